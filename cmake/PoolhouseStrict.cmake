@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One target, poolhouse_strict, carries the language level, the warnings and the sanitizers of every target of ours.
+add_library(poolhouse_strict INTERFACE)
+target_compile_features(poolhouse_strict INTERFACE cxx_std_20)
+target_include_directories(poolhouse_strict INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(poolhouse_strict INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wunused -fno-omit-frame-pointer
+    $<$<BOOL:${POOLHOUSE_WERROR}>:-Werror>)
+target_compile_definitions(poolhouse_strict INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_KEYWORDS
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(POOLHOUSE_SANITIZE)
+    target_compile_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}" -fno-sanitize-recover=all)
+    target_link_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}")
+endif()
+
+find_program(POOLHOUSE_CCACHE ccache)
+if(POOLHOUSE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${POOLHOUSE_CCACHE}" CACHE STRING "" FORCE)
+endif()
+foreach(linker mold lld)
+    find_program(POOLHOUSE_LINKER_${linker} NAMES ${linker} ld.${linker})
+    if(POOLHOUSE_LINKER_${linker})
+        target_link_options(poolhouse_strict INTERFACE "-fuse-ld=${linker}")
+        break()
+    endif()
+endforeach()
+
+# poolhouse_target(NAME [PCH header ...]): the strictness, and precompiled headers where they pay (measured: clang only).
+function(poolhouse_target name)
+    cmake_parse_arguments(ARG "" "" "PCH" ${ARGN})
+    target_link_libraries(${name} PUBLIC poolhouse_strict)
+    if(ARG_PCH AND CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND NOT CMAKE_UNITY_BUILD)
+        target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+    endif()
+endfunction()

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+namespace poolhouse::core {
+
+namespace {
+
+/// Takes characters from the front of a text; every take says whether it matched.
+class Reader {
+public:
+    explicit Reader(std::string_view text) : m_text(text) {}
+
+    bool digits(std::size_t count, int& out) {
+        if (m_text.size() < count) {
+            return false;
+        }
+        const auto [end, error] = std::from_chars(m_text.data(), m_text.data() + count, out);
+        if (error != std::errc{} || end != m_text.data() + count || m_text.front() == '-') {
+            return false;
+        }
+        m_text.remove_prefix(count);
+        return true;
+    }
+    bool oneOf(std::string_view set, char& out) {
+        if (m_text.empty() || set.find(m_text.front()) == std::string_view::npos) {
+            return false;
+        }
+        out = m_text.front();
+        m_text.remove_prefix(1);
+        return true;
+    }
+    bool is(char wanted) {
+        char taken{};
+        return oneOf(std::string_view(&wanted, 1), taken);
+    }
+    [[nodiscard]] bool done() const { return m_text.empty(); }
+    int milliseconds() {
+        int value = 0;
+        int seen = 0;
+        char digit{};
+        while (oneOf("0123456789", digit)) {
+            if (seen++ < 3) {
+                value = value * 10 + (digit - '0');
+            }
+        }
+        for (; seen < 3; ++seen) {
+            value *= 10;
+        }
+        return value;
+    }
+
+private:
+    std::string_view m_text;
+};
+
+} // namespace
+
+std::optional<Instant> parseInstant(std::string_view text) {
+    using namespace std::chrono;
+    Reader reader(text);
+    int year{}, month{}, day{}, hour{}, minute{}, second{}, millis{};
+    char separator{};
+    if (!reader.digits(4, year) || !reader.is('-') || !reader.digits(2, month) || !reader.is('-') ||
+        !reader.digits(2, day) || !reader.oneOf("Tt ", separator) || !reader.digits(2, hour) || !reader.is(':') ||
+        !reader.digits(2, minute) || !reader.is(':') || !reader.digits(2, second)) {
+        return std::nullopt;
+    }
+    if (reader.is('.')) {
+        millis = reader.milliseconds();
+    }
+    minutes offset{0};
+    reader.is(' ');
+    char sign{};
+    if (reader.oneOf("+-", sign)) {
+        int offsetHours{}, offsetMinutes{};
+        if (!reader.digits(2, offsetHours)) {
+            return std::nullopt;
+        }
+        reader.is(':');
+        if (!reader.digits(2, offsetMinutes)) {
+            return std::nullopt;
+        }
+        offset = hours(offsetHours) + minutes(offsetMinutes);
+        offset = sign == '-' ? -offset : offset;
+    } else {
+        reader.oneOf("Zz", sign);
+    }
+    const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                              std::chrono::day(static_cast<unsigned>(day))};
+    if (!reader.done() || year < 1970 || !date.ok() || hour > 23 || minute > 59 || second > 60) {
+        return std::nullopt;
+    }
+    return Instant(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second) + milliseconds(millis) - offset;
+}
+
+std::string formatInstant(Instant instant) {
+    using namespace std::chrono;
+    const auto day = floor<days>(instant);
+    const year_month_day date(day);
+    const hh_mm_ss time(floor<seconds>(instant - day));
+    std::array<char, 40> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                  static_cast<int>(time.seconds().count()));
+    return buffer.data();
+}
+
+} // namespace poolhouse::core

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/cost.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::core {
+
+namespace {
+
+void addGap(CostEstimate& estimate, const CostGap& gap) {
+    if (std::find(estimate.gaps.begin(), estimate.gaps.end(), gap) == estimate.gaps.end()) {
+        estimate.gaps.push_back(gap);
+    }
+}
+
+void addLine(CostEstimate& estimate, CostLine line) {
+    if (line.unitPrice) {
+        line.monthly = *line.unitPrice * line.count;
+        estimate.known += *line.monthly;
+        estimate.illustrative |= line.illustrative && line.count > 0;
+    }
+    estimate.lines.push_back(std::move(line));
+}
+
+void addPool(CostEstimate& estimate, const PoolShape& pool, const PriceTable* prices) {
+    CostLine line;
+    line.kind = pool.role == PoolRole::Leader ? CostLine::Kind::Leader : CostLine::Kind::FollowerPool;
+    line.pool = pool.name;
+    line.level = pool.level;
+    line.count = pool.count;
+    if (const auto* price = prices != nullptr ? prices->find(pool.level) : nullptr) {
+        line.unitPrice = price->monthly;
+        line.illustrative = price->illustrative;
+    } else if (pool.count == 0) {
+        line.monthly = Money{0}; // nothing runs, so nothing is paid whatever the price may be
+    } else {
+        addGap(estimate, {CostGap::Kind::LevelPriceUnknown, pool.level});
+    }
+    addLine(estimate, std::move(line));
+}
+
+void addStorage(CostEstimate& estimate, std::optional<double> storageGb, const PriceTable* prices) {
+    if (!storageGb) {
+        addGap(estimate, {CostGap::Kind::StorageSizeUnknown, {}});
+        return;
+    }
+    const bool given = prices != nullptr && prices->storage.has_value();
+    const StorageRate rate = given ? *prices->storage : publishedStorageRate;
+    const auto billed = std::max(0.0, std::ceil(*storageGb) - static_cast<double>(rate.includedGb));
+    if (billed <= 0) {
+        return;
+    }
+    estimate.publishedStorageRate = !given;
+    CostLine line;
+    line.kind = CostLine::Kind::Storage;
+    line.count = static_cast<int>(std::min(billed, 1e9));
+    line.unitPrice = rate.perGb;
+    addLine(estimate, std::move(line));
+}
+
+} // namespace
+
+CostEstimate estimateCost(std::span<const PoolShape> pools, std::optional<double> storageGb, const PriceTable* prices) {
+    CostEstimate estimate;
+    for (const auto& pool : pools) {
+        addPool(estimate, pool, prices);
+    }
+    addStorage(estimate, storageGb, prices);
+    return estimate;
+}
+
+CostEstimate estimateCost(const ClusterInfo& cluster, const PriceTable* prices) {
+    std::vector<PoolShape> shapes;
+    for (const auto* pool : orderedPools(cluster)) {
+        shapes.push_back(shapeOf(*pool));
+    }
+    return estimateCost(shapes, storageGb(cluster), prices);
+}
+
+CostEstimate totalCost(std::span<const CostEstimate> estimates) {
+    CostEstimate total;
+    for (const auto& estimate : estimates) {
+        total.known += estimate.known;
+        total.illustrative |= estimate.illustrative;
+        total.publishedStorageRate |= estimate.publishedStorageRate;
+        for (const auto& gap : estimate.gaps) {
+            addGap(total, gap);
+        }
+    }
+    return total;
+}
+
+Money monthToDate(Money monthly, std::optional<Instant> createdAt, Instant now) {
+    using namespace std::chrono;
+    const year_month_day today(floor<days>(now));
+    const Instant monthStart = sys_days(today.year() / today.month() / 1);
+    const Instant start = createdAt ? std::max(*createdAt, monthStart) : monthStart;
+    constexpr std::int64_t whole = milliseconds(hours(hoursPerMonth)).count();
+    const auto elapsed = std::clamp<std::int64_t>((now - start).count(), 0, whole);
+    // split so that the product stays far inside 64 bits for any amount a bill can have
+    const auto perWhole = monthly.cents / whole, rest = monthly.cents % whole;
+    return {perWhole * elapsed + (rest * (elapsed / 1000) + whole / 2000) / (whole / 1000)};
+}
+
+} // namespace poolhouse::core

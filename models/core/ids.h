@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <compare>
+#include <functional>
+#include <string>
+
+namespace poolhouse::core {
+
+/// An identifier as the API writes it (a UUID for all kinds below). Two kinds cannot be mixed up.
+template <class Tag> struct Id {
+    std::string value;
+
+    [[nodiscard]] bool empty() const { return value.empty(); }
+    friend auto operator<=>(const Id&, const Id&) = default;
+    friend bool operator==(const Id&, const Id&) = default;
+};
+
+using AppId = Id<struct AppTag>;
+using ClusterId = Id<struct ClusterTag>; ///< the add-on's UUID, never the provider's
+using PoolId = Id<struct PoolTag>;
+using AttachmentId = Id<struct AttachmentTag>;
+
+} // namespace poolhouse::core
+
+template <class Tag> struct std::hash<poolhouse::core::Id<Tag>> {
+    std::size_t operator()(const poolhouse::core::Id<Tag>& id) const noexcept {
+        return std::hash<std::string>{}(id.value);
+    }
+};

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/core/ids.h"
+#include "models/core/open_enum.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace poolhouse::core {
+
+/// The name that the API gives the leader pool; no follower pool may take it (rule 6).
+inline constexpr std::string_view leaderPoolName = "leader";
+
+enum class PoolRole { Leader, Follower };
+enum class PoolStatus { Unknown, Available, Modifying, Provisioning };
+enum class InstanceRole { Unknown, Leader, Standby, Follower };
+enum class EndpointStatus { Unknown, Available, Degraded, Deprovisioning, Modifying };
+
+/// The API's words for each of the enums above.
+[[nodiscard]] std::span<const EnumWord<PoolStatus>> poolStatusWords();
+[[nodiscard]] std::span<const EnumWord<InstanceRole>> instanceRoleWords();
+[[nodiscard]] std::span<const EnumWord<EndpointStatus>> endpointStatusWords();
+
+/// One running machine of a pool.
+struct Instance {
+    std::string id;
+    std::string name;
+    std::string level;
+    OpenEnum<InstanceRole> role;
+    std::string status; ///< "up" is the only word with a known meaning
+    std::optional<Instant> updatedAt;
+
+    [[nodiscard]] bool up() const { return status == "up"; }
+    friend bool operator==(const Instance&, const Instance&) = default;
+};
+
+/// Where an app connects; a follower pool has one (rule 8).
+struct Endpoint {
+    std::string host;
+    int port = 0;
+    OpenEnum<EndpointStatus> status;
+
+    friend bool operator==(const Endpoint&, const Endpoint&) = default;
+};
+
+/// Whether the API is still at work, and its own sentence about it.
+struct WaitStatus {
+    bool waiting = false;
+    std::string message; ///< empty when the API says nothing
+
+    friend bool operator==(const WaitStatus&, const WaitStatus&) = default;
+};
+
+/// A pool as the API reports it.
+struct Pool {
+    PoolId id;
+    std::string name;
+    OpenEnum<PoolStatus> status;
+    int expectedCount = 0; ///< instances wanted; leader 1 or 2 (rule 2), follower 0 to 13 (rule 3)
+    std::string expectedLevel;
+    std::optional<int> expectedConnectionLimit; ///< the API's figure wins over ours (rule 7)
+    std::optional<int> connectionsUsed;         ///< empty: unknown, never zero (rule 15)
+    std::vector<Instance> instances;            ///< actual ones; may differ from expectedCount while modifying
+    std::vector<Endpoint> endpoints;
+    WaitStatus waitStatus;
+
+    [[nodiscard]] PoolRole role() const { return name == leaderPoolName ? PoolRole::Leader : PoolRole::Follower; }
+    [[nodiscard]] bool isLeader() const { return role() == PoolRole::Leader; }
+    friend bool operator==(const Pool&, const Pool&) = default;
+};
+
+/// What a pool is meant to be, live or planned: enough for limits and cost.
+struct PoolShape {
+    PoolRole role = PoolRole::Follower;
+    std::string name;
+    std::string level;
+    int count = 0;
+
+    friend bool operator==(const PoolShape&, const PoolShape&) = default;
+};
+
+[[nodiscard]] PoolShape shapeOf(const Pool& pool);
+
+/// Two or more instances wanted (rule 5).
+[[nodiscard]] bool highlyAvailable(const PoolShape& pool);
+
+} // namespace poolhouse::core

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+
+namespace poolhouse::models {
+
+/// The machine's clock.
+class SystemClock final : public core::Clock {
+public:
+    [[nodiscard]] core::Instant now() const override;
+};
+
+} // namespace poolhouse::models
