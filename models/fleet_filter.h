@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QString>
+
+namespace poolhouse::models {
+
+/// Keeps rows whose SearchRole contains every word typed, in any order, without case; in a tree also the parents and the
+/// children of a row that fits. Sorts by SortRole, unknown last in both directions.
+class FleetFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    explicit FleetFilter(QObject* parent = nullptr);
+
+    void setFilterText(const QString& text);
+    [[nodiscard]] QString filterText() const { return m_text; }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    QString m_text;
+    QStringList m_words;
+};
+
+} // namespace poolhouse::models

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/services.h"
+#include "models/api/session_monitor.h"
+#include "models/core/clock.h"
+#include "models/store.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace poolhouse::models {
+
+/// The questions a poller needs to put; all of them outlive it.
+struct PollerServices {
+    api::AccountService& account;
+    api::FleetService& fleet;
+    api::ClusterService& clusters;
+    api::CatalogService& catalog;
+    api::SessionMonitor& monitor;
+};
+
+/// Keeps the store fresh. First the lists, then the details, those on screen before the others. A cluster in transition is
+/// asked every few seconds, a quiet one on screen every half minute, the others more slowly; never more than what is left
+/// of the API's budget allows, with growing pauses after failures, not at all while offline or hidden.
+/// It owns no thread; tick() does what is due, a timer calls it, and a test may call it after moving a manual clock.
+class Poller : public QObject {
+    Q_OBJECT
+public:
+    enum class Phase {
+        Stopped,
+        Connecting, ///< nothing read yet
+        Online,
+        Offline,    ///< the API cannot be reached; it is tried again at nextAttempt()
+        Refused,    ///< the token was refused; nothing is asked until start() is called again
+        Paused,     ///< the window is hidden
+        Waiting,    ///< the rate limit is used up; goes on at nextAttempt()
+    };
+    Q_ENUM(Phase)
+
+    Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent = nullptr);
+    ~Poller() override;
+
+    void start(); ///< reads everything; harmless when it runs
+    void stop();  ///< cancels every question
+    void refresh(); ///< everything is due now (F5), first of all what is on screen
+    void refreshCluster(const core::ClusterId& id); ///< this one is due now (Retry)
+    void setWindowShown(bool shown);
+    void setOnScreen(std::vector<core::ClusterId> clusters); ///< those that somebody is looking at, the most important first
+    void tick();  ///< asks what is due at the clock's now
+
+    [[nodiscard]] Phase phase() const;
+    [[nodiscard]] bool busy() const;                                     ///< a question is under way
+    [[nodiscard]] std::optional<core::Instant> lastRefresh() const;      ///< of what is on screen
+    [[nodiscard]] std::optional<core::Instant> nextAttempt() const;      ///< when the next question is due
+    [[nodiscard]] std::optional<api::Account> account() const;           ///< once known
+    [[nodiscard]] std::optional<api::ApiError> problem() const;          ///< why it is Offline, Refused or Waiting
+
+Q_SIGNALS:
+    void changed();          ///< phase, busy, lastRefresh, nextAttempt or problem
+    void firstLoadFinished(); ///< the lists, the catalogue and every cluster have been answered once, well or badly
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace poolhouse::models
