@@ -57,10 +57,11 @@ public:
     [[nodiscard]] std::optional<core::Instant> lastRefresh() const;      ///< of what is on screen
     [[nodiscard]] std::optional<core::Instant> nextAttempt() const;      ///< when the next question is due
     [[nodiscard]] std::optional<api::Account> account() const;           ///< once known
+    [[nodiscard]] std::optional<int> requestsLeft() const;               ///< of the API's budget, once an answer has told
     [[nodiscard]] std::optional<api::ApiError> problem() const;          ///< why it is Offline, Refused or Waiting
 
 Q_SIGNALS:
-    void changed();          ///< phase, busy, lastRefresh, nextAttempt or problem
+    void changed();          ///< phase, busy, lastRefresh, nextAttempt, requestsLeft or problem
     void firstLoadFinished(); ///< the lists, the catalogue and every cluster have been answered once, well or badly
 
 private:

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/core/ids.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace poolhouse::models {
+class Poller;
+class Session;
+class Store;
+} // namespace poolhouse::models
+
+namespace poolhouse::ui {
+
+class Desktop;
+class Preferences;
+
+/// What a window shows and asks; all of it outlives the window.
+struct WindowParts {
+    models::Store& store;
+    models::Poller& poller;
+    models::Session& session;
+    const core::Clock& clock;
+    Preferences& preferences;
+    Desktop& desktop;
+};
+
+/// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts& parts);
+    ~MainWindow() override;
+
+    void showFleetBoard();
+    void showCluster(const core::ClusterId& id); ///< selects it in the fleet as well; ignored when it is unknown
+    void updateAges(); ///< looks at the clock again; a timer calls it every second while the window is shown
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace poolhouse::ui
