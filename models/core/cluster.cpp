@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/cluster.h"
 
+#include "models/core/pool_name.h"
+
 #include <algorithm>
 #include <array>
 
@@ -49,7 +51,7 @@ std::vector<const Pool*> orderedPools(const ClusterInfo& cluster) {
         ordered.push_back(&pool);
     }
     std::stable_sort(ordered.begin(), ordered.end(), [](const Pool* a, const Pool* b) {
-        return a->isLeader() != b->isLeader() ? a->isLeader() : a->name < b->name;
+        return a->isLeader() != b->isLeader() ? a->isLeader() : lessIgnoringCase(a->name, b->name);
     });
     return ordered;
 }

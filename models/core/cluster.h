@@ -68,7 +68,7 @@ struct ClusterInfo {
     friend bool operator==(const ClusterInfo&, const ClusterInfo&) = default;
 };
 
-/// Pools from leader to followers, followers by name: the order in which they are shown everywhere.
+/// Pools from leader to followers, followers by name whatever its case: the order in which they are shown everywhere.
 [[nodiscard]] std::vector<const Pool*> orderedPools(const ClusterInfo& cluster);
 
 /// Decimal gigabytes in use; empty when the API does not say.

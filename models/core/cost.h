@@ -57,6 +57,10 @@ struct CostEstimate {
 /// Several clusters together: known parts add up, gaps are named once, no lines.
 [[nodiscard]] CostEstimate totalCost(std::span<const CostEstimate> estimates);
 
+/// Each part's share of their sum in whole percent, such that the shares add up to 100: rounded down, then the largest
+/// remainders get one more, the earlier part on a tie. All 0 when the sum is 0. Parts are never negative.
+[[nodiscard]] std::vector<int> wholePercents(std::span<const Money> parts);
+
 /// What this monthly cost amounts to from the first of the month (UTC), or from `createdAt` when that is later, until
 /// `now`, at 720 hours a month and never more than the monthly price. Rounded half up to a cent.
 [[nodiscard]] Money monthToDate(Money monthly, std::optional<Instant> createdAt, Instant now);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <type_traits>
 #include <vector>
 
 namespace poolhouse::core {

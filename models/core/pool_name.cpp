@@ -56,6 +56,11 @@ bool sameIgnoringCase(std::string_view a, std::string_view b) {
            std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
+bool lessIgnoringCase(std::string_view a, std::string_view b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                        [](char x, char y) { return lower(x) < lower(y); });
+}
+
 std::vector<PoolNameProblem> poolNameProblems(std::string_view name, std::span<const std::string> taken) {
     std::vector<PoolNameProblem> problems;
     if (name.empty()) {
