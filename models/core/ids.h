@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef> // before <compare>: alone, moc 6.4 stumbles over what that one includes
+
 #include <compare>
-#include <cstddef>
 #include <functional>
 #include <string>
 
