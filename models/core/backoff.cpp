@@ -11,7 +11,8 @@ std::chrono::milliseconds Backoff::delay(int failures, double random) const {
         wait = wait > longest / 2 ? longest : wait * 2;
     }
     const double share = 1.0 - 0.25 * (random > 0.0 ? std::min(random, 1.0) : 0.0); // NaN counts as 0
-    return std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(static_cast<double>(wait.count()) * share));
+    return std::chrono::milliseconds(
+        static_cast<std::chrono::milliseconds::rep>(static_cast<double>(wait.count()) * share));
 }
 
 } // namespace poolhouse::core

@@ -13,8 +13,7 @@ std::optional<int> added(std::optional<int> a, std::optional<int> b) {
     return a && b ? std::optional(boundedInt(std::int64_t{*a} + *b)) : std::nullopt;
 }
 
-template <class Wanted>
-Capacity summed(const ClusterInfo& cluster, const Catalog& catalog, Wanted wanted) {
+template <class Wanted> Capacity summed(const ClusterInfo& cluster, const Catalog& catalog, Wanted wanted) {
     Capacity sum{0, 0};
     for (const auto& pool : cluster.pools) {
         if (wanted(pool)) {

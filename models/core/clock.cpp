@@ -96,7 +96,7 @@ std::optional<Instant> parseInstant(std::string_view text) {
     }
     const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                               std::chrono::day(static_cast<unsigned>(day))};
-    if (!reader.done() || year < 1970 || !date.ok() || hour > 23 || minute > 59 || second > 60) {
+    if (!reader.done() || !date.ok() || hour > 23 || minute > 59 || second > 60) {
         return std::nullopt;
     }
     const auto instant =

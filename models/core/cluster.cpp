@@ -37,10 +37,13 @@ std::span<const EnumWord<ClusterStatus>> clusterStatusWords() {
     return words;
 }
 
-const Pool* ClusterInfo::leader() const { return findPool(leaderPoolName); }
+const Pool* ClusterInfo::leader() const {
+    return findPool(leaderPoolName);
+}
 
 const Pool* ClusterInfo::findPool(std::string_view wanted) const {
-    const auto at = std::find_if(pools.begin(), pools.end(), [wanted](const Pool& pool) { return pool.name == wanted; });
+    const auto at =
+        std::find_if(pools.begin(), pools.end(), [wanted](const Pool& pool) { return pool.name == wanted; });
     return at == pools.end() ? nullptr : &*at;
 }
 
@@ -84,6 +87,8 @@ PlanName splitPlanName(std::string_view full) {
     return {std::string(full.substr(0, colon)), std::string(full.substr(colon + 1))};
 }
 
-bool isAdvancedPlan(std::string_view plan) { return plan.starts_with("advanced") || plan.starts_with("performance"); }
+bool isAdvancedPlan(std::string_view plan) {
+    return plan.starts_with("advanced") || plan.starts_with("performance");
+}
 
 } // namespace poolhouse::core

@@ -63,7 +63,7 @@ struct ClusterInfo {
     std::vector<Quota> quotas;
     std::vector<Pool> pools; ///< in the API's order; see orderedPools()
 
-    [[nodiscard]] const Pool* leader() const;                       ///< null while provisioning
+    [[nodiscard]] const Pool* leader() const;                        ///< null while provisioning
     [[nodiscard]] const Pool* findPool(std::string_view name) const; ///< exact name
     friend bool operator==(const ClusterInfo&, const ClusterInfo&) = default;
 };

@@ -58,8 +58,8 @@ public:
         for (int number = 0; number < pool.expectedCount; ++number) {
             pool.instances.push_back(instance(number));
         }
-        pool.endpoints.push_back({pool.name + ".example.com", 5432,
-                                  core::readEnum(core::endpointStatusWords(), "available")});
+        pool.endpoints.push_back(
+            {pool.name + ".example.com", 5432, core::readEnum(core::endpointStatusWords(), "available")});
         return pool;
     }
 
@@ -69,8 +69,9 @@ private:
         made.id = m_pool.id.value + "-" + std::to_string(number + 1);
         made.name = made.id;
         made.level = m_pool.expectedLevel;
-        made.role = core::readEnum(core::instanceRoleWords(),
-                                   !m_pool.isLeader() ? "follower" : number == 0 ? "leader" : "standby");
+        made.role = core::readEnum(core::instanceRoleWords(), !m_pool.isLeader() ? "follower"
+                                                              : number == 0      ? "leader"
+                                                                                 : "standby");
         made.status = "up";
         return made;
     }

@@ -18,7 +18,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("pool");
         QTest::addColumn<bool>("proxy");
         const auto row = [](const char* text, const char* role, const char* pool, bool proxy) {
-            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(role) << QString::fromUtf8(pool) << proxy;
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(role) << QString::fromUtf8(pool)
+                                << proxy;
         };
         row("", "", "leader", false);
         row(" ", "", "leader", false);

@@ -44,6 +44,7 @@ private Q_SLOTS:
         QCOMPARE((Backoff{90s, 60s}.delay(1, 0)).count(), std::int64_t{60000});
         QCOMPARE((Backoff{300ms, 1000ms}.delay(2, 0)).count(), std::int64_t{600});
         QCOMPARE((Backoff{300ms, 1000ms}.delay(3, 0)).count(), std::int64_t{1000});
+        QCOMPARE((Backoff{500ms, 1001ms}.delay(2, 0)).count(), std::int64_t{1000});
         QCOMPARE((Backoff{500ms, 1001ms}.delay(3, 0)).count(), std::int64_t{1001});
         const auto century = std::chrono::milliseconds(std::chrono::hours(24 * 36525));
         QCOMPARE((Backoff{1ms, century}.delay(INT_MAX, 0)).count(), century.count());

@@ -151,6 +151,7 @@ private Q_SLOTS:
         QTest::newRow("open against nothing") << 1 << 0 << 1.0 << -1;
         QTest::newRow("nothing against nothing") << 0 << 0 << 0.0 << 0;
         QTest::newRow("one against one") << 1 << 1 << 1.0 << 0;
+        QTest::newRow("two against one") << 2 << 1 << 2.0 << -1;
         QTest::newRow("absurd") << INT_MAX << -1 << 1.0 << INT_MIN;
     }
     void use() {

@@ -43,9 +43,8 @@ class TestCluster : public QObject {
 
 private Q_SLOTS:
     void rule16_words() {
-        checkWords(addonStateWords(),
-                   {QStringLiteral("provisioning"), QStringLiteral("provisioned"), QStringLiteral("deprovisioning"),
-                    QStringLiteral("deprovisioned")});
+        checkWords(addonStateWords(), {QStringLiteral("provisioning"), QStringLiteral("provisioned"),
+                                       QStringLiteral("deprovisioning"), QStringLiteral("deprovisioned")});
         checkWords(clusterStatusWords(),
                    {QStringLiteral("provisioning"), QStringLiteral("available"), QStringLiteral("modifying"),
                     QStringLiteral("migrating"), QStringLiteral("unavailable")});

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -191,6 +192,7 @@ private Q_SLOTS:
         QVERIFY(total.lines.empty());
         first.publishedStorageRate = true;
         QVERIFY(totalCost(std::vector{first, second}).publishedStorageRate);
+        QVERIFY(totalCost(std::vector{second, first}).illustrative);
         QVERIFY(!totalCost(std::vector{first}).illustrative);
         QVERIFY(totalCost({}) == CostEstimate{});
     }
@@ -205,6 +207,8 @@ private Q_SLOTS:
         QTest::newRow("all nothing") << QList<qint64>{0, 0} << QList{0, 0};
         QTest::newRow("none") << QList<qint64>{} << QList<int>{};
         QTest::newRow("later remainder larger") << QList<qint64>{334, 333, 333} << QList{34, 33, 33};
+        QTest::newRow("many equal ones: the first get the rest")
+            << QList<qint64>(40, 1) << QList<int>(20, 3) + QList<int>(20, 2);
         QTest::newRow("small last") << QList<qint64>{333, 333, 334} << QList{33, 33, 34};
     }
     void wholePercents() {
@@ -244,8 +248,9 @@ private Q_SLOTS:
         QFETCH(const qint64, cents);
         QFETCH(const QDateTime, created);
         QFETCH(const QString, now);
-        const auto createdAt =
-            created.isValid() ? std::optional(Instant(std::chrono::milliseconds(created.toMSecsSinceEpoch()))) : std::nullopt;
+        const auto createdAt = created.isValid()
+                                   ? std::optional(Instant(std::chrono::milliseconds(created.toMSecsSinceEpoch())))
+                                   : std::nullopt;
         const auto found = poolhouse::core::monthToDate(Money{cents}, createdAt, *parseInstant(now.toStdString()));
         QTEST(static_cast<qint64>(found.cents), "expected");
     }
@@ -289,7 +294,8 @@ private Q_SLOTS:
                 }
                 gap |= !line.monthly;
                 const CostGap named{CostGap::Kind::LevelPriceUnknown, line.level};
-                QCOMPARE(!line.monthly, line.count > 0 && std::count(estimate.gaps.begin(), estimate.gaps.end(), named) == 1);
+                QCOMPARE(!line.monthly,
+                         line.count > 0 && std::count(estimate.gaps.begin(), estimate.gaps.end(), named) == 1);
             }
             QCOMPARE(estimate.known.cents, lines.cents);
             QCOMPARE(estimate.complete(), !gap);

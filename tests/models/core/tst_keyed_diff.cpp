@@ -60,7 +60,8 @@ bool carryOut(std::vector<Row>& list, const std::vector<Row>& after, const std::
             list.insert(list.begin() + at, after[step.row]);
             break;
         case RowStep::Kind::Update:
-            if (step.row >= list.size() || list[step.row].key != after[step.row].key || list[step.row] == after[step.row]) {
+            if (step.row >= list.size() || list[step.row].key != after[step.row].key ||
+                list[step.row] == after[step.row]) {
                 return false; // an update never changes which row it is, and never says what is already so
             }
             list[step.row] = after[step.row];
@@ -75,7 +76,8 @@ std::size_t longestCommon(const std::vector<Row>& a, const std::vector<Row>& b) 
     std::vector<std::vector<std::size_t>> best(a.size() + 1, std::vector<std::size_t>(b.size() + 1, 0));
     for (std::size_t i = 1; i <= a.size(); ++i) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            best[i][j] = a[i - 1].key == b[j - 1].key ? best[i - 1][j - 1] + 1 : std::max(best[i - 1][j], best[i][j - 1]);
+            best[i][j] =
+                a[i - 1].key == b[j - 1].key ? best[i - 1][j - 1] + 1 : std::max(best[i - 1][j], best[i][j - 1]);
         }
     }
     return best[a.size()][b.size()];

@@ -16,8 +16,8 @@ namespace {
 std::vector<PoolShape> shapes(const QList<int>& followerCounts) {
     std::vector<PoolShape> made{{PoolRole::Leader, "leader", "8G-Performance", 2}};
     for (qsizetype at = 0; at < followerCounts.size(); ++at) {
-        made.push_back({PoolRole::Follower, std::string(1, static_cast<char>('a' + at)), "4G-Performance",
-                        followerCounts[at]});
+        made.push_back(
+            {PoolRole::Follower, std::string(1, static_cast<char>('a' + at)), "4G-Performance", followerCounts[at]});
     }
     return made;
 }

@@ -56,9 +56,9 @@ private Q_SLOTS:
             QStringLiteral("\u2212$200"), QStringLiteral("\u2212$200.00"));
         row("less than a cent's dollar", -7, QStringLiteral("\u2212$0.07"), QStringLiteral("\u2212$0.07"),
             QStringLiteral("$0"), QStringLiteral("\u2212$0.07"));
-        row("the least there is", std::numeric_limits<qint64>::min(), QStringLiteral("\u2212$92,233,720,368,547,758.08"),
-            QStringLiteral("\u2212$92,233,720,368,547,758.08"), QStringLiteral("\u2212$92,233,720,368,547,758"),
-            QStringLiteral("\u2212$92,233,720,368,547,758.08"));
+        row("the least there is", std::numeric_limits<qint64>::min(),
+            QStringLiteral("\u2212$92,233,720,368,547,758.08"), QStringLiteral("\u2212$92,233,720,368,547,758.08"),
+            QStringLiteral("\u2212$92,233,720,368,547,758"), QStringLiteral("\u2212$92,233,720,368,547,758.08"));
     }
     void formats() {
         QFETCH(const qint64, cents);

@@ -16,11 +16,26 @@ QString text(const std::vector<DraftProblem>& problems) {
         const char* code = "";
         auto field = problem.field;
         switch (problem.code) {
-        case DraftProblemCode::Name: code = "name"; field = DraftField::Name; break;
-        case DraftProblemCode::LevelUnknown: code = "level"; field = DraftField::Level; break;
-        case DraftProblemCode::CountBelowMinimum: code = "least"; field = DraftField::Count; break;
-        case DraftProblemCode::CountAboveMaximum: code = "most"; field = DraftField::Count; break;
-        case DraftProblemCode::TooManyPools: code = "pools"; field = DraftField::Cluster; break;
+        case DraftProblemCode::Name:
+            code = "name";
+            field = DraftField::Name;
+            break;
+        case DraftProblemCode::LevelUnknown:
+            code = "level";
+            field = DraftField::Level;
+            break;
+        case DraftProblemCode::CountBelowMinimum:
+            code = "least";
+            field = DraftField::Count;
+            break;
+        case DraftProblemCode::CountAboveMaximum:
+            code = "most";
+            field = DraftField::Count;
+            break;
+        case DraftProblemCode::TooManyPools:
+            code = "pools";
+            field = DraftField::Cluster;
+            break;
         }
         const int number = problem.name ? static_cast<int>(*problem.name) : problem.bound;
         const bool consistent = field == problem.field && problem.name.has_value() == (field == DraftField::Name);
@@ -33,8 +48,8 @@ QString text(const std::vector<DraftProblem>& problems) {
 std::vector<PoolShape> full(int pools, int countOfFirst) {
     std::vector<PoolShape> made{{PoolRole::Leader, "leader", "8G-Performance", 2}};
     for (int number = 0; number < pools; ++number) {
-        made.push_back({PoolRole::Follower, "pool-" + std::to_string(number), "4G-Performance",
-                        number == 0 ? countOfFirst : 1});
+        made.push_back(
+            {PoolRole::Follower, "pool-" + std::to_string(number), "4G-Performance", number == 0 ? countOfFirst : 1});
     }
     return made;
 }
@@ -124,8 +139,8 @@ private Q_SLOTS:
             const bool nameFree = std::none_of(pools.begin(), pools.end(),
                                                [&](const PoolShape& pool) { return pool.name == draft.name; });
             pools.push_back({PoolRole::Follower, draft.name, draft.level, draft.count});
-            const bool within = followerPoolCount(pools) <= 5 && followerInstanceCount(pools) <= 13 && draft.count > 0 &&
-                                catalog.find(draft.level) != nullptr && nameFree;
+            const bool within = followerPoolCount(pools) <= 5 && followerInstanceCount(pools) <= 13 &&
+                                draft.count > 0 && catalog.find(draft.level) != nullptr && nameFree;
             pools.pop_back();
             QCOMPARE(problemsOf(draft, pools, catalog).empty(), within);
             good += within ? 1 : 0;

@@ -151,7 +151,8 @@ private Q_SLOTS:
         std::set<std::string> firstWords;
         for (int round = 0; round < 3000; ++round) {
             // neighbouring seeds and seeds far apart
-            const auto name = generatePoolName(round % 2 == 0 ? static_cast<std::uint64_t>(round) : random.next(), taken);
+            const auto name =
+                generatePoolName(round % 2 == 0 ? static_cast<std::uint64_t>(round) : random.next(), taken);
             QVERIFY2(form.match(shown(name)).hasMatch(), name.c_str());
             QVERIFY2(poolNameProblems(name, taken).empty(), name.c_str());
             firstWords.insert(name.substr(0, name.find('-')));

@@ -54,8 +54,8 @@ private Q_SLOTS:
         QTest::newRow("lowest and highest in their order")
             << QList<double>{5, 9, 1, 5, 5, 2, 8, 5} << 2 << QList<double>{5, 9, 1, 2, 8, 5};
         QTest::newRow("a peak survives") << QList<double>{3, 3, 3, 7, 3, 3, 3, 3, 3} << 1 << QList<double>{3, 7, 3};
-        QTest::newRow("a gap of its own stays") << QList<double>{1, 1, 1, -1, -1, -1, 2, 2, 2} << 3
-                                                << QList<double>{1, -1, 2, 2};
+        QTest::newRow("a gap of its own stays")
+            << QList<double>{1, 1, 1, -1, -1, -1, 2, 2, 2} << 3 << QList<double>{1, -1, 2, 2};
         QTest::newRow("gaps at both ends stay") << QList<double>{-1, 4, 4, 4, -1} << 1 << QList<double>{-1, 4, -1};
         QTest::newRow("only gaps") << QList<double>{-1, -1, -1, -1, -1} << 1 << QList<double>{-1, -1};
     }
@@ -119,7 +119,8 @@ private:
             std::vector<Sample> found;
             for (const auto& sample : samples) {
                 const auto offset = static_cast<double>((sample.at - start).count());
-                if (static_cast<std::size_t>(offset / static_cast<double>(length) * static_cast<double>(buckets)) == bucket) {
+                if (static_cast<std::size_t>(offset / static_cast<double>(length) * static_cast<double>(buckets)) ==
+                    bucket) {
                     found.push_back(sample);
                 }
             }
