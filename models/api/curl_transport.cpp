@@ -85,11 +85,12 @@ size_t takeHeader(char* data, size_t size, size_t count, void* user) {
         job.tooLarge = true;
         return 0;
     }
-    job.headersEnded = job.headersEnded || line.trimmed().isEmpty();
     if (line.startsWith("HTTP/")) {
         job.headersEnded = false;
         job.response.headers.clear(); // an interim answer (1xx) came before
-    } else if (const auto colon = line.indexOf(':'); colon > 0 && job.response.body.isEmpty()) {
+    } else if (line.trimmed().isEmpty()) {
+        job.headersEnded = true;
+    } else if (const auto colon = line.indexOf(':'); colon > 0 && !job.headersEnded) { // later ones are trailers
         job.response.headers.emplaceBack(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
     }
     return size * count;
