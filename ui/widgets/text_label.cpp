@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QToolTip>
 
@@ -58,8 +59,7 @@ void TextLabel::setTone(std::optional<models::Tone> tone) {
 
 void TextLabel::setWrapping() {
     setWordWrap(true);
-    // A word-wrapped QLabel asks for a width of its own liking; the layout knows better.
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAlignment(Qt::AlignTop | Qt::AlignLeading);
@@ -87,7 +87,7 @@ QSize TextLabel::minimumSizeHint() const {
     } else if (wordWrap()) {
         // The longest word decides how narrow it may get, so that none is cut.
         int widest = 0;
-        for (const QString& word : text().split(QLatin1Char(' '))) {
+        for (const QString& word : text().split(QRegularExpression(QStringLiteral("\\s+")))) {
             widest = std::max(widest, fontMetrics().horizontalAdvance(word));
         }
         const QMargins margins = contentsMargins();
