@@ -411,6 +411,9 @@ void ClusterPageTest::rightToLeftMirrors() {
     const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
     QVERIFY(strip->boxRect(0).x() > strip->boxRect(1).x());
     QVERIFY(part(shown.page, "clusterTitle")->x() > part(shown.page, "badge.0")->x());
+    const auto* name = part<QLabel>(*part(shown.page, "poolCard.analytics"), "name");
+    QVERIFY(name->alignment().testFlag(Qt::AlignRight));
+    QVERIFY(part<QLabel>(shown.page, "cost.0.amount")->alignment().testFlag(Qt::AlignLeft));
     ui::UseBar bar;
     bar.setLayoutDirection(Qt::RightToLeft);
     bar.resize(200, 12);
