@@ -57,25 +57,17 @@ QString retryAge(const StatusFacts& facts, const QString& withTime, const QStrin
     return joined(next.isEmpty() ? without : withTime.arg(next), refreshed(facts));
 }
 
-QString wordOf(core::ClusterStatus status) {
-    switch (status) {
-    case core::ClusterStatus::Provisioning: return Words::tr("being created");
-    case core::ClusterStatus::Modifying: return Words::tr("modifying");
-    case core::ClusterStatus::Migrating: return Words::tr("migrating");
-    default: return {};
+/// A cluster may be well while one of its pools changes.
+QString changeWord(const models::ClusterRecord& record) {
+    const models::wording::Phrase status = models::wording::clusterStatus(record);
+    if (status.tone == Tone::Working || !record.info) {
+        return models::wording::clusterStatusWord(record);
     }
-}
-
-QString changeWord(const core::ClusterInfo& info) {
-    if (const QString word = wordOf(info.status.known); !word.isEmpty()) {
-        return word;
-    }
-    for (const core::Pool& pool : info.pools) {
-        if (pool.status.is(core::PoolStatus::Provisioning)) {
-            return Words::tr("pool %1 being created").arg(QString::fromStdString(pool.name));
-        }
-        if (pool.status.is(core::PoolStatus::Modifying)) {
-            return Words::tr("pool %1 modifying").arg(QString::fromStdString(pool.name));
+    for (const core::Pool& pool : record.info->pools) {
+        const models::wording::Phrase phrase = models::wording::poolStatus(pool);
+        if (phrase.tone == Tone::Working) {
+            return Words::tr("%1 %2", "a pool and what happens to it")
+                .arg(models::wording::poolTitle(pool), phrase.text);
         }
     }
     return Words::tr("waiting");
@@ -134,16 +126,8 @@ std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store) {
     std::vector<ChangeUnderWay> changes;
     for (const core::ClusterId& id : store.clusterIds()) {
         const models::ClusterRecord* record = store.cluster(id);
-        if (!record) {
-            continue;
-        }
-        const QString name = QString::fromStdString(record->summary.name);
-        if (record->info && core::inTransition(*record->info)) {
-            changes.push_back({id, name, changeWord(*record->info)});
-        } else if (!record->info && record->summary.state.is(core::AddonState::Provisioning)) {
-            changes.push_back({id, name, Words::tr("being created")});
-        } else if (record->summary.state.is(core::AddonState::Deprovisioning)) {
-            changes.push_back({id, name, Words::tr("being destroyed")});
+        if (record && models::inTransition(*record)) {
+            changes.push_back({id, QString::fromStdString(record->summary.name), changeWord(*record)});
         }
     }
     return changes;
