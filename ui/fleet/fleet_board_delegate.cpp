@@ -12,6 +12,7 @@
 
 #include <QAbstractItemView>
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 

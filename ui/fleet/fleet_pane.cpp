@@ -11,6 +11,7 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -176,6 +177,24 @@ std::vector<core::ClusterId> FleetPane::selectedClusters() const {
     return ids;
 }
 
+bool FleetPane::clusterIsSelected() const {
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    return std::any_of(rows.begin(), rows.end(), [](const QModelIndex& row) { return !clusterOf(row).empty(); });
+}
+
+void FleetPane::showApp(const QString& name) {
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        const QModelIndex app = m_filter.index(row, 0);
+        if (app.data().toString() == name) {
+            m_tree->setExpanded(app, true);
+            m_tree->setCurrentIndex(app);
+            m_tree->scrollTo(app);
+            m_tree->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
 std::vector<core::ClusterId> FleetPane::listedClusters() const {
     std::vector<core::ClusterId> ids;
     for (int app = 0; app < m_filter.rowCount(); ++app) {
@@ -250,6 +269,11 @@ bool FleetPane::eventFilter(QObject* watched, QEvent* event) {
 void FleetPane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     Q_EMIT visibleChanged();
+}
+
+void FleetPane::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::of(palette()).panel);
 }
 
 void FleetPane::changeEvent(QEvent* event) {

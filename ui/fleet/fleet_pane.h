@@ -35,6 +35,8 @@ public:
     /// Selects it, also later when it comes back from behind the filter; empty: nothing is selected.
     void setCurrentCluster(const std::optional<core::ClusterId>& id);
     [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const; ///< those of selected apps and pools as well
+    [[nodiscard]] bool clusterIsSelected() const; ///< a cluster or a pool, and not only apps
+    void showApp(const QString& name); ///< selects the app and opens it, as a person would
     [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;   ///< after filtering, from the top
     [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const;  ///< in the part that is scrolled to
     [[nodiscard]] QString filterText() const;
@@ -53,6 +55,7 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -11,6 +11,7 @@
 #include "ui/theme/typography.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
