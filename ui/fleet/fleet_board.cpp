@@ -119,6 +119,7 @@ void FleetBoard::arrangeColumns() {
         header->resizeSection(column, character * usualWidth(column));
     }
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
+    header->setSortIndicatorClearable(true); // a third click goes back to urgency
     m_table->setSortingEnabled(true);
     if (!restored) {
         header->setSortIndicator(-1, Qt::AscendingOrder);

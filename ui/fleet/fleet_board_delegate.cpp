@@ -82,24 +82,24 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     QRect room = option.rect.adjusted(padding, 0, -padding, -1);
     const QString word = index.data().toString();
     painter->setFont(index.column() == Board::Cluster ? styled(option.font, TextStyle::Strong) : option.font);
+    const int given = index.data(Qt::TextAlignmentRole).toInt();
+    const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
     if (index.column() == Board::Use) {
         paintUse(*painter, option, index, room, text);
-    } else if (index.data(models::BadgeRole).toBool()) {
-        const int direction = option.direction == Qt::RightToLeft ? Qt::LeftToRight : Qt::RightToLeft;
+    } else if (index.column() != Board::Status && index.data(models::BadgeRole).toBool()) {
+        const bool leftToRight = (option.direction == Qt::LeftToRight) == atEnd;
         cell::paintBadge(*painter, visual(room), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
-                         static_cast<Qt::LayoutDirection>(direction));
+                         leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
     } else {
         if (index.column() == Board::Status) {
             const QRect sign(room.left(), room.center().y() - signSize / 2 + 1, signSize, signSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
             room.setLeft(sign.right() + 7);
         }
-        const int given = index.data(Qt::TextAlignmentRole).toInt();
-        const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
         painter->setPen(text);
-        const QFontMetrics metrics(painter->font());
-        painter->drawText(visual(room), atEnd ? cell::endAlignment(option.direction) : cell::startAlignment(option.direction),
-                          metrics.elidedText(word, Qt::ElideMiddle, room.width()));
+        const int alignment = atEnd ? cell::endAlignment(option.direction) : cell::startAlignment(option.direction);
+        painter->drawText(visual(room), alignment,
+                          QFontMetrics(painter->font()).elidedText(word, Qt::ElideMiddle, room.width()));
     }
     painter->restore();
 }
