@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/text_label.h"
+
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+QString toolTipText(const QString& text) {
+    constexpr int longLine = 72;
+    if (text.size() <= longLine && !Qt::mightBeRichText(text)) {
+        return text;
+    }
+    return QStringLiteral("<qt>%1</qt>").arg(
+        text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+}
+
+TextLabel::TextLabel(TextStyle style, QWidget* parent) : QLabel(parent), m_style(style) {
+    setTextFormat(Qt::PlainText);
+    restyle();
+}
+
+TextLabel::TextLabel(TextStyle style, const QString& text, QWidget* parent) : TextLabel(style, parent) {
+    setText(text);
+}
+
+void TextLabel::showText(const QString& text, bool hideEmpty) {
+    if (text != this->text()) {
+        setText(text);
+        updateGeometry();
+    }
+    if (hideEmpty) {
+        setVisible(!text.isEmpty());
+    }
+}
+
+void TextLabel::setDim(bool dim) {
+    m_dim = dim;
+    recolour();
+}
+
+void TextLabel::setTone(std::optional<models::Tone> tone) {
+    if (m_tone != tone) {
+        m_tone = tone;
+        recolour();
+    }
+}
+
+void TextLabel::setWrapping() {
+    setWordWrap(true);
+    // A word-wrapped QLabel asks for a width of its own liking; the layout knows better.
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setAlignment(Qt::AlignTop | Qt::AlignLeading);
+}
+
+void TextLabel::setSelectable() {
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setCursor(Qt::IBeamCursor);
+}
+
+void TextLabel::setEllipsis() {
+    m_ellipsis = true;
+    updateGeometry();
+}
+
+void TextLabel::setExplanation(const QString& text) {
+    setToolTip(toolTipText(text));
+    setAccessibleDescription(text);
+}
+
+QSize TextLabel::minimumSizeHint() const {
+    QSize size = QLabel::minimumSizeHint();
+    if (m_ellipsis) {
+        size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 6));
+    } else if (wordWrap()) {
+        // The longest word decides how narrow it may get, so that none is cut.
+        int widest = 0;
+        for (const QString& word : text().split(QLatin1Char(' '))) {
+            widest = std::max(widest, fontMetrics().horizontalAdvance(word));
+        }
+        const QMargins margins = contentsMargins();
+        size.setWidth(widest + margins.left() + margins.right() + 2);
+    }
+    return size;
+}
+
+bool TextLabel::isElided() const {
+    return m_ellipsis && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && m_tone &&
+        palette().color(QPalette::WindowText) != Theme::of(QApplication::palette()).tone(*m_tone).text) {
+        recolour();
+    }
+    QLabel::changeEvent(event);
+}
+
+bool TextLabel::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange) {
+        restyle();
+    } else if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isElided()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(text()), this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
+void TextLabel::paintEvent(QPaintEvent* event) {
+    if (!isElided() || !selectedText().isEmpty() || hasFocus()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    style()->drawItemText(&painter, contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())),
+                          palette(), isEnabled(), shown, foregroundRole());
+}
+
+void TextLabel::restyle() {
+    setFont(styled(QApplication::font(), m_style));
+}
+
+void TextLabel::recolour() {
+    setForegroundRole(m_tone ? QPalette::WindowText : m_dim ? QPalette::PlaceholderText : QPalette::WindowText);
+    QPalette own;
+    if (m_tone) {
+        own.setColor(QPalette::WindowText, Theme::of(QApplication::palette()).tone(*m_tone).text);
+    }
+    setPalette(own);
+}
+
+} // namespace poolhouse::ui
