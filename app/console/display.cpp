@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/display.h"
 
-#include <QtEnvironmentVariables>
+#include <QtGlobal>
 
 namespace poolhouse::console {
 

@@ -31,6 +31,7 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
         return console::exitFailure;
     }
     QApplication application(argc, argv);
+    QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
     return tour ? console::runTour(application, line.tourDirectory) : console::runWindow(application, line);
 }

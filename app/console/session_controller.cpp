@@ -59,6 +59,7 @@ void SessionController::begin(const Source& source) {
 
 void SessionController::openSandbox() {
     endSession();
+    m_isSandbox = true;
     m_state = State::Connecting;
     Q_EMIT changed();
     runSandbox(m_sandboxSource);
@@ -177,7 +178,7 @@ QString SessionController::target() const {
     if (m_state == State::None) {
         return {};
     }
-    if (m_sandbox) {
+    if (m_isSandbox) {
         return tr("built-in sandbox");
     }
     const auto host = hostLabel(m_api.hosts.platform);
@@ -190,6 +191,7 @@ void SessionController::endSession() {
     m_parts.store.clear();
     m_parts.disconnect();
     m_sandbox.reset();
+    m_isSandbox = false;
     m_state = State::None;
     m_origin = TokenOrigin::None;
     m_email.clear();

@@ -60,7 +60,7 @@ public:
     void forgetToken() override;
 
     [[nodiscard]] State state() const override { return m_state; }
-    [[nodiscard]] bool isSandbox() const override { return m_sandbox != nullptr; }
+    [[nodiscard]] bool isSandbox() const override { return m_isSandbox; }
     [[nodiscard]] QString target() const override;
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString tokenOrigin() const override { return originText(m_origin); }
@@ -85,6 +85,7 @@ private:
     ApiSource m_api = publicApi();     ///< what "the account" means: --api-url, or the public API
     SandboxSource m_sandboxSource;     ///< what "the sandbox" means: as the command line says
     std::unique_ptr<RunningSandbox> m_sandbox;
+    bool m_isSandbox = false; ///< also while it is starting
     State m_state = State::None;
     Keyring m_keyring = Keyring::Unknown;
     TokenOrigin m_origin = TokenOrigin::None;
