@@ -27,7 +27,7 @@ struct OptionSpec {
 const std::array<OptionSpec, 12>& optionTable() {
     static constexpr std::array<OptionSpec, 12> table{{
         {Option::Sandbox, QLatin1String("--sandbox"), nullptr, "use the built-in sandbox; no account is needed or touched"},
-        {Option::Scenario, QLatin1String("--scenario"), "NAME", "what is in the sandbox: small, empty, busy, degraded, large:N"},
+        {Option::Scenario, QLatin1String("--scenario"), "NAME", "what is in the sandbox: small, empty, busy, degraded, unpriced, large:N"},
         {Option::Seed, QLatin1String("--seed"), "N", "another seed gives another load in the sandbox (default 1)"},
         {Option::TimeScale, QLatin1String("--time-scale"), "X", "sandbox seconds per second (default 1)"},
         {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", "keep the sandbox's state in FILE"},
