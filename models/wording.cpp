@@ -109,6 +109,17 @@ Phrase poolStatus(const core::Pool& pool) {
     return {pool.status.text == "unknown" ? unknown() : ownText(pool.status.text), Tone::Unknown};
 }
 
+QString endpointStatus(const core::Endpoint& endpoint) {
+    switch (endpoint.status.known) {
+    case core::EndpointStatus::Available: return Text::tr("available");
+    case core::EndpointStatus::Degraded: return Text::tr("degraded");
+    case core::EndpointStatus::Deprovisioning: return Text::tr("being removed");
+    case core::EndpointStatus::Modifying: return Text::tr("modifying");
+    case core::EndpointStatus::Unknown: break;
+    }
+    return ownText(endpoint.status.text);
+}
+
 Tone useTone(std::optional<double> use) {
     switch (core::useSeverity(use)) {
     case core::UseSeverity::Unknown: return Tone::Unknown;

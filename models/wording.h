@@ -26,6 +26,7 @@ struct Phrase {
 [[nodiscard]] Phrase clusterStatus(const ClusterRecord& record); ///< "Available"; an unknown status as its own text (rule 16)
 [[nodiscard]] QString clusterStatusWord(const ClusterRecord& record); ///< the same inside a line: "modifying"
 [[nodiscard]] Phrase poolStatus(const core::Pool& pool);                 ///< "modifying"
+[[nodiscard]] QString endpointStatus(const core::Endpoint& endpoint);    ///< "degraded"
 [[nodiscard]] Tone useTone(std::optional<double> use);
 [[nodiscard]] QString percent(std::optional<double> use); ///< "90%", "unknown"; to the nearest, an exact half down, never up to 100%
 [[nodiscard]] QString monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.00/month", "price unknown"
