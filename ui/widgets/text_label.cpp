@@ -8,7 +8,6 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
-#include <QStyleOption>
 #include <QToolTip>
 
 #include <algorithm>
@@ -44,14 +43,16 @@ void TextLabel::showText(const QString& text, bool hideEmpty) {
 }
 
 void TextLabel::setDim(bool dim) {
-    m_dim = dim;
-    recolour();
+    if (m_dim != dim) {
+        m_dim = dim;
+        setForegroundRole(dim ? QPalette::PlaceholderText : QPalette::WindowText);
+    }
 }
 
 void TextLabel::setTone(std::optional<models::Tone> tone) {
     if (m_tone != tone) {
         m_tone = tone;
-        recolour();
+        update();
     }
 }
 
@@ -99,14 +100,6 @@ bool TextLabel::isElided() const {
     return m_ellipsis && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
 }
 
-void TextLabel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange && m_tone &&
-        palette().color(QPalette::WindowText) != Theme::of(QApplication::palette()).tone(*m_tone).text) {
-        recolour();
-    }
-    QLabel::changeEvent(event);
-}
-
 bool TextLabel::event(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange) {
         restyle();
@@ -118,27 +111,21 @@ bool TextLabel::event(QEvent* event) {
 }
 
 void TextLabel::paintEvent(QPaintEvent* event) {
-    if (!isElided() || !selectedText().isEmpty() || hasFocus()) {
+    const bool plain = selectedText().isEmpty() && !hasFocus();
+    if (!plain || (!isElided() && !m_tone)) {
         QLabel::paintEvent(event);
         return;
     }
     QPainter painter(this);
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    style()->drawItemText(&painter, contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())),
-                          palette(), isEnabled(), shown, foregroundRole());
+    const QRect room = contentsRect();
+    const int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) |
+                      (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
+    painter.setPen(m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole()));
+    painter.drawText(room, flags, isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, room.width()) : text());
 }
 
 void TextLabel::restyle() {
     setFont(styled(QApplication::font(), m_style));
-}
-
-void TextLabel::recolour() {
-    setForegroundRole(m_tone ? QPalette::WindowText : m_dim ? QPalette::PlaceholderText : QPalette::WindowText);
-    QPalette own;
-    if (m_tone) {
-        own.setColor(QPalette::WindowText, Theme::of(QApplication::palette()).tone(*m_tone).text);
-    }
-    setPalette(own);
 }
 
 } // namespace poolhouse::ui

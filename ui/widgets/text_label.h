@@ -35,13 +35,11 @@ public:
     [[nodiscard]] bool isElided() const; ///< cut right now
 
 protected:
-    void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void restyle();
-    void recolour();
 
     TextStyle m_style;
     bool m_dim = false;
