@@ -38,9 +38,12 @@ QUrl ApiHosts::dataBaseFor(const QUrl& platform) {
 }
 
 QUrl endpoint(const QUrl& base, const QString& path) {
-    QUrl url =
-        base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
-    url.setPath(url.path(QUrl::FullyEncoded) + path, QUrl::TolerantMode);
+    QUrl url = base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    QString own = url.path(QUrl::FullyEncoded);
+    while (own.endsWith(QLatin1Char('/'))) {
+        own.chop(1);
+    }
+    url.setPath(own + path, QUrl::TolerantMode);
     return url;
 }
 

@@ -43,6 +43,7 @@ struct Job {
     HeaderList headers;
     HttpResponse response;
     qsizetype headerBytes = 0;
+    bool headersEnded = false;
     bool tooLarge = false;
     std::array<char, CURL_ERROR_SIZE> complaint{};
     std::optional<ApiError> error; ///< with `done`: why there is no answer
@@ -85,8 +86,11 @@ size_t takeHeader(char* data, size_t size, size_t count, void* user) {
         return 0;
     }
     if (line.startsWith("HTTP/")) {
+        job.headersEnded = false;
         job.response.headers.clear(); // an interim answer (1xx) came before
-    } else if (const auto colon = line.indexOf(':'); colon > 0 && job.response.body.isEmpty()) {
+    } else if (line.trimmed().isEmpty()) {
+        job.headersEnded = true;
+    } else if (const auto colon = line.indexOf(':'); colon > 0 && !job.headersEnded) { // later ones are trailers
         job.response.headers.emplaceBack(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
     }
     return size * count;
@@ -313,6 +317,11 @@ private:
 
     void complete(std::uint64_t id, CURLcode code) {
         Job& job = m_jobs.at(id);
+        if (code == CURLE_OK && !job.headersEnded) { // libcurl takes a connection closed in the headers for an end
+            release(job);
+            finish(id, ApiError::Kind::CutOff, "the connection was closed within the headers");
+            return;
+        }
         if (code == CURLE_OK) {
             long status = 0;
             curl_easy_getinfo(job.easy, CURLINFO_RESPONSE_CODE, &status);

@@ -233,7 +233,7 @@ void TestApiCodecDamage::withAnyByteChanged() {
     QFETCH(QByteArray, document);
     QFETCH(Reading, read);
     for (qsizetype i = 0; i < document.size(); ++i) {
-        for (const char c : {'\0', '"', '\\', '{', '}', '[', ']', ',', ':', '9', '-', 'e', '\xff', '\xc3'}) {
+        for (const char c : {'\0', '"', ']', '9', '\xff'}) {
             QByteArray damaged = document;
             damaged[i] = c;
             const auto outcome = read(damaged);

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void refusesWhatIsNotConfidential_data();
     void refusesWhatIsNotConfidential();
     void doesNotSpeakTlsWithStrangers();
+    void aBreakDuringTlsIsNoForgery();
     void ignoresTheProxyForThisMachine();
     void neverSendsAChangeTwice();
     void usesConnectionsAgain();
@@ -329,6 +330,16 @@ void TestApiTransport::doesNotSpeakTlsWithStrangers() {
     QVERIFY(answer && !answer->ok());
     QCOMPARE(answer->error().kind, Kind::InsecureConnection);
     QVERIFY(!server.requests().size());
+}
+
+void TestApiTransport::aBreakDuringTlsIsNoForgery() {
+    // A line that breaks in the handshake may be well again in a moment; a certificate that does not fit will not.
+    HttpScriptServer server([](const Peer&, const Request&) {});
+    server.onConnection = [](const Peer& peer) { QTimer::singleShot(50, [peer] { peer.reset(); }); };
+    CurlTransport transport;
+    const auto answer = exchange(transport, get(server.url("/", "https")));
+    QVERIFY(answer && !answer->ok());
+    QCOMPARE(answer->error().kind, Kind::Unreachable);
 }
 
 void TestApiTransport::ignoresTheProxyForThisMachine() {
