@@ -100,6 +100,9 @@ void ClusterShotsTest::draws() {
     page.show(overview);
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
+    if (QWidget* focused = QApplication::focusWidget()) {
+        focused->clearFocus();
+    }
     const QImage picture = page.grab().toImage();
     QCOMPARE(picture.size(), size * page.devicePixelRatio());
     QCOMPARE(picture.pixelColor(2, 2), theme.theme().window);
