@@ -68,8 +68,9 @@ int runWindow(QApplication& application, const CommandLine& line) {
     QtDesktop desktop;
     DesktopSecretPlaces places(windowKeyringPatience);
     SessionGraph graph({clock, settings, places, builtInSandbox()});
-    const ui::ThemeController theme(application);
+    ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), clock, settings, desktop});
+    QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitWanted, &window, &QWidget::close);

@@ -21,7 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto sceneLimit = 60s; ///< far more than any scene takes; only so that a tour always ends
-constexpr int settlingTurns = 4; ///< of the event loop, for layouts and style to reach every widget
+constexpr auto settlingTime = 250ms; ///< the window gathers changes for up to 150 ms before it shows them
 
 /// Walks through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
@@ -84,11 +84,7 @@ private:
     void dress() {
         m_theme.setChoice(m_scheme == 0 ? ui::SchemeChoice::Light : ui::SchemeChoice::Dark);
         m_stage.window().updateAges();
-        settle(settlingTurns);
-    }
-
-    void settle(int turns) {
-        QTimer::singleShot(0, this, [this, turns] { turns > 0 ? settle(turns - 1) : shoot(); });
+        QTimer::singleShot(settlingTime, this, [this] { guarded([this] { shoot(); }); });
     }
 
     void shoot() {
