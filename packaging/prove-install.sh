@@ -30,8 +30,12 @@ owners() {
 }
 
 headers() { ninja -C "$1" -t deps 2>/dev/null | sed -n 's/^ *\(\/usr\/.*\)/\1/p' | sort -u; }
-# The packages' own folders and single files: /usr/include itself belongs to everybody.
-found_by_cmake() { sed -n 's/^[^:]*\(_DIR:PATH\|LIBRARY[A-Z_]*:FILEPATH\)=\(\/usr\/.*\(\/cmake\/.*\|\.so\|\.a\)\)$/\2/p' "$1/CMakeCache.txt"; }
+found_by_cmake() {
+    local folder
+    sed -n 's/^[^:]*_DIR:PATH=\(\/usr\/.*\/cmake\/.*\)$/\1/p' "$1/CMakeCache.txt" | while IFS= read -r folder; do
+        printf '%s\n' "$folder"/*onfig.cmake
+    done
+}
 programs() { find "$1/app" "$1/tests" -type f -perm -u+x -exec sh -c 'head -c 4 "$1" | grep -q ELF' _ {} \; -print; }
 libraries() { xargs -r -d '\n' ldd 2>/dev/null | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p' | sort -u; }
 opened_at_run_time() {
