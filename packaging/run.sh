@@ -10,7 +10,7 @@ opens_window() {
     local argument
     for argument in "$@"; do
         case "$argument" in
-            info | -h | --help | --help-all | -v | --version | --tour | --tour=*) return 1 ;;
+            info | -h | --help | --version | --tour | --tour=*) return 1 ;;
             --) return 0 ;;
         esac
     done
@@ -58,6 +58,10 @@ if has_display; then
     exec "$program" "$@"
 fi
 
+# What makes no sense to the program is told as it would be with a display.
+if [ $# -gt 0 ]; then
+    QT_QPA_PLATFORM=offscreen "$program" --version "$@" >/dev/null || exit
+fi
 pictures="$root/build/tour"
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     say "The display ${DISPLAY:-$WAYLAND_DISPLAY} does not answer, so no window can be opened. Rendering every screen to PNG files instead."
@@ -66,6 +70,6 @@ else
 fi
 rm -rf "$pictures"
 status=0
-QT_QPA_PLATFORM=offscreen "$program" --tour "$pictures" "$@" >&2 || status=$?
+QT_QPA_PLATFORM=offscreen "$program" --tour "$pictures" >&2 || status=$?
 find "$pictures" -name '*.png' 2>/dev/null | sort
 exit "$status"
