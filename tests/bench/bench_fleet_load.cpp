@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_fleet_load URL IN_FLIGHT [CURL_CONFIGURATION]
 //
-// Loads the whole fleet of a sandbox the way the console does: transport, client, poller, store. Prints one line of JSON;
-// writes what it asked as a configuration file for curl. The token is worthless: sandboxes take any UUID.
+// Loads the whole fleet of a sandbox the way the console does: transport, client, poller, store. Prints one line of
+// JSON; writes what it asked as a configuration file for curl. The token is worthless: sandboxes take any UUID.
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
 #include "models/api/heroku_client.h"

@@ -2,8 +2,8 @@
 // bench_startup RUNS warm|cold -- PROGRAM ARGUMENT... -- YARDSTICK ARGUMENT...
 //
 // Time from exec to the first frame that Qt hands to the window system, of both programs in turn, and the ratio of the
-// medians. Nothing in the programs helps: Qt itself logs when a window is flushed ("qt.widgets.painting"), and the log's
-// line is timed when it arrives here. "cold" empties the page cache before each start, which only root may.
+// medians. Nothing in the programs helps: Qt itself logs when a window is flushed ("qt.widgets.painting"), and the
+// log's line is timed when it arrives here. "cold" empties the page cache before each start, which only root may.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -28,7 +28,9 @@ using Command = std::vector<char*>;
 
 constexpr std::chrono::seconds patience{20};
 
-double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
+double milliseconds(Clock::duration time) {
+    return std::chrono::duration<double, std::milli>(time).count();
+}
 
 bool dropPageCache() {
     sync();
@@ -127,7 +129,8 @@ int main(int argc, char** argv) {
             }
             const auto time = firstFrame(programs[which]);
             if (!time) {
-                return complain("A program ended, or painted nothing within 20 s. Try it by hand with the same arguments.");
+                return complain(
+                    "A program ended, or painted nothing within 20 s. Try it by hand with the same arguments.");
             }
             if (run >= 0) {
                 times[which].push_back(*time);

@@ -14,9 +14,9 @@ clusters=1000
 latency=20
 bin="$root/build/release"
 scratch="$(mktemp -d)"
-server=
+sandbox_id=
 finish() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$sandbox_id" ] || kill "$sandbox_id" 2>/dev/null || true
     rm -rf "$scratch"
 }
 trap finish EXIT
@@ -51,7 +51,7 @@ done
 command -v curl >/dev/null || die "curl was not found." "it is what loading is compared with" "apt-get install curl"
 coproc sandbox { exec "$bin/app/sandbox/poolhouse-sandbox" --port 0 --scenario "large:$clusters" --latency "$latency"; }
 # shellcheck disable=SC2154
-server="$sandbox_PID"
+sandbox_id="$sandbox_PID"
 read -r -t 60 line <&"${sandbox[0]}" || die "The sandbox did not start." "it printed no address within a minute" \
     "run $bin/app/sandbox/poolhouse-sandbox --port 0 by hand"
 url="${line#*\"url\":\"}" url="${url%%\"*}"
