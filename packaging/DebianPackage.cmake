@@ -1,12 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cpack -G DEB, from the preset `release`. Libraries are found by dpkg-shlibdeps; what is opened at run time it cannot see.
 configure_file("${CMAKE_CURRENT_SOURCE_DIR}/debian/changelog.in" "${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian" @ONLY)
-find_program(GZIP gzip)
-if(GZIP)
-    # -n: no time in it, so that the same source gives the same package.
-    execute_process(COMMAND "${GZIP}" -9nf "${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian" COMMAND_ERROR_IS_FATAL ANY)
-    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian.gz" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-endif()
+install_gzipped("${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian" "${CMAKE_INSTALL_DOCDIR}")
 install(FILES "${CMAKE_CURRENT_SOURCE_DIR}/debian/copyright" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 set(CPACK_GENERATOR DEB)
