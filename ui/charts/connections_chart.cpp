@@ -82,6 +82,7 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_readings(new ReadingsModel(this)) {
     m_title->setObjectName(QStringLiteral("chartTitle"));
     m_title->setWrapping();
+    m_title->align(Qt::AlignVCenter | Qt::AlignLeading);
     m_asTable->setObjectName(QStringLiteral("showAsTable"));
     m_asTable->setProperty("quiet", true);
     m_asTable->setCheckable(true);
@@ -91,7 +92,7 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_empty->setObjectName(QStringLiteral("chartEmpty"));
     m_empty->setDim();
     m_empty->setWrapping();
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->align(Qt::AlignCenter);
     m_table->setObjectName(QStringLiteral("chartTable"));
     m_table->setModel(m_readings);
     m_table->setAccessibleName(tr("Connections by time and pool"));
@@ -115,10 +116,10 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_views->addWidget(m_table);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
-    head->addWidget(m_asTable);
+    head->addWidget(m_asTable, 0, Qt::AlignVCenter);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
-    column->setSpacing(metrics::grid);
+    column->setContentsMargins(metrics::cardPadding, 8, metrics::cardPadding, 12);
+    column->setSpacing(metrics::halfGrid);
     column->addLayout(head);
     column->addWidget(m_legend);
     column->addWidget(m_views, 1);

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/connections_plot.h"
 
-#include "models/core/money.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/theme/typography.h"
 
 #include <QEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
+#include <QLocale>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QLegend>
 #include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
 #include <QGraphicsLayout>
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace poolhouse::ui {
 
@@ -31,22 +29,25 @@ constexpr double farAbove = 5;
 
 ConnectionsPlot::ConnectionsPlot(QWidget* parent) :
     QChartView(parent), m_limitLine(new QLineSeries(this)), m_time(new QCategoryAxis(this)),
-    m_value(new QCategoryAxis(this)) {
+    m_value(new QValueAxis(this)) {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumHeight(200);
+    setMinimumHeight(208);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
     chart()->setMargins(QMargins(0, 4, 0, 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    for (QCategoryAxis* axis : {m_time, m_value}) {
-        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-        axis->setTruncateLabels(false);
-    }
+    // Counts are written the same way everywhere in the program: 1,140.
+    chart()->setLocale(QLocale(QLocale::English, QLocale::UnitedStates));
+    chart()->setLocalizeNumbers(true);
+    m_value->setLabelFormat(QStringLiteral("%.0f"));
+    m_value->setTruncateLabels(false);
+    m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    m_time->setTruncateLabels(false);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_value, Qt::AlignLeft);
     chart()->addSeries(m_limitLine);
@@ -113,21 +114,15 @@ void ConnectionsPlot::rebuild() {
 }
 
 void ConnectionsPlot::rebuildAxes(double highest) {
-    const auto refill = [](QCategoryAxis* axis) {
-        for (const QString& label : axis->categoriesLabels()) {
-            axis->remove(label);
-        }
-    };
     const auto values = valueTicks(highest, std::max(2, height() / pixelsPerValueTick));
     m_top = values.back();
-    refill(m_value);
     m_value->setRange(0, m_top);
-    for (const double value : values) {
-        m_value->append(QString::fromStdString(core::formatCount(static_cast<std::int64_t>(value))), value);
-    }
+    m_value->setTickCount(static_cast<int>(values.size()));
     const auto ticks = timeTicks(m_from, m_to, std::max(2, width() / pixelsPerTimeTick));
     const auto step = ticks.size() > 1 ? ticks[1] - ticks[0] : m_to - m_from;
-    refill(m_time);
+    for (const QString& label : m_time->categoriesLabels()) {
+        m_time->remove(label);
+    }
     m_time->setRange(0, axisTime(m_to, m_from));
     for (const auto tick : ticks) {
         m_time->append(timeTickText(tick, step), axisTime(tick, m_from));
@@ -169,7 +164,7 @@ void ConnectionsPlot::fillLines() {
 void ConnectionsPlot::restyle() {
     const Theme& theme = Theme::of(palette());
     const QFont labels = styled(font(), TextStyle::Small);
-    for (QCategoryAxis* axis : {m_time, m_value}) {
+    for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_time), static_cast<QAbstractAxis*>(m_value)}) {
         axis->setLabelsFont(labels);
         axis->setLabelsColor(theme.dimText);
         axis->setGridLinePen(QPen(theme.hairline, 1));

@@ -11,6 +11,7 @@
 
 class QCategoryAxis;
 class QLineSeries;
+class QValueAxis;
 
 namespace poolhouse::ui {
 
@@ -63,7 +64,7 @@ private:
     std::vector<QLineSeries*> m_drawn; ///< reused from update to update; owned by the chart
     QLineSeries* m_limitLine;
     QCategoryAxis* m_time;
-    QCategoryAxis* m_value;
+    QValueAxis* m_value;
     core::Instant m_from{};
     core::Instant m_to{};
     double m_top = 1;

@@ -22,6 +22,7 @@ ClusterPage::ClusterPage(QWidget* parent) :
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Views of the cluster"));
     m_tabs->tabBar()->setAccessibleName(tr("Views of the cluster"));
     m_tabs->addTab(m_overview, tr("Overview"));
 
@@ -30,8 +31,13 @@ ClusterPage::ClusterPage(QWidget* parent) :
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::grid, 0);
     column->setSpacing(metrics::grid);
-    column->addWidget(m_header);
-    column->addWidget(m_problem);
+    // The tab keeps the same room at its trailing edge for the scroll bar.
+    auto* above = new QVBoxLayout;
+    above->setContentsMargins(0, 0, metrics::grid, 0);
+    above->setSpacing(metrics::grid);
+    above->addWidget(m_header);
+    above->addWidget(m_problem);
+    column->addLayout(above);
     column->addWidget(m_tabs, 1);
     // Whatever is wider than a page stays empty at the trailing edge.
     auto* row = new QHBoxLayout(this);

@@ -19,11 +19,11 @@ struct Block {
     double lines;
 };
 
-CardFrame* cardOf(std::initializer_list<Block> blocks, QWidget* parent) {
+CardFrame* cardOf(std::initializer_list<Block> blocks, QWidget* parent, int spacing = metrics::grid) {
     auto* card = new CardFrame(parent);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(metrics::cardPadding, 14, metrics::cardPadding, 14);
-    column->setSpacing(metrics::grid);
+    column->setSpacing(spacing);
     for (const Block& block : blocks) {
         column->addWidget(new SkeletonBlock(block.characters, block.lines, card));
     }
@@ -40,7 +40,8 @@ OverviewSkeleton::OverviewSkeleton(QWidget* parent) : QWidget(parent) {
     for (int tile = 0; tile < 4; ++tile) {
         tiles->insertWidget(tile, cardOf({{16, 0.8}, {12, 1.6}, {22, 0.8}}, this));
     }
-    auto* pools = new ResponsiveGrid(264, 640);
+    auto* pools = new ResponsiveGrid(264, 880);
+    pools->setGapAfterFirst(28);
     for (int pool = 0; pool < 3; ++pool) {
         pools->insertWidget(pool, cardOf({{14, 1}, {26, 1}, {10, 1.8}, {22, 1}, {34, 0.5}, {18, 0.8}}, this));
     }
@@ -49,7 +50,7 @@ OverviewSkeleton::OverviewSkeleton(QWidget* parent) : QWidget(parent) {
     column->setSpacing(12);
     column->addLayout(tiles);
     column->addLayout(pools);
-    column->addWidget(cardOf({{20, 1}, {60, 10}}, this));
+    column->addWidget(cardOf({{20, 1}, {0, 0.1}, {0, 0.1}, {0, 0.1}, {0, 0.1}}, this, metrics::grid * 5));
     column->addStretch(1);
 }
 

@@ -12,6 +12,7 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace poolhouse::ui {
@@ -22,13 +23,14 @@ constexpr int narrowestTile = 208;
 constexpr int widestTile = 480;
 /// Below this width the cost goes under the chart.
 constexpr int sideBySide = 800;
+constexpr int tallestRow = 440;
 
 } // namespace
 
 OverviewTab::OverviewTab(QWidget* parent) :
     QScrollArea(parent), m_skeleton(new OverviewSkeleton), m_content(new QWidget),
     m_tileGrid(new ResponsiveGrid(narrowestTile, widestTile)), m_pools(new PoolRow),
-    m_noPools(new TextLabel(TextStyle::Body)), m_lastRow(new QBoxLayout(QBoxLayout::LeftToRight)), m_chart(new ConnectionsChart), m_costs(new CostTable) {
+    m_noPools(new TextLabel(TextStyle::Body)), m_lastRow(new QWidget), m_lastRowLayout(new QBoxLayout(QBoxLayout::LeftToRight, m_lastRow)), m_chart(new ConnectionsChart), m_costs(new CostTable) {
     setObjectName(QStringLiteral("overviewTab"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -40,16 +42,18 @@ OverviewTab::OverviewTab(QWidget* parent) :
     m_noPools->setDim();
     m_noPools->setWrapping();
 
-    m_lastRow->setSpacing(12);
-    m_lastRow->addWidget(m_chart, 17);
-    m_lastRow->addWidget(m_costs, 10);
+    m_lastRowLayout->setContentsMargins(0, 0, 0, 0);
+    m_lastRowLayout->setSpacing(12);
+    m_lastRowLayout->addWidget(m_chart, 17);
+    m_lastRowLayout->addWidget(m_costs, 10);
     auto* column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addLayout(m_tileGrid);
     column->addWidget(m_pools);
     column->addWidget(m_noPools);
-    column->addLayout(m_lastRow);
+    column->addWidget(m_lastRow, 1000);
+    column->addStretch(1);
 
     auto* page = new QWidget;
     page->setObjectName(QStringLiteral("overviewPage"));
@@ -57,7 +61,7 @@ OverviewTab::OverviewTab(QWidget* parent) :
     // Room at the trailing edge, so that the scroll bar does not touch the cards.
     whole->setContentsMargins(0, metrics::cardPadding, metrics::grid, metrics::cardPadding);
     whole->addWidget(m_skeleton);
-    whole->addWidget(m_content);
+    whole->addWidget(m_content, 1000);
     whole->addStretch(1);
     setWidget(page);
     page->setAutoFillBackground(false);
@@ -79,6 +83,7 @@ void OverviewTab::showOverview(const models::ClusterOverview& overview) {
     m_chart->showSeries(overview.series, overview.limitSeries);
     m_costs->showCosts(overview.costs, overview.costNote);
     m_costs->setStale(overview.stale);
+    arrangeLastRow();
 }
 
 void OverviewTab::showTiles(const std::vector<models::Tile>& tiles, bool stale) {
@@ -101,10 +106,17 @@ void OverviewTab::showTiles(const std::vector<models::Tile>& tiles, bool stale) 
 
 void OverviewTab::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
-    const auto direction = viewport()->width() < sideBySide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
-    if (direction != m_lastRow->direction()) {
-        m_lastRow->setDirection(direction);
+    arrangeLastRow();
+}
+
+void OverviewTab::arrangeLastRow() {
+    const bool beside = viewport()->width() >= sideBySide;
+    const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction != m_lastRowLayout->direction()) {
+        m_lastRowLayout->setDirection(direction);
     }
+    // A tall window makes the chart taller, but not without end.
+    m_lastRow->setMaximumHeight(beside ? std::max(tallestRow, m_costs->sizeHint().height()) : QWIDGETSIZE_MAX);
 }
 
 } // namespace poolhouse::ui

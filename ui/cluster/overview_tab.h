@@ -33,6 +33,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrangeLastRow();
     void showTiles(const std::vector<models::Tile>& tiles, bool stale);
 
     OverviewSkeleton* m_skeleton;
@@ -41,7 +42,8 @@ private:
     std::vector<TileCard*> m_tiles;
     PoolRow* m_pools;
     TextLabel* m_noPools;
-    QBoxLayout* m_lastRow;
+    QWidget* m_lastRow;
+    QBoxLayout* m_lastRowLayout;
     ConnectionsChart* m_chart;
     CostTable* m_costs;
 };

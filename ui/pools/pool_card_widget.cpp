@@ -33,7 +33,7 @@ PoolCardWidget::PoolCardWidget(QWidget* parent) :
     m_tone(new ToneIcon(this)), m_percent(new TextLabel(TextStyle::Strong, this)), m_bar(new UseBar(this)),
     m_survivable(new TextLabel(TextStyle::Small, this)), m_cost(new TextLabel(TextStyle::Small, this)),
     m_working(new ToneIcon(this)), m_progress(new TextLabel(TextStyle::Small, this)),
-    m_endpoint(new TextLabel(TextStyle::Small, this)), m_copy(new QPushButton(tr("Copy endpoint"), this)) {
+    m_endpoint(new TextLabel(TextStyle::Small, this)), m_copy(new QPushButton(tr("Copy"), this)) {
     const std::pair<QWidget*, const char*> names[] = {
         {m_name, "name"},       {m_badge, "badge"},     {m_level, "level"},           {m_instances, "instances"},
         {m_notes, "notes"},     {m_bar, "bar"},         {m_connections, "connections"}, {m_percent, "percent"},
@@ -55,6 +55,8 @@ PoolCardWidget::PoolCardWidget(QWidget* parent) :
     m_endpoint->setAccessibleDescription(tr("Endpoint"));
     m_copy->setProperty("quiet", true);
     m_copy->setAutoDefault(false);
+    m_copy->setAccessibleName(tr("Copy endpoint"));
+    m_copy->setToolTip(tr("Copy endpoint"));
     m_working->showTone(models::Tone::Working);
     setFocusPolicy(Qt::TabFocus);
     makeActions();
@@ -170,7 +172,7 @@ void PoolCardWidget::setStale(bool stale) {
 void PoolCardWidget::copyEndpoint() {
     QApplication::clipboard()->setText(m_card.endpoint);
     m_copy->setText(tr("Copied"));
-    QTimer::singleShot(copiedFor, m_copy, [this] { m_copy->setText(tr("Copy endpoint")); });
+    QTimer::singleShot(copiedFor, m_copy, [this] { m_copy->setText(tr("Copy")); });
 }
 
 } // namespace poolhouse::ui

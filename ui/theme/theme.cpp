@@ -42,7 +42,7 @@ void Theme::setSurfaces() {
     panel = dark ? rgb(0x1a1e25) : rgb(0xf0f2f6);
     card = dark ? rgb(0x1f242c) : rgb(0xffffff);
     hairline = dark ? rgb(0x343b47) : rgb(0xdfe3ea);
-    border = dark ? rgb(0x6d7787) : rgb(0x858e9f);
+    border = dark ? rgb(0x6d7787) : rgb(0x7f899a);
     text = dark ? rgb(0xe8ebf1) : rgb(0x1a2130);
     dimText = dark ? rgb(0xa3adbd) : rgb(0x5c6678);
     accent = dark ? rgb(0x82abff) : rgb(0x2b5cd0);

@@ -5,13 +5,14 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace poolhouse::ui {
 
 SkeletonBlock::SkeletonBlock(int characters, double lines, QWidget* parent) :
     QWidget(parent), m_characters(characters), m_lines(lines) {
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(characters > 0 ? QSizePolicy::Maximum : QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 QSize SkeletonBlock::sizeHint() const {
@@ -24,7 +25,8 @@ void SkeletonBlock::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(Theme::of(palette()).track);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0, 1, 0, -1), metrics::halfGrid, metrics::halfGrid);
+    const double radius = std::min<double>(metrics::halfGrid, height() / 2.0);
+    painter.drawRoundedRect(rect(), radius, radius);
 }
 
 } // namespace poolhouse::ui

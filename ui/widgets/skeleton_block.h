@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 class SkeletonBlock : public QWidget {
     Q_OBJECT
 public:
-    /// `characters` wide and `lines` tall in the widget's font.
+    /// `characters` wide (0: as wide as there is room) and `lines` tall in the widget's font.
     explicit SkeletonBlock(int characters, double lines = 1, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
