@@ -47,8 +47,8 @@ class TestFleetTreeModel : public QObject {
     const core::ClusterSummary a1 = fixture::summary("a1", "alpha"), a2 = fixture::summary("a2", "alpha"),
                                b1 = fixture::summary("b1", "beta");
 
-    static core::Pool leader(std::optional<int> used = 248) { return fixture::pool("leader", "8G-Performance", 2, used); }
-    static core::Pool reads(int used = 100) { return fixture::pool("reads", "4G-Performance", 1, used); }
+    static core::Pool leader(std::optional<int> used = 248) { return fixture::pool("leader", "8G-Performance", 2, used, 800); }
+    static core::Pool reads(int used = 100) { return fixture::pool("reads", "4G-Performance", 1, used, 380); }
 
 private Q_SLOTS:
     void fillsStepByStep() {
@@ -100,7 +100,7 @@ private Q_SLOTS:
         scene.info(a1, {leader(), fixture::pool("early", "4G-Performance", 1, 5), reads(370)}); // one more, before it
         QVERIFY(pool.isValid());
         QCOMPARE(pool.row(), 2);
-        QCOMPARE(pool.siblingAtColumn(1).data().toString(), QStringLiteral("97%"));
+        QCOMPARE(pool.sibling(pool.row(), 1).data().toString(), QStringLiteral("97%"));
         scene.apply({fixture::summary("a0", "alpha"), a1, a2, b1, fixture::summary("x", "aaa")});
         QVERIFY(cluster.isValid() && pool.isValid());
         QCOMPARE(cluster.row(), 1);
