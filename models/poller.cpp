@@ -61,6 +61,7 @@ bool Poller::busy() const { return m_state->busy(); }
 std::optional<core::Instant> Poller::lastRefresh() const { return m_state->lastRefresh(); }
 std::optional<core::Instant> Poller::nextAttempt() const { return m_state->nextAttempt(); }
 std::optional<api::Account> Poller::account() const { return m_state->account; }
+std::optional<int> Poller::requestsLeft() const { return m_state->requestsLeft(); }
 std::optional<api::ApiError> Poller::problem() const { return m_state->problem; }
 
 } // namespace poolhouse::models

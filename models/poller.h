@@ -60,10 +60,11 @@ public:
     [[nodiscard]] std::optional<core::Instant> lastRefresh() const;      ///< of what is on screen: the oldest of it; the list when nothing is
     [[nodiscard]] std::optional<core::Instant> nextAttempt() const;      ///< when what is on screen (or else the list) is due again; the retry when Offline or Waiting
     [[nodiscard]] std::optional<api::Account> account() const;           ///< once known
+    [[nodiscard]] std::optional<int> requestsLeft() const;               ///< of the API's budget, once an answer has told
     [[nodiscard]] std::optional<api::ApiError> problem() const;          ///< why it is Offline, Refused or Waiting
 
 Q_SIGNALS:
-    void changed();          ///< phase, busy, lastRefresh, nextAttempt or problem
+    void changed();          ///< phase, busy, lastRefresh, nextAttempt, requestsLeft or problem
     /// Once for each start(): the lists, the catalogue and every cluster have been answered, well or badly, or nothing more
     /// is to be expected for now (Offline, Refused).
     void firstLoadFinished();

@@ -89,7 +89,8 @@ private Q_SLOTS:
         click();
         QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
         click();
-        QCOMPARE(f.names(), urgent);
+        QCOMPARE(f.names().front(), urgent.front());
+        QCOMPARE(header->sortIndicatorSection(), -1);
     }
 
     void everyStateHasItsLook() {

@@ -43,7 +43,7 @@ void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
 }
 
 void likeTheDesign(WindowScene& w) {
-    w.load();
+    w.answerAll();
     w.window->resize(1320, 840);
     w.expandInTree(s("postgresql-rectangular-12345"));
     w.window->showCluster(test::sampleId("postgresql-rectangular-12345"));

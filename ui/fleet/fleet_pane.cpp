@@ -47,8 +47,12 @@ FleetPane::FleetPane(const models::Store& store, models::FleetTreeModel& model, 
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
     m_expansion = new FleetExpansion(*m_tree, preferences, this);
     follow();
-    fitFigures();
+    m_tree->arrangeColumns();
     showTotals();
+}
+
+FleetPane::~FleetPane() {
+    delete m_tree; // it tells about the model going away, and must find this whole
 }
 
 void FleetPane::build() {
@@ -247,10 +251,6 @@ void FleetPane::showTotals() {
     }
 }
 
-void FleetPane::fitFigures() {
-    m_tree->setFigureWidth(FleetTreeDelegate::figureWidth(m_tree->font()));
-}
-
 bool FleetPane::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
@@ -279,7 +279,7 @@ void FleetPane::paintEvent(QPaintEvent*) {
 void FleetPane::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_tree) {
-        fitFigures();
+        m_tree->arrangeColumns();
     }
 }
 
