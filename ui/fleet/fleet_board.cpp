@@ -15,6 +15,7 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QStyleOptionHeader>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -45,7 +46,8 @@ protected:
     void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override {
         QHeaderView::initStyleOptionForIndex(option, section);
         const bool words = section <= Board::Use || section == Board::HighAvailability;
-        option->textAlignment = Qt::AlignVCenter | (words ? Qt::AlignLeading : Qt::AlignTrailing);
+        option->textAlignment = QStyle::visualAlignment(
+            layoutDirection(), Qt::AlignVCenter | (words ? Qt::AlignLeading : Qt::AlignTrailing));
     }
 };
 
@@ -56,15 +58,15 @@ core::ClusterId clusterOf(const QModelIndex& index) {
 /// In digits of the font.
 double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
-    case Board::Cluster: return 24.5;
-    case Board::App: return 13;
-    case Board::Status: return 13;
-    case Board::Use: return 13;
-    case Board::Headroom: return 12;
-    case Board::Survivable: return 12.5;
-    case Board::HighAvailability: return 16;
-    case Board::Storage: return 10.5;
-    case Board::Cost: return 11.5;
+    case Board::Cluster: return 23;
+    case Board::App: return 12;
+    case Board::Status: return 12.5;
+    case Board::Use: return 12;
+    case Board::Headroom: return 10.5;
+    case Board::Survivable: return 10.5;
+    case Board::HighAvailability: return 14;
+    case Board::Storage: return 9.5;
+    case Board::Cost: return 11;
     case Board::Age: return 10;
     case Board::ColumnCount: break;
     }

@@ -126,6 +126,7 @@ void FleetPane::follow() {
     connect(&m_store, &models::Store::fleetChanged, this, later);
     connect(&m_store, &models::Store::clusterChanged, this, later);
     connect(&m_store, &models::Store::catalogChanged, this, later);
+    connect(&m_store, &models::Store::freshnessChanged, this, later);
 }
 
 void FleetPane::applyFilter(const QString& text) {
@@ -243,7 +244,9 @@ void FleetPane::collapseAll() {
 
 void FleetPane::showTotals() {
     const std::vector<core::ClusterId> selected = selectedClusters();
-    const QString text = selected.size() > 1
+    const bool known = m_store.fleetFreshness().everRead();
+    const QString text = !known               ? QString()
+                         : selected.size() > 1
                              ? selectionTotalsText(m_store.totals(selected), headroomOf(m_store, selected))
                              : fleetTotalsText(m_store.totals());
     if (m_totals->text() != text) {
