@@ -59,12 +59,12 @@ core::ClusterId clusterOf(const QModelIndex& index) {
 double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
     case Board::Cluster: return 23;
-    case Board::App: return 12;
+    case Board::App: return 13.5;
     case Board::Status: return 12.5;
     case Board::Use: return 12;
     case Board::Headroom: return 10.5;
     case Board::Survivable: return 10.5;
-    case Board::HighAvailability: return 14;
+    case Board::HighAvailability: return 13.5;
     case Board::Storage: return 9.5;
     case Board::Cost: return 11;
     case Board::Age: return 10;
@@ -104,6 +104,9 @@ FleetBoard::FleetBoard(const models::Store& store, models::FleetBoardModel& mode
 }
 
 FleetBoard::~FleetBoard() {
+    if (m_save.isActive()) {
+        saveColumns();
+    }
     delete m_table; // it tells about the model going away, and must find this whole
 }
 
