@@ -20,7 +20,7 @@ struct Definition {
     Group group;
     const char* text;
     const char* tip;
-    const char* keys; ///< portable text, several separated by "; "
+    const char* keys; ///< portable text; empty: none
     bool checkable = false;
 };
 
@@ -87,7 +87,7 @@ Actions::Actions(QWidget* window) : QObject(window) {
     for (const Definition& definition : definitions) {
         auto* action = new QAction(tr(definition.text), window);
         action->setObjectName(QString::fromLatin1(definition.name));
-        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(definition.keys)));
+        action->setShortcut(QKeySequence::fromString(QString::fromLatin1(definition.keys)));
         action->setCheckable(definition.checkable);
         action->setMenuRole(definition.id == ActionId::Quit    ? QAction::QuitRole
                             : definition.id == ActionId::About ? QAction::AboutRole
@@ -177,7 +177,7 @@ std::vector<Actions::ShortcutLine> Actions::shortcutLines() const {
         const QAction* source = action(definition.id);
         if (!source->shortcut().isEmpty() && source->isVisible()) {
             lines.push_back({groupTitle(definition.id), withoutMnemonic(source->text()),
-                             QKeySequence::listToString(source->shortcuts(), QKeySequence::NativeText)});
+                             source->shortcut().toString(QKeySequence::NativeText)});
         }
     }
     return lines;

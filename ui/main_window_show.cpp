@@ -38,7 +38,7 @@ void MainWindow::Parts::showPlace() {
         if (const models::ClusterRecord* record = store.cluster(*open); record && fleet) {
             title = MainWindow::tr("%1 — Poolhouse").arg(QString::fromStdString(record->summary.name));
         }
-    } else if (pane->selectedClusters().size() == 1) {
+    } else if (pane->clusterIsSelected() && pane->selectedClusters().size() == 1) {
         pane->setCurrentCluster({});
     }
     window.setWindowTitle(title);

@@ -76,8 +76,8 @@ void MessageBar::tell(Message message) {
     }
     if (m_queue.size() == queueLimit) {
         const auto passing =
-            std::find_if(m_queue.begin(), m_queue.end(), [](const Message& it) { return !it.leavesByItself; });
-        m_queue.erase(passing == m_queue.end() ? m_queue.begin() : passing);
+            std::find_if(m_queue.rbegin(), m_queue.rend(), [](const Message& it) { return !it.leavesByItself; });
+        m_queue.erase(passing == m_queue.rend() ? m_queue.end() - 1 : std::next(passing).base());
     }
     m_queue.insert(m_queue.begin(), std::move(message));
     show(true);

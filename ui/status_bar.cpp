@@ -2,7 +2,7 @@
 #include "ui/status_bar.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/tone_painter.h"
+#include "ui/widgets/tone_icon.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -15,29 +15,8 @@
 
 namespace poolhouse::ui {
 
-class StatusBar::ToneSign final : public QWidget {
-public:
-    explicit ToneSign(QWidget* parent) : QWidget(parent) { setFixedSize(14, 14); }
-
-    void setTone(models::Tone tone) {
-        m_tone = tone;
-        setAccessibleName(toneWord(tone));
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintTone(painter, QRectF(rect()).adjusted(2, 2, -2, -2), m_tone, Theme::of(palette()));
-    }
-
-private:
-    models::Tone m_tone = models::Tone::Neutral;
-};
-
 StatusBar::StatusBar(QWidget* parent) :
-    QStatusBar(parent), m_tone(new ToneSign(this)), m_connection(new QLabel(this)), m_age(new QLabel(this)),
+    QStatusBar(parent), m_tone(new ToneIcon(this)), m_connection(new QLabel(this)), m_age(new QLabel(this)),
     m_budget(new QLabel(this)), m_changesButton(new QPushButton(this)) {
     setObjectName(QStringLiteral("statusBar"));
     setAccessibleName(tr("Status"));
@@ -70,7 +49,7 @@ StatusBar::StatusBar(QWidget* parent) :
 }
 
 void StatusBar::show(const StatusTexts& texts) {
-    m_tone->setTone(texts.tone);
+    m_tone->showTone(texts.tone);
     m_connection->setText(texts.connection);
     m_age->setText(texts.age);
     m_budget->setText(texts.budget);
@@ -83,6 +62,16 @@ void StatusBar::show(std::vector<ChangeUnderWay> changes) {
     m_changesButton->setText(text);
     m_changesButton->setVisible(!text.isEmpty());
     m_changesButton->setToolTip(m_changes.size() == 1 ? tr("Open this cluster") : tr("Choose which one to open"));
+}
+
+void StatusBar::paintEvent(QPaintEvent* event) {
+    const Theme& theme = Theme::of(palette());
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme.panel);
+        painter.fillRect(QRect(0, 0, width(), 1), theme.hairline);
+    }
+    QStatusBar::paintEvent(event);
 }
 
 void StatusBar::openChanges() {

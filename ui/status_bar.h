@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace poolhouse::ui {
 
+class ToneIcon;
+
 /// What the window is connected to, how old the figures are, the API's budget and what is changing.
 /// Object names: "statusConnection", "statusTone", "statusAge", "statusBudget", "statusChanges".
 class StatusBar : public QStatusBar {
@@ -25,11 +27,13 @@ public:
 Q_SIGNALS:
     void clusterChosen(const poolhouse::core::ClusterId& id);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void openChanges();
 
-    class ToneSign;
-    ToneSign* m_tone = nullptr;
+    ToneIcon* m_tone = nullptr;
     QLabel* m_connection = nullptr;
     QLabel* m_age = nullptr;
     QLabel* m_budget = nullptr;

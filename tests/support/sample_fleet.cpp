@@ -127,6 +127,16 @@ core::ClusterInfo sampleInfo(const std::string& name) {
     return {};
 }
 
+std::vector<core::Attachment> sampleAttachments() {
+    const core::ClusterId cluster = sampleId("postgresql-rectangular-12345");
+    const auto attachment = [&cluster](const std::string& name, const std::string& app, const std::string& pool) {
+        return core::Attachment{{"attachment-" + app + name}, name, appOf(app), cluster, {{}, pool, false}};
+    };
+    return {attachment("HEROKU_POSTGRESQL_COBALT", "example-app", "leader"),
+            attachment("DATABASE_ANALYTICS", "example-app", "analytics"), attachment("READS", "example-app", "web-reads"),
+            attachment("READS", "catalog-api", "web-reads")};
+}
+
 core::Catalog sampleCatalog() {
     return core::Catalog({{"4G-Performance", 2, 4, 380},
                           {"8G-Performance", 2, 8, 800},
@@ -149,6 +159,7 @@ core::PriceList samplePrices() {
 void fillLists(models::Store& store, core::Instant at) {
     store.applyCatalog(sampleCatalog(), samplePrices(), at);
     store.applyFleet(sampleApps(), sampleSummaries(), at);
+    store.applyAttachments(sampleAttachments());
 }
 
 void fillStore(models::Store& store, core::Instant at) {

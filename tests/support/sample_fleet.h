@@ -19,6 +19,7 @@ namespace poolhouse::test {
 [[nodiscard]] std::vector<core::App> sampleApps();
 [[nodiscard]] std::vector<core::ClusterSummary> sampleSummaries();
 [[nodiscard]] core::ClusterInfo sampleInfo(const std::string& name);
+[[nodiscard]] std::vector<core::Attachment> sampleAttachments();
 [[nodiscard]] core::Catalog sampleCatalog();
 [[nodiscard]] core::PriceList samplePrices();
 

@@ -3,8 +3,8 @@
 
 #include "models/poller.h"
 #include "models/store.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/sample_fleet.h"
-#include "tests/support/still_services.h"
 #include "tests/support/window_fixture.h"
 #include "ui/main_window.h"
 
@@ -16,14 +16,14 @@ class QAction;
 
 namespace poolhouse::test {
 
-/// A whole window over a store that the test fills, a poller whose questions are never answered, a scripted session, a
-/// clock that stands still.
+/// A whole window over a real store and poller; services, session and clock do what the test says.
 struct WindowScene {
     WindowScene() : WindowScene(own) {}
     explicit WindowScene(MemoryPreferences& remembered);
     ~WindowScene();
 
-    void load(); ///< the sandbox with the sample fleet, all read
+    void load(); ///< the sandbox with the sample fleet, all read; the poller is not started
+    void answerAll(); ///< starts the poller and answers what it asks with the sample fleet until it rests
 
     template <class T> T* find(const char* name) const {
         T* found = window->findChild<T*>(QString::fromLatin1(name));
@@ -39,10 +39,13 @@ struct WindowScene {
     void expandInTree(const QString& name) const;
     [[nodiscard]] QStringList selectedInTree() const;
 
+    bool answerOnce(); ///< false when nothing waited for an answer
+
     core::ManualClock clock{sampleNow()};
     models::Store store;
-    StillServices services;
-    models::Poller poller{services.services(), store, clock};
+    fakes::Services services;
+    api::SessionMonitor monitor;
+    models::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     ScriptedSession session;
     DesktopSpy desktop;
     MemoryPreferences own;

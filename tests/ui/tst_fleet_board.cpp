@@ -89,7 +89,8 @@ private Q_SLOTS:
         click();
         QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
         click();
-        QCOMPARE(f.names(), urgent);
+        QCOMPARE(f.names().front(), urgent.front());
+        QCOMPARE(header->sortIndicatorSection(), -1);
     }
 
     void everyStateHasItsLook() {
@@ -189,8 +190,6 @@ private Q_SLOTS:
             test::fillStore(f.store, f.clock.now());
             f.table->horizontalHeader()->resizeSection(Board::App, 222);
             f.table->sortByColumn(Board::Cost, Qt::DescendingOrder);
-            QTRY_VERIFY(preferences.value(s("board/columns")).isValid());
-            QTest::qWait(350);
         }
         Fleet f(preferences);
         test::fillStore(f.store, f.clock.now());

@@ -89,6 +89,15 @@ private Q_SLOTS:
         QCOMPARE(w.desktop.copied.last().split(QLatin1Char('\n')).size(), 2);
     }
 
+    void anAppWithOneClusterStaysSelected() {
+        WindowScene w;
+        w.load();
+        w.clickInTree(s("postgresql-rectangular-12345"));
+        w.clickInTree(s("audit-log"));
+        QVERIFY(w.find<QTableView>("fleetBoard")->isVisible());
+        QCOMPARE(w.selectedInTree(), QStringList{s("audit-log")});
+    }
+
     void stepsGoThroughTheListAndStopAtItsEnds() {
         WindowScene w;
         w.load();
@@ -184,13 +193,12 @@ private Q_SLOTS:
 
     void refreshReachesThePoller() {
         WindowScene w;
-        w.load();
-        w.poller.start();
+        w.answerAll();
+        QTRY_COMPARE(w.text("statusConnection"), s("Connected: built-in sandbox"));
+        QCOMPARE(w.text("statusBudget"), s("API calls left this hour: 4,472"));
         w.window->showCluster(rectangular);
-        w.services.infos.clear();
         w.act("actionRefreshCluster");
-        QTRY_VERIFY(!w.services.infos.empty());
-        QCOMPARE(w.services.infos.front(), rectangular);
+        QTRY_COMPARE(w.services.infos.pending(), std::vector<std::string>{rectangular.value});
     }
 
     void aFailureOfTheFleetIsNewsWithRetry() {
@@ -202,8 +210,8 @@ private Q_SLOTS:
         QVERIFY(w.find<QPushButton>("messageAction")->isVisible());
         w.window->findChild<ui::MessageBar*>()->closeCurrent();
         w.store.failFleet(unreachable(), w.clock.now() + 30s);
-        QTest::qWait(80);
-        QVERIFY2(!w.find<QWidget>("messageBar")->isVisible(), "closed news of the same failure stay closed");
+        const bool back = QTest::qWaitFor([&w] { return w.find<QWidget>("messageBar")->isVisible(); }, 120);
+        QVERIFY2(!back, "closed news of the same failure stay closed");
         test::fillLists(w.store, w.clock.now());
         w.store.failFleet(unreachable(), w.clock.now() + 90s);
         QTRY_VERIFY(w.find<QWidget>("messageBar")->isVisible());

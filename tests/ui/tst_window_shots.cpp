@@ -29,7 +29,7 @@ api::ApiError unreachable() {
 }
 
 void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
-    QTest::qWait(60);
+    QTest::qWait(60); // what gathers many changes into one look has looked by then; nothing is judged by it
     QImage image(widget.size() * scale, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
     image.fill(Qt::white);
@@ -43,7 +43,7 @@ void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
 }
 
 void likeTheDesign(WindowScene& w) {
-    w.load();
+    w.answerAll();
     w.window->resize(1320, 840);
     w.expandInTree(s("postgresql-rectangular-12345"));
     w.window->showCluster(test::sampleId("postgresql-rectangular-12345"));

@@ -118,7 +118,7 @@ QWidget* TokenForm::helpBlock() {
     auto* layout = new QVBoxLayout(block);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    auto* where = new QLabel(tr("Where to get a token: with the Heroku CLI,"), block);
+    auto* where = new QLabel(tr("Where to get a token: create one with the Heroku CLI, or on your account page."), block);
     where->setWordWrap(true);
     auto* command = new QLabel(QStringLiteral("heroku authorizations:create"), block);
     command->setObjectName(QStringLiteral("tokenCommand"));
@@ -130,7 +130,7 @@ QWidget* TokenForm::helpBlock() {
     auto* copy = new QPushButton(tr("Copy the command"), block);
     copy->setObjectName(QStringLiteral("tokenCopyCommand"));
     copy->setProperty("quiet", true);
-    auto* open = new QPushButton(tr("or open your account page in the browser"), block);
+    auto* open = new QPushButton(tr("Open the account page in the browser"), block);
     open->setObjectName(QStringLiteral("tokenDashboard"));
     open->setProperty("quiet", true);
     open->setToolTip(QString::fromLatin1(accountPage));

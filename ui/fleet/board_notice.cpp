@@ -5,6 +5,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,26 +26,32 @@ BoardNotice::BoardNotice(QWidget* parent) :
     m_title->setObjectName(QStringLiteral("boardNoticeTitle"));
     m_text->setObjectName(QStringLiteral("boardNoticeText"));
     for (TextLabel* label : {m_title, m_text}) {
-        label->setAlignment(Qt::AlignHCenter);
         label->setWrapping();
-        label->setMaximumWidth(textWidth);
+        label->setAlignment(Qt::AlignHCenter);
     }
     m_text->setDim();
+    auto* column = new QWidget(this);
+    column->setMaximumWidth(textWidth);
+    auto* inside = new QVBoxLayout(column);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(8);
+    inside->addWidget(m_title);
+    inside->addWidget(m_text);
+    inside->addSpacing(8);
+    inside->addWidget(m_button, 0, Qt::AlignHCenter);
+    auto* centred = new QHBoxLayout;
+    centred->addStretch(1);
+    centred->addWidget(column, 1000);
+    centred->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(8);
     layout->addStretch(2);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
-    layout->addSpacing(8);
-    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    layout->addLayout(centred);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, &BoardNotice::buttonClicked);
 }
 
 void BoardNotice::tell(const QString& title, const QString& text, const QString& button, const QString& buttonName) {
-    m_title->setMinimumWidth(qMin(textWidth, qMax(240, width() - 48)));
-    m_text->setMinimumWidth(m_title->minimumWidth());
     m_title->showText(title);
     m_text->showText(text, true);
     m_button->setText(button);

@@ -15,6 +15,8 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyle>
+#include <QStyleOptionHeader>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -32,23 +34,40 @@ QString columnsKey() {
     return QStringLiteral("board/columns");
 }
 
+/// Titles stand where their figures stand.
+class BoardHeader final : public QHeaderView {
+public:
+    explicit BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
+        setSectionsClickable(true);
+        setHighlightSections(false);
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        const bool words = section <= Board::Use || section == Board::HighAvailability;
+        option->textAlignment = QStyle::visualAlignment(
+            layoutDirection(), Qt::AlignVCenter | (words ? Qt::AlignLeading : Qt::AlignTrailing));
+    }
+};
+
 core::ClusterId clusterOf(const QModelIndex& index) {
     return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
 }
 
-/// In average characters of the font.
-int usualWidth(int column) {
+/// In digits of the font.
+double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
-    case Board::Cluster: return 29;
-    case Board::App: return 16;
-    case Board::Status: return 15;
-    case Board::Use: return 17;
-    case Board::Headroom: return 12;
-    case Board::Survivable: return 12;
-    case Board::HighAvailability: return 16;
-    case Board::Storage: return 11;
-    case Board::Cost: return 12;
-    case Board::Age: return 12;
+    case Board::Cluster: return 23;
+    case Board::App: return 13.5;
+    case Board::Status: return 12.5;
+    case Board::Use: return 12;
+    case Board::Headroom: return 10.5;
+    case Board::Survivable: return 10.5;
+    case Board::HighAvailability: return 13.5;
+    case Board::Storage: return 9.5;
+    case Board::Cost: return 11;
+    case Board::Age: return 10;
     case Board::ColumnCount: break;
     }
     return 12;
@@ -84,11 +103,19 @@ FleetBoard::FleetBoard(const models::Store& store, models::FleetBoardModel& mode
     showState();
 }
 
+FleetBoard::~FleetBoard() {
+    if (m_save.isActive()) {
+        saveColumns();
+    }
+    delete m_table; // it tells about the model going away, and must find this whole
+}
+
 void FleetBoard::buildTable() {
     m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("fleetBoard"));
     m_table->setAccessibleName(tr("Fleet board: all clusters"));
     m_table->setModel(&m_filter);
+    m_table->setHorizontalHeader(new BoardHeader(m_table));
     m_table->setItemDelegate(new FleetBoardDelegate(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
@@ -109,14 +136,13 @@ void FleetBoard::buildTable() {
 
 void FleetBoard::arrangeColumns() {
     QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(48);
-    const int character = m_table->fontMetrics().averageCharWidth();
+    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = 0; column < Board::ColumnCount; ++column) {
-        header->resizeSection(column, character * usualWidth(column));
+        header->resizeSection(column, static_cast<int>(digit * usualWidth(column)));
     }
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
     header->setSortIndicatorClearable(true); // a third click goes back to urgency

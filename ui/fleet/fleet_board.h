@@ -33,6 +33,8 @@ public:
     FleetBoard(const models::Store& store, models::FleetBoardModel& model, Preferences& preferences,
                QWidget* parent = nullptr);
 
+    ~FleetBoard() override;
+
     void setFilterText(const QString& text);
     void clearSelection(); ///< not told by selectionChanged()
     void focusTable();

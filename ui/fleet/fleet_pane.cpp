@@ -47,8 +47,12 @@ FleetPane::FleetPane(const models::Store& store, models::FleetTreeModel& model, 
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
     m_expansion = new FleetExpansion(*m_tree, preferences, this);
     follow();
-    fitFigures();
+    m_tree->arrangeColumns();
     showTotals();
+}
+
+FleetPane::~FleetPane() {
+    delete m_tree; // it tells about the model going away, and must find this whole
 }
 
 void FleetPane::build() {
@@ -122,6 +126,7 @@ void FleetPane::follow() {
     connect(&m_store, &models::Store::fleetChanged, this, later);
     connect(&m_store, &models::Store::clusterChanged, this, later);
     connect(&m_store, &models::Store::catalogChanged, this, later);
+    connect(&m_store, &models::Store::freshnessChanged, this, later);
 }
 
 void FleetPane::applyFilter(const QString& text) {
@@ -239,16 +244,14 @@ void FleetPane::collapseAll() {
 
 void FleetPane::showTotals() {
     const std::vector<core::ClusterId> selected = selectedClusters();
-    const QString text = selected.size() > 1
+    const bool known = m_store.fleetFreshness().everRead();
+    const QString text = !known               ? QString()
+                         : selected.size() > 1
                              ? selectionTotalsText(m_store.totals(selected), headroomOf(m_store, selected))
                              : fleetTotalsText(m_store.totals());
     if (m_totals->text() != text) {
         m_totals->setText(text);
     }
-}
-
-void FleetPane::fitFigures() {
-    m_tree->setFigureWidth(FleetTreeDelegate::figureWidth(m_tree->font()));
 }
 
 bool FleetPane::eventFilter(QObject* watched, QEvent* event) {
@@ -279,7 +282,7 @@ void FleetPane::paintEvent(QPaintEvent*) {
 void FleetPane::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_tree) {
-        fitFigures();
+        m_tree->arrangeColumns();
     }
 }
 

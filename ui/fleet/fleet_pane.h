@@ -32,6 +32,8 @@ public:
     FleetPane(const models::Store& store, models::FleetTreeModel& model, Preferences& preferences,
               QWidget* parent = nullptr);
 
+    ~FleetPane() override;
+
     /// Selects it, also later when it comes back from behind the filter; empty: nothing is selected.
     void setCurrentCluster(const std::optional<core::ClusterId>& id);
     [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const; ///< those of selected apps and pools as well
@@ -64,7 +66,6 @@ private:
     void applyFilter(const QString& text);
     void selectCurrent();
     void showTotals();
-    void fitFigures();
 
     const models::Store& m_store;
     models::FleetTreeModel& m_model;

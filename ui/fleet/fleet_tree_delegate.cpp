@@ -108,9 +108,9 @@ QSize FleetTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
     return {80, std::max(metrics::target + 4, QFontMetrics(option.font).height() + 10)};
 }
 
-int FleetTreeDelegate::figureWidth(const QFont& font) {
+int FleetTreeDelegate::figureWidth(const QFont& font, const QModelIndex& index) {
     const QFontMetrics metrics(styled(styled(font, TextStyle::Small), TextStyle::Strong));
-    return metrics.horizontalAdvance(QStringLiteral("provisioning")) + edge + 8;
+    return metrics.horizontalAdvance(index.data().toString()) + edge + 16;
 }
 
 } // namespace poolhouse::ui

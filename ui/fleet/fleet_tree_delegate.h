@@ -13,8 +13,8 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// What the figures' column needs for the longest usual figure in `font`.
-    [[nodiscard]] static int figureWidth(const QFont& font);
+    /// What the figure at `index` needs, with the room around it.
+    [[nodiscard]] static int figureWidth(const QFont& font, const QModelIndex& index);
 };
 
 } // namespace poolhouse::ui

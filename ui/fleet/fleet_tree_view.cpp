@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/fleet_tree_view.h"
 
+#include "ui/fleet/fleet_tree_delegate.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -14,7 +15,7 @@ namespace poolhouse::ui {
 FleetTreeView::FleetTreeView(QWidget* parent) : QTreeView(parent) {
     setUniformRowHeights(true);
     setHeaderHidden(true);
-    setIndentation(18);
+    setIndentation(16);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -27,12 +28,12 @@ FleetTreeView::FleetTreeView(QWidget* parent) : QTreeView(parent) {
     viewport()->setAutoFillBackground(false);
 }
 
-void FleetTreeView::setFigureWidth(int width) {
+void FleetTreeView::arrangeColumns() {
     header()->setMinimumSectionSize(24);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setSectionResizeMode(1, QHeaderView::Fixed);
-    header()->resizeSection(1, width);
+    header()->resizeSection(1, fontMetrics().horizontalAdvance(QStringLiteral("$14,812")) + 16);
 }
 
 std::vector<QModelIndex> FleetTreeView::visibleRows() const {
@@ -66,16 +67,25 @@ void FleetTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawRoundedRect(row.adjusted(inset, 1 + inset, -inset, -1 - inset), metrics::controlRadius - 2,
                                  metrics::controlRadius - 2);
     }
-    for (int column = 0; column < model()->columnCount(index.parent()); ++column) {
-        const QModelIndex cell = index.siblingAtColumn(column);
-        QStyleOptionViewItem option = options;
-        option.rect = visualRect(cell);
-        option.state.setFlag(QStyle::State_Selected, selected);
-        if (column == 0) {
-            drawArrow(*painter, option.rect, cell, selected ? theme.onPrimary : theme.dimText);
-        }
-        itemDelegateForIndex(cell)->paint(painter, option, cell);
+    QStyleOptionViewItem name = options;
+    name.rect = visualRect(index);
+    name.state.setFlag(QStyle::State_Selected, selected);
+    drawArrow(*painter, name.rect, index, selected ? theme.onPrimary : theme.dimText);
+    // The name has all the room that this row's figure leaves, whatever the columns say.
+    const QModelIndex figureIndex = index.siblingAtColumn(1);
+    QStyleOptionViewItem figure = name;
+    const int width = FleetTreeDelegate::figureWidth(options.font, figureIndex);
+    if (layoutDirection() == Qt::RightToLeft) {
+        figure.rect.setLeft(0);
+        figure.rect.setRight(width - 1);
+        name.rect.setLeft(width);
+    } else {
+        figure.rect.setRight(viewport()->width() - 1);
+        figure.rect.setLeft(viewport()->width() - width);
+        name.rect.setRight(figure.rect.left() - 1);
     }
+    itemDelegateForIndex(index)->paint(painter, name, index);
+    itemDelegateForIndex(figureIndex)->paint(painter, figure, figureIndex);
     painter->restore();
 }
 

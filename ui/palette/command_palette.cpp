@@ -3,6 +3,7 @@
 
 #include "ui/palette/palette_delegate.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +43,14 @@ CommandPalette::CommandPalette(QWidget* window) :
     layout->addWidget(m_list, 1);
     layout->addWidget(m_none, 1);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        // The field keeps the focus, so a screen reader has to be told which line is marked.
+        if (row >= 0 && isVisible()) {
+            QAccessibleEvent event(m_list, QAccessible::Focus);
+            event.setChild(row);
+            QAccessible::updateAccessibility(&event);
+        }
+    });
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::take);
 }
 
