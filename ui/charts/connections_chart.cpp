@@ -73,13 +73,19 @@ Span spanOf(const std::vector<models::ChartSeries>& series) {
 
 } // namespace
 
-ConnectionsChart::ConnectionsChart(QWidget* parent) :
-    CardFrame(parent), m_title(new TextLabel(TextStyle::Strong, this)),
-    m_asTable(new QPushButton(tr("Show as table"), this)), m_legend(new QWidget(this)),
-    m_legendFlow(new FlowLayout(m_legend, 16, 4)), m_limitEntry(new QWidget(m_legend)),
-    m_limitText(new TextLabel(TextStyle::Small, m_limitEntry)), m_views(new QStackedWidget(this)),
-    m_plot(new ConnectionsPlot(this)), m_empty(new TextLabel(TextStyle::Body, this)), m_table(new QTableView(this)),
-    m_readings(new ReadingsModel(this)) {
+ConnectionsChart::ConnectionsChart(QWidget* parent)
+    : CardFrame(parent),
+      m_title(new TextLabel(TextStyle::Strong, this)),
+      m_asTable(new QPushButton(tr("Show as table"), this)),
+      m_legend(new QWidget(this)),
+      m_legendFlow(new FlowLayout(m_legend, 16, 4)),
+      m_limitEntry(new QWidget(m_legend)),
+      m_limitText(new TextLabel(TextStyle::Small, m_limitEntry)),
+      m_views(new QStackedWidget(this)),
+      m_plot(new ConnectionsPlot(this)),
+      m_empty(new TextLabel(TextStyle::Body, this)),
+      m_table(new QTableView(this)),
+      m_readings(new ReadingsModel(this)) {
     m_title->setObjectName(QStringLiteral("chartTitle"));
     m_title->setWrapping();
     m_title->align(Qt::AlignVCenter | Qt::AlignLeading);
@@ -100,6 +106,8 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 14);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
 
@@ -201,7 +209,8 @@ void ConnectionsChart::showDescription() {
         if (last == series.samples.rend() || !peak) {
             parts << tr("%1: unknown").arg(series.name);
         } else if (series.limit) {
-            parts << tr("%1: %2 of %3, at most %4").arg(series.name, count(*last->value), count(*series.limit), count(*peak));
+            parts << tr("%1: %2 of %3, at most %4")
+                         .arg(series.name, count(*last->value), count(*series.limit), count(*peak));
         } else {
             parts << tr("%1: %2, at most %3").arg(series.name, count(*last->value), count(*peak));
         }
@@ -209,7 +218,8 @@ void ConnectionsChart::showDescription() {
     const Span span = spanOf(m_series);
     const QString range = span.any ? tr("From %1 to %2.").arg(clockText(span.first), clockText(span.last)) : QString();
     m_plot->setAccessibleName(m_title->text());
-    m_plot->setAccessibleDescription(tr("%1 %2. The arrow keys read single values.").arg(range, parts.join(QStringLiteral("; "))));
+    m_plot->setAccessibleDescription(
+        tr("%1 %2. The arrow keys read single values.").arg(range, parts.join(QStringLiteral("; "))));
     setAccessibleName(m_title->text());
     if (m_asTable->isChecked()) {
         m_readings->setSeries(m_series);
@@ -219,8 +229,9 @@ void ConnectionsChart::showDescription() {
 void ConnectionsChart::chooseView() {
     const Span span = spanOf(m_series);
     const bool enough = span.most >= 2;
-    m_empty->showText(span.any ? tr("Readings appear here as they come; the first was at %1.").arg(clockText(span.first, true))
-                               : tr("Readings appear here as they come."));
+    m_empty->showText(
+        span.any ? tr("Readings appear here as they come; the first was at %1.").arg(clockText(span.first, true))
+                 : tr("Readings appear here as they come."));
     m_asTable->setEnabled(span.any);
     m_legend->setVisible(enough && !m_asTable->isChecked());
     if (m_asTable->isChecked() && span.any) {
