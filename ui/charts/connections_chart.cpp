@@ -44,7 +44,7 @@ protected:
     }
 };
 
-QString count(double value) {
+QString countText(double value) {
     return QString::fromStdString(core::formatCount(std::llround(value)));
 }
 
@@ -196,7 +196,7 @@ void ConnectionsChart::showLegend() {
     if (known) {
         const auto& series = m_series[static_cast<std::size_t>(m_limitSeries)];
         const QString text = m_plot->limitShown() ? tr("limit of %1, %2") : tr("limit of %1, %2: far above");
-        m_limitText->showText(text.arg(series.name, count(*series.limit)));
+        m_limitText->showText(text.arg(series.name, countText(*series.limit)));
     }
 }
 
@@ -210,9 +210,9 @@ void ConnectionsChart::showDescription() {
             parts << tr("%1: unknown").arg(series.name);
         } else if (series.limit) {
             parts << tr("%1: %2 of %3, at most %4")
-                         .arg(series.name, count(*last->value), count(*series.limit), count(*peak));
+                         .arg(series.name, countText(*last->value), countText(*series.limit), countText(*peak));
         } else {
-            parts << tr("%1: %2, at most %3").arg(series.name, count(*last->value), count(*peak));
+            parts << tr("%1: %2, at most %3").arg(series.name, countText(*last->value), countText(*peak));
         }
     }
     const Span span = spanOf(m_series);
