@@ -82,9 +82,8 @@ void ChartsTest::timeTicksStayFew() {
 
 void ChartsTest::gapsBreakTheLine() {
     const core::Instant start{};
-    const std::vector<core::Sample> samples{{start, 1.0},      {start + 1s, 2.0}, {start + 2s, {}},
-                                            {start + 3s, {}},  {start + 4s, 3.0}, {start + 5s, {}},
-                                            {start + 6s, 4.0}, {start + 7s, 5.0}};
+    const std::vector<core::Sample> samples{{start, 1.0},      {start + 1s, 2.0}, {start + 2s, {}},  {start + 3s, {}},
+                                            {start + 4s, 3.0}, {start + 5s, {}},  {start + 6s, 4.0}, {start + 7s, 5.0}};
     const auto segments = ui::lineSegments(samples, 100, start);
     QCOMPARE(segments.size(), std::size_t(3));
     QCOMPARE(segments[0].size(), 2);
@@ -111,7 +110,8 @@ void ChartsTest::linesAreThinnedToTheirWidth() {
 void ChartsTest::linesOfThePlotFollowItsWidth() {
     ui::ConnectionsPlot plot;
     plot.resize(400, 240);
-    plot.showSeries({seriesOf("a", tests::dayOfReadings(600, 1, 20000)), seriesOf("b", tests::dayOfReadings(300, 2, 20000))}, -1);
+    plot.showSeries(
+        {seriesOf("a", tests::dayOfReadings(600, 1, 20000)), seriesOf("b", tests::dayOfReadings(300, 2, 20000))}, -1);
     plot.show();
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     QVERIFY(plot.drawnPoints() > 400);
@@ -140,10 +140,13 @@ void ChartsTest::limitIsDrawnUnlessFarAbove() {
 void ChartsTest::arrowKeysReadAllPools() {
     const auto start = *core::parseInstant("2026-06-21T14:05:00Z");
     ui::ConnectionsPlot plot;
-    plot.showSeries({seriesOf("leader", {{start, 10.0}, {start + 30s, 1234.0}}), seriesOf("reads", {{start, 7.0}, {start + 30s, {}}})}, -1);
+    plot.showSeries({seriesOf("leader", {{start, 10.0}, {start + 30s, 1234.0}}),
+                     seriesOf("reads", {{start, 7.0}, {start + 30s, {}}})},
+                    -1);
     QVERIFY(plot.crosshairLines().isEmpty());
     QTest::keyClick(&plot, Qt::Key_End);
-    QCOMPARE(plot.crosshairLines().mid(1), (QStringList{QStringLiteral("leader: 1,234"), QStringLiteral("reads: unknown")}));
+    QCOMPARE(plot.crosshairLines().mid(1),
+             (QStringList{QStringLiteral("leader: 1,234"), QStringLiteral("reads: unknown")}));
     QTest::keyClick(&plot, Qt::Key_Left);
     QCOMPARE(plot.crosshairLines().mid(1), (QStringList{QStringLiteral("leader: 10"), QStringLiteral("reads: 7")}));
     QTest::keyClick(&plot, Qt::Key_Left);
@@ -194,7 +197,8 @@ void ChartsTest::fewReadingsGiveASentence() {
 void ChartsTest::describesItselfInWords() {
     ui::ConnectionsChart chart;
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
-    chart.showSeries({seriesOf("web-reads", {{at, 1088.0}, {at + 30s, 1021.0}}, 1140), seriesOf("analytics", {{at, {}}})}, 0);
+    chart.showSeries(
+        {seriesOf("web-reads", {{at, 1088.0}, {at + 30s, 1021.0}}, 1140), seriesOf("analytics", {{at, {}}})}, 0);
     const auto* plot = part<QWidget>(chart, "chartPlot");
     QVERIFY(!plot->accessibleName().isEmpty());
     QVERIFY2(plot->accessibleDescription().contains(QStringLiteral("web-reads: 1,021 of 1,140, at most 1,088")),
@@ -205,7 +209,8 @@ void ChartsTest::describesItselfInWords() {
 void ChartsTest::tableHoldsTheReadings() {
     ui::ConnectionsChart chart;
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
-    chart.showSeries({seriesOf("leader", {{at, 5.0}, {at + 30s, 1234.0}}), seriesOf("reads", {{at, {}}, {at + 30s, 7.0}})}, -1);
+    chart.showSeries(
+        {seriesOf("leader", {{at, 5.0}, {at + 30s, 1234.0}}), seriesOf("reads", {{at, {}}, {at + 30s, 7.0}})}, -1);
     auto* button = part<QPushButton>(chart, "showAsTable");
     QTest::mouseClick(button, Qt::LeftButton);
     auto* table = part<QTableView>(chart, "chartTable");

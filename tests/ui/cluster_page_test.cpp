@@ -71,9 +71,13 @@ QStringList cutTexts(const QWidget& page) {
             continue;
         }
         const bool tooNarrow = label->width() < label->minimumSizeHint().width();
-        const int wanted = label->wordWrap() ? label->heightForWidth(label->width()) : label->minimumSizeHint().height();
+        const int wanted =
+            label->wordWrap() ? label->heightForWidth(label->width()) : label->minimumSizeHint().height();
         if (tooNarrow || label->height() < wanted) {
-            cut << QStringLiteral("%1 \"%2\": %3x%4").arg(label->objectName(), label->text()).arg(label->width()).arg(label->height());
+            cut << QStringLiteral("%1 \"%2\": %3x%4")
+                       .arg(label->objectName(), label->text())
+                       .arg(label->width())
+                       .arg(label->height());
         }
     }
     for (const auto* button : page.findChildren<QAbstractButton*>()) {
@@ -335,11 +339,14 @@ void ClusterPageTest::everythingHasAName() {
         }
         const auto* label = qobject_cast<const QLabel*>(widget);
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool speaks = (label != nullptr && !label->text().isEmpty()) || (button != nullptr && !button->text().isEmpty());
+        const bool speaks =
+            (label != nullptr && !label->text().isEmpty()) || (button != nullptr && !button->text().isEmpty());
         const bool reached = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
-        const bool figure = qobject_cast<const ui::UseBar*>(widget) != nullptr || qobject_cast<const ui::InstanceStrip*>(widget) != nullptr;
+        const bool figure = qobject_cast<const ui::UseBar*>(widget) != nullptr ||
+                            qobject_cast<const ui::InstanceStrip*>(widget) != nullptr;
         if ((reached || (figure && widget->isVisible())) && !speaks && widget->accessibleName().isEmpty()) {
-            nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
+            nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                    widget->objectName());
         }
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
@@ -384,8 +391,10 @@ void ClusterPageTest::nothingIsCut() {
     overview.tiles[0].title = QStringLiteral("Voraussichtliche Gesamtkosten");
     overview.tiles[2].detail = QStringLiteral("Neun Instanzen und drei Verbindungspools können hinzugefügt werden");
     overview.cards[1].name = QStringLiteral("abcdefghijklmnopqrstuvwxyz-12345");
-    overview.cards[1].notes = {QStringLiteral("Verbindungsobergrenzenüberschreitung"), QStringLiteral("angehängt als DATABASE_ANALYTICS_READ_ONLY_REPLICA_URL")};
-    overview.cards[2].progress = QStringLiteral("Die Leistungsstufe der Instanzen wird gerade geändert, noch etwa zwei Minuten");
+    overview.cards[1].notes = {QStringLiteral("Verbindungsobergrenzenüberschreitung"),
+                               QStringLiteral("angehängt als DATABASE_ANALYTICS_READ_ONLY_REPLICA_URL")};
+    overview.cards[2].progress =
+        QStringLiteral("Die Leistungsstufe der Instanzen wird gerade geändert, noch etwa zwei Minuten");
     for (int number = 4; number <= 13; ++number) {
         overview.cards[2].instances.push_back({QString::number(number), models::InstanceBox::Look::Up, {}});
     }

@@ -41,7 +41,8 @@ void busy(models::ClusterOverview& overview) {
     for (int colour = 3; colour <= 5; ++colour) {
         overview.cards.push_back(tests::followerCard("more-" + std::to_string(colour),
                                                      QStringLiteral("optimistic-pool-1234%1").arg(colour), colour, 3));
-        overview.costs.insert(overview.costs.end() - 2, {colour, overview.cards.back().name, QStringLiteral("$450.00"), QStringLiteral("12%")});
+        overview.costs.insert(overview.costs.end() - 2,
+                              {colour, overview.cards.back().name, QStringLiteral("$450.00"), QStringLiteral("12%")});
         overview.series.push_back({overview.cards.back().id, overview.cards.back().name, colour,
                                    tests::dayOfReadings(80 + 50 * colour, colour), 1140});
     }

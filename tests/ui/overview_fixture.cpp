@@ -15,8 +15,9 @@ PoolCard leaderCard() {
     card.name = QStringLiteral("Leader pool");
     card.badge = {QStringLiteral("High availability"), Tone::Good, QStringLiteral("Two or more instances.")};
     card.levelLine = QStringLiteral("8G-Performance · 2 vCPU · 8 GB");
-    card.instances = {{QStringLiteral("L"), InstanceBox::Look::Up, QStringLiteral("Leader: up")},
-                      {QStringLiteral("S"), InstanceBox::Look::Standby, QStringLiteral("Standby: takes no connections")}};
+    card.instances = {
+        {QStringLiteral("L"), InstanceBox::Look::Up, QStringLiteral("Leader: up")},
+        {QStringLiteral("S"), InstanceBox::Look::Standby, QStringLiteral("Standby: takes no connections")}};
     card.notes = {QStringLiteral("leader up · standby up"), QStringLiteral("standby takes no connections")};
     card.connections = QStringLiteral("612 / 800 connections");
     card.percent = QStringLiteral("76%");
@@ -42,7 +43,8 @@ std::vector<core::Sample> dayOfReadings(double level, int seed, int readings) {
         return rise + 0.02 * std::sin(hours * 1.7 + seed) + 0.012 * std::sin(hours * 7.3 + 2 * seed);
     };
     for (int minute = 0; minute < readings; ++minute) {
-        samples.push_back({start + std::chrono::minutes(minute), std::round(level * share(minute) / share(readings - 1))});
+        samples.push_back(
+            {start + std::chrono::minutes(minute), std::round(level * share(minute) / share(readings - 1))});
     }
     return samples;
 }
@@ -56,7 +58,8 @@ PoolCard followerCard(const std::string& id, const QString& name, int colour, in
                                : Badge{QStringLiteral("No redundancy"), Tone::Attention, {}};
     card.levelLine = QStringLiteral("4G-Performance · 2 vCPU · 4 GB");
     for (int number = 1; number <= instances; ++number) {
-        card.instances.push_back({QString::number(number), InstanceBox::Look::Up, QStringLiteral("Follower %1: up").arg(number)});
+        card.instances.push_back(
+            {QString::number(number), InstanceBox::Look::Up, QStringLiteral("Follower %1: up").arg(number)});
     }
     card.notes = {QStringLiteral("%1 instances up").arg(instances), QStringLiteral("attached as READS in 2 apps")};
     card.connections = QStringLiteral("190 / 380 connections");
@@ -76,15 +79,34 @@ ClusterOverview exampleOverview() {
     overview.context = QStringLiteral("example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT");
     overview.badges = {{QStringLiteral("Available"), Tone::Good, {}},
                        {QStringLiteral("web-reads at 90% of connections"), Tone::Attention, {}}};
-    overview.tiles = {
-        {QStringLiteral("Estimated cost"), QStringLiteral("$1,558.40"), QStringLiteral("/month"),
-         QStringLiteral("~$2.164/hour · month to date $1,109.22"), {}, Tone::Neutral, QStringLiteral("From the API's prices.")},
-        {QStringLiteral("Connections in use"), QStringLiteral("1,846"), QStringLiteral("/ 3,540"), {}, 1846.0 / 3540,
-         Tone::Good, {}},
-        {QStringLiteral("Follower instances"), QStringLiteral("4"), QStringLiteral("of 13 · 2 of 5 pools"),
-         QStringLiteral("9 instances and 3 pools can be added"), {}, Tone::Neutral, {}},
-        {QStringLiteral("Storage"), QStringLiteral("142 GB"), {},
-         QStringLiteral("100 GB included · 42 GB billed, $8.40/month"), {}, Tone::Neutral, {}}};
+    overview.tiles = {{QStringLiteral("Estimated cost"),
+                       QStringLiteral("$1,558.40"),
+                       QStringLiteral("/month"),
+                       QStringLiteral("~$2.164/hour · month to date $1,109.22"),
+                       {},
+                       Tone::Neutral,
+                       QStringLiteral("From the API's prices.")},
+                      {QStringLiteral("Connections in use"),
+                       QStringLiteral("1,846"),
+                       QStringLiteral("/ 3,540"),
+                       {},
+                       1846.0 / 3540,
+                       Tone::Good,
+                       {}},
+                      {QStringLiteral("Follower instances"),
+                       QStringLiteral("4"),
+                       QStringLiteral("of 13 · 2 of 5 pools"),
+                       QStringLiteral("9 instances and 3 pools can be added"),
+                       {},
+                       Tone::Neutral,
+                       {}},
+                      {QStringLiteral("Storage"),
+                       QStringLiteral("142 GB"),
+                       {},
+                       QStringLiteral("100 GB included · 42 GB billed, $8.40/month"),
+                       {},
+                       Tone::Neutral,
+                       {}}};
 
     PoolCard analytics = followerCard("analytics-id", QStringLiteral("analytics"), 1, 1);
     analytics.levelLine = QStringLiteral("16G-Performance · 2 vCPU · 16 GB");

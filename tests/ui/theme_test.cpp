@@ -26,10 +26,9 @@ namespace {
 constexpr std::array allTones{Tone::Neutral, Tone::Good, Tone::Attention, Tone::Bad, Tone::Unknown, Tone::Working};
 
 #define AT_LEAST(foreground, background, ratio)                                                                        \
-    QVERIFY2(contrast(foreground, background) >= ratio,                                                                \
-             qPrintable(QStringLiteral("%1 on %2: %3")                                                                 \
-                            .arg((foreground).name(), (background).name())                                             \
-                            .arg(contrast(foreground, background))))
+    QVERIFY2(contrast(foreground, background) >= ratio, qPrintable(QStringLiteral("%1 on %2: %3")                      \
+                                                                       .arg((foreground).name(), (background).name())  \
+                                                                       .arg(contrast(foreground, background))))
 
 } // namespace
 
@@ -174,7 +173,8 @@ void ThemeTest::everyToneHasItsOwnShape() {
     }
     QCOMPARE(shapes.size(), allTones.size());
     for (int pool = -1; pool <= 5; ++pool) {
-        marks.insert(covered([&](QPainter& painter) { ui::paintPoolMark(painter, QRectF(2, 2, 28, 28), pool, theme); }));
+        marks.insert(
+            covered([&](QPainter& painter) { ui::paintPoolMark(painter, QRectF(2, 2, 28, 28), pool, theme); }));
     }
     QCOMPARE(marks.size(), std::size_t(7));
 }

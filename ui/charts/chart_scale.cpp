@@ -44,8 +44,8 @@ std::vector<double> valueTicks(double highest, int wanted) {
 }
 
 std::vector<core::Instant> timeTicks(core::Instant from, core::Instant to, int most) {
-    constexpr std::array<std::chrono::seconds, 20> steps{5s,    10s,   30s,   60s,     120s,    300s,    600s,
-                                                         900s,  1800s, 3600s, 7200s,   10800s,  14400s,  21600s,
+    constexpr std::array<std::chrono::seconds, 20> steps{5s,     10s,   30s,   60s,     120s,     300s,    600s,
+                                                         900s,   1800s, 3600s, 7200s,   10800s,   14400s,  21600s,
                                                          43200s, 24h,   48h,   24h * 7, 24h * 14, 24h * 28};
     const auto span = to - from;
     const auto fits = [&](std::chrono::seconds step) { return span / step < std::max(1, most); };

@@ -13,7 +13,8 @@
 
 namespace poolhouse::ui {
 
-/// Round values from 0 to at least `highest` in about `wanted` equal steps of 1, 2, 2.5 or 5 x 10^n; whole numbers only.
+/// Round values from 0 to at least `highest` in about `wanted` equal steps of 1, 2, 2.5 or 5 x 10^n; whole numbers
+/// only.
 [[nodiscard]] std::vector<double> valueTicks(double highest, int wanted);
 
 /// Full minutes, hours or days in local time inside [from, to], `most` at most.

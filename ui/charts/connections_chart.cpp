@@ -44,7 +44,7 @@ protected:
     }
 };
 
-QString count(double value) {
+QString countText(double value) {
     return QString::fromStdString(core::formatCount(std::llround(value)));
 }
 
@@ -73,13 +73,19 @@ Span spanOf(const std::vector<models::ChartSeries>& series) {
 
 } // namespace
 
-ConnectionsChart::ConnectionsChart(QWidget* parent) :
-    CardFrame(parent), m_title(new TextLabel(TextStyle::Strong, this)),
-    m_asTable(new QPushButton(tr("Show as table"), this)), m_legend(new QWidget(this)),
-    m_legendFlow(new FlowLayout(m_legend, 16, 4)), m_limitEntry(new QWidget(m_legend)),
-    m_limitText(new TextLabel(TextStyle::Small, m_limitEntry)), m_views(new QStackedWidget(this)),
-    m_plot(new ConnectionsPlot(this)), m_empty(new TextLabel(TextStyle::Body, this)), m_table(new QTableView(this)),
-    m_readings(new ReadingsModel(this)) {
+ConnectionsChart::ConnectionsChart(QWidget* parent)
+    : CardFrame(parent),
+      m_title(new TextLabel(TextStyle::Strong, this)),
+      m_asTable(new QPushButton(tr("Show as table"), this)),
+      m_legend(new QWidget(this)),
+      m_legendFlow(new FlowLayout(m_legend, 16, 4)),
+      m_limitEntry(new QWidget(m_legend)),
+      m_limitText(new TextLabel(TextStyle::Small, m_limitEntry)),
+      m_views(new QStackedWidget(this)),
+      m_plot(new ConnectionsPlot(this)),
+      m_empty(new TextLabel(TextStyle::Body, this)),
+      m_table(new QTableView(this)),
+      m_readings(new ReadingsModel(this)) {
     m_title->setObjectName(QStringLiteral("chartTitle"));
     m_title->setWrapping();
     m_title->align(Qt::AlignVCenter | Qt::AlignLeading);
@@ -100,6 +106,8 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 14);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
 
@@ -188,7 +196,7 @@ void ConnectionsChart::showLegend() {
     if (known) {
         const auto& series = m_series[static_cast<std::size_t>(m_limitSeries)];
         const QString text = m_plot->limitShown() ? tr("limit of %1, %2") : tr("limit of %1, %2: far above");
-        m_limitText->showText(text.arg(series.name, count(*series.limit)));
+        m_limitText->showText(text.arg(series.name, countText(*series.limit)));
     }
 }
 
@@ -201,15 +209,17 @@ void ConnectionsChart::showDescription() {
         if (last == series.samples.rend() || !peak) {
             parts << tr("%1: unknown").arg(series.name);
         } else if (series.limit) {
-            parts << tr("%1: %2 of %3, at most %4").arg(series.name, count(*last->value), count(*series.limit), count(*peak));
+            parts << tr("%1: %2 of %3, at most %4")
+                         .arg(series.name, countText(*last->value), countText(*series.limit), countText(*peak));
         } else {
-            parts << tr("%1: %2, at most %3").arg(series.name, count(*last->value), count(*peak));
+            parts << tr("%1: %2, at most %3").arg(series.name, countText(*last->value), countText(*peak));
         }
     }
     const Span span = spanOf(m_series);
     const QString range = span.any ? tr("From %1 to %2.").arg(clockText(span.first), clockText(span.last)) : QString();
     m_plot->setAccessibleName(m_title->text());
-    m_plot->setAccessibleDescription(tr("%1 %2. The arrow keys read single values.").arg(range, parts.join(QStringLiteral("; "))));
+    m_plot->setAccessibleDescription(
+        tr("%1 %2. The arrow keys read single values.").arg(range, parts.join(QStringLiteral("; "))));
     setAccessibleName(m_title->text());
     if (m_asTable->isChecked()) {
         m_readings->setSeries(m_series);
@@ -219,8 +229,9 @@ void ConnectionsChart::showDescription() {
 void ConnectionsChart::chooseView() {
     const Span span = spanOf(m_series);
     const bool enough = span.most >= 2;
-    m_empty->showText(span.any ? tr("Readings appear here as they come; the first was at %1.").arg(clockText(span.first, true))
-                               : tr("Readings appear here as they come."));
+    m_empty->showText(
+        span.any ? tr("Readings appear here as they come; the first was at %1.").arg(clockText(span.first, true))
+                 : tr("Readings appear here as they come."));
     m_asTable->setEnabled(span.any);
     m_legend->setVisible(enough && !m_asTable->isChecked());
     if (m_asTable->isChecked() && span.any) {

@@ -5,13 +5,13 @@
 #include "ui/theme/typography.h"
 
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLocale>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QLegend>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
-#include <QGraphicsLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -27,9 +27,11 @@ constexpr double farAbove = 5;
 
 } // namespace
 
-ConnectionsPlot::ConnectionsPlot(QWidget* parent) :
-    QChartView(parent), m_limitLine(new QLineSeries(this)), m_time(new QCategoryAxis(this)),
-    m_value(new QValueAxis(this)) {
+ConnectionsPlot::ConnectionsPlot(QWidget* parent)
+    : QChartView(parent),
+      m_limitLine(new QLineSeries(this)),
+      m_time(new QCategoryAxis(this)),
+      m_value(new QValueAxis(this)) {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);

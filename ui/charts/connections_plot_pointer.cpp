@@ -23,8 +23,9 @@ constexpr double markSize = 9;
 constexpr double markDistance = 144;
 
 const core::Sample* sampleAt(const models::ChartSeries& series, core::Instant at) {
-    const auto found = std::lower_bound(series.samples.begin(), series.samples.end(), at,
-                                        [](const core::Sample& sample, core::Instant time) { return sample.at < time; });
+    const auto found =
+        std::lower_bound(series.samples.begin(), series.samples.end(), at,
+                         [](const core::Sample& sample, core::Instant time) { return sample.at < time; });
     return found != series.samples.end() && found->at == at ? &*found : nullptr;
 }
 
@@ -215,7 +216,8 @@ void ConnectionsPlot::paintPanel(QPainter& painter, double x) const {
     for (int row = 0; row < lines.size(); ++row, y += lineHeight) {
         const double indent = row == 0 ? 0 : markRoom;
         if (row > 0) {
-            paintPoolMark(painter, QRectF(panel.left() + padding, y + (text.height() - markSize) / 2, markSize, markSize),
+            paintPoolMark(painter,
+                          QRectF(panel.left() + padding, y + (text.height() - markSize) / 2, markSize, markSize),
                           m_series[static_cast<std::size_t>(row - 1)].colour, theme);
         }
         painter.setPen(row == 0 ? theme.dimText : theme.text);

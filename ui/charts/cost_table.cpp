@@ -17,8 +17,8 @@ constexpr int rowPadding = 14;
 
 } // namespace
 
-CostTable::CostTable(QWidget* parent) :
-    CardFrame(parent), m_grid(new QGridLayout), m_note(new TextLabel(TextStyle::Small, this)) {
+CostTable::CostTable(QWidget* parent)
+    : CardFrame(parent), m_grid(new QGridLayout), m_note(new TextLabel(TextStyle::Small, this)) {
     auto* title = new TextLabel(TextStyle::Strong, tr("Cost by pool"), this);
     title->setObjectName(QStringLiteral("costTitle"));
     m_note->setObjectName(QStringLiteral("costNote"));
@@ -74,7 +74,8 @@ void CostTable::showCosts(const std::vector<models::CostRow>& rows, const QStrin
 
 CostTable::Line CostTable::makeLine(int row, bool total) {
     const auto style = total ? TextStyle::Strong : TextStyle::Body;
-    Line line{new PoolMark(-1, this), new TextLabel(style, this), new TextLabel(style, this), new TextLabel(style, this)};
+    Line line{new PoolMark(-1, this), new TextLabel(style, this), new TextLabel(style, this),
+              new TextLabel(style, this)};
     const QString prefix = QStringLiteral("cost.%1.").arg(row);
     line.label->setObjectName(prefix + QStringLiteral("label"));
     line.amount->setObjectName(prefix + QStringLiteral("amount"));
@@ -88,7 +89,8 @@ CostTable::Line CostTable::makeLine(int row, bool total) {
     m_grid->addWidget(line.label, row, total ? 0 : 1, 1, total ? 2 : 1);
     m_grid->addWidget(line.amount, row, 2);
     m_grid->addWidget(line.share, row, 3);
-    for (QWidget* part : {static_cast<QWidget*>(line.label), static_cast<QWidget*>(line.amount), static_cast<QWidget*>(line.share)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(line.label), static_cast<QWidget*>(line.amount), static_cast<QWidget*>(line.share)}) {
         part->show();
     }
     return line;

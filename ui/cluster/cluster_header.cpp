@@ -12,10 +12,14 @@
 
 namespace poolhouse::ui {
 
-ClusterHeader::ClusterHeader(QWidget* parent) :
-    QWidget(parent), m_line(new QWidget(this)), m_flow(new FlowLayout(m_line, 8, 4)),
-    m_title(new TextLabel(TextStyle::Heading, m_line)), m_context(new TextLabel(TextStyle::Body, this)),
-    m_ageSign(new ToneIcon(this)), m_age(new TextLabel(TextStyle::Body, this)) {
+ClusterHeader::ClusterHeader(QWidget* parent)
+    : QWidget(parent),
+      m_line(new QWidget(this)),
+      m_flow(new FlowLayout(m_line, 8, 4)),
+      m_title(new TextLabel(TextStyle::Heading, m_line)),
+      m_context(new TextLabel(TextStyle::Body, this)),
+      m_ageSign(new ToneIcon(this)),
+      m_age(new TextLabel(TextStyle::Body, this)) {
     m_title->setObjectName(QStringLiteral("clusterTitle"));
     m_title->setSelectable();
     m_title->setEllipsis();

@@ -14,9 +14,12 @@
 
 namespace poolhouse::ui {
 
-ClusterPage::ClusterPage(QWidget* parent) :
-    QWidget(parent), m_header(new ClusterHeader(this)), m_problem(new ProblemBanner(this)),
-    m_tabs(new QTabWidget(this)), m_overview(new OverviewTab(m_tabs)) {
+ClusterPage::ClusterPage(QWidget* parent)
+    : QWidget(parent),
+      m_header(new ClusterHeader(this)),
+      m_problem(new ProblemBanner(this)),
+      m_tabs(new QTabWidget(this)),
+      m_overview(new OverviewTab(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));

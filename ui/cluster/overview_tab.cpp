@@ -27,10 +27,17 @@ constexpr int tallestRow = 440;
 
 } // namespace
 
-OverviewTab::OverviewTab(QWidget* parent) :
-    QScrollArea(parent), m_skeleton(new OverviewSkeleton), m_content(new QWidget),
-    m_tileGrid(new ResponsiveGrid(narrowestTile, widestTile)), m_pools(new PoolRow),
-    m_noPools(new TextLabel(TextStyle::Body)), m_lastRow(new QWidget), m_lastRowLayout(new QBoxLayout(QBoxLayout::LeftToRight, m_lastRow)), m_chart(new ConnectionsChart), m_costs(new CostTable) {
+OverviewTab::OverviewTab(QWidget* parent)
+    : QScrollArea(parent),
+      m_skeleton(new OverviewSkeleton),
+      m_content(new QWidget),
+      m_tileGrid(new ResponsiveGrid(narrowestTile, widestTile)),
+      m_pools(new PoolRow),
+      m_noPools(new TextLabel(TextStyle::Body)),
+      m_lastRow(new QWidget),
+      m_lastRowLayout(new QBoxLayout(QBoxLayout::LeftToRight, m_lastRow)),
+      m_chart(new ConnectionsChart),
+      m_costs(new CostTable) {
     setObjectName(QStringLiteral("overviewTab"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);

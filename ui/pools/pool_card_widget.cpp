@@ -26,19 +26,36 @@ constexpr std::chrono::seconds copiedFor{2};
 
 } // namespace
 
-PoolCardWidget::PoolCardWidget(QWidget* parent) :
-    CardFrame(parent), m_name(new TextLabel(TextStyle::Strong, this)), m_badge(new BadgeLabel(this)),
-    m_level(new TextLabel(TextStyle::Body, this)), m_instances(new InstanceStrip(this)),
-    m_notes(new TextLabel(TextStyle::Small, this)), m_connections(new TextLabel(TextStyle::Body, this)),
-    m_tone(new ToneIcon(this)), m_percent(new TextLabel(TextStyle::Strong, this)), m_bar(new UseBar(this)),
-    m_survivable(new TextLabel(TextStyle::Small, this)), m_cost(new TextLabel(TextStyle::Small, this)),
-    m_working(new ToneIcon(this)), m_progress(new TextLabel(TextStyle::Small, this)),
-    m_endpoint(new TextLabel(TextStyle::Small, this)), m_copy(new QPushButton(tr("Copy"), this)) {
-    const std::pair<QWidget*, const char*> names[] = {
-        {m_name, "name"},       {m_badge, "badge"},     {m_level, "level"},           {m_instances, "instances"},
-        {m_notes, "notes"},     {m_bar, "bar"},         {m_connections, "connections"}, {m_percent, "percent"},
-        {m_cost, "cost"},       {m_progress, "progress"}, {m_survivable, "survivable"}, {m_endpoint, "endpoint"},
-        {m_copy, "copyEndpoint"}};
+PoolCardWidget::PoolCardWidget(QWidget* parent)
+    : CardFrame(parent),
+      m_name(new TextLabel(TextStyle::Strong, this)),
+      m_badge(new BadgeLabel(this)),
+      m_level(new TextLabel(TextStyle::Body, this)),
+      m_instances(new InstanceStrip(this)),
+      m_notes(new TextLabel(TextStyle::Small, this)),
+      m_connections(new TextLabel(TextStyle::Body, this)),
+      m_tone(new ToneIcon(this)),
+      m_percent(new TextLabel(TextStyle::Strong, this)),
+      m_bar(new UseBar(this)),
+      m_survivable(new TextLabel(TextStyle::Small, this)),
+      m_cost(new TextLabel(TextStyle::Small, this)),
+      m_working(new ToneIcon(this)),
+      m_progress(new TextLabel(TextStyle::Small, this)),
+      m_endpoint(new TextLabel(TextStyle::Small, this)),
+      m_copy(new QPushButton(tr("Copy"), this)) {
+    const std::pair<QWidget*, const char*> names[] = {{m_name, "name"},
+                                                      {m_badge, "badge"},
+                                                      {m_level, "level"},
+                                                      {m_instances, "instances"},
+                                                      {m_notes, "notes"},
+                                                      {m_bar, "bar"},
+                                                      {m_connections, "connections"},
+                                                      {m_percent, "percent"},
+                                                      {m_cost, "cost"},
+                                                      {m_progress, "progress"},
+                                                      {m_survivable, "survivable"},
+                                                      {m_endpoint, "endpoint"},
+                                                      {m_copy, "copyEndpoint"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }

@@ -21,8 +21,8 @@ inline constexpr int halfGrid = 4;
 inline constexpr int cardPadding = 16;
 inline constexpr int cardRadius = 8;
 inline constexpr int controlRadius = 6;
-inline constexpr int target = 24;          ///< least height and width of anything to press
-inline constexpr int contentWidth = 1760;  ///< pages do not grow wider than this
+inline constexpr int target = 24;         ///< least height and width of anything to press
+inline constexpr int contentWidth = 1760; ///< pages do not grow wider than this
 } // namespace metrics
 
 /// What one tone is drawn with. `text` reads on `background` and on every surface (4.5:1); `outline` stands out from
@@ -62,8 +62,8 @@ public:
     QColor accent;  ///< links, the current tab, the ring around what has the focus
     QColor primary; ///< filled buttons, selection
     QColor onPrimary;
-    QColor track;   ///< the empty part of a bar
-    QColor hover;   ///< a button under the pointer
+    QColor track; ///< the empty part of a bar
+    QColor hover; ///< a button under the pointer
 
     [[nodiscard]] const ToneColours& tone(models::Tone tone) const;
     /// 0 the leader, 1 to 5 the followers in order, from 6 on again from 1; negative: storage, grey.

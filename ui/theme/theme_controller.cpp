@@ -8,8 +8,8 @@
 
 namespace poolhouse::ui {
 
-ThemeController::ThemeController(QApplication& application, SchemeChoice choice, QObject* parent) :
-    QObject(parent), m_application(application), m_choice(choice) {
+ThemeController::ThemeController(QApplication& application, SchemeChoice choice, QObject* parent)
+    : QObject(parent), m_application(application), m_choice(choice) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
     m_application.installEventFilter(this);

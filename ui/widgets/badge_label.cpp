@@ -66,7 +66,8 @@ bool BadgeLabel::event(QEvent* event) {
         if (!m_explanation.isEmpty()) {
             lines << m_explanation;
         }
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(lines.join(QLatin1Char('\n'))), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(lines.join(QLatin1Char('\n'))),
+                           this);
         return true;
     }
     return QLabel::event(event);

@@ -8,8 +8,8 @@
 
 namespace poolhouse::ui {
 
-FlowLayout::FlowLayout(QWidget* parent, int horizontal, int vertical) :
-    QLayout(parent), m_horizontal(horizontal), m_vertical(vertical) {
+FlowLayout::FlowLayout(QWidget* parent, int horizontal, int vertical)
+    : QLayout(parent), m_horizontal(horizontal), m_vertical(vertical) {
     setContentsMargins(0, 0, 0, 0);
 }
 
@@ -96,7 +96,8 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const {
         if (item->isEmpty()) {
             continue;
         }
-        const QSize size = item->sizeHint().boundedTo(QSize(std::max(inner.width(), item->minimumSize().width()), QWIDGETSIZE_MAX));
+        const QSize size =
+            item->sizeHint().boundedTo(QSize(std::max(inner.width(), item->minimumSize().width()), QWIDGETSIZE_MAX));
         if (!row.empty() && x + size.width() > inner.x() + inner.width()) {
             closeRow();
             y += rowHeight + m_vertical;

@@ -19,7 +19,7 @@ namespace {
 using models::InstanceBox;
 using models::Tone;
 
-constexpr int gap = 8;
+constexpr int boxGap = 8;
 
 } // namespace
 
@@ -56,30 +56,30 @@ int InstanceStrip::boxSize() const {
 }
 
 int InstanceStrip::columnsFor(int width) const {
-    return std::max(1, (width + gap) / (boxSize() + gap));
+    return std::max(1, (width + boxGap) / (boxSize() + boxGap));
 }
 
 QRect InstanceStrip::boxRect(int index) const {
     const int size = boxSize();
     const int columns = columnsFor(width());
-    const QRect box((index % columns) * (size + gap), (index / columns) * (size + gap), size, size);
+    const QRect box((index % columns) * (size + boxGap), (index / columns) * (size + boxGap), size, size);
     return QStyle::visualRect(layoutDirection(), rect(), box);
 }
 
 QSize InstanceStrip::sizeHint() const {
     const int size = boxSize();
-    return {std::max(0, count() * (size + gap) - gap), count() > 0 ? size : 0};
+    return {std::max(0, count() * (size + boxGap) - boxGap), count() > 0 ? size : 0};
 }
 
 QSize InstanceStrip::minimumSizeHint() const {
     const QSize whole = sizeHint();
-    return {std::min(whole.width(), 4 * (boxSize() + gap) - gap), whole.height()};
+    return {std::min(whole.width(), 4 * (boxSize() + boxGap) - boxGap), whole.height()};
 }
 
 int InstanceStrip::heightForWidth(int width) const {
     const int columns = columnsFor(width);
     const int rows = (count() + columns - 1) / columns;
-    return std::max(0, rows * (boxSize() + gap) - gap);
+    return std::max(0, rows * (boxSize() + boxGap) - boxGap);
 }
 
 bool InstanceStrip::event(QEvent* event) {

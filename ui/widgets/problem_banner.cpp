@@ -13,10 +13,13 @@
 
 namespace poolhouse::ui {
 
-ProblemBanner::ProblemBanner(QWidget* parent) :
-    QFrame(parent), m_what(new TextLabel(TextStyle::Strong, this)), m_text(new TextLabel(TextStyle::Body, this)),
-    m_details(new TextLabel(TextStyle::Small, this)), m_detailsButton(new QPushButton(tr("Details"), this)),
-    m_retry(new QPushButton(tr("Retry"), this)) {
+ProblemBanner::ProblemBanner(QWidget* parent)
+    : QFrame(parent),
+      m_what(new TextLabel(TextStyle::Strong, this)),
+      m_text(new TextLabel(TextStyle::Body, this)),
+      m_details(new TextLabel(TextStyle::Small, this)),
+      m_detailsButton(new QPushButton(tr("Details"), this)),
+      m_retry(new QPushButton(tr("Retry"), this)) {
     setObjectName(QStringLiteral("problemBanner"));
     m_what->setObjectName(QStringLiteral("problemWhat"));
     m_text->setObjectName(QStringLiteral("problemText"));

@@ -9,8 +9,8 @@
 
 namespace poolhouse::ui {
 
-ResponsiveGrid::ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent) :
-    QLayout(parent), m_minimumColumn(minimumColumn), m_maximumColumn(maximumColumn) {
+ResponsiveGrid::ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent)
+    : QLayout(parent), m_minimumColumn(minimumColumn), m_maximumColumn(maximumColumn) {
     setContentsMargins(0, 0, 0, 0);
 }
 
@@ -133,7 +133,8 @@ int ResponsiveGrid::arrange(const QRect& rect, bool apply) const {
         int height = 0;
         for (std::size_t index = first; index < end; ++index) {
             const QLayoutItem* item = items[index];
-            height = std::max(height, item->hasHeightForWidth() ? item->heightForWidth(width) : item->sizeHint().height());
+            height =
+                std::max(height, item->hasHeightForWidth() ? item->heightForWidth(width) : item->sizeHint().height());
         }
         int x = inner.x();
         for (std::size_t index = first; index < end; ++index) {

@@ -17,8 +17,8 @@ public:
     explicit ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent = nullptr);
     ~ResponsiveGrid() override;
 
-    void setGap(int gap);              ///< between columns and between rows
-    void setGapAfterFirst(int gap);    ///< between the first item and the second, where they share a row
+    void setGap(int gap);           ///< between columns and between rows
+    void setGapAfterFirst(int gap); ///< between the first item and the second, where they share a row
     void insertWidget(int index, QWidget* widget);
     [[nodiscard]] int columnsFor(int width) const;
 

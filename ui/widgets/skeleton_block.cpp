@@ -10,8 +10,8 @@
 
 namespace poolhouse::ui {
 
-SkeletonBlock::SkeletonBlock(int characters, double lines, QWidget* parent) :
-    QWidget(parent), m_characters(characters), m_lines(lines) {
+SkeletonBlock::SkeletonBlock(int characters, double lines, QWidget* parent)
+    : QWidget(parent), m_characters(characters), m_lines(lines) {
     setSizePolicy(characters > 0 ? QSizePolicy::Maximum : QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

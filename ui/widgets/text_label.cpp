@@ -20,8 +20,7 @@ QString toolTipText(const QString& text) {
     if (text.size() <= longLine && !Qt::mightBeRichText(text)) {
         return text;
     }
-    return QStringLiteral("<qt>%1</qt>").arg(
-        text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
 }
 
 TextLabel::TextLabel(TextStyle style, QWidget* parent) : QLabel(parent), m_style(style) {

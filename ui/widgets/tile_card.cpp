@@ -11,10 +11,14 @@
 
 namespace poolhouse::ui {
 
-TileCard::TileCard(QWidget* parent) :
-    CardFrame(parent), m_tone(new ToneIcon(this)), m_title(new TextLabel(TextStyle::Small, this)),
-    m_figure(new TextLabel(TextStyle::Figure, this)), m_unit(new TextLabel(TextStyle::Body, this)),
-    m_bar(new UseBar(this)), m_detail(new TextLabel(TextStyle::Small, this)) {
+TileCard::TileCard(QWidget* parent)
+    : CardFrame(parent),
+      m_tone(new ToneIcon(this)),
+      m_title(new TextLabel(TextStyle::Small, this)),
+      m_figure(new TextLabel(TextStyle::Figure, this)),
+      m_unit(new TextLabel(TextStyle::Body, this)),
+      m_bar(new UseBar(this)),
+      m_detail(new TextLabel(TextStyle::Small, this)) {
     m_title->setObjectName(QStringLiteral("title"));
     m_figure->setObjectName(QStringLiteral("figure"));
     m_unit->setObjectName(QStringLiteral("unit"));

@@ -10,7 +10,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-int markSize(const QWidget& widget) {
+int signSize(const QWidget& widget) {
     return widget.fontMetrics().ascent() * 4 / 5;
 }
 
@@ -30,7 +30,7 @@ void ToneIcon::showTone(models::Tone tone, const QString& word) {
 }
 
 QSize ToneIcon::sizeHint() const {
-    return {markSize(*this), markSize(*this)};
+    return {signSize(*this), signSize(*this)};
 }
 
 void ToneIcon::paintEvent(QPaintEvent*) {
@@ -55,7 +55,7 @@ void PoolMark::setWithLine(bool line) {
 }
 
 QSize PoolMark::sizeHint() const {
-    return {markSize(*this) * (m_line ? 2 : 1), markSize(*this)};
+    return {signSize(*this) * (m_line ? 2 : 1), signSize(*this)};
 }
 
 void PoolMark::paintEvent(QPaintEvent*) {

@@ -30,7 +30,7 @@ class PoolMark : public QWidget {
 public:
     explicit PoolMark(int pool, QWidget* parent = nullptr);
 
-    void showPool(int pool); ///< index into the palette, negative for storage
+    void showPool(int pool);     ///< index into the palette, negative for storage
     void setWithLine(bool line); ///< with a piece of line through it, as in a chart
     [[nodiscard]] int pool() const { return m_pool; }
     [[nodiscard]] QSize sizeHint() const override;
