@@ -33,7 +33,8 @@ struct PlanFactor {
     const char* name;
     std::int64_t percent; ///< of the price on the plan "advanced"
 };
-constexpr std::array<PlanFactor, 3> planFactors{{{"advanced", 100}, {"advanced-private", 120}, {"advanced-shield", 140}}};
+constexpr std::array<PlanFactor, 3> planFactors{
+    {{"advanced", 100}, {"advanced-private", 120}, {"advanced-shield", 140}}};
 
 bool priced(const Offer& offer, std::string_view variant) {
     if (variant == "unpriced") {

@@ -11,7 +11,9 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-QString text(const char* latin) { return QString::fromLatin1(latin); }
+QString text(const char* latin) {
+    return QString::fromLatin1(latin);
+}
 
 void addOptions(QCommandLineParser& parser) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
@@ -36,8 +38,8 @@ public:
         if (const auto number = convert(given)) {
             into = Number(*number);
         } else {
-            complaint = "The option --" + std::string(option) + " needs " + expected + ", not \"" +
-                        given.toStdString() + "\".";
+            complaint =
+                "The option --" + std::string(option) + " needs " + expected + ", not \"" + given.toStdString() + "\".";
         }
     }
     std::string complaint;

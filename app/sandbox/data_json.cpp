@@ -14,7 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-json orNull(const std::optional<double>& figure) { return figure ? json(*figure) : json(nullptr); }
+json orNull(const std::optional<double>& figure) {
+    return figure ? json(*figure) : json(nullptr);
+}
 
 json instancesJson(const PoolRecord& pool) {
     json list = json::array();

@@ -38,8 +38,7 @@ std::string nameSentence(core::PoolNameProblem problem, const std::string& name)
 
 std::string tooManySentence(int bound) {
     const std::string rule = "A cluster can have at most 13 follower instances in all its follower pools; ";
-    return bound == 0 ? rule + "none is left."
-                      : rule + "this pool can have at most " + std::to_string(bound) + ".";
+    return bound == 0 ? rule + "none is left." : rule + "this pool can have at most " + std::to_string(bound) + ".";
 }
 
 } // namespace
@@ -48,7 +47,9 @@ Response errorResponse(int status, std::string_view id, std::string_view sentenc
     return withBody(status, {{"id", id}, {"message", sentence}});
 }
 
-Response unauthorized() { return errorResponse(401, "unauthorized", "Invalid credentials provided."); }
+Response unauthorized() {
+    return errorResponse(401, "unauthorized", "Invalid credentials provided.");
+}
 
 Response noSuchPath(std::string_view path) {
     return errorResponse(404, "not_found", "There is nothing at " + std::string(path.substr(0, 200)) + ".");
@@ -62,9 +63,10 @@ Response methodNotAllowed(std::string_view method, const std::string& allowed) {
 }
 
 Response rateLimited(int retryAfterSeconds) {
-    auto response = withBody(429, {{"id", "rate_limit"},
-                                   {"message", "The account has no request tokens left."},
-                                   {"url", "https://devcenter.heroku.com/articles/platform-api-reference#rate-limits"}});
+    auto response =
+        withBody(429, {{"id", "rate_limit"},
+                       {"message", "The account has no request tokens left."},
+                       {"url", "https://devcenter.heroku.com/articles/platform-api-reference#rate-limits"}});
     response.headers.push_back({"Retry-After", std::to_string(retryAfterSeconds)});
     return response;
 }
@@ -72,18 +74,25 @@ Response rateLimited(int retryAfterSeconds) {
 Response notFound(std::string_view resource) {
     std::string thing(resource); // "add_on" in the member, "add on" in the sentence, as the contract has it
     std::replace(thing.begin(), thing.end(), '_', ' ');
-    return withBody(404, {{"id", "not_found"}, {"resource", resource}, {"message", "Couldn't find that " + thing + "."}});
+    return withBody(404,
+                    {{"id", "not_found"}, {"resource", resource}, {"message", "Couldn't find that " + thing + "."}});
 }
 
-Response noSuchCluster() { return errorResponse(404, "not_found", "Couldn't find that database."); }
+Response noSuchCluster() {
+    return errorResponse(404, "not_found", "Couldn't find that database.");
+}
 
-Response badJson() { return errorResponse(400, "bad_request", "The body of the request is not valid JSON."); }
+Response badJson() {
+    return errorResponse(400, "bad_request", "The body of the request is not valid JSON.");
+}
 
 Response badRange(std::string_view sentence) {
     return errorResponse(416, "requested_range_not_satisfiable", sentence);
 }
 
-Response internalError(std::string_view sentence) { return errorResponse(500, "internal_server_error", sentence); }
+Response internalError(std::string_view sentence) {
+    return errorResponse(500, "internal_server_error", sentence);
+}
 
 Response refused(ApiKind api, std::string_view sentence) {
     return errorResponse(422, api == ApiKind::Platform ? "invalid_params" : "unprocessable_entity", sentence);

@@ -89,7 +89,9 @@ void FleetBuilder::attach(const std::string& cluster, const std::string& app, co
     m_state.insert(std::move(attachment));
 }
 
-const ClusterRecord& FleetBuilder::named(const std::string& cluster) const { return *m_state.findCluster(cluster); }
+const ClusterRecord& FleetBuilder::named(const std::string& cluster) const {
+    return *m_state.findCluster(cluster);
+}
 
 std::string FleetBuilder::poolId(const std::string& cluster, const std::string& pool) const {
     const auto& pools = named(cluster).pools;

@@ -26,7 +26,9 @@ bool wantsClose(const Request& request) {
     return has("close") || (request.http10 && !has("keep-alive"));
 }
 
-QByteArray bytes(std::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+QByteArray bytes(std::string_view text) {
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
 
 } // namespace
 
@@ -100,7 +102,8 @@ void HttpConnection::answer(Request request) {
 void HttpConnection::send(const Response& response) {
     const bool bodiless = response.status == 204 || response.status == 304;
     std::string body = response.body;
-    std::string head = "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reasonPhrase(response.status)) + "\r\n";
+    std::string head =
+        "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reasonPhrase(response.status)) + "\r\n";
     if (m_gzip && body.size() >= worthCompressing) {
         if (auto packed = gzip(body)) {
             body = *std::move(packed);

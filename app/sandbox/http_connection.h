@@ -15,9 +15,9 @@ namespace poolhouse::sandbox {
 
 struct HttpLimits {
     RequestLimits request;
-    std::chrono::milliseconds idle{75'000};       ///< a connection between two requests
+    std::chrono::milliseconds idle{75'000};         ///< a connection between two requests
     std::chrono::milliseconds wholeRequest{30'000}; ///< from a request's first byte to its last
-    std::chrono::milliseconds linger{2'000};      ///< after the last answer, for the client to read it and leave
+    std::chrono::milliseconds linger{2'000};        ///< after the last answer, for the client to read it and leave
     int connections = 4'000;
 };
 
@@ -44,14 +44,14 @@ private:
     Handle m_handle;
     HttpLimits m_limits;
     RequestParser m_parser;
-    QTimer m_deadline;  ///< idle, whole request, or linger, whichever applies
-    QTimer m_delay;     ///< an answer held back
+    QTimer m_deadline; ///< idle, whole request, or linger, whichever applies
+    QTimer m_delay;    ///< an answer held back
     Response m_held;
-    bool m_busy = false;     ///< a request is being answered; the next one waits
+    bool m_busy = false;      ///< a request is being answered; the next one waits
     bool m_receiving = false; ///< m_deadline counts for a request that has begun
     bool m_headOnly = false;
-    bool m_close = false;    ///< close after the answer
-    bool m_closing = false;  ///< the last answer is on its way; whatever comes is thrown away
+    bool m_close = false;   ///< close after the answer
+    bool m_closing = false; ///< the last answer is on its way; whatever comes is thrown away
     bool m_gzip = false;
 };
 

@@ -27,7 +27,9 @@ int hexDigit(char c) {
 
 } // namespace
 
-std::optional<std::string_view> Request::header(std::string_view name) const { return find(headers, name); }
+std::optional<std::string_view> Request::header(std::string_view name) const {
+    return find(headers, name);
+}
 
 std::string Request::joinedHeader(std::string_view name) const {
     std::string joined;
@@ -39,7 +41,9 @@ std::string Request::joinedHeader(std::string_view name) const {
     return joined;
 }
 
-std::optional<std::string_view> Response::header(std::string_view name) const { return find(headers, name); }
+std::optional<std::string_view> Response::header(std::string_view name) const {
+    return find(headers, name);
+}
 
 std::string_view reasonPhrase(int status) {
     switch (status) {
@@ -74,7 +78,9 @@ std::string_view reasonPhrase(int status) {
     }
 }
 
-bool sameHeaderName(std::string_view a, std::string_view b) { return core::sameIgnoringCase(a, b); }
+bool sameHeaderName(std::string_view a, std::string_view b) {
+    return core::sameIgnoringCase(a, b);
+}
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");

@@ -14,7 +14,9 @@ constexpr std::uint64_t scrambled(std::uint64_t value) {
 
 } // namespace
 
-Mix Mix::with(std::uint64_t number) const { return Mix(scrambled(m_value) ^ scrambled(~number)); }
+Mix Mix::with(std::uint64_t number) const {
+    return Mix(scrambled(m_value) ^ scrambled(~number));
+}
 
 Mix Mix::with(std::string_view text) const {
     std::uint64_t hash = 0xCBF29CE484222325ULL; // FNV-1a
@@ -24,9 +26,13 @@ Mix Mix::with(std::string_view text) const {
     return with(hash);
 }
 
-std::uint64_t Mix::number() const { return scrambled(m_value); }
+std::uint64_t Mix::number() const {
+    return scrambled(m_value);
+}
 
-double Mix::unit() const { return static_cast<double>(number() >> 11) / 9007199254740992.0; }
+double Mix::unit() const {
+    return static_cast<double>(number() >> 11) / 9007199254740992.0;
+}
 
 int Mix::between(int least, int most) const {
     return least + static_cast<int>(number() % (static_cast<std::uint64_t>(most - least) + 1));

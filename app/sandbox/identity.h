@@ -16,8 +16,8 @@ public:
     [[nodiscard]] Mix with(std::string_view text) const;
 
     [[nodiscard]] std::uint64_t number() const;
-    [[nodiscard]] double unit() const;                       ///< 0 <= x < 1
-    [[nodiscard]] int between(int least, int most) const;    ///< both ends included
+    [[nodiscard]] double unit() const;                    ///< 0 <= x < 1
+    [[nodiscard]] int between(int least, int most) const; ///< both ends included
     [[nodiscard]] bool chance(double probability) const { return unit() < probability; }
 
 private:

@@ -67,8 +67,8 @@ double burst(const Mix& mix, core::Instant anchor, core::Instant at) {
 }
 
 double absoluteLoad(const Mix& mix, core::Instant anchor, core::Instant at) {
-    return dailyRhythm(mix, anchor, at) * (1 + 0.03 * noise(mix.with("slow"), at, minutes(40)) +
-                                           0.012 * noise(mix.with("fast"), at, minutes(2))) +
+    return dailyRhythm(mix, anchor, at) *
+               (1 + 0.03 * noise(mix.with("slow"), at, minutes(40)) + 0.012 * noise(mix.with("fast"), at, minutes(2))) +
            burst(mix.with("burst"), anchor, at);
 }
 
@@ -103,8 +103,7 @@ std::optional<int> connectionsInUse(const PoolRecord& pool, const State& state, 
         return static_cast<int>(std::lround(pool.load.atAnchor));
     }
     const int limit = std::min(expectedLimit(pool, state.catalogue()), runningLimit(pool, state.catalogue()));
-    const double wanted =
-        pool.load.atAnchor * relativeLoad(state.world().seed, pool.id, state.world().anchor, now);
+    const double wanted = pool.load.atAnchor * relativeLoad(state.world().seed, pool.id, state.world().anchor, now);
     return std::clamp(static_cast<int>(std::lround(wanted)), 0, std::max(0, limit));
 }
 

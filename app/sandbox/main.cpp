@@ -52,7 +52,9 @@ void raiseFileLimit() {
     }
 }
 
-void complain(const std::string& sentence) { std::fprintf(stderr, "poolhouse-sandbox: %s\n", sentence.c_str()); }
+void complain(const std::string& sentence) {
+    std::fprintf(stderr, "poolhouse-sandbox: %s\n", sentence.c_str());
+}
 
 int serve(QCoreApplication& application, const CommandLine& line) {
     auto started = Sandbox::start(line.options);

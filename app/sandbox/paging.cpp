@@ -95,9 +95,8 @@ Response pagedList(const Exchange& exchange, const std::vector<PagedItem>& items
             chosen.push_back(i);
         }
     }
-    std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
-        return spec.descending ? key(b) < key(a) : key(a) < key(b);
-    });
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [&](std::size_t a, std::size_t b) { return spec.descending ? key(b) < key(a) : key(a) < key(b); });
     const bool more = chosen.size() > spec.max;
     if (more) {
         // a page never ends between two records of one key: "after KEY" would then skip the second
@@ -115,8 +114,8 @@ Response pagedList(const Exchange& exchange, const std::vector<PagedItem>& items
     response.headers.push_back({"Accept-Ranges", "id, name"});
     if (!chosen.empty()) {
         const auto& last = key(chosen.back());
-        response.headers.push_back({"Content-Range", spec.field + " " + key(chosen.front()) + ".." + last + "; max=" +
-                                                         std::to_string(spec.max)});
+        response.headers.push_back({"Content-Range", spec.field + " " + key(chosen.front()) + ".." + last +
+                                                         "; max=" + std::to_string(spec.max)});
         if (more) {
             response.headers.push_back({"Next-Range", nextRange(spec, last)});
         }

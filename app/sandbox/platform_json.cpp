@@ -13,17 +13,25 @@ using nlohmann::json;
 
 constexpr std::string_view serviceId = "5ca1ab1e-0000-4000-8000-000000000001";
 
-std::string planId(const std::string& plan) { return makeUuid(Mix(0).with("plan").with(plan)); }
-std::string planName(const ClusterRecord& cluster) { return std::string(addonService) + ":" + cluster.plan; }
+std::string planId(const std::string& plan) {
+    return makeUuid(Mix(0).with("plan").with(plan));
+}
+std::string planName(const ClusterRecord& cluster) {
+    return std::string(addonService) + ":" + cluster.plan;
+}
 
-json refJson(std::string_view id, std::string_view name) { return {{"id", id}, {"name", name}}; }
+json refJson(std::string_view id, std::string_view name) {
+    return {{"id", id}, {"name", name}};
+}
 
 json appRef(const std::string& appId, const State& state) {
     const auto at = state.apps().find(appId);
     return refJson(appId, at == state.apps().end() ? std::string() : at->second.name);
 }
 
-json priceJson() { return {{"cents", 0}, {"contract", false}, {"metered", true}, {"unit", "month"}}; }
+json priceJson() {
+    return {{"cents", 0}, {"contract", false}, {"metered", true}, {"unit", "month"}};
+}
 
 json serviceJson(bool full) {
     json service = refJson(serviceId, addonService);
@@ -138,19 +146,19 @@ json attachmentJson(const AttachmentRecord& attachment, const State& state, cons
         addon["plan"] = refJson(planId(cluster.plan), planName(cluster));
     }
     json body = {{"id", attachment.id},
-                  {"name", attachment.name},
-                  {"app", appRef(attachment.appId, state)},
-                  {"addon", std::move(addon)}};
+                 {"name", attachment.name},
+                 {"app", appRef(attachment.appId, state)},
+                 {"addon", std::move(addon)}};
     if (extras.configVars) {
         body["config_vars"] = json::array({attachment.name + "_URL"});
     }
     if (!attachment.sparse) {
         const auto created = core::formatInstant(attachment.createdAt);
         body.update({{"namespace", attachment.target ? json(*attachment.target) : json(nullptr)},
-                      {"web_url", nullptr},
-                      {"log_input_url", nullptr},
-                      {"created_at", created},
-                      {"updated_at", created}});
+                     {"web_url", nullptr},
+                     {"log_input_url", nullptr},
+                     {"created_at", created},
+                     {"updated_at", created}});
     }
     return body;
 }

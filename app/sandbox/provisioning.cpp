@@ -22,7 +22,9 @@ constexpr std::string_view instanceReplaced = "instance-replaced";
 constexpr std::string_view finished = "finished";
 constexpr std::string_view poolGone = "pool-gone";
 
-bool isLeader(const PoolRecord& pool) { return pool.name == core::leaderPoolName; }
+bool isLeader(const PoolRecord& pool) {
+    return pool.name == core::leaderPoolName;
+}
 
 Mix changeMix(const PoolRecord& pool, const WorldRecord& world) {
     return Mix(world.seed).with(pool.id).with(pool.changes);
@@ -126,9 +128,8 @@ std::vector<std::string> advanceCluster(ClusterRecord& cluster, const WorldRecor
 
 bool due(const ClusterRecord& cluster, core::Instant now) {
     return (cluster.readyAt && *cluster.readyAt <= now) ||
-           std::any_of(cluster.pools.begin(), cluster.pools.end(), [now](const PoolRecord& pool) {
-               return pool.busy() && pool.steps.front().at <= now;
-           });
+           std::any_of(cluster.pools.begin(), cluster.pools.end(),
+                       [now](const PoolRecord& pool) { return pool.busy() && pool.steps.front().at <= now; });
 }
 
 template <class Change>
@@ -169,8 +170,10 @@ std::string beginPool(State& state, const std::string& clusterId, std::string na
     std::string id;
     state.editCluster(clusterId, [&](ClusterRecord& cluster) {
         PoolRecord pool;
-        id = makeUuid(Mix(state.world().seed).with(cluster.id).with(name).with(
-            static_cast<std::uint64_t>(now.time_since_epoch().count())));
+        id = makeUuid(Mix(state.world().seed)
+                          .with(cluster.id)
+                          .with(name)
+                          .with(static_cast<std::uint64_t>(now.time_since_epoch().count())));
         pool.id = id;
         pool.name = std::move(name);
         pool.level = std::move(level);
@@ -254,7 +257,9 @@ void completePool(PoolRecord& pool, const ClusterRecord& cluster, const WorldRec
     }
 }
 
-bool beingDestroyed(const PoolRecord& pool) { return pool.busy() && pool.steps.back().kind == poolGone; }
+bool beingDestroyed(const PoolRecord& pool) {
+    return pool.busy() && pool.steps.back().kind == poolGone;
+}
 
 std::string clusterStatus(const ClusterRecord& cluster) {
     if (cluster.state == "provisioning") {

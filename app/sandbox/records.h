@@ -43,8 +43,8 @@ struct EndpointRecord {
 
 /// How busy a pool is. See load.h.
 struct LoadRecord {
-    double atAnchor = 0;   ///< connections at the anchor instant; 0: nobody connects
-    bool unknown = false;  ///< the API cannot say: connections_used is null
+    double atAnchor = 0;    ///< connections at the anchor instant; 0: nobody connects
+    bool unknown = false;   ///< the API cannot say: connections_used is null
     bool overLimit = false; ///< not capped at the limit, and constant
 
     friend bool operator==(const LoadRecord&, const LoadRecord&) = default;
@@ -98,8 +98,8 @@ struct ClusterRecord {
     std::string id;
     std::string name;
     std::string appId;
-    std::string plan = "advanced";     ///< without the service prefix
-    std::string state = "provisioned"; ///< of the add-on
+    std::string plan = "advanced";        ///< without the service prefix
+    std::string state = "provisioned";    ///< of the add-on
     std::string restStatus = "available"; ///< status while nothing is under way
     std::string region = "us";
     std::string version = "17.5";
@@ -139,7 +139,7 @@ struct AttachmentRecord {
 struct WorldRecord {
     std::string scenario = "small";
     std::uint64_t seed = 1;
-    core::Instant anchor;          ///< the instant whose connection figures the scenario gives
+    core::Instant anchor;           ///< the instant whose connection figures the scenario gives
     std::string catalogue = "full"; ///< see catalogue.h
     std::string accountId;
     std::string accountEmail = "ada@example.com";

@@ -60,45 +60,45 @@ public:
 };
 
 template <class World, class V>
-    requires std::is_same_v<std::remove_const_t<World>, WorldRecord>
+requires std::is_same_v<std::remove_const_t<World>, WorldRecord>
 void visit(World& r, V& v) {
     v("scenario", r.scenario), v("seed", r.seed), v("anchor", r.anchor), v("catalogue", r.catalogue);
     v("accountId", r.accountId), v("accountEmail", r.accountEmail), v("accountName", r.accountName);
 }
 
 template <class App, class V>
-    requires std::is_same_v<std::remove_const_t<App>, AppRecord>
+requires std::is_same_v<std::remove_const_t<App>, AppRecord>
 void visit(App& r, V& v) {
     v("id", r.id), v("name", r.name), v("region", r.region), v("maintenance", r.maintenance);
     v("createdAt", r.createdAt);
 }
 
 template <class Instance, class V>
-    requires std::is_same_v<std::remove_const_t<Instance>, InstanceRecord>
+requires std::is_same_v<std::remove_const_t<Instance>, InstanceRecord>
 void visit(Instance& r, V& v) {
     v("id", r.id), v("level", r.level), v("role", r.role), v("status", r.status), v("updatedAt", r.updatedAt);
 }
 
 template <class Endpoint, class V>
-    requires std::is_same_v<std::remove_const_t<Endpoint>, EndpointRecord>
+requires std::is_same_v<std::remove_const_t<Endpoint>, EndpointRecord>
 void visit(Endpoint& r, V& v) {
     v("host", r.host), v("port", r.port), v("status", r.status);
 }
 
 template <class Load, class V>
-    requires std::is_same_v<std::remove_const_t<Load>, LoadRecord>
+requires std::is_same_v<std::remove_const_t<Load>, LoadRecord>
 void visit(Load& r, V& v) {
     v("atAnchor", r.atAnchor), v("unknown", r.unknown), v("overLimit", r.overLimit);
 }
 
 template <class Step, class V>
-    requires std::is_same_v<std::remove_const_t<Step>, StepRecord>
+requires std::is_same_v<std::remove_const_t<Step>, StepRecord>
 void visit(Step& r, V& v) {
     v("at", r.at), v("kind", r.kind), v("level", r.level);
 }
 
 template <class Pool, class V>
-    requires std::is_same_v<std::remove_const_t<Pool>, PoolRecord>
+requires std::is_same_v<std::remove_const_t<Pool>, PoolRecord>
 void visit(Pool& r, V& v) {
     v("id", r.id), v("name", r.name), v("status", r.status), v("count", r.count), v("level", r.level);
     v("instances", r.instances), v("endpoints", r.endpoints), v("load", r.load), v("steps", r.steps);
@@ -106,14 +106,14 @@ void visit(Pool& r, V& v) {
 }
 
 template <class Quota, class V>
-    requires std::is_same_v<std::remove_const_t<Quota>, QuotaRecord>
+requires std::is_same_v<std::remove_const_t<Quota>, QuotaRecord>
 void visit(Quota& r, V& v) {
     v("type", r.type), v("currentGb", r.currentGb), v("warningGb", r.warningGb), v("criticalGb", r.criticalGb);
     v("action", r.action), v("enforcementActive", r.enforcementActive);
 }
 
 template <class Cluster, class V>
-    requires std::is_same_v<std::remove_const_t<Cluster>, ClusterRecord>
+requires std::is_same_v<std::remove_const_t<Cluster>, ClusterRecord>
 void visit(Cluster& r, V& v) {
     v("id", r.id), v("name", r.name), v("appId", r.appId), v("plan", r.plan), v("state", r.state);
     v("restStatus", r.restStatus), v("region", r.region), v("version", r.version), v("tier", r.tier);
@@ -124,7 +124,7 @@ void visit(Cluster& r, V& v) {
 }
 
 template <class Attachment, class V>
-    requires std::is_same_v<std::remove_const_t<Attachment>, AttachmentRecord>
+requires std::is_same_v<std::remove_const_t<Attachment>, AttachmentRecord>
 void visit(Attachment& r, V& v) {
     v("id", r.id), v("name", r.name), v("appId", r.appId), v("clusterId", r.clusterId), v("target", r.target);
     v("sparse", r.sparse), v("createdAt", r.createdAt);
@@ -161,14 +161,30 @@ template <class Record> void read(const json& from, Record& record) {
 
 } // namespace
 
-json toJson(const WorldRecord& world) { return written(world); }
-json toJson(const AppRecord& app) { return written(app); }
-json toJson(const ClusterRecord& cluster) { return written(cluster); }
-json toJson(const AttachmentRecord& attachment) { return written(attachment); }
+json toJson(const WorldRecord& world) {
+    return written(world);
+}
+json toJson(const AppRecord& app) {
+    return written(app);
+}
+json toJson(const ClusterRecord& cluster) {
+    return written(cluster);
+}
+json toJson(const AttachmentRecord& attachment) {
+    return written(attachment);
+}
 
-void fromJson(const json& json, WorldRecord& world) { read(json, world); }
-void fromJson(const json& json, AppRecord& app) { read(json, app); }
-void fromJson(const json& json, ClusterRecord& cluster) { read(json, cluster); }
-void fromJson(const json& json, AttachmentRecord& attachment) { read(json, attachment); }
+void fromJson(const json& json, WorldRecord& world) {
+    read(json, world);
+}
+void fromJson(const json& json, AppRecord& app) {
+    read(json, app);
+}
+void fromJson(const json& json, ClusterRecord& cluster) {
+    read(json, cluster);
+}
+void fromJson(const json& json, AttachmentRecord& attachment) {
+    read(json, attachment);
+}
 
 } // namespace poolhouse::sandbox

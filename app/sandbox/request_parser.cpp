@@ -77,9 +77,8 @@ bool RequestParser::readHead() {
     const auto end = m_buffer.find("\r\n\r\n");
     if (end == std::string::npos ? m_buffer.size() > m_limits.head : end > m_limits.head) {
         const bool endlessLine = m_buffer.substr(0, m_limits.head).find("\r\n") == std::string::npos;
-        fail(endlessLine ? 414 : 431, endlessLine
-                                          ? "The address of the request is too long; 16 KiB are read."
-                                          : "The headers of the request are too large; 16 KiB are read.");
+        fail(endlessLine ? 414 : 431, endlessLine ? "The address of the request is too long; 16 KiB are read."
+                                                  : "The headers of the request are too large; 16 KiB are read.");
         return false;
     }
     if (end == std::string::npos) {
@@ -128,8 +127,8 @@ bool RequestParser::readTarget(std::string_view target) {
         const auto slash = target.find('/', 7);
         target = slash == std::string_view::npos ? "/" : target.substr(slash);
     }
-    const bool printable =
-        std::all_of(target.begin(), target.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
+    const bool printable = std::all_of(target.begin(), target.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
     if (!target.starts_with('/') || !printable || target.find('#') != std::string_view::npos) {
         fail(400, "The address of the request must be a path that starts with a slash.");
         return false;
@@ -187,7 +186,8 @@ bool RequestParser::settleFraming() {
         if (!settleLength(lengths)) {
             return false;
         }
-    } else if (m_request.http10 && (m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH")) {
+    } else if (m_request.http10 &&
+               (m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH")) {
         // HTTP/1.0 has no other way to tell the end of a body than closing, and then no answer could be sent
         fail(411, "A request with a body needs a Content-Length header in HTTP/1.0.");
         return false;

@@ -12,9 +12,9 @@ namespace poolhouse::sandbox {
 
 /// What a request may measure, in bytes.
 struct RequestLimits {
-    std::size_t head = 16 * 1024;        ///< request line and headers; a body's trailers count on their own
+    std::size_t head = 16 * 1024; ///< request line and headers; a body's trailers count on their own
     std::size_t body = 1024 * 1024;
-    std::size_t chunkLine = 256;         ///< a chunk's size with its extensions
+    std::size_t chunkLine = 256; ///< a chunk's size with its extensions
 };
 
 /// Why a request cannot be read; the connection answers and closes, since nobody knows where the next one starts.
@@ -24,7 +24,8 @@ struct ParseFailure {
 };
 
 /// Reads HTTP/1.0 and HTTP/1.1 requests from a stream of bytes, strictly: what two programs could understand
-/// differently (bare line feeds, folded headers, two lengths, a length and chunks) is refused. Pure: no sockets, no time.
+/// differently (bare line feeds, folded headers, two lengths, a length and chunks) is refused. Pure: no sockets, no
+/// time.
 class RequestParser {
 public:
     enum class Outcome {

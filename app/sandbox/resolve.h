@@ -19,7 +19,8 @@ struct ResolvedAttachments {
     std::vector<const AttachmentRecord*> attachments;
 };
 
-/// What people type for a database: an add-on's UUID or name anywhere, or the name of an attachment or of its config var
+/// What people type for a database: an add-on's UUID or name anywhere, or the name of an attachment or of its config
+/// var
 /// ("DATABASE", "DATABASE_URL", case does not matter), in `app` when it is given, else in all apps. "APP::NAME" names
 /// the app itself. Each cluster once.
 [[nodiscard]] ResolvedClusters resolveClusters(const State& state, std::string_view wanted,

@@ -10,9 +10,9 @@ namespace poolhouse::sandbox {
 
 /// Where a request goes.
 struct RouteMatch {
-    const Route* route = nullptr;        ///< null: no such path, or see `allowed`
+    const Route* route = nullptr; ///< null: no such path, or see `allowed`
     std::vector<std::string> parameters;
-    std::string allowed;                 ///< the methods that the path has, when it lacks the one asked for
+    std::string allowed; ///< the methods that the path has, when it lacks the one asked for
 };
 
 /// Finds the route; HEAD goes where GET goes.

@@ -18,14 +18,15 @@ Response getAccount(Exchange& exchange) {
                          {"delinquent_at", nullptr}});
 }
 
-Response getRateLimits(Exchange& exchange) { return jsonResponse({{"remaining", exchange.requestsLeft}}); }
+Response getRateLimits(Exchange& exchange) {
+    return jsonResponse({{"remaining", exchange.requestsLeft}});
+}
 
 } // namespace
 
 std::span<const Route> accountRoutes() {
-    static constexpr std::array routes{
-        Route{"GET", "/account", getAccount},
-        Route{"GET", "/account/rate-limits", getRateLimits, ApiKind::Platform, true}};
+    static constexpr std::array routes{Route{"GET", "/account", getAccount},
+                                       Route{"GET", "/account/rate-limits", getRateLimits, ApiKind::Platform, true}};
     return routes;
 }
 

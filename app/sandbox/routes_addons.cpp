@@ -14,9 +14,8 @@ namespace {
 
 Response addonList(const Exchange& exchange, const std::vector<const ClusterRecord*>& clusters) {
     const auto extras = extrasOf(exchange.request);
-    return pagedRecords(exchange, clusters, [&](const ClusterRecord& cluster) {
-        return addonJson(cluster, exchange.state, extras);
-    });
+    return pagedRecords(exchange, clusters,
+                        [&](const ClusterRecord& cluster) { return addonJson(cluster, exchange.state, extras); });
 }
 
 Response listAddons(Exchange& exchange) {
@@ -81,10 +80,8 @@ Response resolveAddon(Exchange& exchange) {
 
 std::span<const Route> addonRoutes() {
     static constexpr std::array routes{
-        Route{"GET", "/addons", listAddons},
-        Route{"GET", "/apps/{app}/addons", listAppAddons},
-        Route{"GET", "/apps/{app}/addons/{addon}", getAddon},
-        Route{"POST", "/actions/addons/resolve", resolveAddon}};
+        Route{"GET", "/addons", listAddons}, Route{"GET", "/apps/{app}/addons", listAppAddons},
+        Route{"GET", "/apps/{app}/addons/{addon}", getAddon}, Route{"POST", "/actions/addons/resolve", resolveAddon}};
     return routes;
 }
 

@@ -27,10 +27,8 @@ Response getApp(Exchange& exchange) {
 } // namespace
 
 std::span<const Route> appRoutes() {
-    static constexpr std::array routes{
-        Route{"GET", "/apps", listApps},
-        Route{"GET", "/users/~/apps", listApps},
-        Route{"GET", "/apps/{app}", getApp}};
+    static constexpr std::array routes{Route{"GET", "/apps", listApps}, Route{"GET", "/users/~/apps", listApps},
+                                       Route{"GET", "/apps/{app}", getApp}};
     return routes;
 }
 

@@ -89,12 +89,11 @@ Response resolveAttachment(Exchange& exchange) {
 } // namespace
 
 std::span<const Route> attachmentRoutes() {
-    static constexpr std::array routes{
-        Route{"GET", "/addon-attachments", listAttachments},
-        Route{"GET", "/apps/{app}/addon-attachments", listAppAttachments},
-        Route{"GET", "/apps/{app}/addon-attachments/{attachment}", getAppAttachment},
-        Route{"GET", "/addons/{addon}/addon-attachments", listAddonAttachments},
-        Route{"POST", "/actions/addon-attachments/resolve", resolveAttachment}};
+    static constexpr std::array routes{Route{"GET", "/addon-attachments", listAttachments},
+                                       Route{"GET", "/apps/{app}/addon-attachments", listAppAttachments},
+                                       Route{"GET", "/apps/{app}/addon-attachments/{attachment}", getAppAttachment},
+                                       Route{"GET", "/addons/{addon}/addon-attachments", listAddonAttachments},
+                                       Route{"POST", "/actions/addon-attachments/resolve", resolveAttachment}};
     return routes;
 }
 

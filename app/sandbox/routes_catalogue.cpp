@@ -9,15 +9,18 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-Response getLevels(Exchange& exchange) { return jsonResponse(levelsJson(exchange.state.catalogue())); }
-Response getPricing(Exchange& exchange) { return jsonResponse(pricingJson(exchange.state.catalogue())); }
+Response getLevels(Exchange& exchange) {
+    return jsonResponse(levelsJson(exchange.state.catalogue()));
+}
+Response getPricing(Exchange& exchange) {
+    return jsonResponse(pricingJson(exchange.state.catalogue()));
+}
 
 } // namespace
 
 std::span<const Route> catalogueRoutes() {
-    static constexpr std::array routes{
-        Route{"GET", "/data/postgres/v1/levels/advanced", getLevels, ApiKind::Data},
-        Route{"GET", "/data/postgres/v1/pricing", getPricing, ApiKind::Data}};
+    static constexpr std::array routes{Route{"GET", "/data/postgres/v1/levels/advanced", getLevels, ApiKind::Data},
+                                       Route{"GET", "/data/postgres/v1/pricing", getPricing, ApiKind::Data}};
     return routes;
 }
 

@@ -36,7 +36,8 @@ std::optional<Response> clusterRefusal(const ClusterRecord& cluster) {
         return refused(dataApi, "The database is being destroyed.");
     }
     if (cluster.restStatus == "unavailable") {
-        return refused(dataApi, "The database is unavailable; its pools cannot be changed until it is available again.");
+        return refused(dataApi,
+                       "The database is unavailable; its pools cannot be changed until it is available again.");
     }
     if (cluster.restStatus == "migrating") {
         return refused(dataApi, "The database is being migrated; its pools cannot be changed until that is done.");
@@ -50,9 +51,9 @@ std::optional<Response> poolRefusal(const PoolRecord& pool) {
         return std::nullopt;
     }
     return refused(dataApi, pool.status == "provisioning"
-                             ? "The pool is still being provisioned; it can be changed when it is available."
-                         : beingDestroyed(pool) ? "The pool is being destroyed."
-                                                : "The pool is being modified.");
+                                ? "The pool is still being provisioned; it can be changed when it is available."
+                            : beingDestroyed(pool) ? "The pool is being destroyed."
+                                                   : "The pool is being modified.");
 }
 
 Response poolAnswer(const Exchange& exchange, const std::string& clusterId, const std::string& poolId) {

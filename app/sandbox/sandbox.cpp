@@ -11,7 +11,7 @@ namespace poolhouse::sandbox {
 /// The thread, and what lives on it.
 struct Sandbox::Running {
     QThread thread;
-    QObject onThread; ///< calls for the thread are sent to this object
+    QObject onThread;                 ///< calls for the thread are sent to this object
     std::unique_ptr<Service> service; ///< made and destroyed on the thread
     std::shared_ptr<SandboxClock> clock;
     std::string scenario;
@@ -54,10 +54,18 @@ Sandbox::~Sandbox() {
     m_running->thread.wait();
 }
 
-std::string Sandbox::url() const { return "http://127.0.0.1:" + std::to_string(m_running->port); }
-int Sandbox::port() const { return m_running->port; }
-std::string Sandbox::scenario() const { return m_running->scenario; }
-core::Instant Sandbox::now() const { return m_running->clock->now(); }
+std::string Sandbox::url() const {
+    return "http://127.0.0.1:" + std::to_string(m_running->port);
+}
+int Sandbox::port() const {
+    return m_running->port;
+}
+std::string Sandbox::scenario() const {
+    return m_running->scenario;
+}
+core::Instant Sandbox::now() const {
+    return m_running->clock->now();
+}
 void Sandbox::setNow(core::Instant instant) {
     if (m_running->clock->manual()) {
         m_running->clock->moveTo(instant);

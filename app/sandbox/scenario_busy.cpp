@@ -12,7 +12,9 @@ using std::chrono::seconds;
 
 void addShop(FleetBuilder& fleet) {
     fleet.app("shop-front");
-    fleet.add({"postgresql-rising-10421", "shop-front", 210,
+    fleet.add({"postgresql-rising-10421",
+               "shop-front",
+               210,
                {{"leader", "8G-Performance", 1, 410},
                 {"catalog-reads", "4G-Performance", 2, 500},
                 {"search", "8G-Performance", 4, 1900},
@@ -34,7 +36,9 @@ void addShop(FleetBuilder& fleet) {
 
 void addBackOffice(FleetBuilder& fleet) {
     fleet.app("back-office");
-    fleet.add({"postgresql-moving-77310", "back-office", 55,
+    fleet.add({"postgresql-moving-77310",
+               "back-office",
+               55,
                {{"leader", "16G-Performance", 2, 720}, {"dashboards", "8G-Performance", 3, 640}}});
     fleet.attach("postgresql-moving-77310", "back-office", "DATABASE");
     fleet.attach("postgresql-moving-77310", "back-office", "DASHBOARDS", "dashboards");
@@ -54,7 +58,9 @@ State makeBusy(const ScenarioRequest& request) {
     addShop(fleet);
     addBackOffice(fleet);
     fleet.app("new-venture", 1);
-    fleet.addProvisioning({"postgresql-dawning-20017", "new-venture", 0,
+    fleet.addProvisioning({"postgresql-dawning-20017",
+                           "new-venture",
+                           0,
                            {{"leader", "8G-Performance", 2, 0}, {"early-reads", "4G-Performance", 1, 0}}},
                           seconds(45));
     fleet.attach("postgresql-dawning-20017", "new-venture", "DATABASE");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever is odd but allowed, and words that no contract knows wherever a word can grow: what a client has to live with.
+// Whatever is odd but allowed, and words that no contract knows wherever a word can grow: what a client has to live
+// with.
 #include "app/sandbox/fleet_builder.h"
 #include "app/sandbox/identity.h"
 #include "app/sandbox/provisioning.h"
@@ -39,7 +40,9 @@ void addStatuses(FleetBuilder& fleet) {
 
 void addPools(FleetBuilder& fleet) {
     fleet.app("pools");
-    auto record = fleet.cluster({"postgresql-crowded-30006", "pools", 100.5,
+    auto record = fleet.cluster({"postgresql-crowded-30006",
+                                 "pools",
+                                 100.5,
                                  {{"leader", "4G-Performance", 1, 380},
                                   {"full", "4G-Performance", 2, 760},
                                   {"overfull", "4G-Performance", 1, 415},
@@ -55,7 +58,9 @@ void addPools(FleetBuilder& fleet) {
     fleet.attach("postgresql-crowded-30006", "pools", "DATABASE");
     fleet.attach("postgresql-crowded-30006", "pools", "OVERFULL", "overfull");
 
-    auto words = fleet.cluster({"postgresql-babel-30007", "pools", 40,
+    auto words = fleet.cluster({"postgresql-babel-30007",
+                                "pools",
+                                40,
                                 {{"leader", "16G-Performance", 2, 100},
                                  {"drifting", "8G-Performance", 3, 100},
                                  {"unread", "4G-Performance", 2, 50},
@@ -88,7 +93,9 @@ void addFigures(FleetBuilder& fleet) {
     fleet.add(std::move(unknown));
     fleet.attach("postgresql-untold-30008", "figures", "DATABASE");
 
-    auto unpriced = fleet.cluster({"postgresql-priceless-30009", "figures", 260,
+    auto unpriced = fleet.cluster({"postgresql-priceless-30009",
+                                   "figures",
+                                   260,
                                    {{"leader", "64G-Performance", 2, 700}, {"reads", "8G-Performance", 2, 90}}});
     unpriced.forkedFrom = ForkSource{makeUuid(Mix(1).with("gone")), "postgresql-departed-29999"};
     fleet.add(std::move(unpriced));
@@ -116,7 +123,9 @@ void addNames(FleetBuilder& fleet) {
     fleet.add({"postgresql-polyglot-30014", accents, 33, plainPools});
     fleet.attach("postgresql-polyglot-30014", accents, "DATABASE");
     fleet.attach("postgresql-polyglot-30014", longName, "BORROWED", "reads");
-    fleet.add({"postgresql-endless-30015", longName, 33,
+    fleet.add({"postgresql-endless-30015",
+               longName,
+               33,
                {{"leader", "1536G-Performance", 2, 4100}, {"z" + std::string(31, 'z'), "4G-Performance", 13, 900}}});
     fleet.attach("postgresql-endless-30015", longName, "DATABASE");
     fleet.attach("postgresql-endless-30015", longName, "DANGLING", "a-pool-that-is-gone");

@@ -15,15 +15,15 @@ namespace poolhouse::sandbox {
 namespace {
 
 constexpr std::array levelNames{"4G-Performance", "8G-Performance", "16G-Performance", "32G-Performance",
-                            "64G-Performance"};
+                                "64G-Performance"};
 constexpr std::array planNames{"advanced", "advanced", "advanced", "advanced-private", "advanced-shield"};
 constexpr std::array versionNames{"16.9", "17.5", "17.5", "18.1"};
 constexpr std::array poolNames{"web-reads", "analytics", "exports", "search", "reports"};
 constexpr std::array domainWords{"orders", "billing", "search", "media", "catalog", "users",  "ledger",
-                             "events", "mail",    "stock",  "fraud", "reports", "tickets"};
+                                 "events", "mail",    "stock",  "fraud", "reports", "tickets"};
 constexpr std::array kindWords{"api", "worker", "web", "prod", "staging", "jobs", "edge"};
 constexpr std::array shapeWords{"cubic",   "angular", "globular", "tapered", "parallel", "rising", "spherical",
-                            "concave", "shaped",  "curved",   "flat",    "regular",  "solid",  "symmetrical"};
+                                "concave", "shaped",  "curved",   "flat",    "regular",  "solid",  "symmetrical"};
 
 template <class Words> std::string pick(const Words& words, const Mix& mix) {
     return words[mix.number() % words.size()];
@@ -37,13 +37,18 @@ std::string numbered(const std::string& stem, int number) {
 
 std::string appName(std::uint64_t seed, int number) {
     const auto mix = Mix(seed).with("large-app").with(static_cast<std::uint64_t>(number));
-    return pick(domainWords, mix.with("domain")) + "-" + pick(kindWords, mix.with("kind")) + "-" + std::to_string(number);
+    return pick(domainWords, mix.with("domain")) + "-" + pick(kindWords, mix.with("kind")) + "-" +
+           std::to_string(number);
 }
 
-double share(const Mix& mix) { return 0.05 + 0.9 * mix.unit() * mix.with("again").unit(); }
+double share(const Mix& mix) {
+    return 0.05 + 0.9 * mix.unit() * mix.with("again").unit();
+}
 
 std::vector<PoolSpec> poolsOf(const Mix& mix, const Catalogue& catalogue) {
-    const auto level = [&](const Mix& of) { return std::string(levelNames[static_cast<std::size_t>(of.between(0, 4))]); };
+    const auto level = [&](const Mix& of) {
+        return std::string(levelNames[static_cast<std::size_t>(of.between(0, 4))]);
+    };
     const auto leaderLevel = level(mix.with("leader"));
     std::vector<PoolSpec> pools{{"leader", leaderLevel, mix.with("ha").between(1, 2),
                                  share(mix.with("load")) * catalogue.connectionsOf(leaderLevel)}};
@@ -107,7 +112,10 @@ State makeLarge(const ScenarioRequest& request, int clusters) {
         if (left == 0) {
             app = appName(request.seed, ++apps);
             fleet.app(app, 950);
-            left = Mix(request.seed).with("per-app").with(static_cast<std::uint64_t>(apps)).between(1, 7); // 4 each, on average
+            left = Mix(request.seed)
+                       .with("per-app")
+                       .with(static_cast<std::uint64_t>(apps))
+                       .between(1, 7); // 4 each, on average
             inApp = 0;
         }
         addCluster(fleet, app, number, inApp++);

@@ -14,7 +14,9 @@ core::Instant wallClock() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-SandboxError unusable(const StoreError& error) { return {SandboxErrorCode::DatabaseUnusable, error.sentence}; }
+SandboxError unusable(const StoreError& error) {
+    return {SandboxErrorCode::DatabaseUnusable, error.sentence};
+}
 
 std::optional<SandboxError> checkOptions(const SandboxOptions& options) {
     if (!isScenario(options.scenario)) {
@@ -40,8 +42,8 @@ core::Result<std::unique_ptr<Service>, SandboxError> Service::start(const Sandbo
     if (auto error = service->prepareWorld(options)) {
         return *std::move(error);
     }
-    service->m_server = std::make_unique<HttpServer>(
-        [each = service.get()](const Request& request) { return each->handle(request); });
+    service->m_server =
+        std::make_unique<HttpServer>([each = service.get()](const Request& request) { return each->handle(request); });
     const auto port = service->m_server->listen(options.port);
     if (!port) {
         const auto text = std::to_string(options.port);
@@ -90,8 +92,7 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
     }
     m_scenario = state->world().scenario;
     m_clock = std::make_shared<SandboxClock>(now, options.manualStart ? 0 : options.timeScale);
-    m_api = std::make_unique<Api>(*std::move(state),
-                                  ApiOptions{options.token, options.rateLimit, options.latency});
+    m_api = std::make_unique<Api>(*std::move(state), ApiOptions{options.token, options.rateLimit, options.latency});
     return std::nullopt;
 }
 

@@ -59,7 +59,9 @@ const PoolRecord* ClusterRecord::leader() const {
 
 State::State(WorldRecord world) : m_world(std::move(world)), m_catalogue(makeCatalogue(m_world.catalogue)) {}
 
-const AppRecord* State::findApp(std::string_view idOrName) const { return find(m_apps, m_appByName, idOrName); }
+const AppRecord* State::findApp(std::string_view idOrName) const {
+    return find(m_apps, m_appByName, idOrName);
+}
 
 const ClusterRecord* State::findCluster(std::string_view idOrName) const {
     return find(m_clusters, m_clusterByName, idOrName);

@@ -23,7 +23,9 @@ template <class T> using Stored = core::Result<T, StoreError>;
 constexpr int applicationId = 0x50485342; // "PHSB"
 constexpr int schemaVersion = 1;
 
-QString asText(const std::string& text) { return QString::fromStdString(text); }
+QString asText(const std::string& text) {
+    return QString::fromStdString(text);
+}
 
 QString kindWord(State::Kind kind) {
     switch (kind) {
@@ -71,6 +73,25 @@ template <class Record> void readInto(State& state, const nlohmann::json& json) 
     Record record;
     fromJson(json, record);
     state.insert(std::move(record));
+}
+
+/// The statements are prepared once: a new world has thousands of records.
+bool putRecords(QSqlDatabase& database, const State& state, const std::set<State::Key>& changes) {
+    QSqlQuery write(database);
+    QSqlQuery erase(database);
+    bool good = write.prepare(QStringLiteral("INSERT OR REPLACE INTO record VALUES(?, ?, ?)")) &&
+                erase.prepare(QStringLiteral("DELETE FROM record WHERE kind=? AND id=?"));
+    for (auto at = changes.begin(); good && at != changes.end(); ++at) {
+        const auto body = documentOf(state, *at);
+        auto& query = body ? write : erase;
+        query.bindValue(0, kindWord(at->first));
+        query.bindValue(1, asText(at->second));
+        if (body) {
+            query.bindValue(2, asText(*body));
+        }
+        good = query.exec();
+    }
+    return good;
 }
 
 bool beganTransaction(QSqlDatabase& database) {
@@ -183,9 +204,10 @@ Stored<std::optional<StoredWorld>> Store::load() {
     auto database = QSqlDatabase::database(asText(m_connection), false);
     try {
         WorldRecord world;
-        fromJson(nlohmann::json::parse(
-                     ask(database, QStringLiteral("SELECT value FROM meta WHERE key='world'")).toString().toStdString()),
-                 world);
+        fromJson(
+            nlohmann::json::parse(
+                ask(database, QStringLiteral("SELECT value FROM meta WHERE key='world'")).toString().toStdString()),
+            world);
         bool known = false;
         const auto last =
             ask(database, QStringLiteral("SELECT value FROM meta WHERE key='instant'")).toString().toLongLong(&known);
@@ -250,16 +272,7 @@ Stored<Done> Store::commit(const State& state, const std::set<State::Key>& chang
     }
     good = good && put(database, QStringLiteral("INSERT OR REPLACE INTO meta VALUES('instant', ?)"),
                        {QString::number(now.time_since_epoch().count())});
-    for (const auto& key : changes) {
-        if (!good) {
-            break;
-        }
-        const auto body = documentOf(state, key);
-        good = body ? put(database, QStringLiteral("INSERT OR REPLACE INTO record VALUES(?, ?, ?)"),
-                          {kindWord(key.first), asText(key.second), asText(*body)})
-                    : put(database, QStringLiteral("DELETE FROM record WHERE kind=? AND id=?"),
-                          {kindWord(key.first), asText(key.second)});
-    }
+    good = good && putRecords(database, state, changes);
     if (!good || !run("COMMIT")) {
         (void)run("ROLLBACK");
         return failed("it cannot be written", "Check that the disk has room and the file may be written.");

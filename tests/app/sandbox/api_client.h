@@ -13,7 +13,9 @@
 #include <vector>
 
 namespace QTest {
-template <> inline char* toString(const std::string& text) { return qstrdup(text.c_str()); }
+template <> inline char* toString(const std::string& text) {
+    return qstrdup(text.c_str());
+}
 } // namespace QTest
 
 /// QCOMPARE for JSON: its conversions are too willing for Qt's overloads, and a text shows what differs.
@@ -35,8 +37,8 @@ public:
 
     Response send(const std::string& method, const std::string& path, const std::string& body = {},
                   const std::vector<Header>& headers = {}) {
-        std::string text = method + " " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " +
-                           std::to_string(body.size()) + "\r\n";
+        std::string text =
+            method + " " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
         bool authorized = false;
         for (const auto& header : headers) {
             text += header.name + ": " + header.value + "\r\n";

@@ -14,8 +14,9 @@ inline const std::string clientToken = "01234567-89ab-cdef-0123-456789abcdef";
 
 /// A request as text, ready to be sent.
 inline QByteArray requestText(const std::string& method, const std::string& path, const std::string& body = {}) {
-    return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer " + clientToken +
-                                     "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer " +
+                                     clientToken + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                                     body);
 }
 
 /// A plain socket to a sandbox, and the whole answers that have come.
@@ -37,7 +38,8 @@ public:
             }
             const auto head = m_received.mid(at, end - at);
             const auto length = head.indexOf("Content-Length: ");
-            const auto size = length < 0 ? 0 : head.mid(length + 16, head.indexOf("\r\n", length) - length - 16).toLongLong();
+            const auto size =
+                length < 0 ? 0 : head.mid(length + 16, head.indexOf("\r\n", length) - length - 16).toLongLong();
             if (m_received.size() < end + 4 + size) {
                 return all;
             }
@@ -53,7 +55,9 @@ public:
         const auto all = answers();
         return all.size() > before ? all.back() : std::pair<int, std::string>{};
     }
-    nlohmann::json get(const std::string& path) { return nlohmann::json::parse(ask("GET", path).second, nullptr, false); }
+    nlohmann::json get(const std::string& path) {
+        return nlohmann::json::parse(ask("GET", path).second, nullptr, false);
+    }
 
 private:
     QTcpSocket m_socket;

@@ -82,15 +82,17 @@ private Q_SLOTS:
         row("http 1.0", "GET /old HTTP/1.0\r\n\r\n", 200, "\r\n\r\n/old");
         row("body", request("POST", "/", closing + "Content-Length: 5\r\n", "hello"), 200, "\r\n\r\nhello");
         row("body of a delete", request("DELETE", "/", closing + "Content-Length: 2\r\n", "{}"), 200, "\r\n\r\n{}");
-        row("chunks", request("POST", "/", closing + "Transfer-Encoding: chunked\r\n",
-                              "5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nTrailer: 1\r\n\r\n"),
+        row("chunks",
+            request("POST", "/", closing + "Transfer-Encoding: chunked\r\n",
+                    "5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nTrailer: 1\r\n\r\n"),
             200, "\r\n\r\nhello world");
-        row("length twice the same", request("POST", "/", closing + "Content-Length: 1\r\nContent-Length: 1\r\n", "a"), 200,
-            "\r\n\r\na");
+        row("length twice the same", request("POST", "/", closing + "Content-Length: 1\r\nContent-Length: 1\r\n", "a"),
+            200, "\r\n\r\na");
         row("post without length", request("POST", "/p", closing), 200, "\r\n\r\n/p");
-        row("expects continue", request("POST", "/", closing + "Expect: 100-continue\r\nContent-Length: 2\r\n", "ok"), 200,
-            "\r\n\r\nok");
-        row("absolute address", "GET http://127.0.0.1/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 200, "\r\n\r\n/x");
+        row("expects continue", request("POST", "/", closing + "Expect: 100-continue\r\nContent-Length: 2\r\n", "ok"),
+            200, "\r\n\r\nok");
+        row("absolute address", "GET http://127.0.0.1/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 200,
+            "\r\n\r\n/x");
         row("empty line first", "\r\n" + request("GET", "/x", closing), 200, "\r\n\r\n/x");
         row("slow answer", request("GET", "/slow", closing), 200, "\r\n\r\n/slow");
 
@@ -116,7 +118,8 @@ private Q_SLOTS:
         row("text length", request("POST", "/", "Content-Length: abc\r\n", "hello"), 400);
         row("empty length", request("POST", "/", "Content-Length:\r\n"), 400);
         row("two lengths", request("POST", "/", "Content-Length: 1\r\nContent-Length: 2\r\n", "ab"), 400);
-        row("length and chunks", request("POST", "/", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400);
+        row("length and chunks",
+            request("POST", "/", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400);
         row("chunks in http 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
         row("unknown coding", request("POST", "/", "Transfer-Encoding: gzip, chunked\r\n"), 501);
         row("bad chunk size", request("POST", "/", "Transfer-Encoding: chunked\r\n", "zz\r\nhello\r\n0\r\n\r\n"), 400);
@@ -124,7 +127,8 @@ private Q_SLOTS:
         row("chunk too long", request("POST", "/", "Transfer-Encoding: chunked\r\n", "2\r\nhello\r\n0\r\n\r\n"), 400);
         row("endless chunk line", request("POST", "/", "Transfer-Encoding: chunked\r\n", QByteArray(300, '0')), 400);
         row("huge chunk", request("POST", "/", "Transfer-Encoding: chunked\r\n", "ffffffffffffffff\r\n"), 413);
-        row("chunk beyond numbers", request("POST", "/", "Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n"), 413);
+        row("chunk beyond numbers", request("POST", "/", "Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n"),
+            413);
         row("http 1.0 body without length", "POST / HTTP/1.0\r\n\r\nhello", 411);
         row("unknown expectation", request("POST", "/", "Expect: miracles\r\nContent-Length: 0\r\n"), 417);
         row("huge length", request("POST", "/", "Content-Length: 99999999999\r\n", "hello"), 413);
@@ -188,7 +192,8 @@ private Q_SLOTS:
     /// The whole refusal arrives although the client goes on sending a body nobody wants.
     void tooLargeIsToldWhileStillUploading() {
         Running running;
-        const auto answer = exchange(running, request("POST", "/", "Content-Length: 16777216\r\n") + QByteArray(16 << 20, 'x'));
+        const auto answer =
+            exchange(running, request("POST", "/", "Content-Length: 16777216\r\n") + QByteArray(16 << 20, 'x'));
         QCOMPARE(statusOf(answer), 413);
         QVERIFY(answer.endsWith(".\"}"));
     }

@@ -18,7 +18,9 @@ Response add(ApiClient& client, const std::string& body, const std::string& clus
 Response change(ApiClient& client, const std::string& pool, const std::string& body) {
     return client.send("PATCH", client.poolPath(rectangular, pool), body);
 }
-std::size_t instances(const json& pool) { return pool["compute_instances"].size(); }
+std::size_t instances(const json& pool) {
+    return pool["compute_instances"].size();
+}
 
 std::size_t atLevel(const json& pool, const char* level) {
     std::size_t count = 0;
@@ -42,16 +44,17 @@ private Q_SLOTS:
         row("level unknown", R"({"level":"5G","count":1})", "There is no level called \"5G\".");
         row("no instance", R"({"level":"4G-Performance","count":0})", "A new pool must have at least 1 instance.");
         row("more than is left", R"({"level":"4G-Performance","count":10})",
-            "A cluster can have at most 13 follower instances in all its follower pools; this pool can have at most 9.");
+            "A cluster can have at most 13 follower instances in all its follower pools; this pool can have at most "
+            "9.");
         row("absurd count", R"({"level":"4G-Performance","count":18446744073709551615})",
-            "A cluster can have at most 13 follower instances in all its follower pools; this pool can have at most 9.");
+            "A cluster can have at most 13 follower instances in all its follower pools; this pool can have at most "
+            "9.");
         row("negative count", R"({"level":"4G-Performance","count":-9223372036854775808})",
             "A new pool must have at least 1 instance.");
         row("fraction", R"({"level":"4G-Performance","count":1.5})", "The member \"count\" must be a whole number.");
         row("text count", R"({"level":"4G-Performance","count":"1"})", "The member \"count\" must be a whole number.");
         row("no level", R"({"count":1})", "A new pool needs a level and a count.");
-        row("name null", R"({"level":"4G-Performance","count":1,"name":null})",
-            "The member \"name\" must be a text.");
+        row("name null", R"({"level":"4G-Performance","count":1,"name":null})", "The member \"name\" must be a text.");
         row("leader", R"({"level":"4G-Performance","count":1,"name":"Leader"})",
             "The name \"leader\" is reserved for the leader pool.");
         row("taken", R"({"level":"4G-Performance","count":1,"name":"WEB-reads"})",
@@ -87,19 +90,22 @@ private Q_SLOTS:
         }
         const auto sixth = add(client, R"({"level":"4G-Performance","count":1})");
         QCOMPARE(sixth.status, 422);
-        QCOMPARE(messageOf(sixth), std::string("A cluster can have at most 5 follower pools, and this one has them all."));
+        QCOMPARE(messageOf(sixth),
+                 std::string("A cluster can have at most 5 follower pools, and this one has them all."));
     }
 
     void thirteenInstancesAndNoMore() {
         ApiClient client;
         QCOMPARE(add(client, R"({"level":"4G-Performance","count":9})").status, 200);
-        QCOMPARE(messageOf(add(client, R"({"level":"4G-Performance","count":1})")),
-                 std::string("A cluster can have at most 13 follower instances in all its follower pools; none is left."));
+        QCOMPARE(
+            messageOf(add(client, R"({"level":"4G-Performance","count":1})")),
+            std::string("A cluster can have at most 13 follower instances in all its follower pools; none is left."));
         // rule 4: a pool's own instances do not count against it
         QCOMPARE(change(client, "web-reads", R"({"count":3})").status, 200);
-        QCOMPARE(messageOf(change(client, "web-reads", R"({"count":4})")),
-                 std::string("A cluster can have at most 13 follower instances in all its follower pools; this pool can "
-                             "have at most 3."));
+        QCOMPARE(
+            messageOf(change(client, "web-reads", R"({"count":4})")),
+            std::string("A cluster can have at most 13 follower instances in all its follower pools; this pool can "
+                        "have at most 3."));
     }
 
     void aNewPoolAppearsStepByStep() {
@@ -112,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(answer["wait_status"]["waiting"].get<bool>());
         QCOMPARE(client.info(rectangular)["status"].get<std::string>(), std::string("modifying"));
         COMPARE_JSON(client.get(client.dataPath(rectangular) + "/wait_status"),
-                 json({{"waiting", true}, {"message", "fresh-reads: Provisioning 3 instances"}}));
+                     json({{"waiting", true}, {"message", "fresh-reads: Provisioning 3 instances"}}));
 
         client.now = anchor + seconds(59);
         QCOMPARE(instances(client.pool(rectangular, "fresh-reads")), 0U);
@@ -127,12 +133,14 @@ private Q_SLOTS:
         QCOMPARE(done["endpoints"][0]["status"].get<std::string>(), std::string("available"));
         QCOMPARE(done["connections_used"].get<int>(), 0); // nobody is attached
         QCOMPARE(client.info(rectangular)["status"].get<std::string>(), std::string("available"));
-        COMPARE_JSON(client.get(client.dataPath(rectangular) + "/wait_status"), json({{"waiting", false}, {"message", nullptr}}));
+        COMPARE_JSON(client.get(client.dataPath(rectangular) + "/wait_status"),
+                     json({{"waiting", false}, {"message", nullptr}}));
     }
 
     void namesAreGeneratedWhenNoneIsGiven() {
         ApiClient client;
-        for (const auto* body : {R"({"level":"4G-Performance","count":1})", R"({"level":"4G-Performance","count":1,"name":""})"}) {
+        for (const auto* body :
+             {R"({"level":"4G-Performance","count":1})", R"({"level":"4G-Performance","count":1,"name":""})"}) {
             client.now += seconds(1);
             const auto name = json::parse(add(client, body).body)["name"].get<std::string>();
             QVERIFY(name.find("-pool-") != std::string::npos);
@@ -153,7 +161,8 @@ private Q_SLOTS:
         row("web-reads", R"({"count":0})", "");
         row("web-reads", R"({"count":12})", "");
         row("web-reads", R"({"count":13})",
-            "A cluster can have at most 13 follower instances in all its follower pools; this pool can have at most 12.");
+            "A cluster can have at most 13 follower instances in all its follower pools; this pool can have at most "
+            "12.");
         row("web-reads", R"({"count":-1})", "A pool cannot have fewer than 0 instances.");
         row("web-reads", R"({"count":2,"level":"8G-Performance"})", one);
         row("web-reads", "{}", one);
@@ -184,7 +193,7 @@ private Q_SLOTS:
         const auto second = change(client, "web-reads", R"({"count":4})");
         QCOMPARE(second.status, 422);
         COMPARE_JSON(json::parse(second.body),
-                 json({{"id", "unprocessable_entity"}, {"message", "The pool is being modified."}}));
+                     json({{"id", "unprocessable_entity"}, {"message", "The pool is being modified."}}));
         QCOMPARE(client.send("DELETE", client.poolPath(rectangular, "web-reads")).status, 422);
         QCOMPARE(change(client, "analytics", R"({"count":2})").status, 200); // another pool is free to change
         client.now += seconds(181);
@@ -285,7 +294,8 @@ private Q_SLOTS:
         QCOMPARE(client.get("/addons/" + rectangular + "/addon-attachments").size(), 2U); // READS went with it
         const auto leader = client.send("DELETE", client.poolPath(rectangular, "leader"));
         QCOMPARE(leader.status, 422);
-        QCOMPARE(messageOf(leader), std::string("The leader pool cannot be destroyed; it goes with the whole database."));
+        QCOMPARE(messageOf(leader),
+                 std::string("The leader pool cannot be destroyed; it goes with the whole database."));
     }
 
     void unknownPoolsAndClusters() {
@@ -309,10 +319,12 @@ private Q_SLOTS:
         ApiClient client("busy");
         const std::string young = "postgresql-dawning-20017";
         QCOMPARE(client.info(young)["status"].get<std::string>(), std::string("provisioning"));
-        COMPARE_JSON(client.get(client.dataPath(young) + "/wait_status"), json({{"waiting", true}, {"message", "Provisioning"}}));
+        COMPARE_JSON(client.get(client.dataPath(young) + "/wait_status"),
+                     json({{"waiting", true}, {"message", "Provisioning"}}));
         QCOMPARE(add(client, R"({"level":"4G-Performance","count":1,"name":"second"})", young).status, 200);
         client.now += seconds(195);
-        QCOMPARE(client.get("/apps/new-venture/addons/" + young)["state"].get<std::string>(), std::string("provisioned"));
+        QCOMPARE(client.get("/apps/new-venture/addons/" + young)["state"].get<std::string>(),
+                 std::string("provisioned"));
         QCOMPARE(instances(client.pool(young, "leader")), 2U);
         client.now += seconds(90);
         QCOMPARE(client.info(young)["status"].get<std::string>(), std::string("available"));

@@ -28,10 +28,12 @@ public:
     }
     /// The port of the address line; 0 when it does not come.
     int port() {
-        (void)QTest::qWaitFor([this] {
-            m_output += m_process.readAllStandardOutput();
-            return m_output.contains('\n') || m_process.state() == QProcess::NotRunning;
-        }, 20'000);
+        (void)QTest::qWaitFor(
+            [this] {
+                m_output += m_process.readAllStandardOutput();
+                return m_output.contains('\n') || m_process.state() == QProcess::NotRunning;
+            },
+            20'000);
         const auto line = nlohmann::json::parse(m_output.toStdString(), nullptr, false);
         const std::string prefix = "http://127.0.0.1:";
         const auto url = line.is_object() ? line.value("url", "") : std::string();
@@ -162,7 +164,8 @@ private Q_SLOTS:
     }
     void survivesKills() {
         QFETCH(int, answersBeforeTheKill);
-        const QStringList arguments{QStringLiteral("--db"), m_folder.filePath(QStringLiteral("kill%1").arg(answersBeforeTheKill))};
+        const QStringList arguments{QStringLiteral("--db"),
+                                    m_folder.filePath(QStringLiteral("kill%1").arg(answersBeforeTheKill))};
         const auto world = makeWorld({"small", 1, {}}); // ids follow from the seed
         std::vector<std::string> clusters;
         for (const auto& [id, cluster] : world.value().clusters()) {
@@ -229,7 +232,8 @@ private Q_SLOTS:
         QTRY_VERIFY(sandbox->now() - before > std::chrono::minutes(5));
         HttpClient client(sandbox->port());
         const auto id = client.get("/apps/billing-prod/addons/postgresql-lively-80211")["id"].get<std::string>();
-        QCOMPARE(client.get("/data/postgres/v1/" + id + "/info")["status"].get<std::string>(), std::string("available"));
+        QCOMPARE(client.get("/data/postgres/v1/" + id + "/info")["status"].get<std::string>(),
+                 std::string("available"));
     }
 };
 

@@ -33,8 +33,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("authorization");
         QTest::addColumn<int>("status");
         QTest::newRow("uuid") << QByteArray() << QByteArray("Bearer 01234567-89AB-cdef-0123-456789abcdef") << 200;
-        QTest::newRow("scheme in any case") << QByteArray()
-                                            << QByteArray("bearer 01234567-89ab-cdef-0123-456789abcdef") << 200;
+        QTest::newRow("scheme in any case")
+            << QByteArray() << QByteArray("bearer 01234567-89ab-cdef-0123-456789abcdef") << 200;
         QTest::newRow("hrku") << QByteArray() << QByteArray("Bearer HRKU-AAbb_cc-12") << 200;
         QTest::newRow("undefined") << QByteArray() << QByteArray("Bearer undefined") << 401;
         QTest::newRow("hrku alone") << QByteArray() << QByteArray("Bearer HRKU-") << 401;
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const auto missing = client.send("GET", "/apps/nobody");
         QCOMPARE(missing.status, 404);
         COMPARE_JSON(json::parse(missing.body),
-                 json({{"id", "not_found"}, {"resource", "app"}, {"message", "Couldn't find that app."}}));
+                     json({{"id", "not_found"}, {"resource", "app"}, {"message", "Couldn't find that app."}}));
     }
 
     void addonsByAppAndInFull() {
@@ -217,14 +217,14 @@ private Q_SLOTS:
         const auto one = json::parse(ask(R"({"addon_attachment":"DATABASE","app":"example-app"})").body);
         QCOMPARE(one.size(), 1U);
         QCOMPARE(one[0]["addon"]["plan"]["name"].get<std::string>(), std::string("heroku-postgresql:advanced"));
-        const auto byAddon = json::parse(
-            ask(R"({"addon_attachment":"postgresql-rectangular-12345","app":"example-app"})").body);
+        const auto byAddon =
+            json::parse(ask(R"({"addon_attachment":"postgresql-rectangular-12345","app":"example-app"})").body);
         QCOMPARE(byAddon.size(), 3U);
         const auto missing = ask(R"({"addon_attachment":"NOPE","app":"example-app"})");
         QCOMPARE(missing.status, 404);
         COMPARE_JSON(json::parse(missing.body), json({{"id", "not_found"},
-                                                  {"resource", "add_on attachment"},
-                                                  {"message", "Couldn't find that add on attachment."}}));
+                                                      {"resource", "add_on attachment"},
+                                                      {"message", "Couldn't find that add on attachment."}}));
         QCOMPARE(ask(R"({"addon_attachment":"DATABASE"})").status, 422);
     }
 
@@ -245,8 +245,8 @@ private Q_SLOTS:
         std::vector<std::string> order;
         std::string next = range.toStdString();
         for (int page = 1;; ++page) {
-            const auto response =
-                client.send("GET", "/addons", {}, next.empty() ? std::vector<Header>{} : std::vector<Header>{{"Range", next}});
+            const auto response = client.send(
+                "GET", "/addons", {}, next.empty() ? std::vector<Header>{} : std::vector<Header>{{"Range", next}});
             for (const auto& each : json::parse(response.body)) {
                 order.push_back(each[range.startsWith("name") ? "name" : "id"].get<std::string>());
             }
@@ -270,7 +270,8 @@ private Q_SLOTS:
 
     void badRanges_data() {
         QTest::addColumn<QByteArray>("range");
-        for (const auto* range : {"bytes=0-5", "id", "id ..; max=0", "id ..; max=x", "id ..; sort=up", "color ..", ""}) {
+        for (const auto* range :
+             {"bytes=0-5", "id", "id ..; max=0", "id ..; max=x", "id ..; sort=up", "color ..", ""}) {
             QTest::newRow(*range != '\0' ? range : "empty") << QByteArray(range);
         }
     }
@@ -334,11 +335,14 @@ private Q_SLOTS:
         ApiClient client;
         const auto levels = client.get("/data/postgres/v1/levels/advanced")["items"];
         QCOMPARE(levels.size(), 11U);
-        COMPARE_JSON(levels[0], json({{"name", "4G-Performance"}, {"vcpu", 2}, {"memory_in_gb", 4.0}, {"connection_limit", 380}}));
+        COMPARE_JSON(levels[0],
+                     json({{"name", "4G-Performance"}, {"vcpu", 2}, {"memory_in_gb", 4.0}, {"connection_limit", 380}}));
         const auto prices = client.get("/data/postgres/v1/pricing");
-        COMPARE_JSON(prices["advanced"]["storage-optimized"],
-                 json({{"billing_period", "month"}, {"billing_unit", "gigabyte"}, {"product_description", "Storage"},
-                       {"included_units", 100}, {"rate", 20}}));
+        COMPARE_JSON(prices["advanced"]["storage-optimized"], json({{"billing_period", "month"},
+                                                                    {"billing_unit", "gigabyte"},
+                                                                    {"product_description", "Storage"},
+                                                                    {"included_units", 100},
+                                                                    {"rate", 20}}));
         QCOMPARE(prices["advanced"]["instance-32G"]["rate"].get<int>(), 90000);
         QCOMPARE(prices["advanced-private"]["instance-32G"]["rate"].get<int>(), 108000);
         QCOMPARE(prices["advanced-shield"]["instance-4G"]["rate"].get<int>(), 21000);

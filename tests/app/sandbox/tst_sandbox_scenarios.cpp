@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scenarios are promises: figures that the console, its pictures and other tests rest on. They are recomputed here from
-// the API's answers with the rules of the core.
+// The scenarios are promises: figures that the console, its pictures and other tests rest on. They are recomputed here
+// from the API's answers with the rules of the core.
 #include "app/sandbox/load.h"
 #include "models/core/capacity.h"
 #include "models/core/cost.h"
@@ -25,7 +25,7 @@ core::PriceTable pricesOf(const json& pricing, const std::string& plan) {
             table.storage = core::StorageRate{entry.at("included_units").get<std::int64_t>(), core::Money{cents}};
         } else {
             table.levels[entry.at("product_description").get<std::string>()] = {core::Money{cents},
-                                                                               entry.value("illustrative", false)};
+                                                                                entry.value("illustrative", false)};
         }
     }
     return table;
@@ -271,7 +271,8 @@ private Q_SLOTS:
     }
 
     void scenarioNamesAreChecked() {
-        for (const auto* name : {"", "Small", "large", "large:", "large:0", "large:20001", "large:5x", "large:-1", "nope"}) {
+        for (const auto* name :
+             {"", "Small", "large", "large:", "large:0", "large:20001", "large:5x", "large:-1", "nope"}) {
             QVERIFY(!isScenario(name));
             const auto world = makeWorld({name, 1, anchor});
             QVERIFY(!world.ok());

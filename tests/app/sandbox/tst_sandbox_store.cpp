@@ -19,7 +19,9 @@ namespace {
 
 const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
 
-State world(const char* scenario) { return makeWorld({scenario, 1, start}).value(); }
+State world(const char* scenario) {
+    return makeWorld({scenario, 1, start}).value();
+}
 
 std::string sentence(const std::string& file) {
     Store store;
@@ -178,7 +180,8 @@ private Q_SLOTS:
             const auto sandbox = std::move(started).value();
             port = sandbox->port();
             HttpClient client(port);
-            const auto id = client.get("/apps/example-app/addons/postgresql-rectangular-12345")["id"].get<std::string>();
+            const auto id =
+                client.get("/apps/example-app/addons/postgresql-rectangular-12345")["id"].get<std::string>();
             info = "/data/postgres/v1/" + id + "/info";
             const auto made = client.ask("POST", "/data/postgres/v1/" + id + "/pools",
                                          R"({"level":"8G-Performance","count":1,"name":"kept"})");
