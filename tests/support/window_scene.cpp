@@ -31,7 +31,7 @@ WindowScene::WindowScene(MemoryPreferences& remembered) {
         ui::WindowParts{store, poller, session, clock, remembered, desktop});
     window->show();
     window->activateWindow();
-    QTest::qWaitForWindowActive(window.get());
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
 }
 
 WindowScene::~WindowScene() = default;

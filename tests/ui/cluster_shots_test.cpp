@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the page in every state people meet, and writes the pictures where POOLHOUSE_SHOTS says.
 #include "tests/ui/overview_fixture.h"
+#include "ui/charts/connections_chart.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/theme/theme_controller.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QImage>
@@ -69,7 +71,20 @@ class ClusterShotsTest : public QObject {
 private Q_SLOTS:
     void draws_data();
     void draws();
+    void drawsTheChartsOtherSides();
 };
+
+namespace {
+
+void keep(const QWidget& widget, const QImage& picture, const QString& name) {
+    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
+    if (!folder.isEmpty()) {
+        const QString file = QStringLiteral("%1-%2x.png").arg(name).arg(widget.devicePixelRatio());
+        QVERIFY(picture.save(QDir(folder).filePath(file)));
+    }
+}
+
+} // namespace
 
 void ClusterShotsTest::draws_data() {
     QTest::addColumn<bool>("dark");
@@ -106,11 +121,32 @@ void ClusterShotsTest::draws() {
     const QImage picture = page.grab().toImage();
     QCOMPARE(picture.size(), size * page.devicePixelRatio());
     QCOMPARE(picture.pixelColor(2, 2), theme.theme().window);
-    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
-    if (!folder.isEmpty()) {
-        const QString name = QStringLiteral("cluster-%1-%2x.png").arg(QLatin1String(QTest::currentDataTag())).arg(page.devicePixelRatio());
-        QVERIFY(picture.save(QDir(folder).filePath(name)));
+    keep(page, picture, QStringLiteral("cluster-") + QLatin1String(QTest::currentDataTag()));
+}
+
+void ClusterShotsTest::drawsTheChartsOtherSides() {
+    ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+    models::ClusterOverview overview = tests::exampleOverview();
+    busy(overview);
+    ui::ConnectionsChart chart;
+    chart.resize(700, 320);
+    chart.showSeries(overview.series, overview.limitSeries);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowActive(&chart));
+    const QImage lines = chart.grab().toImage();
+    auto* plot = chart.findChild<QWidget*>(QStringLiteral("chartPlot"));
+    plot->setFocus();
+    QTest::keyClick(plot, Qt::Key_Home);
+    for (int press = 0; press < 100; ++press) {
+        QTest::keyClick(plot, Qt::Key_Right);
     }
+    const QImage crosshair = chart.grab().toImage();
+    QVERIFY(crosshair != lines);
+    keep(chart, crosshair, QStringLiteral("chart-crosshair"));
+    chart.findChild<QAbstractButton*>(QStringLiteral("showAsTable"))->click();
+    const QImage table = chart.grab().toImage();
+    QVERIFY(table != crosshair);
+    keep(chart, table, QStringLiteral("chart-table"));
 }
 
 QTEST_MAIN(ClusterShotsTest)

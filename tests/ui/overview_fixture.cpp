@@ -2,7 +2,6 @@
 #include "tests/ui/overview_fixture.h"
 
 #include <cmath>
-#include <numbers>
 
 namespace poolhouse::tests {
 
@@ -37,12 +36,13 @@ ChartSeries seriesOf(const PoolCard& card, double level, int limit, int seed) {
 std::vector<core::Sample> dayOfReadings(double level, int seed, int readings) {
     const core::Instant start = *core::parseInstant("2026-06-21T14:05:00Z");
     std::vector<core::Sample> samples;
-    for (int minute = 0; minute < readings; ++minute) {
+    const auto share = [seed](int minute) {
         const double hours = minute / 60.0;
         const double rise = 0.62 + 0.36 / (1 + std::exp(-(hours - 6) / 1.5));
-        const double wave = 0.02 * std::sin(hours * 1.7 + seed) + 0.012 * std::sin(hours * 7.3 + 2 * seed);
-        const bool last = minute + 1 == readings;
-        samples.push_back({start + std::chrono::minutes(minute), last ? level : std::round(level * (rise + wave))});
+        return rise + 0.02 * std::sin(hours * 1.7 + seed) + 0.012 * std::sin(hours * 7.3 + 2 * seed);
+    };
+    for (int minute = 0; minute < readings; ++minute) {
+        samples.push_back({start + std::chrono::minutes(minute), std::round(level * share(minute) / share(readings - 1))});
     }
     return samples;
 }

@@ -82,7 +82,7 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_readings(new ReadingsModel(this)) {
     m_title->setObjectName(QStringLiteral("chartTitle"));
     m_title->setWrapping();
-    m_title->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
+    m_title->align(Qt::AlignVCenter | Qt::AlignLeading);
     m_asTable->setObjectName(QStringLiteral("showAsTable"));
     m_asTable->setProperty("quiet", true);
     m_asTable->setCheckable(true);
@@ -92,7 +92,7 @@ ConnectionsChart::ConnectionsChart(QWidget* parent) :
     m_empty->setObjectName(QStringLiteral("chartEmpty"));
     m_empty->setDim();
     m_empty->setWrapping();
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->align(Qt::AlignCenter);
     m_table->setObjectName(QStringLiteral("chartTable"));
     m_table->setModel(m_readings);
     m_table->setAccessibleName(tr("Connections by time and pool"));

@@ -82,7 +82,7 @@ CostTable::Line CostTable::makeLine(int row, bool total) {
     line.label->setWrapping();
     line.share->setDim();
     for (TextLabel* number : {line.amount, line.share}) {
-        number->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
+        number->align(Qt::AlignTrailing | Qt::AlignTop);
     }
     m_grid->addWidget(line.mark, row, 0, Qt::AlignVCenter);
     m_grid->addWidget(line.label, row, total ? 0 : 1, 1, total ? 2 : 1);

@@ -25,7 +25,7 @@ ClusterHeader::ClusterHeader(QWidget* parent) :
     m_context->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_age->setObjectName(QStringLiteral("ageLabel"));
     m_age->setDim();
-    m_age->setAlignment(Qt::AlignTop | Qt::AlignTrailing);
+    m_age->align(Qt::AlignTop | Qt::AlignTrailing);
     m_ageSign->hide();
     m_flow->addWidget(m_title);
 

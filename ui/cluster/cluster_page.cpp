@@ -22,6 +22,7 @@ ClusterPage::ClusterPage(QWidget* parent) :
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Views of the cluster"));
     m_tabs->tabBar()->setAccessibleName(tr("Views of the cluster"));
     m_tabs->addTab(m_overview, tr("Overview"));
 

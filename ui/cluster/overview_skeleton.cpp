@@ -40,7 +40,7 @@ OverviewSkeleton::OverviewSkeleton(QWidget* parent) : QWidget(parent) {
     for (int tile = 0; tile < 4; ++tile) {
         tiles->insertWidget(tile, cardOf({{16, 0.8}, {12, 1.6}, {22, 0.8}}, this));
     }
-    auto* pools = new ResponsiveGrid(264, 640);
+    auto* pools = new ResponsiveGrid(264, 880);
     pools->setGapAfterFirst(28);
     for (int pool = 0; pool < 3; ++pool) {
         pools->insertWidget(pool, cardOf({{14, 1}, {26, 1}, {10, 1.8}, {22, 1}, {34, 0.5}, {18, 0.8}}, this));

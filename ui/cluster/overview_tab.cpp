@@ -52,7 +52,8 @@ OverviewTab::OverviewTab(QWidget* parent) :
     column->addLayout(m_tileGrid);
     column->addWidget(m_pools);
     column->addWidget(m_noPools);
-    column->addWidget(m_lastRow, 1);
+    column->addWidget(m_lastRow, 1000);
+    column->addStretch(1);
 
     auto* page = new QWidget;
     page->setObjectName(QStringLiteral("overviewPage"));

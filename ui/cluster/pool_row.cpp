@@ -13,7 +13,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int narrowestCard = 264;
-constexpr int widestCard = 640;
+constexpr int widestCard = 880;
 constexpr int arrowGap = 28;
 
 } // namespace

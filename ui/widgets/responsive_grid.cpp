@@ -109,7 +109,8 @@ int ResponsiveGrid::columnsFor(int width) const {
 
 int ResponsiveGrid::columnWidth(int width, int columns) const {
     const int gaps = columns > 1 ? (columns - 2) * m_gap + m_gapAfterFirst : 0;
-    return std::min(m_maximumColumn, (width - gaps) / columns);
+    const int fair = (width - gaps) / columns;
+    return columns == static_cast<int>(shown().size()) ? std::min(m_maximumColumn, fair) : fair;
 }
 
 void ResponsiveGrid::setGeometry(const QRect& rect) {

@@ -13,7 +13,7 @@ namespace poolhouse::ui {
 class ResponsiveGrid : public QLayout {
     Q_OBJECT
 public:
-    /// Columns are at least `minimumColumn` wide and, where there is room to spare, at most `maximumColumn`.
+    /// Columns are at least `minimumColumn` wide and, while all items share one row, at most `maximumColumn`.
     explicit ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent = nullptr);
     ~ResponsiveGrid() override;
 

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QToolTip>
 
@@ -25,6 +26,7 @@ QString toolTipText(const QString& text) {
 
 TextLabel::TextLabel(TextStyle style, QWidget* parent) : QLabel(parent), m_style(style) {
     setTextFormat(Qt::PlainText);
+    align(m_alignment);
     restyle();
 }
 
@@ -58,11 +60,22 @@ void TextLabel::setTone(std::optional<models::Tone> tone) {
 
 void TextLabel::setWrapping() {
     setWordWrap(true);
-    // A word-wrapped QLabel asks for a width of its own liking; the layout knows better.
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    align(Qt::AlignTop | Qt::AlignLeading);
+}
+
+void TextLabel::align(Qt::Alignment alignment) {
+    m_alignment = alignment;
+    setAlignment(QStyle::visualAlignment(layoutDirection(), alignment) | Qt::AlignAbsolute);
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        align(m_alignment);
+    }
+    QLabel::changeEvent(event);
 }
 
 void TextLabel::setSelectable() {
@@ -87,7 +100,7 @@ QSize TextLabel::minimumSizeHint() const {
     } else if (wordWrap()) {
         // The longest word decides how narrow it may get, so that none is cut.
         int widest = 0;
-        for (const QString& word : text().split(QLatin1Char(' '))) {
+        for (const QString& word : text().split(QRegularExpression(QStringLiteral("\\s+")))) {
             widest = std::max(widest, fontMetrics().horizontalAdvance(word));
         }
         const QMargins margins = contentsMargins();
@@ -118,8 +131,7 @@ void TextLabel::paintEvent(QPaintEvent* event) {
     }
     QPainter painter(this);
     const QRect room = contentsRect();
-    const int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) |
-                      (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
+    const int flags = static_cast<int>(alignment()) | (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
     painter.setPen(m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole()));
     painter.drawText(room, flags, isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, room.width()) : text());
 }

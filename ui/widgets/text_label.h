@@ -27,6 +27,9 @@ public:
     void setDim(bool dim = true);
     void setTone(std::optional<models::Tone> tone); ///< in the tone's text colour; empty: as setDim() says
     void setWrapping();
+    /// Leading and trailing go by the layout's direction, not, as in QLabel, by the text's: a Latin name keeps its
+    /// place in a mirrored window.
+    void align(Qt::Alignment alignment);
     void setSelectable(); ///< with mouse and keyboard
     void setEllipsis();   ///< one line, cut with "…" where there is no room; the tool tip has it all
     void setExplanation(const QString& text); ///< tool tip and accessible description
@@ -35,6 +38,7 @@ public:
     [[nodiscard]] bool isElided() const; ///< cut right now
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -42,6 +46,7 @@ private:
     void restyle();
 
     TextStyle m_style;
+    Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     bool m_dim = false;
     bool m_ellipsis = false;
     std::optional<models::Tone> m_tone;

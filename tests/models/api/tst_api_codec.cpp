@@ -229,7 +229,7 @@ void TestApiCodec::unknownFiguresAreNotZero() {
         const auto replaced = [absent](const char* key, const char* value) {
             const QByteArray member = QByteArray("\"") + key + "\":" + value + ",";
             return absent ? with(documents::info, member, "")
-                                      : with(documents::info, member, QByteArray("\"") + key + "\":null,");
+                          : with(documents::info, member, QByteArray("\"") + key + "\":null,");
         };
         QCOMPARE(readInfo(replaced("connections_used", "310")).value().pools.front().connectionsUsed, std::nullopt);
         QCOMPARE(readInfo(replaced("expected_connection_limit", "800")).value().pools.front().expectedConnectionLimit,
@@ -412,11 +412,11 @@ void TestApiCodec::tellsWhatIsNoJson() {
 
 void TestApiCodec::survivesBombs() {
     for (const char* open : {"[", "{\"a\":"}) {
-        const auto result = readInfo(QByteArray(open).repeated(1000000));
+        const auto result = readInfo(QByteArray(open).repeated(200000));
         QVERIFY(!result.ok());
         QCOMPARE(result.error().kind, ApiError::Kind::NotJson);
     }
-    QByteArray wide = "[" + QByteArray("0,").repeated(1000000) + "0]";
+    QByteArray wide = "[" + QByteArray("0,").repeated(200000) + "0]";
     QCOMPARE(readApps(wide).error().path, "[0]");
     // Brackets in a text are text.
     QVERIFY(

@@ -233,13 +233,11 @@ void TestApiCodecDamage::withAnyByteChanged() {
     QFETCH(QByteArray, document);
     QFETCH(Reading, read);
     for (qsizetype i = 0; i < document.size(); ++i) {
-        for (const char c : {'\0', '"', ']', '9', '\xff'}) {
-            QByteArray damaged = document;
-            damaged[i] = c;
-            const auto outcome = read(damaged);
-            QVERIFY(!outcome.error || outcome.error->kind == ApiError::Kind::WrongType ||
-                    outcome.error->kind == ApiError::Kind::NotJson || outcome.error->kind == ApiError::Kind::CutOff);
-        }
+        QByteArray damaged = document;
+        damaged[i] = QByteArrayView("\"]9\xff,\\\0", 7)[i % 7];
+        const auto outcome = read(damaged);
+        QVERIFY(!outcome.error || outcome.error->kind == ApiError::Kind::WrongType ||
+                outcome.error->kind == ApiError::Kind::NotJson || outcome.error->kind == ApiError::Kind::CutOff);
     }
 }
 
