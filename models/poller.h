@@ -60,6 +60,7 @@ public:
     [[nodiscard]] std::optional<core::Instant> lastRefresh() const;      ///< of what is on screen: the oldest of it; the list when nothing is
     [[nodiscard]] std::optional<core::Instant> nextAttempt() const;      ///< when what is on screen (or else the list) is due again; the retry when Offline or Waiting
     [[nodiscard]] std::optional<api::Account> account() const;           ///< once known
+    [[nodiscard]] std::optional<int> requestsLeft() const;               ///< of the API's budget, once an answer has told
     [[nodiscard]] std::optional<api::ApiError> problem() const;          ///< why it is Offline, Refused or Waiting
 
 Q_SIGNALS:
