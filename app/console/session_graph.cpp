@@ -8,7 +8,8 @@
 namespace poolhouse::console {
 
 SessionGraph::SessionGraph(GraphParts parts)
-    : m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock),
+    : m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr,
+               std::move(parts.jitter)),
       m_session({parts.places, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
                  [this] { m_clients.useNone(); }, std::move(parts.startSandbox), m_store, m_poller,

@@ -9,6 +9,8 @@
 #include "models/poller.h"
 #include "models/store.h"
 
+#include <functional>
+
 namespace poolhouse::console {
 
 /// What a graph is built on; all of it outlives the graph.
@@ -17,6 +19,7 @@ struct GraphParts {
     ui::Preferences& preferences;
     SecretPlaces& places;
     SandboxStarter startSandbox;
+    std::function<double()> jitter = {}; ///< of the poller's pauses after failures, in [0, 1); empty: random
 };
 
 /// Everything below a window or a command, one of each for the life of the program: transport, client, store, poller,

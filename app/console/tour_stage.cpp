@@ -46,7 +46,7 @@ struct TourStage::Wanted {
 
 TourStage::TourStage()
     : m_clock(core::Instant{}), m_wanted(std::make_unique<Wanted>()),
-      m_graph({m_clock, m_preferences, m_places, starter()}),
+      m_graph({m_clock, m_preferences, m_places, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_clock, m_preferences, m_desktop}) {
     m_window.resize(windowSize);
     m_window.show();
