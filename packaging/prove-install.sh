@@ -89,6 +89,8 @@ prove_in_scratch() {
     local keep="$1" folder="$2" start="$SECONDS" command status=0
     [ "$(id -u)" = 0 ] || die "A scratch Debian needs root." "chroot and debootstrap are root's" "run this as root"
     command -v debootstrap >/dev/null || die "debootstrap was not found." "it makes the scratch Debian" "apt-get install debootstrap"
+    # It is removed in the end, so it must not be anything that was there before.
+    [ -z "$folder" ] || mkdir "$folder" || die "The scratch folder was not made." "$folder is there already, or cannot be" "name a new one"
     [ -n "$folder" ] || folder="$(mktemp -d)"
     [ "$keep" = yes ] || trap 'rm -rf --one-file-system "'"$folder"'"' EXIT
     say "Making a Debian 12 in $folder"
