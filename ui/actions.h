@@ -16,8 +16,8 @@ class QMenuBar;
 
 namespace poolhouse::ui {
 
-/// The window's QActions, made once: texts, shortcuts, tips, menus. Object names are "action" and the enumerator, such as
-/// "actionRefresh". A disabled action says why in its tool tip and status tip.
+/// The window's QActions, made once: texts, shortcuts, tips, menus. Object names are "action" and the enumerator, such
+/// as "actionRefresh". A disabled action says why in its tool tip and status tip.
 class Actions : public QObject {
     Q_OBJECT
 public:

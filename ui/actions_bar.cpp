@@ -9,8 +9,8 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyle>
 #include <QPushButton>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -34,8 +34,8 @@ void follow(QAbstractButton* button, QAction* action) {
 
 } // namespace
 
-SearchButton::SearchButton(const QString& placeholder, const QString& keys, QWidget* parent) :
-    QAbstractButton(parent), m_keys(keys) {
+SearchButton::SearchButton(const QString& placeholder, const QString& keys, QWidget* parent)
+    : QAbstractButton(parent), m_keys(keys) {
     setText(placeholder);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::IBeamCursor);
@@ -79,7 +79,8 @@ void SearchButton::paintEvent(QPaintEvent*) {
     painter.setFont(font());
     painter.setPen(theme.dimText);
     const int start = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    painter.drawText(visual(room), start | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+    painter.drawText(visual(room), start | Qt::AlignVCenter,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
 void SearchButton::keyPressEvent(QKeyEvent* event) {

@@ -20,9 +20,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions& actions, QWidget* parent) : QDia
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setSelectionMode(QAbstractItemView::SingleSelection);
-    const auto add = [list](const QString& action, const QString& keys) {
-        new QTreeWidgetItem(list, {action, keys});
-    };
+    const auto add = [list](const QString& action, const QString& keys) { new QTreeWidgetItem(list, {action, keys}); };
     for (const Actions::ShortcutLine& line : actions.shortcutLines()) {
         add(tr("%1: %2").arg(line.group, line.action), line.keys);
     }

@@ -84,9 +84,9 @@ Availability openCluster(const ActionState& state) {
 Availability availability(ActionId action, const ActionState& state) {
     switch (action) {
     case ActionId::SwitchAccount:
-        return unless(state.session == State::None && !state.fleetShown ? Words::tr("The choice is on the screen.") : QString());
-    case ActionId::Disconnect:
-        return unless(state.session == State::None ? Words::tr("Not connected.") : QString());
+        return unless(state.session == State::None && !state.fleetShown ? Words::tr("The choice is on the screen.")
+                                                                        : QString());
+    case ActionId::Disconnect: return unless(state.session == State::None ? Words::tr("Not connected.") : QString());
     case ActionId::ForgetToken: return unless(whyNoForgetting(state));
     case ActionId::Refresh: return unless(whyNoFleet(state));
     case ActionId::RefreshCluster:
@@ -94,7 +94,8 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::CopyId: return unless(whyNoTarget(state));
     case ActionId::OpenCluster: return openCluster(state);
     case ActionId::OpenDashboard: return openDashboard(state);
-    case ActionId::NextCluster: return unless(whyNoStep(state, state.hasNext, Words::tr("This is the last cluster listed.")));
+    case ActionId::NextCluster:
+        return unless(whyNoStep(state, state.hasNext, Words::tr("This is the last cluster listed.")));
     case ActionId::PreviousCluster:
         return unless(whyNoStep(state, state.hasPrevious, Words::tr("This is the first cluster listed.")));
     case ActionId::ShowBoard: {

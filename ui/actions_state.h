@@ -40,11 +40,11 @@ struct ActionState {
     models::Session::State session = models::Session::State::None;
     models::Session::Keyring keyring = models::Session::Keyring::Unknown;
     bool sandbox = false;
-    bool fleetShown = false;   ///< the fleet and not the welcome page is in front
-    bool boardShown = false;   ///< the board and not a cluster page
-    int clustersListed = 0;    ///< in the fleet pane, after filtering
-    int targets = 0;           ///< clusters that are selected or open
-    bool hasNext = false;      ///< a listed cluster follows the open one
+    bool fleetShown = false; ///< the fleet and not the welcome page is in front
+    bool boardShown = false; ///< the board and not a cluster page
+    int clustersListed = 0;  ///< in the fleet pane, after filtering
+    int targets = 0;         ///< clusters that are selected or open
+    bool hasNext = false;    ///< a listed cluster follows the open one
     bool hasPrevious = false;
 
     friend bool operator==(const ActionState&, const ActionState&) = default;

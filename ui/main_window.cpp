@@ -53,10 +53,17 @@ ActionId actionOf(SchemeChoice choice) {
 
 } // namespace
 
-MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts) :
-    window(itself), store(parts.store), poller(parts.poller), session(parts.session), clock(parts.clock),
-    preferences(parts.preferences), desktop(parts.desktop), treeModel(parts.store, parts.clock),
-    boardModel(parts.store, parts.clock), navigation(parts.store, parts.preferences) {
+MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
+    : window(itself),
+      store(parts.store),
+      poller(parts.poller),
+      session(parts.session),
+      clock(parts.clock),
+      preferences(parts.preferences),
+      desktop(parts.desktop),
+      treeModel(parts.store, parts.clock),
+      boardModel(parts.store, parts.clock),
+      navigation(parts.store, parts.preferences) {
     ages.setInterval(1s);
     refreshSoon.setSingleShot(true);
     refreshSoon.setInterval(30ms);

@@ -158,12 +158,13 @@ void MainWindow::Parts::showMenu(const QPoint& globalPosition) {
 }
 
 void MainWindow::Parts::askToForget() {
-    auto* box = new QMessageBox(QMessageBox::Question, MainWindow::tr("Forget the stored token"),
-                                MainWindow::tr("Take the token out of the desktop keyring?"), QMessageBox::NoButton,
-                                &window);
+    auto* box =
+        new QMessageBox(QMessageBox::Question, MainWindow::tr("Forget the stored token"),
+                        MainWindow::tr("Take the token out of the desktop keyring?"), QMessageBox::NoButton, &window);
     box->setObjectName(QStringLiteral("forgetDialog"));
-    box->setInformativeText(MainWindow::tr("The next start asks for a token again. The token itself stays valid; revoke it "
-                                           "with “heroku authorizations:revoke” if you want it gone."));
+    box->setInformativeText(
+        MainWindow::tr("The next start asks for a token again. The token itself stays valid; revoke it "
+                       "with “heroku authorizations:revoke” if you want it gone."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* forget = box->addButton(MainWindow::tr("&Forget the token"), QMessageBox::DestructiveRole);
     QPushButton* keep = box->addButton(MainWindow::tr("&Keep it"), QMessageBox::RejectRole);
@@ -184,9 +185,9 @@ void MainWindow::Parts::showAbout() {
                                 MainWindow::tr("Poolhouse %1").arg(QApplication::applicationVersion()).trimmed(),
                                 QMessageBox::Close, &window);
     box->setObjectName(QStringLiteral("aboutDialog"));
-    box->setInformativeText(
-        MainWindow::tr("A desktop console for Heroku Postgres Advanced clusters. It is not made by Heroku or Salesforce.\n\n"
-                       "Free software under the GNU General Public License, version 3 or later, without any warranty."));
+    box->setInformativeText(MainWindow::tr(
+        "A desktop console for Heroku Postgres Advanced clusters. It is not made by Heroku or Salesforce.\n\n"
+        "Free software under the GNU General Public License, version 3 or later, without any warranty."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

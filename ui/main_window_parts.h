@@ -44,13 +44,13 @@ struct MainWindow::Parts {
     void connectActions();
 
     // main_window_show.cpp: bringing the screen up to date
-    void showPlace();   ///< welcome, board or cluster page
-    void showPage();    ///< the open cluster's figures
+    void showPlace(); ///< welcome, board or cluster page
+    void showPage();  ///< the open cluster's figures
     void showStatus();
     void showProblems();
     void showActions();
-    void tellPoller();  ///< what is on the screen
-    void tellShown();   ///< whether anybody can see the window
+    void tellPoller(); ///< what is on the screen
+    void tellShown();  ///< whether anybody can see the window
     void updateAges();
 
     // main_window_deeds.cpp: what the actions do
@@ -94,9 +94,9 @@ struct MainWindow::Parts {
     StatusBar* status = nullptr;
     CommandPalette* palette = nullptr;
 
-    QTimer ages;        ///< once a second while shown
-    QTimer refreshSoon; ///< gathers many changes of the store into one look
-    QTimer pollerSoon;  ///< gathers scrolling
+    QTimer ages;           ///< once a second while shown
+    QTimer refreshSoon;    ///< gathers many changes of the store into one look
+    QTimer pollerSoon;     ///< gathers scrolling
     bool choosing = false; ///< connected, but a person asked for the welcome page
     std::optional<ActionState> shownState;
     std::optional<std::vector<core::ClusterId>> toldOnScreen;

@@ -13,8 +13,11 @@ namespace poolhouse::ui {
 void MainWindow::Parts::connectFleet() {
     connect(&navigation, &Navigation::moved, &window, [this] { showPlace(); });
     connect(&navigation, &Navigation::clusterGone, &window, [this](const QString& name) {
-        messages->tell({QStringLiteral("gone"), models::Tone::Neutral,
-                        MainWindow::tr("The cluster %1 is not there any more.").arg(name), {}, {}});
+        messages->tell({QStringLiteral("gone"),
+                        models::Tone::Neutral,
+                        MainWindow::tr("The cluster %1 is not there any more.").arg(name),
+                        {},
+                        {}});
     });
     connect(pane, &FleetPane::filterChanged, &window, [this](const QString& text) {
         board->setFilterText(text);

@@ -17,11 +17,11 @@ namespace poolhouse::ui {
 
 /// A piece of news for the message bar.
 struct Message {
-    QString key;            ///< news with the same key replaces the older one where it stands
+    QString key; ///< news with the same key replaces the older one where it stands
     models::Tone tone = models::Tone::Neutral;
     QString text;
-    QString buttonText;     ///< empty: no button
-    std::function<void()> act; ///< what the button does; the message goes away first
+    QString buttonText;          ///< empty: no button
+    std::function<void()> act;   ///< what the button does; the message goes away first
     bool leavesByItself = false; ///< withdraw() is certain to come, so it is the last one to be dropped
 };
 

@@ -17,8 +17,11 @@ QString clusterKey() {
 
 } // namespace
 
-Navigation::Navigation(const models::Store& store, Preferences& preferences, QObject* parent) :
-    QObject(parent), m_store(store), m_preferences(preferences), m_wanted(preferences.value(clusterKey()).toString()) {
+Navigation::Navigation(const models::Store& store, Preferences& preferences, QObject* parent)
+    : QObject(parent),
+      m_store(store),
+      m_preferences(preferences),
+      m_wanted(preferences.value(clusterKey()).toString()) {
     connect(&store, &models::Store::fleetChanged, this, &Navigation::look);
     connect(&store, &models::Store::freshnessChanged, this, &Navigation::look);
     look();

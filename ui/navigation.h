@@ -17,8 +17,8 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// Which page is in front: the board or one cluster. It is remembered by name; a start goes back there once the fleet is
-/// known, and when the cluster is gone the board says so.
+/// Which page is in front: the board or one cluster. It is remembered by name; a start goes back there once the fleet
+/// is known, and when the cluster is gone the board says so.
 class Navigation : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: the board
     void openBoard();
     void openCluster(const core::ClusterId& id); ///< ignored when the store does not have it
-    void forget(); ///< another account: no way back to what was open
+    void forget();                               ///< another account: no way back to what was open
 
     /// The cluster `step` (1 or -1) places from the open one in `listed`; from the board, or when the open one is not
     /// listed, the first or the last. Empty at the ends.

@@ -15,9 +15,13 @@
 
 namespace poolhouse::ui {
 
-StatusBar::StatusBar(QWidget* parent) :
-    QStatusBar(parent), m_tone(new ToneIcon(this)), m_connection(new QLabel(this)), m_age(new QLabel(this)),
-    m_budget(new QLabel(this)), m_changesButton(new QPushButton(this)) {
+StatusBar::StatusBar(QWidget* parent)
+    : QStatusBar(parent),
+      m_tone(new ToneIcon(this)),
+      m_connection(new QLabel(this)),
+      m_age(new QLabel(this)),
+      m_budget(new QLabel(this)),
+      m_changesButton(new QPushButton(this)) {
     setObjectName(QStringLiteral("statusBar"));
     setAccessibleName(tr("Status"));
     setSizeGripEnabled(false);
@@ -29,8 +33,9 @@ StatusBar::StatusBar(QWidget* parent) :
     for (QLabel* label : {m_connection, m_age, m_budget}) {
         label->setTextFormat(Qt::PlainText);
     }
-    m_budget->setToolTip(tr("The API allows a number of calls an hour for each account. Poolhouse slows down before they "
-                            "are used up."));
+    m_budget->setToolTip(
+        tr("The API allows a number of calls an hour for each account. Poolhouse slows down before they "
+           "are used up."));
     m_changesButton->setProperty("quiet", true);
     m_changesButton->setMinimumHeight(metrics::target);
     auto* where = new QWidget(this);

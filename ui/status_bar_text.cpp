@@ -28,9 +28,8 @@ QString countdown(const StatusFacts& facts) {
 }
 
 QString refreshed(const StatusFacts& facts) {
-    return facts.lastRefresh
-               ? Words::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
-               : QString();
+    return facts.lastRefresh ? Words::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
+                             : QString();
 }
 
 QString joined(const QString& first, const QString& second) {
@@ -49,7 +48,8 @@ QString onlineAge(const StatusFacts& facts) {
     if (next.isEmpty()) {
         return refreshed(facts);
     }
-    return joined(refreshed(facts), facts.lastRefresh ? Words::tr("next in %1").arg(next) : Words::tr("Next in %1").arg(next));
+    return joined(refreshed(facts),
+                  facts.lastRefresh ? Words::tr("next in %1").arg(next) : Words::tr("Next in %1").arg(next));
 }
 
 QString retryAge(const StatusFacts& facts, const QString& withTime, const QString& without) {
@@ -89,7 +89,8 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     switch (phase) {
     case Phase::Stopped:
     case Phase::Connecting:
-        texts.connection = facts.target.isEmpty() ? Words::tr("Connecting…") : Words::tr("Connecting: %1").arg(facts.target);
+        texts.connection =
+            facts.target.isEmpty() ? Words::tr("Connecting…") : Words::tr("Connecting: %1").arg(facts.target);
         texts.tone = Tone::Working;
         break;
     case Phase::Online:
@@ -116,7 +117,8 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     case Phase::Waiting:
         texts.connection = Words::tr("Connected: %1").arg(facts.target);
         texts.tone = Tone::Attention;
-        texts.age = retryAge(facts, Words::tr("API calls used up, going on in %1"), Words::tr("API calls used up, going on soon"));
+        texts.age = retryAge(facts, Words::tr("API calls used up, going on in %1"),
+                             Words::tr("API calls used up, going on soon"));
         break;
     }
     return texts;

@@ -29,8 +29,8 @@ struct StatusFacts {
 struct StatusTexts {
     QString connection; ///< "Connected: built-in sandbox"
     models::Tone tone = models::Tone::Neutral;
-    QString age;        ///< "Refreshed 4 s ago · next in 26 s"
-    QString budget;     ///< "API calls left this hour: 4,472"
+    QString age;    ///< "Refreshed 4 s ago · next in 26 s"
+    QString budget; ///< "API calls left this hour: 4,472"
 
     friend bool operator==(const StatusTexts&, const StatusTexts&) = default;
 };

@@ -22,18 +22,33 @@ struct ClusterSample {
 const std::vector<ClusterSample>& samples() {
     static const std::vector<ClusterSample> all{
         {"audit-log", "postgresql-round-40017", 12, {{"leader", "4G-Performance", 1, 40}}},
-        {"billing-prod", "postgresql-cubic-55310", 812,
+        {"billing-prod",
+         "postgresql-cubic-55310",
+         812,
          {{"leader", "32G-Performance", 2, 1400}, {"reports", "16G-Performance", 2, 400}}},
-        {"billing-prod", "postgresql-lively-80211", 95,
+        {"billing-prod",
+         "postgresql-lively-80211",
+         95,
          {{"leader", "16G-Performance", 2, 810}, {"batch", "8G-Performance", 3, 300}}},
-        {"catalog-api", "postgresql-flat-11802", 230,
+        {"catalog-api",
+         "postgresql-flat-11802",
+         230,
          {{"leader", "16G-Performance", 2, 700}, {"search", "8G-Performance", 2, 900}}},
         {"catalog-api", "postgresql-slim-73400", 44, {{"leader", "8G-Performance", 2, 190}}},
-        {"example-app", "postgresql-horizontal-12345", 61,
+        {"example-app",
+         "postgresql-horizontal-12345",
+         61,
          {{"leader", "8G-Performance", 2, 248}, {"reads", "4G-Performance", 2, 180}}},
-        {"example-app", "postgresql-rectangular-12345", 142,
-         {{"leader", "8G-Performance", 2, 612}, {"analytics", "16G-Performance", 1, 213}, {"web-reads", "4G-Performance", 3, 1021}}},
-        {"media-ingest", "postgresql-deep-22090", 510, {{"leader", "8G-Performance", 2, 300}, {"index", "4G-Performance", 4, 410}}},
+        {"example-app",
+         "postgresql-rectangular-12345",
+         142,
+         {{"leader", "8G-Performance", 2, 612},
+          {"analytics", "16G-Performance", 1, 213},
+          {"web-reads", "4G-Performance", 3, 1021}}},
+        {"media-ingest",
+         "postgresql-deep-22090",
+         510,
+         {{"leader", "8G-Performance", 2, 300}, {"index", "4G-Performance", 4, 410}}},
         {"media-ingest", "postgresql-octagonal-90021", 77, {{"leader", "4G-Performance", 1, 99}}},
         {"sandbox-tools", "postgresql-tiny-00412", 3, {{"leader", "4G-Performance", 1, 12}}},
         {"sandbox-tools", "postgresql-tiny-00413", 5, {{"leader", "8G-Performance", 1, 33}}},
@@ -58,14 +73,17 @@ core::Pool poolOf(const std::string& cluster, const PoolSample& sample) {
         instance.id = pool.id.value + "-" + std::to_string(i);
         instance.name = instance.id;
         instance.level = sample.level;
-        instance.role = core::readEnum(core::instanceRoleWords(), !pool.isLeader() ? "follower" : i == 0 ? "leader" : "standby");
+        instance.role = core::readEnum(core::instanceRoleWords(), !pool.isLeader() ? "follower"
+                                                                  : i == 0         ? "leader"
+                                                                                   : "standby");
         instance.status = "up";
         pool.instances.push_back(instance);
     }
     return pool;
 }
 
-core::ClusterInfo infoOf(const core::App& app, const std::string& name, double storageGb, const std::vector<PoolSample>& pools) {
+core::ClusterInfo infoOf(const core::App& app, const std::string& name, double storageGb,
+                         const std::vector<PoolSample>& pools) {
     core::ClusterInfo info;
     info.id = sampleId(name);
     info.name = name;
@@ -83,7 +101,8 @@ core::ClusterInfo infoOf(const core::App& app, const std::string& name, double s
 }
 
 core::ClusterSummary summaryOf(const core::App& app, const std::string& name) {
-    return {sampleId(name), name, app, "advanced", core::readEnum(core::addonStateWords(), "provisioned"), std::nullopt};
+    return {sampleId(name), name, app, "advanced", core::readEnum(core::addonStateWords(), "provisioned"),
+            std::nullopt};
 }
 
 } // namespace
@@ -133,8 +152,8 @@ std::vector<core::Attachment> sampleAttachments() {
         return core::Attachment{{"attachment-" + app + name}, name, appOf(app), cluster, {{}, pool, false}};
     };
     return {attachment("HEROKU_POSTGRESQL_COBALT", "example-app", "leader"),
-            attachment("DATABASE_ANALYTICS", "example-app", "analytics"), attachment("READS", "example-app", "web-reads"),
-            attachment("READS", "catalog-api", "web-reads")};
+            attachment("DATABASE_ANALYTICS", "example-app", "analytics"),
+            attachment("READS", "example-app", "web-reads"), attachment("READS", "catalog-api", "web-reads")};
 }
 
 core::Catalog sampleCatalog() {
@@ -180,7 +199,9 @@ void fillLarge(models::Store& store, int clusters, core::Instant at) {
         }
         const std::string name = "postgresql-many-" + std::to_string(10000 + i);
         summaries.push_back(summaryOf(app, name));
-        infos.push_back(infoOf(app, name, 10 + i % 300, {{"leader", "8G-Performance", 1 + i % 2, i % 800}, {"reads", "4G-Performance", 2, i % 700}}));
+        infos.push_back(
+            infoOf(app, name, 10 + i % 300,
+                   {{"leader", "8G-Performance", 1 + i % 2, i % 800}, {"reads", "4G-Performance", 2, i % 700}}));
     }
     store.applyCatalog(sampleCatalog(), samplePrices(), at);
     store.applyFleet(apps, summaries, at);

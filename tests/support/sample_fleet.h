@@ -15,7 +15,8 @@ namespace poolhouse::test {
 /// The identifier of a sample cluster: "id-" and its name.
 [[nodiscard]] core::ClusterId sampleId(const std::string& name);
 
-/// 6 apps and 11 clusters, among them postgresql-rectangular-12345 as in the design; postgresql-lively-80211 is modifying.
+/// 6 apps and 11 clusters, among them postgresql-rectangular-12345 as in the design; postgresql-lively-80211 is
+/// modifying.
 [[nodiscard]] std::vector<core::App> sampleApps();
 [[nodiscard]] std::vector<core::ClusterSummary> sampleSummaries();
 [[nodiscard]] core::ClusterInfo sampleInfo(const std::string& name);

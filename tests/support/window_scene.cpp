@@ -27,8 +27,7 @@ QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QM
 } // namespace
 
 WindowScene::WindowScene(MemoryPreferences& remembered) {
-    window = std::make_unique<ui::MainWindow>(
-        ui::WindowParts{store, poller, session, clock, remembered, desktop});
+    window = std::make_unique<ui::MainWindow>(ui::WindowParts{store, poller, session, clock, remembered, desktop});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -22,7 +22,7 @@ struct WindowScene {
     explicit WindowScene(MemoryPreferences& remembered);
     ~WindowScene();
 
-    void load(); ///< the sandbox with the sample fleet, all read; the poller is not started
+    void load();      ///< the sandbox with the sample fleet, all read; the poller is not started
     void answerAll(); ///< starts the poller and answers what it asks with the sample fleet until it rests
 
     template <class T> T* find(const char* name) const {

@@ -120,7 +120,8 @@ private Q_SLOTS:
         QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
         p.find<QPushButton>("tokenConnect")->click();
         p.session.become(State::Connecting);
-        p.session.fail({s("The account could not be read."), s("The token was refused."), s("Check it and try again."), {}});
+        p.session.fail(
+            {s("The account could not be read."), s("The token was refused."), s("Check it and try again."), {}});
         auto* problem = p.find<QLabel>("tokenProblem");
         QVERIFY(problem->isVisible());
         QVERIFY(problem->text().contains(s("The token was refused.")));

@@ -47,8 +47,9 @@ struct Fleet {
         return result;
     }
     void select(const QString& name) const {
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                          table->visualRect(table->model()->index(static_cast<int>(names().indexOf(name)), 0)).center());
+        QTest::mouseClick(
+            table->viewport(), Qt::LeftButton, {},
+            table->visualRect(table->model()->index(static_cast<int>(names().indexOf(name)), 0)).center());
     }
     QPushButton* button(const char* name) const { return board.findChild<QPushButton*>(s(name)); }
 };

@@ -55,8 +55,8 @@ private Q_SLOTS:
             QVERIFY(!available.enabled());
             QCOMPARE(available.whyNot, QStringLiteral("Not connected: choose the sandbox or an account first."));
         }
-        for (ActionId id : {ActionId::Quit, ActionId::AppearanceDark, ActionId::FullScreen, ActionId::Shortcuts,
-                            ActionId::About}) {
+        for (ActionId id :
+             {ActionId::Quit, ActionId::AppearanceDark, ActionId::FullScreen, ActionId::Shortcuts, ActionId::About}) {
             QVERIFY(enabled(id, state));
         }
     }

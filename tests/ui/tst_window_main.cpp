@@ -186,7 +186,8 @@ private Q_SLOTS:
         w.session.connectReal();
         QVERIFY(w.action("actionOpenDashboard")->isVisible());
         w.act("actionOpenDashboard");
-        QCOMPARE(w.desktop.opened, QStringList{s("https://data.heroku.com/datastores/id-postgresql-rectangular-12345")});
+        QCOMPARE(w.desktop.opened,
+                 QStringList{s("https://data.heroku.com/datastores/id-postgresql-rectangular-12345")});
         w.act("actionCopyId");
         QCOMPARE(w.desktop.copied.last(), s("id-postgresql-rectangular-12345"));
     }
@@ -302,7 +303,8 @@ private Q_SLOTS:
         WindowScene w;
         w.load();
         for (const QWidget* widget : w.window->findChildren<QWidget*>()) {
-            const bool input = qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractItemView*>(widget) ||
+            const bool input = qobject_cast<const QLineEdit*>(widget) ||
+                               qobject_cast<const QAbstractItemView*>(widget) ||
                                qobject_cast<const QAbstractButton*>(widget);
             const bool ours = !widget->objectName().startsWith(s("qt_")) && widget->focusPolicy() != Qt::NoFocus;
             if (input && ours && widget->isVisible()) {
@@ -323,7 +325,8 @@ private Q_SLOTS:
             order << QApplication::focusWidget()->objectName();
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
-        QCOMPARE(order, (QStringList{s("toolRefresh"), s("toolSearch"), s("fleetFilter"), s("fleetTree"), s("fleetBoard")}));
+        QCOMPARE(order,
+                 (QStringList{s("toolRefresh"), s("toolSearch"), s("fleetFilter"), s("fleetTree"), s("fleetBoard")}));
     }
 
     void aSmallScreenAtDoubleScaleHolds() {

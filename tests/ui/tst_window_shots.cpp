@@ -74,8 +74,10 @@ private Q_SLOTS:
             w.find<QAbstractButton>("welcomeConnect")->click();
             QTest::keyClicks(w.find<QLineEdit>("tokenField"), s("HRKU-not-a-token"));
             w.session.setKeyring(models::Session::Keyring::Missing);
-            w.session.fail({s("The account could not be read."), s("The API refused the token."),
-                            s("Check that all of it was pasted, or create a new one."), {}});
+            w.session.fail({s("The account could not be read."),
+                            s("The API refused the token."),
+                            s("Check that all of it was pasted, or create a new one."),
+                            {}});
             shoot(*w.window, s("token") + tail);
             w.session.connectSandbox();
             shoot(*w.window, s("loading") + tail);

@@ -18,8 +18,8 @@ constexpr int arrowRoom = 32;
 
 } // namespace
 
-ChoiceButton::ChoiceButton(const QString& title, const QString& description, QWidget* parent) :
-    QAbstractButton(parent), m_description(description) {
+ChoiceButton::ChoiceButton(const QString& title, const QString& description, QWidget* parent)
+    : QAbstractButton(parent), m_description(description) {
     setText(title);
     setAccessibleName(title);
     setAccessibleDescription(description);

@@ -23,7 +23,8 @@ namespace {
 constexpr const char* accountPage = "https://dashboard.heroku.com/account";
 
 QString withoutSpaces(QString text) {
-    text.erase(std::remove_if(text.begin(), text.end(), [](QChar c) { return c.isSpace() || !c.isPrint(); }), text.end());
+    text.erase(std::remove_if(text.begin(), text.end(), [](QChar c) { return c.isSpace() || !c.isPrint(); }),
+               text.end());
     return text;
 }
 
@@ -118,7 +119,8 @@ QWidget* TokenForm::helpBlock() {
     auto* layout = new QVBoxLayout(block);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    auto* where = new QLabel(tr("Where to get a token: create one with the Heroku CLI, or on your account page."), block);
+    auto* where =
+        new QLabel(tr("Where to get a token: create one with the Heroku CLI, or on your account page."), block);
     where->setWordWrap(true);
     auto* command = new QLabel(QStringLiteral("heroku authorizations:create"), block);
     command->setObjectName(QStringLiteral("tokenCommand"));

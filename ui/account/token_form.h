@@ -19,10 +19,9 @@ namespace poolhouse::ui {
 class Desktop;
 class ProblemNote;
 
-/// Asks for a token. What was typed stays until it was accepted or given up; it is shown only while "Show" is pressed in,
-/// and leaves the field only towards connectRequested().
-/// Object names: "tokenField", "tokenShow", "tokenRemember", "tokenConnect", "tokenCancel", "tokenProblem",
-/// "tokenProgress", "tokenDashboard".
+/// Asks for a token. What was typed stays until it was accepted or given up; it is shown only while "Show" is pressed
+/// in, and leaves the field only towards connectRequested(). Object names: "tokenField", "tokenShow", "tokenRemember",
+/// "tokenConnect", "tokenCancel", "tokenProblem", "tokenProgress", "tokenDashboard".
 class TokenForm : public QWidget {
     Q_OBJECT
 public:

@@ -22,8 +22,8 @@ constexpr int columnWidth = 560;
 
 } // namespace
 
-WelcomePage::WelcomePage(models::Session& session, Desktop& desktop, QWidget* parent) :
-    QWidget(parent), m_session(session), m_stack(new QStackedWidget(this)) {
+WelcomePage::WelcomePage(models::Session& session, Desktop& desktop, QWidget* parent)
+    : QWidget(parent), m_session(session), m_stack(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("welcomePage"));
     m_choices = buildChoices();
     m_progressPage = buildProgress();
@@ -164,10 +164,9 @@ void WelcomePage::followSession() {
     switch (state) {
     case State::Connecting:
         if (!m_tryingToken) {
-            m_progressText->setText(m_session.isSandbox() ? tr("Starting the built-in sandbox…")
-                                    : m_session.target().isEmpty()
-                                        ? tr("Connecting…")
-                                        : tr("Connecting to %1…").arg(m_session.target()));
+            m_progressText->setText(m_session.isSandbox()          ? tr("Starting the built-in sandbox…")
+                                    : m_session.target().isEmpty() ? tr("Connecting…")
+                                                                   : tr("Connecting to %1…").arg(m_session.target()));
             m_stack->setCurrentWidget(m_progressPage);
         }
         break;

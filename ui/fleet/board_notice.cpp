@@ -19,9 +19,11 @@ constexpr int skeletonColumns[] = {24, 14, 10, 16, 8, 10, 8};
 
 } // namespace
 
-BoardNotice::BoardNotice(QWidget* parent) :
-    QWidget(parent), m_title(new TextLabel(TextStyle::Strong, this)), m_text(new TextLabel(TextStyle::Body, this)),
-    m_button(new QPushButton(this)) {
+BoardNotice::BoardNotice(QWidget* parent)
+    : QWidget(parent),
+      m_title(new TextLabel(TextStyle::Strong, this)),
+      m_text(new TextLabel(TextStyle::Body, this)),
+      m_button(new QPushButton(this)) {
     setObjectName(QStringLiteral("boardNotice"));
     m_title->setObjectName(QStringLiteral("boardNoticeTitle"));
     m_text->setObjectName(QStringLiteral("boardNoticeText"));

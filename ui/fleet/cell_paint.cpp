@@ -31,7 +31,8 @@ void paintBadge(QPainter& painter, const QRect& rect, const QString& text, model
     painter.drawRoundedRect(capsule, height / 2.0, height / 2.0);
     painter.setFont(font);
     painter.setPen(theme.tone(tone).text);
-    painter.drawText(capsule.adjusted(6, 0, -6, 0), Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, width - 12));
+    painter.drawText(capsule.adjusted(6, 0, -6, 0), Qt::AlignCenter,
+                     metrics.elidedText(text, Qt::ElideRight, width - 12));
 }
 
 void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, models::Tone tone, const Theme& theme,

@@ -59,14 +59,14 @@ core::ClusterId clusterOf(const QModelIndex& index) {
 double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
     case Board::Cluster: return 23;
-    case Board::App: return 13.5;
+    case Board::App: return 13;
     case Board::Status: return 12.5;
     case Board::Use: return 12;
     case Board::Headroom: return 10.5;
     case Board::Survivable: return 10.5;
-    case Board::HighAvailability: return 13.5;
+    case Board::HighAvailability: return 14.25;
     case Board::Storage: return 9.5;
-    case Board::Cost: return 11;
+    case Board::Cost: return 10.5;
     case Board::Age: return 10;
     case Board::ColumnCount: break;
     }
@@ -76,9 +76,13 @@ double usualWidth(int column) {
 } // namespace
 
 FleetBoard::FleetBoard(const models::Store& store, models::FleetBoardModel& model, Preferences& preferences,
-                       QWidget* parent) :
-    QWidget(parent), m_store(store), m_preferences(preferences), m_stack(new QStackedWidget(this)),
-    m_loading(new BoardSkeleton(this)), m_notice(new BoardNotice(this)) {
+                       QWidget* parent)
+    : QWidget(parent),
+      m_store(store),
+      m_preferences(preferences),
+      m_stack(new QStackedWidget(this)),
+      m_loading(new BoardSkeleton(this)),
+      m_notice(new BoardNotice(this)) {
     setObjectName(QStringLiteral("fleetBoardPage"));
     m_filter.setSourceModel(&model);
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { ++m_ownChange; });
@@ -209,10 +213,11 @@ void FleetBoard::showState() {
         break;
     }
     case BoardState::NoCluster:
-        m_notice->tell(tr("No Advanced cluster yet"),
-                       tr("The apps of this account have no Heroku Postgres Advanced cluster. Create one with the Heroku "
-                          "CLI or the Dashboard; it shows up here at the next refresh."),
-                       tr("&Refresh"), QStringLiteral("boardRefresh"));
+        m_notice->tell(
+            tr("No Advanced cluster yet"),
+            tr("The apps of this account have no Heroku Postgres Advanced cluster. Create one with the Heroku "
+               "CLI or the Dashboard; it shows up here at the next refresh."),
+            tr("&Refresh"), QStringLiteral("boardRefresh"));
         break;
     case BoardState::NothingFits:
         m_notice->tell(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),

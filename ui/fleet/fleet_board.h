@@ -44,7 +44,7 @@ public:
 
 Q_SIGNALS:
     void clusterEntered(const poolhouse::core::ClusterId& id); ///< double click or Enter
-    void selectionChanged(); ///< by a person
+    void selectionChanged();                                   ///< by a person
     void visibleChanged();
     void clearFilterRequested();
     void retryRequested();

@@ -5,7 +5,8 @@
 
 namespace poolhouse::ui {
 
-/// One cell of the fleet board: bars for use, signs for status, figures at the end edge, badges where the model says so.
+/// One cell of the fleet board: bars for use, signs for status, figures at the end edge, badges where the model says
+/// so.
 class FleetBoardDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

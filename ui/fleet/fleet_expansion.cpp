@@ -23,8 +23,8 @@ QString pathOf(const QModelIndex& index) {
 
 } // namespace
 
-FleetExpansion::FleetExpansion(QTreeView& tree, Preferences& preferences, QObject* parent) :
-    QObject(parent), m_tree(tree), m_preferences(preferences) {
+FleetExpansion::FleetExpansion(QTreeView& tree, Preferences& preferences, QObject* parent)
+    : QObject(parent), m_tree(tree), m_preferences(preferences) {
     const QVariant stored = preferences.value(preferenceKey());
     if (stored.isValid()) {
         const QStringList names = stored.toStringList();

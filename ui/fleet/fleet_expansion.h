@@ -39,7 +39,7 @@ private:
     QSet<QString> m_open;
     bool m_chosen = false; ///< a person has opened or closed something, now or in an earlier start
     bool m_applying = false;
-    QStringList m_words;   ///< of the filter
+    QStringList m_words; ///< of the filter
 };
 
 } // namespace poolhouse::ui

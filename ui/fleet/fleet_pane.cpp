@@ -37,11 +37,12 @@ void addOnce(std::vector<core::ClusterId>& ids, core::ClusterId id) {
 } // namespace
 
 FleetPane::FleetPane(const models::Store& store, models::FleetTreeModel& model, Preferences& preferences,
-                     QWidget* parent) :
-    QWidget(parent), m_store(store), m_model(model) {
+                     QWidget* parent)
+    : QWidget(parent), m_store(store), m_model(model) {
     setObjectName(QStringLiteral("fleetPane"));
     m_filter.setSourceModel(&model);
-    // Connected before the view is, so that what the view does about vanishing rows is known not to be a person's doing.
+    // Connected before the view is, so that what the view does about vanishing rows is known not to be a person's
+    // doing.
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { ++m_ownChange; });
     build();
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
@@ -245,7 +246,7 @@ void FleetPane::collapseAll() {
 void FleetPane::showTotals() {
     const std::vector<core::ClusterId> selected = selectedClusters();
     const bool known = m_store.fleetFreshness().everRead();
-    const QString text = !known               ? QString()
+    const QString text = !known ? QString()
                          : selected.size() > 1
                              ? selectionTotalsText(m_store.totals(selected), headroomOf(m_store, selected))
                              : fleetTotalsText(m_store.totals());

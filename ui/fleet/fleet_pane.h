@@ -37,10 +37,10 @@ public:
     /// Selects it, also later when it comes back from behind the filter; empty: nothing is selected.
     void setCurrentCluster(const std::optional<core::ClusterId>& id);
     [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const; ///< those of selected apps and pools as well
-    [[nodiscard]] bool clusterIsSelected() const; ///< a cluster or a pool, and not only apps
+    [[nodiscard]] bool clusterIsSelected() const;                        ///< a cluster or a pool, and not only apps
     void showApp(const QString& name); ///< selects the app and opens it, as a person would
-    [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;   ///< after filtering, from the top
-    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const;  ///< in the part that is scrolled to
+    [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;  ///< after filtering, from the top
+    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< in the part that is scrolled to
     [[nodiscard]] QString filterText() const;
     void focusFilter();
     void clearFilter();
@@ -49,9 +49,9 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const QString& text);
-    void selectionChanged(); ///< by a person
+    void selectionChanged();                                   ///< by a person
     void clusterEntered(const poolhouse::core::ClusterId& id); ///< Enter on one that is selected
-    void visibleChanged();   ///< scrolled, opened, closed or resized
+    void visibleChanged();                                     ///< scrolled, opened, closed or resized
     void menuRequested(const QPoint& globalPosition);
 
 protected:

@@ -33,7 +33,8 @@ QString costOrProgress(const models::FleetTotals& totals) {
 
 QString fleetTotalsText(const models::FleetTotals& totals) {
     const QString apps = totals.apps == 1 ? Words::tr("1 app") : Words::tr("%1 apps").arg(totals.apps);
-    const QString clusters = totals.clusters == 1 ? Words::tr("1 cluster") : Words::tr("%1 clusters").arg(totals.clusters);
+    const QString clusters =
+        totals.clusters == 1 ? Words::tr("1 cluster") : Words::tr("%1 clusters").arg(totals.clusters);
     const QString counts = Words::tr("%1 · %2").arg(apps, clusters);
     return totals.clusters == 0 ? counts : Words::tr("%1 · %2").arg(counts, costOrProgress(totals));
 }

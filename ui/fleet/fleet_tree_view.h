@@ -13,7 +13,7 @@ class FleetTreeView : public QTreeView {
 public:
     explicit FleetTreeView(QWidget* parent = nullptr);
 
-    void arrangeColumns(); ///< once the model is set
+    void arrangeColumns();                                      ///< once the model is set
     [[nodiscard]] std::vector<QModelIndex> visibleRows() const; ///< first column, from the top
 
 Q_SIGNALS:

@@ -15,9 +15,11 @@
 
 namespace poolhouse::ui {
 
-CommandPalette::CommandPalette(QWidget* window) :
-    QFrame(window, Qt::Popup | Qt::FramelessWindowHint), m_field(new QLineEdit(this)), m_list(new QListWidget(this)),
-    m_none(new QLabel(tr("Nothing fits. Try fewer letters."), this)) {
+CommandPalette::CommandPalette(QWidget* window)
+    : QFrame(window, Qt::Popup | Qt::FramelessWindowHint),
+      m_field(new QLineEdit(this)),
+      m_list(new QListWidget(this)),
+      m_none(new QLabel(tr("Nothing fits. Try fewer letters."), this)) {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Command palette"));
     setFrameShape(QFrame::StyledPanel);

@@ -40,7 +40,8 @@ std::optional<int> wordScore(QStringView word, QStringView text) {
         return best;
     }
     for (qsizetype at = 0; at < text.size(); ++at) {
-        if (startsWord(text, at) && text[at].toCaseFolded() == word[0].toCaseFolded() && scatteredFrom(word, text, at)) {
+        if (startsWord(text, at) && text[at].toCaseFolded() == word[0].toCaseFolded() &&
+            scatteredFrom(word, text, at)) {
             return scattered;
         }
     }
