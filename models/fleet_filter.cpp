@@ -41,17 +41,21 @@ bool FleetFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
 bool FleetFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     const auto a = left.data(sortRole());
     const auto b = right.data(sortRole());
+    // Equal rows stand in the source's order, whichever way they were sorted before.
+    const bool firstInSource = sortOrder() == Qt::AscendingOrder ? left.row() < right.row() : left.row() > right.row();
     if (a.isValid() != b.isValid()) {
         // descending order asks the other way round, and unknown is last there too
         return sortOrder() == Qt::AscendingOrder ? a.isValid() : b.isValid();
     }
     if (!a.isValid()) {
-        return false;
+        return firstInSource;
     }
     if (a.typeId() == QMetaType::QString) {
-        return a.toString().compare(b.toString(), Qt::CaseInsensitive) < 0;
+        const int order = a.toString().compare(b.toString(), Qt::CaseInsensitive);
+        return order < 0 || (order == 0 && firstInSource);
     }
-    return a.toDouble() < b.toDouble();
+    const double x = a.toDouble(), y = b.toDouble();
+    return x < y || (!(y < x) && firstInSource);
 }
 
 } // namespace poolhouse::models

@@ -7,6 +7,7 @@
 #include "models/store.h"
 
 #include <QObject>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] std::optional<api::ApiError> problem() const;          ///< why it is Offline, Refused or Waiting
 
 Q_SIGNALS:
+    void warned(const QString& text); ///< the API's own warning beside a good answer
     void changed();          ///< phase, busy, lastRefresh, nextAttempt, requestsLeft or problem
     /// Once for each start(): the lists, the catalogue and every cluster have been answered, well or badly, or nothing more
     /// is to be expected for now (Offline, Refused).

@@ -36,6 +36,7 @@ Poller::State::State(Poller& owner, PollerServices asked, Store& written, const 
         planValid = false;
         proceed();
     });
+    QObject::connect(&services.monitor, &api::SessionMonitor::warned, &poller, &Poller::warned);
     told = services.monitor.requestsLeft();
     toldAt = clock.now();
     QObject::connect(&services.monitor, &api::SessionMonitor::requestsLeftChanged, &timer, [this](int left) {

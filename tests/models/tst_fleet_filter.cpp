@@ -97,6 +97,26 @@ private Q_SLOTS:
         QCOMPARE(names(filter).front(), QStringLiteral("cubic")); // and stays so
     }
 
+    void equalRowsKeepTheSourcesOrder() {
+        models::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        const auto original = names(model);
+        filter.sort(Board::Cost, Qt::DescendingOrder);
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            filter.sort(Board::App, order);
+            const auto sorted = names(filter);
+            QStringList ofOneApp, inSource;
+            std::copy_if(sorted.begin(), sorted.end(), std::back_inserter(ofOneApp),
+                         [](const QString& name) { return !name.startsWith(QStringLiteral("postgresql")); });
+            std::copy_if(original.begin(), original.end(), std::back_inserter(inSource),
+                         [](const QString& name) { return !name.startsWith(QStringLiteral("postgresql")); });
+            QCOMPARE(ofOneApp, inSource);
+        }
+    }
+
     void unknownIsLastBothWays() {
         models::Store store;
         fill(store);

@@ -85,6 +85,14 @@ api::ApiError rateLimited(std::chrono::milliseconds after) {
 class TestPoller : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void passesTheApisWarningsOn() {
+        Scene scene;
+        QSignalSpy warned(&scene.poller, &Poller::warned);
+        scene.monitor.reportWarning(QStringLiteral("The stack is deprecated."));
+        QCOMPARE(warned.size(), 1);
+        QCOMPARE(warned.front().front().toString(), QStringLiteral("The stack is deprecated."));
+    }
+
     void listsFirstThenAttachmentsAndDetails() {
         Scene scene;
         QCOMPARE(scene.poller.phase(), Phase::Connecting);
