@@ -41,7 +41,7 @@ QMap<QString, Rule> rules() {
           {}}},
         {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts Svg SvgWidgets"), {}}},
         {QStringLiteral("app/sandbox/"),
-         {list("models/core/ app/sandbox/"), list("Core Network Sql"), list("nlohmann")}},
+         {list("models/core/ app/sandbox/"), list("Core Network Sql"), list("nlohmann zlib.h")}},
     };
 }
 
