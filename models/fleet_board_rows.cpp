@@ -94,7 +94,7 @@ void addDetails(Row& row, const ClusterRecord& record, const core::Catalog& cata
     const bool followers = std::any_of(info.pools.begin(), info.pools.end(),
                                        [](const core::Pool& pool) { return !pool.isLeader(); });
     const auto survivable = core::readSurvivableLimit(info, catalog);
-    cell(Board::Survivable) = !followers ? Cell{Text::tr("no follower pool"), Tone::Neutral, {}}
+    cell(Board::Survivable) = !followers ? Cell{Text::tr("no followers"), Tone::Neutral, {}}
                                          : Cell{wording::connections(survivable), Tone::Neutral,
                                                 survivable ? QVariant(*survivable) : QVariant()};
 

@@ -79,7 +79,7 @@ private Q_SLOTS:
         const QPersistentModelIndex kept(scene.model.index(0, 0));
         scene.store.applyInfo(fixture::info(two, {fixture::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
         QCOMPARE(scene.text(1, Board::Use), QStringLiteral("50%"));
-        QCOMPARE(scene.text(1, Board::Survivable), QStringLiteral("no follower pool"));
+        QCOMPARE(scene.text(1, Board::Survivable), QStringLiteral("no followers"));
         auto renamed = one;
         renamed.name = "zulu";
         scene.apply({renamed, two, fixture::summary("three", "app")});

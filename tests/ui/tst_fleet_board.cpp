@@ -184,6 +184,19 @@ private Q_SLOTS:
         QCOMPARE(moved.size(), 0);
     }
 
+    void namesGetTheRoomThatFiguresLeave() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        const auto gap = [&f] { return f.table->viewport()->width() - f.table->horizontalHeader()->length(); };
+        f.board.resize(1500, 600);
+        QTRY_COMPARE(gap(), 0);
+        f.board.resize(1700, 600);
+        QTRY_COMPARE(gap(), 0);
+        f.table->horizontalHeader()->resizeSection(Board::Cluster, 190);
+        f.board.resize(1600, 600);
+        QCOMPARE(f.table->columnWidth(Board::Cluster), 190); // a person's width stays
+    }
+
     void columnsAndOrderAreRemembered() {
         test::MemoryPreferences preferences;
         {

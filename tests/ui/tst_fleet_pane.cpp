@@ -80,6 +80,24 @@ private Q_SLOTS:
         QVERIFY(f.totals->text().endsWith(s("/month")));
     }
 
+    void theClusterSomebodyWentToShowsItsPools() {
+        test::MemoryPreferences preferences;
+        {
+            Fleet f(preferences);
+            test::fillStore(f.store, f.clock.now());
+            f.pane.setCurrentCluster(rectangular);
+            QVERIFY(f.tree->isExpanded(f.row(s("postgresql-rectangular-12345"))));
+            f.click(s("postgresql-horizontal-12345")); // a click selects and leaves the arrangement alone
+            QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-horizontal-12345"))));
+            f.tree->collapse(f.row(s("postgresql-rectangular-12345")));
+            f.store.applyInfo(test::sampleInfo("postgresql-rectangular-12345"), f.clock.now() + 5s);
+            QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-rectangular-12345")))); // closed by hand, it stays closed
+        }
+        Fleet again(preferences);
+        test::fillStore(again.store, again.clock.now());
+        QVERIFY(!again.tree->isExpanded(again.row(s("postgresql-rectangular-12345"))));
+    }
+
     void whileLoadingTheTotalsSayHowFar() {
         Fleet f;
         test::fillLists(f.store, f.clock.now());

@@ -18,6 +18,8 @@ class Theme;
 /// Strokes that the delegates of tree and board share. `rect` is in the cell's coordinates, already mirrored.
 namespace cell {
 
+inline constexpr int signSize = 12; ///< of the shape that tells a tone
+
 [[nodiscard]] int startAlignment(Qt::LayoutDirection direction); ///< with vertical centre
 [[nodiscard]] int endAlignment(Qt::LayoutDirection direction);
 

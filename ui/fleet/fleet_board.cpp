@@ -5,6 +5,7 @@
 #include "models/problem_text.h"
 #include "ui/fleet/board_notice.h"
 #include "ui/fleet/fleet_board_delegate.h"
+#include "ui/fleet/fleet_index.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
@@ -34,6 +35,10 @@ QString columnsKey() {
     return QStringLiteral("board/columns");
 }
 
+QString columnsChosenKey() {
+    return QStringLiteral("board/columnsChosen");
+}
+
 /// Titles stand where their figures stand.
 class BoardHeader final : public QHeaderView {
 public:
@@ -51,10 +56,6 @@ protected:
     }
 };
 
-core::ClusterId clusterOf(const QModelIndex& index) {
-    return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
-}
-
 /// In digits of the font.
 double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
@@ -63,7 +64,7 @@ double usualWidth(int column) {
     case Board::Status: return 12.5;
     case Board::Use: return 12;
     case Board::Headroom: return 10.5;
-    case Board::Survivable: return 10.5;
+    case Board::Survivable: return 12;
     case Board::HighAvailability: return 14.25;
     case Board::Storage: return 9.5;
     case Board::Cost: return 10.5;
@@ -136,12 +137,13 @@ void FleetBoard::buildTable() {
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(std::max(36, m_table->fontMetrics().height() + 16));
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
 }
 
 void FleetBoard::arrangeColumns() {
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
+    header->setStretchLastSection(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(48);
     const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
@@ -158,14 +160,37 @@ void FleetBoard::arrangeColumns() {
     m_save.setSingleShot(true);
     m_save.setInterval(300ms);
     connect(&m_save, &QTimer::timeout, this, &FleetBoard::saveColumns);
+    m_columnsChosen = restored && m_preferences.value(columnsChosenKey()).toBool();
     for (auto signal : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved}) {
-        connect(header, signal, this, [this] { m_save.start(); });
+        connect(header, signal, this, [this] {
+            if (m_ownChange == 0) {
+                m_columnsChosen = true;
+                m_save.start();
+            }
+        });
     }
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
 }
 
+/// Until a person has pulled at a column, names get what the figures leave.
+void FleetBoard::fitNames() {
+    QHeaderView* header = m_table->horizontalHeader();
+    if (m_columnsChosen) {
+        return;
+    }
+    int others = 0;
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        others += column == Board::Cluster ? 0 : header->sectionSize(column);
+    }
+    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const int least = static_cast<int>(digit * usualWidth(Board::Cluster));
+    const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+    header->resizeSection(Board::Cluster, std::max(least, m_table->viewport()->width() - others));
+}
+
 void FleetBoard::saveColumns() {
     m_preferences.setValue(columnsKey(), m_table->horizontalHeader()->saveState());
+    m_preferences.setValue(columnsChosenKey(), m_columnsChosen);
 }
 
 void FleetBoard::follow() {
@@ -273,7 +298,9 @@ void FleetBoard::enter(const QModelIndex& index) {
 }
 
 bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
+        fitNames();
+    } else if (watched == m_table && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             enter(m_table->currentIndex());

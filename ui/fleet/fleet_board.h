@@ -57,6 +57,7 @@ protected:
 private:
     void buildTable();
     void arrangeColumns();
+    void fitNames();
     void saveColumns();
     void follow();
     void showState();
@@ -70,6 +71,7 @@ private:
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
     QTimer m_save; ///< writes the columns once a person has stopped pulling at them
+    bool m_columnsChosen = false; ///< a person has pulled at a column, now or in an earlier start
     int m_ownChange = 0;
 };
 

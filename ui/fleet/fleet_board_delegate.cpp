@@ -23,7 +23,6 @@ namespace {
 using Board = models::FleetBoardModel;
 
 constexpr int padding = 10;
-constexpr int signSize = 12;
 
 models::Tone toneOf(const QModelIndex& index) {
     return static_cast<models::Tone>(index.data(models::ToneRole).toInt());
@@ -93,7 +92,7 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
                          leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
     } else {
         if (index.column() == Board::Status) {
-            const QRect sign(room.left(), room.center().y() - signSize / 2 + 1, signSize, signSize);
+            const QRect sign(room.left(), room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
             room.setLeft(sign.right() + 7);
         }

@@ -56,6 +56,7 @@ void FleetExpansion::remember(const QModelIndex& index, bool open) {
         m_open.insert(pathOf(index));
     } else {
         m_open.remove(pathOf(index));
+        m_revealed.remove(pathOf(index));
     }
     save();
 }
@@ -70,6 +71,9 @@ bool FleetExpansion::wanted(const QModelIndex& index) const {
     const bool app = !index.parent().isValid();
     if (!m_words.isEmpty()) {
         return app || fitsByPoolOnly(index);
+    }
+    if (m_revealed.contains(pathOf(index))) {
+        return true;
     }
     if (m_chosen) {
         return m_open.contains(pathOf(index));
@@ -109,6 +113,12 @@ void FleetExpansion::setFilterText(const QString& text) {
     restoreAll();
 }
 
+void FleetExpansion::reveal(const QModelIndex& cluster) {
+    m_revealed.insert(pathOf(cluster));
+    const QScopedValueRollback guard(m_applying, true);
+    m_tree.expand(cluster);
+}
+
 void FleetExpansion::expandAll() {
     m_tree.expandAll();
     const QAbstractItemModel* model = m_tree.model();
@@ -123,6 +133,7 @@ void FleetExpansion::expandAll() {
 
 void FleetExpansion::collapseAll() {
     m_tree.collapseAll();
+    m_revealed.clear();
     if (m_words.isEmpty()) {
         m_open.clear();
         m_chosen = true;

@@ -23,6 +23,7 @@ public:
     FleetExpansion(QTreeView& tree, Preferences& preferences, QObject* parent = nullptr);
 
     void setFilterText(const QString& text); ///< after the rows have been filtered
+    void reveal(const QModelIndex& cluster); ///< opens it because somebody went there; not remembered for the next start
     void expandAll();
     void collapseAll();
 
@@ -37,6 +38,7 @@ private:
     QTreeView& m_tree;
     Preferences& m_preferences;
     QSet<QString> m_open;
+    QSet<QString> m_revealed;
     bool m_chosen = false; ///< a person has opened or closed something, now or in an earlier start
     bool m_applying = false;
     QStringList m_words; ///< of the filter

@@ -3,6 +3,7 @@
 
 #include "models/fleet_tree_model.h"
 #include "ui/fleet/fleet_expansion.h"
+#include "ui/fleet/fleet_index.h"
 #include "ui/fleet/fleet_totals_text.h"
 #include "ui/fleet/fleet_tree_delegate.h"
 #include "ui/fleet/fleet_tree_view.h"
@@ -22,10 +23,6 @@
 namespace poolhouse::ui {
 
 namespace {
-
-core::ClusterId clusterOf(const QModelIndex& index) {
-    return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
-}
 
 /// `ids` grows by what is not in it yet.
 void addOnce(std::vector<core::ClusterId>& ids, core::ClusterId id) {
@@ -167,6 +164,7 @@ void FleetPane::selectCurrent() {
     }
     const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
     m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_expansion->reveal(index.siblingAtColumn(0));
 }
 
 std::vector<core::ClusterId> FleetPane::selectedClusters() const {

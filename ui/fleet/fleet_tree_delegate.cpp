@@ -19,7 +19,6 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int signSize = 12;
 constexpr int edge = 8; ///< between the figure and the end of the row
 
 struct Look {
@@ -52,7 +51,7 @@ void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QMod
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
     if (look.kind == models::RowKind::Cluster) {
-        const QRect sign(room.left() + 2, room.center().y() - signSize / 2 + 1, signSize, signSize);
+        const QRect sign(room.left() + 2, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
         if (look.selected) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.card);

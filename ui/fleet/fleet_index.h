@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/roles.h"
+
+#include <QModelIndex>
+#include <QString>
+
+namespace poolhouse::ui {
+
+/// The cluster that a row of the tree or the board belongs to; empty for an app.
+[[nodiscard]] inline core::ClusterId clusterOf(const QModelIndex& index) {
+    return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
+}
+
+} // namespace poolhouse::ui
