@@ -28,7 +28,6 @@ void TestJourneyMemory::theNextStartLooksLikeTheLast() {
         scene.openSandbox();
         scene.window->resize(1111, 666);
         size = scene.window->size();
-        scene.act("actionShowBoard");
         auto* header = scene.board()->horizontalHeader();
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
                           QPoint(header->sectionViewportPosition(0) + 12, header->height() / 2));

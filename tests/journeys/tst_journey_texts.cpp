@@ -52,6 +52,10 @@ QStringList cutTexts(const QWidget& window) {
     return cut;
 }
 
+QString told(const QWidget& window) {
+    return cutTexts(window).join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 void TestJourneyTexts::everyPageOfEachFleet_data() {
@@ -84,8 +88,7 @@ void TestJourneyTexts::everyPageOfEachFleet() {
                 ++unknown;
             }
         }
-        const auto cut = cutTexts(*scene.window);
-        QVERIFY2(cut.isEmpty(), qPrintable(name + QStringLiteral(": ") + cut.join(QStringLiteral("; "))));
+        QTRY_VERIFY2(cutTexts(*scene.window).isEmpty(), qPrintable(name + QLatin1Char('\n') + told(*scene.window)));
     }
     QVERIFY(scenario != QLatin1String("degraded") || unknown > 0);
 }
@@ -96,15 +99,12 @@ void TestJourneyTexts::nothingIsCutOnALaptop() {
         scene.window->resize(size);
         scene.graph->session().disconnectSession();
         QTRY_VERIFY(scene.shown("welcomeSandbox"));
-        auto cut = cutTexts(*scene.window);
-        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral("; "))));
+        QTRY_VERIFY2(cutTexts(*scene.window).isEmpty(), qPrintable(told(*scene.window)));
         scene.click("welcomeConnect");
-        cut = cutTexts(*scene.window);
-        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral("; "))));
+        QTRY_VERIFY2(cutTexts(*scene.window).isEmpty(), qPrintable(told(*scene.window)));
         scene.click("tokenCancel");
         scene.openSandbox();
-        cut = cutTexts(*scene.window);
-        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral("; "))));
+        QTRY_VERIFY2(cutTexts(*scene.window).isEmpty(), qPrintable(told(*scene.window)));
         QCOMPARE(scene.window->size(), size); // nothing inside has pushed it wider
     }
 }

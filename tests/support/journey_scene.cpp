@@ -120,7 +120,8 @@ int JourneyScene::send(const QByteArray& method, const std::string& path, const 
                : 0;
 }
 
-int JourneyScene::scale(const std::string& cluster, const std::string& pool, const QJsonObject& change) {
+int JourneyScene::changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
+                        const QByteArray& method) {
     const auto* record = graph->store().clusterByName(QString::fromStdString(cluster));
     if (record == nullptr || !record->info) {
         return 0;
@@ -129,7 +130,7 @@ int JourneyScene::scale(const std::string& cluster, const std::string& pool, con
     const auto at = std::find_if(pools.begin(), pools.end(), [&](const core::Pool& each) { return each.name == pool; });
     return at == pools.end()
                ? 0
-               : send("PATCH", "/data/postgres/v1/" + record->summary.id.value + "/pools/" + at->id.value, change);
+               : send(method, "/data/postgres/v1/" + record->summary.id.value + "/pools/" + at->id.value, change);
 }
 
 void JourneyScene::advance(std::chrono::milliseconds by) {
@@ -154,8 +155,24 @@ bool JourneyScene::loaded() {
     });
 }
 
+QString JourneyScene::whatIsMissing() const {
+    auto& store = graph->store();
+    QStringList missing{text("statusConnection"), text("statusAge"), message(), text("boardNoticeText")};
+    for (const auto* freshness : {&store.fleetFreshness(), &store.catalogFreshness()}) {
+        if (freshness->problem) {
+            missing << models::problemText(*freshness->problem, models::Asking::Anything).detail;
+        }
+    }
+    if (const auto problem = graph->session().problem()) {
+        missing << problem->sentence() << problem->detail;
+    }
+    missing << (graph->poller().busy() ? QStringLiteral("asking") : QStringLiteral("resting"))
+            << (store.attachmentsKnown() ? QString() : QStringLiteral("no attachments"));
+    return missing.join(QLatin1Char('\n'));
+}
+
 void JourneyScene::waitUntilLoaded() {
-    QTRY_VERIFY_WITH_TIMEOUT(loaded(), 30000);
+    QTRY_VERIFY2_WITH_TIMEOUT(loaded(), qPrintable(whatIsMissing()), 30000);
     window->updateAges();
 }
 

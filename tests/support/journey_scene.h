@@ -45,7 +45,8 @@ public:
     void openServer(const std::string& scenario = "small");  ///< as `--api-url` to a sandbox of its own, and reads it all
     /// Changes something on the server behind the program's back; the HTTP status.
     int send(const QByteArray& method, const std::string& path, const QJsonObject& body = {});
-    int scale(const std::string& cluster, const std::string& pool, const QJsonObject& change);
+    int changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
+              const QByteArray& method = "PATCH");
 
     // Time.
     void advance(std::chrono::milliseconds by); ///< clock, server and window; what falls due is asked
@@ -94,6 +95,7 @@ public:
     std::unique_ptr<ui::MainWindow> window;
 
 private:
+    [[nodiscard]] QString whatIsMissing() const; ///< for the one who reads a failure
     console::SandboxStarter starter();
     void start();
 
