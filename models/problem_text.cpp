@@ -21,6 +21,7 @@ QString whatOf(Asking asking) {
     case Asking::Attachments: return Text::tr("The list of attachments could not be read.");
     case Asking::Cluster: return Text::tr("The cluster could not be read.");
     case Asking::Catalog: return Text::tr("Levels and prices could not be read.");
+    case Asking::Anything: return Text::tr("Nothing new can be read for now.");
     }
     return {};
 }
@@ -76,7 +77,8 @@ QString goneNext(Asking asking) {
     case Asking::Account:
     case Asking::Fleet:
     case Asking::Attachments:
-    case Asking::Catalog: break;
+    case Asking::Catalog:
+    case Asking::Anything: break;
     }
     return Text::tr("Check that the address of the API is the right one.");
 }

@@ -19,7 +19,14 @@ struct ProblemText {
 };
 
 /// What was being done when the error came.
-enum class Asking { Account, Fleet, Attachments, Cluster, Catalog };
+enum class Asking {
+    Account,
+    Fleet,
+    Attachments,
+    Cluster,
+    Catalog,
+    Anything, ///< whatever it was: the API as a whole fails
+};
 
 [[nodiscard]] ProblemText problemText(const api::ApiError& error, Asking asking);
 

@@ -48,6 +48,7 @@ struct MainWindow::Parts {
     void showPage();  ///< the open cluster's figures
     void showStatus();
     void showProblems();
+    void showApiProblem();
     void showActions();
     void tellPoller(); ///< what is on the screen
     void tellShown();  ///< whether anybody can see the window
@@ -69,6 +70,7 @@ struct MainWindow::Parts {
 
     [[nodiscard]] std::vector<core::ClusterId> targets() const; ///< what an action on clusters is about
     [[nodiscard]] bool fleetInFront() const;
+    [[nodiscard]] bool wholeApiFails() const; ///< unreachable, refused or out of calls: no list's own fault
     [[nodiscard]] ActionState actionState() const;
 
     MainWindow& window;
@@ -102,6 +104,7 @@ struct MainWindow::Parts {
     std::optional<std::vector<core::ClusterId>> toldOnScreen;
     std::optional<core::Instant> dismissedFailure; ///< the fleet's failure that a person has closed
     std::optional<core::Instant> dismissedCatalogFailure;
+    bool dismissedApiFailure = false;
     QString toldNotice;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cluster_overview.h"
 #include "models/problem_text.h"
+#include "models/wording.h"
 #include "ui/account/welcome_page.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_board.h"
@@ -29,9 +30,15 @@ bool MainWindow::Parts::fleetInFront() const {
 void MainWindow::Parts::showPlace() {
     const bool fleet = fleetInFront();
     welcome->setBackOffered(session.state() == SessionState::Connected);
+    const bool fleetComes = fleet && stack->currentIndex() == 0;
     stack->setCurrentIndex(fleet ? 1 : 0);
     const std::optional<core::ClusterId> open = navigation.cluster();
-    centre->setCurrentWidget(open ? static_cast<QWidget*>(page) : board);
+    QWidget* shown = open ? static_cast<QWidget*>(page) : board;
+    // What goes away would hand the focus to whatever comes next on the screen; the list is where a person goes on.
+    if (fleetComes || (centre->currentWidget() != shown && centre->currentWidget()->isAncestorOf(window.focusWidget()))) {
+        pane->focusTree();
+    }
+    centre->setCurrentWidget(shown);
     QString title = MainWindow::tr("Poolhouse");
     if (open) {
         pane->setCurrentCluster(open);
@@ -51,7 +58,10 @@ void MainWindow::Parts::showPage() {
     if (!navigation.cluster()) {
         return;
     }
-    if (const auto overview = models::clusterOverview(store, *navigation.cluster(), clock.now())) {
+    if (auto overview = models::clusterOverview(store, *navigation.cluster(), clock.now())) {
+        if (wholeApiFails()) {
+            overview->problem.reset(); // the message bar says it, once for everything
+        }
         page->show(*overview);
     }
 }
@@ -70,9 +80,50 @@ void MainWindow::Parts::showStatus() {
     status->show(changesUnderWay(store));
 }
 
+bool MainWindow::Parts::wholeApiFails() const {
+    const Phase phase = poller.phase();
+    return session.state() == SessionState::Connected && poller.problem().has_value() &&
+           (phase == Phase::Offline || phase == Phase::Waiting || phase == Phase::Refused);
+}
+
+/// One message about the API as a whole, in place of one for each list.
+void MainWindow::Parts::showApiProblem() {
+    const Phase phase = poller.phase();
+    const bool failing = wholeApiFails();
+    const auto problem = poller.problem();
+    if (failing && phase == Phase::Refused) {
+        messages->tell({QStringLiteral("refused"), models::Tone::Bad,
+                        models::problemText(*problem, models::Asking::Account).sentence(),
+                        MainWindow::tr("&Use another token…"), [this] { perform(ActionId::SwitchAccount); }, true});
+    } else {
+        messages->withdraw(QStringLiteral("refused"));
+    }
+    const bool reading = failing && phase != Phase::Refused && store.fleetFreshness().everRead();
+    if (!reading) {
+        // a short answer and a new failure are two stories; a pause between two attempts is not
+        dismissedApiFailure = dismissedApiFailure && failing;
+        messages->withdraw(QStringLiteral("api"));
+        return;
+    }
+    if (dismissedApiFailure) {
+        return;
+    }
+    auto said = *problem;
+    said.retryAfter.reset(); // the status bar counts down; a sentence that stands still would be wrong soon
+    QString text = models::problemText(said, models::Asking::Anything).sentence();
+    if (const auto last = poller.lastRefresh()) {
+        text += QLatin1Char(' ') + MainWindow::tr("The figures are those of %1.")
+                                       .arg(models::wording::clock(*last, clock.now(), true));
+    }
+    const bool offline = phase == Phase::Offline;
+    messages->tell({QStringLiteral("api"), offline ? models::Tone::Bad : models::Tone::Attention, text,
+                    offline ? MainWindow::tr("&Retry") : QString(), [this] { poller.refresh(); }, true});
+}
+
 void MainWindow::Parts::showProblems() {
     const auto none = [this](const char* key) { messages->withdraw(QString::fromLatin1(key)); };
     const bool connected = session.state() == SessionState::Connected;
+    showApiProblem();
     if (const QString notice = connected ? session.notice() : QString(); notice != toldNotice) {
         toldNotice = notice;
         none("notice");
@@ -81,16 +132,8 @@ void MainWindow::Parts::showProblems() {
         }
     }
     const models::Freshness& fleet = store.fleetFreshness();
-    const auto pollerProblem = connected ? poller.problem() : std::nullopt;
-    if (pollerProblem && poller.phase() == Phase::Refused) {
-        messages->tell({QStringLiteral("refused"), models::Tone::Bad,
-                        models::problemText(*pollerProblem, models::Asking::Account).sentence(),
-                        MainWindow::tr("&Use another token…"), [this] { perform(ActionId::SwitchAccount); }, true});
-    } else {
-        none("refused");
-    }
     // Without any figures the board itself says what is wrong.
-    const bool failing = connected && fleet.problem && fleet.everRead() && poller.phase() != Phase::Refused;
+    const bool failing = connected && fleet.problem && fleet.everRead() && !wholeApiFails();
     if (failing && dismissedFailure != fleet.failingSince) {
         messages->tell({QStringLiteral("fleet"), models::Tone::Bad,
                         models::problemText(*fleet.problem, models::Asking::Fleet).sentence(), MainWindow::tr("&Retry"),
@@ -99,7 +142,7 @@ void MainWindow::Parts::showProblems() {
         none("fleet");
     }
     const models::Freshness& catalog = store.catalogFreshness();
-    const bool pricesFailing = connected && catalog.problem && !failing && poller.phase() != Phase::Refused;
+    const bool pricesFailing = connected && catalog.problem && fleet.everRead() && !failing && !wholeApiFails();
     if (pricesFailing && dismissedCatalogFailure != catalog.failingSince) {
         messages->tell({QStringLiteral("catalog"), models::Tone::Attention,
                         models::problemText(*catalog.problem, models::Asking::Catalog).sentence(),

@@ -109,6 +109,8 @@ void MainWindow::Parts::connectSession() {
             dismissedFailure = store.fleetFreshness().failingSince;
         } else if (key == QLatin1String("catalog")) {
             dismissedCatalogFailure = store.catalogFreshness().failingSince;
+        } else if (key == QLatin1String("api")) {
+            dismissedApiFailure = true;
         }
     });
 }

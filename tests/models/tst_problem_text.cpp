@@ -18,7 +18,8 @@ constexpr Kind kinds[] = {Kind::Unauthorized, Kind::TwoFactor,   Kind::Forbidden
                           Kind::ServerError,  Kind::Unreachable, Kind::UnexpectedStatus,     Kind::ConnectionLost,
                           Kind::Timeout,      Kind::NotJson,     Kind::InsecureConnection,   Kind::CutOff,
                           Kind::WrongType,    Kind::TooLarge};
-constexpr Asking askings[] = {Asking::Account, Asking::Fleet, Asking::Attachments, Asking::Cluster, Asking::Catalog};
+constexpr Asking askings[] = {Asking::Account, Asking::Fleet,   Asking::Attachments,
+                             Asking::Cluster, Asking::Catalog, Asking::Anything};
 
 ApiError errorOf(Kind kind) {
     ApiError error;

@@ -229,6 +229,10 @@ void FleetPane::focusFilter() {
     m_field->selectAll();
 }
 
+void FleetPane::focusTree() {
+    m_tree->setFocus(Qt::OtherFocusReason);
+}
+
 void FleetPane::clearFilter() {
     m_field->clear();
 }

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< in the part that is scrolled to
     [[nodiscard]] QString filterText() const;
     void focusFilter();
+    void focusTree();
     void clearFilter();
     void expandAll();
     void collapseAll();

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/api/api_documents.h"
+#include "tests/support/http_script_server.h"
+#include "tests/support/journey_scene.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include <functional>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using namespace poolhouse::tests;
+using namespace std::chrono_literals;
+using Phase = models::Poller::Phase;
+using Peer = HttpScriptServer::Peer;
+using Fault = std::function<void(const Peer&, const QByteArray& good)>;
+
+Q_DECLARE_METATYPE(Fault)
+
+/// An API that goes wrong in the middle of the work, in every way that is known.
+class TestJourneyFaults : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFaultHasItsSentence_data();
+    void everyFaultHasItsSentence();
+    void aTokenThatIsRefusedInTheMiddle();
+    void aBudgetThatIsUsedUp();
+    void aSlowServerHoldsNobodyUp();
+    void nothingToShowYetSaysWhy();
+};
+
+namespace {
+
+/// Speaks like the API about one cluster, until it is told to go wrong.
+struct BadApi {
+    Fault fault;
+    bool onlyClusters = false; ///< the lists stay good
+    HttpScriptServer server{[this](const Peer& peer, const HttpScriptServer::Request& request) { take(peer, request); }};
+
+    static QByteArray good(const QByteArray& path) {
+        return path.endsWith("/account")           ? documents::account
+               : path.endsWith("/rate-limits")     ? documents::rateLimits
+               : path.endsWith("/apps")            ? documents::apps
+               : path.contains("attachments")      ? documents::attachments
+               : path.endsWith("/addons")          ? documents::addons
+               : path.endsWith("/levels/advanced") ? documents::levels
+               : path.endsWith("/pricing")         ? documents::pricing
+               : path.endsWith("/info")            ? documents::info
+                                                   : documents::waitStatus;
+    }
+    void take(const Peer& peer, const HttpScriptServer::Request& request) const {
+        const auto path = request.target.split('?').constFirst();
+        if (fault && (!onlyClusters || path.endsWith("/info"))) {
+            fault(peer, good(path));
+        } else {
+            peer.answer(good(path));
+        }
+    }
+};
+
+Fault status(const QByteArray& line, const QByteArray& body, const QByteArray& headers = {}) {
+    return [=](const Peer& peer, const QByteArray&) { peer.answer(body, headers, line); };
+}
+
+} // namespace
+
+void TestJourneyFaults::everyFaultHasItsSentence_data() {
+    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<QString>("why");
+    QTest::addColumn<QString>("next");
+    const auto row = [](const char* name, const Fault& fault, const char* why, const char* next) {
+        QTest::newRow(name) << fault << QString::fromUtf8(why) << QString::fromUtf8(next);
+    };
+    row("not JSON", status("200 OK", "<html>Sign in to the network</html>"), "not in the language of the API", "Check the address");
+    row("cut", [](const Peer& peer, const QByteArray& body) { peer.answer(body.left(body.size() / 2)); }, "ended in the middle",
+        "tries again by itself");
+    row("wrong type", status("200 OK", R"({"pools":7,"a":[]})"), "another form than expected", "The last good figures stay");
+    row("empty", status("200 OK", ""), "", "");
+    row("huge",
+        [](const Peer& peer, const QByteArray&) { peer.send("HTTP/1.1 200 OK\r\nContent-Length: 4000000000\r\n\r\n[[["); },
+        "larger than Poolhouse accepts", "The last good figures stay");
+    row("two factor", status("403 Forbidden", R"({"id":"two_factor","message":"A second factor is required."})", "Heroku-Two-Factor-Required: true\r\n"),
+        "second factor", "Connect with a token");
+    row("forbidden", status("403 Forbidden", R"({"id":"forbidden","message":"You do not have access to this app."})"),
+        "You do not have access to this app.", "Ask an owner");
+    row("not found", status("404 Not Found", R"({"id":"not_found","message":"Couldn't find that."})"), "does not know it", "");
+    row("server error", status("500 Internal Server Error", R"({"id":"internal","message":"Something broke!"})"),
+        "a fault of its own. The API says: Something broke.", "tries again by itself");
+}
+
+void TestJourneyFaults::everyFaultHasItsSentence() {
+    QFETCH(Fault, fault);
+    QFETCH(QString, why);
+    QFETCH(QString, next);
+    BadApi api;
+    JourneyScene scene;
+    scene.connectTo(api.server.url(""));
+    scene.waitUntilLoaded();
+    QVERIFY(!QTest::currentTestFailed());
+    scene.clickInTree(mainCluster);
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+    const auto figures = [&] {
+        return QStringList{scene.textOf("tile.connections", "figure"), scene.textOf("tile.cost", "figure"),
+                           scene.textOf("poolCard.Leader pool", "connections")};
+    };
+    const auto good = figures();
+    QCOMPARE(good.constFirst(), QStringLiteral("327"));
+    scene.act("actionFilter");
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("post"));
+
+    // one cluster that cannot be read says so on its page, and nowhere else
+    api.fault = fault;
+    api.onlyClusters = true;
+    scene.act("actionRefreshCluster");
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown("problemBanner"), 20000);
+    QCOMPARE(scene.text("problemWhat"), QStringLiteral("The cluster could not be read."));
+    QVERIFY2(scene.text("problemText").contains(why), qPrintable(scene.text("problemText")));
+    QCOMPARE(scene.message(), QString());
+    QCOMPARE(scene.graph->poller().phase(), Phase::Online);
+    QCOMPARE(figures(), good);
+    qInfo() << scene.text("problemText");
+
+    // an API that answers like that to everything
+    api.onlyClusters = false;
+    scene.advance(10s);
+    scene.act("actionRefresh");
+    QTRY_VERIFY_WITH_TIMEOUT(scene.message().contains(why) && !scene.message().isEmpty(), 20000);
+    QVERIFY2(scene.message().contains(next), qPrintable(scene.message()));
+    QVERIFY2(!scene.message().contains(QStringLiteral("not_found")) && !scene.message().contains(QStringLiteral("HTTP")),
+             qPrintable(scene.message()));
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.graph->poller().busy(), 20000);
+    QCOMPARE(figures(), good);
+    QCOMPARE(scene.openCluster(), mainCluster);
+    QCOMPARE(scene.selectedInTree(), mainCluster);
+    QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QStringLiteral("post"));
+
+    // and then it is well again
+    api.fault = nullptr;
+    scene.advance(1s);
+    scene.act("actionRefresh");
+    QTRY_VERIFY_WITH_TIMEOUT(scene.message().isEmpty() && !scene.shown("problemBanner"), 20000);
+    QCOMPARE(figures(), good);
+}
+
+void TestJourneyFaults::aTokenThatIsRefusedInTheMiddle() {
+    JourneyScene scene;
+    scene.openServer();
+    scene.clickInTree(mainCluster);
+    scene.stopServer();
+    scene.wanted.token = "HRKU-another-token-altogether";
+    scene.startServer();
+    scene.advance(31s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Refused, 20000);
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("did not accept the token")), qPrintable(scene.message()));
+    QVERIFY(!scene.shown("problemBanner"));
+    QVERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Token refused")));
+    QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,558.40"));
+    scene.click("messageAction");
+    QTRY_VERIFY(scene.shown("welcomeConnect"));
+    scene.click("welcomeConnect");
+    QTest::keyClicks(scene.find<QLineEdit>("tokenField"), QString::fromStdString(*scene.wanted.token));
+    scene.click("tokenConnect");
+    scene.waitUntilLoaded();
+    QTRY_COMPARE(scene.text("fleetTotals"), QStringLiteral("6 apps · 11 clusters · $14,812/month"));
+    QTRY_COMPARE(scene.message(), QString());
+}
+
+void TestJourneyFaults::aBudgetThatIsUsedUp() {
+    JourneyScene scene;
+    scene.openServer();
+    scene.clickInTree(mainCluster);
+    scene.stopServer();
+    scene.wanted.rateLimit = 3;
+    scene.startServer();
+    scene.advance(61s);
+    scene.act("actionRefresh");
+    QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Waiting, 20000);
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("used up the questions")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.text("statusAge").startsWith(QStringLiteral("API calls used up, going on in")),
+                 qPrintable(scene.text("statusAge")));
+    QVERIFY(!scene.shown("problemBanner"));
+    QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,558.40"));
+
+    scene.stopServer();
+    scene.wanted.rateLimit = 4500;
+    scene.startServer();
+    scene.advance(2min);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Online, 20000);
+    QTRY_COMPARE(scene.message(), QString());
+}
+
+void TestJourneyFaults::aSlowServerHoldsNobodyUp() {
+    BadApi api;
+    JourneyScene scene;
+    scene.connectTo(api.server.url(""));
+    scene.waitUntilLoaded();
+    QList<std::pair<Peer, QByteArray>> waiting;
+    api.fault = [&](const Peer& peer, const QByteArray& good) { waiting.append({peer, good}); };
+    scene.advance(10min);
+    scene.act("actionRefresh");
+    QTRY_VERIFY(!waiting.isEmpty());
+    QTRY_VERIFY2(scene.text("statusAge").endsWith(QStringLiteral("reading…")), qPrintable(scene.text("statusAge")));
+    scene.clickInTree(mainCluster);
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+    QCOMPARE(scene.textOf("tile.connections", "figure"), QStringLiteral("327"));
+    QVERIFY2(scene.text("ageLabel").contains(QStringLiteral("10 min ago")), qPrintable(scene.text("ageLabel")));
+    api.fault = nullptr;
+    for (const auto& [peer, good] : waiting) {
+        peer.answer(good);
+    }
+    scene.waitUntilLoaded();
+    QTRY_VERIFY2(scene.text("ageLabel").contains(QStringLiteral("just now")), qPrintable(scene.text("ageLabel")));
+}
+
+void TestJourneyFaults::nothingToShowYetSaysWhy() {
+    BadApi api;
+    api.fault = status("500 Internal Server Error", R"({"id":"internal","message":"Down for repair"})");
+    JourneyScene scene;
+    scene.connectTo(api.server.url(""));
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown("boardRetry"), 30000);
+    QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("The list of apps and clusters could not be read."));
+    QVERIFY2(scene.text("boardNoticeText").contains(QStringLiteral("Down for repair")), qPrintable(scene.text("boardNoticeText")));
+    QCOMPARE(scene.message(), QString()); // said once
+    api.fault = nullptr;
+    scene.click("boardRetry");
+    scene.waitUntilLoaded();
+    QCOMPARE(scene.boardNames(), QStringList{mainCluster});
+}
+
+QTEST_MAIN(TestJourneyFaults)
+#include "tst_journey_faults.moc"

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/journey_scene.h"
+
+#include <QLineEdit>
+#include <QTest>
+#include <QTreeView>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+
+/// Somebody looks for a cluster: by filter, by keyboard, by the palette.
+class TestJourneyFind : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void filter();
+    void nothingFits();
+    void keyboardPaletteAndNeighbours();
+};
+
+void TestJourneyFind::filter() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(QStringLiteral("postgresql-cubic-55310"));
+    scene.tree()->expand(scene.treeRow(mainCluster));
+    const auto before = scene.treeNames();
+
+    scene.act("actionFilter");
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("rectangular"));
+    QCOMPARE(scene.treeNames(), QStringList{mainCluster});
+    QCOMPARE(scene.boardNames(), QStringList{mainCluster});
+    QCOMPARE(scene.openCluster(), QStringLiteral("postgresql-cubic-55310")); // filtering is no navigation
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(scene.treeNames(), before);
+    QCOMPARE(scene.boardNames().size(), 11);
+    QCOMPARE(scene.selectedInTree(), QStringLiteral("postgresql-cubic-55310"));
+    QVERIFY(scene.tree()->isExpanded(scene.treeRow(mainCluster)));
+    QCOMPARE(scene.openCluster(), QStringLiteral("postgresql-cubic-55310"));
+
+    // by the name of a pool
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("web-reads"));
+    QVERIFY(scene.treeNames().contains(mainCluster));
+    QVERIFY(scene.treeNames().size() < before.size());
+}
+
+void TestJourneyFind::nothingFits() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.act("actionFilter");
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("<b>no-such"));
+    QVERIFY(scene.shown("fleetNothingFits"));
+    QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("No cluster fits “<b>no-such”"));
+    scene.click("boardClearFilter");
+    QCOMPARE(scene.boardNames().size(), 11);
+    QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QString());
+    QVERIFY(!scene.shown("fleetNothingFits"));
+}
+
+void TestJourneyFind::keyboardPaletteAndNeighbours() {
+    JourneyScene scene;
+    scene.openSandbox();
+    // the board by Tab, arrows and Enter
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.find<QWidget>("fleetBoard")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    const auto second = scene.boardNames().at(1);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(scene.openCluster(), second);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.tree()));
+
+    // the palette to a pool
+    QTest::keyClick(scene.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(scene.shown("commandPalette"));
+    auto* field = scene.find<QLineEdit>("paletteField");
+    QTest::keyClicks(field, QStringLiteral("web-reads rect"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+    QCOMPARE(scene.selectedInTree(), mainCluster);
+
+    // its neighbours, as the list has them
+    const auto names = scene.treeNames();
+    const auto at = names.indexOf(mainCluster);
+    QTest::keyClick(scene.window.get(), Qt::Key_PageDown, Qt::ControlModifier);
+    QTRY_COMPARE(scene.openCluster(), names.at(at + 1));
+    QTest::keyClick(scene.window.get(), Qt::Key_PageUp, Qt::ControlModifier);
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+
+    QTest::keyClick(scene.window.get(), Qt::Key_Home, Qt::AltModifier);
+    QTRY_VERIFY(scene.boardShown());
+    QCOMPARE(scene.selectedInTree(), QString());
+}
+
+QTEST_MAIN(TestJourneyFind)
+#include "tst_journey_find.moc"

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/journey_scene.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTest>
+#include <QTreeView>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using namespace std::chrono_literals;
+using Phase = models::Poller::Phase;
+
+/// The window follows what happens elsewhere.
+class TestJourneyFollow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aClusterChangesOnTheServer();
+    void theServerGoesAwayAndComesBack();
+    void whatIsOpenIsDestroyed();
+    void theWindowClosesWhileMuchIsUnderWay();
+};
+
+void TestJourneyFollow::aClusterChangesOnTheServer() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.window->resize(900, 480); // small enough that there is something to scroll
+    scene.clickInTree(mainCluster);
+    scene.act("actionFilter");
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("post"));
+    scene.tree()->expand(scene.treeRow(mainCluster));
+    auto* bar = scene.find<QScrollArea>("overviewTab")->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 40);
+    bar->setValue(40);
+    const int treeAt = scene.tree()->verticalScrollBar()->value();
+    const auto nothingMoved = [&] {
+        return scene.selectedInTree() == mainCluster && bar->value() == 40 &&
+               scene.tree()->verticalScrollBar()->value() == treeAt &&
+               scene.find<QLineEdit>("fleetFilter")->text() == QLatin1String("post") &&
+               QApplication::focusWidget() == scene.find<QLineEdit>("fleetFilter") &&
+               scene.tree()->isExpanded(scene.treeRow(mainCluster));
+    };
+    QVERIFY(nothingMoved());
+
+    QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 5}}), 200);
+    const auto boxes = [&] {
+        const auto* record = scene.graph->store().clusterByName(mainCluster);
+        for (const auto& pool : record->info->pools) {
+            if (pool.name == "web-reads") {
+                return pool.instances.size();
+            }
+        }
+        return std::size_t{0};
+    };
+    scene.act("actionRefreshCluster");
+    QTRY_COMPARE(scene.textOf("poolCard.web-reads", "cost"), QStringLiteral("5 × $150 = $750/month"));
+    QTRY_COMPARE(scene.find<QPushButton>("statusChanges")->text(), QStringLiteral("2 changes under way"));
+    QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,858.40"));
+    QVERIFY(nothingMoved());
+
+    // the poller looks every few seconds by itself, and sees the instances come one by one
+    QList<std::size_t> seen{boxes()};
+    const auto* record = scene.graph->store().clusterByName(mainCluster);
+    for (int step = 0; step < 200 && models::inTransition(*scene.graph->store().clusterByName(mainCluster)); ++step) {
+        scene.advance(4s);
+        QTRY_VERIFY(!scene.graph->poller().busy());
+        record = scene.graph->store().clusterByName(mainCluster);
+        QTRY_COMPARE(record->freshness.readAt, std::optional(scene.clock.now()));
+        if (boxes() != seen.constLast()) {
+            seen << boxes();
+        }
+        QVERIFY(nothingMoved());
+    }
+    QVERIFY(!models::inTransition(*record));
+    QVERIFY2(seen.size() >= 3 && seen.constLast() == 5, "the instances did not come one after the other");
+    QCOMPARE(scene.textOf("tile.instances", "figure"), QStringLiteral("6"));
+    QVERIFY(scene.textOf("poolCard.web-reads", "connections").contains(QStringLiteral("/ 1,900 connections")));
+    QVERIFY(nothingMoved());
+    QCOMPARE(scene.message(), QString());
+}
+
+void TestJourneyFollow::theServerGoesAwayAndComesBack() {
+    JourneyScene scene;
+    scene.openServer();
+    scene.clickInTree(mainCluster);
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+    QVERIFY2(scene.text("statusConnection").startsWith(QStringLiteral("Connected")), qPrintable(scene.text("statusConnection")));
+    QCOMPARE(scene.text("statusAge").left(18), QStringLiteral("Refreshed just now"));
+    scene.advance(20s);
+    QTRY_VERIFY(!scene.graph->poller().busy());
+    const QRegularExpression aged(QStringLiteral("^Refreshed (just now|\\d+ s ago) · next in \\d+ s$"));
+    QTRY_VERIFY2(aged.match(scene.text("statusAge")).hasMatch(), qPrintable(scene.text("statusAge")));
+
+    scene.stopServer();
+    scene.advance(5min);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
+    QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Not reachable")));
+    // one message for everything, with what, why, what next and since when
+    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Nothing new can be read for now. The API could not be reached")),
+                 qPrintable(scene.message()));
+    QVERIFY2(scene.message().contains(QStringLiteral("The figures are those of 08:28:20.")), qPrintable(scene.message()));
+    QVERIFY(!scene.shown("problemBanner"));
+    scene.window->updateAges();
+    QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,558.40"));
+    QCOMPARE(scene.textOf("tile.connections", "figure"), QStringLiteral("1,846"));
+    QVERIFY2(scene.text("ageLabel").contains(QStringLiteral("08:28:20")), qPrintable(scene.text("ageLabel")));
+    QCOMPARE(scene.selectedInTree(), mainCluster);
+    QCOMPARE(scene.boardNames().size(), 11);
+
+    // Retry asks at once; there is still nobody
+    const auto before = scene.graph->poller().nextAttempt();
+    scene.advance(100ms);
+    scene.click("messageAction");
+    QTRY_VERIFY(scene.graph->poller().nextAttempt() != before && !scene.graph->poller().busy());
+    QCOMPARE(scene.graph->poller().phase(), Phase::Offline);
+
+    // back on the same port: it is found without anybody's doing
+    scene.startServer();
+    scene.advance(61s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Online, 20000);
+    scene.waitUntilLoaded();
+    QTRY_COMPARE(scene.message(), QString());
+    QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Connected")));
+    QCOMPARE(scene.openCluster(), mainCluster);
+    QVERIFY2(scene.text("ageLabel").contains(QStringLiteral("just now")), qPrintable(scene.text("ageLabel")));
+}
+
+void TestJourneyFollow::whatIsOpenIsDestroyed() {
+    JourneyScene scene;
+    scene.openServer();
+    scene.clickInTree(mainCluster);
+    QCOMPARE(scene.cards().size(), 3);
+    QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {}, "DELETE"), 204);
+    for (int step = 0; step < 100 && scene.cards().contains(QStringLiteral("web-reads")); ++step) {
+        scene.advance(10s);
+        QTRY_VERIFY(!scene.graph->poller().busy());
+    }
+    QCOMPARE(scene.cards(), (QStringList{QStringLiteral("Leader pool"), QStringLiteral("analytics")}));
+    QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,108.40"));
+    QCOMPARE(scene.openCluster(), mainCluster);
+
+    // the whole cluster: another fleet answers in its place
+    scene.wanted.scenario = "degraded";
+    scene.startServer();
+    scene.advance(61s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.boardShown(), 20000);
+    QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 is not there any more."));
+    QVERIFY(!scene.boardNames().contains(mainCluster));
+}
+
+void TestJourneyFollow::theWindowClosesWhileMuchIsUnderWay() {
+    JourneyScene scene;
+    scene.wanted.latency = 300ms;
+    console::SandboxSource source;
+    source.scenario = QStringLiteral("large:300");
+    scene.graph->session().begin(source);
+    QTRY_VERIFY(scene.treeNames().size() == 300 && scene.graph->poller().busy());
+    scene.window->close();
+    scene.window.reset();
+    QVERIFY(scene.graph->poller().busy()); // the questions outlive the window, and then go with the graph
+    scene.graph.reset();
+    QTest::qWait(0); // whatever was posted to those who are gone
+}
+
+QTEST_MAIN(TestJourneyFollow)
+#include "tst_journey_follow.moc"

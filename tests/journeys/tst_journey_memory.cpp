@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/journey_scene.h"
+#include "ui/theme/theme_controller.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+
+/// What the next start remembers of the last one.
+class TestJourneyMemory : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theNextStartLooksLikeTheLast();
+    void aClusterThatIsGoneIsSaid();
+};
+
+void TestJourneyMemory::theNextStartLooksLikeTheLast() {
+    MemoryPreferences remembered;
+    QStringList order;
+    QSize size;
+    {
+        JourneyScene scene(remembered);
+        scene.openSandbox();
+        scene.window->resize(1111, 666);
+        size = scene.window->size();
+        auto* header = scene.board()->horizontalHeader();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          QPoint(header->sectionViewportPosition(0) + 12, header->height() / 2));
+        order = scene.boardNames();
+        auto sorted = order;
+        sorted.sort();
+        QCOMPARE(order, sorted);
+        scene.act("actionAppearanceDark");
+        scene.clickInTree(mainCluster);
+        scene.tree()->expand(scene.treeRow(mainCluster));
+        scene.act("actionFilter");
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("rect"));
+        scene.window->close();
+    }
+    QCOMPARE(ui::MainWindow::rememberedAppearance(remembered), ui::SchemeChoice::Dark);
+    JourneyScene scene(remembered);
+    scene.graph->session().begin(console::LastUsed{}); // the sandbox again, without asking
+    scene.waitUntilLoaded();
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+    QCOMPARE(scene.selectedInTree(), mainCluster);
+    QVERIFY(scene.tree()->isExpanded(scene.treeRow(mainCluster)));
+    QCOMPARE(scene.window->size(), size);
+    QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QString()); // a filter that nobody remembers hides clusters
+    scene.act("actionShowBoard");
+    QCOMPARE(scene.boardNames(), order);
+}
+
+void TestJourneyMemory::aClusterThatIsGoneIsSaid() {
+    MemoryPreferences remembered;
+    {
+        JourneyScene scene(remembered);
+        scene.openSandbox();
+        scene.clickInTree(mainCluster);
+        QTRY_COMPARE(scene.openCluster(), mainCluster);
+    }
+    JourneyScene scene(remembered);
+    scene.openSandbox("degraded"); // another fleet, without it
+    QTRY_VERIFY(scene.boardShown());
+    QCOMPARE(scene.openCluster(), QString());
+    QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 is not there any more."));
+    scene.click("messageClose");
+    QCOMPARE(scene.message(), QString());
+}
+
+QTEST_MAIN(TestJourneyMemory)
+#include "tst_journey_memory.moc"

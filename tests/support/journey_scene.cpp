@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/journey_scene.h"
+
+#include <QAction>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QtTest>
+
+#include <algorithm>
+
+namespace poolhouse::test {
+
+namespace {
+
+class ScriptedServer final : public console::RunningSandbox {
+public:
+    explicit ScriptedServer(const std::string& url) : m_url(QString::fromStdString(url)) {}
+    [[nodiscard]] QUrl url() const override { return QUrl(m_url); }
+
+private:
+    QString m_url;
+};
+
+QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QModelIndex& parent = {}) {
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (index.data().toString() == name) {
+            return index;
+        }
+        if (const QModelIndex below = rowOf(model, name, index); below.isValid()) {
+            return below;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+core::Instant journeyStart() {
+    return *core::parseInstant("2026-06-22T08:28:20Z");
+}
+
+JourneyScene::JourneyScene(MemoryPreferences& remembered) {
+    graph = std::make_unique<console::SessionGraph>(
+        console::GraphParts{clock, remembered, places, starter(), [] { return 0.5; }});
+    window = std::make_unique<ui::MainWindow>(
+        ui::WindowParts{graph->store(), graph->poller(), graph->session(), clock, remembered, desktop});
+    window->show();
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+}
+
+JourneyScene::~JourneyScene() {
+    window.reset();
+    graph.reset();
+}
+
+console::SandboxStarter JourneyScene::starter() {
+    return [this](const console::SandboxSource& source)
+               -> core::Result<std::unique_ptr<console::RunningSandbox>, models::ProblemText> {
+        wanted.scenario = source.scenario.toStdString();
+        start();
+        return std::unique_ptr<console::RunningSandbox>(std::make_unique<ScriptedServer>(server->url()));
+    };
+}
+
+void JourneyScene::start() {
+    server.reset();
+    wanted.manualStart = clock.now();
+    if (!wanted.anchor) {
+        wanted.anchor = clock.now();
+    }
+    auto started = sandbox::Sandbox::start(wanted);
+    if (!started) {
+        qFatal("%s", started.error().sentence.c_str());
+    }
+    server = std::move(started).value();
+}
+
+void JourneyScene::startServer() {
+    wanted.port = m_port;
+    start();
+    m_port = server->port();
+}
+
+void JourneyScene::connectTo(const QUrl& url) {
+    places.inEnvironment.secret = journeyToken;
+    graph->session().begin(console::ApiSource{api::ApiHosts::forPlatform(url)});
+}
+
+void JourneyScene::openSandbox(const std::string& scenario) {
+    console::SandboxSource source;
+    source.scenario = QString::fromStdString(scenario);
+    graph->session().begin(source);
+    waitUntilLoaded();
+}
+
+void JourneyScene::openServer(const std::string& scenario) {
+    wanted.scenario = scenario;
+    startServer();
+    connectTo(QUrl(QString::fromStdString(server->url())));
+    waitUntilLoaded();
+}
+
+int JourneyScene::send(const QByteArray& method, const std::string& path, const QJsonObject& body) {
+    QNetworkAccessManager client;
+    QNetworkRequest request(QUrl(QString::fromStdString(server->url() + path)));
+    request.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(wanted.token.value_or(journeyToken)));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    const std::unique_ptr<QNetworkReply> reply(
+        client.sendCustomRequest(request, method, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+    return QTest::qWaitFor([&] { return reply->isFinished(); })
+               ? reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()
+               : 0;
+}
+
+int JourneyScene::changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
+                        const QByteArray& method) {
+    const auto* record = graph->store().clusterByName(QString::fromStdString(cluster));
+    if (record == nullptr || !record->info) {
+        return 0;
+    }
+    const auto& pools = record->info->pools;
+    const auto at = std::find_if(pools.begin(), pools.end(), [&](const core::Pool& each) { return each.name == pool; });
+    return at == pools.end()
+               ? 0
+               : send(method, "/data/postgres/v1/" + record->summary.id.value + "/pools/" + at->id.value, change);
+}
+
+void JourneyScene::advance(std::chrono::milliseconds by) {
+    clock.advance(by);
+    if (server) {
+        server->setNow(clock.now());
+    }
+    graph->poller().tick();
+    window->updateAges();
+}
+
+bool JourneyScene::loaded() {
+    auto& store = graph->store();
+    if (!store.fleetFreshness().everRead() || !store.catalogFreshness().everRead() || !store.attachmentsKnown() ||
+        graph->poller().busy()) {
+        return false;
+    }
+    const auto ids = store.clusterIds();
+    return std::all_of(ids.begin(), ids.end(), [&store](const core::ClusterId& id) {
+        const auto& freshness = store.cluster(id)->freshness;
+        return freshness.everRead() || freshness.problem;
+    });
+}
+
+QString JourneyScene::whatIsMissing() const {
+    auto& store = graph->store();
+    QStringList missing{text("statusConnection"), text("statusAge"), message(), text("boardNoticeText")};
+    for (const auto* freshness : {&store.fleetFreshness(), &store.catalogFreshness()}) {
+        if (freshness->problem) {
+            missing << models::problemText(*freshness->problem, models::Asking::Anything).detail;
+        }
+    }
+    if (const auto problem = graph->session().problem()) {
+        missing << problem->sentence() << problem->detail;
+    }
+    missing << (graph->poller().busy() ? QStringLiteral("asking") : QStringLiteral("resting"))
+            << (store.attachmentsKnown() ? QString() : QStringLiteral("no attachments"));
+    return missing.join(QLatin1Char('\n'));
+}
+
+void JourneyScene::waitUntilLoaded() {
+    QTRY_VERIFY2_WITH_TIMEOUT(loaded(), qPrintable(whatIsMissing()), 30000);
+    window->updateAges();
+}
+
+QString JourneyScene::text(const char* label) const {
+    return find<QLabel>(label)->text();
+}
+
+QString JourneyScene::textOf(const char* parent, const char* label) const {
+    return partOf<QLabel>(parent, label)->text();
+}
+
+bool JourneyScene::shown(const char* widget) const {
+    const auto* found = window->findChild<QWidget*>(QString::fromLatin1(widget));
+    return found != nullptr && found->isVisible();
+}
+
+QString JourneyScene::message() const {
+    return shown("messageBar") ? text("messageText") : QString();
+}
+
+QStringList JourneyScene::allTexts() const {
+    QStringList texts{window->windowTitle()};
+    for (const auto* widget : window->findChildren<QWidget*>()) {
+        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription() << widget->objectName();
+        if (const auto* label = qobject_cast<const QLabel*>(widget)) {
+            texts << label->text();
+        } else if (const auto* field = qobject_cast<const QLineEdit*>(widget)) {
+            texts << field->text();
+        }
+    }
+    return texts;
+}
+
+void JourneyScene::act(const char* action) const {
+    auto* found = find<QAction>(action);
+    QTRY_VERIFY2(found->isEnabled(), action);
+    found->trigger();
+}
+
+void JourneyScene::click(const char* widget) const {
+    auto* target = find<QWidget>(widget);
+    QTRY_VERIFY2(target->isVisible() && target->isEnabled(), widget);
+    QTest::mouseClick(target, Qt::LeftButton);
+}
+
+QTreeView* JourneyScene::tree() const {
+    return find<QTreeView>("fleetTree");
+}
+
+QTableView* JourneyScene::board() const {
+    return find<QTableView>("fleetBoard");
+}
+
+QModelIndex JourneyScene::treeRow(const QString& name) const {
+    return rowOf(*tree()->model(), name);
+}
+
+void JourneyScene::clickInTree(const QString& name) const {
+    const QModelIndex row = treeRow(name);
+    QVERIFY2(row.isValid(), qPrintable(name));
+    tree()->scrollTo(row);
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(row).center());
+}
+
+QString JourneyScene::selectedInTree() const {
+    QStringList names;
+    for (const QModelIndex& row : tree()->selectionModel()->selectedRows()) {
+        names << row.data().toString();
+    }
+    return names.join(QLatin1Char(','));
+}
+
+QStringList JourneyScene::treeNames() const {
+    QStringList names;
+    const auto* model = tree()->model();
+    for (int app = 0; app < model->rowCount(); ++app) {
+        const QModelIndex parent = model->index(app, 0);
+        for (int row = 0; row < model->rowCount(parent); ++row) {
+            names << model->index(row, 0, parent).data().toString();
+        }
+    }
+    return names;
+}
+
+QStringList JourneyScene::boardNames() const {
+    QStringList names;
+    const auto* model = board()->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        names << model->index(row, 0).data().toString();
+    }
+    return names;
+}
+
+QStringList JourneyScene::cards() const {
+    std::vector<QWidget*> found;
+    const QString prefix = QStringLiteral("poolCard.");
+    for (auto* widget : find<QWidget>("clusterPage")->findChildren<QWidget*>()) {
+        if (widget->objectName().startsWith(prefix) && widget->isVisible()) {
+            found.push_back(widget);
+        }
+    }
+    const auto place = [](const QWidget* widget) {
+        const QPoint at = widget->mapTo(widget->window(), QPoint(0, 0));
+        return std::pair(at.y(), at.x());
+    };
+    std::sort(found.begin(), found.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+    QStringList names;
+    for (const auto* widget : found) {
+        names << widget->objectName().mid(prefix.size());
+    }
+    return names;
+}
+
+bool JourneyScene::boardShown() const {
+    return shown("fleetBoardPage");
+}
+
+QString JourneyScene::openCluster() const {
+    return shown("clusterPage") ? text("clusterTitle") : QString();
+}
+
+} // namespace poolhouse::test
