@@ -69,6 +69,10 @@ bool atOnce(TourStage&) {
     return true;
 }
 
+bool connected(TourStage& stage) {
+    return stage.session().state() == models::Session::State::Connected;
+}
+
 /// Everything in the fleet has been asked once.
 bool loaded(TourStage& stage) {
     const auto& store = stage.store();
@@ -135,7 +139,7 @@ void addWelcome(std::vector<Scene>& scenes) {
                       },
                       [](TourStage& stage) { return stage.session().problem().has_value(); },
                       [](TourStage& stage) { click(stage, "tokenCancel"); }});
-    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); }, atOnce,
+    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); }, connected,
                       [](TourStage& stage) { stage.close(); }});
 }
 

@@ -57,13 +57,16 @@ TourStage::~TourStage() {
 }
 
 SandboxStarter TourStage::starter() {
-    return [this](const SandboxSource&) -> core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText> {
-        auto started = sandbox::Sandbox::start(m_wanted->options);
-        if (!started) {
-            return models::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}};
-        }
-        m_sandbox = std::move(started).value();
-        return std::unique_ptr<RunningSandbox>(std::make_unique<Server>(m_sandbox->url()));
+    return [this](const SandboxSource&, std::function<void(StartedSandbox)> reply) {
+        return m_delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
+            auto started = sandbox::Sandbox::start(m_wanted->options);
+            if (!started) {
+                reply(models::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}});
+                return;
+            }
+            m_sandbox = std::move(started).value();
+            reply(std::unique_ptr<RunningSandbox>(std::make_unique<Server>(m_sandbox->url())));
+        });
     };
 }
 

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] SandboxStarter starter();
 
     core::ManualClock m_clock;
+    api::TimerDelay m_delay;
     MemoryPreferences m_preferences;
     QtDesktop m_desktop;
     NoSecretPlaces m_places;
