@@ -70,7 +70,7 @@ void Poller::State::askApps() {
 }
 
 void Poller::State::fleetAnswered() {
-    reached();
+    reached("fleet");
     if (!apps || !summaries) {
         return;
     }
@@ -123,7 +123,7 @@ void Poller::State::askAttachments() {
     attachments.first = services.fleet.attachments([this](api::ApiResult<std::vector<core::Attachment>> result) {
         attachments.running = false;
         if (result) {
-            reached();
+            reached("attachments");
             attachments.answered = true;
             attachments.failures = 0;
             store.applyAttachments(std::move(result).value());
@@ -161,7 +161,7 @@ void Poller::State::askCatalog() {
 }
 
 void Poller::State::catalogAnswered() {
-    reached();
+    reached("catalog");
     if (!levels || !prices) {
         return;
     }
@@ -180,11 +180,12 @@ void Poller::State::catalogFailed(const api::ApiError& error) {
     catalog.answered = true;
     ++catalog.failures;
     catalog.dueAt = now + catalogPauses.delay(catalog.failures, random());
-    if (concernsAll(error, "catalog", false) && error.kind == Kind::RateLimited) {
+    const auto blame = [this, error, now] { store.failCatalog(error, now); };
+    if (concernsAll(error, "catalog", false, blame) && error.kind == Kind::RateLimited) {
         catalog.dueAt = now;
         catalog.answered = store.catalogFreshness().everRead();
-    } else {
-        store.failCatalog(error, now);
+    } else if (!unreachable(error)) {
+        blame();
     }
     proceed();
 }
@@ -195,7 +196,7 @@ void Poller::State::askAccount() {
         accountTopic.running = false;
         accountTopic.dueAt.reset();
         if (result) {
-            reached();
+            reached("account");
             account = std::move(result).value();
             Q_EMIT poller.changed();
         } else {
@@ -239,7 +240,7 @@ void Poller::State::clusterAnswered(const core::ClusterId& id, api::ApiResult<co
         clusterFailed(id, result.error());
         return;
     }
-    reached();
+    reached(id.value);
     auto info = std::move(result).value();
     info.id = id;
     unanswered -= facts.answeredAt ? 0 : 1;
@@ -269,8 +270,9 @@ void Poller::State::clusterFailed(const core::ClusterId& id, const api::ApiError
     if (error.kind == Kind::NotFound && watch.failures == 1) {
         fleet.dueAt = fleet.running ? fleet.dueAt : now; // it may be gone
     }
-    store.failCluster(id, error, now);
-    concernsAll(error, id.value, false);
+    const auto blame = [this, id, error, now] { store.failCluster(id, error, now); };
+    unreachable(error) ? store.stopClusterLoading(id) : blame();
+    concernsAll(error, id.value, false, blame);
     proceed();
 }
 
@@ -282,7 +284,7 @@ void Poller::State::probe() {
     fleet.second = services.fleet.clusters([this](api::ApiResult<std::vector<core::ClusterSummary>> result) {
         fleet.running = false;
         if (result) {
-            reached();
+            reached("fleet");
             comeBack();
             fleet.dueAt.reset();
             summaries = std::move(result).value();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace poolhouse::models {
 
@@ -61,6 +62,7 @@ void Poller::State::begin() {
     problem.reset();
     resumeAt.reset();
     unreached.clear();
+    blamed.clear();
     probes = 0;
     firstLoadTold = false;
     for (auto* topic : {&fleet, &attachments, &catalog, &accountTopic}) {
@@ -76,6 +78,8 @@ void Poller::State::begin() {
 void Poller::State::end() {
     cancelAll();
     watches.clear();
+    unreached.clear();
+    blamed.clear();
     unanswered = 0;
     base = Phase::Stopped;
     problem.reset();
@@ -115,6 +119,7 @@ void Poller::State::goOffline(const api::ApiError& error) {
     unreached.clear();
     putOffProbe(error);
     cancelAll();
+    store.failFleet(error, clock.now()); // whichever question noticed it first
     tellFirstLoad(true);
 }
 
@@ -166,19 +171,23 @@ void Poller::State::everythingIsDue() {
     planValid = false;
 }
 
-bool Poller::State::concernsAll(const api::ApiError& error, const std::string& question, bool isList) {
+bool Poller::State::concernsAll(const api::ApiError& error, const std::string& question, bool isList,
+                                std::function<void()> blame) {
     if (base == Phase::Stopped) {
         return true;
     }
     if (unreachable(error)) {
-        unreached.insert(question);
+        if (blame && !fleet.running) {
+            fleet.dueAt = clock.now(); // the list will tell whether anything can be reached
+        }
+        unreached.insert_or_assign(question, std::move(blame));
         if (isList || unreached.size() >= unreachedUntilOffline) {
             goOffline(error);
             return true;
         }
         return false;
     }
-    reached();
+    reached(question);
     if (error.kind == Kind::Unauthorized) {
         refuse(error);
         return true;
@@ -190,7 +199,23 @@ bool Poller::State::concernsAll(const api::ApiError& error, const std::string& q
     return false;
 }
 
-void Poller::State::reached() { unreached.clear(); }
+void Poller::State::reached(const std::string& question) {
+    unreached.erase(question);
+    for (auto& [other, blame] : unreached) {
+        if (blame) {
+            blamed.push_back(std::move(blame));
+        }
+    }
+    unreached.clear();
+}
+
+void Poller::State::layBlame() {
+    for (const auto& blame : std::exchange(blamed, {})) {
+        if (base != Phase::Stopped) { // somebody who is told may stop us
+            blame();
+        }
+    }
+}
 
 void Poller::State::proceed() {
     if (proceeding) {
@@ -200,6 +225,7 @@ void Poller::State::proceed() {
     proceeding = true;
     do {
         again = false;
+        layBlame();
         step();
     } while (again);
     proceeding = false;
@@ -350,7 +376,9 @@ std::optional<core::Instant> Poller::State::nextWake() const {
 
 void Poller::State::tellFirstLoad(bool whatever) {
     const bool lists = fleet.answered && (attachments.answered || !store.fleetFreshness().everRead());
-    if (firstLoadTold || !(whatever || (lists && catalog.answered && unanswered == 0))) {
+    const bool undecided =
+        std::any_of(unreached.begin(), unreached.end(), [](const auto& entry) { return entry.second != nullptr; });
+    if (firstLoadTold || !(whatever || (lists && catalog.answered && unanswered == 0 && !undecided))) {
         return;
     }
     firstLoadTold = true;

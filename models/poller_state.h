@@ -7,7 +7,8 @@
 
 #include <QTimer>
 
-#include <set>
+#include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -78,9 +79,12 @@ struct Poller::State {
     void catalogFailed(const api::ApiError& error);
     void clusterAnswered(const core::ClusterId& id, api::ApiResult<core::ClusterInfo> result);
     void clusterFailed(const core::ClusterId& id, const api::ApiError& error);
-    /// True when the error is about more than this one question, and was dealt with.
-    bool concernsAll(const api::ApiError& error, const std::string& question, bool isList);
-    void reached(); ///< an answer of any kind came
+    /// True when the error is about more than this one question, and was dealt with. No answer at all may be the API's
+    /// fault: `blame` waits until another question is answered, and is dropped when none is.
+    bool concernsAll(const api::ApiError& error, const std::string& question, bool isList,
+                     std::function<void()> blame = {});
+    void reached(const std::string& question); ///< an answer of any kind came
+    void layBlame();
     [[nodiscard]] static bool unreachable(const api::ApiError& error); ///< no answer at all: the network's fault, or the API's
     void putOffProbe(const api::ApiError& error);
     void syncWatches();
@@ -107,7 +111,8 @@ struct Poller::State {
     std::optional<api::ApiError> problem;
     std::optional<core::Instant> resumeAt; ///< of Offline and Waiting
     int probes = 0;                        ///< that failed in a row
-    std::set<std::string> unreached;       ///< different questions in a row that got no answer
+    std::map<std::string, std::function<void()>> unreached; ///< different questions in a row that got no answer
+    std::vector<std::function<void()>> blamed;              ///< those of them that had none while others had
     std::optional<int> told;               ///< requests left, and when that was said
     core::Instant toldAt;
 

@@ -33,7 +33,7 @@ const std::array<OptionSpec, 12>& optionTable() {
         {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", "keep the sandbox's state in FILE"},
         {Option::ApiUrl, QLatin1String("--api-url"), "URL", "address of the Platform API (default https://api.heroku.com)"},
         {Option::DataUrl, QLatin1String("--data-url"), "URL", "address of the Data API (default: the one that belongs to --api-url)"},
-        {Option::Tour, QLatin1String("--tour"), "DIR", "write a picture of every screen to DIR, from the sandbox, and quit"},
+        {Option::Tour, QLatin1String("--tour"), "DIR", "write a picture of every screen to DIR and quit (of the sandbox, or of --api-url)"},
         {Option::Json, QLatin1String("--json"), nullptr, "info: print JSON instead of a table"},
         {Option::Timeout, QLatin1String("--timeout"), "SECONDS", "info: give up after this many seconds (default 60)"},
         {Option::Help, QLatin1String("--help"), nullptr, "show this text"},
@@ -165,7 +165,7 @@ Problem strayOption(const CommandLine& line, const Parts& parts) {
         }
     }
     for (const auto option : {Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
-        if (parts.has(option) && !parts.has(Option::Sandbox) && line.command != CommandLine::Command::Tour) {
+        if (parts.has(option) && !parts.has(Option::Sandbox)) {
             return QStringLiteral("%1 says how the sandbox shall be, and no sandbox is asked for. Add --sandbox.")
                 .arg(specOf(option).name);
         }
@@ -180,10 +180,10 @@ Problem strayOption(const CommandLine& line, const Parts& parts) {
     if (line.command != CommandLine::Command::Tour) {
         return std::nullopt;
     }
-    for (const auto option : {Option::ApiUrl, Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
+    for (const auto option : {Option::TimeScale, Option::SandboxDb}) {
         if (parts.has(option)) {
-            return QStringLiteral("The pictures of --tour are the same each time because they always come from the same "
-                                  "sandbox. Leave out %1.")
+            return QStringLiteral("The pictures of --tour are the same each time because they come from a fresh sandbox "
+                                  "whose clock stands still. Leave out %1.")
                 .arg(specOf(option).name);
         }
     }
@@ -256,7 +256,7 @@ QString helpText() {
     auto text = QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
                                "  poolhouse [OPTIONS]                  open the window\n"
                                "  poolhouse info [CLUSTER] [OPTIONS]   print the fleet, or one cluster, and quit\n"
-                               "  poolhouse --tour DIR                 write a picture of every screen to DIR\n\n"
+                               "  poolhouse --tour DIR [OPTIONS]       write a picture of every screen to DIR\n\n"
                                "CLUSTER is a name, a UUID or APP::ATTACHMENT.\n\nOptions:\n");
     for (const auto& spec : optionTable()) {
         const auto left = spec.value == nullptr

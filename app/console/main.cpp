@@ -33,7 +33,7 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
-    return tour ? console::runTour(application, line.tourDirectory) : console::runWindow(application, line);
+    return tour ? console::runTour(application, {line.tourDirectory, line.source}) : console::runWindow(application, line);
 }
 
 } // namespace

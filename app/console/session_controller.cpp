@@ -61,12 +61,11 @@ void SessionController::openSandbox() {
     endSession();
     m_isSandbox = true;
     m_state = State::Connecting;
+    m_question = m_parts.startSandbox(m_sandboxSource, [this](StartedSandbox started) { sandboxStarted(std::move(started)); });
     Q_EMIT changed();
-    runSandbox(m_sandboxSource);
 }
 
-void SessionController::runSandbox(const SandboxSource& source) {
-    auto started = m_parts.startSandbox(source);
+void SessionController::sandboxStarted(StartedSandbox started) {
     if (!started) {
         fail(started.error());
         return;

@@ -28,8 +28,10 @@ public:
     [[nodiscard]] virtual QUrl url() const = 0; ///< serves Platform and Data API alike
 };
 
-/// Starts a sandbox, or says in a sentence why it cannot.
-using SandboxStarter = std::function<core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText>(const SandboxSource&)>;
+/// A sandbox, or in a sentence why there is none.
+using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText>;
+/// Starts a sandbox; the reply comes once, from the event loop. Of a call that is cancelled nothing keeps running.
+using SandboxStarter = std::function<api::Call(const SandboxSource&, std::function<void(StartedSandbox)>)>;
 
 /// What a session is made of; all of it outlives the controller.
 struct SessionParts {
@@ -70,7 +72,7 @@ public:
 private:
     enum class Attempt { Typed, Found };
 
-    void runSandbox(const SandboxSource& source);
+    void sandboxStarted(StartedSandbox started);
     void lookForToken();
     void tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember);
     void accountAnswered(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
@@ -92,7 +94,7 @@ private:
     QString m_email;
     std::optional<models::ProblemText> m_problem;
     QString m_notice;
-    api::Call m_question; ///< to the keyring or the API, of the present attempt
+    api::Call m_question; ///< to the keyring, the API or the sandbox's starter, of the present attempt
     api::Call m_keeping;  ///< to the keyring, after the attempt
 };
 

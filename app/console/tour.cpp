@@ -5,6 +5,7 @@
 #include "app/console/tour_camera.h"
 #include "app/console/tour_scenes.h"
 #include "app/console/unix_signals.h"
+#include "models/problem_text.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QApplication>
@@ -20,16 +21,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto sceneLimit = 60s; ///< far more than any scene takes; only so that a tour always ends
+/// Far more than any scene takes; only so that a tour always ends.
+constexpr auto sceneLimit = 60s;
+constexpr auto liveSceneLimit = 300s; ///< an API with a large fleet and a small budget takes its time
 constexpr auto settlingTime = 250ms; ///< the window gathers changes for up to 150 ms before it shows them
 
 /// Walks through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
 public:
-    Tour(QString directory, TourStage& stage, ui::ThemeController& theme)
-        : m_directory(std::move(directory)), m_stage(stage), m_theme(theme), m_scenes(tourScenes()) {
+    Tour(TourRequest request, TourStage& stage, ui::ThemeController& theme)
+        : m_request(std::move(request)), m_stage(stage), m_theme(theme), m_scenes(tourScenes(m_request.source)) {
         m_limit.setSingleShot(true);
-        connect(&m_limit, &QTimer::timeout, this, [this] { fail(QStringLiteral("it took too long to get ready")); });
+        connect(&m_limit, &QTimer::timeout, this, [this] { fail(tr("it took too long to get ready")); });
         const auto look = [this] { lookSoon(); };
         connect(&stage.session(), &models::Session::changed, this, look);
         connect(&stage.poller(), &models::Poller::changed, this, look);
@@ -51,9 +54,14 @@ private:
             QCoreApplication::quit();
             return;
         }
-        m_limit.start(sceneLimit);
+        m_limit.start(m_stage.live() ? liveSceneLimit : sceneLimit);
         m_waiting = true;
         guarded([this] {
+            if (scene().wanted && !scene().wanted(m_stage)) {
+                m_waiting = false;
+                leave();
+                return;
+            }
             if (scene().enter) {
                 scene().enter(m_stage);
             }
@@ -73,7 +81,9 @@ private:
 
     void look() {
         guarded([this] {
-            if (m_waiting && scene().ready(m_stage)) {
+            if (const auto lost = m_waiting ? m_stage.lost() : std::nullopt) {
+                stop(lost->sentence());
+            } else if (m_waiting && scene().ready(m_stage)) {
                 m_waiting = false;
                 m_scheme = 0;
                 scene().name.isEmpty() ? leave() : dress();
@@ -89,14 +99,14 @@ private:
 
     void shoot() {
         standStill(m_stage.window());
-        for (const int scale : {1, 2}) {
+        for (const int scale : m_request.scales) {
             const auto name = QStringLiteral("%1-%2-%3@%4x.png")
                                   .arg(m_number, 2, 10, QLatin1Char('0'))
                                   .arg(scene().name, m_scheme == 0 ? QStringLiteral("light") : QStringLiteral("dark"))
                                   .arg(scale);
-            const auto path = QDir(m_directory).filePath(name);
+            const auto path = QDir(m_request.directory).filePath(name);
             if (!pictureOf(m_stage.window(), scale).save(path, "PNG")) {
-                fail(QStringLiteral("%1 could not be written; the disk may be full").arg(path));
+                fail(tr("%1 could not be written; the disk may be full").arg(path));
                 return;
             }
             if (!printOut(path + QLatin1Char('\n'))) {
@@ -114,7 +124,7 @@ private:
     }
 
     void leave() {
-        if (scene().leave) {
+        if (scene().leave && (!scene().wanted || scene().wanted(m_stage))) {
             scene().leave(m_stage);
         }
         ++m_at;
@@ -130,14 +140,18 @@ private:
     }
 
     void fail(const QString& why) {
+        const auto name = scene().name.isEmpty() ? tr("that comes next") : QStringLiteral("\"%1\"").arg(scene().name);
+        stop(tr("The picture %1 could not be taken: %2.").arg(name, why));
+    }
+
+    void stop(const QString& sentence) {
         m_waiting = false;
         m_limit.stop();
-        const auto name = scene().name.isEmpty() ? QStringLiteral("that comes next") : QStringLiteral("\"%1\"").arg(scene().name);
-        printError(QStringLiteral("The picture %1 could not be taken: %2.\n").arg(name, why));
+        printError(sentence + QLatin1Char('\n'));
         QCoreApplication::quit();
     }
 
-    QString m_directory;
+    TourRequest m_request;
     TourStage& m_stage;
     ui::ThemeController& m_theme;
     std::vector<Scene> m_scenes;
@@ -152,14 +166,17 @@ private:
 
 } // namespace
 
-int runTour(QApplication& application, const QString& directory) {
-    if (const auto problem = directoryProblem(directory)) {
+int runTour(QApplication& application, const TourRequest& request) {
+    if (const auto problem = directoryProblem(request.directory)) {
         printError(*problem + QLatin1Char('\n'));
         return exitFailure;
     }
     ui::ThemeController theme(application, ui::SchemeChoice::Light);
-    TourStage stage;
-    Tour tour(directory, stage, theme);
+    TourStage stage(request.source);
+    if (stage.live()) {
+        printError(QObject::tr("These pictures show what the API says now: another tour of it will not give the same ones.\n"));
+    }
+    Tour tour(request, stage, theme);
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit);
     QTimer::singleShot(0, &tour, [&tour] { tour.start(); });

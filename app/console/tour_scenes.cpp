@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/tour_scenes.h"
 
-#include "models/core/cluster.h"
-#include "models/fleet_board_model.h"
+#include "app/console/tour_deeds.h"
 
-#include <QAbstractButton>
-#include <QAction>
-#include <QDialog>
 #include <QLineEdit>
-
-#include <stdexcept>
 
 namespace poolhouse::console {
 
@@ -21,68 +15,6 @@ using Phase = models::Poller::Phase;
 constexpr auto historyLength = 24h;
 constexpr auto historyStep = 10min;
 const QString mainCluster = QStringLiteral("postgresql-rectangular-12345");
-
-core::Instant anchor() {
-    return *core::parseInstant(tourInstant);
-}
-
-template <class Widget> Widget& part(TourStage& stage, const char* name) {
-    auto* found = stage.window().findChild<Widget*>(QLatin1String(name));
-    if (found == nullptr) {
-        throw std::runtime_error("the window has no part called " + std::string(name));
-    }
-    return *found;
-}
-
-void click(TourStage& stage, const char* button) {
-    part<QAbstractButton>(stage, button).click();
-}
-
-void trigger(TourStage& stage, const char* action) {
-    part<QAction>(stage, action).trigger();
-}
-
-const models::ClusterRecord& clusterNamed(TourStage& stage, const QString& name) {
-    const auto* record = stage.store().clusterByName(name);
-    if (record == nullptr) {
-        throw std::runtime_error("the sandbox has no cluster " + name.toStdString());
-    }
-    return *record;
-}
-
-/// The cluster for which `score` is highest.
-template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score) {
-    core::ClusterId best;
-    int highest = -1;
-    for (const auto& id : stage.store().clusterIds()) {
-        const auto* record = stage.store().cluster(id);
-        const int points = record != nullptr ? score(*record) : -1;
-        if (points > highest) {
-            highest = points;
-            best = id;
-        }
-    }
-    return best;
-}
-
-bool atOnce(TourStage&) {
-    return true;
-}
-
-/// Everything in the fleet has been asked once.
-bool loaded(TourStage& stage) {
-    const auto& store = stage.store();
-    if (!store.fleetFreshness().everRead() || !store.catalogFreshness().everRead() || stage.poller().busy()) {
-        return false;
-    }
-    for (const auto& id : store.clusterIds()) {
-        const auto& freshness = store.cluster(id)->freshness;
-        if (!freshness.everRead() && !freshness.problem) {
-            return false;
-        }
-    }
-    return true;
-}
 
 /// All figures are of the clock's now.
 bool upToDate(TourStage& stage) {
@@ -112,19 +44,6 @@ bool historyRead(TourStage& stage) {
     return false;
 }
 
-/// A little after the last reading, as somebody would find it.
-void lookAWhileLater(TourStage& stage) {
-    stage.moveTo(anchor() + 4s);
-}
-
-void closeDialogs(TourStage& stage) {
-    for (auto* dialog : stage.window().findChildren<QDialog*>()) {
-        if (dialog->isVisible()) {
-            dialog->reject();
-        }
-    }
-}
-
 void addWelcome(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("welcome"), {}, atOnce, {}});
     scenes.push_back({QStringLiteral("connect"), [](TourStage& stage) { click(stage, "welcomeConnect"); }, atOnce, {}});
@@ -135,7 +54,7 @@ void addWelcome(std::vector<Scene>& scenes) {
                       },
                       [](TourStage& stage) { return stage.session().problem().has_value(); },
                       [](TourStage& stage) { click(stage, "tokenCancel"); }});
-    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); }, atOnce,
+    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); }, connected,
                       [](TourStage& stage) { stage.close(); }});
 }
 
@@ -178,18 +97,16 @@ void addOtherFleets(std::vector<Scene>& scenes) {
         {QStringLiteral("degraded-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("degraded-cluster"),
                       [](TourStage& stage) {
-                          stage.window().showCluster(bestCluster(stage, [&](const models::ClusterRecord& record) {
-                              return models::urgency(record, stage.store().catalog());
-                          }));
+                          stage.window().showCluster(mostUrgent(stage));
                       },
                       atOnce,
                       {}});
     scenes.push_back({{}, open("busy"), loaded, lookAWhileLater});
     scenes.push_back({QStringLiteral("busy-cluster"),
                       [](TourStage& stage) {
-                          stage.window().showCluster(bestCluster(stage, [](const models::ClusterRecord& record) {
+                          stage.window().showCluster(bestCluster(stage, [](const models::ClusterRecord& record) -> std::int64_t {
                               const bool moving = record.info && core::inTransition(*record.info);
-                              return moving ? static_cast<int>(record.info->pools.size()) : 0;
+                              return moving ? static_cast<std::int64_t>(record.info->pools.size()) : 0;
                           }));
                       },
                       atOnce,
@@ -200,7 +117,14 @@ void addOtherFleets(std::vector<Scene>& scenes) {
 
 } // namespace
 
-std::vector<Scene> tourScenes() {
+std::vector<Scene> tourScenes(const Source& source) {
+    const auto* sandbox = std::get_if<SandboxSource>(&source);
+    if (std::holds_alternative<ApiSource>(source)) {
+        return fleetScenes({});
+    }
+    if (sandbox != nullptr && sandbox->scenario != SandboxSource{}.scenario) {
+        return fleetScenes(sandbox->scenario);
+    }
     std::vector<Scene> scenes;
     addWelcome(scenes);
     addFleet(scenes);

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace poolhouse::console {
@@ -17,6 +18,7 @@ struct Scene {
     /// Looked at after everything that changes; may ask for more.
     std::function<bool(TourStage&)> ready;
     std::function<void(TourStage&)> leave;
+    std::function<bool(TourStage&)> wanted = {}; ///< asked when it comes and when it goes; empty: always
 };
 
 /// When the pictures are taken: month to date and the figures of the default scenario are then those of its design.
@@ -24,6 +26,9 @@ inline constexpr const char* tourInstant = "2026-06-22T08:28:20Z";
 
 /// Every screen there is, in the order in which somebody would meet them. A widget that is missing throws
 /// std::runtime_error with a sentence.
-[[nodiscard]] std::vector<Scene> tourScenes();
+[[nodiscard]] std::vector<Scene> tourScenes(const Source& source);
+
+/// The screens that any fleet has: of a scenario of the sandbox or, without one, of the API.
+[[nodiscard]] std::vector<Scene> fleetScenes(const std::optional<QString>& scenario);
 
 } // namespace poolhouse::console

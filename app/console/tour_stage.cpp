@@ -4,12 +4,21 @@
 #include "app/sandbox/sandbox.h"
 
 #include <utility>
+#include <variant>
 
 namespace poolhouse::console {
 
 namespace {
 
 constexpr QSize windowSize(1440, 900);
+constexpr std::chrono::seconds keyringPatience(5);
+
+std::unique_ptr<SecretPlaces> placesFor(const Source& source) {
+    if (std::holds_alternative<ApiSource>(source)) {
+        return std::make_unique<DesktopSecretPlaces>(keyringPatience);
+    }
+    return std::make_unique<NoSecretPlaces>();
+}
 
 template <class Reply> api::Call noKeyring(api::TimerDelay& delay, Reply reply) {
     return delay.after(std::chrono::milliseconds(0),
@@ -44,10 +53,10 @@ struct TourStage::Wanted {
     sandbox::SandboxOptions options;
 };
 
-TourStage::TourStage()
-    : m_clock(core::Instant{}), m_wanted(std::make_unique<Wanted>()),
-      m_graph({m_clock, m_preferences, m_places, starter(), [] { return 0.5; }}),
-      m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_clock, m_preferences, m_desktop}) {
+TourStage::TourStage(const Source& source)
+    : m_source(source), m_clock(core::Instant{}), m_places(placesFor(source)), m_wanted(std::make_unique<Wanted>()),
+      m_graph({clock(), m_preferences, *m_places, starter(), [] { return 0.5; }}),
+      m_window({m_graph.store(), m_graph.poller(), m_graph.session(), clock(), m_preferences, m_desktop}) {
     m_window.resize(windowSize);
     m_window.show();
 }
@@ -57,20 +66,48 @@ TourStage::~TourStage() {
 }
 
 SandboxStarter TourStage::starter() {
-    return [this](const SandboxSource&) -> core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText> {
-        auto started = sandbox::Sandbox::start(m_wanted->options);
-        if (!started) {
-            return models::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}};
-        }
-        m_sandbox = std::move(started).value();
-        return std::unique_ptr<RunningSandbox>(std::make_unique<Server>(m_sandbox->url()));
+    return [this](const SandboxSource&, std::function<void(StartedSandbox)> reply) {
+        return m_delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
+            auto started = sandbox::Sandbox::start(m_wanted->options);
+            if (!started) {
+                reply(models::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}});
+                return;
+            }
+            m_sandbox = std::move(started).value();
+            reply(std::unique_ptr<RunningSandbox>(std::make_unique<Server>(m_sandbox->url())));
+        });
     };
+}
+
+const core::Clock& TourStage::clock() const {
+    return live() ? static_cast<const core::Clock&>(m_realClock) : m_clock;
+}
+
+void TourStage::connectLive() {
+    session().begin(m_source);
+}
+
+std::optional<models::ProblemText> TourStage::lost() {
+    using Phase = models::Poller::Phase;
+    if (!live()) {
+        return std::nullopt;
+    }
+    if (session().state() == models::Session::State::None) {
+        return session().problem();
+    }
+    const bool silent = poller().phase() == Phase::Refused || poller().phase() == Phase::Offline;
+    if (const auto problem = poller().problem(); silent && problem) {
+        return models::problemText(*problem, models::Asking::Fleet);
+    }
+    return std::nullopt;
 }
 
 void TourStage::open(const std::string& scenario, core::Instant start, core::Instant anchor,
                      std::chrono::milliseconds latency) {
     close();
     m_clock.set(start);
+    const auto* sandbox = std::get_if<SandboxSource>(&m_source);
+    m_wanted->options.seed = sandbox != nullptr ? sandbox->seed : SandboxSource{}.seed;
     m_wanted->options.scenario = scenario;
     m_wanted->options.anchor = anchor;
     m_wanted->options.manualStart = start;
@@ -79,6 +116,9 @@ void TourStage::open(const std::string& scenario, core::Instant start, core::Ins
 }
 
 void TourStage::moveTo(core::Instant instant) {
+    if (live()) {
+        return;
+    }
     m_clock.set(instant);
     if (m_sandbox) {
         m_sandbox->setNow(instant);

@@ -5,6 +5,7 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "models/core/clock.h"
+#include "models/system_clock.h"
 #include "ui/main_window.h"
 
 #include <QString>
@@ -38,22 +39,27 @@ private:
     NoKeyring m_keyring;
 };
 
-/// The real window over the real client and a sandbox whose clock, like the window's, stands still until it is moved.
+/// The real window over the real client: either a sandbox whose clock, like the window's, stands still until it is moved, or
+/// (live) an API at the present time, with a token from the usual places.
 class TourStage {
 public:
-    TourStage();
+    explicit TourStage(const Source& source);
     ~TourStage();
     TourStage(const TourStage&) = delete;
     TourStage& operator=(const TourStage&) = delete;
 
+    [[nodiscard]] bool live() const { return std::holds_alternative<ApiSource>(m_source); }
+    void connectLive(); ///< begins the session on the API
+    /// Why a live tour cannot go on; empty while it can.
+    [[nodiscard]] std::optional<models::ProblemText> lost();
     /// Begins a session on a fresh sandbox whose figures are those of its scenario at `anchor`.
     void open(const std::string& scenario, core::Instant start, core::Instant anchor,
               std::chrono::milliseconds latency = {});
-    void moveTo(core::Instant instant); ///< both clocks, never back
+    void moveTo(core::Instant instant); ///< both clocks, never back; real time cannot be moved
     void stopServer();                  ///< the network goes away; the session does not know yet
     void close();                       ///< back to the welcome page
 
-    [[nodiscard]] core::Instant now() const { return m_clock.now(); }
+    [[nodiscard]] core::Instant now() const { return clock().now(); }
     [[nodiscard]] models::Store& store() { return m_graph.store(); }
     [[nodiscard]] models::Poller& poller() { return m_graph.poller(); }
     [[nodiscard]] SessionController& session() { return m_graph.session(); }
@@ -63,11 +69,15 @@ private:
     class Server;
     struct Wanted;
     [[nodiscard]] SandboxStarter starter();
+    [[nodiscard]] const core::Clock& clock() const;
 
+    Source m_source;
     core::ManualClock m_clock;
+    models::SystemClock m_realClock;
+    api::TimerDelay m_delay;
     MemoryPreferences m_preferences;
     QtDesktop m_desktop;
-    NoSecretPlaces m_places;
+    std::unique_ptr<SecretPlaces> m_places;
     std::unique_ptr<Wanted> m_wanted;
     std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< the server of the present session, empty once it is stopped
     SessionGraph m_graph;

@@ -300,6 +300,36 @@ private Q_SLOTS:
         QCOMPARE(scene.services.infos.waiting(), 0); // the others were called back
     }
 
+    void offlineIsNoClustersFault() {
+        Scene scene(5);
+        scene.answerLists();
+        for (const auto* id : {"id-c1000", "id-c1001"}) {
+            scene.services.infos.answer(fixture::error(Kind::Timeout), id);
+        }
+        QVERIFY(!scene.store.cluster(scene.id(0))->freshness.problem); // not known yet whose fault it is
+        QVERIFY(!scene.store.cluster(scene.id(0))->freshness.loading);
+        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1002");
+        QCOMPARE(scene.poller.phase(), Phase::Offline);
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(!scene.store.cluster(scene.id(i))->freshness.problem);
+        }
+        QVERIFY(scene.store.fleetFreshness().problem->kind == Kind::Timeout);
+    }
+
+    void aSilentClusterIsItsOwnFaultOnceOthersAnswer() {
+        Scene scene(1);
+        scene.answerLists();
+        scene.services.log.clear();
+        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1000");
+        QCOMPARE(scene.loaded.count(), 0);
+        QCOMPARE(scene.count("clusters"), 1); // asked at once, to find out
+        scene.services.clusterLists.answer(scene.fleet);
+        scene.services.appLists.answer(std::vector<core::App>{fixture::app("app")});
+        QVERIFY(scene.store.cluster(scene.id(0))->freshness.problem->kind == Kind::Timeout);
+        QVERIFY(scene.store.cluster(scene.id(0))->freshness.failingSince.has_value());
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+    }
+
     void neverConnected() {
         Scene scene;
         scene.services.appLists.answer(fixture::error(Kind::Unreachable));

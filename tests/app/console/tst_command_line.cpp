@@ -12,6 +12,7 @@ private Q_SLOTS:
     void nothingOpensTheWindow();
     void readsEverySandboxOption();
     void readsAddresses();
+    void readsTours();
     void readsInfo();
     void helpWinsOverTheRest();
     void refuses_data();
@@ -63,6 +64,18 @@ void TestCommandLine::readsAddresses() {
     const auto known = std::get<ApiSource>(parsed("--api-url https://api.heroku.com").source);
     QVERIFY(isPublic(known));
     QCOMPARE(known.hosts.data, QUrl(QStringLiteral("https://api.data.heroku.com")));
+}
+
+void TestCommandLine::readsTours() {
+    auto line = parsed("--tour pictures");
+    QVERIFY(line.command == Command::Tour);
+    QCOMPARE(line.tourDirectory, QStringLiteral("pictures"));
+    QVERIFY(std::holds_alternative<LastUsed>(line.source));
+    line = parsed("--tour pictures --sandbox --scenario busy --seed 4");
+    QVERIFY(std::get<SandboxSource>(line.source) == (SandboxSource{QStringLiteral("busy"), 4, 1, {}}));
+    line = parsed("--tour pictures --api-url http://127.0.0.1:5000 --data-url http://127.0.0.1:6000");
+    QVERIFY(line.command == Command::Tour);
+    QCOMPARE(std::get<ApiSource>(line.source).hosts.data, QUrl(QStringLiteral("http://127.0.0.1:6000")));
 }
 
 void TestCommandLine::readsInfo() {
@@ -137,8 +150,10 @@ void TestCommandLine::refuses_data() {
     row("info --timeout soon", "--timeout needs whole seconds");
     row("info --timeout 99999999999", "--timeout needs whole seconds");
     row("info --tour x", "info and --tour exclude each other");
-    row("--tour x --api-url https://api.example.com", "Leave out --api-url.");
-    row("--tour x --sandbox --seed 4", "Leave out --seed.");
+    row("--tour x --scenario busy", "Add --sandbox.");
+    row("--tour x --sandbox --time-scale 4", "Leave out --time-scale.");
+    row("--tour x --sandbox --sandbox-db y", "Leave out --sandbox-db.");
+    row("--tour x --sandbox --api-url https://api.example.com", "exclude each other");
 }
 
 void TestCommandLine::refuses() {

@@ -57,10 +57,7 @@ public:
         SessionController session({places, clients,
                                    [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
                                    [&] { clients.useNone(); },
-                                   [](const SandboxSource&)
-                                       -> core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText> {
-                                       return models::ProblemText{};
-                                   },
+                                   [](const SandboxSource&, const auto&) { return api::Call(); },
                                    store, poller, preferences});
         InfoCommand command({cluster, json, std::chrono::seconds(20)}, store, poller, session, clock);
         std::optional<CommandResult> result;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/client_switch.h"
+#include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
 #include "app/console/settings.h"
 #include "models/poller.h"
@@ -7,6 +8,7 @@
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_places.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace poolhouse;
@@ -41,6 +43,7 @@ struct Scene {
     QList<QUrl> connectedTo;
     QList<SandboxSource> sandboxes;
     std::optional<models::ProblemText> sandboxProblem;
+    api::TimerDelay delay;
     int sandboxesRunning = 0;
     std::unique_ptr<SessionController> session;
 
@@ -53,12 +56,15 @@ struct Scene {
                 clients.use(client);
             },
             [this] { clients.useNone(); },
-            [this](const SandboxSource& source) -> core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText> {
+            [this](const SandboxSource& source, std::function<void(StartedSandbox)> reply) {
                 sandboxes.append(source);
-                if (sandboxProblem) {
-                    return *sandboxProblem;
-                }
-                return std::unique_ptr<RunningSandbox>(std::make_unique<CountedSandbox>(sandboxesRunning));
+                return delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
+                    if (sandboxProblem) {
+                        reply(*sandboxProblem);
+                    } else {
+                        reply(std::unique_ptr<RunningSandbox>(std::make_unique<CountedSandbox>(sandboxesRunning)));
+                    }
+                });
             },
             store, poller, preferences});
     }
@@ -84,6 +90,7 @@ private Q_SLOTS:
     void disconnectingForgetsButKeepsTheKeyring();
     void forgettingTakesItOutOfTheKeyring();
     void givingUpIsPossibleAtAnyTime();
+    void theRealSandboxStartsOnItsOwnTime();
 };
 
 void TestSessionController::theSandboxNeverLooksForAToken() {
@@ -103,7 +110,7 @@ void TestSessionController::aSandboxThatCannotStartSaysWhy() {
     Scene scene;
     scene.sandboxProblem = models::ProblemText{QStringLiteral("what"), QStringLiteral("why"), {}, {}};
     scene.session->openSandbox();
-    QVERIFY(scene.session->state() == State::None);
+    QTRY_VERIFY(scene.session->state() == State::None);
     QCOMPARE(scene.session->problem()->why, QStringLiteral("why"));
     QVERIFY(!scene.session->isSandbox());
 }
@@ -192,6 +199,7 @@ void TestSessionController::opensWhatWasUsedLast() {
     QVERIFY(!scene.session->problem());
     QCOMPARE(scene.places.looked, QStringList());
     scene.session->openSandbox();
+    QTRY_VERIFY(scene.session->state() == State::Connected);
     scene.session->begin(LastUsed{});
     QCOMPARE(scene.sandboxes.size(), 2);
     scene.session->connectAccount(secret, false);
@@ -215,6 +223,7 @@ void TestSessionController::aNewSessionLeavesNothingOfTheOld() {
     QVERIFY(!scene.session->isSandbox());
     QTRY_VERIFY(scene.session->state() == State::Connected);
     scene.session->openSandbox();
+    QTRY_COMPARE(scene.sandboxesRunning, 1);
     scene.session.reset();
     QCOMPARE(scene.sandboxesRunning, 0);
 }
@@ -248,12 +257,41 @@ void TestSessionController::givingUpIsPossibleAtAnyTime() {
     scene.session->disconnectSession(); // while looking for the token
     scene.session->connectAccount(secret, true);
     scene.session->disconnectSession(); // while the token is tried
+    scene.session->openSandbox();
+    QVERIFY(scene.session->state() == State::Connecting);
+    QVERIFY(scene.session->isSandbox());
+    scene.session->disconnectSession(); // while the sandbox starts
     bool later = false;
     api::TimerDelay delay;
     const auto call = delay.after(std::chrono::milliseconds(20), [&later] { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(scene.session->state() == State::None);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
+    QCOMPARE(scene.sandboxesRunning, 0);
+}
+
+void TestSessionController::theRealSandboxStartsOnItsOwnTime() {
+    std::optional<QUrl> url;
+    std::unique_ptr<RunningSandbox> sandbox;
+    const QTemporaryDir folder;
+    SandboxSource source;
+    source.database = folder.filePath(QStringLiteral("world.db"));
+    const auto starter = builtInSandbox();
+    const auto take = [&](StartedSandbox started) {
+        QVERIFY2(started.ok(), "the database is free again");
+        sandbox = std::move(started).value();
+        url = sandbox->url();
+    };
+    auto given = starter(source, [](const StartedSandbox&) { QFAIL("it was cancelled"); });
+    given.cancel(); // the next one wants the same database
+    const auto call = starter(source, take);
+    QVERIFY(!sandbox);
+    QTRY_VERIFY(sandbox);
+    QVERIFY(url->port() > 0);
+    {
+        const auto leaving = builtInSandbox();
+        const auto never = leaving(SandboxSource{}, [](const StartedSandbox&) { QFAIL("nobody waits any more"); });
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSessionController)
