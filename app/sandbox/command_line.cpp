@@ -17,11 +17,13 @@ QString text(const char* latin) {
 
 void addOptions(QCommandLineParser& parser) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    for (const auto* name : {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit"}) {
+    for (const auto* name :
+         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning"}) {
         parser.addOption(QCommandLineOption(text(name), QString(), text("value")));
     }
     parser.addOption(QCommandLineOption(QStringList{text("help"), text("h")}));
     parser.addOption(QCommandLineOption(text("version")));
+    parser.addOption(QCommandLineOption(text("two-factor")));
 }
 
 /// Reads numbers, and keeps the first complaint.
@@ -77,6 +79,14 @@ std::string readTexts(const QCommandLineParser& parser, CommandLine& line) {
         line.options.token = parser.value(text("token")).toStdString();
         if (line.options.token->empty()) {
             return "The option --token needs a token.";
+        }
+    }
+    line.options.twoFactor = parser.isSet(text("two-factor"));
+    if (parser.isSet(text("warning"))) {
+        line.options.warning = parser.value(text("warning")).toStdString();
+        const bool oneLine = line.options.warning.find_first_of("\r\n") == std::string::npos;
+        if (line.options.warning.empty() || !oneLine) {
+            return "The option --warning needs a text on one line.";
         }
     }
     line.scenarioGiven = parser.isSet(text("scenario"));
@@ -136,6 +146,8 @@ std::string helpText() {
            "  --latency MS      wait before each answer; default 0\n"
            "  --token T         accept this token only; default: any UUID or HRKU-...\n"
            "  --rate-limit N    request tokens of the account; default 4500, 75 a minute come back\n"
+           "  --two-factor      the account has a second factor; any code of six digits is right\n"
+           "  --warning TEXT    X-Heroku-Warning of every answer that is no error\n"
            "  --help, --version\n"
            "\n"
            "Exit status: 0 when interrupted, 1 when it cannot run, 2 for a wrong command line.\n";
