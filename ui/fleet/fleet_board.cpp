@@ -21,7 +21,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -72,6 +74,13 @@ double usualWidth(int column) {
     }
     return 12;
 }
+
+/// Columns whose words do not fit into the usual width, the most wanted first, and what suffices for them.
+constexpr std::array<std::pair<Board::Column, double>, 5> roomyWidths{{{Board::Cluster, 29},
+                                                                       {Board::Survivable, 14.5},
+                                                                       {Board::Cost, 14},
+                                                                       {Board::Status, 15.5},
+                                                                       {Board::App, 19}}};
 
 } // namespace
 
@@ -136,6 +145,7 @@ void FleetBoard::buildTable() {
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(std::max(36, m_table->fontMetrics().height() + 16));
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
 }
 
 void FleetBoard::arrangeColumns() {
@@ -144,11 +154,9 @@ void FleetBoard::arrangeColumns() {
     header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(48);
-    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        header->resizeSection(column, static_cast<int>(digit * usualWidth(column)));
-    }
+    spreadColumns();
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
+    m_ownWidths = !restored;
     header->setSortIndicatorClearable(true); // a third click goes back to urgency
     m_table->setSortingEnabled(true);
     if (!restored) {
@@ -158,10 +166,37 @@ void FleetBoard::arrangeColumns() {
     m_save.setSingleShot(true);
     m_save.setInterval(300ms);
     connect(&m_save, &QTimer::timeout, this, &FleetBoard::saveColumns);
-    for (auto signal : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved}) {
-        connect(header, signal, this, [this] { m_save.start(); });
-    }
+    connect(header, &QHeaderView::sectionMoved, this, [this] { m_save.start(); });
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
+        const bool isRest = header->visualIndex(column) == header->count() - 1;
+        if (!m_spreading && !isRest) {
+            m_ownWidths = false; // from now on they are a person's
+            m_save.start();
+        }
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
+}
+
+/// What a wide window has to spare goes where words would be cut.
+void FleetBoard::spreadColumns() {
+    const QScopedValueRollback guard(m_spreading, true);
+    QHeaderView* header = m_table->horizontalHeader();
+    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    std::array<int, Board::ColumnCount> widths{};
+    int spare = m_table->viewport()->width();
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        widths.at(static_cast<std::size_t>(column)) = static_cast<int>(digit * usualWidth(column));
+        spare -= widths.at(static_cast<std::size_t>(column));
+    }
+    for (const auto& [column, roomy] : roomyWidths) {
+        int& width = widths.at(static_cast<std::size_t>(column));
+        const int more = std::clamp(static_cast<int>(digit * roomy) - width, 0, std::max(spare, 0));
+        width += more;
+        spare -= more;
+    }
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        header->resizeSection(column, widths.at(static_cast<std::size_t>(column)));
+    }
 }
 
 void FleetBoard::saveColumns() {
@@ -279,6 +314,9 @@ bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
             enter(m_table->currentIndex());
             return true;
         }
+    }
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_ownWidths) {
+        spreadColumns();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -57,6 +57,7 @@ protected:
 private:
     void buildTable();
     void arrangeColumns();
+    void spreadColumns();
     void saveColumns();
     void follow();
     void showState();
@@ -71,6 +72,8 @@ private:
     QTableView* m_table = nullptr;
     QTimer m_save; ///< writes the columns once a person has stopped pulling at them
     int m_ownChange = 0;
+    bool m_ownWidths = true; ///< no person has set the columns' widths
+    bool m_spreading = false;
 };
 
 } // namespace poolhouse::ui
