@@ -51,6 +51,8 @@ void Poller::setOnScreen(std::vector<core::ClusterId> clusters) {
     }
 }
 
+void Poller::setDetailsOnlyOnScreen(bool only) { m_state->onlyOnScreen = only; }
+
 void Poller::tick() {
     m_state->planValid = false;
     m_state->proceed();

@@ -54,6 +54,8 @@ public:
     void refreshCluster(const core::ClusterId& id); ///< this one is due now (Retry)
     void setWindowShown(bool shown);
     void setOnScreen(std::vector<core::ClusterId> clusters); ///< those that somebody is looking at, the most important first
+    /// Before start(): only what is on screen is asked for its details; the rest of the fleet stays a list.
+    void setDetailsOnlyOnScreen(bool only);
     void tick();  ///< asks what is due at the clock's now
 
     [[nodiscard]] Phase phase() const;

@@ -264,7 +264,7 @@ void Poller::State::plan() {
     facts.reserve(watches.size());
     // by the store's order, so that equals are asked from top to bottom
     for (const auto& id : store.clusterIds()) {
-        if (const auto at = watches.find(id); at != watches.end()) {
+        if (const auto at = watches.find(id); at != watches.end() && (at->second.facts.screenRank || !onlyOnScreen)) {
             facts.push_back(at->second.facts);
         }
     }
@@ -374,11 +374,17 @@ std::optional<core::Instant> Poller::State::nextWake() const {
     return planned.next ? std::min(wake, *planned.next) : wake;
 }
 
+bool Poller::State::everyClusterAnswered() const {
+    return unanswered == 0 || (onlyOnScreen && std::all_of(watches.begin(), watches.end(), [](const auto& entry) {
+                                   return !entry.second.facts.screenRank || entry.second.facts.answeredAt;
+                               }));
+}
+
 void Poller::State::tellFirstLoad(bool whatever) {
     const bool lists = fleet.answered && (attachments.answered || !store.fleetFreshness().everRead());
     const bool undecided =
         std::any_of(unreached.begin(), unreached.end(), [](const auto& entry) { return entry.second != nullptr; });
-    if (firstLoadTold || !(whatever || (lists && catalog.answered && unanswered == 0 && !undecided))) {
+    if (firstLoadTold || !(whatever || (lists && catalog.answered && everyClusterAnswered() && !undecided))) {
         return;
     }
     firstLoadTold = true;

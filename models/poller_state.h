@@ -97,6 +97,7 @@ struct Poller::State {
     [[nodiscard]] std::optional<core::Instant> nextAttempt() const;
     [[nodiscard]] std::optional<core::Instant> nextWake() const;
     void tellFirstLoad(bool whatever);
+    [[nodiscard]] bool everyClusterAnswered() const;
     void publish();
 
     Poller& poller;
@@ -108,6 +109,7 @@ struct Poller::State {
 
     Phase base = Phase::Stopped; ///< Paused is this one, hidden
     bool shown = true;
+    bool onlyOnScreen = false; ///< details of nothing else
     std::optional<api::ApiError> problem;
     std::optional<core::Instant> resumeAt; ///< of Offline and Waiting
     int probes = 0;                        ///< that failed in a row

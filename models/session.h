@@ -28,6 +28,8 @@ public:
     virtual void openSandbox() = 0;
     /// Tries the token; only when it is accepted, and `remember` is set, it goes into the desktop keyring. Never written elsewhere.
     virtual void connectAccount(const QString& token, bool remember) = 0;
+    /// Looks whether there is a token already, without trying it; foundToken() tells, with changed(). Only for a session that can.
+    virtual void lookForFoundToken() {}
     virtual void disconnectSession() = 0; ///< back to the welcome screen; a token in the keyring stays
     virtual void forgetToken() = 0;       ///< takes the token out of the keyring
 
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] virtual Keyring keyring() const = 0;
     /// Where the token in use came from, in words ("the environment variable HEROKU_API_KEY"); empty for the sandbox.
     [[nodiscard]] virtual QString tokenOrigin() const = 0;
+    /// Where a token lies that connectAccount({}) would use, in words ("the file ~/.netrc"); empty: none, or nobody looked.
+    [[nodiscard]] virtual QString foundToken() const { return {}; }
     [[nodiscard]] virtual std::optional<ProblemText> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual QString notice() const = 0; ///< "There is no keyring here: the token is kept until you quit."
 

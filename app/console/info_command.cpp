@@ -26,7 +26,8 @@ InfoCommand::InfoCommand(InfoRequest request, const models::Store& store, models
     connect(&m_limit, &QTimer::timeout, this, &InfoCommand::tell);
     connect(&m_session, &models::Session::changed, this, &InfoCommand::look);
     connect(&m_poller, &models::Poller::changed, this, &InfoCommand::look);
-    connect(&m_poller, &models::Poller::firstLoadFinished, this, &InfoCommand::tell);
+    connect(&m_poller, &models::Poller::firstLoadFinished, this, &InfoCommand::listsAreRead);
+    m_poller.setDetailsOnlyOnScreen(!m_request.cluster.isEmpty());
 }
 
 void InfoCommand::start() {
@@ -43,9 +44,35 @@ void InfoCommand::look() {
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
+    if (m_poller.phase() == models::Poller::Phase::Offline && fleet.everRead()) {
+        tell(); // it may come back, but nobody waits for that here
+        return;
+    }
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
         fail(models::problemText(*fleet.problem, models::Asking::Fleet).sentence());
     }
+}
+
+/// Of the whole fleet everything has been asked by now; a single cluster was not known before.
+void InfoCommand::listsAreRead() {
+    if (m_finished) {
+        return;
+    }
+    const auto found = m_request.cluster.isEmpty() || !m_store.fleetFreshness().everRead() || m_poller.problem()
+                           ? std::nullopt
+                           : std::optional(findCluster(m_store, m_request.cluster));
+    if (!found || !*found) {
+        tell();
+        return;
+    }
+    const auto id = found->value()->summary.id;
+    connect(&m_store, &models::Store::clusterChanged, this, [this, id](const core::ClusterId& changed) {
+        const auto* record = m_store.cluster(id);
+        if (changed == id && (record == nullptr || record->freshness.everRead() || record->freshness.problem)) {
+            tell();
+        }
+    });
+    m_poller.setOnScreen({id});
 }
 
 void InfoCommand::tell() {
@@ -66,6 +93,9 @@ void InfoCommand::tell() {
 /// What is missing, one sentence a line; empty when everything was read.
 QString InfoCommand::unread() const {
     QString text;
+    if (const auto problem = m_poller.problem()) {
+        return models::problemText(*problem, models::Asking::Fleet).sentence() + QLatin1Char('\n');
+    }
     if (const auto& problem = m_store.catalogFreshness().problem) {
         text += models::problemText(*problem, models::Asking::Catalog).sentence() + QLatin1Char('\n');
     }
@@ -110,6 +140,8 @@ CommandResult InfoCommand::clusterResult() const {
     if (record.freshness.problem) {
         result.complaint =
             models::problemText(*record.freshness.problem, models::Asking::Cluster).sentence() + QLatin1Char('\n');
+    } else if (const auto problem = m_poller.problem(); problem && !record.info) {
+        result.complaint = models::problemText(*problem, models::Asking::Cluster).sentence() + QLatin1Char('\n');
     } else if (!record.info) {
         result.complaint = QStringLiteral("The cluster was not read within %1 s. Give more time with --timeout.\n")
                                .arg(m_request.timeout.count());

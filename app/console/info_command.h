@@ -22,7 +22,7 @@ struct CommandResult {
     QString complaint; ///< for stderr, sentences for people
 };
 
-/// `poolhouse info`: lets the poller read everything once, then tells it. What could be read is told even when the rest
+/// `poolhouse info`: lets the poller read everything once, or the lists and the one cluster that is asked for, then tells it. What could be read is told even when the rest
 /// failed.
 class InfoCommand final : public QObject {
     Q_OBJECT
@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    void listsAreRead();
     void tell();
     void fail(const QString& complaint);
     void finish(CommandResult result);

@@ -163,6 +163,17 @@ void SessionController::forgetToken() {
         if (m_origin == TokenOrigin::Keyring) {
             m_origin = TokenOrigin::Typed;
         }
+        m_found = TokenOrigin::None; // whatever was seen may have been the one in the keyring
+        Q_EMIT changed();
+    });
+}
+
+void SessionController::lookForFoundToken() {
+    m_look = m_credentials.find(hostLabel(m_api.hosts.platform), [this](const FoundToken& found) {
+        if (found.keyring) {
+            noteKeyring(*found.keyring);
+        }
+        m_found = found.origin;
         Q_EMIT changed();
     });
 }
@@ -186,6 +197,7 @@ QString SessionController::target() const {
 
 void SessionController::endSession() {
     m_question.cancel();
+    m_look.cancel();
     m_parts.poller.stop();
     m_parts.store.clear();
     m_parts.disconnect();

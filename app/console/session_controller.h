@@ -58,6 +58,7 @@ public:
 
     void openSandbox() override;
     void connectAccount(const QString& token, bool remember) override; ///< an empty token: look for one as at the start
+    void lookForFoundToken() override;
     void disconnectSession() override;
     void forgetToken() override;
 
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] QString target() const override;
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString tokenOrigin() const override { return originText(m_origin); }
+    [[nodiscard]] QString foundToken() const override { return originText(m_found); }
     [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
 
@@ -91,10 +93,12 @@ private:
     State m_state = State::None;
     Keyring m_keyring = Keyring::Unknown;
     TokenOrigin m_origin = TokenOrigin::None;
+    TokenOrigin m_found = TokenOrigin::None; ///< what a look without trying came to
     QString m_email;
     std::optional<models::ProblemText> m_problem;
     QString m_notice;
     api::Call m_question; ///< to the keyring, the API or the sandbox's starter, of the present attempt
+    api::Call m_look;     ///< to the keyring, beside the attempts
     api::Call m_keeping;  ///< to the keyring, after the attempt
 };
 

@@ -47,6 +47,7 @@ public:
         token = typed;
         remembered = remember;
     }
+    void lookForFoundToken() override { ++looks; }
     void disconnectSession() override {
         asked << QStringLiteral("disconnect");
         become(State::None);
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] bool isSandbox() const override { return m_sandbox; }
     [[nodiscard]] QString target() const override { return m_target; }
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
+    [[nodiscard]] QString foundToken() const override { return m_foundToken; }
     [[nodiscard]] QString tokenOrigin() const override { return {}; }
     [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
@@ -82,12 +84,17 @@ public:
         m_keyring = keyring;
         Q_EMIT changed();
     }
+    void setFoundToken(const QString& place) {
+        m_foundToken = place;
+        Q_EMIT changed();
+    }
     void setNotice(const QString& notice) {
         m_notice = notice;
         Q_EMIT changed();
     }
 
     QStringList asked;
+    int looks = 0; ///< for a token that is there already
     QString token;
     bool remembered = false;
 
@@ -97,6 +104,7 @@ private:
     QString m_target;
     Keyring m_keyring = Keyring::Available;
     std::optional<models::ProblemText> m_problem;
+    QString m_foundToken;
     QString m_notice;
 };
 

@@ -6,8 +6,10 @@
 #include "ui/theme/typography.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QImage>
 #include <QPainter>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -45,7 +47,42 @@ private Q_SLOTS:
     void everyToneHasItsOwnShape();
     void styleSheetHasNoOpenNames();
     void digitsAreEquallyWide();
+    void boxesToTickAreSeen_data();
+    void boxesToTickAreSeen();
 };
+
+void ThemeTest::boxesToTickAreSeen_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("enabled");
+    QTest::newRow("light") << false << true;
+    QTest::newRow("light, disabled") << false << false;
+    QTest::newRow("dark") << true << true;
+    QTest::newRow("dark, disabled") << true << false;
+}
+
+void ThemeTest::boxesToTickAreSeen() {
+    QFETCH(bool, dark);
+    QFETCH(bool, enabled);
+    const ui::ThemeController controller(*qApp, dark ? SchemeChoice::Dark : SchemeChoice::Light);
+    const auto& theme = controller.theme();
+    QWidget window;
+    auto* box = new QCheckBox(&window); // no text: all that is seen is the box
+    auto* choice = new QRadioButton(&window);
+    for (QAbstractButton* button : {static_cast<QAbstractButton*>(box), static_cast<QAbstractButton*>(choice)}) {
+        button->setEnabled(enabled);
+        QImage image(24, 24, QImage::Format_RGB32);
+        image.fill(theme.window);
+        button->resize(image.size());
+        button->render(&image, {}, {}, QWidget::DrawChildren);
+        double best = 1;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                best = std::max(best, contrast(image.pixelColor(x, y), theme.window));
+            }
+        }
+        QVERIFY2(best >= 3.0, qPrintable(QString::number(best)));
+    }
+}
 
 void ThemeTest::contrastIsTheOneOfWcag() {
     QCOMPARE(contrast(Qt::black, Qt::white), 21.0);

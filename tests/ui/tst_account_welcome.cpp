@@ -75,6 +75,28 @@ private Q_SLOTS:
         QVERIFY(p.find<QLineEdit>("tokenField")->isVisible());
     }
 
+    void aTokenThatIsThereIsOffered() {
+        Page p;
+        p.find<QAbstractButton>("welcomeSandbox")->click();
+        QCOMPARE(p.session.looks, 0); // nobody looks for the sandbox's sake
+        p.toForm();
+        QCOMPARE(p.session.looks, 1);
+        auto* use = p.find<QPushButton>("tokenUseFound");
+        QVERIFY(!use->isVisible());
+        p.session.setFoundToken(s("the file ~/.netrc"));
+        QVERIFY(use->isVisible());
+        QVERIFY(use->text().contains(s("the file ~/.netrc")));
+        p.find<QLineEdit>("tokenField")->setText(token);
+        use->click();
+        QCOMPARE(p.session.asked.last(), s("account"));
+        QCOMPARE(p.session.token, QString()); // the one that was found, not what stands in the field
+        p.session.become(State::Connecting);
+        QVERIFY(!use->isEnabled());
+        p.session.fail({s("It was refused."), {}, {}, {}});
+        QVERIFY(p.find<QLabel>("tokenProblem")->isVisible());
+        QVERIFY(use->isEnabled());
+    }
+
     void theTokenIsHiddenUntilAskedFor() {
         Page p;
         p.toForm();

@@ -102,6 +102,7 @@ void TokenForm::build() {
     layout->setSpacing(8);
     layout->addWidget(title);
     layout->addSpacing(8);
+    layout->addWidget(foundBlock());
     layout->addWidget(label);
     layout->addLayout(fieldRow);
     layout->addWidget(m_problem);
@@ -112,6 +113,35 @@ void TokenForm::build() {
     layout->addSpacing(8);
     layout->addWidget(m_progress);
     layout->addLayout(buttons);
+}
+
+QWidget* TokenForm::foundBlock() {
+    m_found = new QWidget(this);
+    m_foundText = new QLabel(m_found);
+    m_foundText->setObjectName(QStringLiteral("tokenFoundText"));
+    m_foundText->setWordWrap(true);
+    m_useFound = new QPushButton(m_found);
+    m_useFound->setObjectName(QStringLiteral("tokenUseFound"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_useFound);
+    row->addStretch(1);
+    auto* layout = new QVBoxLayout(m_found);
+    layout->setContentsMargins(0, 0, 0, 16);
+    layout->setSpacing(8);
+    layout->addWidget(m_foundText);
+    layout->addLayout(row);
+    connect(m_useFound, &QPushButton::clicked, this, [this] {
+        setProblem({});
+        Q_EMIT foundRequested();
+    });
+    m_found->hide();
+    return m_found;
+}
+
+void TokenForm::setFound(const QString& place) {
+    m_foundText->setText(tr("There is a token in %1. Use it, or enter another one below.").arg(place));
+    m_useFound->setText(tr("&Use the token in %1").arg(place));
+    m_found->setVisible(!place.isEmpty());
 }
 
 QWidget* TokenForm::helpBlock() {
@@ -170,6 +200,7 @@ void TokenForm::setBusy(bool busy) {
     m_busy = busy;
     m_field->setReadOnly(busy);
     m_show->setEnabled(!busy);
+    m_useFound->setEnabled(!busy);
     m_remember->setEnabled(!busy && !keyringMissing);
     // Hidden bars would keep the form jumping; their room stays.
     QSizePolicy keep = m_progress->sizePolicy();

@@ -21,13 +21,14 @@ class ProblemNote;
 
 /// Asks for a token. What was typed stays until it was accepted or given up; it is shown only while "Show" is pressed
 /// in, and leaves the field only towards connectRequested(). Object names: "tokenField", "tokenShow", "tokenRemember",
-/// "tokenConnect", "tokenCancel", "tokenProblem", "tokenProgress", "tokenDashboard".
+/// "tokenConnect", "tokenCancel", "tokenProblem", "tokenProgress", "tokenDashboard", "tokenUseFound".
 class TokenForm : public QWidget {
     Q_OBJECT
 public:
     explicit TokenForm(Desktop& desktop, QWidget* parent = nullptr);
 
     void setKeyring(models::Session::Keyring keyring);
+    void setFound(const QString& place); ///< offers the token that lies there ("the file ~/.netrc"); empty: none
     void setBusy(bool busy); ///< the token is being tried: inputs rest, Cancel stops it
     void setProblem(const std::optional<models::ProblemText>& problem);
     void forgetTyped();
@@ -35,11 +36,13 @@ public:
 
 Q_SIGNALS:
     void connectRequested(const QString& token, bool remember);
+    void foundRequested(); ///< the token that was found, not one that was typed
     void cancelled();
 
 private:
     void build();
     QWidget* helpBlock();
+    QWidget* foundBlock();
     void submit();
     void updateConnect();
 
@@ -51,6 +54,9 @@ private:
     ProblemNote* m_problem = nullptr;
     QProgressBar* m_progress = nullptr;
     QLabel* m_progressText = nullptr;
+    QWidget* m_found = nullptr;
+    QLabel* m_foundText = nullptr;
+    QPushButton* m_useFound = nullptr;
     QPushButton* m_connect = nullptr;
     QPushButton* m_cancel = nullptr;
     bool m_busy = false;

@@ -47,6 +47,7 @@ WelcomePage::WelcomePage(models::Session& session, Desktop& desktop, QWidget* pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
     connect(m_form, &TokenForm::connectRequested, this, &WelcomePage::tryToken);
+    connect(m_form, &TokenForm::foundRequested, this, [this] { tryToken({}, false); });
     connect(m_form, &TokenForm::cancelled, this, [this] {
         if (m_session.state() == models::Session::State::Connecting) {
             m_session.disconnectSession();
@@ -141,6 +142,7 @@ void WelcomePage::showTokenForm() {
     m_form->setKeyring(m_session.keyring());
     m_stack->setCurrentWidget(m_form);
     m_form->focusField();
+    m_session.lookForFoundToken();
 }
 
 void WelcomePage::setBackOffered(bool offered) {
@@ -156,6 +158,7 @@ void WelcomePage::followSession() {
     using State = models::Session::State;
     const State state = m_session.state();
     m_form->setKeyring(m_session.keyring());
+    m_form->setFound(m_session.foundToken());
     m_form->setBusy(state == State::Connecting && m_tryingToken);
     const auto problem = state == State::None ? m_session.problem() : std::nullopt;
     const bool onForm = m_stack->currentWidget() == m_form;

@@ -22,7 +22,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -33,10 +35,6 @@ using namespace std::chrono_literals;
 
 QString columnsKey() {
     return QStringLiteral("board/columns");
-}
-
-QString columnsChosenKey() {
-    return QStringLiteral("board/columnsChosen");
 }
 
 /// Titles stand where their figures stand.
@@ -73,6 +71,13 @@ double usualWidth(int column) {
     }
     return 12;
 }
+
+/// Columns whose words do not fit into the usual width, the most wanted first, and what suffices for them.
+constexpr std::array<std::pair<Board::Column, double>, 5> roomyWidths{{{Board::Cluster, 29},
+                                                                       {Board::Survivable, 14.5},
+                                                                       {Board::Cost, 14},
+                                                                       {Board::Status, 15.5},
+                                                                       {Board::App, 19}}};
 
 } // namespace
 
@@ -143,14 +148,12 @@ void FleetBoard::buildTable() {
 void FleetBoard::arrangeColumns() {
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
-    header->setStretchLastSection(false);
+    header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(48);
-    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        header->resizeSection(column, static_cast<int>(digit * usualWidth(column)));
-    }
+    spreadColumns();
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
+    m_ownWidths = !restored;
     header->setSortIndicatorClearable(true); // a third click goes back to urgency
     m_table->setSortingEnabled(true);
     if (!restored) {
@@ -160,37 +163,41 @@ void FleetBoard::arrangeColumns() {
     m_save.setSingleShot(true);
     m_save.setInterval(300ms);
     connect(&m_save, &QTimer::timeout, this, &FleetBoard::saveColumns);
-    m_columnsChosen = restored && m_preferences.value(columnsChosenKey()).toBool();
-    for (auto signal : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved}) {
-        connect(header, signal, this, [this] {
-            if (m_ownChange == 0) {
-                m_columnsChosen = true;
-                m_save.start();
-            }
-        });
-    }
+    connect(header, &QHeaderView::sectionMoved, this, [this] { m_save.start(); });
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
+        const bool isRest = header->visualIndex(column) == header->count() - 1;
+        if (!m_spreading && !isRest) {
+            m_ownWidths = false; // from now on they are a person's
+            m_save.start();
+        }
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
 }
 
-/// Until a person has pulled at a column, names get what the figures leave.
-void FleetBoard::fitNames() {
+/// What a wide window has to spare goes where words would be cut.
+void FleetBoard::spreadColumns() {
+    const QScopedValueRollback guard(m_spreading, true);
     QHeaderView* header = m_table->horizontalHeader();
-    if (m_columnsChosen) {
-        return;
-    }
-    int others = 0;
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        others += column == Board::Cluster ? 0 : header->sectionSize(column);
-    }
     const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const int least = static_cast<int>(digit * usualWidth(Board::Cluster));
-    const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
-    header->resizeSection(Board::Cluster, std::max(least, m_table->viewport()->width() - others));
+    std::array<int, Board::ColumnCount> widths{};
+    int spare = m_table->viewport()->width();
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        widths.at(static_cast<std::size_t>(column)) = static_cast<int>(digit * usualWidth(column));
+        spare -= widths.at(static_cast<std::size_t>(column));
+    }
+    for (const auto& [column, roomy] : roomyWidths) {
+        int& width = widths.at(static_cast<std::size_t>(column));
+        const int more = std::clamp(static_cast<int>(digit * roomy) - width, 0, std::max(spare, 0));
+        width += more;
+        spare -= more;
+    }
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        header->resizeSection(column, widths.at(static_cast<std::size_t>(column)));
+    }
 }
 
 void FleetBoard::saveColumns() {
     m_preferences.setValue(columnsKey(), m_table->horizontalHeader()->saveState());
-    m_preferences.setValue(columnsChosenKey(), m_columnsChosen);
 }
 
 void FleetBoard::follow() {
@@ -298,14 +305,15 @@ void FleetBoard::enter(const QModelIndex& index) {
 }
 
 bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
-        fitNames();
-    } else if (watched == m_table && event->type() == QEvent::KeyPress) {
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             enter(m_table->currentIndex());
             return true;
         }
+    }
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_ownWidths) {
+        spreadColumns();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -57,7 +57,7 @@ protected:
 private:
     void buildTable();
     void arrangeColumns();
-    void fitNames();
+    void spreadColumns();
     void saveColumns();
     void follow();
     void showState();
@@ -71,8 +71,9 @@ private:
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
     QTimer m_save; ///< writes the columns once a person has stopped pulling at them
-    bool m_columnsChosen = false; ///< a person has pulled at a column, now or in an earlier start
     int m_ownChange = 0;
+    bool m_ownWidths = true; ///< no person has set the columns' widths
+    bool m_spreading = false;
 };
 
 } // namespace poolhouse::ui

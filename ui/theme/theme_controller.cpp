@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme_controller.h"
 
+#include "ui/theme/theme_style.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
-#include <QStyleFactory>
 
 namespace poolhouse::ui {
 
 ThemeController::ThemeController(QApplication& application, SchemeChoice choice, QObject* parent)
     : QObject(parent), m_application(application), m_choice(choice) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ThemeStyle);
     apply();
     m_application.installEventFilter(this);
 }

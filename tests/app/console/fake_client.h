@@ -17,6 +17,9 @@ class FakeClient final : public api::AccountService,
 public:
     std::optional<api::ApiError> accountError;
     std::optional<api::ApiError> fleetError;
+    std::optional<api::ApiError> infoError;           ///< of every cluster
+    std::optional<api::ApiError> fleetErrorAfterInfo; ///< fleetError once details were asked for
+    std::vector<std::string> infosAsked;
     std::vector<core::App> knownApps;
     std::vector<core::ClusterSummary> knownClusters;
     std::map<core::ClusterId, core::ClusterInfo> infos; ///< what is not here answers 500
@@ -37,6 +40,11 @@ public:
         return answer<std::vector<core::Attachment>>(fleetError, {}, std::move(reply));
     }
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override {
+        infosAsked.push_back(cluster.value);
+        if (infoError) {
+            fleetError = fleetErrorAfterInfo ? fleetErrorAfterInfo : fleetError;
+            return answer<core::ClusterInfo>(infoError, {}, std::move(reply));
+        }
         const auto found = infos.find(cluster);
         return found == infos.end() ? answer<core::ClusterInfo>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply))
                                     : answer<core::ClusterInfo>({}, found->second, std::move(reply));

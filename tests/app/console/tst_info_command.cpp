@@ -19,6 +19,8 @@ class TestInfoCommand : public QObject {
 private Q_SLOTS:
     void tellsWhatCouldBeRead();
     void oneClusterThatIsWellIsDone();
+    void oneClusterIsAllThatIsRead();
+    void anApiThatGoesAwaySaysWhy();
     void oneClusterThatFailedIsAFailure();
     void anUnknownClusterIsAFailure();
     void aFleetThatCannotBeReadSaysWhy();
@@ -92,6 +94,30 @@ void TestInfoCommand::oneClusterThatIsWellIsDone() {
     QCOMPARE(result.exitCode, exitDone);
     QVERIFY(result.output.contains(QStringLiteral("8G-Performance")));
     QCOMPARE(result.complaint, QString());
+}
+
+void TestInfoCommand::oneClusterIsAllThatIsRead() {
+    Scene scene;
+    QCOMPARE(scene.run(QStringLiteral("good"), true).exitCode, exitDone);
+    QCOMPARE(scene.client->infosAsked, std::vector<std::string>{"uuid-good"});
+    scene.client->infosAsked.clear();
+    QCOMPARE(scene.run({}, true).exitCode, exitFailure);
+    QVERIFY(scene.client->infosAsked.size() >= 2);
+    scene.client->infosAsked.clear();
+    QCOMPARE(scene.run(QStringLiteral("nobody"), true).exitCode, exitFailure);
+    QVERIFY(scene.client->infosAsked.empty());
+}
+
+void TestInfoCommand::anApiThatGoesAwaySaysWhy() {
+    Scene scene;
+    scene.client->infoError = FakeClient::error(api::ApiError::Kind::Unreachable);
+    scene.client->fleetErrorAfterInfo = scene.client->infoError;
+    for (const auto& cluster : {QString(), QStringLiteral("good")}) {
+        scene.client->fleetError.reset();
+        const auto result = scene.run(cluster, false);
+        QCOMPARE(result.exitCode, exitFailure);
+        QVERIFY2(result.complaint.contains(QStringLiteral("could not be reached")), qPrintable(result.complaint));
+    }
 }
 
 void TestInfoCommand::oneClusterThatFailedIsAFailure() {

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void disconnectingForgetsButKeepsTheKeyring();
     void forgettingTakesItOutOfTheKeyring();
     void givingUpIsPossibleAtAnyTime();
+    void aTokenThatIsThereIsFoundWithoutBeingTried();
     void theRealSandboxStartsOnItsOwnTime();
 };
 
@@ -268,6 +269,19 @@ void TestSessionController::givingUpIsPossibleAtAnyTime() {
     QVERIFY(scene.session->state() == State::None);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
     QCOMPARE(scene.sandboxesRunning, 0);
+}
+
+void TestSessionController::aTokenThatIsThereIsFoundWithoutBeingTried() {
+    Scene scene;
+    scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = secret.toStdString();
+    QCOMPARE(scene.session->foundToken(), QString());
+    scene.session->lookForFoundToken();
+    QTRY_COMPARE(scene.session->foundToken(), QStringLiteral("the file ~/.netrc"));
+    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.connectedTo.isEmpty());
+    scene.session->connectAccount({}, false);
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.session->tokenOrigin(), QStringLiteral("the file ~/.netrc"));
 }
 
 void TestSessionController::theRealSandboxStartsOnItsOwnTime() {
