@@ -94,14 +94,14 @@ void addDetails(Row& row, const ClusterRecord& record, const core::Catalog& cata
     const bool followers = std::any_of(info.pools.begin(), info.pools.end(),
                                        [](const core::Pool& pool) { return !pool.isLeader(); });
     const auto survivable = core::readSurvivableLimit(info, catalog);
-    cell(Board::Survivable) = !followers ? Cell{Text::tr("no follower pool"), Tone::Neutral, {}}
+    cell(Board::Survivable) = !followers ? Cell{Text::tr("no followers"), Tone::Neutral, {}}
                                          : Cell{wording::connections(survivable), Tone::Neutral,
                                                 survivable ? QVariant(*survivable) : QVariant()};
 
     const int single = poolsWithoutRedundancy(info);
     const auto gaps = single == 0 ? Text::tr("no gap")
-                                  : Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without"),
-                                                  QT_TRANSLATE_N_NOOP("Wording", "%n pools without"));
+                                  : Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n gap"),
+                                                  QT_TRANSLATE_N_NOOP("Wording", "%n gaps"));
     cell(Board::HighAvailability) = info.pools.empty() ? Cell{Text::tr("no pools yet"), Tone::Neutral, {}}
                                                        : Cell{gaps, single == 0 ? Tone::Good : Tone::Attention, single};
 

@@ -78,6 +78,7 @@ void MainWindow::Parts::connectSession() {
     connect(&store, &models::Store::freshnessChanged, &window, soon);
     connect(&poller, &models::Poller::changed, &window, soon);
     connect(&refreshSoon, &QTimer::timeout, &window, [this] {
+        showPage();
         showStatus();
         showProblems();
         showActions();

@@ -50,7 +50,7 @@ private Q_SLOTS:
         fixture::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119|760|"
-                                              "1 pool without|142 GB|$1,558|4 s ago"}));
+                                              "1 gap|142 GB|$1,558|4 s ago"}));
         const auto cell = [&scene](int column) { return scene.model.index(0, column); };
         QCOMPARE(cell(Board::Cluster).data(models::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cell(Board::Status).data(models::ToneRole).toInt(), int(Tone::Good));
@@ -79,7 +79,7 @@ private Q_SLOTS:
         const QPersistentModelIndex kept(scene.model.index(0, 0));
         scene.store.applyInfo(fixture::info(two, {fixture::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
         QCOMPARE(scene.text(1, Board::Use), QStringLiteral("50%"));
-        QCOMPARE(scene.text(1, Board::Survivable), QStringLiteral("no follower pool"));
+        QCOMPARE(scene.text(1, Board::Survivable), QStringLiteral("no followers"));
         auto renamed = one;
         renamed.name = "zulu";
         scene.apply({renamed, two, fixture::summary("three", "app")});
