@@ -100,8 +100,8 @@ void addDetails(Row& row, const ClusterRecord& record, const core::Catalog& cata
 
     const int single = poolsWithoutRedundancy(info);
     const auto gaps = single == 0 ? Text::tr("no gap")
-                                  : Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without"),
-                                                  QT_TRANSLATE_N_NOOP("Wording", "%n pools without"));
+                                  : Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n gap"),
+                                                  QT_TRANSLATE_N_NOOP("Wording", "%n gaps"));
     cell(Board::HighAvailability) = info.pools.empty() ? Cell{Text::tr("no pools yet"), Tone::Neutral, {}}
                                                        : Cell{gaps, single == 0 ? Tone::Good : Tone::Attention, single};
 

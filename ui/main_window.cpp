@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -117,7 +118,9 @@ void MainWindow::Parts::build() {
 }
 
 void MainWindow::Parts::restore() {
-    window.resize(usualSize);
+    // a title bar and borders come on top
+    const QSize room = window.screen()->availableSize() - QSize(16, 48);
+    window.resize(usualSize.boundedTo(room.expandedTo(window.minimumSize())));
     window.restoreGeometry(preferences.value(geometryKey()).toByteArray());
     splitter->restoreState(preferences.value(splitterKey()).toByteArray());
     actions->action(actionOf(rememberedAppearance(preferences)))->setChecked(true);

@@ -85,6 +85,7 @@ void MainWindow::Parts::connectSession() {
                         MainWindow::tr("The API says: %1").arg(text), {}, {}});
     });
     connect(&refreshSoon, &QTimer::timeout, &window, [this] {
+        showPage();
         showStatus();
         showProblems();
         showActions();

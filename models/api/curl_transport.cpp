@@ -92,6 +92,11 @@ size_t takeHeader(char* data, size_t size, size_t count, void* user) {
         job.headersEnded = true;
     } else if (const auto colon = line.indexOf(':'); colon > 0 && !job.headersEnded) { // later ones are trailers
         job.response.headers.emplaceBack(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
+        const auto& [name, value] = job.response.headers.constLast();
+        if (name == "content-length" && job.request.method != "HEAD" && value.toLongLong() > job.bodyCap) {
+            job.tooLarge = true; // announced: nobody has to wait for all of it
+            return 0;
+        }
     }
     return size * count;
 }

@@ -2,6 +2,7 @@
 #include "tests/support/journey_scene.h"
 
 #include <QLineEdit>
+#include <QTableView>
 #include <QTest>
 #include <QTreeView>
 
@@ -64,11 +65,12 @@ void TestJourneyFind::keyboardPaletteAndNeighbours() {
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.find<QWidget>("fleetBoard")));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
-    const auto second = scene.boardNames().at(1);
+    const int row = scene.board()->currentIndex().row();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(scene.board()->currentIndex().row(), row - 1);
+    const auto marked = scene.boardNames().at(row - 1);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QCOMPARE(scene.openCluster(), second);
+    QCOMPARE(scene.openCluster(), marked);
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.tree()));
 
     // the palette to a pool

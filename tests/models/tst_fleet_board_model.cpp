@@ -50,7 +50,7 @@ private Q_SLOTS:
         fixture::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119|760|"
-                                              "1 pool without|142 GB|$1,558|4 s ago"}));
+                                              "1 gap|142 GB|$1,558|4 s ago"}));
         const auto cell = [&scene](int column) { return scene.model.index(0, column); };
         QCOMPARE(cell(Board::Cluster).data(models::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cell(Board::Status).data(models::ToneRole).toInt(), int(Tone::Good));

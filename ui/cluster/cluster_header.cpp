@@ -12,6 +12,22 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+/// A label wraps between words only: one that is wider than the page would be cut without a sign.
+QString withoutEndlessWords(const QString& text) {
+    constexpr int longest = 40, kept = 18;
+    QStringList words = text.split(QLatin1Char(' '));
+    for (QString& word : words) {
+        if (word.size() > longest) {
+            word = word.left(kept) + QChar(0x2026) + word.right(kept);
+        }
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace
+
 ClusterHeader::ClusterHeader(QWidget* parent)
     : QWidget(parent),
       m_line(new QWidget(this)),
@@ -48,7 +64,8 @@ ClusterHeader::ClusterHeader(QWidget* parent)
 
 void ClusterHeader::showHeader(const models::ClusterOverview& overview) {
     m_title->showText(overview.name);
-    m_context->showText(overview.context);
+    m_context->showText(withoutEndlessWords(overview.context));
+    m_context->setExplanation(m_context->text() == overview.context ? QString() : overview.context);
     showBadges(overview.badges);
     m_age->showText(overview.age);
     m_age->setTone(overview.stale ? std::optional(models::Tone::Attention) : std::nullopt);
