@@ -41,7 +41,8 @@ Poller::State::State(Poller& owner, PollerServices asked, Store& written, const 
     told = services.monitor.requestsLeft();
     toldAt = clock.now();
     QObject::connect(&services.monitor, &api::SessionMonitor::requestsLeftChanged, &timer, [this](int left) {
-        told = left;
+        // answers overtake each other: of those that come at one instant the lowest was given last
+        told = told && base != Phase::Waiting && toldAt == clock.now() ? std::min(*told, left) : left;
         toldAt = clock.now();
         if (left <= 0) {
             proceed(); // say so at once
@@ -80,6 +81,7 @@ void Poller::State::end() {
     watches.clear();
     unreached.clear();
     blamed.clear();
+    told.reset(); // the next account has a budget of its own
     unanswered = 0;
     base = Phase::Stopped;
     problem.reset();

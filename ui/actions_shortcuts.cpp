@@ -113,7 +113,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions& actions, QWidget* parent) : QDia
     layout->addWidget(list, 1);
     layout->addWidget(buttons);
     const int rows = list->topLevelItemCount() + 1;
-    resize(600, std::min(rows * rowHeight + 140, 640));
+    resize(600, std::min(rows * rowHeight + 122, 640));
 }
 
 } // namespace poolhouse::ui

@@ -73,10 +73,10 @@ double usualWidth(int column) {
 }
 
 /// Columns whose words do not fit into the usual width, the most wanted first, and what suffices for them.
-constexpr std::array<std::pair<Board::Column, double>, 5> roomyWidths{{{Board::Cluster, 29},
+constexpr std::array<std::pair<Board::Column, double>, 5> roomyWidths{{{Board::Cluster, 28},
+                                                                       {Board::Status, 15.5},
                                                                        {Board::Survivable, 14.5},
                                                                        {Board::Cost, 14},
-                                                                       {Board::Status, 15.5},
                                                                        {Board::App, 19}}};
 
 } // namespace

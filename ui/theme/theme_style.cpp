@@ -60,7 +60,7 @@ void paintIndicator(QPainter& painter, const QStyleOption& option, bool round) {
                      option.rect.y() + (option.rect.height() - whole) / 2 + 0.5, side, side);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colours.outline, 1));
+    painter.setPen(QPen(colours.outline, round ? 1.5 : 1)); // a thinner circle fades into its surroundings
     painter.setBrush(colours.fill);
     const double radius = round ? side / 2.0 : 3;
     painter.drawRoundedRect(box, radius, radius);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void infoGivesTheFiguresOfTheDesign();
     void infoListsTheFleet();
     void infoReadsARealAddress();
+    void aTourGoesThroughAnyScenario();
+    void aTourOfAnApiThatRefusesSaysWhy();
     void theTokenIsNeverSeen();
     void aWindowWithoutADisplayIsRefused();
     void aClosedStdoutIsAFailure();
@@ -167,6 +171,38 @@ void TestProgram::infoReadsARealAddress() {
     const auto fromFile = run(arguments);
     QVERIFY(netrc.remove());
     QVERIFY2(fromFile.exitCode == 0, fromFile.err.constData());
+}
+
+void TestProgram::aTourGoesThroughAnyScenario() {
+    const QTemporaryDir folder;
+    const auto outcome = run({QStringLiteral("--tour"), folder.path(), QStringLiteral("--sandbox"),
+                              QStringLiteral("--scenario"), QStringLiteral("empty")});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto paths = QString::fromUtf8(outcome.out).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), paths.size());
+    for (const char* name : {"01-welcome-light@1x", "02-connect-dark@1x", "04-fleet-board-light@2x", "06-keyboard-dark@2x"}) {
+        QVERIFY2(paths.contains(folder.filePath(QLatin1String(name) + QStringLiteral(".png"))), name);
+    }
+    QCOMPARE(QImage(folder.filePath(QStringLiteral("04-fleet-board-light@2x.png"))).size(), QSize(2880, 1800));
+}
+
+void TestProgram::aTourOfAnApiThatRefusesSaysWhy() {
+    const QTemporaryDir folder;
+    SandboxOptions options;
+    options.token = token.toStdString();
+    auto started = Sandbox::start(options);
+    QVERIFY(started.ok());
+    const auto tour = [&](const QString& address, const QString& secret) {
+        return run({QStringLiteral("--tour"), folder.path(), QStringLiteral("--api-url"), address},
+                   {QStringLiteral("HEROKU_API_KEY=") + secret});
+    };
+    const auto refused = tour(QString::fromStdString(started.value()->url()), QStringLiteral("HRKU-another"));
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("did not accept the token"), refused.err.constData());
+    const auto nobody = tour(QStringLiteral("http://127.0.0.1:1"), token);
+    QCOMPARE(nobody.exitCode, 1);
+    QVERIFY2(nobody.err.contains("could not be reached"), nobody.err.constData());
+    QVERIFY(!nobody.err.contains("0badcafe"));
 }
 
 void TestProgram::theTokenIsNeverSeen() {
