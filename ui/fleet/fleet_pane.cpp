@@ -23,7 +23,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-core::ClusterId clusterOf(const QModelIndex& index) {
+core::ClusterId clusterOfRow(const QModelIndex& index) {
     return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
 }
 
@@ -100,7 +100,7 @@ void FleetPane::follow() {
         showTotals();
     });
     connect(m_tree, &FleetTreeView::enterPressed, this, [this](const QModelIndex& index) {
-        const core::ClusterId id = clusterOf(index);
+        const core::ClusterId id = clusterOfRow(index);
         if (id.empty()) {
             m_tree->setExpanded(index.siblingAtColumn(0), !m_tree->isExpanded(index.siblingAtColumn(0)));
         } else {
@@ -171,12 +171,12 @@ void FleetPane::selectCurrent() {
 std::vector<core::ClusterId> FleetPane::selectedClusters() const {
     std::vector<core::ClusterId> ids;
     for (const QModelIndex& index : m_tree->selectionModel()->selectedRows()) {
-        if (core::ClusterId id = clusterOf(index); !id.empty()) {
+        if (core::ClusterId id = clusterOfRow(index); !id.empty()) {
             addOnce(ids, std::move(id));
             continue;
         }
         for (int row = 0; row < m_filter.rowCount(index); ++row) {
-            addOnce(ids, clusterOf(m_filter.index(row, 0, index)));
+            addOnce(ids, clusterOfRow(m_filter.index(row, 0, index)));
         }
     }
     return ids;
@@ -184,7 +184,7 @@ std::vector<core::ClusterId> FleetPane::selectedClusters() const {
 
 bool FleetPane::clusterIsSelected() const {
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    return std::any_of(rows.begin(), rows.end(), [](const QModelIndex& row) { return !clusterOf(row).empty(); });
+    return std::any_of(rows.begin(), rows.end(), [](const QModelIndex& row) { return !clusterOfRow(row).empty(); });
 }
 
 void FleetPane::showApp(const QString& name) {
@@ -205,7 +205,7 @@ std::vector<core::ClusterId> FleetPane::listedClusters() const {
     for (int app = 0; app < m_filter.rowCount(); ++app) {
         const QModelIndex parent = m_filter.index(app, 0);
         for (int row = 0; row < m_filter.rowCount(parent); ++row) {
-            ids.push_back(clusterOf(m_filter.index(row, 0, parent)));
+            ids.push_back(clusterOfRow(m_filter.index(row, 0, parent)));
         }
     }
     return ids;
@@ -214,7 +214,7 @@ std::vector<core::ClusterId> FleetPane::listedClusters() const {
 std::vector<core::ClusterId> FleetPane::visibleClusters() const {
     std::vector<core::ClusterId> ids;
     for (const QModelIndex& row : m_tree->visibleRows()) {
-        if (core::ClusterId id = clusterOf(row); !id.empty() && (ids.empty() || ids.back() != id)) {
+        if (core::ClusterId id = clusterOfRow(row); !id.empty() && (ids.empty() || ids.back() != id)) {
             ids.push_back(std::move(id));
         }
     }
