@@ -29,7 +29,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int paneWidth = 300;
-constexpr QSize usualSize(1320, 840);
+constexpr QSize usualSize(1344, 840); // all columns of the board, and still within a 1366 pixel screen
 
 QString geometryKey() {
     return QStringLiteral("window/geometry");

@@ -35,7 +35,8 @@ void MainWindow::Parts::showPlace() {
     const std::optional<core::ClusterId> open = navigation.cluster();
     QWidget* shown = open ? static_cast<QWidget*>(page) : board;
     // What goes away would hand the focus to whatever comes next on the screen; the list is where a person goes on.
-    if (fleetComes || (centre->currentWidget() != shown && centre->currentWidget()->isAncestorOf(window.focusWidget()))) {
+    const QWidget* before = centre->currentWidget();
+    if (fleetComes || (before != shown && before->isAncestorOf(window.focusWidget()))) {
         pane->focusTree();
     }
     centre->setCurrentWidget(shown);

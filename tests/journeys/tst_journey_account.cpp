@@ -53,7 +53,8 @@ void TestJourneyAccount::aWrongTokenThenTheRightOne() {
     QTest::keyClicks(field, wrongToken);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(scene.shown("tokenProblem"), 20000);
-    QVERIFY2(scene.text("tokenProblem").contains(QStringLiteral("did not accept the token")), qPrintable(scene.text("tokenProblem")));
+    QVERIFY2(scene.text("tokenProblem").contains(QStringLiteral("did not accept the token")),
+             qPrintable(scene.text("tokenProblem")));
     QCOMPARE(field->text(), wrongToken); // nobody has to type it all again
 
     field->clear();
@@ -61,7 +62,8 @@ void TestJourneyAccount::aWrongTokenThenTheRightOne() {
     QTest::keyClick(field, Qt::Key_Return);
     scene.waitUntilLoaded();
     QTRY_COMPARE(scene.text("fleetTotals"), QStringLiteral("6 apps · 11 clusters · $14,812/month"));
-    QVERIFY2(scene.text("statusConnection").contains(QStringLiteral(" as ")), qPrintable(scene.text("statusConnection")));
+    QVERIFY2(scene.text("statusConnection").contains(QStringLiteral(" as ")),
+             qPrintable(scene.text("statusConnection")));
     scene.advance(std::chrono::minutes(2));
     QTRY_VERIFY(!scene.graph->poller().busy());
 
@@ -108,7 +110,8 @@ void TestJourneyAccount::aKeyringRemembersAndForgets() {
     QTRY_VERIFY(scene.shown("forgetDialog"));
     QTest::keyClick(scene.find<QWidget>("forgetDialog"), Qt::Key_F, Qt::AltModifier);
     QTRY_VERIFY(scene.places.fakeKeyring.entries.empty());
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("no longer in the desktop keyring")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("no longer in the desktop keyring")),
+                 qPrintable(scene.message()));
 }
 
 QTEST_MAIN(TestJourneyAccount)

@@ -87,7 +87,8 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     scene.openServer();
     scene.clickInTree(mainCluster);
     QTRY_COMPARE(scene.openCluster(), mainCluster);
-    QVERIFY2(scene.text("statusConnection").startsWith(QStringLiteral("Connected")), qPrintable(scene.text("statusConnection")));
+    QVERIFY2(scene.text("statusConnection").startsWith(QStringLiteral("Connected")),
+             qPrintable(scene.text("statusConnection")));
     QCOMPARE(scene.text("statusAge").left(18), QStringLiteral("Refreshed just now"));
     scene.advance(20s);
     QTRY_VERIFY(!scene.graph->poller().busy());
@@ -99,9 +100,11 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
     QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Not reachable")));
     // one message for everything, with what, why, what next and since when
-    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Nothing new can be read for now. The API could not be reached")),
-                 qPrintable(scene.message()));
-    QVERIFY2(scene.message().contains(QStringLiteral("The figures are those of 08:28:20.")), qPrintable(scene.message()));
+    QTRY_VERIFY2(
+        scene.message().startsWith(QStringLiteral("Nothing new can be read for now. The API could not be reached")),
+        qPrintable(scene.message()));
+    QVERIFY2(scene.message().contains(QStringLiteral("The figures are those of 08:28:20.")),
+             qPrintable(scene.message()));
     QVERIFY(!scene.shown("problemBanner"));
     scene.window->updateAges();
     QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,558.40"));

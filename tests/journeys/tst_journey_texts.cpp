@@ -32,21 +32,23 @@ QStringList cutTexts(const QWidget& window) {
         if (const auto* label = qobject_cast<const ui::TextLabel*>(widget)) {
             text = label->text();
             const int room = label->contentsRect().width();
-            const int needed = label->wordWrap()
-                                   ? label->fontMetrics()
-                                         .boundingRect(QRect(0, 0, room, 10000), Qt::TextWordWrap, text)
-                                         .height()
-                                   : label->fontMetrics().horizontalAdvance(text);
-            fits = label->wordWrap() ? needed <= label->contentsRect().height() + 1 : needed <= room + 1 || label->isElided();
+            const int needed =
+                label->wordWrap()
+                    ? label->fontMetrics().boundingRect(QRect(0, 0, room, 10000), Qt::TextWordWrap, text).height()
+                    : label->fontMetrics().horizontalAdvance(text);
+            fits = label->wordWrap() ? needed <= label->contentsRect().height() + 1
+                                     : needed <= room + 1 || label->isElided();
         } else if (const auto* other = qobject_cast<const QLabel*>(widget)) {
             text = other->text();
-            fits = other->wordWrap() || other->fontMetrics().horizontalAdvance(text) <= other->contentsRect().width() + 1;
+            fits =
+                other->wordWrap() || other->fontMetrics().horizontalAdvance(text) <= other->contentsRect().width() + 1;
         } else if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
             text = button->text();
             fits = button->fontMetrics().size(Qt::TextShowMnemonic, text).width() <= button->width();
         }
         if (!text.isEmpty() && !fits) {
-            cut << QStringLiteral("%1 of %2: “%3”").arg(widget->objectName(), widget->parentWidget()->objectName(), text);
+            cut << QStringLiteral("%1 of %2: “%3”")
+                       .arg(widget->objectName(), widget->parentWidget()->objectName(), text);
         }
     }
     return cut;

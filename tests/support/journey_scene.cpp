@@ -121,7 +121,7 @@ int JourneyScene::send(const QByteArray& method, const std::string& path, const 
 }
 
 int JourneyScene::changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
-                        const QByteArray& method) {
+                             const QByteArray& method) {
     const auto* record = graph->store().clusterByName(QString::fromStdString(cluster));
     if (record == nullptr || !record->info) {
         return 0;
@@ -196,7 +196,8 @@ QString JourneyScene::message() const {
 QStringList JourneyScene::allTexts() const {
     QStringList texts{window->windowTitle()};
     for (const auto* widget : window->findChildren<QWidget*>()) {
-        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription() << widget->objectName();
+        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
+              << widget->objectName();
         if (const auto* label = qobject_cast<const QLabel*>(widget)) {
             texts << label->text();
         } else if (const auto* field = qobject_cast<const QLineEdit*>(widget)) {

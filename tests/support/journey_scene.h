@@ -24,8 +24,8 @@ namespace poolhouse::test {
 inline const std::string journeyToken = "HRKU-12345678-1234-1234-1234-123456789abc";
 inline const QString mainCluster = QStringLiteral("postgresql-rectangular-12345");
 
-/// The program as it runs, but for its edges: window, session, poller, client and libcurl are the real ones and talk HTTP
-/// to a sandbox in this process; clock, keyring, environment and desktop are the test's.
+/// The program as it runs, but for its edges: window, session, poller, client and libcurl are the real ones and talk
+/// HTTP to a sandbox in this process; clock, keyring, environment and desktop are the test's.
 class JourneyScene {
 public:
     JourneyScene() : JourneyScene(own) {}
@@ -42,11 +42,12 @@ public:
     /// As `--api-url`, with journeyToken in the environment.
     void connectTo(const QUrl& url);
     void openSandbox(const std::string& scenario = "small"); ///< as `--sandbox --scenario`, and reads it all
-    void openServer(const std::string& scenario = "small");  ///< as `--api-url` to a sandbox of its own, and reads it all
+    void
+    openServer(const std::string& scenario = "small"); ///< as `--api-url` to a sandbox of its own, and reads it all
     /// Changes something on the server behind the program's back; the HTTP status.
     int send(const QByteArray& method, const std::string& path, const QJsonObject& body = {});
     int changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
-              const QByteArray& method = "PATCH");
+                   const QByteArray& method = "PATCH");
 
     // Time.
     void advance(std::chrono::milliseconds by); ///< clock, server and window; what falls due is asked
@@ -85,7 +86,7 @@ public:
     [[nodiscard]] QStringList boardNames() const; ///< from the top
     [[nodiscard]] QStringList cards() const;      ///< names of the pool cards, from the leading edge
     [[nodiscard]] bool boardShown() const;
-    [[nodiscard]] QString openCluster() const;    ///< name of the page that is shown; empty: board or welcome
+    [[nodiscard]] QString openCluster() const; ///< name of the page that is shown; empty: board or welcome
 
     core::ManualClock clock{journeyStart()};
     MemoryPreferences own;

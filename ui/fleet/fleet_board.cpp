@@ -58,14 +58,14 @@ protected:
 double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
     case Board::Cluster: return 28.5;
-    case Board::App: return 12.5;
-    case Board::Status: return 11.5;
-    case Board::Use: return 10;
+    case Board::App: return 13;
+    case Board::Status: return 12.5;
+    case Board::Use: return 10.25;
     case Board::Headroom: return 10;
-    case Board::Survivable: return 11.5;
+    case Board::Survivable: return 11.75;
     case Board::HighAvailability: return 11.5;
-    case Board::Storage: return 9;
-    case Board::Cost: return 9.5;
+    case Board::Storage: return 8.5;
+    case Board::Cost: return 10;
     case Board::Age: return 8.5;
     case Board::ColumnCount: break;
     }
