@@ -208,7 +208,7 @@ private Q_SLOTS:
         const auto id = one["id"].get<std::string>();
         COMPARE_JSON(client.get("/apps/example-app/addon-attachments/" + id), one);
         QCOMPARE(client.send("GET", "/apps/billing-prod/addon-attachments/READS").status, 404);
-        QCOMPARE(client.get("/addon-attachments").size(), 25U);
+        QCOMPARE(client.get("/addon-attachments").size(), 29U);
     }
 
     void resolveAttachments() {
