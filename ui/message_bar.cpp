@@ -9,8 +9,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QStyle>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
@@ -20,14 +20,17 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int signSize = 12;
+constexpr int barSignSize = 12;
 constexpr int signRoom = 36; ///< from the leading edge to the text
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent) :
-    QFrame(parent), m_text(new QLabel(this)), m_more(new QLabel(this)), m_action(new QPushButton(this)),
-    m_close(new QToolButton(this)) {
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      m_text(new QLabel(this)),
+      m_more(new QLabel(this)),
+      m_action(new QPushButton(this)),
+      m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
     setAccessibleName(tr("News"));
     m_text->setObjectName(QStringLiteral("messageText"));
@@ -66,8 +69,8 @@ MessageBar::MessageBar(QWidget* parent) :
 }
 
 void MessageBar::tell(Message message) {
-    const auto same = std::find_if(m_queue.begin(), m_queue.end(),
-                                   [&message](const Message& it) { return it.key == message.key; });
+    const auto same =
+        std::find_if(m_queue.begin(), m_queue.end(), [&message](const Message& it) { return it.key == message.key; });
     if (same != m_queue.end()) {
         const bool news = same->text != message.text;
         *same = std::move(message);
@@ -143,8 +146,9 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.hairline, 1));
     painter.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
-    const QRect sign = QStyle::visualRect(layoutDirection(), rect(),
-                                          QRect((signRoom - signSize) / 2 + 2, (height() - signSize) / 2, signSize, signSize));
+    const QRect sign = QStyle::visualRect(
+        layoutDirection(), rect(),
+        QRect((signRoom - barSignSize) / 2 + 2, (height() - barSignSize) / 2, barSignSize, barSignSize));
     paintTone(painter, sign, tone, theme);
 }
 

@@ -23,7 +23,7 @@ namespace {
 using Board = models::FleetBoardModel;
 
 constexpr int padding = 10;
-constexpr int signSize = 12;
+constexpr int boardSignSize = 12;
 
 models::Tone toneOf(const QModelIndex& index) {
     return static_cast<models::Tone>(index.data(models::ToneRole).toInt());
@@ -57,8 +57,8 @@ void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QMode
     const QRect bar(room.left(), room.center().y() - 3, std::max(0, room.width() - figure - 8), 7);
     const QVariant use = index.data(models::UseRole);
     if (bar.width() > 16) {
-        cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt, toneOf(index),
-                       theme, option.direction);
+        cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt,
+                       toneOf(index), theme, option.direction);
     }
     const models::Tone tone = toneOf(index);
     const bool worrying = tone == models::Tone::Attention || tone == models::Tone::Bad;
@@ -78,7 +78,8 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(*painter, option, index, theme);
     const bool dim = index.data(models::StaleRole).toBool() || index.data(models::LoadingRole).toBool();
-    const QColor text = dim || index.column() == Board::App || index.column() == Board::Age ? theme.dimText : theme.text;
+    const QColor text =
+        dim || index.column() == Board::App || index.column() == Board::Age ? theme.dimText : theme.text;
     QRect room = option.rect.adjusted(padding, 0, -padding, -1);
     const QString word = index.data().toString();
     painter->setFont(index.column() == Board::Cluster ? styled(option.font, TextStyle::Strong) : option.font);
@@ -92,7 +93,7 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
                          leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
     } else {
         if (index.column() == Board::Status) {
-            const QRect sign(room.left(), room.center().y() - signSize / 2 + 1, signSize, signSize);
+            const QRect sign(room.left(), room.center().y() - boardSignSize / 2 + 1, boardSignSize, boardSignSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
             room.setLeft(sign.right() + 7);
         }

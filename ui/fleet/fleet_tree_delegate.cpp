@@ -19,7 +19,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int signSize = 12;
+constexpr int treeSignSize = 12;
 constexpr int edge = 8; ///< between the figure and the end of the row
 
 struct Look {
@@ -52,7 +52,7 @@ void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QMod
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
     if (look.kind == models::RowKind::Cluster) {
-        const QRect sign(room.left() + 2, room.center().y() - signSize / 2 + 1, signSize, signSize);
+        const QRect sign(room.left() + 2, room.center().y() - treeSignSize / 2 + 1, treeSignSize, treeSignSize);
         if (look.selected) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.card);
