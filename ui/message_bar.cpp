@@ -20,7 +20,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int signSize = 12;
+constexpr int barSignSize = 12;
 constexpr int signRoom = 36; ///< from the leading edge to the text
 
 } // namespace
@@ -147,7 +147,8 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(theme.hairline, 1));
     painter.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
     const QRect sign = QStyle::visualRect(
-        layoutDirection(), rect(), QRect((signRoom - signSize) / 2 + 2, (height() - signSize) / 2, signSize, signSize));
+        layoutDirection(), rect(),
+        QRect((signRoom - barSignSize) / 2 + 2, (height() - barSignSize) / 2, barSignSize, barSignSize));
     paintTone(painter, sign, tone, theme);
 }
 
