@@ -84,7 +84,10 @@ bool looksLikeToken(std::string_view token) {
 }
 
 Api::Api(State state, ApiOptions options)
-    : m_state(std::move(state)), m_options(std::move(options)), m_rateLimit(m_options.rateLimit) {}
+    : m_state(std::move(state)),
+      m_options(std::move(options)),
+      m_rateLimit(m_options.rateLimit),
+      m_twoFactor(m_options.twoFactor) {}
 
 bool Api::accepts(const Request& request) const {
     const auto token = bearerToken(request);
@@ -95,6 +98,9 @@ Response Api::handle(const Request& request, core::Instant now) {
     advance(m_state, now);
     auto response = answer(request, now);
     response.headers.push_back({"Request-Id", requestId(request, now, m_rateLimit.left(now))});
+    if (!m_options.warning.empty() && response.status < 300 && !response.header("X-Heroku-Warning")) {
+        response.headers.push_back({"X-Heroku-Warning", m_options.warning});
+    }
     addValidator(request, response);
     response.delay = m_options.latency;
     return response;
@@ -111,8 +117,9 @@ Response Api::answer(const Request& request, core::Instant now) {
     if (counted && !m_rateLimit.take(now)) {
         response = rateLimited(m_rateLimit.secondsToNext());
     } else if (match.route != nullptr) {
-        Exchange exchange{m_state, request, now, std::move(match.parameters), m_rateLimit.left(now)};
-        response = match.route->handler(exchange);
+        Exchange exchange{m_state, m_twoFactor, request, now, std::move(match.parameters), m_rateLimit.left(now)};
+        auto refusal = m_twoFactor.refusal(exchange, *match.route);
+        response = refusal ? *std::move(refusal) : match.route->handler(exchange);
     } else {
         response = match.allowed.empty() ? noSuchPath(request.path) : methodNotAllowed(request.method, match.allowed);
     }

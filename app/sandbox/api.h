@@ -4,6 +4,7 @@
 #include "app/sandbox/http_message.h"
 #include "app/sandbox/rate_limit.h"
 #include "app/sandbox/state.h"
+#include "app/sandbox/two_factor.h"
 
 #include <chrono>
 #include <optional>
@@ -15,6 +16,8 @@ struct ApiOptions {
     std::optional<std::string> token; ///< the only token accepted; empty: any UUID or HRKU-... is
     int rateLimit = RateLimit::publishedSize;
     std::chrono::milliseconds latency{0}; ///< added to every answer, in real time
+    bool twoFactor = false;               ///< the account has a second factor
+    std::string warning;                  ///< X-Heroku-Warning of every answer that is no error; empty: none
 };
 
 /// The whole service as one function: request and sandbox time in, response out. It lets due changes happen, checks the
@@ -37,6 +40,7 @@ private:
     State m_state;
     ApiOptions m_options;
     RateLimit m_rateLimit;
+    TwoFactor m_twoFactor;
 };
 
 /// The token is of a form that Heroku gives out: a UUID or HRKU- and something.

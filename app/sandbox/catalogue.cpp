@@ -29,6 +29,8 @@ constexpr std::array<Offer, 11> offers{{{"4G-Performance", 2, 4, 380, 150, true}
                                         {"768G-Performance", 96, 768, 5000, 18200, false},
                                         {"1536G-Performance", 192, 1536, 5000, 36200, false}}};
 
+constexpr std::array versions{"16.9", "17.5", "18.1"}; ///< oldest first, one per major version
+
 struct PlanFactor {
     const char* name;
     std::int64_t percent; ///< of the price on the plan "advanced"
@@ -51,6 +53,31 @@ bool priced(const Offer& offer, std::string_view variant) {
 int Catalogue::connectionsOf(std::string_view level) const {
     const auto* found = levels.find(level);
     return found != nullptr ? found->connectionsPerInstance : 0;
+}
+
+std::optional<std::string> fullVersion(std::string_view version) {
+    for (const std::string_view each : versions) {
+        if (version == each || version == each.substr(0, each.find('.'))) {
+            return std::string(each);
+        }
+    }
+    return std::nullopt;
+}
+
+std::string newestVersion() {
+    return versions.back();
+}
+
+std::string usualVersion() {
+    return versions[1];
+}
+
+std::string versionNames() {
+    std::string names;
+    for (const std::string_view each : versions) {
+        names += (names.empty() ? "" : ", ") + std::string(each.substr(0, each.find('.')));
+    }
+    return names;
 }
 
 Catalogue makeCatalogue(std::string_view variant) {

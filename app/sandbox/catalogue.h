@@ -4,6 +4,8 @@
 #include "models/core/level.h"
 #include "models/core/pricing.h"
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace poolhouse::sandbox {
@@ -21,5 +23,13 @@ struct Catalogue {
 /// has a price; "gaps": single levels have none, and the plan advanced-shield lacks its storage rate. Any other word
 /// means "full".
 [[nodiscard]] Catalogue makeCatalogue(std::string_view variant);
+
+/// The PostgreSQL version that "17" (or "17.5" itself) stands for; empty when it is not on offer.
+[[nodiscard]] std::optional<std::string> fullVersion(std::string_view version);
+[[nodiscard]] std::string newestVersion();
+/// What a new database gets when nobody says.
+[[nodiscard]] std::string usualVersion();
+/// "16, 17, 18", for sentences.
+[[nodiscard]] std::string versionNames();
 
 } // namespace poolhouse::sandbox

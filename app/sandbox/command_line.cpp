@@ -17,11 +17,13 @@ QString text(const char* latin) {
 
 void addOptions(QCommandLineParser& parser) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    for (const auto* name : {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "record"}) {
+    for (const auto* name :
+         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning", "record"}) {
         parser.addOption(QCommandLineOption(text(name), QString(), text("value")));
     }
     parser.addOption(QCommandLineOption(QStringList{text("help"), text("h")}));
     parser.addOption(QCommandLineOption(text("version")));
+    parser.addOption(QCommandLineOption(text("two-factor")));
 }
 
 /// Reads numbers, and keeps the first complaint.
@@ -83,6 +85,14 @@ std::string readTexts(const QCommandLineParser& parser, CommandLine& line) {
             return "The option --token needs a token.";
         }
     }
+    line.options.twoFactor = parser.isSet(text("two-factor"));
+    if (parser.isSet(text("warning"))) {
+        line.options.warning = parser.value(text("warning")).toStdString();
+        const bool oneLine = line.options.warning.find_first_of("\r\n") == std::string::npos;
+        if (line.options.warning.empty() || !oneLine) {
+            return "The option --warning needs a text on one line.";
+        }
+    }
     line.scenarioGiven = parser.isSet(text("scenario"));
     if (line.scenarioGiven) {
         line.options.scenario = parser.value(text("scenario")).toStdString();
@@ -140,6 +150,8 @@ std::string helpText() {
            "  --latency MS      wait before each answer; default 0\n"
            "  --token T         accept this token only; default: any UUID or HRKU-...\n"
            "  --rate-limit N    request tokens of the account; default 4500, 75 a minute come back\n"
+           "  --two-factor      the account has a second factor; any code of six digits is right\n"
+           "  --warning TEXT    X-Heroku-Warning of every answer that is no error\n"
            "  --record FILE     append every exchange to this file, one line of JSON each, never the token\n"
            "  --help, --version\n"
            "\n"

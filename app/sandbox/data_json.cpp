@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/data_json.h"
 
+#include "app/sandbox/credentials.h"
 #include "app/sandbox/load.h"
 #include "app/sandbox/provisioning.h"
+#include "models/core/pool.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,15 +45,12 @@ json featuresJson(const ClusterRecord& cluster, core::Instant now) {
     const auto* leader = cluster.leader();
     const auto on = [](bool enabled) { return json{{"enabled", enabled}}; };
     json rollback = {{"enabled", cluster.rollback}, {"earliest_time", nullptr}, {"latest_time", nullptr}};
-    if (cluster.rollback && cluster.state == "provisioned") {
-        // to the minute, so that the answer stays the same for a while and can be revalidated
-        const auto latest = std::chrono::floor<std::chrono::minutes>(now);
-        const auto earliest = std::max<core::Instant>(cluster.createdAt, latest - std::chrono::days(7));
-        rollback["earliest_time"] = core::formatInstant(std::min<core::Instant>(earliest, latest));
-        rollback["latest_time"] = core::formatInstant(latest);
+    if (const auto window = rollbackWindow(cluster, now)) {
+        rollback["earliest_time"] = core::formatInstant(window->earliest);
+        rollback["latest_time"] = core::formatInstant(window->latest);
     }
     return {{"continuous_protection", on(true)},
-            {"credentials", {{"enabled", true}, {"current_count", cluster.credentials}}},
+            {"credentials", {{"enabled", true}, {"current_count", cluster.credentials.size()}}},
             {"data_encryption", on(true)},
             {"fork", on(true)},
             {"highly_available", on(leader != nullptr && leader->count > 1)},
@@ -72,25 +71,11 @@ json planLimitsJson(const ClusterRecord& cluster, const State& state, core::Inst
     if (known && !cluster.pools.empty()) {
         list.push_back({{"name", "connection-limit"}, {"current", used}, {"limit", limit}});
     }
-    if (cluster.storageGb) {
-        list.push_back(
-            {{"name", "storage-limit-in-gb"}, {"current", *cluster.storageGb}, {"limit", cluster.storageLimitGb}});
+    if (const auto storage = storageInUse(cluster, state.world(), now)) {
+        list.push_back({{"name", "storage-limit-in-gb"}, {"current", *storage}, {"limit", cluster.storageLimitGb}});
     }
     if (cluster.tables > 0) {
         list.push_back({{"name", "table-limit"}, {"current", cluster.tables}, {"limit", 15000}});
-    }
-    return list;
-}
-
-json quotasJson(const ClusterRecord& cluster) {
-    json list = json::array();
-    for (const auto& quota : cluster.quotas) {
-        list.push_back({{"type", quota.type},
-                        {"current_gb", orNull(quota.currentGb)},
-                        {"warning_gb", orNull(quota.warningGb)},
-                        {"critical_gb", orNull(quota.criticalGb)},
-                        {"enforcement_action", quota.action},
-                        {"enforcement_active", quota.enforcementActive}});
     }
     return list;
 }
@@ -100,6 +85,39 @@ std::string productKey(const std::string& level) {
 }
 
 } // namespace
+
+json quotaJson(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world, core::Instant now) {
+    return {{"type", quota.type},
+            {"current_gb", orNull(quotaUse(quota, cluster, world, now))},
+            {"warning_gb", orNull(quota.warningGb)},
+            {"critical_gb", orNull(quota.criticalGb)},
+            {"enforcement_action", quota.action},
+            {"enforcement_active", quotaEnforced(quota, cluster, world, now)}};
+}
+
+json quotasJson(const ClusterRecord& cluster, const WorldRecord& world, core::Instant now) {
+    json list = json::array();
+    for (const auto& quota : cluster.quotas) {
+        list.push_back(quotaJson(quota, cluster, world, now));
+    }
+    return list;
+}
+
+json credentialJson(const CredentialRecord& credential, const ClusterRecord& cluster, const WorldRecord& world) {
+    json roles = json::array();
+    for (const auto& role : credential.roles) {
+        roles.push_back(
+            {{"user", role.user}, {"password", passwordOf(role, credential, world)}, {"state", role.state}});
+    }
+    return {{"id", credential.id},
+            {"name", credential.name},
+            {"type", credential.type},
+            {"state", credential.state},
+            {"host", hostOf(cluster, world, core::leaderPoolName)},
+            {"port", "5432"},
+            {"database", databaseOf(cluster, world)},
+            {"roles", std::move(roles)}};
+}
 
 json poolJson(const PoolRecord& pool, const State& state, core::Instant now) {
     const auto connections = connectionsInUse(pool, state, now);
@@ -132,15 +150,15 @@ json clusterInfoJson(const ClusterRecord& cluster, const State& state, core::Ins
             {"forked_from", source ? json{{"id", source->id}, {"name", source->name}} : json(nullptr)},
             {"plan_limits", planLimitsJson(cluster, state, now)},
             {"pools", std::move(pools)},
-            {"quotas", quotasJson(cluster)},
+            {"quotas", quotasJson(cluster, state.world(), now)},
             {"region", cluster.region},
-            {"status", clusterStatus(cluster)},
+            {"status", clusterStatus(cluster, now)},
             {"tier", cluster.tier},
             {"version", cluster.version}};
 }
 
-json waitStatusJson(const ClusterRecord& cluster) {
-    const auto message = clusterMessage(cluster);
+json waitStatusJson(const ClusterRecord& cluster, core::Instant now) {
+    const auto message = clusterMessage(cluster, now);
     return {{"waiting", !message.empty()}, {"message", message.empty() ? json(nullptr) : json(message)}};
 }
 

@@ -7,10 +7,17 @@
 
 namespace poolhouse::sandbox {
 
-// The records as the Data API shows them: schemas ClusterInfo, Pool, WaitStatus, LevelList, Pricing of the contract.
+// The records as the Data API shows them: schemas ClusterInfo, Pool, WaitStatus, Quota, Credential, LevelList,
+// Pricing of the contract.
 [[nodiscard]] nlohmann::json clusterInfoJson(const ClusterRecord& cluster, const State& state, core::Instant now);
 [[nodiscard]] nlohmann::json poolJson(const PoolRecord& pool, const State& state, core::Instant now);
-[[nodiscard]] nlohmann::json waitStatusJson(const ClusterRecord& cluster);
+[[nodiscard]] nlohmann::json waitStatusJson(const ClusterRecord& cluster, core::Instant now);
+[[nodiscard]] nlohmann::json quotaJson(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world,
+                                       core::Instant now);
+[[nodiscard]] nlohmann::json quotasJson(const ClusterRecord& cluster, const WorldRecord& world, core::Instant now);
+/// Passwords included, as the contract's list has them.
+[[nodiscard]] nlohmann::json credentialJson(const CredentialRecord& credential, const ClusterRecord& cluster,
+                                            const WorldRecord& world);
 [[nodiscard]] nlohmann::json levelsJson(const Catalogue& catalogue);
 /// Illustrative prices carry a member "illustrative": true.
 [[nodiscard]] nlohmann::json pricingJson(const Catalogue& catalogue);

@@ -82,6 +82,28 @@ Response noSuchCluster() {
     return errorResponse(404, "not_found", "Couldn't find that database.");
 }
 
+Response noSuch(std::string_view thing) {
+    return errorResponse(404, "not_found", "Couldn't find that " + std::string(thing) + ".");
+}
+
+Response confirmationRequired(const std::string& appName, std::string_view sentence) {
+    auto response = errorResponse(423, "confirmation_required", sentence);
+    response.headers.push_back({"X-Confirmation-Required", appName});
+    return response;
+}
+
+Response secondFactorNeeded(const std::optional<std::string>& appName) {
+    json body = {{"id", "two_factor"}, {"message", "A second factor is needed."}};
+    if (appName) {
+        body["app"] = {{"name", *appName}};
+    }
+    return withBody(403, body);
+}
+
+Response conflict(std::string_view sentence) {
+    return errorResponse(409, "conflict", sentence);
+}
+
 Response badJson() {
     return errorResponse(400, "bad_request", "The body of the request is not valid JSON.");
 }

@@ -4,6 +4,7 @@
 #include "app/sandbox/exchange.h"
 #include "models/core/pool_draft.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,14 @@ namespace poolhouse::sandbox {
 [[nodiscard]] Response notFound(std::string_view resource);
 /// Data API: no cluster of this id.
 [[nodiscard]] Response noSuchCluster();
+/// Data API: some other thing, "credential", that a path names.
+[[nodiscard]] Response noSuch(std::string_view thing);
+/// 423: the same body with the app's name as "confirm" would be carried out.
+[[nodiscard]] Response confirmationRequired(const std::string& appName, std::string_view sentence);
+/// 403 two_factor; naming an app asks for a pre-authorization of it (x-two-factor).
+[[nodiscard]] Response secondFactorNeeded(const std::optional<std::string>& appName);
+/// 409: something else is in the way just now.
+[[nodiscard]] Response conflict(std::string_view sentence);
 [[nodiscard]] Response badJson();
 [[nodiscard]] Response badRange(std::string_view sentence);
 [[nodiscard]] Response internalError(std::string_view sentence);

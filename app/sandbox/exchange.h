@@ -11,9 +11,12 @@
 
 namespace poolhouse::sandbox {
 
+class TwoFactor;
+
 /// One request on its way through the routes: everything a handler may know and change.
 struct Exchange {
     State& state;
+    TwoFactor& twoFactor;
     const Request& request;
     core::Instant now;
     std::vector<std::string> parameters; ///< the path's variable parts, in order
@@ -22,6 +25,13 @@ struct Exchange {
 
 /// Which of the two APIs a path belongs to; they differ in error ids, rate limit and paging.
 enum class ApiKind { Platform, Data };
+
+/// What needs the second factor of an account that has one.
+enum class Guard {
+    Changes, ///< unless it only reads
+    Always,  ///< it tells secrets
+    Never,   ///< it changes nothing, whatever its method
+};
 
 /// A pure function: state + request -> response. What it changes it changes in the state alone.
 using Handler = Response (*)(Exchange& exchange);
@@ -33,6 +43,7 @@ struct Route {
     Handler handler;
     ApiKind api = ApiKind::Platform;
     bool free = false; ///< takes no token from the account's rate limit
+    Guard guard = Guard::Changes;
 };
 
 } // namespace poolhouse::sandbox

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/fleet_builder.h"
 
+#include "app/sandbox/app_config.h"
+#include "app/sandbox/credentials.h"
 #include "app/sandbox/identity.h"
+#include "app/sandbox/maintenance.h"
 #include "app/sandbox/provisioning.h"
 
 #include <algorithm>
@@ -31,6 +34,7 @@ void FleetBuilder::app(const std::string& name, int ageDays, const std::string& 
     app.name = name;
     app.region = region;
     app.createdAt = anchor() - std::chrono::days(ageDays);
+    app.releases = {{1, "Initial release", app.createdAt}, {2, "Enable Logplex", app.createdAt}};
     m_state.insert(std::move(app));
 }
 
@@ -47,8 +51,11 @@ ClusterRecord FleetBuilder::cluster(const ClusterSpec& spec) const {
     cluster.createdAt = anchor() - std::chrono::days(spec.ageDays) - std::chrono::minutes(mix.between(0, 1000));
     cluster.updatedAt = cluster.createdAt;
     cluster.storageGb = spec.storageGb;
+    cluster.growthGbPerDay = spec.storageGb * (0.001 + 0.003 * mix.with("growth").unit());
     cluster.tables = mix.with("tables").between(12, 240);
-    cluster.quotas.push_back({"storage", spec.storageGb, std::nullopt, std::nullopt, "none", false});
+    cluster.windowMinute = mix.with("window").between(0, minutesOfWeek / 30 - 1) * 30;
+    cluster.credentials.push_back(makeOwner(cluster, world));
+    cluster.quotas.push_back({"storage", std::nullopt, std::nullopt, std::nullopt, "none", false, anchor()});
     for (const auto& each : spec.pools) {
         PoolRecord pool;
         pool.id = makeUuid(mix.with("pool").with(each.name));
@@ -69,9 +76,25 @@ void FleetBuilder::addProvisioning(const ClusterSpec& spec, std::chrono::seconds
     }
     record.storageGb = 0;
     record.tables = 0;
-    record.quotas.clear();
     beginCluster(record, m_state.world(), before(ago));
     add(std::move(record));
+}
+
+void FleetBuilder::addClassic(const std::string& name, const std::string& app, const std::string& plan,
+                              double storageGb, const std::string& attachment) {
+    auto record = cluster({name, app, storageGb, {}, plan});
+    record.tier = plan.substr(0, plan.find('-'));
+    record.rollback = false;
+    record.quotas.clear();
+    add(std::move(record));
+    attach(name, app, attachment);
+}
+
+void FleetBuilder::planMaintenanceOf(const std::string& cluster) {
+    const auto id = named(cluster).id;
+    const auto past = anchor() - std::chrono::weeks(11);
+    planMaintenance(m_state, id, past, past - std::chrono::weeks(3));
+    planMaintenance(m_state, id, anchor() + std::chrono::weeks(3), anchor());
 }
 
 void FleetBuilder::attach(const std::string& cluster, const std::string& app, const std::string& name,
@@ -86,7 +109,9 @@ void FleetBuilder::attach(const std::string& cluster, const std::string& app, co
     if (pool != "leader") {
         attachment.target = "pool:" + pool;
     }
-    m_state.insert(std::move(attachment));
+    const auto last = m_state.apps().at(attachment.appId).releases.back().createdAt;
+    const auto when = std::max(last, attachment.createdAt);
+    sandbox::attach(m_state, std::move(attachment), when);
 }
 
 const ClusterRecord& FleetBuilder::named(const std::string& cluster) const {

@@ -40,6 +40,11 @@ public:
     void add(const ClusterSpec& spec) { add(cluster(spec)); }
     /// A cluster whose provisioning began `ago` before the anchor.
     void addProvisioning(const ClusterSpec& spec, std::chrono::seconds ago);
+    /// A database of an older plan ("standard-2"), attached to its app under this name.
+    void addClassic(const std::string& name, const std::string& app, const std::string& plan, double storageGb,
+                    const std::string& attachment);
+    /// A past maintenance, and one planned for the cluster's window in three weeks.
+    void planMaintenanceOf(const std::string& cluster);
     /// `pool` "leader" writes no namespace, as the owner's first attachment has none.
     void attach(const std::string& cluster, const std::string& app, const std::string& name,
                 const std::string& pool = "leader");

@@ -83,6 +83,12 @@ int runningLimit(const PoolRecord& pool, const Catalogue& catalogue) {
     return sum;
 }
 
+/// Whole days of growth behind the cluster.
+std::int64_t daysOld(const ClusterRecord& cluster, const WorldRecord& world, core::Instant now) {
+    const auto start = std::max(world.anchor, cluster.createdAt);
+    return std::max<std::int64_t>(0, std::chrono::floor<std::chrono::days>(now - start).count());
+}
+
 } // namespace
 
 int expectedLimit(const PoolRecord& pool, const Catalogue& catalogue) {
@@ -93,6 +99,33 @@ int expectedLimit(const PoolRecord& pool, const Catalogue& catalogue) {
 double relativeLoad(std::uint64_t seed, std::string_view poolId, core::Instant anchor, core::Instant now) {
     const Mix mix = Mix(seed).with(poolId);
     return absoluteLoad(mix, anchor, now) / absoluteLoad(mix, anchor, anchor);
+}
+
+std::optional<double> storageInUse(const ClusterRecord& cluster, const WorldRecord& world, core::Instant now) {
+    if (!cluster.storageGb) {
+        return std::nullopt;
+    }
+    const double grown =
+        *cluster.storageGb + cluster.growthGbPerDay * static_cast<double>(daysOld(cluster, world, now));
+    return std::min(std::round(grown * 100) / 100, std::max(cluster.storageLimitGb, *cluster.storageGb));
+}
+
+std::optional<double> quotaUse(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world,
+                               core::Instant now) {
+    return quota.type == "storage" ? storageInUse(cluster, world, now) : quota.currentGb;
+}
+
+bool quotaEnforced(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world,
+                   core::Instant now) {
+    if (quota.enforcementActive) {
+        return true;
+    }
+    constexpr auto grace = std::chrono::days(7);
+    const auto over = [&](core::Instant at) {
+        return quotaUse(quota, cluster, world, at).value_or(0) > *quota.criticalGb;
+    };
+    // sizes only grow: over at the start of the grace means over all the time since
+    return quota.action == "restrict" && quota.criticalGb && now - grace >= quota.since && over(now - grace);
 }
 
 std::optional<int> connectionsInUse(const PoolRecord& pool, const State& state, core::Instant now) {

@@ -15,6 +15,18 @@ namespace poolhouse::sandbox {
 /// at count 0 or without apps; empty when the API cannot say.
 [[nodiscard]] std::optional<int> connectionsInUse(const PoolRecord& pool, const State& state, core::Instant now);
 
+/// Gigabytes in use. They grow by the day: within the first one a world has the figures of its scenario. Empty when the
+/// API cannot say.
+[[nodiscard]] std::optional<double> storageInUse(const ClusterRecord& cluster, const WorldRecord& world,
+                                                 core::Instant now);
+
+/// What a quota compares with its thresholds.
+[[nodiscard]] std::optional<double> quotaUse(const QuotaRecord& quota, const ClusterRecord& cluster,
+                                             const WorldRecord& world, core::Instant now);
+/// Rule 14: the action is "restrict" and the use has been above the critical threshold for seven days.
+[[nodiscard]] bool quotaEnforced(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world,
+                                 core::Instant now);
+
 /// The busyness of a pool relative to the anchor instant, where it is exactly 1. Positive.
 [[nodiscard]] double relativeLoad(std::uint64_t seed, std::string_view poolId, core::Instant anchor, core::Instant now);
 

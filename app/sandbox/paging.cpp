@@ -38,14 +38,18 @@ std::string nextRange(const RangeSpec& spec, const std::string& last) {
 
 } // namespace
 
-core::Result<RangeSpec, std::string> parseRange(std::string_view text) {
+core::Result<RangeSpec, std::string> parseRange(std::string_view text, std::initializer_list<std::string_view> fields) {
     RangeSpec spec;
     const auto semicolon = text.find(';');
     const auto interval = trimmed(text.substr(0, semicolon));
     const auto space = interval.find(' ');
     spec.field = interval.substr(0, space);
-    if (spec.field != "id" && spec.field != "name") {
-        return std::string("Lists can be ranged by id or name only.");
+    if (std::find(fields.begin(), fields.end(), spec.field) == fields.end()) {
+        std::string sentence = "This list can be ranged by";
+        for (const auto field : fields) {
+            sentence += (field == *fields.begin() ? " " : " or ") + std::string(field);
+        }
+        return sentence + " only.";
     }
     auto bounds = space == std::string_view::npos ? std::string_view{} : trimmed(interval.substr(space + 1));
     const auto dots = bounds.find("..");
@@ -95,8 +99,12 @@ Response pagedList(const Exchange& exchange, const std::vector<PagedItem>& items
             chosen.push_back(i);
         }
     }
-    std::stable_sort(chosen.begin(), chosen.end(),
-                     [&](std::size_t a, std::size_t b) { return spec.descending ? key(b) < key(a) : key(a) < key(b); });
+    const auto before = [&](std::size_t a, std::size_t b) {
+        return spec.descending ? key(b) < key(a) : key(a) < key(b);
+    };
+    if (!std::is_sorted(chosen.begin(), chosen.end(), before)) {
+        std::stable_sort(chosen.begin(), chosen.end(), before);
+    }
     const bool more = chosen.size() > spec.max;
     if (more) {
         // a page never ends between two records of one key: "after KEY" would then skip the second

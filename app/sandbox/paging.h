@@ -8,6 +8,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,9 @@ struct RangeSpec {
     friend bool operator==(const RangeSpec&, const RangeSpec&) = default;
 };
 
-/// The error is a sentence. A max above 1000 counts as 1000. Fields are "id" and "name".
-[[nodiscard]] core::Result<RangeSpec, std::string> parseRange(std::string_view text);
+/// The error is a sentence. A max above 1000 counts as 1000.
+[[nodiscard]] core::Result<RangeSpec, std::string>
+parseRange(std::string_view text, std::initializer_list<std::string_view> fields = {"id", "name"});
 
 /// A list that can be asked for by pages.
 struct PagedItem {
@@ -52,6 +55,22 @@ Response pagedRecords(const Exchange& exchange, const std::vector<const Record*>
         items.push_back({&record->id, &record->name});
     }
     return pagedList(exchange, items, [&](std::size_t index) { return write(*records[index]); });
+}
+
+/// Answers with all records of a map by id. By id a page is found where it starts, so that a long list costs no more
+/// than a short one.
+template <class Record, class Write>
+Response pagedMap(const Exchange& exchange, const std::map<std::string, Record>& records, Write&& write) {
+    const auto header = exchange.request.header("Range");
+    const auto parsed = parseRange(header.value_or("id .."));
+    std::vector<const Record*> page;
+    const bool byId = parsed.ok() && parsed.value().field == "id" && !parsed.value().descending;
+    auto at = byId ? records.lower_bound(parsed.value().start) : records.begin();
+    const auto enough = byId ? parsed.value().max + 2 : records.size(); // one left out, one that tells of more
+    for (; at != records.end() && page.size() < enough; ++at) {
+        page.push_back(&at->second);
+    }
+    return pagedRecords(exchange, page, std::forward<Write>(write));
 }
 
 } // namespace poolhouse::sandbox

@@ -50,9 +50,12 @@ json serviceJson(bool full) {
 json planJson(const ClusterRecord& cluster, bool full) {
     json plan = refJson(planId(cluster.plan), planName(cluster));
     if (full) {
-        const bool networked = cluster.plan != "advanced";
+        const bool networked =
+            cluster.plan.find("private") != std::string::npos || cluster.plan.find("shield") != std::string::npos;
+        auto human = cluster.plan;
+        human.front() = static_cast<char>(human.front() - 'a' + 'A');
         plan.update({{"addon_service", refJson(serviceId, addonService)},
-                     {"human_name", networked ? "Advanced (network-isolated)" : "Advanced"},
+                     {"human_name", std::move(human)},
                      {"description", "Heroku Postgres " + cluster.plan},
                      {"compliance", nullptr},
                      {"default", false},

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/provisioning.h"
 
+#include "app/sandbox/app_config.h"
+#include "app/sandbox/cluster_events.h"
 #include "app/sandbox/identity.h"
+#include "app/sandbox/maintenance.h"
 #include "models/core/attachment.h"
 #include "models/core/pool.h"
 
@@ -126,10 +129,42 @@ std::vector<std::string> advanceCluster(ClusterRecord& cluster, const WorldRecor
     return gone;
 }
 
-bool due(const ClusterRecord& cluster, core::Instant now) {
-    return (cluster.readyAt && *cluster.readyAt <= now) ||
-           std::any_of(cluster.pools.begin(), cluster.pools.end(),
-                       [now](const PoolRecord& pool) { return pool.busy() && pool.steps.front().at <= now; });
+/// The next event of the cluster that is due, taken off its list.
+std::optional<EventRecord> takeDueEvent(State& state, const std::string& id, core::Instant now) {
+    const auto* cluster = state.findClusterById(id);
+    if (cluster == nullptr || cluster->events.empty() || cluster->events.front().at > now) {
+        return std::nullopt;
+    }
+    const auto event = cluster->events.front();
+    state.editCluster(id, [](ClusterRecord& record) { record.events.erase(record.events.begin()); });
+    return event;
+}
+
+/// The config vars of a database that is there now.
+void announceConfigVars(State& state, const std::string& clusterId, core::Instant at) {
+    const auto& name = state.clusters().at(clusterId).name;
+    for (const auto* attachment : state.attachmentsOfCluster(clusterId)) {
+        addRelease(state, attachment->appId, attachSentence(attachment->name, name), at);
+    }
+}
+
+void advanceOne(State& state, const std::string& id, core::Instant now) {
+    std::vector<std::string> gone;
+    const auto ready = state.clusters().at(id).readyAt;
+    state.editCluster(id, [&](ClusterRecord& cluster) { gone = advanceCluster(cluster, state.world(), now); });
+    if (ready && *ready <= now) {
+        announceConfigVars(state, id, *ready);
+    }
+    for (const auto& pool : gone) {
+        for (const auto* attachment : state.attachmentsOfCluster(id)) {
+            if (core::parseNamespace(attachment->target.value_or("")).pool == pool) {
+                detach(state, std::string(attachment->id), now);
+            }
+        }
+    }
+    while (const auto event = takeDueEvent(state, id, now)) {
+        carryOut(state, id, *event);
+    }
 }
 
 template <class Change>
@@ -148,20 +183,8 @@ void changePool(State& state, const std::string& clusterId, const std::string& p
 } // namespace
 
 void advance(State& state, core::Instant now) {
-    const auto busy = state.busyClusters(); // a copy: clusters leave the set while it is walked
-    for (const auto& id : busy) {
-        if (!due(state.clusters().at(id), now)) {
-            continue;
-        }
-        std::vector<std::string> gone;
-        state.editCluster(id, [&](ClusterRecord& cluster) { gone = advanceCluster(cluster, state.world(), now); });
-        for (const auto& pool : gone) {
-            for (const auto* attachment : state.attachmentsOfCluster(id)) {
-                if (core::parseNamespace(attachment->target.value_or("")).pool == pool) {
-                    state.eraseAttachment(attachment->id);
-                }
-            }
-        }
+    for (const auto& id : state.dueClusters(now)) {
+        advanceOne(state, id, now);
     }
 }
 
@@ -261,26 +284,42 @@ bool beingDestroyed(const PoolRecord& pool) {
     return pool.busy() && pool.steps.back().kind == poolGone;
 }
 
-std::string clusterStatus(const ClusterRecord& cluster) {
+std::optional<RollbackWindow> rollbackWindow(const ClusterRecord& cluster, core::Instant now) {
+    if (!cluster.rollback || cluster.classic() || cluster.state != "provisioned") {
+        return std::nullopt;
+    }
+    const core::Instant latest = std::chrono::floor<std::chrono::minutes>(now);
+    const auto earliest = std::max<core::Instant>(cluster.createdAt, latest - std::chrono::days(7));
+    return RollbackWindow{std::min(earliest, latest), latest};
+}
+
+std::string clusterStatus(const ClusterRecord& cluster, core::Instant now) {
     if (cluster.state == "provisioning") {
         return "provisioning";
     }
-    const bool busy = std::any_of(cluster.pools.begin(), cluster.pools.end(), std::mem_fn(&PoolRecord::busy));
+    if (migrationActive(cluster) && cluster.migration->status != "creating_target") {
+        return "migrating";
+    }
+    const bool busy = std::any_of(cluster.pools.begin(), cluster.pools.end(), std::mem_fn(&PoolRecord::busy)) ||
+                      cluster.expects(settingsApplied) || cluster.expects(upgraded) || maintenanceRunning(cluster, now);
     return busy && cluster.restStatus == "available" ? "modifying" : cluster.restStatus;
 }
 
-std::string clusterMessage(const ClusterRecord& cluster) {
+std::string clusterMessage(const ClusterRecord& cluster, core::Instant now) {
     if (cluster.state == "provisioning") {
         return "Provisioning";
     }
-    std::string message;
+    if (clusterStatus(cluster, now) == "migrating") {
+        return cluster.migration && cluster.migration->status == "ready" ? "" : "Migrating";
+    }
+    std::string message = cluster.expects(upgraded)          ? "Upgrading"
+                          : cluster.expects(settingsApplied) ? "Updating"
+                          : maintenanceRunning(cluster, now) ? "Maintenance"
+                                                             : "";
     for (const auto& pool : cluster.pools) {
         if (pool.busy()) {
             message += (message.empty() ? "" : "; ") + pool.name + ": " + pool.message;
         }
-    }
-    if (message.empty() && cluster.restStatus == "migrating") {
-        return "Migrating";
     }
     return message;
 }

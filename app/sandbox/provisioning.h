@@ -3,6 +3,7 @@
 
 #include "app/sandbox/state.h"
 
+#include <optional>
 #include <string>
 
 namespace poolhouse::sandbox {
@@ -40,10 +41,19 @@ void completePool(PoolRecord& pool, const ClusterRecord& cluster, const WorldRec
 /// Whether the pool is on its way out.
 [[nodiscard]] bool beingDestroyed(const PoolRecord& pool);
 
+/// The instants that a copy of the cluster can go back to.
+struct RollbackWindow {
+    core::Instant earliest;
+    core::Instant latest;
+};
+/// The last seven days of the cluster's life, to the minute, so that answers stay the same for a while and can be
+/// revalidated. Empty when the cluster has no rollback or is not there yet.
+[[nodiscard]] std::optional<RollbackWindow> rollbackWindow(const ClusterRecord& cluster, core::Instant now);
+
 /// The status that the contract's database_status has for the cluster.
-[[nodiscard]] std::string clusterStatus(const ClusterRecord& cluster);
+[[nodiscard]] std::string clusterStatus(const ClusterRecord& cluster, core::Instant now);
 
 /// What the cluster says about the work under way; empty when there is none.
-[[nodiscard]] std::string clusterMessage(const ClusterRecord& cluster);
+[[nodiscard]] std::string clusterMessage(const ClusterRecord& cluster, core::Instant now);
 
 } // namespace poolhouse::sandbox

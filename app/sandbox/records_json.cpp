@@ -66,11 +66,24 @@ void visit(World& r, V& v) {
     v("accountId", r.accountId), v("accountEmail", r.accountEmail), v("accountName", r.accountName);
 }
 
+template <class Release, class V>
+requires std::is_same_v<std::remove_const_t<Release>, ReleaseRecord>
+void visit(Release& r, V& v) {
+    v("version", r.version), v("description", r.description), v("createdAt", r.createdAt);
+}
+
+template <class Var, class V>
+requires std::is_same_v<std::remove_const_t<Var>, ConfigVarRecord> ||
+    std::is_same_v<std::remove_const_t<Var>, SettingRecord>
+void visit(Var& r, V& v) {
+    v("name", r.name), v("value", r.value);
+}
+
 template <class App, class V>
 requires std::is_same_v<std::remove_const_t<App>, AppRecord>
 void visit(App& r, V& v) {
     v("id", r.id), v("name", r.name), v("region", r.region), v("maintenance", r.maintenance);
-    v("createdAt", r.createdAt);
+    v("createdAt", r.createdAt), v("releases", r.releases), v("configVars", r.configVars), v("dynos", r.dynos);
 }
 
 template <class Instance, class V>
@@ -109,7 +122,40 @@ template <class Quota, class V>
 requires std::is_same_v<std::remove_const_t<Quota>, QuotaRecord>
 void visit(Quota& r, V& v) {
     v("type", r.type), v("currentGb", r.currentGb), v("warningGb", r.warningGb), v("criticalGb", r.criticalGb);
-    v("action", r.action), v("enforcementActive", r.enforcementActive);
+    v("action", r.action), v("enforcementActive", r.enforcementActive), v("since", r.since);
+}
+
+template <class Role, class V>
+requires std::is_same_v<std::remove_const_t<Role>, RoleRecord>
+void visit(Role& r, V& v) {
+    v("user", r.user), v("secret", r.secret), v("state", r.state);
+}
+
+template <class Credential, class V>
+requires std::is_same_v<std::remove_const_t<Credential>, CredentialRecord>
+void visit(Credential& r, V& v) {
+    v("id", r.id), v("name", r.name), v("type", r.type), v("state", r.state), v("roles", r.roles);
+}
+
+template <class Event, class V>
+requires std::is_same_v<std::remove_const_t<Event>, EventRecord>
+void visit(Event& r, V& v) {
+    v("at", r.at), v("kind", r.kind), v("subject", r.subject);
+}
+
+template <class Migration, class V>
+requires std::is_same_v<std::remove_const_t<Migration>, MigrationRecord>
+void visit(Migration& r, V& v) {
+    v("id", r.id), v("sourceId", r.sourceId), v("method", r.method), v("status", r.status), v("since", r.since);
+    v("until", r.until), v("stopReason", r.stopReason);
+}
+
+template <class Maintenance, class V>
+requires std::is_same_v<std::remove_const_t<Maintenance>, MaintenanceRecord>
+void visit(Maintenance& r, V& v) {
+    v("createdAt", r.createdAt), v("scheduledFor", r.scheduledFor), v("requiredBy", r.requiredBy);
+    v("previouslyScheduledFor", r.previouslyScheduledFor), v("startedAt", r.startedAt);
+    v("durationSeconds", r.durationSeconds);
 }
 
 template <class Cluster, class V>
@@ -119,8 +165,11 @@ void visit(Cluster& r, V& v) {
     v("restStatus", r.restStatus), v("region", r.region), v("version", r.version), v("tier", r.tier);
     v("createdAt", r.createdAt), v("updatedAt", r.updatedAt), v("readyAt", r.readyAt);
     v("forkedFrom", r.forkedFrom), v("storageGb", r.storageGb), v("storageLimitGb", r.storageLimitGb);
-    v("tables", r.tables), v("credentials", r.credentials), v("rollback", r.rollback), v("sparse", r.sparse);
-    v("quotas", r.quotas), v("pools", r.pools);
+    v("growthGbPerDay", r.growthGbPerDay), v("tables", r.tables), v("credentials", r.credentials);
+    v("rollback", r.rollback), v("sparse", r.sparse), v("quotas", r.quotas), v("pools", r.pools);
+    v("events", r.events), v("settings", r.settings), v("migration", r.migration);
+    v("maintenance", r.maintenance), v("pastMaintenances", r.pastMaintenances);
+    v("windowMinute", r.windowMinute), v("previousWindowMinute", r.previousWindowMinute), v("changes", r.changes);
 }
 
 template <class Attachment, class V>

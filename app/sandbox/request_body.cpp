@@ -10,6 +10,20 @@ namespace poolhouse::sandbox {
 
 using nlohmann::json;
 
+namespace {
+
+std::optional<Response> unknownMember(const json& object, ApiKind api,
+                                      std::initializer_list<std::string_view> members) {
+    for (const auto& [name, value] : object.items()) {
+        if (std::find(members.begin(), members.end(), name) == members.end()) {
+            return refused(api, "The member \"" + name.substr(0, 100) + "\" is not known here.");
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
                                         std::initializer_list<std::string_view> members) {
     if (exchange.request.body.empty()) {
@@ -22,12 +36,36 @@ core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
     if (!body.is_object()) {
         return refused(api, "The body of the request must be a JSON object.");
     }
-    for (const auto& [name, value] : body.items()) {
-        if (std::find(members.begin(), members.end(), name) == members.end()) {
-            return refused(api, "The member \"" + name.substr(0, 100) + "\" is not known here.");
-        }
+    if (auto complaint = unknownMember(body, api, members)) {
+        return *std::move(complaint);
     }
     return body;
+}
+
+core::Result<std::optional<bool>, Response> flagMember(const json& body, ApiKind api, std::string_view name) {
+    const auto at = body.find(name);
+    if (at == body.end()) {
+        return std::optional<bool>();
+    }
+    if (!at->is_boolean()) {
+        return refused(api, "The member \"" + std::string(name) + "\" must be true or false.");
+    }
+    return std::optional(at->get<bool>());
+}
+
+core::Result<json, Response> objectMember(const json& body, ApiKind api, std::string_view name,
+                                          std::initializer_list<std::string_view> members) {
+    const auto at = body.find(name);
+    if (at == body.end()) {
+        return json::object();
+    }
+    if (!at->is_object()) {
+        return refused(api, "The member \"" + std::string(name) + "\" must be an object.");
+    }
+    if (auto complaint = unknownMember(*at, api, members)) {
+        return *std::move(complaint);
+    }
+    return *at;
 }
 
 core::Result<std::optional<std::string>, Response> textMember(const json& body, ApiKind api, std::string_view name) {

@@ -24,6 +24,15 @@ namespace poolhouse::sandbox {
 [[nodiscard]] core::Result<std::optional<int>, Response> countMember(const nlohmann::json& body, ApiKind api,
                                                                      std::string_view name);
 
+/// A member that is true or false, or absent. The error is the answer.
+[[nodiscard]] core::Result<std::optional<bool>, Response> flagMember(const nlohmann::json& body, ApiKind api,
+                                                                     std::string_view name);
+
+/// A member that is an object without members but these; an empty object when it is absent. The error is the answer.
+[[nodiscard]] core::Result<nlohmann::json, Response> objectMember(const nlohmann::json& body, ApiKind api,
+                                                                  std::string_view name,
+                                                                  std::initializer_list<std::string_view> members);
+
 /// 200 (or `status`) with a JSON body.
 [[nodiscard]] Response jsonResponse(const nlohmann::json& body, int status = 200);
 

@@ -44,8 +44,18 @@ ResolvedClusters resolveClusters(const State& state, std::string_view wanted, co
             addIfMeant(*attachment);
         }
     } else {
-        for (const auto& [id, attachment] : state.attachments()) {
-            addIfMeant(attachment);
+        // by the index of names: an account has tens of thousands of attachments
+        constexpr std::size_t suffix = 4; // "_URL"
+        auto named = state.attachmentsNamed(wanted);
+        if (wanted.size() > suffix) {
+            const auto more = state.attachmentsNamed(wanted.substr(0, wanted.size() - suffix));
+            named.insert(named.end(), more.begin(), more.end());
+        }
+        if (const auto at = state.attachments().find(std::string(wanted)); at != state.attachments().end()) {
+            named.push_back(&at->second);
+        }
+        for (const auto* attachment : named) {
+            addIfMeant(*attachment);
         }
     }
     return resolved;

@@ -32,8 +32,10 @@ std::optional<std::vector<std::string>> matched(std::string_view pattern, const 
 } // namespace
 
 RouteMatch findRoute(const Request& request) {
-    const std::array tables{accountRoutes(),   appRoutes(),     addonRoutes(), attachmentRoutes(),
-                            catalogueRoutes(), clusterRoutes(), poolRoutes()};
+    const std::array tables{accountRoutes(),     addonRoutes(),     appRoutes(),     attachmentRoutes(),
+                            catalogueRoutes(),   classicRoutes(),   clusterRoutes(), credentialRoutes(),
+                            maintenanceRoutes(), migrationRoutes(), poolRoutes(),    quotaRoutes(),
+                            runtimeRoutes(),     settingRoutes()};
     RouteMatch match;
     for (const auto& table : tables) {
         for (const auto& route : table) {

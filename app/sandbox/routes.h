@@ -13,7 +13,14 @@ namespace poolhouse::sandbox {
 [[nodiscard]] std::span<const Route> appRoutes();
 [[nodiscard]] std::span<const Route> attachmentRoutes();
 [[nodiscard]] std::span<const Route> catalogueRoutes();
+[[nodiscard]] std::span<const Route> classicRoutes();
 [[nodiscard]] std::span<const Route> clusterRoutes();
+[[nodiscard]] std::span<const Route> credentialRoutes();
+[[nodiscard]] std::span<const Route> maintenanceRoutes();
+[[nodiscard]] std::span<const Route> migrationRoutes();
 [[nodiscard]] std::span<const Route> poolRoutes();
+[[nodiscard]] std::span<const Route> quotaRoutes();
+[[nodiscard]] std::span<const Route> runtimeRoutes();
+[[nodiscard]] std::span<const Route> settingRoutes();
 
 } // namespace poolhouse::sandbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/request_body.h"
 #include "app/sandbox/routes.h"
+#include "app/sandbox/two_factor.h"
 
 #include <array>
 
@@ -13,7 +14,7 @@ Response getAccount(Exchange& exchange) {
     return jsonResponse({{"id", world.accountId},
                          {"email", world.accountEmail},
                          {"name", world.accountName},
-                         {"two_factor_authentication", false},
+                         {"two_factor_authentication", exchange.twoFactor.on()},
                          {"suspended_at", nullptr},
                          {"delinquent_at", nullptr}});
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/addon_order.h"
+#include "app/sandbox/cluster_events.h"
 #include "app/sandbox/errors.h"
 #include "app/sandbox/paging.h"
 #include "app/sandbox/platform_json.h"
@@ -12,6 +14,12 @@ namespace poolhouse::sandbox {
 
 namespace {
 
+/// The answer to one add-on.
+Response addonAnswer(const Exchange& exchange, const std::string& id, int status = 200) {
+    return jsonResponse(addonJson(exchange.state.clusters().at(id), exchange.state, extrasOf(exchange.request)),
+                        status);
+}
+
 Response addonList(const Exchange& exchange, const std::vector<const ClusterRecord*>& clusters) {
     const auto extras = extrasOf(exchange.request);
     return pagedRecords(exchange, clusters,
@@ -19,11 +27,9 @@ Response addonList(const Exchange& exchange, const std::vector<const ClusterReco
 }
 
 Response listAddons(Exchange& exchange) {
-    std::vector<const ClusterRecord*> clusters;
-    for (const auto& [id, cluster] : exchange.state.clusters()) {
-        clusters.push_back(&cluster);
-    }
-    return addonList(exchange, clusters);
+    const auto extras = extrasOf(exchange.request);
+    return pagedMap(exchange, exchange.state.clusters(),
+                    [&](const ClusterRecord& cluster) { return addonJson(cluster, exchange.state, extras); });
 }
 
 Response listAppAddons(Exchange& exchange) {
@@ -31,7 +37,8 @@ Response listAppAddons(Exchange& exchange) {
     return app != nullptr ? addonList(exchange, exchange.state.clustersOfApp(app->id)) : notFound("app");
 }
 
-Response getAddon(Exchange& exchange) {
+/// The add-on that a path names with its app, or the answer that there is none.
+core::Result<std::string, Response> addonOfPath(const Exchange& exchange) {
     const auto* app = exchange.state.findApp(exchange.parameters[0]);
     if (app == nullptr) {
         return notFound("app");
@@ -40,7 +47,76 @@ Response getAddon(Exchange& exchange) {
     if (cluster == nullptr || cluster->appId != app->id) {
         return notFound("add_on");
     }
-    return jsonResponse(addonJson(*cluster, exchange.state, extrasOf(exchange.request)));
+    return std::string(cluster->id);
+}
+
+Response getAddon(Exchange& exchange) {
+    const auto id = addonOfPath(exchange);
+    return id ? addonAnswer(exchange, id.value()) : id.error();
+}
+
+Response createAddon(Exchange& exchange) {
+    const auto* app = exchange.state.findApp(exchange.parameters[0]);
+    if (app == nullptr) {
+        return notFound("app");
+    }
+    const auto order = readAddonOrder(exchange, *app);
+    if (!order) {
+        return order.error();
+    }
+    auto response = addonAnswer(exchange, placeOrder(exchange.state, order.value(), exchange.now), 201);
+    if (order.value().oldVersion) {
+        response.headers.push_back(
+            {"X-Heroku-Warning", "PostgreSQL " + order.value().version + " is the oldest version on offer."});
+    }
+    return response;
+}
+
+/// Why the add-on cannot be destroyed; empty when it can.
+std::optional<Response> destroyRefusal(const State& state, const ClusterRecord& cluster, bool force) {
+    if (const auto* target = migrationFrom(state, cluster.id)) {
+        return refused(ApiKind::Platform, cluster.name + " is being migrated to " + target->name +
+                                              "; cancel the migration or let it end first.");
+    }
+    std::set<std::string> others;
+    for (const auto* attachment : state.attachmentsOfCluster(cluster.id)) {
+        if (attachment->appId != cluster.appId) {
+            others.insert(state.apps().at(attachment->appId).name);
+        }
+    }
+    if (force || others.empty()) {
+        return std::nullopt;
+    }
+    std::string names;
+    for (const auto& name : others) {
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    return refused(ApiKind::Platform, cluster.name + " is attached to other apps: " + names +
+                                          ". Detach it there, or use force to destroy it all the same.");
+}
+
+Response destroyAddon(Exchange& exchange) {
+    const auto id = addonOfPath(exchange);
+    if (!id) {
+        return id.error();
+    }
+    const auto body = objectBody(exchange, ApiKind::Platform, {"force"});
+    if (!body) {
+        return body.error();
+    }
+    const auto force = flagMember(body.value(), ApiKind::Platform, "force");
+    if (!force) {
+        return force.error();
+    }
+    const auto& cluster = exchange.state.clusters().at(id.value());
+    if (cluster.state == "deprovisioning") {
+        return addonAnswer(exchange, id.value()); // asked again after a lost answer: what was wanted is happening
+    }
+    if (auto refusal = destroyRefusal(exchange.state, cluster, force.value().value_or(false))) {
+        return *std::move(refusal);
+    }
+    beginDestroyCluster(exchange.state, id.value(), exchange.now);
+    return addonAnswer(exchange, id.value());
 }
 
 Response resolveAddon(Exchange& exchange) {
@@ -80,8 +156,12 @@ Response resolveAddon(Exchange& exchange) {
 
 std::span<const Route> addonRoutes() {
     static constexpr std::array routes{
-        Route{"GET", "/addons", listAddons}, Route{"GET", "/apps/{app}/addons", listAppAddons},
-        Route{"GET", "/apps/{app}/addons/{addon}", getAddon}, Route{"POST", "/actions/addons/resolve", resolveAddon}};
+        Route{"GET", "/addons", listAddons},
+        Route{"GET", "/apps/{app}/addons", listAppAddons},
+        Route{"POST", "/apps/{app}/addons", createAddon},
+        Route{"GET", "/apps/{app}/addons/{addon}", getAddon},
+        Route{"DELETE", "/apps/{app}/addons/{addon}", destroyAddon},
+        Route{"POST", "/actions/addons/resolve", resolveAddon, ApiKind::Platform, false, Guard::Never}};
     return routes;
 }
 

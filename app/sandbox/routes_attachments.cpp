@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/app_config.h"
+#include "app/sandbox/attachment_names.h"
 #include "app/sandbox/errors.h"
+#include "app/sandbox/identity.h"
 #include "app/sandbox/paging.h"
 #include "app/sandbox/platform_json.h"
+#include "app/sandbox/provisioning.h"
 #include "app/sandbox/request_body.h"
 #include "app/sandbox/resolve.h"
 #include "app/sandbox/routes.h"
@@ -23,11 +27,10 @@ Response attachmentList(const Exchange& exchange, const std::vector<const Attach
 }
 
 Response listAttachments(Exchange& exchange) {
-    std::vector<const AttachmentRecord*> attachments;
-    for (const auto& [id, attachment] : exchange.state.attachments()) {
-        attachments.push_back(&attachment);
-    }
-    return attachmentList(exchange, attachments);
+    const auto extras = extrasOf(exchange.request);
+    return pagedMap(exchange, exchange.state.attachments(), [&](const AttachmentRecord& attachment) {
+        return attachmentJson(attachment, exchange.state, extras);
+    });
 }
 
 Response listAppAttachments(Exchange& exchange) {
@@ -52,6 +55,145 @@ Response getAppAttachment(Exchange& exchange) {
     });
     return at != all.end() ? jsonResponse(attachmentJson(**at, exchange.state, extrasOf(exchange.request)))
                            : notFound(attachmentResource);
+}
+
+/// What a client wants to attach, read from the body.
+struct AttachmentWish {
+    std::string addon;
+    std::string app;
+    std::optional<std::string> name;
+    std::optional<std::string> confirm;
+    std::optional<std::string> role;
+    std::optional<std::string> pool;
+    std::optional<std::string> proxy;
+};
+
+core::Result<AttachmentWish, Response> readWish(const Exchange& exchange) {
+    constexpr auto platform = ApiKind::Platform;
+    const auto body = objectBody(exchange, platform, {"addon", "app", "confirm", "name", "namespace_config"});
+    if (!body) {
+        return body.error();
+    }
+    const auto addon = objectMember(body.value(), platform, "addon", {"name"});
+    const auto app = objectMember(body.value(), platform, "app", {"name"});
+    const auto config = objectMember(body.value(), platform, "namespace_config", {"pool", "proxy", "role"});
+    for (const auto* part : {&addon, &app, &config}) {
+        if (!*part) {
+            return part->error();
+        }
+    }
+    AttachmentWish wish;
+    std::optional<Response> complaint;
+    const auto read = [&complaint](const nlohmann::json& from, std::string_view name) {
+        const auto text = textMember(from, platform, name);
+        if (!text && !complaint) {
+            complaint = text.error();
+        }
+        return text ? text.value() : std::nullopt;
+    };
+    wish.addon = read(addon.value(), "name").value_or("");
+    wish.app = read(app.value(), "name").value_or("");
+    wish.name = read(body.value(), "name");
+    wish.confirm = read(body.value(), "confirm");
+    wish.role = read(config.value(), "role");
+    wish.pool = read(config.value(), "pool");
+    wish.proxy = read(config.value(), "proxy");
+    if (complaint) {
+        return *std::move(complaint);
+    }
+    return wish;
+}
+
+/// "role:R|proxy:false|pool:P" with the factors that were given; on classic databases "credential:R".
+std::optional<std::string> namespaceOf(const AttachmentWish& wish, const ClusterRecord& cluster) {
+    if (cluster.classic()) {
+        const bool other = wish.role && *wish.role != cluster.credentials.front().name;
+        return other ? std::optional("credential:" + *wish.role) : std::nullopt;
+    }
+    std::string text;
+    const auto add = [&text](std::string_view key, const std::optional<std::string>& value) {
+        if (value) {
+            text += (text.empty() ? "" : "|") + std::string(key) + ":" + *value;
+        }
+    };
+    add("role", wish.role);
+    add("proxy", wish.proxy);
+    add("pool", wish.pool);
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+/// Why the database cannot be attached in this way; empty when it can.
+std::optional<Response> attachRefusal(const AttachmentWish& wish, const ClusterRecord& cluster) {
+    const auto no = [](std::string_view sentence) { return refused(ApiKind::Platform, sentence); };
+    if (cluster.state == "deprovisioning" || cluster.state == "deprovisioned") {
+        return no("The database is being destroyed.");
+    }
+    if (wish.proxy && *wish.proxy != "true" && *wish.proxy != "false") {
+        return no("The member \"proxy\" must be the text true or false.");
+    }
+    const auto* credential = wish.role ? cluster.findCredential(*wish.role) : &cluster.credentials.front();
+    if (credential == nullptr || credential->state == "revoking") {
+        return no("invalid credential provided");
+    }
+    if (wish.pool && (cluster.classic() || cluster.poolNamed(*wish.pool) == nullptr ||
+                      beingDestroyed(*cluster.poolNamed(*wish.pool)))) {
+        return no("invalid pool provided");
+    }
+    return std::nullopt;
+}
+
+Response createAttachment(Exchange& exchange) {
+    const auto read = readWish(exchange);
+    if (!read) {
+        return read.error();
+    }
+    const auto& wish = read.value();
+    const auto* app = exchange.state.findApp(wish.app);
+    if (app == nullptr) {
+        return notFound("app");
+    }
+    const auto* cluster = exchange.state.findCluster(wish.addon);
+    if (cluster == nullptr) {
+        return notFound("add_on");
+    }
+    if (auto refusal = attachRefusal(wish, *cluster)) {
+        return *std::move(refusal);
+    }
+    const auto* same = wish.name ? attachmentOfApp(exchange.state, *app, *wish.name) : nullptr;
+    if (same != nullptr && same->clusterId == cluster->id) {
+        return refused(ApiKind::Platform, "The name \"" + same->name + "\" is already used for " + cluster->name +
+                                              " on " + app->name + ".");
+    }
+    auto choice = chooseAttachmentName(exchange.state, *app, wish.name, wish.confirm, false);
+    if (choice.refusal) {
+        return *std::move(choice.refusal);
+    }
+    AttachmentRecord attachment;
+    attachment.id = makeUuid(Mix(exchange.state.world().seed)
+                                 .with(app->id)
+                                 .with(choice.name)
+                                 .with(static_cast<std::uint64_t>(app->releases.back().version))
+                                 .with(static_cast<std::uint64_t>(exchange.now.time_since_epoch().count())));
+    attachment.name = choice.name;
+    attachment.appId = app->id;
+    attachment.clusterId = cluster->id;
+    attachment.target = namespaceOf(wish, *cluster);
+    attachment.createdAt = exchange.now;
+    const auto id = attachment.id;
+    makeRoomFor(exchange.state, attachment.appId, choice.name, exchange.now);
+    attach(exchange.state, std::move(attachment), exchange.now);
+    return jsonResponse(attachmentJson(exchange.state.attachments().at(id), exchange.state, extrasOf(exchange.request)),
+                        201);
+}
+
+Response destroyAttachment(Exchange& exchange) {
+    const auto at = exchange.state.attachments().find(exchange.parameters[0]);
+    if (at == exchange.state.attachments().end()) {
+        return notFound(attachmentResource);
+    }
+    auto answer = jsonResponse(attachmentJson(at->second, exchange.state, extrasOf(exchange.request)));
+    detach(exchange.state, std::string(at->first), exchange.now);
+    return answer;
 }
 
 Response resolveAttachment(Exchange& exchange) {
@@ -89,11 +231,14 @@ Response resolveAttachment(Exchange& exchange) {
 } // namespace
 
 std::span<const Route> attachmentRoutes() {
-    static constexpr std::array routes{Route{"GET", "/addon-attachments", listAttachments},
-                                       Route{"GET", "/apps/{app}/addon-attachments", listAppAttachments},
-                                       Route{"GET", "/apps/{app}/addon-attachments/{attachment}", getAppAttachment},
-                                       Route{"GET", "/addons/{addon}/addon-attachments", listAddonAttachments},
-                                       Route{"POST", "/actions/addon-attachments/resolve", resolveAttachment}};
+    static constexpr std::array routes{
+        Route{"GET", "/addon-attachments", listAttachments},
+        Route{"POST", "/addon-attachments", createAttachment},
+        Route{"DELETE", "/addon-attachments/{attachment}", destroyAttachment},
+        Route{"GET", "/apps/{app}/addon-attachments", listAppAttachments},
+        Route{"GET", "/apps/{app}/addon-attachments/{attachment}", getAppAttachment},
+        Route{"GET", "/addons/{addon}/addon-attachments", listAddonAttachments},
+        Route{"POST", "/actions/addon-attachments/resolve", resolveAttachment, ApiKind::Platform, false, Guard::Never}};
     return routes;
 }
 

@@ -5,6 +5,7 @@
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/request_body.h"
 #include "app/sandbox/routes.h"
+#include "app/sandbox/targets.h"
 #include "models/core/limits.h"
 #include "models/core/pool_draft.h"
 
@@ -28,21 +29,6 @@ std::vector<core::PoolShape> shapesOf(const ClusterRecord& cluster) {
         shapes.push_back(shapeOf(pool));
     }
     return shapes;
-}
-
-/// Why no pool of the cluster can be changed now.
-std::optional<Response> clusterRefusal(const ClusterRecord& cluster) {
-    if (cluster.state == "deprovisioning" || cluster.state == "deprovisioned") {
-        return refused(dataApi, "The database is being destroyed.");
-    }
-    if (cluster.restStatus == "unavailable") {
-        return refused(dataApi,
-                       "The database is unavailable; its pools cannot be changed until it is available again.");
-    }
-    if (cluster.restStatus == "migrating") {
-        return refused(dataApi, "The database is being migrated; its pools cannot be changed until that is done.");
-    }
-    return std::nullopt;
 }
 
 /// Why this pool cannot be changed now.
@@ -73,7 +59,7 @@ std::string generatedName(const Exchange& exchange, const ClusterRecord& cluster
 }
 
 Response createPool(Exchange& exchange) {
-    const auto* cluster = exchange.state.findClusterById(exchange.parameters[0]);
+    const auto* cluster = advancedCluster(exchange);
     if (cluster == nullptr) {
         return noSuchCluster();
     }
@@ -90,7 +76,7 @@ Response createPool(Exchange& exchange) {
     if (!level.value() || !count.value()) {
         return refused(dataApi, "A new pool needs a level and a count.");
     }
-    if (auto refusal = clusterRefusal(*cluster)) {
+    if (auto refusal = clusterRefusal(*cluster, exchange.now)) {
         return *refusal;
     }
     core::NewPoolDraft draft{name.value().value_or(""), *level.value(), *count.value()};
@@ -116,7 +102,7 @@ struct Target {
 
 Target targetOf(const Exchange& exchange) {
     Target target;
-    target.cluster = exchange.state.findClusterById(exchange.parameters[0]);
+    target.cluster = advancedCluster(exchange);
     if (target.cluster == nullptr) {
         target.refusal = noSuchCluster();
         return target;
@@ -127,7 +113,7 @@ Target targetOf(const Exchange& exchange) {
         target.refusal = errorResponse(404, "not_found", "Couldn't find that pool.");
         return target;
     }
-    target.refusal = clusterRefusal(*target.cluster);
+    target.refusal = clusterRefusal(*target.cluster, exchange.now);
     return target;
 }
 

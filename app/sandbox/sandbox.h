@@ -22,6 +22,8 @@ struct SandboxOptions {
     std::uint64_t seed = 1;               ///< of a new world: ids, load, durations
     std::chrono::milliseconds latency{0}; ///< before each answer, in real time
     std::optional<std::string> token;     ///< the only token accepted; empty: any UUID or HRKU-...
+    bool twoFactor = false;               ///< the account has a second factor; any six digits are right
+    std::string warning;                  ///< X-Heroku-Warning of every answer that is no error
     int rateLimit = 4500;                 ///< request tokens of the account, refilled by 75 a minute
     /// When the connection figures of a new world are those of its scenario. Empty: when it is made.
     std::optional<core::Instant> anchor;

@@ -34,7 +34,7 @@ void addStatuses(FleetBuilder& fleet) {
     odd.tier = "advanced-next";
     odd.region = "atlantis";
     odd.quotas.front().action = "throttle";
-    odd.quotas.push_back({"inodes", 12, 100, 200, "notify", false});
+    odd.quotas.push_back({"inodes", 12, 100, 200, "notify", false, fleet.anchor()});
     fleet.add(std::move(odd));
 }
 
@@ -86,7 +86,7 @@ void addFigures(FleetBuilder& fleet) {
     unknown.tables = 0;
     unknown.rollback = false;
     unknown.sparse = true;
-    unknown.quotas = {{"storage", std::nullopt, std::nullopt, std::nullopt, "none", false}};
+    unknown.quotas = {{"storage", std::nullopt, std::nullopt, std::nullopt, "none", false, fleet.anchor()}};
     for (auto& pool : unknown.pools) {
         pool.load.unknown = true;
     }
@@ -103,7 +103,7 @@ void addFigures(FleetBuilder& fleet) {
 
     const auto quota = [&fleet](const std::string& name, double used, const std::string& action, bool active) {
         auto record = fleet.cluster({name, "figures", used, plainPools});
-        record.quotas = {{"storage", used, 150, 200, action, active}};
+        record.quotas = {{"storage", std::nullopt, 150, 200, action, active, fleet.anchor()}};
         fleet.add(std::move(record));
     };
     quota("postgresql-warned-30010", 171.25, "notify", false);

@@ -109,12 +109,24 @@ void addTheRest(FleetBuilder& fleet) {
     fleet.attach("postgresql-tapered-35561", "status-page", "PUBLIC_READS", "public-reads");
 }
 
+/// Databases of older plans, which the console does not show and the CLI does; and a calendar.
+void addOthers(FleetBuilder& fleet) {
+    fleet.addClassic("postgresql-rigid-40120", "example-app", "standard-2", 180, "LEGACY");
+    fleet.addClassic("postgresql-sheltered-51877", "catalog-api", "private-4", 320, "VAULT");
+    fleet.addClassic("postgresql-polished-60734", "media-ingest", "premium-0", 45, "TAGS");
+    fleet.addClassic("postgresql-minimal-70091", "sandbox-tools", "essential-1", 4, "SCRATCH");
+    fleet.planMaintenanceOf("postgresql-horizontal-12345");
+    fleet.planMaintenanceOf("postgresql-cubic-55310");
+    fleet.planMaintenanceOf("postgresql-rigid-40120");
+}
+
 void addEverything(FleetBuilder& fleet) {
     addExampleApp(fleet);
     addBillingProd(fleet);
     addCatalogApi(fleet);
     addMediaIngest(fleet);
     addTheRest(fleet);
+    addOthers(fleet);
 }
 
 } // namespace

@@ -99,7 +99,8 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
         m_recorder = std::move(opened).value();
     }
     m_clock = std::make_shared<SandboxClock>(now, options.manualStart ? 0 : options.timeScale);
-    m_api = std::make_unique<Api>(*std::move(state), ApiOptions{options.token, options.rateLimit, options.latency});
+    ApiOptions api{options.token, options.rateLimit, options.latency, options.twoFactor, options.warning};
+    m_api = std::make_unique<Api>(*std::move(state), std::move(api));
     return std::nullopt;
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/state.h"
 
-#include "app/sandbox/identity.h"
+#include "models/core/cluster.h"
 #include "models/core/pool.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace poolhouse::sandbox {
 
@@ -52,9 +51,45 @@ PoolRecord* ClusterRecord::findPool(std::string_view poolId) {
 }
 
 const PoolRecord* ClusterRecord::leader() const {
-    const auto at = std::find_if(pools.begin(), pools.end(),
-                                 [](const PoolRecord& pool) { return pool.name == core::leaderPoolName; });
+    return poolNamed(core::leaderPoolName);
+}
+
+const PoolRecord* ClusterRecord::poolNamed(std::string_view poolName) const {
+    const auto at =
+        std::find_if(pools.begin(), pools.end(), [&](const PoolRecord& pool) { return pool.name == poolName; });
     return at == pools.end() ? nullptr : &*at;
+}
+
+bool ClusterRecord::classic() const {
+    return !core::isAdvancedPlan(plan);
+}
+
+bool ClusterRecord::expects(std::string_view eventKind) const {
+    return std::any_of(events.begin(), events.end(), [&](const EventRecord& event) { return event.kind == eventKind; });
+}
+
+std::optional<core::Instant> ClusterRecord::nextDue() const {
+    auto due = readyAt;
+    const auto consider = [&due](core::Instant at) { due = due ? std::min(*due, at) : at; };
+    for (const auto& pool : pools) {
+        if (pool.busy()) {
+            consider(pool.steps.front().at);
+        }
+    }
+    if (!events.empty()) {
+        consider(events.front().at);
+    }
+    return due;
+}
+
+const CredentialRecord* ClusterRecord::findCredential(std::string_view credential) const {
+    const auto at = std::find_if(credentials.begin(), credentials.end(),
+                                 [&](const CredentialRecord& each) { return each.name == credential; });
+    return at == credentials.end() ? nullptr : &*at;
+}
+
+CredentialRecord* ClusterRecord::findCredential(std::string_view credential) {
+    return const_cast<CredentialRecord*>(std::as_const(*this).findCredential(credential));
 }
 
 State::State(WorldRecord world) : m_world(std::move(world)), m_catalogue(makeCatalogue(m_world.catalogue)) {}
@@ -84,6 +119,18 @@ std::vector<const AttachmentRecord*> State::attachmentsOfCluster(const std::stri
     return lookUp(m_attachments, m_attachmentsOfCluster, clusterId);
 }
 
+std::vector<const AttachmentRecord*> State::attachmentsNamed(std::string_view name) const {
+    return lookUp(m_attachments, m_attachmentsByName, lowered(name));
+}
+
+std::vector<std::string> State::dueClusters(core::Instant now) const {
+    std::vector<std::string> ids;
+    for (auto at = m_due.begin(); at != m_due.end() && at->first <= now; ++at) {
+        ids.push_back(at->second);
+    }
+    return ids;
+}
+
 void State::insert(AppRecord app) {
     m_changes.insert({Kind::App, app.id});
     m_appByName[app.name] = app.id;
@@ -101,6 +148,7 @@ void State::insert(AttachmentRecord attachment) {
     m_changes.insert({Kind::Attachment, attachment.id});
     m_attachmentsOfApp[attachment.appId].insert(attachment.id);
     m_attachmentsOfCluster[attachment.clusterId].insert(attachment.id);
+    m_attachmentsByName[lowered(attachment.name)].insert(attachment.id);
     m_attachments.insert_or_assign(attachment.id, std::move(attachment));
 }
 
@@ -112,17 +160,38 @@ void State::eraseAttachment(const std::string& id) {
     m_changes.insert({Kind::Attachment, id});
     m_attachmentsOfApp[at->second.appId].erase(id);
     m_attachmentsOfCluster[at->second.clusterId].erase(id);
+    m_attachmentsByName[lowered(at->second.name)].erase(id);
     m_attachments.erase(at);
+}
+
+void State::eraseCluster(const std::string& id) {
+    const auto at = m_clusters.find(id);
+    if (at == m_clusters.end()) {
+        return;
+    }
+    for (const auto* attachment : attachmentsOfCluster(id)) {
+        eraseAttachment(std::string(attachment->id)); // a copy: the record takes its own id with it
+    }
+    m_changes.insert({Kind::Cluster, id});
+    m_clusterByName.erase(at->second.name);
+    m_clustersOfApp[at->second.appId].erase(id);
+    forgetDue(id);
+    m_clusters.erase(at);
+}
+
+void State::forgetDue(const std::string& id) {
+    if (const auto at = m_dueOf.find(id); at != m_dueOf.end()) {
+        m_due.erase({at->second, id});
+        m_dueOf.erase(at);
+    }
 }
 
 void State::noteCluster(const ClusterRecord& cluster) {
     m_changes.insert({Kind::Cluster, cluster.id});
-    const bool busy = cluster.readyAt.has_value() ||
-                      std::any_of(cluster.pools.begin(), cluster.pools.end(), std::mem_fn(&PoolRecord::busy));
-    if (busy) {
-        m_busy.insert(cluster.id);
-    } else {
-        m_busy.erase(cluster.id);
+    forgetDue(cluster.id);
+    if (const auto due = cluster.nextDue()) {
+        m_due.insert({*due, cluster.id});
+        m_dueOf[cluster.id] = *due;
     }
 }
 

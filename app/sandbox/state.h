@@ -43,14 +43,25 @@ public:
     [[nodiscard]] std::vector<const AttachmentRecord*> attachmentsOfApp(const std::string& appId) const;
     [[nodiscard]] std::vector<const AttachmentRecord*> attachmentsOfCluster(const std::string& clusterId) const;
 
-    /// Ids of the clusters in which something is under way.
-    [[nodiscard]] const std::set<std::string>& busyClusters() const { return m_busy; }
+    /// The attachments of this name in any app, whatever its case; in the order of the ids.
+    [[nodiscard]] std::vector<const AttachmentRecord*> attachmentsNamed(std::string_view name) const;
+
+    /// Ids of the clusters to which something has happened by `now` that has not been carried out yet, earliest first.
+    [[nodiscard]] std::vector<std::string> dueClusters(core::Instant now) const;
 
     /// A new record, or the new version of the one with this id.
     void insert(AppRecord app);
     void insert(ClusterRecord cluster);
     void insert(AttachmentRecord attachment);
     void eraseAttachment(const std::string& id);
+    /// The cluster and its attachments.
+    void eraseCluster(const std::string& id);
+
+    /// Calls `change` with the app, which must exist; its id and name stay.
+    template <class Change> void editApp(const std::string& id, Change&& change) {
+        change(m_apps.at(id));
+        m_changes.insert({Kind::App, id});
+    }
 
     /// Calls `change` with the cluster, which must exist, and takes note of what it did.
     template <class Change> void editCluster(const std::string& id, Change&& change) {
@@ -67,6 +78,7 @@ private:
     using Index = std::unordered_map<std::string, std::set<std::string>>;
 
     void noteCluster(const ClusterRecord& cluster);
+    void forgetDue(const std::string& id);
 
     WorldRecord m_world;
     Catalogue m_catalogue;
@@ -78,7 +90,9 @@ private:
     Index m_clustersOfApp;
     Index m_attachmentsOfApp;
     Index m_attachmentsOfCluster;
-    std::set<std::string> m_busy;
+    Index m_attachmentsByName; ///< by the name in lower case
+    std::set<std::pair<core::Instant, std::string>> m_due;
+    std::unordered_map<std::string, core::Instant> m_dueOf; ///< where a cluster stands in m_due
     std::set<Key> m_changes;
 };
 

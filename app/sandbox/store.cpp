@@ -21,7 +21,7 @@ using core::Done;
 template <class T> using Stored = core::Result<T, StoreError>;
 
 constexpr int applicationId = 0x50485342; // "PHSB"
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;          // 2: credentials, releases, settings, migrations, maintenances
 
 QString asText(const std::string& text) {
     return QString::fromStdString(text);

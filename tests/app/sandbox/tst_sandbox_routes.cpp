@@ -117,9 +117,10 @@ private Q_SLOTS:
 
     void addonsByAppAndInFull() {
         ApiClient client;
-        QCOMPARE(client.get("/addons").size(), 11U);
+        QCOMPARE(client.get("/addons").size(), 15U); // four of them classic
         const auto own = client.get("/apps/example-app/addons");
-        QCOMPARE(names(own), (std::set<std::string>{"postgresql-horizontal-12345", "postgresql-rectangular-12345"}));
+        QCOMPARE(names(own), (std::set<std::string>{"postgresql-horizontal-12345", "postgresql-rectangular-12345",
+                                                  "postgresql-rigid-40120"}));
         const std::string path = "/apps/example-app/addons/postgresql-rectangular-12345";
         const auto plain = client.get(path);
         QVERIFY(!plain["plan"].contains("human_name"));
@@ -195,7 +196,7 @@ private Q_SLOTS:
                                               "example-app/HEROKU_POSTGRESQL_COBALT/-"}));
         const auto included =
             client.get("/apps/example-app/addon-attachments", {{"Accept-Inclusion", "addon:plan,config_vars"}});
-        QCOMPARE(included.size(), 5U);
+        QCOMPARE(included.size(), 6U);
         for (const auto& each : included) {
             QCOMPARE(each["addon"]["plan"]["name"].get<std::string>(), std::string("heroku-postgresql:advanced"));
             COMPARE_JSON(each["config_vars"], json::array({each["name"].get<std::string>() + "_URL"}));

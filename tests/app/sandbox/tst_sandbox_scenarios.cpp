@@ -64,7 +64,9 @@ double highestUse(const json& info) {
 std::vector<std::string> clusterNames(ApiClient& client) {
     std::vector<std::string> names;
     for (const auto& [id, cluster] : client.api.state().clusters()) {
-        names.push_back(cluster.name);
+        if (!cluster.classic()) {
+            names.push_back(cluster.name);
+        }
     }
     return names;
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poolhouse::sandbox {
+
+/// A parameter of PostgreSQL that can be set for a cluster.
+struct SettingRule {
+    enum class Type { Switch, Number, Choice };
+
+    std::string_view name;
+    Type type = Type::Switch;
+    std::string_view usual; ///< the default, in canonical spelling
+    bool rebootRequired = false;
+    std::vector<std::string_view> choices = {}; ///< of a Choice
+    int least = 0;                              ///< of a Number
+    int most = 0;
+};
+
+/// All of them, in the order of their names.
+[[nodiscard]] std::span<const SettingRule> settingRules();
+[[nodiscard]] const SettingRule* findSetting(std::string_view name);
+
+/// The canonical spelling of a value: "true" for "on", "2000" for "02000", "ddl" for "DDL". Empty when the setting does
+/// not take it.
+[[nodiscard]] std::optional<std::string> canonicalValue(const SettingRule& rule, std::string_view value);
+
+/// A canonical value as the API shows it: a truth value, a number or a text.
+[[nodiscard]] nlohmann::json settingJson(const SettingRule& rule, std::string_view canonical);
+
+/// "on or off", "a whole number from -1 to 2147483647", "one of none, ddl, mod, all".
+[[nodiscard]] std::string allowedValues(const SettingRule& rule);
+
+} // namespace poolhouse::sandbox

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/two_factor.h"
+
+#include "app/sandbox/errors.h"
+#include "app/sandbox/request_body.h"
+
+#include <algorithm>
+
+namespace poolhouse::sandbox {
+
+namespace {
+
+bool hasCode(const Request& request) {
+    const auto code = request.header("Heroku-Two-Factor-Code");
+    return code && code->size() == 6 &&
+           std::all_of(code->begin(), code->end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The app that the exchange is about: named in the path, owner of the database or of the attachment in the path, or
+/// named in the body.
+const AppRecord* appOf(const Exchange& exchange, const Route& route) {
+    const auto& state = exchange.state;
+    if (route.pattern.starts_with("/apps/")) {
+        return state.findApp(exchange.parameters[0]);
+    }
+    if (route.pattern == "/addon-attachments/{attachment}") {
+        const auto at = state.attachments().find(exchange.parameters[0]);
+        return at == state.attachments().end() ? nullptr : state.findApp(at->second.appId);
+    }
+    if (route.pattern == "/addon-attachments") {
+        const auto body = nlohmann::json::parse(exchange.request.body, nullptr, false);
+        const auto name = body.is_object() ? body.value(nlohmann::json::json_pointer("/app/name"), nlohmann::json())
+                                           : nlohmann::json();
+        return name.is_string() ? state.findApp(name.get<std::string>()) : nullptr;
+    }
+    const auto* cluster = exchange.parameters.empty() ? nullptr : state.findCluster(exchange.parameters[0]);
+    return cluster != nullptr ? state.findApp(cluster->appId) : nullptr;
+}
+
+} // namespace
+
+std::optional<Response> TwoFactor::refusal(const Exchange& exchange, const Route& route) const {
+    const bool reading = route.method == "GET" || exchange.request.method == "HEAD";
+    const bool guarded = route.guard == Guard::Always || (route.guard == Guard::Changes && !reading);
+    if (!m_on || !guarded || hasCode(exchange.request)) {
+        return std::nullopt;
+    }
+    const auto* app = appOf(exchange, route);
+    if (app == nullptr) {
+        return std::nullopt; // nothing is there to be protected; the handler says so
+    }
+    const auto until = m_until.find(app->id);
+    if (until != m_until.end() && exchange.now < until->second) {
+        return std::nullopt;
+    }
+    return secondFactorNeeded(app->name);
+}
+
+Response TwoFactor::preAuthorize(const Exchange& exchange, const AppRecord& app) {
+    if (m_on && !hasCode(exchange.request)) {
+        return secondFactorNeeded(std::nullopt); // without the app: a client would ask to pre-authorize once more
+    }
+    m_until[app.id] = exchange.now + std::chrono::hours(8);
+    return jsonResponse(nlohmann::json::object(), 201);
+}
+
+} // namespace poolhouse::sandbox
