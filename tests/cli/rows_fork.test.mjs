@@ -23,7 +23,7 @@ row(16, 'data:pg:fork', small, async ({ cli, sandbox }) => {
 });
 
 row(16, 'of a database named as APP::NAME', small, async ({ cli, sandbox }) => {
-    await cli(`data:pg:fork billing-prod::LEDGER -a ${app} --name from-ledger`, { calls: [A, D('GET', 'info'), C('billing-prod')] });
+    await cli(`data:pg:fork billing-prod::LEDGER -a ${app} --name from-ledger`, { calls: [A, D('GET', 'info'), C(app)] });
     assert.equal((await sandbox.data('from-ledger', 'info')).forked_from.name, 'postgresql-lively-80211');
 });
 
