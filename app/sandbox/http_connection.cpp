@@ -4,18 +4,15 @@
 #include "app/sandbox/compression.h"
 #include "app/sandbox/errors.h"
 
-#include <QTcpSocket>
-
 #include <algorithm>
-#include <sys/socket.h>
 
 namespace poolhouse::sandbox {
 
 namespace {
 
-constexpr qint64 readBufferBytes = 64 * 1024;
-constexpr qint64 writeBufferBytes = 1024 * 1024; ///< more than this unread by the client: no further request is taken
-constexpr std::size_t worthCompressing = 860;    ///< below a packet, compressing saves nothing
+constexpr std::size_t writeBufferBytes =
+    1024 * 1024;                              ///< more than this unread by the client: no further request is taken
+constexpr std::size_t worthCompressing = 860; ///< below a packet, compressing saves nothing
 
 bool wantsClose(const Request& request) {
     const auto words = listElements(request.joinedHeader("Connection"));
@@ -26,55 +23,49 @@ bool wantsClose(const Request& request) {
     return has("close") || (request.http10 && !has("keep-alive"));
 }
 
-QByteArray bytes(std::string_view text) {
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket* socket, const Handle& handle, const HttpLimits& limits)
-    : QObject(socket), m_socket(socket), m_handle(handle), m_limits(limits), m_parser(limits.request) {
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    socket->setReadBufferSize(readBufferBytes);
-    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
-    connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
-    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+HttpConnection::HttpConnection(int descriptor, const Handle& handle, const HttpLimits& limits, QObject* parent)
+    : QObject(parent), m_stream(descriptor), m_handle(handle), m_limits(limits), m_parser(limits.request) {
+    connect(&m_stream, &Stream::readable, this, &HttpConnection::read);
+    connect(&m_stream, &Stream::written, this, &HttpConnection::onWritten);
+    connect(&m_stream, &Stream::broken, this, &HttpConnection::leave);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::onTimeout);
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, [this] { send(m_held); });
     m_deadline.start(m_limits.idle);
-    if (socket->bytesAvailable() > 0) {
-        read();
-    }
 }
 
 void HttpConnection::read() {
     if (m_closing) {
-        m_socket->readAll(); // drained, so that the kernel does not answer with a reset that eats our last words
+        (void)m_stream.take(); // drained, so that the kernel does not answer with a reset that eats our last words
+        if (m_stream.ended() && m_finished) {
+            leave();
+        }
         return;
     }
-    if (m_busy || m_socket->bytesToWrite() > writeBufferBytes) {
-        return; // the socket's buffer is bounded: the client feels it
+    if (m_busy || m_stream.unsent() > writeBufferBytes) {
+        return; // the stream's buffer is bounded: the client feels it
     }
-    const auto data = m_socket->readAll();
-    m_parser.append({data.constData(), static_cast<std::size_t>(data.size())});
+    m_parser.append(m_stream.take());
     pump();
 }
 
 void HttpConnection::pump() {
-    while (!m_busy && !m_closing && m_socket->bytesToWrite() <= writeBufferBytes) {
+    while (!m_busy && !m_closing && m_stream.unsent() <= writeBufferBytes) {
         const auto outcome = m_parser.advance();
         if (outcome == RequestParser::Outcome::ExpectsContinue) {
-            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+            m_stream.write("HTTP/1.1 100 Continue\r\n\r\n");
         } else if (outcome == RequestParser::Outcome::Failed) {
             refuse(m_parser.failure().status, m_parser.failure().sentence);
         } else if (outcome == RequestParser::Outcome::Complete) {
             m_receiving = false;
             answer(m_parser.take());
-        } else if (m_socket->bytesAvailable() > 0) {
-            const auto data = m_socket->readAll();
-            m_parser.append({data.constData(), static_cast<std::size_t>(data.size())});
+        } else if (m_stream.hasInput()) {
+            m_parser.append(m_stream.take());
+        } else if (m_stream.ended()) {
+            closeGently(); // nothing more will come, and everything that came has been answered
         } else {
             if (m_parser.inRequest() && !m_receiving) {
                 m_receiving = true;
@@ -117,7 +108,7 @@ void HttpConnection::send(const Response& response) {
         head += header.name + ": " + header.value + "\r\n";
     }
     head += m_close ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
-    m_socket->write(bytes(head) + (m_headOnly || bodiless ? QByteArray() : bytes(body)));
+    m_stream.write(m_headOnly || bodiless ? head : head + body);
     m_held = {};
     m_busy = false;
     if (m_close) {
@@ -141,15 +132,19 @@ void HttpConnection::refuse(int status, const std::string& sentence) {
 void HttpConnection::closeGently() {
     m_closing = true;
     m_deadline.start(m_limits.linger);
-    onBytesWritten();
-    m_socket->readAll();
+    onWritten();
 }
 
-void HttpConnection::onBytesWritten() {
-    if (m_closing && m_socket->bytesToWrite() == 0) {
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+void HttpConnection::onWritten() {
+    if (m_closing && m_stream.unsent() == 0) {
+        if (!m_finished) {
+            m_finished = true;
+            m_stream.finishWriting();
+        }
+        read();
     } else if (!m_closing && !m_busy) {
-        read(); // the client has caught up
+        // the client has caught up; from the event loop, since this may be inside of read()
+        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
     }
 }
 
@@ -158,8 +153,16 @@ void HttpConnection::onTimeout() {
         m_receiving = false;
         refuse(408, "The request took too long to arrive.");
     } else {
-        m_socket->abort();
+        leave();
     }
+}
+
+void HttpConnection::leave() {
+    m_closing = true;
+    m_busy = false;
+    m_deadline.stop();
+    m_delay.stop();
+    deleteLater();
 }
 
 } // namespace poolhouse::sandbox

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "app/sandbox/request_parser.h"
+#include "app/sandbox/stream.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
 #include <functional>
-
-class QTcpSocket;
 
 namespace poolhouse::sandbox {
 
@@ -21,14 +20,16 @@ struct HttpLimits {
     int connections = 4'000;
 };
 
-/// One client: reads requests, has them answered one after the other, writes the answers. Owned by its socket, so that
-/// a client that leaves takes everything with it, answers still held back included.
+/// One client: reads requests, has them answered one after the other, writes the answers. A client that sends no more
+/// still gets the answers to what it has sent. Deletes itself when the connection is over; answers still held back go
+/// with it.
 class HttpConnection final : public QObject {
     Q_OBJECT
 public:
     using Handle = std::function<Response(const Request&)>;
 
-    HttpConnection(QTcpSocket* socket, const Handle& handle, const HttpLimits& limits);
+    /// Takes over the descriptor of an accepted connection.
+    HttpConnection(int descriptor, const Handle& handle, const HttpLimits& limits, QObject* parent);
 
 private:
     void read();
@@ -38,9 +39,10 @@ private:
     void refuse(int status, const std::string& sentence);
     void closeGently();
     void onTimeout();
-    void onBytesWritten();
+    void onWritten();
+    void leave();
 
-    QTcpSocket* m_socket;
+    Stream m_stream;
     Handle m_handle;
     HttpLimits m_limits;
     RequestParser m_parser;
@@ -53,6 +55,7 @@ private:
     bool m_close = false;   ///< close after the answer
     bool m_closing = false; ///< the last answer is on its way; whatever comes is thrown away
     bool m_gzip = false;
+    bool m_finished = false; ///< "no more from here" has been said
 };
 
 } // namespace poolhouse::sandbox

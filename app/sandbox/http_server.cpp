@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/http_server.h"
 
-#include <QTcpSocket>
+#include <unistd.h>
 
 namespace poolhouse::sandbox {
 
 HttpServer::HttpServer(HttpConnection::Handle handle, HttpLimits limits, QObject* parent)
-    : QObject(parent), m_handle(std::move(handle)), m_limits(limits) {
+    : QObject(parent),
+      m_handle(std::move(handle)),
+      m_limits(limits),
+      m_server([this](int descriptor) { accept(descriptor); }) {
     m_server.setListenBacklogSize(1024);
-    m_server.setMaxPendingConnections(limits.connections);
-    connect(&m_server, &QTcpServer::newConnection, this, &HttpServer::accept);
 }
 
 core::Result<int, ListenError> HttpServer::listen(int port) {
@@ -20,17 +21,14 @@ core::Result<int, ListenError> HttpServer::listen(int port) {
     return static_cast<int>(m_server.serverPort());
 }
 
-void HttpServer::accept() {
-    while (auto* socket = m_server.nextPendingConnection()) {
-        if (m_connections >= m_limits.connections) {
-            socket->abort();
-            socket->deleteLater();
-            continue;
-        }
-        ++m_connections;
-        connect(socket, &QObject::destroyed, this, [this] { --m_connections; });
-        new HttpConnection(socket, m_handle, m_limits); // owned by the socket
+void HttpServer::accept(int descriptor) {
+    if (m_connections >= m_limits.connections) {
+        ::close(descriptor);
+        return;
     }
+    ++m_connections;
+    auto* connection = new HttpConnection(descriptor, m_handle, m_limits, this);
+    connect(connection, &QObject::destroyed, this, [this] { --m_connections; });
 }
 
 } // namespace poolhouse::sandbox

@@ -6,12 +6,27 @@
 
 #include <QTcpServer>
 
+#include <functional>
+
 namespace poolhouse::sandbox {
 
 /// Why listening failed.
 struct ListenError {
     bool portInUse = false;
     std::string reason;
+};
+
+/// Hands accepted connections over as plain descriptors (stream.h says why).
+class Listener final : public QTcpServer {
+    Q_OBJECT
+public:
+    explicit Listener(std::function<void(int descriptor)> accepted) : m_accepted(std::move(accepted)) {}
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_accepted(static_cast<int>(descriptor)); }
+
+private:
+    std::function<void(int)> m_accepted;
 };
 
 /// An HTTP/1.1 server on 127.0.0.1 and nowhere else, around one function. Belongs to the thread that made it; the
@@ -25,12 +40,12 @@ public:
     [[nodiscard]] core::Result<int, ListenError> listen(int port);
 
 private:
-    void accept();
+    void accept(int descriptor);
 
     HttpConnection::Handle m_handle;
     HttpLimits m_limits;
     int m_connections = 0;
-    QTcpServer m_server; ///< owns the connections; last, so that they go first
+    Listener m_server;
 };
 
 } // namespace poolhouse::sandbox

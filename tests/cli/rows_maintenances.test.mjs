@@ -14,7 +14,7 @@ const schedule = (sandbox, name) => sandbox.addon(name)
 
 row(42, 'data:maintenances', small, async ({ cli }) => {
     const calls = [`GET /apps/${app}`, list];
-    await cli(`data:maintenances -a ${app}`, { out: [database, 'postgresql-lively-80211'], not: 'undefined', calls });
+    await cli(`data:maintenances -a ${app}`, { out: [database, 'REPORTS_URL'], not: 'undefined', calls });
     const { out } = await cli(`data:maintenances -a ${app} --json`, { calls });
     assert.ok(JSON.parse(out).some((each) => each.addon.name === database));
     await cli(`data:maintenances -a ${app} --csv -x --sort addon`, { out: /heroku-postgresql/ });

@@ -94,6 +94,20 @@ public:
         return dataPath(cluster) + "/pools/" + pool(cluster, name)["id"].get<std::string>();
     }
 
+    /// Sends a body as JSON; `status` and the parsed answer come back.
+    std::pair<int, json> call(const std::string& method, const std::string& path, const json& body = nullptr,
+                              const std::vector<Header>& headers = {}) {
+        const auto response = send(method, path, body.is_null() ? std::string() : body.dump(), headers);
+        return {response.status, json::parse(response.body, nullptr, false)};
+    }
+    json configVars(const std::string& app) { return get("/apps/" + app + "/config-vars"); }
+    json lastRelease(const std::string& app) {
+        return get("/apps/" + app + "/releases", {{"Range", "version ..; max=1, order=desc"}})[0];
+    }
+    json attachment(const std::string& app, const std::string& name) {
+        return get("/apps/" + app + "/addon-attachments/" + name);
+    }
+
     Api api;
     core::Instant now = anchor;
     std::unique_ptr<Recorder> recorder;
@@ -102,6 +116,12 @@ public:
 inline std::string messageOf(const Response& response) {
     const auto body = json::parse(response.body, nullptr, false);
     return body.is_object() ? body.value("message", "") : std::string();
+}
+
+/// The text of a member; empty when it is absent or no text.
+inline std::string textOf(const json& body, const std::string& member) {
+    return body.is_object() && body.contains(member) && body[member].is_string() ? body[member].get<std::string>()
+                                                                                 : std::string();
 }
 
 } // namespace poolhouse::sandbox::test

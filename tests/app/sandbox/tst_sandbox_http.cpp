@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <vector>
 
 using namespace poolhouse::sandbox;
@@ -247,6 +248,29 @@ private Q_SLOTS:
             socket->abort();
         }
         QCOMPARE(statusOf(exchange(running, request("GET", "/slow", closing))), 200);
+    }
+
+    /// shutdown() after the last request and waiting for the answers is how netcat and others work.
+    void aClientThatSendsNoMoreGetsItsAnswers() {
+        Running running;
+        for (const auto* path : {"/quick", "/slow", "/big"}) {
+            auto socket = connected(running);
+            QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
+            socket->write(request("GET", path) + request("GET", "/slow") + request("GET", path));
+            QTRY_COMPARE(socket->bytesToWrite(), 0);
+            QCOMPARE(::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR), 0);
+            QByteArray answer;
+            QTRY_VERIFY((answer += socket->readAll(), socket->state() == QAbstractSocket::UnconnectedState));
+            QCOMPARE(answer.count("HTTP/1.1 200 OK"), 3);
+            QVERIFY(answer.endsWith(path == std::string_view("/big") ? "xxx" : path));
+        }
+        auto cutOff = connected(running); // half a request is no request
+        QTRY_COMPARE(cutOff->state(), QAbstractSocket::ConnectedState);
+        cutOff->write("GET /never HT");
+        QTRY_COMPARE(cutOff->bytesToWrite(), 0);
+        QCOMPARE(::shutdown(static_cast<int>(cutOff->socketDescriptor()), SHUT_WR), 0);
+        QTRY_COMPARE(cutOff->state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(cutOff->readAll().isEmpty());
     }
 
     void slowClientIsGivenUp() {

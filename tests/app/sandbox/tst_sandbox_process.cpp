@@ -169,7 +169,9 @@ private Q_SLOTS:
         const auto world = makeWorld({"small", 1, {}}); // ids follow from the seed
         std::vector<std::string> clusters;
         for (const auto& [id, cluster] : world.value().clusters()) {
-            clusters.push_back(id);
+            if (!cluster.classic()) {
+                clusters.push_back(id);
+            }
         }
         std::size_t answered = 0;
         {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/api.h"
+#include "app/sandbox/request_parser.h"
+#include "app/sandbox/scenarios.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+
+using namespace poolhouse;
+using namespace poolhouse::sandbox;
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) {
+        std::abort();
+    }
+}
+
+const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
+
+/// A line "METHOD PATH" and a body. In the path, "@NAME" stands for the id of the add-on called NAME.
+Request requestOf(std::string_view line, std::string_view body, const State& state) {
+    const auto space = line.find(' ');
+    auto path = std::string(space == std::string_view::npos ? line : line.substr(space + 1));
+    if (const auto at = path.find('@'); at != std::string::npos) {
+        const auto end = path.find('/', at);
+        const auto* cluster = state.findCluster(path.substr(at + 1, end == std::string::npos ? end : end - at - 1));
+        if (cluster != nullptr) {
+            path.replace(at, end == std::string::npos ? end : end - at, cluster->id);
+        }
+    }
+    RequestParser parser;
+    parser.append(std::string(line.substr(0, space)) + " " + path +
+                  " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer HRKU-fuzz\r\nContent-Length: " +
+                  std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
+    return parser.advance() == RequestParser::Outcome::Complete ? parser.take() : Request{};
+}
+
+void check(const Response& response) {
+    require(response.status >= 200 && response.status < 500); // nothing a client sends is the server's fault
+    if (response.status != 204) {
+        const auto body = nlohmann::json::parse(response.body, nullptr, false);
+        require(!body.is_discarded());
+        require(response.status < 400 || (body.contains("message") && !body["message"].get<std::string>().empty()));
+    }
+}
+
+} // namespace
+
+/// Requests separated by NUL, each "METHOD PATH\nBODY", a minute of sandbox time apart, against a small world. Whatever
+/// they do, every answer is sound and every page of the world can still be shown.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const State world = makeWorld({"small", 1, start}).value();
+    Api api(world, {});
+    auto now = start;
+    std::string_view rest(reinterpret_cast<const char*>(data), size);
+    for (int i = 0; i < 8 && !rest.empty(); ++i) {
+        const auto one = rest.substr(0, rest.find('\0'));
+        rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+        const auto newline = one.find('\n');
+        const auto body = newline == std::string_view::npos ? std::string_view{} : one.substr(newline + 1);
+        const auto request = requestOf(one.substr(0, newline), body, api.state());
+        if (!request.segments.empty()) {
+            check(api.handle(request, now));
+        }
+        now += std::chrono::minutes(1);
+    }
+    for (const auto* line : {"GET /addons", "GET /addon-attachments", "GET /apps/example-app/releases",
+                             "GET /apps/example-app/config-vars"}) {
+        check(api.handle(requestOf(line, {}, api.state()), now));
+    }
+    return 0;
+}
