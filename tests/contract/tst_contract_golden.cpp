@@ -265,9 +265,6 @@ void TestContractGolden::theSandboxAnswers() {
     const auto answer = json::parse(response.body);
     const auto found = difference(golden["answer"], answer, "the answer");
     QVERIFY2(found.empty(), (found + ": " + response.body.substr(0, 500)).c_str());
-    for (const auto& name : golden.value("absent", json::array())) {
-        QVERIFY2(!answer.contains(name.get<std::string>()), response.body.c_str());
-    }
     const auto contained = golden.value("contains", json::object());
     for (const auto& [name, text] : contained.items()) {
         QVERIFY(answer[name].get<std::string>().find(text.get<std::string>()) != std::string::npos);
