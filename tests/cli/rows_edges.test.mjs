@@ -113,6 +113,22 @@ edge('neighbouring commands: whoami, apps, addons', small, async ({ cli }) => {
     await cli(`addons:info DATABASE -a ${app}`, { out: 'postgresql-horizontal-12345' });
 });
 
+edge('two_factor: fails without a terminal, asks for the code on one', ['--two-factor'], async ({ cli, terminal, sandbox }) => {
+    const refused = await cli(`data:pg:credentials:url DATABASE -a ${app}`);
+    assert.equal(refused.status, 1, refused.out + refused.err);
+    const screen = terminal(`data:pg:credentials:url DATABASE -a ${app}`);
+    await screen.answer(/[Tt]wo-factor code/, '123456');
+    const { status, out } = await screen.end();
+    assert.equal(status, 0, out);
+    assert.match(out, /postgres:\/\//);
+    assert.ok(sandbox.exchanges().some((each) => each.method === 'PUT' && each.path.endsWith('/pre-authorizations')));
+});
+
+edge('rate limits are told, free of charge', small, async ({ sandbox }) => {
+    const first = await sandbox.get('/account/rate-limits');
+    assert.deepEqual(await sandbox.get('/account/rate-limits'), first);
+});
+
 edge('an answer that does not come: timed out after 60 s, no retry', small, async () => {
     judge(await held, { exit: 1, err: /timed out/i, calls: ['GET /data/postgres/v1/levels/advanced'] });
 });

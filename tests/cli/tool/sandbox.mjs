@@ -47,7 +47,9 @@ export class Sandbox {
         const response = await fetch(this.url + path, {
             method,
             headers: {
-                Accept: 'application/vnd.heroku+json; version=3',
+                Accept: 'application/vnd.heroku+json; version=3.sdk',
+                'Accept-Expansion': 'addon_service,plan',
+                'Accept-Inclusion': 'addon:plan,config_vars',
                 Authorization: `Bearer ${token}`,
                 ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
                 ...headers,
