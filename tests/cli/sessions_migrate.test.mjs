@@ -54,6 +54,7 @@ session('configure, cancel, configure again, run', fast, async ({ terminal, sand
 });
 
 session('into a new database', fast, async ({ terminal, sandbox }) => {
+    const before = sandbox.exchanges().length;
     const screen = terminal('data:pg:migrate -a example-app --method streaming');
     await screen.choose(menu, 'Configure');
     await screen.choose('Select the source database:', 'postgresql-rigid-40120');
@@ -65,10 +66,11 @@ session('into a new database', fast, async ({ terminal, sandbox }) => {
     await screen.expect(/Configuring migration.*done/);
     await screen.choose(menu, 'Exit');
     assert.equal((await screen.end()).status, 0);
-    const configured = sandbox.exchanges().find((each) => each.method === 'POST' && each.path.endsWith('/migrations'));
+    const exchanges = sandbox.exchanges().slice(before);
+    const configured = exchanges.find((each) => each.method === 'POST' && each.path.endsWith('/migrations'));
     assert.equal(configured.status, 200);
     assert.equal(configured.request.method, 'cdc');
-    const created = sandbox.exchanges().find((each) => each.method === 'POST' && each.path.endsWith('/addons'));
+    const created = exchanges.find((each) => each.method === 'POST' && each.path.endsWith('/addons'));
     assert.equal(created.request.config.from, configured.request.source_id);
     await reach(sandbox, created.response.name, 'ready');
 });
