@@ -24,7 +24,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto platform = ApiKind::Platform;
+constexpr auto orderApi = ApiKind::Platform;
 constexpr std::array advancedPlans{"advanced", "advanced-private", "advanced-shield"};
 constexpr std::array classicFamilies{"essential", "mini", "basic", "dev", "standard", "premium", "private", "shield"};
 constexpr std::array nameWords{"angular",  "cubed",  "curly",     "defined",    "flat",   "globular",
@@ -32,7 +32,7 @@ constexpr std::array nameWords{"angular",  "cubed",  "curly",     "defined",    
                                "shaped",   "solid",  "spherical", "trapezoidal"};
 
 Response no(std::string_view sentence) {
-    return refused(platform, sentence);
+    return refused(orderApi, sentence);
 }
 
 /// Reads the order member by member; the first complaint ends it.
@@ -46,8 +46,8 @@ public:
     std::optional<Response> complaint;
 
     void read(const json& body) {
-        const auto plan = member(objectMember(body, platform, "plan", {"name"}));
-        const auto attachment = member(objectMember(body, platform, "attachment", {"name"}));
+        const auto plan = member(objectMember(body, orderApi, "plan", {"name"}));
+        const auto attachment = member(objectMember(body, orderApi, "attachment", {"name"}));
         if (complaint) {
             return;
         }
@@ -85,7 +85,7 @@ private:
     }
 
     std::optional<std::string> text(const json& object, std::string_view name) {
-        const auto read = textMember(object, platform, name);
+        const auto read = textMember(object, orderApi, name);
         if (!read) {
             fail(read.error());
             return std::nullopt;
@@ -303,7 +303,7 @@ void takeOver(ClusterRecord& cluster, const ClusterRecord& source, const WorldRe
 } // namespace
 
 core::Result<AddonOrder, Response> readAddonOrder(const Exchange& exchange, const AppRecord& app) {
-    const auto body = objectBody(exchange, platform, {"attachment", "config", "confirm", "name", "plan"});
+    const auto body = objectBody(exchange, orderApi, {"attachment", "config", "confirm", "name", "plan"});
     if (!body) {
         return body.error();
     }

@@ -108,6 +108,7 @@ void beginDestroyCluster(State& state, const std::string& clusterId, core::Insta
         cluster.state = "deprovisioning";
         cluster.readyAt.reset();
         cluster.events.clear();
+        cluster.migration.reset(); // its source is free again
         for (auto& pool : cluster.pools) {
             pool.steps.clear();
         }

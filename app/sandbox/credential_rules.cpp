@@ -13,8 +13,7 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-constexpr auto dataApi = ApiKind::Data;
-constexpr std::size_t longestName = 63; ///< of a PostgreSQL identifier
+constexpr std::size_t longestCredentialName = 63; ///< of a PostgreSQL identifier
 
 /// Why no credential of the database can be changed now.
 std::optional<Response> databaseRefusal(const ClusterRecord& cluster) {
@@ -72,7 +71,7 @@ core::Result<std::string, Response> newCredentialName(const Exchange& exchange, 
         return read.error();
     }
     const auto name = read.value().value_or("");
-    if (name.empty() || name.size() > longestName || !std::all_of(name.begin(), name.end(), allowedInName) ||
+    if (name.empty() || name.size() > longestCredentialName || !std::all_of(name.begin(), name.end(), allowedInName) ||
         trimmed(name) != name) {
         return refused(dataApi, "The name of a credential must have 1 to 63 characters, without a slash, a vertical "
                                 "bar, or blanks at its ends.");

@@ -25,6 +25,7 @@ struct Exchange {
 
 /// Which of the two APIs a path belongs to; they differ in error ids, rate limit and paging.
 enum class ApiKind { Platform, Data };
+inline constexpr auto dataApi = ApiKind::Data;
 
 /// What needs the second factor of an account that has one.
 enum class Guard {

@@ -18,8 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto dataApi = ApiKind::Data;
-
 bool isEssential(const ClusterRecord& cluster) {
     return cluster.plan.starts_with("essential");
 }
@@ -48,7 +46,7 @@ json classicJson(const CredentialRecord& credential, const ClusterRecord& cluste
             {"credentials", std::move(roles)}};
 }
 
-Response listCredentials(Exchange& exchange) {
+Response listClassicCredentials(Exchange& exchange) {
     const auto* cluster = classicCluster(exchange);
     if (cluster == nullptr) {
         return noSuchCluster();
@@ -60,7 +58,7 @@ Response listCredentials(Exchange& exchange) {
     return jsonResponse(list);
 }
 
-Response getCredential(Exchange& exchange) {
+Response getClassicCredential(Exchange& exchange) {
     const auto* cluster = classicCluster(exchange);
     if (cluster == nullptr) {
         return noSuchCluster();
@@ -70,7 +68,7 @@ Response getCredential(Exchange& exchange) {
                                  : noSuch("credential");
 }
 
-Response createCredential(Exchange& exchange) {
+Response createClassicCredential(Exchange& exchange) {
     const auto* cluster = classicCluster(exchange);
     if (cluster == nullptr) {
         return noSuchCluster();
@@ -86,7 +84,7 @@ Response createCredential(Exchange& exchange) {
     return jsonResponse(classicJson(*cluster->findCredential(name.value()), *cluster, exchange.state.world()), 201);
 }
 
-Response destroyCredential(Exchange& exchange) {
+Response destroyClassicCredential(Exchange& exchange) {
     const auto* cluster = classicCluster(exchange);
     if (cluster == nullptr) {
         return noSuchCluster();
@@ -99,12 +97,12 @@ Response destroyCredential(Exchange& exchange) {
         classicJson(*cluster->findCredential(exchange.parameters[1]), *cluster, exchange.state.world()));
 }
 
-Response rotateCredential(Exchange& exchange) {
+Response rotateClassicCredential(Exchange& exchange) {
     const auto* cluster = classicCluster(exchange);
     return cluster != nullptr ? rotate(exchange, *cluster, exchange.parameters[1]) : noSuchCluster();
 }
 
-Response rotateAllCredentials(Exchange& exchange) {
+Response rotateAllClassicCredentials(Exchange& exchange) {
     const auto* cluster = classicCluster(exchange);
     return cluster != nullptr ? rotateAll(exchange, *cluster) : noSuchCluster();
 }
@@ -128,14 +126,14 @@ Response getBastion(Exchange& exchange) {
 
 std::span<const Route> classicRoutes() {
     static constexpr std::array routes{
-        Route{"GET", "/postgres/v0/databases/{id}/credentials", listCredentials, dataApi, false, Guard::Always},
-        Route{"POST", "/postgres/v0/databases/{id}/credentials", createCredential, dataApi},
-        Route{"GET", "/postgres/v0/databases/{id}/credentials/{credential}", getCredential, dataApi, false,
+        Route{"GET", "/postgres/v0/databases/{id}/credentials", listClassicCredentials, dataApi, false, Guard::Always},
+        Route{"POST", "/postgres/v0/databases/{id}/credentials", createClassicCredential, dataApi},
+        Route{"GET", "/postgres/v0/databases/{id}/credentials/{credential}", getClassicCredential, dataApi, false,
               Guard::Always},
-        Route{"DELETE", "/postgres/v0/databases/{id}/credentials/{credential}", destroyCredential, dataApi},
-        Route{"POST", "/postgres/v0/databases/{id}/credentials/{credential}/credentials_rotation", rotateCredential,
-              dataApi},
-        Route{"POST", "/postgres/v0/databases/{id}/credentials_rotation", rotateAllCredentials, dataApi},
+        Route{"DELETE", "/postgres/v0/databases/{id}/credentials/{credential}", destroyClassicCredential, dataApi},
+        Route{"POST", "/postgres/v0/databases/{id}/credentials/{credential}/credentials_rotation",
+              rotateClassicCredential, dataApi},
+        Route{"POST", "/postgres/v0/databases/{id}/credentials_rotation", rotateAllClassicCredentials, dataApi},
         Route{"GET", "/client/v11/databases/{id}/bastion", getBastion, dataApi, false, Guard::Always}};
     return routes;
 }

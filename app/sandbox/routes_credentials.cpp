@@ -14,8 +14,6 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-constexpr auto dataApi = ApiKind::Data;
-
 Response credentialAnswer(const Exchange& exchange, const ClusterRecord& cluster, const CredentialRecord& credential,
                           int status = 200) {
     return jsonResponse(credentialJson(credential, cluster, exchange.state.world()), status);

@@ -15,7 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto dataApi = ApiKind::Data;
 constexpr int usualHistory = 5;
 constexpr int longestHistory = 20;
 constexpr int mostWeeks = 52; ///< of one request, either way

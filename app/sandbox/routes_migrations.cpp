@@ -16,8 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto dataApi = ApiKind::Data;
-
 std::string describe(const std::string& status) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 7> sentences{
         {{"creating_target", "Waiting for the target database"},

@@ -16,8 +16,6 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-constexpr auto dataApi = ApiKind::Data;
-
 core::PoolShape shapeOf(const PoolRecord& pool) {
     const bool leader = pool.name == core::leaderPoolName;
     return {leader ? core::PoolRole::Leader : core::PoolRole::Follower, pool.name, pool.level, pool.count};

@@ -15,7 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto dataApi = ApiKind::Data;
 constexpr int largestGb = 100'000; ///< 100 TB
 
 const QuotaRecord* quotaOf(const ClusterRecord& cluster, const std::string& type) {

@@ -16,8 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto dataApi = ApiKind::Data;
-
 std::string valueOf(const ClusterRecord& cluster, const SettingRule& rule) {
     for (const auto& setting : cluster.settings) {
         if (setting.name == rule.name) {

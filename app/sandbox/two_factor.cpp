@@ -29,8 +29,8 @@ const AppRecord* appOf(const Exchange& exchange, const Route& route) {
     }
     if (route.pattern == "/addon-attachments") {
         const auto body = nlohmann::json::parse(exchange.request.body, nullptr, false);
-        const auto name = body.is_object() ? body.value(nlohmann::json::json_pointer("/app/name"), nlohmann::json())
-                                           : nlohmann::json();
+        const auto app = body.is_object() ? body.value("app", nlohmann::json()) : nlohmann::json();
+        const auto name = app.is_object() ? app.value("name", nlohmann::json()) : nlohmann::json();
         return name.is_string() ? state.findApp(name.get<std::string>()) : nullptr;
     }
     const auto* cluster = exchange.parameters.empty() ? nullptr : state.findCluster(exchange.parameters[0]);

@@ -300,6 +300,7 @@ private Q_SLOTS:
         QCOMPARE(client.call("PATCH", change, {{"count", 4}}, {{"Heroku-Two-Factor-Code", "12345"}}).first, 403);
         QCOMPARE(client.call("PATCH", change, {{"count", 4}}, {{"Heroku-Two-Factor-Code", "123456"}}).first, 200);
         QCOMPARE(client.call("POST", "/addon-attachments", wish(rectangular, "example-app")).first, 403);
+        QCOMPARE(client.call("POST", "/addon-attachments", {{"app", json::array({"name"})}}).first, 422);
         const auto asked = client.call("PUT", "/apps/example-app/pre-authorizations");
         QCOMPARE(asked.first, 403);
         QVERIFY(!asked.second.contains("app"));

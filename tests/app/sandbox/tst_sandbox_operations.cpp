@@ -246,6 +246,14 @@ private Q_SLOTS:
         QCOMPARE(textOf(client.get(path), "status"), std::string("ready"));
     }
 
+    void destroyingTheTargetFreesTheSource() {
+        ApiClient client;
+        const json body{{"method", "cdc"}, {"source_id", client.clusterId(source)}};
+        QCOMPARE(client.call("POST", client.dataPath(rectangular) + "/migrations", body).first, 200);
+        QCOMPARE(client.call("DELETE", "/apps/example-app/addons/" + rectangular, {{"force", true}}).first, 200);
+        QCOMPARE(client.call("POST", client.dataPath("postgresql-cubic-55310") + "/migrations", body).first, 200);
+    }
+
     void migrationsRefused_data() {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("method");
