@@ -9,11 +9,12 @@ if(NOT functions)
     message(FATAL_ERROR "${EXE} has no test function")
 endif()
 string(REPLACE "," ";" labels "${LABELS}")
+string(REPLACE "," ";" fixtures "${FIXTURES}")
 set(text "")
 foreach(function IN LISTS functions)
     string(REPLACE "()" "" function "${function}")
     string(APPEND text "add_test([=[${NAME}.${function}]=] [=[${EXE}]=] ${function})\n")
-    string(APPEND text "set_tests_properties([=[${NAME}.${function}]=] PROPERTIES TIMEOUT 180 LABELS [=[${labels}]=] "
+    string(APPEND text "set_tests_properties([=[${NAME}.${function}]=] PROPERTIES TIMEOUT 180 LABELS [=[${labels}]=] FIXTURES_REQUIRED [=[${fixtures}]=] "
         "ENVIRONMENT [=[QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false;"
         "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:]=])\n")
 endforeach()

@@ -30,7 +30,12 @@ is_debian_12() {
     [ -r /etc/os-release ] && (. /etc/os-release && [ "${ID:-}" = debian ] && [ "${VERSION_ID:-}" = 12 ])
 }
 
-is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+# is_installed PACKAGE: by itself, or as a part of another one: the nodejs of NodeSource brings npm, and conflicts with Debian's.
+is_installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ] || {
+        [ "$1" = npm ] && command -v npm >/dev/null
+    }
+}
 
 # apt_get LOG ARGUMENTS: as root or through sudo, never asking anything but sudo's password.
 apt_get() {

@@ -18,7 +18,7 @@ QString text(const char* latin) {
 void addOptions(QCommandLineParser& parser) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     for (const auto* name :
-         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning"}) {
+         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning", "record"}) {
         parser.addOption(QCommandLineOption(text(name), QString(), text("value")));
     }
     parser.addOption(QCommandLineOption(QStringList{text("help"), text("h")}));
@@ -74,6 +74,10 @@ std::string readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.options.databaseFile = parser.value(text("db")).toStdString();
     if (parser.isSet(text("db")) && line.options.databaseFile.empty()) {
         return "The option --db needs the name of a file.";
+    }
+    line.options.recordFile = parser.value(text("record")).toStdString();
+    if (parser.isSet(text("record")) && line.options.recordFile.empty()) {
+        return "The option --record needs the name of a file.";
     }
     if (parser.isSet(text("token"))) {
         line.options.token = parser.value(text("token")).toStdString();
@@ -148,6 +152,7 @@ std::string helpText() {
            "  --rate-limit N    request tokens of the account; default 4500, 75 a minute come back\n"
            "  --two-factor      the account has a second factor; any code of six digits is right\n"
            "  --warning TEXT    X-Heroku-Warning of every answer that is no error\n"
+           "  --record FILE     append every exchange to this file, one line of JSON each, never the token\n"
            "  --help, --version\n"
            "\n"
            "Exit status: 0 when interrupted, 1 when it cannot run, 2 for a wrong command line.\n";

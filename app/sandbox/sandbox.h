@@ -17,6 +17,7 @@ struct SandboxOptions {
     std::string scenario = "small";
     int port = 0;                         ///< 0 picks one
     std::string databaseFile;             ///< empty: the world lives in memory only
+    std::string recordFile;               ///< where every exchange is written, see Recorder; empty: nowhere
     double timeScale = 1;                 ///< sandbox seconds per second, above 0
     std::uint64_t seed = 1;               ///< of a new world: ids, load, durations
     std::chrono::milliseconds latency{0}; ///< before each answer, in real time

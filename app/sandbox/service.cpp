@@ -91,6 +91,13 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
         (void)state->takeChanges();
     }
     m_scenario = state->world().scenario;
+    if (!options.recordFile.empty()) {
+        auto opened = Recorder::open(options.recordFile, m_scenario);
+        if (!opened) {
+            return SandboxError{SandboxErrorCode::BadOption, opened.error()};
+        }
+        m_recorder = std::move(opened).value();
+    }
     m_clock = std::make_shared<SandboxClock>(now, options.manualStart ? 0 : options.timeScale);
     ApiOptions api{options.token, options.rateLimit, options.latency, options.twoFactor, options.warning};
     m_api = std::make_unique<Api>(*std::move(state), std::move(api));
@@ -98,6 +105,14 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
 }
 
 Response Service::handle(const Request& request) {
+    auto response = answer(request);
+    if (m_recorder) {
+        m_recorder->write(request, response);
+    }
+    return response;
+}
+
+Response Service::answer(const Request& request) {
     const auto now = m_clock->now();
     auto response = m_api->handle(request, now);
     if (auto failure = keepChanges(now)) {

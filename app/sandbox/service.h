@@ -3,6 +3,7 @@
 
 #include "app/sandbox/api.h"
 #include "app/sandbox/http_server.h"
+#include "app/sandbox/recorder.h"
 #include "app/sandbox/sandbox.h"
 #include "app/sandbox/sandbox_clock.h"
 #include "app/sandbox/store.h"
@@ -25,11 +26,13 @@ private:
     Service() = default;
     [[nodiscard]] std::optional<SandboxError> prepareWorld(const SandboxOptions& options);
     [[nodiscard]] Response handle(const Request& request);
+    [[nodiscard]] Response answer(const Request& request);
     [[nodiscard]] std::optional<Response> keepChanges(core::Instant now);
 
     std::shared_ptr<SandboxClock> m_clock; ///< shared with the threads that ask for the time
     std::unique_ptr<Store> m_store;        ///< null: in memory only
     std::unique_ptr<Api> m_api;
+    std::unique_ptr<Recorder> m_recorder; ///< null: nothing is recorded
     std::unique_ptr<HttpServer> m_server;
     std::string m_scenario;
     int m_port = 0;

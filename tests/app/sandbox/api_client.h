@@ -2,13 +2,17 @@
 #pragma once
 
 #include "app/sandbox/api.h"
+#include "app/sandbox/recorder.h"
 #include "app/sandbox/request_parser.h"
 #include "app/sandbox/scenarios.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+#include <memory>
 #include <string>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -29,11 +33,22 @@ using std::chrono::seconds;
 inline const core::Instant anchor = *core::parseInstant("2026-06-22T08:28:00Z");
 inline const std::string goodToken = "01234567-89ab-cdef-0123-456789abcdef";
 
+/// Where tests write down what sandboxes answered, for the schema check; null where the build names no such folder.
+inline std::unique_ptr<Recorder> testRecorder(const std::string& scenario) {
+#ifdef POOLHOUSE_RECORDS
+    std::filesystem::create_directories(POOLHOUSE_RECORDS);
+    return Recorder::open(POOLHOUSE_RECORDS "/test-" + std::to_string(::getpid()) + ".jsonl", scenario).value();
+#else
+    (void)scenario;
+    return nullptr;
+#endif
+}
+
 /// The sandbox without sockets: requests go through the parser into the pure function, at an instant the test sets.
 class ApiClient {
 public:
     explicit ApiClient(const std::string& scenario = "small", ApiOptions options = {}, std::uint64_t seed = 1)
-        : api(makeWorld({scenario, seed, anchor}).value(), std::move(options)) {}
+        : api(makeWorld({scenario, seed, anchor}).value(), std::move(options)), recorder(testRecorder(scenario)) {}
 
     Response send(const std::string& method, const std::string& path, const std::string& body = {},
                   const std::vector<Header>& headers = {}) {
@@ -52,7 +67,12 @@ public:
         if (parser.advance() != RequestParser::Outcome::Complete) {
             return {parser.failure().status, {}, parser.failure().sentence, {}};
         }
-        return api.handle(parser.take(), now);
+        const auto request = parser.take();
+        auto response = api.handle(request, now);
+        if (recorder) {
+            recorder->write(request, response);
+        }
+        return response;
     }
     json get(const std::string& path, const std::vector<Header>& headers = {}) {
         return json::parse(send("GET", path, {}, headers).body);
@@ -90,6 +110,7 @@ public:
 
     Api api;
     core::Instant now = anchor;
+    std::unique_ptr<Recorder> recorder;
 };
 
 inline std::string messageOf(const Response& response) {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Heroku CLI, kept away from the user's files, from the network and from its own background errands.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { places } from './places.mjs';
+import { token } from './sandbox.mjs';
+
+export const herokuScript = join(places.tools, 'node_modules', 'heroku', 'bin', 'run.js');
+const timeLimit = 100_000;
+
+/** A scratch home with everything the CLI and git would otherwise look for in the user's. */
+export class Home {
+    constructor() {
+        this.path = mkdtempSync(join(tmpdir(), 'poolhouse-cli-'));
+        for (const each of ['cache/heroku', 'data', 'config', 'bin', 'work']) {
+            mkdirSync(join(this.path, each), { recursive: true });
+        }
+        writeFileSync(join(this.path, 'cache/heroku/terms-of-service'), '');
+        // psql leaves HTTP; this one says with what it was started.
+        this.program('psql', 'echo "psql $*"; env | grep ^PG | sort');
+        this.program('heroku', `exec "${process.execPath}" "${herokuScript}" "$@"`);
+    }
+
+    program(name, script) {
+        const file = join(this.path, 'bin', name);
+        writeFileSync(file, `#!/bin/sh\n${script}\n`);
+        chmodSync(file, 0o755);
+    }
+
+    /** The whole environment: nothing is inherited, proxies and certificates of the user's included. */
+    environment(url, more = {}) {
+        return {
+            PATH: `${join(this.path, 'bin')}:/usr/local/bin:/usr/bin:/bin`,
+            HOME: this.path,
+            GIT_CONFIG_GLOBAL: join(this.path, 'gitconfig'),
+            GIT_CONFIG_NOSYSTEM: '1',
+            XDG_CACHE_HOME: join(this.path, 'cache'),
+            XDG_DATA_HOME: join(this.path, 'data'),
+            XDG_CONFIG_HOME: join(this.path, 'config'),
+            HEROKU_HOST: url.replace('127.0.0.1', 'localhost'),
+            HEROKU_DATA_HOST: 'localhost',
+            HEROKU_PARTICLEBOARD_URL: url,
+            HEROKU_API_KEY: token,
+            DISABLE_TELEMETRY: 'true',
+            HEROKU_DISABLE_AUTOUPDATE: '1',
+            HEROKU_SKIP_NEW_VERSION_CHECK: 'true',
+            NO_COLOR: '1',
+            TZ: 'UTC',
+            LANG: 'C.UTF-8',
+            ...more,
+        };
+    }
+
+    remove() {
+        rmSync(this.path, { recursive: true, force: true });
+    }
+}
+
+/** Runs it to its end without a terminal: {status, out, err}. */
+export function heroku(home, url, args, environment = {}) {
+    return new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, [herokuScript, ...args], {
+            cwd: join(home.path, 'work'),
+            env: home.environment(url, environment),
+            stdio: ['ignore', 'pipe', 'pipe'],
+            timeout: timeLimit,
+            killSignal: 'SIGKILL',
+        });
+        const result = { out: '', err: '' };
+        child.stdout.setEncoding('utf8').on('data', (text) => { result.out += text; });
+        child.stderr.setEncoding('utf8').on('data', (text) => { result.err += text; });
+        child.once('error', reject);
+        child.once('close', (code, signal) => resolve({ ...result, status: code ?? signal }));
+    });
+}
