@@ -123,12 +123,12 @@ bool RequestParser::readRequestLine(std::string_view line) {
 }
 
 bool RequestParser::readTarget(std::string_view target) {
+    const bool printable = std::all_of(target.begin(), target.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
     if (target.starts_with("http://")) { // a client that thinks this is a proxy; the authority says nothing new
         const auto slash = target.find('/', 7);
         target = slash == std::string_view::npos ? "/" : target.substr(slash);
     }
-    const bool printable = std::all_of(target.begin(), target.end(),
-                                       [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
     if (!target.starts_with('/') || !printable || target.find('#') != std::string_view::npos) {
         fail(400, "The address of the request must be a path that starts with a slash.");
         return false;

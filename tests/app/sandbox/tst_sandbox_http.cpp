@@ -78,6 +78,7 @@ private Q_SLOTS:
             QTest::newRow(name) << data << status << end;
         };
         row("get", request("GET", "/a/b?x=1", closing), 200, "\r\n\r\n/a/b");
+        row("control characters in the authority", QByteArray("GET http://a\x01/b HTTP/1.1\r\nHost: x\r\n\r\n"), 400);
         row("head has no body", request("HEAD", "/abc", closing), 200, "\r\n\r\n");
         row("no content", request("GET", "/none", closing), 204, "\r\n\r\n");
         row("http 1.0", "GET /old HTTP/1.0\r\n\r\n", 200, "\r\n\r\n/old");
