@@ -7,7 +7,7 @@ const { row, edge } = group('waiting');
 const app = 'catalog-api';
 const wait = '--wait-interval 1 --no-notify';
 const small = ['--time-scale', '60'];
-const slower = ['--time-scale', '6']; // what is begun is not done before the next command has started
+const slower = ['--time-scale', '12']; // what is begun is not done before the next command has started
 const status = D('GET', 'wait_status');
 const L = `GET /apps/${app}/addon-attachments`;
 const V = `GET /apps/${app}/config-vars`;
@@ -96,7 +96,7 @@ row(38, 'data:pg:psql in a private network', ['--time-scale', '600'], async ({ c
         ['POST', '/actions/addon-attachments/resolve', 200], ['GET', `/apps/${app}/config-vars`, 200], ['POST', `/apps/${app}/dynos`, 201]]);
     assert.match(calls[2].request.command, /psql/);
     assert.match(calls[2].response.attach_url, /^(rendezvous|https?):\/\/(127\.0\.0\.1|localhost|[\w.]+\.invalid)[:/]/, 'nothing leaves this computer');
-    await cli(`data:pg:psql HIDDEN -a ${app} -f /dev/null`, { exit: 2, calls: [T, V] });
+    await cli(`data:pg:psql HIDDEN -a ${app} -f /dev/null`, { exit: 1, err: '--file', calls: [T, V] });
 });
 
 row(40, 'data:pg:docs', small, async ({ cli }) => {
