@@ -11,6 +11,10 @@ target_compile_definitions(poolhouse_strict INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_KEYWORDS
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # In a unity build sources are included, and GCC takes whatever is included for a header.
+    target_compile_options(poolhouse_strict INTERFACE -Wno-subobject-linkage)
+endif()
 if(POOLHOUSE_SANITIZE)
     target_compile_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}" -fno-sanitize-recover=all)
     target_link_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}")

@@ -31,7 +31,7 @@ struct Tile {
     QString unit;   ///< "/ 3,540"
     QString detail; ///< a line or two below
     std::optional<double> use; ///< drawn as a bar when there is one, 0 to 1 (more when over)
-    Tone tone = Tone::Neutral;
+    Tone tone = Tone::Neutral; ///< of the figure and its bar
     QString explanation; ///< tool tip: where the figure comes from and when it was read
 
     friend bool operator==(const Tile&, const Tile&) = default;
@@ -56,7 +56,7 @@ struct InstanceBox {
 struct PoolCard {
     core::PoolId id;
     QString name;        ///< "Leader pool", "web-reads"
-    int colour = 0;      ///< 0 leader, 1 to 5 the followers in order: index into the palette
+    int colour = 0;      ///< 0 leader, 1 to 5 the followers in order (again from 1 after 5): index into the palette
     Badge badge;         ///< "High availability", "No redundancy", "modifying", ...
     QString levelLine;   ///< "4G-Performance · 2 vCPU · 4 GB"
     std::vector<InstanceBox> instances;
@@ -103,7 +103,8 @@ struct ClusterOverview {
     QString context; ///< "example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT"
     std::vector<Badge> badges;
     std::vector<Tile> tiles;         ///< cost, connections, follower instances, storage; always these four
-    std::vector<PoolCard> cards;     ///< leader first; while loading one empty card per pool is not known, so none
+    std::vector<PoolCard> cards;     ///< leader first; none while loading, since their number is not known
+    QString emptyNote;               ///< in place of the cards when a loaded cluster has no pools yet: why
     std::vector<CostRow> costs;      ///< with the total last
     QString costNote;                ///< "Prices above 32G are illustrative.", "at least: ..."; may be empty
     std::vector<ChartSeries> series; ///< in the order of the cards

@@ -4,8 +4,9 @@
 #include "models/core/ids.h"
 #include "models/core/series.h"
 
-#include <map>
+#include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace poolhouse::models {
@@ -18,12 +19,14 @@ public:
 
     /// `used` empty: asked and not known. A reading that is not newer than the last of its row is ignored.
     void add(const core::ClusterId& cluster, const core::PoolId& pool, core::Instant at, std::optional<int> used);
-    /// All readings of a pool by time; empty for a pool never read.
+    /// All readings of a pool by time, until the next add() or forget(); empty for a pool never read.
     [[nodiscard]] std::span<const core::Sample> samples(const core::ClusterId& cluster, const core::PoolId& pool) const;
     void forget(const core::ClusterId& cluster);
+    void forget(const core::ClusterId& cluster, const core::PoolId& pool);
+    void clear() { m_rows.clear(); }
 
 private:
-    std::map<core::ClusterId, std::map<core::PoolId, std::vector<core::Sample>>> m_rows;
+    std::unordered_map<core::ClusterId, std::unordered_map<core::PoolId, std::vector<core::Sample>>> m_rows;
 };
 
 } // namespace poolhouse::models

@@ -11,7 +11,8 @@
 
 namespace poolhouse::models {
 
-/// One row per cluster of the fleet with the figures that tell which one needs somebody. Refreshed by identity.
+/// One row per cluster of the fleet with the figures that tell which one needs somebody, by app and name (sorting is the
+/// filter's work). Refreshed by identity. ToneRole and SortRole are those of the cell, in the Cluster column of the row.
 class FleetBoardModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -3,11 +3,13 @@
 
 #include <QSortFilterProxyModel>
 #include <QString>
+#include <QStringList>
 
 namespace poolhouse::models {
 
 /// Keeps rows whose SearchRole contains every word typed, in any order, without case; in a tree also the parents and the
-/// children of a row that fits. Sorts by SortRole, unknown last in both directions.
+/// children of a row that fits. Sorts by SortRole, unknown last in both directions; sort(-1), what a header without an
+/// indicator asks for, puts the most urgent first (UrgencyRole), which is the board's first order. A tree is not sorted at all.
 class FleetFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -15,6 +17,7 @@ public:
 
     void setFilterText(const QString& text);
     [[nodiscard]] QString filterText() const { return m_text; }
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

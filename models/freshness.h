@@ -4,6 +4,7 @@
 #include "models/api/api_error.h"
 #include "models/core/clock.h"
 
+#include <chrono>
 #include <optional>
 
 namespace poolhouse::models {
@@ -21,6 +22,7 @@ struct Freshness {
 
 /// Figures older than this are shown dimmed with "since when".
 inline constexpr std::chrono::minutes staleAfter{3};
+/// False for what was never read: there is no figure to dim.
 [[nodiscard]] bool isStale(const Freshness& freshness, core::Instant now);
 
 } // namespace poolhouse::models

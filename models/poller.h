@@ -7,7 +7,9 @@
 #include "models/store.h"
 
 #include <QObject>
+#include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,7 +43,9 @@ public:
     };
     Q_ENUM(Phase)
 
-    Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent = nullptr);
+    /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
+    Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent = nullptr,
+           std::function<double()> random = {});
     ~Poller() override;
 
     void start(); ///< reads everything; harmless when it runs
@@ -54,15 +58,18 @@ public:
 
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] bool busy() const;                                     ///< a question is under way
-    [[nodiscard]] std::optional<core::Instant> lastRefresh() const;      ///< of what is on screen
-    [[nodiscard]] std::optional<core::Instant> nextAttempt() const;      ///< when the next question is due
+    [[nodiscard]] std::optional<core::Instant> lastRefresh() const;      ///< of what is on screen: the oldest of it; the list when nothing is
+    [[nodiscard]] std::optional<core::Instant> nextAttempt() const;      ///< when what is on screen (or else the list) is due again; the retry when Offline or Waiting
     [[nodiscard]] std::optional<api::Account> account() const;           ///< once known
     [[nodiscard]] std::optional<int> requestsLeft() const;               ///< of the API's budget, once an answer has told
     [[nodiscard]] std::optional<api::ApiError> problem() const;          ///< why it is Offline, Refused or Waiting
 
 Q_SIGNALS:
+    void warned(const QString& text); ///< the API's own warning beside a good answer
     void changed();          ///< phase, busy, lastRefresh, nextAttempt, requestsLeft or problem
-    void firstLoadFinished(); ///< the lists, the catalogue and every cluster have been answered once, well or badly
+    /// Once for each start(): the lists, the catalogue and every cluster have been answered, well or badly, or nothing more
+    /// is to be expected for now (Offline, Refused).
+    void firstLoadFinished();
 
 private:
     struct State;

@@ -16,8 +16,9 @@ enum Role {
     StaleRole,                   ///< bool: dim it
     LoadingRole,                 ///< bool: nothing known yet
     UseRole,                     ///< double 0..1 and more, or invalid: a bar
-    BadgeRole,                   ///< bool: the text of this cell is drawn as a badge of the row's tone
+    BadgeRole,                   ///< bool: the text of this cell is drawn as a badge of its tone
     SwatchRole,                  ///< int: palette index of a pool's colour, or invalid
+    UrgencyRole,                 ///< int: how much the cluster needs somebody, the highest first; on the board
 };
 
 enum class RowKind { App, Cluster, Pool };

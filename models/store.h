@@ -10,8 +10,9 @@
 #include "models/freshness.h"
 
 #include <QObject>
+#include <QString>
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -26,9 +27,12 @@ struct ClusterRecord {
     std::optional<core::CostEstimate> cost;      ///< empty until info and prices are known
 };
 
+/// Something is changing by itself: the cluster's details say so, or the list says that it comes or goes.
+[[nodiscard]] bool inTransition(const ClusterRecord& record);
+
 /// Sums over clusters; what is not known yet is counted, not guessed.
 struct FleetTotals {
-    int apps = 0;
+    int apps = 0;             ///< that own at least one of the clusters
     int clusters = 0;
     int clustersRead = 0;     ///< with details; the cost covers these
     int clustersFailing = 0;
@@ -52,15 +56,19 @@ public:
     [[nodiscard]] const core::PriceList& prices() const;
     [[nodiscard]] const Freshness& fleetFreshness() const;    ///< of the lists of apps and clusters
     [[nodiscard]] const Freshness& catalogFreshness() const;  ///< of levels and prices
+    [[nodiscard]] bool attachmentsKnown() const;              ///< false until they were read once
     [[nodiscard]] const ConnectionHistory& history() const;
+    // Totals are worked out when asked for: O(clusters they cover).
     [[nodiscard]] FleetTotals totals() const;                 ///< of the whole fleet
     [[nodiscard]] FleetTotals totals(const std::vector<core::ClusterId>& clusters) const; ///< of a selection
     [[nodiscard]] FleetTotals totalsOfApp(const core::AppId& app) const;
+    [[nodiscard]] const std::vector<core::ClusterId>& clustersOfApp(const core::AppId& app) const; ///< by name
 
     // Written by the poller.
     void setFleetLoading();
     void applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at);
     void failFleet(const api::ApiError& error, core::Instant at);
+    void stopFleetLoading(); ///< the question was called back; what is known stays as it is
     void applyAttachments(std::vector<core::Attachment> attachments);
     void applyCatalog(core::Catalog catalog, core::PriceList prices, core::Instant at);
     void failCatalog(const api::ApiError& error, core::Instant at);
@@ -68,12 +76,13 @@ public:
     /// Ignored for a cluster that is not in the fleet any more.
     void applyInfo(const core::ClusterInfo& info, core::Instant at);
     void failCluster(const core::ClusterId& id, const api::ApiError& error, core::Instant at);
+    void stopClusterLoading(const core::ClusterId& id); ///< the question was called back; what is known stays as it is
     void clear(); ///< another account: nothing of the old one stays
 
 Q_SIGNALS:
-    void fleetChanged();                            ///< apps or clusters came, went or were renamed
-    void clusterChanged(const poolhouse::core::ClusterId& id); ///< anything of its record
-    void catalogChanged();                          ///< levels or prices: every cost may differ
+    void fleetChanged();                            ///< apps or clusters came, went, moved or were renamed
+    void clusterChanged(const poolhouse::core::ClusterId& id); ///< anything of its record, its freshness included
+    void catalogChanged();                          ///< levels or prices: every limit and cost may differ
     void freshnessChanged();                        ///< of the fleet or the catalogue
 
 private:

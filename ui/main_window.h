@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/core/ids.h"
+#include "ui/theme/theme_controller.h"
 
 #include <QMainWindow>
 
@@ -30,6 +31,7 @@ struct WindowParts {
 };
 
 /// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.
+/// Object names: "mainWindow", "fleetSplitter", "windowStack", "centreStack"; those of its parts are in their headers.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -39,6 +41,18 @@ public:
     void showFleetBoard();
     void showCluster(const core::ClusterId& id); ///< selects it in the fleet as well; ignored when it is unknown
     void updateAges(); ///< looks at the clock again; a timer calls it every second while the window is shown
+
+    /// What was chosen in an earlier start; the program dresses itself with it before the first window.
+    [[nodiscard]] static SchemeChoice rememberedAppearance(const Preferences& preferences);
+
+Q_SIGNALS:
+    void appearanceChosen(poolhouse::ui::SchemeChoice choice); ///< for the program's ThemeController
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     struct Parts;

@@ -20,7 +20,7 @@ struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< http or https
     HttpHeaders headers;
-    std::optional<QByteArray> body; ///< empty: none; a POST then carries Content-Length 0
+    std::optional<QByteArray> body;           ///< empty: none; a POST then carries Content-Length 0
     std::chrono::milliseconds timeout{30000}; ///< for the whole exchange, from when the request starts to be sent
 };
 
@@ -34,7 +34,9 @@ struct HttpResponse {
 };
 
 /// Moves one request and its answer. A status of any kind is an answer; ApiError is only for having none
-/// (Unreachable, ConnectionLost, Timeout, InsecureConnection, CutOff, TooLarge). One thread, the one with the event loop.
+/// (Unreachable, ConnectionLost, Timeout, InsecureConnection, CutOff, TooLarge; NotJson for a peer that does not speak
+/// HTTP). Redirects are answers too, never followed. One thread, the one with the event loop. When the transport goes,
+/// replies not yet told never are.
 class HttpTransport {
 public:
     virtual ~HttpTransport() = default;

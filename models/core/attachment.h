@@ -33,7 +33,7 @@ struct Attachment {
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 
-/// The attachments that lead to the pool called `pool`, in the order given.
+/// The attachments that lead to the pool called `pool`, in the order given. `all` are attachments of one cluster.
 [[nodiscard]] std::vector<const Attachment*> attachmentsOf(const std::vector<Attachment>& all, std::string_view pool);
 
 } // namespace poolhouse::core

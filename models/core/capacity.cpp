@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/capacity.h"
 
+#include "models/core/bounded.h"
+
 #include <algorithm>
 
 namespace poolhouse::core {
@@ -8,11 +10,10 @@ namespace poolhouse::core {
 namespace {
 
 std::optional<int> added(std::optional<int> a, std::optional<int> b) {
-    return a && b ? std::optional(*a + *b) : std::nullopt;
+    return a && b ? std::optional(boundedInt(std::int64_t{*a} + *b)) : std::nullopt;
 }
 
-template <class Wanted>
-Capacity summed(const ClusterInfo& cluster, const Catalog& catalog, Wanted wanted) {
+template <class Wanted> Capacity summed(const ClusterInfo& cluster, const Catalog& catalog, Wanted wanted) {
     Capacity sum{0, 0};
     for (const auto& pool : cluster.pools) {
         if (wanted(pool)) {
@@ -34,11 +35,15 @@ std::optional<int> withOneLost(std::optional<int> limit, int count) {
 } // namespace
 
 std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog) {
+    if (pool.role == PoolRole::Follower && pool.count <= 0) {
+        return 0; // nothing runs, so nothing is accepted whatever the level may be
+    }
     const auto* level = catalog.find(pool.level);
     if (level == nullptr) {
         return std::nullopt;
     }
-    return pool.role == PoolRole::Leader ? level->connectionsPerInstance : pool.count * level->connectionsPerInstance;
+    const std::int64_t accepting = pool.role == PoolRole::Leader ? 1 : pool.count;
+    return boundedInt(accepting * level->connectionsPerInstance);
 }
 
 std::optional<int> connectionLimit(const Pool& pool, const Catalog& catalog) {
@@ -54,7 +59,7 @@ std::optional<int> survivableLimit(const Pool& pool, const Catalog& catalog) {
 }
 
 std::optional<int> Capacity::headroom() const {
-    return used && limit ? std::optional(*limit - *used) : std::nullopt;
+    return used && limit ? std::optional(boundedInt(std::int64_t{*limit} - *used)) : std::nullopt;
 }
 
 std::optional<double> Capacity::use() const {

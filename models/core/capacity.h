@@ -10,7 +10,7 @@
 namespace poolhouse::core {
 
 /// Rule 7 for a planned pool: the leader pool accepts one instance's connections (the standby adds none), a follower
-/// pool count x one instance's. Empty when the catalogue lacks the level.
+/// pool count x one instance's. Empty when the catalogue lacks the level, unless the pool has no instances: then 0.
 [[nodiscard]] std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog);
 
 /// Rule 7 for a live pool: the API's expected_connection_limit where it is given, else as for a planned one.

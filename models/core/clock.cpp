@@ -38,19 +38,37 @@ public:
         return oneOf(std::string_view(&wanted, 1), taken);
     }
     [[nodiscard]] bool done() const { return m_text.empty(); }
-    int milliseconds() {
-        int value = 0;
+    /// The digits behind a decimal point, one at least, cut to thousandths.
+    bool thousandths(int& value) {
         int seen = 0;
         char digit{};
+        value = 0;
         while (oneOf("0123456789", digit)) {
             if (seen++ < 3) {
                 value = value * 10 + (digit - '0');
             }
         }
-        for (; seen < 3; ++seen) {
+        for (int place = seen; place < 3; ++place) {
             value *= 10;
         }
-        return value;
+        return seen > 0;
+    }
+    /// "+hh:mm", "-hhmm", "Z" or nothing.
+    bool offset(std::chrono::minutes& out) {
+        char sign{};
+        if (done() || oneOf("Zz", sign)) {
+            return true;
+        }
+        int hours{}, minutes{};
+        if (!oneOf("+-", sign) || !digits(2, hours)) {
+            return false;
+        }
+        is(':');
+        if (!digits(2, minutes) || hours > 23 || minutes > 59) {
+            return false;
+        }
+        out = std::chrono::minutes((sign == '-' ? -1 : 1) * (hours * 60 + minutes));
+        return true;
     }
 
 private:
@@ -69,32 +87,23 @@ std::optional<Instant> parseInstant(std::string_view text) {
         !reader.digits(2, minute) || !reader.is(':') || !reader.digits(2, second)) {
         return std::nullopt;
     }
-    if (reader.is('.')) {
-        millis = reader.milliseconds();
+    if (reader.is('.') && !reader.thousandths(millis)) {
+        return std::nullopt;
     }
     minutes offset{0};
-    reader.is(' ');
-    char sign{};
-    if (reader.oneOf("+-", sign)) {
-        int offsetHours{}, offsetMinutes{};
-        if (!reader.digits(2, offsetHours)) {
-            return std::nullopt;
-        }
-        reader.is(':');
-        if (!reader.digits(2, offsetMinutes)) {
-            return std::nullopt;
-        }
-        offset = hours(offsetHours) + minutes(offsetMinutes);
-        offset = sign == '-' ? -offset : offset;
-    } else {
-        reader.oneOf("Zz", sign);
+    if ((reader.is(' ') && reader.done()) || !reader.offset(offset)) {
+        return std::nullopt;
     }
     const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                               std::chrono::day(static_cast<unsigned>(day))};
-    if (!reader.done() || year < 1970 || !date.ok() || hour > 23 || minute > 59 || second > 60) {
+    if (!reader.done() || !date.ok() || hour > 23 || minute > 59 || second > 60) {
         return std::nullopt;
     }
-    return Instant(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second) + milliseconds(millis) - offset;
+    const auto instant =
+        Instant(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second) + milliseconds(millis) - offset;
+    // an offset may carry the first and the last day out of the years that formatInstant writes with four digits
+    const bool inRange = instant >= Instant{} && instant < Instant(sys_days(std::chrono::year(10000) / 1 / 1));
+    return inRange ? std::optional(instant) : std::nullopt;
 }
 
 std::string formatInstant(Instant instant) {

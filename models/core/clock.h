@@ -31,7 +31,8 @@ private:
 };
 
 /// Reads RFC 3339 such as "2026-06-22T08:28:00Z", "2026-06-22 08:28:00 +0000", with a fraction or an offset; without an
-/// offset UTC is meant. Empty for anything that is no valid date and time (years 1970 to 9999).
+/// offset UTC is meant. Empty for anything that is no valid date and time in UTC's years 1970 to 9999. Finer fractions
+/// than milliseconds are cut; a leap second is the first of the next minute.
 [[nodiscard]] std::optional<Instant> parseInstant(std::string_view text);
 
 /// "2026-06-22T08:28:00Z"; milliseconds are dropped.

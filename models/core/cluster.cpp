@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/cluster.h"
 
+#include "models/core/pool_name.h"
+
 #include <algorithm>
 #include <array>
 
@@ -35,10 +37,13 @@ std::span<const EnumWord<ClusterStatus>> clusterStatusWords() {
     return words;
 }
 
-const Pool* ClusterInfo::leader() const { return findPool(leaderPoolName); }
+const Pool* ClusterInfo::leader() const {
+    return findPool(leaderPoolName);
+}
 
 const Pool* ClusterInfo::findPool(std::string_view wanted) const {
-    const auto at = std::find_if(pools.begin(), pools.end(), [wanted](const Pool& pool) { return pool.name == wanted; });
+    const auto at =
+        std::find_if(pools.begin(), pools.end(), [wanted](const Pool& pool) { return pool.name == wanted; });
     return at == pools.end() ? nullptr : &*at;
 }
 
@@ -49,7 +54,7 @@ std::vector<const Pool*> orderedPools(const ClusterInfo& cluster) {
         ordered.push_back(&pool);
     }
     std::stable_sort(ordered.begin(), ordered.end(), [](const Pool* a, const Pool* b) {
-        return a->isLeader() != b->isLeader() ? a->isLeader() : a->name < b->name;
+        return a->isLeader() != b->isLeader() ? a->isLeader() : lessIgnoringCase(a->name, b->name);
     });
     return ordered;
 }
@@ -82,6 +87,8 @@ PlanName splitPlanName(std::string_view full) {
     return {std::string(full.substr(0, colon)), std::string(full.substr(colon + 1))};
 }
 
-bool isAdvancedPlan(std::string_view plan) { return plan.starts_with("advanced") || plan.starts_with("performance"); }
+bool isAdvancedPlan(std::string_view plan) {
+    return plan.starts_with("advanced") || plan.starts_with("performance");
+}
 
 } // namespace poolhouse::core

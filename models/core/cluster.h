@@ -63,12 +63,12 @@ struct ClusterInfo {
     std::vector<Quota> quotas;
     std::vector<Pool> pools; ///< in the API's order; see orderedPools()
 
-    [[nodiscard]] const Pool* leader() const;                       ///< null while provisioning
+    [[nodiscard]] const Pool* leader() const;                        ///< null while provisioning
     [[nodiscard]] const Pool* findPool(std::string_view name) const; ///< exact name
     friend bool operator==(const ClusterInfo&, const ClusterInfo&) = default;
 };
 
-/// Pools from leader to followers, followers by name: the order in which they are shown everywhere.
+/// Pools from leader to followers, followers by name whatever its case: the order in which they are shown everywhere.
 [[nodiscard]] std::vector<const Pool*> orderedPools(const ClusterInfo& cluster);
 
 /// Decimal gigabytes in use; empty when the API does not say.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace poolhouse::core {
 
@@ -89,6 +90,28 @@ CostEstimate totalCost(std::span<const CostEstimate> estimates) {
         }
     }
     return total;
+}
+
+std::vector<int> wholePercents(std::span<const Money> parts) {
+    std::vector<int> percents(parts.size(), 0);
+    const Money sum = std::accumulate(parts.begin(), parts.end(), Money{});
+    if (sum.cents <= 0) {
+        return percents;
+    }
+    const auto remainder = [&](std::size_t part) { return parts[part].cents * 100 % sum.cents; };
+    std::vector<std::size_t> byRemainder(parts.size());
+    std::iota(byRemainder.begin(), byRemainder.end(), std::size_t{0});
+    std::stable_sort(byRemainder.begin(), byRemainder.end(),
+                     [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
+    int missing = 100;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        percents[part] = static_cast<int>(parts[part].cents * 100 / sum.cents);
+        missing -= percents[part];
+    }
+    for (int extra = 0; extra < missing; ++extra) {
+        ++percents[byRemainder[static_cast<std::size_t>(extra)]];
+    }
+    return percents;
 }
 
 Money monthToDate(Money monthly, std::optional<Instant> createdAt, Instant now) {

@@ -17,9 +17,9 @@ namespace poolhouse::core {
 struct CostLine {
     enum class Kind { Leader, FollowerPool, Storage };
     Kind kind = Kind::FollowerPool;
-    std::string pool;              ///< empty for storage
-    std::string level;             ///< empty for storage
-    int count = 0;                 ///< instances; a standby counts as a full one. Billed GB for storage.
+    std::string pool;               ///< empty for storage
+    std::string level;              ///< empty for storage
+    int count = 0;                  ///< instances; a standby counts as a full one. Billed GB for storage.
     std::optional<Money> unitPrice; ///< of one instance or one GB; empty: price unknown
     std::optional<Money> monthly;   ///< empty: price unknown, never counted as $0
     bool illustrative = false;      ///< rests on a price that the sandbox made up
@@ -38,10 +38,10 @@ struct CostGap {
 };
 
 struct CostEstimate {
-    std::vector<CostLine> lines; ///< leader, followers in the order given, storage
-    Money known;                 ///< the sum of the known lines
-    std::vector<CostGap> gaps;   ///< each named once; empty: `known` is the whole cost
-    bool illustrative = false;   ///< an illustrative price entered `known`
+    std::vector<CostLine> lines;       ///< leader, followers in the order given, storage
+    Money known;                       ///< the sum of the known lines
+    std::vector<CostGap> gaps;         ///< each named once; empty: `known` is the whole cost
+    bool illustrative = false;         ///< an illustrative price entered `known`
     bool publishedStorageRate = false; ///< the API gave no storage rate, the published one was used (rule 11)
 
     [[nodiscard]] bool complete() const { return gaps.empty(); }
@@ -56,6 +56,10 @@ struct CostEstimate {
 
 /// Several clusters together: known parts add up, gaps are named once, no lines.
 [[nodiscard]] CostEstimate totalCost(std::span<const CostEstimate> estimates);
+
+/// Each part's share of their sum in whole percent, such that the shares add up to 100: rounded down, then the largest
+/// remainders get one more, the earlier part on a tie. All 0 when the sum is 0. Parts are never negative.
+[[nodiscard]] std::vector<int> wholePercents(std::span<const Money> parts);
 
 /// What this monthly cost amounts to from the first of the month (UTC), or from `createdAt` when that is later, until
 /// `now`, at 720 hours a month and never more than the monthly price. Rounded half up to a cent.

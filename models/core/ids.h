@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string> // before <compare>: moc 6.4 stumbles over libstdc++'s <concepts> when it comes first
+
 #include <compare>
 #include <functional>
-#include <string>
 
 namespace poolhouse::core {
 

@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <type_traits>
 #include <vector>
 
 namespace poolhouse::core {
 
-/// One step that brings a list of rows up to date. Steps are meant to be carried out in order, each on the rows that the
-/// steps before it left: removals from the back, then insertions from the front, then updates.
+/// One step that brings a list of rows up to date. Steps are meant to be carried out in order, each on the rows that
+/// the steps before it left: removals from the back, then insertions from the front, then updates.
 struct RowStep {
     enum class Kind { Remove, Insert, Update };
     Kind kind = Kind::Update;
@@ -19,8 +20,9 @@ struct RowStep {
 };
 
 /// The steps from `before` to `after`, rows being the same row when their keys are equal. Rows that stay keep their
-/// identity (selection, scroll position); a row that changed places is removed and inserted, as few of them as possible.
-/// `keyOf` gives an ordered key, unique within each list; `same` tells whether a row that stays looks the same.
+/// identity (selection, scroll position); a row that changed places is removed and inserted, as few of them as
+/// possible. `keyOf` gives an ordered key, unique within each list; `same` tells whether a row that stays looks the
+/// same.
 template <class Row, class KeyOf, class Same>
 std::vector<RowStep> rowSteps(const std::vector<Row>& before, const std::vector<Row>& after, KeyOf keyOf, Same same) {
     using Key = std::decay_t<decltype(keyOf(before.front()))>;
@@ -38,9 +40,8 @@ std::vector<RowStep> rowSteps(const std::vector<Row>& before, const std::vector<
             continue;
         }
         oldRow[row] = found->second;
-        const auto place = std::lower_bound(tails.begin(), tails.end(), row, [&oldRow](std::size_t a, std::size_t b) {
-            return oldRow[a] < oldRow[b];
-        });
+        const auto place = std::lower_bound(tails.begin(), tails.end(), row,
+                                            [&oldRow](std::size_t a, std::size_t b) { return oldRow[a] < oldRow[b]; });
         previous[row] = place == tails.begin() ? none : *(place - 1);
         if (place == tails.end()) {
             tails.push_back(row);

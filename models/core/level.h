@@ -12,7 +12,7 @@ namespace poolhouse::core {
 struct Level {
     std::string name;
     int vcpu = 0;
-    double memoryGb = 0;             ///< decimal gigabytes
+    double memoryGb = 0; ///< decimal gigabytes
     int connectionsPerInstance = 0;
 
     friend bool operator==(const Level&, const Level&) = default;
@@ -25,7 +25,7 @@ public:
     explicit Catalog(std::vector<Level> levels);
 
     [[nodiscard]] const std::vector<Level>& levels() const { return m_levels; }
-    [[nodiscard]] const Level* find(std::string_view name) const; ///< null when the catalogue lacks it
+    [[nodiscard]] const Level* find(std::string_view name) const;               ///< null when the catalogue lacks it
     [[nodiscard]] std::optional<std::size_t> rank(std::string_view name) const; ///< place in the API's order
     [[nodiscard]] bool empty() const { return m_levels.empty(); }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
 
+#include "models/core/bounded.h"
+
 #include <algorithm>
 
 namespace poolhouse::core {
@@ -19,19 +21,19 @@ int followerPoolCount(std::span<const PoolShape> pools) {
 }
 
 int followerInstanceCount(std::span<const PoolShape> pools) {
-    int sum = 0;
+    std::int64_t sum = 0;
     for (const auto& pool : pools) {
         sum += pool.role == PoolRole::Follower ? pool.count : 0;
     }
-    return sum;
+    return boundedInt(sum);
 }
 
 int largestCount(std::span<const PoolShape> pools, std::string_view pool) {
-    int others = 0;
+    std::int64_t others = 0;
     for (const auto& each : pools) {
         others += each.role == PoolRole::Follower && each.name != pool ? each.count : 0;
     }
-    return std::max(0, maxFollowerInstances - others);
+    return std::max(0, boundedInt(maxFollowerInstances - others));
 }
 
 AddPoolAllowance addPoolAllowance(std::span<const PoolShape> pools) {

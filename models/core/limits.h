@@ -12,6 +12,8 @@ namespace poolhouse::core {
 
 inline constexpr int maxFollowerPools = 5;      ///< rule 1
 inline constexpr int maxFollowerInstances = 13; ///< rule 1, over all follower pools of a cluster
+inline constexpr int minLeaderInstances = 1;    ///< rule 2
+inline constexpr int maxLeaderInstances = 2;    ///< rule 2, with high availability
 
 /// The shapes of a cluster's pools, leader first.
 [[nodiscard]] std::vector<PoolShape> shapesOf(const ClusterInfo& cluster);

@@ -37,16 +37,22 @@ std::string dollars(Money amount, bool dropZeroCents) {
 
 } // namespace
 
-std::string formatExact(Money amount) { return dollars(amount, false); }
+std::string formatExact(Money amount) {
+    return dollars(amount, false);
+}
 
-std::string formatShort(Money amount) { return dollars(amount, true); }
+std::string formatShort(Money amount) {
+    return dollars(amount, true);
+}
 
 std::string formatRounded(Money amount) {
     const auto whole = static_cast<std::int64_t>((magnitude(amount.cents) + 50) / 100);
     return dollars({(amount.cents < 0 ? -whole : whole) * 100}, true);
 }
 
-std::string formatDelta(Money difference) { return (difference.cents > 0 ? "+" : "") + dollars(difference, false); }
+std::string formatDelta(Money difference) {
+    return (difference.cents > 0 ? "+" : "") + dollars(difference, false);
+}
 
 std::string formatHourly(Money monthly) {
     // thousandths of a dollar an hour = cents * 10 / 720
@@ -56,6 +62,8 @@ std::string formatHourly(Money monthly) {
     return std::string(monthly.cents < 0 ? minusSign : "") + "~$" + grouped(thousandths / 1000) + fraction.data();
 }
 
-std::string formatCount(std::int64_t number) { return (number < 0 ? minusSign : "") + grouped(magnitude(number)); }
+std::string formatCount(std::int64_t number) {
+    return (number < 0 ? minusSign : "") + grouped(magnitude(number));
+}
 
 } // namespace poolhouse::core

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef> // before <compare>: alone, moc 6.4 stumbles over what that one includes
+
 #include <compare>
 #include <cstdint>
 #include <string>

@@ -30,7 +30,8 @@ template <class Known> OpenEnum<Known> readEnum(std::span<const EnumWord<Known>>
     return {Known::Unknown, std::string(text)};
 }
 
-/// The API's spelling of `known`; empty for Known::Unknown.
+/// The API's spelling of `known`; empty when it has none, as for most Unknowns (a pool's "unknown" is a word of the
+/// API).
 template <class Known> std::string_view enumWord(std::span<const EnumWord<Known>> words, Known wanted) {
     for (const auto& [word, known] : words) {
         if (known == wanted) {

@@ -27,8 +27,12 @@ std::span<const EnumWord<EndpointStatus>> endpointStatusWords() {
     return words;
 }
 
-PoolShape shapeOf(const Pool& pool) { return {pool.role(), pool.name, pool.expectedLevel, pool.expectedCount}; }
+PoolShape shapeOf(const Pool& pool) {
+    return {pool.role(), pool.name, pool.expectedLevel, pool.expectedCount};
+}
 
-bool highlyAvailable(const PoolShape& pool) { return pool.count >= 2; }
+bool highlyAvailable(const PoolShape& pool) {
+    return pool.count >= 2;
+}
 
 } // namespace poolhouse::core

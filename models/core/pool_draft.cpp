@@ -40,7 +40,7 @@ std::vector<DraftProblem> problemsOf(const NewPoolDraft& draft, std::span<const 
 std::vector<DraftProblem> problemsOfCount(const PoolShape& pool, int count, std::span<const PoolShape> pools) {
     std::vector<DraftProblem> problems;
     if (pool.role == PoolRole::Leader) {
-        checkBounds(problems, count, 1, 2);
+        checkBounds(problems, count, minLeaderInstances, maxLeaderInstances);
     } else {
         checkBounds(problems, count, 0, largestCount(pools, pool.name));
     }

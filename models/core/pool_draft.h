@@ -38,11 +38,13 @@ struct DraftProblem {
     friend bool operator==(const DraftProblem&, const DraftProblem&) = default;
 };
 
-/// All problems of a new follower pool in a cluster of these pools (rules 1, 4 and 6); a new pool has 1 instance at least.
+/// All problems of a new follower pool in a cluster of these pools (rules 1, 4 and 6); a new pool has 1 instance at
+/// least.
 [[nodiscard]] std::vector<DraftProblem> problemsOf(const NewPoolDraft& draft, std::span<const PoolShape> pools,
                                                    const Catalog& catalog);
 
-/// All problems of giving `pool`, one of `pools`, this count: leader 1 or 2 (rule 2), follower 0 to largestCount() (rules 3, 4).
+/// All problems of giving `pool`, one of `pools`, this count: leader 1 or 2 (rule 2), follower 0 to largestCount()
+/// (rules 3, 4).
 [[nodiscard]] std::vector<DraftProblem> problemsOfCount(const PoolShape& pool, int count,
                                                         std::span<const PoolShape> pools);
 

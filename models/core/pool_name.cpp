@@ -12,9 +12,15 @@ namespace poolhouse::core {
 namespace {
 
 // The classic <cctype> functions depend on the locale; names are ASCII by rule.
-constexpr bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 int characters(std::string_view utf8) {
     return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
@@ -44,16 +50,21 @@ void cut(std::string& name, std::size_t length) {
 }
 
 constexpr std::array adjectives{
-    "agile",   "amber",   "ample",  "brisk",  "calm",    "clear",  "crisp",   "curious", "deep",    "eager",  "early",
-    "exact",   "fluent",  "gentle", "golden", "honest",  "humble", "jolly",   "keen",    "lively",  "lucid",  "mellow",
-    "nimble",  "open",    "patient", "placid", "polite", "prompt", "quiet",   "rapid",   "serene",  "sharp",  "silent",
-    "silver",  "smooth",  "solid",  "steady", "subtle",  "sunny",  "swift",   "tidy",    "tranquil", "vivid", "warm"};
+    "agile",  "amber",  "ample",   "brisk",  "calm",   "clear",  "crisp", "curious", "deep",     "eager", "early",
+    "exact",  "fluent", "gentle",  "golden", "honest", "humble", "jolly", "keen",    "lively",   "lucid", "mellow",
+    "nimble", "open",   "patient", "placid", "polite", "prompt", "quiet", "rapid",   "serene",   "sharp", "silent",
+    "silver", "smooth", "solid",   "steady", "subtle", "sunny",  "swift", "tidy",    "tranquil", "vivid", "warm"};
 
 } // namespace
 
 bool sameIgnoringCase(std::string_view a, std::string_view b) {
     return a.size() == b.size() &&
            std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool lessIgnoringCase(std::string_view a, std::string_view b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                        [](char x, char y) { return lower(x) < lower(y); });
 }
 
 std::vector<PoolNameProblem> poolNameProblems(std::string_view name, std::span<const std::string> taken) {

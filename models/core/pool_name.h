@@ -36,5 +36,7 @@ enum class PoolNameProblem {
 
 /// Equal but for the case of ASCII letters.
 [[nodiscard]] bool sameIgnoringCase(std::string_view a, std::string_view b);
+/// Alphabetical order in which the case of ASCII letters does not count.
+[[nodiscard]] bool lessIgnoringCase(std::string_view a, std::string_view b);
 
 } // namespace poolhouse::core

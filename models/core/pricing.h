@@ -3,6 +3,7 @@
 
 #include "models/core/money.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct StorageRate {
 
 /// The published storage rate (rule 11), for a price table that gives none.
 inline constexpr StorageRate publishedStorageRate{100, Money{20}};
+/// The most storage that a cluster can have, in decimal gigabytes (rule 11), where the API names no limit.
+inline constexpr std::int64_t publishedStorageLimitGb = 100'000;
 
 /// The prices of one plan, such as "advanced" or "advanced-private" (rule 13).
 struct PriceTable {

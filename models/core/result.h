@@ -20,7 +20,8 @@ public:
         assert(ok());
         return std::get<0>(m_content);
     }
-    [[nodiscard]] T&& value() && {
+    /// A copy of its own, so that a loop over `ask().value()` does not outlive what it walks through.
+    [[nodiscard]] T value() && {
         assert(ok());
         return std::get<0>(std::move(m_content));
     }

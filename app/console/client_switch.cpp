@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/client_switch.h"
+
+namespace poolhouse::console {
+
+template <class T> api::Call ClientSwitch::refuse(api::Reply<T> reply) {
+    return m_delay.after(std::chrono::milliseconds(0), [reply = std::move(reply)] {
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::Unauthorized;
+        error.detail = "there is no session";
+        reply(std::move(error));
+    });
+}
+
+void ClientSwitch::useNone() {
+    m_account.reset();
+    m_fleet.reset();
+    m_clusters.reset();
+    m_catalog.reset();
+}
+
+api::Call ClientSwitch::account(api::Reply<api::Account> reply) {
+    return m_account ? m_account->account(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::requestsLeft(api::Reply<int> reply) {
+    return m_account ? m_account->requestsLeft(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::apps(api::Reply<std::vector<core::App>> reply) {
+    return m_fleet ? m_fleet->apps(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::clusters(api::Reply<std::vector<core::ClusterSummary>> reply) {
+    return m_fleet ? m_fleet->clusters(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::attachments(api::Reply<std::vector<core::Attachment>> reply) {
+    return m_fleet ? m_fleet->attachments(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
+    return m_clusters ? m_clusters->info(cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) {
+    return m_clusters ? m_clusters->waitStatus(cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::levels(api::Reply<core::Catalog> reply) {
+    return m_catalog ? m_catalog->levels(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::pricing(api::Reply<core::PriceList> reply) {
+    return m_catalog ? m_catalog->pricing(std::move(reply)) : refuse(std::move(reply));
+}
+
+} // namespace poolhouse::console

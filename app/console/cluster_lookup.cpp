@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/cluster_lookup.h"
+
+#include "models/core/pool_name.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace poolhouse::console {
+
+namespace {
+
+using Records = std::vector<const models::ClusterRecord*>;
+
+Records allRecords(const models::Store& store) {
+    Records records;
+    for (const auto& id : store.clusterIds()) {
+        if (const auto* record = store.cluster(id)) {
+            records.push_back(record);
+        }
+    }
+    return records;
+}
+
+/// "DATABASE" and "DATABASE_URL" are the same attachment.
+bool namesAttachment(std::string_view wanted, const std::string& attachment) {
+    constexpr std::string_view suffix = "_URL";
+    return core::sameIgnoringCase(wanted, attachment) ||
+           (wanted.size() > suffix.size() && core::sameIgnoringCase(wanted, attachment + std::string(suffix)));
+}
+
+struct Found {
+    Records records; ///< each once
+    QStringList ways; ///< how to name each way in without doubt
+};
+
+Found byAttachment(const Records& all, const std::string& app, const std::string& name) {
+    Found found;
+    for (const auto* record : all) {
+        bool named = (app.empty() || record->summary.app.name == app) && record->summary.name == name;
+        for (const auto& attachment : record->attachments) {
+            if ((app.empty() || attachment.app.name == app) && namesAttachment(name, attachment.name)) {
+                named = true;
+                found.ways.append(QString::fromStdString(attachment.app.name + "::" + attachment.name));
+            }
+        }
+        if (named) {
+            found.records.push_back(record);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+core::Result<const models::ClusterRecord*, QString> findCluster(const models::Store& store, const QString& text) {
+    const auto wanted = text.trimmed().toStdString();
+    const auto all = allRecords(store);
+    for (const auto* record : all) {
+        if (core::sameIgnoringCase(record->summary.name, wanted) ||
+            core::sameIgnoringCase(record->summary.id.value, wanted)) {
+            return record;
+        }
+    }
+    const auto separator = wanted.find("::");
+    const bool hasApp = separator != std::string::npos;
+    const auto found = byAttachment(all, hasApp ? wanted.substr(0, separator) : std::string(),
+                                    hasApp ? wanted.substr(separator + 2) : wanted);
+    if (found.records.size() == 1) {
+        return found.records.front();
+    }
+    if (found.records.empty()) {
+        return QStringLiteral("There is no cluster \"%1\" among the %2 this account can see. Run poolhouse info for "
+                              "their names.")
+            .arg(text)
+            .arg(all.size());
+    }
+    return QStringLiteral("\"%1\" may be any of %2 clusters. Say which: %3.")
+        .arg(text)
+        .arg(found.records.size())
+        .arg(found.ways.join(QStringLiteral(", ")));
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/store.h"
+
+#include <QString>
+
+namespace poolhouse::console {
+
+/// The cluster that somebody means by a name, a UUID, APP::ATTACHMENT or an attachment's or config var's name alone.
+/// The error is a sentence for people when there is none or more than one.
+[[nodiscard]] core::Result<const models::ClusterRecord*, QString> findCluster(const models::Store& store,
+                                                                              const QString& text);
+
+} // namespace poolhouse::console

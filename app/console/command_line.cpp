@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/command_line.h"
+
+#include "app/console/scenario_name.h"
+
+#include <QMap>
+
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace poolhouse::console {
+
+namespace {
+
+using Problem = std::optional<QString>;
+
+enum class Option { Sandbox, Scenario, Seed, TimeScale, SandboxDb, ApiUrl, DataUrl, Tour, Json, Timeout, Help, Version };
+
+struct OptionSpec {
+    Option option;
+    QLatin1String name;
+    const char* value; ///< how the value is called; null: the option takes none
+    const char* help;
+};
+
+const std::array<OptionSpec, 12>& optionTable() {
+    static constexpr std::array<OptionSpec, 12> table{{
+        {Option::Sandbox, QLatin1String("--sandbox"), nullptr, "use the built-in sandbox; no account is needed or touched"},
+        {Option::Scenario, QLatin1String("--scenario"), "NAME", "what is in the sandbox: small, empty, busy, degraded, unpriced, large:N"},
+        {Option::Seed, QLatin1String("--seed"), "N", "another seed gives another load in the sandbox (default 1)"},
+        {Option::TimeScale, QLatin1String("--time-scale"), "X", "sandbox seconds per second (default 1)"},
+        {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", "keep the sandbox's state in FILE"},
+        {Option::ApiUrl, QLatin1String("--api-url"), "URL", "address of the Platform API (default https://api.heroku.com)"},
+        {Option::DataUrl, QLatin1String("--data-url"), "URL", "address of the Data API (default: the one that belongs to --api-url)"},
+        {Option::Tour, QLatin1String("--tour"), "DIR", "write a picture of every screen to DIR, from the sandbox, and quit"},
+        {Option::Json, QLatin1String("--json"), nullptr, "info: print JSON instead of a table"},
+        {Option::Timeout, QLatin1String("--timeout"), "SECONDS", "info: give up after this many seconds (default 60)"},
+        {Option::Help, QLatin1String("--help"), nullptr, "show this text"},
+        {Option::Version, QLatin1String("--version"), nullptr, "show the version"},
+    }};
+    return table;
+}
+
+const OptionSpec& specOf(Option option) {
+    return optionTable()[static_cast<std::size_t>(option)];
+}
+
+const OptionSpec* findOption(QStringView name) {
+    for (const auto& spec : optionTable()) {
+        if (name == spec.name) {
+            return &spec;
+        }
+    }
+    return nullptr;
+}
+
+/// The arguments taken apart, not yet understood.
+struct Parts {
+    QMap<Option, QString> options;
+    QStringList words;
+
+    [[nodiscard]] bool has(Option option) const { return options.contains(option); }
+};
+
+/// What follows a mistyped option is not repeated: it may be a secret.
+QString unknownOption(const QString& name) {
+    return QStringLiteral("There is no option %1. Run poolhouse --help for the list.").arg(name);
+}
+
+Problem takeOption(Parts& parts, const QStringList& arguments, qsizetype& at) {
+    const auto& argument = arguments[at];
+    const auto equals = argument.indexOf(QLatin1Char('='));
+    auto name = equals < 0 ? argument : argument.left(equals);
+    if (name == QLatin1String("-h")) {
+        name = specOf(Option::Help).name;
+    }
+    const auto* spec = findOption(name);
+    if (spec == nullptr) {
+        return unknownOption(name);
+    }
+    if (parts.has(spec->option)) {
+        return QStringLiteral("%1 is given twice. Give it once.").arg(spec->name);
+    }
+    if (spec->value == nullptr) {
+        if (equals >= 0) {
+            return QStringLiteral("%1 takes no value. Leave out what follows the =.").arg(spec->name);
+        }
+        parts.options.insert(spec->option, {});
+        return std::nullopt;
+    }
+    const bool follows = at + 1 < arguments.size() && !arguments[at + 1].startsWith(QLatin1String("--"));
+    const auto value = equals >= 0 ? argument.mid(equals + 1) : follows ? arguments[++at] : QString();
+    if (value.isEmpty()) {
+        return QStringLiteral("%1 needs a value: %1 %2.").arg(spec->name, QLatin1String(spec->value));
+    }
+    parts.options.insert(spec->option, value);
+    return std::nullopt;
+}
+
+Problem takeApart(Parts& parts, const QStringList& arguments) {
+    bool onlyWords = false;
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        const auto& argument = arguments[at];
+        if (!onlyWords && argument == QLatin1String("--")) {
+            onlyWords = true;
+        } else if (!onlyWords && argument.startsWith(QLatin1Char('-')) && argument.size() > 1) {
+            if (auto problem = takeOption(parts, arguments, at)) {
+                return problem;
+            }
+        } else {
+            parts.words.append(argument);
+        }
+    }
+    return std::nullopt;
+}
+
+Problem readCommand(CommandLine& line, const Parts& parts) {
+    if (parts.has(Option::Help) || parts.has(Option::Version)) {
+        line.command = parts.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
+        return std::nullopt;
+    }
+    if (parts.words.isEmpty()) {
+        line.command = parts.has(Option::Tour) ? CommandLine::Command::Tour : CommandLine::Command::Window;
+        line.tourDirectory = parts.options.value(Option::Tour);
+        return std::nullopt;
+    }
+    if (parts.words.front() != QLatin1String("info")) {
+        return QStringLiteral("There is no command \"%1\". The only one is info; run poolhouse --help for its use.")
+            .arg(parts.words.front());
+    }
+    if (parts.has(Option::Tour)) {
+        return QStringLiteral("info and --tour exclude each other. Run one after the other.");
+    }
+    if (parts.words.size() > 2) {
+        return QStringLiteral("info takes one cluster, and %1 were named. Name one, or none for the whole fleet.")
+            .arg(parts.words.size() - 1);
+    }
+    line.command = CommandLine::Command::Info;
+    line.info.cluster = parts.words.value(1);
+    line.info.json = parts.has(Option::Json);
+    return std::nullopt;
+}
+
+Problem readTimeout(CommandLine& line, const Parts& parts) {
+    if (!parts.has(Option::Timeout)) {
+        return std::nullopt;
+    }
+    bool isNumber = false;
+    const int seconds = parts.options.value(Option::Timeout).toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > 86400) {
+        return QStringLiteral("--timeout needs whole seconds from 1 to 86400, not \"%1\".")
+            .arg(parts.options.value(Option::Timeout));
+    }
+    line.info.timeout = std::chrono::seconds(seconds);
+    return std::nullopt;
+}
+
+/// Options that mean something only beside another one.
+Problem strayOption(const CommandLine& line, const Parts& parts) {
+    for (const auto option : {Option::Json, Option::Timeout}) {
+        if (parts.has(option) && line.command != CommandLine::Command::Info) {
+            return QStringLiteral("%1 belongs to poolhouse info. Write poolhouse info %1, or leave it out.")
+                .arg(specOf(option).name);
+        }
+    }
+    for (const auto option : {Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
+        if (parts.has(option) && !parts.has(Option::Sandbox) && line.command != CommandLine::Command::Tour) {
+            return QStringLiteral("%1 says how the sandbox shall be, and no sandbox is asked for. Add --sandbox.")
+                .arg(specOf(option).name);
+        }
+    }
+    if (parts.has(Option::DataUrl) && !parts.has(Option::ApiUrl)) {
+        return QStringLiteral("--data-url needs --api-url beside it: both addresses belong together.");
+    }
+    if (parts.has(Option::ApiUrl) && parts.has(Option::Sandbox)) {
+        return QStringLiteral("--sandbox and --api-url exclude each other: one is built in, the other elsewhere. "
+                              "Give one of them.");
+    }
+    if (line.command != CommandLine::Command::Tour) {
+        return std::nullopt;
+    }
+    for (const auto option : {Option::ApiUrl, Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
+        if (parts.has(option)) {
+            return QStringLiteral("The pictures of --tour are the same each time because they always come from the same "
+                                  "sandbox. Leave out %1.")
+                .arg(specOf(option).name);
+        }
+    }
+    return std::nullopt;
+}
+
+Problem readSandbox(CommandLine& line, const Parts& parts) {
+    SandboxSource sandbox;
+    if (parts.has(Option::Scenario)) {
+        sandbox.scenario = parts.options.value(Option::Scenario);
+        if (auto problem = scenarioProblem(sandbox.scenario)) {
+            return problem;
+        }
+    }
+    bool isNumber = true;
+    if (parts.has(Option::Seed)) {
+        sandbox.seed = parts.options.value(Option::Seed).toULongLong(&isNumber);
+        if (!isNumber) {
+            return QStringLiteral("--seed needs a whole number from 0 up, not \"%1\".")
+                .arg(parts.options.value(Option::Seed));
+        }
+    }
+    if (parts.has(Option::TimeScale)) {
+        sandbox.timeScale = parts.options.value(Option::TimeScale).toDouble(&isNumber);
+        if (!isNumber || !std::isfinite(sandbox.timeScale) || sandbox.timeScale <= 0) {
+            return QStringLiteral("--time-scale needs a number above 0, such as 60 for a minute a second, not \"%1\".")
+                .arg(parts.options.value(Option::TimeScale));
+        }
+    }
+    sandbox.database = parts.options.value(Option::SandboxDb);
+    line.source = sandbox;
+    return std::nullopt;
+}
+
+Problem readSource(CommandLine& line, const Parts& parts) {
+    if (parts.has(Option::Sandbox)) {
+        return readSandbox(line, parts);
+    }
+    if (parts.has(Option::ApiUrl)) {
+        auto source = apiSource(parts.options.value(Option::ApiUrl), parts.options.value(Option::DataUrl));
+        if (const auto* problem = std::get_if<UrlProblem>(&source)) {
+            return problem->text;
+        }
+        line.source = std::get<ApiSource>(source);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments) {
+    Parts parts;
+    CommandLine line;
+    auto problem = takeApart(parts, arguments);
+    for (const auto step : {readCommand, readTimeout}) {
+        problem = problem ? problem : step(line, parts);
+    }
+    const bool onlyTells = line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
+    if (!problem && !onlyTells) {
+        problem = strayOption(line, parts);
+        problem = problem ? problem : readSource(line, parts);
+    }
+    if (problem) {
+        return *problem;
+    }
+    return line;
+}
+
+QString helpText() {
+    auto text = QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
+                               "  poolhouse [OPTIONS]                  open the window\n"
+                               "  poolhouse info [CLUSTER] [OPTIONS]   print the fleet, or one cluster, and quit\n"
+                               "  poolhouse --tour DIR                 write a picture of every screen to DIR\n\n"
+                               "CLUSTER is a name, a UUID or APP::ATTACHMENT.\n\nOptions:\n");
+    for (const auto& spec : optionTable()) {
+        const auto left = spec.value == nullptr
+                              ? QString(spec.name)
+                              : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
+        text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
+    }
+    return text + QStringLiteral("\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
+                                 "order.\nExit codes: 0 done, 1 failed, 2 wrong use.\n");
+}
+
+QString versionText() {
+    return QStringLiteral("poolhouse %1\n").arg(QLatin1String(POOLHOUSE_VERSION));
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/info_command.h"
+
+#include "app/console/cluster_lookup.h"
+#include "app/console/info_json.h"
+#include "app/console/info_table.h"
+#include "models/poller.h"
+#include "models/problem_text.h"
+#include "models/session.h"
+
+namespace poolhouse::console {
+
+namespace {
+
+InfoSource sourceOf(const models::Session& session) {
+    return {session.isSandbox() ? QStringLiteral("sandbox") : QStringLiteral("api"), session.target()};
+}
+
+} // namespace
+
+InfoCommand::InfoCommand(InfoRequest request, const models::Store& store, models::Poller& poller,
+                         models::Session& session, const core::Clock& clock, QObject* parent)
+    : QObject(parent), m_request(std::move(request)), m_store(store), m_poller(poller), m_session(session),
+      m_clock(clock) {
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, &InfoCommand::tell);
+    connect(&m_session, &models::Session::changed, this, &InfoCommand::look);
+    connect(&m_poller, &models::Poller::changed, this, &InfoCommand::look);
+    connect(&m_poller, &models::Poller::firstLoadFinished, this, &InfoCommand::tell);
+}
+
+void InfoCommand::start() {
+    m_limit.start(m_request.timeout);
+}
+
+/// A session or a list that failed will not get better by waiting here; a single cluster may.
+void InfoCommand::look() {
+    if (m_finished) {
+        return;
+    }
+    if (m_session.state() == models::Session::State::None && m_session.problem()) {
+        fail(m_session.problem()->sentence());
+        return;
+    }
+    const auto& fleet = m_store.fleetFreshness();
+    if (!fleet.everRead() && fleet.problem && !fleet.loading) {
+        fail(models::problemText(*fleet.problem, models::Asking::Fleet).sentence());
+    }
+}
+
+void InfoCommand::tell() {
+    if (m_finished) {
+        return;
+    }
+    const auto& fleet = m_store.fleetFreshness();
+    if (!fleet.everRead()) {
+        fail(fleet.problem ? models::problemText(*fleet.problem, models::Asking::Fleet).sentence()
+                           : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
+                                            "network, or give more time with --timeout.")
+                                 .arg(m_request.timeout.count()));
+        return;
+    }
+    finish(m_request.cluster.isEmpty() ? fleetResult() : clusterResult());
+}
+
+/// What is missing, one sentence a line; empty when everything was read.
+QString InfoCommand::unread() const {
+    QString text;
+    if (const auto& problem = m_store.catalogFreshness().problem) {
+        text += models::problemText(*problem, models::Asking::Catalog).sentence() + QLatin1Char('\n');
+    }
+    const auto totals = m_store.totals();
+    if (totals.clustersFailing > 0) {
+        text += QStringLiteral("%1 of %2 clusters could not be read; each says why under \"problem\".\n")
+                    .arg(totals.clustersFailing)
+                    .arg(totals.clusters);
+    }
+    const int late = totals.clusters - totals.clustersRead - totals.clustersFailing;
+    if (late > 0) {
+        text += QStringLiteral("%1 of %2 clusters were not read within %3 s. Give more time with --timeout.\n")
+                    .arg(late)
+                    .arg(totals.clusters)
+                    .arg(m_request.timeout.count());
+    }
+    return text;
+}
+
+CommandResult InfoCommand::fleetResult() const {
+    const auto source = sourceOf(m_session);
+    const auto now = m_clock.now();
+    CommandResult result;
+    result.output =
+        m_request.json ? QString::fromStdString(fleetJson(m_store, source, now)) : fleetTable(m_store, source, now);
+    result.complaint = unread();
+    result.exitCode = result.complaint.isEmpty() ? exitDone : exitFailure;
+    return result;
+}
+
+CommandResult InfoCommand::clusterResult() const {
+    const auto found = findCluster(m_store, m_request.cluster);
+    if (!found) {
+        return {exitFailure, {}, found.error() + QLatin1Char('\n')};
+    }
+    const auto& record = *found.value();
+    const auto source = sourceOf(m_session);
+    const auto now = m_clock.now();
+    CommandResult result;
+    result.output = m_request.json ? QString::fromStdString(clusterJson(m_store, record, source, now))
+                                   : clusterTable(m_store, record, source, now);
+    if (record.freshness.problem) {
+        result.complaint =
+            models::problemText(*record.freshness.problem, models::Asking::Cluster).sentence() + QLatin1Char('\n');
+    } else if (!record.info) {
+        result.complaint = QStringLiteral("The cluster was not read within %1 s. Give more time with --timeout.\n")
+                               .arg(m_request.timeout.count());
+    }
+    result.exitCode = result.complaint.isEmpty() ? exitDone : exitFailure;
+    return result;
+}
+
+void InfoCommand::fail(const QString& complaint) {
+    finish({exitFailure, {}, complaint + QLatin1Char('\n')});
+}
+
+void InfoCommand::finish(CommandResult result) {
+    m_finished = true;
+    m_limit.stop();
+    m_poller.stop();
+    Q_EMIT finished(result);
+}
+
+} // namespace poolhouse::console

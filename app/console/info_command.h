@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/command_line.h"
+#include "models/core/clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace poolhouse::models {
+class Poller;
+class Session;
+class Store;
+} // namespace poolhouse::models
+
+namespace poolhouse::console {
+
+/// What a headless command leaves behind.
+struct CommandResult {
+    int exitCode = 0;
+    QString output;   ///< for stdout
+    QString complaint; ///< for stderr, sentences for people
+};
+
+/// `poolhouse info`: lets the poller read everything once, then tells it. What could be read is told even when the rest
+/// failed.
+class InfoCommand final : public QObject {
+    Q_OBJECT
+public:
+    InfoCommand(InfoRequest request, const models::Store& store, models::Poller& poller, models::Session& session,
+                const core::Clock& clock, QObject* parent = nullptr);
+
+    void start(); ///< the session may begin before or after; the time allowed counts from here
+
+Q_SIGNALS:
+    void finished(const poolhouse::console::CommandResult& result); ///< once
+
+private:
+    void look();
+    void tell();
+    void fail(const QString& complaint);
+    void finish(CommandResult result);
+    [[nodiscard]] CommandResult fleetResult() const;
+    [[nodiscard]] CommandResult clusterResult() const;
+    [[nodiscard]] QString unread() const;
+
+    InfoRequest m_request;
+    const models::Store& m_store;
+    models::Poller& m_poller;
+    models::Session& m_session;
+    const core::Clock& m_clock;
+    QTimer m_limit;
+    bool m_finished = false;
+};
+
+} // namespace poolhouse::console

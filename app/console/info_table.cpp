@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/info_table.h"
+
+#include "models/core/capacity.h"
+#include "models/core/money.h"
+#include "models/problem_text.h"
+#include "models/wording.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+namespace {
+
+namespace wording = models::wording;
+
+QString unknown() {
+    return QStringLiteral("unknown");
+}
+
+QString countText(const std::optional<int>& count) {
+    return count ? QString::fromStdString(core::formatCount(*count)) : unknown();
+}
+
+/// Text of others on a terminal: no control characters.
+QString plain(const std::string& text) {
+    auto result = QString::fromStdString(text);
+    result.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+    return result;
+}
+
+/// Rows of cells, columns as wide as their widest cell; those from `firstNumber` on are aligned right.
+QString aligned(const QList<QStringList>& rows, int firstNumber) {
+    QList<qsizetype> widths(rows.front().size(), 0);
+    for (const auto& row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], row[i].size());
+        }
+    }
+    QString text;
+    for (const auto& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            line += i < firstNumber ? row[i].leftJustified(widths[i]) : row[i].rightJustified(widths[i]);
+            line += QStringLiteral("  ");
+        }
+        while (line.endsWith(QLatin1Char(' '))) {
+            line.chop(1);
+        }
+        text += line + QLatin1Char('\n');
+    }
+    return text;
+}
+
+QString costText(const models::ClusterRecord& record) {
+    return record.cost ? wording::monthly(*record.cost) : unknown();
+}
+
+QString problemLine(const models::ClusterRecord& record) {
+    if (!record.freshness.problem) {
+        return {};
+    }
+    const auto problem = models::problemText(*record.freshness.problem, models::Asking::Cluster);
+    return QStringLiteral("%1: %2\n").arg(plain(record.summary.name), problem.sentence());
+}
+
+QString ageText(const std::optional<core::Instant>& readAt, core::Instant now) {
+    return readAt ? wording::age(now - *readAt) : QStringLiteral("not read");
+}
+
+QStringList clusterRow(const models::Store& store, const models::ClusterRecord& record, core::Instant now) {
+    const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
+    const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
+    return {plain(record.summary.app.name),     plain(record.summary.name), wording::clusterStatus(record).text,
+            countText(capacity.used),           countText(capacity.limit),  wording::percent(highest),
+            costText(record),                   ageText(record.freshness.readAt, now)};
+}
+
+QStringList poolRow(const models::Store& store, const models::ClusterRecord& record, const core::Pool& pool) {
+    const auto capacity = core::capacityOf(pool, store.catalog());
+    QString cost = QStringLiteral("price unknown");
+    for (const auto& line : record.cost ? record.cost->lines : std::vector<core::CostLine>()) {
+        if (line.kind != core::CostLine::Kind::Storage && line.pool == pool.name && line.monthly) {
+            cost = QString::fromStdString(core::formatExact(*line.monthly));
+        }
+    }
+    return {plain(pool.name),
+            wording::poolStatus(pool).text,
+            plain(pool.expectedLevel),
+            QString::number(pool.expectedCount),
+            countText(capacity.used),
+            countText(capacity.limit),
+            pool.isLeader() ? QStringLiteral("-") : countText(core::survivableLimit(pool, store.catalog())),
+            cost};
+}
+
+} // namespace
+
+QString fleetTable(const models::Store& store, const InfoSource& source, core::Instant now) {
+    const auto totals = store.totals();
+    auto text = QStringLiteral("%1: %2 apps, %3 clusters, %4\n")
+                    .arg(source.target)
+                    .arg(totals.apps)
+                    .arg(totals.clusters)
+                    .arg(wording::monthly(totals.cost));
+    if (totals.clusters == 0) {
+        return text;
+    }
+    QList<QStringList> rows{{QStringLiteral("APP"), QStringLiteral("CLUSTER"), QStringLiteral("STATUS"),
+                             QStringLiteral("USED"), QStringLiteral("LIMIT"), QStringLiteral("HIGHEST"),
+                             QStringLiteral("COST"), QStringLiteral("READ")}};
+    QString problems;
+    for (const auto& id : store.clusterIds()) {
+        if (const auto* record = store.cluster(id)) {
+            rows.append(clusterRow(store, *record, now));
+            problems += problemLine(*record);
+        }
+    }
+    text += QLatin1Char('\n') + aligned(rows, 3);
+    return problems.isEmpty() ? text : text + QLatin1Char('\n') + problems;
+}
+
+QString clusterTable(const models::Store& store, const models::ClusterRecord& record, const InfoSource& source,
+                     core::Instant now) {
+    auto text = QStringLiteral("%1 (%2, %3)\n%4: %5, read %6\n")
+                    .arg(plain(record.summary.name), plain(record.summary.app.name),
+                         wording::planTitle(record.summary.plan), source.target,
+                         wording::clusterStatus(record).text, ageText(record.freshness.readAt, now));
+    if (record.info) {
+        const auto& catalog = store.catalog();
+        text += QStringLiteral("%1; PostgreSQL %2; storage %3\n")
+                    .arg(costText(record), record.info->version.empty() ? unknown() : plain(record.info->version),
+                         wording::gigabytes(core::storageGb(*record.info)));
+        text += QStringLiteral("read connections %1, %2 with one instance of each pool lost\n\n")
+                    .arg(countText(core::readCapacity(*record.info, catalog).limit),
+                         countText(core::readSurvivableLimit(*record.info, catalog)));
+        QList<QStringList> rows{{QStringLiteral("POOL"), QStringLiteral("STATUS"), QStringLiteral("LEVEL"),
+                                 QStringLiteral("COUNT"), QStringLiteral("USED"), QStringLiteral("LIMIT"),
+                                 QStringLiteral("SURVIVABLE"), QStringLiteral("COST")}};
+        for (const auto* pool : core::orderedPools(*record.info)) {
+            rows.append(poolRow(store, record, *pool));
+        }
+        text += aligned(rows, 3);
+    }
+    return text + problemLine(record);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/keyring.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <qt6keychain/keychain.h>
+
+#include <memory>
+#include <utility>
+
+namespace poolhouse::console {
+
+namespace {
+
+QString service() {
+    return QStringLiteral("Poolhouse");
+}
+
+/// Any error but "not found" means that there is no keyring: backends are not to be trusted to say so themselves.
+Keyring::Outcome outcomeOf(const QKeychain::Job& job) {
+    switch (job.error()) {
+    case QKeychain::NoError: return Keyring::Outcome::Done;
+    case QKeychain::EntryNotFound: return Keyring::Outcome::NotFound;
+    default: return Keyring::Outcome::Missing;
+    }
+}
+
+/// One question under way: told once, by the job or by the timer, whichever is first.
+class Question : public QObject {
+public:
+    Question(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
+             std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply)
+        : QObject(parent), m_reply(std::move(reply)) {
+        // the job has no parent and deletes itself: the backend still calls into it after we have lost patience
+        connect(job, &QKeychain::Job::finished, this,
+                [this, answer = std::move(answer)](QKeychain::Job* done) { tell(answer(*done)); });
+        QTimer::singleShot(patience, this, [this] { tell({Keyring::Outcome::Missing, {}}); });
+        QTimer::singleShot(0, job, &QKeychain::Job::start);
+    }
+
+private:
+    void tell(Keyring::Answer answer) {
+        deleteLater();
+        if (auto reply = std::exchange(m_reply, nullptr)) {
+            reply(std::move(answer));
+        }
+    }
+
+    Keyring::Reply m_reply;
+};
+
+api::Call ask(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
+              std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply) {
+    const QPointer<QObject> question = new Question(parent, job, patience, std::move(answer), std::move(reply));
+    return api::Call([question] { delete question.data(); });
+}
+
+Keyring::Answer outcomeOnly(QKeychain::Job& job) {
+    return {outcomeOf(job), {}};
+}
+
+} // namespace
+
+DesktopKeyring::DesktopKeyring(std::chrono::milliseconds patience, QObject* parent)
+    : QObject(parent), m_patience(patience) {}
+
+api::Call DesktopKeyring::read(const QString& key, Reply reply) {
+    auto* job = new QKeychain::ReadPasswordJob(service());
+    job->setKey(key);
+    const auto answer = [](QKeychain::Job& done) {
+        auto& read = static_cast<QKeychain::ReadPasswordJob&>(done);
+        return Answer{outcomeOf(done), done.error() == QKeychain::NoError ? read.binaryData().toStdString() : std::string()};
+    };
+    return ask(this, job, m_patience, answer, std::move(reply));
+}
+
+api::Call DesktopKeyring::write(const QString& key, const std::string& secret, Reply reply) {
+    auto* job = new QKeychain::WritePasswordJob(service());
+    job->setKey(key);
+    job->setTextData(QString::fromStdString(secret));
+    return ask(this, job, m_patience, outcomeOnly, std::move(reply));
+}
+
+api::Call DesktopKeyring::remove(const QString& key, Reply reply) {
+    auto* job = new QKeychain::DeletePasswordJob(service());
+    job->setKey(key);
+    const auto answer = [](QKeychain::Job& done) {
+        const auto outcome = outcomeOf(done);
+        return Answer{outcome == Outcome::NotFound ? Outcome::Done : outcome, {}};
+    };
+    return ask(this, job, m_patience, answer, std::move(reply));
+}
+
+} // namespace poolhouse::console

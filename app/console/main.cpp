@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/application.h"
+#include "app/console/command_line.h"
+#include "app/console/display.h"
+#include "app/console/tour.h"
+
+#include <QApplication>
+#include <QIcon>
+
+#include <csignal>
+
+using namespace poolhouse;
+using console::CommandLine;
+
+namespace {
+
+int runHeadless(int& argc, char** argv, const CommandLine& line) {
+    const QCoreApplication application(argc, argv);
+    switch (line.command) {
+    case CommandLine::Command::Help: return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
+    case CommandLine::Command::Version:
+        return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
+    default: return console::runInfo(line);
+    }
+}
+
+int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
+    const bool tour = line.command == CommandLine::Command::Tour;
+    if (const auto problem = console::prepareDisplay(tour)) {
+        console::printError(*problem + QLatin1Char('\n'));
+        return console::exitFailure;
+    }
+    QApplication application(argc, argv);
+    QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
+    return tour ? console::runTour(application, line.tourDirectory) : console::runWindow(application, line);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // a peer that goes away is an error to report, not the end
+    QCoreApplication::setApplicationName(QStringLiteral("Poolhouse"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const auto line = console::parseCommandLine(arguments);
+    if (!line) {
+        console::printError(line.error() + QLatin1Char('\n'));
+        return console::exitUsage;
+    }
+    const auto command = line.value().command;
+    const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
+    int ownArguments = 1; // Qt's own options are no part of ours
+    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value()) : runHeadless(ownArguments, argv, line.value());
+}

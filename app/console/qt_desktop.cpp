@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/qt_desktop.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+
+namespace poolhouse::console {
+
+void QtDesktop::openInBrowser(const QUrl& url) {
+    // addresses may come from the API; a file: or an application's own scheme would run what it names
+    if (url.scheme() == QLatin1String("https")) {
+        QDesktopServices::openUrl(url);
+    }
+}
+
+void QtDesktop::copyText(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace poolhouse::console

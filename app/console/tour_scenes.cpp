@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/tour_scenes.h"
+
+#include "models/core/cluster.h"
+#include "models/fleet_board_model.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QDialog>
+#include <QLineEdit>
+
+#include <stdexcept>
+
+namespace poolhouse::console {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Phase = models::Poller::Phase;
+
+constexpr auto historyLength = 24h;
+constexpr auto historyStep = 10min;
+const QString mainCluster = QStringLiteral("postgresql-rectangular-12345");
+
+core::Instant anchor() {
+    return *core::parseInstant(tourInstant);
+}
+
+template <class Widget> Widget& part(TourStage& stage, const char* name) {
+    auto* found = stage.window().findChild<Widget*>(QLatin1String(name));
+    if (found == nullptr) {
+        throw std::runtime_error("the window has no part called " + std::string(name));
+    }
+    return *found;
+}
+
+void click(TourStage& stage, const char* button) {
+    part<QAbstractButton>(stage, button).click();
+}
+
+void trigger(TourStage& stage, const char* action) {
+    part<QAction>(stage, action).trigger();
+}
+
+const models::ClusterRecord& clusterNamed(TourStage& stage, const QString& name) {
+    const auto* record = stage.store().clusterByName(name);
+    if (record == nullptr) {
+        throw std::runtime_error("the sandbox has no cluster " + name.toStdString());
+    }
+    return *record;
+}
+
+/// The cluster for which `score` is highest.
+template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score) {
+    core::ClusterId best;
+    int highest = -1;
+    for (const auto& id : stage.store().clusterIds()) {
+        const auto* record = stage.store().cluster(id);
+        const int points = record != nullptr ? score(*record) : -1;
+        if (points > highest) {
+            highest = points;
+            best = id;
+        }
+    }
+    return best;
+}
+
+bool atOnce(TourStage&) {
+    return true;
+}
+
+/// Everything in the fleet has been asked once.
+bool loaded(TourStage& stage) {
+    const auto& store = stage.store();
+    if (!store.fleetFreshness().everRead() || !store.catalogFreshness().everRead() || stage.poller().busy()) {
+        return false;
+    }
+    for (const auto& id : store.clusterIds()) {
+        const auto& freshness = store.cluster(id)->freshness;
+        if (!freshness.everRead() && !freshness.problem) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// All figures are of the clock's now.
+bool upToDate(TourStage& stage) {
+    if (!loaded(stage)) {
+        return false;
+    }
+    for (const auto& id : stage.store().clusterIds()) {
+        const auto& freshness = stage.store().cluster(id)->freshness;
+        if (!freshness.problem && freshness.readAt != stage.now()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Reads the main cluster through the last day, one step after the other.
+bool historyRead(TourStage& stage) {
+    const auto& record = clusterNamed(stage, mainCluster);
+    if (record.freshness.readAt != stage.now()) {
+        return false;
+    }
+    if (stage.now() >= anchor()) {
+        return true;
+    }
+    stage.moveTo(std::min(anchor(), stage.now() + historyStep));
+    stage.poller().refreshCluster(record.summary.id);
+    return false;
+}
+
+/// A little after the last reading, as somebody would find it.
+void lookAWhileLater(TourStage& stage) {
+    stage.moveTo(anchor() + 4s);
+}
+
+void closeDialogs(TourStage& stage) {
+    for (auto* dialog : stage.window().findChildren<QDialog*>()) {
+        if (dialog->isVisible()) {
+            dialog->reject();
+        }
+    }
+}
+
+void addWelcome(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("welcome"), {}, atOnce, {}});
+    scenes.push_back({QStringLiteral("connect"), [](TourStage& stage) { click(stage, "welcomeConnect"); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("connect-problem"),
+                      [](TourStage& stage) {
+                          part<QLineEdit>(stage, "tokenField").setText(QStringLiteral("HRKU-half-of-a-tokén"));
+                          click(stage, "tokenConnect");
+                      },
+                      [](TourStage& stage) { return stage.session().problem().has_value(); },
+                      [](TourStage& stage) { click(stage, "tokenCancel"); }});
+    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); }, atOnce,
+                      [](TourStage& stage) { stage.close(); }});
+}
+
+void addFleet(std::vector<Scene>& scenes) {
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor() - historyLength, anchor()); }, loaded, {}});
+    scenes.push_back({{}, {}, historyRead, {}});
+    scenes.push_back({{}, [](TourStage& stage) { stage.poller().refresh(); }, upToDate, lookAWhileLater});
+    scenes.push_back({QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("cluster"),
+                      [](TourStage& stage) { stage.window().showCluster(clusterNamed(stage, mainCluster).summary.id); },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("filter"),
+                      [](TourStage& stage) { part<QLineEdit>(stage, "fleetFilter").setText(QStringLiteral("billing")); },
+                      atOnce, [](TourStage& stage) { part<QLineEdit>(stage, "fleetFilter").clear(); }});
+    scenes.push_back({QStringLiteral("command-palette"),
+                      [](TourStage& stage) {
+                          trigger(stage, "actionCommandPalette");
+                          part<QLineEdit>(stage, "paletteField").setText(QStringLiteral("post"));
+                      },
+                      atOnce, [](TourStage& stage) { part<QWidget>(stage, "commandPalette").hide(); }});
+    scenes.push_back(
+        {QStringLiteral("keyboard"), [](TourStage& stage) { trigger(stage, "actionShortcuts"); }, atOnce, closeDialogs});
+    scenes.push_back({QStringLiteral("offline"),
+                      [](TourStage& stage) {
+                          stage.stopServer();
+                          stage.moveTo(anchor() + 6min);
+                          stage.poller().refresh();
+                      },
+                      [](TourStage& stage) { return stage.poller().phase() == Phase::Offline && !stage.poller().busy(); },
+                      [](TourStage& stage) { stage.close(); }});
+}
+
+void addOtherFleets(std::vector<Scene>& scenes) {
+    const auto open = [](const char* scenario) {
+        return [scenario](TourStage& stage) { stage.open(scenario, anchor(), anchor()); };
+    };
+    scenes.push_back({{}, open("degraded"), loaded, lookAWhileLater});
+    scenes.push_back(
+        {QStringLiteral("degraded-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("degraded-cluster"),
+                      [](TourStage& stage) {
+                          stage.window().showCluster(bestCluster(stage, [&](const models::ClusterRecord& record) {
+                              return models::urgency(record, stage.store().catalog());
+                          }));
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({{}, open("busy"), loaded, lookAWhileLater});
+    scenes.push_back({QStringLiteral("busy-cluster"),
+                      [](TourStage& stage) {
+                          stage.window().showCluster(bestCluster(stage, [](const models::ClusterRecord& record) {
+                              const bool moving = record.info && core::inTransition(*record.info);
+                              return moving ? static_cast<int>(record.info->pools.size()) : 0;
+                          }));
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({{}, open("empty"), loaded, lookAWhileLater});
+    scenes.push_back({QStringLiteral("empty-account"), {}, atOnce, [](TourStage& stage) { stage.close(); }});
+}
+
+} // namespace
+
+std::vector<Scene> tourScenes() {
+    std::vector<Scene> scenes;
+    addWelcome(scenes);
+    addFleet(scenes);
+    addOtherFleets(scenes);
+    return scenes;
+}
+
+} // namespace poolhouse::console

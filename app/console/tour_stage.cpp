@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/tour_stage.h"
+
+#include "app/sandbox/sandbox.h"
+
+#include <utility>
+
+namespace poolhouse::console {
+
+namespace {
+
+constexpr QSize windowSize(1440, 900);
+
+template <class Reply> api::Call noKeyring(api::TimerDelay& delay, Reply reply) {
+    return delay.after(std::chrono::milliseconds(0),
+                       [reply = std::move(reply)] { reply({Keyring::Outcome::Missing, {}}); });
+}
+
+} // namespace
+
+api::Call NoSecretPlaces::NoKeyring::read(const QString&, Reply reply) {
+    return noKeyring(m_delay, std::move(reply));
+}
+
+api::Call NoSecretPlaces::NoKeyring::write(const QString&, const std::string&, Reply reply) {
+    return noKeyring(m_delay, std::move(reply));
+}
+
+api::Call NoSecretPlaces::NoKeyring::remove(const QString&, Reply reply) {
+    return noKeyring(m_delay, std::move(reply));
+}
+
+/// What the session holds; the stage can take the sandbox away under it.
+class TourStage::Server final : public RunningSandbox {
+public:
+    explicit Server(std::string url) : m_url(QString::fromStdString(url)) {}
+    [[nodiscard]] QUrl url() const override { return QUrl(m_url); }
+
+private:
+    QString m_url;
+};
+
+struct TourStage::Wanted {
+    sandbox::SandboxOptions options;
+};
+
+TourStage::TourStage()
+    : m_clock(core::Instant{}), m_wanted(std::make_unique<Wanted>()),
+      m_graph({m_clock, m_preferences, m_places, starter(), [] { return 0.5; }}),
+      m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_clock, m_preferences, m_desktop}) {
+    m_window.resize(windowSize);
+    m_window.show();
+}
+
+TourStage::~TourStage() {
+    close();
+}
+
+SandboxStarter TourStage::starter() {
+    return [this](const SandboxSource&) -> core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText> {
+        auto started = sandbox::Sandbox::start(m_wanted->options);
+        if (!started) {
+            return models::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}};
+        }
+        m_sandbox = std::move(started).value();
+        return std::unique_ptr<RunningSandbox>(std::make_unique<Server>(m_sandbox->url()));
+    };
+}
+
+void TourStage::open(const std::string& scenario, core::Instant start, core::Instant anchor,
+                     std::chrono::milliseconds latency) {
+    close();
+    m_clock.set(start);
+    m_wanted->options.scenario = scenario;
+    m_wanted->options.anchor = anchor;
+    m_wanted->options.manualStart = start;
+    m_wanted->options.latency = latency;
+    session().openSandbox();
+}
+
+void TourStage::moveTo(core::Instant instant) {
+    m_clock.set(instant);
+    if (m_sandbox) {
+        m_sandbox->setNow(instant);
+    }
+    m_window.updateAges();
+}
+
+void TourStage::stopServer() {
+    m_sandbox.reset();
+}
+
+void TourStage::close() {
+    session().disconnectSession();
+    m_sandbox.reset();
+}
+
+} // namespace poolhouse::console

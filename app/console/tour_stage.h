@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/qt_desktop.h"
+#include "app/console/session_graph.h"
+#include "app/console/settings.h"
+#include "models/core/clock.h"
+#include "ui/main_window.h"
+
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace poolhouse::sandbox {
+class Sandbox;
+}
+
+namespace poolhouse::console {
+
+/// Nobody's secrets: pictures are taken without looking for a token anywhere.
+class NoSecretPlaces final : public SecretPlaces {
+public:
+    SecretReading environment() override { return {}; }
+    SecretReading netrc(const QString&) override { return {}; }
+    Keyring& keyring() override { return m_keyring; }
+
+private:
+    class NoKeyring final : public Keyring {
+    public:
+        api::Call read(const QString& key, Reply reply) override;
+        api::Call write(const QString& key, const std::string& secret, Reply reply) override;
+        api::Call remove(const QString& key, Reply reply) override;
+
+    private:
+        api::TimerDelay m_delay;
+    };
+    NoKeyring m_keyring;
+};
+
+/// The real window over the real client and a sandbox whose clock, like the window's, stands still until it is moved.
+class TourStage {
+public:
+    TourStage();
+    ~TourStage();
+    TourStage(const TourStage&) = delete;
+    TourStage& operator=(const TourStage&) = delete;
+
+    /// Begins a session on a fresh sandbox whose figures are those of its scenario at `anchor`.
+    void open(const std::string& scenario, core::Instant start, core::Instant anchor,
+              std::chrono::milliseconds latency = {});
+    void moveTo(core::Instant instant); ///< both clocks, never back
+    void stopServer();                  ///< the network goes away; the session does not know yet
+    void close();                       ///< back to the welcome page
+
+    [[nodiscard]] core::Instant now() const { return m_clock.now(); }
+    [[nodiscard]] models::Store& store() { return m_graph.store(); }
+    [[nodiscard]] models::Poller& poller() { return m_graph.poller(); }
+    [[nodiscard]] SessionController& session() { return m_graph.session(); }
+    [[nodiscard]] ui::MainWindow& window() { return m_window; }
+
+private:
+    class Server;
+    struct Wanted;
+    [[nodiscard]] SandboxStarter starter();
+
+    core::ManualClock m_clock;
+    MemoryPreferences m_preferences;
+    QtDesktop m_desktop;
+    NoSecretPlaces m_places;
+    std::unique_ptr<Wanted> m_wanted;
+    std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< the server of the present session, empty once it is stopped
+    SessionGraph m_graph;
+    ui::MainWindow m_window;
+};
+
+} // namespace poolhouse::console

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/command_line.h"
+
+#include "app/sandbox/scenarios.h"
+
+#include <QCommandLineParser>
+
+#include <cmath>
+
+namespace poolhouse::sandbox {
+
+namespace {
+
+QString text(const char* latin) {
+    return QString::fromLatin1(latin);
+}
+
+void addOptions(QCommandLineParser& parser) {
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    for (const auto* name : {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit"}) {
+        parser.addOption(QCommandLineOption(text(name), QString(), text("value")));
+    }
+    parser.addOption(QCommandLineOption(QStringList{text("help"), text("h")}));
+    parser.addOption(QCommandLineOption(text("version")));
+}
+
+/// Reads numbers, and keeps the first complaint.
+class Numbers {
+public:
+    explicit Numbers(const QCommandLineParser& parser) : m_parser(parser) {}
+
+    template <class Number, class Read>
+    void read(const char* option, Number& into, Read convert, const char* expected) {
+        if (!m_parser.isSet(text(option)) || !complaint.empty()) {
+            return;
+        }
+        const auto given = m_parser.value(text(option));
+        if (const auto number = convert(given)) {
+            into = Number(*number);
+        } else {
+            complaint =
+                "The option --" + std::string(option) + " needs " + expected + ", not \"" + given.toStdString() + "\".";
+        }
+    }
+    std::string complaint;
+
+private:
+    const QCommandLineParser& m_parser;
+};
+
+auto within(int least, int most) {
+    return [least, most](const QString& given) -> std::optional<int> {
+        bool good = false;
+        const int number = given.toInt(&good);
+        return good && number >= least && number <= most ? std::optional(number) : std::nullopt;
+    };
+}
+
+std::optional<double> scaleOf(const QString& given) {
+    bool good = false;
+    const double number = given.toDouble(&good);
+    return good && std::isfinite(number) && number > 0 && number <= 100'000 ? std::optional(number) : std::nullopt;
+}
+
+std::optional<std::uint64_t> seedOf(const QString& given) {
+    bool good = false;
+    const auto number = given.toULongLong(&good);
+    return good ? std::optional<std::uint64_t>(number) : std::nullopt;
+}
+
+std::string readTexts(const QCommandLineParser& parser, CommandLine& line) {
+    line.options.databaseFile = parser.value(text("db")).toStdString();
+    if (parser.isSet(text("db")) && line.options.databaseFile.empty()) {
+        return "The option --db needs the name of a file.";
+    }
+    if (parser.isSet(text("token"))) {
+        line.options.token = parser.value(text("token")).toStdString();
+        if (line.options.token->empty()) {
+            return "The option --token needs a token.";
+        }
+    }
+    line.scenarioGiven = parser.isSet(text("scenario"));
+    if (line.scenarioGiven) {
+        line.options.scenario = parser.value(text("scenario")).toStdString();
+        if (!isScenario(line.options.scenario)) {
+            return "There is no scenario called \"" + line.options.scenario + "\"; there are " + scenarioNames() + ".";
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+core::Result<CommandLine, std::string> parseCommandLine(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addOptions(parser);
+    CommandLine line;
+    const auto asked = [&arguments](const char* option) { return arguments.contains(text(option)); };
+    line.help = asked("--help") || asked("-h");
+    line.version = asked("--version");
+    if (line.help || line.version) {
+        return line;
+    }
+    if (!parser.parse(arguments)) {
+        return parser.errorText().toStdString() + (parser.errorText().endsWith(QLatin1Char('.')) ? "" : ".");
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return "\"" + parser.positionalArguments().constFirst().toStdString() + "\" is not an option.";
+    }
+    Numbers numbers(parser);
+    numbers.read("port", line.options.port, within(0, 65535), "a number from 0 to 65535");
+    numbers.read("time-scale", line.options.timeScale, scaleOf, "a number above 0, at most 100000");
+    numbers.read("seed", line.options.seed, seedOf, "a whole number of 0 or more");
+    numbers.read("latency", line.options.latency, within(0, 600'000), "milliseconds from 0 to 600000");
+    numbers.read("rate-limit", line.options.rateLimit, within(0, 1'000'000'000), "a whole number of 0 or more");
+    auto complaint = !numbers.complaint.empty() ? numbers.complaint : readTexts(parser, line);
+    if (!complaint.empty()) {
+        return complaint;
+    }
+    return line;
+}
+
+std::string helpText() {
+    return "Usage: poolhouse-sandbox [OPTION]...\n"
+           "A Heroku Postgres Advanced API with made-up data, on 127.0.0.1 only.\n"
+           "Prints its address as one line of JSON, then serves until it is interrupted.\n"
+           "\n"
+           "  --port N          listen on this port; 0 (default) picks a free one\n"
+           "  --db FILE         keep everything in this SQLite file; default: memory only\n"
+           "  --scenario NAME   what a new world holds: " +
+           scenarioNames() +
+           ";\n"
+           "                    default small. A database that holds a world keeps its own\n"
+           "  --time-scale X    sandbox seconds per second; default 1\n"
+           "  --seed N          of a new world: ids, load, durations; default 1\n"
+           "  --latency MS      wait before each answer; default 0\n"
+           "  --token T         accept this token only; default: any UUID or HRKU-...\n"
+           "  --rate-limit N    request tokens of the account; default 4500, 75 a minute come back\n"
+           "  --help, --version\n"
+           "\n"
+           "Exit status: 0 when interrupted, 1 when it cannot run, 2 for a wrong command line.\n";
+}
+
+} // namespace poolhouse::sandbox

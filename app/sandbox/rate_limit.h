@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::sandbox {
+
+/// The account's pool of request tokens (x-rate-limit): full at the start, refilled by 75 a minute of sandbox time.
+class RateLimit {
+public:
+    static constexpr int publishedSize = 4500;
+    static constexpr double perMinute = 75;
+
+    explicit RateLimit(int size = publishedSize) : m_size(size), m_tokens(size) {}
+
+    /// Takes a token; false when there is none.
+    [[nodiscard]] bool take(core::Instant now) {
+        refill(now);
+        if (m_tokens < 1) {
+            return false;
+        }
+        m_tokens -= 1;
+        return true;
+    }
+    [[nodiscard]] int left(core::Instant now) {
+        refill(now);
+        return static_cast<int>(m_tokens);
+    }
+    /// Whole seconds of sandbox time until there is a token; a pool of size 0 never has one and says a minute.
+    [[nodiscard]] int secondsToNext() const {
+        return m_size < 1 ? 60 : std::max(1, static_cast<int>(std::ceil((1 - m_tokens) * 60 / perMinute)));
+    }
+
+private:
+    void refill(core::Instant now) {
+        if (!m_started || now < m_last) {
+            m_last = now;
+            m_started = true;
+        }
+        const double minutes = std::chrono::duration<double, std::ratio<60>>(now - m_last).count();
+        m_tokens = std::min<double>(m_size, m_tokens + minutes * perMinute);
+        m_last = now;
+    }
+
+    int m_size;
+    double m_tokens;
+    core::Instant m_last;
+    bool m_started = false;
+};
+
+} // namespace poolhouse::sandbox

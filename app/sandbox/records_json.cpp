@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/records_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace poolhouse::sandbox {
+
+namespace {
+
+using nlohmann::json;
+
+// One description of a record serves both ways: `visit` names every member once, the visitor reads or writes it.
+class Writer {
+public:
+    void operator()(const char* key, const core::Instant& at) { m_json[key] = at.time_since_epoch().count(); }
+    void operator()(const char* key, const ForkSource& source) { m_json[key] = {source.id, source.name}; }
+    template <class T> void operator()(const char* key, const std::optional<T>& value) {
+        if (value) {
+            (*this)(key, *value);
+        }
+    }
+    template <class T> void operator()(const char* key, const std::vector<T>& values);
+    template <class T> void operator()(const char* key, const T& value) {
+        if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string>) {
+            Writer inner;
+            visit(value, inner);
+            m_json[key] = std::move(inner.m_json);
+        } else {
+            m_json[key] = value;
+        }
+    }
+    json m_json = json::object();
+};
+
+class Reader {
+public:
+    explicit Reader(const json& from) : m_json(from) {}
+    void operator()(const char* key, core::Instant& at) const {
+        at = core::Instant(std::chrono::milliseconds(m_json.at(key).get<std::int64_t>()));
+    }
+    void operator()(const char* key, ForkSource& source) const {
+        source = {m_json.at(key).at(0).get<std::string>(), m_json.at(key).at(1).get<std::string>()};
+    }
+    template <class T> void operator()(const char* key, std::optional<T>& value) const {
+        value.reset();
+        if (m_json.contains(key)) {
+            (*this)(key, value.emplace());
+        }
+    }
+    template <class T> void operator()(const char* key, std::vector<T>& values) const;
+    template <class T> void operator()(const char* key, T& value) const {
+        if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string>) {
+            Reader inner(m_json.at(key));
+            visit(value, inner);
+        } else {
+            m_json.at(key).get_to(value);
+        }
+    }
+    const json& m_json;
+};
+
+template <class World, class V>
+requires std::is_same_v<std::remove_const_t<World>, WorldRecord>
+void visit(World& r, V& v) {
+    v("scenario", r.scenario), v("seed", r.seed), v("anchor", r.anchor), v("catalogue", r.catalogue);
+    v("accountId", r.accountId), v("accountEmail", r.accountEmail), v("accountName", r.accountName);
+}
+
+template <class App, class V>
+requires std::is_same_v<std::remove_const_t<App>, AppRecord>
+void visit(App& r, V& v) {
+    v("id", r.id), v("name", r.name), v("region", r.region), v("maintenance", r.maintenance);
+    v("createdAt", r.createdAt);
+}
+
+template <class Instance, class V>
+requires std::is_same_v<std::remove_const_t<Instance>, InstanceRecord>
+void visit(Instance& r, V& v) {
+    v("id", r.id), v("level", r.level), v("role", r.role), v("status", r.status), v("updatedAt", r.updatedAt);
+}
+
+template <class Endpoint, class V>
+requires std::is_same_v<std::remove_const_t<Endpoint>, EndpointRecord>
+void visit(Endpoint& r, V& v) {
+    v("host", r.host), v("port", r.port), v("status", r.status);
+}
+
+template <class Load, class V>
+requires std::is_same_v<std::remove_const_t<Load>, LoadRecord>
+void visit(Load& r, V& v) {
+    v("atAnchor", r.atAnchor), v("unknown", r.unknown), v("overLimit", r.overLimit);
+}
+
+template <class Step, class V>
+requires std::is_same_v<std::remove_const_t<Step>, StepRecord>
+void visit(Step& r, V& v) {
+    v("at", r.at), v("kind", r.kind), v("level", r.level);
+}
+
+template <class Pool, class V>
+requires std::is_same_v<std::remove_const_t<Pool>, PoolRecord>
+void visit(Pool& r, V& v) {
+    v("id", r.id), v("name", r.name), v("status", r.status), v("count", r.count), v("level", r.level);
+    v("instances", r.instances), v("endpoints", r.endpoints), v("load", r.load), v("steps", r.steps);
+    v("message", r.message), v("changes", r.changes);
+}
+
+template <class Quota, class V>
+requires std::is_same_v<std::remove_const_t<Quota>, QuotaRecord>
+void visit(Quota& r, V& v) {
+    v("type", r.type), v("currentGb", r.currentGb), v("warningGb", r.warningGb), v("criticalGb", r.criticalGb);
+    v("action", r.action), v("enforcementActive", r.enforcementActive);
+}
+
+template <class Cluster, class V>
+requires std::is_same_v<std::remove_const_t<Cluster>, ClusterRecord>
+void visit(Cluster& r, V& v) {
+    v("id", r.id), v("name", r.name), v("appId", r.appId), v("plan", r.plan), v("state", r.state);
+    v("restStatus", r.restStatus), v("region", r.region), v("version", r.version), v("tier", r.tier);
+    v("createdAt", r.createdAt), v("updatedAt", r.updatedAt), v("readyAt", r.readyAt);
+    v("forkedFrom", r.forkedFrom), v("storageGb", r.storageGb), v("storageLimitGb", r.storageLimitGb);
+    v("tables", r.tables), v("credentials", r.credentials), v("rollback", r.rollback), v("sparse", r.sparse);
+    v("quotas", r.quotas), v("pools", r.pools);
+}
+
+template <class Attachment, class V>
+requires std::is_same_v<std::remove_const_t<Attachment>, AttachmentRecord>
+void visit(Attachment& r, V& v) {
+    v("id", r.id), v("name", r.name), v("appId", r.appId), v("clusterId", r.clusterId), v("target", r.target);
+    v("sparse", r.sparse), v("createdAt", r.createdAt);
+}
+
+template <class T> void Writer::operator()(const char* key, const std::vector<T>& values) {
+    json list = json::array();
+    for (const auto& value : values) {
+        Writer inner;
+        visit(value, inner);
+        list.push_back(std::move(inner.m_json));
+    }
+    m_json[key] = std::move(list);
+}
+
+template <class T> void Reader::operator()(const char* key, std::vector<T>& values) const {
+    values.clear();
+    for (const auto& each : m_json.at(key)) {
+        Reader inner(each);
+        visit(values.emplace_back(), inner);
+    }
+}
+
+template <class Record> json written(const Record& record) {
+    Writer writer;
+    visit(record, writer);
+    return std::move(writer.m_json);
+}
+
+template <class Record> void read(const json& from, Record& record) {
+    Reader reader(from);
+    visit(record, reader);
+}
+
+} // namespace
+
+json toJson(const WorldRecord& world) {
+    return written(world);
+}
+json toJson(const AppRecord& app) {
+    return written(app);
+}
+json toJson(const ClusterRecord& cluster) {
+    return written(cluster);
+}
+json toJson(const AttachmentRecord& attachment) {
+    return written(attachment);
+}
+
+void fromJson(const json& json, WorldRecord& world) {
+    read(json, world);
+}
+void fromJson(const json& json, AppRecord& app) {
+    read(json, app);
+}
+void fromJson(const json& json, ClusterRecord& cluster) {
+    read(json, cluster);
+}
+void fromJson(const json& json, AttachmentRecord& attachment) {
+    read(json, attachment);
+}
+
+} // namespace poolhouse::sandbox

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/records.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace poolhouse::sandbox {
+
+/// Records as the store writes them. fromJson throws nlohmann::json::exception or std::runtime_error for a document
+/// that is not one of ours; the store turns that into an error.
+[[nodiscard]] nlohmann::json toJson(const WorldRecord& world);
+[[nodiscard]] nlohmann::json toJson(const AppRecord& app);
+[[nodiscard]] nlohmann::json toJson(const ClusterRecord& cluster);
+[[nodiscard]] nlohmann::json toJson(const AttachmentRecord& attachment);
+
+void fromJson(const nlohmann::json& json, WorldRecord& world);
+void fromJson(const nlohmann::json& json, AppRecord& app);
+void fromJson(const nlohmann::json& json, ClusterRecord& cluster);
+void fromJson(const nlohmann::json& json, AttachmentRecord& attachment);
+
+} // namespace poolhouse::sandbox

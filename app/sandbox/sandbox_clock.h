@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+
+#include <atomic>
+#include <chrono>
+
+namespace poolhouse::sandbox {
+
+/// The sandbox's time: either it runs `scale` times as fast as real time, or it stands still and is moved. Thread-safe;
+/// never goes back.
+class SandboxClock final : public core::Clock {
+public:
+    using Steady = std::chrono::steady_clock;
+
+    /// scale 0 stands still.
+    SandboxClock(core::Instant start, double scale)
+        : m_base(start.time_since_epoch().count()), m_scale(scale), m_began(Steady::now()) {}
+
+    [[nodiscard]] core::Instant now() const override {
+        const double real = std::chrono::duration<double, std::milli>(Steady::now() - m_began).count();
+        const auto passed = static_cast<std::int64_t>(real * m_scale);
+        return core::Instant(std::chrono::milliseconds(m_base.load() + passed));
+    }
+
+    [[nodiscard]] bool manual() const { return m_scale == 0; }
+    /// Moves a clock that stands still forward; an earlier instant is ignored.
+    void moveTo(core::Instant instant) {
+        auto current = m_base.load();
+        const auto wanted = instant.time_since_epoch().count();
+        while (wanted > current && !m_base.compare_exchange_weak(current, wanted)) {
+        }
+    }
+
+private:
+    std::atomic<std::int64_t> m_base;
+    double m_scale;
+    Steady::time_point m_began;
+};
+
+} // namespace poolhouse::sandbox

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/state.h"
+
+#include "app/sandbox/identity.h"
+#include "models/core/pool.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace poolhouse::sandbox {
+
+namespace {
+
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
+
+template <class Record>
+const Record* find(const std::map<std::string, Record>& records,
+                   const std::unordered_map<std::string, std::string>& byName, std::string_view idOrName) {
+    const auto named = byName.find(std::string(idOrName));
+    const auto at = records.find(named != byName.end() ? named->second : lowered(idOrName));
+    return at == records.end() ? nullptr : &at->second;
+}
+
+template <class Record>
+std::vector<const Record*> lookUp(const std::map<std::string, Record>& records,
+                                  const std::unordered_map<std::string, std::set<std::string>>& index,
+                                  const std::string& key) {
+    std::vector<const Record*> found;
+    if (const auto at = index.find(key); at != index.end()) {
+        for (const auto& id : at->second) {
+            found.push_back(&records.at(id));
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+const PoolRecord* ClusterRecord::findPool(std::string_view poolId) const {
+    const auto wanted = lowered(poolId);
+    const auto at = std::find_if(pools.begin(), pools.end(), [&](const PoolRecord& pool) { return pool.id == wanted; });
+    return at == pools.end() ? nullptr : &*at;
+}
+
+PoolRecord* ClusterRecord::findPool(std::string_view poolId) {
+    return const_cast<PoolRecord*>(std::as_const(*this).findPool(poolId));
+}
+
+const PoolRecord* ClusterRecord::leader() const {
+    const auto at = std::find_if(pools.begin(), pools.end(),
+                                 [](const PoolRecord& pool) { return pool.name == core::leaderPoolName; });
+    return at == pools.end() ? nullptr : &*at;
+}
+
+State::State(WorldRecord world) : m_world(std::move(world)), m_catalogue(makeCatalogue(m_world.catalogue)) {}
+
+const AppRecord* State::findApp(std::string_view idOrName) const {
+    return find(m_apps, m_appByName, idOrName);
+}
+
+const ClusterRecord* State::findCluster(std::string_view idOrName) const {
+    return find(m_clusters, m_clusterByName, idOrName);
+}
+
+const ClusterRecord* State::findClusterById(std::string_view id) const {
+    const auto at = m_clusters.find(lowered(id));
+    return at == m_clusters.end() ? nullptr : &at->second;
+}
+
+std::vector<const ClusterRecord*> State::clustersOfApp(const std::string& appId) const {
+    return lookUp(m_clusters, m_clustersOfApp, appId);
+}
+
+std::vector<const AttachmentRecord*> State::attachmentsOfApp(const std::string& appId) const {
+    return lookUp(m_attachments, m_attachmentsOfApp, appId);
+}
+
+std::vector<const AttachmentRecord*> State::attachmentsOfCluster(const std::string& clusterId) const {
+    return lookUp(m_attachments, m_attachmentsOfCluster, clusterId);
+}
+
+void State::insert(AppRecord app) {
+    m_changes.insert({Kind::App, app.id});
+    m_appByName[app.name] = app.id;
+    m_apps.insert_or_assign(app.id, std::move(app));
+}
+
+void State::insert(ClusterRecord cluster) {
+    m_clusterByName[cluster.name] = cluster.id;
+    m_clustersOfApp[cluster.appId].insert(cluster.id);
+    noteCluster(cluster);
+    m_clusters.insert_or_assign(cluster.id, std::move(cluster));
+}
+
+void State::insert(AttachmentRecord attachment) {
+    m_changes.insert({Kind::Attachment, attachment.id});
+    m_attachmentsOfApp[attachment.appId].insert(attachment.id);
+    m_attachmentsOfCluster[attachment.clusterId].insert(attachment.id);
+    m_attachments.insert_or_assign(attachment.id, std::move(attachment));
+}
+
+void State::eraseAttachment(const std::string& id) {
+    const auto at = m_attachments.find(id);
+    if (at == m_attachments.end()) {
+        return;
+    }
+    m_changes.insert({Kind::Attachment, id});
+    m_attachmentsOfApp[at->second.appId].erase(id);
+    m_attachmentsOfCluster[at->second.clusterId].erase(id);
+    m_attachments.erase(at);
+}
+
+void State::noteCluster(const ClusterRecord& cluster) {
+    m_changes.insert({Kind::Cluster, cluster.id});
+    const bool busy = cluster.readyAt.has_value() ||
+                      std::any_of(cluster.pools.begin(), cluster.pools.end(), std::mem_fn(&PoolRecord::busy));
+    if (busy) {
+        m_busy.insert(cluster.id);
+    } else {
+        m_busy.erase(cluster.id);
+    }
+}
+
+} // namespace poolhouse::sandbox

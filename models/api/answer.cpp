@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/answer.h"
+
+#include "models/api/json_codec.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QString>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace poolhouse::api {
+
+namespace {
+
+constexpr qsizetype longestWarning = 1000;
+
+ApiError::Kind kindOfStatus(int status, const std::string& id) {
+    if (id == "confirmation_required") {
+        return ApiError::Kind::ConfirmationRequired;
+    }
+    switch (status) {
+    case 400:
+    case 406:
+    case 416:
+    case 422: return ApiError::Kind::Invalid;
+    case 401: return ApiError::Kind::Unauthorized;
+    case 402: return ApiError::Kind::Forbidden;
+    case 403: return id == "two_factor" ? ApiError::Kind::TwoFactor : ApiError::Kind::Forbidden;
+    case 404:
+    case 410: return ApiError::Kind::NotFound;
+    case 409: return ApiError::Kind::Conflict;
+    case 423: return ApiError::Kind::ConfirmationRequired;
+    case 429: return ApiError::Kind::RateLimited;
+    default: return status >= 500 && status <= 599 ? ApiError::Kind::ServerError : ApiError::Kind::UnexpectedStatus;
+    }
+}
+
+/// "Sun, 06 Nov 1994 08:49:37 GMT", whatever the user's locale and time zone.
+QDateTime readHttpDate(const QByteArray& text) {
+    auto moment = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    moment.setTimeZone(QTimeZone::utc());
+    return moment;
+}
+
+} // namespace
+
+ApiError located(ApiError error, const HttpRequest& request, int status) {
+    error.status = status;
+    error.method = request.method.toStdString();
+    error.target = request.url.adjusted(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment)
+                       .toEncoded()
+                       .toStdString();
+    return error;
+}
+
+std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& response) {
+    if (response.status >= 200 && response.status <= 299) {
+        return std::nullopt;
+    }
+    auto body = codec::readErrorBody(response.body);
+    ApiError error;
+    error.kind = kindOfStatus(response.status, body.id);
+    error.id = std::move(body.id);
+    error.message = std::move(body.message);
+    error.url = std::move(body.url);
+    error.app = std::move(body.app);
+    if (response.status == 429 || response.status == 503) {
+        error.retryAfter = retryAfter(response);
+    }
+    if (response.status >= 300 && response.status <= 399 && !response.header("location").isEmpty()) {
+        error.detail = "a redirect, which is never followed";
+    }
+    return located(std::move(error), request, response.status);
+}
+
+std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse& response) {
+    using namespace std::chrono;
+    constexpr qint64 longest = 3600;
+    const QByteArray text = response.header("retry-after");
+    bool isNumber = false;
+    if (const qint64 wait = text.toLongLong(&isNumber); isNumber) {
+        return wait < 0 ? std::nullopt : std::optional<milliseconds>(seconds(std::min(wait, longest)));
+    }
+    const QDateTime until = readHttpDate(text);
+    const QDateTime now = readHttpDate(response.header("date"));
+    if (!until.isValid() || !now.isValid()) {
+        return std::nullopt;
+    }
+    return seconds(std::clamp<qint64>(now.secsTo(until), 0, longest));
+}
+
+QByteArray warningOf(const HttpResponse& response) {
+    constexpr QByteArrayView prefix = "Warning:";
+    QByteArray text = response.header("x-heroku-warning");
+    if (text.isEmpty()) {
+        text = response.header("warning-message");
+    }
+    if (text.startsWith(prefix)) {
+        text = text.mid(prefix.size());
+    }
+    return text.trimmed().left(longestWarning);
+}
+
+std::optional<int> requestsLeftIn(const HttpResponse& response) {
+    bool isNumber = false;
+    const int left = response.header("ratelimit-remaining").toInt(&isNumber);
+    return isNumber && left >= 0 ? std::optional(left) : std::nullopt;
+}
+
+} // namespace poolhouse::api

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/heroku_client.h"
+
+#include "models/api/answer.h"
+#include "models/api/json_codec.h"
+#include "models/api/request_runner.h"
+
+#include <QString>
+
+#include <set>
+#include <utility>
+
+namespace poolhouse::api {
+
+namespace {
+
+constexpr std::size_t mostPages = 1000;
+const HttpHeaders plain{{"Accept", "application/vnd.heroku+json; version=3"}};
+const HttpHeaders expandedAddons{{"Accept", "application/vnd.heroku+json; version=3.sdk"},
+                                 {"Accept-Expansion", "addon_service,plan"}};
+const HttpHeaders fullAttachments{{"Accept", "application/vnd.heroku+json; version=3.sdk"},
+                                  {"Accept-Inclusion", "addon:plan,config_vars"}};
+/// The largest page that the API grants; five times fewer questions for a large fleet than with its usual one.
+constexpr const char* firstRange = "id ..; max=1000";
+
+template <class T> using Reader = ApiResult<T> (*)(QByteArrayView);
+
+HttpRequest getRequest(const QUrl& base, const QString& path, const HttpHeaders& headers) {
+    HttpRequest request;
+    request.url = endpoint(base, path);
+    request.headers = headers;
+    return request;
+}
+
+QString clusterPath(const core::ClusterId& cluster, const char* what) {
+    const auto id = QUrl::toPercentEncoding(QString::fromStdString(cluster.value));
+    return QLatin1String("/data/postgres/v1/") + QString::fromLatin1(id) + QLatin1String(what);
+}
+
+ApiError repeatedPage(const HttpRequest& request) {
+    ApiError error;
+    error.kind = ApiError::Kind::WrongType;
+    error.path = "Next-Range";
+    error.expected = "a range that was not answered before";
+    return located(std::move(error), request, 206);
+}
+
+/// A list under way: its pages so far. Held by the call that the caller holds.
+template <class T> struct Listing {
+    HttpRequest request; ///< without Range
+    QByteArray range;
+    Reader<std::vector<T>> read = nullptr;
+    Reply<std::vector<T>> reply; ///< empty once told or cancelled
+    std::vector<T> items;
+    std::set<std::string> ids;
+    std::set<QByteArray> ranges; ///< asked so far
+    Call step;
+
+    void tell(ApiResult<std::vector<T>> result) {
+        if (const auto once = std::exchange(reply, nullptr)) {
+            once(std::move(result));
+        }
+    }
+};
+
+} // namespace
+
+/// What the client is made of, held apart so that a reply may destroy the client.
+class HerokuClient::Session : public std::enable_shared_from_this<Session> {
+public:
+    Session(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts apiHosts, Token token)
+        : hosts(std::move(apiHosts)),
+          m_runner(std::make_shared<RequestRunner>(transport, delay, monitor, std::move(token))),
+          m_monitor(monitor) {}
+
+    template <class T> Call one(HttpRequest request, Reader<T> read, Reply<T> reply) {
+        return m_runner->run(request, [request, read, reply = std::move(reply)](ApiResult<HttpResponse> result) {
+            reply(result ? readAnswer<T>(request, result.value(), read) : ApiResult<T>(result.error()));
+        });
+    }
+
+    template <class T> Call list(HttpRequest request, Reader<std::vector<T>> read, Reply<std::vector<T>> reply) {
+        auto listing = std::make_shared<Listing<T>>();
+        listing->request = std::move(request);
+        listing->range = firstRange;
+        listing->read = read;
+        listing->reply = std::move(reply);
+        askPage<T>(listing);
+        return Call([listing] {
+            listing->reply = nullptr;
+            listing->step.cancel();
+        });
+    }
+
+    Call apps(Reply<std::vector<core::App>> reply) {
+        const auto everything = getRequest(hosts.platform, QStringLiteral("/apps"), plain);
+        if (m_onlyOwnApps) {
+            return list<core::App>(ownApps(), codec::readApps, std::move(reply));
+        }
+        auto second = std::make_shared<Call>();
+        auto first = list<core::App>(
+            everything, codec::readApps,
+            [weak = weak_from_this(), held = std::weak_ptr(second), reply = std::move(reply)](auto result) {
+                const auto self = weak.lock();
+                const auto next = held.lock();
+                if (self && next && !result && result.error().kind == ApiError::Kind::NotFound) {
+                    self->m_onlyOwnApps = true;
+                    *next = self->list<core::App>(self->ownApps(), codec::readApps, reply);
+                } else {
+                    reply(std::move(result));
+                }
+            });
+        auto held = std::make_shared<Call>(std::move(first));
+        return Call([held, second] {
+            held->cancel();
+            second->cancel();
+        });
+    }
+
+    Call requestsLeft(Reply<int> reply) {
+        return one<int>(getRequest(hosts.platform, QStringLiteral("/account/rate-limits"), plain),
+                        codec::readRequestsLeft,
+                        [monitor = QPointer(&m_monitor), reply = std::move(reply)](ApiResult<int> left) {
+                            if (left && monitor) {
+                                monitor->reportRequestsLeft(left.value());
+                            }
+                            reply(std::move(left));
+                        });
+    }
+
+    const ApiHosts hosts;
+
+private:
+    [[nodiscard]] HttpRequest ownApps() const {
+        return getRequest(hosts.platform, QStringLiteral("/users/~/apps"), plain);
+    }
+
+    template <class T> void askPage(const std::shared_ptr<Listing<T>>& listing) {
+        HttpRequest request = listing->request;
+        if (!listing->range.isEmpty()) {
+            request.headers.emplaceBack("Range", listing->range);
+            listing->ranges.insert(listing->range);
+        }
+        listing->step = m_runner->run(
+            request, [weak = weak_from_this(), held = std::weak_ptr(listing), request](ApiResult<HttpResponse> result) {
+                const auto self = weak.lock();
+                const auto pages = held.lock();
+                if (self && pages) {
+                    self->takePage<T>(pages, request, std::move(result));
+                }
+            });
+    }
+
+    template <class T>
+    void takePage(const std::shared_ptr<Listing<T>>& listing, const HttpRequest& request,
+                  ApiResult<HttpResponse> result) {
+        if (!result) {
+            if (result.error().status == 416 && listing->range == firstRange) {
+                listing->range.clear(); // a list that cannot be ordered by id: its own order and page size then
+                askPage<T>(listing);
+            } else {
+                listing->tell(result.error());
+            }
+            return;
+        }
+        auto page = readAnswer<std::vector<T>>(request, result.value(), listing->read);
+        if (!page) {
+            listing->tell(page.error());
+            return;
+        }
+        for (const T& item : page.value()) {
+            if (listing->ids.insert(item.id.value).second) {
+                listing->items.push_back(item);
+            }
+        }
+        listing->range = result.value().header("next-range");
+        if (listing->range.isEmpty()) {
+            listing->tell(std::move(listing->items));
+        } else if (listing->ranges.contains(listing->range) || listing->ranges.size() >= mostPages) {
+            listing->tell(repeatedPage(request));
+        } else {
+            askPage<T>(listing);
+        }
+    }
+
+    std::shared_ptr<RequestRunner> m_runner;
+    SessionMonitor& m_monitor;
+    bool m_onlyOwnApps = false; ///< GET /apps was not found once: do not pay for asking it each time
+};
+
+HerokuClient::HerokuClient(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts hosts, Token token)
+    : m_session(std::make_shared<Session>(transport, delay, monitor, std::move(hosts), std::move(token))) {}
+
+HerokuClient::~HerokuClient() = default;
+
+Call HerokuClient::account(Reply<Account> reply) {
+    return m_session->one<Account>(getRequest(m_session->hosts.platform, QStringLiteral("/account"), plain),
+                                   codec::readAccount, std::move(reply));
+}
+
+Call HerokuClient::requestsLeft(Reply<int> reply) {
+    return m_session->requestsLeft(std::move(reply));
+}
+
+Call HerokuClient::apps(Reply<std::vector<core::App>> reply) {
+    return m_session->apps(std::move(reply));
+}
+
+Call HerokuClient::clusters(Reply<std::vector<core::ClusterSummary>> reply) {
+    return m_session->list<core::ClusterSummary>(
+        getRequest(m_session->hosts.platform, QStringLiteral("/addons"), expandedAddons), codec::readClusters,
+        std::move(reply));
+}
+
+Call HerokuClient::attachments(Reply<std::vector<core::Attachment>> reply) {
+    return m_session->list<core::Attachment>(
+        getRequest(m_session->hosts.platform, QStringLiteral("/addon-attachments"), fullAttachments),
+        codec::readAttachments, std::move(reply));
+}
+
+Call HerokuClient::info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) {
+    return m_session->one<core::ClusterInfo>(getRequest(m_session->hosts.data, clusterPath(cluster, "/info"), plain),
+                                             codec::readInfo, std::move(reply));
+}
+
+Call HerokuClient::waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) {
+    return m_session->one<core::WaitStatus>(
+        getRequest(m_session->hosts.data, clusterPath(cluster, "/wait_status"), plain), codec::readWaitStatus,
+        std::move(reply));
+}
+
+Call HerokuClient::levels(Reply<core::Catalog> reply) {
+    return m_session->one<core::Catalog>(
+        getRequest(m_session->hosts.data, QStringLiteral("/data/postgres/v1/levels/advanced"), plain),
+        codec::readLevels, std::move(reply));
+}
+
+Call HerokuClient::pricing(Reply<core::PriceList> reply) {
+    return m_session->one<core::PriceList>(
+        getRequest(m_session->hosts.data, QStringLiteral("/data/postgres/v1/pricing"), plain), codec::readPricing,
+        std::move(reply));
+}
+
+} // namespace poolhouse::api

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/json_reader.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace poolhouse::api::codec {
+
+namespace {
+
+constexpr int deepest = 100;
+
+/// Looked at before parsing: a body of nothing but brackets would take fifty times its size in memory.
+bool tooDeep(QByteArrayView body) {
+    int depth = 0;
+    bool inText = false;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const char c = body[i];
+        if (inText) {
+            if (c == '\\') {
+                ++i;
+            } else if (c == '"') {
+                inText = false;
+            }
+        } else if (c == '"') {
+            inText = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > deepest) {
+                return true;
+            }
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+ApiError unreadable(ApiError::Kind kind, std::string detail) {
+    ApiError error;
+    error.kind = kind;
+    error.detail = std::move(detail);
+    return error;
+}
+
+std::string bounds(std::string what, double least, double most) {
+    return what + " from " + std::to_string(static_cast<long long>(least)) + " to " +
+           std::to_string(static_cast<long long>(most));
+}
+
+} // namespace
+
+ApiResult<Json> parseJson(QByteArrayView body) {
+    if (body.trimmed().isEmpty()) {
+        return unreadable(ApiError::Kind::NotJson, "the body is empty");
+    }
+    if (tooDeep(body)) {
+        return unreadable(ApiError::Kind::NotJson, "nested deeper than " + std::to_string(deepest));
+    }
+    // The parser's own texts quote the body, which has no place in a log; the position is enough.
+    try {
+        return Json::parse(body.begin(), body.end());
+    } catch (const Json::parse_error& broken) {
+        const bool atEnd = broken.byte > static_cast<std::size_t>(body.size());
+        const std::string where = " after " + std::to_string(body.size()) + " bytes";
+        return atEnd ? unreadable(ApiError::Kind::CutOff, "the document ends" + where)
+                     : unreadable(ApiError::Kind::NotJson, "not JSON at byte " + std::to_string(broken.byte));
+    } catch (const Json::exception&) {
+        return unreadable(ApiError::Kind::NotJson, "a number that no computer holds");
+    }
+}
+
+ApiError wrongType(const JsonFault& fault) {
+    ApiError error;
+    error.kind = ApiError::Kind::WrongType;
+    error.path = fault.path;
+    error.expected = fault.expected;
+    return error;
+}
+
+std::optional<int> wholeNumber(const Json& value, int least, int most) {
+    if (value.is_number_unsigned()) {
+        const auto number = value.get<std::uint64_t>();
+        return number <= static_cast<std::uint64_t>(largestInt) && static_cast<int>(number) >= least &&
+                       static_cast<int>(number) <= most
+                   ? std::optional(static_cast<int>(number))
+                   : std::nullopt;
+    }
+    if (value.is_number_integer()) {
+        const auto number = value.get<std::int64_t>();
+        return number >= least && number <= most ? std::optional(static_cast<int>(number)) : std::nullopt;
+    }
+    if (value.is_number_float()) {
+        const auto number = value.get<double>();
+        return number >= least && number <= most && std::floor(number) == number
+                   ? std::optional(static_cast<int>(number))
+                   : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+const Json* JsonNode::find(const char* key) const {
+    if (!m_value->is_object()) {
+        return nullptr;
+    }
+    const auto at = m_value->find(key);
+    return at == m_value->end() || at->is_null() ? nullptr : &*at;
+}
+
+std::string JsonNode::pathOf(std::string_view key) const {
+    return m_path.empty() ? std::string(key) : m_path + "." + std::string(key);
+}
+
+std::string JsonNode::name(const char* key) const {
+    auto found = optionalText(key);
+    if (!found || found->empty()) {
+        failAt(key, "a text that is not empty");
+        return {};
+    }
+    return *std::move(found);
+}
+
+std::string JsonNode::text(const char* key) const {
+    return optionalText(key).value_or(std::string());
+}
+
+std::optional<std::string> JsonNode::optionalText(const char* key) const {
+    const Json* value = find(key);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    if (!value->is_string()) {
+        failAt(key, "a text");
+        return std::nullopt;
+    }
+    return value->get<std::string>();
+}
+
+bool JsonNode::flag(const char* key) const {
+    return has(key) && requiredFlag(key);
+}
+
+bool JsonNode::requiredFlag(const char* key) const {
+    const Json* value = find(key);
+    if (value == nullptr || !value->is_boolean()) {
+        failAt(key, "true or false");
+        return false;
+    }
+    return value->get<bool>();
+}
+
+std::optional<int> JsonNode::optionalInteger(const char* key, int least, int most) const {
+    return has(key) ? std::optional(requiredInteger(key, least, most)) : std::nullopt;
+}
+
+int JsonNode::requiredInteger(const char* key, int least, int most) const {
+    const Json* value = find(key);
+    const auto number = value == nullptr ? std::nullopt : wholeNumber(*value, least, most);
+    if (!number) {
+        failAt(key, bounds("a whole number", least, most));
+    }
+    return number.value_or(least);
+}
+
+std::optional<int> JsonNode::integerOrDigits(const char* key, int least, int most) const {
+    const Json* value = find(key);
+    if (value == nullptr || !value->is_string()) {
+        return optionalInteger(key, least, most);
+    }
+    const auto& digits = value->get_ref<const std::string&>();
+    const char* const end = digits.data() + digits.size();
+    int number = 0;
+    const auto [stop, fault] = std::from_chars(digits.data(), end, number);
+    if (fault != std::errc() || stop != end || number < least || number > most) {
+        failAt(key, bounds("a whole number", least, most));
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<double> JsonNode::optionalNumber(const char* key, double most) const {
+    return has(key) ? std::optional(requiredNumber(key, most)) : std::nullopt;
+}
+
+double JsonNode::requiredNumber(const char* key, double most) const {
+    const Json* value = find(key);
+    if (value == nullptr || !value->is_number() || !(value->get<double>() >= 0) || !(value->get<double>() <= most)) {
+        failAt(key, bounds("a number", 0, most));
+        return 0;
+    }
+    return value->get<double>();
+}
+
+std::optional<core::Instant> JsonNode::instant(const char* key) const {
+    const auto found = optionalText(key);
+    return found ? core::parseInstant(*found) : std::nullopt;
+}
+
+JsonNode JsonNode::object(const char* key) const {
+    static const Json nothing = Json::object();
+    if (auto found = optionalObject(key)) {
+        return *std::move(found);
+    }
+    failAt(key, "an object");
+    return {nothing, pathOf(key), *m_fault};
+}
+
+std::optional<JsonNode> JsonNode::optionalObject(const char* key) const {
+    const Json* value = find(key);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    if (!value->is_object()) {
+        failAt(key, "an object");
+        return std::nullopt;
+    }
+    return JsonNode(*value, pathOf(key), *m_fault);
+}
+
+} // namespace poolhouse::api::codec

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cluster_health.h"
+
+#include "models/wording.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+int rankOf(Tone tone) {
+    switch (tone) {
+    case Tone::Neutral: return 0;
+    case Tone::Good: return 1;
+    case Tone::Unknown: return 2;
+    case Tone::Working: return 3;
+    case Tone::Attention: return 4;
+    case Tone::Bad: return 5;
+    }
+    return 0;
+}
+
+} // namespace
+
+PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog) {
+    PoolUse fullest;
+    for (const auto* pool : core::orderedPools(info)) {
+        const auto use = core::capacityOf(*pool, catalog).use();
+        if (use && (!fullest.use || *use > *fullest.use)) {
+            fullest = {pool, use};
+        }
+    }
+    return fullest;
+}
+
+int poolsWithoutRedundancy(const core::ClusterInfo& info) {
+    return static_cast<int>(std::count_if(info.pools.begin(), info.pools.end(),
+                                          [](const core::Pool& pool) { return pool.expectedCount == 1; }));
+}
+
+int instancesInTrouble(const core::Pool& pool) {
+    if (!pool.status.is(core::PoolStatus::Available) || pool.waitStatus.waiting) {
+        return 0;
+    }
+    return static_cast<int>(std::count_if(pool.instances.begin(), pool.instances.end(),
+                                          [](const core::Instance& instance) { return !instance.up(); }));
+}
+
+const core::Endpoint* troubledEndpoint(const core::Pool& pool) {
+    const auto at = std::find_if(pool.endpoints.begin(), pool.endpoints.end(), [](const core::Endpoint& endpoint) {
+        return endpoint.status.is(core::EndpointStatus::Degraded) || endpoint.status.is(core::EndpointStatus::Unknown);
+    });
+    return at == pool.endpoints.end() ? nullptr : &*at;
+}
+
+core::QuotaStanding worstQuota(const core::ClusterInfo& info) {
+    auto worst = core::QuotaStanding::NoneSet;
+    for (const auto& quota : info.quotas) {
+        worst = std::max(worst, core::quotaStanding(quota));
+    }
+    return worst;
+}
+
+Tone quotaTone(core::QuotaStanding standing) {
+    switch (standing) {
+    case core::QuotaStanding::NoneSet: return Tone::Neutral;
+    case core::QuotaStanding::Within: return Tone::Good;
+    case core::QuotaStanding::WarningExceeded: return Tone::Attention;
+    case core::QuotaStanding::CriticalExceeded:
+    case core::QuotaStanding::Restricted: return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
+
+Tone worse(Tone a, Tone b) { return rankOf(b) > rankOf(a) ? b : a; }
+
+Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
+    auto tone = wording::poolStatus(pool).tone;
+    if (pool.waitStatus.waiting) {
+        tone = worse(tone, Tone::Working);
+    }
+    if (instancesInTrouble(pool) > 0 || troubledEndpoint(pool) != nullptr) {
+        tone = worse(tone, Tone::Attention);
+    }
+    const auto use = core::capacityOf(pool, catalog).use();
+    return use ? worse(tone, wording::useTone(use)) : tone;
+}
+
+Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog) {
+    auto tone = wording::clusterStatus(record).tone;
+    if (!record.info) {
+        return tone;
+    }
+    for (const auto& pool : record.info->pools) {
+        tone = worse(tone, poolTone(pool, catalog));
+    }
+    const auto quota = quotaTone(worstQuota(*record.info));
+    return quota == Tone::Good ? tone : worse(tone, quota);
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <string>
+
+namespace poolhouse::models {
+
+/// tr() of the context "Wording", in which all text for people is made.
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+public:
+    /// The sentence for this number, which stands as %1 (grouped, "1,846") or %n: `one` for exactly 1, else `many`. Both are
+    /// given so that English is right without a translation; a translation has plural forms of its own for each. Mark both
+    /// with QT_TRANSLATE_N_NOOP("Wording", ...).
+    static QString counted(std::int64_t number, const char* one, const char* many);
+    static QString number(std::int64_t number); ///< "1,846"
+    static QString of(const std::string& text) { return QString::fromStdString(text); }
+    /// "a", "a and b", "a, b and c"
+    static QString listed(const QStringList& parts);
+};
+
+} // namespace poolhouse::models

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# cpack -G DEB, from the preset `release`. Libraries are found by dpkg-shlibdeps; what is opened at run time it cannot see.
+configure_file("${CMAKE_CURRENT_SOURCE_DIR}/debian/changelog.in" "${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian" @ONLY)
+install_gzipped("${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian" "${CMAKE_INSTALL_DOCDIR}")
+install(FILES "${CMAKE_CURRENT_SOURCE_DIR}/debian/copyright" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+    WORLD_READ WORLD_EXECUTE)
+set(CPACK_PACKAGE_CONTACT "${POOLHOUSE_MAINTAINER}")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "console for Heroku Postgres Advanced clusters")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Poolhouse shows every Heroku Postgres Advanced cluster of an account in one
+window: its pools, how many connections are in use against the limit, what
+would be left after losing an instance, what it costs a month, and how old
+each of these figures is. The same figures can be had as JSON.
+.
+A built-in sandbox speaks the same API on this computer, so that everything
+can be tried without an account.")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+set(CPACK_DEBIAN_PACKAGE_SECTION database)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, ca-certificates, fonts-dejavu-core | fonts-noto-core")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "qt6-wayland, gnome-keyring")
+include(CPack)

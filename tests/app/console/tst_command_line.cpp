@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/command_line.h"
+
+#include <QTest>
+
+using namespace poolhouse::console;
+using Command = CommandLine::Command;
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingOpensTheWindow();
+    void readsEverySandboxOption();
+    void readsAddresses();
+    void readsInfo();
+    void helpWinsOverTheRest();
+    void refuses_data();
+    void refuses();
+    void neverRepeatsAValueOfAnUnknownOption();
+};
+
+namespace {
+
+CommandLine parsed(const char* arguments) {
+    auto line = parseCommandLine(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    if (!line) {
+        qFatal("refused: %s", qPrintable(line.error()));
+    }
+    return std::move(line).value();
+}
+
+} // namespace
+
+void TestCommandLine::nothingOpensTheWindow() {
+    const auto line = parsed("");
+    QVERIFY(line.command == Command::Window);
+    QVERIFY(std::holds_alternative<LastUsed>(line.source));
+}
+
+void TestCommandLine::readsEverySandboxOption() {
+    const SandboxSource plain;
+    QVERIFY(std::get<SandboxSource>(parsed("--sandbox").source) == plain);
+    const SandboxSource full{QStringLiteral("large:40"), 7, 60.5, QStringLiteral("/tmp/state.db")};
+    QVERIFY(std::get<SandboxSource>(
+                parsed("--sandbox --scenario large:40 --seed 7 --time-scale 60.5 --sandbox-db /tmp/state.db").source) == full);
+    QVERIFY(std::get<SandboxSource>(
+                parsed("--sandbox-db=/tmp/state.db --time-scale=60.5 --seed=7 --scenario=large:40 --sandbox").source) == full);
+    for (const char* name : {"small", "empty", "busy", "degraded", "large:1"}) {
+        const auto line = parseCommandLine({QStringLiteral("--sandbox"), QStringLiteral("--scenario"), QLatin1String(name)});
+        QVERIFY2(line.ok(), name);
+    }
+}
+
+void TestCommandLine::readsAddresses() {
+    const auto local = std::get<ApiSource>(parsed("--api-url http://127.0.0.1:5000/").source);
+    QCOMPARE(local.hosts.platform, QUrl(QStringLiteral("http://127.0.0.1:5000")));
+    QCOMPARE(local.hosts.data, local.hosts.platform);
+    QCOMPARE(hostLabel(local.hosts.platform), QStringLiteral("127.0.0.1:5000"));
+    const auto two = std::get<ApiSource>(parsed("--api-url https://api.example.com --data-url http://[::1]:9").source);
+    QCOMPARE(two.hosts.platform, QUrl(QStringLiteral("https://api.example.com")));
+    QCOMPARE(two.hosts.data, QUrl(QStringLiteral("http://[::1]:9")));
+    QCOMPARE(hostLabel(two.hosts.data), QStringLiteral("[::1]:9"));
+    const auto known = std::get<ApiSource>(parsed("--api-url https://api.heroku.com").source);
+    QVERIFY(isPublic(known));
+    QCOMPARE(known.hosts.data, QUrl(QStringLiteral("https://api.data.heroku.com")));
+}
+
+void TestCommandLine::readsInfo() {
+    auto line = parsed("info");
+    QVERIFY(line.command == Command::Info);
+    QVERIFY((line.info == InfoRequest{{}, false, std::chrono::seconds(60)}));
+    line = parsed("info my-cluster --sandbox --json --timeout 5");
+    QVERIFY((line.info == InfoRequest{QStringLiteral("my-cluster"), true, std::chrono::seconds(5)}));
+    QVERIFY(std::holds_alternative<SandboxSource>(line.source));
+    QCOMPARE(parsed("--json info app::DATABASE").info.cluster, QStringLiteral("app::DATABASE"));
+    QCOMPARE(parsed("info -- --odd").info.cluster, QStringLiteral("--odd"));
+}
+
+void TestCommandLine::helpWinsOverTheRest() {
+    QVERIFY(parsed("--help").command == Command::Help);
+    QVERIFY(parsed("-h").command == Command::Help);
+    QVERIFY(parsed("info --scenario nonsense --help").command == Command::Help);
+    QVERIFY(parsed("--version").command == Command::Version);
+    for (const char* option : {"--sandbox", "--scenario", "--seed", "--time-scale", "--sandbox-db", "--api-url", "--data-url",
+                               "--tour", "--json", "--timeout", "--help", "--version", "info"}) {
+        QVERIFY2(helpText().contains(QLatin1String(option)), option);
+    }
+}
+
+void TestCommandLine::refuses_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("says");
+
+    const auto row = [](const char* arguments, const char* says) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QString::fromLatin1(says);
+    };
+    row("--colour", "There is no option --colour.");
+    row("-x", "There is no option -x.");
+    row("prices", "There is no command \"prices\".");
+    row("info a b", "2 were named");
+    row("--sandbox --sandbox", "--sandbox is given twice.");
+    row("--sandbox=yes", "--sandbox takes no value.");
+    row("--sandbox --scenario", "--scenario needs a value: --scenario NAME.");
+    row("--sandbox --scenario --seed 5", "--scenario needs a value");
+    row("--sandbox --seed=", "--seed needs a value");
+    row("--tour", "--tour needs a value: --tour DIR.");
+    row("--sandbox --scenario huge", "There is no scenario \"huge\".");
+    row("--sandbox --scenario large:", "large:1000");
+    row("--sandbox --scenario large:0", "large:1000");
+    row("--sandbox --scenario large:many", "large:1000");
+    row("--sandbox --seed -1", "--seed needs a whole number");
+    row("--sandbox --seed 1.5", "--seed needs a whole number");
+    row("--sandbox --time-scale 0", "--time-scale needs a number above 0");
+    row("--sandbox --time-scale -2", "--time-scale needs a number above 0");
+    row("--sandbox --time-scale nan", "--time-scale needs a number above 0");
+    row("--sandbox --time-scale inf", "--time-scale needs a number above 0");
+    row("--sandbox --time-scale fast", "--time-scale needs a number above 0");
+    row("--sandbox --api-url https://api.example.com", "--sandbox and --api-url exclude each other");
+    row("--scenario small", "Add --sandbox.");
+    row("--seed 5", "Add --sandbox.");
+    row("info --time-scale 5", "Add --sandbox.");
+    row("--sandbox-db x", "Add --sandbox.");
+    row("--data-url https://api.example.com", "--data-url needs --api-url");
+    row("--api-url example.com", "no http or https address");
+    row("--api-url ftp://example.com", "no http or https address");
+    row("--api-url http://", "no http or https address");
+    row("--api-url http://127.0.0.1:99999", "no http or https address");
+    row("--api-url http://example.com", "clear text to example.com");
+    row("--api-url http://127.0.0.1.example.com", "clear text");
+    row("--api-url https://a.example --data-url http://b.example:8", "clear text to b.example:8");
+    row("--api-url https://ada:pw@example.com", "a user or password");
+    row("--api-url https://example.com/apps", "scheme, host and port only");
+    row("--api-url https://example.com?token=x", "scheme, host and port only");
+    row("--json", "--json belongs to poolhouse info.");
+    row("--timeout 5", "--timeout belongs to poolhouse info.");
+    row("info --timeout 0", "--timeout needs whole seconds");
+    row("info --timeout soon", "--timeout needs whole seconds");
+    row("info --timeout 99999999999", "--timeout needs whole seconds");
+    row("info --tour x", "info and --tour exclude each other");
+    row("--tour x --api-url https://api.example.com", "Leave out --api-url.");
+    row("--tour x --sandbox --seed 4", "Leave out --seed.");
+}
+
+void TestCommandLine::refuses() {
+    QFETCH(QString, arguments);
+    QFETCH(QString, says);
+    const auto line = parseCommandLine(arguments.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    QVERIFY(!line.ok());
+    QVERIFY2(line.error().contains(says), qPrintable(line.error()));
+    QVERIFY2(line.error().endsWith(QLatin1Char('.')), qPrintable(line.error()));
+}
+
+void TestCommandLine::neverRepeatsAValueOfAnUnknownOption() {
+    const auto line = parseCommandLine({QStringLiteral("--token=HRKU-secret")});
+    QVERIFY(!line.ok());
+    QVERIFY(!line.error().contains(QStringLiteral("HRKU")));
+    const auto address = parseCommandLine({QStringLiteral("--api-url"), QStringLiteral("https://a:HRKU-secret@b.example")});
+    QVERIFY(!address.ok());
+    QVERIFY(!address.error().contains(QStringLiteral("HRKU")));
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/console/fake_places.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using namespace poolhouse;
+using namespace poolhouse::console;
+
+class TestCredentials : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void environmentComesFirst();
+    void keyringComesBeforeNetrc();
+    void netrcComesLast();
+    void aMissingKeyringIsNoEnd();
+    void nothingAnywhere();
+    void whatIsNoTokenIsPassedOver();
+    void eachHostHasItsOwnEntry();
+    void aDroppedSearchNeverAnswers();
+    void readsTheRealFile();
+    void anUnreadableFileIsSaid();
+    void throwawayTokensAreUsable();
+};
+
+namespace {
+
+const QString herokuHost = QStringLiteral("api.heroku.com");
+const QString herokuEntry = QStringLiteral("token for api.heroku.com");
+
+/// What find() answers; the token itself cannot be looked at, so its origin stands for it.
+struct Answer {
+    bool told = false;
+    bool hasToken = false;
+    TokenOrigin origin = TokenOrigin::None;
+    std::optional<Keyring::Outcome> keyring;
+    QString notice;
+};
+
+Answer found(FakePlaces& places, const QString& host = herokuHost) {
+    Credentials credentials(places);
+    Answer answer;
+    const auto call = credentials.find(host, [&answer](const FoundToken& result) {
+        answer = {true, result.token.has_value(), result.origin, result.keyring, result.notice};
+    });
+    const bool inTime = QTest::qWaitFor([&answer] { return answer.told; }, 5000);
+    return inTime ? answer : Answer{};
+}
+
+FakePlaces fullPlaces() {
+    FakePlaces places;
+    places.inEnvironment.secret = "one";
+    places.fakeKeyring.entries[herokuEntry] = "two";
+    places.inNetrc[herokuHost].secret = "three";
+    return places;
+}
+
+} // namespace
+
+void TestCredentials::environmentComesFirst() {
+    auto places = fullPlaces();
+    const auto answer = found(places);
+    QVERIFY(answer.hasToken);
+    QVERIFY(answer.origin == TokenOrigin::Environment);
+    QCOMPARE(places.looked, QStringList{QStringLiteral("environment")});
+}
+
+void TestCredentials::keyringComesBeforeNetrc() {
+    auto places = fullPlaces();
+    places.inEnvironment = {};
+    const auto answer = found(places);
+    QVERIFY(answer.hasToken);
+    QVERIFY(answer.origin == TokenOrigin::Keyring);
+    QCOMPARE(places.looked, (QStringList{QStringLiteral("environment"), QStringLiteral("keyring")}));
+}
+
+void TestCredentials::netrcComesLast() {
+    auto places = fullPlaces();
+    places.inEnvironment = {};
+    places.fakeKeyring.entries.clear();
+    const auto answer = found(places);
+    QVERIFY(answer.hasToken);
+    QVERIFY(answer.origin == TokenOrigin::Netrc);
+    QVERIFY(answer.keyring == Keyring::Outcome::NotFound);
+    QCOMPARE(places.looked.last(), QStringLiteral("netrc api.heroku.com"));
+}
+
+void TestCredentials::aMissingKeyringIsNoEnd() {
+    auto places = fullPlaces();
+    places.inEnvironment = {};
+    places.fakeKeyring.missing = true;
+    const auto answer = found(places);
+    QVERIFY(answer.origin == TokenOrigin::Netrc);
+    QVERIFY(answer.keyring == Keyring::Outcome::Missing);
+}
+
+void TestCredentials::nothingAnywhere() {
+    FakePlaces places;
+    const auto answer = found(places);
+    QVERIFY(answer.told);
+    QVERIFY(!answer.hasToken);
+    QVERIFY(answer.origin == TokenOrigin::None);
+    QVERIFY(answer.notice.isEmpty());
+}
+
+void TestCredentials::whatIsNoTokenIsPassedOver() {
+    auto places = fullPlaces();
+    places.inEnvironment.secret = "se\ncret";
+    places.fakeKeyring.entries[herokuEntry] = "  two\n"; // white space around it is nobody's intent
+    const auto answer = found(places);
+    QVERIFY(answer.origin == TokenOrigin::Keyring);
+    QVERIFY(answer.notice.contains(QStringLiteral("HEROKU_API_KEY")));
+    QVERIFY(!answer.notice.contains(QStringLiteral("cret")));
+}
+
+void TestCredentials::eachHostHasItsOwnEntry() {
+    auto places = fullPlaces();
+    places.inEnvironment = {};
+    places.fakeKeyring.entries[QStringLiteral("token for 127.0.0.1:5000")] = "four";
+    QVERIFY(found(places, QStringLiteral("127.0.0.1:5000")).origin == TokenOrigin::Keyring);
+    QVERIFY(!found(places, QStringLiteral("127.0.0.1:5001")).hasToken);
+    QCOMPARE(places.looked.last(), QStringLiteral("netrc 127.0.0.1"));
+    QVERIFY(!found(places, QStringLiteral("[::1]:5001")).hasToken);
+    QCOMPARE(places.looked.last(), QStringLiteral("netrc [::1]"));
+}
+
+void TestCredentials::aDroppedSearchNeverAnswers() {
+    auto places = fullPlaces();
+    Credentials credentials(places);
+    bool told = false;
+    for (const bool environment : {true, false}) {
+        places.inEnvironment.secret = environment ? std::optional<std::string>("one") : std::nullopt;
+        auto call = credentials.find(herokuHost, [&told](const FoundToken&) { told = true; });
+        call.cancel();
+    }
+    bool later = false;
+    api::TimerDelay delay;
+    const auto call = delay.after(std::chrono::milliseconds(0), [&later] { later = true; });
+    QTRY_VERIFY(later);
+    QVERIFY(!told);
+}
+
+void TestCredentials::readsTheRealFile() {
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toLocal8Bit());
+    DesktopSecretPlaces places(std::chrono::seconds(1));
+    QVERIFY(!places.netrc(herokuHost).secret);
+    QVERIFY(places.netrc(herokuHost).notice.isEmpty());
+    QFile file(home.filePath(QStringLiteral(".netrc")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("machine api.heroku.com login ada password secret\n");
+    file.close();
+    QCOMPARE(QByteArray::fromStdString(places.netrc(herokuHost).secret.value_or("")), QByteArray("secret"));
+    qputenv("HEROKU_API_KEY", "from-environment");
+    QCOMPARE(QByteArray::fromStdString(places.environment().secret.value_or("")), QByteArray("from-environment"));
+    qunsetenv("HEROKU_API_KEY");
+    QVERIFY(!places.environment().secret);
+}
+
+void TestCredentials::anUnreadableFileIsSaid() {
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toLocal8Bit());
+    QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".netrc"))); // even root cannot read a folder as a file
+    DesktopSecretPlaces places(std::chrono::seconds(1));
+    const auto reading = places.netrc(herokuHost);
+    QVERIFY(!reading.secret);
+    QVERIFY(reading.notice.contains(QStringLiteral("~/.netrc")));
+}
+
+void TestCredentials::throwawayTokensAreUsable() {
+    QVERIFY(throwawayToken().usable());
+}
+
+QTEST_GUILESS_MAIN(TestCredentials)
+#include "tst_credentials.moc"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/keyring.h"
+
+#include <QTest>
+
+#include <optional>
+
+using namespace poolhouse::console;
+
+/// Run once with no bus at all, and once (see CMakeLists.txt) on a private bus with an unlocked keyring.
+class TestKeyring : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutABusThereIsNone();
+    void keepsReadsAndForgets();
+};
+
+namespace {
+
+template <class Ask> Keyring::Answer answerOf(Ask ask) {
+    std::optional<Keyring::Answer> answer;
+    const auto call = ask([&answer](Keyring::Answer told) { answer = std::move(told); });
+    const bool inTime = QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000);
+    return inTime ? *answer : Keyring::Answer{Keyring::Outcome::Missing, "no answer"};
+}
+
+bool onPrivateBus() {
+    return qEnvironmentVariableIsSet("POOLHOUSE_TEST_KEYRING");
+}
+
+} // namespace
+
+void TestKeyring::withoutABusThereIsNone() {
+    if (onPrivateBus()) {
+        QSKIP("this run has a keyring");
+    }
+    DesktopKeyring keyring(std::chrono::seconds(5));
+    const auto key = QStringLiteral("token for nobody");
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::Missing);
+    QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "x", reply); }).outcome == Keyring::Outcome::Missing);
+    QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Missing);
+}
+
+void TestKeyring::keepsReadsAndForgets() {
+    if (!onPrivateBus()) {
+        QSKIP("needs dbus-run-session and gnome-keyring-daemon: see keyring_on_private_bus.sh");
+    }
+    DesktopKeyring keyring(std::chrono::seconds(10));
+    const auto key = QStringLiteral("token for 127.0.0.1:5000");
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::NotFound);
+    QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "secret", reply); }).outcome == Keyring::Outcome::Done);
+    const auto read = answerOf([&](auto reply) { return keyring.read(key, reply); });
+    QVERIFY(read.outcome == Keyring::Outcome::Done);
+    QCOMPARE(QByteArray::fromStdString(read.secret), QByteArray("secret"));
+    const auto other = QStringLiteral("token for api.heroku.com");
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(other, reply); }).outcome == Keyring::Outcome::NotFound);
+    QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::NotFound);
+    QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
+}
+
+QTEST_GUILESS_MAIN(TestKeyring)
+#include "tst_keyring.moc"

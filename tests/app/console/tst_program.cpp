@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/sandbox.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using poolhouse::sandbox::Sandbox;
+using poolhouse::sandbox::SandboxOptions;
+
+/// The real executable as a process, in a home of its own.
+class TestProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void helpAndVersionNeedNoDisplay();
+    void wrongUseIsExitTwoAndNothingOnStdout_data();
+    void wrongUseIsExitTwoAndNothingOnStdout();
+    void failuresAreExitOneAndNothingOnStdout_data();
+    void failuresAreExitOneAndNothingOnStdout();
+    void infoGivesTheFiguresOfTheDesign();
+    void infoListsTheFleet();
+    void infoReadsARealAddress();
+    void theTokenIsNeverSeen();
+    void aWindowWithoutADisplayIsRefused();
+    void aClosedStdoutIsAFailure();
+
+private:
+    struct Outcome {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+    Outcome run(const QStringList& arguments, const QStringList& environment = {}) const;
+
+    QTemporaryDir m_home;
+};
+
+namespace {
+
+const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
+
+} // namespace
+
+TestProgram::Outcome TestProgram::run(const QStringList& arguments, const QStringList& environment) const {
+    QProcess process;
+    QProcessEnvironment own;
+    own.insert(QStringLiteral("HOME"), m_home.path());
+    own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
+    own.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    own.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
+    own.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("there-is-no-such-platform"));
+    for (const auto& setting : environment) {
+        const auto equals = setting.indexOf(QLatin1Char('='));
+        own.insert(setting.left(equals), setting.mid(equals + 1));
+    }
+    process.setProcessEnvironment(own);
+    process.start(QStringLiteral(POOLHOUSE_PROGRAM), arguments);
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit) {
+        return {};
+    }
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestProgram::helpAndVersionNeedNoDisplay() {
+    const auto help = run({QStringLiteral("--help")});
+    QCOMPARE(help.exitCode, 0);
+    QVERIFY(help.out.contains("poolhouse info"));
+    QCOMPARE(help.err, QByteArray());
+    const auto version = run({QStringLiteral("--version")});
+    QCOMPARE(version.exitCode, 0);
+    QVERIFY(version.out.startsWith("poolhouse "));
+}
+
+void TestProgram::wrongUseIsExitTwoAndNothingOnStdout_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("option") << QStringList{QStringLiteral("--colour")};
+    QTest::newRow("command") << QStringList{QStringLiteral("prices")};
+    QTest::newRow("scenario") << QStringList{QStringLiteral("info"), QStringLiteral("--sandbox"),
+                                             QStringLiteral("--scenario"), QStringLiteral("huge")};
+    QTest::newRow("address") << QStringList{QStringLiteral("--api-url"), QStringLiteral("http://example.com")};
+    QTest::newRow("platform") << QStringList{QStringLiteral("-platform"), QStringLiteral("offscreen")};
+}
+
+void TestProgram::wrongUseIsExitTwoAndNothingOnStdout() {
+    QFETCH(QStringList, arguments);
+    const auto outcome = run(arguments);
+    QCOMPARE(outcome.exitCode, 2);
+    QCOMPARE(outcome.out, QByteArray());
+    QCOMPARE(outcome.err.count('\n'), 1);
+}
+
+void TestProgram::failuresAreExitOneAndNothingOnStdout_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    const QString info = QStringLiteral("info");
+    QTest::newRow("cluster") << QStringList{info, QStringLiteral("nobody"), QStringLiteral("--sandbox")}
+                             << QByteArray("There is no cluster");
+    QTest::newRow("ambiguous") << QStringList{info, QStringLiteral("READS_URL"), QStringLiteral("--sandbox"),
+                                              QStringLiteral("--scenario"), QStringLiteral("empty")}
+                               << QByteArray("There is no cluster");
+    QTest::newRow("database") << QStringList{info, QStringLiteral("--sandbox"), QStringLiteral("--sandbox-db"),
+                                             QStringLiteral("/")}
+                              << QByteArray("The sandbox could not be started");
+    QTest::newRow("no token") << QStringList{info, QStringLiteral("--api-url"), QStringLiteral("http://127.0.0.1:1")}
+                              << QByteArray("There is no token for 127.0.0.1:1");
+    QTest::newRow("folder") << QStringList{QStringLiteral("--tour"), QStringLiteral("/dev/null/pictures")}
+                            << QByteArray("/dev/null/pictures");
+}
+
+void TestProgram::failuresAreExitOneAndNothingOnStdout() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const auto outcome = run(arguments);
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+}
+
+void TestProgram::infoGivesTheFiguresOfTheDesign() {
+    const auto outcome = run({QStringLiteral("info"), QStringLiteral("postgresql-rectangular-12345"),
+                              QStringLiteral("--sandbox"), QStringLiteral("--json")});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = QJsonDocument::fromJson(outcome.out).object();
+    QCOMPARE(json[QLatin1String("monthly_cents")], QJsonValue(155840));
+    QCOMPARE(json[QLatin1String("follower_limit")], QJsonValue(2740));
+    QCOMPARE(json[QLatin1String("leader_limit")], QJsonValue(800));
+    QCOMPARE(json[QLatin1String("pools")].toArray().size(), 3);
+    QCOMPARE(json[QLatin1String("source")].toObject()[QLatin1String("kind")], QJsonValue(QStringLiteral("sandbox")));
+    QCOMPARE(outcome.err, QByteArray());
+}
+
+void TestProgram::infoListsTheFleet() {
+    const auto outcome = run({QStringLiteral("info"), QStringLiteral("--sandbox"), QStringLiteral("--json")});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = QJsonDocument::fromJson(outcome.out).object();
+    QCOMPARE(json[QLatin1String("clusters")].toArray().size(), 11);
+    QCOMPARE(json[QLatin1String("totals")].toObject()[QLatin1String("apps")], QJsonValue(6));
+    const auto table = run({QStringLiteral("info"), QStringLiteral("--sandbox")});
+    QCOMPARE(table.exitCode, 0);
+    QVERIFY(table.out.contains("postgresql-rectangular-12345"));
+    QVERIFY(table.out.contains("$1,558.40/month"));
+}
+
+void TestProgram::infoReadsARealAddress() {
+    SandboxOptions options;
+    options.token = token.toStdString();
+    auto started = Sandbox::start(options);
+    QVERIFY(started.ok());
+    const auto address = QString::fromStdString(started.value()->url());
+    const QStringList arguments{QStringLiteral("info"), QStringLiteral("--json"), QStringLiteral("--api-url"), address};
+    const auto good = run(arguments, {QStringLiteral("HEROKU_API_KEY=") + token});
+    QVERIFY2(good.exitCode == 0, good.err.constData());
+    QVERIFY(good.out.contains("postgresql-rectangular-12345"));
+    const auto refused = run(arguments, {QStringLiteral("HEROKU_API_KEY=HRKU-another")});
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(refused.out, QByteArray());
+    QVERIFY(!refused.err.isEmpty());
+    QFile netrc(m_home.filePath(QStringLiteral(".netrc")));
+    QVERIFY(netrc.open(QIODevice::WriteOnly));
+    netrc.write("machine 127.0.0.1\n  login ada\n  password " + token.toUtf8() + "\n");
+    netrc.close();
+    const auto fromFile = run(arguments);
+    QVERIFY(netrc.remove());
+    QVERIFY2(fromFile.exitCode == 0, fromFile.err.constData());
+}
+
+void TestProgram::theTokenIsNeverSeen() {
+    SandboxOptions options;
+    auto started = Sandbox::start(options);
+    QVERIFY(started.ok());
+    const QStringList loud{QStringLiteral("HEROKU_API_KEY=") + token, QStringLiteral("QT_LOGGING_RULES=*=true"),
+                           QStringLiteral("QT_QPA_PLATFORM=offscreen")};
+    const QString info = QStringLiteral("info");
+    const QString apiUrl = QStringLiteral("--api-url");
+    const QList<QStringList> runs{{info, apiUrl, QString::fromStdString(started.value()->url())},
+                                  {info, QStringLiteral("nobody"), apiUrl, QString::fromStdString(started.value()->url())},
+                                  {info, apiUrl, QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--timeout"),
+                                   QStringLiteral("2")},
+                                  {info, QStringLiteral("--sandbox"), QStringLiteral("--json")},
+                                  {QStringLiteral("--nonsense")}};
+    for (const auto& arguments : runs) {
+        const auto outcome = run(arguments, loud);
+        QVERIFY(outcome.exitCode >= 0);
+        QVERIFY2(!outcome.out.contains("0badcafe"), outcome.out.constData());
+        QVERIFY2(!outcome.err.contains("0badcafe"), outcome.err.constData());
+    }
+    QDirIterator files(m_home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(!file.fileName().contains(QStringLiteral("0badcafe")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("0badcafe"), qPrintable(file.fileName()));
+    }
+}
+
+void TestProgram::aWindowWithoutADisplayIsRefused() {
+    const auto outcome = run({}, {QStringLiteral("QT_QPA_PLATFORM=")});
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY(outcome.err.contains("There is no display"));
+}
+
+void TestProgram::aClosedStdoutIsAFailure() {
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"), QStringLiteral("exec \"$0\" --help >&-"), QStringLiteral(POOLHOUSE_PROGRAM)});
+    QVERIFY(process.waitForFinished(30000));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("standard output"));
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/client_switch.h"
+#include "app/console/session_controller.h"
+#include "app/console/settings.h"
+#include "models/poller.h"
+#include "models/store.h"
+#include "tests/app/console/fake_client.h"
+#include "tests/app/console/fake_places.h"
+
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::console;
+using State = models::Session::State;
+
+namespace {
+
+const QString secret = QStringLiteral("HRKU-recognisable-secret");
+const QString herokuEntry = QStringLiteral("token for api.heroku.com");
+
+class CountedSandbox final : public RunningSandbox {
+public:
+    explicit CountedSandbox(int& running) : m_running(running) { ++m_running; }
+    ~CountedSandbox() override { --m_running; }
+    [[nodiscard]] QUrl url() const override { return QUrl(QStringLiteral("http://127.0.0.1:5999")); }
+
+private:
+    int& m_running;
+};
+
+/// A session with everything around it scripted.
+struct Scene {
+    FakePlaces places;
+    std::shared_ptr<FakeClient> client = std::make_shared<FakeClient>();
+    ClientSwitch clients;
+    MemoryPreferences preferences;
+    core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
+    models::Store store;
+    api::SessionMonitor monitor;
+    models::Poller poller{{clients, clients, clients, clients, monitor}, store, clock};
+    QList<QUrl> connectedTo;
+    QList<SandboxSource> sandboxes;
+    std::optional<models::ProblemText> sandboxProblem;
+    int sandboxesRunning = 0;
+    std::unique_ptr<SessionController> session;
+
+    Scene() {
+        session = std::make_unique<SessionController>(SessionParts{
+            places, clients,
+            [this](const api::ApiHosts& hosts, api::Token token) {
+                QVERIFY(token.usable());
+                connectedTo.append(hosts.platform);
+                clients.use(client);
+            },
+            [this] { clients.useNone(); },
+            [this](const SandboxSource& source) -> core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText> {
+                sandboxes.append(source);
+                if (sandboxProblem) {
+                    return *sandboxProblem;
+                }
+                return std::unique_ptr<RunningSandbox>(std::make_unique<CountedSandbox>(sandboxesRunning));
+            },
+            store, poller, preferences});
+    }
+};
+
+} // namespace
+
+class TestSessionController : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theSandboxNeverLooksForAToken();
+    void aSandboxThatCannotStartSaysWhy();
+    void aTypedTokenIsTriedThenRemembered();
+    void aTypedTokenIsRememberedOnlyWhenAskedTo();
+    void aRefusedTokenIsNotRemembered();
+    void whatCannotBeATokenIsNotSent();
+    void withoutAKeyringItSaysSo();
+    void aFoundTokenGoesInEvenOffline();
+    void aFoundTokenThatIsRefusedIsSaid();
+    void noTokenAnywhereIsSaid();
+    void opensWhatWasUsedLast();
+    void aNewSessionLeavesNothingOfTheOld();
+    void disconnectingForgetsButKeepsTheKeyring();
+    void forgettingTakesItOutOfTheKeyring();
+    void givingUpIsPossibleAtAnyTime();
+};
+
+void TestSessionController::theSandboxNeverLooksForAToken() {
+    Scene scene;
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.session->begin(SandboxSource{QStringLiteral("busy"), 7, 2, {}});
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QVERIFY(scene.session->isSandbox());
+    QVERIFY(scene.session->tokenOrigin().isEmpty());
+    QTRY_VERIFY(scene.store.fleetFreshness().everRead());
+    QCOMPARE(scene.places.looked, QStringList());
+    QCOMPARE(scene.sandboxes.front().scenario, QStringLiteral("busy"));
+    QCOMPARE(scene.connectedTo, QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:5999"))});
+}
+
+void TestSessionController::aSandboxThatCannotStartSaysWhy() {
+    Scene scene;
+    scene.sandboxProblem = models::ProblemText{QStringLiteral("what"), QStringLiteral("why"), {}, {}};
+    scene.session->openSandbox();
+    QVERIFY(scene.session->state() == State::None);
+    QCOMPARE(scene.session->problem()->why, QStringLiteral("why"));
+    QVERIFY(!scene.session->isSandbox());
+}
+
+void TestSessionController::aTypedTokenIsTriedThenRemembered() {
+    Scene scene;
+    scene.session->connectAccount(QStringLiteral("  ") + secret + QStringLiteral("\n"), true);
+    QVERIFY(scene.session->state() == State::Connecting);
+    QVERIFY(scene.places.fakeKeyring.entries.empty());
+    QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
+    QVERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(QString::fromStdString(scene.places.fakeKeyring.entries[herokuEntry]), secret);
+    QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as ada@example.com"));
+    QTRY_VERIFY(scene.session->keyring() == models::Session::Keyring::Available);
+    QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("keyring")));
+    QVERIFY(!scene.preferences.value(QStringLiteral("session/last")).toString().contains(secret));
+}
+
+void TestSessionController::aTypedTokenIsRememberedOnlyWhenAskedTo() {
+    Scene scene;
+    scene.session->connectAccount(secret, false);
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.store.fleetFreshness().everRead());
+    QCOMPARE(scene.places.looked, QStringList());
+}
+
+void TestSessionController::aRefusedTokenIsNotRemembered() {
+    Scene scene;
+    scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unauthorized);
+    scene.session->connectAccount(secret, true);
+    QTRY_VERIFY(scene.session->problem().has_value());
+    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.places.fakeKeyring.entries.empty());
+    QVERIFY(!scene.session->problem()->sentence().contains(secret));
+}
+
+void TestSessionController::whatCannotBeATokenIsNotSent() {
+    Scene scene;
+    scene.session->connectAccount(QStringLiteral("two words"), true);
+    QVERIFY(scene.session->problem().has_value());
+    QVERIFY(scene.connectedTo.isEmpty());
+}
+
+void TestSessionController::withoutAKeyringItSaysSo() {
+    Scene scene;
+    scene.places.fakeKeyring.missing = true;
+    scene.session->connectAccount(secret, true);
+    QTRY_VERIFY(scene.session->keyring() == models::Session::Keyring::Missing);
+    QVERIFY(scene.session->state() == State::Connected);
+    QVERIFY(scene.session->notice().contains(QStringLiteral("until you quit")));
+}
+
+void TestSessionController::aFoundTokenGoesInEvenOffline() {
+    Scene scene;
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unreachable);
+    scene.session->begin(publicApi());
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com"));
+    QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("HEROKU_API_KEY")));
+}
+
+void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
+    Scene scene;
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unauthorized);
+    scene.session->begin(publicApi());
+    QTRY_VERIFY(scene.session->problem().has_value());
+    QVERIFY(scene.session->state() == State::None);
+}
+
+void TestSessionController::noTokenAnywhereIsSaid() {
+    Scene scene;
+    scene.places.fakeKeyring.missing = true;
+    scene.session->begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000")))});
+    QTRY_VERIFY(scene.session->problem().has_value());
+    QVERIFY(scene.session->problem()->what.contains(QStringLiteral("127.0.0.1:5000")));
+    QVERIFY(scene.session->keyring() == models::Session::Keyring::Missing);
+    QVERIFY(scene.connectedTo.isEmpty());
+}
+
+void TestSessionController::opensWhatWasUsedLast() {
+    Scene scene;
+    scene.session->begin(LastUsed{});
+    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(!scene.session->problem());
+    QCOMPARE(scene.places.looked, QStringList());
+    scene.session->openSandbox();
+    scene.session->begin(LastUsed{});
+    QCOMPARE(scene.sandboxes.size(), 2);
+    scene.session->connectAccount(secret, false);
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.session->begin(LastUsed{});
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QVERIFY(!scene.session->isSandbox());
+}
+
+void TestSessionController::aNewSessionLeavesNothingOfTheOld() {
+    Scene scene;
+    scene.client->knownApps = {{{"app-1"}, "example-app"}};
+    scene.session->openSandbox();
+    QTRY_VERIFY(!scene.store.apps().empty());
+    QCOMPARE(scene.sandboxesRunning, 1);
+    scene.client->knownApps.clear();
+    scene.session->connectAccount(secret, false);
+    QVERIFY(scene.store.apps().empty());
+    QCOMPARE(scene.sandboxesRunning, 0);
+    QVERIFY(!scene.session->isSandbox());
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    scene.session->openSandbox();
+    scene.session.reset();
+    QCOMPARE(scene.sandboxesRunning, 0);
+}
+
+void TestSessionController::disconnectingForgetsButKeepsTheKeyring() {
+    Scene scene;
+    scene.session->connectAccount(secret, true);
+    QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
+    scene.session->disconnectSession();
+    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->target().isEmpty());
+    QVERIFY(!scene.places.fakeKeyring.entries.empty());
+    scene.session->begin(LastUsed{});
+    QVERIFY(scene.session->state() == State::None);
+}
+
+void TestSessionController::forgettingTakesItOutOfTheKeyring() {
+    Scene scene;
+    scene.session->connectAccount(secret, true);
+    QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
+    scene.session->forgetToken();
+    QTRY_VERIFY(scene.places.fakeKeyring.entries.empty());
+    QTRY_VERIFY(scene.session->notice().contains(QStringLiteral("no longer")));
+    QVERIFY(scene.session->state() == State::Connected);
+}
+
+void TestSessionController::givingUpIsPossibleAtAnyTime() {
+    Scene scene;
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.session->begin(publicApi());
+    scene.session->disconnectSession(); // while looking for the token
+    scene.session->connectAccount(secret, true);
+    scene.session->disconnectSession(); // while the token is tried
+    bool later = false;
+    api::TimerDelay delay;
+    const auto call = delay.after(std::chrono::milliseconds(20), [&later] { later = true; });
+    QTRY_VERIFY(later);
+    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.places.fakeKeyring.entries.empty());
+}
+
+QTEST_GUILESS_MAIN(TestSessionController)
+#include "tst_session_controller.moc"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/unix_signals.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+
+using poolhouse::console::UnixSignals;
+
+class TestUnixSignals : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void asksForACleanEnd_data();
+    void asksForACleanEnd();
+    void aSecondOneIsNotHeld();
+};
+
+void TestUnixSignals::asksForACleanEnd_data() {
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void TestUnixSignals::asksForACleanEnd() {
+    QFETCH(int, number);
+    const UnixSignals signalsOfUnix;
+    QSignalSpy spy(&signalsOfUnix, &UnixSignals::quitWanted);
+    QCOMPARE(std::raise(number), 0);
+    QTRY_COMPARE(spy.count(), 1);
+}
+
+void TestUnixSignals::aSecondOneIsNotHeld() {
+    const UnixSignals signalsOfUnix;
+    QCOMPARE(std::raise(SIGTERM), 0);
+    struct sigaction now {};
+    QCOMPARE(::sigaction(SIGTERM, nullptr, &now), 0);
+    QVERIFY(now.sa_handler == SIG_DFL);
+}
+
+QTEST_GUILESS_MAIN(TestUnixSignals)
+#include "tst_unix_signals.moc"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTcpSocket>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace poolhouse::sandbox::test {
+
+inline const std::string clientToken = "01234567-89ab-cdef-0123-456789abcdef";
+
+/// A request as text, ready to be sent.
+inline QByteArray requestText(const std::string& method, const std::string& path, const std::string& body = {}) {
+    return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer " +
+                                     clientToken + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                                     body);
+}
+
+/// A plain socket to a sandbox, and the whole answers that have come.
+class HttpClient {
+public:
+    explicit HttpClient(int port) {
+        m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(port));
+    }
+    void send(const QByteArray& text) { m_socket.write(text); }
+    /// The bodies of the answers complete so far; statuses in front.
+    std::vector<std::pair<int, std::string>> answers() {
+        m_received += m_socket.readAll();
+        std::vector<std::pair<int, std::string>> all;
+        qsizetype at = 0;
+        for (;;) {
+            const auto end = m_received.indexOf("\r\n\r\n", at);
+            if (end < 0) {
+                return all;
+            }
+            const auto head = m_received.mid(at, end - at);
+            const auto length = head.indexOf("Content-Length: ");
+            const auto size =
+                length < 0 ? 0 : head.mid(length + 16, head.indexOf("\r\n", length) - length - 16).toLongLong();
+            if (m_received.size() < end + 4 + size) {
+                return all;
+            }
+            all.emplace_back(head.mid(9, 3).toInt(), m_received.mid(end + 4, size).toStdString());
+            at = end + 4 + size;
+        }
+    }
+    /// One request, one answer; {0, ""} when none comes.
+    std::pair<int, std::string> ask(const std::string& method, const std::string& path, const std::string& body = {}) {
+        const auto before = answers().size();
+        send(requestText(method, path, body));
+        (void)QTest::qWaitFor([&] { return answers().size() > before; }, 20'000);
+        const auto all = answers();
+        return all.size() > before ? all.back() : std::pair<int, std::string>{};
+    }
+    nlohmann::json get(const std::string& path) {
+        return nlohmann::json::parse(ask("GET", path).second, nullptr, false);
+    }
+
+private:
+    QTcpSocket m_socket;
+    QByteArray m_received;
+};
+
+} // namespace poolhouse::sandbox::test

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program as people and scripts meet it: its address line, exit codes, sentences, and what a kill leaves behind.
+#include "app/sandbox/sandbox.h"
+#include "app/sandbox/scenarios.h"
+#include "tests/app/sandbox/http_client.h"
+
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace poolhouse;
+using namespace poolhouse::sandbox;
+using namespace poolhouse::sandbox::test;
+
+namespace {
+
+class Program {
+public:
+    explicit Program(const QStringList& arguments) {
+        m_process.start(QStringLiteral(POOLHOUSE_SANDBOX_EXE), arguments);
+    }
+    ~Program() {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    /// The port of the address line; 0 when it does not come.
+    int port() {
+        (void)QTest::qWaitFor(
+            [this] {
+                m_output += m_process.readAllStandardOutput();
+                return m_output.contains('\n') || m_process.state() == QProcess::NotRunning;
+            },
+            20'000);
+        const auto line = nlohmann::json::parse(m_output.toStdString(), nullptr, false);
+        const std::string prefix = "http://127.0.0.1:";
+        const auto url = line.is_object() ? line.value("url", "") : std::string();
+        return url.starts_with(prefix) ? std::stoi(url.substr(prefix.size())) : 0;
+    }
+    bool ended() {
+        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 20'000);
+    }
+    QProcess& process() { return m_process; }
+    [[nodiscard]] QByteArray output() const { return m_output; }
+    std::string complaint() { return m_process.readAllStandardError().toStdString(); }
+
+private:
+    QProcess m_process;
+    QByteArray m_output;
+};
+
+QStringList words(const char* line) {
+    return QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestSandboxProcess : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void wrongCommandLines_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("part");
+        const auto row = [](const char* line, const char* part) {
+            QTest::newRow(line) << QByteArray(line) << QByteArray(part);
+        };
+        row("--colour red", "colour");
+        row("extra", "\"extra\" is not an option");
+        row("--port", "port");
+        row("--port 70000", "--port needs a number from 0 to 65535, not \"70000\"");
+        row("--port 80x", "--port needs");
+        row("--port -1", "port");
+        row("--time-scale 0", "--time-scale needs a number above 0");
+        row("--time-scale nan", "--time-scale needs");
+        row("--seed -5", "--seed needs");
+        row("--latency 1.5", "--latency needs");
+        row("--rate-limit many", "--rate-limit needs");
+        row("--scenario tiny", "There is no scenario called \"tiny\"; there are small, empty");
+        row("--scenario large:0", "There is no scenario called \"large:0\"");
+        row("--token=", "--token needs a token");
+        row("--db=", "--db needs the name of a file");
+    }
+    void wrongCommandLines() {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, part);
+        Program program(words(line.constData()));
+        QVERIFY(program.ended());
+        QCOMPARE(program.process().exitCode(), 2);
+        const auto said = program.complaint();
+        QVERIFY2(said.find(part.toStdString()) != std::string::npos, said.c_str());
+        QVERIFY(program.process().readAllStandardOutput().isEmpty());
+    }
+
+    void helpAndVersion() {
+        for (const auto* option : {"--help", "-h", "--version"}) {
+            Program program({QString::fromLatin1(option)});
+            QVERIFY(program.ended());
+            QCOMPARE(program.process().exitCode(), 0);
+            QVERIFY(!program.process().readAllStandardOutput().isEmpty());
+            QVERIFY(program.complaint().empty());
+        }
+    }
+
+    void servesAndEndsWhenAsked_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGINT") << SIGINT;
+        QTest::newRow("SIGTERM") << SIGTERM;
+    }
+    void servesAndEndsWhenAsked() {
+        QFETCH(int, signal);
+        Program program(words("--scenario empty --token secret-of-mine --port 0"));
+        const int port = program.port();
+        QVERIFY(port > 0);
+        QCOMPARE(program.output().count('\n'), 1);
+        HttpClient client(port);
+        QCOMPARE(client.ask("GET", "/account").first, 401); // another token is fixed
+        ::kill(static_cast<pid_t>(program.process().processId()), signal);
+        QVERIFY(program.ended());
+        QCOMPARE(program.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.process().exitCode(), 0);
+    }
+
+    void portInUse() {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
+        const auto port = QString::number(other.serverPort());
+        Program program({QStringLiteral("--port"), port});
+        QVERIFY(program.ended());
+        QCOMPARE(program.process().exitCode(), 1);
+        const auto said = program.complaint();
+        QVERIFY2(said.find("cannot use port " + port.toStdString()) != std::string::npos, said.c_str());
+    }
+
+    void unusableDatabase() {
+        Program program({QStringLiteral("--db"), m_folder.path()});
+        QVERIFY(program.ended());
+        QCOMPARE(program.process().exitCode(), 1);
+        QVERIFY(program.complaint().find("it is a folder") != std::string::npos);
+    }
+
+    void aStoredWorldKeepsItsScenario() {
+        const auto file = m_folder.filePath(QStringLiteral("kept"));
+        {
+            Program first({QStringLiteral("--db"), file, QStringLiteral("--scenario"), QStringLiteral("busy")});
+            QVERIFY(first.port() > 0);
+        }
+        Program second({QStringLiteral("--db"), file, QStringLiteral("--scenario"), QStringLiteral("small")});
+        HttpClient client(second.port());
+        QCOMPARE(client.get("/apps").size(), 3U);
+        QVERIFY(second.complaint().find("holds the scenario \"busy\" already") != std::string::npos);
+    }
+
+    /// Killed in the middle of many changes: what was answered is there, nothing is there by half.
+    void survivesKills_data() {
+        QTest::addColumn<int>("answersBeforeTheKill");
+        for (const int count : {0, 1, 2, 4, 7, 10}) {
+            QTest::addRow("after %d answers", count) << count;
+        }
+    }
+    void survivesKills() {
+        QFETCH(int, answersBeforeTheKill);
+        const QStringList arguments{QStringLiteral("--db"),
+                                    m_folder.filePath(QStringLiteral("kill%1").arg(answersBeforeTheKill))};
+        const auto world = makeWorld({"small", 1, {}}); // ids follow from the seed
+        std::vector<std::string> clusters;
+        for (const auto& [id, cluster] : world.value().clusters()) {
+            clusters.push_back(id);
+        }
+        std::size_t answered = 0;
+        {
+            Program program(arguments);
+            HttpClient client(program.port());
+            QByteArray all;
+            for (const auto& id : clusters) {
+                all += requestText("POST", "/data/postgres/v1/" + id + "/pools",
+                                   R"({"level":"4G-Performance","count":1,"name":"killed"})");
+            }
+            client.send(all);
+            QTRY_VERIFY(static_cast<int>(client.answers().size()) >= answersBeforeTheKill);
+            ::kill(static_cast<pid_t>(program.process().processId()), SIGKILL);
+            QVERIFY(program.ended());
+            for (const auto& [status, body] : client.answers()) {
+                QCOMPARE(status, 200);
+                ++answered;
+            }
+        }
+        Program again(arguments);
+        HttpClient client(again.port());
+        for (std::size_t i = 0; i < clusters.size(); ++i) {
+            const auto info = client.get("/data/postgres/v1/" + clusters[i] + "/info");
+            QVERIFY2(info.is_object() && info.contains("pools"), info.dump().c_str());
+            const auto before = world.value().clusters().at(clusters[i]).pools.size();
+            const auto now = info["pools"].size();
+            QVERIFY(now == before + 1 || (i >= answered && now == before));
+        }
+    }
+
+    void inProcess() {
+        SandboxOptions options;
+        options.scenario = "nothing";
+        QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::UnknownScenario);
+        options.scenario = "small";
+        options.databaseFile = m_folder.path().toStdString();
+        QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::DatabaseUnusable);
+        options.databaseFile.clear();
+        int port = 0;
+        for (int round = 0; round < 3; ++round) { // taken away and brought back on the same port
+            options.port = port;
+            auto started = Sandbox::start(options);
+            QVERIFY2(started.ok(), started.ok() ? "" : started.error().sentence.c_str());
+            const auto sandbox = std::move(started).value();
+            port = sandbox->port();
+            QCOMPARE(sandbox->url(), "http://127.0.0.1:" + std::to_string(port));
+            HttpClient client(port);
+            QCOMPARE(client.get("/apps").size(), 6U);
+            options.port = port;
+            QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::PortInUse);
+        }
+    }
+
+    void aRunningClockIsScaled() {
+        SandboxOptions options;
+        options.timeScale = 10'000;
+        auto started = Sandbox::start(options);
+        const auto sandbox = std::move(started).value();
+        const auto before = sandbox->now();
+        QTRY_VERIFY(sandbox->now() - before > std::chrono::minutes(5));
+        HttpClient client(sandbox->port());
+        const auto id = client.get("/apps/billing-prod/addons/postgresql-lively-80211")["id"].get<std::string>();
+        QCOMPARE(client.get("/data/postgres/v1/" + id + "/info")["status"].get<std::string>(),
+                 std::string("available"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSandboxProcess)
+#include "tst_sandbox_process.moc"

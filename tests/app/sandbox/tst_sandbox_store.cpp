@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/provisioning.h"
+#include "app/sandbox/sandbox.h"
+#include "app/sandbox/scenarios.h"
+#include "app/sandbox/store.h"
+#include "tests/app/sandbox/http_client.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::sandbox;
+using namespace poolhouse::sandbox::test;
+
+namespace {
+
+const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
+
+State world(const char* scenario) {
+    return makeWorld({scenario, 1, start}).value();
+}
+
+std::string sentence(const std::string& file) {
+    Store store;
+    const auto opened = store.open(file);
+    if (!opened) {
+        return opened.error().sentence;
+    }
+    auto loaded = store.load();
+    return loaded ? "" : loaded.error().sentence;
+}
+
+void runSql(const QString& file, const QStringList& statements) {
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("tampering"));
+        database.setDatabaseName(file);
+        QVERIFY(database.open());
+        for (const auto& statement : statements) {
+            QVERIFY2(QSqlQuery(database).exec(statement), qPrintable(statement));
+        }
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("tampering"));
+}
+
+void putSmallWorldInto(const std::string& file) {
+    Store store;
+    QVERIFY(store.open(file).ok());
+    auto state = world("small");
+    QVERIFY(store.saveAll(state, start).ok());
+}
+
+} // namespace
+
+class TestSandboxStore : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    [[nodiscard]] std::string path(const char* name) const {
+        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+
+private Q_SLOTS:
+    void everythingComesBack() {
+        for (const auto* scenario : {"small", "busy", "degraded", "empty", "large:60"}) {
+            const auto file = path(scenario);
+            auto state = world(scenario);
+            {
+                Store store;
+                QVERIFY(store.open(file).ok());
+                QVERIFY(!store.load().value());
+                QVERIFY(store.saveAll(state, start).ok());
+            }
+            Store store;
+            QVERIFY(store.open(file).ok());
+            const auto stored = store.load();
+            QVERIFY(stored.ok() && stored.value());
+            QCOMPARE(stored.value()->lastInstant, start);
+            QVERIFY(stored.value()->state.world() == state.world());
+            QVERIFY(stored.value()->state.apps() == state.apps());
+            QVERIFY(stored.value()->state.clusters() == state.clusters());
+            QVERIFY(stored.value()->state.attachments() == state.attachments());
+            QVERIFY(stored.value()->state.busyClusters() == state.busyClusters());
+        }
+    }
+
+    void onlyChangesAreWritten() {
+        const auto file = path("changes");
+        Store store;
+        QVERIFY(store.open(file).ok());
+        auto state = world("small");
+        QVERIFY(store.saveAll(state, start).ok());
+        const auto id = state.findCluster("postgresql-rectangular-12345")->id;
+        const auto pool = state.findCluster(id)->pools.back().id; // web-reads, with two attachments
+        beginDestroy(state, id, pool, start);
+        advance(state, start + std::chrono::seconds(50));
+        const auto changes = state.takeChanges();
+        QVERIFY(changes.size() >= 3);
+        QVERIFY(store.save(state, changes, start + std::chrono::seconds(50)).ok());
+        const auto stored = store.load();
+        QVERIFY(stored.value()->state.clusters() == state.clusters());
+        QVERIFY(stored.value()->state.attachments() == state.attachments());
+        QCOMPARE(stored.value()->lastInstant, start + std::chrono::seconds(50));
+    }
+
+    void filesThatCannotBeUsed() {
+        const auto expect = [](const std::string& file, const char* part) {
+            const auto said = sentence(file);
+            QVERIFY2(said.find(part) != std::string::npos, said.c_str());
+            QVERIFY2(said.find(file) != std::string::npos && said.ends_with('.'), said.c_str());
+        };
+        expect(m_folder.path().toStdString(), "it is a folder");
+        expect(path("no/such/folder/db"), "its folder does not exist");
+
+        QFile text(QString::fromStdString(path("text")));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write(QByteArray("this is no database at all, ").repeated(100));
+        text.close();
+        expect(path("text"), "it is no readable SQLite database");
+
+        runSql(QString::fromStdString(path("foreign")), {QStringLiteral("CREATE TABLE theirs(a)")});
+        expect(path("foreign"), "it belongs to another program");
+
+        putSmallWorldInto(path("newer"));
+        runSql(QString::fromStdString(path("newer")), {QStringLiteral("PRAGMA user_version=99")});
+        expect(path("newer"), "another version of Poolhouse (format 99");
+
+        putSmallWorldInto(path("broken"));
+        runSql(QString::fromStdString(path("broken")),
+               {QStringLiteral("UPDATE record SET body='{\"id\":5}' WHERE kind='cluster'")});
+        expect(path("broken"), "a record in it cannot be read");
+
+        putSmallWorldInto(path("worldless"));
+        runSql(QString::fromStdString(path("worldless")), {QStringLiteral("DELETE FROM meta")});
+        expect(path("worldless"), "cannot be read");
+
+        putSmallWorldInto(path("damaged"));
+        QFile damaged(QString::fromStdString(path("damaged")));
+        QVERIFY(damaged.open(QIODevice::ReadWrite));
+        damaged.seek(4096);
+        damaged.write(QByteArray(static_cast<qsizetype>(damaged.size() - 4096), '\x5a'));
+        damaged.close();
+        expect(path("damaged"), "cannot be used");
+    }
+
+    void aForeignFileIsLeftAsItWas() {
+        const auto file = QString::fromStdString(path("untouched"));
+        runSql(file, {QStringLiteral("CREATE TABLE theirs(a)"), QStringLiteral("INSERT INTO theirs VALUES(1)")});
+        const auto bytes = [&file] {
+            QFile open(file);
+            return open.open(QIODevice::ReadOnly) ? open.readAll() : QByteArray();
+        };
+        const auto before = bytes();
+        QVERIFY(!sentence(file.toStdString()).empty());
+        QCOMPARE(bytes(), before);
+    }
+
+    void oneProgramAtATime() {
+        const auto file = path("shared");
+        Store first;
+        QVERIFY(first.open(file).ok());
+        auto state = world("small");
+        QVERIFY(first.saveAll(state, start).ok());
+        QVERIFY(sentence(file).find("another program uses it") != std::string::npos);
+    }
+
+    void aRestartedSandboxGoesOn() {
+        SandboxOptions options;
+        options.databaseFile = path("restart");
+        options.manualStart = start;
+        std::string info;
+        std::string pools;
+        int port = 0;
+        {
+            auto started = Sandbox::start(options);
+            QVERIFY2(started.ok(), started.ok() ? "" : started.error().sentence.c_str());
+            const auto sandbox = std::move(started).value();
+            port = sandbox->port();
+            HttpClient client(port);
+            const auto id =
+                client.get("/apps/example-app/addons/postgresql-rectangular-12345")["id"].get<std::string>();
+            info = "/data/postgres/v1/" + id + "/info";
+            const auto made = client.ask("POST", "/data/postgres/v1/" + id + "/pools",
+                                         R"({"level":"8G-Performance","count":1,"name":"kept"})");
+            QCOMPARE(made.first, 200);
+            sandbox->setNow(start + std::chrono::seconds(95));
+            QCOMPARE(client.get(info)["status"].get<std::string>(), std::string("available"));
+            pools = client.get(info)["pools"].dump();
+        }
+        options.port = port;
+        options.scenario = "empty"; // the database decides
+        auto started = Sandbox::start(options);
+        QVERIFY2(started.ok(), started.ok() ? "" : started.error().sentence.c_str());
+        const auto sandbox = std::move(started).value();
+        QCOMPARE(sandbox->scenario(), std::string("small"));
+        QCOMPARE(sandbox->now(), start + std::chrono::seconds(95)); // time does not go back
+        HttpClient client(port);
+        QCOMPARE(client.get(info)["pools"].dump(), pools);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSandboxStore)
+#include "tst_sandbox_store.moc"

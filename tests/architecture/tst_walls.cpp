@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+namespace {
+
+const QStringList topFolders{QStringLiteral("models"), QStringLiteral("ui"), QStringLiteral("app"),
+                             QStringLiteral("tests")};
+
+/// Longest first: the first prefix that fits a file or an include names its side of the walls.
+const QStringList walledFolders{QStringLiteral("models/core/"), QStringLiteral("models/api/"),
+                                QStringLiteral("models/"),      QStringLiteral("ui/"),
+                                QStringLiteral("app/sandbox/"), QStringLiteral("app/console/")};
+
+/// What the files of a folder may include. Folders of ours by prefix or whole path, Qt by module, others by name.
+struct Rule {
+    QStringList ours;
+    QStringList qt;
+    QStringList others;
+};
+
+/// The headers of models/api that say what can be asked; the rest of it is the business of api and of app/console.
+const QStringList contracts{QStringLiteral("models/api/api_error.h"), QStringLiteral("models/api/call.h"),
+                            QStringLiteral("models/api/services.h"), QStringLiteral("models/api/session_monitor.h")};
+
+QMap<QString, Rule> rules() {
+    const auto list = [](const char* text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    return {
+        {QStringLiteral("models/core/"), {list("models/core/"), {}, {}}},
+        {QStringLiteral("models/api/"), {list("models/core/ models/api/"), list("Core"), list("curl nlohmann")}},
+        {QStringLiteral("models/"),
+         {QStringList{QStringLiteral("models/core/"), QStringLiteral("models/")} + contracts,
+          list("Core Sql Gui"),
+          {}}},
+        {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts Svg SvgWidgets"), {}}},
+        {QStringLiteral("app/sandbox/"),
+         {list("models/core/ app/sandbox/"), list("Core Network Sql"), list("nlohmann")}},
+    };
+}
+
+struct Include {
+    QString name;
+    bool quoted = false;
+    int line = 0;
+};
+
+QString read(const QString& path) {
+    QFile file(QStringLiteral(POOLHOUSE_SOURCE_DIR "/") + path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QList<Include> includesIn(const QString& text) {
+    static const QRegularExpression directive(QStringLiteral(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])"));
+    QList<Include> found;
+    int line = 0;
+    for (const QString& content : text.split(QLatin1Char('\n'))) {
+        ++line;
+        if (const auto match = directive.match(content); match.hasMatch()) {
+            found.append({match.captured(2), match.captured(1) == QLatin1String("\""), line});
+        }
+    }
+    return found;
+}
+
+QString folderOf(const QString& path) {
+    const auto fits = [&](const QString& folder) { return path.startsWith(folder); };
+    const auto at = std::find_if(walledFolders.begin(), walledFolders.end(), fits);
+    return at == walledFolders.end() ? QString() : *at;
+}
+
+/// The module that a Qt header belongs to, as the installed headers say; empty for what is no Qt header.
+QString qtModuleOf(const QString& header) {
+    static const QRegularExpression modular(QStringLiteral("^Qt([A-Z]\\w*)/"));
+    if (const auto match = modular.match(header); match.hasMatch()) {
+        return match.captured(1);
+    }
+    static const QRegularExpression camelCase(QStringLiteral("^(Q[A-Z0-9]\\w*|Qt[A-Z]\\w*|q\\w+\\.h|qt\\w*\\.h)$"));
+    if (!camelCase.match(header).hasMatch()) {
+        return {};
+    }
+    static const QStringList modules{
+        QStringLiteral("Core"), QStringLiteral("Gui"),  QStringLiteral("Widgets"),      QStringLiteral("Network"),
+        QStringLiteral("Sql"),  QStringLiteral("Svg"),  QStringLiteral("Charts"),       QStringLiteral("SvgWidgets"),
+        QStringLiteral("Test"), QStringLiteral("DBus"), QStringLiteral("PrintSupport"), QStringLiteral("Concurrent"),
+        QStringLiteral("Xml")};
+    for (const QString& module : modules) {
+        if (QFile::exists(QStringLiteral(POOLHOUSE_QT_HEADERS "/Qt") + module + QLatin1Char('/') + header)) {
+            return module;
+        }
+    }
+    return QStringLiteral("unknown module");
+}
+
+/// Why `file` may not have this include; empty when it may.
+QString complaintAbout(const QString& file, const Include& include) {
+    const QString folder = folderOf(file);
+    const QString& name = include.name;
+    if (include.quoted && folderOf(name).isEmpty() && !name.endsWith(QLatin1String(".moc"))) {
+        return QStringLiteral("is not written from the root of the repository");
+    }
+    if (name.startsWith(QLatin1String("curl/")) && file != QLatin1String("models/api/curl_transport.cpp")) {
+        return QStringLiteral("is curl, which only models/api/curl_transport.cpp knows");
+    }
+    if (name.startsWith(QLatin1String("nlohmann/")) && folder == QLatin1String("models/api/")) {
+        static const QRegularExpression codec(QStringLiteral("^models/api/(codec_\\w+|json_\\w+)\\.(h|cpp)$"));
+        return codec.match(file).hasMatch() ? QString() : QStringLiteral("is JSON, which only the codec knows");
+    }
+    const auto all = rules();
+    const auto rule = all.constFind(folder);
+    if (rule == all.constEnd()) {
+        return {}; // app/console may include everything
+    }
+    if (include.quoted) {
+        if (name.endsWith(QLatin1String(".moc"))) {
+            return {};
+        }
+        const QString side = folderOf(name);
+        return rule->ours.contains(side) || rule->ours.contains(name)
+                   ? QString()
+                   : QStringLiteral("is on the other side of a wall");
+    }
+    if (const QString module = qtModuleOf(name); !module.isEmpty()) {
+        return rule->qt.contains(module) ? QString() : QStringLiteral("belongs to Qt ") + module;
+    }
+    static const QRegularExpression standard(QStringLiteral("^(\\w+|sys/\\w+\\.h|(fcntl|unistd|signal|errno)\\.h)$"));
+    const QString first = name.section(QLatin1Char('/'), 0, 0);
+    return standard.match(name).hasMatch() || rule->others.contains(first)
+               ? QString()
+               : QStringLiteral("is a library not allowed here");
+}
+
+} // namespace
+
+/// The walls that the linker cannot hold, since headers get around it.
+class TestWalls : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void theScanSeesThrough_data();
+    void theScanSeesThrough();
+    void includesStayInsideTheWalls();
+    void everyFileNamesItsLicenceFirst();
+    void filesStayReadable();
+    void nothingPrivateLeaksFromHeaders();
+
+private:
+    QStringList m_files;
+};
+
+void TestWalls::initTestCase() {
+    const QDir root(QStringLiteral(POOLHOUSE_SOURCE_DIR));
+    for (const QString& top : topFolders) {
+        QDirIterator files(root.filePath(top),
+                           {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("CMakeLists.txt")},
+                           QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            m_files.append(root.relativeFilePath(files.next()));
+        }
+    }
+    m_files.sort();
+    QVERIFY(m_files.contains(QStringLiteral("models/core/pool.h")));
+    QVERIFY(m_files.contains(QStringLiteral("models/api/curl_transport.cpp")));
+    QVERIFY(m_files.contains(QStringLiteral("tests/architecture/tst_walls.cpp")));
+    QCOMPARE(qtModuleOf(QStringLiteral("QString")), QStringLiteral("Core"));
+    QCOMPARE(qtModuleOf(QStringLiteral("QWidget")), QStringLiteral("Widgets"));
+}
+
+void TestWalls::theScanSeesThrough_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("allowed");
+    const auto row = [](const char* file, const char* line, bool allowed) {
+        QTest::addRow("%s %s", file, line) << QString::fromLatin1(file) << QString::fromLatin1(line) << allowed;
+    };
+    row("models/core/a.h", "#include <vector>", true);
+    row("models/core/a.h", "#include \"models/core/pool.h\"", true);
+    row("models/core/a.h", "#include <QString>", false);
+    row("models/core/a.h", "  #  include <QtCore/QString>", false);
+    row("models/core/a.h", "#include <qstring.h>", false);
+    row("models/core/a.h", "#include \"models/api/call.h\"", false);
+    row("models/api/a.cpp", "#include <QUrl>", true);
+    row("models/api/a.cpp", "#include <QNetworkReply>", false);
+    row("models/api/a.cpp", "#include <QColor>", false);
+    row("models/api/a.cpp", "#include \"models/store.h\"", false);
+    row("models/api/a.cpp", "#include <curl/curl.h>", false);
+    row("models/api/curl_transport.cpp", "#include <curl/curl.h>", true);
+    row("models/api/answer.cpp", "#include <nlohmann/json.hpp>", false);
+    row("models/api/codec_data.cpp", "#include <nlohmann/json.hpp>", true);
+    row("models/store.h", "#include \"models/api/services.h\"", true);
+    row("models/store.h", "#include \"models/api/heroku_client.h\"", false);
+    row("models/store.h", "#include <nlohmann/json.hpp>", false);
+    row("models/store.h", "#include <QWidget>", false);
+    row("models/store.h", "#include <QSqlDatabase>", true);
+    row("models/store.h", "#include \"ui/main_window.h\"", false);
+    row("ui/pools/a.cpp", "#include <QChart>", true);
+    row("ui/pools/a.cpp", "#include \"models/store.h\"", true);
+    row("ui/pools/a.cpp", "#include \"models/api/call.h\"", false);
+    row("ui/pools/a.cpp", "#include <QSqlQuery>", false);
+    row("ui/pools/a.cpp", "#include \"app/sandbox/state.h\"", false);
+    row("ui/pools/a.cpp", "#include \"a.h\"", false);
+    row("app/sandbox/a.cpp", "#include <nlohmann/json.hpp>", true);
+    row("app/sandbox/a.cpp", "#include <QTcpServer>", true);
+    row("app/sandbox/a.cpp", "#include \"models/api/json_codec.h\"", false);
+    row("app/sandbox/a.cpp", "#include \"models/store.h\"", false);
+    row("app/console/a.cpp", "#include \"app/sandbox/sandbox.h\"", true);
+    row("app/console/a.cpp", "#include \"models/api/curl_transport.h\"", true);
+    row("app/console/a.cpp", "#include <curl/curl.h>", false);
+}
+
+void TestWalls::theScanSeesThrough() {
+    QFETCH(QString, file);
+    QFETCH(QString, line);
+    QFETCH(bool, allowed);
+    const auto found = includesIn(line);
+    QCOMPARE(found.size(), 1);
+    const QString complaint = complaintAbout(file, found.front());
+    QVERIFY2(complaint.isEmpty() == allowed, qPrintable(complaint));
+}
+
+void TestWalls::includesStayInsideTheWalls() {
+    QStringList complaints;
+    for (const QString& file : std::as_const(m_files)) {
+        if (folderOf(file).isEmpty()) {
+            continue;
+        }
+        for (const Include& include : includesIn(read(file))) {
+            if (const QString why = complaintAbout(file, include); !why.isEmpty()) {
+                complaints.append(QStringLiteral("%1:%2: %3 %4").arg(file).arg(include.line).arg(include.name, why));
+            }
+        }
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void TestWalls::everyFileNamesItsLicenceFirst() {
+    QStringList silent;
+    for (const QString& file : std::as_const(m_files)) {
+        const QString first = read(file).section(QLatin1Char('\n'), 0, 0);
+        const QString comment = file.endsWith(QLatin1String(".txt")) ? QStringLiteral("# ") : QStringLiteral("// ");
+        if (first != comment + QLatin1String("SPDX-License-Identifier: GPL-3.0-or-later")) {
+            silent.append(file);
+        }
+    }
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char('\n'))));
+}
+
+void TestWalls::filesStayReadable() {
+    constexpr qsizetype most = 450;
+    QStringList complaints;
+    for (const QString& file : std::as_const(m_files)) {
+        const auto lines = read(file).count(QLatin1Char('\n'));
+        if ((file.startsWith(QLatin1String("ui/")) || file.startsWith(QLatin1String("models/"))) && lines > most) {
+            complaints.append(QStringLiteral("%1 has %2 lines").arg(file).arg(lines));
+        }
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void TestWalls::nothingPrivateLeaksFromHeaders() {
+    // Whoever includes a header of ours gets all that it includes: the contracts have to stay as thin as they are.
+    for (const QString& contract : contracts) {
+        for (const Include& include : includesIn(read(contract))) {
+            const bool thin = !include.quoted || include.name.startsWith(QLatin1String("models/core/")) ||
+                              contracts.contains(include.name);
+            QVERIFY2(thin, qPrintable(contract + QLatin1String(" includes ") + include.name));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestWalls)
+#include "tst_walls.moc"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/json_codec.h"
+#include "models/core/capacity.h"
+#include "models/core/cost.h"
+
+#include <QByteArrayView>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+using namespace poolhouse;
+using namespace poolhouse::api;
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) {
+        std::abort();
+    }
+}
+
+template <class T> void check(const ApiResult<T>& result) {
+    using Kind = ApiError::Kind;
+    if (!result) {
+        const Kind kind = result.error().kind;
+        require(kind == Kind::WrongType || kind == Kind::NotJson || kind == Kind::CutOff);
+        require((kind == Kind::WrongType) == !result.error().expected.empty());
+    }
+}
+
+} // namespace
+
+/// The first byte chooses the reader, the rest is the body. What reads must also be fit to be reckoned with.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) {
+        return 0;
+    }
+    const QByteArrayView body(data + 1, static_cast<qsizetype>(size - 1));
+    switch (data[0] % 10) {
+    case 0: check(codec::readAccount(body)); break;
+    case 1: check(codec::readRequestsLeft(body)); break;
+    case 2: check(codec::readApps(body)); break;
+    case 3: check(codec::readClusters(body)); break;
+    case 4: check(codec::readAttachments(body)); break;
+    case 5: check(codec::readLevels(body)); break;
+    case 6: check(codec::readPricing(body)); break;
+    case 7: check(codec::readWaitStatus(body)); break;
+    case 8: (void)codec::readErrorBody(body); break;
+    default: {
+        const auto info = codec::readInfo(body);
+        check(info);
+        if (info) {
+            const auto cost = core::estimateCost(info.value(), nullptr);
+            require(cost.known.cents >= 0);
+            (void)core::clusterCapacity(info.value(), {});
+        }
+    }
+    }
+    return 0;
+}

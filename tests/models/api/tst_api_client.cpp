@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/heroku_client.h"
+#include "tests/models/api/api_documents.h"
+#include "tests/support/api_manual_delay.h"
+#include "tests/support/http_fake_transport.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QUuid>
+
+using namespace poolhouse;
+using namespace poolhouse::api;
+using namespace std::chrono_literals;
+using poolhouse::tests::ApiManualDelay;
+using poolhouse::tests::HttpFakeTransport;
+namespace documents = poolhouse::tests::documents;
+using Kind = ApiError::Kind;
+
+namespace {
+
+const std::string secret = "HRKU-do-not-tell-anybody";
+
+/// Keeps what a question was answered.
+template <class T> struct Inbox {
+    std::vector<ApiResult<T>> answers;
+    Reply<T> reply() {
+        return [this](ApiResult<T> result) { answers.push_back(std::move(result)); };
+    }
+    [[nodiscard]] const ApiResult<T>& only() const { return answers.at(0); }
+};
+
+struct Stage {
+    HttpFakeTransport transport;
+    ApiManualDelay delay;
+    SessionMonitor monitor;
+    std::optional<HerokuClient> client;
+
+    explicit Stage(const char* platform = "http://127.0.0.1:5000", const std::string& token = secret) {
+        client.emplace(transport, delay, monitor, ApiHosts::forPlatform(QUrl(QString::fromLatin1(platform))),
+                       Token(token));
+    }
+};
+
+HttpResponse ok(const QByteArray& body, const HttpHeaders& headers = {}) {
+    return HttpFakeTransport::response(200, body, headers);
+}
+
+} // namespace
+
+class TestApiClient : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asksEachQuestionAsTheContractSays_data();
+    void asksEachQuestionAsTheContractSays();
+    void asksTheTwoHostsForTheirParts();
+    void escapesIdsInPaths();
+    void readsAllPages();
+    void refusesPagesThatRepeat();
+    void listsWithoutRangeWhereItIsRefused();
+    void fallsBackToOwnApps();
+    void asksAgainAfterTransientFailures();
+    void doesNotAskAgain_data();
+    void doesNotAskAgain();
+    void waitsAsLongAsAskedFor();
+    void cancelsDuringAPause();
+    void revalidatesByTag();
+    void aTagOfNothingIsAnError();
+    void tellsTheMonitor();
+    void sendsNoTokenInClearText();
+    void sendsNothingWithoutAToken();
+    void cancelledQuestionsAreNeverAnswered();
+    void aReplyMayDestroyTheClient();
+    void aReplyMayAskAgain();
+    void errorsHoldNoSecret();
+};
+
+void TestApiClient::asksEachQuestionAsTheContractSays_data() {
+    QTest::addColumn<std::function<Call(HerokuClient&)>>("ask");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("accept");
+    const QByteArray plain = "application/vnd.heroku+json; version=3";
+    const QByteArray sdk = "application/vnd.heroku+json; version=3.sdk";
+    using Ask = std::function<Call(HerokuClient&)>;
+    QTest::newRow("account") << Ask([](auto& c) { return c.account([](auto) {}); }) << QByteArray("/account") << plain;
+    QTest::newRow("rate limits") << Ask([](auto& c) { return c.requestsLeft([](auto) {}); })
+                                 << QByteArray("/account/rate-limits") << plain;
+    QTest::newRow("apps") << Ask([](auto& c) { return c.apps([](auto) {}); }) << QByteArray("/apps") << plain;
+    QTest::newRow("clusters") << Ask([](auto& c) { return c.clusters([](auto) {}); }) << QByteArray("/addons") << sdk;
+    QTest::newRow("attachments") << Ask([](auto& c) { return c.attachments([](auto) {}); })
+                                 << QByteArray("/addon-attachments") << sdk;
+    QTest::newRow("info") << Ask([](auto& c) { return c.info({"c1"}, [](auto) {}); })
+                          << QByteArray("/data/postgres/v1/c1/info") << plain;
+    QTest::newRow("wait status") << Ask([](auto& c) { return c.waitStatus({"c1"}, [](auto) {}); })
+                                 << QByteArray("/data/postgres/v1/c1/wait_status") << plain;
+    QTest::newRow("levels") << Ask([](auto& c) { return c.levels([](auto) {}); })
+                            << QByteArray("/data/postgres/v1/levels/advanced") << plain;
+    QTest::newRow("pricing") << Ask([](auto& c) { return c.pricing([](auto) {}); })
+                             << QByteArray("/data/postgres/v1/pricing") << plain;
+}
+
+void TestApiClient::asksEachQuestionAsTheContractSays() {
+    QFETCH(std::function<Call(HerokuClient&)>, ask);
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, accept);
+    Stage stage;
+    const Call call = ask(*stage.client);
+    QCOMPARE(stage.transport.count(), 1U);
+    const auto& request = stage.transport.request(0);
+    QCOMPARE(request.method, "GET");
+    QCOMPARE(request.url.toEncoded(), "http://127.0.0.1:5000" + target);
+    QVERIFY(!request.body);
+    QCOMPARE(stage.transport.sentHeader(0, "accept"), accept);
+    QCOMPARE(stage.transport.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(secret));
+    QVERIFY(!QUuid::fromString(QLatin1String(stage.transport.sentHeader(0, "request-id"))).isNull());
+    QCOMPARE(stage.transport.sentHeader(0, "accept-expansion"), target == "/addons" ? "addon_service,plan" : "");
+    QCOMPARE(stage.transport.sentHeader(0, "accept-inclusion"),
+             target == "/addon-attachments" ? "addon:plan,config_vars" : "");
+    const bool list = target == "/apps" || target == "/addons" || target == "/addon-attachments";
+    QCOMPARE(stage.transport.sentHeader(0, "range"), list ? "id ..; max=1000" : "");
+}
+
+void TestApiClient::asksTheTwoHostsForTheirParts() {
+    Stage stage("https://api.heroku.com");
+    const Call account = stage.client->account([](auto) {});
+    const Call levels = stage.client->levels([](auto) {});
+    QCOMPARE(stage.transport.request(0).url.host(), QStringLiteral("api.heroku.com"));
+    QCOMPARE(stage.transport.request(1).url.host(), QStringLiteral("api.data.heroku.com"));
+    QVERIFY(stage.transport.sentHeader(0, "request-id") != stage.transport.sentHeader(1, "request-id"));
+}
+
+void TestApiClient::escapesIdsInPaths() {
+    Stage stage;
+    const Call call = stage.client->info({"../a?b#c%"}, [](auto) {});
+    QCOMPARE(stage.transport.request(0).url.toEncoded(),
+             "http://127.0.0.1:5000/data/postgres/v1/..%2Fa%3Fb%23c%25/info");
+}
+
+void TestApiClient::readsAllPages() {
+    Stage stage;
+    Inbox<core::App> unused;
+    Inbox<std::vector<core::App>> inbox;
+    const Call call = stage.client->apps(inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::response(206, R"([{"id":"a","name":"one"},{"id":"b","name":"two"}])",
+                                                          {{"next-range", "id b..; max=2"}}));
+    QVERIFY(inbox.answers.empty());
+    QCOMPARE(stage.transport.sentHeader(1, "range"), "id b..; max=2");
+    stage.transport.answer(1, HttpFakeTransport::response(206, R"([{"id":"b","name":"two"},{"id":"c","name":"three"}])",
+                                                          {{"next-range", "id ]c..; max=2"}}));
+    stage.transport.answer(2, ok("[]"));
+    QCOMPARE(inbox.answers.size(), 1U);
+    const std::vector<core::App> all{{{"a"}, "one"}, {{"b"}, "two"}, {{"c"}, "three"}};
+    QCOMPARE(inbox.only().value(), all);
+}
+
+void TestApiClient::refusesPagesThatRepeat() {
+    Stage stage;
+    Inbox<std::vector<core::App>> inbox;
+    const Call call = stage.client->apps(inbox.reply());
+    const auto page = HttpFakeTransport::response(206, "[]", {{"next-range", "id ]a.."}});
+    stage.transport.answer(0, page);
+    stage.transport.answer(1, page);
+    QCOMPARE(stage.transport.count(), 2U);
+    QCOMPARE(inbox.only().error().kind, Kind::WrongType);
+    QCOMPARE(inbox.only().error().path, "Next-Range");
+    // A page in the middle that cannot be read spoils the list: half a list would look like a smaller fleet.
+    Inbox<std::vector<core::App>> second;
+    const Call again = stage.client->apps(second.reply());
+    stage.transport.answer(2, page);
+    stage.transport.answer(3, ok(R"([{"id":7}])"));
+    QCOMPARE(second.only().error().path, "[0].id");
+}
+
+void TestApiClient::listsWithoutRangeWhereItIsRefused() {
+    Stage stage;
+    Inbox<std::vector<core::ClusterSummary>> inbox;
+    const Call call = stage.client->clusters(inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::response(416, R"({"id":"requested_range_not_satisfiable"})"));
+    QCOMPARE(stage.transport.sentHeader(1, "range"), "");
+    stage.transport.answer(1, ok(documents::addons));
+    QCOMPARE(inbox.only().value().size(), 1U);
+}
+
+void TestApiClient::fallsBackToOwnApps() {
+    Stage stage;
+    Inbox<std::vector<core::App>> inbox;
+    Call call = stage.client->apps(inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::response(404, R"({"id":"not_found","message":"No."})"));
+    QVERIFY(inbox.answers.empty());
+    QCOMPARE(stage.transport.request(1).url.path(), QStringLiteral("/users/~/apps"));
+    stage.transport.answer(1, ok(documents::apps));
+    QCOMPARE(inbox.only().value().size(), 2U);
+    // It is not asked for in vain again, and a cancelled fall-back stays silent.
+    call = stage.client->apps(inbox.reply());
+    QCOMPARE(stage.transport.request(2).url.path(), QStringLiteral("/users/~/apps"));
+    call.cancel();
+    QVERIFY(!stage.transport.waits(2));
+}
+
+void TestApiClient::asksAgainAfterTransientFailures() {
+    Stage stage;
+    Inbox<core::WaitStatus> inbox;
+    const Call call = stage.client->waitStatus({"c1"}, inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::failure(Kind::ConnectionLost));
+    QCOMPARE(stage.transport.count(), 1U); // not before the pause
+    QVERIFY(stage.delay.time(0) > 0ms);
+    stage.delay.elapse(0);
+    QCOMPARE(stage.transport.count(), 2U);
+    stage.transport.answer(1, HttpFakeTransport::response(502, "<html>"));
+    QVERIFY(stage.delay.time(1) > 0ms && stage.delay.time(1) <= 3000ms);
+    stage.delay.elapse(1);
+    stage.transport.answer(2, ok(documents::waitStatus));
+    QCOMPARE(inbox.only().value().message, "Modifying");
+
+    Inbox<core::WaitStatus> unlucky;
+    const Call again = stage.client->waitStatus({"c1"}, unlucky.reply());
+    for (std::size_t attempt = 0; attempt < 3; ++attempt) {
+        stage.transport.answer(3 + attempt, HttpFakeTransport::response(500, R"({"message":"Down."})"));
+        if (attempt < 2) {
+            QVERIFY(unlucky.answers.empty());
+            stage.delay.elapse(2 + attempt);
+        }
+    }
+    QCOMPARE(stage.transport.count(), 6U);
+    QCOMPARE(unlucky.only().error().kind, Kind::ServerError);
+    QCOMPARE(unlucky.only().error().message, "Down.");
+    QCOMPARE(unlucky.only().error().target, "/data/postgres/v1/c1/wait_status");
+}
+
+void TestApiClient::doesNotAskAgain_data() {
+    QTest::addColumn<HttpFakeTransport::Result>("result");
+    QTest::newRow("429") << HttpFakeTransport::Result(HttpFakeTransport::response(429, "{}", {{"retry-after", "3"}}));
+    QTest::newRow("401") << HttpFakeTransport::Result(HttpFakeTransport::response(401, "{}"));
+    QTest::newRow("503 for long") << HttpFakeTransport::Result(
+        HttpFakeTransport::response(503, "{}", {{"retry-after", "600"}}));
+    QTest::newRow("time-out") << HttpFakeTransport::Result(HttpFakeTransport::failure(Kind::Timeout));
+    QTest::newRow("too large") << HttpFakeTransport::Result(HttpFakeTransport::failure(Kind::TooLarge));
+    QTest::newRow("TLS") << HttpFakeTransport::Result(HttpFakeTransport::failure(Kind::InsecureConnection));
+    QTest::newRow("no JSON") << HttpFakeTransport::Result(HttpFakeTransport::response(200, "<html>"));
+    QTest::newRow("304 unasked") << HttpFakeTransport::Result(HttpFakeTransport::response(304, ""));
+}
+
+void TestApiClient::doesNotAskAgain() {
+    QFETCH(HttpFakeTransport::Result, result);
+    Stage stage;
+    Inbox<core::WaitStatus> inbox;
+    const Call call = stage.client->waitStatus({"c1"}, inbox.reply());
+    stage.transport.answer(0, result);
+    QCOMPARE(stage.delay.count(), 0U);
+    QCOMPARE(inbox.answers.size(), 1U);
+    QVERIFY(!inbox.only().ok());
+    if (inbox.only().error().kind == Kind::RateLimited) {
+        QCOMPARE(inbox.only().error().retryAfter, std::optional<std::chrono::milliseconds>(3s));
+    }
+}
+
+void TestApiClient::waitsAsLongAsAskedFor() {
+    Stage stage;
+    const Call call = stage.client->account([](auto) {});
+    stage.transport.answer(0, HttpFakeTransport::response(503, "{}", {{"retry-after", "4"}}));
+    QCOMPARE(stage.delay.time(0), 4000ms);
+}
+
+void TestApiClient::cancelsDuringAPause() {
+    Stage stage;
+    Inbox<Account> inbox;
+    Call call = stage.client->account(inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::failure(Kind::Unreachable));
+    QVERIFY(stage.delay.waits(0));
+    call.cancel();
+    QVERIFY(!stage.delay.waits(0));
+    stage.delay.elapse(0);
+    QCOMPARE(stage.transport.count(), 1U);
+    QVERIFY(inbox.answers.empty());
+}
+
+void TestApiClient::revalidatesByTag() {
+    Stage stage;
+    Inbox<std::vector<core::App>> inbox;
+    Call call = stage.client->apps(inbox.reply());
+    QCOMPARE(stage.transport.sentHeader(0, "if-none-match"), "");
+    stage.transport.answer(0, HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])",
+                                                          {{"etag", "W/\"1\""}, {"next-range", "id ]a.."}}));
+    stage.transport.answer(1, ok(R"([{"id":"b","name":"two"}])", {{"etag", "\"2\""}}));
+    QCOMPARE(inbox.answers.size(), 1U);
+
+    call = stage.client->apps(inbox.reply());
+    QCOMPARE(stage.transport.sentHeader(2, "if-none-match"), "W/\"1\"");
+    stage.transport.answer(2, HttpFakeTransport::response(304, ""));
+    QCOMPARE(stage.transport.sentHeader(3, "range"), "id ]a.."); // the kept answer knew that there is more
+    QCOMPARE(stage.transport.sentHeader(3, "if-none-match"), "\"2\"");
+    stage.transport.answer(3, ok(R"([{"id":"c","name":"three"}])", {{"etag", "\"3\""}}));
+    QCOMPARE(inbox.answers.size(), 2U);
+    const std::vector<core::App> mixed{{{"a"}, "one"}, {{"c"}, "three"}};
+    QCOMPARE(inbox.answers[1].value(), mixed);
+    // Another address has nothing to do with it.
+    const Call other = stage.client->account([](auto) {});
+    QCOMPARE(stage.transport.sentHeader(4, "if-none-match"), "");
+}
+
+void TestApiClient::aTagOfNothingIsAnError() {
+    Stage stage;
+    Inbox<Account> inbox;
+    const Call call = stage.client->account(inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::response(304, ""));
+    QCOMPARE(inbox.only().error().kind, Kind::UnexpectedStatus);
+    QCOMPARE(inbox.only().error().status, 304);
+}
+
+void TestApiClient::tellsTheMonitor() {
+    Stage stage;
+    QSignalSpy left(&stage.monitor, &SessionMonitor::requestsLeftChanged);
+    QSignalSpy warned(&stage.monitor, &SessionMonitor::warned);
+    const HttpHeaders headers{{"ratelimit-remaining", "4400"}, {"x-heroku-warning", "Warning: This plan goes away."}};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const Call call = stage.client->account([](auto) {});
+        stage.transport.answer(i, ok(documents::account, headers));
+    }
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(stage.monitor.requestsLeft(), std::optional(4400));
+    QCOMPARE(warned.count(), 1);
+    QCOMPARE(warned.at(0).at(0).toString(), QStringLiteral("This plan goes away."));
+    const Call refused = stage.client->levels([](auto) {});
+    stage.transport.answer(2, HttpFakeTransport::response(429, "{}", {{"ratelimit-remaining", "0"}}));
+    QCOMPARE(stage.monitor.requestsLeft(), std::optional(0));
+    const Call asked = stage.client->requestsLeft([](auto) {});
+    stage.transport.answer(3, ok(R"({"remaining":12})"));
+    QCOMPARE(stage.monitor.requestsLeft(), std::optional(12));
+}
+
+void TestApiClient::sendsNoTokenInClearText() {
+    Stage stage("http://api.heroku.com");
+    Inbox<std::vector<core::App>> inbox;
+    Call call = stage.client->apps(inbox.reply());
+    QVERIFY(inbox.answers.empty()); // told from the event loop, never from inside
+    stage.delay.elapse(0);
+    QCOMPARE(stage.transport.count(), 0U);
+    QCOMPARE(inbox.only().error().kind, Kind::InsecureConnection);
+    QCOMPARE(inbox.only().error().target, "/apps");
+    call = stage.client->apps(inbox.reply());
+    call.cancel();
+    stage.delay.elapse(1);
+    QCOMPARE(inbox.answers.size(), 1U);
+}
+
+void TestApiClient::sendsNothingWithoutAToken() {
+    for (const char* token : {"", "line\r\nbreak"}) {
+        Stage stage("http://127.0.0.1:5000", token);
+        Inbox<Account> inbox;
+        const Call call = stage.client->account(inbox.reply());
+        stage.delay.elapse(0);
+        QCOMPARE(stage.transport.count(), 0U);
+        QCOMPARE(inbox.only().error().kind, Kind::Unauthorized);
+        QCOMPARE(inbox.only().error().status, 0);
+    }
+}
+
+void TestApiClient::cancelledQuestionsAreNeverAnswered() {
+    Stage stage;
+    Inbox<std::vector<core::App>> inbox;
+    {
+        const Call call = stage.client->apps(inbox.reply());
+        stage.transport.answer(0, HttpFakeTransport::response(206, "[]", {{"next-range", "id ]a.."}}));
+    }
+    QVERIFY(!stage.transport.waits(1));
+    stage.transport.answer(1, ok("[]"));
+    QVERIFY(inbox.answers.empty());
+    // Listeners may cancel as well: the answer that they heard about is void then.
+    Call call = stage.client->apps(inbox.reply());
+    QObject::connect(&stage.monitor, &SessionMonitor::requestsLeftChanged, &stage.monitor, [&call] { call.cancel(); });
+    stage.transport.answer(2, ok("[]", {{"ratelimit-remaining", "1"}}));
+    QVERIFY(inbox.answers.empty());
+}
+
+void TestApiClient::aReplyMayDestroyTheClient() {
+    Stage stage;
+    int told = 0;
+    Call first = stage.client->levels([&](const ApiResult<core::Catalog>&) {
+        ++told;
+        stage.client.reset();
+    });
+    Call second = stage.client->pricing([&](const ApiResult<core::PriceList>&) { ++told; });
+    stage.transport.answer(0, ok(documents::levels));
+    stage.transport.answer(1, ok(documents::pricing));
+    QCOMPARE(told, 1);
+    first.cancel();
+    second.cancel();
+}
+
+void TestApiClient::aReplyMayAskAgain() {
+    Stage stage;
+    int told = 0;
+    Call call;
+    std::function<void()> ask = [&] {
+        call = stage.client->apps([&](const ApiResult<std::vector<core::App>>& result) {
+            QVERIFY(result.ok());
+            if (++told < 3) {
+                ask();
+            }
+        });
+    };
+    for (int i = 0; i < 3; ++i) {
+        stage.transport.push(206, "[]", {{"next-range", "id ]a.."}});
+        stage.transport.push(200, "[]");
+    }
+    ask();
+    QTRY_COMPARE(told, 3);
+    QCOMPARE(stage.transport.count(), 6U);
+}
+
+void TestApiClient::errorsHoldNoSecret() {
+    Stage stage("http://someone:hidden@127.0.0.1:5000");
+    for (const auto kind : {Kind::Timeout, Kind::TooLarge, Kind::InsecureConnection}) {
+        Inbox<Account> inbox;
+        const Call call = stage.client->account(inbox.reply());
+        QVERIFY(stage.transport.request(stage.transport.count() - 1).url.userInfo().isEmpty());
+        stage.transport.answer(stage.transport.count() - 1, HttpFakeTransport::failure(kind));
+        const auto& e = inbox.only().error();
+        const auto all = e.id + e.message + e.url + e.app + e.path + e.expected + e.method + e.target + e.detail;
+        QVERIFY(all.find(secret) == std::string::npos && all.find("hidden") == std::string::npos);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestApiClient)
+#include "tst_api_client.moc"

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/curl_transport.h"
+#include "models/api/delay.h"
+#include "tests/support/http_script_server.h"
+
+#include <QTest>
+#include <QTimer>
+
+#include <memory>
+
+using namespace poolhouse::api;
+using namespace std::chrono_literals;
+using poolhouse::tests::HttpScriptServer;
+using Peer = HttpScriptServer::Peer;
+using Request = HttpScriptServer::Request;
+
+namespace {
+
+HttpRequest get(const QUrl& url) {
+    HttpRequest request;
+    request.url = url;
+    return request;
+}
+
+/// Answers "/wait..." never, everything else at once.
+void answerUnlessWaiting(const Peer& peer, const Request& request) {
+    if (!request.target.startsWith("/wait")) {
+        peer.answer("[]");
+    }
+}
+
+} // namespace
+
+/// Who may end what, and when.
+class TestApiTransportLife : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cancelsAtEveryMoment_data();
+    void cancelsAtEveryMoment();
+    void cancelsWhileResolving();
+    void cancelsOthersInsideAReply();
+    void aCancelledPlaceIsTakenByTheNext();
+    void aReplyMayDestroyItsOwnCall();
+    void aReplyMayDestroyTheTransport_data();
+    void aReplyMayDestroyTheTransport();
+    void aReplyMayAskAgain();
+    void callsOutliveTheTransport();
+    void droppingTheReplyMayCancelOthers();
+    void startsAndCancelsInMasses();
+    void timersWaitAndCancel();
+};
+
+void TestApiTransportLife::cancelsAtEveryMoment_data() {
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("moment");
+    QTest::newRow("at once") << QByteArray() << QByteArray("now");
+    QTest::newRow("connected, no answer") << QByteArray() << QByteArray("asked");
+    QTest::newRow("in the headers") << QByteArray("HTTP/1.1 200 OK\r\nContent-") << QByteArray("asked");
+    QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1,")
+                                 << QByteArray("asked");
+    QTest::newRow("answered in full") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
+                                      << QByteArray("asked");
+}
+
+void TestApiTransportLife::cancelsAtEveryMoment() {
+    QFETCH(QByteArray, sent);
+    QFETCH(QByteArray, moment);
+    CurlTransport transport;
+    bool told = false;
+    Call call;
+    HttpScriptServer server([&](const Peer& peer, const Request& request) {
+        if (request.target != "/cancelled") {
+            peer.answer("[]");
+            return;
+        }
+        if (!sent.isEmpty()) {
+            peer.send(sent);
+        }
+        call.cancel();
+    });
+    call = transport.send(get(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { told = true; });
+    if (moment == "now") {
+        call.cancel();
+    }
+    bool after = false;
+    const auto ask = [&] {
+        return transport.send(get(server.url("/after")),
+                              [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
+    };
+    Call next = moment == "now" ? ask() : Call();
+    if (moment != "now") {
+        QTRY_COMPARE(server.requests().size(), 1);
+        next = ask();
+    }
+    QTRY_VERIFY(after);
+    QVERIFY(!told);
+    call.cancel(); // harmless
+}
+
+void TestApiTransportLife::cancelsWhileResolving() {
+    CurlTransport transport;
+    bool told = false;
+    Call call = transport.send(get(QUrl(QStringLiteral("https://nowhere.invalid/"))),
+                               [&](const ApiResult<HttpResponse>&) { told = true; });
+    QTimer::singleShot(0, [&] { call.cancel(); });
+    HttpScriptServer server(answerUnlessWaiting);
+    bool after = false;
+    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
+    QTRY_VERIFY(after);
+    QVERIFY(!told);
+}
+
+void TestApiTransportLife::cancelsOthersInsideAReply() {
+    HttpScriptServer server(answerUnlessWaiting);
+    CurlTransport transport;
+    int others = 0;
+    std::vector<Call> calls;
+    bool told = false;
+    for (int i = 0; i < 20; ++i) { // answered, under way and queued ones alike
+        calls.push_back(
+            transport.send(get(server.url(i % 2 == 0 ? "/wait" : "/")), [&](const ApiResult<HttpResponse>&) {
+                others += told ? 1 : 0;
+                told = true;
+                calls.clear();
+            }));
+    }
+    QTRY_VERIFY(told);
+    bool after = false;
+    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
+    QTRY_VERIFY(after);
+    QCOMPARE(others, 0);
+}
+
+void TestApiTransportLife::aCancelledPlaceIsTakenByTheNext() {
+    HttpScriptServer server(answerUnlessWaiting);
+    CurlTransport transport(CurlTransport::Limits{1, 1000, 5s});
+    Call stuck = transport.send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {});
+    bool told = false;
+    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { told = true; });
+    QTRY_COMPARE(server.requests().size(), 1);
+    QVERIFY(!told);
+    stuck.cancel();
+    QTRY_VERIFY(told);
+}
+
+void TestApiTransportLife::aReplyMayDestroyItsOwnCall() {
+    HttpScriptServer server(answerUnlessWaiting);
+    CurlTransport transport;
+    auto keptByReply = std::make_shared<int>(7);
+    int seen = 0;
+    Call call;
+    call = transport.send(get(server.url()), [&call, &seen, keptByReply](const ApiResult<HttpResponse>&) {
+        call = Call();
+        seen = *keptByReply; // the function itself must still stand
+    });
+    QTRY_COMPARE(seen, 7);
+    QCOMPARE(keptByReply.use_count(), 1L);
+}
+
+void TestApiTransportLife::aReplyMayDestroyTheTransport_data() {
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("answered") << false;
+    QTest::newRow("refused before sending") << true;
+}
+
+void TestApiTransportLife::aReplyMayDestroyTheTransport() {
+    QFETCH(bool, refused);
+    HttpScriptServer server(answerUnlessWaiting);
+    auto transport = std::make_unique<CurlTransport>(CurlTransport::Limits{4, 1000, 5s});
+    int told = 0;
+    std::vector<Call> calls;
+    for (int i = 0; i < 12; ++i) {
+        const QUrl url = refused ? QUrl(QStringLiteral("http://example.com/")) : server.url(i == 1 ? "/wait" : "/");
+        calls.push_back(transport->send(get(url), [&](const ApiResult<HttpResponse>&) {
+            ++told;
+            transport.reset();
+        }));
+    }
+    QTRY_COMPARE(told, 1);
+    QTRY_VERIFY(transport == nullptr);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(told, 1);
+    calls.clear();
+}
+
+void TestApiTransportLife::aReplyMayAskAgain() {
+    HttpScriptServer server(answerUnlessWaiting);
+    CurlTransport transport;
+    int told = 0;
+    Call call;
+    std::function<void()> ask = [&] {
+        call = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) {
+            QVERIFY(result.ok());
+            if (++told < 50) {
+                ask();
+            }
+        });
+    };
+    ask();
+    QTRY_COMPARE(told, 50);
+    QCOMPARE(server.connections(), 1);
+}
+
+void TestApiTransportLife::callsOutliveTheTransport() {
+    HttpScriptServer server(answerUnlessWaiting);
+    std::vector<Call> calls;
+    bool told = false;
+    {
+        CurlTransport transport(CurlTransport::Limits{2, 1000, 5s});
+        for (int i = 0; i < 4; ++i) {
+            calls.push_back(
+                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { told = true; }));
+        }
+        QTRY_COMPARE(server.requests().size(), 2);
+    }
+    calls.clear();
+    QVERIFY(!told);
+}
+
+void TestApiTransportLife::droppingTheReplyMayCancelOthers() {
+    HttpScriptServer server(answerUnlessWaiting);
+    auto transport = std::make_unique<CurlTransport>();
+    const auto inner =
+        std::make_shared<Call>(transport->send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {}));
+    std::weak_ptr<Call> watched = inner;
+    Call outer = transport->send(get(server.url("/wait")), [held = inner](const ApiResult<HttpResponse>&) {});
+    QTRY_COMPARE(server.requests().size(), 2);
+    const_cast<std::shared_ptr<Call>&>(inner).reset();
+    outer.cancel(); // takes the reply away, which takes the inner call away
+    QVERIFY(watched.expired());
+    transport.reset();
+}
+
+void TestApiTransportLife::startsAndCancelsInMasses() {
+    HttpScriptServer server(answerUnlessWaiting);
+    CurlTransport transport;
+    int told = 0;
+    for (int round = 0; round < 40; ++round) {
+        std::vector<Call> calls;
+        for (int i = 0; i < 50; ++i) {
+            calls.push_back(transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++told; }));
+        }
+        QTest::qWait(0);
+    }
+    bool after = false;
+    const Call call =
+        transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
+    QTRY_VERIFY(after);
+    QCOMPARE(told, 0);
+}
+
+void TestApiTransportLife::timersWaitAndCancel() {
+    TimerDelay delay;
+    int elapsed = 0;
+    Call chained;
+    const Call first = delay.after(0ms, [&] {
+        ++elapsed;
+        chained = delay.after(1ms, [&] {
+            ++elapsed;
+            chained = Call(); // its own, from inside
+        });
+    });
+    Call cancelled = delay.after(0ms, [&] { elapsed += 100; });
+    QCOMPARE(elapsed, 0);
+    cancelled.cancel();
+    QTRY_COMPARE(elapsed, 2);
+}
+
+QTEST_GUILESS_MAIN(TestApiTransportLife)
+#include "tst_api_transport_life.moc"

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/capacity.h"
+#include "models/core/limits.h"
+#include "tests/models/core/printing.h"
+#include "tests/models/core/random_values.h"
+
+#include <QtTest>
+
+#include <climits>
+
+using namespace poolhouse::core;
+using namespace poolhouse::test;
+
+class TestCapacity : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rule7_plannedLimit_data() {
+        QTest::addColumn<bool>("leader");
+        QTest::addColumn<QString>("level");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QString>("limit");
+        QTest::addColumn<QString>("survivable");
+        const auto row = [](const char* name, bool leader, const char* level, int count, const char* limit,
+                            const char* survivable) {
+            QTest::newRow(name) << leader << QString::fromUtf8(level) << count << QString::fromUtf8(limit)
+                                << QString::fromUtf8(survivable);
+        };
+        row("rule7 leader", true, "8G-Performance", 1, "800", "unknown");
+        row("rule7 the standby adds none", true, "8G-Performance", 2, "800", "unknown");
+        row("rule7 one follower", false, "16G-Performance", 1, "1600", "0");
+        row("rule7 web-reads of the main window", false, "4G-Performance", 3, "1140", "760");
+        row("rule7 web-reads of the planner", false, "4G-Performance", 5, "1900", "1520");
+        row("rule7 two", false, "4G-Performance", 2, "760", "380");
+        row("rule7 thirteen of the largest", false, "1536G-Performance", 13, "65000", "60000");
+        row("rule3 no instances", false, "4G-Performance", 0, "0", "0");
+        row("rule3 no instances of an unknown level", false, "9G-Performance", 0, "0", "0");
+        row("unknown level", false, "9G-Performance", 2, "unknown", "unknown");
+        row("unknown level of a leader", true, "9G-Performance", 1, "unknown", "unknown");
+        row("an absurd count does not overflow", false, "64G-Performance", INT_MAX, "2147483647", "2147483646");
+    }
+    void rule7_plannedLimit() {
+        QFETCH(const bool, leader);
+        QFETCH(const QString, level);
+        QFETCH(const int, count);
+        const PoolShape pool{leader ? PoolRole::Leader : PoolRole::Follower, leader ? "leader" : "reads",
+                             level.toStdString(), count};
+        QTEST(shown(connectionLimit(pool, publishedCatalog())), "limit");
+        QTEST(shown(survivableLimit(pool, publishedCatalog())), "survivable");
+    }
+
+    void rule7_theApisLimitWins() {
+        const auto catalog = publishedCatalog();
+        auto pool = PoolBuilder("reads", "4G-Performance", 3).apiLimit(1200).build();
+        QCOMPARE(connectionLimit(pool, catalog), 1200);
+        QCOMPARE(survivableLimit(pool, catalog), 800);
+        pool.expectedConnectionLimit.reset();
+        QCOMPARE(connectionLimit(pool, catalog), 1140);
+        QCOMPARE(survivableLimit(pool, catalog), 760);
+        pool.expectedLevel = "9G-Performance";
+        QCOMPARE(connectionLimit(pool, catalog), std::nullopt);
+        QCOMPARE(survivableLimit(pool, catalog), std::nullopt);
+        pool.expectedConnectionLimit = 1201; // what does not divide is rounded towards fewer connections
+        QCOMPARE(survivableLimit(pool, catalog), 800);
+
+        const auto leader = PoolBuilder::leader("8G-Performance", 2).apiLimit(750).build();
+        QCOMPARE(connectionLimit(leader, catalog), 750);
+        QCOMPARE(survivableLimit(leader, catalog), std::nullopt);
+    }
+
+    void mainWindow() {
+        const auto cluster = rectangularCluster();
+        const auto catalog = publishedCatalog();
+        QCOMPARE(clusterCapacity(cluster, catalog), (Capacity{1846, 3540}));
+        QCOMPARE(readCapacity(cluster, catalog), (Capacity{1234, 2740}));
+        QCOMPARE(capacityOf(*cluster.leader(), catalog), (Capacity{612, 800}));
+        QCOMPARE(readSurvivableLimit(cluster, catalog), 760);
+        const auto webReads = capacityOf(*cluster.findPool("web-reads"), catalog);
+        QCOMPARE(webReads.headroom(), 119);
+        QCOMPARE(qRound(*webReads.use() * 1000), 896);
+        QCOMPARE(useSeverity(webReads.use()), UseSeverity::Attention);
+        QCOMPARE(highestUse(cluster, catalog), webReads.use());
+        QCOMPARE(useSeverity(capacityOf(*cluster.leader(), catalog).use()), UseSeverity::Good);
+    }
+
+    /// The planner's "read connections ... with one instance lost per pool", live and planned.
+    void planner() {
+        const auto catalog = publishedCatalog();
+        const std::vector<PoolShape> plan{{PoolRole::Leader, "leader", "8G-Performance", 2},
+                                          {PoolRole::Follower, "analytics", "8G-Performance", 1},
+                                          {PoolRole::Follower, "web-reads", "4G-Performance", 5},
+                                          {PoolRole::Follower, "nightly-export", "4G-Performance", 1}};
+        const auto sums = [&catalog](const std::vector<PoolShape>& pools) {
+            std::pair<int, int> sum{0, 0};
+            for (const auto& pool : pools) {
+                if (pool.role == PoolRole::Follower) {
+                    sum.first += *connectionLimit(pool, catalog);
+                    sum.second += *survivableLimit(pool, catalog);
+                }
+            }
+            return sum;
+        };
+        QCOMPARE(sums(shapesOf(rectangularCluster())), std::pair(2740, 760));
+        QCOMPARE(sums(plan), std::pair(3080, 1520));
+    }
+
+    void rule15_unknownUseStaysUnknown() {
+        const auto catalog = publishedCatalog();
+        const auto cluster = ClusterBuilder("c")
+                                 .pool(PoolBuilder::leader("8G-Performance").used(80))
+                                 .pool(PoolBuilder("reads", "4G-Performance", 1))
+                                 .build();
+        const auto reads = capacityOf(*cluster.findPool("reads"), catalog);
+        QCOMPARE(reads, (Capacity{std::nullopt, 380}));
+        QCOMPARE(reads.use(), std::nullopt);
+        QCOMPARE(reads.headroom(), std::nullopt);
+        QCOMPARE(clusterCapacity(cluster, catalog), (Capacity{std::nullopt, 1180}));
+        QCOMPARE(highestUse(cluster, catalog), 0.1);
+        QCOMPARE(useSeverity(reads.use()), UseSeverity::Unknown);
+    }
+
+    void unknownLimitStaysUnknown() {
+        const auto catalog = publishedCatalog();
+        const auto cluster = ClusterBuilder("c")
+                                 .pool(PoolBuilder::leader("8G-Performance").used(80))
+                                 .pool(PoolBuilder("odd", "9G-Performance", 2).used(5))
+                                 .pool(PoolBuilder("reads", "4G-Performance", 2).used(1))
+                                 .build();
+        QCOMPARE(clusterCapacity(cluster, catalog), (Capacity{86, std::nullopt}));
+        QCOMPARE(readCapacity(cluster, catalog), (Capacity{6, std::nullopt}));
+        QCOMPARE(readSurvivableLimit(cluster, catalog), std::nullopt);
+        QCOMPARE(capacityOf(*cluster.findPool("odd"), catalog).headroom(), std::nullopt);
+        QCOMPARE(capacityOf(*cluster.findPool("odd"), catalog).use(), std::nullopt);
+    }
+
+    void noPoolsAtAll() {
+        const auto cluster = ClusterBuilder("new").status("provisioning").build();
+        QCOMPARE(clusterCapacity(cluster, {}), (Capacity{0, 0}));
+        QCOMPARE(readSurvivableLimit(cluster, {}), 0);
+        QCOMPARE(highestUse(cluster, {}), std::nullopt);
+    }
+
+    void use_data() {
+        QTest::addColumn<int>("used");
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<double>("use");
+        QTest::addColumn<int>("headroom");
+        QTest::newRow("half") << 190 << 380 << 0.5 << 190;
+        QTest::newRow("none") << 0 << 380 << 0.0 << 380;
+        QTest::newRow("over") << 475 << 380 << 1.25 << -95;
+        QTest::newRow("open against nothing") << 1 << 0 << 1.0 << -1;
+        QTest::newRow("nothing against nothing") << 0 << 0 << 0.0 << 0;
+        QTest::newRow("one against one") << 1 << 1 << 1.0 << 0;
+        QTest::newRow("two against one") << 2 << 1 << 2.0 << -1;
+        QTest::newRow("absurd") << INT_MAX << -1 << 1.0 << INT_MIN;
+    }
+    void use() {
+        QFETCH(const int, used);
+        QFETCH(const int, limit);
+        const Capacity capacity{used, limit};
+        QTEST(*capacity.use(), "use");
+        QTEST(*capacity.headroom(), "headroom");
+    }
+
+    void absurdSumsStayInRange() {
+        const auto cluster = ClusterBuilder("c")
+                                 .pool(PoolBuilder("a", "4G-Performance", 1).used(INT_MAX).apiLimit(INT_MAX))
+                                 .pool(PoolBuilder("b", "4G-Performance", 1).used(INT_MAX).apiLimit(INT_MAX))
+                                 .build();
+        QCOMPARE(clusterCapacity(cluster, publishedCatalog()), (Capacity{INT_MAX, INT_MAX}));
+    }
+
+    void severity_data() {
+        QTest::addColumn<double>("use");
+        QTest::addColumn<int>("severity");
+        QTest::newRow("good") << 0.7999 << static_cast<int>(UseSeverity::Good);
+        QTest::newRow("from 80 % attention") << 0.80 << static_cast<int>(UseSeverity::Attention);
+        QTest::newRow("still attention") << 0.9499 << static_cast<int>(UseSeverity::Attention);
+        QTest::newRow("from 95 % bad") << 0.95 << static_cast<int>(UseSeverity::Bad);
+        QTest::newRow("over") << 1.2 << static_cast<int>(UseSeverity::Bad);
+    }
+    void severity() {
+        QFETCH(const double, use);
+        QTEST(static_cast<int>(useSeverity(use)), "severity");
+    }
+
+    void catalogue() {
+        const Catalog twice({{"a", 1, 1, 10}, {"b", 2, 2, 20}, {"a", 3, 3, 30}});
+        QCOMPARE(twice.levels().size(), std::size_t{2});
+        QCOMPARE(twice.find("a")->connectionsPerInstance, 10); // the first of a name stands
+        QCOMPARE(twice.rank("a"), std::size_t{0});
+        QCOMPARE(twice.rank("b"), std::size_t{1});
+        QCOMPARE(twice.rank("c"), std::nullopt);
+        QCOMPARE(twice.find("c"), nullptr);
+        QCOMPARE(twice.find("A"), nullptr);
+        QVERIFY(!twice.empty());
+        QVERIFY(Catalog().empty());
+    }
+
+    /// Over random clusters: pools add up to the cluster, one lost instance never adds, headroom and use agree.
+    void propertySumsAndBounds() {
+        Random random(7);
+        const auto catalog = publishedCatalog();
+        int complete = 0;
+        for (int round = 0; round < 5000; ++round) {
+            const auto cluster = randomCluster(random, true);
+            int used = 0, limit = 0;
+            bool usedKnown = true, limitKnown = true;
+            double highest = -1;
+            for (const auto& pool : cluster.pools) {
+                const auto part = capacityOf(pool, catalog);
+                usedKnown &= part.used.has_value();
+                limitKnown &= part.limit.has_value();
+                used += part.used.value_or(0);
+                limit += part.limit.value_or(0);
+                if (part.used && part.limit) {
+                    QCOMPARE(*part.headroom() + *part.used, *part.limit);
+                    highest = std::max(highest, *part.use());
+                }
+                const auto survivable = survivableLimit(pool, catalog);
+                QCOMPARE(survivable.has_value(), !pool.isLeader() && part.limit.has_value());
+                if (survivable) {
+                    QVERIFY(*survivable >= 0);
+                    QVERIFY(*survivable <= *part.limit);
+                    QCOMPARE(*survivable == 0 || *survivable < *part.limit, true);
+                    QVERIFY(pool.expectedCount >= 2 || *survivable == 0);
+                }
+            }
+            const auto whole = clusterCapacity(cluster, catalog);
+            QCOMPARE(whole.used, usedKnown ? std::optional(used) : std::nullopt);
+            QCOMPARE(whole.limit, limitKnown ? std::optional(limit) : std::nullopt);
+            QCOMPARE(highestUse(cluster, catalog).value_or(-1), highest);
+            complete += usedKnown && limitKnown ? 1 : 0;
+        }
+        QVERIFY(complete > 500);
+        QVERIFY(complete < 4500);
+    }
+
+    /// For planned pools survivable is exactly one instance's share less.
+    void rule7_propertyPlannedPools() {
+        Random random(77);
+        const auto catalog = publishedCatalog();
+        for (int round = 0; round < 3000; ++round) {
+            const PoolShape pool{PoolRole::Follower, "reads", randomLevel(random, false), random.between(1, 13)};
+            const int perInstance = catalog.find(pool.level)->connectionsPerInstance;
+            QCOMPARE(*connectionLimit(pool, catalog), perInstance * pool.count);
+            QCOMPARE(*connectionLimit(pool, catalog) - *survivableLimit(pool, catalog), perInstance);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCapacity)
+#include "tst_capacity.moc"

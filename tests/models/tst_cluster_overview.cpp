@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cluster_overview.h"
+#include "tests/models/fleet_fixture.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using fixture::at;
+using models::Store;
+using models::Tone;
+using Look = models::InstanceBox::Look;
+using Kind = api::ApiError::Kind;
+
+class TestClusterOverview : public QObject {
+    Q_OBJECT
+
+    const core::ClusterSummary summary = fixture::rectangular();
+
+    static models::ClusterOverview page(const Store& store, core::Instant now = fixture::morning) {
+        return models::clusterOverview(store, fixture::rectangular().id, now).value();
+    }
+    /// The main window's cluster after `change` was made to its answer.
+    static models::ClusterOverview pageAfter(const std::function<void(core::ClusterInfo&)>& change) {
+        Store store;
+        fixture::fillWithRectangular(store);
+        auto info = fixture::rectangularInfo();
+        change(info);
+        store.applyInfo(info, at(1));
+        return page(store, at(1));
+    }
+    static QStringList badgeTexts(const models::ClusterOverview& page) {
+        QStringList texts;
+        for (const auto& badge : page.badges) {
+            texts << badge.text;
+        }
+        return texts;
+    }
+    static QString looks(const models::PoolCard& card) {
+        QString text;
+        for (const auto& box : card.instances) {
+            text += box.label + QLatin1Char("us.!"[static_cast<int>(box.look)]);
+        }
+        return text;
+    }
+
+private Q_SLOTS:
+    void anUnknownClusterHasNoPage() {
+        Store store;
+        QVERIFY(!models::clusterOverview(store, core::ClusterId{"x"}, at(0)));
+    }
+
+    void headerOfTheMainWindow() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        const auto shown = page(store, at(4));
+        QCOMPARE(shown.name, QStringLiteral("postgresql-rectangular-12345"));
+        QCOMPARE(shown.context,
+                 QStringLiteral("example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT"));
+        QCOMPARE(badgeTexts(shown), (QStringList{QStringLiteral("Available"),
+                                                 QStringLiteral("web-reads at 90% of connections")}));
+        QCOMPARE(shown.badges[0].tone, Tone::Good);
+        QCOMPARE(shown.badges[1].tone, Tone::Attention);
+        QCOMPARE(shown.badges[1].explanation, QStringLiteral("web-reads: 1,021 of 1,140 connections are in use."));
+        QVERIFY(shown.loaded && !shown.stale && !shown.problem);
+        QCOMPARE(shown.age, QStringLiteral("read 4 s ago"));
+    }
+
+    void tilesOfTheMainWindow() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        const auto tiles = page(store).tiles;
+        QCOMPARE(tiles.size(), std::size_t{4});
+        QCOMPARE(tiles[0].title, QStringLiteral("Estimated cost"));
+        QCOMPARE(tiles[0].figure, QStringLiteral("$1,558.40"));
+        QCOMPARE(tiles[0].unit, QStringLiteral("/month"));
+        QCOMPARE(tiles[0].detail, QStringLiteral("~$2.164/hour · month to date $1,109.22"));
+        QVERIFY(tiles[0].explanation.startsWith(QStringLiteral("Prices read from the API at 08:28.")));
+        QVERIFY(tiles[0].explanation.contains(QStringLiteral("since the first of the month")));
+        QCOMPARE(tiles[1].title, QStringLiteral("Connections in use"));
+        QCOMPARE(tiles[1].figure, QStringLiteral("1,846"));
+        QCOMPARE(tiles[1].unit, QStringLiteral("/ 3,540"));
+        QCOMPARE(tiles[1].use.value(), 1846.0 / 3540);
+        QVERIFY(tiles[1].explanation.contains(QStringLiteral("1,694")));
+        QCOMPARE(tiles[2].figure, QStringLiteral("4"));
+        QCOMPARE(tiles[2].unit, QStringLiteral("of 13 · 2 of 5 pools"));
+        QCOMPARE(tiles[2].detail, QStringLiteral("9 instances and 3 pools can be added"));
+        QCOMPARE(tiles[3].figure, QStringLiteral("142 GB"));
+        QCOMPARE(tiles[3].detail, QStringLiteral("100 GB included · 42 GB billed, $8.40/month"));
+    }
+
+    void cardsOfTheMainWindow() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        const auto cards = page(store).cards;
+        QCOMPARE(cards.size(), std::size_t{3});
+        const auto& leader = cards[0];
+        QCOMPARE(leader.name, QStringLiteral("Leader pool"));
+        QCOMPARE(leader.colour, 0);
+        QCOMPARE(leader.badge.text, QStringLiteral("High availability"));
+        QCOMPARE(leader.levelLine, QStringLiteral("8G-Performance · 2 vCPU · 8 GB"));
+        QCOMPARE(looks(leader), QStringLiteral("LuSs"));
+        QCOMPARE(leader.instances[0].explanation, QStringLiteral("Leader l1: up since 07:28"));
+        QCOMPARE(leader.notes, (QStringList{QStringLiteral("leader up · standby up"),
+                                            QStringLiteral("standby takes no connections")}));
+        QCOMPARE(leader.notesExplanation, QStringLiteral("example-app: HEROKU_POSTGRESQL_COBALT_URL"));
+        QCOMPARE(leader.connections, QStringLiteral("612 / 800 connections"));
+        QCOMPARE(leader.percent, QStringLiteral("76%"));
+        QCOMPARE(leader.survivable, QString());
+        QCOMPARE(leader.cost, QStringLiteral("2 × $300 = $600/month"));
+        QCOMPARE(leader.endpoint, QStringLiteral("leader.example.com:5432"));
+
+        const auto& analytics = cards[1];
+        QCOMPARE(analytics.name, QStringLiteral("analytics"));
+        QCOMPARE(analytics.colour, 1);
+        QCOMPARE(analytics.badge.text, QStringLiteral("No redundancy"));
+        QCOMPARE(analytics.badge.tone, Tone::Attention);
+        QCOMPARE(analytics.notes, (QStringList{QStringLiteral("1 instance up"),
+                                               QStringLiteral("attached as DATABASE_ANALYTICS")}));
+        QCOMPARE(analytics.survivable, QStringLiteral("0 with one instance lost"));
+
+        const auto& reads = cards[2];
+        QCOMPARE(reads.colour, 2);
+        QCOMPARE(looks(reads), QStringLiteral("1u2u3u"));
+        QCOMPARE(reads.notes, (QStringList{QStringLiteral("3 instances up"),
+                                           QStringLiteral("attached as READS in 2 apps")}));
+        QCOMPARE(reads.notesExplanation, QStringLiteral("catalog-api: READS_URL\nexample-app: READS_URL"));
+        QCOMPARE(reads.connections, QStringLiteral("1,021 / 1,140 connections"));
+        QCOMPARE(reads.percent, QStringLiteral("90%"));
+        QCOMPARE(reads.useTone, Tone::Attention);
+        QCOMPARE(reads.survivable, QStringLiteral("760 with one instance lost"));
+        QCOMPARE(reads.cost, QStringLiteral("3 × $150 = $450/month"));
+        QCOMPARE(reads.progress, QString());
+    }
+
+    void costsOfTheMainWindow() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        const auto shown = page(store);
+        QStringList rows;
+        for (const auto& row : shown.costs) {
+            rows << QStringLiteral("%1|%2|%3|%4|%5").arg(row.colour).arg(row.label, row.amount, row.share).arg(row.total);
+        }
+        QCOMPARE(rows, (QStringList{QStringLiteral("0|Leader + standby|$600.00|38%|0"),
+                                    QStringLiteral("1|analytics|$500.00|32%|0"),
+                                    QStringLiteral("2|web-reads|$450.00|29%|0"),
+                                    QStringLiteral("-1|Storage over 100 GB|$8.40|1%|0"),
+                                    QStringLiteral("-1|Total per month|$1,558.40||1")}));
+        QCOMPARE(shown.costNote, QString());
+    }
+
+    void chartFollowsTheCards() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        auto later = fixture::rectangularInfo();
+        later.pools[0].connectionsUsed = 1100;
+        store.applyInfo(later, at(30));
+        const auto shown = page(store, at(30));
+        QCOMPARE(shown.series.size(), std::size_t{3});
+        QCOMPARE(shown.series[0].name, QStringLiteral("Leader"));
+        QCOMPARE(shown.series[2].samples.size(), std::size_t{2});
+        QVERIFY(shown.series[2].samples[1] == (core::Sample{at(30), 1100.0}));
+        QCOMPARE(shown.series[2].limit.value(), 1140);
+        QCOMPARE(shown.limitSeries, 2); // web-reads has the highest use
+    }
+
+    void theFrameIsThereBeforeTheDetails() {
+        Store store;
+        store.applyFleet({}, {summary}, at(0));
+        auto shown = page(store);
+        QVERIFY(!shown.loaded && shown.cards.empty() && shown.costs.empty());
+        QCOMPARE(shown.tiles.size(), std::size_t{4});
+        QCOMPARE(shown.tiles[1].figure, QString());
+        QCOMPARE(shown.age, QStringLiteral("reading for the first time"));
+        QCOMPARE(shown.emptyNote, QString());
+
+        store.failCluster(summary.id, fixture::error(Kind::Forbidden, 403), at(1));
+        shown = page(store);
+        QVERIFY(shown.problem.has_value());
+        QCOMPARE(shown.problem->what, QStringLiteral("The cluster could not be read."));
+        QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
+        QCOMPARE(shown.age, QStringLiteral("never read"));
+    }
+
+    void lastGoodFiguresStayWithTheProblem() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        store.failCluster(summary.id, fixture::error(Kind::Timeout), at(380));
+        const auto shown = page(store, at(380));
+        QCOMPARE(shown.tiles[1].figure, QStringLiteral("1,846"));
+        QVERIFY(shown.stale && shown.problem);
+        QCOMPARE(shown.age, QStringLiteral("as of 08:28:20, 6 min ago"));
+    }
+
+    void unknownUseIsNeverZero() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) { info.pools[0].connectionsUsed = std::nullopt; });
+        QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
+        QCOMPARE(shown.tiles[1].unit, QStringLiteral("/ 3,540"));
+        QCOMPARE(shown.tiles[1].detail, QStringLiteral("825 in the 2 of 3 pools that tell"));
+        QVERIFY(!shown.tiles[1].use);
+        QCOMPARE(shown.tiles[1].tone, Tone::Unknown);
+        const auto& reads = shown.cards[2];
+        QCOMPARE(reads.connections, QStringLiteral("unknown / 1,140 connections"));
+        QCOMPARE(reads.percent, QString());
+        QCOMPARE(reads.useTone, Tone::Unknown);
+        QCOMPARE(shown.limitSeries, 0); // the leader is the fullest of those that tell
+        QVERIFY(!shown.series[2].samples.back().value);
+    }
+
+    void aMissingPriceIsNamedAndNeverFree() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            info.pools[2] = fixture::pool("analytics", "64G-Performance", 2, 5);
+        });
+        QCOMPARE(shown.tiles[0].figure, QStringLiteral("at least $1,058.40"));
+        QCOMPARE(shown.tiles[0].unit, QStringLiteral("/month"));
+        QCOMPARE(shown.tiles[0].detail, QStringLiteral("No price is known for 64G-Performance."));
+        QCOMPARE(shown.cards[1].cost, QStringLiteral("price unknown"));
+        QCOMPARE(shown.costs[1].amount, QStringLiteral("price unknown"));
+        QCOMPARE(shown.costs[0].share, QString()); // no share of a sum that is not known
+        QCOMPARE(shown.costs.back().amount, QStringLiteral("at least $1,058.40"));
+        QCOMPARE(shown.costNote, QStringLiteral("No price is known for 64G-Performance."));
+        QVERIFY(badgeTexts(shown).contains(QStringLiteral("Price unknown")));
+    }
+
+    void illustrativePricesAreSaid() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        auto prices = fixture::prices();
+        prices.plans.at("advanced").levels["64G-Performance"] = {{180000}, true};
+        store.applyCatalog(fixture::catalog(), prices, at(1));
+        QCOMPARE(page(store).costNote, QString()); // not in use: not said
+        auto info = fixture::rectangularInfo();
+        info.pools[2] = fixture::pool("analytics", "64G-Performance", 1, 5);
+        store.applyInfo(info, at(2));
+        const auto shown = page(store);
+        const auto note = QStringLiteral("The price of 64G-Performance is illustrative, not a published one.");
+        QCOMPARE(shown.costNote, note);
+        QVERIFY(shown.tiles[0].explanation.contains(note));
+        QCOMPARE(shown.cards[1].cost, QStringLiteral("1 × $1,800 = $1,800/month, illustrative price"));
+    }
+
+    void pricesNotReadYet() {
+        Store store;
+        store.applyFleet({}, {summary}, at(0));
+        store.applyInfo(fixture::rectangularInfo(), at(0));
+        auto shown = page(store);
+        QCOMPARE(shown.tiles[0].figure, QStringLiteral("price unknown"));
+        QCOMPARE(shown.tiles[0].detail, QStringLiteral("The prices have not been read yet."));
+        QVERIFY(shown.costs.empty());
+        QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance")); // no catalogue, no invention
+        QCOMPARE(shown.cards[2].connections, QStringLiteral("1,021 / 1,140 connections")); // the API's limit
+        QCOMPARE(shown.cards[2].notes.size(), 1); // attachments were not read: nothing is claimed about them
+        store.failCatalog(fixture::error(Kind::ServerError, 500), at(1));
+        QCOMPARE(page(store).tiles[0].detail, QStringLiteral("The prices could not be read."));
+    }
+
+    void aPoolScaledToZeroIsExplained() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            info.pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0);
+        });
+        const auto& reads = shown.cards[2];
+        QCOMPARE(reads.badge.text, QStringLiteral("Scaled to 0"));
+        QCOMPARE(reads.notes.front(), QStringLiteral("scaled to 0: the endpoint is kept"));
+        QCOMPARE(reads.cost, QStringLiteral("0 × $150 = $0/month"));
+        QCOMPARE(reads.survivable, QString());
+        QVERIFY(reads.instances.empty());
+        QCOMPARE(shown.tiles[2].unit, QStringLiteral("of 13 · 2 of 5 pools"));
+    }
+
+    void instancesThatComeAndThatAreInTrouble() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            auto& reads = info.pools[0];
+            reads.status = fixture::word(core::poolStatusWords(), "modifying");
+            reads.expectedCount = 4;
+            reads.waitStatus = {true, "Adding an instance"};
+            info.pools[1].instances[1].status = "restarting";
+            info.pools[2].endpoints[0].status = fixture::word(core::endpointStatusWords(), "degraded");
+        });
+        const auto& reads = shown.cards[2];
+        QCOMPARE(looks(reads), QStringLiteral("1u2u3u4."));
+        QCOMPARE(reads.badge.text, QStringLiteral("modifying"));
+        QCOMPARE(reads.badge.tone, Tone::Working);
+        QCOMPARE(reads.progress, QStringLiteral("Adding an instance"));
+        QCOMPARE(reads.notes.front(), QStringLiteral("3 of 4 instances up"));
+        QCOMPARE(looks(shown.cards[0]), QStringLiteral("LuS!"));
+        QCOMPARE(shown.cards[0].notes.front(), QStringLiteral("leader up · standby restarting"));
+        QCOMPARE(shown.cards[1].badge.text, QStringLiteral("Endpoint degraded"));
+        QVERIFY(badgeTexts(shown).contains(QStringLiteral("Leader pool: 1 instance not up")));
+        QVERIFY(badgeTexts(shown).contains(QStringLiteral("analytics: endpoint degraded")));
+    }
+
+    void unknownWordsAreShownAsTheyCame() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            info.status = fixture::word(core::clusterStatusWords(), "rebalancing");
+            info.pools[0].status = fixture::word(core::poolStatusWords(), "resting");
+            info.pools[0].instances[0].role = fixture::word(core::instanceRoleWords(), "witness");
+            info.pools[0].endpoints[0].status = fixture::word(core::endpointStatusWords(), "wobbling");
+        });
+        QCOMPARE(shown.badges[0].text, QStringLiteral("rebalancing"));
+        QCOMPARE(shown.badges[0].tone, Tone::Unknown);
+        QCOMPARE(shown.cards[2].badge.text, QStringLiteral("resting"));
+        QCOMPARE(shown.cards[2].badge.tone, Tone::Unknown);
+        QCOMPARE(shown.cards[2].instances[0].explanation, QStringLiteral("witness w1: up since 07:28"));
+        QVERIFY(badgeTexts(shown).contains(QStringLiteral("web-reads: endpoint wobbling")));
+    }
+
+    void quotasShow() {
+        const auto withQuota = [](double critical, bool active) {
+            return pageAfter([critical, active](core::ClusterInfo& info) {
+                info.quotas = {{"storage", 142, 120, critical,
+                                fixture::word(core::enforcementActionWords(), "restrict"), active}};
+            });
+        };
+        const auto warned = withQuota(150, true);
+        QVERIFY(badgeTexts(warned).contains(QStringLiteral("Storage over its warning quota")));
+        QCOMPARE(warned.tiles[3].tone, Tone::Attention);
+        QVERIFY(warned.tiles[3].explanation.contains(
+            QStringLiteral("Quota: warning above 120 GB and critical above 150 GB.")));
+        QVERIFY(badgeTexts(withQuota(130, false)).contains(QStringLiteral("Storage over its critical quota")));
+        const auto restricted = withQuota(130, true);
+        QVERIFY(badgeTexts(restricted).contains(QStringLiteral("Restricted by its storage quota")));
+        QCOMPARE(restricted.tiles[3].tone, Tone::Bad);
+        QVERIFY(restricted.tiles[3].detail.contains(QStringLiteral("nothing can be written")));
+    }
+
+    void aClusterWithoutPoolsHasWords() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            info.pools.clear();
+            info.planLimits.clear();
+            info.status = fixture::word(core::clusterStatusWords(), "provisioning");
+        });
+        QVERIFY(shown.loaded && shown.cards.empty());
+        QVERIFY(shown.emptyNote.startsWith(QStringLiteral("This cluster is still being provisioned.")));
+        QCOMPARE(shown.badges[0].text, QStringLiteral("Provisioning"));
+        QCOMPARE(shown.tiles[0].figure, QStringLiteral("unknown")); // and not $0.00
+        QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
+        QCOMPARE(shown.tiles[3].figure, QStringLiteral("unknown"));
+        QCOMPARE(shown.limitSeries, -1);
+    }
+
+    void roomForMore_data() {
+        QTest::addColumn<int>("pools");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("room") << 4 << 3 << QStringLiteral("1 instance and 1 pool can be added");
+        QTest::newRow("five pools") << 5 << 1 << QStringLiteral("8 instances can be added, but no pool");
+        QTest::newRow("thirteen instances") << 1 << 13 << QStringLiteral("No instance can be added");
+    }
+    void roomForMore() {
+        QFETCH(int, pools);
+        QFETCH(int, count);
+        const auto shown = pageAfter([pools, count](core::ClusterInfo& info) {
+            info.pools.clear();
+            for (int i = 0; i < pools; ++i) {
+                info.pools.push_back(fixture::pool("pool-" + std::to_string(i), "4G-Performance", count, 1));
+            }
+        });
+        QTEST(shown.tiles[2].detail, "detail");
+    }
+
+    void nothingBilledWithinTheIncludedStorage() {
+        auto shown = pageAfter([](core::ClusterInfo& info) { info.planLimits[0].current = 99.5; });
+        QCOMPARE(shown.tiles[3].figure, QStringLiteral("99.5 GB"));
+        QCOMPARE(shown.tiles[3].detail, QStringLiteral("100 GB included · nothing billed"));
+        shown = pageAfter([](core::ClusterInfo& info) { info.planLimits[0].current = std::nullopt; });
+        QCOMPARE(shown.tiles[3].figure, QStringLiteral("unknown"));
+        QCOMPARE(shown.tiles[0].figure, QStringLiteral("at least $1,550.00"));
+    }
+
+    void attachedElsewhereAndNowhere() {
+        Store store;
+        fixture::fillWithRectangular(store);
+        store.applyAttachments({fixture::attachment("READS", "catalog-api", summary, "web-reads")});
+        const auto shown = page(store);
+        QCOMPARE(shown.cards[2].notes[1], QStringLiteral("attached as READS in catalog-api"));
+        QCOMPARE(shown.cards[1].notes[1], QStringLiteral("not attached to any app"));
+        QVERIFY(!shown.context.contains(QStringLiteral(" as ")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClusterOverview)
+#include "tst_cluster_overview.moc"

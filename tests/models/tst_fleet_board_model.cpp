@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet_board_model.h"
+#include "models/tone.h"
+#include "tests/models/fleet_fixture.h"
+#include "tests/models/model_checks.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+using fixture::at;
+using fixture::lines;
+using fixture::printed;
+using models::FleetBoardModel;
+using models::Tone;
+using Board = FleetBoardModel;
+using Kind = api::ApiError::Kind;
+
+namespace {
+
+struct Scene {
+    void apply(std::vector<core::ClusterSummary> clusters) { store.applyFleet({}, std::move(clusters), clock.now()); }
+    [[nodiscard]] QString text(int row, int column) const { return model.index(row, column).data().toString(); }
+
+    core::ManualClock clock{fixture::morning};
+    models::Store store;
+    FleetBoardModel model{store, clock};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+} // namespace
+
+class TestFleetBoardModel : public QObject {
+    Q_OBJECT
+
+    const core::ClusterSummary one = fixture::summary("one", "app"), two = fixture::summary("two", "app");
+
+    static models::ClusterRecord record(std::optional<core::ClusterInfo> info) {
+        return {fixture::rectangular(), std::move(info), {false, at(0), {}, {}}, {}, {}};
+    }
+    static core::ClusterInfo sound(int used = 100) {
+        return fixture::info(fixture::rectangular(), {fixture::pool("leader", "8G-Performance", 2, used)});
+    }
+
+private Q_SLOTS:
+    void theMainWindowsRow() {
+        Scene scene;
+        fixture::fillWithRectangular(scene.store);
+        scene.clock.advance(4s);
+        QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119|760|"
+                                              "1 pool without|142 GB|$1,558|4 s ago"}));
+        const auto cell = [&scene](int column) { return scene.model.index(0, column); };
+        QCOMPARE(cell(Board::Cluster).data(models::ToneRole).toInt(), int(Tone::Attention));
+        QCOMPARE(cell(Board::Status).data(models::ToneRole).toInt(), int(Tone::Good));
+        QCOMPARE(cell(Board::Use).data(models::ToneRole).toInt(), int(Tone::Attention));
+        QCOMPARE(cell(Board::Use).data(models::UseRole).toDouble(), 1021.0 / 1140);
+        QVERIFY(!cell(Board::Cost).data(models::UseRole).isValid());
+        QCOMPARE(cell(Board::Headroom).data(models::SortRole).toInt(), 119);
+        QCOMPARE(cell(Board::Cost).data(models::SortRole).toLongLong(), 155840);
+        QVERIFY(cell(Board::Use).data(Qt::ToolTipRole).toString().contains(
+            QStringLiteral("web-reads: 1,021 of 1,140 connections in use")));
+        QVERIFY(cell(Board::Cost).data(Qt::ToolTipRole).toString().contains(QStringLiteral("$1,558.40/month")));
+        QVERIFY(cell(Board::Age).data(Qt::AccessibleTextRole).toString().startsWith(
+            QStringLiteral("Cluster postgresql-rectangular-12345, needs attention, App example-app, Status Available")));
+        for (int column = 0; column < Board::ColumnCount; ++column) {
+            QVERIFY(!scene.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+            QVERIFY(!scene.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+        }
+    }
+
+    void rowsComeChangeMoveAndGo() {
+        Scene scene;
+        scene.apply({two, one});
+        QCOMPARE(scene.text(0, Board::Cluster), QStringLiteral("one"));
+        QVERIFY(scene.model.index(0, 0).data(models::LoadingRole).toBool());
+        QCOMPARE(scene.text(0, Board::Age), QStringLiteral("not read yet"));
+        const QPersistentModelIndex kept(scene.model.index(0, 0));
+        scene.store.applyInfo(fixture::info(two, {fixture::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
+        QCOMPARE(scene.text(1, Board::Use), QStringLiteral("50%"));
+        QCOMPARE(scene.text(1, Board::Survivable), QStringLiteral("no follower pool"));
+        auto renamed = one;
+        renamed.name = "zulu";
+        scene.apply({renamed, two, fixture::summary("three", "app")});
+        QCOMPARE(scene.text(0, Board::Cluster), QStringLiteral("three"));
+        QCOMPARE(scene.text(2, Board::Cluster), QStringLiteral("zulu"));
+        QVERIFY(kept.isValid()); // of the two that changed places one stays the same row
+        QCOMPARE(kept.row(), 2);
+        scene.store.applyInfo(fixture::info(renamed, {fixture::pool("leader", "8G-Performance", 1, 80, 800)}), at(0));
+        QCOMPARE(scene.text(2, Board::Use), QStringLiteral("10%"));
+        scene.apply({renamed});
+        QVERIFY(kept.isValid());
+        QCOMPARE(scene.model.rowCount(), 1);
+        scene.apply({});
+        QVERIFY(!kept.isValid());
+        QCOMPARE(scene.model.rowCount(), 0);
+    }
+
+    void onlyWhatDiffersIsTold() {
+        Scene scene;
+        fixture::fillWithRectangular(scene.store);
+        QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
+        scene.store.applyInfo(fixture::rectangularInfo(), at(30));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().column(), int(Board::Age));
+        auto fuller = fixture::rectangularInfo();
+        fuller.planLimits[0].current = 143;
+        scene.store.applyInfo(fuller, at(30));
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(changed[1][0].toModelIndex().column(), int(Board::Storage));
+        QCOMPARE(changed[1][1].toModelIndex().column(), int(Board::Cost));
+    }
+
+    void agesPassOnRequest() {
+        Scene scene;
+        fixture::fillWithRectangular(scene.store);
+        scene.clock.advance(6min);
+        QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
+        scene.model.refreshAges();
+        QVERIFY(changed.count() >= 1);
+        QCOMPARE(scene.text(0, Board::Age), QStringLiteral("6 min ago"));
+        QVERIFY(scene.model.index(0, 0).data(models::StaleRole).toBool());
+    }
+
+    void unknownIsUnknown() {
+        Scene scene;
+        scene.apply({one});
+        scene.store.failCluster(one.id, fixture::error(Kind::Forbidden, 403), at(0));
+        for (const auto column : {Board::Use, Board::Headroom, Board::Survivable, Board::Storage, Board::Cost}) {
+            QCOMPARE(scene.text(0, column), QStringLiteral("unknown"));
+            QVERIFY(!scene.model.index(0, column).data(models::SortRole).isValid());
+        }
+        auto info = fixture::info(one, {fixture::pool("leader", "8G-Performance", 2, std::nullopt)}, std::nullopt);
+        scene.store.applyInfo(info, at(1));
+        QCOMPARE(scene.text(0, Board::Use), QStringLiteral("unknown"));
+        QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("unknown"));
+        QCOMPARE(scene.text(0, Board::Cost), QStringLiteral("unknown")); // prices were not read
+    }
+
+    void theWorstIsTheMostUrgent() {
+        const auto catalog = fixture::catalog();
+        std::vector<std::pair<const char*, models::ClusterRecord>> worstFirst;
+        auto down = record(sound());
+        down.info->status = fixture::word(core::clusterStatusWords(), "unavailable");
+        worstFirst.emplace_back("unavailable", down);
+        auto forbidden = record(sound());
+        forbidden.freshness.problem = fixture::error(Kind::Forbidden, 403);
+        worstFirst.emplace_back("not readable", forbidden);
+        auto odd = record(sound());
+        odd.info->status = fixture::word(core::clusterStatusWords(), "frozen");
+        worstFirst.emplace_back("unknown status", odd);
+        worstFirst.emplace_back("full", record(sound(780)));
+        auto quota = record(sound());
+        quota.info->quotas = {{"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "notify"), false}};
+        worstFirst.emplace_back("over its critical quota", quota);
+        worstFirst.emplace_back("nearly full", record(sound(700)));
+        worstFirst.emplace_back("filling", record(sound(645)));
+        auto single = record(sound());
+        single.info->pools[0].expectedCount = 1;
+        worstFirst.emplace_back("no redundancy", single);
+        auto moving = record(sound());
+        moving.info->status = fixture::word(core::clusterStatusWords(), "modifying");
+        worstFirst.emplace_back("modifying", moving);
+        worstFirst.emplace_back("well, half full", record(sound(400)));
+        worstFirst.emplace_back("well", record(sound(100)));
+        worstFirst.emplace_back("loading", record(std::nullopt));
+        for (std::size_t i = 1; i < worstFirst.size(); ++i) {
+            QVERIFY2(models::urgency(worstFirst[i - 1].second, catalog) > models::urgency(worstFirst[i].second, catalog),
+                     worstFirst[i].first);
+        }
+        auto hiccup = record(sound(100)); // one answer that was lost is no reason to jump to the top
+        hiccup.freshness.problem = fixture::error(Kind::Timeout);
+        QCOMPARE(models::urgency(hiccup, catalog), models::urgency(record(sound(100)), catalog));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFleetBoardModel)
+#include "tst_fleet_board_model.moc"

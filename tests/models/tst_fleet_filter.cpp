@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet_board_model.h"
+#include "models/fleet_filter.h"
+#include "models/fleet_tree_model.h"
+#include "tests/models/fleet_fixture.h"
+#include "tests/models/model_checks.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace poolhouse;
+using fixture::at;
+using fixture::lines;
+using models::FleetBoardModel;
+using models::FleetFilter;
+using Board = FleetBoardModel;
+
+class TestFleetFilter : public QObject {
+    Q_OBJECT
+
+    core::ManualClock clock{fixture::morning};
+
+    static core::ClusterSummary cluster(const char* name) { return fixture::summary(name, "app"); }
+    static void fill(models::Store& store) {
+        store.applyFleet({}, {fixture::rectangular(), cluster("cubic"), cluster("lively"), cluster("mute")}, at(0));
+        store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
+        store.applyAttachments(fixture::attachments());
+        store.applyInfo(fixture::rectangularInfo(), at(0));
+        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 80)}), at(0));
+        store.applyInfo(fixture::info(cluster("lively"), {fixture::pool("leader", "4G-Performance", 2, 370)}), at(0));
+    }
+    static QStringList names(const QAbstractItemModel& model) {
+        QStringList names;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            names << model.index(row, 0).data().toString();
+        }
+        return names;
+    }
+    static QStringList tree(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
+        QStringList names;
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const auto index = model.index(row, 0, parent);
+            names << index.data().toString() << tree(model, index);
+        }
+        return names;
+    }
+
+private Q_SLOTS:
+    void keepsParentsAndChildren() {
+        models::Store store;
+        fill(store);
+        models::FleetTreeModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto all = tree(filter);
+        QCOMPARE(all.size(), qsizetype{11});
+
+        filter.setFilterText(QStringLiteral("WEB-reads"));
+        QCOMPARE(tree(filter), lines({"example-app", "postgresql-rectangular-12345", "web-reads"}));
+        filter.setFilterText(QStringLiteral("  12345 example ")); // every word, in any order
+        QCOMPARE(tree(filter), lines({"example-app", "postgresql-rectangular-12345", "Leader", "analytics", "web-reads"}));
+        filter.setFilterText(QStringLiteral("cobalt"));
+        QCOMPARE(tree(filter), lines({"example-app", "postgresql-rectangular-12345", "Leader"}));
+        filter.setFilterText(QStringLiteral("cubic reads"));
+        QCOMPARE(tree(filter), QStringList());
+        filter.setFilterText({});
+        QCOMPARE(tree(filter), all);
+    }
+
+    void followsWhatChanges() {
+        models::Store store;
+        fill(store);
+        models::FleetTreeModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        filter.setFilterText(QStringLiteral("reports"));
+        QCOMPARE(filter.rowCount(), 0);
+        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 80),
+                                                         fixture::pool("reports", "4G-Performance", 1, 1)}),
+                        at(1));
+        QCOMPARE(tree(filter), lines({"app", "cubic", "reports"}));
+        store.applyFleet({}, {cluster("mute")}, at(2));
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void theWorstFirstAtFirst() {
+        models::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        filter.sort(-1);
+        QCOMPARE(names(filter), lines({"lively", "postgresql-rectangular-12345", "cubic", "mute"}));
+        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 800)}), at(1));
+        QCOMPARE(names(filter).front(), QStringLiteral("cubic")); // and stays so
+    }
+
+    void equalRowsKeepTheSourcesOrder() {
+        models::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        const auto original = names(model);
+        filter.sort(Board::Cost, Qt::DescendingOrder);
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            filter.sort(Board::App, order);
+            const auto sorted = names(filter);
+            QStringList ofOneApp, inSource;
+            std::copy_if(sorted.begin(), sorted.end(), std::back_inserter(ofOneApp),
+                         [](const QString& name) { return !name.startsWith(QStringLiteral("postgresql")); });
+            std::copy_if(original.begin(), original.end(), std::back_inserter(inSource),
+                         [](const QString& name) { return !name.startsWith(QStringLiteral("postgresql")); });
+            QCOMPARE(ofOneApp, inSource);
+        }
+    }
+
+    void unknownIsLastBothWays() {
+        models::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        filter.sort(Board::Use, Qt::AscendingOrder);
+        QCOMPARE(names(filter), lines({"cubic", "postgresql-rectangular-12345", "lively", "mute"}));
+        filter.sort(Board::Use, Qt::DescendingOrder);
+        QCOMPARE(names(filter), lines({"lively", "postgresql-rectangular-12345", "cubic", "mute"}));
+    }
+
+    void sortsByValueNotByText() {
+        models::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        filter.sort(Board::Cost, Qt::AscendingOrder); // "$1,558" is more than "$300" and "$600"
+        QCOMPARE(names(filter), lines({"lively", "cubic", "postgresql-rectangular-12345", "mute"}));
+        filter.sort(Board::Cluster, Qt::AscendingOrder);
+        QCOMPARE(names(filter), lines({"cubic", "lively", "mute", "postgresql-rectangular-12345"}));
+    }
+
+    void selectionSurvivesSorting() {
+        models::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        filter.sort(-1);
+        const QPersistentModelIndex chosen(filter.index(2, 0));
+        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 800)}), at(1));
+        QCOMPARE(chosen.data().toString(), QStringLiteral("cubic"));
+        QCOMPARE(chosen.row(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFleetFilter)
+#include "tst_fleet_filter.moc"

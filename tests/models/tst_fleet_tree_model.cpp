@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet_tree_model.h"
+#include "models/tone.h"
+#include "tests/models/fleet_fixture.h"
+#include "tests/models/model_checks.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+using fixture::at;
+using fixture::lines;
+using fixture::printed;
+using models::FleetTreeModel;
+using models::Store;
+using models::Tone;
+using Kind = api::ApiError::Kind;
+
+namespace {
+
+struct Scene {
+    Scene() {
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &model, [this] { ++resets; });
+    }
+    void apply(std::vector<core::ClusterSummary> clusters) {
+        store.applyFleet({fixture::app("empty")}, std::move(clusters), clock.now());
+    }
+    void prices() { store.applyCatalog(fixture::catalog(), fixture::prices(), clock.now()); }
+    void info(const core::ClusterSummary& summary, std::vector<core::Pool> pools) {
+        store.applyInfo(fixture::info(summary, std::move(pools)), clock.now());
+    }
+
+    core::ManualClock clock{fixture::morning};
+    Store store;
+    FleetTreeModel model{store, clock};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    int resets = 0;
+};
+
+} // namespace
+
+class TestFleetTreeModel : public QObject {
+    Q_OBJECT
+
+    const core::ClusterSummary a1 = fixture::summary("a1", "alpha"), a2 = fixture::summary("a2", "alpha"),
+                               b1 = fixture::summary("b1", "beta");
+
+    static core::Pool leader(std::optional<int> used = 248) { return fixture::pool("leader", "8G-Performance", 2, used, 800); }
+    static core::Pool reads(int used = 100) { return fixture::pool("reads", "4G-Performance", 1, used, 380); }
+
+private Q_SLOTS:
+    void fillsStepByStep() {
+        Scene scene;
+        QCOMPARE(printed(scene.model), QStringList());
+        scene.apply({b1, a2, a1});
+        QCOMPARE(printed(scene.model), lines({"alpha|", "  a1|", "  a2|", "beta|", "  b1|"}));
+        QVERIFY(scene.model.index(0, 0).data(models::LoadingRole).toBool());
+        scene.prices();
+        scene.info(a1, {leader(), reads()});
+        QCOMPARE(printed(scene.model), lines({"alpha|$750", "  a1|31%", "    Leader|31%", "    reads|26%", "  a2|",
+                                              "beta|", "  b1|"}));
+        QCOMPARE(scene.resets, 0);
+    }
+
+    void theMainWindow() {
+        Scene scene;
+        fixture::fillWithRectangular(scene.store);
+        QCOMPARE(printed(scene.model), lines({"example-app|$1,558", "  postgresql-rectangular-12345|90%", "    Leader|76%",
+                                              "    analytics|13%", "    web-reads|90%"}));
+        const auto cluster = scene.model.indexOfCluster(fixture::rectangular().id);
+        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Attention));
+        QCOMPARE(cluster.data(models::KindRole).toInt(), int(models::RowKind::Cluster));
+        QCOMPARE(cluster.data(models::ClusterIdRole).toString(), QStringLiteral("id-postgresql-rectangular-12345"));
+        const auto reads = scene.model.index(2, FleetTreeModel::Figure, cluster);
+        QVERIFY(reads.data(models::BadgeRole).toBool());
+        QVERIFY(!scene.model.index(1, FleetTreeModel::Figure, cluster).data(models::BadgeRole).toBool());
+        QCOMPARE(reads.data(models::SwatchRole).toInt(), 2);
+        QCOMPARE(reads.data(models::UseRole).toDouble(), 1021.0 / 1140);
+        QCOMPARE(reads.data(models::ClusterIdRole), cluster.data(models::IdRole));
+        QVERIFY(reads.siblingAtColumn(0).flags().testFlag(Qt::ItemNeverHasChildren));
+        QVERIFY(!cluster.flags().testFlag(Qt::ItemNeverHasChildren));
+        QVERIFY(cluster.data(Qt::ToolTipRole).toString().contains(QStringLiteral("$1,558.40/month")));
+        QCOMPARE(cluster.data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Cluster postgresql-rectangular-12345, available, needs attention, highest use 90% in "
+                                "web-reads, $1,558.40/month"));
+        QCOMPARE(reads.data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Pool web-reads, 1,021 of 1,140 connections in use, 90%, needs attention"));
+        QVERIFY(reads.data(models::SearchRole).toString().contains(QStringLiteral("READS")));
+    }
+
+    void rowsKeepTheirIdentity() {
+        Scene scene;
+        scene.apply({a1, a2, b1});
+        scene.info(a1, {leader(), reads()});
+        const QPersistentModelIndex cluster(scene.model.indexOfCluster(a1.id));
+        const QPersistentModelIndex pool(scene.model.index(1, 0, cluster));
+
+        scene.info(a1, {leader(), fixture::pool("early", "4G-Performance", 1, 5), reads(370)}); // one more, before it
+        QVERIFY(pool.isValid());
+        QCOMPARE(pool.row(), 2);
+        QCOMPARE(pool.sibling(pool.row(), 1).data().toString(), QStringLiteral("97%"));
+        scene.apply({fixture::summary("a0", "alpha"), a1, a2, b1, fixture::summary("x", "aaa")});
+        QVERIFY(cluster.isValid() && pool.isValid());
+        QCOMPARE(cluster.row(), 1);
+        QCOMPARE(cluster.parent().row(), 1);
+        scene.info(a1, {leader()});
+        QVERIFY(!pool.isValid());
+        QCOMPARE(scene.model.rowCount(cluster), 1);
+        scene.info(a1, {}); // the last one goes
+        QCOMPARE(scene.model.rowCount(cluster), 0);
+        scene.apply({b1});
+        QVERIFY(!cluster.isValid());
+        QCOMPARE(printed(scene.model), lines({"beta|", "  b1|"}));
+        QVERIFY(!scene.model.indexOfCluster(a1.id).isValid());
+        scene.apply({});
+        QCOMPARE(scene.model.rowCount(), 0);
+        QCOMPARE(scene.resets, 0);
+    }
+
+    void renamesAndMoves() {
+        Scene scene;
+        scene.apply({a1, a2, b1});
+        scene.info(a2, {leader()});
+        auto renamed = a1;
+        renamed.name = "z9"; // now after a2
+        auto moved = b1;
+        moved.app = fixture::app("alpha");
+        scene.apply({renamed, a2, moved});
+        QCOMPARE(printed(scene.model), lines({"alpha|", "  a2|31%", "    Leader|31%", "  b1|", "  z9|"}));
+        QCOMPARE(scene.model.indexOfCluster(b1.id).row(), 1);
+        scene.info(renamed, {leader(0)}); // still found after it changed places
+        QCOMPARE(scene.model.indexOfCluster(a1.id).siblingAtColumn(1).data().toString(), QStringLiteral("0%"));
+        scene.store.clear();
+        QCOMPARE(scene.model.rowCount(), 0);
+    }
+
+    void statusStandsInForUse() {
+        Scene scene;
+        scene.apply({a1});
+        auto info = fixture::info(a1, {leader()});
+        info.status = fixture::word(core::clusterStatusWords(), "modifying");
+        scene.store.applyInfo(info, at(0));
+        const auto cluster = scene.model.indexOfCluster(a1.id);
+        QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("modifying"));
+        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Working));
+        info.status = fixture::word(core::clusterStatusWords(), "frozen");
+        scene.store.applyInfo(info, at(1));
+        QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("frozen"));
+        scene.info(a1, {leader(std::nullopt)});
+        QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("unknown"));
+        QVERIFY(!cluster.siblingAtColumn(1).data(models::SortRole).isValid());
+    }
+
+    void failuresAndAgesShow() {
+        Scene scene;
+        scene.apply({a1, a2});
+        scene.info(a1, {leader()});
+        scene.store.failCluster(a2.id, fixture::error(Kind::Forbidden, 403), at(0));
+        const auto failed = scene.model.indexOfCluster(a2.id);
+        QCOMPARE(failed.siblingAtColumn(1).data().toString(), QStringLiteral("not readable"));
+        QVERIFY(!failed.data(models::LoadingRole).toBool());
+        QVERIFY(failed.data(Qt::ToolTipRole).toString().contains(QStringLiteral("could not be read")));
+
+        QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
+        scene.clock.advance(4min);
+        scene.model.refreshAges();
+        QCOMPARE(changed.count(), 2); // the cluster that was read, and its pool
+        QVERIFY(scene.model.indexOfCluster(a1.id).data(models::StaleRole).toBool());
+        scene.model.refreshAges();
+        QCOMPARE(changed.count(), 2);
+        scene.info(a1, {leader()});
+        QVERIFY(!scene.model.indexOfCluster(a1.id).data(models::StaleRole).toBool());
+    }
+
+    void anEqualAnswerTellsNothing() {
+        Scene scene;
+        fixture::fillWithRectangular(scene.store);
+        QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
+        scene.store.setClusterLoading(fixture::rectangular().id);
+        scene.store.applyInfo(fixture::rectangularInfo(), at(30));
+        QCOMPARE(changed.count(), 0);
+        auto more = fixture::rectangularInfo();
+        more.pools[1].connectionsUsed = 700; // the leader: its row only, 90 % stays the highest
+        scene.store.applyInfo(more, at(60));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().data().toString(), QStringLiteral("Leader"));
+    }
+
+    void theAppsSumFollows() {
+        Scene scene;
+        scene.apply({a1, a2});
+        scene.prices();
+        scene.info(a1, {leader()});
+        QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
+        scene.info(a2, {reads()});
+        QVERIFY(std::any_of(changed.begin(), changed.end(), [](const auto& arguments) {
+            return !arguments[0].toModelIndex().parent().isValid();
+        }));
+        QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("$750"));
+        QCOMPARE(scene.model.index(0, 1).data(models::SortRole).toDouble(), 75000.0);
+        scene.info(a2, {fixture::pool("reads", "64G-Performance", 1, 1)});
+        QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("at least $600"));
+        QVERIFY(scene.model.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("64G-Performance")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFleetTreeModel)
+#include "tst_fleet_tree_model.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/services.h"
+
+#include <algorithm>
+#include <cassert>
+#include <memory>
+#include <string>
+#include <vector>
+
+/// Scripted services: every question is held back until the test answers it, in whatever order it likes.
+namespace poolhouse::fakes {
+
+/// The questions of one kind.
+template <class T> class Questions {
+public:
+    explicit Questions(std::string name, std::vector<std::string>* log) : m_name(std::move(name)), m_log(log) {}
+
+    api::Call put(api::Reply<T> reply, const std::string& about = {}) {
+        ++m_asked;
+        m_log->push_back(about.empty() ? m_name : m_name + " " + about);
+        auto question = std::make_shared<Question>(Question{std::move(reply), about, false});
+        m_pending.push_back(question);
+        return api::Call([question] { question->cancelled = true; });
+    }
+
+    [[nodiscard]] int asked() const { return m_asked; } ///< ever
+    [[nodiscard]] std::vector<std::string> pending() const { ///< what they are about, those called back left out
+        std::vector<std::string> about;
+        for (const auto& question : m_pending) {
+            if (!question->cancelled) {
+                about.push_back(question->about);
+            }
+        }
+        return about;
+    }
+    [[nodiscard]] int waiting() const { return static_cast<int>(pending().size()); }
+
+    /// Answers the oldest question that waits (about this, when given). False when there is none.
+    bool answer(api::ApiResult<T> result, const std::string& about = {}) {
+        const auto at = std::find_if(m_pending.begin(), m_pending.end(), [&about](const auto& question) {
+            return !question->cancelled && (about.empty() || question->about == about);
+        });
+        if (at == m_pending.end()) {
+            return false;
+        }
+        const auto question = *at;
+        m_pending.erase(at);
+        auto reply = std::move(question->reply);
+        reply(std::move(result));
+        return true;
+    }
+
+private:
+    struct Question {
+        api::Reply<T> reply;
+        std::string about;
+        bool cancelled = false;
+    };
+    std::string m_name;
+    std::vector<std::string>* m_log;
+    std::vector<std::shared_ptr<Question>> m_pending;
+    int m_asked = 0;
+};
+
+/// All services of an account, and the order in which they were asked.
+class Services final : public api::AccountService,
+                       public api::FleetService,
+                       public api::ClusterService,
+                       public api::CatalogService {
+public:
+    std::vector<std::string> log;
+    Questions<api::Account> accounts{"account", &log};
+    Questions<int> limits{"requests left", &log};
+    Questions<std::vector<core::App>> appLists{"apps", &log};
+    Questions<std::vector<core::ClusterSummary>> clusterLists{"clusters", &log};
+    Questions<std::vector<core::Attachment>> attachmentLists{"attachments", &log};
+    Questions<core::ClusterInfo> infos{"info", &log};
+    Questions<core::WaitStatus> waits{"wait", &log};
+    Questions<core::Catalog> levelLists{"levels", &log};
+    Questions<core::PriceList> priceLists{"prices", &log};
+
+    api::Call account(api::Reply<api::Account> reply) override { return accounts.put(std::move(reply)); }
+    api::Call requestsLeft(api::Reply<int> reply) override { return limits.put(std::move(reply)); }
+    api::Call apps(api::Reply<std::vector<core::App>> reply) override { return appLists.put(std::move(reply)); }
+    api::Call clusters(api::Reply<std::vector<core::ClusterSummary>> reply) override {
+        return clusterLists.put(std::move(reply));
+    }
+    api::Call attachments(api::Reply<std::vector<core::Attachment>> reply) override {
+        return attachmentLists.put(std::move(reply));
+    }
+    api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override {
+        return infos.put(std::move(reply), cluster.value);
+    }
+    api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override {
+        return waits.put(std::move(reply), cluster.value);
+    }
+    api::Call levels(api::Reply<core::Catalog> reply) override { return levelLists.put(std::move(reply)); }
+    api::Call pricing(api::Reply<core::PriceList> reply) override { return priceLists.put(std::move(reply)); }
+};
+
+} // namespace poolhouse::fakes

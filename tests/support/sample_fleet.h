@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/store.h"
+
+#include <string>
+#include <vector>
+
+namespace poolhouse::test {
+
+/// The moment at which the sample fleet was read.
+[[nodiscard]] core::Instant sampleNow();
+
+/// The identifier of a sample cluster: "id-" and its name.
+[[nodiscard]] core::ClusterId sampleId(const std::string& name);
+
+/// 6 apps and 11 clusters, among them postgresql-rectangular-12345 as in the design; postgresql-lively-80211 is
+/// modifying.
+[[nodiscard]] std::vector<core::App> sampleApps();
+[[nodiscard]] std::vector<core::ClusterSummary> sampleSummaries();
+[[nodiscard]] core::ClusterInfo sampleInfo(const std::string& name);
+[[nodiscard]] std::vector<core::Attachment> sampleAttachments();
+[[nodiscard]] core::Catalog sampleCatalog();
+[[nodiscard]] core::PriceList samplePrices();
+
+/// Lists, catalogue and every cluster's details, read at `at`.
+void fillStore(models::Store& store, core::Instant at);
+/// Lists and catalogue only: nothing of the clusters is known but their names.
+void fillLists(models::Store& store, core::Instant at);
+/// A fleet of `clusters` clusters, 20 to an app, all read.
+void fillLarge(models::Store& store, int clusters, core::Instant at);
+
+} // namespace poolhouse::test

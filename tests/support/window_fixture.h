@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+#include "ui/desktop.h"
+#include "ui/preferences.h"
+
+#include <QHash>
+#include <QStringList>
+#include <QUrl>
+#include <QVariant>
+
+#include <optional>
+
+namespace poolhouse::test {
+
+/// Remembers as long as it lives.
+class MemoryPreferences final : public ui::Preferences {
+public:
+    [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
+    void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
+    [[nodiscard]] const QHash<QString, QVariant>& all() const { return m_values; }
+
+private:
+    QHash<QString, QVariant> m_values;
+};
+
+/// Writes down what was asked of the desktop.
+class DesktopSpy final : public ui::Desktop {
+public:
+    void openInBrowser(const QUrl& url) override { opened << url.toString(); }
+    void copyText(const QString& text) override { copied << text; }
+
+    QStringList opened;
+    QStringList copied;
+};
+
+/// A session that does nothing by itself: the test says what happens, and sees what was asked.
+class ScriptedSession final : public models::Session {
+    Q_OBJECT
+public:
+    using models::Session::Session;
+
+    void openSandbox() override { asked << QStringLiteral("sandbox"); }
+    void connectAccount(const QString& typed, bool remember) override {
+        asked << QStringLiteral("account");
+        token = typed;
+        remembered = remember;
+    }
+    void disconnectSession() override {
+        asked << QStringLiteral("disconnect");
+        become(State::None);
+    }
+    void forgetToken() override { asked << QStringLiteral("forget"); }
+
+    [[nodiscard]] State state() const override { return m_state; }
+    [[nodiscard]] bool isSandbox() const override { return m_sandbox; }
+    [[nodiscard]] QString target() const override { return m_target; }
+    [[nodiscard]] Keyring keyring() const override { return m_keyring; }
+    [[nodiscard]] QString tokenOrigin() const override { return {}; }
+    [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
+    [[nodiscard]] QString notice() const override { return m_notice; }
+
+    void become(State state, const QString& target = {}) {
+        m_state = state;
+        m_target = target;
+        Q_EMIT changed();
+    }
+    void connectSandbox() {
+        m_sandbox = true;
+        become(State::Connected, QStringLiteral("built-in sandbox"));
+    }
+    void connectReal() {
+        m_sandbox = false;
+        become(State::Connected, QStringLiteral("api.heroku.com as ada@example.com"));
+    }
+    void fail(const models::ProblemText& problem) {
+        m_problem = problem;
+        become(State::None);
+    }
+    void setKeyring(Keyring keyring) {
+        m_keyring = keyring;
+        Q_EMIT changed();
+    }
+    void setNotice(const QString& notice) {
+        m_notice = notice;
+        Q_EMIT changed();
+    }
+
+    QStringList asked;
+    QString token;
+    bool remembered = false;
+
+private:
+    State m_state = State::None;
+    bool m_sandbox = false;
+    QString m_target;
+    Keyring m_keyring = Keyring::Available;
+    std::optional<models::ProblemText> m_problem;
+    QString m_notice;
+};
+
+} // namespace poolhouse::test

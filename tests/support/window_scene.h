@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/poller.h"
+#include "models/store.h"
+#include "tests/support/fake_services.h"
+#include "tests/support/sample_fleet.h"
+#include "tests/support/window_fixture.h"
+#include "ui/main_window.h"
+
+#include <QString>
+
+#include <memory>
+
+class QAction;
+
+namespace poolhouse::test {
+
+/// A whole window over a real store and poller; services, session and clock do what the test says.
+struct WindowScene {
+    WindowScene() : WindowScene(own) {}
+    explicit WindowScene(MemoryPreferences& remembered);
+    ~WindowScene();
+
+    void load();      ///< the sandbox with the sample fleet, all read; the poller is not started
+    void answerAll(); ///< starts the poller and answers what it asks with the sample fleet until it rests
+
+    template <class T> T* find(const char* name) const {
+        T* found = window->findChild<T*>(QString::fromLatin1(name));
+        if (!found) {
+            qFatal("The window has no %s.", name);
+        }
+        return found;
+    }
+    [[nodiscard]] QString text(const char* label) const;
+    [[nodiscard]] QAction* action(const char* name) const;
+    void act(const char* name) const; ///< only when the action is enabled, as a person could
+    void clickInTree(const QString& name, Qt::KeyboardModifiers modifiers = {}) const;
+    void expandInTree(const QString& name) const;
+    [[nodiscard]] QStringList selectedInTree() const;
+
+    bool answerOnce(); ///< false when nothing waited for an answer
+
+    core::ManualClock clock{sampleNow()};
+    models::Store store;
+    fakes::Services services;
+    api::SessionMonitor monitor;
+    models::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    ScriptedSession session;
+    DesktopSpy desktop;
+    MemoryPreferences own;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+} // namespace poolhouse::test

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/window_fixture.h"
+#include "ui/account/welcome_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using State = models::Session::State;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const QString token = QStringLiteral("HRKU-0b7a8f6e-1111-4222-8333-444455556666");
+
+struct Page {
+    test::ScriptedSession session;
+    test::DesktopSpy desktop;
+    ui::WelcomePage page{session, desktop};
+
+    Page() {
+        page.resize(900, 700);
+        page.show();
+    }
+    template <class T> T* find(const char* name) {
+        auto* found = page.findChild<T*>(s(name));
+        if (!found) {
+            qFatal("no %s", name);
+        }
+        return found;
+    }
+    void toForm() { find<QAbstractButton>("welcomeConnect")->click(); }
+};
+
+} // namespace
+
+class WelcomeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void thereAreTwoChoicesAndNothingElse() {
+        Page p;
+        QStringList seen;
+        for (const QAbstractButton* button : p.page.findChildren<QAbstractButton*>()) {
+            if (button->isVisible()) {
+                seen << button->text();
+            }
+        }
+        QCOMPARE(seen, (QStringList{s("Try it with the built-in sandbox"), s("Connect a Heroku account")}));
+    }
+
+    void oneClickOpensTheSandbox() {
+        Page p;
+        QTest::mouseClick(p.find<QAbstractButton>("welcomeSandbox"), Qt::LeftButton);
+        QCOMPARE(p.session.asked, QStringList{s("sandbox")});
+        p.session.become(State::Connecting);
+        QVERIFY(p.find<QProgressBar>("welcomeProgress")->isVisible());
+        p.find<QPushButton>("welcomeCancel")->click();
+        QCOMPARE(p.session.asked.last(), s("disconnect"));
+        QVERIFY(p.find<QAbstractButton>("welcomeSandbox")->isVisible());
+    }
+
+    void enterTakesAChoice() {
+        Page p;
+        QTest::keyClick(p.find<QAbstractButton>("welcomeConnect"), Qt::Key_Return);
+        QVERIFY(p.find<QLineEdit>("tokenField")->isVisible());
+    }
+
+    void theTokenIsHiddenUntilAskedFor() {
+        Page p;
+        p.toForm();
+        auto* field = p.find<QLineEdit>("tokenField");
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        p.find<QPushButton>("tokenShow")->click();
+        QCOMPARE(field->echoMode(), QLineEdit::Normal);
+        p.find<QPushButton>("tokenShow")->click();
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+    }
+
+    void aPastedTokenLosesItsSpaces() {
+        Page p;
+        p.toForm();
+        auto* field = p.find<QLineEdit>("tokenField");
+        QApplication::clipboard()->setText(s("  ") + token + s(" \n"));
+        field->paste();
+        QCOMPARE(field->text(), token);
+    }
+
+    void connectHandsTheTokenOverOnce() {
+        Page p;
+        p.toForm();
+        auto* connectButton = p.find<QPushButton>("tokenConnect");
+        QVERIFY(!connectButton->isEnabled());
+        QVERIFY(!connectButton->toolTip().isEmpty());
+        QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
+        p.find<QCheckBox>("tokenRemember")->setChecked(true);
+        QTest::keyClick(p.find<QLineEdit>("tokenField"), Qt::Key_Return);
+        QCOMPARE(p.session.asked, QStringList{s("account")});
+        QCOMPARE(p.session.token, token);
+        QVERIFY(p.session.remembered);
+        p.session.become(State::Connecting);
+        QVERIFY(!connectButton->isEnabled());
+        QVERIFY(p.find<QProgressBar>("tokenProgress")->isVisible());
+        QTest::keyClick(p.find<QLineEdit>("tokenField"), Qt::Key_Return);
+        QCOMPARE(p.session.asked.size(), 1);
+    }
+
+    void aRefusedTokenStaysTypedBesideTheReason() {
+        Page p;
+        p.toForm();
+        QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
+        p.find<QPushButton>("tokenConnect")->click();
+        p.session.become(State::Connecting);
+        p.session.fail(
+            {s("The account could not be read."), s("The token was refused."), s("Check it and try again."), {}});
+        auto* problem = p.find<QLabel>("tokenProblem");
+        QVERIFY(problem->isVisible());
+        QVERIFY(problem->text().contains(s("The token was refused.")));
+        QVERIFY(!problem->text().contains(token));
+        QCOMPARE(p.find<QLineEdit>("tokenField")->text(), token);
+        QVERIFY(p.find<QPushButton>("tokenConnect")->isEnabled());
+        p.find<QPushButton>("tokenConnect")->click();
+        QVERIFY(!problem->isVisible());
+    }
+
+    void cancelWhileTryingStopsAndKeepsTheToken() {
+        Page p;
+        p.toForm();
+        QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
+        p.find<QPushButton>("tokenConnect")->click();
+        p.session.become(State::Connecting);
+        p.find<QPushButton>("tokenCancel")->click();
+        QCOMPARE(p.session.asked.last(), s("disconnect"));
+        QCOMPARE(p.find<QLineEdit>("tokenField")->text(), token);
+        p.find<QPushButton>("tokenCancel")->click();
+        QVERIFY(p.find<QAbstractButton>("welcomeSandbox")->isVisible());
+        QCOMPARE(p.find<QLineEdit>("tokenField")->text(), QString());
+    }
+
+    void anAcceptedTokenLeavesTheField() {
+        Page p;
+        p.toForm();
+        QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
+        p.find<QPushButton>("tokenShow")->click();
+        p.find<QPushButton>("tokenConnect")->click();
+        p.session.become(State::Connecting);
+        p.session.connectReal();
+        QCOMPARE(p.find<QLineEdit>("tokenField")->text(), QString());
+        QCOMPARE(p.find<QLineEdit>("tokenField")->echoMode(), QLineEdit::Password);
+    }
+
+    void withoutAKeyringTheBoxSaysWhy() {
+        Page p;
+        p.session.setKeyring(models::Session::Keyring::Missing);
+        p.toForm();
+        auto* box = p.find<QCheckBox>("tokenRemember");
+        QVERIFY(!box->isEnabled());
+        QVERIFY(!box->isChecked());
+        const QString reason = s("There is no keyring on this desktop; the token is kept until you quit.");
+        QCOMPARE(p.find<QLabel>("tokenKeyringNote")->text(), reason);
+        QVERIFY(p.find<QLabel>("tokenKeyringNote")->isVisible());
+        p.session.setKeyring(models::Session::Keyring::Available);
+        QVERIFY(box->isEnabled());
+        QVERIFY(!p.find<QLabel>("tokenKeyringNote")->isVisible());
+    }
+
+    void helpGoesThroughTheDesktop() {
+        Page p;
+        p.toForm();
+        p.find<QPushButton>("tokenDashboard")->click();
+        QCOMPARE(p.desktop.opened, QStringList{s("https://dashboard.heroku.com/account")});
+        p.find<QPushButton>("tokenCopyCommand")->click();
+        QCOMPARE(p.desktop.copied, QStringList{s("heroku authorizations:create")});
+    }
+
+    void aProblemWithTheSandboxIsShownBesideTheChoices() {
+        Page p;
+        p.find<QAbstractButton>("welcomeSandbox")->click();
+        p.session.become(State::Connecting);
+        p.session.fail({s("The sandbox did not start."), s("Its port is taken."), s("Try again."), {}});
+        QVERIFY(p.find<QLabel>("welcomeProblem")->isVisible());
+        QVERIFY(p.find<QAbstractButton>("welcomeSandbox")->isVisible());
+    }
+
+    void aConnectedPersonCanGoBack() {
+        Page p;
+        QSignalSpy back(&p.page, &ui::WelcomePage::backRequested);
+        QVERIFY(!p.find<QPushButton>("welcomeBack")->isVisible());
+        p.page.setBackOffered(true);
+        p.find<QPushButton>("welcomeBack")->click();
+        QCOMPARE(back.size(), 1);
+    }
+
+    void everyInputHasANameForScreenReaders() {
+        Page p;
+        p.toForm();
+        for (const QWidget* input : p.page.findChildren<QWidget*>()) {
+            const bool isInput = qobject_cast<const QLineEdit*>(input) || qobject_cast<const QAbstractButton*>(input);
+            if (isInput && input->focusPolicy() != Qt::NoFocus) {
+                const auto* button = qobject_cast<const QAbstractButton*>(input);
+                QVERIFY2(!input->objectName().isEmpty(), input->metaObject()->className());
+                QVERIFY2(!input->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                         qPrintable(input->objectName()));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(WelcomeTest)
+#include "tst_account_welcome.moc"

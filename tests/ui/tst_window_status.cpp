@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/message_bar.h"
+#include "ui/status_bar.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+using models::Tone;
+using ui::ChangeUnderWay;
+using Phase = models::Poller::Phase;
+using State = models::Session::State;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::Instant noon = *core::parseInstant("2026-06-22T12:00:00Z");
+
+ui::StatusFacts online() {
+    ui::StatusFacts facts;
+    facts.session = State::Connected;
+    facts.target = s("built-in sandbox");
+    facts.phase = Phase::Online;
+    facts.now = noon;
+    facts.lastRefresh = noon - 4s;
+    facts.nextAttempt = noon + 26s;
+    facts.requestsLeft = 4472;
+    return facts;
+}
+
+ui::Message news(const char* key, const char* text, bool leaves = false) {
+    return {s(key), Tone::Neutral, s(text), {}, {}, leaves};
+}
+
+} // namespace
+
+class StatusTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void onlineSaysHowOldAndWhenNext() {
+        const ui::StatusTexts texts = ui::statusTexts(online());
+        QCOMPARE(texts.connection, s("Connected: built-in sandbox"));
+        QCOMPARE(texts.tone, Tone::Good);
+        QCOMPARE(texts.age, s("Refreshed 4 s ago · next in 26 s"));
+        QCOMPARE(texts.budget, s("API calls left this hour: 4,472"));
+    }
+
+    void theOtherStatesSayWhatTheyWaitFor() {
+        ui::StatusFacts facts = online();
+        facts.nextAttempt = noon + 12s;
+        facts.phase = Phase::Offline;
+        QCOMPARE(ui::statusTexts(facts).connection, s("Not reachable: built-in sandbox"));
+        QCOMPARE(ui::statusTexts(facts).tone, Tone::Bad);
+        QCOMPARE(ui::statusTexts(facts).age, s("Trying again in 12 s · Refreshed 4 s ago"));
+        facts.phase = Phase::Waiting;
+        QCOMPARE(ui::statusTexts(facts).tone, Tone::Attention);
+        QVERIFY(ui::statusTexts(facts).age.startsWith(s("API calls used up, going on in 12 s")));
+        facts.phase = Phase::Refused;
+        QCOMPARE(ui::statusTexts(facts).connection, s("Token refused: built-in sandbox"));
+        QVERIFY(ui::statusTexts(facts).age.startsWith(s("Nothing is read until you connect again")));
+        facts.phase = Phase::Paused;
+        QVERIFY(ui::statusTexts(facts).age.startsWith(s("Paused while the window is hidden")));
+        facts.phase = Phase::Connecting;
+        QCOMPARE(ui::statusTexts(facts).connection, s("Connecting: built-in sandbox"));
+        QCOMPARE(ui::statusTexts({}).connection, s("Not connected"));
+        QCOMPARE(ui::statusTexts({}).budget, QString());
+    }
+
+    void aTimeInThePastCountsAsNow() {
+        ui::StatusFacts facts = online();
+        facts.nextAttempt = noon - 5s;
+        QVERIFY(!ui::statusTexts(facts).age.contains(QLatin1Char('-')));
+        facts.busy = true;
+        QCOMPARE(ui::statusTexts(facts).age, s("Refreshed 4 s ago · reading…"));
+        facts.lastRefresh.reset();
+        QCOMPARE(ui::statusTexts(facts).age, s("Reading…"));
+    }
+
+    void changesAreNamedOrCounted() {
+        const ChangeUnderWay one{{"a"}, s("postgresql-lively-80211"), s("modifying")};
+        QCOMPARE(ui::changesText({}), QString());
+        QCOMPARE(ui::changesText({one}), s("1 change under way: postgresql-lively-80211 (modifying)"));
+        QCOMPARE(ui::changesText({one, one, one}), s("3 changes under way"));
+    }
+
+    void aClickOnAChangeOpensTheCluster() {
+        ui::StatusBar bar;
+        bar.QWidget::show();
+        QSignalSpy chosen(&bar, &ui::StatusBar::clusterChosen);
+        auto* button = bar.findChild<QPushButton*>(s("statusChanges"));
+        QVERIFY(!button->isVisible());
+        bar.show(std::vector<ChangeUnderWay>{{{"a"}, s("one"), s("modifying")}});
+        button->click();
+        QCOMPARE(chosen.size(), 1);
+        bar.show(std::vector<ChangeUnderWay>{{{"a"}, s("one"), s("modifying")}, {{"b"}, s("two"), s("waiting")}});
+        button->click();
+        auto* menu = bar.findChild<QMenu*>(s("statusChangesMenu"));
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        menu->actions().last()->trigger();
+        QCOMPARE(chosen.last().front().value<core::ClusterId>().value, std::string("b"));
+        menu->close();
+    }
+
+    void newsComeOneAtATimeTheLatestFirst() {
+        ui::MessageBar bar;
+        QVERIFY(!bar.isVisible());
+        bar.tell(news("a", "first"));
+        bar.tell(news("b", "second"));
+        auto* text = bar.findChild<QLabel*>(s("messageText"));
+        QCOMPARE(text->text(), s("second"));
+        bar.findChild<QToolButton*>(s("messageClose"))->click();
+        QCOMPARE(text->text(), s("first"));
+        QTest::keyClick(&bar, Qt::Key_Escape);
+        QVERIFY(!bar.isVisible());
+        QVERIFY(bar.queue().empty());
+    }
+
+    void atMostThreeWaitAndALastingProblemStays() {
+        ui::MessageBar bar;
+        bar.tell(news("problem", "offline", true));
+        for (const char* key : {"a", "b", "c", "d"}) {
+            bar.tell(news(key, key));
+        }
+        QCOMPARE(bar.queue().size(), std::size_t(3));
+        QCOMPARE(bar.queue().back().key, s("problem"));
+        QCOMPARE(bar.queue().front().key, s("d"));
+        QCOMPARE(bar.queue()[1].key, s("c"));
+    }
+
+    void theSameNewsReplacesItselfAndCanBeWithdrawn() {
+        ui::MessageBar bar;
+        bar.tell(news("a", "one"));
+        bar.tell(news("b", "two"));
+        bar.tell(news("a", "three"));
+        QCOMPARE(bar.queue().size(), std::size_t(2));
+        QCOMPARE(bar.queue().back().text, s("three"));
+        bar.withdraw(s("b"));
+        QCOMPARE(bar.findChild<QLabel*>(s("messageText"))->text(), s("three"));
+        bar.withdraw(s("a"));
+        QVERIFY(!bar.isVisible());
+    }
+
+    void theButtonActsAndTheMessageGoes() {
+        ui::MessageBar bar;
+        int acted = 0;
+        bar.tell({s("a"), Tone::Bad, s("The fleet could not be read."), s("&Retry"), [&acted] { ++acted; }, true});
+        auto* button = bar.findChild<QPushButton*>(s("messageAction"));
+        QVERIFY(!button->isHidden());
+        button->click();
+        QCOMPARE(acted, 1);
+        QVERIFY(bar.queue().empty());
+        bar.tell(news("b", "no button"));
+        QVERIFY(button->isHidden());
+    }
+};
+
+QTEST_MAIN(StatusTest)
+#include "tst_window_status.moc"

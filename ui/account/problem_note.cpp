@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/account/problem_note.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/tone_painter.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QStyle>
+
+namespace poolhouse::ui {
+
+ProblemNote::ProblemNote(const QString& textName, QWidget* parent) : QFrame(parent), m_text(new QLabel(this)) {
+    m_text->setObjectName(textName);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(36, 10, 12, 10);
+    layout->addWidget(m_text);
+    hide();
+}
+
+void ProblemNote::setProblem(const std::optional<models::ProblemText>& problem) {
+    const QString text = problem ? problem->sentence() : QString();
+    const bool news = text != m_text->text() && !text.isEmpty();
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    setVisible(!text.isEmpty());
+    if (news) {
+        QAccessibleEvent event(m_text, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void ProblemNote::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    const ToneColours& colours = theme.tone(models::Tone::Bad);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.outline, 1));
+    painter.setBrush(colours.background);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::controlRadius,
+                            metrics::controlRadius);
+    const QRect sign = QStyle::visualRect(layoutDirection(), rect(), QRect(13, 13, 12, 12));
+    paintTone(painter, sign, models::Tone::Bad, theme);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/problem_text.h"
+
+#include <QFrame>
+
+#include <optional>
+
+class QLabel;
+
+namespace poolhouse::ui {
+
+/// What failed, why and what to do next, in a tinted box with the sign of a bad state; hidden without a problem.
+class ProblemNote : public QFrame {
+    Q_OBJECT
+public:
+    explicit ProblemNote(const QString& textName, QWidget* parent = nullptr);
+
+    void setProblem(const std::optional<models::ProblemText>& problem);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QLabel* m_text = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/account/token_form.h"
+
+#include "ui/account/problem_note.h"
+#include "ui/desktop.h"
+#include "ui/theme/typography.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr const char* accountPage = "https://dashboard.heroku.com/account";
+
+QString withoutSpaces(QString text) {
+    text.erase(std::remove_if(text.begin(), text.end(), [](QChar c) { return c.isSpace() || !c.isPrint(); }),
+               text.end());
+    return text;
+}
+
+} // namespace
+
+TokenForm::TokenForm(Desktop& desktop, QWidget* parent) : QWidget(parent), m_desktop(desktop) {
+    setObjectName(QStringLiteral("tokenForm"));
+    build();
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        // A pasted token often drags a space or a line end along.
+        const QString clean = withoutSpaces(text);
+        if (clean != text) {
+            const QSignalBlocker quiet(m_field);
+            m_field->setText(clean);
+        }
+        updateConnect();
+    });
+    connect(m_field, &QLineEdit::returnPressed, this, &TokenForm::submit);
+    connect(m_show, &QPushButton::toggled, this, [this](bool shown) {
+        m_field->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        m_show->setText(shown ? tr("Hide") : tr("Show"));
+    });
+    connect(m_connect, &QPushButton::clicked, this, &TokenForm::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &TokenForm::cancelled);
+    setKeyring(models::Session::Keyring::Unknown);
+    setBusy(false);
+}
+
+void TokenForm::build() {
+    m_field = new QLineEdit(this);
+    m_field->setObjectName(QStringLiteral("tokenField"));
+    m_field->setAccessibleName(tr("API token"));
+    m_field->setEchoMode(QLineEdit::Password);
+    m_field->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_field->setPlaceholderText(QStringLiteral("HRKU-…"));
+    auto* label = new QLabel(tr("API &token"), this);
+    label->setBuddy(m_field);
+    m_show = new QPushButton(tr("Show"), this);
+    m_show->setObjectName(QStringLiteral("tokenShow"));
+    m_show->setAccessibleName(tr("Show the token"));
+    m_show->setCheckable(true);
+    m_remember = new QCheckBox(tr("&Remember it in the desktop keyring"), this);
+    m_remember->setObjectName(QStringLiteral("tokenRemember"));
+    m_keyringNote = new QLabel(this);
+    m_keyringNote->setObjectName(QStringLiteral("tokenKeyringNote"));
+    m_keyringNote->setWordWrap(true);
+    m_problem = new ProblemNote(QStringLiteral("tokenProblem"), this);
+    m_progress = new QProgressBar(this);
+    m_progress->setObjectName(QStringLiteral("tokenProgress"));
+    m_progress->setAccessibleName(tr("Trying the token"));
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(6);
+    m_progressText = new QLabel(tr("Trying the token…"), this);
+    m_connect = new QPushButton(tr("&Connect"), this);
+    m_connect->setObjectName(QStringLiteral("tokenConnect"));
+    m_connect->setProperty("primary", true);
+    m_cancel = new QPushButton(tr("C&ancel"), this);
+    m_cancel->setObjectName(QStringLiteral("tokenCancel"));
+
+    auto* title = new QLabel(tr("Connect a Heroku account"), this);
+    title->setFont(styled(font(), TextStyle::Heading));
+    auto* fieldRow = new QHBoxLayout;
+    fieldRow->setSpacing(8);
+    fieldRow->addWidget(m_field, 1);
+    fieldRow->addWidget(m_show);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_progressText);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_connect);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(title);
+    layout->addSpacing(8);
+    layout->addWidget(label);
+    layout->addLayout(fieldRow);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_remember);
+    layout->addWidget(m_keyringNote);
+    layout->addSpacing(8);
+    layout->addWidget(helpBlock());
+    layout->addSpacing(8);
+    layout->addWidget(m_progress);
+    layout->addLayout(buttons);
+}
+
+QWidget* TokenForm::helpBlock() {
+    auto* block = new QWidget(this);
+    auto* layout = new QVBoxLayout(block);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    auto* where =
+        new QLabel(tr("Where to get a token: create one with the Heroku CLI, or on your account page."), block);
+    where->setWordWrap(true);
+    auto* command = new QLabel(QStringLiteral("heroku authorizations:create"), block);
+    command->setObjectName(QStringLiteral("tokenCommand"));
+    QFont fixed = command->font();
+    fixed.setFamilies({QStringLiteral("monospace")});
+    fixed.setStyleHint(QFont::Monospace);
+    command->setFont(fixed);
+    command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* copy = new QPushButton(tr("Copy the command"), block);
+    copy->setObjectName(QStringLiteral("tokenCopyCommand"));
+    copy->setProperty("quiet", true);
+    auto* open = new QPushButton(tr("Open the account page in the browser"), block);
+    open->setObjectName(QStringLiteral("tokenDashboard"));
+    open->setProperty("quiet", true);
+    open->setToolTip(QString::fromLatin1(accountPage));
+    auto* row = new QHBoxLayout;
+    row->addWidget(command);
+    row->addWidget(copy);
+    row->addStretch(1);
+    auto* openRow = new QHBoxLayout;
+    openRow->addWidget(open);
+    openRow->addStretch(1);
+    layout->addWidget(where);
+    layout->addLayout(row);
+    layout->addLayout(openRow);
+    connect(copy, &QPushButton::clicked, this, [this, command] { m_desktop.copyText(command->text()); });
+    connect(open, &QPushButton::clicked, this,
+            [this] { m_desktop.openInBrowser(QUrl(QString::fromLatin1(accountPage))); });
+    return block;
+}
+
+void TokenForm::setKeyring(models::Session::Keyring keyring) {
+    const bool missing = keyring == models::Session::Keyring::Missing;
+    const QString reason = tr("There is no keyring on this desktop; the token is kept until you quit.");
+    if (missing) {
+        m_remember->setChecked(false);
+    }
+    m_remember->setEnabled(!missing && !m_busy);
+    m_remember->setToolTip(missing ? reason : QString());
+    m_remember->setAccessibleDescription(missing ? reason : QString());
+    m_keyringNote->setText(missing ? reason : QString());
+    m_keyringNote->setVisible(missing);
+}
+
+void TokenForm::setBusy(bool busy) {
+    const bool keyringMissing = !m_keyringNote->text().isEmpty();
+    m_busy = busy;
+    m_field->setReadOnly(busy);
+    m_show->setEnabled(!busy);
+    m_remember->setEnabled(!busy && !keyringMissing);
+    // Hidden bars would keep the form jumping; their room stays.
+    QSizePolicy keep = m_progress->sizePolicy();
+    keep.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keep);
+    m_progress->setVisible(busy);
+    m_progressText->setVisible(busy);
+    updateConnect();
+}
+
+void TokenForm::setProblem(const std::optional<models::ProblemText>& problem) {
+    m_problem->setProblem(problem);
+    m_field->setAccessibleDescription(problem ? problem->sentence() : QString());
+}
+
+void TokenForm::forgetTyped() {
+    m_field->clear();
+    m_show->setChecked(false);
+}
+
+void TokenForm::focusField() {
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_field->selectAll();
+}
+
+void TokenForm::submit() {
+    if (m_connect->isEnabled()) {
+        setProblem({});
+        Q_EMIT connectRequested(m_field->text(), m_remember->isChecked());
+    }
+}
+
+void TokenForm::updateConnect() {
+    const bool empty = m_field->text().isEmpty();
+    m_connect->setEnabled(!m_busy && !empty);
+    m_connect->setToolTip(empty ? tr("Paste or type a token first.") : QString());
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/problem_text.h"
+#include "models/session.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class Desktop;
+class ProblemNote;
+
+/// Asks for a token. What was typed stays until it was accepted or given up; it is shown only while "Show" is pressed
+/// in, and leaves the field only towards connectRequested(). Object names: "tokenField", "tokenShow", "tokenRemember",
+/// "tokenConnect", "tokenCancel", "tokenProblem", "tokenProgress", "tokenDashboard".
+class TokenForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit TokenForm(Desktop& desktop, QWidget* parent = nullptr);
+
+    void setKeyring(models::Session::Keyring keyring);
+    void setBusy(bool busy); ///< the token is being tried: inputs rest, Cancel stops it
+    void setProblem(const std::optional<models::ProblemText>& problem);
+    void forgetTyped();
+    void focusField();
+
+Q_SIGNALS:
+    void connectRequested(const QString& token, bool remember);
+    void cancelled();
+
+private:
+    void build();
+    QWidget* helpBlock();
+    void submit();
+    void updateConnect();
+
+    Desktop& m_desktop;
+    QLineEdit* m_field = nullptr;
+    QPushButton* m_show = nullptr;
+    QCheckBox* m_remember = nullptr;
+    QLabel* m_keyringNote = nullptr;
+    ProblemNote* m_problem = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QLabel* m_progressText = nullptr;
+    QPushButton* m_connect = nullptr;
+    QPushButton* m_cancel = nullptr;
+    bool m_busy = false;
+};
+
+} // namespace poolhouse::ui

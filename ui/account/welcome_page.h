@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace poolhouse::ui {
+
+class ChoiceButton;
+class Desktop;
+class ProblemNote;
+class TokenForm;
+
+/// The first screen: the built-in sandbox or an account. It follows the session: choices, progress, what went wrong.
+/// Object names: "welcomePage", "welcomeSandbox", "welcomeConnect", "welcomeBack", "welcomeProblem", "welcomeProgress".
+class WelcomePage : public QWidget {
+    Q_OBJECT
+public:
+    WelcomePage(models::Session& session, Desktop& desktop, QWidget* parent = nullptr);
+
+    void showChoices();
+    void showTokenForm();
+    void setBackOffered(bool offered); ///< the fleet is still connected: a way back to it
+
+Q_SIGNALS:
+    void backRequested();
+
+private:
+    QWidget* buildChoices();
+    QWidget* buildProgress();
+    void followSession();
+    void tryToken(const QString& token, bool remember);
+
+    models::Session& m_session;
+    QStackedWidget* m_stack = nullptr;
+    QWidget* m_choices = nullptr;
+    QWidget* m_progressPage = nullptr;
+    ChoiceButton* m_sandbox = nullptr;
+    ChoiceButton* m_connect = nullptr;
+    QPushButton* m_back = nullptr;
+    ProblemNote* m_problem = nullptr;
+    TokenForm* m_form = nullptr;
+    QLabel* m_progressText = nullptr;
+    bool m_tryingToken = false; ///< the attempt under way came from the form
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QWidget>
+
+namespace poolhouse::ui {
+
+class Actions;
+
+/// Looks like a search field and opens the command palette.
+class SearchButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    SearchButton(const QString& placeholder, const QString& keys, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QString m_keys;
+};
+
+/// The row under the menus. Object names: "toolBar", "toolRefresh", "toolSearch".
+class ActionsBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit ActionsBar(const Actions& actions, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace poolhouse::ui

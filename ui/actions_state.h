@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+
+#include <QString>
+
+namespace poolhouse::ui {
+
+/// Everything a person can ask of the window. Menu, context menu, tool bar, palette and keyboard reach the same ones.
+enum class ActionId {
+    SwitchAccount,
+    Disconnect,
+    ForgetToken,
+    Quit,
+    Refresh,
+    RefreshCluster,
+    OpenCluster,
+    CopyName,
+    CopyId,
+    OpenDashboard,
+    NextCluster,
+    PreviousCluster,
+    ShowBoard,
+    Filter,
+    ExpandAll,
+    CollapseAll,
+    AppearanceSystem,
+    AppearanceLight,
+    AppearanceDark,
+    FullScreen,
+    CommandPalette,
+    Shortcuts,
+    About,
+};
+inline constexpr int actionCount = static_cast<int>(ActionId::About) + 1;
+
+/// All that decides which actions make sense now.
+struct ActionState {
+    models::Session::State session = models::Session::State::None;
+    models::Session::Keyring keyring = models::Session::Keyring::Unknown;
+    bool sandbox = false;
+    bool fleetShown = false; ///< the fleet and not the welcome page is in front
+    bool boardShown = false; ///< the board and not a cluster page
+    int clustersListed = 0;  ///< in the fleet pane, after filtering
+    int targets = 0;         ///< clusters that are selected or open
+    bool hasNext = false;    ///< a listed cluster follows the open one
+    bool hasPrevious = false;
+
+    friend bool operator==(const ActionState&, const ActionState&) = default;
+};
+
+/// Whether an action is there at all, and if it cannot be used, why: a sentence for its tool tip.
+struct Availability {
+    bool present = true;
+    QString whyNot;
+
+    [[nodiscard]] bool enabled() const { return present && whyNot.isEmpty(); }
+    friend bool operator==(const Availability&, const Availability&) = default;
+};
+
+/// The one place that decides it.
+[[nodiscard]] Availability availability(ActionId action, const ActionState& state);
+
+} // namespace poolhouse::ui

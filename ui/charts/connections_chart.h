@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster_overview.h"
+#include "ui/widgets/card_frame.h"
+
+#include <vector>
+
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace poolhouse::ui {
+
+class ConnectionsPlot;
+class FlowLayout;
+class PoolMark;
+class ReadingsModel;
+class TextLabel;
+
+/// A card with the connections of all pools over time: title, legend, lines; or the same readings as a table; or a
+/// sentence while there are not two readings yet. Object names: "chartTitle", "chartLegend", "chartPlot",
+/// "chartTable", "chartEmpty", "showAsTable".
+class ConnectionsChart : public CardFrame {
+    Q_OBJECT
+public:
+    explicit ConnectionsChart(QWidget* parent = nullptr);
+
+    /// `limitSeries` is the index of the pool whose limit is drawn, or -1.
+    void showSeries(const std::vector<models::ChartSeries>& series, int limitSeries);
+
+private:
+    struct LegendEntry {
+        QWidget* box;
+        PoolMark* mark;
+        TextLabel* name;
+    };
+
+    void showTitle();
+    void showLegend();
+    void showDescription();
+    void chooseView();
+
+    std::vector<models::ChartSeries> m_series;
+    int m_limitSeries = -1;
+    TextLabel* m_title;
+    QPushButton* m_asTable;
+    QWidget* m_legend;
+    FlowLayout* m_legendFlow;
+    std::vector<LegendEntry> m_entries;
+    QWidget* m_limitEntry;
+    TextLabel* m_limitText;
+    QStackedWidget* m_views;
+    ConnectionsPlot* m_plot;
+    TextLabel* m_empty;
+    QTableView* m_table;
+    ReadingsModel* m_readings;
+};
+
+} // namespace poolhouse::ui

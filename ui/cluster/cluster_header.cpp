@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/cluster_header.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/badge_label.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+ClusterHeader::ClusterHeader(QWidget* parent)
+    : QWidget(parent),
+      m_line(new QWidget(this)),
+      m_flow(new FlowLayout(m_line, 8, 4)),
+      m_title(new TextLabel(TextStyle::Heading, m_line)),
+      m_context(new TextLabel(TextStyle::Body, this)),
+      m_ageSign(new ToneIcon(this)),
+      m_age(new TextLabel(TextStyle::Body, this)) {
+    m_title->setObjectName(QStringLiteral("clusterTitle"));
+    m_title->setSelectable();
+    m_title->setEllipsis();
+    m_context->setObjectName(QStringLiteral("clusterContext"));
+    m_context->setDim();
+    m_context->setWrapping();
+    m_context->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_age->setObjectName(QStringLiteral("ageLabel"));
+    m_age->setDim();
+    m_age->align(Qt::AlignTop | Qt::AlignTrailing);
+    m_ageSign->hide();
+    m_flow->addWidget(m_title);
+
+    auto* below = new QHBoxLayout;
+    below->setSpacing(6);
+    below->addWidget(m_context, 1);
+    below->addSpacing(metrics::cardPadding);
+    below->addWidget(m_ageSign, 0, Qt::AlignVCenter);
+    below->addWidget(m_age, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::halfGrid);
+    column->addWidget(m_line);
+    column->addLayout(below);
+}
+
+void ClusterHeader::showHeader(const models::ClusterOverview& overview) {
+    m_title->showText(overview.name);
+    m_context->showText(overview.context);
+    showBadges(overview.badges);
+    m_age->showText(overview.age);
+    m_age->setTone(overview.stale ? std::optional(models::Tone::Attention) : std::nullopt);
+    m_ageSign->showTone(overview.stale ? models::Tone::Attention : models::Tone::Neutral);
+    m_ageSign->setVisible(overview.stale && !overview.age.isEmpty());
+}
+
+void ClusterHeader::showBadges(const std::vector<models::Badge>& badges) {
+    while (m_badges.size() > badges.size()) {
+        delete m_badges.back();
+        m_badges.pop_back();
+    }
+    for (std::size_t index = 0; index < badges.size(); ++index) {
+        if (index == m_badges.size()) {
+            auto* badge = new BadgeLabel(m_line);
+            badge->setObjectName(QStringLiteral("badge.%1").arg(index));
+            m_flow->addWidget(badge);
+            m_badges.push_back(badge);
+        }
+        m_badges[index]->showBadge(badges[index].text, badges[index].tone, badges[index].explanation);
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster_overview.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace poolhouse::ui {
+
+class BadgeLabel;
+class FlowLayout;
+class TextLabel;
+class ToneIcon;
+
+/// Name, badges, where the cluster is, how old the information is. Object names: "clusterTitle", "clusterContext",
+/// "ageLabel", "badge.N" from 0.
+class ClusterHeader : public QWidget {
+    Q_OBJECT
+public:
+    explicit ClusterHeader(QWidget* parent = nullptr);
+
+    void showHeader(const models::ClusterOverview& overview);
+
+private:
+    void showBadges(const std::vector<models::Badge>& badges);
+
+    QWidget* m_line;
+    FlowLayout* m_flow;
+    TextLabel* m_title;
+    std::vector<BadgeLabel*> m_badges;
+    TextLabel* m_context;
+    ToneIcon* m_ageSign;
+    TextLabel* m_age;
+};
+
+} // namespace poolhouse::ui

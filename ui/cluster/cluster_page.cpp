@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/cluster_page.h"
+
+#include "ui/cluster/cluster_header.h"
+#include "ui/cluster/overview_tab.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/problem_banner.h"
+
+#include <QHBoxLayout>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+ClusterPage::ClusterPage(QWidget* parent)
+    : QWidget(parent),
+      m_header(new ClusterHeader(this)),
+      m_problem(new ProblemBanner(this)),
+      m_tabs(new QTabWidget(this)),
+      m_overview(new OverviewTab(m_tabs)) {
+    setObjectName(QStringLiteral("clusterPage"));
+    m_header->setObjectName(QStringLiteral("clusterHeader"));
+    m_tabs->setObjectName(QStringLiteral("clusterTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Views of the cluster"));
+    m_tabs->tabBar()->setAccessibleName(tr("Views of the cluster"));
+    m_tabs->addTab(m_overview, tr("Overview"));
+
+    auto* content = new QWidget(this);
+    content->setMaximumWidth(metrics::contentWidth);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(metrics::cardPadding, 12, metrics::grid, 0);
+    column->setSpacing(metrics::grid);
+    // The tab keeps the same room at its trailing edge for the scroll bar.
+    auto* above = new QVBoxLayout;
+    above->setContentsMargins(0, 0, metrics::grid, 0);
+    above->setSpacing(metrics::grid);
+    above->addWidget(m_header);
+    above->addWidget(m_problem);
+    column->addLayout(above);
+    column->addWidget(m_tabs, 1);
+    // Whatever is wider than a page stays empty at the trailing edge.
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(content, 1000);
+    row->addStretch(1);
+
+    connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
+}
+
+void ClusterPage::show(const models::ClusterOverview& overview) {
+    const bool another = overview.id != m_id;
+    m_id = overview.id;
+    setAccessibleName(overview.name);
+    m_header->showHeader(overview);
+    m_problem->showProblem(overview.problem);
+    m_overview->showOverview(overview);
+    if (another) {
+        m_overview->verticalScrollBar()->setValue(0);
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster_overview.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QBoxLayout;
+
+namespace poolhouse::ui {
+
+class ConnectionsChart;
+class CostTable;
+class OverviewSkeleton;
+class PoolRow;
+class ResponsiveGrid;
+class TextLabel;
+class TileCard;
+
+/// Tiles, pools, connections over time and cost of one cluster, in one column that scrolls. Object names:
+/// "tile.cost", "tile.connections", "tile.instances", "tile.storage", "poolRow", "connectionsChart", "costTable",
+/// "overviewSkeleton", "noPools".
+class OverviewTab : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit OverviewTab(QWidget* parent = nullptr);
+
+    void showOverview(const models::ClusterOverview& overview);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void arrangeLastRow();
+    void showTiles(const std::vector<models::Tile>& tiles, bool stale);
+
+    OverviewSkeleton* m_skeleton;
+    QWidget* m_content;
+    ResponsiveGrid* m_tileGrid;
+    std::vector<TileCard*> m_tiles;
+    PoolRow* m_pools;
+    TextLabel* m_noPools;
+    QWidget* m_lastRow;
+    QBoxLayout* m_lastRowLayout;
+    ConnectionsChart* m_chart;
+    CostTable* m_costs;
+};
+
+} // namespace poolhouse::ui

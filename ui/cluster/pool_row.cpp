@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/pool_row.h"
+
+#include "models/core/keyed_diff.h"
+#include "ui/pools/pool_card_widget.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/responsive_grid.h"
+
+#include <QPainter>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int narrowestCard = 264;
+constexpr int widestCard = 880;
+constexpr int arrowGap = 28;
+
+} // namespace
+
+PoolRow::PoolRow(QWidget* parent) : QWidget(parent), m_grid(new ResponsiveGrid(narrowestCard, widestCard, this)) {
+    setObjectName(QStringLiteral("poolRow"));
+    setAccessibleName(tr("Pools"));
+    m_grid->setGap(12);
+    m_grid->setGapAfterFirst(arrowGap);
+}
+
+void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
+    const auto steps = core::rowSteps(
+        m_cards, cards, [](const models::PoolCard& card) { return card.id; },
+        [](const models::PoolCard& a, const models::PoolCard& b) { return a == b; });
+    m_cards = cards;
+    bool moved = false;
+    for (const auto& step : steps) {
+        switch (step.kind) {
+        case core::RowStep::Kind::Remove:
+            delete m_widgets[step.row];
+            m_widgets.erase(m_widgets.begin() + static_cast<std::ptrdiff_t>(step.row));
+            moved = true;
+            break;
+        case core::RowStep::Kind::Insert:
+            insertCard(step.row);
+            moved = true;
+            break;
+        case core::RowStep::Kind::Update: m_widgets[step.row]->showCard(m_cards[step.row]); break;
+        }
+    }
+    if (moved) {
+        restoreTabOrder();
+        update();
+    }
+}
+
+void PoolRow::insertCard(std::size_t row) {
+    auto* widget = new PoolCardWidget(this);
+    widget->showCard(m_cards[row]);
+    widget->setStale(m_stale);
+    m_grid->insertWidget(static_cast<int>(row), widget);
+    m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
+    widget->show();
+}
+
+void PoolRow::restoreTabOrder() {
+    for (std::size_t row = 1; row < m_widgets.size(); ++row) {
+        const QWidget* last = m_widgets[row - 1]->findChild<QWidget*>(QStringLiteral("copyEndpoint"));
+        setTabOrder(const_cast<QWidget*>(last), m_widgets[row]);
+    }
+}
+
+void PoolRow::setStale(bool stale) {
+    if (stale == m_stale) {
+        return;
+    }
+    m_stale = stale;
+    for (PoolCardWidget* widget : m_widgets) {
+        widget->setStale(stale);
+    }
+}
+
+void PoolRow::paintEvent(QPaintEvent*) {
+    if (m_widgets.size() < 2 || m_widgets[0]->y() != m_widgets[1]->y()) {
+        return;
+    }
+    const QRect leader = m_widgets[0]->geometry();
+    const QRect follower = m_widgets[1]->geometry();
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const double from = mirrored ? leader.left() : leader.right() + 1;
+    const double to = mirrored ? follower.right() + 1 : follower.left();
+    const double step = mirrored ? -1 : 1;
+    const double y = leader.center().y();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::of(palette()).border, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF tip(to - 6 * step, y);
+    painter.drawLine(QPointF(from + 6 * step, y), tip);
+    painter.drawPolyline(QPolygonF{tip + QPointF(-4 * step, -4), tip, tip + QPointF(-4 * step, 4)});
+}
+
+} // namespace poolhouse::ui

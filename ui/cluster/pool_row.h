@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster_overview.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace poolhouse::ui {
+
+class PoolCardWidget;
+class ResponsiveGrid;
+
+/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to a
+/// pool: it stays the same widget, with its focus and selected text, as long as the pool exists.
+class PoolRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit PoolRow(QWidget* parent = nullptr);
+
+    void showCards(const std::vector<models::PoolCard>& cards);
+    void setStale(bool stale);
+    [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void insertCard(std::size_t row);
+    void restoreTabOrder();
+
+    std::vector<models::PoolCard> m_cards;
+    std::vector<PoolCardWidget*> m_widgets; ///< in the order of the cards
+    ResponsiveGrid* m_grid;
+    bool m_stale = false;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/fleet_board.h"
+
+#include "models/fleet_board_model.h"
+#include "models/problem_text.h"
+#include "ui/fleet/board_notice.h"
+#include "ui/fleet/fleet_board_delegate.h"
+#include "ui/preferences.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card_frame.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QStyleOptionHeader>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using Board = models::FleetBoardModel;
+using namespace std::chrono_literals;
+
+QString columnsKey() {
+    return QStringLiteral("board/columns");
+}
+
+/// Titles stand where their figures stand.
+class BoardHeader final : public QHeaderView {
+public:
+    explicit BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
+        setSectionsClickable(true);
+        setHighlightSections(false);
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        const bool words = section <= Board::Use || section == Board::HighAvailability;
+        option->textAlignment = QStyle::visualAlignment(
+            layoutDirection(), Qt::AlignVCenter | (words ? Qt::AlignLeading : Qt::AlignTrailing));
+    }
+};
+
+core::ClusterId clusterOf(const QModelIndex& index) {
+    return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
+}
+
+/// In digits of the font.
+double usualWidth(int column) {
+    switch (static_cast<Board::Column>(column)) {
+    case Board::Cluster: return 23;
+    case Board::App: return 13;
+    case Board::Status: return 12.5;
+    case Board::Use: return 12;
+    case Board::Headroom: return 10.5;
+    case Board::Survivable: return 10.5;
+    case Board::HighAvailability: return 14.25;
+    case Board::Storage: return 9.5;
+    case Board::Cost: return 10.5;
+    case Board::Age: return 10;
+    case Board::ColumnCount: break;
+    }
+    return 12;
+}
+
+} // namespace
+
+FleetBoard::FleetBoard(const models::Store& store, models::FleetBoardModel& model, Preferences& preferences,
+                       QWidget* parent)
+    : QWidget(parent),
+      m_store(store),
+      m_preferences(preferences),
+      m_stack(new QStackedWidget(this)),
+      m_loading(new BoardSkeleton(this)),
+      m_notice(new BoardNotice(this)) {
+    setObjectName(QStringLiteral("fleetBoardPage"));
+    m_filter.setSourceModel(&model);
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { ++m_ownChange; });
+    buildTable();
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
+    for (QWidget* page : {static_cast<QWidget*>(m_table), m_loading, static_cast<QWidget*>(m_notice)}) {
+        m_stack->addWidget(page);
+    }
+    auto* title = new TextLabel(TextStyle::Heading, tr("Fleet"), this);
+    title->setObjectName(QStringLiteral("boardTitle"));
+    auto* card = new CardFrame(this);
+    auto* inside = new QVBoxLayout(card);
+    inside->setContentsMargins(1, 6, 1, 6);
+    inside->addWidget(m_stack);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(title);
+    layout->addWidget(card, 1);
+    arrangeColumns();
+    follow();
+    showState();
+}
+
+FleetBoard::~FleetBoard() {
+    if (m_save.isActive()) {
+        saveColumns();
+    }
+    delete m_table; // it tells about the model going away, and must find this whole
+}
+
+void FleetBoard::buildTable() {
+    m_table = new QTableView(this);
+    m_table->setObjectName(QStringLiteral("fleetBoard"));
+    m_table->setAccessibleName(tr("Fleet board: all clusters"));
+    m_table->setModel(&m_filter);
+    m_table->setHorizontalHeader(new BoardHeader(m_table));
+    m_table->setItemDelegate(new FleetBoardDelegate(m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setCornerButtonEnabled(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(36, m_table->fontMetrics().height() + 16));
+    m_table->installEventFilter(this);
+}
+
+void FleetBoard::arrangeColumns() {
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header->setMinimumSectionSize(48);
+    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        header->resizeSection(column, static_cast<int>(digit * usualWidth(column)));
+    }
+    const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
+    header->setSortIndicatorClearable(true); // a third click goes back to urgency
+    m_table->setSortingEnabled(true);
+    if (!restored) {
+        header->setSortIndicator(-1, Qt::AscendingOrder);
+        m_filter.sort(-1);
+    }
+    m_save.setSingleShot(true);
+    m_save.setInterval(300ms);
+    connect(&m_save, &QTimer::timeout, this, &FleetBoard::saveColumns);
+    for (auto signal : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved}) {
+        connect(header, signal, this, [this] { m_save.start(); });
+    }
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
+}
+
+void FleetBoard::saveColumns() {
+    m_preferences.setValue(columnsKey(), m_table->horizontalHeader()->saveState());
+}
+
+void FleetBoard::follow() {
+    connect(m_table, &QTableView::doubleClicked, this, &FleetBoard::enter);
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { Q_EMIT menuRequested(m_table->viewport()->mapToGlobal(at)); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_ownChange == 0) {
+            Q_EMIT selectionChanged();
+        }
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &FleetBoard::visibleChanged);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(&m_filter, signal, this, [this] {
+            showState();
+            Q_EMIT visibleChanged();
+        });
+    }
+    connect(&m_filter, &QAbstractItemModel::layoutChanged, this, [this] { Q_EMIT visibleChanged(); });
+    connect(&m_store, &models::Store::fleetChanged, this, &FleetBoard::showState);
+    connect(&m_store, &models::Store::freshnessChanged, this, &FleetBoard::showState);
+    connect(m_notice, &BoardNotice::buttonClicked, this, [this] {
+        if (state() == BoardState::NothingFits) {
+            Q_EMIT clearFilterRequested();
+        } else {
+            Q_EMIT retryRequested();
+        }
+    });
+}
+
+BoardState FleetBoard::state() const {
+    const int clusters = m_filter.sourceModel() ? m_filter.sourceModel()->rowCount() : 0;
+    return boardState(m_store.fleetFreshness(), clusters, m_filter.rowCount());
+}
+
+void FleetBoard::showState() {
+    switch (state()) {
+    case BoardState::Table: m_stack->setCurrentWidget(m_table); return;
+    case BoardState::Loading: m_stack->setCurrentWidget(m_loading); return;
+    case BoardState::Failed: {
+        const models::ProblemText problem =
+            models::problemText(*m_store.fleetFreshness().problem, models::Asking::Fleet);
+        m_notice->tell(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
+                       QStringLiteral("boardRetry"));
+        break;
+    }
+    case BoardState::NoCluster:
+        m_notice->tell(
+            tr("No Advanced cluster yet"),
+            tr("The apps of this account have no Heroku Postgres Advanced cluster. Create one with the Heroku "
+               "CLI or the Dashboard; it shows up here at the next refresh."),
+            tr("&Refresh"), QStringLiteral("boardRefresh"));
+        break;
+    case BoardState::NothingFits:
+        m_notice->tell(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),
+                       QStringLiteral("boardClearFilter"));
+        break;
+    }
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void FleetBoard::setFilterText(const QString& text) {
+    {
+        const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+        m_filter.setFilterText(text);
+    }
+    showState();
+    Q_EMIT visibleChanged();
+}
+
+void FleetBoard::clearSelection() {
+    const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+    m_table->clearSelection();
+}
+
+void FleetBoard::focusTable() {
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+std::vector<core::ClusterId> FleetBoard::selectedClusters() const {
+    std::vector<core::ClusterId> ids;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) {
+        ids.push_back(clusterOf(index));
+    }
+    return ids;
+}
+
+std::vector<core::ClusterId> FleetBoard::visibleClusters() const {
+    std::vector<core::ClusterId> ids;
+    if (m_stack->currentWidget() != m_table) {
+        return ids;
+    }
+    const int first = std::max(0, m_table->rowAt(0));
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    for (int row = first; row <= (last < 0 ? m_filter.rowCount() - 1 : last); ++row) {
+        ids.push_back(clusterOf(m_filter.index(row, 0)));
+    }
+    return ids;
+}
+
+void FleetBoard::enter(const QModelIndex& index) {
+    if (index.isValid()) {
+        Q_EMIT clusterEntered(clusterOf(index));
+    }
+}
+
+bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            enter(m_table->currentIndex());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FleetBoard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    Q_EMIT visibleChanged();
+}
+
+} // namespace poolhouse::ui

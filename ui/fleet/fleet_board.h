@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/fleet_filter.h"
+#include "ui/fleet/board_state.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+class QStackedWidget;
+class QTableView;
+
+namespace poolhouse::models {
+class FleetBoardModel;
+class Store;
+} // namespace poolhouse::models
+
+namespace poolhouse::ui {
+
+class BoardNotice;
+class Preferences;
+class TextLabel;
+
+/// All clusters side by side, those that need somebody first; or, in the same place, why there are none.
+/// Object names: "fleetBoardPage", "fleetBoard" (the table), "boardTitle", "boardNotice", "boardRetry",
+/// "boardClearFilter", "boardLoading".
+class FleetBoard : public QWidget {
+    Q_OBJECT
+public:
+    FleetBoard(const models::Store& store, models::FleetBoardModel& model, Preferences& preferences,
+               QWidget* parent = nullptr);
+
+    ~FleetBoard() override;
+
+    void setFilterText(const QString& text);
+    void clearSelection(); ///< not told by selectionChanged()
+    void focusTable();
+    [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const;
+    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< in the part that is scrolled to
+    [[nodiscard]] BoardState state() const;
+
+Q_SIGNALS:
+    void clusterEntered(const poolhouse::core::ClusterId& id); ///< double click or Enter
+    void selectionChanged();                                   ///< by a person
+    void visibleChanged();
+    void clearFilterRequested();
+    void retryRequested();
+    void menuRequested(const QPoint& globalPosition);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildTable();
+    void arrangeColumns();
+    void saveColumns();
+    void follow();
+    void showState();
+    void enter(const QModelIndex& index);
+
+    const models::Store& m_store;
+    Preferences& m_preferences;
+    models::FleetFilter m_filter;
+    QStackedWidget* m_stack = nullptr;
+    QWidget* m_loading = nullptr;
+    BoardNotice* m_notice = nullptr;
+    QTableView* m_table = nullptr;
+    QTimer m_save; ///< writes the columns once a person has stopped pulling at them
+    int m_ownChange = 0;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/fleet_board_delegate.h"
+
+#include "models/fleet_board_model.h"
+#include "models/roles.h"
+#include "models/tone.h"
+#include "ui/fleet/cell_paint.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tone_painter.h"
+#include "ui/theme/typography.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using Board = models::FleetBoardModel;
+
+constexpr int padding = 10;
+constexpr int signSize = 12;
+
+models::Tone toneOf(const QModelIndex& index) {
+    return static_cast<models::Tone>(index.data(models::ToneRole).toInt());
+}
+
+void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& theme) {
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter.fillRect(option.rect, mixed(theme.primary, theme.card, 0.14));
+        const int edge = option.direction == Qt::RightToLeft ? option.rect.right() - 2 : option.rect.left();
+        if (index.column() == Board::Cluster) {
+            painter.fillRect(QRect(edge, option.rect.top(), 3, option.rect.height()), theme.primary);
+        }
+    }
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.hairline);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 4, 4);
+    }
+}
+
+void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& room,
+              const QColor& text) {
+    const Theme& theme = Theme::of(option.palette);
+    const QString word = index.data().toString();
+    const QFontMetrics metrics(option.font);
+    const int figure = std::max(metrics.horizontalAdvance(QStringLiteral("100%")), metrics.horizontalAdvance(word));
+    const auto visual = [&option](const QRect& rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    const QRect bar(room.left(), room.center().y() - 3, std::max(0, room.width() - figure - 8), 7);
+    const QVariant use = index.data(models::UseRole);
+    if (bar.width() > 16) {
+        cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt,
+                       toneOf(index), theme, option.direction);
+    }
+    const models::Tone tone = toneOf(index);
+    const bool worrying = tone == models::Tone::Attention || tone == models::Tone::Bad;
+    painter.setFont(worrying ? styled(option.font, TextStyle::Strong) : option.font);
+    painter.setPen(worrying ? theme.tone(tone).text : text);
+    painter.drawText(visual(room), cell::endAlignment(option.direction), word);
+}
+
+} // namespace
+
+void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Theme& theme = Theme::of(option.palette);
+    const auto visual = [&option](const QRect& rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGround(*painter, option, index, theme);
+    const bool dim = index.data(models::StaleRole).toBool() || index.data(models::LoadingRole).toBool();
+    const QColor text =
+        dim || index.column() == Board::App || index.column() == Board::Age ? theme.dimText : theme.text;
+    QRect room = option.rect.adjusted(padding, 0, -padding, -1);
+    const QString word = index.data().toString();
+    painter->setFont(index.column() == Board::Cluster ? styled(option.font, TextStyle::Strong) : option.font);
+    const int given = index.data(Qt::TextAlignmentRole).toInt();
+    const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
+    if (index.column() == Board::Use) {
+        paintUse(*painter, option, index, room, text);
+    } else if (index.column() != Board::Status && index.data(models::BadgeRole).toBool()) {
+        const bool leftToRight = (option.direction == Qt::LeftToRight) == atEnd;
+        cell::paintBadge(*painter, visual(room), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
+                         leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
+    } else {
+        if (index.column() == Board::Status) {
+            const QRect sign(room.left(), room.center().y() - signSize / 2 + 1, signSize, signSize);
+            paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
+            room.setLeft(sign.right() + 7);
+        }
+        painter->setPen(text);
+        const int alignment = atEnd ? cell::endAlignment(option.direction) : cell::startAlignment(option.direction);
+        painter->drawText(visual(room), alignment,
+                          QFontMetrics(painter->font()).elidedText(word, Qt::ElideMiddle, room.width()));
+    }
+    painter->restore();
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/fleet_pane.h"
+
+#include "models/fleet_tree_model.h"
+#include "ui/fleet/fleet_expansion.h"
+#include "ui/fleet/fleet_totals_text.h"
+#include "ui/fleet/fleet_tree_delegate.h"
+#include "ui/fleet/fleet_tree_view.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+
+namespace poolhouse::ui {
+
+namespace {
+
+core::ClusterId clusterOf(const QModelIndex& index) {
+    return {index.siblingAtColumn(0).data(models::ClusterIdRole).toString().toStdString()};
+}
+
+/// `ids` grows by what is not in it yet.
+void addOnce(std::vector<core::ClusterId>& ids, core::ClusterId id) {
+    if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        ids.push_back(std::move(id));
+    }
+}
+
+} // namespace
+
+FleetPane::FleetPane(const models::Store& store, models::FleetTreeModel& model, Preferences& preferences,
+                     QWidget* parent)
+    : QWidget(parent), m_store(store), m_model(model) {
+    setObjectName(QStringLiteral("fleetPane"));
+    m_filter.setSourceModel(&model);
+    // Connected before the view is, so that what the view does about vanishing rows is known not to be a person's
+    // doing.
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { ++m_ownChange; });
+    build();
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
+    m_expansion = new FleetExpansion(*m_tree, preferences, this);
+    follow();
+    m_tree->arrangeColumns();
+    showTotals();
+}
+
+FleetPane::~FleetPane() {
+    delete m_tree; // it tells about the model going away, and must find this whole
+}
+
+void FleetPane::build() {
+    m_field = new QLineEdit(this);
+    m_field->setObjectName(QStringLiteral("fleetFilter"));
+    m_field->setAccessibleName(tr("Filter clusters"));
+    m_field->setPlaceholderText(tr("Filter clusters"));
+    m_field->setToolTip(tr("Words of an app, a cluster or a pool, in any order"));
+    m_field->setClearButtonEnabled(true);
+    m_field->installEventFilter(this);
+    auto* totals = new TextLabel(TextStyle::Small, this);
+    totals->setObjectName(QStringLiteral("fleetTotals"));
+    totals->setDim();
+    totals->setWrapping();
+    m_totals = totals;
+    auto* nothing = new TextLabel(TextStyle::Body, tr("No cluster fits the filter."), this);
+    nothing->setObjectName(QStringLiteral("fleetNothingFits"));
+    nothing->setDim();
+    nothing->setWrapping();
+    nothing->hide();
+    m_nothing = nothing;
+    m_tree = new FleetTreeView(this);
+    m_tree->setObjectName(QStringLiteral("fleetTree"));
+    m_tree->setAccessibleName(tr("Fleet: apps, clusters and pools"));
+    m_tree->setModel(&m_filter);
+    m_tree->setItemDelegate(new FleetTreeDelegate(m_tree));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 10, 10, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_field);
+    layout->addWidget(m_totals);
+    layout->addWidget(m_nothing);
+    layout->addWidget(m_tree, 1);
+    setMinimumWidth(180);
+}
+
+void FleetPane::follow() {
+    connect(m_field, &QLineEdit::textChanged, this, &FleetPane::applyFilter);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_ownChange == 0) {
+            const auto selected = selectedClusters();
+            m_current = selected.size() == 1 ? std::optional(selected.front()) : std::nullopt;
+            Q_EMIT selectionChanged();
+        }
+        showTotals();
+    });
+    connect(m_tree, &FleetTreeView::enterPressed, this, [this](const QModelIndex& index) {
+        const core::ClusterId id = clusterOf(index);
+        if (id.empty()) {
+            m_tree->setExpanded(index.siblingAtColumn(0), !m_tree->isExpanded(index.siblingAtColumn(0)));
+        } else {
+            Q_EMIT clusterEntered(id);
+        }
+    });
+    connect(m_tree, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { Q_EMIT menuRequested(m_tree->viewport()->mapToGlobal(at)); });
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &FleetPane::selectCurrent);
+    for (auto signal : {&QTreeView::expanded, &QTreeView::collapsed}) {
+        connect(m_tree, signal, this, &FleetPane::visibleChanged);
+    }
+    connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &FleetPane::visibleChanged);
+    // A thousand clusters may answer in one second, and a sum looks at all of them.
+    m_totalsLater.setSingleShot(true);
+    m_totalsLater.setInterval(std::chrono::milliseconds(50));
+    connect(&m_totalsLater, &QTimer::timeout, this, &FleetPane::showTotals);
+    const auto later = [this] {
+        if (!m_totalsLater.isActive()) {
+            m_totalsLater.start();
+        }
+    };
+    connect(&m_store, &models::Store::fleetChanged, this, later);
+    connect(&m_store, &models::Store::clusterChanged, this, later);
+    connect(&m_store, &models::Store::catalogChanged, this, later);
+    connect(&m_store, &models::Store::freshnessChanged, this, later);
+}
+
+void FleetPane::applyFilter(const QString& text) {
+    {
+        const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+        m_filter.setFilterText(text);
+        m_expansion->setFilterText(text);
+    }
+    m_nothing->setVisible(m_filter.rowCount() == 0 && m_model.rowCount() > 0);
+    selectCurrent();
+    Q_EMIT filterChanged(text);
+    Q_EMIT visibleChanged();
+}
+
+void FleetPane::setCurrentCluster(const std::optional<core::ClusterId>& id) {
+    m_current = id;
+    const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+    if (!id) {
+        m_tree->clearSelection();
+        return;
+    }
+    selectCurrent();
+    if (const QModelIndex index = m_filter.mapFromSource(m_model.indexOfCluster(*id)); index.isValid()) {
+        m_tree->scrollTo(index);
+    }
+}
+
+void FleetPane::selectCurrent() {
+    if (!m_current) {
+        return;
+    }
+    const QModelIndex index = m_filter.mapFromSource(m_model.indexOfCluster(*m_current));
+    const auto selected = selectedClusters();
+    const bool already = selected.size() == 1 && selected.front() == *m_current;
+    if (!index.isValid() || already) {
+        return; // a selected pool of it is as good
+    }
+    const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+    m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+std::vector<core::ClusterId> FleetPane::selectedClusters() const {
+    std::vector<core::ClusterId> ids;
+    for (const QModelIndex& index : m_tree->selectionModel()->selectedRows()) {
+        if (core::ClusterId id = clusterOf(index); !id.empty()) {
+            addOnce(ids, std::move(id));
+            continue;
+        }
+        for (int row = 0; row < m_filter.rowCount(index); ++row) {
+            addOnce(ids, clusterOf(m_filter.index(row, 0, index)));
+        }
+    }
+    return ids;
+}
+
+bool FleetPane::clusterIsSelected() const {
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    return std::any_of(rows.begin(), rows.end(), [](const QModelIndex& row) { return !clusterOf(row).empty(); });
+}
+
+void FleetPane::showApp(const QString& name) {
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        const QModelIndex app = m_filter.index(row, 0);
+        if (app.data().toString() == name) {
+            m_tree->setExpanded(app, true);
+            m_tree->setCurrentIndex(app);
+            m_tree->scrollTo(app);
+            m_tree->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
+std::vector<core::ClusterId> FleetPane::listedClusters() const {
+    std::vector<core::ClusterId> ids;
+    for (int app = 0; app < m_filter.rowCount(); ++app) {
+        const QModelIndex parent = m_filter.index(app, 0);
+        for (int row = 0; row < m_filter.rowCount(parent); ++row) {
+            ids.push_back(clusterOf(m_filter.index(row, 0, parent)));
+        }
+    }
+    return ids;
+}
+
+std::vector<core::ClusterId> FleetPane::visibleClusters() const {
+    std::vector<core::ClusterId> ids;
+    for (const QModelIndex& row : m_tree->visibleRows()) {
+        if (core::ClusterId id = clusterOf(row); !id.empty() && (ids.empty() || ids.back() != id)) {
+            ids.push_back(std::move(id));
+        }
+    }
+    return ids;
+}
+
+QString FleetPane::filterText() const {
+    return m_field->text();
+}
+
+void FleetPane::focusFilter() {
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+void FleetPane::clearFilter() {
+    m_field->clear();
+}
+
+void FleetPane::expandAll() {
+    m_expansion->expandAll();
+}
+
+void FleetPane::collapseAll() {
+    m_expansion->collapseAll();
+}
+
+void FleetPane::showTotals() {
+    const std::vector<core::ClusterId> selected = selectedClusters();
+    const bool known = m_store.fleetFreshness().everRead();
+    const QString text = !known ? QString()
+                         : selected.size() > 1
+                             ? selectionTotalsText(m_store.totals(selected), headroomOf(m_store, selected))
+                             : fleetTotalsText(m_store.totals());
+    if (m_totals->text() != text) {
+        m_totals->setText(text);
+    }
+}
+
+bool FleetPane::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_field && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape && !m_field->text().isEmpty()) {
+            m_field->clear();
+            return true;
+        }
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_tree->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FleetPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    Q_EMIT visibleChanged();
+}
+
+void FleetPane::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::of(palette()).panel);
+}
+
+void FleetPane::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_tree) {
+        m_tree->arrangeColumns();
+    }
+}
+
+} // namespace poolhouse::ui

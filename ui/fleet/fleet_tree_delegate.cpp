@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/fleet_tree_delegate.h"
+
+#include "models/fleet_tree_model.h"
+#include "models/roles.h"
+#include "models/tone.h"
+#include "ui/fleet/cell_paint.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tone_painter.h"
+#include "ui/theme/typography.h"
+
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int signSize = 12;
+constexpr int edge = 8; ///< between the figure and the end of the row
+
+struct Look {
+    models::RowKind kind;
+    models::Tone tone;
+    bool selected;
+    bool dim;
+};
+
+Look lookOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const QModelIndex first = index.siblingAtColumn(models::FleetTreeModel::Name);
+    return {static_cast<models::RowKind>(first.data(models::KindRole).toInt()),
+            static_cast<models::Tone>(first.data(models::ToneRole).toInt()),
+            option.state.testFlag(QStyle::State_Selected),
+            first.data(models::StaleRole).toBool() || first.data(models::LoadingRole).toBool()};
+}
+
+QColor nameColour(const Look& look, const Theme& theme) {
+    if (look.selected) {
+        return theme.onPrimary;
+    }
+    return look.dim || look.kind == models::RowKind::Pool ? theme.dimText : theme.text;
+}
+
+void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Look& look) {
+    const Theme& theme = Theme::of(option.palette);
+    QRect room(0, 0, option.rect.width(), option.rect.height());
+    room.translate(option.rect.topLeft());
+    const auto visual = [&option](const QRect& rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    if (look.kind == models::RowKind::Cluster) {
+        const QRect sign(room.left() + 2, room.center().y() - signSize / 2 + 1, signSize, signSize);
+        if (look.selected) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme.card);
+            painter.drawEllipse(visual(sign).adjusted(-2, -2, 2, 2));
+        }
+        paintTone(painter, visual(sign).adjusted(1, 1, -1, -1), look.tone, theme);
+        room.setLeft(sign.right() + 7);
+    }
+    const QFont font = look.kind == models::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
+    painter.setFont(font);
+    painter.setPen(nameColour(look, theme));
+    const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, room.width());
+    painter.drawText(visual(room), cell::startAlignment(option.direction), text);
+}
+
+void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Look& look) {
+    const Theme& theme = Theme::of(option.palette);
+    QRect room = option.rect;
+    if (option.direction == Qt::RightToLeft) {
+        room.setLeft(room.left() + edge);
+    } else {
+        room.setRight(room.right() - edge);
+    }
+    const QString text = index.data().toString();
+    const QFont small = styled(option.font, TextStyle::Small);
+    if (index.data(models::BadgeRole).toBool() && !look.selected) {
+        const int outwards = option.direction == Qt::RightToLeft ? -5 : 5;
+        cell::paintBadge(painter, room.translated(outwards, 0), text, look.tone, theme, small, option.direction);
+        return;
+    }
+    const QFont font = look.kind == models::RowKind::App ? styled(small, TextStyle::Strong) : small;
+    painter.setFont(font);
+    painter.setPen(look.selected ? theme.onPrimary : theme.dimText);
+    painter.drawText(room, cell::endAlignment(option.direction),
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+}
+
+} // namespace
+
+void FleetTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Look look = lookOf(option, index);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (index.column() == models::FleetTreeModel::Name) {
+        paintName(*painter, option, index, look);
+    } else {
+        paintFigure(*painter, option, index, look);
+    }
+    painter->restore();
+}
+
+QSize FleetTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+    return {80, std::max(metrics::target + 4, QFontMetrics(option.font).height() + 10)};
+}
+
+int FleetTreeDelegate::figureWidth(const QFont& font, const QModelIndex& index) {
+    const QFontMetrics metrics(styled(styled(font, TextStyle::Small), TextStyle::Strong));
+    return metrics.horizontalAdvance(index.data().toString()) + edge + 16;
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/fleet_tree_view.h"
+
+#include "ui/fleet/fleet_tree_delegate.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace poolhouse::ui {
+
+FleetTreeView::FleetTreeView(QWidget* parent) : QTreeView(parent) {
+    setUniformRowHeights(true);
+    setHeaderHidden(true);
+    setIndentation(16);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setTextElideMode(Qt::ElideMiddle);
+    setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+}
+
+void FleetTreeView::arrangeColumns() {
+    header()->setMinimumSectionSize(24);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    header()->setSectionResizeMode(1, QHeaderView::Fixed);
+    header()->resizeSection(1, fontMetrics().horizontalAdvance(QStringLiteral("$14,812")) + 16);
+}
+
+std::vector<QModelIndex> FleetTreeView::visibleRows() const {
+    std::vector<QModelIndex> rows;
+    const int bottom = viewport()->height();
+    for (QModelIndex row = indexAt(QPoint(viewport()->width() / 2, 1)); row.isValid(); row = indexBelow(row)) {
+        if (visualRect(row).top() >= bottom) {
+            break;
+        }
+        rows.push_back(row.siblingAtColumn(0));
+    }
+    return rows;
+}
+
+void FleetTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& options, const QModelIndex& index) const {
+    const Theme& theme = Theme::of(palette());
+    const bool selected = selectionModel()->isSelected(index);
+    const bool current = hasFocus() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0);
+    const QRectF row(0, options.rect.y(), viewport()->width(), options.rect.height());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (selected) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.primary);
+        painter->drawRoundedRect(row.adjusted(0, 1, 0, -1), metrics::controlRadius, metrics::controlRadius);
+    }
+    if (current) {
+        painter->setPen(QPen(selected ? theme.onPrimary : theme.accent, selected ? 1 : 2));
+        painter->setBrush(Qt::NoBrush);
+        const qreal inset = selected ? 2.5 : 1;
+        painter->drawRoundedRect(row.adjusted(inset, 1 + inset, -inset, -1 - inset), metrics::controlRadius - 2,
+                                 metrics::controlRadius - 2);
+    }
+    QStyleOptionViewItem name = options;
+    name.rect = visualRect(index);
+    name.state.setFlag(QStyle::State_Selected, selected);
+    drawArrow(*painter, name.rect, index, selected ? theme.onPrimary : theme.dimText);
+    // The name has all the room that this row's figure leaves, whatever the columns say.
+    const QModelIndex figureIndex = index.siblingAtColumn(1);
+    QStyleOptionViewItem figure = name;
+    const int width = FleetTreeDelegate::figureWidth(options.font, figureIndex);
+    if (layoutDirection() == Qt::RightToLeft) {
+        figure.rect.setLeft(0);
+        figure.rect.setRight(width - 1);
+        name.rect.setLeft(width);
+    } else {
+        figure.rect.setRight(viewport()->width() - 1);
+        figure.rect.setLeft(viewport()->width() - width);
+        name.rect.setRight(figure.rect.left() - 1);
+    }
+    itemDelegateForIndex(index)->paint(painter, name, index);
+    itemDelegateForIndex(figureIndex)->paint(painter, figure, figureIndex);
+    painter->restore();
+}
+
+void FleetTreeView::drawArrow(QPainter& painter, const QRect& cell, const QModelIndex& index,
+                              const QColor& colour) const {
+    if (!model()->hasChildren(index)) {
+        return;
+    }
+    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
+    const double x = rightToLeft ? cell.right() + indentation() / 2.0 : cell.left() - indentation() / 2.0;
+    QPainterPath arrow;
+    arrow.moveTo(-2.5, -4);
+    arrow.lineTo(3, 0);
+    arrow.lineTo(-2.5, 4);
+    arrow.closeSubpath();
+    painter.save();
+    painter.translate(x, cell.center().y() + 0.5);
+    if (isExpanded(index)) {
+        painter.rotate(90);
+    } else if (rightToLeft) {
+        painter.rotate(180);
+    }
+    painter.fillPath(arrow, colour);
+    painter.restore();
+}
+
+void FleetTreeView::keyPressEvent(QKeyEvent* event) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT enterPressed(currentIndex());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void FleetTreeView::changeEvent(QEvent* event) {
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        scheduleDelayedItemsLayout();
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cluster_overview.h"
+#include "models/problem_text.h"
+#include "ui/account/welcome_page.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/fleet/fleet_board.h"
+#include "ui/fleet/fleet_pane.h"
+#include "ui/main_window_parts.h"
+#include "ui/message_bar.h"
+#include "ui/status_bar.h"
+
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using SessionState = models::Session::State;
+using Phase = models::Poller::Phase;
+
+} // namespace
+
+bool MainWindow::Parts::fleetInFront() const {
+    return session.state() == SessionState::Connected && !choosing;
+}
+
+void MainWindow::Parts::showPlace() {
+    const bool fleet = fleetInFront();
+    welcome->setBackOffered(session.state() == SessionState::Connected);
+    stack->setCurrentIndex(fleet ? 1 : 0);
+    const std::optional<core::ClusterId> open = navigation.cluster();
+    centre->setCurrentWidget(open ? static_cast<QWidget*>(page) : board);
+    QString title = MainWindow::tr("Poolhouse");
+    if (open) {
+        pane->setCurrentCluster(open);
+        if (const models::ClusterRecord* record = store.cluster(*open); record && fleet) {
+            title = MainWindow::tr("%1 — Poolhouse").arg(QString::fromStdString(record->summary.name));
+        }
+    } else if (pane->clusterIsSelected() && pane->selectedClusters().size() == 1) {
+        pane->setCurrentCluster({});
+    }
+    window.setWindowTitle(title);
+    showPage();
+    showActions();
+    tellPoller();
+}
+
+void MainWindow::Parts::showPage() {
+    if (!navigation.cluster()) {
+        return;
+    }
+    if (const auto overview = models::clusterOverview(store, *navigation.cluster(), clock.now())) {
+        page->show(*overview);
+    }
+}
+
+void MainWindow::Parts::showStatus() {
+    StatusFacts facts;
+    facts.session = session.state();
+    facts.target = session.target();
+    facts.phase = poller.phase();
+    facts.busy = poller.busy();
+    facts.now = clock.now();
+    facts.lastRefresh = poller.lastRefresh();
+    facts.nextAttempt = poller.nextAttempt();
+    facts.requestsLeft = poller.requestsLeft();
+    status->show(statusTexts(facts));
+    status->show(changesUnderWay(store));
+}
+
+void MainWindow::Parts::showProblems() {
+    const auto none = [this](const char* key) { messages->withdraw(QString::fromLatin1(key)); };
+    const bool connected = session.state() == SessionState::Connected;
+    if (const QString notice = connected ? session.notice() : QString(); notice != toldNotice) {
+        toldNotice = notice;
+        none("notice");
+        if (!notice.isEmpty()) {
+            messages->tell({QStringLiteral("notice"), models::Tone::Neutral, notice, {}, {}});
+        }
+    }
+    const models::Freshness& fleet = store.fleetFreshness();
+    const auto pollerProblem = connected ? poller.problem() : std::nullopt;
+    if (pollerProblem && poller.phase() == Phase::Refused) {
+        messages->tell({QStringLiteral("refused"), models::Tone::Bad,
+                        models::problemText(*pollerProblem, models::Asking::Account).sentence(),
+                        MainWindow::tr("&Use another token…"), [this] { perform(ActionId::SwitchAccount); }, true});
+    } else {
+        none("refused");
+    }
+    // Without any figures the board itself says what is wrong.
+    const bool failing = connected && fleet.problem && fleet.everRead() && poller.phase() != Phase::Refused;
+    if (failing && dismissedFailure != fleet.failingSince) {
+        messages->tell({QStringLiteral("fleet"), models::Tone::Bad,
+                        models::problemText(*fleet.problem, models::Asking::Fleet).sentence(), MainWindow::tr("&Retry"),
+                        [this] { poller.refresh(); }, true});
+    } else {
+        none("fleet");
+    }
+    const models::Freshness& catalog = store.catalogFreshness();
+    const bool pricesFailing = connected && catalog.problem && !failing && poller.phase() != Phase::Refused;
+    if (pricesFailing && dismissedCatalogFailure != catalog.failingSince) {
+        messages->tell({QStringLiteral("catalog"), models::Tone::Attention,
+                        models::problemText(*catalog.problem, models::Asking::Catalog).sentence(),
+                        MainWindow::tr("&Retry"), [this] { poller.refresh(); }, true});
+    } else {
+        none("catalog");
+    }
+}
+
+std::vector<core::ClusterId> MainWindow::Parts::targets() const {
+    if (navigation.cluster()) {
+        return {*navigation.cluster()};
+    }
+    std::vector<core::ClusterId> chosen = board->selectedClusters();
+    return chosen.empty() ? pane->selectedClusters() : chosen;
+}
+
+ActionState MainWindow::Parts::actionState() const {
+    ActionState state;
+    state.session = session.state();
+    state.keyring = session.keyring();
+    state.sandbox = session.isSandbox();
+    state.fleetShown = fleetInFront();
+    state.boardShown = !navigation.cluster().has_value();
+    const auto listed = pane->listedClusters();
+    state.clustersListed = static_cast<int>(listed.size());
+    state.targets = static_cast<int>(targets().size());
+    state.hasNext = navigation.neighbour(listed, 1).has_value();
+    state.hasPrevious = navigation.neighbour(listed, -1).has_value();
+    return state;
+}
+
+void MainWindow::Parts::showActions() {
+    const ActionState state = actionState();
+    if (shownState != state) {
+        shownState = state;
+        actions->apply(state);
+    }
+}
+
+void MainWindow::Parts::tellPoller() {
+    std::vector<core::ClusterId> onScreen;
+    const auto add = [&onScreen](const std::vector<core::ClusterId>& more) {
+        for (const core::ClusterId& id : more) {
+            if (std::find(onScreen.begin(), onScreen.end(), id) == onScreen.end()) {
+                onScreen.push_back(id);
+            }
+        }
+    };
+    if (fleetInFront()) {
+        if (navigation.cluster()) {
+            add({*navigation.cluster()});
+        } else {
+            add(board->visibleClusters());
+        }
+        add(pane->visibleClusters());
+    }
+    if (toldOnScreen != onScreen) {
+        toldOnScreen = onScreen;
+        poller.setOnScreen(std::move(onScreen));
+    }
+}
+
+void MainWindow::Parts::tellShown() {
+    const bool shown = window.isVisible() && !window.isMinimized();
+    poller.setWindowShown(shown);
+    if (shown && !ages.isActive()) {
+        ages.start();
+        updateAges();
+    } else if (!shown) {
+        ages.stop();
+    }
+}
+
+void MainWindow::Parts::updateAges() {
+    treeModel.refreshAges();
+    boardModel.refreshAges();
+    showPage();
+    showStatus();
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace poolhouse::models {
+class Store;
+}
+
+namespace poolhouse::ui {
+
+class Preferences;
+
+/// Which page is in front: the board or one cluster. It is remembered by name; a start goes back there once the fleet
+/// is known, and when the cluster is gone the board says so.
+class Navigation : public QObject {
+    Q_OBJECT
+public:
+    Navigation(const models::Store& store, Preferences& preferences, QObject* parent = nullptr);
+
+    [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: the board
+    void openBoard();
+    void openCluster(const core::ClusterId& id); ///< ignored when the store does not have it
+    void forget();                               ///< another account: no way back to what was open
+
+    /// The cluster `step` (1 or -1) places from the open one in `listed`; from the board, or when the open one is not
+    /// listed, the first or the last. Empty at the ends.
+    [[nodiscard]] std::optional<core::ClusterId> neighbour(const std::vector<core::ClusterId>& listed, int step) const;
+
+Q_SIGNALS:
+    void moved();
+    void clusterGone(const QString& name); ///< the open or the remembered one; the board is in front
+
+private:
+    void look();
+    void set(const std::optional<core::ClusterId>& id);
+
+    const models::Store& m_store;
+    Preferences& m_preferences;
+    std::optional<core::ClusterId> m_cluster;
+    QString m_name;   ///< of the open cluster
+    QString m_wanted; ///< from an earlier start, not found yet
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/palette/command_palette.h"
+
+#include "ui/palette/palette_delegate.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::ui {
+
+CommandPalette::CommandPalette(QWidget* window)
+    : QFrame(window, Qt::Popup | Qt::FramelessWindowHint),
+      m_field(new QLineEdit(this)),
+      m_list(new QListWidget(this)),
+      m_none(new QLabel(tr("Nothing fits. Try fewer letters."), this)) {
+    setObjectName(QStringLiteral("commandPalette"));
+    setAccessibleName(tr("Command palette"));
+    setFrameShape(QFrame::StyledPanel);
+    m_field->setObjectName(QStringLiteral("paletteField"));
+    m_field->setAccessibleName(tr("Search clusters, pools, apps and actions"));
+    m_field->setPlaceholderText(tr("Search clusters, pools, apps, actions…"));
+    m_field->setClearButtonEnabled(true);
+    m_field->installEventFilter(this);
+    m_list->setObjectName(QStringLiteral("paletteList"));
+    m_list->setAccessibleName(tr("What fits"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
+    m_none->setObjectName(QStringLiteral("paletteNone"));
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setMargin(24);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_field);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_none, 1);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        // The field keeps the focus, so a screen reader has to be told which line is marked.
+        if (row >= 0 && isVisible()) {
+            QAccessibleEvent event(m_list, QAccessible::Focus);
+            event.setChild(row);
+            QAccessible::updateAccessibility(&event);
+        }
+    });
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::take);
+}
+
+void CommandPalette::open(std::vector<PaletteEntry> entries) {
+    m_entries = std::move(entries);
+    m_field->clear();
+    search();
+    place();
+    show();
+    m_field->setFocus(Qt::PopupFocusReason);
+}
+
+void CommandPalette::place() {
+    const QWidget* window = parentWidget()->window();
+    const int width = std::clamp(window->width() / 2, 360, 640);
+    const int height = std::clamp(window->height() / 2, 240, 420);
+    resize(std::min(width, window->width()), std::min(height, window->height()));
+    move(window->mapToGlobal(QPoint((window->width() - this->width()) / 2, 64)));
+}
+
+void CommandPalette::search() {
+    m_shown = bestMatches(m_field->text(), m_entries, shownAtMost);
+    m_list->clear();
+    for (int index : m_shown) {
+        const PaletteEntry& entry = m_entries[static_cast<std::size_t>(index)];
+        auto* item = new QListWidgetItem(entry.title, m_list);
+        item->setData(PaletteDelegate::ContextRole, entry.context);
+        item->setData(PaletteDelegate::HintRole, entry.hint);
+        item->setData(Qt::AccessibleTextRole,
+                      entry.context.isEmpty() ? entry.title : tr("%1, %2").arg(entry.title, entry.context));
+    }
+    m_list->setCurrentRow(m_shown.empty() ? -1 : 0);
+    m_list->setVisible(!m_shown.empty());
+    m_none->setVisible(m_shown.empty());
+}
+
+void CommandPalette::take() {
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= static_cast<int>(m_shown.size())) {
+        return;
+    }
+    const PaletteEntry entry = m_entries[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])];
+    close();
+    Q_EMIT chosen(entry);
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_field && event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        switch (key->key()) {
+        case Qt::Key_Down:
+        case Qt::Key_Up: {
+            const int rows = m_list->count();
+            const int step = key->key() == Qt::Key_Down ? 1 : rows - 1;
+            if (rows > 0) {
+                m_list->setCurrentRow((m_list->currentRow() + step) % rows);
+            }
+            return true;
+        }
+        case Qt::Key_PageDown:
+        case Qt::Key_PageUp: {
+            const int step = key->key() == Qt::Key_PageDown ? 8 : -8;
+            m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, std::max(0, m_list->count() - 1)));
+            return true;
+        }
+        case Qt::Key_Return:
+        case Qt::Key_Enter: take(); return true;
+        default: break;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void CommandPalette::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        close();
+        return;
+    }
+    QFrame::keyPressEvent(event);
+}
+
+} // namespace poolhouse::ui

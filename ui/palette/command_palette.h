@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/palette/palette_match.h"
+
+#include <QFrame>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+
+namespace poolhouse::ui {
+
+/// A field and a list over everything that can be gone to or done. Enter takes the marked line, Esc closes, the arrows
+/// move in the list while the field keeps the focus. Object names: "commandPalette", "paletteField", "paletteList".
+class CommandPalette : public QFrame {
+    Q_OBJECT
+public:
+    static constexpr int shownAtMost = 50;
+
+    explicit CommandPalette(QWidget* window);
+
+    /// Opens below the top edge of the window, with an empty field and these entries.
+    void open(std::vector<PaletteEntry> entries);
+
+Q_SIGNALS:
+    void chosen(const poolhouse::ui::PaletteEntry& entry);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void search();
+    void place();
+    void take();
+
+    std::vector<PaletteEntry> m_entries;
+    std::vector<int> m_shown;
+    QLineEdit* m_field = nullptr;
+    QListWidget* m_list = nullptr;
+    QLabel* m_none = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/palette/palette_match.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int atStart = 0;
+constexpr int atWordStart = 1;
+constexpr int inside = 4;
+constexpr int scattered = 12;
+constexpr int inContext = 3; ///< added when only the context has the word
+
+bool startsWord(QStringView text, qsizetype at) {
+    return at == 0 || !text[at - 1].isLetterOrNumber();
+}
+
+bool scatteredFrom(QStringView word, QStringView text, qsizetype start) {
+    qsizetype next = 0;
+    for (qsizetype i = start; i < text.size() && next < word.size(); ++i) {
+        if (text[i].toCaseFolded() == word[next].toCaseFolded()) {
+            ++next;
+        }
+    }
+    return next == word.size();
+}
+
+std::optional<int> wordScore(QStringView word, QStringView text) {
+    std::optional<int> best;
+    for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+        const int score = at == 0 ? atStart : startsWord(text, at) ? atWordStart : inside;
+        best = std::min(best.value_or(score), score);
+    }
+    if (best || word.size() < 3) {
+        return best;
+    }
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (startsWord(text, at) && text[at].toCaseFolded() == word[0].toCaseFolded() &&
+            scatteredFrom(word, text, at)) {
+            return scattered;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<int> matchScore(QStringView query, const PaletteEntry& entry) {
+    int sum = 0;
+    for (QStringView word : query.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const std::optional<int> title = wordScore(word, entry.title);
+        const std::optional<int> context = wordScore(word, entry.context);
+        if (!title && !context) {
+            return {};
+        }
+        sum += context && (!title || *context + inContext < *title) ? *context + inContext : *title;
+    }
+    return sum;
+}
+
+std::vector<int> bestMatches(QStringView query, const std::vector<PaletteEntry>& entries, int limit) {
+    std::vector<std::pair<int, int>> found; // score, index
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (const auto score = matchScore(query, entries[i])) {
+            found.emplace_back(*score, static_cast<int>(i));
+        }
+    }
+    const auto better = [&entries](const auto& a, const auto& b) {
+        const auto rank = [&entries](const auto& it) {
+            return std::pair(it.first, static_cast<int>(entries[static_cast<std::size_t>(it.second)].kind));
+        };
+        return std::pair(rank(a), a.second) < std::pair(rank(b), b.second);
+    };
+    const auto shown = std::min<std::size_t>(found.size(), static_cast<std::size_t>(std::max(0, limit)));
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(), better);
+    std::vector<int> result(shown);
+    std::transform(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), result.begin(),
+                   [](const auto& it) { return it.second; });
+    return result;
+}
+
+} // namespace poolhouse::ui

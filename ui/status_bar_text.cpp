@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/status_bar_text.h"
+
+#include "models/core/money.h"
+#include "models/wording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using models::Tone;
+using Phase = models::Poller::Phase;
+using SessionState = models::Session::State;
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(StatusBarText)
+};
+
+QString countdown(const StatusFacts& facts) {
+    if (!facts.nextAttempt) {
+        return {};
+    }
+    return models::wording::duration(std::max(core::Instant::duration::zero(), *facts.nextAttempt - facts.now));
+}
+
+QString refreshed(const StatusFacts& facts) {
+    return facts.lastRefresh ? Words::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
+                             : QString();
+}
+
+QString joined(const QString& first, const QString& second) {
+    if (first.isEmpty() || second.isEmpty()) {
+        return first + second;
+    }
+    //: two parts of the status line
+    return Words::tr("%1 · %2").arg(first, second);
+}
+
+QString onlineAge(const StatusFacts& facts) {
+    if (facts.busy) {
+        return joined(refreshed(facts), facts.lastRefresh ? Words::tr("reading…") : Words::tr("Reading…"));
+    }
+    const QString next = countdown(facts);
+    if (next.isEmpty()) {
+        return refreshed(facts);
+    }
+    return joined(refreshed(facts),
+                  facts.lastRefresh ? Words::tr("next in %1").arg(next) : Words::tr("Next in %1").arg(next));
+}
+
+QString retryAge(const StatusFacts& facts, const QString& withTime, const QString& without) {
+    const QString next = countdown(facts);
+    return joined(next.isEmpty() ? without : withTime.arg(next), refreshed(facts));
+}
+
+/// A cluster may be well while one of its pools changes.
+QString changeWord(const models::ClusterRecord& record) {
+    const models::wording::Phrase status = models::wording::clusterStatus(record);
+    if (status.tone == Tone::Working || !record.info) {
+        return models::wording::clusterStatusWord(record);
+    }
+    for (const core::Pool& pool : record.info->pools) {
+        const models::wording::Phrase phrase = models::wording::poolStatus(pool);
+        if (phrase.tone == Tone::Working) {
+            return Words::tr("%1 %2", "a pool and what happens to it")
+                .arg(models::wording::poolTitle(pool), phrase.text);
+        }
+    }
+    return Words::tr("waiting");
+}
+
+} // namespace
+
+StatusTexts statusTexts(const StatusFacts& facts) {
+    StatusTexts texts;
+    if (facts.session == SessionState::None) {
+        texts.connection = Words::tr("Not connected");
+        return texts;
+    }
+    if (facts.requestsLeft) {
+        texts.budget = Words::tr("API calls left this hour: %1")
+                           .arg(QString::fromStdString(core::formatCount(*facts.requestsLeft)));
+    }
+    const Phase phase = facts.session == SessionState::Connecting ? Phase::Connecting : facts.phase;
+    switch (phase) {
+    case Phase::Stopped:
+    case Phase::Connecting:
+        texts.connection =
+            facts.target.isEmpty() ? Words::tr("Connecting…") : Words::tr("Connecting: %1").arg(facts.target);
+        texts.tone = Tone::Working;
+        break;
+    case Phase::Online:
+        texts.connection = Words::tr("Connected: %1").arg(facts.target);
+        texts.tone = Tone::Good;
+        texts.age = onlineAge(facts);
+        break;
+    case Phase::Offline:
+        texts.connection = Words::tr("Not reachable: %1").arg(facts.target);
+        texts.tone = Tone::Bad;
+        texts.age = facts.busy ? joined(Words::tr("Trying again now"), refreshed(facts))
+                               : retryAge(facts, Words::tr("Trying again in %1"), Words::tr("Trying again soon"));
+        break;
+    case Phase::Refused:
+        texts.connection = Words::tr("Token refused: %1").arg(facts.target);
+        texts.tone = Tone::Bad;
+        texts.age = joined(Words::tr("Nothing is read until you connect again"), refreshed(facts));
+        break;
+    case Phase::Paused:
+        texts.connection = Words::tr("Connected: %1").arg(facts.target);
+        texts.tone = Tone::Neutral;
+        texts.age = joined(Words::tr("Paused while the window is hidden"), refreshed(facts));
+        break;
+    case Phase::Waiting:
+        texts.connection = Words::tr("Connected: %1").arg(facts.target);
+        texts.tone = Tone::Attention;
+        texts.age = retryAge(facts, Words::tr("API calls used up, going on in %1"),
+                             Words::tr("API calls used up, going on soon"));
+        break;
+    }
+    return texts;
+}
+
+std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store) {
+    std::vector<ChangeUnderWay> changes;
+    for (const core::ClusterId& id : store.clusterIds()) {
+        const models::ClusterRecord* record = store.cluster(id);
+        if (record && models::inTransition(*record)) {
+            changes.push_back({id, QString::fromStdString(record->summary.name), changeWord(*record)});
+        }
+    }
+    return changes;
+}
+
+QString changesText(const std::vector<ChangeUnderWay>& changes) {
+    if (changes.empty()) {
+        return {};
+    }
+    if (changes.size() == 1) {
+        return Words::tr("1 change under way: %1 (%2)").arg(changes.front().name, changes.front().word);
+    }
+    return Words::tr("%1 changes under way").arg(changes.size());
+}
+
+} // namespace poolhouse::ui

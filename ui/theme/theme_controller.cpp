@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme_controller.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScopedValueRollback>
+#include <QStyleFactory>
+
+namespace poolhouse::ui {
+
+ThemeController::ThemeController(QApplication& application, SchemeChoice choice, QObject* parent)
+    : QObject(parent), m_application(application), m_choice(choice) {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    apply();
+    m_application.installEventFilter(this);
+}
+
+ThemeController::~ThemeController() = default;
+
+const Theme& ThemeController::theme() const {
+    return *m_theme;
+}
+
+void ThemeController::setChoice(SchemeChoice choice) {
+    m_choice = choice;
+    apply();
+}
+
+const Theme& ThemeController::themeFor(SchemeChoice choice, const QPalette& system) {
+    const Theme& nearest = Theme::of(system);
+    switch (choice) {
+    case SchemeChoice::Light: return Theme::of(Scheme::Light, nearest.contrastLevel());
+    case SchemeChoice::Dark: return Theme::of(Scheme::Dark, nearest.contrastLevel());
+    case SchemeChoice::System: break;
+    }
+    return nearest;
+}
+
+bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
+    const bool mayBeNews = event->type() == QEvent::ThemeChange ||
+                           (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
+    if (mayBeNews && !m_applying && !m_pending) {
+        // Every window is told in turn; look once, after they all were.
+        m_pending = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_pending = false;
+                apply();
+            },
+            Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+QPalette ThemeController::systemPalette() {
+    // An empty palette takes our own off, and what shows is the platform's: Qt 6.4 has no other public way to ask.
+    QApplication::setPalette(QPalette());
+    return QApplication::palette();
+}
+
+void ThemeController::apply() {
+    const QScopedValueRollback guard(m_applying, true);
+    const Theme& wanted = themeFor(m_choice, systemPalette());
+    QApplication::setPalette(wanted.palette());
+    if (m_theme == &wanted) {
+        return;
+    }
+    m_theme = &wanted;
+    m_application.setStyleSheet(wanted.styleSheet());
+    Q_EMIT themeChanged();
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+// Only what Fusion cannot be told through a palette: radii, hairlines, the line under the current tab, a focus ring
+// of two pixels. Colours are names after @; they are filled in below.
+constexpr const char* sheet = R"(
+QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px 6px; }
+QPushButton { color: @text; background: @card; border: 1px solid @buttonBorder; border-radius: 6px;
+    padding: 4px 12px; min-height: 20px; }
+QPushButton:hover { background: @hover; }
+QPushButton:pressed, QPushButton:checked { background: @track; }
+QPushButton:disabled { color: @faint; background: @window; }
+QPushButton:focus { border: 2px solid @accent; padding: 3px 11px; }
+QPushButton[primary="true"] { color: @onPrimary; background: @primary; border-color: @primary; font-weight: 600; }
+QPushButton[primary="true"]:hover { background: @primaryHover; }
+QPushButton[primary="true"]:focus { border-color: @text; }
+QPushButton[primary="true"]:disabled { background: @primaryFaint; border-color: @primaryFaint; }
+QPushButton[quiet="true"] { color: @accent; background: transparent; border-color: transparent; padding: 2px 6px; }
+QPushButton[quiet="true"]:hover { background: @hover; }
+QPushButton[quiet="true"]:focus { border: 2px solid @accent; padding: 1px 5px; }
+QLineEdit, QComboBox, QAbstractSpinBox { background: @card; border: 1px solid @border; border-radius: 6px;
+    padding: 3px 8px; min-height: 20px; selection-background-color: @primary; selection-color: @onPrimary; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @accent; padding: 2px 7px; }
+QTabWidget::pane { border: none; border-top: 1px solid @hairline; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { color: @dimText; background: transparent; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 12px; min-height: 20px; }
+QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:focus { border: 2px solid @accent; border-radius: 6px; padding: 4px 10px 6px 10px; }
+QHeaderView { background: transparent; }
+QHeaderView::section { color: @dimText; background: @card; border: none; border-bottom: 1px solid @hairline;
+    padding: 4px 8px; }
+QTableCornerButton::section { background: @card; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @scrollHandle; border: 3px solid @scrollRim; border-radius: 6px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @border; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: @hairline; }
+)";
+
+} // namespace
+
+QString Theme::styleSheet() const {
+    const bool high = m_contrast == ContrastLevel::High;
+    // Longer names first where one is the beginning of another.
+    const std::pair<const char*, QColor> names[] = {
+        {"@buttonBorder", high ? text : mixed(border, card, 0.5)},
+        {"@primaryHover", mixed(QColor(Qt::black), primary, 0.12)},
+        {"@primaryFaint", mixed(primary, window, 0.45)},
+        {"@scrollHandle", high ? text : mixed(border, window, 0.55)},
+        {"@scrollRim", window},
+        {"@onPrimary", onPrimary},
+        {"@hairline", hairline},
+        {"@dimText", dimText},
+        {"@primary", primary},
+        {"@accent", accent},
+        {"@border", border},
+        {"@window", window},
+        {"@faint", mixed(text, window, 0.45)},
+        {"@hover", hover},
+        {"@track", track},
+        {"@card", card},
+        {"@text", text},
+    };
+    QString result = QString::fromLatin1(sheet);
+    for (const auto& [name, colour] : names) {
+        result.replace(QLatin1String(name), colour.name());
+    }
+    return result;
+}
+
+} // namespace poolhouse::ui

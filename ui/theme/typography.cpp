@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/typography.h"
+
+#include <QChar>
+#include <QFontMetricsF>
+
+#include <cmath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+void scale(QFont& font, double factor) {
+    if (font.pixelSize() > 0) {
+        font.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * factor)));
+    } else {
+        font.setPointSizeF(font.pointSizeF() * factor);
+    }
+}
+
+} // namespace
+
+QFont styled(const QFont& base, TextStyle style) {
+    QFont font = base;
+    switch (style) {
+    case TextStyle::Body: break;
+    case TextStyle::Strong: font.setWeight(QFont::DemiBold); break;
+    case TextStyle::Small: scale(font, 0.88); break;
+    case TextStyle::Heading:
+        scale(font, 1.3);
+        font.setWeight(QFont::Bold);
+        break;
+    case TextStyle::Figure:
+        scale(font, 1.5);
+        font.setWeight(QFont::Bold);
+        break;
+    }
+    return font;
+}
+
+bool hasTabularFigures(const QFont& font) {
+    const QFontMetricsF metrics(font);
+    const double width = metrics.horizontalAdvance(QLatin1Char('0'));
+    for (char digit = '1'; digit <= '9'; ++digit) {
+        if (std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - width) > 0.01) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace poolhouse::ui

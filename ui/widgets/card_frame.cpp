@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/card_frame.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr double edgeHeight = 3;
+
+} // namespace
+
+CardFrame::CardFrame(QWidget* parent) : QFrame(parent) {
+    setFrameShape(QFrame::NoFrame);
+}
+
+void CardFrame::setPoolEdge(std::optional<int> pool) {
+    if (pool != m_pool) {
+        m_pool = pool;
+        update();
+    }
+}
+
+void CardFrame::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(theme.hairline, 1));
+    painter.setBrush(theme.card);
+    painter.drawRoundedRect(edge, metrics::cardRadius, metrics::cardRadius);
+    if (m_pool) {
+        painter.save();
+        painter.setClipRect(QRectF(0, 0, width(), edgeHeight));
+        QPainterPath path;
+        path.addRoundedRect(rect(), metrics::cardRadius, metrics::cardRadius);
+        painter.fillPath(path, theme.pool(*m_pool).line);
+        painter.restore();
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::cardRadius, metrics::cardRadius);
+    }
+}
+
+void CardFrame::focusInEvent(QFocusEvent* event) {
+    QFrame::focusInEvent(event);
+    update();
+}
+
+void CardFrame::focusOutEvent(QFocusEvent* event) {
+    QFrame::focusOutEvent(event);
+    update();
+}
+
+} // namespace poolhouse::ui

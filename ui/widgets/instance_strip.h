@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster_overview.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace poolhouse::ui {
+
+/// The instances of a pool as small boxes: solid when up, dashed for a standby, dotted when coming, thick and square
+/// when in trouble. Wraps; every box has a tool tip. Accessible description: all explanations.
+class InstanceStrip : public QWidget {
+    Q_OBJECT
+public:
+    explicit InstanceStrip(QWidget* parent = nullptr);
+
+    void showInstances(const std::vector<models::InstanceBox>& instances);
+    [[nodiscard]] int count() const { return static_cast<int>(m_instances.size()); }
+    [[nodiscard]] QRect boxRect(int index) const; ///< where a box is drawn
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] int boxSize() const;
+    [[nodiscard]] int columnsFor(int width) const;
+    void paintBox(QPainter& painter, const QRectF& box, const models::InstanceBox& instance) const;
+
+    std::vector<models::InstanceBox> m_instances;
+};
+
+} // namespace poolhouse::ui

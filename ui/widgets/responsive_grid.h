@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLayout>
+
+#include <memory>
+#include <vector>
+
+namespace poolhouse::ui {
+
+/// Items of equal width in as many columns as fit, each row as tall as its tallest item; starts at the leading edge.
+/// Rows are filled evenly: six items that do not fit in one row of five become two rows of three.
+class ResponsiveGrid : public QLayout {
+    Q_OBJECT
+public:
+    /// Columns are at least `minimumColumn` wide and, while all items share one row, at most `maximumColumn`.
+    explicit ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent = nullptr);
+    ~ResponsiveGrid() override;
+
+    void setGap(int gap);           ///< between columns and between rows
+    void setGapAfterFirst(int gap); ///< between the first item and the second, where they share a row
+    void insertWidget(int index, QWidget* widget);
+    [[nodiscard]] int columnsFor(int width) const;
+
+    void addItem(QLayoutItem* item) override;
+    [[nodiscard]] int count() const override;
+    [[nodiscard]] QLayoutItem* itemAt(int index) const override;
+    QLayoutItem* takeAt(int index) override;
+    [[nodiscard]] Qt::Orientations expandingDirections() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSize() const override;
+    void setGeometry(const QRect& rect) override;
+
+private:
+    [[nodiscard]] std::vector<QLayoutItem*> shown() const;
+    [[nodiscard]] int columnWidth(int width, int columns) const;
+    int arrange(const QRect& rect, bool apply) const;
+
+    std::vector<std::unique_ptr<QLayoutItem>> m_items;
+    int m_minimumColumn;
+    int m_maximumColumn;
+    int m_gap = 12;
+    int m_gapAfterFirst = 12;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/text_label.h"
+
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStyle>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+QString toolTipText(const QString& text) {
+    constexpr int longLine = 72;
+    if (text.size() <= longLine && !Qt::mightBeRichText(text)) {
+        return text;
+    }
+    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+}
+
+TextLabel::TextLabel(TextStyle style, QWidget* parent) : QLabel(parent), m_style(style) {
+    setTextFormat(Qt::PlainText);
+    align(m_alignment);
+    restyle();
+}
+
+TextLabel::TextLabel(TextStyle style, const QString& text, QWidget* parent) : TextLabel(style, parent) {
+    setText(text);
+}
+
+void TextLabel::showText(const QString& text, bool hideEmpty) {
+    if (text != this->text()) {
+        setText(text);
+        updateGeometry();
+    }
+    if (hideEmpty) {
+        setVisible(!text.isEmpty());
+    }
+}
+
+void TextLabel::setDim(bool dim) {
+    if (m_dim != dim) {
+        m_dim = dim;
+        setForegroundRole(dim ? QPalette::PlaceholderText : QPalette::WindowText);
+    }
+}
+
+void TextLabel::setTone(std::optional<models::Tone> tone) {
+    if (m_tone != tone) {
+        m_tone = tone;
+        update();
+    }
+}
+
+void TextLabel::setWrapping() {
+    setWordWrap(true);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    align(Qt::AlignTop | Qt::AlignLeading);
+}
+
+void TextLabel::align(Qt::Alignment alignment) {
+    m_alignment = alignment;
+    setAlignment(QStyle::visualAlignment(layoutDirection(), alignment) | Qt::AlignAbsolute);
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        align(m_alignment);
+    }
+    QLabel::changeEvent(event);
+}
+
+void TextLabel::setSelectable() {
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setCursor(Qt::IBeamCursor);
+}
+
+void TextLabel::setEllipsis() {
+    m_ellipsis = true;
+    updateGeometry();
+}
+
+void TextLabel::setExplanation(const QString& text) {
+    setToolTip(toolTipText(text));
+    setAccessibleDescription(text);
+}
+
+QSize TextLabel::minimumSizeHint() const {
+    QSize size = QLabel::minimumSizeHint();
+    if (m_ellipsis) {
+        size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 6));
+    } else if (wordWrap()) {
+        // The longest word decides how narrow it may get, so that none is cut.
+        int widest = 0;
+        for (const QString& word : text().split(QRegularExpression(QStringLiteral("\\s+")))) {
+            widest = std::max(widest, fontMetrics().horizontalAdvance(word));
+        }
+        const QMargins margins = contentsMargins();
+        size.setWidth(widest + margins.left() + margins.right() + 2);
+    }
+    return size;
+}
+
+bool TextLabel::isElided() const {
+    return m_ellipsis && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+bool TextLabel::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange) {
+        restyle();
+    } else if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isElided()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(text()), this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
+void TextLabel::paintEvent(QPaintEvent* event) {
+    const bool plain = selectedText().isEmpty() && !hasFocus();
+    if (!plain || (!isElided() && !m_tone)) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const QRect room = contentsRect();
+    const int flags = static_cast<int>(alignment()) | (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
+    painter.setPen(m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole()));
+    painter.drawText(room, flags, isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, room.width()) : text());
+}
+
+void TextLabel::restyle() {
+    setFont(styled(QApplication::font(), m_style));
+}
+
+} // namespace poolhouse::ui

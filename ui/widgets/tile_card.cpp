@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tile_card.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+#include "ui/widgets/use_bar.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+TileCard::TileCard(QWidget* parent)
+    : CardFrame(parent),
+      m_tone(new ToneIcon(this)),
+      m_title(new TextLabel(TextStyle::Small, this)),
+      m_figure(new TextLabel(TextStyle::Figure, this)),
+      m_unit(new TextLabel(TextStyle::Body, this)),
+      m_bar(new UseBar(this)),
+      m_detail(new TextLabel(TextStyle::Small, this)) {
+    m_title->setObjectName(QStringLiteral("title"));
+    m_figure->setObjectName(QStringLiteral("figure"));
+    m_unit->setObjectName(QStringLiteral("unit"));
+    m_detail->setObjectName(QStringLiteral("detail"));
+    m_bar->setObjectName(QStringLiteral("bar"));
+    m_title->setDim();
+    m_title->setEllipsis();
+    m_unit->setDim();
+    m_unit->setEllipsis();
+    m_detail->setDim();
+    m_detail->setWrapping();
+    m_tone->hide();
+    m_bar->hide();
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_tone);
+    head->addWidget(m_title, 1);
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(6);
+    figures->addWidget(m_figure, 0, Qt::AlignBottom);
+    figures->addWidget(m_unit, 1, Qt::AlignBottom);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
+    column->setSpacing(metrics::halfGrid);
+    column->addLayout(head);
+    column->addLayout(figures);
+    column->addWidget(m_bar);
+    column->addWidget(m_detail);
+    column->addStretch(1);
+}
+
+void TileCard::showTile(const models::Tile& tile) {
+    m_title->showText(tile.title);
+    m_figure->showText(tile.figure);
+    m_unit->showText(tile.unit);
+    m_detail->showText(tile.detail, true);
+    m_bar->setVisible(tile.use.has_value());
+    m_bar->setAccessibleName(tile.title);
+    m_bar->showUse(tile.use, 0, tile.tone);
+    const bool worth = tile.tone != models::Tone::Neutral && tile.tone != models::Tone::Good;
+    m_tone->setVisible(worth);
+    m_tone->showTone(tile.tone);
+    setToolTip(toolTipText(tile.explanation));
+    setAccessibleName(tr("%1: %2 %3").arg(tile.title, tile.figure, tile.unit));
+    setAccessibleDescription(tile.explanation.isEmpty() ? tile.detail : tile.explanation);
+}
+
+void TileCard::setStale(bool stale) {
+    m_figure->setDim(stale);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/use_bar.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/tone_painter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int barHeight = 8;
+constexpr int tickOverhang = 2;
+constexpr double tickWidth = 2;
+
+} // namespace
+
+UseBar::UseBar(QWidget* parent) : QProgressBar(parent) {
+    setRange(0, 100);
+    setTextVisible(false);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void UseBar::showUse(std::optional<double> use, int pool, models::Tone tone) {
+    if (use && !std::isfinite(*use)) {
+        use.reset();
+    }
+    if (use != m_use || pool != m_pool) {
+        m_use = use;
+        m_pool = pool;
+        update();
+    }
+    setValue(use ? static_cast<int>(std::clamp(*use, 0.0, 1.0) * 100) : minimum());
+    const QString word = toneWord(tone);
+    setAccessibleDescription(word.isEmpty() ? text() : tr("%1, %2").arg(text(), word));
+}
+
+QString UseBar::text() const {
+    if (!m_use) {
+        return tr("unknown");
+    }
+    // 99.9 % is not "full": round half up, but never up to 100.
+    const double percent = *m_use * 100;
+    const double rounded = percent < 100 ? std::min(99.0, std::floor(percent + 0.5)) : std::floor(percent + 0.5);
+    return tr("%1%").arg(rounded, 0, 'f', 0);
+}
+
+QSize UseBar::sizeHint() const {
+    return {160, barHeight + 2 * tickOverhang};
+}
+
+QSize UseBar::minimumSizeHint() const {
+    return {48, barHeight + 2 * tickOverhang};
+}
+
+void UseBar::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (layoutDirection() == Qt::RightToLeft) {
+        painter.translate(width(), 0);
+        painter.scale(-1, 1);
+    }
+    const QRectF whole(0.5, (height() - barHeight) / 2.0, width() - 1.0, barHeight);
+    const double radius = barHeight / 2.0;
+    if (!m_use) {
+        painter.setPen(QPen(theme.border, 1, Qt::DashLine));
+        painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        return;
+    }
+    QPainterPath track;
+    track.addRoundedRect(whole, radius, radius);
+    painter.fillPath(track, theme.track);
+
+    const auto& colours = theme.pool(m_pool);
+    const double limitAt = whole.left() + whole.width() / std::max(1.0, *m_use);
+    const double filled = whole.width() * std::min(1.0, *m_use);
+    painter.save();
+    painter.setClipPath(track);
+    painter.fillRect(QRectF(whole.left(), whole.top(), filled, whole.height()), colours.fill);
+    if (*m_use > 1) {
+        painter.fillRect(QRectF(limitAt, whole.top(), whole.right() - limitAt, whole.height()),
+                         QBrush(theme.card, Qt::BDiagPattern));
+    }
+    painter.restore();
+    if (*m_use > 0 && colours.line != colours.fill) {
+        QPainterPath used;
+        used.addRect(whole.left(), whole.top(), filled, whole.height());
+        painter.setPen(QPen(colours.line, 1));
+        painter.drawPath(track.intersected(used));
+    }
+    painter.fillRect(QRectF(std::min(limitAt, whole.right()) - tickWidth, 0, tickWidth, height()),
+                     *m_use >= 1 ? theme.text : theme.border);
+}
+
+} // namespace poolhouse::ui
