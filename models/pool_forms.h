@@ -177,9 +177,4 @@ struct DestroyForm {
 [[nodiscard]] QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn,
                                          const std::vector<core::PoolShape>& now);
 
-/// The shapes that each of `changes` finds when its turn comes: those decided on, then with the earlier ones made.
-[[nodiscard]] std::vector<std::vector<core::PoolShape>> basesOf(const std::vector<core::PoolShape>& decidedOn,
-                                                                const std::vector<core::Change>& changes,
-                                                                const core::Catalog& catalog);
-
 } // namespace poolhouse::models

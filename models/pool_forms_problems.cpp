@@ -128,19 +128,4 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
     return sentences;
 }
 
-std::vector<std::vector<core::PoolShape>> basesOf(const std::vector<core::PoolShape>& decidedOn,
-                                                  const std::vector<core::Change>& changes,
-                                                  const core::Catalog& catalog) {
-    std::vector<std::vector<core::PoolShape>> bases;
-    auto pools = decidedOn;
-    for (const auto& change : changes) {
-        bases.push_back(pools);
-        const auto next = core::applied(pools, change, catalog);
-        if (next) {
-            pools = next.value();
-        }
-    }
-    return bases;
-}
-
 } // namespace poolhouse::models

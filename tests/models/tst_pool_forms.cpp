@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/pool_forms.h"
 #include "models/pool_forms_operation.h"
@@ -191,17 +192,15 @@ private Q_SLOTS:
         const auto form = models::scaleForm(scene.subject(), "web-reads", {level.toStdString(), count});
         QCOMPARE(printed(form->changes), changes);
         QCOMPARE(form->sequence.isEmpty(), changes.size() < 2);
-        const auto bases = models::basesOf(core::shapesOf(*scene.subject().record.info), form->changes,
-                                           scene.store.catalog());
-        QCOMPARE(bases.size(), form->changes.size());
-        if (bases.size() == 2) {
-            QVERIFY(bases[0] != bases[1]);
-            const auto limit = [](const core::PoolShape& shape) {
-                return shape.count * (shape.level == "4G-Performance" ? 380 : shape.level == "8G-Performance" ? 800 : 1600);
-            };
-            const core::PoolShape to{core::PoolRole::Follower, "web-reads", level.toStdString(), count};
-            QVERIFY(limit(bases[1].back()) >= std::min(limit(bases[0].back()), limit(to)));
-        }
+        // In between the pool never accepts less than before and after.
+        const auto from = core::shapesOf(*scene.subject().record.info);
+        const auto limit = [&scene](const core::PoolShape& shape) {
+            return core::connectionLimit(shape, scene.store.catalog()).value_or(-1);
+        };
+        const core::PoolShape to{core::PoolRole::Follower, "web-reads", level.toStdString(), count};
+        const auto between = core::applied(from, form->changes.front(), scene.store.catalog());
+        QVERIFY(between.ok());
+        QVERIFY(limit(between.value().back()) >= std::min(limit(from.back()), limit(to)));
     }
 
     void capacityBelowUseWantsToBeAccepted() {

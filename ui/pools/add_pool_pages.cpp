@@ -11,6 +11,7 @@
 #include "ui/pools/tint_frame.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/text_label.h"
 
@@ -106,7 +107,8 @@ QWidget* AddPoolWizard::buildLevelPage() {
     auto* column = pageColumn(page);
     column->addWidget(about);
     column->addWidget(m_levelProblem);
-    column->addWidget(m_levels, 1);
+    column->addWidget(m_levels);
+    column->addStretch(1);
     return page;
 }
 
@@ -118,9 +120,9 @@ QWidget* AddPoolWizard::buildCountPage() {
     m_count = new CountStepper(page);
     m_room = new TextLabel(TextStyle::Body, page);
     m_room->setObjectName(QStringLiteral("countRoom"));
-    m_room->setWrapping();
+    m_room->setEllipsis();
     m_room->setDim();
-    m_room->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_room->setMinimumHeight(m_count->sizeHint().height());
     m_badge = new BadgeLabel(page);
     m_badge->setObjectName(QStringLiteral("redundancyBadge"));
     m_boxes = new InstanceStrip(page);
@@ -128,12 +130,10 @@ QWidget* AddPoolWizard::buildCountPage() {
     m_countProblem = new FieldProblem(QStringLiteral("countProblem"), page);
     m_name = new NameField(page);
     m_figures = new FigureCard(page);
-    auto* countRow = new QHBoxLayout;
-    countRow->setSpacing(10);
+    auto* countRow = new FlowLayout(nullptr, 10, 4);
     countRow->addWidget(m_count);
-    countRow->addWidget(m_room, 1);
+    countRow->addWidget(m_room);
     countRow->addWidget(m_badge);
-    countRow->addStretch(1);
     auto* column = pageColumn(page);
     column->addWidget(m_levelLine);
     column->addLayout(countRow);

@@ -8,8 +8,12 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
+#include <QShowEvent>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace poolhouse::ui {
 
@@ -125,6 +129,7 @@ void ChangeDialog::showDrift() {
                            differences << tr("Nothing was sent. What you entered is still here."), true);
     }
     showButtons();
+    makeRoom();
 }
 
 void ChangeDialog::useNewFigures() {
@@ -173,11 +178,9 @@ void ChangeDialog::ask() {
     if (!m_ask->isEnabled()) {
         return;
     }
-    const auto wanted = changes();
-    const auto bases = models::basesOf(m_basis, wanted, m_store.catalog());
     std::vector<models::Intent> intents;
-    for (std::size_t index = 0; index < wanted.size(); ++index) {
-        intents.push_back({m_cluster, wanted[index], bases[index]});
+    for (const auto& change : changes()) {
+        intents.push_back({m_cluster, change, m_basis});
     }
     if (intents.empty()) {
         return;
@@ -224,6 +227,7 @@ void ChangeDialog::showOperation() {
     case Stage::TwoFactor:
         setBusy(true, note.withdrawable);
         m_panel->showNote(note);
+        makeRoom();
         if (m_current->nextAttempt && !m_countdown->isActive()) {
             m_countdown->start();
         }
@@ -245,11 +249,32 @@ void ChangeDialog::showOperation() {
         m_operations.clear();
         m_current.reset();
         m_panel->showNote(problem);
+        makeRoom();
         if (problem.field) {
             showFieldProblem(*problem.field, problem.text);
         }
         return;
     }
+    }
+}
+
+void ChangeDialog::makeRoom() {
+    if (!isVisible()) {
+        return;
+    }
+    layout()->activate();
+    const int room = screen() != nullptr ? screen()->availableGeometry().height() * 9 / 10 : height();
+    const int wanted = std::min(room, layout()->totalSizeHint().height());
+    if (wanted > height()) {
+        resize(width(), wanted);
+    }
+}
+
+void ChangeDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    if (!event->spontaneous()) {
+        makeRoom();
+        makeRoom(); // the first has found out the width that the height depends on
     }
 }
 

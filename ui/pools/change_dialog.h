@@ -48,7 +48,7 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    /// The changes decided on, in order, each with the pools that it finds when its turn comes.
+    /// The changes decided on, in order; all of them rest on the same basis, as the earlier ones are part of the plan.
     void asked(const std::vector<poolhouse::models::Intent>& intents);
     void withdrawn(const QString& operation);
     void codeEntered(const QString& operation, const QString& code);
@@ -79,8 +79,10 @@ protected:
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
     virtual void accepted(); ///< the API has it; closes
 
+    void showEvent(QShowEvent* event) override;
     void ask();
     void showButtons();
+    void makeRoom(); ///< grows to what is shown, as far as the screen goes; never shrinks under the hand
     void setVerb(const QString& verb);
 
 private:

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace poolhouse::ui {
@@ -93,7 +94,7 @@ void DestroyPoolDialog::build() {
     outer->addWidget(scrolled(page, body()));
     setTabOrder(m_phrase, cancelButton());
     setTabOrder(cancelButton(), askButton());
-    resize(622, 528);
+    resize(622, 400);
     connect(instead, &QLabel::linkActivated, this, [this] {
         Q_EMIT scaleToZeroWanted(cluster(), QString::fromStdString(m_pool));
         reject();

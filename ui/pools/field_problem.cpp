@@ -9,7 +9,16 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
+
+namespace {
+
+/// A sentence breaks beyond this; up to it, what to click stands right behind it.
+constexpr int longLine = 400;
+
+} // namespace
 
 FieldProblem::FieldProblem(const QString& name, QWidget* parent)
     : QWidget(parent),
@@ -29,8 +38,9 @@ FieldProblem::FieldProblem(const QString& name, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     row->addWidget(m_icon);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text);
     row->addWidget(m_take);
+    row->addStretch(1);
     hide();
     connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT suggestionTaken(m_suggestion); });
 }
@@ -39,6 +49,7 @@ void FieldProblem::showProblem(const QString& sentence, const QString& suggestio
     const bool news = sentence != m_text->text() && !sentence.isEmpty();
     m_suggestion = suggestion;
     m_text->showText(sentence);
+    m_text->setMinimumWidth(std::min(longLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
     m_take->setText(tr("Use %1").arg(QString(suggestion).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_take->setVisible(!suggestion.isEmpty());
     setVisible(!sentence.isEmpty());

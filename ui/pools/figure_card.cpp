@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 namespace {
@@ -78,8 +80,9 @@ void FigureCard::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setPen(Theme::of(palette()).hairline);
     for (std::size_t index = 1; index < m_shown; ++index) {
-        const int y = m_grid->cellRect(static_cast<int>(index), 0).top() - rowPadding - 1;
-        painter.drawLine(10, y, width() - 10, y);
+        const auto& row = m_rows[index];
+        const int top = std::min({row.label->y(), row.before->y(), row.after->y()});
+        painter.drawLine(10, top - rowPadding - 1, width() - 10, top - rowPadding - 1);
     }
 }
 
@@ -130,8 +133,8 @@ void FactList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(Theme::of(palette()).hairline);
     for (std::size_t index = 0; index < m_facts.size(); ++index) {
-        const QRect cell = m_grid->cellRect(static_cast<int>(index), 0);
-        const int y = cell.top() + cell.height() + rowPadding;
+        const auto& [label, text] = m_rows[index];
+        const int y = std::max(label->geometry().bottom(), text->geometry().bottom()) + rowPadding + 1;
         painter.drawLine(0, y, width(), y);
     }
 }

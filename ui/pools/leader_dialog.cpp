@@ -78,17 +78,18 @@ void LeaderDialog::build() {
     column->addWidget(m_levelLine);
     column->addLayout(standby);
     column->addWidget(level);
-    column->addWidget(m_levels, 1);
+    column->addWidget(m_levels);
     column->addWidget(m_levelProblem);
     column->addWidget(m_figures);
     column->addWidget(m_warnings);
     column->addWidget(m_sequence);
     column->addWidget(m_notes);
+    column->addStretch(1);
     auto* outer = new QVBoxLayout(body());
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scrolled(page, body()));
     askButton()->setProperty("primary", true);
-    resize(680, 720);
+    resize(680, 400);
 }
 
 void LeaderDialog::wire() {
@@ -108,6 +109,7 @@ void LeaderDialog::setStandby(bool standby) {
 void LeaderDialog::edited() {
     showForm();
     showButtons();
+    makeRoom();
 }
 
 void LeaderDialog::showForm() {

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -17,6 +18,20 @@ namespace {
 enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
 constexpr int fewestRows = 4;
 constexpr int mostRows = 11;
+
+/// Figures keep their direction in a mirrored window: "4 GB", not "GB 4".
+class LeftToRightDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->direction == Qt::RightToLeft) {
+            option->text.prepend(QChar(0x200E));
+        }
+    }
+};
 
 } // namespace
 
@@ -37,6 +52,12 @@ LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
+    setItemDelegate(new LeftToRightDelegate(this));
+    setFrameShape(QFrame::StyledPanel);
+    setStyleSheet(QStringLiteral(
+        "QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
+        "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
+        "QTableView::item { padding: 0 8px; border: none; }"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -70,6 +91,7 @@ void LevelPicker::showLevels(const std::vector<models::LevelChoice>& levels) {
     m_levels = levels;
     choose(kept);
     if (resized) {
+        setMaximumHeight(heightOf(std::max(rowCount(), 1)));
         updateGeometry();
     }
 }
@@ -120,7 +142,8 @@ std::string LevelPicker::chosen() const {
 }
 
 int LevelPicker::heightOf(int rows) const {
-    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth();
+    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
+           2 * std::max(2, frameWidth()) + 2;
 }
 
 QSize LevelPicker::sizeHint() const {

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/page_scroll.h"
 
-#include <QPalette>
 #include <QScrollArea>
+
+#include <algorithm>
 
 namespace poolhouse::ui {
 
+namespace {
+
+/// As tall as its page wants to be at the present width, unlike a plain area, which guesses.
+class PageArea final : public QScrollArea {
+public:
+    using QScrollArea::QScrollArea;
+
+    [[nodiscard]] QSize sizeHint() const override {
+        const QSize hint = widget()->sizeHint();
+        const int room = std::max(width(), widget()->minimumSizeHint().width());
+        const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(room) : hint.height();
+        return {hint.width(), height};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+};
+
+} // namespace
+
 QWidget* scrolled(QWidget* page, QWidget* parent) {
-    auto* area = new QScrollArea(parent);
+    auto* area = new PageArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);

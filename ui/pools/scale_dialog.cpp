@@ -88,17 +88,18 @@ void ScaleDialog::build() {
     column->addWidget(m_survivable);
     column->addWidget(m_countNote);
     column->addWidget(level);
-    column->addWidget(m_levels, 1);
+    column->addWidget(m_levels);
     column->addWidget(m_levelProblem);
     column->addWidget(m_figures);
     column->addWidget(m_warnings);
     column->addWidget(m_sequence);
     column->addWidget(m_notes);
+    column->addStretch(1);
     auto* outer = new QVBoxLayout(body());
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scrolled(page, body()));
     askButton()->setProperty("primary", true);
-    resize(680, 760);
+    resize(680, 400);
 }
 
 void ScaleDialog::wire() {
@@ -125,6 +126,7 @@ void ScaleDialog::setLevel(const std::string& level) {
 void ScaleDialog::edited() {
     showForm();
     showButtons();
+    makeRoom();
 }
 
 void ScaleDialog::showForm() {
