@@ -152,8 +152,7 @@ private Q_SLOTS:
         row("rule4 a new one with more than is left", mainWindow, {ChangeKind::AddPool, "new-one", small, 10}, problems,
             count(above, 9));
         row("rule6 leader", mainWindow, {ChangeKind::AddPool, "leader", small, 1}, problems,
-            {{DraftField::Name, DraftProblemCode::Name, PoolNameProblem::Reserved, 0},
-             {DraftField::Name, DraftProblemCode::Name, PoolNameProblem::Taken, 0}});
+            name(PoolNameProblem::Reserved));
         row("rule6 a--b", mainWindow, {ChangeKind::AddPool, "a--b", small, 1}, problems,
             name(PoolNameProblem::DoubleHyphen));
         row("rule6 ab", mainWindow, {ChangeKind::AddPool, "ab", small, 1}, problems, name(PoolNameProblem::TooShort));
