@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct Exchange {
     int status = 0;          ///< 0: no answer
     QByteArray responseBody; ///< cut after 64 KiB
     QString problem;         ///< the transport's or the API's sentence; empty when it went well
+    bool left = true;        ///< false: it never left this machine (no connection, or a read-only lock)
 
     friend bool operator==(const Exchange&, const Exchange&) = default;
 };
@@ -75,6 +77,14 @@ struct Operation {
     [[nodiscard]] bool inFlight() const { return !finished() && state != State::Queued; }
     friend bool operator==(const Operation&, const Operation&) = default;
 };
+
+/// Whether any request of the operation may have had an effect
+/// at the API. False as long as every one was refused outright, or never left.
+[[nodiscard]] bool mayHaveActed(const Operation& operation);
+/// How many of its requests may have had an effect.
+[[nodiscard]] int sendsThatMayHaveActed(const Operation& operation);
+/// From asked to finished, or to `now` while it runs.
+[[nodiscard]] std::chrono::milliseconds durationOf(const Operation& operation, core::Instant now);
 
 /// The change that takes an operation back, where one exists: a count or level set to what it was, an added pool
 /// destroyed, a destroyed one made again. Empty for one that did not happen.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/services.h"
+#include "models/api/session_monitor.h"
 #include "models/core/clock.h"
 #include "models/operation.h"
 #include "models/operation_journal.h"
@@ -10,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,9 +38,11 @@ public:
         api::ClusterService& clusters;
         api::PoolService& pools;
         api::TwoFactorService& twoFactor;
+        api::SessionMonitor* monitor = nullptr; ///< tells what travelled; without it Activity has no bodies to show
     };
+    /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
     Operations(Services services, Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
-               const core::Clock& clock, QObject* parent = nullptr);
+               const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});
     ~Operations() override;
 
     /// Another account: everything in flight is let go (the journal has it), its operations are read, and the open ones are
@@ -57,11 +61,15 @@ public:
     [[nodiscard]] const std::vector<Operation>& all() const; ///< oldest first
     [[nodiscard]] const Operation* find(const std::string& id) const;
     [[nodiscard]] std::vector<const Operation*> openOn(const core::ClusterId& cluster) const;
+    /// How the cluster must be for this operation to be sent: its basis, and what was queued before it and is done since.
+    [[nodiscard]] std::vector<core::PoolShape> expectedBasis(const std::string& id) const;
+    [[nodiscard]] QString journalProblem() const; ///< why the journal could not be written the last time; empty: it could
 
 Q_SIGNALS:
     void asked(const QString& id);
     void changed(const QString& id);
     void finished(const QString& id);
+    void reopened(); ///< all() is another list: another account, or none
 
 private:
     struct State;

@@ -17,7 +17,7 @@ constexpr Kind kinds[] = {Kind::Unauthorized, Kind::TwoFactor,   Kind::Forbidden
                           Kind::Conflict,     Kind::Invalid,     Kind::ConfirmationRequired, Kind::RateLimited,
                           Kind::ServerError,  Kind::Unreachable, Kind::UnexpectedStatus,     Kind::ConnectionLost,
                           Kind::Timeout,      Kind::NotJson,     Kind::InsecureConnection,   Kind::CutOff,
-                          Kind::WrongType,    Kind::TooLarge};
+                          Kind::WrongType,    Kind::TooLarge,    Kind::ReadOnly};
 constexpr Asking askings[] = {Asking::Account, Asking::Fleet, Asking::Attachments, Asking::Cluster, Asking::Catalog};
 
 ApiError errorOf(Kind kind) {
