@@ -12,11 +12,6 @@ using core::ChangeKind;
 /// Presenting a second factor changes no pool.
 bool isPreAuthorization(const Exchange& exchange) { return exchange.method == "PUT"; }
 
-bool mayHaveActed(const Exchange& exchange) {
-    const bool refused = exchange.status >= 300 && exchange.status <= 499;
-    return exchange.left && !refused && !isPreAuthorization(exchange);
-}
-
 const core::PoolShape* basisOf(const Operation& operation) {
     const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
                                  [&operation](const auto& pool) { return pool.name == operation.change.pool; });
@@ -41,6 +36,11 @@ bool Operation::finished() const {
     case State::Watching: return false;
     }
     return false;
+}
+
+bool mayHaveActed(const Exchange& exchange) {
+    const bool refused = exchange.status >= 300 && exchange.status <= 499;
+    return exchange.left && !refused && !isPreAuthorization(exchange);
 }
 
 int sendsThatMayHaveActed(const Operation& operation) {

@@ -81,6 +81,7 @@ struct Operation {
 /// Whether any request of the operation may have had an effect
 /// at the API. False as long as every one was refused outright, or never left.
 [[nodiscard]] bool mayHaveActed(const Operation& operation);
+[[nodiscard]] bool mayHaveActed(const Exchange& exchange);
 /// How many of its requests may have had an effect.
 [[nodiscard]] int sendsThatMayHaveActed(const Operation& operation);
 /// From asked to finished, or to `now` while it runs.

@@ -222,6 +222,8 @@ Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     }
     if (refusesChanges(info)) {
         operation.state = State::Queued;
+        run.failures = 0;
+        run.troubledSince.reset();
         operation.progress = info.status.is(core::ClusterStatus::Unavailable)
                                  ? Text::tr("The cluster is unavailable; this goes on when it is back.")
                                  : Text::tr("The cluster is being modified; this goes on when that is done.");

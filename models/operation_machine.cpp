@@ -232,6 +232,15 @@ Todo sendFailed(Run& run, const api::ApiError& error, const Facts& facts) {
     return sendRefused(run, error, facts);
 }
 
+/// Being held back for hours must not fill the journal: of those without effect the oldest go.
+void makeRoom(std::vector<Exchange>& exchanges) {
+    constexpr std::size_t most = 40;
+    if (exchanges.size() >= most) {
+        const auto at = std::find_if(exchanges.begin(), exchanges.end(), [](const auto& each) { return !mayHaveActed(each); });
+        exchanges.erase(at == exchanges.end() ? exchanges.begin() : at);
+    }
+}
+
 Todo on(Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
     run.phase = Phase::Check;
     run.operation.state = State::Checking;
@@ -269,8 +278,10 @@ Todo on(Run& run, const Read& event, const Facts& facts) {
     if (!event.result) {
         return readFailed(run, event.result.error(), facts);
     }
-    run.failures = 0;
-    run.troubledSince.reset();
+    if (run.phase != Phase::Check) { // there it is for the sending to show that all is well again
+        run.failures = 0;
+        run.troubledSince.reset();
+    }
     const auto& info = event.result.value();
     switch (run.phase) {
     case Phase::Check: return check(run, info, facts);
@@ -291,6 +302,7 @@ Todo on(Run& run, const Sending& /*event*/, const Facts& facts) {
     exchange.method = operation.change.kind == ChangeKind::AddPool       ? "POST"
                       : operation.change.kind == ChangeKind::DestroyPool ? "DELETE"
                                                                          : "PATCH";
+    makeRoom(operation.exchanges);
     operation.exchanges.push_back(exchange);
     return Todo::Send;
 }
