@@ -20,8 +20,9 @@ std::vector<InstanceBox> comingBoxes(int from, int count) {
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= count; ++number) {
         const bool there = number <= from;
-        boxes.push_back({QString::number(number), there ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
-                         there ? Text::tr("Instance %1: stays").arg(number) : Text::tr("Instance %1: new").arg(number)});
+        boxes.push_back(
+            {QString::number(number), there ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+             there ? Text::tr("Instance %1: stays").arg(number) : Text::tr("Instance %1: new").arg(number)});
     }
     return boxes;
 }
@@ -90,8 +91,8 @@ AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
         taken.push_back(pool.name);
     }
     const auto& entered = form.draft;
-    for (const auto& problem : core::problemsOf({entered.name, entered.level, entered.count}, pools,
-                                                subject.store.catalog())) {
+    for (const auto& problem :
+         core::problemsOf({entered.name, entered.level, entered.count}, pools, subject.store.catalog())) {
         form.problems.push_back(forms::problemOf(problem, entered.name, taken));
     }
     const core::PoolShape pool{core::PoolRole::Follower, entered.name, entered.level, entered.count};
@@ -179,8 +180,9 @@ QString standbyEffect(bool had, bool wanted) {
     if (wanted) {
         return Text::tr("When the leader is lost, the standby takes over. It takes no connections until then.");
     }
-    return had ? Text::tr("Without the standby there is no high availability: when the leader is lost, the cluster takes "
-                          "no writes until it is replaced.")
+    return had ? Text::tr(
+                     "Without the standby there is no high availability: when the leader is lost, the cluster takes "
+                     "no writes until it is replaced.")
                : Text::tr("There is no standby: when the leader is lost, the cluster takes no writes until it is "
                           "replaced.");
 }

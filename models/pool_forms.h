@@ -110,10 +110,10 @@ struct AddPoolDraft {
 };
 
 struct AddPoolForm : ChangeForm {
-    QString whyNot; ///< why no pool can be added to this cluster (rule 1); empty when one can
+    QString whyNot;     ///< why no pool can be added to this cluster (rule 1); empty when one can
     AddPoolDraft draft; ///< with the level filled in
-    int most = 1;     ///< instances
-    QString room;     ///< "of 9 still available in this cluster (13 in all)"
+    int most = 1;       ///< instances
+    QString room;       ///< "of 9 still available in this cluster (13 in all)"
     Badge redundancy;
     std::vector<InstanceBox> boxes;
     QString nameHint; ///< what an empty name means
@@ -128,14 +128,14 @@ struct ScaleDraft {
 };
 
 struct ScaleForm : ChangeForm {
-    int most = 0;         ///< rule 4
+    int most = 0; ///< rule 4
     int currentCount = 0;
-    QString room;         ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
-    QString countNote;    ///< what 0 means; else empty
-    QString survivable;   ///< "760 connections remain with one instance lost."
+    QString room;       ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
+    QString countNote;  ///< what 0 means; else empty
+    QString survivable; ///< "760 connections remain with one instance lost."
     Badge redundancy;
     std::vector<InstanceBox> boxes;
-    QString sequence;     ///< in which order two changes are made, and why; empty for one
+    QString sequence; ///< in which order two changes are made, and why; empty for one
 };
 /// Empty when the cluster has no follower pool of that name.
 [[nodiscard]] std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string& pool,
@@ -149,7 +149,7 @@ struct LeaderDraft {
 };
 
 struct LeaderForm : ChangeForm {
-    QString standbyPrice; ///< "The standby costs $300.00/month, as much as the leader."
+    QString standbyPrice;  ///< "The standby costs $300.00/month, as much as the leader."
     QString standbyEffect; ///< what the standby gives, or what is lost without it
     std::vector<InstanceBox> boxes;
     QString sequence;
@@ -162,10 +162,10 @@ struct DestroyForm {
     QString consequence; ///< "Destructive action. It affects the app example-app, ..."
     std::vector<FactRow> facts;
     bool canScaleToZero = false; ///< the milder alternative is there
-    QString phrase;      ///< "example-app/web-reads", to be typed
+    QString phrase;              ///< "example-app/web-reads", to be typed
     bool confirmed = false;
-    QString mismatch;    ///< what is wrong with what was typed, once it cannot become the phrase; else empty
-    QString verb;        ///< "Destroy web-reads"
+    QString mismatch; ///< what is wrong with what was typed, once it cannot become the phrase; else empty
+    QString verb;     ///< "Destroy web-reads"
     std::vector<core::Change> changes;
 };
 /// `typed` may have blanks around it; case matters. Empty when the cluster has no follower pool of that name.

@@ -25,10 +25,10 @@ Spans connectionSpans(const FormSubject& subject, const core::Pool& pool) {
     }
     if (const auto peak = forms::peakOf(subject, pool)) {
         const auto most = Text::number(peak->connections);
-        spans.push_back({QLatin1Char(' ') + (peak->wholeWeek
-                                                 ? Text::tr("Peak in the last 7 days: %1").arg(most)
-                                                 : Text::tr("Peak since %1: %2")
-                                                       .arg(wording::clock(peak->since, subject.now), most))});
+        spans.push_back(
+            {QLatin1Char(' ') +
+             (peak->wholeWeek ? Text::tr("Peak in the last 7 days: %1").arg(most)
+                              : Text::tr("Peak since %1: %2").arg(wording::clock(peak->since, subject.now), most))});
     }
     return spans;
 }
@@ -66,8 +66,8 @@ Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
 QString costSentence(const forms::Effect& effect) {
     const auto row = forms::costRow(effect);
     const auto& after = effect.impact.after.cost;
-    const auto later = after.complete() ? Text::tr("%1 per month").arg(Text::of(core::formatExact(after.known)))
-                                        : row.after;
+    const auto later =
+        after.complete() ? Text::tr("%1 per month").arg(Text::of(core::formatExact(after.known))) : row.after;
     const auto difference = forms::costDifference(effect);
     const auto change = Text::tr("%1 → %2").arg(row.before, later);
     return difference.isEmpty() ? change : Text::tr("%1 (%2)").arg(change, difference);

@@ -84,8 +84,8 @@ QString waitReason(const Operation& operation) {
 }
 
 OperationNote waiting(const Operation& operation, core::Instant now) {
-    OperationNote note{Stage::Busy, Text::tr("Waiting to send"), waitReason(operation), {}, Tone::Working, std::nullopt,
-                       !operation.sentAt.has_value()};
+    OperationNote note{Stage::Busy,  Text::tr("Waiting to send"),  waitReason(operation), {}, Tone::Working,
+                       std::nullopt, !operation.sentAt.has_value()};
     if (operation.nextAttempt) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(
             std::max(std::chrono::milliseconds(0), *operation.nextAttempt - now));
@@ -133,13 +133,14 @@ OperationNote operationNote(const Operation& operation, core::Instant now) {
     case State::Done: return {Stage::Accepted, Text::tr("Accepted"), operation.progress, {}, Tone::Good, {}, false};
     case State::Failed: return failed(operation);
     case State::OutcomeUnknown:
-        return {Stage::Problem,
-                Text::tr("Nobody can tell what became of it."),
-                Text::tr("The connection broke and the cluster cannot be read. Look at the cluster before you try again."),
-                operation.problem ? problemText(*operation.problem, Asking::Cluster).detail : QString(),
-                Tone::Unknown,
-                std::nullopt,
-                false};
+        return {
+            Stage::Problem,
+            Text::tr("Nobody can tell what became of it."),
+            Text::tr("The connection broke and the cluster cannot be read. Look at the cluster before you try again."),
+            operation.problem ? problemText(*operation.problem, Asking::Cluster).detail : QString(),
+            Tone::Unknown,
+            std::nullopt,
+            false};
     case State::Cancelled:
         return {Stage::Problem, Text::tr("Taken back"), Text::tr("Nothing was sent."), {}, Tone::Neutral, {}, false};
     }

@@ -21,9 +21,9 @@ struct OperationNote {
         Accepted,  ///< the API has it: the form is done
     };
     Stage stage = Stage::Busy;
-    QString what;    ///< "Checking the cluster"
-    QString text;    ///< why, and what to do next
-    QString detail;  ///< for a report; never a token
+    QString what;   ///< "Checking the cluster"
+    QString text;   ///< why, and what to do next
+    QString detail; ///< for a report; never a token
     Tone tone = Tone::Working;
     std::optional<core::DraftField> field; ///< the field that the API complains about, when it can be told
     bool withdrawable = false;             ///< nothing was sent yet, so it can be taken back

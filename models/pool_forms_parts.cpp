@@ -15,7 +15,9 @@ namespace {
 
 constexpr auto peakWindow = std::chrono::days(7);
 
-QString exact(core::Money amount) { return Text::of(core::formatExact(amount)); }
+QString exact(core::Money amount) {
+    return Text::of(core::formatExact(amount));
+}
 
 /// Connections of all follower pools: what the API says of those that stay as they are, the rule for the others.
 std::optional<int> readLimit(const FormSubject& subject, const Shapes& shapes) {
@@ -40,8 +42,7 @@ std::vector<core::PoolLoad> loadsOf(const FormSubject& subject) {
     std::vector<core::PoolLoad> loads;
     for (const auto& pool : subject.record.info->pools) {
         const auto peak = peakOf(subject, pool);
-        loads.push_back(
-            {pool.name, pool.connectionsUsed, peak ? std::optional<int>(peak->connections) : std::nullopt});
+        loads.push_back({pool.name, pool.connectionsUsed, peak ? std::optional<int>(peak->connections) : std::nullopt});
     }
     return loads;
 }
@@ -166,7 +167,8 @@ QString costDifference(const Effect& effect) {
     if (difference.cents == 0) {
         return {};
     }
-    return difference.cents < 0 ? Text::tr("saves %1").arg(exact(-difference)) : Text::tr("adds %1").arg(exact(difference));
+    return difference.cents < 0 ? Text::tr("saves %1").arg(exact(-difference))
+                                : Text::tr("adds %1").arg(exact(difference));
 }
 
 QStringList priceNotes(const FormSubject& subject, const Effect& effect) {
@@ -190,7 +192,7 @@ QString instances(int count) {
 }
 
 QString redundancyWord(const core::PoolShape& pool) {
-    return pool.count == 0              ? Text::tr("Scaled to 0")
+    return pool.count == 0               ? Text::tr("Scaled to 0")
            : core::highlyAvailable(pool) ? Text::tr("High availability")
                                          : Text::tr("No redundancy");
 }
@@ -202,8 +204,9 @@ Badge redundancyBadge(const core::PoolShape& pool) {
     }
     return core::highlyAvailable(pool)
                ? Badge{word, Tone::Good, Text::tr("The pool goes on when one instance is lost.")}
-               : Badge{word, Tone::Attention,
-                       Text::tr("When its single instance is lost, the pool takes no connections until it is replaced.")};
+               : Badge{
+                     word, Tone::Attention,
+                     Text::tr("When its single instance is lost, the pool takes no connections until it is replaced.")};
 }
 
 std::vector<FormWarning> warningsOf(const FormSubject& subject, const Effect& effect, const std::string& pool) {
@@ -245,7 +248,8 @@ std::vector<FormWarning> warningsOf(const FormSubject& subject, const Effect& ef
                                 .arg(Text::number(*impact.survivableAfter), Text::number(*impact.used))});
     }
     if (lowerLevel(*impact.before, *impact.after, subject.store.catalog())) {
-        warnings.push_back({Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
+        warnings.push_back(
+            {Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
     }
     return warnings;
 }

@@ -42,8 +42,8 @@ FormProblem nameProblem(core::PoolNameProblem problem, const std::string& wanted
     const auto nearest = core::suggestPoolName(wanted, {});
     const auto free = core::suggestPoolName(wanted, taken);
     const auto rule = nameRule(problem, wanted, taken);
-    const bool surprising = nearest != free && problem != core::PoolNameProblem::Taken &&
-                            problem != core::PoolNameProblem::Reserved;
+    const bool surprising =
+        nearest != free && problem != core::PoolNameProblem::Taken && problem != core::PoolNameProblem::Reserved;
     const auto advice = surprising ? Text::tr("Try %1: %2 is taken.").arg(Text::of(free), Text::of(nearest))
                                    : Text::tr("Try %1.").arg(Text::of(free));
     return {core::DraftField::Name, Text::tr("%1 %2", "rule and advice").arg(rule, advice), Text::of(free)};

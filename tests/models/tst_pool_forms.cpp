@@ -112,8 +112,7 @@ private Q_SLOTS:
         Scene scene;
         const auto form = models::addPoolForm(scene.subject(), {"", "8G-Performance", 10});
         QCOMPARE(form.most, 9);
-        QCOMPARE(form.problemOf(core::DraftField::Count)->sentence,
-                 s("At most 9 instances are left for this pool."));
+        QCOMPARE(form.problemOf(core::DraftField::Count)->sentence, s("At most 9 instances are left for this pool."));
     }
 
     void aFullClusterSaysWhyNot() {
@@ -188,7 +187,8 @@ private Q_SLOTS:
         QFETCH(int, count);
         QFETCH(QStringList, changes);
         Scene scene;
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "8G-Performance", 3, 1)});
+        scene.read(
+            {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "8G-Performance", 3, 1)});
         const auto form = models::scaleForm(scene.subject(), "web-reads", {level.toStdString(), count});
         QCOMPARE(printed(form->changes), changes);
         QCOMPARE(form->sequence.isEmpty(), changes.size() < 2);
@@ -219,10 +219,12 @@ private Q_SLOTS:
 
     void capacityBelowThePeakWantsToBeAccepted() {
         Scene scene;
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 900)},
-                   120);
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 300)},
-                   240);
+        scene.read(
+            {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 900)},
+            120);
+        scene.read(
+            {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 300)},
+            240);
         const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(form->needsAcceptance());
         QVERIFY2(form->warnings[0].sentence.startsWith(s("Up to 1,021 connections were in use in the time watched.")),
@@ -243,7 +245,8 @@ private Q_SLOTS:
 
     void theApisLimitWinsWhereNothingChanges() {
         Scene scene;
-        scene.read({fixture::pool("leader", "8G-Performance", 2, 1), fixture::pool("analytics", "16G-Performance", 1, 1, 2000),
+        scene.read({fixture::pool("leader", "8G-Performance", 2, 1),
+                    fixture::pool("analytics", "16G-Performance", 1, 1, 2000),
                     fixture::pool("web-reads", "4G-Performance", 3, 10)});
         const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
         QCOMPARE(form->figures[3].before, s("3,140"));
@@ -257,15 +260,16 @@ private Q_SLOTS:
         QCOMPARE(without->standbyPrice, s("$300.00/month, as much as the leader itself"));
         QVERIFY(without->standbyEffect.contains(s("no high availability")));
         QCOMPARE(without->verb, s("Remove the standby"));
-        QCOMPARE(printed(without->figures),
-                 (QStringList{s("This pool|$600.00/month|$300.00/month"), s("Cluster|$1,558.40|$1,258.40/month"),
-                              s("Connections of the leader|800|800"),
-                              s("Redundancy|High availability|No redundancy")}));
+        QCOMPARE(
+            printed(without->figures),
+            (QStringList{s("This pool|$600.00/month|$300.00/month"), s("Cluster|$1,558.40|$1,258.40/month"),
+                         s("Connections of the leader|800|800"), s("Redundancy|High availability|No redundancy")}));
         QVERIFY(!without->needsAcceptance());
         const auto lower = models::leaderForm(scene.subject(), {"4G-Performance", true});
         QVERIFY(lower->needsAcceptance());
         QCOMPARE(printed(lower->changes), QStringList{s("leader to 4G-Performance")});
-        QVERIFY(models::leaderForm(scene.subject(), {"16G-Performance", false})->sequence.contains(s("first the level")));
+        QVERIFY(
+            models::leaderForm(scene.subject(), {"16G-Performance", false})->sequence.contains(s("first the level")));
     }
 
     void destroyingTellsWhatThePictureTells() {
@@ -311,7 +315,8 @@ private Q_SLOTS:
         QTest::newRow("app only") << s("example-app") << false << QString();
         QTest::newRow("pool only") << s("web-reads") << false << s("That is not the name of this pool.");
         QTest::newRow("other") << s("example-app/analytics") << false << s("That is not the name of this pool.");
-        QTest::newRow("blank inside") << s("example-app/ web-reads") << false << s("That is not the name of this pool.");
+        QTest::newRow("blank inside") << s("example-app/ web-reads") << false
+                                      << s("That is not the name of this pool.");
     }
     void thePhraseIsExactButForBlanksAround() {
         QFETCH(QString, typed);
@@ -350,8 +355,7 @@ private Q_SLOTS:
         now.push_back({core::PoolRole::Follower, "batch", "4G-Performance", 1});
         QCOMPARE(models::driftSentences(basis, now),
                  (QStringList{s("The leader pool has the level 16G-Performance now, you decided on 8G-Performance."),
-                              s("analytics is no longer there."),
-                              s("web-reads has 4 instances now, you decided on 3."),
+                              s("analytics is no longer there."), s("web-reads has 4 instances now, you decided on 3."),
                               s("batch is new, with 1 instance.")}));
     }
 

@@ -22,7 +22,9 @@
 
 namespace poolhouse::test {
 
-inline QString text(const char* utf8) { return QString::fromUtf8(utf8); }
+inline QString text(const char* utf8) {
+    return QString::fromUtf8(utf8);
+}
 
 /// A child by its object name; a missing one ends the test program.
 template <class T> T* part(const QWidget& parent, const char* name) {
@@ -103,7 +105,9 @@ inline void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
     }
 }
 
+/// A click with the mouse, once what was laid out anew has found its place.
 inline void press(const QWidget& parent, const char* name) {
+    QTest::qWait(0);
     QTest::mouseClick(part<QAbstractButton>(parent, name), Qt::LeftButton);
 }
 

@@ -98,8 +98,8 @@ void AddPoolWizard::buildFrame() {
 
 QWidget* AddPoolWizard::buildLevelPage() {
     auto* page = new QWidget;
-    auto* about = new TextLabel(TextStyle::Body, tr("Every instance of the pool gets this level. It can be changed later."),
-                                page);
+    auto* about = new TextLabel(TextStyle::Body,
+                                tr("Every instance of the pool gets this level. It can be changed later."), page);
     about->setWrapping();
     about->setDim();
     m_levels = new LevelPicker(page);

@@ -8,9 +8,9 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_drafts.h"
 #include "ui/pools/step_list.h"
-#include "ui/widgets/text_label.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/text_label.h"
 
 #include <QPushButton>
 #include <QScrollBar>
@@ -51,7 +51,9 @@ void AddPoolWizard::setDraft(const models::AddPoolDraft& draft) {
     goTo(reachable());
 }
 
-int AddPoolWizard::step() const { return m_pages->currentIndex(); }
+int AddPoolWizard::step() const {
+    return m_pages->currentIndex();
+}
 
 void AddPoolWizard::wire() {
     connect(m_levels, &LevelPicker::levelChosen, this, [this](const QString& level) {
@@ -69,8 +71,11 @@ void AddPoolWizard::wire() {
         edited();
     });
     connect(m_name, &NameField::revealed, this, &AddPoolWizard::showSteps);
-    connect(m_countProblem, &FieldProblem::suggestionTaken, this,
-            [this](const QString& count) { m_count->setCount(count.toInt()); m_draft.count = m_count->count(); edited(); });
+    connect(m_countProblem, &FieldProblem::suggestionTaken, this, [this](const QString& count) {
+        m_count->setCount(count.toInt());
+        m_draft.count = m_count->count();
+        edited();
+    });
     connect(m_next, &QPushButton::clicked, this, &AddPoolWizard::next);
     connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
     connect(m_steps, &StepList::stepChosen, this, &AddPoolWizard::goTo);
@@ -102,8 +107,8 @@ void AddPoolWizard::showForm() {
     m_name->setName(QString::fromStdString(m_form.draft.name));
     m_name->setHint(m_form.nameHint);
     m_name->showProblem(m_form.problemOf(core::DraftField::Name));
-    m_figures->showFigures({m_form.figures.begin(),
-                            m_form.figures.begin() + std::min<std::ptrdiff_t>(3, std::ssize(m_form.figures))});
+    m_figures->showFigures(
+        {m_form.figures.begin(), m_form.figures.begin() + std::min<std::ptrdiff_t>(3, std::ssize(m_form.figures))});
     const auto name = m_form.draft.name.empty() ? tr("a generated name") : QString::fromStdString(m_form.draft.name);
     m_summary->showText(tr("%1, with %2").arg(m_form.levelLine, name));
     m_review->showFigures(m_form.figures);
@@ -132,8 +137,8 @@ void AddPoolWizard::showSteps() {
     m_next->setVisible(at != ReviewStep);
     askButton()->setVisible(at == ReviewStep);
     // A name that is still being typed keeps quiet: then Next stays, and says what is wrong when it is pressed.
-    const bool quietName = at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr &&
-                           !m_name->showsProblem();
+    const bool quietName =
+        at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();
     const bool goesOn = m_form.whyNot.isEmpty() && (stepHolds(at) || quietName);
     m_next->setEnabled(goesOn);
     const auto why = goesOn ? QString() : !m_form.whyNot.isEmpty() ? m_form.whyNot : m_form.problems.front().sentence;
@@ -170,12 +175,14 @@ void AddPoolWizard::goTo(int step) {
     }
 }
 
-std::vector<core::Change> AddPoolWizard::changes() const { return m_form.changes; }
+std::vector<core::Change> AddPoolWizard::changes() const {
+    return m_form.changes;
+}
 
 QString AddPoolWizard::whyNot() const {
-    return !m_form.whyNot.isEmpty()     ? m_form.whyNot
+    return !m_form.whyNot.isEmpty()   ? m_form.whyNot
            : !m_form.problems.empty() ? m_form.problems.front().sentence
-                                        : QString();
+                                      : QString();
 }
 
 void AddPoolWizard::showFieldProblem(core::DraftField field, const QString& sentence) {

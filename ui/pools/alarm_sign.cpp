@@ -18,7 +18,9 @@ AlarmSign::AlarmSign(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Destructive action"));
 }
 
-QSize AlarmSign::sizeHint() const { return {side, side}; }
+QSize AlarmSign::sizeHint() const {
+    return {side, side};
+}
 
 void AlarmSign::paintEvent(QPaintEvent*) {
     const auto& colours = Theme::of(palette()).tone(models::Tone::Bad);

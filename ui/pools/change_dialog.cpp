@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QShowEvent>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -78,7 +79,9 @@ void ChangeDialog::build() {
     });
 }
 
-models::FormSubject ChangeDialog::subject() const { return {m_store, m_record, m_clock.now()}; }
+models::FormSubject ChangeDialog::subject() const {
+    return {m_store, m_record, m_clock.now()};
+}
 
 void ChangeDialog::takeRecord() {
     const auto* record = m_store.cluster(m_cluster);
@@ -141,10 +144,16 @@ void ChangeDialog::useNewFigures() {
 }
 
 void ChangeDialog::showFieldProblem(core::DraftField, const QString&) {}
-bool ChangeDialog::stillThere(const core::ClusterInfo&) const { return true; }
-void ChangeDialog::accepted() { accept(); }
+bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
+    return true;
+}
+void ChangeDialog::accepted() {
+    accept();
+}
 
-void ChangeDialog::setVerb(const QString& verb) { m_ask->setText(verb); }
+void ChangeDialog::setVerb(const QString& verb) {
+    m_ask->setText(verb);
+}
 
 void ChangeDialog::showButtons() {
     const auto why = !m_locked.isEmpty() ? m_locked
@@ -196,7 +205,9 @@ void ChangeDialog::ask() {
     Q_EMIT asked(intents);
 }
 
-void ChangeDialog::setOperations(const QStringList& ids) { m_operations = ids; }
+void ChangeDialog::setOperations(const QStringList& ids) {
+    m_operations = ids;
+}
 
 void ChangeDialog::refuse(const QString& why) {
     setBusy(false, false);
@@ -263,6 +274,11 @@ void ChangeDialog::makeRoom() {
         return;
     }
     layout()->activate();
+    // Only now do the pages know the width that their height depends on.
+    for (auto* page : m_body->findChildren<QScrollArea*>()) {
+        page->updateGeometry();
+    }
+    layout()->activate();
     const int room = screen() != nullptr ? screen()->availableGeometry().height() * 9 / 10 : height();
     const int wanted = std::min(room, layout()->totalSizeHint().height());
     if (wanted > height()) {
@@ -274,10 +290,11 @@ void ChangeDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     if (!event->spontaneous()) {
         makeRoom();
-        makeRoom(); // the first has found out the width that the height depends on
     }
 }
 
-void ChangeDialog::reject() { QDialog::reject(); }
+void ChangeDialog::reject() {
+    QDialog::reject();
+}
 
 } // namespace poolhouse::ui

@@ -23,9 +23,9 @@ namespace poolhouse::ui {
 
 class OperationPanel;
 
-/// What the dialogs that change pools have in common. One looks at a cluster as it was when the person began (the basis),
-/// says so when the cluster has changed since, asks for changes with asked(), and then shows what the operations tell
-/// without closing or losing what was entered. It closes when the API has accepted the first of them.
+/// What the dialogs that change pools have in common. One looks at a cluster as it was when the person began (the
+/// basis), says so when the cluster has changed since, asks for changes with asked(), and then shows what the
+/// operations tell without closing or losing what was entered. It closes when the API has accepted the first of them.
 /// It deletes itself when closed; show it with open(). Object names of the parts: "operationPanel", "cancelButton",
 /// "askButton"; see the dialogs for theirs.
 class ChangeDialog : public QDialog {

@@ -98,8 +98,12 @@ void CountStepper::setCount(int count) {
     }
 }
 
-int CountStepper::count() const { return m_field->value(); }
-QSpinBox* CountStepper::field() const { return m_field; }
+int CountStepper::count() const {
+    return m_field->value();
+}
+QSpinBox* CountStepper::field() const {
+    return m_field;
+}
 
 bool CountStepper::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {

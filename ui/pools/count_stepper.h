@@ -8,8 +8,8 @@ class QToolButton;
 
 namespace poolhouse::ui {
 
-/// A number of instances between − and +. More than is allowed can be typed, so that the form can say what is wrong with
-/// it; stepping stops at the bounds. Object names "countStepper", "countField", "countLess", "countMore".
+/// A number of instances between − and +. More than is allowed can be typed, so that the form can say what is wrong
+/// with it; stepping stops at the bounds. Object names "countStepper", "countField", "countLess", "countMore".
 class CountStepper : public QWidget {
     Q_OBJECT
 public:

@@ -52,7 +52,8 @@ void DestroyPoolDialog::build() {
     instead->setTextFormat(Qt::RichText);
     instead->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     instead->setFocusPolicy(Qt::TabFocus);
-    instead->setText(tr("To stop paying and keep the endpoint, <a href=\"scale\">scale it to 0 instances instead</a>."));
+    instead->setText(
+        tr("To stop paying and keep the endpoint, <a href=\"scale\">scale it to 0 instances instead</a>."));
     instead->setAccessibleName(tr("To stop paying and keep the endpoint, scale it to 0 instances instead."));
     auto* boxRow = new QHBoxLayout(box);
     boxRow->setContentsMargins(15, 12, 15, 12);
@@ -160,7 +161,9 @@ QString DestroyPoolDialog::whyNot() const {
     return m_form->confirmed ? QString() : tr("Type %1 first.").arg(m_form->phrase);
 }
 
-bool DestroyPoolDialog::stillThere(const core::ClusterInfo& info) const { return info.findPool(m_pool) != nullptr; }
+bool DestroyPoolDialog::stillThere(const core::ClusterInfo& info) const {
+    return info.findPool(m_pool) != nullptr;
+}
 
 void DestroyPoolDialog::showEvent(QShowEvent* event) {
     ChangeDialog::showEvent(event);

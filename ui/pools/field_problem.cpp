@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 namespace {
 
 /// A sentence breaks beyond this; up to it, what to click stands right behind it.
-constexpr int longLine = 400;
+constexpr int longLine = 460;
 
 } // namespace
 
@@ -49,7 +49,7 @@ void FieldProblem::showProblem(const QString& sentence, const QString& suggestio
     const bool news = sentence != m_text->text() && !sentence.isEmpty();
     m_suggestion = suggestion;
     m_text->showText(sentence);
-    m_text->setMinimumWidth(std::min(longLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
+    m_text->setFixedWidth(std::min(longLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
     m_take->setText(tr("Use %1").arg(QString(suggestion).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_take->setVisible(!suggestion.isEmpty());
     setVisible(!sentence.isEmpty());
@@ -59,6 +59,8 @@ void FieldProblem::showProblem(const QString& sentence, const QString& suggestio
     }
 }
 
-QString FieldProblem::sentence() const { return isHidden() ? QString() : m_text->text(); }
+QString FieldProblem::sentence() const {
+    return isHidden() ? QString() : m_text->text();
+}
 
 } // namespace poolhouse::ui

@@ -81,13 +81,15 @@ void LeaderDialog::build() {
     column->addWidget(m_levels);
     column->addWidget(m_levelProblem);
     column->addWidget(m_figures);
-    column->addWidget(m_warnings);
-    column->addWidget(m_sequence);
     column->addWidget(m_notes);
     column->addStretch(1);
     auto* outer = new QVBoxLayout(body());
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scrolled(page, body()));
+    outer->setSpacing(8);
+    outer->addWidget(scrolled(page, body()), 1);
+    // Never below the fold: what has to be agreed to stands right above the buttons.
+    outer->addWidget(m_sequence);
+    outer->addWidget(m_warnings);
     askButton()->setProperty("primary", true);
     resize(680, 400);
 }

@@ -54,10 +54,10 @@ LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent)
     verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
     setItemDelegate(new LeftToRightDelegate(this));
     setFrameShape(QFrame::StyledPanel);
-    setStyleSheet(QStringLiteral(
-        "QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
-        "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
-        "QTableView::item { padding: 0 8px; border: none; }"));
+    setStyleSheet(
+        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
+                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
+                       "QTableView::item { padding: 0 8px; border: none; }"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -99,9 +99,12 @@ void LevelPicker::showLevels(const std::vector<models::LevelChoice>& levels) {
 void LevelPicker::fillRow(int row, const models::LevelChoice& level) {
     const QString texts[ColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
                                         level.hourly, level.monthly, level.note};
-    QStringList facts{level.name, tr("%1 vCPU").arg(level.vcpu), level.memory,
+    QStringList facts{level.name,
+                      tr("%1 vCPU").arg(level.vcpu),
+                      level.memory,
                       tr("%1 connections per instance").arg(level.connections),
-                      level.hourly.isEmpty() ? level.monthly : tr("%1 per month").arg(level.monthly), level.note};
+                      level.hourly.isEmpty() ? level.monthly : tr("%1 per month").arg(level.monthly),
+                      level.note};
     facts.removeAll(QString());
     for (int column = 0; column < ColumnCount; ++column) {
         auto* cell = item(row, column);
@@ -150,7 +153,9 @@ QSize LevelPicker::sizeHint() const {
     return {horizontalHeader()->length() + 2 * frameWidth(), heightOf(std::clamp(rowCount(), fewestRows, mostRows))};
 }
 
-QSize LevelPicker::minimumSizeHint() const { return {240, heightOf(std::min(std::max(rowCount(), 1), fewestRows))}; }
+QSize LevelPicker::minimumSizeHint() const {
+    return {240, heightOf(std::min(std::max(rowCount(), 1), fewestRows))};
+}
 
 void LevelPicker::keyPressEvent(QKeyEvent* event) {
     // Enter must not reach a dialog's default button, which may well be Cancel.

@@ -59,8 +59,12 @@ void NameField::setName(const QString& name) {
     }
 }
 
-QString NameField::name() const { return m_field->text().trimmed(); }
-void NameField::setHint(const QString& hint) { m_hint->showText(hint); }
+QString NameField::name() const {
+    return m_field->text().trimmed();
+}
+void NameField::setHint(const QString& hint) {
+    m_hint->showText(hint);
+}
 
 void NameField::showProblem(const models::FormProblem* problem) {
     m_problem = problem != nullptr ? *problem : models::FormProblem{};
@@ -80,7 +84,9 @@ void NameField::reveal() {
     }
 }
 
-bool NameField::showsProblem() const { return !m_problemLine->sentence().isEmpty(); }
+bool NameField::showsProblem() const {
+    return !m_problemLine->sentence().isEmpty();
+}
 
 void NameField::update() {
     const bool own = m_left && !m_problem.sentence.isEmpty();

@@ -27,10 +27,10 @@ OperationPanel::OperationPanel(QWidget* parent)
       m_code(new QLineEdit(this)),
       m_sendCode(new QPushButton(tr("&Send the code"), this)) {
     setObjectName(QStringLiteral("operationPanel"));
-    const std::pair<QWidget*, const char*> names[] = {
-        {m_what, "operationWhat"},      {m_text, "operationText"},   {m_detail, "operationDetail"},
-        {m_details, "operationDetails"}, {m_useNew, "useNewFigures"}, {m_code, "twoFactorCode"},
-        {m_sendCode, "sendTwoFactorCode"}};
+    const std::pair<QWidget*, const char*> names[] = {{m_what, "operationWhat"},        {m_text, "operationText"},
+                                                      {m_detail, "operationDetail"},    {m_details, "operationDetails"},
+                                                      {m_useNew, "useNewFigures"},      {m_code, "twoFactorCode"},
+                                                      {m_sendCode, "sendTwoFactorCode"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
@@ -119,9 +119,9 @@ void OperationPanel::showDrift(const QString& what, const QStringList& differenc
 }
 
 void OperationPanel::clear() {
-    for (QWidget* part : {static_cast<QWidget*>(m_useNew), static_cast<QWidget*>(m_code),
-                          static_cast<QWidget*>(m_sendCode), static_cast<QWidget*>(m_details),
-                          static_cast<QWidget*>(m_detail)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_useNew), static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_sendCode),
+          static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_detail)}) {
         part->hide();
     }
     hide();

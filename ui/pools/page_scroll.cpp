@@ -9,6 +9,8 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int windowMargins = 40;
+
 /// As tall as its page wants to be at the present width, unlike a plain area, which guesses.
 class PageArea final : public QScrollArea {
 public:
@@ -16,7 +18,9 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override {
         const QSize hint = widget()->sizeHint();
-        const int room = std::max(width(), widget()->minimumSizeHint().width());
+        // Before it is shown it has no width of its own; then the window's, less its margins, tells best.
+        const int wide = isVisible() ? width() : window()->width() - windowMargins;
+        const int room = std::max(wide, widget()->minimumSizeHint().width());
         const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(room) : hint.height();
         return {hint.width(), height};
     }

@@ -29,8 +29,8 @@ QPoint placeAwayFrom(const QRect& window, const QRect& button, const QPoint& poi
     const int behind = pointer.x() - button.left() + margin + 1;
     QPoint best = QPoint(here.x(), up);
     bool found = false;
-    for (const QPoint& place : {QPoint(here.x(), up), QPoint(here.x(), down), QPoint(before, here.y()),
-                                QPoint(behind, here.y())}) {
+    for (const QPoint& place :
+         {QPoint(here.x(), up), QPoint(here.x(), down), QPoint(before, here.y()), QPoint(behind, here.y())}) {
         const bool nearer = (place - here).manhattanLength() < (best - here).manhattanLength();
         if (fits(place) && (!found || nearer)) {
             best = place;

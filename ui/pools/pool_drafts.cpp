@@ -28,11 +28,13 @@ std::optional<PoolDrafts::Kept> PoolDrafts::find(const core::ClusterId& cluster)
 }
 
 void PoolDrafts::keep(const core::ClusterId& cluster, const Kept& kept) {
-    m_preferences.setValue(keyOf(cluster),
-                           QStringList{QString::fromStdString(kept.draft.name), QString::fromStdString(kept.draft.level),
-                                       QString::number(kept.draft.count), QString::number(kept.step)});
+    m_preferences.setValue(keyOf(cluster), QStringList{QString::fromStdString(kept.draft.name),
+                                                       QString::fromStdString(kept.draft.level),
+                                                       QString::number(kept.draft.count), QString::number(kept.step)});
 }
 
-void PoolDrafts::forget(const core::ClusterId& cluster) { m_preferences.setValue(keyOf(cluster), QVariant()); }
+void PoolDrafts::forget(const core::ClusterId& cluster) {
+    m_preferences.setValue(keyOf(cluster), QVariant());
+}
 
 } // namespace poolhouse::ui

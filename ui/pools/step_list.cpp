@@ -46,9 +46,7 @@ protected:
         const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
         const bool current = m_look == Look::Current;
         painter.setPen(hasFocus() ? QPen(current ? theme.text : theme.accent, 2) : QPen(Qt::NoPen));
-        painter.setBrush(current                      ? theme.primary
-                         : isEnabled() && underMouse() ? theme.hover
-                                                       : QColor(Qt::transparent));
+        painter.setBrush(current ? theme.primary : isEnabled() && underMouse() ? theme.hover : QColor(Qt::transparent));
         painter.drawRoundedRect(box, metrics::controlRadius, metrics::controlRadius);
         painter.setFont(m_look == Look::Done ? styled(font(), TextStyle::Strong) : font());
         painter.setPen(current ? theme.onPrimary : m_look == Look::Done ? theme.text : theme.dimText);

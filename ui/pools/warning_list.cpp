@@ -51,6 +51,7 @@ WarningList::WarningList(QWidget* parent)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metrics::grid);
     m_column->addWidget(m_accept);
+    m_accept->hide();
     hide();
     connect(m_accept, &QCheckBox::toggled, this, &WarningList::acceptanceChanged);
 }
@@ -82,6 +83,8 @@ void WarningList::showWarnings(const std::vector<models::FormWarning>& warnings,
     }
 }
 
-bool WarningList::accepted() const { return m_accept->isHidden() || m_accept->isChecked(); }
+bool WarningList::accepted() const {
+    return m_accept->isHidden() || m_accept->isChecked();
+}
 
 } // namespace poolhouse::ui
