@@ -107,8 +107,8 @@ void ActivityPage::build() {
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setDefaultSectionSize(150);
-    if (m_model.columnCount() > 0) {
-        m_list->header()->resizeSection(0, 260);
+    if (m_model.columnCount() > 1) {
+        m_list->header()->resizeSection(1, 300); // what was done takes the most room
     }
     m_empty->setObjectName(QStringLiteral("activityEmpty"));
     m_empty->setDim();
