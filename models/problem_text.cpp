@@ -67,6 +67,7 @@ QString whyOf(const api::ApiError& error) {
     case Kind::CutOff: return Text::tr("The answer ended in the middle.");
     case Kind::WrongType: return Text::tr("The answer has another form than expected.");
     case Kind::TooLarge: return Text::tr("The answer is larger than Poolhouse accepts.");
+    case Kind::ReadOnly: return Text::tr("A read-only lock holds here, so Poolhouse sent nothing.");
     }
     return {};
 }
@@ -111,6 +112,7 @@ QString nextOf(const api::ApiError& error, Asking asking) {
     case Kind::CutOff: return Text::tr("%1 If this goes on, a proxy may be cutting answers short.").arg(again);
     case Kind::WrongType: return Text::tr("The last good figures stay. The details name the part that differs.");
     case Kind::TooLarge: return Text::tr("The last good figures stay. Look at the details.");
+    case Kind::ReadOnly: return Text::tr("Lift the lock for a while if the change is meant.");
     }
     return {};
 }

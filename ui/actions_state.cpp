@@ -9,7 +9,7 @@ namespace {
 
 using State = models::Session::State;
 
-class Words {
+class ActionWords {
     Q_DECLARE_TR_FUNCTIONS(ActionState)
 };
 
@@ -23,12 +23,12 @@ Availability usable() {
 
 QString whyNoFleet(const ActionState& state) {
     if (state.session == State::None) {
-        return Words::tr("Not connected: choose the sandbox or an account first.");
+        return ActionWords::tr("Not connected: choose the sandbox or an account first.");
     }
     if (state.session == State::Connecting) {
-        return Words::tr("Still connecting.");
+        return ActionWords::tr("Still connecting.");
     }
-    return state.fleetShown ? QString() : Words::tr("Go back to the fleet first.");
+    return state.fleetShown ? QString() : ActionWords::tr("Go back to the fleet first.");
 }
 
 QString whyNoList(const ActionState& state) {
@@ -36,7 +36,7 @@ QString whyNoList(const ActionState& state) {
     if (!reason.isEmpty() || state.clustersListed > 0) {
         return reason;
     }
-    return Words::tr("No cluster is listed.");
+    return ActionWords::tr("No cluster is listed.");
 }
 
 QString whyNoTarget(const ActionState& state) {
@@ -44,7 +44,7 @@ QString whyNoTarget(const ActionState& state) {
     if (!reason.isEmpty() || state.targets > 0) {
         return reason;
     }
-    return Words::tr("No cluster is selected.");
+    return ActionWords::tr("No cluster is selected.");
 }
 
 QString whyNotOneTarget(const ActionState& state) {
@@ -52,14 +52,14 @@ QString whyNotOneTarget(const ActionState& state) {
     if (!reason.isEmpty() || state.targets == 1) {
         return reason;
     }
-    return Words::tr("Several clusters are selected: choose one.");
+    return ActionWords::tr("Several clusters are selected: choose one.");
 }
 
 QString whyNoForgetting(const ActionState& state) {
     if (state.keyring == models::Session::Keyring::Missing) {
-        return Words::tr("There is no keyring on this desktop, so no token is stored.");
+        return ActionWords::tr("There is no keyring on this desktop, so no token is stored.");
     }
-    return state.session == State::Connecting ? Words::tr("Still connecting.") : QString();
+    return state.session == State::Connecting ? ActionWords::tr("Still connecting.") : QString();
 }
 
 QString whyNoStep(const ActionState& state, bool possible, const QString& atTheEnd) {
@@ -76,7 +76,7 @@ Availability openDashboard(const ActionState& state) {
 
 Availability openCluster(const ActionState& state) {
     const QString reason = whyNotOneTarget(state);
-    return unless(!reason.isEmpty() || state.boardShown ? reason : Words::tr("This cluster is open."));
+    return unless(!reason.isEmpty() || state.boardShown ? reason : ActionWords::tr("This cluster is open."));
 }
 
 } // namespace
@@ -84,9 +84,9 @@ Availability openCluster(const ActionState& state) {
 Availability availability(ActionId action, const ActionState& state) {
     switch (action) {
     case ActionId::SwitchAccount:
-        return unless(state.session == State::None && !state.fleetShown ? Words::tr("The choice is on the screen.")
+        return unless(state.session == State::None && !state.fleetShown ? ActionWords::tr("The choice is on the screen.")
                                                                         : QString());
-    case ActionId::Disconnect: return unless(state.session == State::None ? Words::tr("Not connected.") : QString());
+    case ActionId::Disconnect: return unless(state.session == State::None ? ActionWords::tr("Not connected.") : QString());
     case ActionId::ForgetToken: return unless(whyNoForgetting(state));
     case ActionId::Refresh: return unless(whyNoFleet(state));
     case ActionId::RefreshCluster:
@@ -95,12 +95,12 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::OpenCluster: return openCluster(state);
     case ActionId::OpenDashboard: return openDashboard(state);
     case ActionId::NextCluster:
-        return unless(whyNoStep(state, state.hasNext, Words::tr("This is the last cluster listed.")));
+        return unless(whyNoStep(state, state.hasNext, ActionWords::tr("This is the last cluster listed.")));
     case ActionId::PreviousCluster:
-        return unless(whyNoStep(state, state.hasPrevious, Words::tr("This is the first cluster listed.")));
+        return unless(whyNoStep(state, state.hasPrevious, ActionWords::tr("This is the first cluster listed.")));
     case ActionId::ShowBoard: {
         const QString reason = whyNoFleet(state);
-        return unless(reason.isEmpty() && state.boardShown ? Words::tr("The fleet board is on the screen.") : reason);
+        return unless(reason.isEmpty() && state.boardShown ? ActionWords::tr("The fleet board is on the screen.") : reason);
     }
     case ActionId::Filter:
     case ActionId::CommandPalette: return unless(whyNoFleet(state));

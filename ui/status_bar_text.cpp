@@ -16,7 +16,7 @@ using models::Tone;
 using Phase = models::Poller::Phase;
 using SessionState = models::Session::State;
 
-class Words {
+class StatusWords {
     Q_DECLARE_TR_FUNCTIONS(StatusBarText)
 };
 
@@ -28,7 +28,7 @@ QString countdown(const StatusFacts& facts) {
 }
 
 QString refreshed(const StatusFacts& facts) {
-    return facts.lastRefresh ? Words::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
+    return facts.lastRefresh ? StatusWords::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
                              : QString();
 }
 
@@ -37,19 +37,19 @@ QString joined(const QString& first, const QString& second) {
         return first + second;
     }
     //: two parts of the status line
-    return Words::tr("%1 · %2").arg(first, second);
+    return StatusWords::tr("%1 · %2").arg(first, second);
 }
 
 QString onlineAge(const StatusFacts& facts) {
     if (facts.busy) {
-        return joined(refreshed(facts), facts.lastRefresh ? Words::tr("reading…") : Words::tr("Reading…"));
+        return joined(refreshed(facts), facts.lastRefresh ? StatusWords::tr("reading…") : StatusWords::tr("Reading…"));
     }
     const QString next = countdown(facts);
     if (next.isEmpty()) {
         return refreshed(facts);
     }
     return joined(refreshed(facts),
-                  facts.lastRefresh ? Words::tr("next in %1").arg(next) : Words::tr("Next in %1").arg(next));
+                  facts.lastRefresh ? StatusWords::tr("next in %1").arg(next) : StatusWords::tr("Next in %1").arg(next));
 }
 
 QString retryAge(const StatusFacts& facts, const QString& withTime, const QString& without) {
@@ -66,11 +66,11 @@ QString changeWord(const models::ClusterRecord& record) {
     for (const core::Pool& pool : record.info->pools) {
         const models::wording::Phrase phrase = models::wording::poolStatus(pool);
         if (phrase.tone == Tone::Working) {
-            return Words::tr("%1 %2", "a pool and what happens to it")
+            return StatusWords::tr("%1 %2", "a pool and what happens to it")
                 .arg(models::wording::poolTitle(pool), phrase.text);
         }
     }
-    return Words::tr("waiting");
+    return StatusWords::tr("waiting");
 }
 
 } // namespace
@@ -78,11 +78,11 @@ QString changeWord(const models::ClusterRecord& record) {
 StatusTexts statusTexts(const StatusFacts& facts) {
     StatusTexts texts;
     if (facts.session == SessionState::None) {
-        texts.connection = Words::tr("Not connected");
+        texts.connection = StatusWords::tr("Not connected");
         return texts;
     }
     if (facts.requestsLeft) {
-        texts.budget = Words::tr("API calls left this hour: %1")
+        texts.budget = StatusWords::tr("API calls left this hour: %1")
                            .arg(QString::fromStdString(core::formatCount(*facts.requestsLeft)));
     }
     const Phase phase = facts.session == SessionState::Connecting ? Phase::Connecting : facts.phase;
@@ -90,35 +90,35 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     case Phase::Stopped:
     case Phase::Connecting:
         texts.connection =
-            facts.target.isEmpty() ? Words::tr("Connecting…") : Words::tr("Connecting: %1").arg(facts.target);
+            facts.target.isEmpty() ? StatusWords::tr("Connecting…") : StatusWords::tr("Connecting: %1").arg(facts.target);
         texts.tone = Tone::Working;
         break;
     case Phase::Online:
-        texts.connection = Words::tr("Connected: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
         texts.tone = Tone::Good;
         texts.age = onlineAge(facts);
         break;
     case Phase::Offline:
-        texts.connection = Words::tr("Not reachable: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Not reachable: %1").arg(facts.target);
         texts.tone = Tone::Bad;
-        texts.age = facts.busy ? joined(Words::tr("Trying again now"), refreshed(facts))
-                               : retryAge(facts, Words::tr("Trying again in %1"), Words::tr("Trying again soon"));
+        texts.age = facts.busy ? joined(StatusWords::tr("Trying again now"), refreshed(facts))
+                               : retryAge(facts, StatusWords::tr("Trying again in %1"), StatusWords::tr("Trying again soon"));
         break;
     case Phase::Refused:
-        texts.connection = Words::tr("Token refused: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Token refused: %1").arg(facts.target);
         texts.tone = Tone::Bad;
-        texts.age = joined(Words::tr("Nothing is read until you connect again"), refreshed(facts));
+        texts.age = joined(StatusWords::tr("Nothing is read until you connect again"), refreshed(facts));
         break;
     case Phase::Paused:
-        texts.connection = Words::tr("Connected: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
         texts.tone = Tone::Neutral;
-        texts.age = joined(Words::tr("Paused while the window is hidden"), refreshed(facts));
+        texts.age = joined(StatusWords::tr("Paused while the window is hidden"), refreshed(facts));
         break;
     case Phase::Waiting:
-        texts.connection = Words::tr("Connected: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
         texts.tone = Tone::Attention;
-        texts.age = retryAge(facts, Words::tr("API calls used up, going on in %1"),
-                             Words::tr("API calls used up, going on soon"));
+        texts.age = retryAge(facts, StatusWords::tr("API calls used up, going on in %1"),
+                             StatusWords::tr("API calls used up, going on soon"));
         break;
     }
     return texts;
@@ -140,9 +140,9 @@ QString changesText(const std::vector<ChangeUnderWay>& changes) {
         return {};
     }
     if (changes.size() == 1) {
-        return Words::tr("1 change under way: %1 (%2)").arg(changes.front().name, changes.front().word);
+        return StatusWords::tr("1 change under way: %1 (%2)").arg(changes.front().name, changes.front().word);
     }
-    return Words::tr("%1 changes under way").arg(changes.size());
+    return StatusWords::tr("%1 changes under way").arg(changes.size());
 }
 
 } // namespace poolhouse::ui

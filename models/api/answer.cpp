@@ -49,10 +49,12 @@ QDateTime readHttpDate(const QByteArray& text) {
 ApiError located(ApiError error, const HttpRequest& request, int status) {
     error.status = status;
     error.method = request.method.toStdString();
-    error.target = request.url.adjusted(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment)
-                       .toEncoded()
-                       .toStdString();
+    error.target = targetOf(request).toStdString();
     return error;
+}
+
+QByteArray targetOf(const HttpRequest& request) {
+    return request.url.adjusted(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment).toEncoded();
 }
 
 std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& response) {

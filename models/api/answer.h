@@ -19,6 +19,9 @@ namespace poolhouse::api {
 /// `error` with the request's method, path and query and, where there was an answer, its status filled in.
 [[nodiscard]] ApiError located(ApiError error, const HttpRequest& request, int status);
 
+/// Path and query as they travel.
+[[nodiscard]] QByteArray targetOf(const HttpRequest& request);
+
 /// The typed value of a 2xx read by `read(body)`, else why there is none.
 template <class T, class Read>
 [[nodiscard]] ApiResult<T> readAnswer(const HttpRequest& request, const HttpResponse& response, Read read) {

@@ -22,7 +22,8 @@ bool isTransient(const ApiError& error) {
     case ApiError::Kind::InsecureConnection:
     case ApiError::Kind::NotJson:
     case ApiError::Kind::WrongType:
-    case ApiError::Kind::TooLarge: return false;
+    case ApiError::Kind::TooLarge:
+    case ApiError::Kind::ReadOnly: return false;
     }
     return false;
 }

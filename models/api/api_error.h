@@ -31,6 +31,7 @@ struct ApiError {
         CutOff,               ///< the body ended in the middle
         WrongType,            ///< a member has another type than the contract says: see path
         TooLarge,             ///< the body is over the size cap
+        ReadOnly,             ///< a read-only lock of this console holds; nothing was sent
     };
 
     Kind kind = Kind::UnexpectedStatus;

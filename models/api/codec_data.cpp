@@ -62,7 +62,7 @@ core::Endpoint readEndpoint(const JsonNode& node) {
             node.word("status", core::endpointStatusWords())};
 }
 
-core::Pool readPool(const JsonNode& node) {
+core::Pool poolOf(const JsonNode& node) {
     core::Pool pool;
     pool.id.value = node.name("id");
     pool.name = node.name("name");
@@ -90,6 +90,11 @@ core::Quota readQuota(const JsonNode& node) {
     return quota;
 }
 
+/// A text of the user's may hold anything; what is no UTF-8 must not throw.
+QByteArray written(const Json& document) {
+    return QByteArray::fromStdString(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 core::ClusterInfo readCluster(const JsonNode& root) {
     core::ClusterInfo info;
     const JsonNode addon = root.object("addon");
@@ -109,7 +114,7 @@ core::ClusterInfo readCluster(const JsonNode& root) {
         info.planLimits.push_back({n.name("name"), n.optionalNumber("current"), n.optionalNumber("limit")});
     });
     root.each("quotas", [&](const JsonNode& n) { info.quotas.push_back(readQuota(n)); });
-    root.each("pools", [&](const JsonNode& n) { info.pools.push_back(readPool(n)); });
+    root.each("pools", [&](const JsonNode& n) { info.pools.push_back(poolOf(n)); });
     return info;
 }
 
@@ -142,6 +147,37 @@ ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body) {
     return readBody<core::WaitStatus>(body, true, [](const JsonNode& root) {
         return core::WaitStatus{root.requiredFlag("waiting"), root.text("message")};
     });
+}
+
+ApiResult<core::Pool> readPool(QByteArrayView body) {
+    return readBody<core::Pool>(body, true, poolOf);
+}
+
+ApiResult<core::Done> readScaled(QByteArrayView body) {
+    return readBody<core::Done>(body, true, [](const JsonNode& root) {
+        if (root.has("changes")) {
+            root.each("changes", [](const JsonNode& change) { (void)change.text("name"); });
+        } else {
+            (void)poolOf(root);
+        }
+        return core::Done{};
+    });
+}
+
+QByteArray writeNewPool(const core::NewPoolDraft& pool) {
+    Json document{{"level", pool.level}, {"count", pool.count}};
+    if (!pool.name.empty()) {
+        document["name"] = pool.name;
+    }
+    return written(document);
+}
+
+QByteArray writeLevel(const std::string& level) {
+    return written(Json{{"level", level}});
+}
+
+QByteArray writeCount(int count) {
+    return written(Json{{"count", count}});
 }
 
 } // namespace poolhouse::api::codec

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -35,6 +36,34 @@ HttpRequest getRequest(const QUrl& base, const QString& path, const HttpHeaders&
 QString clusterPath(const core::ClusterId& cluster, const char* what) {
     const auto id = QUrl::toPercentEncoding(QString::fromStdString(cluster.value));
     return QLatin1String("/data/postgres/v1/") + QString::fromLatin1(id) + QLatin1String(what);
+}
+
+QString poolPath(const core::ClusterId& cluster, const core::PoolId& pool) {
+    const auto id = QUrl::toPercentEncoding(QString::fromStdString(pool.value));
+    return clusterPath(cluster, "/pools/") + QString::fromLatin1(id);
+}
+
+HttpRequest writeRequest(const char* method, const QUrl& base, const QString& path,
+                         std::optional<QByteArray> body = std::nullopt) {
+    auto request = getRequest(base, path, plain);
+    request.method = method;
+    request.body = std::move(body);
+    return request;
+}
+
+/// For answers whose body means nothing.
+ApiResult<core::Done> anyBody(QByteArrayView /*body*/) {
+    return core::Done{};
+}
+
+/// The code as a header can carry it; empty when it cannot be one.
+QByteArray usableCode(const std::string& code) {
+    constexpr qsizetype longest = 64;
+    const auto text = QByteArray::fromStdString(code).trimmed();
+    const bool fits = std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+    });
+    return fits && text.size() <= longest ? text : QByteArray();
 }
 
 ApiError repeatedPage(const HttpRequest& request) {
@@ -71,7 +100,7 @@ public:
     Session(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts apiHosts, Token token)
         : hosts(std::move(apiHosts)),
           m_runner(std::make_shared<RequestRunner>(transport, delay, monitor, std::move(token))),
-          m_monitor(monitor) {}
+          m_monitor(monitor), m_delay(delay) {}
 
     template <class T> Call one(HttpRequest request, Reader<T> read, Reply<T> reply) {
         return m_runner->run(request, [request, read, reply = std::move(reply)](ApiResult<HttpResponse> result) {
@@ -126,6 +155,24 @@ public:
                             }
                             reply(std::move(left));
                         });
+    }
+
+    Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) {
+        const auto name = QUrl::toPercentEncoding(QString::fromStdString(app));
+        auto request = writeRequest("PUT", hosts.platform,
+                                    QStringLiteral("/apps/%1/pre-authorizations").arg(QString::fromLatin1(name)));
+        const auto header = usableCode(code);
+        if (header.isEmpty()) {
+            ApiError error;
+            error.kind = ApiError::Kind::Invalid;
+            error.detail = "a code has letters, digits and hyphens only";
+            return m_delay.after(std::chrono::milliseconds(0),
+                                 [error = located(std::move(error), request, 0), reply = std::move(reply)] {
+                                     reply(error);
+                                 });
+        }
+        request.headers.emplaceBack("Heroku-Two-Factor-Code", header);
+        return one<core::Done>(std::move(request), anyBody, std::move(reply));
     }
 
     const ApiHosts hosts;
@@ -185,6 +232,7 @@ private:
 
     std::shared_ptr<RequestRunner> m_runner;
     SessionMonitor& m_monitor;
+    Delay& m_delay;
     bool m_onlyOwnApps = false; ///< GET /apps was not found once: do not pay for asking it each time
 };
 
@@ -239,6 +287,35 @@ Call HerokuClient::pricing(Reply<core::PriceList> reply) {
     return m_session->one<core::PriceList>(
         getRequest(m_session->hosts.data, QStringLiteral("/data/postgres/v1/pricing"), plain), codec::readPricing,
         std::move(reply));
+}
+
+Call HerokuClient::addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool, Reply<core::Pool> reply) {
+    return m_session->one<core::Pool>(
+        writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/pools"), codec::writeNewPool(pool)),
+        codec::readPool, std::move(reply));
+}
+
+Call HerokuClient::setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                            Reply<core::Done> reply) {
+    return m_session->one<core::Done>(
+        writeRequest("PATCH", m_session->hosts.data, poolPath(cluster, pool), codec::writeLevel(level)),
+        codec::readScaled, std::move(reply));
+}
+
+Call HerokuClient::setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                            Reply<core::Done> reply) {
+    return m_session->one<core::Done>(
+        writeRequest("PATCH", m_session->hosts.data, poolPath(cluster, pool), codec::writeCount(count)),
+        codec::readScaled, std::move(reply));
+}
+
+Call HerokuClient::destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(writeRequest("DELETE", m_session->hosts.data, poolPath(cluster, pool)), anyBody,
+                                      std::move(reply));
+}
+
+Call HerokuClient::preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) {
+    return m_session->preAuthorize(app, code, std::move(reply));
 }
 
 } // namespace poolhouse::api

@@ -18,7 +18,15 @@ namespace poolhouse::api {
 /// counts once. Unchanged answers are not sent again by the server (ETag). What is asked again after a failure, and
 /// what is refused before it is sent, stands at RequestRunner. When the client goes, replies not yet told never are.
 /// Transport, delay and monitor must live as long as the client.
-class HerokuClient final : public AccountService, public FleetService, public ClusterService, public CatalogService {
+///
+/// Changes are sent once, never again by the client itself. Each, with what came back, is also told to the monitor, just
+/// before its reply.
+class HerokuClient final : public AccountService,
+                           public FleetService,
+                           public ClusterService,
+                           public CatalogService,
+                           public PoolService,
+                           public TwoFactorService {
 public:
     HerokuClient(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts hosts, Token token);
     ~HerokuClient() override;
@@ -38,6 +46,16 @@ public:
 
     Call levels(Reply<core::Catalog> reply) override;
     Call pricing(Reply<core::PriceList> reply) override;
+
+    Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool, Reply<core::Pool> reply) override;
+    Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                  Reply<core::Done> reply) override;
+    Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                  Reply<core::Done> reply) override;
+    /// Any 2xx will do, with or without a body.
+    Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) override;
+    /// A code of letters, digits and hyphens; blanks around it are dropped. Anything else is Invalid, unsent.
+    Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) override;
 
 private:
     class Session;

@@ -3,6 +3,7 @@
 
 #include "models/api/services.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <string>
@@ -27,6 +28,15 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::PriceList> readPricing(QByteArrayView body);
 [[nodiscard]] ApiResult<core::ClusterInfo> readInfo(QByteArrayView body);
 [[nodiscard]] ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body);
+/// The answer to a new pool.
+[[nodiscard]] ApiResult<core::Pool> readPool(QByteArrayView body);
+/// The answer to a changed pool: the pool itself or a list of `changes`, both are in use.
+[[nodiscard]] ApiResult<core::Done> readScaled(QByteArrayView body);
+
+/// Bodies of changes. An empty name is left out, so that the server chooses one.
+[[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
+[[nodiscard]] QByteArray writeLevel(const std::string& level);
+[[nodiscard]] QByteArray writeCount(int count);
 
 /// What the body of an error says; all empty when it says nothing that can be read.
 struct ErrorBody {

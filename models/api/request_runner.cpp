@@ -106,6 +106,12 @@ void RequestRunner::send(const TaskPtr& task) {
 }
 
 void RequestRunner::take(const TaskPtr& task, ApiResult<HttpResponse> result) {
+    if (task->request.method != "GET") {
+        tellExchange(task, result ? &result.value() : nullptr);
+    }
+    if (!task->done) {
+        return; // whoever listens to the monitor cancelled
+    }
     if (result) {
         takeAnswer(task, std::move(result).value());
     } else {
@@ -152,6 +158,22 @@ void RequestRunner::finish(const TaskPtr& task, ApiResult<HttpResponse> result) 
     if (const auto done = std::exchange(task->done, nullptr)) {
         done(std::move(result));
     }
+}
+
+void RequestRunner::tellExchange(const TaskPtr& task, const HttpResponse* response) {
+    if (!m_monitor) {
+        return;
+    }
+    WriteExchange exchange;
+    exchange.method = task->request.method;
+    exchange.target = targetOf(task->request);
+    exchange.requestBody = task->request.body.value_or(QByteArray());
+    if (response != nullptr) {
+        exchange.status = response->status;
+        exchange.responseBody = response->body.left(WriteExchange::mostBody);
+        exchange.bodyCut = response->body.size() > WriteExchange::mostBody;
+    }
+    m_monitor->reportExchange(exchange);
 }
 
 void RequestRunner::tellMonitor(const HttpResponse& response) {

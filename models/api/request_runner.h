@@ -50,6 +50,7 @@ private:
     void fail(const TaskPtr& task, ApiError error);
     static void finish(const TaskPtr& task, ApiResult<HttpResponse> result);
     void tellMonitor(const HttpResponse& response);
+    void tellExchange(const TaskPtr& task, const HttpResponse* response); ///< null: there was no answer
 
     HttpTransport& m_transport;
     Delay& m_delay;

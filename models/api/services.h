@@ -5,6 +5,7 @@
 #include "models/core/attachment.h"
 #include "models/core/cluster.h"
 #include "models/core/level.h"
+#include "models/core/pool_draft.h"
 #include "models/core/pricing.h"
 
 #include <string>
@@ -54,6 +55,28 @@ public:
     virtual ~CatalogService() = default;
     virtual Call levels(Reply<core::Catalog> reply) = 0;
     virtual Call pricing(Reply<core::PriceList> reply) = 0;
+};
+
+/// Changing pools of a cluster. Nothing here is ever repeated by the client itself: whoever asks decides what may be.
+class PoolService {
+public:
+    virtual ~PoolService() = default;
+    /// POST pools. The API takes 1 instance at least; an empty name lets the server choose one.
+    virtual Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool, Reply<core::Pool> reply) = 0;
+    /// PATCH {level}.
+    virtual Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                          Reply<core::Done> reply) = 0;
+    /// PATCH {count}; for the leader pool 1 removes and 2 adds the standby.
+    virtual Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                          Reply<core::Done> reply) = 0;
+    virtual Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) = 0;
+};
+
+/// Presenting a second factor once for an app: PUT /apps/{app}/pre-authorizations. The code is kept nowhere.
+class TwoFactorService {
+public:
+    virtual ~TwoFactorService() = default;
+    virtual Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) = 0;
 };
 
 } // namespace poolhouse::api

@@ -17,9 +17,9 @@ constexpr Kind kinds[] = {Kind::Unauthorized, Kind::TwoFactor,   Kind::Forbidden
                           Kind::Conflict,     Kind::Invalid,     Kind::ConfirmationRequired, Kind::RateLimited,
                           Kind::ServerError,  Kind::Unreachable, Kind::UnexpectedStatus,     Kind::ConnectionLost,
                           Kind::Timeout,      Kind::NotJson,     Kind::InsecureConnection,   Kind::CutOff,
-                          Kind::WrongType,    Kind::TooLarge};
+                           Kind::WrongType,    Kind::TooLarge,    Kind::ReadOnly};
 constexpr Asking askings[] = {Asking::Account, Asking::Fleet,   Asking::Attachments,
-                             Asking::Cluster, Asking::Catalog, Asking::Anything};
+                              Asking::Cluster, Asking::Catalog, Asking::Anything};
 
 ApiError errorOf(Kind kind) {
     ApiError error;

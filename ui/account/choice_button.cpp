@@ -13,7 +13,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int padding = 20;
+constexpr int choicePadding = 20;
 constexpr int arrowRoom = 32;
 
 } // namespace
@@ -31,10 +31,10 @@ ChoiceButton::ChoiceButton(const QString& title, const QString& description, QWi
 }
 
 QRect ChoiceButton::descriptionRect(int width) const {
-    const int top = padding + QFontMetrics(styled(font(), TextStyle::Strong)).height() + 6;
-    const int room = qMax(40, width - 2 * padding - arrowRoom);
+    const int top = choicePadding + QFontMetrics(styled(font(), TextStyle::Strong)).height() + 6;
+    const int room = qMax(40, width - 2 * choicePadding - arrowRoom);
     const QRect wanted = QFontMetrics(font()).boundingRect(QRect(0, 0, room, 4000), Qt::TextWordWrap, m_description);
-    return {padding, top, room, wanted.height()};
+    return {choicePadding, top, room, wanted.height()};
 }
 
 QSize ChoiceButton::sizeHint() const {
@@ -42,7 +42,7 @@ QSize ChoiceButton::sizeHint() const {
 }
 
 int ChoiceButton::heightForWidth(int width) const {
-    return descriptionRect(width).bottom() + 1 + padding;
+    return descriptionRect(width).bottom() + 1 + choicePadding;
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*) {
@@ -61,13 +61,13 @@ void ChoiceButton::paintEvent(QPaintEvent*) {
     const QFont strong = styled(font(), TextStyle::Strong);
     painter.setFont(strong);
     painter.setPen(isEnabled() ? theme.text : theme.dimText);
-    const QRect title(padding, padding, description.width(), QFontMetrics(strong).height());
+    const QRect title(choicePadding, choicePadding, description.width(), QFontMetrics(strong).height());
     painter.drawText(visual(title), start | Qt::AlignVCenter, text());
     painter.setFont(font());
     painter.setPen(theme.dimText);
     painter.drawText(visual(description), start | Qt::TextWordWrap, m_description);
     painter.setPen(QPen(theme.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const QRect arrow = visual(QRect(width() - padding - 8, height() / 2 - 5, 6, 10));
+    const QRect arrow = visual(QRect(width() - choicePadding - 8, height() / 2 - 5, 6, 10));
     const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
     const QPointF tip(rightToLeft ? arrow.left() : arrow.right(), arrow.center().y());
     const qreal back = rightToLeft ? arrow.right() : arrow.left();

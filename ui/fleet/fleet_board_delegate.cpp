@@ -22,7 +22,7 @@ namespace {
 
 using Board = models::FleetBoardModel;
 
-constexpr int padding = 10;
+constexpr int cellPadding = 10;
 
 models::Tone toneOf(const QModelIndex& index) {
     return static_cast<models::Tone>(index.data(models::ToneRole).toInt());
@@ -79,7 +79,7 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const bool dim = index.data(models::StaleRole).toBool() || index.data(models::LoadingRole).toBool();
     const QColor text =
         dim || index.column() == Board::App || index.column() == Board::Age ? theme.dimText : theme.text;
-    QRect room = option.rect.adjusted(padding, 0, -padding, -1);
+    QRect room = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
     const QString word = index.data().toString();
     painter->setFont(index.column() == Board::Cluster ? styled(option.font, TextStyle::Strong) : option.font);
     const int given = index.data(Qt::TextAlignmentRole).toInt();

@@ -11,41 +11,41 @@ namespace poolhouse::ui {
 
 namespace {
 
-class Words {
+class TotalsWords {
     Q_DECLARE_TR_FUNCTIONS(FleetTotals)
 };
 
 QString costOrProgress(const models::FleetTotals& totals) {
     if (totals.clustersRead + totals.clustersFailing < totals.clusters) {
-        return Words::tr("%1 of %2 read").arg(totals.clustersRead).arg(totals.clusters);
+        return TotalsWords::tr("%1 of %2 read").arg(totals.clustersRead).arg(totals.clusters);
     }
     if (totals.clustersRead < totals.clusters) {
         // The clusters that cannot be read cost something too: the sum is a lower bound.
-        return Words::tr("at least %1/month").arg(QString::fromStdString(core::formatRounded(totals.cost.known)));
+        return TotalsWords::tr("at least %1/month").arg(QString::fromStdString(core::formatRounded(totals.cost.known)));
     }
     if (!totals.cost.complete() && totals.cost.known == core::Money{}) {
         return models::wording::monthly(totals.cost);
     }
-    return Words::tr("%1/month").arg(models::wording::monthlyRounded(totals.cost));
+    return TotalsWords::tr("%1/month").arg(models::wording::monthlyRounded(totals.cost));
 }
 
 } // namespace
 
 QString fleetTotalsText(const models::FleetTotals& totals) {
-    const QString apps = totals.apps == 1 ? Words::tr("1 app") : Words::tr("%1 apps").arg(totals.apps);
+    const QString apps = totals.apps == 1 ? TotalsWords::tr("1 app") : TotalsWords::tr("%1 apps").arg(totals.apps);
     const QString clusters =
-        totals.clusters == 1 ? Words::tr("1 cluster") : Words::tr("%1 clusters").arg(totals.clusters);
-    const QString counts = Words::tr("%1 · %2").arg(apps, clusters);
-    return totals.clusters == 0 ? counts : Words::tr("%1 · %2").arg(counts, costOrProgress(totals));
+        totals.clusters == 1 ? TotalsWords::tr("1 cluster") : TotalsWords::tr("%1 clusters").arg(totals.clusters);
+    const QString counts = TotalsWords::tr("%1 · %2").arg(apps, clusters);
+    return totals.clusters == 0 ? counts : TotalsWords::tr("%1 · %2").arg(counts, costOrProgress(totals));
 }
 
 QString selectionTotalsText(const models::FleetTotals& totals, std::optional<int> headroom) {
-    QString left = Words::tr("connections left unknown");
+    QString left = TotalsWords::tr("connections left unknown");
     if (headroom) {
         const QString number = QString::fromStdString(core::formatCount(*headroom));
-        left = *headroom == 1 ? Words::tr("1 connection left") : Words::tr("%1 connections left").arg(number);
+        left = *headroom == 1 ? TotalsWords::tr("1 connection left") : TotalsWords::tr("%1 connections left").arg(number);
     }
-    return Words::tr("%1 selected · %2 · %3").arg(QString::number(totals.clusters), costOrProgress(totals), left);
+    return TotalsWords::tr("%1 selected · %2 · %3").arg(QString::number(totals.clusters), costOrProgress(totals), left);
 }
 
 std::optional<int> headroomOf(const models::Store& store, const std::vector<core::ClusterId>& clusters) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palette_match.h"
 
+#include <QList>
+#include <QStringView>
 #include <algorithm>
 #include <numeric>
 #include <utility>

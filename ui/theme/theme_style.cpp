@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr double graphicRatio = 3.0;
+constexpr double boxRatio = 3.0;
 
 struct IndicatorColours {
     QColor outline;
@@ -25,8 +25,8 @@ struct IndicatorColours {
 
 IndicatorColours coloursOf(const Theme& theme, QStyle::State state) {
     const auto visible = [&theme](const QColor& colour) {
-        return legible(legible(legible(colour, theme.window, graphicRatio), theme.panel, graphicRatio), theme.card,
-                       graphicRatio);
+        return legible(legible(legible(colour, theme.window, boxRatio), theme.panel, boxRatio), theme.card,
+                       boxRatio);
     };
     const bool marked = (state & (QStyle::State_On | QStyle::State_NoChange)) != 0;
     if ((state & QStyle::State_Enabled) == 0) {

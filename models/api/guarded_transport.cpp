@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/guarded_transport.h"
+
+#include "models/api/answer.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <utility>
+
+namespace poolhouse::api {
+
+namespace {
+
+/// The part of the path that follows `prefix`, decoded; empty when the path is another one.
+std::string partAfter(const QString& path, const QString& prefix) {
+    const auto at = path.indexOf(prefix);
+    if (at < 0) {
+        return {};
+    }
+    const auto part = path.mid(at + prefix.size()).section(QLatin1Char('/'), 0, 0);
+    return QByteArray::fromPercentEncoding(part.toLatin1()).toStdString();
+}
+
+} // namespace
+
+WriteTarget writeTargetOf(const HttpRequest& request) {
+    const auto path = request.url.path(QUrl::FullyEncoded);
+    return {{partAfter(path, QStringLiteral("/data/postgres/v1/"))}, partAfter(path, QStringLiteral("/apps/"))};
+}
+
+GuardedTransport::GuardedTransport(HttpTransport& behind, Delay& delay, Locked locked)
+    : m_behind(behind), m_delay(delay), m_locked(std::move(locked)) {}
+
+Call GuardedTransport::send(HttpRequest request, std::function<void(ApiResult<HttpResponse>)> reply) {
+    if (request.method == "GET" || !m_locked || !m_locked(writeTargetOf(request))) {
+        return m_behind.send(std::move(request), std::move(reply));
+    }
+    ApiError error;
+    error.kind = ApiError::Kind::ReadOnly;
+    error.detail = "a read-only lock holds; nothing but GET is sent";
+    return m_delay.after(std::chrono::milliseconds(0),
+                         [error = located(std::move(error), request, 0), reply = std::move(reply)] { reply(error); });
+}
+
+} // namespace poolhouse::api

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/level.h"
+#include "models/core/pool.h"
+#include "models/core/pool_draft.h"
+#include "models/core/result.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace poolhouse::core {
+
+enum class ChangeKind { AddPool, SetLevel, SetCount, DestroyPool };
+
+/// One intended step on one pool, as the API can carry it out: it takes a level or a count at a time.
+struct Change {
+    ChangeKind kind = ChangeKind::SetCount;
+    std::string pool;  ///< by name; "leader" for the leader pool
+    std::string level; ///< AddPool and SetLevel
+    int count = 0;     ///< AddPool and SetCount
+
+    friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// Why a change cannot be made to these pools.
+struct ChangeRefusal {
+    enum class Kind {
+        PoolMissing,      ///< no pool has that name
+        LeaderStays,      ///< the leader pool cannot be destroyed, and there is one already
+        NothingToDo,      ///< the pool is like that already
+        DraftProblems,    ///< see problems
+    };
+    Kind kind = Kind::NothingToDo;
+    std::vector<DraftProblem> problems;
+
+    friend bool operator==(const ChangeRefusal&, const ChangeRefusal&) = default;
+};
+
+/// The pools after the change, in the same order, a new one last. A change that any rule forbids is refused.
+[[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
+                                                                   const Change& change, const Catalog& catalog);
+
+} // namespace poolhouse::core

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/impact.h"
+
+#include "models/core/capacity.h"
+#include "models/core/limits.h"
+
+#include <algorithm>
+
+namespace poolhouse::core {
+
+namespace {
+
+const PoolShape* find(std::span<const PoolShape> pools, const std::string& name) {
+    const auto at = std::find_if(pools.begin(), pools.end(), [&name](const PoolShape& p) { return p.name == name; });
+    return at == pools.end() ? nullptr : &*at;
+}
+
+template <class Number> void add(std::optional<Number>& sum, std::optional<Number> part) {
+    sum = sum && part ? std::optional<Number>(*sum + *part) : std::nullopt;
+}
+
+PoolImpact poolImpact(const PoolShape* before, const PoolShape* after, const ImpactFacts& facts) {
+    PoolImpact impact;
+    impact.pool = (after != nullptr ? after : before)->name;
+    impact.limitBefore = before != nullptr ? connectionLimit(*before, facts.catalog) : 0;
+    impact.limitAfter = after != nullptr ? connectionLimit(*after, facts.catalog) : 0;
+    if (before != nullptr) {
+        impact.before = *before;
+        impact.survivableBefore = survivableLimit(*before, facts.catalog);
+    }
+    if (after != nullptr) {
+        impact.after = *after;
+        impact.survivableAfter = survivableLimit(*after, facts.catalog);
+    }
+    const auto load = std::find_if(facts.loads.begin(), facts.loads.end(),
+                                   [&impact](const PoolLoad& each) { return each.pool == impact.pool; });
+    if (before != nullptr && load != facts.loads.end()) {
+        impact.used = load->used;
+        impact.peak = load->peak;
+    }
+    return impact;
+}
+
+bool below(std::optional<int> limit, std::optional<int> open) { return limit && open && *limit < *open; }
+
+} // namespace
+
+bool PoolImpact::losesCapacity() const { return limitBefore && limitAfter && *limitAfter < *limitBefore; }
+
+bool PoolImpact::losesRedundancy() const {
+    return before && after && highlyAvailable(*before) && !highlyAvailable(*after);
+}
+
+bool PoolImpact::belowUse() const { return losesCapacity() && below(limitAfter, used); }
+
+bool PoolImpact::belowPeak() const { return losesCapacity() && below(limitAfter, peak); }
+
+bool PoolImpact::survivorsBelowUse() const { return after && below(survivableAfter, used); }
+
+bool Impact::lowersCapacityBelowUse() const {
+    return std::any_of(pools.begin(), pools.end(), [](const PoolImpact& pool) { return pool.belowUse(); });
+}
+
+bool Impact::lowersCapacityBelowPeak() const {
+    return std::any_of(pools.begin(), pools.end(), [](const PoolImpact& pool) { return pool.belowPeak(); });
+}
+
+bool Impact::destroysAny() const {
+    return std::any_of(pools.begin(), pools.end(), [](const PoolImpact& pool) { return pool.destroyed(); });
+}
+
+ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts) {
+    ClusterFigures figures;
+    figures.cost = estimateCost(pools, facts.storageGb, facts.prices);
+    figures.readLimit = figures.readSurvivable = figures.followerVcpu = 0;
+    figures.followerMemoryGb = 0;
+    figures.followerPools = followerPoolCount(pools);
+    figures.followerInstances = followerInstanceCount(pools);
+    for (const auto& pool : pools) {
+        if (pool.role == PoolRole::Leader) {
+            figures.leaderLimit = connectionLimit(pool, facts.catalog);
+            continue;
+        }
+        const auto* level = facts.catalog.find(pool.level);
+        add(figures.readLimit, connectionLimit(pool, facts.catalog));
+        add(figures.readSurvivable, survivableLimit(pool, facts.catalog));
+        add(figures.followerVcpu, level != nullptr ? std::optional(level->vcpu * pool.count) : std::nullopt);
+        add(figures.followerMemoryGb, level != nullptr ? std::optional(level->memoryGb * pool.count) : std::nullopt);
+    }
+    return figures;
+}
+
+Impact impactOf(std::span<const PoolShape> before, std::span<const PoolShape> after, const ImpactFacts& facts) {
+    Impact impact{figuresOf(before, facts), figuresOf(after, facts), {}};
+    for (const auto& pool : before) {
+        const auto* later = find(after, pool.name);
+        if (later == nullptr || !(*later == pool)) {
+            impact.pools.push_back(poolImpact(&pool, later, facts));
+        }
+    }
+    for (const auto& pool : after) {
+        if (find(before, pool.name) == nullptr) {
+            impact.pools.push_back(poolImpact(nullptr, &pool, facts));
+        }
+    }
+    return impact;
+}
+
+} // namespace poolhouse::core

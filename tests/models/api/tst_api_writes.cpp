@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/guarded_transport.h"
+#include "models/api/heroku_client.h"
+#include "tests/support/api_manual_delay.h"
+#include "tests/support/http_fake_transport.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::api;
+using poolhouse::tests::ApiManualDelay;
+using poolhouse::tests::HttpFakeTransport;
+using Kind = ApiError::Kind;
+
+namespace {
+
+const std::string secret = "HRKU-do-not-tell-anybody";
+const QByteArray pool = R"({"id":"p9","name":"web-reads","status":"provisioning","expected_count":2,
+ "expected_level":"4G-Performance","expected_connection_limit":760,"connections_used":null,"compute_instances":[],
+ "endpoints":[],"wait_status":{"waiting":true,"message":"Provisioning"}})";
+const QByteArray changes = R"({"changes":[{"pool":"p9","name":"count","previous":"2","current":"3"}]})";
+
+struct Stage {
+    HttpFakeTransport network;
+    ApiManualDelay delay;
+    SessionMonitor monitor;
+    bool locked = false;
+    std::vector<WriteTarget> asked; ///< of the lock
+    GuardedTransport transport{network, delay, [this](const WriteTarget& target) {
+                                   asked.push_back(target);
+                                   return locked;
+                               }};
+    std::optional<HerokuClient> client;
+    std::vector<WriteExchange> exchanges;
+
+    Stage() {
+        client.emplace(transport, delay, monitor, ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000"))),
+                       Token(secret));
+        QObject::connect(&monitor, &SessionMonitor::exchanged,
+                         [this](const WriteExchange& exchange) { exchanges.push_back(exchange); });
+    }
+};
+
+using Told = std::function<void(std::optional<ApiError>)>;
+using Ask = std::function<Call(HerokuClient&, Told)>;
+
+/// A reply that tells only whether it went well.
+template <class T> Reply<T> telling(Told told) {
+    return [told = std::move(told)](ApiResult<T> result) {
+        told(result ? std::nullopt : std::optional(result.error()));
+    };
+}
+
+const Ask addPool = [](HerokuClient& c, Told told) {
+    return c.addPool({"c1"}, {"web-reads", "4G-Performance", 2}, telling<core::Pool>(std::move(told)));
+};
+const Ask addUnnamed = [](HerokuClient& c, Told told) {
+    return c.addPool({"c1"}, {"", "4G-Performance", 1}, telling<core::Pool>(std::move(told)));
+};
+const Ask setLevel = [](HerokuClient& c, Told told) {
+    return c.setLevel({"c1"}, {"p/9"}, "8G-Performance", telling<core::Done>(std::move(told)));
+};
+const Ask setCount = [](HerokuClient& c, Told told) {
+    return c.setCount({"c1"}, {"p9"}, 3, telling<core::Done>(std::move(told)));
+};
+const Ask destroy = [](HerokuClient& c, Told told) {
+    return c.destroyPool({"c1"}, {"p9"}, telling<core::Done>(std::move(told)));
+};
+const Ask preAuthorize = [](HerokuClient& c, Told told) {
+    return c.preAuthorize("example app", " 123456\n", telling<core::Done>(std::move(told)));
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(Ask)
+
+class TestApiWrites : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asksAsTheContractSays_data() {
+        QTest::addColumn<Ask>("ask");
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("code");
+        const QByteArray none = "none";
+        const QByteArray one = "/data/postgres/v1/c1/pools/p9";
+        QTest::newRow("add") << addPool << QByteArray("POST") << QByteArray("/data/postgres/v1/c1/pools")
+                             << QByteArray(R"({"count":2,"level":"4G-Performance","name":"web-reads"})")
+                             << QByteArray();
+        QTest::newRow("add without a name") << addUnnamed << QByteArray("POST")
+                                            << QByteArray("/data/postgres/v1/c1/pools")
+                                            << QByteArray(R"({"count":1,"level":"4G-Performance"})") << QByteArray();
+        QTest::newRow("level, and an id that needs escaping")
+            << setLevel << QByteArray("PATCH") << QByteArray("/data/postgres/v1/c1/pools/p%2F9")
+            << QByteArray(R"({"level":"8G-Performance"})") << QByteArray();
+        QTest::newRow("count") << setCount << QByteArray("PATCH") << one << QByteArray(R"({"count":3})")
+                               << QByteArray();
+        QTest::newRow("destroy") << destroy << QByteArray("DELETE") << one << none << QByteArray();
+        QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
+                                       << QByteArray("/apps/example%20app/pre-authorizations") << none
+                                       << QByteArray("123456");
+    }
+    void asksAsTheContractSays() {
+        QFETCH(const Ask, ask);
+        Stage stage;
+        const Call call = ask(*stage.client, [](auto) {});
+        QCOMPARE(stage.network.count(), 1U);
+        const auto& request = stage.network.request(0);
+        QTEST(request.method, "method");
+        QFETCH(const QByteArray, target);
+        QCOMPARE(request.url.toEncoded(), "http://127.0.0.1:5000" + target);
+        QTEST(request.body.value_or("none"), "body");
+        QTEST(stage.network.sentHeader(0, "heroku-two-factor-code"), "code");
+        QCOMPARE(stage.network.sentHeader(0, "accept"), "application/vnd.heroku+json; version=3");
+        QCOMPARE(stage.network.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(secret));
+    }
+
+    void readsEveryAnswerInUse_data() {
+        QTest::addColumn<Ask>("ask");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("problem"); ///< -1: none
+        const auto wrong = static_cast<int>(Kind::WrongType);
+        const auto noJson = static_cast<int>(Kind::NotJson);
+        QTest::newRow("add 200") << addPool << 200 << pool << -1;
+        QTest::newRow("add 201") << addPool << 201 << pool << -1;
+        QTest::newRow("add without an id") << addPool << 200 << QByteArray(R"({"name":"x"})") << wrong;
+        QTest::newRow("add answered with a list") << addPool << 200 << QByteArray("[]") << wrong;
+        QTest::newRow("add cut") << addPool << 200 << pool.left(40) << static_cast<int>(Kind::CutOff);
+        QTest::newRow("scale, the pool") << setCount << 200 << pool << -1;
+        QTest::newRow("scale, changes") << setCount << 200 << changes << -1;
+        QTest::newRow("scale, no changes") << setLevel << 200 << QByteArray(R"({"changes":[]})") << -1;
+        QTest::newRow("scale, changes of a wrong type") << setLevel << 200 << QByteArray(R"({"changes":3})") << wrong;
+        QTest::newRow("scale, neither") << setLevel << 200 << QByteArray("{}") << wrong;
+        QTest::newRow("scale, another page") << setLevel << 200 << QByteArray("<html>") << noJson;
+        QTest::newRow("destroy, no content") << destroy << 204 << QByteArray() << -1;
+        QTest::newRow("destroy, some content") << destroy << 202 << pool << -1;
+        QTest::newRow("second factor") << preAuthorize << 201 << QByteArray("{}") << -1;
+        QTest::newRow("second factor, nothing") << preAuthorize << 200 << QByteArray() << -1;
+        QTest::newRow("refused") << setCount << 422 << QByteArray(R"({"id":"invalid","message":"No."})")
+                                 << static_cast<int>(Kind::Invalid);
+        QTest::newRow("confirmation") << destroy << 423 << QByteArray(R"({"id":"confirmation_required"})")
+                                      << static_cast<int>(Kind::ConfirmationRequired);
+    }
+    void readsEveryAnswerInUse() {
+        QFETCH(const Ask, ask);
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, body);
+        Stage stage;
+        std::vector<std::optional<ApiError>> told;
+        const Call call = ask(*stage.client, [&told](auto error) { told.push_back(std::move(error)); });
+        stage.network.answer(0, HttpFakeTransport::response(status, body));
+        QCOMPARE(told.size(), std::size_t{1});
+        QTEST(told.front() ? static_cast<int>(told.front()->kind) : -1, "problem");
+    }
+
+    void neverSendsAChangeTwice_data() {
+        QTest::addColumn<Ask>("ask");
+        QTest::addColumn<int>("kind");
+        for (const auto& [name, ask] : {std::pair("add", addPool), std::pair("level", setLevel),
+                                        std::pair("count", setCount), std::pair("destroy", destroy)}) {
+            for (const auto kind : {Kind::Unreachable, Kind::ConnectionLost, Kind::Timeout, Kind::CutOff}) {
+                QTest::addRow("%s %d", name, static_cast<int>(kind)) << ask << static_cast<int>(kind);
+            }
+            QTest::addRow("%s 503", name) << ask << -1;
+        }
+    }
+    void neverSendsAChangeTwice() {
+        QFETCH(const Ask, ask);
+        QFETCH(const int, kind);
+        Stage stage;
+        std::optional<ApiError> told;
+        const Call call = ask(*stage.client, [&told](auto error) { told = std::move(error); });
+        if (kind < 0) {
+            stage.network.answer(0, HttpFakeTransport::response(503, "{}", {{"retry-after", "1"}}));
+        } else {
+            stage.network.answer(0, HttpFakeTransport::failure(static_cast<Kind>(kind)));
+        }
+        QVERIFY(told.has_value());
+        QCOMPARE(stage.delay.count(), 0U);
+        QCOMPARE(stage.network.count(), 1U);
+        QVERIFY(told->kind == (kind < 0 ? Kind::ServerError : static_cast<Kind>(kind)));
+    }
+
+    void tellsEachExchangeRightBeforeItsReply() {
+        Stage stage;
+        std::size_t toldBefore = 0;
+        const Call call = addPool(*stage.client, [&](auto) { toldBefore = stage.exchanges.size(); });
+        QVERIFY(stage.exchanges.empty());
+        stage.network.answer(0, HttpFakeTransport::response(200, pool));
+        QCOMPARE(toldBefore, std::size_t{1});
+        const auto& exchange = stage.exchanges.front();
+        QCOMPARE(exchange.method, "POST");
+        QCOMPARE(exchange.target, "/data/postgres/v1/c1/pools");
+        QCOMPARE(exchange.requestBody, R"({"count":2,"level":"4G-Performance","name":"web-reads"})");
+        QCOMPARE(exchange.status, 200);
+        QCOMPARE(exchange.responseBody, pool);
+        QVERIFY(!exchange.bodyCut);
+    }
+
+    void exchangesWithoutAnAnswerAreToldToo() {
+        Stage stage;
+        const Call call = destroy(*stage.client, [](auto) {});
+        stage.network.answer(0, HttpFakeTransport::failure(Kind::Timeout));
+        QCOMPARE(stage.exchanges.size(), std::size_t{1});
+        QCOMPARE(stage.exchanges.front().status, 0);
+    }
+
+    void longAnswersAreCut() {
+        Stage stage;
+        const Call call = destroy(*stage.client, [](auto) {});
+        stage.network.answer(0, HttpFakeTransport::response(500, QByteArray(100000, 'x')));
+        QCOMPARE(stage.exchanges.front().responseBody.size(), qsizetype{65536});
+        QVERIFY(stage.exchanges.front().bodyCut);
+    }
+
+    void questionsAreNoExchanges() {
+        Stage stage;
+        const Call call = stage.client->account([](auto) {});
+        stage.network.answer(0, HttpFakeTransport::response(500, "{}"));
+        QVERIFY(stage.exchanges.empty());
+    }
+
+    void theCodeIsKeptNowhere() {
+        Stage stage;
+        std::optional<ApiError> told;
+        const Call call = preAuthorize(*stage.client, [&told](auto error) { told = error; });
+        stage.network.answer(0, HttpFakeTransport::response(403, R"({"id":"two_factor","message":"Wrong code."})"));
+        QVERIFY(told && told->kind == Kind::TwoFactor);
+        const auto& exchange = stage.exchanges.front();
+        for (const auto& text : {exchange.target, exchange.requestBody, exchange.responseBody,
+                                 QByteArray::fromStdString(told->detail + told->message + told->target)}) {
+            QVERIFY(!text.contains("123456"));
+            QVERIFY(!text.contains("HRKU"));
+        }
+    }
+
+    void codesThatAreNoneAreNotSent_data() {
+        QTest::addColumn<std::string>("code");
+        QTest::newRow("empty") << std::string();
+        QTest::newRow("another header") << std::string("123\r\nX-Evil: 1");
+        QTest::newRow("blank inside") << std::string("123 456");
+        QTest::newRow("too long") << std::string(65, '1');
+    }
+    void codesThatAreNoneAreNotSent() {
+        QFETCH(const std::string, code);
+        Stage stage;
+        std::optional<ApiError> told;
+        const Call call = stage.client->preAuthorize("a", code, [&told](auto result) { told = result.error(); });
+        QVERIFY(!told);
+        stage.delay.elapse(0);
+        QVERIFY(told && told->kind == Kind::Invalid);
+        QCOMPARE(stage.network.count(), 0U);
+    }
+
+    void lockedNothingButGetIsSent_data() {
+        QTest::addColumn<Ask>("ask");
+        QTest::newRow("add") << addPool;
+        QTest::newRow("level") << setLevel;
+        QTest::newRow("count") << setCount;
+        QTest::newRow("destroy") << destroy;
+        QTest::newRow("second factor") << preAuthorize;
+    }
+    void lockedNothingButGetIsSent() {
+        QFETCH(const Ask, ask);
+        Stage stage;
+        stage.locked = true;
+        std::optional<ApiError> told;
+        const Call call = ask(*stage.client, [&told](auto error) { told = std::move(error); });
+        QVERIFY(!told);
+        stage.delay.elapse(0);
+        QVERIFY(told && told->kind == Kind::ReadOnly);
+        QVERIFY(!isTransient(*told) && !outcomeUnknown(*told));
+        QCOMPARE(stage.network.count(), 0U);
+        const Call question = stage.client->info({"c1"}, [](auto) {});
+        QCOMPARE(stage.network.count(), 1U);
+        stage.locked = false;
+        const Call again = ask(*stage.client, [](auto) {});
+        QCOMPARE(stage.network.count(), 2U);
+    }
+
+    void theLockIsAskedForWhatChanges() {
+        Stage stage;
+        const Call one = setLevel(*stage.client, [](auto) {});
+        const Call two = preAuthorize(*stage.client, [](auto) {});
+        const Call three = stage.client->info({"c1"}, [](auto) {});
+        QCOMPARE(stage.asked.size(), std::size_t{2});
+        QVERIFY(stage.asked[0] == (WriteTarget{{"c1"}, {}}));
+        QVERIFY(stage.asked[1] == (WriteTarget{{}, "example app"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApiWrites)
+#include "tst_api_writes.moc"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations.h"
+#include "tests/models/fleet_fixture.h"
+#include "tests/support/fake_pool_server.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace poolhouse::fixture {
+
+/// The cluster of the main window behind a server that fails as told, an engine, a journal in memory, a manual clock.
+struct OperationsScene {
+    core::ManualClock clock{morning};
+    models::Store store;
+    models::ReadOnlyLocks locks;
+    std::unique_ptr<models::OperationJournal> journal = openJournal();
+    fakes::PoolServer server{clock, rectangularInfo(), catalog()};
+    std::unique_ptr<models::Operations> operations;
+    std::vector<core::PoolShape> before;
+
+    OperationsScene() {
+        fillWithRectangular(store);
+        before = server.shapes();
+        start();
+    }
+    static std::unique_ptr<models::OperationJournal> openJournal() {
+        auto opened = models::OperationJournal::open({});
+        return opened ? std::move(opened).value() : nullptr;
+    }
+
+    /// A console starts, or starts again after the last one was dropped.
+    void start() {
+        operations.reset();
+        server.answerAll(); // answers to the one before fall on deaf ears
+        operations = std::make_unique<models::Operations>(models::Operations::Services{server, server, server}, store,
+                                                          *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations->open(account());
+    }
+    static QString account() { return QStringLiteral("api.example.com ada"); }
+
+    std::string ask(const core::Change& change) {
+        return operations->ask({rectangular().id, change, core::shapesOf(*store.cluster(rectangular().id)->info)});
+    }
+    [[nodiscard]] const models::Operation& get(const std::string& id) const { return *operations->find(id); }
+    [[nodiscard]] models::Operation::State state(const std::string& id) const { return get(id).state; }
+    [[nodiscard]] models::Operation journaled(const std::string& id) const {
+        for (auto& each : journal->read(account())) {
+            if (each.id == id) {
+                return each;
+            }
+        }
+        return {};
+    }
+
+    /// One breath: what was answered is heard, or else a second passes.
+    void breathe() {
+        if (!server.answerAll()) {
+            clock.advance(std::chrono::seconds(1));
+            operations->tick();
+        }
+    }
+    /// Until the operation needs nothing but a person, two hours at most. False: it still runs.
+    bool run(const std::string& id) {
+        for (int step = 0; step < 15000; ++step) {
+            if (get(id).finished() || state(id) == models::Operation::State::NeedsTwoFactor) {
+                return true;
+            }
+            breathe();
+        }
+        return false;
+    }
+    /// Until it is in this state. False: it never was.
+    bool runTo(const std::string& id, models::Operation::State wanted) {
+        for (int step = 0; step < 15000; ++step) {
+            if (state(id) == wanted) {
+                return true;
+            }
+            breathe();
+        }
+        return false;
+    }
+    /// Whether the server's pools are what the change wants of them, and nothing else.
+    [[nodiscard]] bool serverHas(const core::Change& change) {
+        const auto wanted = core::applied(before, change, catalog());
+        return wanted && same(wanted.value(), server.shapes());
+    }
+    [[nodiscard]] bool serverUntouched() { return same(before, server.shapes()); }
+
+    static bool same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {
+        return one.size() == other.size() && std::is_permutation(one.begin(), one.end(), other.begin());
+    }
+};
+
+/// Every operation that people have.
+inline std::vector<std::pair<const char*, core::Change>> everyChange() {
+    using core::ChangeKind;
+    return {{"add", {ChangeKind::AddPool, "search", "8G-Performance", 2}},
+            {"add, name generated", {ChangeKind::AddPool, {}, "4G-Performance", 1}},
+            {"set level", {ChangeKind::SetLevel, "analytics", "8G-Performance", 0}},
+            {"set leader's level", {ChangeKind::SetLevel, "leader", "16G-Performance", 0}},
+            {"set count up", {ChangeKind::SetCount, "web-reads", {}, 5}},
+            {"set count to none", {ChangeKind::SetCount, "web-reads", {}, 0}},
+            {"standby off", {ChangeKind::SetCount, "leader", {}, 1}},
+            {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}}};
+}
+
+} // namespace poolhouse::fixture

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/services.h"
+#include "models/core/change.h"
+#include "models/core/clock.h"
+#include "models/core/limits.h"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// One cluster with a mind of its own: it obeys the rules, takes its time, and fails as it is told, before or after it
+/// has acted. Answers wait until the test lets them through.
+namespace poolhouse::fakes {
+
+/// What goes wrong with one request.
+struct Fault {
+    enum class Acts {
+        Never,  ///< the request has no effect
+        First,  ///< it has its effect, and then the answer is lost or spoilt
+        Later,  ///< the answer is given up, and the effect comes half a minute after
+    };
+    std::optional<api::ApiError> error; ///< what the caller is told; empty: nothing goes wrong
+    Acts acts = Acts::Never;
+    int readsDown = 0; ///< so many questions after it find nobody, as while a server starts again
+};
+
+class PoolServer final : public api::ClusterService, public api::PoolService, public api::TwoFactorService {
+public:
+    PoolServer(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
+        : m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
+
+    std::deque<Fault> writeFaults; ///< one each, in order; none left: all is well
+    std::optional<Fault> always;   ///< for every write
+    std::deque<api::ApiError> readFaults;
+    std::function<void()> onWrite; ///< a request has arrived
+    bool gone = false;             ///< the whole cluster
+    int writes = 0;                ///< requests that arrived
+    int effects = 0;               ///< that had one
+    std::vector<std::string> codes;
+
+    /// Lets through what was answered so far; false when there was nothing.
+    bool answerAll() {
+        auto pending = std::exchange(m_pending, {});
+        for (const auto& [call, tell] : pending) {
+            if (!call->cancelled) {
+                tell();
+            }
+        }
+        return !pending.empty();
+    }
+
+    [[nodiscard]] core::ClusterInfo& cluster() {
+        settle();
+        return m_cluster;
+    }
+    [[nodiscard]] std::vector<core::PoolShape> shapes() { return core::shapesOf(cluster()); }
+
+    /// Somebody else changes something, at once and completely.
+    void somebodyElse(const core::Change& change) {
+        (void)act(change);
+        for (auto& pool : m_cluster.pools) {
+            complete(pool);
+        }
+        removeDestroyed();
+    }
+
+    api::Call info(const core::ClusterId& /*cluster*/, api::Reply<core::ClusterInfo> reply) override {
+        if (m_readsDown > 0) {
+            --m_readsDown;
+            return later([reply] { reply(errorOf(api::ApiError::Kind::Unreachable, 0)); });
+        }
+        if (!readFaults.empty()) {
+            const auto error = readFaults.front();
+            readFaults.pop_front();
+            return later([reply, error] { reply(error); });
+        }
+        if (gone) {
+            return later([reply] { reply(errorOf(api::ApiError::Kind::NotFound, 404)); });
+        }
+        return later([reply, answer = cluster()] { reply(answer); });
+    }
+    api::Call waitStatus(const core::ClusterId& /*cluster*/, api::Reply<core::WaitStatus> /*reply*/) override {
+        return {};
+    }
+
+    api::Call addPool(const core::ClusterId& /*cluster*/, const core::NewPoolDraft& pool,
+                      api::Reply<core::Pool> reply) override {
+        const auto error = take({core::ChangeKind::AddPool, pool.name, pool.level, pool.count});
+        if (error) {
+            return later([reply, error] { reply(*error); });
+        }
+        return later([reply, made = *m_cluster.findPool(pool.name)] { reply(made); });
+    }
+    api::Call setLevel(const core::ClusterId& /*cluster*/, const core::PoolId& pool, const std::string& level,
+                       api::Reply<core::Done> reply) override {
+        return tell(take({core::ChangeKind::SetLevel, nameOf(pool), level, 0}), std::move(reply));
+    }
+    api::Call setCount(const core::ClusterId& /*cluster*/, const core::PoolId& pool, int count,
+                       api::Reply<core::Done> reply) override {
+        return tell(take({core::ChangeKind::SetCount, nameOf(pool), {}, count}), std::move(reply));
+    }
+    api::Call destroyPool(const core::ClusterId& /*cluster*/, const core::PoolId& pool,
+                          api::Reply<core::Done> reply) override {
+        return tell(take({core::ChangeKind::DestroyPool, nameOf(pool), {}, 0}), std::move(reply));
+    }
+    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
+        codes.push_back(app + " " + code);
+        if (code != "123456") {
+            return later([reply] { reply(errorOf(api::ApiError::Kind::TwoFactor, 403)); });
+        }
+        return later([reply] { reply(core::Done{}); });
+    }
+
+    [[nodiscard]] static api::ApiError errorOf(api::ApiError::Kind kind, int status, std::string message = {}) {
+        api::ApiError error;
+        error.kind = kind;
+        error.status = status;
+        error.message = std::move(message);
+        return error;
+    }
+
+private:
+    struct Pending {
+        bool cancelled = false;
+    };
+
+    api::Call later(std::function<void()> tell) {
+        auto pending = std::make_shared<Pending>();
+        m_pending.emplace_back(pending, std::move(tell));
+        return api::Call([pending] { pending->cancelled = true; });
+    }
+    api::Call tell(std::optional<api::ApiError> error, api::Reply<core::Done> reply) {
+        return later([reply = std::move(reply), error] {
+            if (error) {
+                reply(*error);
+            } else {
+                reply(core::Done{});
+            }
+        });
+    }
+
+    [[nodiscard]] std::string nameOf(const core::PoolId& id) const {
+        for (const auto& pool : m_cluster.pools) {
+            if (pool.id == id) {
+                return pool.name;
+            }
+        }
+        return {};
+    }
+
+    /// What the caller is told; the effect, if there is one, has happened by then or will.
+    std::optional<api::ApiError> take(const core::Change& change) {
+        ++writes;
+        if (onWrite) {
+            onWrite();
+        }
+        settle();
+        Fault fault = always.value_or(Fault{});
+        if (!writeFaults.empty()) {
+            fault = writeFaults.front();
+            writeFaults.pop_front();
+        }
+        m_readsDown = fault.readsDown;
+        if (!fault.error) {
+            return act(change);
+        }
+        if (fault.acts == Fault::Acts::First) {
+            (void)act(change);
+        } else if (fault.acts == Fault::Acts::Later) {
+            m_late.emplace_back(m_clock.now() + std::chrono::seconds(30), change);
+        }
+        return fault.error;
+    }
+
+    std::optional<api::ApiError> act(const core::Change& change) {
+        const auto busy = [](const core::Pool& pool) { return !pool.status.is(core::PoolStatus::Available); };
+        const auto at = std::find_if(m_cluster.pools.begin(), m_cluster.pools.end(),
+                                     [&change](const core::Pool& pool) { return pool.name == change.pool; });
+        if (change.kind != core::ChangeKind::AddPool && at == m_cluster.pools.end()) {
+            return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that pool.");
+        }
+        if (at != m_cluster.pools.end() && busy(*at)) {
+            return errorOf(api::ApiError::Kind::Invalid, 422, "The pool is being modified.");
+        }
+        const auto after = core::applied(core::shapesOf(m_cluster), change, m_catalog);
+        if (!after && after.error().kind != core::ChangeRefusal::Kind::NothingToDo) {
+            return errorOf(api::ApiError::Kind::Invalid, 422, "The rules forbid it.");
+        }
+        if (!after) {
+            return std::nullopt;
+        }
+        ++effects;
+        apply(change, at == m_cluster.pools.end() ? nullptr : &*at);
+        return std::nullopt;
+    }
+
+    void apply(const core::Change& change, core::Pool* pool) {
+        if (change.kind == core::ChangeKind::AddPool) {
+            core::Pool made;
+            made.id = {"made-" + std::to_string(++m_made)};
+            made.name = change.pool;
+            made.expectedLevel = change.level;
+            made.expectedCount = change.count;
+            m_cluster.pools.push_back(made);
+            pool = &m_cluster.pools.back();
+        } else if (change.kind == core::ChangeKind::SetLevel) {
+            pool->expectedLevel = change.level;
+        } else if (change.kind == core::ChangeKind::SetCount) {
+            pool->expectedCount = change.count;
+        } else {
+            m_destroyed = pool->name;
+        }
+        pool->status = core::readEnum(core::poolStatusWords(), "modifying");
+        m_cluster.status = core::readEnum(core::clusterStatusWords(), "modifying");
+        m_readyAt = m_clock.now() + std::chrono::seconds(20);
+    }
+
+    void settle() {
+        while (!m_late.empty() && m_late.front().first <= m_clock.now()) {
+            const auto change = m_late.front().second;
+            m_late.pop_front();
+            (void)act(change);
+        }
+        if (!m_readyAt) {
+            return;
+        }
+        if (*m_readyAt > m_clock.now()) {
+            growOne();
+            return;
+        }
+        m_readyAt.reset();
+        for (auto& pool : m_cluster.pools) {
+            complete(pool);
+        }
+        removeDestroyed();
+    }
+
+    /// Instances appear one by one.
+    void growOne() {
+        for (auto& pool : m_cluster.pools) {
+            if (static_cast<int>(pool.instances.size()) + 1 < pool.expectedCount) {
+                pool.instances.push_back(instance(pool));
+                return;
+            }
+        }
+    }
+    core::Instance instance(const core::Pool& pool) {
+        core::Instance made;
+        made.id = "i" + std::to_string(++m_made);
+        made.level = pool.expectedLevel;
+        made.status = "up";
+        return made;
+    }
+    void complete(core::Pool& pool) {
+        pool.instances.clear();
+        while (static_cast<int>(pool.instances.size()) < pool.expectedCount) {
+            pool.instances.push_back(instance(pool));
+        }
+        pool.status = core::readEnum(core::poolStatusWords(), "available");
+        m_cluster.status = core::readEnum(core::clusterStatusWords(), "available");
+    }
+    void removeDestroyed() {
+        std::erase_if(m_cluster.pools, [this](const core::Pool& pool) { return pool.name == m_destroyed; });
+        m_destroyed.clear();
+        m_readyAt.reset();
+    }
+
+    const core::ManualClock& m_clock;
+    core::ClusterInfo m_cluster;
+    core::Catalog m_catalog;
+    std::vector<std::pair<std::shared_ptr<Pending>, std::function<void()>>> m_pending;
+    std::deque<std::pair<core::Instant, core::Change>> m_late;
+    std::optional<core::Instant> m_readyAt;
+    std::string m_destroyed;
+    int m_readsDown = 0;
+    int m_made = 0;
+};
+
+} // namespace poolhouse::fakes

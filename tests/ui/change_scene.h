@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/limits.h"
+#include "models/operation.h"
+#include "models/operations.h"
+#include "models/store.h"
+#include "tests/support/sample_fleet.h"
+#include "tests/support/window_fixture.h"
+#include "ui/pools/change_dialog.h"
+#include "ui/pools/pool_drafts.h"
+
+#include <QAbstractButton>
+#include <QDir>
+#include <QImage>
+#include <QPointer>
+#include <QWidget>
+#include <QtTest>
+
+#include <algorithm>
+#include <vector>
+
+namespace poolhouse::test {
+
+inline QString text(const char* utf8) {
+    return QString::fromUtf8(utf8);
+}
+
+/// A child by its object name; a missing one ends the test program.
+template <class T> T* part(const QWidget& parent, const char* name) {
+    auto* found = parent.findChild<T*>(text(name));
+    if (!found) {
+        qFatal("no %s", name);
+    }
+    return found;
+}
+
+/// The cluster of the design's pictures, and who plays the engine.
+struct ChangeScene {
+    core::ManualClock clock{sampleNow()};
+    models::Store store;
+    MemoryPreferences preferences;
+    ui::PoolDrafts drafts{preferences};
+    core::ClusterId cluster = sampleId("postgresql-rectangular-12345");
+
+    ChangeScene() { fillStore(store, sampleNow()); }
+
+    [[nodiscard]] core::ClusterInfo info() const { return *store.cluster(cluster)->info; }
+    /// Reads the cluster again, changed by `change`.
+    template <class Change> void read(Change change) {
+        auto fresh = info();
+        change(fresh);
+        clock.advance(std::chrono::seconds(30));
+        store.applyInfo(fresh, clock.now());
+    }
+    void setCount(const char* pool, int count) {
+        read([&](core::ClusterInfo& fresh) {
+            for (auto& each : fresh.pools) {
+                if (each.name == pool) {
+                    each.expectedCount = count;
+                }
+            }
+        });
+    }
+    void remove(const char* pool) {
+        read([&](core::ClusterInfo& fresh) {
+            std::erase_if(fresh.pools, [pool](const core::Pool& each) { return each.name == pool; });
+        });
+    }
+};
+
+/// What a dialog asked for, and an operation to answer it with.
+struct Asked {
+    std::vector<std::vector<models::Intent>> all;
+
+    explicit Asked(ui::ChangeDialog& dialog) {
+        QObject::connect(&dialog, &ui::ChangeDialog::asked, &dialog,
+                         [this](const std::vector<models::Intent>& intents) { all.push_back(intents); });
+    }
+    [[nodiscard]] const std::vector<models::Intent>& last() const { return all.back(); }
+    [[nodiscard]] models::Operation operation(models::Operation::State state) const {
+        models::Operation operation;
+        operation.id = "operation-1";
+        operation.cluster = last().front().cluster;
+        operation.app = "example-app";
+        operation.change = last().front().change;
+        operation.basis = last().front().basis;
+        operation.state = state;
+        return operation;
+    }
+};
+
+/// Writes the picture to the folder in POOLHOUSE_SHOTS, where there is one.
+inline void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
+    QTest::qWait(20); // a layout that was asked for is made by then; nothing is judged by it
+    QImage image(widget.size() * scale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.fill(Qt::white);
+    widget.render(&image);
+    QVERIFY(!image.isNull());
+    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
+    if (!folder.isEmpty()) {
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(image.save(QDir(folder).filePath(name + text(".png"))));
+    }
+}
+
+/// A click with the mouse, once what was laid out anew has found its place.
+inline void press(const QWidget& parent, const char* name) {
+    QTest::qWait(0);
+    QTest::mouseClick(part<QAbstractButton>(parent, name), Qt::LeftButton);
+}
+
+/// Every input can be found by tests and is named for screen readers.
+inline void checkNames(const QWidget& window) {
+    for (const QWidget* input : window.findChildren<QWidget*>()) {
+        if (input->focusPolicy() == Qt::NoFocus || input->objectName().startsWith(text("qt_"))) {
+            continue;
+        }
+        const auto* button = qobject_cast<const QAbstractButton*>(input);
+        const bool isInput = button || input->inherits("QLineEdit") || input->inherits("QAbstractSpinBox") ||
+                             input->inherits("QAbstractItemView");
+        if (isInput) {
+            QVERIFY2(!input->objectName().isEmpty(), input->metaObject()->className());
+            QVERIFY2(!input->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(input->objectName()));
+        }
+    }
+}
+
+} // namespace poolhouse::test

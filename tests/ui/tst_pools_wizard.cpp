@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/change_scene.h"
+#include "ui/pools/add_pool_wizard.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+
+using namespace poolhouse;
+using core::ChangeKind;
+using State = models::Operation::State;
+using test::Asked;
+using test::part;
+using test::press;
+using test::text;
+
+namespace {
+
+struct Wizard {
+    test::ChangeScene scene;
+    QPointer<ui::AddPoolWizard> dialog;
+
+    Wizard() { open(); }
+    ~Wizard() { delete dialog; }
+    void open() {
+        dialog = new ui::AddPoolWizard(scene.store, scene.clock, scene.cluster, scene.drafts);
+        dialog->open();
+    }
+    [[nodiscard]] QLineEdit* name() { return part<QLineEdit>(*dialog, "poolName"); }
+    [[nodiscard]] bool complains() { return !part<QWidget>(*dialog, "poolNameProblem")->isHidden(); }
+    [[nodiscard]] QString complaint() { return part<QLabel>(*dialog, "poolNameProblem.text")->text(); }
+    void toReview() {
+        press(*dialog, "nextButton");
+        press(*dialog, "nextButton");
+    }
+};
+
+} // namespace
+
+class PoolWizardTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theMouseAloneAddsAPool() {
+        Wizard w;
+        Asked asked(*w.dialog);
+        auto* levels = part<QTableWidget>(*w.dialog, "levelPicker");
+        const QRect row = levels->visualItemRect(levels->item(2, 0));
+        QTest::mouseClick(levels->viewport(), Qt::LeftButton, {}, row.center());
+        press(*w.dialog, "nextButton");
+        press(*w.dialog, "countMore");
+        press(*w.dialog, "nextButton");
+        QCOMPARE(w.dialog->step(), 2);
+        press(*w.dialog, "askButton");
+        QCOMPARE(asked.all.size(), std::size_t(1));
+        const auto& intent = asked.last().front();
+        QCOMPARE(intent.change, (core::Change{ChangeKind::AddPool, "", "16G-Performance", 2}));
+        QVERIFY(intent.basis == core::shapesOf(w.scene.info()));
+    }
+
+    void theKeyboardAloneAddsAPool() {
+        Wizard w;
+        Asked asked(*w.dialog);
+        QVERIFY(QTest::qWaitForWindowActive(w.dialog));
+        QTest::keyClick(part<QWidget>(*w.dialog, "levelPicker"), Qt::Key_Down);
+        QTest::keyClick(part<QWidget>(*w.dialog, "levelPicker"), Qt::Key_Return);
+        QCOMPARE(w.dialog->step(), 1);
+        QTest::keyClick(part<QWidget>(*w.dialog, "countField"), Qt::Key_Up);
+        QTest::keyClick(part<QWidget>(*w.dialog, "countField"), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), w.name());
+        QTest::keyClicks(w.name(), text("batch"));
+        QTest::keyClick(w.name(), Qt::Key_Return);
+        QCOMPARE(w.dialog->step(), 2);
+        // Enter on the review goes back, never on: what costs money takes a button of its own.
+        QVERIFY(asked.all.empty());
+        QCOMPARE(QApplication::focusWidget()->objectName(), text("backButton"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), text("askButton"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QCOMPARE(asked.last().front().change, (core::Change{ChangeKind::AddPool, "batch", "16G-Performance", 2}));
+    }
+
+    void backAndTheStepsKeepEverything() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        QTest::keyClicks(w.name(), text("batch"));
+        press(*w.dialog, "nextButton");
+        press(*w.dialog, "backButton");
+        press(*w.dialog, "step.1");
+        QCOMPARE(w.dialog->step(), 0);
+        press(*w.dialog, "step.3");
+        QCOMPARE(w.dialog->step(), 2);
+        QCOMPARE(w.name()->text(), text("batch"));
+    }
+
+    void aNameIsCheckedQuietlyUntilTheFieldIsLeft() {
+        Wizard w;
+        QVERIFY(QTest::qWaitForWindowActive(w.dialog));
+        press(*w.dialog, "nextButton");
+        w.name()->setFocus();
+        QTest::keyClicks(w.name(), text("a"));
+        QVERIFY(!w.complains());
+        part<QWidget>(*w.dialog, "countField")->setFocus();
+        QVERIFY(w.complains());
+        QCOMPARE(w.complaint().section(QLatin1Char('.'), 0, 0), text("A name has at least 3 characters"));
+        QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
+        QTest::keyClicks(w.name(), text("bc"));
+        QVERIFY(!w.complains());
+        QVERIFY(part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
+    }
+
+    void nextRevealsAndTheSuggestionIsTakenByAClick() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        w.name()->setText(text("web--reads"));
+        press(*w.dialog, "nextButton");
+        QCOMPARE(w.dialog->step(), 1);
+        QCOMPARE(w.complaint(), text("Two hyphens in a row aren't allowed. Try web-reads-2: web-reads is taken."));
+        press(*w.dialog, "poolNameProblem.take");
+        QCOMPARE(w.name()->text(), text("web-reads-2"));
+        press(*w.dialog, "nextButton");
+        QCOMPARE(w.dialog->step(), 2);
+    }
+
+    void moreThanIsLeftCanBeTypedButNotAsked() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        part<QSpinBox>(*w.dialog, "countField")->setValue(10);
+        QCOMPARE(part<QLabel>(*w.dialog, "countProblem.text")->text(),
+                 text("At most 9 instances are left for this pool."));
+        QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
+        QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->toolTip().isEmpty());
+        press(*w.dialog, "countProblem.take");
+        QCOMPARE(part<QSpinBox>(*w.dialog, "countField")->value(), 9);
+        QVERIFY(!part<QAbstractButton>(*w.dialog, "countMore")->isEnabled());
+        QVERIFY(part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
+    }
+
+    void aPollChangesFiguresAndNothingElse() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        w.name()->setText(text("half-typ"));
+        w.name()->setCursorPosition(3);
+        w.scene.read([](core::ClusterInfo& info) { info.pools.front().connectionsUsed = 1; });
+        QCOMPARE(w.name()->text(), text("half-typ"));
+        QCOMPARE(w.name()->cursorPosition(), 3);
+        QCOMPARE(w.dialog->step(), 1);
+        QVERIFY(part<QWidget>(*w.dialog, "operationPanel")->isHidden());
+    }
+
+    void whatWasTypedOutlivesCancel() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        w.name()->setText(text("batch"));
+        press(*w.dialog, "cancelButton");
+        QTRY_VERIFY(!w.dialog);
+        w.open();
+        QCOMPARE(w.name()->text(), text("batch"));
+        QCOMPARE(w.dialog->step(), 1);
+        press(*w.dialog, "startAfresh");
+        QCOMPARE(w.name()->text(), QString());
+        QCOMPARE(w.dialog->step(), 0);
+        QVERIFY(!w.scene.drafts.find(w.scene.cluster));
+    }
+
+    void anAcceptedPoolClosesAndForgetsTheDraft() {
+        Wizard w;
+        w.toReview();
+        Asked asked(*w.dialog);
+        press(*w.dialog, "askButton");
+        w.dialog->setOperations({text("operation-1")});
+        w.dialog->follow(asked.operation(State::Checking));
+        QVERIFY(!part<QPushButton>(*w.dialog, "askButton")->isEnabled());
+        auto other = asked.operation(State::Watching);
+        other.id = "somebody else's";
+        w.dialog->follow(other);
+        QVERIFY(w.dialog && w.dialog->isVisible());
+        w.dialog->follow(asked.operation(State::Watching));
+        QTRY_VERIFY(!w.dialog);
+        QVERIFY(!w.scene.drafts.find(w.scene.cluster));
+    }
+
+    void theApisRefusalStandsBesideItsFieldWithEverythingKept() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        w.name()->setText(text("batch"));
+        press(*w.dialog, "nextButton");
+        Asked asked(*w.dialog);
+        press(*w.dialog, "askButton");
+        w.dialog->setOperations({text("operation-1")});
+        auto failed = asked.operation(State::Failed);
+        failed.problem.emplace();
+        failed.problem->kind = api::ApiError::Kind::Invalid;
+        failed.problem->message = "This cluster already has a pool called \"batch\".";
+        w.dialog->follow(failed);
+        QCOMPARE(w.dialog->step(), 1);
+        QCOMPARE(w.complaint(), text("This cluster already has a pool called \"batch\"."));
+        QCOMPARE(w.name()->text(), text("batch"));
+        QTest::keyClicks(w.name(), text("-2"));
+        QVERIFY(!w.complains());
+        press(*w.dialog, "nextButton");
+        press(*w.dialog, "askButton");
+        QCOMPARE(asked.all.size(), std::size_t(2));
+    }
+
+    void fullClustersSayWhyNot() {
+        test::ChangeScene scene;
+        scene.read([](core::ClusterInfo& info) {
+            for (int extra = 1; extra <= 3; ++extra) {
+                auto pool = info.pools.back();
+                pool.name = "extra-" + std::to_string(extra);
+                info.pools.push_back(pool);
+            }
+        });
+        ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts);
+        wizard.setAttribute(Qt::WA_DeleteOnClose, false);
+        wizard.show();
+        QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(text("5 follower pools already")));
+        QVERIFY(!part<QPushButton>(wizard, "nextButton")->isEnabled());
+    }
+
+    void everyInputHasANameForScreenReaders() {
+        Wizard w;
+        test::checkNames(*w.dialog);
+    }
+};
+
+QTEST_MAIN(PoolWizardTest)
+#include "tst_pools_wizard.moc"

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/operation.h"
+#include "ui/widgets/card_frame.h"
+
+#include <QString>
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class Desktop;
+class FactList;
+class TextLabel;
+class ToneIcon;
+
+/// One operation with everything that is known of it: who asked and when, how long it took, what became of it, the
+/// requests and answers without the token. Object names "activityDetail", "activityTitle", "activityState",
+/// "activityFacts", "activityExchanges", "copyCurl", "cliLine", "undoButton", "makeAgainButton".
+class ActivityDetail : public CardFrame {
+    Q_OBJECT
+public:
+    ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidget* parent = nullptr);
+
+    void showNothing();
+    /// Keeps the place in the text while the same operation goes on.
+    void showOperation(const models::Operation& operation, const QString& curl, const QString& cliLine);
+
+Q_SIGNALS:
+    void undoRequested(const QString& id);
+    void makeAgainRequested(const QString& id);
+
+private:
+    void build();
+    void showDeeds(const models::Operation& operation);
+    void showParts(bool visible);
+
+    const core::Clock& m_clock;
+    QString m_id;
+    QString m_curl;
+    TextLabel* m_hint;
+    ToneIcon* m_icon;
+    TextLabel* m_title;
+    TextLabel* m_state;
+    FactList* m_facts;
+    QPlainTextEdit* m_exchanges;
+    TextLabel* m_cli;
+    QPushButton* m_copy;
+    QPushButton* m_undo;
+    QPushButton* m_again;
+    Desktop& m_desktop;
+};
+
+} // namespace poolhouse::ui

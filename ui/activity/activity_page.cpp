@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/activity/activity_page.h"
+
+#include "models/roles.h"
+#include "ui/activity/activity_detail.h"
+#include "ui/activity/file_choice.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tone_painter.h"
+#include "ui/widgets/text_label.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+/// The sign of the state before the first column: shape and colour, the word stands in its own column.
+class ToneDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const QSize hint = QStyledItemDelegate::sizeHint(option, index);
+        return {hint.width(), std::max(metrics::target + 4, hint.height() + 6)};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto tone = index.data(models::ToneRole);
+        if (index.column() == 0 && tone.isValid()) {
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->icon = toneIcon(static_cast<models::Tone>(tone.toInt()), Theme::of(option->palette), 12,
+                                    option->widget != nullptr ? option->widget->devicePixelRatioF() : 1.0);
+            option->decorationSize = QSize(12, 12);
+        }
+    }
+};
+
+} // namespace
+
+ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, const core::Clock& clock, Desktop& desktop,
+                           FileChoice& files, QWidget* parent)
+    : QWidget(parent),
+      m_model(model),
+      m_source(std::move(source)),
+      m_files(files),
+      m_proxy(new QSortFilterProxyModel(this)),
+      m_filter(new QLineEdit(this)),
+      m_list(new QTreeView(this)),
+      m_empty(new TextLabel(TextStyle::Body, this)),
+      m_exported(new TextLabel(TextStyle::Small, this)),
+      m_csv(new QPushButton(tr("Export as &CSV…"), this)),
+      m_json(new QPushButton(tr("Export as &JSON…"), this)),
+      m_detail(new ActivityDetail(clock, desktop, this)) {
+    setObjectName(QStringLiteral("activityPage"));
+    m_proxy->setSourceModel(&m_model);
+    m_proxy->setFilterRole(models::SearchRole);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy->setSortRole(models::SortRole);
+    build();
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_proxy->setFilterFixedString(text.trimmed());
+        showEmptiness();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ActivityPage::showSelected);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_proxy, signal, this, &ActivityPage::showEmptiness);
+    }
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &ActivityPage::showEmptiness);
+    connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ActivityPage::showSelected);
+    connect(m_csv, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("csv"), m_source.csv); });
+    connect(m_json, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("json"), m_source.json); });
+    connect(m_detail, &ActivityDetail::undoRequested, this, &ActivityPage::undoRequested);
+    connect(m_detail, &ActivityDetail::makeAgainRequested, this, &ActivityPage::makeAgainRequested);
+    showEmptiness();
+    showSelected();
+}
+
+void ActivityPage::build() {
+    m_filter->setObjectName(QStringLiteral("activityFilter"));
+    m_filter->setAccessibleName(tr("Filter activity"));
+    m_filter->setPlaceholderText(tr("Filter activity"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(320);
+    m_list->setObjectName(QStringLiteral("activityList"));
+    m_list->setAccessibleName(tr("Operations"));
+    m_list->setModel(m_proxy);
+    m_list->setItemDelegate(new ToneDelegate(m_list));
+    m_list->setStyleSheet(QStringLiteral("QTreeView { border: 1px solid palette(mid); border-radius: 8px; }"
+                                         "QTreeView:focus { border: 2px solid palette(highlight); }"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->header()->setStretchLastSection(true);
+    m_list->header()->setDefaultSectionSize(150);
+    if (m_model.columnCount() > 1) {
+        m_list->header()->resizeSection(1, 300); // what was done takes the most room
+    }
+    m_empty->setObjectName(QStringLiteral("activityEmpty"));
+    m_empty->setDim();
+    m_empty->setWrapping();
+    m_exported->setObjectName(QStringLiteral("exportResult"));
+    m_exported->setDim();
+    m_exported->setEllipsis();
+    m_csv->setObjectName(QStringLiteral("exportCsv"));
+    m_json->setObjectName(QStringLiteral("exportJson"));
+
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(metrics::grid);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_exported, 1);
+    bar->addWidget(m_csv);
+    bar->addWidget(m_json);
+    auto* left = new QWidget(this);
+    auto* leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->addWidget(m_empty);
+    leftColumn->addWidget(m_list, 1);
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(left);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 4);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, metrics::grid, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addLayout(bar);
+    column->addWidget(splitter, 1);
+}
+
+QString ActivityPage::selectedId() const {
+    const auto rows = m_list->selectionModel()->selectedRows();
+    return rows.isEmpty() ? QString() : rows.front().data(models::IdRole).toString();
+}
+
+QStringList ActivityPage::listedIds() const {
+    QStringList ids;
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        ids << m_proxy->index(row, 0).data(models::IdRole).toString();
+    }
+    return ids;
+}
+
+void ActivityPage::showSelected() {
+    const auto id = selectedId();
+    const auto* operation = id.isEmpty() ? nullptr : m_source.find(id.toStdString());
+    if (operation == nullptr) {
+        m_detail->showNothing();
+        return;
+    }
+    m_detail->showOperation(*operation, m_source.curl(*operation), m_source.cliLine(*operation));
+}
+
+void ActivityPage::showEmptiness() {
+    const bool none = m_proxy->rowCount() == 0;
+    const bool filtered = none && m_model.rowCount() > 0;
+    m_empty->showText(!none ? QString()
+                      : filtered
+                          ? tr("Nothing fits the filter.")
+                          : tr("Nothing has been changed yet. What you change is listed here, with its requests and "
+                               "answers."),
+                      true);
+    m_csv->setEnabled(!none);
+    m_json->setEnabled(!none);
+    const auto why = none ? tr("There is nothing to export.") : QString();
+    m_csv->setToolTip(why);
+    m_json->setToolTip(why);
+}
+
+void ActivityPage::showOperation(const QString& id) {
+    const auto find = [this, &id] {
+        return m_proxy->match(m_proxy->index(0, 0), models::IdRole, id, 1, Qt::MatchExactly);
+    };
+    auto found = find();
+    if (found.isEmpty()) {
+        m_filter->clear();
+        found = find();
+    }
+    if (!found.isEmpty()) {
+        m_list->setCurrentIndex(found.front());
+        m_list->scrollTo(found.front());
+    }
+}
+
+void ActivityPage::exportAs(const QString& suffix, const std::function<QByteArray(const QStringList&)>& content) {
+    m_files.chooseSave(this, tr("Export activity"), QStringLiteral("poolhouse-activity.") + suffix,
+                       suffix.toUpper() + QStringLiteral(" (*.") + suffix + QLatin1Char(')'),
+                       [this, content](const QString& path) {
+                           const auto problem = m_files.write(path, content(listedIds()));
+                           const auto name = QFileInfo(path).fileName();
+                           m_exported->showText(problem.isEmpty() ? tr("Written to %1").arg(name)
+                                                                  : tr("%1 was not written: %2").arg(name, problem));
+                           m_exported->setTone(problem.isEmpty() ? std::nullopt : std::optional(models::Tone::Bad));
+                       });
+}
+
+} // namespace poolhouse::ui

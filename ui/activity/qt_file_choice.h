@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/activity/file_choice.h"
+
+namespace poolhouse::ui {
+
+/// The desktop's own dialog, and a write that replaces the file as a whole or not at all.
+class QtFileChoice final : public FileChoice {
+public:
+    void chooseSave(QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
+                    std::function<void(const QString& path)> chosen) override;
+    [[nodiscard]] QString write(const QString& path, const QByteArray& content) override;
+};
+
+} // namespace poolhouse::ui

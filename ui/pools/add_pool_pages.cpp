@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/add_pool_wizard.h"
+#include "ui/pools/count_stepper.h"
+#include "ui/pools/field_problem.h"
+#include "ui/pools/figure_card.h"
+#include "ui/pools/level_picker.h"
+#include "ui/pools/name_field.h"
+#include "ui/pools/page_scroll.h"
+#include "ui/pools/pool_drafts.h"
+#include "ui/pools/step_list.h"
+#include "ui/pools/tint_frame.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/badge_label.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/instance_strip.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+/// How the wizard is put together; what it does is in add_pool_wizard.cpp.
+namespace poolhouse::ui {
+
+namespace {
+
+QVBoxLayout* pageColumn(QWidget* page) {
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    return column;
+}
+
+} // namespace
+
+void AddPoolWizard::buildFrame() {
+    m_steps = new StepList({tr("Level"), tr("Instances and name"), tr("Review")}, this);
+    m_steps->setMinimumWidth(190);
+    auto* whole = qobject_cast<QVBoxLayout*>(layout());
+    whole->removeItem(column());
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_steps);
+    row->addLayout(column(), 1);
+    whole->insertLayout(0, row, 1);
+
+    m_heading = new TextLabel(TextStyle::Heading, body());
+    m_heading->setObjectName(QStringLiteral("wizardHeading"));
+    m_pages = new QStackedWidget(body());
+    for (QWidget* page : {buildLevelPage(), buildCountPage(), buildReviewPage()}) {
+        m_pages->addWidget(scrolled(page, m_pages));
+    }
+    m_whyNot = new TextLabel(TextStyle::Body, body());
+    m_whyNot->setObjectName(QStringLiteral("wizardWhyNot"));
+    m_whyNot->setWrapping();
+    m_whyNot->setTone(models::Tone::Attention);
+    auto* kept = new TintFrame(models::Tone::Neutral, body());
+    auto* again = new QPushButton(tr("Start afresh"), kept);
+    again->setObjectName(QStringLiteral("startAfresh"));
+    again->setProperty("quiet", true);
+    again->setAutoDefault(false);
+    auto* note = new TextLabel(TextStyle::Small, tr("Taken up where you left it."), kept);
+    auto* keptRow = new QHBoxLayout(kept);
+    keptRow->setContentsMargins(12, 4, 8, 4);
+    keptRow->addWidget(note, 1);
+    keptRow->addWidget(again);
+    m_kept = kept;
+    connect(again, &QPushButton::clicked, this, [this] {
+        m_drafts.forget(cluster());
+        m_draft = {};
+        m_takenUp = false;
+        showForm();
+        m_draft = m_form.draft;
+        goTo(0);
+    });
+    auto* column = pageColumn(body());
+    column->addWidget(m_heading);
+    column->addWidget(m_whyNot);
+    column->addWidget(m_kept);
+    column->addWidget(m_pages, 1);
+
+    m_back = new QPushButton(tr("&Back"), this);
+    m_back->setObjectName(QStringLiteral("backButton"));
+    m_next = new QPushButton(tr("&Next"), this);
+    m_next->setObjectName(QStringLiteral("nextButton"));
+    m_next->setProperty("primary", true);
+    askButton()->setProperty("primary", true);
+    const int before = footer()->indexOf(askButton());
+    footer()->insertWidget(before, m_back);
+    footer()->insertWidget(before + 1, m_next);
+    setTabOrder(cancelButton(), m_back);
+    setTabOrder(m_back, m_next);
+    setTabOrder(m_next, askButton());
+    resize(862, 608);
+}
+
+QWidget* AddPoolWizard::buildLevelPage() {
+    auto* page = new QWidget;
+    auto* about = new TextLabel(TextStyle::Body,
+                                tr("Every instance of the pool gets this level. It can be changed later."), page);
+    about->setWrapping();
+    about->setDim();
+    m_levels = new LevelPicker(page);
+    m_levelProblem = new FieldProblem(QStringLiteral("levelProblem"), page);
+    auto* column = pageColumn(page);
+    column->addWidget(about);
+    column->addWidget(m_levelProblem);
+    column->addWidget(m_levels);
+    column->addStretch(1);
+    return page;
+}
+
+QWidget* AddPoolWizard::buildCountPage() {
+    auto* page = new QWidget;
+    m_levelLine = new TextLabel(TextStyle::Body, page);
+    m_levelLine->setWrapping();
+    m_levelLine->setDim();
+    m_count = new CountStepper(page);
+    m_room = new TextLabel(TextStyle::Body, page);
+    m_room->setObjectName(QStringLiteral("countRoom"));
+    m_room->setEllipsis();
+    m_room->setDim();
+    m_room->setMinimumHeight(m_count->sizeHint().height());
+    m_badge = new BadgeLabel(page);
+    m_badge->setObjectName(QStringLiteral("redundancyBadge"));
+    m_boxes = new InstanceStrip(page);
+    m_boxes->setObjectName(QStringLiteral("newInstances"));
+    m_countProblem = new FieldProblem(QStringLiteral("countProblem"), page);
+    m_name = new NameField(page);
+    m_figures = new FigureCard(page);
+    auto* countRow = new FlowLayout(nullptr, 10, 4);
+    countRow->addWidget(m_count);
+    countRow->addWidget(m_room);
+    countRow->addWidget(m_badge);
+    auto* column = pageColumn(page);
+    column->addWidget(m_levelLine);
+    column->addLayout(countRow);
+    column->addWidget(m_countProblem);
+    column->addWidget(m_boxes);
+    column->addSpacing(4);
+    column->addWidget(m_name);
+    column->addSpacing(8);
+    column->addWidget(m_figures);
+    column->addStretch(1);
+    return page;
+}
+
+QWidget* AddPoolWizard::buildReviewPage() {
+    auto* page = new QWidget;
+    m_summary = new TextLabel(TextStyle::Body, page);
+    m_summary->setObjectName(QStringLiteral("reviewSummary"));
+    m_summary->setWrapping();
+    m_summary->setDim();
+    m_review = new FigureCard(page);
+    m_review->setObjectName(QStringLiteral("reviewCard"));
+    m_notes = new TextLabel(TextStyle::Small, page);
+    m_notes->setObjectName(QStringLiteral("reviewNotes"));
+    m_notes->setWrapping();
+    m_notes->setDim();
+    auto* column = pageColumn(page);
+    column->addWidget(m_summary);
+    column->addWidget(m_review);
+    column->addWidget(m_notes);
+    column->addStretch(1);
+    return page;
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/add_pool_wizard.h"
+
+#include "ui/pools/count_stepper.h"
+#include "ui/pools/field_problem.h"
+#include "ui/pools/figure_card.h"
+#include "ui/pools/level_picker.h"
+#include "ui/pools/name_field.h"
+#include "ui/pools/pool_drafts.h"
+#include "ui/pools/step_list.h"
+#include "ui/widgets/badge_label.h"
+#include "ui/widgets/instance_strip.h"
+#include "ui/widgets/text_label.h"
+
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+enum Step { LevelStep, CountStep, ReviewStep };
+
+} // namespace
+
+AddPoolWizard::AddPoolWizard(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
+                             PoolDrafts& drafts, QWidget* parent)
+    : ChangeDialog(store, clock, std::move(cluster), parent), m_drafts(drafts) {
+    setObjectName(QStringLiteral("addPoolWizard"));
+    int step = LevelStep;
+    if (const auto kept = drafts.find(this->cluster())) {
+        m_draft = kept->draft;
+        step = kept->step;
+        m_takenUp = true;
+    }
+    buildFrame();
+    wire();
+    showForm();
+    m_draft = m_form.draft;
+    goTo(std::min(step, reachable()));
+}
+
+void AddPoolWizard::setDraft(const models::AddPoolDraft& draft) {
+    m_draft = draft;
+    m_takenUp = false;
+    showForm();
+    m_draft = m_form.draft;
+    goTo(reachable());
+}
+
+int AddPoolWizard::step() const {
+    return m_pages->currentIndex();
+}
+
+void AddPoolWizard::wire() {
+    connect(m_levels, &LevelPicker::levelChosen, this, [this](const QString& level) {
+        m_draft.level = level.toStdString();
+        edited();
+    });
+    connect(m_levels, &LevelPicker::confirmed, this, &AddPoolWizard::next);
+    connect(m_count, &CountStepper::countChanged, this, [this](int count) {
+        m_draft.count = count;
+        edited();
+    });
+    connect(m_count, &CountStepper::confirmed, this, &AddPoolWizard::next);
+    connect(m_name, &NameField::nameChanged, this, [this](const QString& name) {
+        m_draft.name = name.toStdString();
+        edited();
+    });
+    connect(m_name, &NameField::revealed, this, &AddPoolWizard::showSteps);
+    connect(m_countProblem, &FieldProblem::suggestionTaken, this, [this](const QString& count) {
+        m_count->setCount(count.toInt());
+        m_draft.count = m_count->count();
+        edited();
+    });
+    connect(m_next, &QPushButton::clicked, this, &AddPoolWizard::next);
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
+    connect(m_steps, &StepList::stepChosen, this, &AddPoolWizard::goTo);
+}
+
+void AddPoolWizard::edited() {
+    showForm();
+    m_drafts.keep(cluster(), {m_draft, step()});
+}
+
+void AddPoolWizard::showForm() {
+    m_form = models::addPoolForm(subject(), m_draft);
+    setWindowTitle(m_form.title);
+    m_whyNot->showText(m_form.whyNot, true);
+    m_kept->setVisible(m_takenUp);
+    m_levels->showLevels(m_form.levels);
+    m_levels->choose(m_form.draft.level);
+    const auto* level = m_form.problemOf(core::DraftField::Level);
+    m_levelProblem->showProblem(level != nullptr ? level->sentence : QString());
+    m_levelLine->showText(m_form.levelLine);
+    m_count->setBounds(1, m_form.most);
+    m_count->setCount(m_form.draft.count);
+    m_room->showText(m_form.room);
+    m_badge->showBadge(m_form.redundancy.text, m_form.redundancy.tone, m_form.redundancy.explanation);
+    m_boxes->showInstances(m_form.boxes);
+    const auto* count = m_form.problemOf(core::DraftField::Count);
+    m_countProblem->showProblem(count != nullptr ? count->sentence : QString(),
+                                count != nullptr ? count->suggestion : QString());
+    m_name->setName(QString::fromStdString(m_form.draft.name));
+    m_name->setHint(m_form.nameHint);
+    m_name->showProblem(m_form.problemOf(core::DraftField::Name));
+    m_figures->showFigures(
+        {m_form.figures.begin(), m_form.figures.begin() + std::min<std::ptrdiff_t>(3, std::ssize(m_form.figures))});
+    const auto name = m_form.draft.name.empty() ? tr("a generated name") : QString::fromStdString(m_form.draft.name);
+    m_summary->showText(tr("%1, with %2").arg(m_form.levelLine, name));
+    m_review->showFigures(m_form.figures);
+    m_notes->showText(m_form.notes.join(QLatin1Char('\n')), true);
+    setVerb(m_form.verb);
+    showSteps();
+}
+
+bool AddPoolWizard::stepHolds(int step) const {
+    if (!m_form.whyNot.isEmpty()) {
+        return false;
+    }
+    const auto none = [this](core::DraftField field) { return m_form.problemOf(field) == nullptr; };
+    return step == LevelStep ? none(core::DraftField::Level)
+                             : none(core::DraftField::Count) && none(core::DraftField::Name);
+}
+
+int AddPoolWizard::reachable() const {
+    return !stepHolds(LevelStep) ? LevelStep : !stepHolds(CountStep) ? CountStep : ReviewStep;
+}
+
+void AddPoolWizard::showSteps() {
+    const int at = step();
+    m_steps->showStep(at, std::max(at, reachable()));
+    m_back->setEnabled(at > LevelStep && !busy());
+    m_next->setVisible(at != ReviewStep);
+    askButton()->setVisible(at == ReviewStep);
+    // A name that is still being typed keeps quiet: then Next stays, and says what is wrong when it is pressed.
+    const bool quietName =
+        at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();
+    const bool goesOn = m_form.whyNot.isEmpty() && (stepHolds(at) || quietName);
+    m_next->setEnabled(goesOn);
+    const auto why = goesOn ? QString() : !m_form.whyNot.isEmpty() ? m_form.whyNot : m_form.problems.front().sentence;
+    m_next->setToolTip(why);
+    m_next->setAccessibleDescription(why);
+    showButtons();
+}
+
+void AddPoolWizard::next() {
+    if (step() == CountStep) {
+        m_name->reveal();
+    }
+    if (step() < ReviewStep && stepHolds(step())) {
+        goTo(step() + 1);
+    } else if (step() == CountStep && m_form.problemOf(core::DraftField::Name) != nullptr) {
+        m_name->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void AddPoolWizard::goTo(int step) {
+    const QString headings[] = {tr("Which level?"), tr("How many instances?"), tr("Add this pool?")};
+    m_pages->setCurrentIndex(std::clamp<int>(step, LevelStep, ReviewStep));
+    m_heading->showText(headings[this->step()]);
+    showSteps();
+    // Enter goes on, but what costs money is never one Enter away.
+    auto* byDefault = this->step() == ReviewStep ? m_back : m_next;
+    byDefault->setDefault(true);
+    QWidget* first = this->step() == LevelStep   ? static_cast<QWidget*>(m_levels)
+                     : this->step() == CountStep ? static_cast<QWidget*>(m_count)
+                                                 : static_cast<QWidget*>(m_back);
+    first->setFocus(Qt::OtherFocusReason);
+    if (m_drafts.find(cluster()) || this->step() > LevelStep) {
+        m_drafts.keep(cluster(), {m_draft, this->step()});
+    }
+}
+
+std::vector<core::Change> AddPoolWizard::changes() const {
+    return m_form.changes;
+}
+
+QString AddPoolWizard::whyNot() const {
+    return !m_form.whyNot.isEmpty()   ? m_form.whyNot
+           : !m_form.problems.empty() ? m_form.problems.front().sentence
+                                      : QString();
+}
+
+void AddPoolWizard::showFieldProblem(core::DraftField field, const QString& sentence) {
+    switch (field) {
+    case core::DraftField::Name: m_name->showAnswer(sentence); break;
+    case core::DraftField::Level: m_levelProblem->showProblem(sentence); break;
+    case core::DraftField::Count: m_countProblem->showProblem(sentence); break;
+    case core::DraftField::Cluster: break;
+    }
+    if (!sentence.isEmpty() && field != core::DraftField::Cluster) {
+        goTo(field == core::DraftField::Level ? LevelStep : CountStep);
+        if (field == core::DraftField::Name) {
+            m_name->setFocus(Qt::OtherFocusReason);
+        }
+    }
+}
+
+void AddPoolWizard::accepted() {
+    m_drafts.forget(cluster());
+    ChangeDialog::accepted();
+}
+
+} // namespace poolhouse::ui

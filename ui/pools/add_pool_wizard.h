@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pools/change_dialog.h"
+
+class QStackedWidget;
+
+namespace poolhouse::ui {
+
+class BadgeLabel;
+class CountStepper;
+class FieldProblem;
+class FigureCard;
+class InstanceStrip;
+class LevelPicker;
+class NameField;
+class PoolDrafts;
+class StepList;
+class TextLabel;
+
+/// Adds a follower pool in three steps: level, instances and name, review. What was entered is kept for the cluster
+/// until the pool is added, and taken up again the next time. Enter goes on to the next step but never sends.
+/// Object names "addPoolWizard", "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem",
+/// "countRoom", "redundancyBadge", "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3),
+/// "reviewNotes", "startAfresh", "backButton", "nextButton", "askButton", "cancelButton", "stepList".
+class AddPoolWizard : public ChangeDialog {
+    Q_OBJECT
+public:
+    AddPoolWizard(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
+                  QWidget* parent = nullptr);
+
+    /// Begins with these values instead of what was kept: "Make it again" of a destroyed pool.
+    void setDraft(const models::AddPoolDraft& draft);
+    [[nodiscard]] int step() const;
+
+protected:
+    void showForm() override;
+    [[nodiscard]] std::vector<core::Change> changes() const override;
+    [[nodiscard]] QString whyNot() const override;
+    void showFieldProblem(core::DraftField field, const QString& sentence) override;
+    void accepted() override;
+
+private:
+    void buildFrame();
+    QWidget* buildLevelPage();
+    QWidget* buildCountPage();
+    QWidget* buildReviewPage();
+    void wire();
+    void edited();
+    void goTo(int step);
+    void next();
+    void showSteps();
+    [[nodiscard]] int reachable() const;
+    [[nodiscard]] bool stepHolds(int step) const;
+
+    PoolDrafts& m_drafts;
+    models::AddPoolDraft m_draft;
+    models::AddPoolForm m_form;
+    bool m_takenUp = false;
+
+    StepList* m_steps = nullptr;
+    TextLabel* m_heading = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    QWidget* m_kept = nullptr;
+    TextLabel* m_whyNot = nullptr;
+    LevelPicker* m_levels = nullptr;
+    FieldProblem* m_levelProblem = nullptr;
+    TextLabel* m_levelLine = nullptr;
+    CountStepper* m_count = nullptr;
+    TextLabel* m_room = nullptr;
+    BadgeLabel* m_badge = nullptr;
+    InstanceStrip* m_boxes = nullptr;
+    FieldProblem* m_countProblem = nullptr;
+    NameField* m_name = nullptr;
+    FigureCard* m_figures = nullptr;
+    TextLabel* m_summary = nullptr;
+    FigureCard* m_review = nullptr;
+    TextLabel* m_notes = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_next = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/change_dialog.h"
+
+#include "models/core/limits.h"
+#include "ui/pools/footer_band.h"
+#include "ui/pools/operation_panel.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QShowEvent>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+using Stage = models::OperationNote::Stage;
+
+ChangeDialog::ChangeDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
+                           QWidget* parent)
+    : QDialog(parent), m_store(store), m_clock(clock), m_cluster(std::move(cluster)), m_countdown(new QTimer(this)) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setSizeGripEnabled(false);
+    takeRecord();
+    build();
+    m_countdown->setInterval(std::chrono::seconds(1));
+    connect(m_countdown, &QTimer::timeout, this, &ChangeDialog::showOperation);
+    connect(&m_store, &models::Store::clusterChanged, this, &ChangeDialog::look);
+    connect(&m_store, &models::Store::fleetChanged, this, [this] { look(m_cluster); });
+    connect(&m_store, &models::Store::catalogChanged, this, [this] { look(m_cluster); });
+}
+
+void ChangeDialog::build() {
+    m_panel = new OperationPanel(this);
+    m_body = new QWidget(this);
+    auto* band = new FooterBand(this);
+    m_footer = new QHBoxLayout(band);
+    m_footer->setContentsMargins(18, 12, 18, 12);
+    m_footer->setSpacing(metrics::grid);
+    m_footer->addStretch(1);
+    m_cancel = new QPushButton(band);
+    m_cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_ask = new QPushButton(band);
+    m_ask->setObjectName(QStringLiteral("askButton"));
+    m_ask->setAutoDefault(false);
+    m_footer->addWidget(m_cancel);
+    m_footer->addWidget(m_ask);
+
+    m_column = new QVBoxLayout;
+    m_column->setContentsMargins(20, 18, 20, 18);
+    m_column->setSpacing(12);
+    m_column->addWidget(m_panel);
+    m_column->addWidget(m_body, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(m_column, 1);
+    whole->addWidget(band);
+    m_cancel->setDefault(true);
+    m_cancel->setText(tr("Cancel"));
+
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_busy && m_withdrawable && m_current) {
+            Q_EMIT withdrawn(QString::fromStdString(m_current->id));
+        } else {
+            reject();
+        }
+    });
+    connect(m_ask, &QPushButton::clicked, this, &ChangeDialog::ask);
+    connect(m_panel, &OperationPanel::newFiguresTaken, this, &ChangeDialog::useNewFigures);
+    connect(m_panel, &OperationPanel::codeEntered, this, [this](const QString& code) {
+        if (m_current) {
+            Q_EMIT codeEntered(QString::fromStdString(m_current->id), code);
+        }
+    });
+}
+
+models::FormSubject ChangeDialog::subject() const {
+    return {m_store, m_record, m_clock.now()};
+}
+
+void ChangeDialog::takeRecord() {
+    const auto* record = m_store.cluster(m_cluster);
+    if (record != nullptr && record->info) {
+        m_record = *record;
+        m_basis = core::shapesOf(*record->info);
+    } else if (!m_record.info) {
+        m_record.info.emplace();
+        m_record.info->id = m_cluster;
+    }
+}
+
+void ChangeDialog::look(const core::ClusterId& cluster) {
+    if (cluster != m_cluster) {
+        return;
+    }
+    const auto* record = m_store.cluster(m_cluster);
+    const bool same = record != nullptr && record->info && core::shapesOf(*record->info) == m_basis;
+    if (same) {
+        m_record = *record;
+        if (m_drifted) {
+            m_drifted = false;
+            m_panel->clear();
+        }
+        showForm();
+        showButtons();
+    } else if (!m_busy) {
+        // What an operation of ours is doing to the cluster is no news to anybody.
+        showDrift();
+    }
+}
+
+void ChangeDialog::showDrift() {
+    m_drifted = true;
+    const auto* record = m_store.cluster(m_cluster);
+    if (record == nullptr || !record->info) {
+        m_panel->showDrift(tr("The cluster is no longer there"), {tr("It may have been destroyed. Nothing was sent.")},
+                           false);
+    } else if (!stillThere(*record->info)) {
+        m_panel->showDrift(tr("There is nothing left to change"),
+                           models::driftSentences(m_basis, core::shapesOf(*record->info)), false);
+    } else {
+        auto differences = models::driftSentences(m_basis, core::shapesOf(*record->info));
+        if (differences.isEmpty()) {
+            differences << tr("The new figures are being read.");
+        }
+        m_panel->showDrift(tr("The cluster has changed since you decided"),
+                           differences << tr("Nothing was sent. What you entered is still here."), true);
+    }
+    showButtons();
+    makeRoom();
+}
+
+void ChangeDialog::useNewFigures() {
+    m_drifted = false;
+    m_panel->clear();
+    takeRecord();
+    showForm();
+    showButtons();
+}
+
+void ChangeDialog::showFieldProblem(core::DraftField, const QString&) {}
+bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
+    return true;
+}
+void ChangeDialog::accepted() {
+    accept();
+}
+
+void ChangeDialog::setVerb(const QString& verb) {
+    m_ask->setText(verb);
+}
+
+void ChangeDialog::showButtons() {
+    const auto why = !m_locked.isEmpty() ? m_locked
+                     : m_busy            ? tr("It is under way.")
+                     : m_drifted         ? tr("The cluster has changed: look at what is different first.")
+                                         : whyNot();
+    m_ask->setEnabled(why.isEmpty());
+    m_ask->setToolTip(why);
+    m_ask->setAccessibleDescription(why);
+}
+
+void ChangeDialog::setLocked(const QString& why) {
+    m_locked = why;
+    showButtons();
+}
+
+void ChangeDialog::setBusy(bool busy, bool withdrawable) {
+    m_busy = busy;
+    m_withdrawable = withdrawable;
+    m_body->setEnabled(!busy);
+    m_cancel->setText(!busy ? tr("Cancel") : withdrawable ? tr("Take it back") : tr("Close"));
+    m_cancel->setToolTip(busy && !withdrawable ? tr("It goes on without this window. Activity shows how it ends.")
+                                               : QString());
+    if (!busy) {
+        m_countdown->stop();
+    }
+    showButtons();
+}
+
+void ChangeDialog::ask() {
+    if (!m_ask->isEnabled()) {
+        return;
+    }
+    std::vector<models::Intent> intents;
+    for (const auto& change : changes()) {
+        intents.push_back({m_cluster, change, m_basis});
+    }
+    if (intents.empty()) {
+        return;
+    }
+    m_panel->clear();
+    m_operations.clear();
+    m_current.reset();
+    for (const auto field : {core::DraftField::Name, core::DraftField::Level, core::DraftField::Count}) {
+        showFieldProblem(field, {});
+    }
+    m_cancel->setFocus(Qt::OtherFocusReason); // the button just pressed is about to be disabled
+    setBusy(true, false);
+    Q_EMIT asked(intents);
+}
+
+void ChangeDialog::setOperations(const QStringList& ids) {
+    m_operations = ids;
+}
+
+void ChangeDialog::refuse(const QString& why) {
+    setBusy(false, false);
+    m_panel->showNote({Stage::Problem, tr("It cannot be done now."), why, {}, models::Tone::Attention, {}, false});
+}
+
+void ChangeDialog::follow(const models::Operation& operation) {
+    if (m_operations.isEmpty() || QString::fromStdString(operation.id) != m_operations.front()) {
+        return; // of two changes the second begins when the first is done: Activity tells about it
+    }
+    m_current = operation;
+    showOperation();
+}
+
+void ChangeDialog::showOperation() {
+    if (!m_current) {
+        return;
+    }
+    const auto note = models::operationNote(*m_current, m_clock.now());
+    switch (note.stage) {
+    case Stage::Accepted:
+        m_countdown->stop();
+        m_operations.clear();
+        m_current.reset();
+        accepted();
+        return;
+    case Stage::Busy:
+    case Stage::TwoFactor:
+        setBusy(true, note.withdrawable);
+        m_panel->showNote(note);
+        makeRoom();
+        if (m_current->nextAttempt && !m_countdown->isActive()) {
+            m_countdown->start();
+        }
+        return;
+    case Stage::Drift: {
+        m_operations.clear();
+        m_current.reset();
+        setBusy(false, false);
+        const auto* record = m_store.cluster(m_cluster);
+        if (record != nullptr && record->info && core::shapesOf(*record->info) == m_basis) {
+            Q_EMIT refreshWanted(m_cluster);
+        }
+        showDrift();
+        return;
+    }
+    case Stage::Problem: {
+        setBusy(false, false);
+        const auto problem = note;
+        m_operations.clear();
+        m_current.reset();
+        m_panel->showNote(problem);
+        makeRoom();
+        if (problem.field) {
+            showFieldProblem(*problem.field, problem.text);
+        }
+        return;
+    }
+    }
+}
+
+void ChangeDialog::makeRoom() {
+    if (!isVisible()) {
+        return;
+    }
+    layout()->activate();
+    // Only now do the pages know the width that their height depends on.
+    for (auto* page : m_body->findChildren<QScrollArea*>()) {
+        page->updateGeometry();
+    }
+    layout()->activate();
+    const int room = screen() != nullptr ? screen()->availableGeometry().height() * 9 / 10 : height();
+    const int wanted = std::min(room, layout()->totalSizeHint().height());
+    if (wanted > height()) {
+        resize(width(), wanted);
+    }
+}
+
+void ChangeDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    if (!event->spontaneous()) {
+        makeRoom();
+    }
+}
+
+void ChangeDialog::reject() {
+    QDialog::reject();
+}
+
+} // namespace poolhouse::ui

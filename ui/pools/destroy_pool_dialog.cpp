@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/destroy_pool_dialog.h"
+
+#include "ui/pools/alarm_sign.h"
+#include "ui/pools/field_problem.h"
+#include "ui/pools/figure_card.h"
+#include "ui/pools/page_scroll.h"
+#include "ui/pools/pointer_room.h"
+#include "ui/pools/tint_frame.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QCursor>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScreen>
+#include <QShowEvent>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+DestroyPoolDialog::DestroyPoolDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
+                                     std::string pool, QWidget* parent)
+    : ChangeDialog(store, clock, std::move(cluster), parent), m_pool(std::move(pool)) {
+    setObjectName(QStringLiteral("destroyPoolDialog"));
+    build();
+    showForm();
+    showButtons();
+    dress();
+    m_phrase->setFocus(Qt::OtherFocusReason);
+}
+
+void DestroyPoolDialog::build() {
+    setWindowTitle(tr("Destroy follower pool"));
+    auto* page = new QWidget;
+    m_title = new TextLabel(TextStyle::Heading, page);
+    m_title->setObjectName(QStringLiteral("destroyTitle"));
+    m_title->setWrapping();
+    m_consequence = new TextLabel(TextStyle::Body, page);
+    m_consequence->setObjectName(QStringLiteral("destroyConsequence"));
+    m_consequence->setWrapping();
+    m_consequence->setDim();
+    m_facts = new FactList(page);
+    auto* box = new TintFrame(models::Tone::Attention, page);
+    auto* instead = new QLabel(box);
+    instead->setObjectName(QStringLiteral("scaleToZero"));
+    instead->setWordWrap(true);
+    instead->setTextFormat(Qt::RichText);
+    instead->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    instead->setFocusPolicy(Qt::TabFocus);
+    instead->setText(
+        tr("To stop paying and keep the endpoint, <a href=\"scale\">scale it to 0 instances instead</a>."));
+    instead->setAccessibleName(tr("To stop paying and keep the endpoint, scale it to 0 instances instead."));
+    auto* boxRow = new QHBoxLayout(box);
+    boxRow->setContentsMargins(15, 12, 15, 12);
+    boxRow->addWidget(instead);
+    m_alternative = box;
+    m_phraseLabel = new QLabel(page);
+    m_phraseLabel->setObjectName(QStringLiteral("phraseLabel"));
+    m_phraseLabel->setTextFormat(Qt::RichText);
+    m_phraseLabel->setWordWrap(true);
+    m_phraseLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_phrase = new QLineEdit(page);
+    m_phrase->setObjectName(QStringLiteral("phraseField"));
+    m_phrase->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_mismatch = new FieldProblem(QStringLiteral("phraseProblem"), page);
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(m_title);
+    words->addWidget(m_consequence);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(14);
+    head->addWidget(new AlarmSign(page), 0, Qt::AlignTop);
+    head->addLayout(words, 1);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addLayout(head);
+    column->addSpacing(6);
+    column->addWidget(m_facts);
+    column->addSpacing(6);
+    column->addWidget(m_alternative);
+    column->addSpacing(4);
+    column->addWidget(m_phraseLabel);
+    column->addWidget(m_phrase);
+    column->addWidget(m_mismatch);
+    column->addStretch(1);
+    auto* outer = new QVBoxLayout(body());
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scrolled(page, body()));
+    setTabOrder(m_phrase, cancelButton());
+    setTabOrder(cancelButton(), askButton());
+    resize(622, 400);
+    connect(instead, &QLabel::linkActivated, this, [this] {
+        Q_EMIT scaleToZeroWanted(cluster(), QString::fromStdString(m_pool));
+        reject();
+    });
+    connect(m_phrase, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        m_typed = typed;
+        showForm();
+        showButtons();
+    });
+}
+
+void DestroyPoolDialog::dress() {
+    const Theme& theme = Theme::of(palette());
+    // Deep enough for white letters in both schemes.
+    const QColor red = legible(QColor(0xB4, 0x2B, 0x1C), Qt::white, 4.5);
+    const QColor faint = mixed(red, theme.window, 0.45);
+    const auto style =
+        QStringLiteral("QPushButton { color: #ffffff; background: %1; border: 1px solid %1; font-weight: 600; }"
+                       "QPushButton:hover { background: %2; }"
+                       "QPushButton:focus { border: 2px solid %3; }"
+                       "QPushButton:disabled { color: %4; background: %5; border-color: %5; }")
+            .arg(red.name(), mixed(QColor(Qt::black), red, 0.15).name(), theme.text.name(),
+                 legible(theme.window, faint, 3).name(), faint.name());
+    if (askButton()->styleSheet() != style) {
+        askButton()->setStyleSheet(style);
+    }
+}
+
+void DestroyPoolDialog::changeEvent(QEvent* event) {
+    ChangeDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_phrase != nullptr) {
+        dress();
+    }
+}
+
+void DestroyPoolDialog::showForm() {
+    auto form = models::destroyForm(subject(), m_pool, m_typed);
+    if (!form) {
+        return;
+    }
+    m_form = std::move(form);
+    m_title->showText(m_form->title);
+    m_consequence->showText(m_form->consequence);
+    m_facts->showFacts(m_form->facts);
+    m_alternative->setVisible(m_form->canScaleToZero);
+    m_phraseLabel->setText(tr("Type <b>%1</b> to confirm").arg(m_form->phrase.toHtmlEscaped()));
+    m_phrase->setAccessibleName(tr("Type %1 to confirm").arg(m_form->phrase));
+    m_mismatch->showProblem(m_form->mismatch);
+    setVerb(m_form->verb);
+    if (!busy()) {
+        cancelButton()->setText(tr("&Keep the pool"));
+    }
+}
+
+std::vector<core::Change> DestroyPoolDialog::changes() const {
+    return m_form ? m_form->changes : std::vector<core::Change>{};
+}
+
+QString DestroyPoolDialog::whyNot() const {
+    if (!m_form) {
+        return tr("The pool is no longer there.");
+    }
+    return m_form->confirmed ? QString() : tr("Type %1 first.").arg(m_form->phrase);
+}
+
+bool DestroyPoolDialog::stillThere(const core::ClusterInfo& info) const {
+    return info.findPool(m_pool) != nullptr;
+}
+
+void DestroyPoolDialog::showEvent(QShowEvent* event) {
+    ChangeDialog::showEvent(event);
+    if (event->spontaneous()) {
+        return;
+    }
+    const QRect button(askButton()->mapTo(this, QPoint()), askButton()->size());
+    const QRect room = screen() != nullptr ? screen()->availableGeometry() : QRect();
+    const QPoint place = placeAwayFrom(geometry(), button, QCursor::pos(), room);
+    if (place != geometry().topLeft()) {
+        move(pos() + place - geometry().topLeft());
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pools/change_dialog.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace poolhouse::ui {
+
+class FactList;
+class FieldProblem;
+class TextLabel;
+
+/// Destroys a follower pool after its name was typed. "Keep the pool" is the default, and the button that destroys is
+/// never where the pointer is when the dialog opens. Object names "destroyPoolDialog", "destroyTitle",
+/// "destroyConsequence", "factList", "fact.ROW", "scaleToZero" (the link's label), "phraseLabel", "phraseField",
+/// "phraseProblem"; "cancelButton" keeps the pool, "askButton" destroys it.
+class DestroyPoolDialog : public ChangeDialog {
+    Q_OBJECT
+public:
+    DestroyPoolDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
+                      QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// The milder way was chosen; the dialog closes.
+    void scaleToZeroWanted(const poolhouse::core::ClusterId& cluster, const QString& pool);
+
+protected:
+    void showForm() override;
+    [[nodiscard]] std::vector<core::Change> changes() const override;
+    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void dress();
+
+    std::string m_pool;
+    QString m_typed;
+    std::optional<models::DestroyForm> m_form;
+
+    TextLabel* m_title = nullptr;
+    TextLabel* m_consequence = nullptr;
+    FactList* m_facts = nullptr;
+    QWidget* m_alternative = nullptr;
+    QLabel* m_phraseLabel = nullptr;
+    QLineEdit* m_phrase = nullptr;
+    FieldProblem* m_mismatch = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pool_forms.h"
+#include "ui/widgets/card_frame.h"
+
+class QGridLayout;
+class QLabel;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+
+/// Rows of "what it is, how it is now, how it will be" with hairlines between, on a card. Object names "figureCard" and
+/// of the cells "figure.ROW.label", "figure.ROW.before", "figure.ROW.after".
+class FigureCard : public CardFrame {
+    Q_OBJECT
+public:
+    explicit FigureCard(QWidget* parent = nullptr);
+
+    void showFigures(const std::vector<models::FigureRow>& rows); ///< changes only what differs
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Row {
+        TextLabel* label = nullptr;
+        TextLabel* before = nullptr;
+        TextLabel* after = nullptr;
+    };
+    void addRow();
+
+    QGridLayout* m_grid;
+    std::vector<Row> m_rows;
+    std::size_t m_shown = 0;
+};
+
+/// Rows of facts, the label at the leading side; some words are emphasised. Object names "factList" and "fact.ROW".
+class FactList : public QWidget {
+    Q_OBJECT
+public:
+    explicit FactList(QWidget* parent = nullptr);
+
+    void showFacts(const std::vector<models::FactRow>& facts);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QGridLayout* m_grid;
+    std::vector<models::FactRow> m_facts;
+    std::vector<std::pair<TextLabel*, QLabel*>> m_rows;
+};
+
+} // namespace poolhouse::ui

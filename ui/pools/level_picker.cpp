@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/level_picker.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QSignalBlocker>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
+constexpr int fewestRows = 4;
+constexpr int mostRows = 11;
+
+/// Figures keep their direction in a mirrored window: "4 GB", not "GB 4".
+class LeftToRightDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->direction == Qt::RightToLeft) {
+            option->text.prepend(QChar(0x200E));
+        }
+    }
+};
+
+} // namespace
+
+LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
+    setObjectName(QStringLiteral("levelPicker"));
+    setAccessibleName(tr("Level"));
+    setHorizontalHeaderLabels(
+        {tr("Level"), tr("vCPU"), tr("Memory"), tr("Connections"), tr("Per hour"), tr("Per month"), QString()});
+    horizontalHeaderItem(Connections)->setToolTip(tr("Connections that each instance accepts"));
+    for (int column = Vcpu; column <= Monthly; ++column) {
+        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    horizontalHeaderItem(Level)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(Note, QHeaderView::Stretch);
+    horizontalHeader()->setMinimumSectionSize(16);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
+    setItemDelegate(new LeftToRightDelegate(this));
+    setFrameShape(QFrame::StyledPanel);
+    setStyleSheet(
+        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
+                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
+                       "QTableView::item { padding: 0 8px; border: none; }"));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(this, &QTableWidget::itemDoubleClicked, this, &LevelPicker::confirmed);
+    connect(this, &QTableWidget::itemSelectionChanged, this, [this] {
+        const auto level = chosen();
+        if (!level.empty()) {
+            Q_EMIT levelChosen(QString::fromStdString(level));
+        }
+    });
+}
+
+void LevelPicker::showLevels(const std::vector<models::LevelChoice>& levels) {
+    if (levels == m_levels) {
+        return;
+    }
+    const bool resized = levels.size() != m_levels.size();
+    const auto kept = chosen();
+    const QSignalBlocker quiet(this);
+    setRowCount(static_cast<int>(levels.size()));
+    for (std::size_t row = 0; row < levels.size(); ++row) {
+        if (row >= m_levels.size() || m_levels[row] != levels[row]) {
+            fillRow(static_cast<int>(row), levels[row]);
+        }
+    }
+    m_levels = levels;
+    choose(kept);
+    if (resized) {
+        setMaximumHeight(heightOf(std::max(rowCount(), 1)));
+        updateGeometry();
+    }
+}
+
+void LevelPicker::fillRow(int row, const models::LevelChoice& level) {
+    const QString texts[ColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
+                                        level.hourly, level.monthly, level.note};
+    QStringList facts{level.name,
+                      tr("%1 vCPU").arg(level.vcpu),
+                      level.memory,
+                      tr("%1 connections per instance").arg(level.connections),
+                      level.hourly.isEmpty() ? level.monthly : tr("%1 per month").arg(level.monthly),
+                      level.note};
+    facts.removeAll(QString());
+    for (int column = 0; column < ColumnCount; ++column) {
+        auto* cell = item(row, column);
+        if (cell == nullptr) {
+            cell = new QTableWidgetItem;
+            setItem(row, column, cell);
+        }
+        cell->setText(texts[column]);
+        const bool number = column >= Vcpu && column <= Monthly;
+        cell->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        cell->setData(Qt::AccessibleTextRole, column == Level ? facts.join(QStringLiteral(", ")) : texts[column]);
+        if (column == Level) {
+            cell->setFont(styled(font(), level.current ? TextStyle::Strong : TextStyle::Body));
+        }
+    }
+}
+
+void LevelPicker::choose(const std::string& level) {
+    const auto at = std::find_if(m_levels.begin(), m_levels.end(),
+                                 [&level](const models::LevelChoice& each) { return each.level == level; });
+    const QSignalBlocker quiet(this);
+    if (at == m_levels.end()) {
+        clearSelection();
+        setCurrentItem(nullptr);
+        return;
+    }
+    const int row = static_cast<int>(at - m_levels.begin());
+    if (chosen() != level) {
+        selectRow(row);
+        scrollTo(model()->index(row, 0));
+    }
+}
+
+std::string LevelPicker::chosen() const {
+    const auto rows = selectionModel()->selectedRows();
+    const auto row = rows.isEmpty() ? m_levels.size() : static_cast<std::size_t>(rows.front().row());
+    return row < m_levels.size() ? m_levels[row].level : std::string();
+}
+
+int LevelPicker::heightOf(int rows) const {
+    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
+           2 * std::max(2, frameWidth()) + 2;
+}
+
+QSize LevelPicker::sizeHint() const {
+    return {horizontalHeader()->length() + 2 * frameWidth(), heightOf(std::clamp(rowCount(), fewestRows, mostRows))};
+}
+
+QSize LevelPicker::minimumSizeHint() const {
+    return {240, heightOf(std::min(std::max(rowCount(), 1), fewestRows))};
+}
+
+void LevelPicker::keyPressEvent(QKeyEvent* event) {
+    // Enter must not reach a dialog's default button, which may well be Cancel.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT confirmed();
+        return;
+    }
+    QTableWidget::keyPressEvent(event);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pool_forms.h"
+
+#include <QTableWidget>
+
+namespace poolhouse::ui {
+
+/// The levels on offer with what they have and cost; one is chosen. Object name "levelPicker". Choosing works with the
+/// pointer, the arrow keys and through the accessibility bus, which selects rows without a current cell.
+class LevelPicker : public QTableWidget {
+    Q_OBJECT
+public:
+    explicit LevelPicker(QWidget* parent = nullptr);
+
+    /// Changes only what differs, so that a poll leaves the selection and the scroll position alone.
+    void showLevels(const std::vector<models::LevelChoice>& levels);
+    void choose(const std::string& level);    ///< says nothing to anybody; an unknown level chooses none
+    [[nodiscard]] std::string chosen() const; ///< empty for none
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void levelChosen(const QString& level);
+    void confirmed(); ///< Enter or a double click: go on with it
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void fillRow(int row, const models::LevelChoice& level);
+    [[nodiscard]] int heightOf(int rows) const;
+
+    std::vector<models::LevelChoice> m_levels;
+};
+
+} // namespace poolhouse::ui

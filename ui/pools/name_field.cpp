@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/name_field.h"
+
+#include "ui/pools/field_problem.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int fieldWidth = 320;
+
+} // namespace
+
+NameField::NameField(QWidget* parent)
+    : QWidget(parent),
+      m_field(new QLineEdit(this)),
+      m_problemLine(new FieldProblem(QStringLiteral("poolNameProblem"), this)),
+      m_hint(new TextLabel(TextStyle::Small, this)) {
+    m_field->setObjectName(QStringLiteral("poolName"));
+    m_field->setAccessibleName(tr("Name"));
+    m_field->setMaximumWidth(fieldWidth);
+    m_field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_hint->setObjectName(QStringLiteral("poolNameHint"));
+    m_hint->setWrapping();
+    m_hint->setDim();
+    auto* label = new TextLabel(TextStyle::Strong, tr("N&ame"), this);
+    label->setBuddy(m_field);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(label);
+    column->addWidget(m_field);
+    column->addWidget(m_problemLine);
+    column->addWidget(m_hint);
+    setFocusProxy(m_field);
+    m_field->installEventFilter(this);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_answer.clear();
+        Q_EMIT nameChanged(text.trimmed());
+        update();
+    });
+    connect(m_problemLine, &FieldProblem::suggestionTaken, this, [this](const QString& suggestion) {
+        m_field->setText(suggestion);
+        m_field->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void NameField::setName(const QString& name) {
+    if (name != this->name()) {
+        const QSignalBlocker quiet(m_field);
+        m_field->setText(name);
+    }
+}
+
+QString NameField::name() const {
+    return m_field->text().trimmed();
+}
+void NameField::setHint(const QString& hint) {
+    m_hint->showText(hint);
+}
+
+void NameField::showProblem(const models::FormProblem* problem) {
+    m_problem = problem != nullptr ? *problem : models::FormProblem{};
+    update();
+}
+
+void NameField::showAnswer(const QString& sentence) {
+    m_answer = sentence;
+    update();
+}
+
+void NameField::reveal() {
+    if (!m_left) {
+        m_left = true;
+        update();
+        Q_EMIT revealed();
+    }
+}
+
+bool NameField::showsProblem() const {
+    return !m_problemLine->sentence().isEmpty();
+}
+
+void NameField::update() {
+    const bool own = m_left && !m_problem.sentence.isEmpty();
+    const auto sentence = own ? m_problem.sentence : m_answer;
+    m_problemLine->showProblem(sentence, own ? m_problem.suggestion : QString());
+    m_field->setAccessibleDescription(sentence.isEmpty() ? m_hint->text() : sentence);
+    const auto& theme = Theme::of(palette());
+    m_field->setStyleSheet(sentence.isEmpty() ? QString()
+                                              : QStringLiteral("QLineEdit { border-color: %1; }")
+                                                    .arg(theme.tone(models::Tone::Attention).outline.name()));
+}
+
+bool NameField::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut && !m_field->text().isEmpty()) {
+        reveal();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/operation_panel.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+using models::Tone;
+using Stage = models::OperationNote::Stage;
+
+OperationPanel::OperationPanel(QWidget* parent)
+    : TintFrame(Tone::Neutral, parent),
+      m_icon(new ToneIcon(this)),
+      m_what(new TextLabel(TextStyle::Strong, this)),
+      m_text(new TextLabel(TextStyle::Body, this)),
+      m_detail(new TextLabel(TextStyle::Small, this)),
+      m_details(new QPushButton(tr("Details"), this)),
+      m_useNew(new QPushButton(tr("&Use the new figures"), this)),
+      m_code(new QLineEdit(this)),
+      m_sendCode(new QPushButton(tr("&Send the code"), this)) {
+    setObjectName(QStringLiteral("operationPanel"));
+    const std::pair<QWidget*, const char*> names[] = {{m_what, "operationWhat"},        {m_text, "operationText"},
+                                                      {m_detail, "operationDetail"},    {m_details, "operationDetails"},
+                                                      {m_useNew, "useNewFigures"},      {m_code, "twoFactorCode"},
+                                                      {m_sendCode, "sendTwoFactorCode"}};
+    for (const auto& [widget, name] : names) {
+        widget->setObjectName(QLatin1String(name));
+    }
+    for (TextLabel* label : {m_what, m_text, m_detail}) {
+        label->setWrapping();
+        label->setSelectable();
+    }
+    for (QPushButton* button : {m_details, m_useNew, m_sendCode}) {
+        button->setAutoDefault(false);
+    }
+    m_details->setCheckable(true);
+    m_details->setAccessibleDescription(tr("Shows what to quote in a report about this problem."));
+    m_code->setAccessibleName(tr("Code of the second factor"));
+    m_code->setPlaceholderText(tr("Code"));
+    m_code->setMaxLength(16);
+    m_code->setMaximumWidth(160);
+    m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhNoPredictiveText);
+
+    auto* code = new QHBoxLayout;
+    code->setSpacing(metrics::grid);
+    code->addWidget(m_code);
+    code->addWidget(m_sendCode);
+    code->addStretch(1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(metrics::halfGrid);
+    words->addWidget(m_what);
+    words->addWidget(m_text);
+    words->addWidget(m_detail);
+    words->addLayout(code);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 10, 12, 10);
+    row->setSpacing(10);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    row->addWidget(m_details, 0, Qt::AlignTop);
+    row->addWidget(m_useNew, 0, Qt::AlignTop);
+    connect(m_details, &QPushButton::toggled, m_detail, &QWidget::setVisible);
+    connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresTaken);
+    connect(m_sendCode, &QPushButton::clicked, this, &OperationPanel::sendCode);
+    connect(m_code, &QLineEdit::returnPressed, this, &OperationPanel::sendCode);
+    connect(m_code, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_sendCode->setEnabled(!text.trimmed().isEmpty()); });
+    m_sendCode->setEnabled(false);
+    clear();
+}
+
+void OperationPanel::say(const QString& what, const QString& text, Tone tone) {
+    const bool news = isHidden() || what != m_what->text();
+    setTone(tone);
+    m_icon->showTone(tone);
+    m_what->showText(what, true);
+    m_text->showText(text, true);
+    setAccessibleName(what);
+    setAccessibleDescription(text);
+    m_useNew->hide();
+    m_code->hide();
+    m_sendCode->hide();
+    m_details->hide();
+    show();
+    if (news) {
+        m_details->setChecked(false);
+        m_detail->hide();
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void OperationPanel::showNote(const models::OperationNote& note) {
+    const bool asksAnew = note.stage == Stage::TwoFactor && m_code->isHidden();
+    say(note.what, note.text, note.tone);
+    m_detail->showText(note.detail);
+    m_details->setVisible(!note.detail.isEmpty());
+    m_detail->setVisible(!note.detail.isEmpty() && m_details->isChecked());
+    const bool code = note.stage == Stage::TwoFactor;
+    m_code->setVisible(code);
+    m_sendCode->setVisible(code);
+    if (asksAnew) {
+        m_code->clear();
+        m_code->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void OperationPanel::showDrift(const QString& what, const QStringList& differences, bool usable) {
+    say(what, differences.join(QLatin1Char('\n')), Tone::Attention);
+    m_useNew->setVisible(usable);
+}
+
+void OperationPanel::clear() {
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_useNew), static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_sendCode),
+          static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_detail)}) {
+        part->hide();
+    }
+    hide();
+}
+
+void OperationPanel::sendCode() {
+    const auto code = m_code->text().trimmed();
+    if (!code.isEmpty()) {
+        Q_EMIT codeEntered(code);
+    }
+}
+
+} // namespace poolhouse::ui

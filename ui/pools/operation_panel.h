@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pool_forms_operation.h"
+#include "ui/pools/tint_frame.h"
+
+#include <QStringList>
+
+class QLineEdit;
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+class ToneIcon;
+
+/// The problem area of a dialog: what becomes of the operation that it asked for, what has changed in the cluster, the
+/// code that is wanted. Hidden while there is nothing to say. Object names "operationPanel", "operationWhat",
+/// "operationText", "operationDetail", "operationDetails" (the button), "useNewFigures", "twoFactorCode",
+/// "sendTwoFactorCode".
+class OperationPanel : public TintFrame {
+    Q_OBJECT
+public:
+    explicit OperationPanel(QWidget* parent = nullptr);
+
+    void showNote(const models::OperationNote& note);
+    /// `usable`: the new figures can be taken; not when the pool itself is gone.
+    void showDrift(const QString& what, const QStringList& differences, bool usable);
+    void clear();
+
+Q_SIGNALS:
+    void newFiguresTaken();
+    void codeEntered(const QString& code);
+
+private:
+    void say(const QString& what, const QString& text, models::Tone tone);
+    void sendCode();
+
+    ToneIcon* m_icon;
+    TextLabel* m_what;
+    TextLabel* m_text;
+    TextLabel* m_detail;
+    QPushButton* m_details;
+    QPushButton* m_useNew;
+    QLineEdit* m_code;
+    QPushButton* m_sendCode;
+};
+
+} // namespace poolhouse::ui

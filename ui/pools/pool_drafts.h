@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/pool_forms.h"
+
+#include <optional>
+
+namespace poolhouse::ui {
+
+class Preferences;
+
+/// What was begun in the wizard and not sent, one draft for each cluster. Kept in the preferences with every key, so
+/// that it survives a closed window and a crash.
+class PoolDrafts {
+public:
+    struct Kept {
+        models::AddPoolDraft draft;
+        int step = 0;
+
+        friend bool operator==(const Kept&, const Kept&) = default;
+    };
+    explicit PoolDrafts(Preferences& preferences) : m_preferences(preferences) {}
+
+    [[nodiscard]] std::optional<Kept> find(const core::ClusterId& cluster) const;
+    void keep(const core::ClusterId& cluster, const Kept& kept);
+    void forget(const core::ClusterId& cluster);
+
+private:
+    Preferences& m_preferences;
+};
+
+} // namespace poolhouse::ui

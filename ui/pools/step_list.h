@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+namespace poolhouse::ui {
+
+class StepButton;
+
+/// The steps of a wizard at its leading edge: those done can be gone back to. Object names "stepList" and "step.1" on.
+class StepList : public QWidget {
+    Q_OBJECT
+public:
+    explicit StepList(const QStringList& steps, QWidget* parent = nullptr);
+
+    /// From 0; steps up to `reachable` can be pressed.
+    void showStep(int current, int reachable);
+
+Q_SIGNALS:
+    void stepChosen(int step);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::vector<StepButton*> m_buttons;
+};
+
+} // namespace poolhouse::ui

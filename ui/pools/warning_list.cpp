@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/warning_list.h"
+
+#include "ui/pools/tint_frame.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+
+#include <QAccessible>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+QWidget* warningRow(const models::FormWarning& warning, int number, QWidget* parent) {
+    auto* frame = new TintFrame(warning.tone, parent);
+    auto* icon = new ToneIcon(frame);
+    icon->showTone(warning.tone);
+    auto* text = new TextLabel(TextStyle::Body, warning.sentence, frame);
+    text->setObjectName(QStringLiteral("warning.%1").arg(number));
+    text->setWrapping();
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(10);
+    row->addWidget(icon, 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    return frame;
+}
+
+bool sameKind(const std::vector<models::FormWarning>& a, const std::vector<models::FormWarning>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const models::FormWarning& left, const models::FormWarning& right) {
+                          return left.tone == right.tone && left.acceptance == right.acceptance;
+                      });
+}
+
+} // namespace
+
+WarningList::WarningList(QWidget* parent)
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_accept(new QCheckBox(this)) {
+    setObjectName(QStringLiteral("warningList"));
+    m_accept->setObjectName(QStringLiteral("acceptWarnings"));
+    m_accept->setText(tr("I accept that connections may be closed or &refused"));
+    m_accept->setMinimumHeight(metrics::target);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(metrics::grid);
+    m_column->addWidget(m_accept);
+    m_accept->hide();
+    hide();
+    connect(m_accept, &QCheckBox::toggled, this, &WarningList::acceptanceChanged);
+}
+
+void WarningList::showWarnings(const std::vector<models::FormWarning>& warnings, bool sameDraft) {
+    const bool kept = sameDraft && sameKind(warnings, m_warnings);
+    if (!kept) {
+        const QSignalBlocker quiet(m_accept);
+        m_accept->setChecked(false);
+    }
+    if (warnings == m_warnings) {
+        return;
+    }
+    m_warnings = warnings;
+    qDeleteAll(m_rows);
+    m_rows.clear();
+    for (const auto& warning : warnings) {
+        auto* row = warningRow(warning, static_cast<int>(m_rows.size()), this);
+        m_column->insertWidget(static_cast<int>(m_rows.size()), row);
+        m_rows.push_back(row);
+    }
+    m_accept->setVisible(std::any_of(warnings.begin(), warnings.end(),
+                                     [](const models::FormWarning& warning) { return warning.acceptance; }));
+    setVisible(!warnings.empty());
+    if (!warnings.empty() && !kept) {
+        setAccessibleDescription(warnings.front().sentence);
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+bool WarningList::accepted() const {
+    return m_accept->isHidden() || m_accept->isChecked();
+}
+
+} // namespace poolhouse::ui
