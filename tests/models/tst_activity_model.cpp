@@ -96,7 +96,7 @@ private Q_SLOTS:
     }
 
     void curlRunsAsItStands() {
-        const auto operation = sent("PATCH", "/data/postgres/v1/c1/pools/p", R"({"name":"it's $HOME `x`"})");
+        const auto operation = sent("PATCH", "/data/postgres/v1/c1/pools/p", "{\"name\":\"it's $HOME `x`\"}");
         const auto text = models::activity::curlText(operation, QStringLiteral("https://api.data.heroku.com"));
         QCOMPARE(text, QStringLiteral("curl -X PATCH \\\n"
                                       "  'https://api.data.heroku.com/data/postgres/v1/c1/pools/p' \\\n"

@@ -147,10 +147,6 @@ private Q_SLOTS:
         QFETCH(const Change, change);
         QFETCH(const Change, somebodyElse);
         OperationsScene scene;
-        const auto id = scene.ask(change);
-        scene.server.answerAll();
-        scene.start(); // nothing was sent yet: it is taken back
-        QCOMPARE(scene.state(id), State::Cancelled);
         scene.server.somebodyElse(somebodyElse);
         const auto again = scene.operations->ask(intentOf(scene, change));
         QVERIFY(scene.run(again));
@@ -162,10 +158,7 @@ private Q_SLOTS:
 
     void waitsForSomebodyElsesChange() {
         OperationsScene scene;
-        const auto id = scene.ask(scale);
         scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "modifying");
-        scene.server.answerAll();
-        scene.start();
         const auto again = scene.ask(scale);
         for (int i = 0; i < 60; ++i) {
             scene.breathe();
@@ -176,7 +169,6 @@ private Q_SLOTS:
         scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "available");
         QVERIFY(scene.run(again));
         QCOMPARE(scene.state(again), State::Done);
-        Q_UNUSED(id)
     }
 
     void cancelBeforeSending() {
@@ -234,7 +226,9 @@ private Q_SLOTS:
         const auto& recipe = scene.get(id).recipe;
         QVERIFY(recipe.has_value());
         QVERIFY(recipe->shape == (core::PoolShape{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}));
-        QVERIFY(recipe->attachments == (std::vector<std::string>{"READS in example-app", "READS in catalog-api"}));
+        auto attachments = recipe->attachments;
+        std::sort(attachments.begin(), attachments.end());
+        QVERIFY(attachments == (std::vector<std::string>{"READS in catalog-api", "READS in example-app"}));
         QVERIFY(scene.journaled(id).recipe == recipe);
         const auto opposite = models::oppositeOf(scene.get(id));
         QVERIFY(opposite == (Change{ChangeKind::AddPool, "web-reads", "4G-Performance", 3}));
