@@ -251,7 +251,9 @@ Todo on(Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
 
 Todo on(Run& run, const Due& /*event*/, const Facts& /*facts*/) {
     run.operation.nextAttempt.reset();
-    run.operation.state = stateOf(run.phase);
+    if (run.operation.state != State::Queued) { // behind somebody else's change it stays in the queue while it looks
+        run.operation.state = stateOf(run.phase);
+    }
     return Todo::Read;
 }
 

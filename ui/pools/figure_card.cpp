@@ -14,7 +14,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int rowPadding = 6;
+constexpr int figurePadding = 6;
 
 /// Emphasis is ours, the words are not: each span is escaped.
 QString markup(const models::FactRow& fact) {
@@ -32,7 +32,7 @@ FigureCard::FigureCard(QWidget* parent) : CardFrame(parent), m_grid(new QGridLay
     setObjectName(QStringLiteral("figureCard"));
     m_grid->setContentsMargins(metrics::cardPadding, 8, metrics::cardPadding, 8);
     m_grid->setHorizontalSpacing(metrics::cardPadding);
-    m_grid->setVerticalSpacing(2 * rowPadding + 1);
+    m_grid->setVerticalSpacing(2 * figurePadding + 1);
     m_grid->setColumnStretch(0, 3);
     m_grid->setColumnStretch(1, 2);
     m_grid->setColumnStretch(2, 3);
@@ -82,15 +82,15 @@ void FigureCard::paintEvent(QPaintEvent* event) {
     for (std::size_t index = 1; index < m_shown; ++index) {
         const auto& row = m_rows[index];
         const int top = std::min({row.label->y(), row.before->y(), row.after->y()});
-        painter.drawLine(10, top - rowPadding - 1, width() - 10, top - rowPadding - 1);
+        painter.drawLine(10, top - figurePadding - 1, width() - 10, top - figurePadding - 1);
     }
 }
 
 FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
     setObjectName(QStringLiteral("factList"));
-    m_grid->setContentsMargins(10, rowPadding, 0, rowPadding + 1);
+    m_grid->setContentsMargins(10, figurePadding, 0, figurePadding + 1);
     m_grid->setHorizontalSpacing(20);
-    m_grid->setVerticalSpacing(2 * rowPadding + 1);
+    m_grid->setVerticalSpacing(2 * figurePadding + 1);
     m_grid->setColumnStretch(0, 3);
     m_grid->setColumnStretch(1, 8);
 }
@@ -134,7 +134,7 @@ void FactList::paintEvent(QPaintEvent*) {
     painter.setPen(Theme::of(palette()).hairline);
     for (std::size_t index = 0; index < m_facts.size(); ++index) {
         const auto& [label, text] = m_rows[index];
-        const int y = std::max(label->geometry().bottom(), text->geometry().bottom()) + rowPadding + 1;
+        const int y = std::max(label->geometry().bottom(), text->geometry().bottom()) + figurePadding + 1;
         painter.drawLine(0, y, width(), y);
     }
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/read_only_locks.h"
+#include "tests/models/fleet_fixture.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using fixture::at;
+using models::ReadOnlyLock;
+using models::ReadOnlyLocks;
+using Scope = ReadOnlyLock::Scope;
+
+class TestReadOnlyLocks : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void patterns_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("fits");
+        const auto row = [](const char* pattern, const char* text, bool fits) {
+            QTest::addRow("%s | %s", pattern, text) << QString::fromUtf8(pattern) << QString::fromUtf8(text) << fits;
+        };
+        row("prod", "prod", true);
+        row("PROD", "prod", true);
+        row("prod", "production", false);
+        row("prod*", "production", true);
+        row("*prod", "my-prod", true);
+        row("*prod*", "a-prod-b", true);
+        row("p?od", "prod", true);
+        row("p?od", "pood-", false);
+        row("?", "", false);
+        row("*", "", true);
+        row("*", "anything", true);
+        row("", "", true);
+        row("", "x", false);
+        row("a*b*c", "a-b-b-c", true);
+        row("a*b*c", "a-b-c-d", false);
+        row("prod.*", "prod-1", false);
+        row("[p]rod", "prod", false);
+        row(" prod ", "prod", true);
+        row("**a**", "bab", true);
+        row("Ä*", "äpfel", true);
+    }
+    void patterns() {
+        QFETCH(const QString, pattern);
+        QFETCH(const QString, text);
+        QTEST(models::matchesPattern(pattern, text), "fits");
+    }
+
+    void longPatternsAreQuick() {
+        const QString pattern = QStringLiteral("*a").repeated(200) + QStringLiteral("b");
+        QVERIFY(!models::matchesPattern(pattern, QString(2000, QLatin1Char('a'))));
+    }
+
+    void scopes_data() {
+        QTest::addColumn<int>("scope");
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("account") << int(Scope::Account) << QString() << true;
+        QTest::newRow("app") << int(Scope::App) << QStringLiteral("example-*") << true;
+        QTest::newRow("another app") << int(Scope::App) << QStringLiteral("prod-*") << false;
+        QTest::newRow("cluster") << int(Scope::Cluster) << QStringLiteral("*rectangular*") << true;
+        QTest::newRow("an app's name is no cluster's") << int(Scope::Cluster) << QStringLiteral("example-app") << false;
+        QTest::newRow("a cluster's name is no app's") << int(Scope::App) << QStringLiteral("*rectangular*") << false;
+    }
+    void scopes() {
+        QFETCH(const int, scope);
+        QFETCH(const QString, pattern);
+        ReadOnlyLocks locks;
+        locks.set({{static_cast<Scope>(scope), pattern, std::nullopt}});
+        QTEST(locks.holding(fixture::rectangular(), at(0)) != nullptr, "holds");
+    }
+
+    void liftingIsForATime() {
+        ReadOnlyLocks locks;
+        locks.set({{Scope::Account, {}, std::nullopt}, {Scope::App, QStringLiteral("example-app"), std::nullopt},
+                   {Scope::App, QStringLiteral("other"), std::nullopt}});
+        QVERIFY(!locks.liftedUntil(fixture::rectangular(), at(0)));
+        locks.lift(fixture::rectangular(), at(60));
+        QVERIFY(!locks.holding(fixture::rectangular(), at(0)));
+        QVERIFY(!locks.holding(fixture::rectangular(), at(59)));
+        QCOMPARE(locks.liftedUntil(fixture::rectangular(), at(59)), std::optional(at(60)));
+        QVERIFY(locks.holding(fixture::rectangular(), at(60)) != nullptr);
+        QVERIFY(!locks.nextRestored(at(60)));
+        QVERIFY(locks.all()[2].liftedUntil == std::nullopt);
+    }
+
+    void lockedAgainByHand() {
+        ReadOnlyLocks locks;
+        locks.set({{Scope::Account, {}, at(60)}});
+        QCOMPARE(locks.nextRestored(at(0)), std::optional(at(60)));
+        locks.restoreAll();
+        QVERIFY(locks.holding(fixture::rectangular(), at(0)) != nullptr);
+    }
+
+    void requestsThatNameAnAppOrNothing() {
+        ReadOnlyLocks locks;
+        locks.set({{Scope::Cluster, QStringLiteral("*"), std::nullopt}});
+        QVERIFY(!locks.holdingApp(QStringLiteral("example-app"), at(0)));
+        QVERIFY(locks.holdingAnything(at(0)) != nullptr);
+        locks.set({{Scope::App, QStringLiteral("example-*"), std::nullopt}});
+        QVERIFY(locks.holdingApp(QStringLiteral("example-app"), at(0)) != nullptr);
+        QVERIFY(!locks.holdingApp(QStringLiteral("other"), at(0)));
+    }
+
+    void saysWhatIsLocked() {
+        QCOMPARE(models::lockSentence({Scope::App, QStringLiteral("web"), std::nullopt}),
+                 QStringLiteral("The app web is locked for changes."));
+        QCOMPARE(models::lockSentence({Scope::Cluster, QStringLiteral("prod-*"), std::nullopt}),
+                 QStringLiteral("Clusters called \"prod-*\" are locked for changes."));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestReadOnlyLocks)
+#include "tst_read_only_locks.moc"
