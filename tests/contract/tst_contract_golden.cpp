@@ -173,7 +173,8 @@ std::string kindOf(const json& value) {
     return value.is_number() ? "number" : value.type_name();
 }
 
-/// Where an answer lacks what the expected one has, or has it as another type; null stands for any. Empty: the same shape.
+/// Where an answer lacks what the expected one has, or has it as another type; null stands for any. Empty: the same
+/// shape.
 std::string difference(const json& expected, const json& actual, const std::string& where) {
     if (expected.is_null() || actual.is_null()) {
         return {};
@@ -248,9 +249,11 @@ void TestContractGolden::theSandboxAnswers() {
     const auto golden = json::parse(pair.toStdString());
     const auto& request = golden["request"];
     ApiClient client;
-    const auto response = client.send(request["method"].get<std::string>(), pathFor(client, request["path"].get<std::string>()),
-                                      request.contains("body") ? request["body"].dump() : std::string(), headersOf(request));
-    QVERIFY2(response.status == golden["status"].get<int>(), (std::to_string(response.status) + " " + response.body).c_str());
+    const auto response =
+        client.send(request["method"].get<std::string>(), pathFor(client, request["path"].get<std::string>()),
+                    request.contains("body") ? request["body"].dump() : std::string(), headersOf(request));
+    QVERIFY2(response.status == golden["status"].get<int>(),
+             (std::to_string(response.status) + " " + response.body).c_str());
     if (golden["answer"].is_null()) {
         QCOMPARE(response.body, std::string());
         return;
