@@ -69,9 +69,9 @@ Look Painter::app(const core::AppId& id) const {
         look.name = appOf(*first);
     }
     const auto totals = store.totalsOfApp(id);
-    look.loading = totals.clustersRead == 0 && totals.clustersFailing == 0;
-    if (totals.clustersRead > 0 && store.catalogFreshness().everRead()) {
-        look.figure = wording::monthlyRounded(totals.cost);
+    look.loading = totals.clustersRead == 0 && totals.clustersMissing == 0;
+    if (totals.clustersCosted > 0) {
+        look.figure = wording::totalMonthlyRounded(totals);
         look.value = static_cast<double>(totals.cost.known.cents);
     }
     return look;
@@ -124,7 +124,7 @@ QString Painter::toolTip(const Node& node) const {
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
         return joined({Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)),
-                       node.look.value ? wording::monthly(totals.cost) : QString(), wording::costGaps(totals.cost),
+                       node.look.value ? wording::totalMonthly(totals) : QString(), wording::costGaps(totals.cost),
                        totals.cost.illustrative ? Text::tr("Part of it rests on illustrative prices.") : QString(),
                        missingIn(totals)},
                       line);
@@ -154,7 +154,7 @@ QString Painter::inWords(const Node& node) const {
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
         return joined({Text::tr("App %1").arg(node.look.name), clustersIn(totals),
-                       node.look.value ? wording::monthly(totals.cost) : QString()},
+                       node.look.value ? wording::totalMonthly(totals) : QString()},
                       comma);
     }
     const auto* record = recordOf(node);

@@ -165,7 +165,8 @@ PollPlan planClusters(std::span<const ClusterFacts> clusters, const PollConditio
     const auto intervals = pollIntervals(load, conditions.requestsLeft);
     const auto spacing = spacingOf(load, intervals, conditions);
     const int left = conditions.requestsLeft.value_or(requestsPoolSize);
-    std::size_t burst = static_cast<std::size_t>(std::max(0, left - comfortableRequests));
+    std::size_t burst =
+        static_cast<std::size_t>(std::max({0, left - comfortableRequests, (left - requestReserve) / 2}));
 
     PollPlan plan;
     std::vector<const ClusterFacts*> due;

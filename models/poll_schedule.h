@@ -24,7 +24,7 @@ inline constexpr std::chrono::hours catalogInterval{6};
 inline constexpr int requestsPoolSize = 4500;   ///< the account's pool of requests
 inline constexpr int refillPerMinute = 75;      ///< what flows back into it
 inline constexpr int requestReserve = 200;      ///< left to people: at or below it only what is on screen is asked
-inline constexpr int comfortableRequests = 1000; ///< above it a first load may go as fast as it can
+inline constexpr int comfortableRequests = 1000; ///< a first load may take all above it at once, or half of what is above the reserve
 inline constexpr int callsPerListRound = 3;     ///< apps, clusters, attachments
 inline constexpr double fairShare = 0.5;        ///< of the refill: the rest is for the CLI and other programs of the account
 

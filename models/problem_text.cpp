@@ -144,7 +144,11 @@ QString detailOf(const api::ApiError& error) {
 
 } // namespace
 
-QString ProblemText::sentence() const { return QStringList{what, why, next}.join(QLatin1Char(' ')); }
+QString ProblemText::sentence() const {
+    QStringList parts{what, why, next};
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char(' '));
+}
 
 ProblemText problemText(const api::ApiError& error, Asking asking) {
     return {whatOf(asking), whyOf(error), nextOf(error, asking), detailOf(error)};

@@ -109,9 +109,11 @@ FleetTotals Store::Content::totals(std::span<const core::ClusterId> clusters) co
         ++totals.clusters;
         totals.clustersRead += record.info ? 1 : 0;
         totals.clustersFailing += record.freshness.problem ? 1 : 0;
+        totals.clustersMissing += record.freshness.problem && !record.info ? 1 : 0;
         totals.clustersInTransition += inTransition(record) ? 1 : 0;
         if (record.cost) {
             const auto& cost = *record.cost;
+            ++totals.clustersCosted;
             costs.push_back({{}, cost.known, cost.gaps, cost.illustrative, cost.publishedStorageRate});
         }
     }

@@ -35,7 +35,9 @@ struct FleetTotals {
     int apps = 0;             ///< that own at least one of the clusters
     int clusters = 0;
     int clustersRead = 0;     ///< with details; the cost covers these
-    int clustersFailing = 0;
+    int clustersFailing = 0;    ///< whose last question failed, read earlier or not
+    int clustersMissing = 0;    ///< of these, the ones never read
+    int clustersCosted = 0;     ///< read and priced as far as prices are known; the others' cost is unknown
     int clustersInTransition = 0;
     core::CostEstimate cost;
 };

@@ -151,6 +151,27 @@ QString monthlyRounded(const core::CostEstimate& cost) {
     return withGaps(cost, Text::of(core::formatRounded(cost.known)));
 }
 
+namespace {
+
+QString totalText(const FleetTotals& totals, const QString& exact, const QString& amount) {
+    if (totals.clustersCosted == totals.clusters) {
+        return exact;
+    }
+    // What is not known costs something too: the sum is a lower bound, and of nothing it is no sum at all.
+    return totals.cost.known.cents > 0 ? Text::tr("at least %1").arg(amount) : Text::tr("cost unknown");
+}
+
+} // namespace
+
+QString totalMonthly(const FleetTotals& totals) {
+    const auto amount = Text::of(core::formatExact(totals.cost.known));
+    return totalText(totals, monthly(totals.cost), Text::tr("%1/month").arg(amount));
+}
+
+QString totalMonthlyRounded(const FleetTotals& totals) {
+    return totalText(totals, monthlyRounded(totals.cost), Text::of(core::formatRounded(totals.cost.known)));
+}
+
 QString costGaps(const core::CostEstimate& cost) {
     QStringList levels, sentences;
     bool storage = false;

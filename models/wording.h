@@ -31,6 +31,10 @@ struct Phrase {
 [[nodiscard]] QString percent(std::optional<double> use); ///< "90%", "unknown"; to the nearest, an exact half down, never up to 100%
 [[nodiscard]] QString monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.00/month", "price unknown"
 [[nodiscard]] QString monthlyRounded(const core::CostEstimate& cost); ///< "$1,558" with the same prefix rules
+/// Of several clusters: as above, and "at least" as well while the cost of one of them is not known; "cost unknown" while
+/// no cluster's is. Exact with "/month", or rounded without.
+[[nodiscard]] QString totalMonthly(const FleetTotals& totals);
+[[nodiscard]] QString totalMonthlyRounded(const FleetTotals& totals);
 [[nodiscard]] QString costGaps(const core::CostEstimate& cost); ///< "No price is known for 64G-Performance."; empty when complete
 [[nodiscard]] QString gigabytes(std::optional<double> gb);      ///< "142 GB", "141.6 GB", "350 MB", "1.5 TB" (decimal), "unknown"
 [[nodiscard]] QString connections(std::optional<int> number);   ///< "1,846", "unknown" (rule 15)

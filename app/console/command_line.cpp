@@ -136,6 +136,9 @@ Problem readCommand(CommandLine& line, const Parts& parts) {
         return QStringLiteral("info takes one cluster, and %1 were named. Name one, or none for the whole fleet.")
             .arg(parts.words.size() - 1);
     }
+    if (parts.words.size() == 2 && parts.words.at(1).trimmed().isEmpty()) {
+        return QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.");
+    }
     line.command = CommandLine::Command::Info;
     line.info.cluster = parts.words.value(1);
     line.info.json = parts.has(Option::Json);

@@ -81,7 +81,8 @@ void InfoCommand::tell() {
     }
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead()) {
-        fail(fleet.problem ? models::problemText(*fleet.problem, models::Asking::Fleet).sentence()
+        const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
+        fail(problem ? models::problemText(*problem, models::Asking::Fleet).sentence()
                            : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
                                             "network, or give more time with --timeout.")
                                  .arg(m_request.timeout.count()));
@@ -105,7 +106,7 @@ QString InfoCommand::unread() const {
                     .arg(totals.clustersFailing)
                     .arg(totals.clusters);
     }
-    const int late = totals.clusters - totals.clustersRead - totals.clustersFailing;
+    const int late = totals.clusters - totals.clustersRead - totals.clustersMissing;
     if (late > 0) {
         text += QStringLiteral("%1 of %2 clusters were not read within %3 s. Give more time with --timeout.\n")
                     .arg(late)
@@ -156,6 +157,9 @@ void InfoCommand::fail(const QString& complaint) {
 
 void InfoCommand::finish(CommandResult result) {
     m_finished = true;
+    if (const auto notice = m_session.notice(); !notice.isEmpty()) {
+        result.complaint.prepend(notice + QLatin1Char('\n')); // a token that was passed over, say
+    }
     m_limit.stop();
     m_poller.stop();
     Q_EMIT finished(result);

@@ -97,15 +97,18 @@ QStringList poolRow(const models::Store& store, const models::ClusterRecord& rec
             cost};
 }
 
+QString counted(int number, const QString& what) {
+    return QStringLiteral("%1 %2%3").arg(QString::number(number), what, number == 1 ? QString() : QStringLiteral("s"));
+}
+
 } // namespace
 
 QString fleetTable(const models::Store& store, const InfoSource& source, core::Instant now) {
     const auto totals = store.totals();
-    auto text = QStringLiteral("%1: %2 apps, %3 clusters, %4\n")
-                    .arg(source.target)
-                    .arg(totals.apps)
-                    .arg(totals.clusters)
-                    .arg(wording::monthly(totals.cost));
+    auto text = QStringLiteral("%1: %2, %3, %4\n")
+                    .arg(source.target, counted(totals.apps, QStringLiteral("app")),
+                         counted(totals.clusters, QStringLiteral("cluster")))
+                    .arg(totals.clusters == 0 ? wording::monthly(totals.cost) : wording::totalMonthly(totals));
     if (totals.clusters == 0) {
         return text;
     }

@@ -103,7 +103,7 @@ void SessionController::lookForToken() {
         m_notice = found.notice;
         if (!found.token) {
             fail({tr("There is no token for %1.").arg(hostLabel(m_api.hosts.platform)),
-                  tr("HEROKU_API_KEY, the desktop keyring and ~/.netrc hold none."),
+                  tr("HEROKU_API_KEY, the desktop keyring and ~/.netrc hold none that can be used."),
                   tr("Enter a token here, or log in with the Heroku CLI and try again."), {}});
             return;
         }

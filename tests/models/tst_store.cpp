@@ -233,11 +233,33 @@ private Q_SLOTS:
         QCOMPARE(all.clusters, 4);
         QCOMPARE(all.clustersRead, 2);
         QCOMPARE(all.clustersFailing, 1);
+        QCOMPARE(all.clustersMissing, 1);
+        QCOMPARE(all.clustersCosted, 2);
         QCOMPARE(all.cost.known.cents, std::int64_t{155840 + 30000});
         QCOMPARE(store.totalsOfApp(fixture::app("beta").id).cost.known.cents, std::int64_t{30000});
         const auto some = store.totals({one.id, core::ClusterId{"gone"}});
         QCOMPARE(some.clusters, 1);
         QCOMPARE(store.totalsOfApp(core::AppId{"none"}).clusters, 0);
+    }
+
+    void aClusterReadEarlierIsNotMissingWhenItFails() {
+        Store store;
+        store.applyFleet(apps, {one, two}, at(0));
+        store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
+        store.applyInfo(smallInfo(one), at(1));
+        store.failCluster(one.id, fixture::error(Kind::ServerError, 500), at(2));
+        QCOMPARE(store.totals().clustersFailing, 1);
+        QCOMPARE(store.totals().clustersMissing, 0);
+        QCOMPARE(store.totals().clustersRead, 1);
+    }
+
+    void withoutPricesNothingIsCosted() {
+        Store store;
+        store.applyFleet(apps, {one}, at(0));
+        store.failCatalog(fixture::error(Kind::NotFound, 404), at(0));
+        store.applyInfo(smallInfo(one), at(1));
+        QCOMPARE(store.totals().clustersRead, 1);
+        QCOMPARE(store.totals().clustersCosted, 0);
     }
 
     void attachmentsFindTheirClusters() {

@@ -68,6 +68,20 @@ private Q_SLOTS:
         QCOMPARE(wording::monthly(cost), QStringLiteral("cost unknown")); // never $0
     }
 
+    void totalsAreNeverExactWhileAClusterIsUnknown() {
+        models::FleetTotals totals;
+        totals.clusters = 2;
+        QCOMPARE(wording::totalMonthly(totals), QStringLiteral("cost unknown")); // never $0
+        QCOMPARE(wording::totalMonthlyRounded(totals), QStringLiteral("cost unknown"));
+        totals.clustersCosted = 1;
+        totals.cost.known = {155840};
+        QCOMPARE(wording::totalMonthly(totals), QStringLiteral("at least $1,558.40/month"));
+        QCOMPARE(wording::totalMonthlyRounded(totals), QStringLiteral("at least $1,558"));
+        totals.clustersCosted = 2;
+        QCOMPARE(wording::totalMonthly(totals), QStringLiteral("$1,558.40/month"));
+        QCOMPARE(wording::totalMonthlyRounded(totals), QStringLiteral("$1,558"));
+    }
+
     void gigabytes_data() {
         QTest::addColumn<double>("gb");
         QTest::addColumn<QString>("text");

@@ -73,7 +73,8 @@ double usualWidth(int column) {
 }
 
 /// Columns whose words do not fit into the usual width, the most wanted first, and what suffices for them.
-constexpr std::array<std::pair<Board::Column, double>, 5> roomyWidths{{{Board::Cluster, 28},
+constexpr std::array<std::pair<Board::Column, double>, 6> roomyWidths{{{Board::Storage, 12},
+                                                                       {Board::HighAvailability, 13},
                                                                        {Board::Status, 15.5},
                                                                        {Board::Survivable, 14.5},
                                                                        {Board::Cost, 14},

@@ -2,7 +2,6 @@
 #include "ui/fleet/fleet_totals_text.h"
 
 #include "models/core/capacity.h"
-#include "models/core/money.h"
 #include "models/wording.h"
 
 #include <QCoreApplication>
@@ -16,17 +15,12 @@ class TotalsWords {
 };
 
 QString costOrProgress(const models::FleetTotals& totals) {
-    if (totals.clustersRead + totals.clustersFailing < totals.clusters) {
+    if (totals.clustersRead + totals.clustersMissing < totals.clusters) {
         return TotalsWords::tr("%1 of %2 read").arg(totals.clustersRead).arg(totals.clusters);
     }
-    if (totals.clustersRead < totals.clusters) {
-        // The clusters that cannot be read cost something too: the sum is a lower bound.
-        return TotalsWords::tr("at least %1/month").arg(QString::fromStdString(core::formatRounded(totals.cost.known)));
-    }
-    if (!totals.cost.complete() && totals.cost.known == core::Money{}) {
-        return models::wording::monthly(totals.cost);
-    }
-    return TotalsWords::tr("%1/month").arg(models::wording::monthlyRounded(totals.cost));
+    const QString cost = models::wording::totalMonthlyRounded(totals);
+    const bool figure = totals.cost.known.cents > 0 || (totals.clustersCosted == totals.clusters && totals.cost.complete());
+    return figure ? TotalsWords::tr("%1/month").arg(cost) : cost;
 }
 
 } // namespace
