@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
 
+#include <QApplication>
+#include <QTimer>
 #include <QAction>
 #include <QJsonDocument>
 #include <QLabel>
@@ -62,11 +64,16 @@ JourneyScene::~JourneyScene() {
 }
 
 console::SandboxStarter JourneyScene::starter() {
-    return [this](const console::SandboxSource& source)
-               -> core::Result<std::unique_ptr<console::RunningSandbox>, models::ProblemText> {
+    return [this](const console::SandboxSource& source, std::function<void(console::StartedSandbox)> reply) {
         wanted.scenario = source.scenario.toStdString();
         start();
-        return std::unique_ptr<console::RunningSandbox>(std::make_unique<ScriptedServer>(server->url()));
+        const auto live = std::make_shared<bool>(true);
+        QTimer::singleShot(0, qApp, [live, url = server->url(), reply = std::move(reply)] {
+            if (*live) {
+                reply(std::unique_ptr<console::RunningSandbox>(std::make_unique<ScriptedServer>(url)));
+            }
+        });
+        return api::Call([live] { *live = false; });
     };
 }
 
