@@ -129,7 +129,7 @@ QString complaintAbout(const QString& file, const Include& include) {
     if (const QString module = qtModuleOf(name); !module.isEmpty()) {
         return rule->qt.contains(module) ? QString() : QStringLiteral("belongs to Qt ") + module;
     }
-    static const QRegularExpression standard(QStringLiteral("^(\\w+|sys/\\w+\\.h|(fcntl|unistd|signal|errno)\\.h)$"));
+    static const QRegularExpression standard(QStringLiteral("^(\\w+|(sys|netinet)/\\w+\\.h|(fcntl|unistd|signal|errno)\\.h)$"));
     const QString first = name.section(QLatin1Char('/'), 0, 0);
     return standard.match(name).hasMatch() || rule->others.contains(first)
                ? QString()

@@ -59,8 +59,8 @@ private Q_SLOTS:
         QVERIFY(scene.model.index(0, 0).data(models::LoadingRole).toBool());
         scene.prices();
         scene.info(a1, {leader(), reads()});
-        QCOMPARE(printed(scene.model), lines({"alpha|$750", "  a1|31%", "    Leader|31%", "    reads|26%", "  a2|",
-                                              "beta|", "  b1|"}));
+        QCOMPARE(printed(scene.model), lines({"alpha|at least $750", "  a1|31%", "    Leader|31%",
+                                              "    reads|26%", "  a2|", "beta|", "  b1|"}));
         QCOMPARE(scene.resets, 0);
     }
 

@@ -154,8 +154,9 @@ private Q_SLOTS:
             fleet[i].id = {std::to_string(i)};
         }
         QCOMPARE(models::planClusters(fleet, {at(0), 4500, std::nullopt}).due.size(), std::size_t{2000});
-        QCOMPARE(models::planClusters(fleet, {at(0), 1500, std::nullopt}).due.size(), std::size_t{501});
-        const auto poor = models::planClusters(fleet, {at(0), 900, std::nullopt});
+        QCOMPARE(models::planClusters(fleet, {at(0), 1500, std::nullopt}).due.size(), std::size_t{651}); // half of 1300
+        QCOMPARE(models::planClusters(fleet, {at(0), 500, std::nullopt}).due.size(), std::size_t{151});
+        const auto poor = models::planClusters(fleet, {at(0), models::requestReserve + 1, std::nullopt});
         QCOMPARE(poor.due.size(), std::size_t{1});
         QVERIFY(poor.next.has_value() && *poor.next > at(0));
     }
