@@ -88,14 +88,13 @@ void TourStage::connectLive() {
 }
 
 std::optional<models::ProblemText> TourStage::lost() {
-    using Phase = models::Poller::Phase;
     if (!live()) {
         return std::nullopt;
     }
     if (session().state() == models::Session::State::None) {
         return session().problem();
     }
-    const bool silent = poller().phase() == Phase::Refused || poller().phase() == Phase::Offline;
+    const bool silent = poller().phase() == models::Poller::Phase::Refused || poller().phase() == models::Poller::Phase::Offline;
     if (const auto problem = poller().problem(); silent && problem) {
         return models::problemText(*problem, models::Asking::Fleet);
     }
