@@ -23,16 +23,21 @@ QCborValue value(core::Instant at) { return QCborValue(qint64(at.time_since_epoc
 QCborValue value(std::optional<core::Instant> at) { return at ? value(*at) : QCborValue(nullptr); }
 
 std::string text(const QCborMap& map, const char* name) { return map[key(name)].toString().toStdString(); }
-int number(const QCborMap& map, const char* name) { return static_cast<int>(map[key(name)].toInteger()); }
+/// QCborValue::toInteger() would convert a fraction of any size; a damaged record may hold one.
+qint64 integer(const QCborValue& value, qint64 otherwise = 0) {
+    return value.isInteger() ? value.toInteger() : otherwise;
+}
+
+int number(const QCborMap& map, const char* name) { return static_cast<int>(integer(map[key(name)])); }
 core::Instant instant(const QCborMap& map, const char* name) {
-    return core::Instant(std::chrono::milliseconds(map[key(name)].toInteger()));
+    return core::Instant(std::chrono::milliseconds(integer(map[key(name)])));
 }
 std::optional<core::Instant> optionalInstant(const QCborMap& map, const char* name) {
     return map[key(name)].isInteger() ? std::optional(instant(map, name)) : std::nullopt;
 }
 std::optional<int> enumerator(const QCborMap& map, const char* name, int last) {
     const auto stored = map[key(name)];
-    const auto number = stored.toInteger(-1);
+    const auto number = integer(stored, -1);
     return stored.isInteger() && number >= 0 && number <= last ? std::optional(static_cast<int>(number)) : std::nullopt;
 }
 
@@ -107,7 +112,7 @@ std::optional<api::ApiError> errorOf(const QCborMap& map) {
     error.target = text(map, "target");
     error.detail = text(map, "detail");
     if (const auto pause = map[key("retryAfter")]; pause.isInteger()) {
-        error.retryAfter = std::chrono::milliseconds(pause.toInteger());
+        error.retryAfter = std::chrono::milliseconds(integer(pause));
     }
     return error;
 }

@@ -88,10 +88,10 @@ int runInfo(const CommandLine& line) {
     CommandResult result{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")};
     QObject::connect(&command, &InfoCommand::finished, &command, [&result](const CommandResult& done) {
         result = done;
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, qApp, &QCoreApplication::quit);
+    QObject::connect(&unixSignals, &UnixSignals::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
     QTimer::singleShot(0, &command, [&] {
         command.start();
         graph.session().begin(commandSource(line.source));

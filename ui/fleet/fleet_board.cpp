@@ -143,7 +143,8 @@ void FleetBoard::buildTable() {
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(std::max(36, m_table->fontMetrics().height() + 16));
     m_table->installEventFilter(this);
-    m_table->viewport()->installEventFilter(this);
+    m_viewport = m_table->viewport(); // known by its address: a table on its way out is not asked any more
+    m_viewport->installEventFilter(this);
 }
 
 void FleetBoard::arrangeColumns() {
@@ -313,7 +314,7 @@ bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_ownWidths) {
+    if (watched == m_viewport && event->type() == QEvent::Resize && m_ownWidths) {
         spreadColumns();
     }
     return QWidget::eventFilter(watched, event);

@@ -70,6 +70,7 @@ private:
     QWidget* m_loading = nullptr;
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
+    QWidget* m_viewport = nullptr;
     QTimer m_save; ///< writes the columns once a person has stopped pulling at them
     int m_ownChange = 0;
     bool m_ownWidths = true; ///< no person has set the columns' widths
