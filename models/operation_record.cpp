@@ -24,8 +24,8 @@ QCborValue value(std::optional<core::Instant> at) { return at ? value(*at) : QCb
 
 std::string text(const QCborMap& map, const char* name) { return map[key(name)].toString().toStdString(); }
 /// QCborValue::toInteger() would convert a fraction of any size; a damaged record may hold one.
-qint64 integer(const QCborValue& value, qint64 otherwise = 0) {
-    return value.isInteger() ? value.toInteger() : otherwise;
+qint64 integer(const QCborValue& from, qint64 otherwise = 0) {
+    return from.isInteger() ? from.toInteger() : otherwise;
 }
 
 int number(const QCborMap& map, const char* name) { return static_cast<int>(integer(map[key(name)])); }
