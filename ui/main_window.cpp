@@ -75,46 +75,50 @@ MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
 void MainWindow::Parts::build() {
     actions = new Actions(&window);
     actions->fill(*window.menuBar());
-    welcome = new WelcomePage(session, desktop, &window);
-    messages = new MessageBar(&window);
-    pane = new FleetPane(store, treeModel, preferences, &window);
-    board = new FleetBoard(store, boardModel, preferences, &window);
-    page = new ClusterPage(&window);
-    palette = new CommandPalette(&window);
     status = new StatusBar(&window);
     window.setStatusBar(status);
 
-    centre = new QStackedWidget(&window);
-    centre->setObjectName(QStringLiteral("centreStack"));
-    centre->addWidget(board);
-    centre->addWidget(page);
-    splitter = new QSplitter(Qt::Horizontal, &window);
-    splitter->setObjectName(QStringLiteral("fleetSplitter"));
-    splitter->addWidget(pane);
-    splitter->addWidget(centre);
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 0);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({paneWidth, usualSize.width() - paneWidth});
-    auto* fleet = new QWidget(&window);
-    auto* fleetLayout = new QVBoxLayout(fleet);
-    fleetLayout->setContentsMargins(0, 0, 0, 0);
-    fleetLayout->setSpacing(0);
-    fleetLayout->addWidget(new ActionsBar(*actions, fleet));
-    fleetLayout->addWidget(splitter, 1);
-
-    stack = new QStackedWidget(&window);
-    stack->setObjectName(QStringLiteral("windowStack"));
-    stack->addWidget(welcome);
-    stack->addWidget(fleet);
+    // From the outside in: a widget that moves to another parent is dressed again with all that is in it.
     auto* all = new QWidget(&window);
+    window.setCentralWidget(all);
     auto* layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    messages = new MessageBar(all);
+    stack = new QStackedWidget(all);
+    stack->setObjectName(QStringLiteral("windowStack"));
     layout->addWidget(messages);
     layout->addWidget(stack, 1);
-    window.setCentralWidget(all);
+    welcome = new WelcomePage(session, desktop, stack);
+    stack->addWidget(welcome);
+    buildFleet();
+    palette = new CommandPalette(&window);
+}
+
+void MainWindow::Parts::buildFleet() {
+    auto* fleet = new QWidget(stack);
+    stack->addWidget(fleet);
+    auto* layout = new QVBoxLayout(fleet);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new ActionsBar(*actions, fleet));
+    splitter = new QSplitter(Qt::Horizontal, fleet);
+    splitter->setObjectName(QStringLiteral("fleetSplitter"));
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    layout->addWidget(splitter, 1);
+    pane = new FleetPane(store, treeModel, preferences, splitter);
+    centre = new QStackedWidget(splitter);
+    centre->setObjectName(QStringLiteral("centreStack"));
+    board = new FleetBoard(store, boardModel, preferences, centre);
+    page = new ClusterPage(centre);
+    centre->addWidget(board);
+    centre->addWidget(page);
+    splitter->addWidget(pane);
+    splitter->addWidget(centre);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({paneWidth, usualSize.width() - paneWidth});
 }
 
 void MainWindow::Parts::restore() {

@@ -35,6 +35,7 @@ struct MainWindow::Parts {
 
     // main_window.cpp: building
     void build();
+    void buildFleet();
     void restore();
     void save();
 

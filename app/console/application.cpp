@@ -68,8 +68,9 @@ int runWindow(QApplication& application, const CommandLine& line) {
     QtDesktop desktop;
     DesktopSecretPlaces places(windowKeyringPatience);
     SessionGraph graph({clock, settings, places, builtInSandbox()});
-    ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), clock, settings, desktop});
+    // After the window: style sheets are worked out once for each widget, and not again whenever one finds its place.
+    ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
