@@ -72,36 +72,52 @@ QString whyOf(const api::ApiError& error) {
     return {};
 }
 
-QString goneNext(Asking asking) {
-    switch (asking) {
-    case Asking::Cluster: return Text::tr("It may have been destroyed: Poolhouse reads the list of clusters again.");
-    case Asking::Account:
-    case Asking::Fleet:
-    case Asking::Attachments:
-    case Asking::Catalog:
-    case Asking::Anything: break;
+QString goneNext(Asking asking, Audience audience) {
+    if (asking != Asking::Cluster) {
+        return Text::tr("Check that the address of the API is the right one.");
     }
-    return Text::tr("Check that the address of the API is the right one.");
+    return audience == Audience::Command ? Text::tr("It may have been destroyed.")
+                                         : Text::tr("It may have been destroyed: Poolhouse reads the list of clusters again.");
 }
 
-QString nextOf(const api::ApiError& error, Asking asking) {
-    const auto again = Text::tr("Poolhouse tries again by itself.");
+/// A window goes on by itself; a command has ended and is run again.
+QString laterNext(const api::ApiError& error, Audience audience) {
+    const bool command = audience == Audience::Command;
+    if (!error.retryAfter) {
+        return command ? Text::tr("Run the command again when there are questions left.")
+                       : Text::tr("Poolhouse goes on by itself as soon as there are questions left.");
+    }
+    const auto wait = wording::duration(*error.retryAfter);
+    return command ? Text::tr("Run the command again in %1.").arg(wait)
+                   : Text::tr("Poolhouse goes on by itself in %1.").arg(wait);
+}
+
+QString faultNext(const api::ApiError& error, Audience audience, const QString& again) {
+    if (!error.retryAfter) {
+        return Text::tr("%1 If this goes on, look at the status page of the API.").arg(again);
+    }
+    const auto wait = wording::duration(*error.retryAfter);
+    return audience == Audience::Command
+               ? Text::tr("The API asks to be left alone for %1; run the command again after that.").arg(wait)
+               : Text::tr("The API asks to be left alone for %1; then Poolhouse tries again.").arg(wait);
+}
+
+QString nextOf(const api::ApiError& error, Asking asking, Audience audience) {
+    const bool command = audience == Audience::Command;
+    const auto again = command ? Text::tr("Run the command again.") : Text::tr("Poolhouse tries again by itself.");
+    const auto stays = command ? QString() : Text::tr("The last good figures stay.") + QLatin1Char(' ');
     switch (error.kind) {
     case Kind::Unauthorized: return Text::tr("Connect again with a valid token.");
     case Kind::TwoFactor: return Text::tr("Connect with a token that was made with the second factor.");
     case Kind::Forbidden: return Text::tr("Ask an owner of the app or the team for access.");
-    case Kind::NotFound: return goneNext(asking);
-    case Kind::Conflict: return Text::tr("Nothing needs to be done: Poolhouse tries again when it has ended.");
+    case Kind::NotFound: return goneNext(asking, audience);
+    case Kind::Conflict:
+        return command ? Text::tr("Run the command again when it has ended.")
+                       : Text::tr("Nothing needs to be done: Poolhouse tries again when it has ended.");
     case Kind::Invalid: return Text::tr("Look at the details; a newer version of Poolhouse may be needed.");
     case Kind::ConfirmationRequired: return Text::tr("Do this step on the API's own web site or with its command line.");
-    case Kind::RateLimited:
-        return error.retryAfter
-                   ? Text::tr("Poolhouse goes on by itself in %1.").arg(wording::duration(*error.retryAfter))
-                   : Text::tr("Poolhouse goes on by itself as soon as there are questions left.");
-    case Kind::ServerError:
-        return error.retryAfter ? Text::tr("The API asks to be left alone for %1; then Poolhouse tries again.")
-                                      .arg(wording::duration(*error.retryAfter))
-                                : Text::tr("%1 If this goes on, look at the status page of the API.").arg(again);
+    case Kind::RateLimited: return laterNext(error, audience);
+    case Kind::ServerError: return faultNext(error, audience, again);
     case Kind::UnexpectedStatus: return Text::tr("Try again; if this goes on, look at the details.");
     case Kind::Unreachable: return Text::tr("%1 Check the network, and the proxy if there is one.").arg(again);
     case Kind::ConnectionLost: return Text::tr("%1 If this goes on, check the network.").arg(again);
@@ -110,8 +126,8 @@ QString nextOf(const api::ApiError& error, Asking asking) {
         return Text::tr("Nothing was sent. Check the clock of this machine and who runs the network you are in.");
     case Kind::NotJson: return Text::tr("Check the address of the API and whether the network asks you to sign in.");
     case Kind::CutOff: return Text::tr("%1 If this goes on, a proxy may be cutting answers short.").arg(again);
-    case Kind::WrongType: return Text::tr("The last good figures stay. The details name the part that differs.");
-    case Kind::TooLarge: return Text::tr("The last good figures stay. Look at the details.");
+    case Kind::WrongType: return stays + Text::tr("The details name the part that differs.");
+    case Kind::TooLarge: return stays + Text::tr("Look at the details.");
     case Kind::ReadOnly: return Text::tr("Lift the lock for a while if the change is meant.");
     }
     return {};
@@ -150,8 +166,17 @@ QString ProblemText::sentence() const {
     return parts.join(QLatin1Char(' '));
 }
 
-ProblemText problemText(const api::ApiError& error, Asking asking) {
-    return {whatOf(asking), whyOf(error), nextOf(error, asking), detailOf(error)};
+ProblemText problemText(const api::ApiError& error, Asking asking, Audience audience) {
+    return {whatOf(asking), whyOf(error), nextOf(error, asking, audience), detailOf(error)};
+}
+
+QString commandComplaint(const api::ApiError& error, Asking asking) {
+    const auto text = problemText(error, asking, Audience::Command);
+    QString complaint = text.sentence() + QLatin1Char('\n');
+    for (const auto& line : text.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        complaint += QLatin1String("  ") + line + QLatin1Char('\n');
+    }
+    return complaint;
 }
 
 } // namespace poolhouse::models

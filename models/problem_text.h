@@ -28,6 +28,11 @@ enum class Asking {
     Anything, ///< whatever it was: the API as a whole fails
 };
 
-[[nodiscard]] ProblemText problemText(const api::ApiError& error, Asking asking);
+/// Who reads it: a person at the window, which asks again by itself, or one who ran a command, which ends.
+enum class Audience { Window, Command };
+
+[[nodiscard]] ProblemText problemText(const api::ApiError& error, Asking asking, Audience audience = Audience::Window);
+/// For the error stream of a command: the sentence, and indented below it the detail.
+[[nodiscard]] QString commandComplaint(const api::ApiError& error, Asking asking);
 
 } // namespace poolhouse::models

@@ -4,6 +4,7 @@
 #include "app/console/cluster_lookup.h"
 #include "app/console/info_json.h"
 #include "app/console/info_table.h"
+#include "models/poll_schedule.h"
 #include "models/poller.h"
 #include "models/problem_text.h"
 #include "models/session.h"
@@ -40,7 +41,7 @@ void InfoCommand::look() {
         return;
     }
     if (m_session.state() == models::Session::State::None && m_session.problem()) {
-        fail(m_session.problem()->sentence());
+        fail(m_session.problem()->sentence() + QLatin1Char('\n'));
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
@@ -48,8 +49,12 @@ void InfoCommand::look() {
         tell(); // it may come back, but nobody waits for that here
         return;
     }
+    if (m_request.cluster.isEmpty() && fleet.everRead() && !m_poller.busy() && nothingLeft()) {
+        tell();
+        return;
+    }
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
-        fail(models::problemText(*fleet.problem, models::Asking::Fleet).sentence());
+        fail(models::commandComplaint(*fleet.problem, models::Asking::Fleet));
     }
 }
 
@@ -82,23 +87,29 @@ void InfoCommand::tell() {
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
-        fail(problem ? models::problemText(*problem, models::Asking::Fleet).sentence()
-                           : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
-                                            "network, or give more time with --timeout.")
-                                 .arg(m_request.timeout.count()));
+        fail(problem ? models::commandComplaint(*problem, models::Asking::Fleet)
+                     : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
+                                      "network, or give more time with --timeout.\n")
+                           .arg(m_request.timeout.count()));
         return;
     }
     finish(m_request.cluster.isEmpty() ? fleetResult() : clusterResult());
+}
+
+/// The poller asks for nothing more in the background: what is left is kept.
+bool InfoCommand::nothingLeft() const {
+    const auto left = m_poller.requestsLeft();
+    return left && *left <= models::requestReserve;
 }
 
 /// What is missing, one sentence a line; empty when everything was read.
 QString InfoCommand::unread() const {
     QString text;
     if (const auto problem = m_poller.problem()) {
-        return models::problemText(*problem, models::Asking::Fleet).sentence() + QLatin1Char('\n');
+        return models::commandComplaint(*problem, models::Asking::Fleet);
     }
     if (const auto& problem = m_store.catalogFreshness().problem) {
-        text += models::problemText(*problem, models::Asking::Catalog).sentence() + QLatin1Char('\n');
+        text += models::commandComplaint(*problem, models::Asking::Catalog);
     }
     const auto totals = m_store.totals();
     if (totals.clustersFailing > 0) {
@@ -107,7 +118,14 @@ QString InfoCommand::unread() const {
                     .arg(totals.clusters);
     }
     const int late = totals.clusters - totals.clustersRead - totals.clustersMissing;
-    if (late > 0) {
+    if (late > 0 && nothingLeft()) {
+        text += QStringLiteral("%1 of %2 clusters were not read: only %3 API calls are left this hour, and the last %4 are kept "
+                               "for what is urgent. Name one cluster, or run the command again later.\n")
+                    .arg(late)
+                    .arg(totals.clusters)
+                    .arg(*m_poller.requestsLeft())
+                    .arg(models::requestReserve);
+    } else if (late > 0) {
         text += QStringLiteral("%1 of %2 clusters were not read within %3 s. Give more time with --timeout.\n")
                     .arg(late)
                     .arg(totals.clusters)
@@ -139,10 +157,9 @@ CommandResult InfoCommand::clusterResult() const {
     result.output = m_request.json ? QString::fromStdString(clusterJson(m_store, record, source, now))
                                    : clusterTable(m_store, record, source, now);
     if (record.freshness.problem) {
-        result.complaint =
-            models::problemText(*record.freshness.problem, models::Asking::Cluster).sentence() + QLatin1Char('\n');
+        result.complaint = models::commandComplaint(*record.freshness.problem, models::Asking::Cluster);
     } else if (const auto problem = m_poller.problem(); problem && !record.info) {
-        result.complaint = models::problemText(*problem, models::Asking::Cluster).sentence() + QLatin1Char('\n');
+        result.complaint = models::commandComplaint(*problem, models::Asking::Cluster);
     } else if (!record.info) {
         result.complaint = QStringLiteral("The cluster was not read within %1 s. Give more time with --timeout.\n")
                                .arg(m_request.timeout.count());
@@ -152,7 +169,7 @@ CommandResult InfoCommand::clusterResult() const {
 }
 
 void InfoCommand::fail(const QString& complaint) {
-    finish({exitFailure, {}, complaint + QLatin1Char('\n')});
+    finish({exitFailure, {}, complaint});
 }
 
 void InfoCommand::finish(CommandResult result) {

@@ -43,6 +43,7 @@ private:
     void finish(CommandResult result);
     [[nodiscard]] CommandResult fleetResult() const;
     [[nodiscard]] CommandResult clusterResult() const;
+    [[nodiscard]] bool nothingLeft() const;
     [[nodiscard]] QString unread() const;
 
     InfoRequest m_request;

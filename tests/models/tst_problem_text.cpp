@@ -97,6 +97,18 @@ private Q_SLOTS:
         QVERIFY(problemText(error, Asking::Fleet).next.contains(QStringLiteral("2 min")));
     }
 
+    void aCommandPromisesNothing() {
+        for (const auto kind : kinds) {
+            for (const auto asking : askings) {
+                const auto text = models::commandComplaint(errorOf(kind), asking);
+                QVERIFY2(!text.contains(QStringLiteral("Poolhouse tries")) && !text.contains(QStringLiteral("by itself")) &&
+                             !text.contains(QStringLiteral("figures stay")) && text.endsWith(QLatin1Char('\n')),
+                         qPrintable(text));
+                QVERIFY(text.contains(QLatin1String("\n  ")));
+            }
+        }
+    }
+
     void aWrongTypeSaysThatTheFormDiffers() {
         const auto text = problemText(errorOf(Kind::WrongType), Asking::Cluster);
         QCOMPARE(text.what, QStringLiteral("The cluster could not be read."));

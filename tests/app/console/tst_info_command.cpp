@@ -25,6 +25,8 @@ private Q_SLOTS:
     void anUnknownClusterIsAFailure();
     void aFleetThatCannotBeReadSaysWhy();
     void aRefusedTokenSaysWhy();
+    void aFaultIsToldWithItsDetail();
+    void callsThatAreKeptAreNotBlamedOnTime();
 };
 
 namespace {
@@ -47,6 +49,8 @@ public:
         client->infos[info.id] = info;
     }
 
+    std::optional<int> callsLeft;
+
     CommandResult run(const QString& cluster, bool json) {
         FakePlaces places;
         places.inEnvironment.secret = "HRKU-secret";
@@ -55,6 +59,9 @@ public:
         const core::ManualClock clock(readAt);
         models::Store store;
         api::SessionMonitor monitor;
+        if (callsLeft) {
+            monitor.reportRequestsLeft(*callsLeft);
+        }
         models::Poller poller({clients, clients, clients, clients, monitor}, store, clock);
         SessionController session({places, clients,
                                    [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
@@ -150,6 +157,29 @@ void TestInfoCommand::aRefusedTokenSaysWhy() {
     QCOMPARE(result.exitCode, exitFailure);
     QCOMPARE(result.output, QString());
     QVERIFY(!result.complaint.isEmpty());
+}
+
+void TestInfoCommand::aFaultIsToldWithItsDetail() {
+    Scene scene;
+    scene.client->fleetError = FakeClient::error(api::ApiError::Kind::WrongType);
+    scene.client->fleetError->method = "GET";
+    scene.client->fleetError->target = "/addons";
+    scene.client->fleetError->path = "[3].plan.name";
+    const auto result = scene.run({}, true);
+    QVERIFY2(result.complaint.contains(QStringLiteral("  member: [3].plan.name\n")), qPrintable(result.complaint));
+    QVERIFY2(result.complaint.contains(QStringLiteral("  request: GET /addons\n")), qPrintable(result.complaint));
+    // A command has ended: it promises nothing.
+    QVERIFY2(!result.complaint.contains(QStringLiteral("by itself")), qPrintable(result.complaint));
+    QVERIFY2(!result.complaint.contains(QStringLiteral("figures stay")), qPrintable(result.complaint));
+}
+
+void TestInfoCommand::callsThatAreKeptAreNotBlamedOnTime() {
+    Scene scene;
+    scene.callsLeft = 150;
+    const auto result = scene.run({}, true);
+    QCOMPARE(result.exitCode, exitFailure);
+    QVERIFY2(result.complaint.contains(QStringLiteral("only 150 API calls are left")), qPrintable(result.complaint));
+    QVERIFY2(!result.complaint.contains(QStringLiteral("--timeout")), qPrintable(result.complaint));
 }
 
 QTEST_GUILESS_MAIN(TestInfoCommand)
