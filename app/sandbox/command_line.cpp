@@ -18,12 +18,13 @@ QString text(const char* latin) {
 void addOptions(QCommandLineParser& parser) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     for (const auto* name :
-         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning", "record"}) {
+         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning", "record", "fault"}) {
         parser.addOption(QCommandLineOption(text(name), QString(), text("value")));
     }
     parser.addOption(QCommandLineOption(QStringList{text("help"), text("h")}));
     parser.addOption(QCommandLineOption(text("version")));
     parser.addOption(QCommandLineOption(text("two-factor")));
+    parser.addOption(QCommandLineOption(text("control")));
 }
 
 /// Reads numbers, and keeps the first complaint.
@@ -103,6 +104,18 @@ std::string readTexts(const QCommandLineParser& parser, CommandLine& line) {
     return {};
 }
 
+std::string readFaults(const QCommandLineParser& parser, CommandLine& line) {
+    for (const auto& spec : parser.values(text("fault"))) {
+        auto fault = parseFault(spec.toStdString());
+        if (!fault) {
+            return fault.error();
+        }
+        line.options.faults.push_back(std::move(fault).value());
+    }
+    line.options.control = parser.isSet(text("control"));
+    return {};
+}
+
 } // namespace
 
 core::Result<CommandLine, std::string> parseCommandLine(const QStringList& arguments) {
@@ -126,10 +139,11 @@ core::Result<CommandLine, std::string> parseCommandLine(const QStringList& argum
     numbers.read("time-scale", line.options.timeScale, scaleOf, "a number above 0, at most 100000");
     numbers.read("seed", line.options.seed, seedOf, "a whole number of 0 or more");
     numbers.read("latency", line.options.latency, within(0, 600'000), "milliseconds from 0 to 600000");
-    numbers.read("rate-limit", line.options.rateLimit, within(0, 1'000'000'000), "a whole number of 0 or more");
-    auto complaint = !numbers.complaint.empty() ? numbers.complaint : readTexts(parser, line);
-    if (!complaint.empty()) {
-        return complaint;
+    numbers.read("rate-limit", line.options.rateLimit, within(1, 1'000'000'000), "a whole number of 1 or more");
+    for (const auto& complaint : {numbers.complaint, readTexts(parser, line), readFaults(parser, line)}) {
+        if (!complaint.empty()) {
+            return complaint;
+        }
     }
     return line;
 }
@@ -153,7 +167,11 @@ std::string helpText() {
            "  --two-factor      the account has a second factor; any code of six digits is right\n"
            "  --warning TEXT    X-Heroku-Warning of every answer that is no error\n"
            "  --record FILE     append every exchange to this file, one line of JSON each, never the token\n"
+           "  --fault SPEC      let something go wrong, see below; may be given several times\n"
+           "  --control         answer /sandbox/..., with which tests set faults and look at the world\n"
            "  --help, --version\n"
+           "\n" +
+           faultHelp() +
            "\n"
            "Exit status: 0 when interrupted, 1 when it cannot run, 2 for a wrong command line.\n";
 }

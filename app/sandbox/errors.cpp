@@ -116,6 +116,11 @@ Response internalError(std::string_view sentence) {
     return errorResponse(500, "internal_server_error", sentence);
 }
 
+Response misdirected() {
+    return errorResponse(421, "misdirected_request",
+                         "The sandbox answers requests to this machine only: their Host must be localhost, 127.0.0.1 or [::1].");
+}
+
 Response refused(ApiKind api, std::string_view sentence) {
     return errorResponse(422, api == ApiKind::Platform ? "invalid_params" : "unprocessable_entity", sentence);
 }

@@ -35,6 +35,8 @@ namespace poolhouse::sandbox {
 [[nodiscard]] Response badJson();
 [[nodiscard]] Response badRange(std::string_view sentence);
 [[nodiscard]] Response internalError(std::string_view sentence);
+/// 421: the request is addressed to somebody else.
+[[nodiscard]] Response misdirected();
 /// 422 with the id that the API has for it: invalid_params (platform) or unprocessable_entity (data).
 [[nodiscard]] Response refused(ApiKind api, std::string_view sentence);
 /// All problems of a draft for a pool, each with its sentence.

@@ -108,7 +108,14 @@ void HttpConnection::send(const Response& response) {
         head += header.name + ": " + header.value + "\r\n";
     }
     head += m_close ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
-    m_stream.write(m_headOnly || bodiless ? head : head + body);
+    if (m_headOnly || bodiless) {
+        body.clear();
+    }
+    if (response.ending != Response::Ending::Whole) {
+        spoil(response, head, body);
+        return;
+    }
+    m_stream.write(head + body);
     m_held = {};
     m_busy = false;
     if (m_close) {
@@ -118,6 +125,26 @@ void HttpConnection::send(const Response& response) {
     m_deadline.start(m_limits.idle);
     // from the event loop, not from here: answers to many pipelined requests must not nest
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
+void HttpConnection::spoil(const Response& response, std::string_view head, std::string_view body) {
+    m_busy = false;
+    if (response.ending == Response::Ending::Reset) {
+        reset();
+    } else if (response.ending == Response::Ending::Cut) {
+        // of an answer without a body not even the first line is whole
+        m_stream.write(body.empty() ? std::string(head.substr(0, 7)) : std::string(head) + std::string(body.substr(0, body.size() / 2)));
+        closeGently();
+    } else {
+        m_closing = true; // whatever comes is thrown away, until the client has had enough
+        m_finished = true;
+        read();
+    }
+}
+
+void HttpConnection::reset() {
+    m_stream.abort();
+    leave();
 }
 
 void HttpConnection::refuse(int status, const std::string& sentence) {

@@ -22,7 +22,7 @@ struct HttpLimits {
 
 /// One client: reads requests, has them answered one after the other, writes the answers. A client that sends no more
 /// still gets the answers to what it has sent. Deletes itself when the connection is over; answers still held back go
-/// with it.
+/// with it. Answers may be spoilt on purpose (Response::Ending).
 class HttpConnection final : public QObject {
     Q_OBJECT
 public:
@@ -31,11 +31,15 @@ public:
     /// Takes over the descriptor of an accepted connection.
     HttpConnection(int descriptor, const Handle& handle, const HttpLimits& limits, QObject* parent);
 
+    /// Ends at once, as when the server is gone: the client sees a reset.
+    void reset();
+
 private:
     void read();
     void pump();
     void answer(Request request);
     void send(const Response& response);
+    void spoil(const Response& response, std::string_view head, std::string_view body);
     void refuse(int status, const std::string& sentence);
     void closeGently();
     void onTimeout();

@@ -34,11 +34,20 @@ struct Request {
 
 /// An answer; the connection adds what belongs to the transport (length, connection, date).
 struct Response {
+    /// What becomes of it on its way; all but Whole are faults asked for.
+    enum class Ending {
+        Whole,
+        Cut,   ///< ends in its middle, and with it the connection
+        Reset, ///< not sent: the connection is reset
+        Never, ///< not sent: the connection stays until the client leaves
+    };
+
     int status = 200;
     std::vector<Header> headers;
     std::string body;
-    /// How long the answer is held back, in real time. Faults of the transport get their place beside it.
-    std::chrono::milliseconds delay{0};
+    std::chrono::milliseconds delay{0}; ///< how long the answer is held back, in real time
+    Ending ending = Ending::Whole;
+    std::string fault = {}; ///< the specification of the fault that made it; empty: none
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };

@@ -1,16 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/http_server.h"
 
+#include <cstring>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace poolhouse::sandbox {
+
+namespace {
+
+constexpr int backlog = 1024;
+
+void allowReuse(int descriptor, int allowed) {
+    ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &allowed, sizeof allowed);
+}
+
+/// On Linux a socket that is shut down listens no more, clients are refused, and it can listen again. A port that the
+/// kernel chose is let go then and asked for again by number; without reuse nobody else can listen on it meanwhile.
+void stopListening(int descriptor, int port) {
+    ::shutdown(descriptor, SHUT_RDWR);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    sockaddr generic{};
+    std::memcpy(&generic, &address, sizeof generic);
+    (void)::bind(descriptor, &generic, sizeof generic); // refused for one that was chosen by number, and is still held
+    allowReuse(descriptor, 0);
+}
+
+} // namespace
 
 HttpServer::HttpServer(HttpConnection::Handle handle, HttpLimits limits, QObject* parent)
     : QObject(parent),
       m_handle(std::move(handle)),
       m_limits(limits),
       m_server([this](int descriptor) { accept(descriptor); }) {
-    m_server.setListenBacklogSize(1024);
+    m_server.setListenBacklogSize(backlog);
 }
 
 core::Result<int, ListenError> HttpServer::listen(int port) {
@@ -19,6 +46,22 @@ core::Result<int, ListenError> HttpServer::listen(int port) {
                            m_server.errorString().toStdString()};
     }
     return static_cast<int>(m_server.serverPort());
+}
+
+void HttpServer::goAway() {
+    m_server.pauseAccepting();
+    stopListening(static_cast<int>(m_server.socketDescriptor()), m_server.serverPort());
+    for (auto* connection : findChildren<HttpConnection*>(QString(), Qt::FindDirectChildrenOnly)) {
+        connection->reset();
+        delete connection;
+    }
+}
+
+void HttpServer::comeBack() {
+    const auto descriptor = static_cast<int>(m_server.socketDescriptor());
+    allowReuse(descriptor, 1);
+    ::listen(descriptor, backlog);
+    m_server.resumeAccepting();
 }
 
 void HttpServer::accept(int descriptor) {

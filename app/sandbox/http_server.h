@@ -39,6 +39,11 @@ public:
     /// Port 0 picks one. The port of a server that has just ended can be taken at once.
     [[nodiscard]] core::Result<int, ListenError> listen(int port);
 
+    /// As if the process had ended: nobody listens, every connection is reset. The port stays reserved.
+    void goAway();
+    /// As if it had been started again.
+    void comeBack();
+
 private:
     void accept(int descriptor);
 

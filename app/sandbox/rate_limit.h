@@ -14,6 +14,7 @@ public:
     static constexpr int publishedSize = 4500;
     static constexpr double perMinute = 75;
 
+    /// `size` is 1 or more.
     explicit RateLimit(int size = publishedSize) : m_size(size), m_tokens(size) {}
 
     /// Takes a token; false when there is none.
@@ -29,9 +30,9 @@ public:
         refill(now);
         return static_cast<int>(m_tokens);
     }
-    /// Whole seconds of sandbox time until there is a token; a pool of size 0 never has one and says a minute.
+    /// Whole seconds of sandbox time until there is a token.
     [[nodiscard]] int secondsToNext() const {
-        return m_size < 1 ? 60 : std::max(1, static_cast<int>(std::ceil((1 - m_tokens) * 60 / perMinute)));
+        return std::max(1, static_cast<int>(std::ceil((1 - m_tokens) * 60 / perMinute)));
     }
 
 private:

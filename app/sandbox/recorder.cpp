@@ -44,10 +44,13 @@ void Recorder::write(const Request& request, const Response& response) {
     for (const auto& header : response.headers) {
         headers[lowerCase(header.name)] = header.value;
     }
-    const json line{{"method", request.method},        {"path", request.path},
+    json line{{"method", request.method},        {"path", request.path},
                     {"query", request.query},          {"status", response.status},
                     {"request", bodyOf(request.body)}, {"response", bodyOf(response.body)},
                     {"headers", std::move(headers)},   {"scenario", m_scenario}};
+    if (!response.fault.empty()) {
+        line["fault"] = response.fault;
+    }
     const auto text = line.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
     std::fwrite(text.data(), 1, text.size(), m_file.get());
     std::fflush(m_file.get());

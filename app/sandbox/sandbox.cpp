@@ -69,7 +69,19 @@ core::Instant Sandbox::now() const {
 void Sandbox::setNow(core::Instant instant) {
     if (m_running->clock->manual()) {
         m_running->clock->moveTo(instant);
+        m_running->runOnThread([this] { m_running->service->clockMoved(); });
     }
+}
+void Sandbox::inject(const Fault& fault) {
+    m_running->runOnThread([&] { m_running->service->inject(fault); });
+}
+void Sandbox::clearFaults() {
+    m_running->runOnThread([this] { m_running->service->clearFaults(); });
+}
+std::string Sandbox::world() const {
+    std::string text;
+    m_running->runOnThread([&] { text = m_running->service->world(); });
+    return text;
 }
 
 } // namespace poolhouse::sandbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sandbox/fault.h"
 #include "models/core/clock.h"
 #include "models/core/result.h"
 
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace poolhouse::sandbox {
 
@@ -24,7 +26,9 @@ struct SandboxOptions {
     std::optional<std::string> token;     ///< the only token accepted; empty: any UUID or HRKU-...
     bool twoFactor = false;               ///< the account has a second factor; any six digits are right
     std::string warning;                  ///< X-Heroku-Warning of every answer that is no error
-    int rateLimit = 4500;                 ///< request tokens of the account, refilled by 75 a minute
+    int rateLimit = 4500;                 ///< request tokens of the account, 1 or more, refilled by 75 a minute
+    std::vector<Fault> faults;            ///< what goes wrong on purpose, from the start
+    bool control = false;                 ///< answers /sandbox/..., see control.h
     /// When the connection figures of a new world are those of its scenario. Empty: when it is made.
     std::optional<core::Instant> anchor;
     /// Set: the clock stands still at this instant and is moved by setNow(). Empty: it runs, from the present (or
@@ -57,9 +61,15 @@ public:
 
     /// The sandbox's time, in which changes take their time and loads vary.
     [[nodiscard]] core::Instant now() const;
-    /// Moves a clock that stands still (manualStart) forward; due changes have happened in every later answer. Time
-    /// does not go back: an earlier instant is ignored, and so is the call when the clock runs by itself.
+    /// Moves a clock that stands still (manualStart) forward; due changes have happened in every later answer, and a
+    /// server that a fault made go away is back if its time has come. Time does not go back: an earlier instant is
+    /// ignored, and so is the call when the clock runs by itself.
     void setNow(core::Instant instant);
+
+    // For tests: what --fault and the control endpoint do.
+    void inject(const Fault& fault);
+    void clearFaults();
+    [[nodiscard]] std::string world() const; ///< JSON, see worldText()
 
 private:
     struct Running;

@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 
@@ -25,6 +26,12 @@ public:
     }
 
     [[nodiscard]] bool manual() const { return m_scale == 0; }
+    /// How long that much sandbox time takes, at least a millisecond; only for a clock that runs.
+    [[nodiscard]] std::chrono::milliseconds realTime(std::chrono::milliseconds time) const {
+        constexpr double aDay = 86'400'000;
+        return std::chrono::milliseconds(
+            static_cast<std::int64_t>(std::clamp(static_cast<double>(time.count()) / m_scale, 1.0, aDay)));
+    }
     /// Moves a clock that stands still forward; an earlier instant is ignored.
     void moveTo(core::Instant instant) {
         auto current = m_base.load();

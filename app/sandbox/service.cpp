@@ -2,7 +2,12 @@
 #include "app/sandbox/service.h"
 
 #include "app/sandbox/errors.h"
+#include "app/sandbox/fault_answer.h"
+#include "app/sandbox/host_header.h"
+#include "app/sandbox/provisioning.h"
 #include "app/sandbox/scenarios.h"
+
+#include <QTimer>
 
 #include <algorithm>
 
@@ -29,6 +34,9 @@ std::optional<SandboxError> checkOptions(const SandboxOptions& options) {
     if (!(options.timeScale > 0)) {
         return SandboxError{SandboxErrorCode::BadOption, "The time scale must be above 0."};
     }
+    if (options.rateLimit < 1) {
+        return SandboxError{SandboxErrorCode::BadOption, "The account needs at least one request token."};
+    }
     return std::nullopt;
 }
 
@@ -41,6 +49,11 @@ core::Result<std::unique_ptr<Service>, SandboxError> Service::start(const Sandbo
     std::unique_ptr<Service> service(new Service);
     if (auto error = service->prepareWorld(options)) {
         return *std::move(error);
+    }
+    service->m_control = options.control;
+    service->m_faults = Faults(options.seed);
+    for (const auto& fault : options.faults) {
+        service->inject(fault);
     }
     service->m_server =
         std::make_unique<HttpServer>([each = service.get()](const Request& request) { return each->handle(request); });
@@ -105,21 +118,104 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
 }
 
 Response Service::handle(const Request& request) {
-    auto response = answer(request);
+    if (!addressedToThisMachine(request)) {
+        return misdirected();
+    }
+    if (m_control && isControl(request)) {
+        return control(request);
+    }
+    const auto now = m_clock->now();
+    carryOutLate(now);
+    ++m_tally.requests;
+    auto response = answer(request, now);
     if (m_recorder) {
         m_recorder->write(request, response);
     }
     return response;
 }
 
-Response Service::answer(const Request& request) {
-    const auto now = m_clock->now();
+/// The API's answer, or what a fault makes of it.
+Response Service::answer(const Request& request, core::Instant now) {
+    const auto strike = m_faults.strike(request);
+    Response response;
+    if (!strike.fault || !strike.fault->beforeActing()) {
+        response = carryOut(request, now);
+    }
+    if (strike.fault) {
+        const auto delay = response.delay;
+        response = faultyAnswer(*strike.fault, request, std::move(response), m_api->state());
+        response.delay = delay;
+        response.fault = strike.fault->spec;
+        const auto kind = strike.fault->kind;
+        if (kind == Fault::Kind::TimeoutLate) {
+            const Late late{now + strike.fault->time, request};
+            const auto later = [](core::Instant due, const Late& each) { return due < each.due; };
+            m_late.insert(std::upper_bound(m_late.begin(), m_late.end(), late.due, later), late);
+        } else if (kind == Fault::Kind::RestartBefore || kind == Fault::Kind::RestartAfter) {
+            goAway(strike.fault->time);
+        }
+    }
+    response.delay += strike.latency;
+    return response;
+}
+
+Response Service::carryOut(const Request& request, core::Instant now) {
     auto response = m_api->handle(request, now);
     if (auto failure = keepChanges(now)) {
         failure->delay = response.delay;
         return *std::move(failure);
     }
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    m_tally.changes += !reads && response.status >= 200 && response.status <= 299 ? 1 : 0;
     return response;
+}
+
+void Service::carryOutLate(core::Instant now) {
+    while (!m_late.empty() && m_late.front().due <= now) {
+        const auto late = std::move(m_late.front());
+        m_late.erase(m_late.begin());
+        (void)carryOut(late.request, late.due); // nobody waits for the answer
+    }
+}
+
+Response Service::control(const Request& request) {
+    const auto now = m_clock->now();
+    carryOutLate(now);
+    advance(m_api->state(), now);
+    if (auto failure = keepChanges(now)) {
+        return *std::move(failure);
+    }
+    return controlAnswer(request, {m_faults, m_api->state(), m_tally, now});
+}
+
+std::string Service::world() {
+    const auto now = m_clock->now();
+    carryOutLate(now);
+    advance(m_api->state(), now);
+    (void)keepChanges(now); // what cannot be kept is as it was
+    return worldText({m_faults, m_api->state(), m_tally, now});
+}
+
+/// From the event loop, since a connection waits for the answer to its request. It ends with all the others, once nobody
+/// listens any more.
+void Service::goAway(std::chrono::milliseconds time) {
+    m_backAt = m_clock->now() + time;
+    QMetaObject::invokeMethod(m_server.get(), [this, time] {
+        m_server->goAway();
+        if (!m_clock->manual()) {
+            QTimer::singleShot(m_clock->realTime(time), m_server.get(), [this] {
+                m_backAt.reset();
+                m_server->comeBack();
+            });
+        }
+    }, Qt::QueuedConnection);
+}
+
+void Service::clockMoved() {
+    if (m_backAt && *m_backAt <= m_clock->now()) {
+        m_backAt.reset();
+        m_server->comeBack();
+    }
 }
 
 /// Commits what the request changed before its answer leaves. When that fails nothing has happened: the world is read

@@ -97,6 +97,14 @@ void Stream::finishWriting() {
     ::shutdown(m_descriptor, SHUT_WR);
 }
 
+void Stream::abort() {
+    const linger atOnce{1, 0};
+    ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    m_broken = true;
+    m_reads.setEnabled(false);
+    m_writes.setEnabled(false);
+}
+
 void Stream::fail() {
     m_broken = true;
     m_output.clear();

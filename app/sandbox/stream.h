@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::size_t unsent() const { return m_output.size() - m_sent; }
     /// Says "no more from here". Call with nothing unsent.
     void finishWriting();
+    /// Makes the end of this object a reset of the connection, which the client sees as an error.
+    void abort();
 
 Q_SIGNALS:
     void readable(); ///< there is input, or the client has ended

@@ -46,7 +46,8 @@ edge('no key at all: Bearer undefined is refused', small, async ({ cli }) => {
     await cli('data:pg:levels', { exit: 1 }, { HEROKU_API_KEY: 'undefined' });
 });
 
-edge('429: the pool of requests is empty', ['--rate-limit', '0'], async ({ cli }) => {
+edge('429: the pool of requests is empty', ['--rate-limit', '1', '--time-scale', '0.001'], async ({ cli, sandbox }) => {
+    await sandbox.get('/apps');
     const { calls } = await cli(info, { exit: 2, err: 'Error ID: rate_limit', calls: [A] });
     assert.equal(calls[0].status, 429);
     assert.equal(calls[0].headers['ratelimit-remaining'], '0');

@@ -14,7 +14,7 @@ inline const std::string clientToken = "01234567-89ab-cdef-0123-456789abcdef";
 
 /// A request as text, ready to be sent.
 inline QByteArray requestText(const std::string& method, const std::string& path, const std::string& body = {}) {
-    return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer " +
+    return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " +
                                      clientToken + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
                                      body);
 }
@@ -58,6 +58,13 @@ public:
     nlohmann::json get(const std::string& path) {
         return nlohmann::json::parse(ask("GET", path).second, nullptr, false);
     }
+    /// Waits until the server has ended the connection, or refused it.
+    bool ended() {
+        return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, 20'000);
+    }
+    [[nodiscard]] QAbstractSocket::SocketError error() const { return m_socket.error(); }
+    /// Everything that came, taken apart or not.
+    QByteArray received() { return m_received += m_socket.readAll(); }
 
 private:
     QTcpSocket m_socket;

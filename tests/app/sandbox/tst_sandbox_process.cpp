@@ -80,6 +80,11 @@ private Q_SLOTS:
         row("--seed -5", "--seed needs");
         row("--latency 1.5", "--latency needs");
         row("--rate-limit many", "--rate-limit needs");
+        row("--rate-limit 0", "--rate-limit needs a whole number of 1 or more, not \"0\"");
+        row("--fault explode", "There is no fault called \"explode\"; there are status, ");
+        row("--fault 503 --fault latency", "The fault \"latency\" needs a time");
+        row("--fault=", "A fault begins with its kind");
+        row("--fault", "fault");
         row("--scenario tiny", "There is no scenario called \"tiny\"; there are small, empty");
         row("--scenario large:0", "There is no scenario called \"large:0\"");
         row("--token=", "--token needs a token");
@@ -123,6 +128,23 @@ private Q_SLOTS:
         QVERIFY(program.ended());
         QCOMPARE(program.process().exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.process().exitCode(), 0);
+    }
+
+    /// The examples of the help, as somebody would type them.
+    void faultsByCommandLine() {
+        Program program({QStringLiteral("--control"), QStringLiteral("--fault"), QStringLiteral("reset-after:POST /pools:1"),
+                         QStringLiteral("--fault"), QStringLiteral("latency:PATCH:5s"), QStringLiteral("--fault"),
+                         QStringLiteral("status:503:0.2"), QStringLiteral("--fault"), QStringLiteral("429:Retry-After=3")});
+        HttpClient client(program.port());
+        QCOMPARE(client.get("/sandbox/faults")["faults"].size(), 4U);
+        const auto status = client.ask("GET", "/account").first;
+        QVERIFY2(status == 429 || status == 503, std::to_string(status).c_str());
+        Program help({QStringLiteral("--help")});
+        QVERIFY(help.ended());
+        const auto text = help.process().readAllStandardOutput();
+        for (const auto* example : {"reset-after:POST /pools:1", "latency:PATCH:5s", "status:503:0.2", "429:Retry-After=3"}) {
+            QVERIFY2(text.contains(example), example);
+        }
     }
 
     void portInUse() {
@@ -207,6 +229,9 @@ private Q_SLOTS:
         options.scenario = "nothing";
         QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::UnknownScenario);
         options.scenario = "small";
+        options.rateLimit = 0;
+        QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::BadOption);
+        options.rateLimit = 4500;
         options.databaseFile = m_folder.path().toStdString();
         QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::DatabaseUnusable);
         options.databaseFile.clear();

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/control.h"
+
+#include "app/sandbox/errors.h"
+#include "app/sandbox/provisioning.h"
+#include "app/sandbox/request_body.h"
+
+#include <nlohmann/json.hpp>
+
+namespace poolhouse::sandbox {
+
+namespace {
+
+using nlohmann::json;
+
+json faultsJson(const Faults& faults) {
+    auto all = json::array();
+    for (const auto& entry : faults.all()) {
+        all.push_back({{"spec", entry.fault.spec}, {"struck", entry.struck}, {"spent", entry.spent()}});
+    }
+    return all;
+}
+
+json clusterJson(const ClusterRecord& cluster, const ControlRoom& room) {
+    auto pools = json::array();
+    for (const auto& pool : cluster.pools) {
+        pools.push_back({{"id", pool.id},
+                         {"name", pool.name},
+                         {"level", pool.level},
+                         {"count", pool.count},
+                         {"instances", pool.instances.size()},
+                         {"status", pool.status},
+                         {"changes", pool.changes}});
+    }
+    const auto app = room.state.apps().find(cluster.appId);
+    return {{"id", cluster.id},
+            {"name", cluster.name},
+            {"app", app == room.state.apps().end() ? json() : json(app->second.name)},
+            {"status", clusterStatus(cluster, room.now)},
+            {"pools", std::move(pools)}};
+}
+
+Response addFaults(const Request& request, Faults& faults) {
+    const auto type = request.header("Content-Type").value_or("");
+    if (!sameHeaderName(trimmed(type.substr(0, type.find(';'))), "application/json")) {
+        return errorResponse(415, "unsupported_media_type", "The body must be application/json.");
+    }
+    const auto body = json::parse(request.body, nullptr, false);
+    const bool listed = body.is_object() && body.size() == 1 && body.contains("faults") && body["faults"].is_array();
+    if (!listed) {
+        return errorResponse(400, "bad_request", R"(The body must be {"faults": ["SPEC", ...]}.)");
+    }
+    std::vector<Fault> wanted;
+    for (const auto& each : body["faults"]) {
+        auto fault = each.is_string() ? parseFault(each.get<std::string>())
+                                      : core::Result<Fault, std::string>(std::string("A fault is written as a text."));
+        if (!fault) {
+            return errorResponse(422, "invalid_params", fault.error());
+        }
+        wanted.push_back(std::move(fault).value());
+    }
+    for (auto& fault : wanted) {
+        faults.add(std::move(fault));
+    }
+    return jsonResponse({{"faults", faultsJson(faults)}}, 201);
+}
+
+} // namespace
+
+bool isControl(const Request& request) {
+    return !request.segments.empty() && request.segments.front() == "sandbox";
+}
+
+Response controlAnswer(const Request& request, ControlRoom room) {
+    const auto& method = request.method;
+    if (request.path == "/sandbox/state") {
+        if (method != "GET") {
+            return methodNotAllowed(method, "GET");
+        }
+        Response response = jsonResponse(json::object());
+        response.body = worldText(room);
+        return response;
+    }
+    if (request.path != "/sandbox/faults") {
+        return noSuchPath(request.path);
+    }
+    if (method == "POST") {
+        return addFaults(request, room.faults);
+    }
+    if (method == "DELETE") {
+        room.faults.clear();
+    } else if (method != "GET") {
+        return methodNotAllowed(method, "GET, POST, DELETE");
+    }
+    return jsonResponse({{"faults", faultsJson(room.faults)}});
+}
+
+std::string worldText(const ControlRoom& room) {
+    auto clusters = json::array();
+    for (const auto& [id, cluster] : room.state.clusters()) {
+        if (!cluster.classic()) {
+            clusters.push_back(clusterJson(cluster, room));
+        }
+    }
+    const json world{{"now", core::formatInstant(room.now)},
+                     {"requests", room.tally.requests},
+                     {"changes", room.tally.changes},
+                     {"faults", faultsJson(room.faults)},
+                     {"clusters", std::move(clusters)}};
+    return world.dump();
+}
+
+} // namespace poolhouse::sandbox

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/fault_answer.h"
+
+#include "app/sandbox/errors.h"
+#include "app/sandbox/router.h"
+
+#include <nlohmann/json.hpp>
+
+namespace poolhouse::sandbox {
+
+namespace {
+
+using Kind = Fault::Kind;
+using nlohmann::json;
+
+struct UsualError {
+    std::string_view id;
+    std::string_view message;
+};
+
+/// Id and sentence of a status, as x-error-model has them.
+UsualError usualError(int status, ApiKind api) {
+    switch (status) {
+    case 400: return {"bad_request", "The request is not understood."};
+    case 401: return {"unauthorized", "Invalid credentials provided."};
+    case 402: return {"delinquent", "The account has an unpaid invoice."};
+    case 403: return {"forbidden", "You do not have access to this."};
+    case 404: return {"not_found", "Couldn't find that."};
+    case 409: return {"conflict", "Another change is under way; try again later."};
+    case 422: return {api == ApiKind::Platform ? "invalid_params" : "unprocessable_entity", "That is not allowed."};
+    case 423: return {"confirmation_required", "This needs a confirmation."};
+    case 429: return {"rate_limit", "The account has no request tokens left."};
+    case 502: return {"bad_gateway", "A server behind this one did not answer."};
+    case 503: return {"service_unavailable", "The service is not available just now."};
+    case 504: return {"gateway_timeout", "A server behind this one took too long."};
+    default: return status >= 500 ? UsualError{"internal_server_error", "Something went wrong on the server."}
+                                  : UsualError{"error", "The request was not carried out."};
+    }
+}
+
+/// The app that a request is about, as far as its path says.
+std::optional<std::string> appNamed(const Request& request, const State& state) {
+    const auto& parts = request.segments;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0 && parts[i - 1] == "apps") {
+            return parts[i];
+        }
+        const auto* cluster = state.findCluster(parts[i]);
+        const auto app = cluster == nullptr ? state.apps().end() : state.apps().find(cluster->appId);
+        if (app != state.apps().end()) {
+            return app->second.name;
+        }
+    }
+    return std::nullopt;
+}
+
+Response withStatus(const Fault& fault, const Request& request, const State& state) {
+    const auto usual = usualError(fault.status, apiOf(request));
+    const std::string_view id = fault.id.empty() ? usual.id : std::string_view(fault.id);
+    auto response = id == "two_factor" && fault.status == 403
+                        ? secondFactorNeeded(appNamed(request, state))
+                        : errorResponse(fault.status, id, fault.message.empty() ? usual.message : fault.message);
+    response.headers.insert(response.headers.end(), fault.headers.begin(), fault.headers.end());
+    return response;
+}
+
+Response portalPage() {
+    Response response;
+    response.headers.push_back({"Content-Type", "text/html"});
+    response.body = "<!DOCTYPE html><title>Welcome</title><p>Please accept the terms of this network.\n";
+    return response;
+}
+
+json swapped(const json& value) {
+    return value.is_string() ? json(0) : value.is_number() ? json(value.dump()) : value;
+}
+
+} // namespace
+
+std::string withWrongTypes(const std::string& body) {
+    auto parsed = json::parse(body, nullptr, false);
+    const auto spoil = [](json& object) {
+        for (auto& member : object) {
+            member = swapped(member);
+        }
+    };
+    if (parsed.is_discarded()) {
+        return body;
+    }
+    if (parsed.is_object()) {
+        spoil(parsed);
+    } else if (parsed.is_array()) {
+        for (auto& each : parsed) {
+            if (each.is_object()) {
+                spoil(each);
+            }
+        }
+    }
+    return parsed.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Response faultyAnswer(const Fault& fault, const Request& request, Response good, const State& state) {
+    switch (fault.kind) {
+    case Kind::Status:
+    case Kind::StatusAfter: return withStatus(fault, request, state);
+    case Kind::ResetBefore:
+    case Kind::ResetAfter: good.ending = Response::Ending::Reset; return good;
+    case Kind::TimeoutBefore:
+    case Kind::TimeoutAfter:
+    case Kind::TimeoutLate:
+    case Kind::RestartBefore: // all connections are reset once nobody listens any more
+    case Kind::RestartAfter: good.ending = Response::Ending::Never; return good;
+    case Kind::Cut: good.ending = Response::Ending::Cut; return good;
+    case Kind::WrongType: good.body = withWrongTypes(good.body); return good;
+    case Kind::NoJsonBefore:
+    case Kind::NoJson: return portalPage();
+    case Kind::Latency: return good;
+    }
+    return good;
+}
+
+} // namespace poolhouse::sandbox

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes wrong on purpose: the words for it, whom it strikes, and what a client sees and the world keeps of it.
+#include "app/sandbox/fault.h"
+#include "app/sandbox/faults.h"
+#include "app/sandbox/host_header.h"
+#include "app/sandbox/sandbox.h"
+#include "tests/app/sandbox/http_client.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::sandbox;
+using namespace poolhouse::sandbox::test;
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+namespace {
+
+const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
+
+Fault faultOf(const std::string& spec) { return parseFault(spec).value(); }
+
+Request requestFor(const std::string& method, const std::string& path) {
+    Request request;
+    request.method = method;
+    request.path = path;
+    return request;
+}
+
+/// A small world whose clock the test moves.
+std::unique_ptr<Sandbox> standing(std::vector<std::string> specs = {}, SandboxOptions options = {}) {
+    options.manualStart = start;
+    for (const auto& spec : specs) {
+        options.faults.push_back(faultOf(spec));
+    }
+    return Sandbox::start(options).value();
+}
+
+json worldOf(const Sandbox& sandbox) { return json::parse(sandbox.world()); }
+
+json clusterOf(const Sandbox& sandbox) {
+    const auto world = worldOf(sandbox);
+    for (const auto& cluster : world["clusters"]) {
+        if (cluster["name"] == "postgresql-tapered-35561") {
+            return cluster;
+        }
+    }
+    return nullptr;
+}
+
+std::string poolsPath(const Sandbox& sandbox) {
+    return "/data/postgres/v1/" + clusterOf(sandbox)["id"].get<std::string>() + "/pools";
+}
+
+const std::string newPool = R"({"level":"4G-Performance","count":1,"name":"search"})";
+
+} // namespace
+
+class TestSandboxFaults : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void specifications() {
+        auto fault = faultOf("reset-after:POST /pools:1");
+        QVERIFY(fault.kind == Fault::Kind::ResetAfter);
+        QCOMPARE(fault.method, std::string("POST"));
+        QCOMPARE(fault.path, std::string("/pools"));
+        QCOMPARE(fault.times.value(), 1);
+        QVERIFY(!fault.chance);
+        fault = faultOf("latency:PATCH:5s");
+        QVERIFY(fault.kind == Fault::Kind::Latency && fault.time == 5s && fault.method == "PATCH" && fault.path.empty());
+        fault = faultOf("status:503:0.2");
+        QVERIFY(fault.kind == Fault::Kind::Status && fault.status == 503 && fault.chance == 0.2 && !fault.times);
+        fault = faultOf("429:Retry-After=3");
+        QVERIFY(fault.kind == Fault::Kind::Status && fault.status == 429);
+        QVERIFY(fault.headers == (std::vector<Header>{{"Retry-After", "3"}}));
+        fault = faultOf("409:2:/pools:message=Not now%3A wait.:id=busy:1.0");
+        QCOMPARE(fault.message, std::string("Not now: wait."));
+        QVERIFY(fault.id == "busy" && fault.times == 2 && fault.chance == 1.0 && fault.path == "/pools");
+        QVERIFY(faultOf("timeout-late:200ms").time == 200ms);
+        QVERIFY(faultOf("timeout-late").time == 30s);
+        QVERIFY(faultOf("restart-before:2m").time == 120s);
+        QVERIFY(faultOf("status-after:500:500").times == 500);
+        QCOMPARE(faultOf("cut:GET /info:3").spec, std::string("cut:GET /info:3"));
+    }
+
+    void wrongSpecifications_data() {
+        QTest::addColumn<QByteArray>("part");
+        const auto row = [](const char* spec, const char* part) { QTest::newRow(spec) << QByteArray(part); };
+        row("", "A fault begins with its kind, for example \"reset-after:POST /pools:1\".");
+        row("explode", "There is no fault called \"explode\"; there are status, status-after, reset-before, ");
+        row("status", "The fault \"status\" needs a status from 300 to 599, for example \"status:503\".");
+        row("status:banana", "The fault \"status:banana\" needs a status from 300 to 599");
+        row("status:200", "needs a status from 300 to 599");
+        row("600", "needs a status from 300 to 599");
+        row("status-after:POST:500", "needs a status from 300 to 599");
+        row("latency:PATCH", "The fault \"latency\" needs a time, for example \"latency:PATCH:5s\".");
+        row("reset-after:post /pools", "In the fault \"reset-after:post /pools\", \"post /pools\" is none of METHOD /PATH (in capitals)");
+        row("reset-after:", "In the fault \"reset-after:\", a field between two colons is empty.");
+        row("reset-after::1", "a field between two colons is empty.");
+        row("cut:POST:GET", "\"GET\" says a second time which requests are meant.");
+        row("cut:POST ", "\"POST \" is not METHOD, /PATH or METHOD /PATH.");
+        row("cut:POST pools", "is not METHOD, /PATH or METHOD /PATH.");
+        row("cut:/", "\"/\" is not METHOD, /PATH or METHOD /PATH.");
+        row("cut:POst /pools", "is not METHOD, /PATH or METHOD /PATH.");
+        row("cut:0", "\"0\" is no number of times from 1 to 2147483647.");
+        row("cut:99999999999", "is no number of times");
+        row("cut:1:2", "\"2\" says a second time how many times.");
+        row("cut:1.5", "\"1.5\" is no probability above 0, at most 1.");
+        row("cut:0.0", "is no probability above 0, at most 1.");
+        row("cut:0.2x", "is no probability above 0, at most 1.");
+        row("cut:0.1:0.2", "\"0.2\" says a second time with which probability.");
+        row("cut:5s", "\"5s\" is a time, and cut takes none.");
+        row("latency:0s", "\"0s\" is no time at all.");
+        row("latency:5h", "\"5h\" is none of");
+        row("latency:99999999m", "is none of");
+        row("latency:1s:2s", "\"2s\" says a second time how long.");
+        row("cut:Retry-After=3", "\"Retry-After=3\" belongs to an answer with a status, and cut has none.");
+        row("429:Retry After=3", "is not NAME=VALUE with a value on one line.");
+        row("429:X=a%0d%0ab", "is not NAME=VALUE with a value on one line.");
+        row("429:X=%zz", "is not NAME=VALUE with a value on one line.");
+        row("429:Content-Length=3", "the header Content-Length cannot be chosen.");
+    }
+    void wrongSpecifications() {
+        QFETCH(QByteArray, part);
+        const auto fault = parseFault(QTest::currentDataTag());
+        QVERIFY(!fault);
+        QVERIFY2(fault.error().find(part.toStdString()) != std::string::npos, fault.error().c_str());
+        QVERIFY2(fault.error().ends_with('.'), fault.error().c_str());
+    }
+
+    void whomItConcerns_data() {
+        QTest::addColumn<QByteArray>("spec");
+        QTest::addColumn<bool>("concerned");
+        const auto row = [](const char* spec, bool concerned) { QTest::newRow(spec) << QByteArray(spec) << concerned; };
+        row("cut", true);
+        row("cut:POST", true);
+        row("cut:PATCH", false);
+        row("cut:/pools", true);
+        row("cut:POST /pools", true);
+        row("cut:POST /x/pools", true);
+        row("cut:/data/postgres/v1", true);
+        row("cut:/pool", false);
+        row("cut:/v1/pools", false);
+        row("cut:DELETE /pools", false);
+    }
+    void whomItConcerns() {
+        QFETCH(QByteArray, spec);
+        QTEST(faultOf(spec.toStdString()).concerns(requestFor("POST", "/data/postgres/v1/x/pools")), "concerned");
+    }
+
+    /// So often, and no more; the first that fits; the same seed, the same requests.
+    void whenItStrikes() {
+        Faults faults;
+        faults.add(faultOf("latency:2s"));
+        faults.add(faultOf("503:POST:2"));
+        faults.add(faultOf("reset-before:3"));
+        faults.add(faultOf("latency:GET:1s:1"));
+        const auto strike = [&faults](const char* method) {
+            const auto found = faults.strike(requestFor(method, "/x"));
+            return (found.fault ? found.fault->spec : "-") + " " + std::to_string(found.latency.count());
+        };
+        QCOMPARE(strike("POST"), std::string("503:POST:2 2000"));
+        QCOMPARE(strike("GET"), std::string("reset-before:3 3000"));
+        QCOMPARE(strike("POST"), std::string("503:POST:2 2000"));
+        QCOMPARE(strike("POST"), std::string("reset-before:3 2000"));
+        QCOMPARE(strike("GET"), std::string("reset-before:3 2000"));
+        QCOMPARE(strike("POST"), std::string("- 2000"));
+        QVERIFY(faults.all()[1].spent() && faults.all()[1].struck == 2);
+
+        const auto pattern = [](std::uint64_t seed) {
+            Faults some(seed);
+            some.add(faultOf("503:0.2"));
+            std::string struck;
+            for (int i = 0; i < 1000; ++i) {
+                struck += some.strike(requestFor("GET", "/x")).fault ? '1' : '0';
+            }
+            return struck;
+        };
+        QCOMPARE(pattern(7), pattern(7));
+        QVERIFY(pattern(7) != pattern(8));
+        const auto count = std::ranges::count(pattern(7), '1');
+        QVERIFY2(count > 150 && count < 250, std::to_string(count).c_str());
+    }
+
+    /// What the client gets, and whether the pool was made.
+    void everyKind_data() {
+        QTest::addColumn<QByteArray>("gets"); // the first line's status; "reset", "nothing", or "cut"
+        QTest::addColumn<bool>("acts");
+        const auto row = [](const char* spec, const char* gets, bool acts) { QTest::newRow(spec) << QByteArray(gets) << acts; };
+        row("401", "401", false);
+        row("status:503", "503", false);
+        row("status-after:500", "500", true);
+        row("reset-before", "reset", false);
+        row("reset-after", "reset", true);
+        row("timeout-before", "nothing", false);
+        row("timeout-after", "nothing", true);
+        row("timeout-late", "nothing", false);
+        row("restart-before", "reset", false);
+        row("restart-after", "reset", true);
+        row("cut", "cut", true);
+        row("wrong-type", "200", true);
+        row("no-json-before", "200", false);
+        row("no-json", "200", true);
+        row("latency:1ms", "200", true);
+    }
+    void everyKind() {
+        QFETCH(QByteArray, gets);
+        QFETCH(bool, acts);
+        const auto sandbox = standing({std::string(QTest::currentDataTag()) + ":POST /pools:1"});
+        const auto before = clusterOf(*sandbox)["pools"].size();
+        HttpClient client(sandbox->port());
+        client.send(requestText("POST", poolsPath(*sandbox), newPool));
+        QTRY_COMPARE(worldOf(*sandbox)["requests"].get<int>(), 1);
+        QCOMPARE(clusterOf(*sandbox)["pools"].size(), before + (acts ? 1 : 0));
+        QCOMPARE(worldOf(*sandbox)["changes"].get<int>(), acts ? 1 : 0);
+        QCOMPARE(worldOf(*sandbox)["faults"][0]["struck"].get<int>(), 1);
+        QVERIFY(worldOf(*sandbox)["faults"][0]["spent"].get<bool>());
+        if (gets == "nothing") {
+            HttpClient other(sandbox->port());
+            QCOMPARE(other.ask("GET", "/account").first, 200); // everybody else is served
+            QVERIFY(client.received().isEmpty());
+        } else if (gets == "reset") {
+            QVERIFY(client.ended());
+            QVERIFY(client.received().isEmpty());
+        } else if (gets == "cut") {
+            QVERIFY(client.ended());
+            QVERIFY(client.answers().empty());
+            QVERIFY(client.received().startsWith("HTTP/1.1 200 OK\r\n"));
+            QVERIFY(client.received().contains("\r\n\r\n{"));
+        } else {
+            QTRY_COMPARE(client.answers().size(), 1U);
+            QCOMPARE(QByteArray::number(client.answers()[0].first), gets);
+        }
+    }
+
+    void bodies() {
+        const auto sandbox = standing({"403:1:id=two_factor", "429:1:Retry-After=3", "422:1:message=No%3A never.", "423:1",
+                                       "wrong-type:GET /info:1", "no-json:1"});
+        HttpClient client(sandbox->port());
+        const auto path = poolsPath(*sandbox);
+        QCOMPARE(client.ask("POST", path, newPool).second,
+                 std::string(R"({"app":{"name":"status-page"},"id":"two_factor","message":"A second factor is needed."})"));
+        QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(), std::string("rate_limit"));
+        QVERIFY(client.received().contains("\r\nRetry-After: 3\r\n"));
+        QCOMPARE(client.ask("POST", path, newPool).second, std::string(R"({"id":"unprocessable_entity","message":"No: never."})"));
+        QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(),
+                 std::string("confirmation_required"));
+        const auto spoilt = json::parse(client.ask("GET", path.substr(0, path.size() - 5) + "info").second);
+        QVERIFY2(spoilt["status"].is_number() && spoilt["pools"].is_array(), spoilt.dump().c_str());
+        QVERIFY(client.ask("GET", "/account").second.starts_with("<!DOCTYPE html>"));
+        QCOMPARE(client.ask("GET", "/account").first, 200);
+    }
+
+    /// Carried out when nobody waits for it any more, by the sandbox's own time.
+    void carriedOutLate() {
+        const auto sandbox = standing({"timeout-late:POST:20s:1"});
+        const auto before = clusterOf(*sandbox)["pools"].size();
+        {
+            HttpClient client(sandbox->port());
+            client.send(requestText("POST", poolsPath(*sandbox), newPool));
+            QTRY_COMPARE(worldOf(*sandbox)["requests"].get<int>(), 1);
+        }
+        sandbox->setNow(start + 19s);
+        QCOMPARE(clusterOf(*sandbox)["pools"].size(), before);
+        sandbox->setNow(start + 20s);
+        QCOMPARE(clusterOf(*sandbox)["pools"].size(), before + 1);
+    }
+
+    /// Nobody listens, all connections are gone, the port stays ours, and the world is as it was.
+    void startsAgain() {
+        const auto sandbox = standing({"restart-after:POST:10s:1"});
+        HttpClient idle(sandbox->port());
+        QCOMPARE(idle.ask("GET", "/account").first, 200);
+        HttpClient client(sandbox->port());
+        client.send(requestText("POST", poolsPath(*sandbox), newPool));
+        QVERIFY(client.ended() && idle.ended());
+        for (const auto seconds : {0s, 9s}) {
+            sandbox->setNow(start + seconds);
+            HttpClient refused(sandbox->port());
+            QVERIFY(refused.ended());
+            QCOMPARE(refused.error(), QAbstractSocket::ConnectionRefusedError);
+        }
+        SandboxOptions other;
+        other.port = sandbox->port();
+        QCOMPARE(Sandbox::start(other).error().code, SandboxErrorCode::PortInUse);
+        sandbox->setNow(start + 10s);
+        HttpClient again(sandbox->port());
+        QCOMPARE(again.ask("GET", "/account").first, 200);
+        QCOMPARE(clusterOf(*sandbox)["pools"].size(), 3U);
+    }
+
+    void startsAgainByItself() {
+        SandboxOptions options;
+        options.timeScale = 1000;
+        options.faults = {faultOf("restart-before:POST:10s:1")};
+        const auto sandbox = Sandbox::start(options).value();
+        HttpClient client(sandbox->port());
+        client.send(requestText("POST", "/apps"));
+        QVERIFY(client.ended());
+        const auto connects = [port = static_cast<quint16>(sandbox->port())] {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+            return socket.waitForConnected();
+        };
+        QTRY_VERIFY(connects());
+        QCOMPARE(HttpClient(sandbox->port()).ask("GET", "/account").first, 200);
+    }
+
+    void faultsAreRecorded() {
+        QTemporaryDir folder;
+        SandboxOptions options;
+        options.recordFile = folder.filePath(QStringLiteral("record")).toStdString();
+        const auto sandbox = standing({"503:1"}, options);
+        HttpClient client(sandbox->port());
+        QCOMPARE(client.ask("GET", "/account").first, 503);
+        QCOMPARE(client.ask("GET", "/account").first, 200);
+        QFile file(QString::fromStdString(options.recordFile));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(json::parse(file.readLine().toStdString())["fault"].get<std::string>(), std::string("503:1"));
+        QVERIFY(!json::parse(file.readLine().toStdString()).contains("fault"));
+    }
+
+    void hosts_data() {
+        QTest::addColumn<bool>("good");
+        const auto row = [](const char* host, bool good) { QTest::newRow(host) << good; };
+        for (const auto* host : {"localhost", "LocalHost:80", "api.localhost:5433", "127.0.0.1", "127.0.0.1:5433",
+                                 "127.255.0.9", "[::1]", "[::1]:80", "localhost:"}) {
+            row(host, true);
+        }
+        for (const auto* host : {"", "evil.example", "evil.example:5433", "localhost.evil.example", "notlocalhost", "127.0.0.1.evil.example",
+                                 "127.0.0", "127.0.0.256", "128.0.0.1", "0.0.0.0", "192.168.1.5", "[::2]", "localhost:80x", "127.0.0.1:80:90",
+                                 "evil.example:[::1]"}) {
+            row(host, false);
+        }
+    }
+    /// A page whose name leads here (DNS rebinding) gets nothing.
+    void hosts() {
+        auto request = requestFor("GET", "/");
+        request.headers = {{"Host", QTest::currentDataTag()}};
+        QTEST(addressedToThisMachine(request), "good");
+    }
+
+    void misdirectedRequests() {
+        const auto sandbox = standing();
+        HttpClient client(sandbox->port());
+        client.send("GET /account HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer " +
+                    QByteArray::fromStdString(clientToken) + "\r\n\r\n");
+        QTRY_COMPARE(client.answers().size(), 1U);
+        QCOMPARE(client.answers()[0].first, 421);
+        QVERIFY(client.received().contains("their Host must be localhost"));
+        client.send("GET /account HTTP/1.0\r\nConnection: keep-alive\r\nAuthorization: Bearer " +
+                    QByteArray::fromStdString(clientToken) + "\r\n\r\n");
+        QTRY_COMPARE(client.answers().size(), 2U);
+        QCOMPARE(client.answers()[1].first, 200);
+    }
+
+    void control() {
+        SandboxOptions options;
+        options.control = true;
+        const auto sandbox = standing({}, options);
+        HttpClient client(sandbox->port());
+        const auto post = [&client](const std::string& body, const std::string& type = "application/json") {
+            const auto before = client.answers().size();
+            client.send(QByteArray::fromStdString("POST /sandbox/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type +
+                                                  "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
+            (void)QTest::qWaitFor([&] { return client.answers().size() > before; });
+            return client.answers().back();
+        };
+        QCOMPARE(post(R"({"faults":["503:GET /account:1","cut:POST"]})").first, 201);
+        QCOMPARE(client.ask("GET", "/account").first, 503);
+        const auto faults = client.get("/sandbox/faults");
+        QCOMPARE(faults.dump(), std::string(R"({"faults":[{"spec":"503:GET /account:1","spent":true,"struck":1},)"
+                                            R"({"spec":"cut:POST","spent":false,"struck":0}]})"));
+        QCOMPARE(post(R"({"faults":["503","explode"]})").first, 422); // all or none
+        QVERIFY(client.answers().back().second.find("There is no fault called") != std::string::npos);
+        for (const auto* body : {"", "[]", "{}", R"({"faults":"503"})", R"({"faults":[],"more":1})"}) {
+            QCOMPARE(post(body).first, 400);
+        }
+        QCOMPARE(post(R"({"faults":[503]})").first, 422);
+        QCOMPARE(post(R"({"faults":["503"]})", "text/plain").first, 415); // what a page may send without asking
+        QCOMPARE(client.get("/sandbox/faults")["faults"].size(), 2U);
+        QCOMPARE(client.ask("DELETE", "/sandbox/faults").first, 200);
+        QVERIFY(client.get("/sandbox/faults")["faults"].empty());
+        const auto world = client.get("/sandbox/state");
+        QCOMPARE(world["now"].get<std::string>(), std::string("2026-06-22T08:28:00Z"));
+        QCOMPARE(world["requests"].get<int>(), 1);
+        QCOMPARE(world["clusters"].size(), 11U);
+        QCOMPARE(client.ask("PATCH", "/sandbox/faults").first, 405);
+        QCOMPARE(client.ask("DELETE", "/sandbox/state").first, 405);
+        QCOMPARE(client.ask("GET", "/sandbox").first, 404);
+    }
+
+    void controlIsOffUnlessAskedFor() {
+        const auto sandbox = standing();
+        HttpClient client(sandbox->port());
+        QCOMPARE(client.ask("GET", "/sandbox/state").first, 404);
+        QVERIFY(client.answers().back().second.find("There is nothing at") != std::string::npos);
+        QCOMPARE(client.ask("DELETE", "/sandbox/faults").first, 404);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSandboxFaults)
+#include "tst_sandbox_faults.moc"
