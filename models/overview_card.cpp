@@ -218,6 +218,7 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
 PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
     PoolCard card;
     card.id = pool.id;
+    card.leader = pool.isLeader();
     card.name = pool.isLeader() ? Text::tr("Leader pool") : wording::poolTitle(pool);
     card.colour = colour;
     card.badge = cardBadge(pool);

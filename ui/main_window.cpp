@@ -3,6 +3,8 @@
 
 #include "ui/account/welcome_page.h"
 #include "ui/actions_bar.h"
+#include "ui/activity/lock_banner.h"
+#include "ui/changes/pool_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -11,6 +13,7 @@
 #include "ui/palette/command_palette.h"
 #include "ui/preferences.h"
 #include "ui/status_bar.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QEvent>
@@ -59,11 +62,15 @@ MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
       store(parts.store),
       poller(parts.poller),
       session(parts.session),
+      operations(parts.operations),
+      locks(parts.locks),
       clock(parts.clock),
       preferences(parts.preferences),
       desktop(parts.desktop),
+      files(parts.files),
       treeModel(parts.store, parts.clock),
       boardModel(parts.store, parts.clock),
+      activityModel(parts.operations, parts.clock),
       navigation(parts.store, parts.preferences) {
     ages.setInterval(1s);
     refreshSoon.setSingleShot(true);
@@ -93,6 +100,7 @@ void MainWindow::Parts::build() {
     stack->addWidget(welcome);
     buildFleet();
     palette = new CommandPalette(&window);
+    changes = new PoolChanges({store, operations, poller, locks, clock, preferences}, window);
 }
 
 void MainWindow::Parts::buildFleet() {
@@ -108,14 +116,26 @@ void MainWindow::Parts::buildFleet() {
     splitter->setChildrenCollapsible(false);
     layout->addWidget(splitter, 1);
     pane = new FleetPane(store, treeModel, preferences, splitter);
-    centre = new QStackedWidget(splitter);
+    auto* middle = new QWidget(splitter);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* banner = new QVBoxLayout; // without room of its own while the banner is hidden
+    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
+    column->addLayout(banner);
+    lockBanner = new LockBanner(clock, middle);
+    banner->addWidget(lockBanner);
+    centre = new QStackedWidget(middle);
+    column->addWidget(centre, 1);
     centre->setObjectName(QStringLiteral("centreStack"));
     board = new FleetBoard(store, boardModel, preferences, centre);
     page = new ClusterPage(centre);
+    activity = new ActivityPage(activityModel, activitySource(), clock, desktop, files, centre);
     centre->addWidget(board);
     centre->addWidget(page);
+    centre->addWidget(activity);
     splitter->addWidget(pane);
-    splitter->addWidget(centre);
+    splitter->addWidget(middle);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({paneWidth, usualSize.width() - paneWidth});
@@ -158,10 +178,12 @@ MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Part
     m_parts->connectFleet();
     m_parts->connectSession();
     m_parts->connectActions();
+    m_parts->connectChanges();
     m_parts->restore();
     m_parts->showPlace();
     m_parts->showStatus();
     m_parts->showProblems();
+    m_parts->showLocks();
 }
 
 MainWindow::~MainWindow() {

@@ -8,6 +8,7 @@
 #include "tests/support/window_fixture.h"
 #include "ui/main_window.h"
 
+#include <QDialog>
 #include <QJsonObject>
 #include <QString>
 
@@ -29,7 +30,8 @@ inline const QString mainCluster = QStringLiteral("postgresql-rectangular-12345"
 class JourneyScene {
 public:
     JourneyScene() : JourneyScene(own) {}
-    explicit JourneyScene(MemoryPreferences& remembered);
+    explicit JourneyScene(MemoryPreferences& remembered) : JourneyScene(remembered, {}) {}
+    JourneyScene(MemoryPreferences& remembered, const QString& journalFile); ///< a file outlives the scene
     ~JourneyScene();
     JourneyScene(const JourneyScene&) = delete;
     JourneyScene& operator=(const JourneyScene&) = delete;
@@ -77,6 +79,23 @@ public:
     void act(const char* action) const;
     void click(const char* widget) const;
 
+    void clickIn(const char* parent, const char* widget) const; ///< a card's button, say, scrolled to first
+
+    // Dialogs, which are windows of their own.
+    [[nodiscard]] QDialog* dialog(const char* name) const; ///< that is shown; null when there is none
+    [[nodiscard]] bool dialogShown(const char* name) const { return dialog(name) != nullptr; }
+    template <class T> T* inDialog(const char* name, const char* part) const {
+        auto* found = dialog(name) != nullptr ? dialog(name)->findChild<T*>(QString::fromLatin1(part)) : nullptr;
+        if (!found) {
+            qFatal("No dialog %s with %s is shown.", name, part);
+        }
+        return found;
+    }
+    void clickInDialog(const char* name, const char* widget) const;
+    /// Time passes until no operation runs or all wait for a person; false: one still did after two hours.
+    [[nodiscard]] bool runOperations();
+    [[nodiscard]] QStringList activityRows() const; ///< from the top, cells with a bar between
+
     [[nodiscard]] QTreeView* tree() const;
     [[nodiscard]] QTableView* board() const;
     [[nodiscard]] QModelIndex treeRow(const QString& name) const;
@@ -92,6 +111,7 @@ public:
     MemoryPreferences own;
     console::FakePlaces places;
     DesktopSpy desktop;
+    FilesSpy files;
     std::unique_ptr<console::SessionGraph> graph;
     std::unique_ptr<ui::MainWindow> window;
 

@@ -28,6 +28,7 @@ public:
     explicit OverviewTab(QWidget* parent = nullptr);
 
     void showOverview(const models::ClusterOverview& overview);
+    [[nodiscard]] PoolRow& pools() const { return *m_pools; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -15,6 +15,8 @@ public:
     explicit CardFrame(QWidget* parent = nullptr);
 
     void setPoolEdge(std::optional<int> pool); ///< palette index
+    void setChosen(bool chosen);               ///< what the actions are about: a ring, thinner than that of the focus
+    [[nodiscard]] bool isChosen() const { return m_chosen; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -23,6 +25,7 @@ protected:
 
 private:
     std::optional<int> m_pool;
+    bool m_chosen = false;
 };
 
 } // namespace poolhouse::ui
