@@ -126,8 +126,8 @@ void MainWindow::Parts::buildFleet() {
     lockBanner = new LockBanner(clock, middle);
     banner->addWidget(lockBanner);
     centre = new QStackedWidget(middle);
-    column->addWidget(centre, 1);
     centre->setObjectName(QStringLiteral("centreStack"));
+    column->addWidget(centre, 1);
     board = new FleetBoard(store, boardModel, preferences, centre);
     page = new ClusterPage(centre);
     activity = new ActivityPage(activityModel, activitySource(), clock, desktop, files, centre);
