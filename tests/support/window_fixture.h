@@ -10,7 +10,10 @@
 #include <QUrl>
 #include <QVariant>
 
+#include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace poolhouse::test {
 
@@ -30,9 +33,15 @@ class DesktopSpy final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& url) override { opened << url.toString(); }
     void copyText(const QString& text) override { copied << text; }
+    void notify(const ui::Notification& notification, std::function<void()> clicked) override {
+        notified.push_back(notification);
+        clicks.push_back(std::move(clicked));
+    }
 
     QStringList opened;
     QStringList copied;
+    std::vector<ui::Notification> notified;
+    std::vector<std::function<void()>> clicks; ///< what a click on each does
 };
 
 /// A session that does nothing by itself: the test says what happens, and sees what was asked.

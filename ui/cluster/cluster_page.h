@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void retryRequested(const poolhouse::core::ClusterId& id);
+    void changeDetailsRequested(const QString& operation); ///< of the operation that a card tells of
+    void changeDismissed(const QString& operation);
 
 private:
     core::ClusterId m_id;

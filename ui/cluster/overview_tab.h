@@ -29,6 +29,10 @@ public:
 
     void showOverview(const models::ClusterOverview& overview);
 
+Q_SIGNALS:
+    void changeDetailsRequested(const QString& operation);
+    void changeDismissed(const QString& operation);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/pool_card_widget.h"
 
+#include "ui/cluster/change_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/instance_strip.h"
@@ -41,6 +42,7 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
       m_cost(new TextLabel(TextStyle::Small, this)),
       m_working(new ToneIcon(this)),
       m_progress(new TextLabel(TextStyle::Small, this)),
+      m_change(new ChangePanel(this)),
       m_endpoint(new TextLabel(TextStyle::Small, this)),
       m_copy(new QPushButton(tr("Copy"), this)) {
     const std::pair<QWidget*, const char*> names[] = {{m_name, "name"},
@@ -89,6 +91,8 @@ void PoolCardWidget::makeActions() {
     connect(copyName, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_card.name); });
     addAction(copyName);
     connect(m_copy, &QPushButton::clicked, this, &PoolCardWidget::copyEndpoint);
+    connect(m_change, &ChangePanel::detailsRequested, this, &PoolCardWidget::changeDetailsRequested);
+    connect(m_change, &ChangePanel::dismissed, this, &PoolCardWidget::changeDismissed);
 }
 
 void PoolCardWidget::layOut() {
@@ -122,6 +126,7 @@ void PoolCardWidget::layOut() {
     column->addSpacing(metrics::halfGrid);
     column->addLayout(m_instanceRow);
     column->addLayout(progress);
+    column->addWidget(m_change);
     column->addSpacing(metrics::halfGrid);
     column->addLayout(use);
     column->addWidget(m_bar);
@@ -138,6 +143,7 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
     m_card = card;
     setObjectName(QStringLiteral("poolCard.") + card.name);
     setPoolEdge(card.colour);
+    setGhost(card.ghost);
     m_name->showText(card.name);
     m_badge->showBadge(card.badge.text, card.badge.tone, card.badge.explanation);
     m_level->showText(card.levelLine);
@@ -154,6 +160,8 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
     m_cost->showText(card.cost);
     m_working->setVisible(!card.progress.isEmpty());
     m_progress->showText(card.progress, true);
+    m_change->showChange(card.change);
+    m_bar->setVisible(!card.ghost);
     m_endpoint->showText(card.endpoint, true);
     m_copy->setVisible(!card.endpoint.isEmpty());
     m_copyAction->setEnabled(!card.endpoint.isEmpty());
@@ -161,7 +169,7 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
 
     setAccessibleName(card.name);
     QStringList facts{card.badge.text, card.levelLine, card.connections, card.percent, card.survivable, card.cost};
-    facts << card.notes << card.progress;
+    facts << card.notes << card.progress << m_change->inWords();
     facts.removeAll(QString());
     setAccessibleDescription(facts.join(QStringLiteral(". ")));
 }

@@ -10,6 +10,7 @@ class QPushButton;
 namespace poolhouse::ui {
 
 class BadgeLabel;
+class ChangePanel;
 class InstanceStrip;
 class TextLabel;
 class ToneIcon;
@@ -17,7 +18,8 @@ class UseBar;
 
 /// One pool: level, instances, connections against the limit, cost, endpoint. Its context menu shows the actions()
 /// added to it. Object name "poolCard.NAME"; of the parts: "name", "badge", "level", "instances", "notes",
-/// "connections", "percent", "bar", "survivable", "cost", "progress", "endpoint", "copyEndpoint".
+/// "connections", "percent", "bar", "survivable", "cost", "progress", "endpoint", "copyEndpoint",
+/// "changePanel".
 class PoolCardWidget : public CardFrame {
     Q_OBJECT
 public:
@@ -25,7 +27,11 @@ public:
 
     void showCard(const models::PoolCard& card); ///< changes only what differs
     void setStale(bool stale);                   ///< dims the figures
-    [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; }
+    [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool is not there yet
+
+Q_SIGNALS:
+    void changeDetailsRequested(const QString& operation);
+    void changeDismissed(const QString& operation);
 
 private:
     void makeActions();
@@ -49,6 +55,7 @@ private:
     TextLabel* m_cost;
     ToneIcon* m_working;
     TextLabel* m_progress;
+    ChangePanel* m_change;
     TextLabel* m_endpoint;
     QPushButton* m_copy;
     QAction* m_copyAction = nullptr;

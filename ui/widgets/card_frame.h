@@ -15,6 +15,7 @@ public:
     explicit CardFrame(QWidget* parent = nullptr);
 
     void setPoolEdge(std::optional<int> pool); ///< palette index
+    void setGhost(bool ghost);                 ///< dashed: of something that is not there yet
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -23,6 +24,7 @@ protected:
 
 private:
     std::optional<int> m_pool;
+    bool m_ghost = false;
 };
 
 } // namespace poolhouse::ui
