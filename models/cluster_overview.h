@@ -57,6 +57,7 @@ struct InstanceBox {
 struct PoolCard {
     core::PoolId id;
     QString name;        ///< "Leader pool", "web-reads"
+    bool leader = false;
     int colour = 0;      ///< 0 leader, 1 to 5 the followers in order (again from 1 after 5): index into the palette; -1 none
     Badge badge;         ///< "High availability", "No redundancy", "modifying", ...
     QString levelLine;   ///< "4G-Performance · 2 vCPU · 4 GB"

@@ -3,6 +3,7 @@
 
 #include "models/core/pool_name.h"
 #include "models/operation_text.h"
+#include "models/pool_forms_parts.h"
 #include "models/text.h"
 
 #include <QStringList>
@@ -45,9 +46,13 @@ QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShap
     case core::ChangeRefusal::Kind::NothingToDo: return Text::tr("Nothing would change: %1 is like that already.").arg(pool);
     case core::ChangeRefusal::Kind::DraftProblems: break;
     }
+    std::vector<std::string> taken;
+    for (const auto& each : pools) {
+        taken.push_back(each.name);
+    }
     QStringList sentences;
     for (const auto& problem : after.error().problems) {
-        sentences << wording::draftProblem(problem);
+        sentences << forms::problemOf(problem, change.pool, taken).sentence;
     }
     return sentences.join(QLatin1Char(' '));
 }

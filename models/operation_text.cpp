@@ -39,22 +39,6 @@ QString levelTitle(const Operation& operation) {
                           : Text::tr("Change %1 to %2").arg(pool, level);
 }
 
-QString nameProblem(core::PoolNameProblem problem) {
-    switch (problem) {
-    case core::PoolNameProblem::FirstNotLetter: return Text::tr("A pool's name starts with a letter.");
-    case core::PoolNameProblem::InvalidCharacter: return Text::tr("A pool's name has letters, digits and hyphens only.");
-    case core::PoolNameProblem::DoubleHyphen: return Text::tr("A pool's name has no two hyphens in a row.");
-    case core::PoolNameProblem::TrailingHyphen: return Text::tr("A pool's name does not end with a hyphen.");
-    case core::PoolNameProblem::TooShort:
-        return Text::tr("A pool's name has at least %1 characters.").arg(core::minPoolNameLength);
-    case core::PoolNameProblem::TooLong:
-        return Text::tr("A pool's name has at most %1 characters.").arg(core::maxPoolNameLength);
-    case core::PoolNameProblem::Reserved: return Text::tr("The name leader belongs to the leader pool.");
-    case core::PoolNameProblem::Taken: return Text::tr("The cluster has a pool of that name already.");
-    }
-    return {};
-}
-
 } // namespace
 
 QString instances(int count) {
@@ -73,6 +57,37 @@ QString changeTitle(const Operation& operation) {
     case ChangeKind::SetLevel: return levelTitle(operation);
     case ChangeKind::SetCount: return countTitle(operation);
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(Text::of(change.pool));
+    }
+    return {};
+}
+
+QString outcome(const Operation& operation) {
+    const auto what = changeTitle(operation);
+    const auto cluster = Text::of(operation.clusterName);
+    switch (operation.state) {
+    case State::Done: return Text::tr("Done on %1: %2.").arg(cluster, what);
+    case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, operation.progress);
+    case State::OutcomeUnknown: return Text::tr("Outcome unknown on %1: %2. %3").arg(cluster, what, operation.progress);
+    case State::Drifted:
+    case State::Cancelled: return Text::tr("Not done on %1: %2. %3").arg(cluster, what, operation.progress);
+    default: return Text::tr("Under way on %1: %2. %3").arg(cluster, what, operation.progress);
+    }
+}
+
+QString undoVerb(const Operation& operation) {
+    const auto opposite = oppositeOf(operation);
+    if (!opposite) {
+        return {};
+    }
+    const bool leader = opposite->pool == core::leaderPoolName;
+    switch (opposite->kind) {
+    case ChangeKind::SetCount:
+        return !leader               ? Text::tr("Scale back to %1").arg(opposite->count)
+               : opposite->count > 1 ? Text::tr("Add the standby again")
+                                     : Text::tr("Remove the standby again");
+    case ChangeKind::SetLevel: return Text::tr("Back to %1").arg(Text::of(opposite->level));
+    case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(Text::of(operation.change.pool));
+    case ChangeKind::AddPool: return Text::tr("Make it again…");
     }
     return {};
 }
@@ -126,21 +141,6 @@ QString apiReason(const api::ApiError& error) {
         said += QLatin1Char('.');
     }
     return Text::tr("The API says: %1").arg(said);
-}
-
-QString draftProblem(const core::DraftProblem& problem) {
-    switch (problem.code) {
-    case core::DraftProblemCode::Name: return problem.name ? nameProblem(*problem.name) : QString();
-    case core::DraftProblemCode::LevelUnknown: return Text::tr("The API does not offer this level.");
-    case core::DraftProblemCode::CountBelowMinimum:
-        return Text::tr("At least %1 is needed.").arg(instances(std::max(problem.bound, 0)));
-    case core::DraftProblemCode::CountAboveMaximum:
-        return problem.bound > 0 ? Text::tr("At most %1 fit.").arg(instances(problem.bound))
-                                 : Text::tr("No more instances fit: a cluster has at most 13 in its follower pools.");
-    case core::DraftProblemCode::TooManyPools:
-        return Text::tr("The cluster has %1 follower pools already, and more are not possible.").arg(problem.bound);
-    }
-    return {};
 }
 
 } // namespace poolhouse::models::wording

@@ -262,6 +262,7 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
         subject.changes != nullptr ? subject.changes->ofPool(subject.record.summary.id, pool.name) : nullptr;
     PoolCard card;
     card.id = pool.id;
+    card.leader = pool.isLeader();
     card.name = pool.isLeader() ? Text::tr("Leader pool") : wording::poolTitle(pool);
     card.colour = colour;
     card.badge = cardBadge(pool, operation);

@@ -64,6 +64,12 @@ FormProblem problemOf(const core::DraftProblem& problem, const std::string& want
                               QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instances.")),
                 QString::number(problem.bound)};
     case core::DraftProblemCode::CountAboveMaximum:
+        if (problem.bound <= 0) {
+            return {problem.field,
+                    Text::tr("No more instances fit: a cluster has at most %1 in its follower pools.")
+                        .arg(core::maxFollowerInstances),
+                    {}};
+        }
         return {problem.field,
                 Text::counted(problem.bound,
                               QT_TRANSLATE_N_NOOP("Wording", "At most %n instance is left for this pool."),

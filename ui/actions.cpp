@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-enum class Group { File, Cluster, View, Help };
+enum class Group { File, Cluster, Pool, View, Help };
 
 struct Definition {
     ActionId id;
@@ -49,8 +49,24 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the next cluster in the list"), "Ctrl+PgDown"},
     {ActionId::PreviousCluster, "actionPreviousCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Previous cluster"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the cluster before this one in the list"), "Ctrl+PgUp"},
+    {ActionId::LockNow, "actionLockNow", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Lock again now"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "End the time for which locks are lifted"), "Ctrl+Shift+L"},
+    {ActionId::Unlock, "actionUnlock", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Unlock for 15 minutes"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Lift the read-only locks of this cluster for a quarter of an hour"), ""},
+    {ActionId::AddPool, "actionAddPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Add follower pool..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose a level, a number of instances and a name, and see what it costs"), "Ctrl+N"},
+    {ActionId::ScalePool, "actionScalePool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Scale..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Change the level or the number of instances of the chosen follower pool"), "Ctrl+E"},
+    {ActionId::DestroyPool, "actionDestroyPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Destroy pool..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "See what goes with the chosen follower pool, and destroy it"), "Ctrl+Del"},
+    {ActionId::ChangeLevel, "actionChangeLevel", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Change &level of the leader..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Move the leader pool to another compute size"), "Ctrl+L"},
+    {ActionId::HighAvailability, "actionHighAvailability", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&High availability..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Add or remove the standby of the leader"), "Ctrl+H"},
     {ActionId::ShowBoard, "actionShowBoard", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Fleet &board"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show all clusters side by side"), "Alt+Home"},
+    {ActionId::ShowActivity, "actionShowActivity", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Acti&vity"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "What was changed from here, with its requests and answers"), "Ctrl+J"},
     {ActionId::Filter, "actionFilter", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "F&ilter"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Type to keep only the clusters that fit"), "Ctrl+F"},
     {ActionId::ExpandAll, "actionExpandAll", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Expand all"),
@@ -140,9 +156,14 @@ void Actions::fill(QMenuBar& bar) {
     fillClusterMenu(*cluster);
     cluster->addSeparator();
     add(*cluster, {ActionId::NextCluster, ActionId::PreviousCluster});
+    cluster->addSeparator();
+    add(*cluster, {ActionId::LockNow, ActionId::Unlock});
+
+    QMenu* pool = menu(tr("&Pool"), "menuPool");
+    fillPoolMenu(*pool);
 
     QMenu* view = menu(tr("&View"), "menuView");
-    add(*view, {ActionId::ShowBoard, ActionId::CommandPalette, ActionId::Filter});
+    add(*view, {ActionId::ShowBoard, ActionId::ShowActivity, ActionId::CommandPalette, ActionId::Filter});
     view->addSeparator();
     add(*view, {ActionId::ExpandAll, ActionId::CollapseAll});
     view->addSeparator();
@@ -161,10 +182,20 @@ void Actions::fillClusterMenu(QMenu& menu) const {
                ActionId::OpenDashboard});
 }
 
+void Actions::fillPoolMenu(QMenu& menu) const {
+    menu.setToolTipsVisible(true);
+    add(menu, {ActionId::AddPool});
+    menu.addSeparator();
+    add(menu, {ActionId::ScalePool, ActionId::DestroyPool});
+    menu.addSeparator();
+    add(menu, {ActionId::ChangeLevel, ActionId::HighAvailability});
+}
+
 QString Actions::groupTitle(ActionId id) const {
     switch (definitions[static_cast<std::size_t>(id)].group) {
     case Group::File: return withoutMnemonic(tr("&File"));
     case Group::Cluster: return withoutMnemonic(tr("&Cluster"));
+    case Group::Pool: return withoutMnemonic(tr("&Pool"));
     case Group::View: return withoutMnemonic(tr("&View"));
     case Group::Help: return withoutMnemonic(tr("&Help"));
     }

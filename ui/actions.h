@@ -27,6 +27,7 @@ public:
     void apply(const ActionState& state);
     void fill(QMenuBar& bar);
     void fillClusterMenu(QMenu& menu) const; ///< context menu of tree, board and page
+    void fillPoolMenu(QMenu& menu) const;    ///< what changes pools, for the same
 
     /// What the dialog of keyboard shortcuts shows, group by group: read from the actions themselves.
     struct ShortcutLine {

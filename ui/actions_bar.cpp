@@ -98,6 +98,15 @@ ActionsBar::ActionsBar(const Actions& actions, QWidget* parent) : QWidget(parent
     refresh->setObjectName(QStringLiteral("toolRefresh"));
     refresh->setAccessibleName(tr("Refresh"));
     follow(refresh, actions.action(ActionId::Refresh));
+    auto* add = new QPushButton(tr("+  Add follower pool"), this);
+    add->setObjectName(QStringLiteral("toolAddPool"));
+    add->setAccessibleName(tr("Add follower pool"));
+    add->setProperty("primary", true);
+    follow(add, actions.action(ActionId::AddPool));
+    auto* scale = new QPushButton(tr("\u21c5  Scale…"), this);
+    scale->setObjectName(QStringLiteral("toolScale"));
+    scale->setAccessibleName(tr("Scale"));
+    follow(scale, actions.action(ActionId::ScalePool));
     QAction* palette = actions.action(ActionId::CommandPalette);
     auto* search = new SearchButton(tr("Search clusters, pools, actions…"),
                                     palette->shortcut().toString(QKeySequence::NativeText), this);
@@ -108,6 +117,8 @@ ActionsBar::ActionsBar(const Actions& actions, QWidget* parent) : QWidget(parent
     layout->setContentsMargins(10, 6, 10, 6);
     layout->setSpacing(8);
     layout->addWidget(refresh);
+    layout->addWidget(add);
+    layout->addWidget(scale);
     layout->addStretch(1);
     layout->addWidget(search);
 }

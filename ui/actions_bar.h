@@ -25,7 +25,8 @@ private:
     QString m_keys;
 };
 
-/// The row under the menus. Object names: "toolBar", "toolRefresh", "toolSearch".
+/// The row under the menus. Object names: "toolBar", "toolRefresh", "toolAddPool", "toolScale",
+/// "toolSearch".
 class ActionsBar : public QWidget {
     Q_OBJECT
 public:

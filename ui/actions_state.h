@@ -21,7 +21,15 @@ enum class ActionId {
     OpenDashboard,
     NextCluster,
     PreviousCluster,
+    LockNow,
+    Unlock,
+    AddPool,
+    ScalePool,
+    DestroyPool,
+    ChangeLevel,
+    HighAvailability,
     ShowBoard,
+    ShowActivity,
     Filter,
     ExpandAll,
     CollapseAll,
@@ -37,15 +45,31 @@ inline constexpr int actionCount = static_cast<int>(ActionId::About) + 1;
 
 /// All that decides which actions make sense now.
 struct ActionState {
+    enum class Connection { Good, Offline, Refused };
+    enum class Details { Read, Unread, Forbidden }; ///< of the one target
+    enum class Chosen { None, Leader, Follower };   ///< which kind of pool of it
+
     models::Session::State session = models::Session::State::None;
     models::Session::Keyring keyring = models::Session::Keyring::Unknown;
     bool sandbox = false;
     bool fleetShown = false; ///< the fleet and not the welcome page is in front
     bool boardShown = false; ///< the board and not a cluster page
+    bool activityShown = false;
     int clustersListed = 0;  ///< in the fleet pane, after filtering
     int targets = 0;         ///< clusters that are selected or open
     bool hasNext = false;    ///< a listed cluster follows the open one
     bool hasPrevious = false;
+
+    Connection connection = Connection::Good;
+    QString noChanges;         ///< why no operation is taken on at all; empty: they are
+    Details details = Details::Unread;
+    QString lock;              ///< the sentence of the lock that holds for the target; empty: none does
+    bool lifted = false;       ///< some lock is lifted for a time
+    bool changedByOthers = false; ///< the target is changing, and not by an operation of this console
+    bool hasLeader = false;
+    int followerPools = 0;
+    int followerInstances = 0; ///< over all follower pools of the target
+    Chosen chosen = Chosen::None;
 
     friend bool operator==(const ActionState&, const ActionState&) = default;
 };

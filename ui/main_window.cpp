@@ -3,6 +3,8 @@
 
 #include "ui/account/welcome_page.h"
 #include "ui/actions_bar.h"
+#include "ui/activity/lock_banner.h"
+#include "ui/changes/pool_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -11,6 +13,7 @@
 #include "ui/palette/command_palette.h"
 #include "ui/preferences.h"
 #include "ui/status_bar.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QEvent>
@@ -67,6 +70,7 @@ MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
       files(parts.files),
       treeModel(parts.store, parts.clock),
       boardModel(parts.store, parts.clock),
+      activityModel(parts.operations, parts.clock),
       navigation(parts.store, parts.preferences) {
     ages.setInterval(1s);
     refreshSoon.setSingleShot(true);
@@ -83,6 +87,9 @@ void MainWindow::Parts::build() {
     pane = new FleetPane(store, treeModel, preferences, &window);
     board = new FleetBoard(store, boardModel, preferences, &window);
     page = new ClusterPage(&window);
+    activity = new ActivityPage(activityModel, activitySource(), clock, desktop, files, &window);
+    lockBanner = new LockBanner(clock, &window);
+    changes = new PoolChanges({store, operations, poller, locks, clock, preferences}, window);
     palette = new CommandPalette(&window);
     status = new StatusBar(&window);
     window.setStatusBar(status);
@@ -91,10 +98,20 @@ void MainWindow::Parts::build() {
     centre->setObjectName(QStringLiteral("centreStack"));
     centre->addWidget(board);
     centre->addWidget(page);
+    centre->addWidget(activity);
+    auto* middle = new QWidget(&window);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* banner = new QVBoxLayout; // without room of its own while the banner is hidden
+    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
+    banner->addWidget(lockBanner);
+    column->addLayout(banner);
+    column->addWidget(centre, 1);
     splitter = new QSplitter(Qt::Horizontal, &window);
     splitter->setObjectName(QStringLiteral("fleetSplitter"));
     splitter->addWidget(pane);
-    splitter->addWidget(centre);
+    splitter->addWidget(middle);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 0);
@@ -157,10 +174,12 @@ MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Part
     m_parts->connectFleet();
     m_parts->connectSession();
     m_parts->connectActions();
+    m_parts->connectChanges();
     m_parts->restore();
     m_parts->showPlace();
     m_parts->showStatus();
     m_parts->showProblems();
+    m_parts->showLocks();
 }
 
 MainWindow::~MainWindow() {

@@ -60,7 +60,15 @@ void MainWindow::Parts::perform(ActionId id) {
         return;
     case ActionId::NextCluster: step(1); return;
     case ActionId::PreviousCluster: step(-1); return;
+    case ActionId::LockNow: lockAgain(); return;
+    case ActionId::Unlock: unlock(); return;
+    case ActionId::AddPool:
+    case ActionId::ScalePool:
+    case ActionId::DestroyPool:
+    case ActionId::ChangeLevel:
+    case ActionId::HighAvailability: change(id, chosenPool); return;
     case ActionId::ShowBoard: openBoard(); return;
+    case ActionId::ShowActivity: openActivity(); return;
     case ActionId::Filter: pane->focusFilter(); return;
     case ActionId::ExpandAll: pane->expandAll(); return;
     case ActionId::CollapseAll: pane->collapseAll(); return;
@@ -115,7 +123,8 @@ void MainWindow::Parts::openPalette() {
         }
         for (const core::Pool* pool : core::orderedPools(*record->info)) {
             const QString title = pool->isLeader() ? MainWindow::tr("Leader") : QString::fromStdString(pool->name);
-            entries.push_back({PaletteEntry::Kind::Pool, title, MainWindow::tr("Pool of %1").arg(name), {}, key});
+            entries.push_back({PaletteEntry::Kind::Pool, title, MainWindow::tr("Pool of %1").arg(name), {}, key,
+                               QString::fromStdString(pool->id.value)});
         }
     }
     for (const core::App& app : store.apps()) {
@@ -134,15 +143,48 @@ void MainWindow::Parts::openPalette() {
                                action->shortcut().toString(QKeySequence::NativeText), QString::number(index)});
         }
     }
+    addPoolEntries(entries);
     palette->open(std::move(entries));
+}
+
+/// What can be done with the pools of the cluster in question, whichever is chosen.
+void MainWindow::Parts::addPoolEntries(std::vector<PaletteEntry>& entries) const {
+    auto state = actionState();
+    state.chosen = ActionState::Chosen::Follower;
+    const auto clusters = targets();
+    const auto* record = clusters.size() == 1 ? store.cluster(clusters.front()) : nullptr;
+    if (record == nullptr || !record->info) {
+        return;
+    }
+    const auto context = MainWindow::tr("Pool of %1").arg(QString::fromStdString(record->summary.name));
+    for (const core::Pool* pool : core::orderedPools(*record->info)) {
+        if (pool->isLeader()) {
+            continue;
+        }
+        const auto add = [&](ActionId id, const QString& title) {
+            if (availability(id, state).enabled()) {
+                entries.push_back({PaletteEntry::Kind::Action, title.arg(QString::fromStdString(pool->name)), context, {},
+                                   QString::number(static_cast<int>(id)), QString::fromStdString(pool->id.value)});
+            }
+        };
+        add(ActionId::ScalePool, MainWindow::tr("Scale %1…"));
+        add(ActionId::DestroyPool, MainWindow::tr("Destroy %1…"));
+    }
 }
 
 void MainWindow::Parts::take(const PaletteEntry& entry) {
     switch (entry.kind) {
-    case PaletteEntry::Kind::Cluster:
-    case PaletteEntry::Kind::Pool: openCluster({entry.key.toStdString()}); return;
+    case PaletteEntry::Kind::Cluster: openCluster({entry.key.toStdString()}); return;
+    case PaletteEntry::Kind::Pool:
+        openCluster({entry.key.toStdString()});
+        choosePool(core::PoolId{entry.pool.toStdString()});
+        return;
     case PaletteEntry::Kind::App: pane->showApp(entry.key); return;
-    case PaletteEntry::Kind::Action: actions->action(static_cast<ActionId>(entry.key.toInt()))->trigger(); return;
+    case PaletteEntry::Kind::Action:
+        if (!entry.pool.isEmpty()) {
+            choosePool(core::PoolId{entry.pool.toStdString()});
+        }
+        actions->action(static_cast<ActionId>(entry.key.toInt()))->trigger(); return;
     }
 }
 
@@ -151,6 +193,8 @@ void MainWindow::Parts::showMenu(const QPoint& globalPosition) {
     menu->setObjectName(QStringLiteral("contextMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     actions->fillClusterMenu(*menu);
+    menu->addSeparator();
+    actions->fillPoolMenu(*menu);
     menu->addSeparator();
     menu->addAction(actions->action(ActionId::ExpandAll));
     menu->addAction(actions->action(ActionId::CollapseAll));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/activity_model.h"
 #include "models/fleet_board_model.h"
 #include "models/fleet_tree_model.h"
 #include "models/operations.h"
@@ -9,6 +10,7 @@
 #include "models/session.h"
 #include "models/store.h"
 #include "ui/actions.h"
+#include "ui/activity/activity_page.h"
 #include "ui/main_window.h"
 #include "ui/navigation.h"
 #include "ui/palette/palette_match.h"
@@ -27,7 +29,9 @@ class ClusterPage;
 class CommandPalette;
 class FleetBoard;
 class FleetPane;
+class LockBanner;
 class MessageBar;
+class PoolChanges;
 class StatusBar;
 class WelcomePage;
 
@@ -56,6 +60,19 @@ struct MainWindow::Parts {
     void tellShown();  ///< whether anybody can see the window
     void updateAges();
 
+    // main_window_changes.cpp: what changes pools, and what forbids it
+    void connectChanges();
+    void change(ActionId id, const std::optional<core::PoolId>& pool); ///< opens the dialog
+    void choosePool(const std::optional<core::PoolId>& pool);
+    void addChangeState(ActionState& state) const;
+    void showDeeds(const ActionState& state); ///< on the cards and in the dialogs
+    void showLocks();
+    void unlock();
+    void lockAgain();
+    void openActivity(const QString& operation = {});
+    void tellEnd(const QString& id); ///< of an operation
+    [[nodiscard]] ActivitySource activitySource();
+
     // main_window_deeds.cpp: what the actions do
     void perform(ActionId id);
     void openCluster(const core::ClusterId& id);
@@ -65,6 +82,7 @@ struct MainWindow::Parts {
     void chooseAppearance(SchemeChoice choice);
     void openPalette();
     void take(const PaletteEntry& entry);
+    void addPoolEntries(std::vector<PaletteEntry>& entries) const;
     void showMenu(const QPoint& globalPosition);
     void askToForget();
     void showShortcuts();
@@ -88,15 +106,19 @@ struct MainWindow::Parts {
 
     models::FleetTreeModel treeModel;
     models::FleetBoardModel boardModel;
+    models::ActivityModel activityModel;
     Navigation navigation;
     Actions* actions = nullptr;
     QStackedWidget* stack = nullptr;  ///< welcome or fleet
-    QStackedWidget* centre = nullptr; ///< board or cluster page
+    QStackedWidget* centre = nullptr; ///< board, cluster page or activity
     QSplitter* splitter = nullptr;
     WelcomePage* welcome = nullptr;
     FleetPane* pane = nullptr;
     FleetBoard* board = nullptr;
     ClusterPage* page = nullptr;
+    ActivityPage* activity = nullptr;
+    LockBanner* lockBanner = nullptr;
+    PoolChanges* changes = nullptr;
     MessageBar* messages = nullptr;
     StatusBar* status = nullptr;
     CommandPalette* palette = nullptr;
@@ -106,6 +128,8 @@ struct MainWindow::Parts {
     QTimer pollerSoon;     ///< gathers scrolling
     bool choosing = false; ///< connected, but a person asked for the welcome page
     std::optional<ActionState> shownState;
+    std::optional<core::ClusterId> shownCluster;
+    std::optional<core::PoolId> chosenPool; ///< what the actions on a pool are about
     std::optional<std::vector<core::ClusterId>> toldOnScreen;
     std::optional<core::Instant> dismissedFailure; ///< the fleet's failure that a person has closed
     std::optional<core::Instant> dismissedCatalogFailure;

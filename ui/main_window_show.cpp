@@ -3,6 +3,7 @@
 #include "models/problem_text.h"
 #include "models/wording.h"
 #include "ui/account/welcome_page.h"
+#include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -33,7 +34,13 @@ void MainWindow::Parts::showPlace() {
     const bool fleetComes = fleet && stack->currentIndex() == 0;
     stack->setCurrentIndex(fleet ? 1 : 0);
     const std::optional<core::ClusterId> open = navigation.cluster();
-    QWidget* shown = open ? static_cast<QWidget*>(page) : board;
+    QWidget* shown = open                    ? static_cast<QWidget*>(page)
+                     : navigation.activity() ? static_cast<QWidget*>(activity)
+                                             : board;
+    if (shownCluster != open) {
+        shownCluster = open;
+        choosePool({});
+    }
     // What goes away would hand the focus to whatever comes next on the screen; the list is where a person goes on.
     const QWidget* before = centre->currentWidget();
     if (fleetComes || (before != shown && before->isAncestorOf(window.focusWidget()))) {
@@ -46,12 +53,15 @@ void MainWindow::Parts::showPlace() {
         if (const models::ClusterRecord* record = store.cluster(*open); record && fleet) {
             title = MainWindow::tr("%1 — Poolhouse").arg(QString::fromStdString(record->summary.name));
         }
+    } else if (navigation.activity()) {
+        title = MainWindow::tr("Activity — Poolhouse");
+        pane->setCurrentCluster({});
     } else if (pane->clusterIsSelected() && pane->selectedClusters().size() == 1) {
         pane->setCurrentCluster({});
     }
     window.setWindowTitle(title);
     showPage();
-    showActions();
+    showLocks();
     tellPoller();
 }
 
@@ -154,6 +164,9 @@ void MainWindow::Parts::showProblems() {
 }
 
 std::vector<core::ClusterId> MainWindow::Parts::targets() const {
+    if (navigation.activity()) {
+        return {};
+    }
     if (navigation.cluster()) {
         return {*navigation.cluster()};
     }
@@ -167,12 +180,14 @@ ActionState MainWindow::Parts::actionState() const {
     state.keyring = session.keyring();
     state.sandbox = session.isSandbox();
     state.fleetShown = fleetInFront();
-    state.boardShown = !navigation.cluster().has_value();
+    state.boardShown = !navigation.cluster() && !navigation.activity();
+    state.activityShown = navigation.activity();
     const auto listed = pane->listedClusters();
     state.clustersListed = static_cast<int>(listed.size());
     state.targets = static_cast<int>(targets().size());
     state.hasNext = navigation.neighbour(listed, 1).has_value();
     state.hasPrevious = navigation.neighbour(listed, -1).has_value();
+    addChangeState(state);
     return state;
 }
 
@@ -181,6 +196,7 @@ void MainWindow::Parts::showActions() {
     if (shownState != state) {
         shownState = state;
         actions->apply(state);
+        showDeeds(state);
     }
 }
 
@@ -196,7 +212,7 @@ void MainWindow::Parts::tellPoller() {
     if (fleetInFront()) {
         if (navigation.cluster()) {
             add({*navigation.cluster()});
-        } else {
+        } else if (!navigation.activity()) {
             add(board->visibleClusters());
         }
         add(pane->visibleClusters());
@@ -221,8 +237,12 @@ void MainWindow::Parts::tellShown() {
 void MainWindow::Parts::updateAges() {
     treeModel.refreshAges();
     boardModel.refreshAges();
+    activityModel.refreshAges();
     showPage();
     showStatus();
+    if (!locks.all().empty()) {
+        showLocks();
+    }
 }
 
 } // namespace poolhouse::ui

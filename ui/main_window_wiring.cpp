@@ -32,7 +32,7 @@ void MainWindow::Parts::connectFleet() {
         } else if (!selected.empty()) {
             navigation.openBoard();
         }
-        showActions();
+        choosePool(pane->selectedPool());
     });
     connect(pane, &FleetPane::clusterEntered, &window, [this](const core::ClusterId& id) { openCluster(id); });
     connect(board, &FleetBoard::clusterEntered, &window, [this](const core::ClusterId& id) { openCluster(id); });

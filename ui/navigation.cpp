@@ -60,6 +60,11 @@ void Navigation::openBoard() {
     set({});
 }
 
+void Navigation::openActivity() {
+    m_wanted.clear();
+    set({}, true);
+}
+
 void Navigation::openCluster(const core::ClusterId& id) {
     const models::ClusterRecord* record = m_store.cluster(id);
     if (!record) {
@@ -77,9 +82,10 @@ void Navigation::forget() {
     set({});
 }
 
-void Navigation::set(const std::optional<core::ClusterId>& id) {
-    if (m_cluster != id) {
+void Navigation::set(const std::optional<core::ClusterId>& id, bool activity) {
+    if (m_cluster != id || m_activity != activity) {
         m_cluster = id;
+        m_activity = activity;
         Q_EMIT moved();
     }
 }

@@ -17,15 +17,17 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// Which page is in front: the board or one cluster. It is remembered by name; a start goes back there once the fleet
-/// is known, and when the cluster is gone the board says so.
+/// Which page is in front: the board, one cluster, or activity. A cluster is remembered by name; a start goes back there
+/// once the fleet is known, and when the cluster is gone the board says so.
 class Navigation : public QObject {
     Q_OBJECT
 public:
     Navigation(const models::Store& store, Preferences& preferences, QObject* parent = nullptr);
 
-    [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: the board
+    [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: another page
+    [[nodiscard]] bool activity() const { return m_activity; }
     void openBoard();
+    void openActivity(); ///< not remembered: it is a look, not a place to start from
     void openCluster(const core::ClusterId& id); ///< ignored when the store does not have it
     void forget();                               ///< another account: no way back to what was open
 
@@ -39,11 +41,12 @@ Q_SIGNALS:
 
 private:
     void look();
-    void set(const std::optional<core::ClusterId>& id);
+    void set(const std::optional<core::ClusterId>& id, bool activity = false);
 
     const models::Store& m_store;
     Preferences& m_preferences;
     std::optional<core::ClusterId> m_cluster;
+    bool m_activity = false;
     QString m_name;   ///< of the open cluster
     QString m_wanted; ///< from an earlier start, not found yet
 };

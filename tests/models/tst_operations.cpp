@@ -113,7 +113,7 @@ private Q_SLOTS:
         row("nothing to do", none, Change{ChangeKind::SetCount, "web-reads", {}, 3}, "like that already");
         row("no such pool", none, Change{ChangeKind::DestroyPool, "nobody", {}, 0}, "no pool nobody");
         row("the leader", none, Change{ChangeKind::DestroyPool, "leader", {}, 0}, "leader pool stays");
-        row("a--b", none, Change{ChangeKind::AddPool, "a--b", "8G-Performance", 1}, "two hyphens");
+        row("a--b", none, Change{ChangeKind::AddPool, "a--b", "8G-Performance", 1}, "Two hyphens");
         row("ab", none, Change{ChangeKind::AddPool, "ab", "8G-Performance", 1}, "at least 3");
         row("too many", none, Change{ChangeKind::SetCount, "web-reads", {}, 13}, "At most 12 instances");
         row("level unknown", none, Change{ChangeKind::SetLevel, "leader", "9T", 0}, "does not offer");

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QStackedWidget>
@@ -147,6 +148,7 @@ void JourneyScene::advance(std::chrono::milliseconds by) {
         server->setNow(clock.now());
     }
     graph->poller().tick();
+    graph->operations().tick();
     window->updateAges();
 }
 
@@ -225,6 +227,62 @@ void JourneyScene::click(const char* widget) const {
     auto* target = find<QWidget>(widget);
     QTRY_VERIFY2(target->isVisible() && target->isEnabled(), widget);
     QTest::mouseClick(target, Qt::LeftButton);
+}
+
+void JourneyScene::clickIn(const char* parent, const char* widget) const {
+    auto* target = partOf<QWidget>(parent, widget);
+    QTRY_VERIFY2(target->isVisible() && target->isEnabled(), widget);
+    for (QWidget* above = target->parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above)) {
+            area->ensureWidgetVisible(target);
+        }
+    }
+    QTest::mouseClick(target, Qt::LeftButton);
+}
+
+QDialog* JourneyScene::dialog(const char* name) const {
+    for (QWidget* each : QApplication::topLevelWidgets()) {
+        auto* found = qobject_cast<QDialog*>(each);
+        if (found != nullptr && found->isVisible() && found->objectName() == QLatin1String(name)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+void JourneyScene::clickInDialog(const char* name, const char* widget) const {
+    auto* target = inDialog<QWidget>(name, widget);
+    QTRY_VERIFY2(target->isVisible() && target->isEnabled(), widget);
+    QTest::mouseClick(target, Qt::LeftButton);
+}
+
+bool JourneyScene::runOperations() {
+    using State = models::Operation::State;
+    const auto rests = [this] {
+        const auto& all = graph->operations().all();
+        return std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+            return operation.finished() || operation.state == State::NeedsTwoFactor;
+        });
+    };
+    for (int step = 0; step < 3600 && !rests(); ++step) {
+        advance(std::chrono::seconds(2));
+        (void)QTest::qWaitFor([&] { return rests() || !graph->poller().busy(); }, 2000);
+        QTest::qWait(1); // what was asked goes out, what was answered comes in
+    }
+    return rests();
+}
+
+QStringList JourneyScene::activityRows() const {
+    const auto* model = find<QTreeView>("activityList")->model();
+    QStringList rows;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model->columnCount(); ++column) {
+            cells << model->index(row, column).data().toString();
+        }
+        rows << cells.join(QStringLiteral(" | "));
+    }
+    return rows;
 }
 
 QTreeView* JourneyScene::tree() const {

@@ -8,6 +8,7 @@
 #include "tests/support/window_fixture.h"
 #include "ui/main_window.h"
 
+#include <QDialog>
 #include <QJsonObject>
 #include <QString>
 
@@ -77,6 +78,23 @@ public:
     [[nodiscard]] QStringList allTexts() const;         ///< every text, tool tip and accessible text of the window
     void act(const char* action) const;
     void click(const char* widget) const;
+
+    void clickIn(const char* parent, const char* widget) const; ///< a card's button, say, scrolled to first
+
+    // Dialogs, which are windows of their own.
+    [[nodiscard]] QDialog* dialog(const char* name) const; ///< that is shown; null when there is none
+    [[nodiscard]] bool dialogShown(const char* name) const { return dialog(name) != nullptr; }
+    template <class T> T* inDialog(const char* name, const char* part) const {
+        auto* found = dialog(name) != nullptr ? dialog(name)->findChild<T*>(QString::fromLatin1(part)) : nullptr;
+        if (!found) {
+            qFatal("No dialog %s with %s is shown.", name, part);
+        }
+        return found;
+    }
+    void clickInDialog(const char* name, const char* widget) const;
+    /// Time passes until no operation runs or all wait for a person; false: one still did after two hours.
+    [[nodiscard]] bool runOperations();
+    [[nodiscard]] QStringList activityRows() const; ///< from the top, cells with a bar between
 
     [[nodiscard]] QTreeView* tree() const;
     [[nodiscard]] QTableView* board() const;

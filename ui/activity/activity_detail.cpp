@@ -44,20 +44,6 @@ QString exchangeText(const models::Operation& operation) {
     return parts.isEmpty() ? ActivityDetail::tr("Nothing was sent.") : parts.join(QStringLiteral("\n\n"));
 }
 
-QString undoVerb(const models::Operation& operation, const core::Change& opposite) {
-    const bool leader = opposite.pool == core::leaderPoolName;
-    switch (opposite.kind) {
-    case core::ChangeKind::SetCount:
-        return !leader              ? ActivityDetail::tr("Scale back to %1").arg(opposite.count)
-               : opposite.count > 1 ? ActivityDetail::tr("Add the standby again")
-                                    : ActivityDetail::tr("Remove the standby again");
-    case core::ChangeKind::SetLevel: return ActivityDetail::tr("Back to %1").arg(named(opposite.level));
-    case core::ChangeKind::DestroyPool: return ActivityDetail::tr("Destroy %1…").arg(named(operation.change.pool));
-    case core::ChangeKind::AddPool: return ActivityDetail::tr("Make it again…");
-    }
-    return {};
-}
-
 } // namespace
 
 ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidget* parent)
@@ -193,7 +179,7 @@ void ActivityDetail::showDeeds(const models::Operation& operation) {
     const auto opposite = destroyed ? std::nullopt : models::oppositeOf(operation);
     m_undo->setVisible(opposite.has_value());
     if (opposite) {
-        m_undo->setText(undoVerb(operation, *opposite));
+        m_undo->setText(models::wording::undoVerb(operation));
         m_undo->setAccessibleDescription(tr("Takes this operation back."));
     }
 }

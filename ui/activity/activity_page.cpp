@@ -137,7 +137,7 @@ void ActivityPage::build() {
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 4);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, metrics::grid, 0, 0);
+    column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
     column->setSpacing(metrics::grid);
     column->addLayout(bar);
     column->addWidget(splitter, 1);
@@ -180,6 +180,10 @@ void ActivityPage::showEmptiness() {
     const auto why = none ? tr("There is nothing to export.") : QString();
     m_csv->setToolTip(why);
     m_json->setToolTip(why);
+}
+
+void ActivityPage::focusList() {
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void ActivityPage::showOperation(const QString& id) {

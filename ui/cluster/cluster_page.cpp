@@ -3,6 +3,7 @@
 
 #include "ui/cluster/cluster_header.h"
 #include "ui/cluster/overview_tab.h"
+#include "ui/cluster/pool_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/problem_banner.h"
 
@@ -51,7 +52,17 @@ ClusterPage::ClusterPage(QWidget* parent)
 
     connect(m_overview, &OverviewTab::changeDetailsRequested, this, &ClusterPage::changeDetailsRequested);
     connect(m_overview, &OverviewTab::changeDismissed, this, &ClusterPage::changeDismissed);
+    connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
+    connect(&m_overview->pools(), &PoolRow::deedWanted, this, &ClusterPage::deedWanted);
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
+}
+
+void ClusterPage::showDeeds(const PoolDeeds& deeds) {
+    m_overview->pools().setDeeds(deeds);
+}
+
+void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
+    m_overview->pools().setChosen(pool);
 }
 
 void ClusterPage::show(const models::ClusterOverview& overview) {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "models/cluster_overview.h"
+#include "ui/actions_state.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QTabWidget;
 
@@ -12,6 +15,7 @@ namespace poolhouse::ui {
 class ClusterHeader;
 class OverviewTab;
 class ProblemBanner;
+struct PoolDeeds;
 
 /// Everything about one cluster. Draws what it is given and asks nobody. Object names: "clusterHeader",
 /// "problemBanner", "clusterTabs", "overviewTab"; see the parts for theirs.
@@ -25,11 +29,15 @@ public:
     /// tool tips and the chart's crosshair stay. Another cluster starts at the top.
     void show(const models::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
+    void showDeeds(const PoolDeeds& deeds);                        ///< what the cards offer
+    void showChosen(const std::optional<core::PoolId>& pool); ///< which of the pools the actions are about
 
 Q_SIGNALS:
     void retryRequested(const poolhouse::core::ClusterId& id);
     void changeDetailsRequested(const QString& operation); ///< of the operation that a card tells of
     void changeDismissed(const QString& operation);
+    void poolChosen(const poolhouse::core::PoolId& pool);
+    void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 
 private:
     core::ClusterId m_id;

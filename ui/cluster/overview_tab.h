@@ -28,6 +28,7 @@ public:
     explicit OverviewTab(QWidget* parent = nullptr);
 
     void showOverview(const models::ClusterOverview& overview);
+    [[nodiscard]] PoolRow& pools() const { return *m_pools; }
 
 Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);

@@ -2,7 +2,6 @@
 #include "ui/cluster/pool_row.h"
 
 #include "models/core/keyed_diff.h"
-#include "ui/pools/pool_card_widget.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/responsive_grid.h"
 
@@ -42,7 +41,10 @@ void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
             insertCard(step.row);
             moved = true;
             break;
-        case core::RowStep::Kind::Update: m_widgets[step.row]->showCard(m_cards[step.row]); break;
+        case core::RowStep::Kind::Update:
+            m_widgets[step.row]->showCard(m_cards[step.row]);
+            m_widgets[step.row]->showDeeds(m_deeds);
+            break;
         }
     }
     if (moved) {
@@ -55,6 +57,10 @@ void PoolRow::insertCard(std::size_t row) {
     auto* widget = new PoolCardWidget(this);
     widget->showCard(m_cards[row]);
     widget->setStale(m_stale);
+    widget->showDeeds(m_deeds);
+    widget->setChosen(m_chosen == m_cards[row].id);
+    connect(widget, &PoolCardWidget::chosen, this, &PoolRow::poolChosen);
+    connect(widget, &PoolCardWidget::deedWanted, this, &PoolRow::deedWanted);
     m_grid->insertWidget(static_cast<int>(row), widget);
     m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
     connect(widget, &PoolCardWidget::changeDetailsRequested, this, &PoolRow::changeDetailsRequested);
@@ -64,8 +70,24 @@ void PoolRow::insertCard(std::size_t row) {
 
 void PoolRow::restoreTabOrder() {
     for (std::size_t row = 1; row < m_widgets.size(); ++row) {
-        const QWidget* last = m_widgets[row - 1]->findChild<QWidget*>(QStringLiteral("copyEndpoint"));
-        setTabOrder(const_cast<QWidget*>(last), m_widgets[row]);
+        setTabOrder(m_widgets[row - 1]->lastInOrder(), m_widgets[row]);
+    }
+}
+
+void PoolRow::setDeeds(const PoolDeeds& deeds) {
+    if (deeds == m_deeds) {
+        return;
+    }
+    m_deeds = deeds;
+    for (PoolCardWidget* widget : m_widgets) {
+        widget->showDeeds(deeds);
+    }
+}
+
+void PoolRow::setChosen(const std::optional<core::PoolId>& pool) {
+    m_chosen = pool;
+    for (PoolCardWidget* widget : m_widgets) {
+        widget->setChosen(pool == widget->poolId());
     }
 }
 

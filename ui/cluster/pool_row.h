@@ -2,14 +2,15 @@
 #pragma once
 
 #include "models/cluster_overview.h"
+#include "ui/pools/pool_card_widget.h"
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace poolhouse::ui {
 
-class PoolCardWidget;
 class ResponsiveGrid;
 
 /// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to the
@@ -22,11 +23,15 @@ public:
 
     void showCards(const std::vector<models::PoolCard>& cards);
     void setStale(bool stale);
+    void setDeeds(const PoolDeeds& deeds);
+    void setChosen(const std::optional<core::PoolId>& pool);
     [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
 
 Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
+    void poolChosen(const poolhouse::core::PoolId& pool); ///< its card got the focus
+    void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,6 +44,8 @@ private:
     std::vector<PoolCardWidget*> m_widgets; ///< in the order of the cards
     ResponsiveGrid* m_grid;
     bool m_stale = false;
+    PoolDeeds m_deeds;
+    std::optional<core::PoolId> m_chosen;
 };
 
 } // namespace poolhouse::ui

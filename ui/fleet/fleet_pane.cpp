@@ -181,6 +181,29 @@ std::vector<core::ClusterId> FleetPane::selectedClusters() const {
     return ids;
 }
 
+std::optional<core::PoolId> FleetPane::selectedPool() const {
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    if (rows.size() != 1 || rows.front().data(models::KindRole).toInt() != static_cast<int>(models::RowKind::Pool)) {
+        return {};
+    }
+    return core::PoolId{rows.front().data(models::IdRole).toString().toStdString()};
+}
+
+void FleetPane::setCurrentPool(const core::ClusterId& cluster, const core::PoolId& pool) {
+    m_current = cluster;
+    const QModelIndex parent = m_filter.mapFromSource(m_model.indexOfCluster(cluster));
+    if (!parent.isValid() || !m_tree->isExpanded(parent)) {
+        return;
+    }
+    const auto rows = m_filter.match(m_filter.index(0, 0, parent), models::IdRole, QString::fromStdString(pool.value), 1,
+                                     Qt::MatchExactly);
+    if (!rows.isEmpty()) {
+        const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+        m_tree->selectionModel()->setCurrentIndex(rows.front(),
+                                                  QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+}
+
 bool FleetPane::clusterIsSelected() const {
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
     return std::any_of(rows.begin(), rows.end(), [](const QModelIndex& row) { return !clusterOf(row).empty(); });

@@ -17,6 +17,7 @@ struct PaletteEntry {
     QString context; ///< "Pool of postgresql-rectangular-12345"; is searched as well
     QString hint;    ///< shown at the end: keys of an action
     QString key;     ///< id of the cluster, app or action to go to
+    QString pool = {}; ///< id of the pool to go to, or that the action is about
 };
 
 /// How well `query` fits, the lower the better; empty: not at all. Every word typed must be found, without case: at the

@@ -51,6 +51,11 @@ void AddPoolWizard::setDraft(const models::AddPoolDraft& draft) {
     goTo(reachable());
 }
 
+void AddPoolWizard::setAttachments(const QStringList& attachments) {
+    m_attachments = attachments;
+    showForm();
+}
+
 int AddPoolWizard::step() const {
     return m_pages->currentIndex();
 }
@@ -112,7 +117,12 @@ void AddPoolWizard::showForm() {
     const auto name = m_form.draft.name.empty() ? tr("a generated name") : QString::fromStdString(m_form.draft.name);
     m_summary->showText(tr("%1, with %2").arg(m_form.levelLine, name));
     m_review->showFigures(m_form.figures);
-    m_notes->showText(m_form.notes.join(QLatin1Char('\n')), true);
+    auto notes = m_form.notes;
+    if (!m_attachments.isEmpty()) {
+        notes.prepend(tr("It was attached as %1. The new pool is not attached to anything: attach it again afterwards.")
+                          .arg(m_attachments.join(QStringLiteral(", "))));
+    }
+    m_notes->showText(notes.join(QLatin1Char('\n')), true);
     setVerb(m_form.verb);
     showSteps();
 }

@@ -31,6 +31,8 @@ public:
 
     /// Begins with these values instead of what was kept: "Make it again" of a destroyed pool.
     void setDraft(const models::AddPoolDraft& draft);
+    /// Of the pool that is made again: they are not made with it, and the review says so.
+    void setAttachments(const QStringList& attachments);
     [[nodiscard]] int step() const;
 
 protected:
@@ -56,6 +58,7 @@ private:
     PoolDrafts& m_drafts;
     models::AddPoolDraft m_draft;
     models::AddPoolForm m_form;
+    QStringList m_attachments;
     bool m_takenUp = false;
 
     StepList* m_steps = nullptr;

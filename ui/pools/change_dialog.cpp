@@ -214,12 +214,13 @@ void ChangeDialog::refuse(const QString& why) {
     m_panel->showNote({Stage::Problem, tr("It cannot be done now."), why, {}, models::Tone::Attention, {}, false});
 }
 
-void ChangeDialog::follow(const models::Operation& operation) {
+bool ChangeDialog::follow(const models::Operation& operation) {
     if (m_operations.isEmpty() || QString::fromStdString(operation.id) != m_operations.front()) {
-        return; // of two changes the second begins when the first is done: Activity tells about it
+        return false; // of two changes the second begins when the first is done: Activity tells about it
     }
     m_current = operation;
     showOperation();
+    return true;
 }
 
 void ChangeDialog::showOperation() {

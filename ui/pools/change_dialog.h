@@ -40,8 +40,8 @@ public:
     void setOperations(const QStringList& ids);
     /// The other answer: it cannot be done now, and why.
     void refuse(const QString& why);
-    /// News of any operation; those of others are ignored.
-    void follow(const models::Operation& operation);
+    /// News of any operation; those of others are ignored, and answered with false.
+    bool follow(const models::Operation& operation);
     /// Why nothing can be changed here just now (a read-only lock, no connection); empty: it can.
     void setLocked(const QString& why);
 

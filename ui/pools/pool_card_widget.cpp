@@ -4,6 +4,7 @@
 #include "ui/cluster/change_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -25,6 +26,10 @@ namespace {
 constexpr int besideNotes = 4;
 constexpr std::chrono::seconds copiedFor{2};
 
+QString plain(QString text) {
+    return text.remove(QChar(0x2026)); // a screen reader would read the dots
+}
+
 } // namespace
 
 PoolCardWidget::PoolCardWidget(QWidget* parent)
@@ -44,7 +49,8 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
       m_progress(new TextLabel(TextStyle::Small, this)),
       m_change(new ChangePanel(this)),
       m_endpoint(new TextLabel(TextStyle::Small, this)),
-      m_copy(new QPushButton(tr("Copy"), this)) {
+      m_copy(new QPushButton(tr("Copy"), this)),
+      m_deedRow(new QWidget(this)) {
     const std::pair<QWidget*, const char*> names[] = {{m_name, "name"},
                                                       {m_badge, "badge"},
                                                       {m_level, "level"},
@@ -77,9 +83,61 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
     m_copy->setAccessibleName(tr("Copy endpoint"));
     m_copy->setToolTip(tr("Copy endpoint"));
     m_working->showTone(models::Tone::Working);
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    makeDeeds();
     makeActions();
     layOut();
+}
+
+void PoolCardWidget::makeDeeds() {
+    auto* row = new FlowLayout(m_deedRow, metrics::grid, metrics::halfGrid);
+    const auto add = [this, row](ActionId id, bool ofLeader, const char* name, const QString& text) {
+        auto* button = new QPushButton(text, m_deedRow);
+        button->setObjectName(QLatin1String(name));
+        button->setAutoDefault(false);
+        auto* action = new QAction(text, this);
+        addAction(action);
+        row->addWidget(button);
+        const auto want = [this, id] { Q_EMIT deedWanted(id, m_card.id); };
+        connect(button, &QPushButton::clicked, this, want);
+        connect(action, &QAction::triggered, this, want);
+        m_deeds.push_back({id, ofLeader, button, action});
+    };
+    add(ActionId::ScalePool, false, "cardScale", tr("Scale…"));
+    add(ActionId::DestroyPool, false, "cardDestroy", tr("Destroy…"));
+    add(ActionId::ChangeLevel, true, "cardLevel", tr("Change level…"));
+    add(ActionId::HighAvailability, true, "cardAvailability", tr("High availability…"));
+    auto* separator = new QAction(this);
+    separator->setSeparator(true);
+    addAction(separator);
+}
+
+void PoolCardWidget::showDeeds(const PoolDeeds& deeds) {
+    for (const auto& deed : m_deeds) {
+        const Availability& can = deed.id == ActionId::ScalePool     ? deeds.scale
+                                  : deed.id == ActionId::DestroyPool ? deeds.destroy
+                                  : deed.id == ActionId::ChangeLevel ? deeds.level
+                                                                     : deeds.highAvailability;
+        const bool fits = deed.ofLeader == m_card.leader && !m_card.ghost;
+        deed.button->setVisible(fits);
+        deed.action->setVisible(fits);
+        deed.button->setEnabled(can.enabled());
+        deed.action->setEnabled(can.enabled());
+        deed.button->setToolTip(can.whyNot);
+        deed.button->setAccessibleName(tr("%1 %2", "deed and pool").arg(plain(deed.button->text()), m_card.name));
+        deed.button->setAccessibleDescription(can.whyNot);
+    }
+}
+
+QWidget* PoolCardWidget::lastInOrder() const {
+    return m_deeds.back().button;
+}
+
+void PoolCardWidget::focusInEvent(QFocusEvent* event) {
+    CardFrame::focusInEvent(event);
+    if (!m_card.ghost) {
+        Q_EMIT chosen(m_card.id);
+    }
 }
 
 void PoolCardWidget::makeActions() {
@@ -134,6 +192,8 @@ void PoolCardWidget::layOut() {
     column->addWidget(m_cost);
     column->addStretch(1);
     column->addLayout(foot);
+    column->addSpacing(metrics::halfGrid);
+    column->addWidget(m_deedRow);
 }
 
 void PoolCardWidget::showCard(const models::PoolCard& card) {
@@ -162,6 +222,7 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
     m_progress->showText(card.progress, true);
     m_change->showChange(card.change);
     m_bar->setVisible(!card.ghost);
+    m_deedRow->setVisible(!card.ghost);
     m_endpoint->showText(card.endpoint, true);
     m_copy->setVisible(!card.endpoint.isEmpty());
     m_copyAction->setEnabled(!card.endpoint.isEmpty());

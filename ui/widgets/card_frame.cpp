@@ -32,6 +32,13 @@ void CardFrame::setGhost(bool ghost) {
     }
 }
 
+void CardFrame::setChosen(bool chosen) {
+    if (chosen != m_chosen) {
+        m_chosen = chosen;
+        update();
+    }
+}
+
 void CardFrame::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
     QPainter painter(this);
@@ -48,8 +55,9 @@ void CardFrame::paintEvent(QPaintEvent*) {
         painter.fillPath(path, theme.pool(*m_pool).line);
         painter.restore();
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.accent, 2));
+    if (hasFocus() || m_chosen) {
+        const double width = hasFocus() ? 2 : 1.25;
+        painter.setPen(QPen(theme.accent, width));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::cardRadius, metrics::cardRadius);
     }

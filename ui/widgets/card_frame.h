@@ -16,6 +16,8 @@ public:
 
     void setPoolEdge(std::optional<int> pool); ///< palette index
     void setGhost(bool ghost);                 ///< dashed: of something that is not there yet
+    void setChosen(bool chosen);               ///< what the actions are about: a ring, thinner than that of the focus
+    [[nodiscard]] bool isChosen() const { return m_chosen; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,6 +27,7 @@ protected:
 private:
     std::optional<int> m_pool;
     bool m_ghost = false;
+    bool m_chosen = false;
 };
 
 } // namespace poolhouse::ui

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/session_graph.h"
+#include "app/console/settings.h"
+#include "app/sandbox/sandbox.h"
+#include "models/core/limits.h"
+#include "tests/app/console/fake_places.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::console;
+using namespace std::chrono_literals;
+using State = models::Operation::State;
+
+namespace {
+
+const QString cluster = QStringLiteral("postgresql-rectangular-12345");
+
+/// A server that outlives consoles, and consoles that come and go; nobody but the test moves the time.
+struct GraphScene {
+    core::ManualClock clock{*core::parseInstant("2026-06-22T08:28:20Z")};
+    MemoryPreferences preferences;
+    FakePlaces places;
+    QTemporaryDir folder;
+    QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
+    std::unique_ptr<sandbox::Sandbox> server = serve();
+    std::unique_ptr<SessionGraph> graph;
+
+    GraphScene() { places.inEnvironment.secret = "HRKU-12345678-1234-1234-1234-123456789abc"; }
+
+    [[nodiscard]] std::unique_ptr<sandbox::Sandbox> serve() const {
+        sandbox::SandboxOptions options;
+        options.manualStart = clock.now();
+        options.anchor = clock.now();
+        auto started = sandbox::Sandbox::start(options);
+        return started ? std::move(started).value() : nullptr;
+    }
+
+    struct Lent final : RunningSandbox {
+        std::unique_ptr<sandbox::Sandbox> server;
+        [[nodiscard]] QUrl url() const override { return QUrl(QString::fromStdString(server->url())); }
+    };
+    /// Begins a session and reads the cluster.
+    void begin(const Source& source) {
+        graph.reset();
+        auto delay = std::make_shared<api::TimerDelay>();
+        const SandboxStarter starter = [this, delay](const SandboxSource&, std::function<void(StartedSandbox)> reply) {
+            return delay->after(0ms, [this, reply = std::move(reply)] {
+                auto lent = std::make_unique<Lent>();
+                lent->server = serve();
+                reply(std::unique_ptr<RunningSandbox>(std::move(lent)));
+            });
+        };
+        graph = std::make_unique<SessionGraph>(
+            GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file});
+        graph->session().begin(source);
+        QTRY_VERIFY(record() != nullptr && record()->info && record()->freshness.readAt == clock.now());
+        QTRY_VERIFY(graph->operations().unavailable().isEmpty() || graph->session().accountKey().size() > 0);
+    }
+    void connectToServer() {
+        begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url())))});
+    }
+    [[nodiscard]] const models::ClusterRecord* record() const { return graph->store().clusterByName(cluster); }
+    [[nodiscard]] models::Intent scale(int count) const {
+        return {record()->summary.id,
+                {core::ChangeKind::SetCount, "web-reads", {}, count},
+                core::shapesOf(*record()->info)};
+    }
+    /// Time passes for console and server until the operation is in this state.
+    [[nodiscard]] bool reach(const std::string& id, State wanted) {
+        for (int step = 0; step < 600; ++step) {
+            const auto* operation = graph->operations().find(id);
+            if (operation != nullptr && operation->state == wanted) {
+                return true;
+            }
+            clock.advance(2s);
+            server->setNow(clock.now());
+            graph->operations().tick();
+            QTest::qWait(5); // an answer comes over a socket; the loop ends as soon as it has
+        }
+        return false;
+    }
+};
+
+} // namespace
+
+class TestSessionGraph : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void anOperationRunsToItsEnd();
+    void anOpenOperationIsFoundAgain();
+    void whatWasDoneToASandboxInMemoryGoesWithIt();
+    void aDamagedJournalStopsEveryChange();
+    void accountsHaveHistoriesOfTheirOwn();
+    void aLockStopsWhatIsOnItsWay();
+    void withoutASessionNothingIsTakenOn();
+};
+
+void TestSessionGraph::anOperationRunsToItsEnd() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    const auto id = scene.graph->operations().ask(scene.scale(5));
+    QVERIFY(!id.empty());
+    QVERIFY(scene.reach(id, State::Done));
+    const auto& operation = *scene.graph->operations().find(id);
+    QCOMPARE(operation.exchanges.size(), std::size_t{1});
+    QCOMPARE(operation.exchanges.front().method, QByteArray("PATCH")); // the monitor is wired to it
+    QCOMPARE(operation.exchanges.front().requestBody, QByteArray("{\"count\":5}"));
+    QCOMPARE(scene.record()->info->findPool("web-reads")->expectedCount, 5);
+}
+
+void TestSessionGraph::anOpenOperationIsFoundAgain() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    const auto id = scene.graph->operations().ask(scene.scale(5));
+    QVERIFY(scene.reach(id, State::Watching));
+    scene.graph.reset(); // the console ends while the API is at work
+    QVERIFY(QFile::exists(scene.file));
+
+    scene.connectToServer();
+    QTRY_VERIFY(scene.graph->operations().find(id) != nullptr);
+    QVERIFY(!scene.graph->operations().find(id)->finished());
+    QVERIFY(scene.reach(id, State::Done));
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{1});
+}
+
+void TestSessionGraph::whatWasDoneToASandboxInMemoryGoesWithIt() {
+    GraphScene scene;
+    scene.begin(SandboxSource{});
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    QVERIFY(!scene.graph->session().isLasting());
+    QVERIFY(!scene.graph->operations().ask(scene.scale(5)).empty());
+    scene.graph->session().openSandbox();
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{0});
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{0});
+    QVERIFY(!QFile::exists(scene.file));
+}
+
+void TestSessionGraph::aDamagedJournalStopsEveryChange() {
+    GraphScene scene;
+    QVERIFY(QDir().mkpath(QFileInfo(scene.file).absolutePath()));
+    QFile damaged(scene.file);
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write(QByteArray(8192, 'x'));
+    damaged.close();
+    scene.connectToServer();
+    QTRY_VERIFY2(scene.graph->operations().unavailable().contains(QStringLiteral("damaged")),
+                 qPrintable(scene.graph->operations().unavailable()));
+    QCOMPARE(scene.graph->operations().refusal(scene.scale(5)), scene.graph->operations().unavailable());
+    QVERIFY(scene.graph->operations().ask(scene.scale(5)).empty());
+
+    QVERIFY(QFile::remove(scene.file)); // moved away, as the sentence says: the next session has a new one
+    scene.graph->session().connectAccount({}, false);
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+}
+
+void TestSessionGraph::accountsHaveHistoriesOfTheirOwn() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    QVERIFY(!scene.graph->operations().ask(scene.scale(5)).empty());
+    const auto key = scene.graph->session().accountKey();
+    QVERIFY2(key.startsWith(QStringLiteral("127.0.0.1:")), qPrintable(key));
+    QVERIFY(!key.contains(QStringLiteral("HRKU")));
+    scene.server = scene.serve(); // another port: as far as anybody can tell, another place
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    QVERIFY(scene.graph->session().accountKey() != key);
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{0});
+}
+
+void TestSessionGraph::aLockStopsWhatIsOnItsWay() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    const auto id = scene.graph->operations().ask(scene.scale(5));
+    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    QVERIFY(scene.reach(id, State::Cancelled));
+    QVERIFY(scene.graph->operations().refusal(scene.scale(4)).contains(QStringLiteral("locked")));
+    QCOMPARE(scene.record()->info->findPool("web-reads")->expectedCount, 3);
+}
+
+void TestSessionGraph::withoutASessionNothingIsTakenOn() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    const auto intent = scene.scale(5);
+    scene.graph->session().disconnectSession();
+    QVERIFY(!scene.graph->operations().unavailable().isEmpty());
+    QVERIFY(scene.graph->operations().ask(intent).empty());
+}
+
+QTEST_GUILESS_MAIN(TestSessionGraph)
+#include "tst_session_graph.moc"

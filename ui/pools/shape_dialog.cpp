@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/shape_dialog.h"
+
+#include "ui/pools/field_problem.h"
+#include "ui/pools/figure_card.h"
+#include "ui/pools/level_picker.h"
+#include "ui/pools/page_scroll.h"
+#include "ui/pools/warning_list.h"
+#include "ui/widgets/text_label.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+ShapeDialog::ShapeDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent)
+    : ChangeDialog(store, clock, std::move(cluster), parent), m_page(new QWidget(this)) {}
+
+TextLabel* ShapeDialog::label(const char* name, TextStyle style, bool dim) {
+    auto* made = new TextLabel(style, m_page);
+    made->setObjectName(QLatin1String(name));
+    made->setWrapping();
+    made->setDim(dim);
+    return made;
+}
+
+void ShapeDialog::layOut(QLayout* own) {
+    m_title = label("changeTitle", TextStyle::Heading, false);
+    m_levelLine = label("levelLine", TextStyle::Body, true);
+    auto* level = new TextLabel(TextStyle::Strong, tr("&Level"), m_page);
+    m_levels = new LevelPicker(m_page);
+    m_levelProblem = new FieldProblem(QStringLiteral("levelProblem"), m_page);
+    m_figures = new FigureCard(m_page);
+    m_notes = label("reviewNotes", TextStyle::Small, true);
+    m_sequence = label("sequence", TextStyle::Body, false);
+    m_warnings = new WarningList(m_page);
+    level->setBuddy(m_levels);
+
+    auto* column = new QVBoxLayout(m_page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_title);
+    column->addWidget(m_levelLine);
+    column->addLayout(own);
+    for (QWidget* part : std::initializer_list<QWidget*>{level, m_levels, m_levelProblem, m_figures, m_notes}) {
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    auto* outer = new QVBoxLayout(body());
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(8);
+    outer->addWidget(scrolled(m_page, body()), 1);
+    // Never below the fold: what has to be agreed to stands right above the buttons.
+    outer->addWidget(m_sequence);
+    outer->addWidget(m_warnings);
+    askButton()->setProperty("primary", true);
+    resize(680, 400);
+    connect(m_levels, &LevelPicker::levelChosen, this,
+            [this](const QString& chosen) { setLevel(chosen.toStdString()); });
+    connect(m_warnings, &WarningList::acceptanceChanged, this, &ShapeDialog::showButtons);
+}
+
+void ShapeDialog::edited() {
+    showForm();
+    showButtons();
+    makeRoom();
+}
+
+void ShapeDialog::showShape(const models::ChangeForm& form, const std::string& level, const QString& sequence,
+                            bool sameDraft) {
+    setWindowTitle(form.title);
+    m_title->showText(form.title);
+    m_levelLine->showText(form.levelLine);
+    m_levels->showLevels(form.levels);
+    m_levels->choose(level);
+    const auto* problem = form.problemOf(core::DraftField::Level);
+    m_levelProblem->showProblem(problem != nullptr ? problem->sentence : QString(),
+                                problem != nullptr ? problem->suggestion : QString());
+    m_figures->showFigures(form.figures);
+    m_warnings->showWarnings(form.warnings, sameDraft);
+    m_sequence->showText(sequence, true);
+    m_notes->showText(form.notes.join(QLatin1Char('\n')), true);
+    setVerb(form.verb);
+}
+
+QString ShapeDialog::whyNotAsk(const models::ChangeForm& form) const {
+    if (!form.problems.empty()) {
+        return form.problems.front().sentence;
+    }
+    if (form.changes.empty()) {
+        return tr("Nothing is changed yet.");
+    }
+    return m_warnings->accepted() ? QString() : tr("Accept the warning first.");
+}
+
+void ShapeDialog::showFieldProblem(core::DraftField field, const QString& sentence) {
+    if (field == core::DraftField::Level) {
+        m_levelProblem->showProblem(sentence);
+    }
+}
+
+} // namespace poolhouse::ui
