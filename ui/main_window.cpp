@@ -103,10 +103,11 @@ void MainWindow::Parts::build() {
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* banner = new QVBoxLayout; // without room of its own while the banner is hidden
-    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
-    banner->addWidget(lockBanner);
-    column->addLayout(banner);
+    auto* bannerRoom = new QWidget(middle); // hidden with the banner, for a layout's margins stay
+    auto* bannerLayout = new QVBoxLayout(bannerRoom);
+    bannerLayout->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
+    bannerLayout->addWidget(lockBanner);
+    column->addWidget(bannerRoom);
     column->addWidget(centre, 1);
     splitter = new QSplitter(Qt::Horizontal, &window);
     splitter->setObjectName(QStringLiteral("fleetSplitter"));
