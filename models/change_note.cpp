@@ -133,7 +133,7 @@ void ended(ChangeNote& note, const Operation& operation, core::Instant now) {
 
 ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::Instant now) {
     ChangeNote note{operation.id, doing(operation), {}, wording::duration(durationOf(operation, now)),
-                    wording::operationTone(operation.state), std::nullopt, true};
+                    wording::operationTone(operation.state), std::nullopt, false, true};
     const auto form = [&] { return operationNote(operation, now); };
     switch (operation.state) {
     case State::Queued:
@@ -148,7 +148,8 @@ ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::
         break;
     case State::NeedsTwoFactor:
         note.what = form().what;
-        note.detail = sentences(wording::changeTitle(operation), form().text);
+        note.detail = sentences(wording::changeTitle(operation), operation.progress);
+        note.wantsCode = true;
         break;
     case State::Verifying:
         note.what = form().what;

@@ -21,6 +21,7 @@ struct ChangeNote {
     QString elapsed;             ///< since it was asked for, "26 s"; empty once it has ended
     Tone tone = Tone::Working;
     std::optional<double> share; ///< 0 to 1, of what can be counted; empty: nothing can
+    bool wantsCode = false;      ///< goes on with the code of a second factor
     bool running = true;         ///< false: it has ended, and what is said stays until it is dismissed
 
     friend bool operator==(const ChangeNote&, const ChangeNote&) = default;

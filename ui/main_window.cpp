@@ -120,11 +120,12 @@ void MainWindow::Parts::buildFleet() {
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* banner = new QVBoxLayout; // without room of its own while the banner is hidden
-    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
-    column->addLayout(banner);
-    lockBanner = new LockBanner(clock, middle);
-    banner->addWidget(lockBanner);
+    auto* bannerRoom = new QWidget(middle); // hidden with the banner, for a layout's margins stay
+    auto* bannerLayout = new QVBoxLayout(bannerRoom);
+    bannerLayout->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
+    lockBanner = new LockBanner(clock, bannerRoom);
+    bannerLayout->addWidget(lockBanner);
+    column->addWidget(bannerRoom);
     centre = new QStackedWidget(middle);
     centre->setObjectName(QStringLiteral("centreStack"));
     column->addWidget(centre, 1);
@@ -179,6 +180,7 @@ MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Part
     m_parts->connectSession();
     m_parts->connectActions();
     m_parts->connectChanges();
+    m_parts->connectProgress();
     m_parts->restore();
     m_parts->showPlace();
     m_parts->showStatus();

@@ -62,6 +62,7 @@ void MainWindow::Parts::perform(ActionId id) {
     case ActionId::PreviousCluster: step(-1); return;
     case ActionId::LockNow: lockAgain(); return;
     case ActionId::Unlock: unlock(); return;
+    case ActionId::Locks: openLocks(); return;
     case ActionId::AddPool:
     case ActionId::ScalePool:
     case ActionId::DestroyPool:
@@ -177,7 +178,7 @@ void MainWindow::Parts::take(const PaletteEntry& entry) {
     case PaletteEntry::Kind::Cluster: openCluster({entry.key.toStdString()}); return;
     case PaletteEntry::Kind::Pool:
         openCluster({entry.key.toStdString()});
-        choosePool(core::PoolId{entry.pool.toStdString()});
+        pickPool(core::PoolId{entry.pool.toStdString()});
         return;
     case PaletteEntry::Kind::App: pane->showApp(entry.key); return;
     case PaletteEntry::Kind::Action:

@@ -11,6 +11,7 @@
 #include "ui/widgets/progress_line.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -134,6 +135,28 @@ private Q_SLOTS:
         press(*c.card("search"), "changeDismiss");
         QVERIFY(!c.card("search"));
         QCOMPARE(c.row.cards().size(), std::size_t(3));
+    }
+
+    void theCodeCanBeEnteredOnTheCard() {
+        Cards c;
+        QObject::connect(&c.row, &ui::PoolRow::changeCodeEntered, &c.row, [&c](const QString& id, const QString& code) {
+            c.operations->provideTwoFactor(id.toStdString(), code);
+        });
+        c.server.writeFaults.push_back({fixture::error(api::ApiError::Kind::TwoFactor, 403)});
+        const auto id = c.ask(scaleUp);
+        c.runAll(id);
+        auto* field = part<QLineEdit>(*c.card("web-reads"), "changeCode");
+        QVERIFY(field->isVisible());
+        test::shoot(c.row, text("cards-code"));
+        QTest::keyClicks(field, text("123456"));
+        c.clock.advance(1s);
+        c.look(); // the time goes on while somebody types
+        QCOMPARE(field->text(), text("123456"));
+        QTest::keyClick(field, Qt::Key_Return);
+        c.runAll(id);
+        QCOMPARE(c.state(id), State::Done);
+        QCOMPARE(c.server.codes, std::vector<std::string>{"example-app 123456"});
+        QVERIFY(!field->isVisible());
     }
 
     void theStatusBarNamesOneAndCountsMore() {

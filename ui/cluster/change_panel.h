@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QLineEdit;
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -16,7 +17,7 @@ class ToneIcon;
 
 /// What a pool's card tells of the change that concerns it: what, how far, for how long, and after a bad end why, until
 /// somebody dismisses it. Hidden without one. Object names "changePanel", "changeWhat", "changeElapsed", "changeLine",
-/// "changeDetail", "changeDetails" (opens Activity), "changeDismiss".
+/// "changeDetail", "changeCode", "changeSendCode", "changeDetails" (opens Activity), "changeDismiss".
 class ChangePanel : public TintFrame {
     Q_OBJECT
 public:
@@ -28,14 +29,19 @@ public:
 Q_SIGNALS:
     void detailsRequested(const QString& operation);
     void dismissed(const QString& operation);
+    void codeEntered(const QString& operation, const QString& code);
 
 private:
+    void sendCode();
+
     std::optional<models::ChangeNote> m_note;
     ToneIcon* m_icon;
     TextLabel* m_what;
     TextLabel* m_elapsed;
     ProgressLine* m_line;
     TextLabel* m_detail;
+    QLineEdit* m_code;
+    QPushButton* m_sendCode;
     QPushButton* m_details;
     QPushButton* m_dismiss;
 };

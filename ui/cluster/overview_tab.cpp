@@ -51,6 +51,7 @@ OverviewTab::OverviewTab(QWidget* parent)
 
     connect(m_pools, &PoolRow::changeDetailsRequested, this, &OverviewTab::changeDetailsRequested);
     connect(m_pools, &PoolRow::changeDismissed, this, &OverviewTab::changeDismissed);
+    connect(m_pools, &PoolRow::changeCodeEntered, this, &OverviewTab::changeCodeEntered);
 
     m_lastRowLayout->setContentsMargins(0, 0, 0, 0);
     m_lastRowLayout->setSpacing(12);

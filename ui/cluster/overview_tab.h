@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -65,6 +65,7 @@ void PoolRow::insertCard(std::size_t row) {
     m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
     connect(widget, &PoolCardWidget::changeDetailsRequested, this, &PoolRow::changeDetailsRequested);
     connect(widget, &PoolCardWidget::changeDismissed, this, &PoolRow::changeDismissed);
+    connect(widget, &PoolCardWidget::changeCodeEntered, this, &PoolRow::changeCodeEntered);
     widget->show();
 }
 

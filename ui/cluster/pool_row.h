@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool); ///< its card got the focus
     void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 

@@ -151,6 +151,7 @@ void PoolCardWidget::makeActions() {
     connect(m_copy, &QPushButton::clicked, this, &PoolCardWidget::copyEndpoint);
     connect(m_change, &ChangePanel::detailsRequested, this, &PoolCardWidget::changeDetailsRequested);
     connect(m_change, &ChangePanel::dismissed, this, &PoolCardWidget::changeDismissed);
+    connect(m_change, &ChangePanel::codeEntered, this, &PoolCardWidget::changeCodeEntered);
 }
 
 void PoolCardWidget::layOut() {

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
