@@ -75,6 +75,7 @@ void TestJourneyActivity::whatWasDoneCanBeReadFoundAndTakenAway() {
     QVERIFY(scene.files.written.constLast().contains("Scale web-reads from 4 to 6 instances"));
     QVERIFY(!scene.files.written.constLast().contains("from 3 to 4"));
     QCOMPARE(person.says("exportResult"), QStringLiteral("Written to poolhouse-activity.csv"));
+    person.click(QStringLiteral("activityFilter"));
     person.rewrite(QString());
     person.click(QStringLiteral("exportJson"));
     QCOMPARE(QJsonDocument::fromJson(scene.files.written.constLast()).array().size(), 2);
@@ -151,9 +152,10 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
     // the lock comes between the decision and the request
     scene.graph->locks().set({{models::ReadOnlyLock::Scope::Cluster, mainCluster, {}}});
-    QTRY_COMPARE(scene.graph->operations().all().back().state, State::Failed);
+    QTRY_COMPARE(scene.graph->operations().all().back().state, State::Cancelled);
     QCOMPARE(serverChanges(scene), 0);
-    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The number of instances was not changed."));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));
+    QVERIFY2(person.says("operationText").contains(QStringLiteral("locked")), qPrintable(person.says("operationText")));
     QCOMPARE(person.says("countField"), QStringLiteral("4"));
     scene.server->clearFaults();
     scene.advance(1s);

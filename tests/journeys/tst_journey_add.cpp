@@ -120,12 +120,12 @@ void TestJourneyAdd::withTheKeyboard() {
     QCOMPARE(person.focus(), QStringLiteral("backButton"));
     person.key(Qt::Key_Return);
     QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
-    person.key(Qt::Key_B, Qt::AltModifier);
-    QCOMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
+    person.key(Qt::Key_B, Qt::AltModifier); // the button is seen to go down before it acts
+    QTRY_COMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
     person.key(Qt::Key_N, Qt::AltModifier);
-    QCOMPARE(person.says("countField"), QStringLiteral("3"));
+    QTRY_COMPARE(person.says("countField"), QStringLiteral("3"));
     person.key(Qt::Key_N, Qt::AltModifier);
-    QCOMPARE(person.says("askButton"), QStringLiteral("Add pool with 3 instances"));
+    QTRY_COMPARE(person.says("askButton"), QStringLiteral("Add pool with 3 instances"));
     QVERIFY(untouched(scene));
     person.tabTo("askButton");
     person.key(Qt::Key_Space);
@@ -201,6 +201,7 @@ void TestJourneyAdd::cancelledWithTheKeyboardAtEachStep() {
     open();
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
     person.tabTo("poolName");
+    person.key(Qt::Key_End);
     person.type(QStringLiteral("ly"));
     person.key(Qt::Key_Return);
     cancel();
@@ -232,7 +233,7 @@ void TestJourneyAdd::takenBackBeforeItIsSent() {
     QCOMPARE(person.says("cancelButton"), QStringLiteral("Take it back"));
     QVERIFY(!person.can("askButton"));
     person.click(QStringLiteral("cancelButton"));
-    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Taken back"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));
     QCOMPARE(scene.graph->operations().all().front().state, State::Cancelled);
     QCOMPARE(serverPools(scene), poolsBefore);
 

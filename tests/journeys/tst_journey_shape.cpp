@@ -157,7 +157,7 @@ void TestJourneyShape::theStandbyWithTheMouse() {
     person.click(QStringLiteral("poolCard.Leader pool/cardAvailability"));
     person.waitFor("leaderDialog");
     QVERIFY(ticked(person, "standbyBox"));
-    QCOMPARE(person.says("standbyPrice"), QStringLiteral("$300/month, as much as the leader itself"));
+    QCOMPARE(person.says("standbyPrice"), QStringLiteral("$300.00/month, as much as the leader itself"));
     person.click(QStringLiteral("standbyBox"));
     QVERIFY2(person.says("standbyEffect").startsWith(QStringLiteral("Without the standby there is no high availability")),
              qPrintable(person.says("standbyEffect")));

@@ -107,24 +107,25 @@ void DialogDriver::waitForWindow() const {
     QVERIFY(QTest::qWaitForWindowActive(m_scene.window.get()));
 }
 
+bool DialogDriver::reach(QWidget& target, const QPoint& at) const {
+    for (QWidget* above = target.parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above)) {
+            area->ensureWidgetVisible(&target);
+        }
+    }
+    const auto* hit = target.window()->childAt(target.mapTo(target.window(), at));
+    return hit == &target || (hit != nullptr && target.isAncestorOf(hit));
+}
+
 void DialogDriver::clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button) const {
-    auto* window = target.window();
-    const QPoint place = target.mapTo(window, at);
-    const auto* hit = window->childAt(place);
-    const auto said = QStringLiteral("%1 is in the way of %2").arg(hit != nullptr ? hit->objectName() : QString(),
-                                                                   target.objectName());
-    QVERIFY2(hit == &target || (hit != nullptr && target.isAncestorOf(hit)), qPrintable(said));
-    QTest::mouseClick(window->windowHandle(), button, {}, place);
+    // a page that was just opened finds its places only now
+    QTRY_VERIFY2(reach(target, at), qPrintable(target.objectName()));
+    QTest::mouseClick(target.window()->windowHandle(), button, {}, target.mapTo(target.window(), at));
 }
 
 void DialogDriver::click(const QString& name) const {
     QTRY_VERIFY2(part(name) != nullptr && part(name)->isEnabled(), qPrintable(name));
     auto* target = part(name);
-    for (QWidget* above = target->parentWidget(); above != nullptr; above = above->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(above)) {
-            area->ensureWidgetVisible(target);
-        }
-    }
     clickAt(*target, aimAt(*target));
 }
 
@@ -133,11 +134,6 @@ void DialogDriver::chooseLevel(const QString& level) const {
     QVERIFY(levels != nullptr);
     const auto found = levels->findItems(level, Qt::MatchExactly);
     QVERIFY2(found.size() == 1, qPrintable(level));
-    for (QWidget* above = levels->parentWidget(); above != nullptr; above = above->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(above)) {
-            area->ensureWidgetVisible(levels);
-        }
-    }
     levels->scrollToItem(found.front());
     clickAt(*levels->viewport(), levels->visualItemRect(found.front()).center());
 }
@@ -165,7 +161,7 @@ void DialogDriver::paste(const char* field) const {
     QTRY_VERIFY(qobject_cast<QMenu*>(QApplication::activePopupWidget()) != nullptr);
     auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     for (auto* action : menu->actions()) {
-        if (action->objectName() == QLatin1String("edit-paste")) {
+        if (action->text().remove(QLatin1Char('&')).startsWith(QLatin1String("Paste"))) {
             QTest::mouseClick(menu->windowHandle(), Qt::LeftButton, {}, menu->actionGeometry(action).center());
             return;
         }

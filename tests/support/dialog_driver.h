@@ -40,6 +40,7 @@ public:
     void rewrite(const QString& text) const;                   ///< in place of what the field has
 
 private:
+    [[nodiscard]] bool reach(QWidget& target, const QPoint& at) const; ///< scrolls there; false: something lies over it
     void clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button = Qt::LeftButton) const;
 
     JourneyScene& m_scene;
