@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
 #include "models/lock_list.h"
 #include "tests/support/window_scene.h"
 #include "ui/activity/activity_page.h"
@@ -58,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(ghost->findChild<QPushButton*>(s("cardScale"))->isHidden()); // nothing to scale yet
         QVERIFY(scene.find<QPushButton>("statusChanges")->text().contains(s("changes under way"))); // one of the fleet changes by itself
         QVERIFY(scene.read());
-        QTRY_VERIFY(scene.services.additions.answer(fixtureError()));
+        QVERIFY(scene.services.additions.answer(fixtureError()));
         QCOMPARE(scene.operations.find(id)->state, State::Failed);
         QCOMPARE(scene.card("search"), ghost);
         QCOMPARE(ghost->findChild<QLabel*>(s("changeWhat"))->text(), s("The pool was not added."));
@@ -91,7 +92,7 @@ private Q_SLOTS:
         other.hide();
         QTRY_VERIFY(!QApplication::activeWindow());
         QVERIFY(scene.read());
-        QTRY_VERIFY(scene.services.changes.answer(fixtureError(), {}));
+        QVERIFY(scene.services.changes.answer(fixtureError()));
         QCOMPARE(scene.operations.find(id)->state, State::Failed);
         QCOMPARE(scene.desktop.notified.size(), std::size_t(1));
         scene.desktop.clicks.front()();
