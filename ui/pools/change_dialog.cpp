@@ -276,8 +276,11 @@ void ChangeDialog::makeRoom() {
     }
     layout()->activate();
     // Only now do the pages know the width that their height depends on.
-    for (auto* page : m_body->findChildren<QScrollArea*>()) {
-        page->updateGeometry();
+    for (auto* area : m_body->findChildren<QScrollArea*>()) {
+        if (area->widget() != nullptr && area->widget()->layout() != nullptr) {
+            area->widget()->layout()->activate(); // what was just put into a label counts
+        }
+        area->updateGeometry();
     }
     layout()->activate();
     const QRect room = screen() != nullptr ? screen()->availableGeometry() : geometry();
