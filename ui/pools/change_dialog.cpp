@@ -279,15 +279,30 @@ void ChangeDialog::makeRoom() {
         return;
     }
     layout()->activate();
-    // Only now do the pages know the width that their height depends on.
-    for (auto* page : m_body->findChildren<QScrollArea*>()) {
-        page->updateGeometry();
+    // Only now do the pages know the width that their height depends on; from each of them upwards, what was just put
+    // into a label counts.
+    for (auto* area : m_body->findChildren<QScrollArea*>()) {
+        if (area->widget() != nullptr && area->widget()->layout() != nullptr) {
+            area->widget()->layout()->activate();
+        }
+        area->updateGeometry();
+        for (QWidget* above = area->parentWidget(); above != nullptr && above != this; above = above->parentWidget()) {
+            if (above->layout() != nullptr) {
+                above->layout()->activate();
+            }
+            above->updateGeometry();
+        }
     }
     layout()->activate();
-    const int room = screen() != nullptr ? screen()->availableGeometry().height() * 9 / 10 : height();
-    const int wanted = std::min(room, layout()->totalSizeHint().height());
-    if (wanted > height()) {
-        resize(width(), wanted);
+    const QRect room = screen() != nullptr ? screen()->availableGeometry() : geometry();
+    const int wanted = std::min(room.height() * 9 / 10, layout()->totalSizeHint().height());
+    if (wanted <= height()) {
+        return;
+    }
+    resize(width(), wanted);
+    const QRect frame = frameGeometry();
+    if (frame.bottom() > room.bottom()) {
+        move(frame.left(), std::max(room.top(), room.bottom() + 1 - frame.height())); // the buttons stay on the screen
     }
 }
 
