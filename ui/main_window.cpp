@@ -120,11 +120,12 @@ void MainWindow::Parts::buildFleet() {
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* banner = new QVBoxLayout; // without room of its own while the banner is hidden
+    auto* bannerRoom = new QWidget(middle); // hidden with the banner, for a layout's margins stay
+    auto* banner = new QVBoxLayout(bannerRoom);
     banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
-    column->addLayout(banner);
-    lockBanner = new LockBanner(clock, middle);
+    lockBanner = new LockBanner(clock, bannerRoom);
     banner->addWidget(lockBanner);
+    column->addWidget(bannerRoom);
     centre = new QStackedWidget(middle);
     centre->setObjectName(QStringLiteral("centreStack"));
     column->addWidget(centre, 1);

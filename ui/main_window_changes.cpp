@@ -45,14 +45,9 @@ QString messageKey(const QString& operation) {
 } // namespace
 
 void MainWindow::Parts::connectChanges() {
-    connect(page, &ClusterPage::poolChosen, &window, [this](const core::PoolId& pool) {
-        if (navigation.cluster()) {
-            pane->setCurrentPool(*navigation.cluster(), pool);
-            choosePool(pool);
-        }
-    });
+    connect(page, &ClusterPage::poolChosen, &window, [this](const core::PoolId& pool) { pickPool(pool); });
     connect(page, &ClusterPage::deedWanted, &window, [this](ActionId deed, const core::PoolId& pool) {
-        choosePool(pool);
+        pickPool(pool);
         change(deed, pool);
     });
     connect(changes, &PoolChanges::impossible, &window, [this](const QString& why) {
@@ -92,6 +87,13 @@ void MainWindow::Parts::change(ActionId id, const std::optional<core::PoolId>& p
     case ActionId::ChangeLevel: changes->changeLeader(cluster, LeaderDialog::Begin::Level); return;
     case ActionId::HighAvailability: changes->changeLeader(cluster, LeaderDialog::Begin::HighAvailability); return;
     default: return;
+    }
+}
+
+void MainWindow::Parts::pickPool(const core::PoolId& pool) {
+    if (navigation.cluster()) {
+        pane->setCurrentPool(*navigation.cluster(), pool);
+        choosePool(pool);
     }
 }
 
@@ -148,10 +150,11 @@ void MainWindow::Parts::showLocks() {
     if (!fleetInFront() || (lock == nullptr && !lifted)) {
         lockBanner->showNone();
     } else if (lock != nullptr) {
-        lockBanner->showLocked(models::lockSentence(*lock));
+        lockBanner->showLocked(models::lockSentence(*lock), lifted);
     } else {
         lockBanner->showLifted(*lifted);
     }
+    lockBanner->parentWidget()->setVisible(!lockBanner->isHidden());
     showActions();
 }
 

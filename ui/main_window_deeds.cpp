@@ -177,7 +177,7 @@ void MainWindow::Parts::take(const PaletteEntry& entry) {
     case PaletteEntry::Kind::Cluster: openCluster({entry.key.toStdString()}); return;
     case PaletteEntry::Kind::Pool:
         openCluster({entry.key.toStdString()});
-        choosePool(core::PoolId{entry.pool.toStdString()});
+        pickPool(core::PoolId{entry.pool.toStdString()});
         return;
     case PaletteEntry::Kind::App: pane->showApp(entry.key); return;
     case PaletteEntry::Kind::Action:

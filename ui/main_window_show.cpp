@@ -240,9 +240,7 @@ void MainWindow::Parts::updateAges() {
     activityModel.refreshAges();
     showPage();
     showStatus();
-    if (!locks.all().empty()) {
-        showLocks();
-    }
+    showLocks();
 }
 
 } // namespace poolhouse::ui

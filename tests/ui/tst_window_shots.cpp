@@ -93,6 +93,14 @@ private Q_SLOTS:
         QTest::keyClicks(w.find<QLineEdit>("paletteField"), s("re"));
         shoot(*palette, s("palette") + tail);
         palette->close();
+        w.locks.set({{models::ReadOnlyLock::Scope::App, s("example-*"), {}}});
+        w.window->updateAges();
+        shoot(*w.window, s("locked") + tail);
+        w.act("actionUnlock");
+        w.act("actionShowActivity");
+        shoot(*w.window, s("activity-unlocked") + tail);
+        w.locks.set({});
+        w.window->updateAges();
         w.window->resize(1366, 768);
         w.act("actionShowBoard");
         shoot(*w.window, s("board-1366") + tail);

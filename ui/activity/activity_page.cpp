@@ -108,7 +108,8 @@ void ActivityPage::build() {
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setDefaultSectionSize(150);
     if (m_model.columnCount() > 1) {
-        m_list->header()->resizeSection(1, 300); // what was done takes the most room
+        m_list->header()->resizeSection(1, 320); // what was done takes the most room
+        m_list->header()->resizeSection(2, 230); // and where
     }
     m_empty->setObjectName(QStringLiteral("activityEmpty"));
     m_empty->setDim();
@@ -119,6 +120,8 @@ void ActivityPage::build() {
     m_csv->setObjectName(QStringLiteral("exportCsv"));
     m_json->setObjectName(QStringLiteral("exportJson"));
 
+    auto* title = new TextLabel(TextStyle::Heading, tr("Activity"), this);
+    title->setObjectName(QStringLiteral("activityHeading"));
     auto* bar = new QHBoxLayout;
     bar->setSpacing(metrics::grid);
     bar->addWidget(m_filter, 1);
@@ -137,8 +140,9 @@ void ActivityPage::build() {
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 4);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
+    column->setContentsMargins(metrics::cardPadding, 14, metrics::cardPadding, metrics::cardPadding);
     column->setSpacing(metrics::grid);
+    column->addWidget(title);
     column->addLayout(bar);
     column->addWidget(splitter, 1);
 }
@@ -183,6 +187,9 @@ void ActivityPage::showEmptiness() {
 }
 
 void ActivityPage::focusList() {
+    if (selectedId().isEmpty() && m_proxy->rowCount() > 0) {
+        m_list->setCurrentIndex(m_proxy->index(0, 0));
+    }
     m_list->setFocus(Qt::OtherFocusReason);
 }
 

@@ -45,27 +45,18 @@ LockBanner::LockBanner(const core::Clock& clock, QWidget* parent)
     hide();
 }
 
-void LockBanner::showLocked(const QString& reason) {
-    m_until.reset();
-    m_timer->stop();
+void LockBanner::showLocked(const QString& reason, std::optional<core::Instant> elsewhere) {
+    m_reason = reason;
     setTone(Tone::Neutral);
     m_icon->showTone(Tone::Neutral, tr("Locked"));
-    m_text->showText(tr("Read-only: %1").arg(reason));
-    m_unlock->show();
-    m_lock->hide();
-    setAccessibleName(m_text->text());
-    show();
+    begin(elsewhere);
 }
 
 void LockBanner::showLifted(core::Instant until) {
-    m_until = until;
+    m_reason.clear();
     setTone(Tone::Attention);
     m_icon->showTone(Tone::Attention, tr("Unlocked"));
-    m_unlock->hide();
-    m_lock->show();
-    show();
-    m_timer->start();
-    countDown();
+    begin(until);
 }
 
 void LockBanner::showNone() {
@@ -74,22 +65,36 @@ void LockBanner::showNone() {
     hide();
 }
 
-void LockBanner::countDown() {
-    if (!m_until) {
-        return;
+void LockBanner::begin(std::optional<core::Instant> until) {
+    m_until = until;
+    m_unlock->setVisible(!m_reason.isEmpty());
+    m_lock->setVisible(until.has_value());
+    show();
+    if (until && !m_timer->isActive()) {
+        m_timer->start();
+    } else if (!until) {
+        m_timer->stop();
     }
-    const auto left = std::chrono::ceil<std::chrono::seconds>(*m_until - m_clock.now());
-    if (left.count() <= 0) {
+    countDown();
+}
+
+void LockBanner::countDown() {
+    const auto left =
+        m_until ? std::chrono::ceil<std::chrono::seconds>(*m_until - m_clock.now()) : std::chrono::seconds(0);
+    if (m_until && left.count() <= 0) {
         m_until.reset();
         m_timer->stop();
-        hide();
+        m_lock->hide();
+        setVisible(!m_reason.isEmpty());
         Q_EMIT expired();
         return;
     }
-    m_text->showText(tr("Unlocked: changes are possible for another %1:%2.", "minutes and seconds")
-                         .arg(left.count() / 60)
-                         .arg(left.count() % 60, 2, 10, QLatin1Char('0')));
-    setAccessibleName(m_text->text());
+    const auto time = tr("%1:%2", "minutes and seconds").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QLatin1Char('0'));
+    const auto text = m_reason.isEmpty() ? tr("Unlocked: changes are possible for another %1.").arg(time)
+                      : m_until ? tr("Read-only: %1 What was unlocked stays so for another %2.").arg(m_reason, time)
+                                : tr("Read-only: %1").arg(m_reason);
+    m_text->showText(text);
+    setAccessibleName(text);
 }
 
 } // namespace poolhouse::ui

@@ -27,7 +27,8 @@ public:
 
     explicit LockBanner(const core::Clock& clock, QWidget* parent = nullptr);
 
-    void showLocked(const QString& reason); ///< "Clusters named *-prod are locked."
+    /// "Clusters named *-prod are locked." `elsewhere`: until when the locks of other clusters are lifted, if any are.
+    void showLocked(const QString& reason, std::optional<core::Instant> elsewhere = {});
     void showLifted(core::Instant until);   ///< counts down by itself
     void showNone();
 
@@ -37,10 +38,12 @@ Q_SIGNALS:
     void expired(); ///< the time is over: the lock holds again
 
 private:
+    void begin(std::optional<core::Instant> until);
     void countDown();
 
     const core::Clock& m_clock;
     std::optional<core::Instant> m_until;
+    QString m_reason; ///< of the lock that holds; empty: none does
     ToneIcon* m_icon;
     TextLabel* m_text;
     QPushButton* m_unlock;

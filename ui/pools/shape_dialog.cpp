@@ -54,7 +54,7 @@ void ShapeDialog::layOut(QLayout* own) {
     outer->addWidget(m_sequence);
     outer->addWidget(m_warnings);
     askButton()->setProperty("primary", true);
-    resize(680, 400);
+    resize(744, 400);
     connect(m_levels, &LevelPicker::levelChosen, this,
             [this](const QString& chosen) { setLevel(chosen.toStdString()); });
     connect(m_warnings, &WarningList::acceptanceChanged, this, &ShapeDialog::showButtons);

@@ -40,6 +40,12 @@ void CardFrame::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(theme.hairline, 1));
     painter.setBrush(theme.card);
     painter.drawRoundedRect(edge, metrics::cardRadius, metrics::cardRadius);
+    if (hasFocus() || m_chosen) {
+        const double width = hasFocus() ? 2 : 1.25;
+        painter.setPen(QPen(theme.accent, width));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::cardRadius, metrics::cardRadius);
+    }
     if (m_pool) {
         painter.save();
         painter.setClipRect(QRectF(0, 0, width(), edgeHeight));
@@ -47,12 +53,6 @@ void CardFrame::paintEvent(QPaintEvent*) {
         path.addRoundedRect(rect(), metrics::cardRadius, metrics::cardRadius);
         painter.fillPath(path, theme.pool(*m_pool).line);
         painter.restore();
-    }
-    if (hasFocus() || m_chosen) {
-        const double width = hasFocus() ? 2 : 1.25;
-        painter.setPen(QPen(theme.accent, width));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::cardRadius, metrics::cardRadius);
     }
 }
 
