@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cluster_health.h"
 
+#include "models/text.h"
 #include "models/wording.h"
 
 #include <algorithm>
@@ -23,10 +24,27 @@ int rankOf(Tone tone) {
 
 } // namespace
 
+bool takesNone(const core::Pool& pool, const core::Catalog& catalog) {
+    const auto capacity = core::capacityOf(pool, catalog);
+    return capacity.limit && *capacity.limit <= 0 && capacity.used.value_or(0) == 0;
+}
+
+std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? std::nullopt : core::capacityOf(pool, catalog).use();
+}
+
+Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? Tone::Neutral : wording::useTone(useOf(pool, catalog));
+}
+
+QString useText(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? Text::tr("scaled to 0") : wording::percent(useOf(pool, catalog));
+}
+
 PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog) {
     PoolUse fullest;
     for (const auto* pool : core::orderedPools(info)) {
-        const auto use = core::capacityOf(*pool, catalog).use();
+        const auto use = useOf(*pool, catalog);
         if (use && (!fullest.use || *use > *fullest.use)) {
             fullest = {pool, use};
         }
@@ -83,8 +101,7 @@ Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
     if (instancesInTrouble(pool) > 0 || troubledEndpoint(pool) != nullptr) {
         tone = worse(tone, Tone::Attention);
     }
-    const auto use = core::capacityOf(pool, catalog).use();
-    return use ? worse(tone, wording::useTone(use)) : tone;
+    return worse(tone, useToneOf(pool, catalog));
 }
 
 Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog) {

@@ -7,6 +7,8 @@
 #include "models/store.h"
 #include "models/tone.h"
 
+#include <QString>
+
 #include <optional>
 
 /// What is the matter with a cluster, found once for tree, board and page.
@@ -17,6 +19,15 @@ struct PoolUse {
     const core::Pool* pool = nullptr; ///< null: no pool tells
     std::optional<double> use;
 };
+/// The share of its connections that a pool uses. Empty when it is unknown, and for a pool that takes no connections and
+/// has none: of nothing there is no share.
+[[nodiscard]] std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog);
+/// A pool that is meant to take no connections, and has none.
+[[nodiscard]] bool takesNone(const core::Pool& pool, const core::Catalog& catalog);
+/// The tone of that share: unknown when it is, neutral for a pool that takes no connections.
+[[nodiscard]] Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog);
+/// "76%", "unknown", "scaled to 0".
+[[nodiscard]] QString useText(const core::Pool& pool, const core::Catalog& catalog);
 /// The pool nearest its limit; the first in display order when several are.
 [[nodiscard]] PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog);
 
@@ -34,7 +45,8 @@ struct PoolUse {
 
 /// The worse of two for one dot: bad, attention, working, unknown, good, neutral.
 [[nodiscard]] Tone worse(Tone a, Tone b);
-/// One tone for the whole pool: its status, its instances and endpoint, its use. Unknown use says nothing here.
+/// One tone for the whole pool: its status, its instances and endpoint, its use. A pool whose use is not known is not
+/// called good.
 [[nodiscard]] Tone poolTone(const core::Pool& pool, const core::Catalog& catalog);
 /// One tone for the whole cluster.
 [[nodiscard]] Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cluster_overview.h"
 
+#include "models/change_feed.h"
 #include "models/cluster_health.h"
 #include "models/overview_parts.h"
 #include "models/text.h"
@@ -108,14 +109,37 @@ void addPools(ClusterOverview& page, const Subject& subject) {
     }
 }
 
+/// Pools that were asked for and are not there yet, where they will stand.
+void addGhosts(ClusterOverview& page, const Subject& subject) {
+    if (subject.changes == nullptr) {
+        return;
+    }
+    const auto sameName = [](const QString& name) {
+        return [&name](const PoolCard& card) { return card.name.compare(name, Qt::CaseInsensitive) == 0; };
+    };
+    for (const auto* operation : subject.changes->of(subject.record.summary.id)) {
+        const auto name = Text::of(operation->change.pool);
+        const bool shown = std::any_of(page.cards.begin(), page.cards.end(), sameName(name));
+        if (operation->change.kind != core::ChangeKind::AddPool || shown) {
+            continue;
+        }
+        const auto place = std::find_if(page.cards.begin(), page.cards.end(), [&name](const PoolCard& card) {
+            return card.colour != 0 && card.name.compare(name, Qt::CaseInsensitive) > 0; // the leader is the first
+        });
+        page.cards.insert(place, overview::ghostCard(subject, *operation));
+        page.emptyNote.clear();
+    }
+}
+
 } // namespace
 
-std::optional<ClusterOverview> clusterOverview(const Store& store, const core::ClusterId& id, core::Instant now) {
+std::optional<ClusterOverview> clusterOverview(const Store& store, const core::ClusterId& id, core::Instant now,
+                                               const ChangeFeed* changes) {
     const auto* record = store.cluster(id);
     if (record == nullptr) {
         return std::nullopt;
     }
-    const Subject subject{store, *record, now};
+    const Subject subject{store, *record, now, changes};
     ClusterOverview page;
     page.id = id;
     page.name = Text::of(record->summary.name);
@@ -130,6 +154,7 @@ std::optional<ClusterOverview> clusterOverview(const Store& store, const core::C
     }
     if (record->info) {
         addPools(page, subject);
+        addGhosts(page, subject);
         page.costs = overview::costRows(subject);
         page.costNote = overview::costNote(subject);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/change_note.h"
 #include "models/core/ids.h"
 #include "models/core/series.h"
 #include "models/problem_text.h"
@@ -57,7 +58,7 @@ struct PoolCard {
     core::PoolId id;
     QString name;        ///< "Leader pool", "web-reads"
     bool leader = false;
-    int colour = 0;      ///< 0 leader, 1 to 5 the followers in order (again from 1 after 5): index into the palette
+    int colour = 0;      ///< 0 leader, 1 to 5 the followers in order (again from 1 after 5): index into the palette; -1 none
     Badge badge;         ///< "High availability", "No redundancy", "modifying", ...
     QString levelLine;   ///< "4G-Performance · 2 vCPU · 4 GB"
     std::vector<InstanceBox> instances;
@@ -70,7 +71,9 @@ struct PoolCard {
     QString survivable;  ///< "760 with one instance lost"; empty for the leader
     QString cost;        ///< "3 × $150 = $450/month", "price unknown"
     QString endpoint;    ///< host:port to copy; empty when there is none
-    QString progress;    ///< the API's own sentence while something changes; else empty
+    QString progress;    ///< the API's own sentence while somebody else changes it; else empty
+    std::optional<ChangeNote> change; ///< the operation of this console that concerns the pool
+    bool ghost = false;  ///< asked for, not there yet: no id, no figures; it becomes the card of that name
 
     friend bool operator==(const PoolCard&, const PoolCard&) = default;
 };
@@ -97,6 +100,8 @@ struct ChartSeries {
     friend bool operator==(const ChartSeries&, const ChartSeries&) = default;
 };
 
+class ChangeFeed;
+
 /// Everything the Overview tab shows, in words, numbers and tones; the page only draws it.
 struct ClusterOverview {
     core::ClusterId id;
@@ -104,7 +109,7 @@ struct ClusterOverview {
     QString context; ///< "example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT"
     std::vector<Badge> badges;
     std::vector<Tile> tiles;         ///< cost, connections, follower instances, storage; always these four
-    std::vector<PoolCard> cards;     ///< leader first; none while loading, since their number is not known
+    std::vector<PoolCard> cards;     ///< leader first; none while loading, since their number is not known. Names are unique
     QString emptyNote;               ///< in place of the cards when a loaded cluster has no pools yet: why
     std::vector<CostRow> costs;      ///< with the total last
     QString costNote;                ///< "Prices above 32G are illustrative.", "at least: ..."; may be empty
@@ -120,6 +125,6 @@ struct ClusterOverview {
 
 /// Empty when the store does not have the cluster.
 [[nodiscard]] std::optional<ClusterOverview> clusterOverview(const Store& store, const core::ClusterId& id,
-                                                             core::Instant now);
+                                                             core::Instant now, const ChangeFeed* changes = nullptr);
 
 } // namespace poolhouse::models

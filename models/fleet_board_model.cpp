@@ -208,8 +208,10 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case LoadingRole: return row.loading;
     case UseRole: return m_content->useOf(row, column);
     case BadgeRole:
-        return column == Status || ((column == Use || column == HighAvailability || column == Storage) &&
-                                    (cell.tone == Tone::Attention || cell.tone == Tone::Bad));
+        // a status that is well needs no capsule; what is not well has one wherever it stands
+        return column == Status ? cell.tone != Tone::Good && cell.tone != Tone::Neutral && !row.loading
+                                : (column == Use || column == HighAvailability || column == Storage) &&
+                                      (cell.tone == Tone::Attention || cell.tone == Tone::Bad);
     case UrgencyRole: return row.urgency;
     default: return {};
     }

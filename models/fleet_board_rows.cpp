@@ -36,7 +36,7 @@ Need needOf(const ClusterRecord& record, const core::Catalog& catalog) {
     if (status == Tone::Unknown || troubled) {
         return Need::Troubled;
     }
-    const auto use = core::useSeverity(core::highestUse(*record.info, catalog));
+    const auto use = core::useSeverity(fullestPool(*record.info, catalog).use);
     const auto quota = worstQuota(*record.info);
     if (use == core::UseSeverity::Bad) {
         return Need::Full;
@@ -58,6 +58,9 @@ Need needOf(const ClusterRecord& record, const core::Catalog& catalog) {
 std::optional<int> leastHeadroom(const core::ClusterInfo& info, const core::Catalog& catalog) {
     std::optional<int> least;
     for (const auto& pool : info.pools) {
+        if (takesNone(pool, catalog)) {
+            continue;
+        }
         if (const auto headroom = core::capacityOf(pool, catalog).headroom()) {
             least = std::min(least.value_or(*headroom), *headroom);
         }
@@ -70,7 +73,7 @@ std::optional<int> leastHeadroom(const core::ClusterInfo& info, const core::Cata
 int urgency(const ClusterRecord& record, const core::Catalog& catalog) {
     constexpr int tier = 1000;
     constexpr double step = 0.05;
-    const auto use = record.info ? core::highestUse(*record.info, catalog) : std::nullopt;
+    const auto use = record.info ? fullestPool(*record.info, catalog).use : std::nullopt;
     const int fullness = static_cast<int>(std::clamp(use.value_or(0.0), 0.0, 10.0) / step);
     return static_cast<int>(needOf(record, catalog)) * tier + fullness;
 }
@@ -84,7 +87,7 @@ using Board = FleetBoardModel;
 void addDetails(Row& row, const ClusterRecord& record, const core::Catalog& catalog) {
     const auto& info = *record.info;
     const auto cell = [&row](Board::Column column) -> Cell& { return row.cells[column]; };
-    row.use = core::highestUse(info, catalog);
+    row.use = fullestPool(info, catalog).use;
     const auto useTone = wording::useTone(row.use);
     cell(Board::Use) = {wording::percent(row.use), useTone, row.use ? QVariant(*row.use) : QVariant()};
 
@@ -156,6 +159,10 @@ QString explanation(int column, const ClusterRecord& record, const core::Catalog
     case Board::Use:
     case Board::Headroom:
         for (const auto* pool : core::orderedPools(*record.info)) {
+            if (takesNone(*pool, catalog)) {
+                what += Text::tr("%1: scaled to 0").arg(wording::poolTitle(*pool)) + QLatin1Char('\n');
+                continue;
+            }
             const auto capacity = core::capacityOf(*pool, catalog);
             what += Text::tr("%1: %2 of %3 connections in use")
                         .arg(wording::poolTitle(*pool), wording::connections(capacity.used),

@@ -204,7 +204,8 @@ void FleetTreeModel::Content::syncCluster(const core::ClusterId& id) {
     auto& node = *at->second;
     auto look = painter.cluster(*record);
     if (look != node.look) {
-        const bool sumDiffers = look.cost != node.look.cost || look.loading != node.look.loading;
+        const bool sumDiffers = look.cost != node.look.cost || look.loading != node.look.loading ||
+                                look.change != node.look.change || look.changes != node.look.changes;
         setLook(node, std::move(look));
         if (sumDiffers) {
             node.parent->outdated = true;
@@ -232,7 +233,7 @@ void FleetTreeModel::Content::refreshStale() {
 
 FleetTreeModel::FleetTreeModel(const Store& store, const core::Clock& clock, QObject* parent)
     : QAbstractItemModel(parent),
-      m_content(std::unique_ptr<Content>(new Content{*this, {store, clock}, {}, {}})) {
+      m_content(std::unique_ptr<Content>(new Content{*this, {store, clock, nullptr}, {}, {}})) {
     m_content->syncFleet();
     connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
     connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
@@ -245,6 +246,12 @@ FleetTreeModel::~FleetTreeModel() = default;
 QModelIndex FleetTreeModel::indexOfCluster(const core::ClusterId& id) const {
     const auto at = m_content->clusters.find(id.value);
     return at == m_content->clusters.end() ? QModelIndex() : m_content->indexOf(at->second);
+}
+
+void FleetTreeModel::setChanges(const ChangeFeed& changes) {
+    m_content->painter.changes = &changes;
+    m_content->syncFleet();
+    connect(&changes, &ChangeFeed::changed, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
 void FleetTreeModel::refreshAges() { m_content->refreshStale(); }
@@ -300,6 +307,7 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     case LoadingRole: return look.loading;
     case UseRole: return look.use ? QVariant(*look.use) : QVariant();
     case BadgeRole: return !isName && look.badge;
+    case ChangeRole: return look.change ? QVariant(static_cast<int>(*look.change)) : QVariant();
     case SwatchRole: return look.swatch >= 0 ? QVariant(look.swatch) : QVariant();
     default: return {};
     }

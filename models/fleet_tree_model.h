@@ -10,6 +10,8 @@
 
 namespace poolhouse::models {
 
+class ChangeFeed;
+
 /// Apps, their clusters, their pools. Rows are refreshed by identity, never by a reset, so selection, expansion and
 /// scroll position survive every poll. Apps without a cluster are left out.
 class FleetTreeModel : public QAbstractItemModel {
@@ -21,6 +23,8 @@ public:
     ~FleetTreeModel() override;
 
     [[nodiscard]] QModelIndex indexOfCluster(const core::ClusterId& id) const;
+    /// Whose operations the rows tell of; must outlive the model.
+    void setChanges(const ChangeFeed& changes);
     void refreshAges(); ///< looks at the clock again: what went stale is dimmed
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

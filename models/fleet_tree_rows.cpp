@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet_tree_rows.h"
 
+#include "models/change_note.h"
 #include "models/cluster_health.h"
+#include "models/operation_text.h"
 #include "models/overview_parts.h"
 #include "models/text.h"
 #include "models/wording.h"
@@ -29,6 +31,9 @@ const core::Pool* poolOf(const ClusterRecord& record, const std::string& id) {
 QString appOf(const ClusterRecord& record) { return Text::of(record.summary.app.name); }
 
 QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {
+    if (takesNone(pool, catalog)) {
+        return Text::tr("scaled to 0, takes no connections");
+    }
     const auto capacity = core::capacityOf(pool, catalog);
     return Text::tr("%1 of %2 connections in use")
         .arg(wording::connections(capacity.used), wording::connections(capacity.limit));
@@ -74,6 +79,11 @@ Look Painter::app(const core::AppId& id) const {
         look.figure = wording::totalMonthlyRounded(totals);
         look.value = static_cast<double>(totals.cost.known.cents);
     }
+    std::vector<const ClusterRecord*> records;
+    for (const auto& cluster : clusters) {
+        records.push_back(store.cluster(cluster));
+    }
+    addChanges(look, records);
     return look;
 }
 
@@ -92,6 +102,7 @@ Look Painter::cluster(const ClusterRecord& record) const {
     look.figure = plain          ? wording::percent(look.use)
                   : look.loading ? QString()
                                  : wording::clusterStatusWord(record);
+    addChanges(look, {&record});
     return look;
 }
 
@@ -99,14 +110,46 @@ Look Painter::pool(const ClusterRecord& record, const core::Pool& pool, std::siz
     Look look;
     const auto status = wording::poolStatus(pool);
     look.name = wording::poolTitle(pool);
-    look.use = core::capacityOf(pool, store.catalog()).use();
+    look.use = useOf(pool, store.catalog());
     look.value = look.use;
-    look.figure = look.use || status.tone == Tone::Good ? wording::percent(look.use) : status.text;
+    look.figure = look.use || status.tone == Tone::Good ? useText(pool, store.catalog()) : status.text;
     look.tone = poolTone(pool, store.catalog());
     look.badge = look.tone == Tone::Attention || look.tone == Tone::Bad;
+    if (const auto* operation = changes != nullptr ? changes->ofPool(record.summary.id, pool.name) : nullptr) {
+        look.change = wording::operationTone(operation->state);
+        look.figure = wording::changeWord(*operation);
+        look.changes = wording::changeUnderWay(*operation);
+        look.badge = operation->finished() || needsSomebody(*operation);
+        look.tone = look.badge ? *look.change : look.tone;
+    } else if (pool.waitStatus.waiting || status.tone == Tone::Working) {
+        look.change = Tone::Working;
+        look.changes = Text::of(pool.waitStatus.message).simplified();
+    }
     look.stale = isStale(record.freshness, clock.now());
     look.swatch = overview::colourOf(pool, place);
     return look;
+}
+
+void Painter::addChanges(Look& look, const std::vector<const ClusterRecord*>& clusters) const {
+    QStringList words;
+    for (const auto* record : clusters) {
+        const auto ours = changes != nullptr ? changes->of(record->summary.id) : std::vector<const Operation*>();
+        for (const auto* operation : ours) {
+            const auto tone = wording::operationTone(operation->state);
+            look.change = look.change ? worse(*look.change, tone) : tone;
+            words << (operation->finished() || needsSomebody(*operation)
+                          ? Text::tr("%1: %2").arg(wording::changeUnderWay(*operation),
+                                                   wording::operationState(operation->state))
+                          : wording::changeUnderWay(*operation));
+        }
+        if (ours.empty() && inTransition(*record)) {
+            look.change = look.change ? worse(*look.change, Tone::Working) : Tone::Working;
+            if (clusters.size() > 1) {
+                words << Text::tr("%1: %2").arg(Text::of(record->summary.name), wording::clusterStatusWord(*record));
+            }
+        }
+    }
+    look.changes = words.join(QStringLiteral(", "));
 }
 
 const ClusterRecord* Painter::recordOf(const Node& node) const {
@@ -124,7 +167,8 @@ QString Painter::toolTip(const Node& node) const {
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
         return joined({Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)),
-                       node.look.value ? wording::totalMonthly(totals) : QString(), wording::costGaps(totals.cost),
+                       node.look.changes, node.look.value ? wording::totalMonthly(totals) : QString(),
+                       wording::costGaps(totals.cost),
                        totals.cost.illustrative ? Text::tr("Part of it rests on illustrative prices.") : QString(),
                        missingIn(totals)},
                       line);
@@ -136,14 +180,15 @@ QString Painter::toolTip(const Node& node) const {
     if (node.kind == RowKind::Cluster) {
         const auto* problem = record->freshness.problem ? &*record->freshness.problem : nullptr;
         return joined({Text::tr("%1 of %2").arg(node.look.name, appOf(*record)), wording::clusterStatus(*record).text,
-                       fullestSentence(*record, catalog), costSentence(*record), ageSentence(*record, clock.now()),
+                       node.look.changes, fullestSentence(*record, catalog), costSentence(*record), ageSentence(*record, clock.now()),
                        problem != nullptr ? problemText(*problem, Asking::Cluster).sentence() : QString()},
                       line);
     }
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr ? QString()
                            : joined({Text::tr("%1 of %2").arg(node.look.name, Text::of(record->summary.name)),
-                                     wording::levelLine(pool->expectedLevel, catalog), wording::poolStatus(*pool).text,
+                                     node.look.changes, wording::levelLine(pool->expectedLevel, catalog),
+                                     wording::poolStatus(*pool).text,
                                      usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
                                     line);
 }
@@ -153,7 +198,7 @@ QString Painter::inWords(const Node& node) const {
     const auto comma = QStringLiteral(", ");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({Text::tr("App %1").arg(node.look.name), clustersIn(totals),
+        return joined({Text::tr("App %1").arg(node.look.name), clustersIn(totals), node.look.changes,
                        node.look.value ? wording::totalMonthly(totals) : QString()},
                       comma);
     }
@@ -164,13 +209,14 @@ QString Painter::inWords(const Node& node) const {
     const auto stale = node.look.stale ? ageSentence(*record, clock.now()) : QString();
     if (node.kind == RowKind::Cluster) {
         return joined({Text::tr("Cluster %1").arg(node.look.name), wording::clusterStatusWord(*record),
-                       wording::toneWord(node.look.tone), fullestSentence(*record, catalog), costSentence(*record), stale},
+                       wording::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog),
+                       costSentence(*record), stale},
                       comma);
     }
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr ? QString()
-                           : joined({Text::tr("Pool %1").arg(node.look.name), usedSentence(*pool, catalog),
-                                     node.look.figure, wording::toneWord(node.look.tone), stale},
+                           : joined({Text::tr("Pool %1").arg(node.look.name), node.look.changes,
+                                     usedSentence(*pool, catalog), node.look.figure, wording::toneWord(node.look.tone), stale},
                                     comma);
 }
 

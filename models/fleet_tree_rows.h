@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/change_feed.h"
 #include "models/core/clock.h"
 #include "models/roles.h"
 #include "models/store.h"
@@ -26,6 +27,8 @@ struct Look {
     bool loading = false;
     bool badge = false;
     int swatch = -1;
+    std::optional<Tone> change;  ///< of what is under way on or below the row, or has ended badly
+    QString changes;             ///< the same in words, for tool tip and screen reader
     QString cost; ///< of a cluster: when it differs, the app's sum does
 
     friend bool operator==(const Look&, const Look&) = default;
@@ -45,10 +48,12 @@ struct Node {
 struct Painter {
     const Store& store;
     const core::Clock& clock;
+    const ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
 
     [[nodiscard]] Look app(const core::AppId& id) const;
     [[nodiscard]] Look cluster(const ClusterRecord& record) const;
     [[nodiscard]] Look pool(const ClusterRecord& record, const core::Pool& pool, std::size_t place) const;
+    void addChanges(Look& look, const std::vector<const ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
 
     /// The cluster a row belongs to; null for an app and for what is gone.
     [[nodiscard]] const ClusterRecord* recordOf(const Node& node) const;

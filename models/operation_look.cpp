@@ -261,6 +261,7 @@ Todo verify(Run& run, const core::ClusterInfo& info, const Facts& facts) {
 }
 
 Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
+    run.operation.problem.reset(); // whatever kept Poolhouse from looking is over
     const auto& operation = run.operation;
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool) {

@@ -47,7 +47,7 @@ void addUse(std::vector<Badge>& badges, const Subject& subject) {
     QStringList sentences;
     for (const auto* pool : core::orderedPools(subject.info())) {
         const auto capacity = core::capacityOf(*pool, catalog);
-        const auto poolTone = wording::useTone(capacity.use());
+        const auto poolTone = useToneOf(*pool, catalog);
         if (poolTone == Tone::Attention || poolTone == Tone::Bad) {
             sentences << Text::tr("%1: %2 of %3 connections are in use.")
                              .arg(poolSubject(*pool), wording::connections(capacity.used),

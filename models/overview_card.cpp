@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/change_feed.h"
 #include "models/cluster_health.h"
 #include "models/core/money.h"
 #include "models/overview_parts.h"
@@ -13,8 +14,11 @@ namespace poolhouse::models::overview {
 
 namespace {
 
-Badge cardBadge(const core::Pool& pool) {
+Badge cardBadge(const core::Pool& pool, const Operation* operation) {
     const auto status = wording::poolStatus(pool);
+    if (operation != nullptr && operation->inFlight() && operation->change.kind == core::ChangeKind::DestroyPool) {
+        return {Text::tr("being destroyed"), Tone::Working, {}};
+    }
     if (!pool.status.is(core::PoolStatus::Available)) {
         return {status.text, status.tone, Text::tr("The API reports this status for the pool.")};
     }
@@ -46,7 +50,7 @@ QString roleWord(const core::Instance& instance) {
     return instance.role.text.empty() ? Text::tr("Instance") : Text::of(instance.role.text);
 }
 
-InstanceBox boxOf(const core::Instance& instance, int place, core::Instant now) {
+InstanceBox boxOf(const core::Instance& instance, int place, const std::string& wantedLevel, core::Instant now) {
     InstanceBox box;
     switch (instance.role.known) {
     case core::InstanceRole::Leader: box.label = Text::tr("L", "leader instance, one letter"); break;
@@ -62,6 +66,9 @@ InstanceBox boxOf(const core::Instance& instance, int place, core::Instant now) 
     box.explanation = instance.updatedAt
                           ? Text::tr("%1: %2 since %3").arg(who, status, wording::clock(*instance.updatedAt, now))
                           : Text::tr("%1: %2").arg(who, status);
+    if (!instance.level.empty() && instance.level != wantedLevel) {
+        box.explanation = Text::tr("%1, still on %2").arg(box.explanation, Text::of(instance.level));
+    }
     return box;
 }
 
@@ -87,7 +94,7 @@ std::vector<InstanceBox> boxesOf(const core::Pool& pool, core::Instant now) {
     bool leaderThere = false;
     for (const auto* instance : sorted) {
         leaderThere |= instance->role.is(core::InstanceRole::Leader);
-        boxes.push_back(boxOf(*instance, static_cast<int>(boxes.size()) + 1, now));
+        boxes.push_back(boxOf(*instance, static_cast<int>(boxes.size()) + 1, pool.expectedLevel, now));
     }
     while (static_cast<int>(boxes.size()) < pool.expectedCount) {
         boxes.push_back(comingBox(pool, leaderThere, static_cast<int>(boxes.size()) + 1));
@@ -181,10 +188,11 @@ void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
 
 void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Pool& pool) {
     const auto capacity = core::capacityOf(pool, catalog);
-    card.use = capacity.use();
-    card.useTone = wording::useTone(card.use);
+    card.use = useOf(pool, catalog);
+    card.useTone = useToneOf(pool, catalog);
     card.percent = card.use ? wording::percent(card.use) : QString();
-    card.connections = capacity.limit ? Text::tr("%1 / %2 connections")
+    card.connections = takesNone(pool, catalog) ? Text::tr("takes no connections")
+                       : capacity.limit ? Text::tr("%1 / %2 connections")
                                             .arg(wording::connections(capacity.used), Text::number(*capacity.limit))
                                       : Text::tr("%1 connections, limit unknown").arg(wording::connections(capacity.used));
     const auto survivable = core::survivableLimit(pool, catalog);
@@ -213,15 +221,51 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
     return line->illustrative ? Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
+/// Of a pool of which the estimate does not know yet.
+QString ghostCost(const Subject& subject, const core::Change& change) {
+    const auto* table = subject.store.prices().find(subject.record.summary.plan);
+    const auto* price = table == nullptr ? nullptr : table->find(change.level);
+    if (price == nullptr) {
+        return Text::tr("price unknown");
+    }
+    const auto sum = Text::tr("%1 × %2 = %3/month")
+                         .arg(change.count)
+                         .arg(Text::of(core::formatShort(price->monthly)),
+                              Text::of(core::formatShort(price->monthly * change.count)));
+    return price->illustrative ? Text::tr("%1, illustrative price").arg(sum) : sum;
+}
+
 } // namespace
 
+/// What is wanted, in the frame that the real one will fill.
+PoolCard ghostCard(const Subject& subject, const Operation& operation) {
+    const auto& change = operation.change;
+    PoolCard card;
+    card.ghost = true;
+    card.name = Text::of(change.pool);
+    card.colour = -1;
+    card.change = changeNote(operation, nullptr, subject.now);
+    card.badge = operation.finished() ? Badge{Text::tr("not added"), card.change->tone, {}}
+                                      : Badge{Text::tr("being added"), Tone::Working, {}};
+    card.levelLine = wording::levelLine(change.level, subject.store.catalog());
+    for (int place = 1; place <= change.count && !operation.finished(); ++place) {
+        card.instances.push_back({QString::number(place), InstanceBox::Look::Coming, Text::tr("Wanted, not there yet")});
+    }
+    card.connections = Text::tr("no connections yet");
+    card.useTone = Tone::Neutral;
+    card.cost = ghostCost(subject, change);
+    return card;
+}
+
 PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
+    const auto* operation =
+        subject.changes != nullptr ? subject.changes->ofPool(subject.record.summary.id, pool.name) : nullptr;
     PoolCard card;
     card.id = pool.id;
     card.leader = pool.isLeader();
     card.name = pool.isLeader() ? Text::tr("Leader pool") : wording::poolTitle(pool);
     card.colour = colour;
-    card.badge = cardBadge(pool);
+    card.badge = cardBadge(pool, operation);
     card.levelLine = wording::levelLine(pool.expectedLevel, subject.store.catalog());
     card.instances = boxesOf(pool, subject.now);
     addNotes(card, subject, pool);
@@ -231,7 +275,10 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
         const auto& endpoint = pool.endpoints.front();
         card.endpoint = Text::of(endpoint.host + ":" + std::to_string(endpoint.port));
     }
-    if (pool.waitStatus.waiting) {
+    if (operation != nullptr) {
+        card.change = changeNote(*operation, &pool, subject.now);
+    }
+    if (pool.waitStatus.waiting && !(card.change && card.change->running)) {
         card.progress = pool.waitStatus.message.empty() ? Text::tr("A change is under way.")
                                                         : Text::of(pool.waitStatus.message);
     }

@@ -59,6 +59,9 @@ bool matchesPattern(const QString& pattern, const QString& text) {
 }
 
 QString lockSentence(const ReadOnlyLock& lock) {
+    if (!lock.why.isEmpty()) {
+        return lock.why;
+    }
     const bool pattern = lock.pattern.contains(QLatin1Char('*')) || lock.pattern.contains(QLatin1Char('?'));
     switch (lock.scope) {
     case ReadOnlyLock::Scope::Account: return Text::tr("This account is locked for changes.");

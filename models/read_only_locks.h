@@ -19,6 +19,7 @@ struct ReadOnlyLock {
     Scope scope = Scope::Cluster;
     QString pattern;                            ///< for App and Cluster
     std::optional<core::Instant> liftedUntil;
+    QString why = {};                           ///< what lockSentence() says in place of its own words; mostly empty
 
     friend bool operator==(const ReadOnlyLock&, const ReadOnlyLock&) = default;
 };

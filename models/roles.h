@@ -19,6 +19,7 @@ enum Role {
     BadgeRole,                   ///< bool: the text of this cell is drawn as a badge of its tone
     SwatchRole,                  ///< int: palette index of a pool's colour, or invalid
     UrgencyRole,                 ///< int: how much the cluster needs somebody, the highest first; on the board
+    ChangeRole,                  ///< int: Tone of the change under way on or below the row, or invalid: a small mark
 };
 
 enum class RowKind { App, Cluster, Pool };

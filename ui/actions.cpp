@@ -53,6 +53,8 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "End the time for which locks are lifted"), "Ctrl+Shift+L"},
     {ActionId::Unlock, "actionUnlock", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Unlock for 15 minutes"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Lift the read-only locks of this cluster for a quarter of an hour"), ""},
+    {ActionId::Locks, "actionLocks", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Read-only loc&ks..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Define which accounts, apps and clusters cannot be changed from here"), ""},
     {ActionId::AddPool, "actionAddPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Add follower pool..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose a level, a number of instances and a name, and see what it costs"), "Ctrl+N"},
     {ActionId::ScalePool, "actionScalePool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Scale..."),
@@ -157,7 +159,7 @@ void Actions::fill(QMenuBar& bar) {
     cluster->addSeparator();
     add(*cluster, {ActionId::NextCluster, ActionId::PreviousCluster});
     cluster->addSeparator();
-    add(*cluster, {ActionId::LockNow, ActionId::Unlock});
+    add(*cluster, {ActionId::LockNow, ActionId::Unlock, ActionId::Locks});
 
     QMenu* pool = menu(tr("&Pool"), "menuPool");
     fillPoolMenu(*pool);

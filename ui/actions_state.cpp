@@ -174,6 +174,7 @@ Availability availability(ActionId action, const ActionState& state) {
         return unless(whyNoStep(state, state.hasPrevious, ActionWords::tr("This is the first cluster listed.")));
     case ActionId::LockNow: return unless(whyNoLocking(state));
     case ActionId::Unlock: return unless(whyNoUnlocking(state));
+    case ActionId::Locks: return unless(whyNoFleet(state));
     case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoRoom(state)}));
     case ActionId::ScalePool:
         return unless(firstOf({whyNoChange(state),

@@ -23,6 +23,7 @@ enum class ActionId {
     PreviousCluster,
     LockNow,
     Unlock,
+    Locks,
     AddPool,
     ScalePool,
     DestroyPool,

@@ -180,6 +180,7 @@ MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Part
     m_parts->connectSession();
     m_parts->connectActions();
     m_parts->connectChanges();
+    m_parts->connectProgress();
     m_parts->restore();
     m_parts->showPlace();
     m_parts->showStatus();

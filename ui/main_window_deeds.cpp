@@ -62,6 +62,7 @@ void MainWindow::Parts::perform(ActionId id) {
     case ActionId::PreviousCluster: step(-1); return;
     case ActionId::LockNow: lockAgain(); return;
     case ActionId::Unlock: unlock(); return;
+    case ActionId::Locks: openLocks(); return;
     case ActionId::AddPool:
     case ActionId::ScalePool:
     case ActionId::DestroyPool:

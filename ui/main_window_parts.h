@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/activity_model.h"
+#include "models/change_feed.h"
 #include "models/fleet_board_model.h"
 #include "models/fleet_tree_model.h"
 #include "models/operations.h"
@@ -13,8 +14,10 @@
 #include "ui/activity/activity_page.h"
 #include "ui/main_window.h"
 #include "ui/navigation.h"
+#include "ui/operation_notifier.h"
 #include "ui/palette/palette_match.h"
 
+#include <QApplication>
 #include <QTimer>
 
 #include <optional>
@@ -75,6 +78,11 @@ struct MainWindow::Parts {
     void tellEnd(const QString& id); ///< of an operation
     [[nodiscard]] ActivitySource activitySource();
 
+    // main_window_progress.cpp: what is under way is told everywhere
+    void connectProgress();
+    void openLocks();
+    void showLockTrouble();
+
     // main_window_deeds.cpp: what the actions do
     void perform(ActionId id);
     void openCluster(const core::ClusterId& id);
@@ -110,6 +118,8 @@ struct MainWindow::Parts {
     models::FleetBoardModel boardModel;
     models::ActivityModel activityModel;
     Navigation navigation;
+    models::ChangeFeed changeFeed{operations};
+    OperationNotifier notifier{operations, clock, desktop, [] { return QApplication::activeWindow() != nullptr; }};
     Actions* actions = nullptr;
     QStackedWidget* stack = nullptr;  ///< welcome or fleet
     QStackedWidget* centre = nullptr; ///< board, cluster page or activity

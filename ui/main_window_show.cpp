@@ -69,7 +69,7 @@ void MainWindow::Parts::showPage() {
     if (!navigation.cluster()) {
         return;
     }
-    if (auto overview = models::clusterOverview(store, *navigation.cluster(), clock.now())) {
+    if (auto overview = models::clusterOverview(store, *navigation.cluster(), clock.now(), &changeFeed)) {
         if (wholeApiFails()) {
             overview->problem.reset(); // the message bar says it, once for everything
         }
@@ -88,7 +88,7 @@ void MainWindow::Parts::showStatus() {
     facts.nextAttempt = poller.nextAttempt();
     facts.requestsLeft = poller.requestsLeft();
     status->show(statusTexts(facts));
-    status->show(changesUnderWay(store));
+    status->show(changesUnderWay(store, &changeFeed, clock.now()));
 }
 
 bool MainWindow::Parts::wholeApiFails() const {

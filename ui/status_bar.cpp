@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::ui {
@@ -21,6 +22,7 @@ StatusBar::StatusBar(QWidget* parent)
       m_connection(new QLabel(this)),
       m_age(new QLabel(this)),
       m_budget(new QLabel(this)),
+      m_changesTone(new ToneIcon(this)),
       m_changesButton(new QPushButton(this)) {
     setObjectName(QStringLiteral("statusBar"));
     setAccessibleName(tr("Status"));
@@ -29,6 +31,7 @@ StatusBar::StatusBar(QWidget* parent)
     m_connection->setObjectName(QStringLiteral("statusConnection"));
     m_age->setObjectName(QStringLiteral("statusAge"));
     m_budget->setObjectName(QStringLiteral("statusBudget"));
+    m_changesTone->setObjectName(QStringLiteral("statusChangesTone"));
     m_changesButton->setObjectName(QStringLiteral("statusChanges"));
     for (QLabel* label : {m_connection, m_age, m_budget}) {
         label->setTextFormat(Qt::PlainText);
@@ -47,10 +50,17 @@ StatusBar::StatusBar(QWidget* parent)
     addWidget(where);
     addWidget(m_age);
     addPermanentWidget(m_budget);
-    addPermanentWidget(m_changesButton);
+    auto* what = new QWidget(this);
+    auto* changes = new QHBoxLayout(what);
+    changes->setContentsMargins(0, 0, 0, 0);
+    changes->setSpacing(0);
+    changes->addWidget(m_changesTone);
+    changes->addWidget(m_changesButton);
+    addPermanentWidget(what);
     connect(m_changesButton, &QPushButton::clicked, this, &StatusBar::openChanges);
     show(StatusTexts{});
-    show(std::vector<ChangeUnderWay>{});
+    m_changesTone->hide();
+    m_changesButton->hide();
 }
 
 void StatusBar::show(const StatusTexts& texts) {
@@ -62,11 +72,19 @@ void StatusBar::show(const StatusTexts& texts) {
 }
 
 void StatusBar::show(std::vector<ChangeUnderWay> changes) {
+    if (changes == m_changes) {
+        return;
+    }
     m_changes = std::move(changes);
     const QString text = changesText(m_changes);
+    const bool needed = !m_changes.empty() && m_changes.front().needsSomebody;
+    m_changesTone->showTone(needed ? models::Tone::Attention : models::Tone::Working);
+    m_changesTone->setVisible(!text.isEmpty());
     m_changesButton->setText(text);
     m_changesButton->setVisible(!text.isEmpty());
-    m_changesButton->setToolTip(m_changes.size() == 1 ? tr("Open this cluster") : tr("Choose which one to open"));
+    m_changesButton->setToolTip(allOurs()             ? tr("Show it in Activity")
+                                : m_changes.size() == 1 ? tr("Open this cluster")
+                                                        : tr("Choose which one to open"));
 }
 
 void StatusBar::paintEvent(QPaintEvent* event) {
@@ -79,17 +97,37 @@ void StatusBar::paintEvent(QPaintEvent* event) {
     QStatusBar::paintEvent(event);
 }
 
+bool StatusBar::allOurs() const {
+    return std::none_of(m_changes.begin(), m_changes.end(), [](const auto& each) { return each.operation.isEmpty(); });
+}
+
+void StatusBar::choose(const ChangeUnderWay& change) {
+    if (change.operation.isEmpty()) {
+        Q_EMIT clusterChosen(change.cluster);
+    } else {
+        Q_EMIT activityChosen(change.operation);
+    }
+}
+
 void StatusBar::openChanges() {
-    if (m_changes.size() == 1) {
-        Q_EMIT clusterChosen(m_changes.front().cluster);
+    if (m_changes.empty()) {
+        return;
+    }
+    // The first needs somebody, or is the only one.
+    if (m_changes.size() == 1 || m_changes.front().needsSomebody) {
+        choose(ChangeUnderWay(m_changes.front()));
+        return;
+    }
+    if (allOurs()) {
+        Q_EMIT activityChosen(QString());
         return;
     }
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("statusChangesMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const ChangeUnderWay& change : m_changes) {
-        QAction* action = menu->addAction(tr("%1 (%2)").arg(change.name, change.word));
-        connect(action, &QAction::triggered, this, [this, id = change.cluster] { Q_EMIT clusterChosen(id); });
+        QAction* action = menu->addAction(changeLine(change));
+        connect(action, &QAction::triggered, this, [this, change] { choose(change); });
     }
     menu->popup(m_changesButton->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/status_bar_text.h"
 
+#include "models/change_note.h"
 #include "models/core/money.h"
+#include "models/operation_text.h"
 #include "models/wording.h"
 
 #include <QCoreApplication>
@@ -124,11 +126,25 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     return texts;
 }
 
-std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store) {
+std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store, const models::ChangeFeed* feed,
+                                            core::Instant now) {
     std::vector<ChangeUnderWay> changes;
+    for (const models::Operation* operation : feed ? feed->all() : std::vector<const models::Operation*>()) {
+        const bool needs = models::needsSomebody(*operation);
+        if (operation->finished() && !needs) {
+            continue; // the card says why, and a message has said it
+        }
+        changes.push_back({operation->cluster, QString::fromStdString(operation->clusterName),
+                           models::wording::operationState(operation->state), QString::fromStdString(operation->id),
+                           models::wording::changeUnderWay(*operation),
+                           operation->finished() ? QString()
+                                                 : models::wording::duration(models::durationOf(*operation, now)),
+                           needs});
+    }
+    std::stable_partition(changes.begin(), changes.end(), [](const ChangeUnderWay& each) { return each.needsSomebody; });
     for (const core::ClusterId& id : store.clusterIds()) {
         const models::ClusterRecord* record = store.cluster(id);
-        if (record && models::inTransition(*record)) {
+        if (record && models::inTransition(*record) && !(feed && feed->changing(id))) {
             changes.push_back({id, QString::fromStdString(record->summary.name), changeWord(*record)});
         }
     }
@@ -136,13 +152,35 @@ std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store) {
 }
 
 QString changesText(const std::vector<ChangeUnderWay>& changes) {
-    if (changes.empty()) {
-        return {};
+    const auto needing = std::count_if(changes.begin(), changes.end(), [](const auto& each) { return each.needsSomebody; });
+    const auto running = static_cast<std::ptrdiff_t>(changes.size()) - needing;
+    QString urgent;
+    if (needing == 1) {
+        urgent = StatusWords::tr("%1: %2", "a change and what it needs").arg(changes.front().title, changes.front().word);
+    } else if (needing > 1) {
+        urgent = StatusWords::tr("%1 changes need you").arg(needing);
     }
-    if (changes.size() == 1) {
-        return StatusWords::tr("1 change under way: %1 (%2)").arg(changes.front().name, changes.front().word);
+    if (running == 0) {
+        return urgent;
     }
-    return StatusWords::tr("%1 changes under way").arg(changes.size());
+    if (running > 1) {
+        return joined(urgent, StatusWords::tr("%1 changes under way").arg(running));
+    }
+    const ChangeUnderWay& one = changes.back(); // those that need somebody come first
+    const QString what = one.operation.isEmpty() ? StatusWords::tr("%1 (%2)", "a cluster and its status").arg(one.name, one.word)
+                                                 : StatusWords::tr("%1, %2", "a change and its time").arg(one.title, one.elapsed);
+    return joined(urgent, urgent.isEmpty() ? StatusWords::tr("1 change under way: %1").arg(what)
+                                           : StatusWords::tr("1 change under way"));
+}
+
+QString changeLine(const ChangeUnderWay& change) {
+    if (change.operation.isEmpty()) {
+        return StatusWords::tr("%1 (%2)", "a cluster and its status").arg(change.name, change.word);
+    }
+    const QString where = joined(change.title, change.name);
+    return change.needsSomebody || change.elapsed.isEmpty()
+               ? StatusWords::tr("%1: %2", "a change and what it needs").arg(where, change.word)
+               : StatusWords::tr("%1, %2", "a change and its time").arg(where, change.elapsed);
 }
 
 } // namespace poolhouse::ui

@@ -5,6 +5,8 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 
+#include <utility>
+
 namespace poolhouse::console {
 
 void QtDesktop::openInBrowser(const QUrl& url) {
@@ -16,6 +18,10 @@ void QtDesktop::openInBrowser(const QUrl& url) {
 
 void QtDesktop::copyText(const QString& text) {
     QGuiApplication::clipboard()->setText(text);
+}
+
+void QtDesktop::notify(const ui::Notification& notification, std::function<void()> clicked) {
+    m_notices.show(notification, std::move(clicked));
 }
 
 } // namespace poolhouse::console

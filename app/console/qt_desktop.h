@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/desktop_notices.h"
 #include "ui/desktop.h"
 
 namespace poolhouse::console {
@@ -10,6 +11,10 @@ class QtDesktop final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& url) override; ///< https only
     void copyText(const QString& text) override;
+    void notify(const ui::Notification& notification, std::function<void()> clicked) override;
+
+private:
+    DesktopNotices m_notices;
 };
 
 } // namespace poolhouse::console

@@ -2,6 +2,7 @@
 #include "app/console/session_graph.h"
 
 #include "models/api/heroku_client.h"
+#include "ui/locks/lock_settings.h"
 
 #include <algorithm>
 #include <memory>
@@ -26,7 +27,7 @@ std::unique_ptr<Journal> closedJournal() {
 } // namespace
 
 SessionGraph::SessionGraph(GraphParts parts)
-    : m_clock(parts.clock), m_journalFile(std::move(parts.journalFile)),
+    : m_clock(parts.clock), m_preferences(parts.preferences), m_journalFile(std::move(parts.journalFile)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
@@ -46,6 +47,7 @@ void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
 void SessionGraph::dropClient() {
     m_open = false;
     m_operations.close();
+    m_locks.set({}); // of the account that goes; nothing can be changed until the next one's are loaded
     m_clients.useNone();
 }
 
@@ -56,6 +58,7 @@ void SessionGraph::followAccount() {
         return;
     }
     m_open = true;
+    m_locks.set(ui::loadLocks(m_preferences, account));
     if (!m_session.isLasting()) {
         // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
         auto fresh = openJournal({});

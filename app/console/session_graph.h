@@ -50,6 +50,7 @@ private:
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
 
     const core::Clock& m_clock;
+    ui::Preferences& m_preferences;
     QString m_journalFile;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;

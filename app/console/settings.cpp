@@ -1,17 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/settings.h"
 
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace poolhouse::console {
 
+namespace {
+
+QString putAsideKey() {
+    return QStringLiteral("settings/putAside");
+}
+
+bool readable(const QString& file) {
+    const QSettings probe(file, QSettings::IniFormat);
+    return probe.status() == QSettings::NoError;
+}
+
+/// Moves a file that cannot be read out of the way, since the next write would end what can still be got out of it.
+/// Where it went, or where it still is when it cannot be moved; empty for a good file, or none.
+QString putAside(const QString& file) {
+    if (!QFileInfo::exists(file) || readable(file)) {
+        return {};
+    }
+    const QString aside = file + QStringLiteral(".damaged");
+    QFile::remove(aside);
+    return QFile::rename(file, aside) ? aside : file;
+}
+
+} // namespace
+
 Settings::Settings()
-    : m_file(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-                 QStringLiteral("/poolhouse/poolhouse.ini"),
-             QSettings::IniFormat) {}
+    : Settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+               QStringLiteral("/poolhouse/poolhouse.ini")) {}
+
+Settings::Settings(const QString& file) : m_putAside(putAside(file)), m_file(file, QSettings::IniFormat) {
+    if (!m_putAside.isEmpty()) {
+        m_file.setValue(putAsideKey(), m_putAside);
+    }
+}
 
 QVariant Settings::value(const QString& key) const {
     return m_file.value(key);
+}
+
+QString Settings::problem() const {
+    const QString aside = m_putAside.isEmpty() ? m_file.value(putAsideKey()).toString() : m_putAside;
+    return aside.isEmpty() ? QString()
+                           : QCoreApplication::translate("Settings", "the settings could not be read (they are in %1).").arg(aside);
 }
 
 void Settings::setValue(const QString& key, const QVariant& value) {

@@ -262,6 +262,10 @@ private Q_SLOTS:
         QCOMPARE(reads.notes.front(), QStringLiteral("scaled to 0: the endpoint is kept"));
         QCOMPARE(reads.cost, QStringLiteral("0 × $150 = $0/month"));
         QCOMPARE(reads.survivable, QString());
+        QCOMPARE(reads.connections, QStringLiteral("takes no connections")); // 0 of 0 is no share
+        QCOMPARE(reads.percent, QString());
+        QVERIFY(!reads.use);
+        QCOMPARE(reads.useTone, Tone::Neutral);
         QVERIFY(reads.instances.empty());
         QCOMPARE(shown.tiles[2].unit, QStringLiteral("of 13 · 2 of 5 pools"));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet_board_model.h"
+#include "models/fleet_tree_model.h"
 #include "models/tone.h"
 #include "tests/models/fleet_fixture.h"
 #include "tests/models/model_checks.h"
@@ -136,6 +137,20 @@ private Q_SLOTS:
         QCOMPARE(scene.text(0, Board::Use), QStringLiteral("unknown"));
         QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("unknown"));
         QCOMPARE(scene.text(0, Board::Cost), QStringLiteral("unknown")); // prices were not read
+    }
+
+    void aRestrictedClusterIsTheSameOnBoardAndTree() {
+        Scene scene;
+        scene.apply({one});
+        auto info = fixture::info(one, {fixture::pool("leader", "8G-Performance", 2, 100, 800),
+                                        fixture::pool("idle", "4G-Performance", 0, 0)});
+        info.quotas = {{"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "restrict"), true}};
+        scene.store.applyInfo(info, at(1));
+        models::FleetTreeModel tree(scene.store, scene.clock);
+        const auto onTree = tree.indexOfCluster(one.id).data(models::ToneRole).toInt();
+        QCOMPARE(scene.model.index(0, Board::Cluster).data(models::ToneRole).toInt(), onTree);
+        QCOMPARE(onTree, int(Tone::Bad));
+        QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("700")); // a pool at 0 has none to offer
     }
 
     void theWorstIsTheMostUrgent() {

@@ -151,6 +151,21 @@ private Q_SLOTS:
         scene.info(a1, {leader(std::nullopt)});
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("unknown"));
         QVERIFY(!cluster.siblingAtColumn(1).data(models::SortRole).isValid());
+        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Unknown));
+    }
+
+    void nothingOfNothingIsNoShare() {
+        Scene scene;
+        scene.apply({a1});
+        scene.info(a1, {leader(), fixture::pool("reads", "4G-Performance", 0, 0)});
+        const auto cluster = scene.model.indexOfCluster(a1.id);
+        const auto reads = scene.model.index(1, FleetTreeModel::Figure, cluster);
+        QCOMPARE(reads.data().toString(), QStringLiteral("scaled to 0"));
+        QVERIFY(!reads.data(models::UseRole).isValid());
+        QVERIFY(!reads.data(models::SortRole).isValid());
+        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Good));
+        scene.info(a1, {leader(std::nullopt), fixture::pool("reads", "4G-Performance", 0, 0)});
+        QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("unknown")); // not 0%
     }
 
     void failuresAndAgesShow() {

@@ -193,7 +193,9 @@ private Q_SLOTS:
         const auto catalog = fixture::catalog();
         QCOMPARE(models::clusterTone(record, catalog), Tone::Attention); // web-reads at 90 %
         record.info->pools[0].connectionsUsed = std::nullopt;
-        QCOMPARE(models::clusterTone(record, catalog), Tone::Good);
+        QCOMPARE(models::clusterTone(record, catalog), Tone::Unknown); // who does not know cannot say that all is well
+        record.info->pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0);
+        QCOMPARE(models::clusterTone(record, catalog), Tone::Good); // scaled to 0, there is nothing to know
         record.info->pools[1].instances[1].status = "restarting";
         QCOMPARE(models::clusterTone(record, catalog), Tone::Attention);
         record.info->status = fixture::word(core::clusterStatusWords(), "unavailable");

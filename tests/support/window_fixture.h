@@ -15,6 +15,8 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace poolhouse::test {
 
@@ -34,9 +36,15 @@ class DesktopSpy final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& url) override { opened << url.toString(); }
     void copyText(const QString& text) override { copied << text; }
+    void notify(const ui::Notification& notification, std::function<void()> clicked) override {
+        notified.push_back(notification);
+        clicks.push_back(std::move(clicked));
+    }
 
     QStringList opened;
     QStringList copied;
+    std::vector<ui::Notification> notified;
+    std::vector<std::function<void()>> clicks; ///< what a click on each does
 };
 
 /// Chooses the first place offered, and keeps what would have been written.

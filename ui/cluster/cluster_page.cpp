@@ -50,6 +50,9 @@ ClusterPage::ClusterPage(QWidget* parent)
     row->addWidget(content, 1000);
     row->addStretch(1);
 
+    connect(m_overview, &OverviewTab::changeDetailsRequested, this, &ClusterPage::changeDetailsRequested);
+    connect(m_overview, &OverviewTab::changeDismissed, this, &ClusterPage::changeDismissed);
+    connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::deedWanted, this, &ClusterPage::deedWanted);
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });

@@ -34,6 +34,9 @@ public:
 
 Q_SIGNALS:
     void retryRequested(const poolhouse::core::ClusterId& id);
+    void changeDetailsRequested(const QString& operation); ///< of the operation that a card tells of
+    void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
     void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 

@@ -30,6 +30,11 @@ public:
     void showOverview(const models::ClusterOverview& overview);
     [[nodiscard]] PoolRow& pools() const { return *m_pools; }
 
+Q_SIGNALS:
+    void changeDetailsRequested(const QString& operation);
+    void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

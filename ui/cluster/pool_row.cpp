@@ -26,7 +26,7 @@ PoolRow::PoolRow(QWidget* parent) : QWidget(parent), m_grid(new ResponsiveGrid(n
 
 void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
     const auto steps = core::rowSteps(
-        m_cards, cards, [](const models::PoolCard& card) { return card.id; },
+        m_cards, cards, [](const models::PoolCard& card) { return card.name.toCaseFolded(); },
         [](const models::PoolCard& a, const models::PoolCard& b) { return a == b; });
     m_cards = cards;
     bool moved = false;
@@ -63,6 +63,9 @@ void PoolRow::insertCard(std::size_t row) {
     connect(widget, &PoolCardWidget::deedWanted, this, &PoolRow::deedWanted);
     m_grid->insertWidget(static_cast<int>(row), widget);
     m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
+    connect(widget, &PoolCardWidget::changeDetailsRequested, this, &PoolRow::changeDetailsRequested);
+    connect(widget, &PoolCardWidget::changeDismissed, this, &PoolRow::changeDismissed);
+    connect(widget, &PoolCardWidget::changeCodeEntered, this, &PoolRow::changeCodeEntered);
     widget->show();
 }
 

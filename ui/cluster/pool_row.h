@@ -13,8 +13,9 @@ namespace poolhouse::ui {
 
 class ResponsiveGrid;
 
-/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to a
-/// pool: it stays the same widget, with its focus and selected text, as long as the pool exists.
+/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to the
+/// pool of its name: it stays the same widget, with its focus and selected text, from the moment the pool is asked for
+/// as long as it exists.
 class PoolRow : public QWidget {
     Q_OBJECT
 public:
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
 
 Q_SIGNALS:
+    void changeDetailsRequested(const QString& operation);
+    void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool); ///< its card got the focus
     void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 

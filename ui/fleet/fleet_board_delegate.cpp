@@ -86,12 +86,13 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
     if (index.column() == Board::Use) {
         paintUse(*painter, option, index, room, text);
-    } else if (index.column() != Board::Status && index.data(models::BadgeRole).toBool()) {
+    } else if (index.data(models::BadgeRole).toBool()) {
         const bool leftToRight = (option.direction == Qt::LeftToRight) == atEnd;
         cell::paintBadge(*painter, visual(room), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
                          leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
     } else {
-        if (index.column() == Board::Status) {
+        // One sign for the whole cluster, the same as in the tree.
+        if (index.column() == Board::Cluster) {
             const QRect sign(room.left(), room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
             room.setLeft(sign.right() + 7);

@@ -14,24 +14,37 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <optional>
 
 namespace poolhouse::ui {
 
 namespace {
 
 constexpr int edge = 8; ///< between the figure and the end of the row
+constexpr int markRoom = cell::signSize + 5;
 
 struct Look {
     models::RowKind kind;
     models::Tone tone;
+    std::optional<models::Tone> mark; ///< of a change under way, where the row's own sign does not say it already
     bool selected;
     bool dim;
 };
+
+std::optional<models::Tone> markOf(const QModelIndex& index) {
+    const QModelIndex first = index.siblingAtColumn(models::FleetTreeModel::Name);
+    const QVariant mark = first.data(models::ChangeRole);
+    const bool cluster = first.data(models::KindRole).toInt() == static_cast<int>(models::RowKind::Cluster);
+    return mark.isValid() && !(cluster && mark == first.data(models::ToneRole))
+               ? std::optional(static_cast<models::Tone>(mark.toInt()))
+               : std::nullopt;
+}
 
 Look lookOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
     const QModelIndex first = index.siblingAtColumn(models::FleetTreeModel::Name);
     return {static_cast<models::RowKind>(first.data(models::KindRole).toInt()),
             static_cast<models::Tone>(first.data(models::ToneRole).toInt()),
+            markOf(index),
             option.state.testFlag(QStyle::State_Selected),
             first.data(models::StaleRole).toBool() || first.data(models::LoadingRole).toBool()};
 }
@@ -43,6 +56,16 @@ QColor nameColour(const Look& look, const Theme& theme) {
     return look.dim || look.kind == models::RowKind::Pool ? theme.dimText : theme.text;
 }
 
+/// On the ground of a selection it needs one of its own.
+void paintSign(QPainter& painter, const QRect& rect, models::Tone tone, bool selected, const Theme& theme) {
+    if (selected) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.card);
+        painter.drawEllipse(rect.adjusted(-2, -2, 2, 2));
+    }
+    paintTone(painter, rect.adjusted(1, 1, -1, -1), tone, theme);
+}
+
 void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Look& look) {
     const Theme& theme = Theme::of(option.palette);
     QRect room(0, 0, option.rect.width(), option.rect.height());
@@ -52,12 +75,7 @@ void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QMod
     };
     if (look.kind == models::RowKind::Cluster) {
         const QRect sign(room.left() + 2, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
-        if (look.selected) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(theme.card);
-            painter.drawEllipse(visual(sign).adjusted(-2, -2, 2, 2));
-        }
-        paintTone(painter, visual(sign).adjusted(1, 1, -1, -1), look.tone, theme);
+        paintSign(painter, visual(sign), look.tone, look.selected, theme);
         room.setLeft(sign.right() + 7);
     }
     const QFont font = look.kind == models::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
@@ -74,6 +92,12 @@ void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QM
         room.setLeft(room.left() + edge);
     } else {
         room.setRight(room.right() - edge);
+    }
+    if (look.mark) {
+        QRect sign(room.left() + 2, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
+        sign = QStyle::visualRect(option.direction, room, sign);
+        paintSign(painter, sign, *look.mark, look.selected, theme);
+        room = option.direction == Qt::RightToLeft ? room.adjusted(0, 0, -markRoom, 0) : room.adjusted(markRoom, 0, 0, 0);
     }
     const QString text = index.data().toString();
     const QFont small = styled(option.font, TextStyle::Small);
@@ -109,7 +133,7 @@ QSize FleetTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
 
 int FleetTreeDelegate::figureWidth(const QFont& font, const QModelIndex& index) {
     const QFontMetrics metrics(styled(styled(font, TextStyle::Small), TextStyle::Strong));
-    return metrics.horizontalAdvance(index.data().toString()) + edge + 16;
+    return metrics.horizontalAdvance(index.data().toString()) + edge + 16 + (markOf(index) ? markRoom : 0);
 }
 
 } // namespace poolhouse::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/pool_card_widget.h"
 
+#include "ui/cluster/change_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/flow_layout.h"
@@ -46,6 +47,7 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
       m_cost(new TextLabel(TextStyle::Small, this)),
       m_working(new ToneIcon(this)),
       m_progress(new TextLabel(TextStyle::Small, this)),
+      m_change(new ChangePanel(this)),
       m_endpoint(new TextLabel(TextStyle::Small, this)),
       m_copy(new QPushButton(tr("Copy"), this)),
       m_deedRow(new QWidget(this)) {
@@ -116,7 +118,7 @@ void PoolCardWidget::showDeeds(const PoolDeeds& deeds) {
                                   : deed.id == ActionId::DestroyPool ? deeds.destroy
                                   : deed.id == ActionId::ChangeLevel ? deeds.level
                                                                      : deeds.highAvailability;
-        const bool fits = deed.ofLeader == m_card.leader;
+        const bool fits = deed.ofLeader == m_card.leader && !m_card.ghost;
         deed.button->setVisible(fits);
         deed.action->setVisible(fits);
         deed.button->setEnabled(can.enabled());
@@ -133,7 +135,9 @@ QWidget* PoolCardWidget::lastInOrder() const {
 
 void PoolCardWidget::focusInEvent(QFocusEvent* event) {
     CardFrame::focusInEvent(event);
-    Q_EMIT chosen(m_card.id);
+    if (!m_card.ghost) {
+        Q_EMIT chosen(m_card.id);
+    }
 }
 
 void PoolCardWidget::makeActions() {
@@ -145,6 +149,9 @@ void PoolCardWidget::makeActions() {
     connect(copyName, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_card.name); });
     addAction(copyName);
     connect(m_copy, &QPushButton::clicked, this, &PoolCardWidget::copyEndpoint);
+    connect(m_change, &ChangePanel::detailsRequested, this, &PoolCardWidget::changeDetailsRequested);
+    connect(m_change, &ChangePanel::dismissed, this, &PoolCardWidget::changeDismissed);
+    connect(m_change, &ChangePanel::codeEntered, this, &PoolCardWidget::changeCodeEntered);
 }
 
 void PoolCardWidget::layOut() {
@@ -178,6 +185,7 @@ void PoolCardWidget::layOut() {
     column->addSpacing(metrics::halfGrid);
     column->addLayout(m_instanceRow);
     column->addLayout(progress);
+    column->addWidget(m_change);
     column->addSpacing(metrics::halfGrid);
     column->addLayout(use);
     column->addWidget(m_bar);
@@ -196,6 +204,7 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
     m_card = card;
     setObjectName(QStringLiteral("poolCard.") + card.name);
     setPoolEdge(card.colour);
+    setGhost(card.ghost);
     m_name->showText(card.name);
     m_badge->showBadge(card.badge.text, card.badge.tone, card.badge.explanation);
     m_level->showText(card.levelLine);
@@ -212,6 +221,9 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
     m_cost->showText(card.cost);
     m_working->setVisible(!card.progress.isEmpty());
     m_progress->showText(card.progress, true);
+    m_change->showChange(card.change);
+    m_bar->setVisible(!card.ghost);
+    m_deedRow->setVisible(!card.ghost);
     m_endpoint->showText(card.endpoint, true);
     m_copy->setVisible(!card.endpoint.isEmpty());
     m_copyAction->setEnabled(!card.endpoint.isEmpty());
@@ -219,7 +231,7 @@ void PoolCardWidget::showCard(const models::PoolCard& card) {
 
     setAccessibleName(card.name);
     QStringList facts{card.badge.text, card.levelLine, card.connections, card.percent, card.survivable, card.cost};
-    facts << card.notes << card.progress;
+    facts << card.notes << card.progress << m_change->inWords();
     facts.removeAll(QString());
     setAccessibleDescription(facts.join(QStringLiteral(". ")));
 }

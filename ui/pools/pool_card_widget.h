@@ -23,6 +23,7 @@ struct PoolDeeds {
 };
 
 class BadgeLabel;
+class ChangePanel;
 class InstanceStrip;
 class TextLabel;
 class ToneIcon;
@@ -31,7 +32,7 @@ class UseBar;
 /// One pool: level, instances, connections against the limit, cost, endpoint, and what can be done with it. Its context
 /// menu shows the actions() added to it. Object name "poolCard.NAME"; of the parts: "name", "badge", "level",
 /// "instances", "notes", "connections", "percent", "bar", "survivable", "cost", "progress", "endpoint", "copyEndpoint",
-/// "cardScale", "cardDestroy" or, of the leader, "cardLevel", "cardAvailability".
+/// "cardScale", "cardDestroy" or, of the leader, "cardLevel", "cardAvailability"; "changePanel".
 class PoolCardWidget : public CardFrame {
     Q_OBJECT
 public:
@@ -40,12 +41,15 @@ public:
     void showCard(const models::PoolCard& card); ///< changes only what differs
     void setStale(bool stale);                   ///< dims the figures
     void showDeeds(const PoolDeeds& deeds);
-    [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; }
+    [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool is not there yet
     [[nodiscard]] QWidget* lastInOrder() const; ///< the last of its parts that Tab reaches
 
 Q_SIGNALS:
     void chosen(const poolhouse::core::PoolId& pool); ///< it got the focus
     void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void changeDetailsRequested(const QString& operation);
+    void changeDismissed(const QString& operation);
+    void changeCodeEntered(const QString& operation, const QString& code);
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
@@ -79,6 +83,7 @@ private:
     TextLabel* m_cost;
     ToneIcon* m_working;
     TextLabel* m_progress;
+    ChangePanel* m_change;
     TextLabel* m_endpoint;
     QPushButton* m_copy;
     QAction* m_copyAction = nullptr;

@@ -25,6 +25,13 @@ void CardFrame::setPoolEdge(std::optional<int> pool) {
     }
 }
 
+void CardFrame::setGhost(bool ghost) {
+    if (ghost != m_ghost) {
+        m_ghost = ghost;
+        update();
+    }
+}
+
 void CardFrame::setChosen(bool chosen) {
     if (chosen != m_chosen) {
         m_chosen = chosen;
@@ -37,7 +44,7 @@ void CardFrame::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(QPen(theme.hairline, 1));
+    painter.setPen(m_ghost ? QPen(theme.border, 1, Qt::DashLine) : QPen(theme.hairline, 1));
     painter.setBrush(theme.card);
     painter.drawRoundedRect(edge, metrics::cardRadius, metrics::cardRadius);
     if (hasFocus() || m_chosen) {
@@ -46,7 +53,7 @@ void CardFrame::paintEvent(QPaintEvent*) {
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::cardRadius, metrics::cardRadius);
     }
-    if (m_pool) {
+    if (m_pool && !m_ghost) {
         painter.save();
         painter.setClipRect(QRectF(0, 0, width(), edgeHeight));
         QPainterPath path;

@@ -15,6 +15,7 @@ public:
     explicit CardFrame(QWidget* parent = nullptr);
 
     void setPoolEdge(std::optional<int> pool); ///< palette index
+    void setGhost(bool ghost);                 ///< dashed: of something that is not there yet
     void setChosen(bool chosen);               ///< what the actions are about: a ring, thinner than that of the focus
     [[nodiscard]] bool isChosen() const { return m_chosen; }
 
@@ -25,6 +26,7 @@ protected:
 
 private:
     std::optional<int> m_pool;
+    bool m_ghost = false;
     bool m_chosen = false;
 };
 

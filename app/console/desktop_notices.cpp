@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/desktop_notices.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QSystemTrayIcon>
+#include <QVariantMap>
+
+#include <utility>
+
+namespace poolhouse::console {
+
+namespace {
+
+const QLatin1String service("org.freedesktop.Notifications");
+const QLatin1String path("/org/freedesktop/Notifications");
+const QLatin1String byClick("default"); ///< the action of a click on the notification itself
+constexpr int patience = 5'000;         ///< milliseconds for the service to answer
+
+QDBusMessage messageOf(const ui::Notification& notification) {
+    constexpr uint replacesNothing = 0;
+    constexpr int asLongAsUsual = -1;
+    const bool bad = notification.tone != models::Tone::Good;
+    const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("io.github.poolhouse.Poolhouse")},
+                            {QStringLiteral("urgency"), QVariant::fromValue(static_cast<uchar>(bad ? 2 : 1))}};
+    auto message = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
+    message << QStringLiteral("Poolhouse") << replacesNothing << QStringLiteral("io.github.poolhouse.Poolhouse")
+            << notification.title << notification.text.toHtmlEscaped() // servers may read the text as markup
+            << QStringList{byClick, DesktopNotices::tr("Show")} << hints << asLongAsUsual;
+    return message;
+}
+
+} // namespace
+
+DesktopNotices::DesktopNotices(QObject* parent) : QObject(parent) {}
+
+DesktopNotices::~DesktopNotices() = default;
+
+void DesktopNotices::show(const ui::Notification& notification, std::function<void()> clicked) {
+    auto bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        showInTray(notification, std::move(clicked));
+        return;
+    }
+    listen();
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), patience), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, notification, clicked = std::move(clicked)](QDBusPendingCallWatcher* done) {
+                done->deleteLater();
+                answered(*done, notification, clicked);
+            });
+}
+
+void DesktopNotices::answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
+                              std::function<void()> clicked) {
+    const QDBusPendingReply<uint> reply = watcher;
+    if (reply.isError()) {
+        showInTray(notification, std::move(clicked));
+    } else {
+        m_clicks[reply.value()] = std::move(clicked);
+    }
+}
+
+/// From whoever has the service's place on the bus: naming it here would make Qt ask the bus, and wait, who that is.
+void DesktopNotices::listen() {
+    if (std::exchange(m_listening, true)) {
+        return;
+    }
+    auto bus = QDBusConnection::sessionBus();
+    bus.connect(QString(), path, service, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
+    bus.connect(QString(), path, service, QStringLiteral("NotificationClosed"), this,
+                SLOT(notificationClosed(uint, uint)));
+}
+
+void DesktopNotices::actionInvoked(uint id, const QString& action) {
+    const auto at = m_clicks.find(id);
+    if (at == m_clicks.end() || action != byClick) {
+        return;
+    }
+    const auto clicked = std::exchange(at->second, nullptr);
+    m_clicks.erase(at);
+    if (clicked) {
+        clicked();
+    }
+}
+
+void DesktopNotices::notificationClosed(uint id, uint /*reason*/) {
+    m_clicks.erase(id);
+}
+
+void DesktopNotices::showInTray(const ui::Notification& notification, std::function<void()> clicked) {
+    if (!QSystemTrayIcon::isSystemTrayAvailable()) {
+        return;
+    }
+    if (!m_tray) {
+        m_tray = std::make_unique<QSystemTrayIcon>(QApplication::windowIcon());
+        const auto chosen = [this] {
+            m_tray->hide();
+            if (const auto act = std::exchange(m_trayClicked, nullptr)) {
+                act();
+            }
+        };
+        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, chosen);
+        connect(m_tray.get(), &QSystemTrayIcon::activated, this, chosen);
+        // It is there for news only; whoever comes back to the window has them before them.
+        connect(qApp, &QGuiApplication::applicationStateChanged, m_tray.get(), [this](Qt::ApplicationState state) {
+            if (state == Qt::ApplicationActive) {
+                m_tray->hide();
+            }
+        });
+    }
+    m_trayClicked = std::move(clicked);
+    m_tray->setToolTip(notification.title);
+    m_tray->show();
+    m_tray->showMessage(notification.title, notification.text,
+                        notification.tone == models::Tone::Good ? QSystemTrayIcon::Information : QSystemTrayIcon::Warning);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/desktop_notices.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QTest>
+#include <QVariantMap>
+
+using namespace poolhouse;
+
+namespace {
+
+QString s(const char* text) { return QString::fromUtf8(text); }
+
+} // namespace
+
+/// The desktop's service, on a connection of its own.
+class NotificationService : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+public:
+    NotificationService() : m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, s("desktop"))) {
+        m_bus.registerObject(path(), this, QDBusConnection::ExportAllSlots);
+        m_bus.registerService(s("org.freedesktop.Notifications"));
+    }
+    ~NotificationService() override { QDBusConnection::disconnectFromBus(s("desktop")); }
+
+    void say(const char* signal, const QVariantList& arguments) {
+        auto message = QDBusMessage::createSignal(path(), s("org.freedesktop.Notifications"), s(signal));
+        message.setArguments(arguments);
+        m_bus.send(message);
+    }
+
+    QStringList shown; ///< title and text
+    QVariantMap hints;
+
+public Q_SLOTS:
+    uint Notify(const QString&, uint, const QString&, const QString& title, const QString& text, const QStringList& actions,
+                const QVariantMap& given, int) {
+        shown << title + QLatin1Char('|') + text + QLatin1Char('|') + actions.value(0);
+        hints = given;
+        return static_cast<uint>(shown.size()) + 40;
+    }
+
+private:
+    static QString path() { return s("/org/freedesktop/Notifications"); }
+
+    QDBusConnection m_bus;
+};
+
+/// Run once with no bus at all, and once (see CMakeLists.txt) on a private one.
+class TestDesktopNotices : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutABusNothingHappens();
+    void showsAndHearsTheClick();
+};
+
+void TestDesktopNotices::withoutABusNothingHappens() {
+    if (qEnvironmentVariableIsSet("POOLHOUSE_TEST_BUS")) {
+        QSKIP("this run has a bus");
+    }
+    console::DesktopNotices notices;
+    bool clicked = false;
+    notices.show({s("title"), s("text"), models::Tone::Good}, [&clicked] { clicked = true; });
+    QVERIFY(!clicked);
+}
+
+void TestDesktopNotices::showsAndHearsTheClick() {
+    if (!qEnvironmentVariableIsSet("POOLHOUSE_TEST_BUS")) {
+        QSKIP("needs dbus-run-session: see on_private_bus.sh");
+    }
+    NotificationService service;
+    console::DesktopNotices notices;
+    int first = 0, second = 0;
+    notices.show({s("web-reads is scaled to 5"), s("a < b & c"), models::Tone::Good}, [&first] { ++first; });
+    QTRY_COMPARE(service.shown.value(0), s("web-reads is scaled to 5|a &lt; b &amp; c|default"));
+    QCOMPARE(service.hints.value(s("urgency")).toInt(), 1);
+    notices.show({s("It failed"), {}, models::Tone::Bad}, [&second] { ++second; });
+    QTRY_COMPARE(service.shown.size(), 2);
+    QCOMPARE(service.hints.value(s("urgency")).toInt(), 2);
+    QTest::qWait(0);
+    service.say("NotificationClosed", {42U, 2U});
+    service.say("ActionInvoked", {42U, s("default")}); // it is closed already
+    service.say("ActionInvoked", {41U, s("other")});
+    service.say("ActionInvoked", {99U, s("default")}); // another program's
+    service.say("ActionInvoked", {41U, s("default")});
+    service.say("ActionInvoked", {41U, s("default")});
+    QTRY_COMPARE(first, 1);
+    notices.show({s("last"), {}, models::Tone::Good}, {}); // a click on it calls nobody
+    QTRY_COMPARE(service.shown.size(), 3);
+    QCOMPARE(first, 1);
+    QCOMPARE(second, 0);
+}
+
+QTEST_MAIN(TestDesktopNotices)
+#include "tst_desktop_notices.moc"

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/settings.h"
+#include "ui/locks/lock_settings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+using console::Settings;
+
+/// What is kept from start to start, and what becomes of it when the file is damaged.
+class TestSettings : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_file;
+
+    static QString account() { return QStringLiteral("api.heroku.com 01234567-89ab"); }
+    static std::vector<models::ReadOnlyLock> someLocks() {
+        return {{models::ReadOnlyLock::Scope::App, QStringLiteral("*-prod"), std::nullopt, {}},
+                {models::ReadOnlyLock::Scope::Cluster, QStringLiteral("postgresql-tiny-0041?"), std::nullopt, {}}};
+    }
+    void damage() const {
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[window\ngeometry\n\x01\x02 not a setting\n");
+    }
+
+private Q_SLOTS:
+    void init() {
+        QVERIFY(m_folder.isValid());
+        m_file = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + QStringLiteral(".ini"));
+    }
+
+    void locksAreThereAtTheNextStart() {
+        {
+            Settings settings(m_file);
+            QCOMPARE(settings.problem(), QString());
+            QVERIFY(ui::loadLocks(settings, account()).empty());
+            ui::keepLocks(settings, account(), someLocks());
+        }
+        QVERIFY(ui::loadLocks(Settings(m_file), account()) == someLocks());
+        QVERIFY(ui::loadLocks(Settings(m_file), QStringLiteral("another")).empty());
+        Settings settings(m_file);
+        ui::keepLocks(settings, account(), {});
+        QVERIFY(ui::loadLocks(settings, account()).empty());
+    }
+
+    void oneLockOrNoneIsAListAsWell() {
+        {
+            Settings settings(m_file);
+            ui::keepLocks(settings, account(), {});
+            ui::keepLocks(settings, QStringLiteral("one"), {someLocks().front()});
+        }
+        const Settings settings(m_file);
+        QVERIFY(ui::loadLocks(settings, account()).empty());
+        QCOMPARE(ui::loadLocks(settings, QStringLiteral("one")).size(), std::size_t(1));
+        QVERIFY(ui::loadLocks(settings, QStringLiteral("one")).front().why.isEmpty());
+    }
+
+    void aDamagedFileIsPutAsideAndEverythingIsLocked() {
+        {
+            Settings settings(m_file);
+            ui::keepLocks(settings, account(), someLocks());
+        }
+        damage();
+        {
+            Settings settings(m_file);
+            QVERIFY(settings.problem().contains(m_file + QStringLiteral(".damaged")));
+            QVERIFY(QFile::exists(m_file + QStringLiteral(".damaged")));
+            const auto locks = ui::loadLocks(settings, account());
+            QCOMPARE(locks.size(), std::size_t(1));
+            QVERIFY(locks.front().why.contains(QStringLiteral("could not be read")));
+            settings.setValue(QStringLiteral("window/geometry"), 1); // as a window does when it closes
+        }
+        const auto atTheNextStart = ui::loadLocks(Settings(m_file), account());
+        QCOMPARE(atTheNextStart.size(), std::size_t(1));
+        QVERIFY(!atTheNextStart.front().why.isEmpty());
+        Settings settings(m_file);
+        ui::keepLocks(settings, account(), {}); // somebody has decided
+        QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
+    }
+
+    void aListCutOffInTheFileLocksEverything() {
+        {
+            Settings settings(m_file);
+            ui::keepLocks(settings, account(), someLocks());
+        }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        auto content = file.readAll();
+        const auto cut = content.indexOf(", cluster");
+        QVERIFY(cut > 0);
+        content.truncate(cut);
+        file.resize(0);
+        file.seek(0);
+        file.write(content + '\n');
+        file.close();
+        const auto locks = ui::loadLocks(Settings(m_file), account());
+        QCOMPARE(locks.size(), std::size_t(1));
+        QVERIFY(!locks.front().why.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/lock_list.h"
+#include "tests/ui/change_scene.h"
+#include "ui/locks/lock_settings.h"
+#include "ui/locks/locks_dialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+using namespace poolhouse;
+using models::ReadOnlyLock;
+using test::part;
+using test::press;
+using test::text;
+using Scope = ReadOnlyLock::Scope;
+
+namespace {
+
+const QString account = QStringLiteral("api.heroku.com/eu 01234567-89ab");
+
+class DamagedPreferences final : public ui::Preferences {
+public:
+    [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
+    void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
+    [[nodiscard]] QString problem() const override { return text("the settings could not be read."); }
+
+private:
+    QHash<QString, QVariant> m_values;
+};
+
+ReadOnlyLock lock(Scope scope, const char* pattern = "") { return {scope, text(pattern), std::nullopt, {}}; }
+
+struct Scene {
+    core::ManualClock clock{test::sampleNow()};
+    models::Store store;
+    models::ReadOnlyLocks locks;
+    test::MemoryPreferences preferences;
+    std::unique_ptr<ui::LocksDialog> dialog;
+
+    Scene() { test::fillStore(store, test::sampleNow()); }
+    void open() {
+        dialog = std::make_unique<ui::LocksDialog>(
+            ui::LockPlace{store, locks, preferences, clock, account, text("api.heroku.com as ada@example.com")}, nullptr);
+        dialog->show();
+    }
+    [[nodiscard]] QString said(const char* label) const { return part<QLabel>(*dialog, label)->text(); }
+    [[nodiscard]] QTreeWidget* list() const { return part<QTreeWidget>(*dialog, "locksList"); }
+    [[nodiscard]] QPushButton* keepButton() const { return part<QPushButton>(*dialog, "keepLocks"); }
+    void type(const char* pattern) const {
+        auto* field = part<QLineEdit>(*dialog, "lockPattern");
+        field->clear();
+        QTest::keyClicks(field, text(pattern));
+    }
+    void choose(Scope scope) const {
+        auto* box = part<QComboBox>(*dialog, "lockScope");
+        box->setCurrentIndex(box->findData(static_cast<int>(scope)));
+    }
+};
+
+} // namespace
+
+class LocksTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLockIsAddedAndKept() {
+        Scene s;
+        s.open();
+        test::checkNames(*s.dialog);
+        QVERIFY(!s.keepButton()->isEnabled());
+        QCOMPARE(s.keepButton()->toolTip(), text("Nothing was changed."));
+        press(*s.dialog, "addLock");
+        QVERIFY(part<QLineEdit>(*s.dialog, "lockPattern")->hasFocus());
+        QVERIFY(!s.keepButton()->isEnabled());
+        s.type("*-prod");
+        QCOMPARE(s.said("lockPreview"), text("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
+        QCOMPARE(s.list()->topLevelItem(0)->text(0), text("Apps called *-prod"));
+        QCOMPARE(s.list()->topLevelItem(0)->text(1), text("2 clusters"));
+        QVERIFY(s.locks.all().empty()); // nothing holds before it is kept
+        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::kept);
+        press(*s.dialog, "keepLocks");
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(s.locks.all().size(), std::size_t(1));
+        QVERIFY(s.locks.holding(s.store.cluster(test::sampleId("postgresql-cubic-55310"))->summary, s.clock.now()));
+        QVERIFY(ui::loadLocks(s.preferences, account) == s.locks.all());
+        QVERIFY(ui::loadLocks(s.preferences, text("another")).empty());
+    }
+
+    void thePreviewFollowsEveryKey() {
+        Scene s;
+        s.open();
+        press(*s.dialog, "addLock");
+        s.choose(Scope::Cluster);
+        QVERIFY(s.said("lockPreview").startsWith(text("Enter a name")));
+        s.type("postgresql-tiny-0041");
+        QVERIFY(s.said("lockPreview").startsWith(text("Names none of the 11 clusters yet.")));
+        QTest::keyClicks(part<QLineEdit>(*s.dialog, "lockPattern"), text("2"));
+        QCOMPARE(s.said("lockPreview"), text("Names 1 of 11 clusters: postgresql-tiny-00412."));
+        s.type("a b");
+        QVERIFY(s.said("lockProblem.text").contains(text("letters, digits and hyphens")));
+        QVERIFY(part<QWidget>(*s.dialog, "lockProblem")->isVisible());
+        QCOMPARE(s.list()->topLevelItem(0)->text(1), text("not complete"));
+        QCOMPARE(s.keepButton()->toolTip(), text("A lock is not complete."));
+        s.choose(Scope::Account);
+        QVERIFY(!part<QWidget>(*s.dialog, "lockPattern")->isEnabled());
+        QVERIFY(s.said("lockPreview").startsWith(text("Names every cluster: ")));
+        QVERIFY(s.keepButton()->isEnabled());
+    }
+
+    void takingALockAwaySaysWhatItMeans() {
+        Scene s;
+        s.locks.set({lock(Scope::App, "billing-prod"), lock(Scope::Cluster, "postgresql-round-40017")});
+        s.open();
+        QVERIFY(!part<QWidget>(*s.dialog, "locksEffect")->isVisible());
+        press(*s.dialog, "removeLock");
+        QVERIFY(s.said("locksEffect").startsWith(text("2 clusters can be changed again")));
+        QVERIFY(s.said("locksEffect").contains(text("unlock for 15 minutes instead")));
+        QVERIFY(!s.keepButton()->isDefault()); // Enter does not unlock
+        QVERIFY(part<QPushButton>(*s.dialog, "cancelLocks")->isDefault());
+        QCOMPARE(s.list()->topLevelItemCount(), 1);
+        press(*s.dialog, "cancelLocks");
+        QCOMPARE(s.locks.all().size(), std::size_t(2));
+    }
+
+    void whatIsUnlockedForAWhileStaysSo() {
+        Scene s;
+        auto lifted = lock(Scope::App, "billing-prod");
+        lifted.liftedUntil = s.clock.now() + std::chrono::minutes(15);
+        s.locks.set({lifted});
+        s.open();
+        QVERIFY(s.list()->topLevelItem(0)->text(1).contains(text("unlocked until")));
+        press(*s.dialog, "addLock");
+        s.type("audit-log");
+        press(*s.dialog, "keepLocks");
+        QVERIFY(s.locks.all()[0].liftedUntil.has_value());
+        s.open();
+        s.type("billing-*"); // another lock is another lock
+        press(*s.dialog, "keepLocks");
+        QVERIFY(!s.locks.all()[0].liftedUntil);
+        QVERIFY(!ui::loadLocks(s.preferences, account)[0].liftedUntil); // a start locks again
+    }
+
+    void theChoiceSurvivesAPoll() {
+        Scene s;
+        s.locks.set({lock(Scope::App, "billing-prod"), lock(Scope::App, "audit-log")});
+        s.open();
+        s.list()->setCurrentItem(s.list()->topLevelItem(1));
+        s.type("audit-");
+        test::fillLists(s.store, s.clock.now());
+        s.store.applyFleet({}, {}, s.clock.now());
+        QCOMPARE(s.list()->indexOfTopLevelItem(s.list()->currentItem()), 1);
+        QCOMPARE(part<QLineEdit>(*s.dialog, "lockPattern")->text(), text("audit-"));
+    }
+
+    void locksThatCannotBeReadLockEverything_data() {
+        QTest::addColumn<QVariant>("kept");
+        QTest::newRow("cut off") << QVariant(QStringList{text("2"), text("app *-prod")});
+        QTest::newRow("an odd line") << QVariant(QStringList{text("1"), text("app a b")});
+        QTest::newRow("no list") << QVariant(42);
+        QTest::newRow("text") << QVariant(text("app *-prod"));
+        QTest::newRow("no head") << QVariant(QStringList{text("app *-prod"), text("account")});
+        QTest::newRow("empty") << QVariant(QStringList());
+    }
+    void locksThatCannotBeReadLockEverything() {
+        QFETCH(const QVariant, kept);
+        Scene s;
+        ui::keepLocks(s.preferences, account, {});
+        QCOMPARE(s.preferences.all().size(), 1);
+        s.preferences.setValue(s.preferences.all().constBegin().key(), kept);
+        s.locks.set(ui::loadLocks(s.preferences, account));
+        const auto* holding = s.locks.holdingAnything(s.clock.now());
+        QVERIFY(holding);
+        QVERIFY(models::lockSentence(*holding).startsWith(text("Everything is locked, because the locks of this account")));
+        QCOMPARE(ui::lockTrouble(s.locks), models::lockSentence(*holding));
+        s.open();
+        QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
+        QVERIFY(s.keepButton()->isEnabled()); // to keep the lock on everything is a decision too
+        press(*s.dialog, "keepLocks");
+        QVERIFY(ui::lockTrouble(s.locks).isEmpty());
+        QVERIFY(ui::loadLocks(s.preferences, account) == std::vector<ReadOnlyLock>{lock(Scope::Account)});
+    }
+
+    void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
+        DamagedPreferences preferences;
+        QVERIFY(ui::loadLocks(preferences, account).front().why.contains(text("the settings could not be read.")));
+        ui::keepLocks(preferences, account, {});
+        QVERIFY(ui::loadLocks(preferences, account).empty());
+    }
+
+    void pictures() {
+        Scene s;
+        s.locks.set({lock(Scope::App, "*-prod"), lock(Scope::Cluster, "postgresql-rectangular-12345")});
+        s.open();
+        test::shoot(*s.dialog, text("locks"));
+        press(*s.dialog, "removeLock");
+        s.type("bad name");
+        test::shoot(*s.dialog, text("locks-removing"));
+        s.locks.set({models::lockForSafety(text("Everything is locked, because the locks of this account cannot be read from "
+                                                "the settings. Define the locks anew to go on."))});
+        s.open();
+        test::shoot(*s.dialog, text("locks-trouble"));
+    }
+};
+
+QTEST_MAIN(LocksTest)
+#include "tst_locks.moc"

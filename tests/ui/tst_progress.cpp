@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/change_feed.h"
+#include "tests/models/operations_scene.h"
+#include "tests/support/window_fixture.h"
+#include "tests/ui/change_scene.h"
+#include "ui/cluster/change_panel.h"
+#include "ui/cluster/pool_row.h"
+#include "ui/operation_notifier.h"
+#include "ui/pools/pool_card_widget.h"
+#include "ui/status_bar.h"
+#include "ui/widgets/progress_line.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+using core::ChangeKind;
+using fixture::OperationsScene;
+using models::Tone;
+using test::part;
+using test::press;
+using test::text;
+using State = models::Operation::State;
+
+namespace {
+
+const core::Change scaleUp{ChangeKind::SetCount, "web-reads", {}, 5};
+const core::Change addSearch{ChangeKind::AddPool, "search", "8G-Performance", 2};
+
+/// The cards of the main window's cluster while the operations go on.
+struct Cards : OperationsScene {
+    models::ChangeFeed feed{*operations};
+    ui::PoolRow row;
+
+    Cards() {
+        row.resize(1100, 400);
+        row.show();
+        look();
+    }
+    void look() {
+        row.showCards(models::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed)->cards);
+    }
+    [[nodiscard]] ui::PoolCardWidget* card(const char* name) const {
+        return row.findChild<ui::PoolCardWidget*>(text("poolCard.") + text(name));
+    }
+    [[nodiscard]] QString said(const char* name, const char* label) const {
+        return part<QLabel>(*card(name), label)->text();
+    }
+    void runAll(const std::string& id) {
+        QVERIFY(run(id));
+        look();
+    }
+    void refuseNext() {
+        auto error = fixture::error(api::ApiError::Kind::Invalid, 422);
+        error.message = "The level is not offered here.";
+        server.writeFaults.push_back({error});
+    }
+};
+
+/// An engine whose ends are told to a desktop that somebody watches.
+struct Ends : OperationsScene {
+    test::DesktopSpy desktop;
+    bool active = false;
+    ui::OperationNotifier notifier{*operations, clock, desktop, [this] { return active; }};
+};
+
+} // namespace
+
+class ProgressTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theCardShowsWhatHappens() {
+        Cards c;
+        QVERIFY(part<QWidget>(*c.card("web-reads"), "changePanel")->isHidden());
+        const auto id = c.ask(scaleUp);
+        QVERIFY(c.runTo(id, State::Watching));
+        c.breathe();
+        c.look();
+        auto* card = c.card("web-reads");
+        QVERIFY(part<QWidget>(*card, "changePanel")->isVisible());
+        QVERIFY(c.said("web-reads", "changeWhat").startsWith(text("Scaling to 5 instances: ")));
+        QVERIFY(!c.said("web-reads", "changeElapsed").isEmpty());
+        QVERIFY(part<ui::ProgressLine>(*card, "changeLine")->share().has_value());
+        QVERIFY(!part<QWidget>(*card, "changeDismiss")->isVisible());
+        QVERIFY(card->accessibleDescription().contains(text("Scaling to 5 instances")));
+        QVERIFY(part<QWidget>(*c.card("analytics"), "changePanel")->isHidden());
+        test::shoot(c.row, text("cards-scaling"));
+        c.runAll(id);
+        QVERIFY(part<QWidget>(*card, "changePanel")->isHidden());
+        QCOMPARE(c.card("web-reads"), card);
+    }
+
+    void theGhostBecomesTheRealCardInPlace() {
+        Cards c;
+        const auto id = c.ask(addSearch);
+        c.look();
+        auto* ghost = c.card("search");
+        QVERIFY(ghost && ghost->poolId().empty());
+        QCOMPARE(c.row.cards().size(), std::size_t(4));
+        QCOMPARE(part<QLabel>(*ghost, "badge")->text(), text("being added"));
+        test::shoot(c.row, text("cards-adding"));
+        QVERIFY(c.runTo(id, State::Watching));
+        while (c.card("search")->poolId().empty()) {
+            c.breathe();
+            c.look();
+        }
+        QCOMPARE(c.card("search"), ghost); // the same widget, with its focus
+        c.runAll(id);
+        QCOMPARE(c.card("search"), ghost);
+        QVERIFY(part<QWidget>(*ghost, "changePanel")->isHidden());
+        QVERIFY(part<QLabel>(*ghost, "badge")->text() == text("High availability"));
+        QCOMPARE(c.row.cards().size(), std::size_t(4));
+    }
+
+    void theReasonStaysUntilSomebodyHasReadIt() {
+        Cards c;
+        QObject::connect(&c.row, &ui::PoolRow::changeDismissed, &c.row, [&c](const QString& id) {
+            c.feed.dismiss(id.toStdString());
+            c.look();
+        });
+        QSignalSpy details(&c.row, &ui::PoolRow::changeDetailsRequested);
+        c.refuseNext();
+        const auto id = c.ask(addSearch);
+        c.runAll(id);
+        QCOMPARE(c.said("search", "changeWhat"), text("The pool was not added."));
+        QVERIFY(c.said("search", "changeDetail").contains(text("The level is not offered here.")));
+        test::shoot(c.row, text("cards-failed"));
+        press(*c.card("search"), "changeDetails");
+        QCOMPARE(details.value(0).value(0).toString(), QString::fromStdString(id));
+        press(*c.card("search"), "changeDismiss");
+        QVERIFY(!c.card("search"));
+        QCOMPARE(c.row.cards().size(), std::size_t(3));
+    }
+
+    void theCodeCanBeEnteredOnTheCard() {
+        Cards c;
+        QObject::connect(&c.row, &ui::PoolRow::changeCodeEntered, &c.row, [&c](const QString& id, const QString& code) {
+            c.operations->provideTwoFactor(id.toStdString(), code);
+        });
+        c.server.writeFaults.push_back({fixture::error(api::ApiError::Kind::TwoFactor, 403)});
+        const auto id = c.ask(scaleUp);
+        c.runAll(id);
+        auto* field = part<QLineEdit>(*c.card("web-reads"), "changeCode");
+        QVERIFY(field->isVisible());
+        test::shoot(c.row, text("cards-code"));
+        QTest::keyClicks(field, text("123456"));
+        c.clock.advance(1s);
+        c.look(); // the time goes on while somebody types
+        QCOMPARE(field->text(), text("123456"));
+        QTest::keyClick(field, Qt::Key_Return);
+        c.runAll(id);
+        QCOMPARE(c.state(id), State::Done);
+        QCOMPARE(c.server.codes, std::vector<std::string>{"example-app 123456"});
+        QVERIFY(!field->isVisible());
+    }
+
+    void theStatusBarNamesOneAndCountsMore() {
+        Cards c;
+        const auto changes = [&c] { return ui::changesUnderWay(c.store, &c.feed, c.clock.now()); };
+        QCOMPARE(ui::changesText(changes()), QString());
+        c.ask(scaleUp);
+        c.clock.advance(26s);
+        QCOMPARE(ui::changesText(changes()), text("1 change under way: Scaling web-reads to 5, 26 s"));
+        c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
+        QCOMPARE(ui::changesText(changes()), text("2 changes under way"));
+        ui::StatusBar bar;
+        bar.QWidget::show();
+        QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
+        bar.show(changes());
+        QVERIFY(part<QWidget>(bar, "statusChangesTone")->isVisible());
+        press(bar, "statusChanges");
+        QCOMPARE(activity.value(0).value(0).toString(), QString()); // Activity as a whole
+    }
+
+    void itsOwnClusterIsNotCountedTwice() {
+        Cards c;
+        const auto id = c.ask(scaleUp);
+        QVERIFY(c.runTo(id, State::Watching));
+        c.breathe(); // the API says modifying by now
+        QCOMPARE(ui::changesUnderWay(c.store, &c.feed, c.clock.now()).size(), std::size_t(1));
+        QCOMPARE(ui::changesUnderWay(c.store).size(), std::size_t(1));
+        QCOMPARE(ui::changesUnderWay(c.store).front().word, text("modifying"));
+    }
+
+    void whatNeedsSomebodyComesFirst() {
+        Cards c;
+        auto error = fixture::error(api::ApiError::Kind::TwoFactor, 403);
+        c.server.writeFaults.push_back({error});
+        const auto id = c.ask(scaleUp);
+        QVERIFY(c.run(id));
+        c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
+        const auto changes = ui::changesUnderWay(c.store, &c.feed, c.clock.now());
+        QCOMPARE(ui::changesText(changes), text("Scaling web-reads to 5: needs a code · 1 change under way"));
+        ui::StatusBar bar;
+        bar.QWidget::show();
+        bar.show(changes);
+        QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
+        press(bar, "statusChanges");
+        QCOMPARE(activity.value(0).value(0).toString(), QString::fromStdString(id));
+    }
+
+    void othersAreChosenFromAMenu() {
+        ui::StatusBar bar;
+        bar.QWidget::show();
+        QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
+        QSignalSpy cluster(&bar, &ui::StatusBar::clusterChosen);
+        ui::ChangeUnderWay ours{{"a"}, text("one"), text("under way"), text("op"), text("Scaling x to 2"), text("4 s"), false};
+        bar.show({ours, {{"b"}, text("two"), text("modifying")}});
+        press(bar, "statusChanges");
+        auto* menu = part<QMenu>(bar, "statusChangesMenu");
+        QCOMPARE(menu->actions().value(0)->text(), text("Scaling x to 2 · one, 4 s"));
+        QCOMPARE(menu->actions().value(1)->text(), text("two (modifying)"));
+        menu->actions().value(0)->trigger();
+        menu->actions().value(1)->trigger();
+        QCOMPARE(activity.value(0).value(0).toString(), text("op"));
+        QCOMPARE(cluster.size(), 1);
+        menu->close();
+    }
+
+    void aLongOneNotifiesWhoLooksElsewhere() {
+        Ends e;
+        const auto id = e.ask(scaleUp);
+        QVERIFY(e.run(id));
+        QVERIFY(models::durationOf(e.get(id), e.clock.now()) > ui::OperationNotifier::patience);
+        QCOMPARE(e.desktop.notified.size(), std::size_t(1));
+        QCOMPARE(e.desktop.notified[0].title, text("web-reads is scaled to 5"));
+        QVERIFY(e.desktop.notified[0].text.startsWith(text("example-app · postgresql-rectangular-12345\nIt took ")));
+        QCOMPARE(e.desktop.notified[0].tone, Tone::Good);
+        QSignalSpy clicked(&e.notifier, &ui::OperationNotifier::clicked);
+        e.desktop.clicks[0]();
+        QCOMPARE(clicked.value(0).value(0).toString(), QString::fromStdString(id));
+        for (int second = 0; second < 60; ++second) {
+            e.breathe();
+        }
+        QCOMPARE(e.desktop.notified.size(), std::size_t(1));
+    }
+
+    void whoHasTheWindowBeforeThemIsNotTold() {
+        Ends e;
+        e.active = true;
+        const auto id = e.ask(scaleUp);
+        QVERIFY(e.run(id));
+        QVERIFY(e.desktop.notified.empty());
+    }
+
+    void aShortOneOrOneTakenBackTellsNothing() {
+        Ends e;
+        auto error = fixture::error(api::ApiError::Kind::Invalid, 422);
+        e.server.writeFaults.push_back({error});
+        QVERIFY(e.run(e.ask(scaleUp))); // refused at once
+        const auto running = e.ask(scaleUp);
+        const auto queued = e.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
+        QVERIFY(e.runTo(running, State::Watching));
+        e.clock.advance(15s);
+        e.operations->cancel(queued);
+        QCOMPARE(e.state(queued), State::Cancelled);
+        QVERIFY(e.desktop.notified.empty());
+    }
+
+    void aFailureIsToldWithItsReason() {
+        Ends e;
+        auto error = fixture::error(api::ApiError::Kind::RateLimited, 429);
+        error.retryAfter = 30s;
+        e.server.writeFaults.push_back({error});
+        auto refused = fixture::error(api::ApiError::Kind::Invalid, 422);
+        refused.message = "The level is not offered here.";
+        e.server.writeFaults.push_back({refused});
+        const auto id = e.ask(scaleUp);
+        QVERIFY(e.run(id));
+        QCOMPARE(e.state(id), State::Failed);
+        QCOMPARE(e.desktop.notified.size(), std::size_t(1));
+        QCOMPARE(e.desktop.notified[0].title, text("Scaling web-reads to 5 failed"));
+        QVERIFY(e.desktop.notified[0].text.contains(text("The level is not offered here.")));
+        QCOMPARE(e.desktop.notified[0].tone, Tone::Bad);
+    }
+
+    void aClickAfterTheWindowIsGoneIsHarmless() {
+        test::DesktopSpy desktop;
+        {
+            OperationsScene scene;
+            ui::OperationNotifier notifier(*scene.operations, scene.clock, desktop, [] { return false; });
+            QVERIFY(scene.run(scene.ask(scaleUp)));
+        }
+        QCOMPARE(desktop.clicks.size(), std::size_t(1));
+        desktop.clicks[0]();
+    }
+};
+
+QTEST_MAIN(ProgressTest)
+#include "tst_progress.moc"

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/change_note.h"
+#include "ui/pools/tint_frame.h"
+
+#include <optional>
+
+class QLineEdit;
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class ProgressLine;
+class TextLabel;
+class ToneIcon;
+
+/// What a pool's card tells of the change that concerns it: what, how far, for how long, and after a bad end why, until
+/// somebody dismisses it. Hidden without one. Object names "changePanel", "changeWhat", "changeElapsed", "changeLine",
+/// "changeDetail", "changeCode", "changeSendCode", "changeDetails" (opens Activity), "changeDismiss".
+class ChangePanel : public TintFrame {
+    Q_OBJECT
+public:
+    explicit ChangePanel(QWidget* parent = nullptr);
+
+    void showChange(const std::optional<models::ChangeNote>& note);
+    [[nodiscard]] QString inWords() const; ///< for the card's description; empty while hidden
+
+Q_SIGNALS:
+    void detailsRequested(const QString& operation);
+    void dismissed(const QString& operation);
+    void codeEntered(const QString& operation, const QString& code);
+
+private:
+    void sendCode();
+
+    std::optional<models::ChangeNote> m_note;
+    ToneIcon* m_icon;
+    TextLabel* m_what;
+    TextLabel* m_elapsed;
+    ProgressLine* m_line;
+    TextLabel* m_detail;
+    QLineEdit* m_code;
+    QPushButton* m_sendCode;
+    QPushButton* m_details;
+    QPushButton* m_dismiss;
+};
+
+} // namespace poolhouse::ui

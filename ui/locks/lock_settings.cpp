@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/locks/lock_settings.h"
+
+#include "models/lock_list.h"
+#include "ui/preferences.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <QUrl>
+#include <QVariant>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+class LockWords {
+    Q_DECLARE_TR_FUNCTIONS(Locks)
+};
+
+QString keyOf(const QString& account) {
+    // a slash in the name of an account must not become a group of its own
+    return QStringLiteral("locks/") + QString::fromLatin1(QUrl::toPercentEncoding(account));
+}
+
+/// The first line tells how many follow, so that a list cut off in the middle is known for one.
+QString headOf(qsizetype count) {
+    return QString::number(count);
+}
+
+std::vector<models::ReadOnlyLock> everything(const QString& why) {
+    return {models::lockForSafety(LockWords::tr("Everything is locked, because %1 Define the locks anew to go on.").arg(why))};
+}
+
+} // namespace
+
+std::vector<models::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
+    const QVariant kept = preferences.value(keyOf(account));
+    if (!kept.isValid()) {
+        const QString problem = preferences.problem();
+        return problem.isEmpty() ? std::vector<models::ReadOnlyLock>() : everything(problem);
+    }
+    QStringList lines = kept.toStringList();
+    const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
+    auto locks = head == headOf(lines.size()) ? models::readLocks(lines) : std::nullopt;
+    return locks ? std::move(*locks) : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
+}
+
+void keepLocks(Preferences& preferences, const QString& account, const std::vector<models::ReadOnlyLock>& locks) {
+    QStringList lines = models::writtenLocks(locks);
+    lines.prepend(headOf(lines.size()));
+    preferences.setValue(keyOf(account), lines);
+}
+
+QString lockTrouble(const models::ReadOnlyLocks& locks) {
+    const auto& all = locks.all();
+    const auto at = std::find_if(all.begin(), all.end(), [](const models::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
+    return at == all.end() ? QString() : at->why;
+}
+
+} // namespace poolhouse::ui

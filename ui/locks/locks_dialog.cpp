@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/locks/locks_dialog.h"
+
+#include "models/lock_list.h"
+#include "models/wording.h"
+#include "ui/locks/lock_settings.h"
+#include "ui/pools/field_problem.h"
+#include "ui/pools/footer_band.h"
+#include "ui/pools/tint_frame.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using models::ReadOnlyLock;
+using models::Tone;
+using LockScope = ReadOnlyLock::Scope;
+
+enum LockColumn { LockName, LockReach };
+
+/// A sentence in a tinted box, with the sign of its tone.
+TintFrame* tintedSentence(TextLabel* text, Tone tone, QWidget* parent) {
+    auto* frame = new TintFrame(tone, parent);
+    auto* sign = new ToneIcon(frame);
+    sign->showTone(tone);
+    text->setWrapping();
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(10);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    return frame;
+}
+
+} // namespace
+
+LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
+    : QDialog(parent),
+      m_place(place),
+      m_before(place.locks.all()),
+      m_locks(m_before),
+      m_list(new QTreeWidget(this)),
+      m_add(new QPushButton(tr("&Add a lock"), this)),
+      m_remove(new QPushButton(tr("&Remove it"), this)),
+      m_editor(new QWidget(this)),
+      m_scope(new QComboBox(m_editor)),
+      m_pattern(new QLineEdit(m_editor)),
+      m_preview(new TextLabel(TextStyle::Small, m_editor)),
+      m_problem(new FieldProblem(QStringLiteral("lockProblem"), m_editor)),
+      m_effect(new TextLabel(TextStyle::Body, this)),
+      m_keep(new QPushButton(tr("&Keep these locks"), this)),
+      m_cancel(new QPushButton(tr("Cancel"), this)) {
+    setObjectName(QStringLiteral("locksDialog"));
+    setWindowTitle(tr("Read-only locks"));
+    for (auto& lock : m_locks) {
+        lock.why.clear(); // who keeps a lock on everything has decided on it
+    }
+    layOut();
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { showEditor(); });
+    connect(m_scope, &QComboBox::currentIndexChanged, this, [this] { edit(); });
+    connect(m_pattern, &QLineEdit::textChanged, this, [this] { edit(); });
+    connect(m_add, &QPushButton::clicked, this, &LocksDialog::add);
+    connect(m_remove, &QPushButton::clicked, this, &LocksDialog::remove);
+    connect(m_keep, &QPushButton::clicked, this, &LocksDialog::keep);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(&m_place.store, &models::Store::fleetChanged, this, [this] {
+        showList();
+        showEffect();
+    });
+    showList();
+    choose(m_locks.empty() ? -1 : 0);
+    showEffect();
+}
+
+void LocksDialog::layOut() {
+    const std::pair<QWidget*, const char*> names[] = {
+        {m_list, "locksList"},      {m_add, "addLock"},           {m_remove, "removeLock"},   {m_scope, "lockScope"},
+        {m_pattern, "lockPattern"}, {m_preview, "lockPreview"},   {m_effect, "locksEffect"}, {m_keep, "keepLocks"},
+        {m_cancel, "cancelLocks"},  {m_editor, "lockEditor"}};
+    for (const auto& [widget, name] : names) {
+        widget->setObjectName(QLatin1String(name));
+    }
+    for (QPushButton* button : {m_add, m_remove, m_keep, m_cancel}) {
+        button->setAutoDefault(false);
+    }
+    m_keep->setProperty("primary", true);
+    m_keep->setDefault(true);
+    m_list->setHeaderLabels({tr("Locked"), tr("Names")});
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAccessibleName(tr("Locks"));
+    m_list->header()->setStretchLastSection(true);
+    m_list->header()->resizeSection(LockName, 300);
+    m_scope->addItem(tr("The whole account"), static_cast<int>(LockScope::Account));
+    m_scope->addItem(tr("An app, or apps by pattern"), static_cast<int>(LockScope::App));
+    m_scope->addItem(tr("A cluster, or clusters by pattern"), static_cast<int>(LockScope::Cluster));
+    m_scope->setAccessibleName(tr("What is locked"));
+    m_pattern->setAccessibleName(tr("Name or pattern"));
+    m_pattern->setPlaceholderText(tr("for example *-prod"));
+    m_pattern->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_preview->setWrapping();
+    m_preview->setDim();
+
+    auto* about = new TextLabel(TextStyle::Body, this);
+    about->setWrapping();
+    about->setDim();
+    about->showText(tr("What is locked can be looked at and not changed: its actions are disabled, and nothing but reading "
+                       "leaves this computer for it. These locks are kept here, for %1. They bind nobody else.")
+                        .arg(m_place.shownAs));
+    auto* trouble = new TextLabel(TextStyle::Body, this);
+    trouble->setObjectName(QStringLiteral("locksTrouble"));
+    trouble->showText(lockTrouble(m_place.locks));
+    auto* troubleFrame = tintedSentence(trouble, Tone::Bad, this);
+    troubleFrame->setVisible(!trouble->text().isEmpty());
+    m_effectFrame = tintedSentence(m_effect, Tone::Attention, this);
+
+    auto* sides = new QHBoxLayout;
+    sides->addWidget(m_add);
+    sides->addWidget(m_remove);
+    sides->addStretch(1);
+    auto* form = new QFormLayout(m_editor);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->addRow(tr("&What:"), m_scope);
+    form->addRow(tr("&Name or pattern:"), m_pattern);
+    form->addRow(QString(), m_problem);
+    form->addRow(QString(), m_preview);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(20, 16, 20, 12);
+    column->setSpacing(10);
+    column->addWidget(about);
+    column->addWidget(troubleFrame);
+    column->addWidget(m_list, 1);
+    column->addLayout(sides);
+    column->addWidget(m_editor);
+    column->addWidget(m_effectFrame);
+    auto* footer = new FooterBand(this);
+    auto* buttons = new QHBoxLayout(footer);
+    buttons->setContentsMargins(20, 10, 20, 10);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_keep);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(column, 1);
+    all->addWidget(footer);
+    resize(660, 520);
+}
+
+int LocksDialog::chosen() const {
+    return m_list->indexOfTopLevelItem(m_list->currentItem());
+}
+
+void LocksDialog::choose(int row) {
+    m_list->setCurrentItem(row < 0 ? nullptr : m_list->topLevelItem(row));
+    showEditor();
+}
+
+QString LocksDialog::problemOf(std::size_t row) const {
+    auto others = m_locks;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(row));
+    return models::lockProblem(m_locks[row], others);
+}
+
+/// Rows stay where they are: the choice survives a poll.
+void LocksDialog::showList() {
+    const core::Instant now = m_place.clock.now();
+    while (m_list->topLevelItemCount() > static_cast<int>(m_locks.size())) {
+        delete m_list->takeTopLevelItem(m_list->topLevelItemCount() - 1);
+    }
+    for (std::size_t row = 0; row < m_locks.size(); ++row) {
+        const ReadOnlyLock& lock = m_locks[row];
+        QTreeWidgetItem* item = m_list->topLevelItem(static_cast<int>(row));
+        if (!item) {
+            item = new QTreeWidgetItem(m_list);
+        }
+        const auto count = models::clustersNamed(lock, m_place.store).size();
+        QString reach = problemOf(row).isEmpty() ? (count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count))
+                                                 : tr("not complete");
+        if (lock.liftedUntil && *lock.liftedUntil > now) {
+            reach = tr("%1, unlocked until %2").arg(reach, models::wording::clock(*lock.liftedUntil, now));
+        }
+        item->setText(LockName, models::lockTitle(lock));
+        item->setText(LockReach, reach);
+    }
+}
+
+void LocksDialog::showEditor() {
+    const int row = chosen();
+    m_editor->setVisible(row >= 0);
+    m_remove->setEnabled(row >= 0);
+    m_remove->setToolTip(row >= 0 ? QString() : tr("Choose a lock first."));
+    if (row < 0) {
+        return;
+    }
+    const ReadOnlyLock& lock = m_locks[static_cast<std::size_t>(row)];
+    m_filling = true;
+    m_scope->setCurrentIndex(m_scope->findData(static_cast<int>(lock.scope)));
+    if (m_pattern->text().trimmed() != lock.pattern) {
+        m_pattern->setText(lock.pattern);
+    }
+    m_filling = false;
+    const bool named = lock.scope != LockScope::Account;
+    m_pattern->setEnabled(named);
+    m_pattern->setToolTip(named ? QString() : tr("A lock on the whole account needs no name."));
+    const QString problem = problemOf(static_cast<std::size_t>(row));
+    const bool untouched = named && lock.pattern.isEmpty(); // nobody is told off for what they have not begun
+    m_problem->showProblem(untouched ? QString() : problem);
+    m_preview->showText(untouched           ? problem
+                        : problem.isEmpty() ? models::lockPreview(lock, m_place.store)
+                                            : QString(),
+                        true);
+}
+
+void LocksDialog::showEffect() {
+    const QString effect = models::unlockedBy(m_before, m_locks, m_place.store);
+    m_effect->showText(effect);
+    m_effectFrame->setVisible(!effect.isEmpty());
+    bool complete = true;
+    for (std::size_t row = 0; row < m_locks.size(); ++row) {
+        complete = complete && problemOf(row).isEmpty();
+    }
+    const bool same = m_locks == m_before;
+    m_keep->setText(effect.isEmpty() ? tr("&Keep these locks") : tr("&Keep these and unlock the rest"));
+    m_keep->setEnabled(complete && !same);
+    m_keep->setToolTip(!complete ? tr("A lock is not complete.") : same ? tr("Nothing was changed.") : QString());
+    // Enter does the safe thing.
+    m_keep->setDefault(effect.isEmpty());
+    m_cancel->setDefault(!effect.isEmpty());
+}
+
+void LocksDialog::edit() {
+    const int row = chosen();
+    if (m_filling || row < 0) {
+        return;
+    }
+    auto& lock = m_locks[static_cast<std::size_t>(row)];
+    const auto scope = static_cast<LockScope>(m_scope->currentData().toInt());
+    const QString pattern = scope == LockScope::Account ? QString() : m_pattern->text().trimmed();
+    if (lock.scope != scope || lock.pattern != pattern) {
+        lock = {scope, pattern, std::nullopt, {}}; // another lock is not lifted because the old one was
+    }
+    showList();
+    showEditor();
+    showEffect();
+}
+
+void LocksDialog::add() {
+    m_locks.push_back({LockScope::App, {}, std::nullopt, {}});
+    showList();
+    choose(static_cast<int>(m_locks.size()) - 1);
+    showEffect();
+    m_pattern->setFocus(Qt::OtherFocusReason);
+}
+
+void LocksDialog::remove() {
+    const int row = chosen();
+    if (row < 0) {
+        return;
+    }
+    m_locks.erase(m_locks.begin() + row);
+    showList();
+    choose(std::min(row, static_cast<int>(m_locks.size()) - 1));
+    showEffect();
+}
+
+void LocksDialog::keep() {
+    keepLocks(m_place.preferences, m_place.account, m_locks);
+    m_place.locks.set(m_locks);
+    Q_EMIT kept();
+    accept();
+}
+
+void openLocksDialog(QWidget& window, const LockPlace& place, std::function<void()> changed) {
+    auto* dialog = new LocksDialog(place, &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &LocksDialog::kept, &window, std::move(changed));
+    dialog->open();
+}
+
+} // namespace poolhouse::ui

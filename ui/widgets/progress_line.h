@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProgressBar>
+
+#include <optional>
+
+namespace poolhouse::ui {
+
+/// How far something is: a thin line filled from the leading edge, hatched while nobody can tell. It does not move by
+/// itself. For screen readers a progress bar, busy when the share is not known; give it an accessible name.
+class ProgressLine : public QProgressBar {
+    Q_OBJECT
+public:
+    explicit ProgressLine(QWidget* parent = nullptr);
+
+    void showShare(std::optional<double> share); ///< 0 to 1
+    [[nodiscard]] std::optional<double> share() const { return m_share; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QString text() const override; ///< "80%", "under way"
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::optional<double> m_share;
+};
+
+} // namespace poolhouse::ui
