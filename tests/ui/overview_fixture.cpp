@@ -13,6 +13,7 @@ PoolCard leaderCard() {
     PoolCard card;
     card.id = core::PoolId{"leader-id"};
     card.name = QStringLiteral("Leader pool");
+    card.leader = true;
     card.badge = {QStringLiteral("High availability"), Tone::Good, QStringLiteral("Two or more instances.")};
     card.levelLine = QStringLiteral("8G-Performance · 2 vCPU · 8 GB");
     card.instances = {

@@ -280,10 +280,15 @@ void ChangeDialog::makeRoom() {
         page->updateGeometry();
     }
     layout()->activate();
-    const int room = screen() != nullptr ? screen()->availableGeometry().height() * 9 / 10 : height();
-    const int wanted = std::min(room, layout()->totalSizeHint().height());
-    if (wanted > height()) {
-        resize(width(), wanted);
+    const QRect room = screen() != nullptr ? screen()->availableGeometry() : geometry();
+    const int wanted = std::min(room.height() * 9 / 10, layout()->totalSizeHint().height());
+    if (wanted <= height()) {
+        return;
+    }
+    resize(width(), wanted);
+    const QRect frame = frameGeometry();
+    if (frame.bottom() > room.bottom()) {
+        move(frame.left(), std::max(room.top(), room.bottom() + 1 - frame.height())); // the buttons stay on the screen
     }
 }
 

@@ -143,6 +143,7 @@ void PoolCardWidget::focusInEvent(QFocusEvent* event) {
 void PoolCardWidget::makeActions() {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     m_copyAction = new QAction(tr("Copy endpoint"), this);
+    m_copyAction->setObjectName(QStringLiteral("copyEndpointAction"));
     connect(m_copyAction, &QAction::triggered, this, &PoolCardWidget::copyEndpoint);
     addAction(m_copyAction);
     auto* copyName = new QAction(tr("Copy name"), this);
