@@ -92,6 +92,10 @@ QString sentences(const QString& first, const QString& second) {
     return Text::tr("%1. %2", "a title and a sentence").arg(first, second);
 }
 
+QString elapsedText(std::chrono::milliseconds time) {
+    return time < std::chrono::seconds(1) ? QString() : wording::duration(time);
+}
+
 /// The API is at work: what can be seen of it.
 void watching(ChangeNote& note, const Operation& operation, const core::Pool* pool) {
     if (operation.problem) {
@@ -132,7 +136,7 @@ void ended(ChangeNote& note, const Operation& operation, core::Instant now) {
 } // namespace
 
 ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::Instant now) {
-    ChangeNote note{operation.id, doing(operation), {}, wording::duration(durationOf(operation, now)),
+    ChangeNote note{operation.id, doing(operation), {}, elapsedText(durationOf(operation, now)),
                     wording::operationTone(operation.state), std::nullopt, false, true};
     const auto form = [&] { return operationNote(operation, now); };
     switch (operation.state) {
@@ -140,7 +144,7 @@ ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::
         note.what = Text::tr("Waiting for its turn");
         note.detail = sentences(wording::changeTitle(operation), operation.progress);
         break;
-    case State::Checking: note.detail = form().text; break;
+    case State::Checking: note.detail = operation.progress; break;
     case State::Sending: note.detail = Text::tr("The request is on its way."); break;
     case State::Waiting:
         note.what = Text::tr("Held back: %1").arg(wording::changeTitle(operation));

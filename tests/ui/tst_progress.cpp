@@ -153,6 +153,7 @@ private Q_SLOTS:
         c.look(); // the time goes on while somebody types
         QCOMPARE(field->text(), text("123456"));
         QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(c.runTo(id, State::Watching));
         c.runAll(id);
         QCOMPARE(c.state(id), State::Done);
         QCOMPARE(c.server.codes, std::vector<std::string>{"example-app 123456"});
@@ -181,7 +182,9 @@ private Q_SLOTS:
         Cards c;
         const auto id = c.ask(scaleUp);
         QVERIFY(c.runTo(id, State::Watching));
-        c.breathe(); // the API says modifying by now
+        for (int second = 0; second < 20 && ui::changesUnderWay(c.store).empty(); ++second) {
+            c.breathe(); // until the API says modifying
+        }
         QCOMPARE(ui::changesUnderWay(c.store, &c.feed, c.clock.now()).size(), std::size_t(1));
         QCOMPARE(ui::changesUnderWay(c.store).size(), std::size_t(1));
         QCOMPARE(ui::changesUnderWay(c.store).front().word, text("modifying"));

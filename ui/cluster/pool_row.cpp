@@ -15,6 +15,11 @@ constexpr int narrowestCard = 264;
 constexpr int widestCard = 880;
 constexpr int arrowGap = 28;
 
+/// Pools are told apart by their ids; one that is not there yet has only its name.
+std::string keyOfCard(const models::PoolCard& card) {
+    return card.id.empty() ? '?' + card.name.toCaseFolded().toStdString() : card.id.value;
+}
+
 } // namespace
 
 PoolRow::PoolRow(QWidget* parent) : QWidget(parent), m_grid(new ResponsiveGrid(narrowestCard, widestCard, this)) {
@@ -25,8 +30,9 @@ PoolRow::PoolRow(QWidget* parent) : QWidget(parent), m_grid(new ResponsiveGrid(n
 }
 
 void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
+    adoptGhosts(cards);
     const auto steps = core::rowSteps(
-        m_cards, cards, [](const models::PoolCard& card) { return card.name.toCaseFolded(); },
+        m_cards, cards, &keyOfCard,
         [](const models::PoolCard& a, const models::PoolCard& b) { return a == b; });
     m_cards = cards;
     bool moved = false;
@@ -50,6 +56,18 @@ void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
     if (moved) {
         restoreTabOrder();
         update();
+    }
+}
+
+/// A pool that has come takes over the card that was there for it.
+void PoolRow::adoptGhosts(const std::vector<models::PoolCard>& cards) {
+    for (models::PoolCard& old : m_cards) {
+        for (const models::PoolCard& fresh : cards) {
+            const bool sameName = old.name.compare(fresh.name, Qt::CaseInsensitive) == 0;
+            if (sameName && old.ghost != fresh.ghost) {
+                old.id = fresh.id;
+            }
+        }
     }
 }
 

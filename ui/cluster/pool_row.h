@@ -13,9 +13,9 @@ namespace poolhouse::ui {
 
 class ResponsiveGrid;
 
-/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to the
-/// pool of its name: it stays the same widget, with its focus and selected text, from the moment the pool is asked for
-/// as long as it exists.
+/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to a
+/// pool: it stays the same widget, with its focus and selected text, from the moment the pool is asked for as long as it
+/// exists.
 class PoolRow : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +38,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void adoptGhosts(const std::vector<models::PoolCard>& cards);
     void insertCard(std::size_t row);
     void restoreTabOrder();
 

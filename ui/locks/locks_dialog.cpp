@@ -101,7 +101,7 @@ void LocksDialog::layOut() {
     }
     m_keep->setProperty("primary", true);
     m_keep->setDefault(true);
-    m_list->setHeaderLabels({tr("Locked"), tr("Names")});
+    m_list->setHeaderLabels({tr("Locked"), tr("Clusters")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAccessibleName(tr("Locks"));
@@ -189,6 +189,7 @@ void LocksDialog::showList() {
         QTreeWidgetItem* item = m_list->topLevelItem(static_cast<int>(row));
         if (!item) {
             item = new QTreeWidgetItem(m_list);
+            item->setSizeHint(LockName, QSize(0, metrics::target + 4));
         }
         const auto count = models::clustersNamed(lock, m_place.store).size();
         QString reach = problemOf(row).isEmpty() ? (count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count))
@@ -207,6 +208,7 @@ void LocksDialog::showEditor() {
     m_remove->setEnabled(row >= 0);
     m_remove->setToolTip(row >= 0 ? QString() : tr("Choose a lock first."));
     if (row < 0) {
+        m_problem->showProblem({});
         return;
     }
     const ReadOnlyLock& lock = m_locks[static_cast<std::size_t>(row)];

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
+#include "models/lock_list.h"
+#include "tests/support/window_scene.h"
+#include "ui/activity/activity_page.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/locks/lock_settings.h"
+#include "ui/locks/locks_dialog.h"
+#include "ui/message_bar.h"
+#include "ui/pools/pool_card_widget.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QtTest>
+
+using namespace poolhouse;
+using test::WindowScene;
+using State = models::Operation::State;
+
+namespace {
+
+QString s(const char* text) { return QString::fromUtf8(text); }
+
+const char* const rectangularName = "postgresql-rectangular-12345";
+
+struct Scene : WindowScene {
+    core::ClusterId cluster = test::sampleId(rectangularName);
+
+    Scene() {
+        load();
+        window->showCluster(cluster);
+    }
+    std::string ask(const core::Change& change) {
+        return operations.ask({cluster, change, core::shapesOf(*store.cluster(cluster)->info)});
+    }
+    [[nodiscard]] ui::PoolCardWidget* card(const char* name) const {
+        return window->findChild<ui::PoolCardWidget*>(s("poolCard.") + s(name));
+    }
+    /// The cluster is read for the operation.
+    bool read() { return services.infos.answer(*store.cluster(cluster)->info, cluster.value); }
+    [[nodiscard]] QWidget* centre() const { return find<QStackedWidget>("centreStack")->currentWidget(); }
+};
+
+} // namespace
+
+class WindowProgressTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPoolThatIsAskedForHasItsCardAtOnce() {
+        Scene scene;
+        QVERIFY(!scene.card("search"));
+        const auto id = scene.ask({core::ChangeKind::AddPool, "search", "8G-Performance", 2});
+        QVERIFY(!id.empty());
+        auto* ghost = scene.card("search");
+        QVERIFY(ghost);
+        QVERIFY(ghost->findChild<QPushButton*>(s("cardScale"))->isHidden()); // nothing to scale yet
+        QVERIFY(scene.find<QPushButton>("statusChanges")->text().contains(s("changes under way"))); // one of the fleet changes by itself
+        QVERIFY(scene.read());
+        QVERIFY(scene.services.additions.answer(fixtureError()));
+        QCOMPARE(scene.operations.find(id)->state, State::Failed);
+        QCOMPARE(scene.card("search"), ghost);
+        QCOMPARE(ghost->findChild<QLabel*>(s("changeWhat"))->text(), s("The pool was not added."));
+        ghost->findChild<QPushButton*>(s("changeDismiss"))->click();
+        QTRY_VERIFY(!scene.card("search"));
+    }
+
+    void theStatusBarLeadsToActivity() {
+        Scene scene;
+        auto info = *scene.store.cluster(test::sampleId("postgresql-lively-80211"))->info;
+        info.status = core::readEnum(core::clusterStatusWords(), "available");
+        for (auto& pool : info.pools) {
+            pool.status = core::readEnum(core::poolStatusWords(), "available");
+            pool.waitStatus = {};
+        }
+        scene.store.applyInfo(info, scene.clock.now());
+        scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 5});
+        QTRY_VERIFY(scene.find<QPushButton>("statusChanges")->text().startsWith(s("1 change under way: Scaling web-reads to 5")));
+        scene.find<QPushButton>("statusChanges")->click();
+        QCOMPARE(scene.centre(), scene.find<ui::ActivityPage>("activityPage"));
+    }
+
+    void aClickOnTheNotificationShowsTheOperation() {
+        Scene scene;
+        const auto id = scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 5});
+        scene.clock.advance(std::chrono::seconds(30));
+        QWidget other;
+        other.show();
+        scene.window->hide();
+        other.hide();
+        QTRY_VERIFY(!QApplication::activeWindow());
+        QVERIFY(scene.read());
+        QVERIFY(scene.services.changes.answer(fixtureError()));
+        QCOMPARE(scene.operations.find(id)->state, State::Failed);
+        QCOMPARE(scene.desktop.notified.size(), std::size_t(1));
+        scene.desktop.clicks.front()();
+        QVERIFY(scene.window->isVisible());
+        QCOMPARE(scene.centre(), scene.find<ui::ActivityPage>("activityPage"));
+    }
+
+    void locksAreDefinedFromTheMenu() {
+        Scene scene;
+        QVERIFY(scene.action("actionScalePool")->toolTip() != QString());
+        scene.act("actionLocks");
+        auto* dialog = scene.find<ui::LocksDialog>("locksDialog");
+        dialog->findChild<QPushButton*>(s("addLock"))->click();
+        QTest::keyClicks(dialog->findChild<QLineEdit*>(s("lockPattern")), s("example-*"));
+        dialog->findChild<QPushButton*>(s("keepLocks"))->click();
+        QVERIFY(scene.locks.holding(scene.store.cluster(scene.cluster)->summary, scene.clock.now()));
+        QVERIFY(scene.text("lockText").contains(s("example-*")));
+        QVERIFY(!scene.action("actionAddPool")->isEnabled());
+        QVERIFY(scene.action("actionAddPool")->toolTip().contains(s("locked")));
+        QCOMPARE(ui::loadLocks(scene.own, scene.session.accountKey()).size(), std::size_t(1));
+    }
+
+    void locksThatCannotBeReadAreSaidUntilTheyAreDefinedAnew() {
+        Scene scene;
+        scene.locks.set({models::lockForSafety(s("Everything is locked, because of something."))});
+        scene.operations.open(s("another"));
+        QCOMPARE(scene.text("messageText"), s("Everything is locked, because of something."));
+        scene.find<QPushButton>("messageAction")->click();
+        auto* dialog = scene.find<ui::LocksDialog>("locksDialog");
+        dialog->findChild<QPushButton*>(s("removeLock"))->click();
+        dialog->findChild<QPushButton*>(s("keepLocks"))->click();
+        QVERIFY(scene.locks.all().empty());
+        QVERIFY(scene.find<ui::MessageBar>("messageBar")->queue().empty());
+    }
+
+private:
+    static api::ApiError fixtureError() {
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::Invalid;
+        error.status = 422;
+        error.message = "The level is not offered here.";
+        return error;
+    }
+};
+
+QTEST_MAIN(WindowProgressTest)
+#include "tst_window_progress.moc"
