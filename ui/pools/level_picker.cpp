@@ -17,7 +17,6 @@ namespace {
 
 enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
 constexpr int fewestRows = 4;
-constexpr int mostRows = 11;
 
 /// Figures keep their direction in a mirrored window: "4 GB", not "GB 4".
 class LeftToRightDelegate final : public QStyledItemDelegate {
@@ -96,6 +95,11 @@ void LevelPicker::showLevels(const std::vector<models::LevelChoice>& levels) {
     }
 }
 
+void LevelPicker::setMostRows(int rows) {
+    m_mostRows = std::max(rows, fewestRows);
+    updateGeometry();
+}
+
 void LevelPicker::fillRow(int row, const models::LevelChoice& level) {
     const QString texts[ColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
                                         level.hourly, level.monthly, level.note};
@@ -150,11 +154,18 @@ int LevelPicker::heightOf(int rows) const {
 }
 
 QSize LevelPicker::sizeHint() const {
-    return {horizontalHeader()->length() + 2 * frameWidth(), heightOf(std::clamp(rowCount(), fewestRows, mostRows))};
+    return {horizontalHeader()->length() + 2 * frameWidth(), heightOf(std::clamp(rowCount(), fewestRows, m_mostRows))};
 }
 
 QSize LevelPicker::minimumSizeHint() const {
     return {240, heightOf(std::min(std::max(rowCount(), 1), fewestRows))};
+}
+
+void LevelPicker::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    if (currentIndex().isValid()) {
+        scrollTo(currentIndex());
+    }
 }
 
 void LevelPicker::keyPressEvent(QKeyEvent* event) {

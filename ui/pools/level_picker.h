@@ -16,6 +16,7 @@ public:
 
     /// Changes only what differs, so that a poll leaves the selection and the scroll position alone.
     void showLevels(const std::vector<models::LevelChoice>& levels);
+    void setMostRows(int rows); ///< shown at a time where there is room for more; the others are scrolled to
     void choose(const std::string& level);    ///< says nothing to anybody; an unknown level chooses none
     [[nodiscard]] std::string chosen() const; ///< empty for none
 
@@ -27,6 +28,7 @@ Q_SIGNALS:
     void confirmed(); ///< Enter or a double click: go on with it
 
 protected:
+    void resizeEvent(QResizeEvent* event) override; ///< what is chosen stays in sight
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -34,6 +36,7 @@ private:
     [[nodiscard]] int heightOf(int rows) const;
 
     std::vector<models::LevelChoice> m_levels;
+    int m_mostRows = 11;
 };
 
 } // namespace poolhouse::ui

@@ -29,6 +29,7 @@ void ShapeDialog::layOut(QLayout* own) {
     m_levelLine = label("levelLine", TextStyle::Body, true);
     auto* level = new TextLabel(TextStyle::Strong, tr("&Level"), m_page);
     m_levels = new LevelPicker(m_page);
+    m_levels->setMostRows(6); // the figures below are what the dialog is for
     m_levelProblem = new FieldProblem(QStringLiteral("levelProblem"), m_page);
     m_figures = new FigureCard(m_page);
     m_notes = label("reviewNotes", TextStyle::Small, true);

@@ -73,13 +73,25 @@ void paintTone(QPainter& painter, const QRectF& box, Tone tone, const Theme& the
 }
 
 QIcon toneIcon(Tone tone, const Theme& theme, int size, qreal devicePixelRatio) {
-    QPixmap pixmap(QSize(size, size) * devicePixelRatio);
-    pixmap.setDevicePixelRatio(devicePixelRatio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    paintTone(painter, QRectF(0, 0, size, size).adjusted(1, 1, -1, -1), tone, theme);
-    painter.end();
-    return QIcon(pixmap);
+    const QRectF box(0, 0, size, size);
+    const auto drawn = [&](bool onGround) {
+        QPixmap pixmap(QSize(size, size) * devicePixelRatio);
+        pixmap.setDevicePixelRatio(devicePixelRatio);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        if (onGround) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme.card);
+            painter.drawEllipse(box);
+        }
+        const double inset = onGround ? 2.5 : 1;
+        paintTone(painter, box.adjusted(inset, inset, -inset, -inset), tone, theme);
+        return pixmap;
+    };
+    QIcon icon(drawn(false));
+    icon.addPixmap(drawn(true), QIcon::Selected); // or it would sink into the colour of a selected row
+    return icon;
 }
 
 void paintPoolMark(QPainter& painter, const QRectF& box, int pool, const Theme& theme) {
