@@ -183,7 +183,7 @@ void MainWindow::Parts::take(const PaletteEntry& entry) {
     case PaletteEntry::Kind::App: pane->showApp(entry.key); return;
     case PaletteEntry::Kind::Action:
         if (!entry.pool.isEmpty()) {
-            choosePool(core::PoolId{entry.pool.toStdString()});
+            pickPool(core::PoolId{entry.pool.toStdString()});
         }
         actions->action(static_cast<ActionId>(entry.key.toInt()))->trigger(); return;
     }

@@ -139,6 +139,7 @@ private Q_SLOTS:
             box->setChecked(true);
         }
         press(dialog, "askButton");
+        QCOMPARE(scene.operations.all().size(), std::size_t{2});
         for (std::size_t at = 1; at < scene.operations.all().size(); ++at) {
             QCOMPARE(scene.state(at), State::Cancelled);
         }

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 
@@ -266,6 +268,19 @@ private Q_SLOTS:
         }
         const QRect clear(300, 100, 622, 528);
         QCOMPARE(ui::placeAwayFrom(clear, button, QPoint(0, 0), screen), clear.topLeft());
+    }
+
+    void nothingIsCutWhereThereIsRoom() {
+        Leader l(ui::LeaderDialog::Begin::HighAvailability);
+        const auto* bar = l.dialog->findChild<QScrollArea*>()->verticalScrollBar();
+        QTRY_COMPARE(bar->maximum(), 0);
+        for (const bool standby : {false, true, false}) {
+            l.dialog->setStandby(standby); // other words, of another length
+            QTRY_COMPARE(bar->maximum(), 0);
+        }
+        Scale s("web-reads");
+        s.dialog->setCount(5);
+        QTRY_COMPARE(s.dialog->findChild<QScrollArea*>()->verticalScrollBar()->maximum(), 0);
     }
 
     void everyInputHasANameForScreenReaders() {

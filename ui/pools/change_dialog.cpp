@@ -275,9 +275,19 @@ void ChangeDialog::makeRoom() {
         return;
     }
     layout()->activate();
-    // Only now do the pages know the width that their height depends on.
-    for (auto* page : m_body->findChildren<QScrollArea*>()) {
-        page->updateGeometry();
+    // Only now do the pages know the width that their height depends on; from each of them upwards, what was just put
+    // into a label counts.
+    for (auto* area : m_body->findChildren<QScrollArea*>()) {
+        if (area->widget() != nullptr && area->widget()->layout() != nullptr) {
+            area->widget()->layout()->activate();
+        }
+        area->updateGeometry();
+        for (QWidget* above = area->parentWidget(); above != nullptr && above != this; above = above->parentWidget()) {
+            if (above->layout() != nullptr) {
+                above->layout()->activate();
+            }
+            above->updateGeometry();
+        }
     }
     layout()->activate();
     const QRect room = screen() != nullptr ? screen()->availableGeometry() : geometry();

@@ -2,6 +2,7 @@
 #include "ui/pools/page_scroll.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -20,7 +21,9 @@ public:
         const QSize hint = widget()->sizeHint();
         // Before it is shown it has no width of its own; then the window's, less its margins, tells best.
         const int wide = isVisible() ? width() : window()->width() - windowMargins;
-        const int room = std::max(wide, widget()->minimumSizeHint().width());
+        // A scroll bar, once there, makes texts wrap earlier and so gives itself a reason: there is room without one.
+        const int text = wide - verticalScrollBar()->sizeHint().width();
+        const int room = std::max(text, widget()->minimumSizeHint().width());
         const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(room) : hint.height();
         return {hint.width(), height};
     }
