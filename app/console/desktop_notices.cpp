@@ -15,10 +15,10 @@ namespace poolhouse::console {
 
 namespace {
 
-const QLatin1String service("org.freedesktop.Notifications");
-const QLatin1String path("/org/freedesktop/Notifications");
+const QLatin1String noticesService("org.freedesktop.Notifications");
+const QLatin1String noticesPath("/org/freedesktop/Notifications");
 const QLatin1String byClick("default"); ///< the action of a click on the notification itself
-constexpr int patience = 5'000;         ///< milliseconds for the service to answer
+constexpr int noticesPatience = 5'000;         ///< milliseconds for the service to answer
 
 QDBusMessage messageOf(const ui::Notification& notification) {
     constexpr uint replacesNothing = 0;
@@ -26,7 +26,7 @@ QDBusMessage messageOf(const ui::Notification& notification) {
     const bool bad = notification.tone != models::Tone::Good;
     const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("io.github.poolhouse.Poolhouse")},
                             {QStringLiteral("urgency"), QVariant::fromValue(static_cast<uchar>(bad ? 2 : 1))}};
-    auto message = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
+    auto message = QDBusMessage::createMethodCall(noticesService, noticesPath, noticesService, QStringLiteral("Notify"));
     message << QStringLiteral("Poolhouse") << replacesNothing << QStringLiteral("io.github.poolhouse.Poolhouse")
             << notification.title << notification.text.toHtmlEscaped() // servers may read the text as markup
             << QStringList{byClick, DesktopNotices::tr("Show")} << hints << asLongAsUsual;
@@ -46,7 +46,7 @@ void DesktopNotices::show(const ui::Notification& notification, std::function<vo
         return;
     }
     listen();
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), patience), this);
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), noticesPatience), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, notification, clicked = std::move(clicked)](QDBusPendingCallWatcher* done) {
                 done->deleteLater();
@@ -70,8 +70,8 @@ void DesktopNotices::listen() {
         return;
     }
     auto bus = QDBusConnection::sessionBus();
-    bus.connect(QString(), path, service, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
-    bus.connect(QString(), path, service, QStringLiteral("NotificationClosed"), this,
+    bus.connect(QString(), noticesPath, noticesService, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
+    bus.connect(QString(), noticesPath, noticesService, QStringLiteral("NotificationClosed"), this,
                 SLOT(notificationClosed(uint, uint)));
 }
 

@@ -21,7 +21,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int edge = 8; ///< between the figure and the end of the row
-constexpr int markRoom = cell::signSize + 5;
+constexpr int changeMarkRoom = cell::signSize + 5;
 
 struct Look {
     models::RowKind kind;
@@ -93,20 +93,22 @@ void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QM
     } else {
         room.setRight(room.right() - edge);
     }
-    if (look.mark) {
-        QRect sign(room.left() + 2, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
-        sign = QStyle::visualRect(option.direction, room, sign);
-        paintSign(painter, sign, *look.mark, look.selected, theme);
-        room = option.direction == Qt::RightToLeft ? room.adjusted(0, 0, -markRoom, 0) : room.adjusted(markRoom, 0, 0, 0);
-    }
     const QString text = index.data().toString();
     const QFont small = styled(option.font, TextStyle::Small);
-    if (index.data(models::BadgeRole).toBool() && !look.selected) {
+    const QFont font = look.kind == models::RowKind::App ? styled(small, TextStyle::Strong) : small;
+    const bool badge = index.data(models::BadgeRole).toBool() && !look.selected;
+    if (look.mark) {
+        const int beside = QFontMetrics(font).horizontalAdvance(text) + (badge ? 11 : 0) + changeMarkRoom;
+        const int left = std::max(room.left() + 2, room.right() + 1 - beside);
+        const QRect sign(left, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
+        paintSign(painter, QStyle::visualRect(option.direction, room, sign), *look.mark, look.selected, theme);
+        room = option.direction == Qt::RightToLeft ? room.adjusted(0, 0, -changeMarkRoom, 0) : room.adjusted(changeMarkRoom, 0, 0, 0);
+    }
+    if (badge) {
         const int outwards = option.direction == Qt::RightToLeft ? -5 : 5;
         cell::paintBadge(painter, room.translated(outwards, 0), text, look.tone, theme, small, option.direction);
         return;
     }
-    const QFont font = look.kind == models::RowKind::App ? styled(small, TextStyle::Strong) : small;
     painter.setFont(font);
     painter.setPen(look.selected ? theme.onPrimary : theme.dimText);
     painter.drawText(room, cell::endAlignment(option.direction),
@@ -133,7 +135,7 @@ QSize FleetTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
 
 int FleetTreeDelegate::figureWidth(const QFont& font, const QModelIndex& index) {
     const QFontMetrics metrics(styled(styled(font, TextStyle::Small), TextStyle::Strong));
-    return metrics.horizontalAdvance(index.data().toString()) + edge + 16 + (markOf(index) ? markRoom : 0);
+    return metrics.horizontalAdvance(index.data().toString()) + edge + 16 + (markOf(index) ? changeMarkRoom : 0);
 }
 
 } // namespace poolhouse::ui

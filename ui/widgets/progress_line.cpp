@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int lineHeight = 4;
+constexpr int progressHeight = 4;
 constexpr double hatchStep = 8;
 
 } // namespace
@@ -39,11 +39,11 @@ QString ProgressLine::text() const {
 }
 
 QSize ProgressLine::sizeHint() const {
-    return {120, lineHeight};
+    return {120, progressHeight};
 }
 
 QSize ProgressLine::minimumSizeHint() const {
-    return {32, lineHeight};
+    return {32, progressHeight};
 }
 
 void ProgressLine::paintEvent(QPaintEvent*) {
@@ -54,9 +54,9 @@ void ProgressLine::paintEvent(QPaintEvent*) {
         painter.translate(width(), 0);
         painter.scale(-1, 1);
     }
-    const QRectF whole(0, (height() - lineHeight) / 2.0, width(), lineHeight);
+    const QRectF whole(0, (height() - progressHeight) / 2.0, width(), progressHeight);
     QPainterPath track;
-    track.addRoundedRect(whole, lineHeight / 2.0, lineHeight / 2.0);
+    track.addRoundedRect(whole, progressHeight / 2.0, progressHeight / 2.0);
     painter.fillPath(track, theme.track);
     painter.setClipPath(track);
     const QColor colour = theme.tone(models::Tone::Working).outline;
@@ -65,8 +65,8 @@ void ProgressLine::paintEvent(QPaintEvent*) {
         return;
     }
     painter.setPen(QPen(colour, 2));
-    for (double x = whole.left() - lineHeight; x < whole.right(); x += hatchStep) {
-        painter.drawLine(QPointF(x, whole.bottom()), QPointF(x + lineHeight, whole.top()));
+    for (double x = whole.left() - progressHeight; x < whole.right(); x += hatchStep) {
+        painter.drawLine(QPointF(x, whole.bottom()), QPointF(x + progressHeight, whole.top()));
     }
 }
 
