@@ -94,6 +94,13 @@ OperationNote waiting(const Operation& operation, core::Instant now) {
     return note;
 }
 
+QString codeText(const Operation& operation) {
+    const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
+    return answered ? operation.progress // what became of the code before
+                    : Text::tr("Enter the code that your authenticator shows, so that the API lets you change the app %1.")
+                          .arg(Text::of(operation.app));
+}
+
 } // namespace
 
 OperationNote operationNote(const Operation& operation, core::Instant now) {
@@ -115,8 +122,7 @@ OperationNote operationNote(const Operation& operation, core::Instant now) {
     case State::NeedsTwoFactor:
         return {Stage::TwoFactor,
                 Text::tr("A second factor is needed"),
-                Text::tr("Enter the code that your authenticator shows, so that the API lets you change the app %1.")
-                    .arg(Text::of(operation.app)),
+                codeText(operation),
                 {},
                 Tone::Attention,
                 std::nullopt,
@@ -142,7 +148,14 @@ OperationNote operationNote(const Operation& operation, core::Instant now) {
             std::nullopt,
             false};
     case State::Cancelled:
-        return {Stage::Problem, Text::tr("Taken back"), Text::tr("Nothing was sent."), {}, Tone::Neutral, {}, false};
+        // by the person, or by a lock that came in between: the operation knows
+        return {Stage::Problem,
+                Text::tr("Not sent"),
+                operation.progress.isEmpty() ? Text::tr("Nothing was sent.") : operation.progress,
+                {},
+                Tone::Neutral,
+                {},
+                false};
     }
     return {};
 }

@@ -40,6 +40,7 @@ public:
         connect(&stage.store(), &models::Store::clusterChanged, this, look);
         connect(&stage.store(), &models::Store::fleetChanged, this, look);
         connect(&stage.store(), &models::Store::freshnessChanged, this, look);
+        connect(&stage.operations(), &models::Operations::changed, this, look);
     }
 
     void start() { enter(); }

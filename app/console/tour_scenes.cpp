@@ -129,6 +129,7 @@ std::vector<Scene> tourScenes(const Source& source) {
     std::vector<Scene> scenes;
     addWelcome(scenes);
     addFleet(scenes);
+    addChangeScenes(scenes);
     addOtherFleets(scenes);
     return scenes;
 }

@@ -28,6 +28,9 @@ inline constexpr const char* tourInstant = "2026-06-22T08:28:20Z";
 /// std::runtime_error with a sentence.
 [[nodiscard]] std::vector<Scene> tourScenes(const Source& source);
 
+/// What changing pools looks like, from the first page of the wizard to Activity, in a sandbox of their own.
+void addChangeScenes(std::vector<Scene>& scenes);
+
 /// The screens that any fleet has: of a scenario of the sandbox or, without one, of the API.
 [[nodiscard]] std::vector<Scene> fleetScenes(const std::optional<QString>& scenario);
 

@@ -3,6 +3,7 @@
 
 #include "app/sandbox/sandbox.h"
 
+#include <stdexcept>
 #include <utility>
 #include <variant>
 
@@ -113,6 +114,18 @@ void TourStage::open(const std::string& scenario, core::Instant start, core::Ins
     m_wanted->options.manualStart = start;
     m_wanted->options.latency = latency;
     session().openSandbox();
+}
+
+void TourStage::askForCodes(bool asked) {
+    m_wanted->options.twoFactor = asked;
+}
+
+void TourStage::inject(const char* fault) {
+    const auto parsed = sandbox::parseFault(fault);
+    if (!parsed || !m_sandbox) {
+        throw std::runtime_error(parsed ? "there is no sandbox to go wrong" : parsed.error());
+    }
+    m_sandbox->inject(parsed.value());
 }
 
 void TourStage::moveTo(core::Instant instant) {

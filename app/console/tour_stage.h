@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/console/qt_desktop.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/system_clock.h"
 #include "ui/activity/qt_file_choice.h"
+#include "ui/desktop.h"
 #include "ui/main_window.h"
 
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace poolhouse::sandbox {
@@ -40,6 +41,14 @@ private:
     NoKeyring m_keyring;
 };
 
+/// Nobody's desktop: what goes on in a picture is no news to anybody.
+class NoDesktop final : public ui::Desktop {
+public:
+    void openInBrowser(const QUrl& /*url*/) override {}
+    void copyText(const QString& /*text*/) override {}
+    void notify(const ui::Notification& /*notification*/, std::function<void()> /*clicked*/) override {}
+};
+
 /// The real window over the real client: either a sandbox whose clock, like the window's, stands still until it is moved, or
 /// (live) an API at the present time, with a token from the usual places.
 class TourStage {
@@ -56,6 +65,8 @@ public:
     /// Begins a session on a fresh sandbox whose figures are those of its scenario at `anchor`.
     void open(const std::string& scenario, core::Instant start, core::Instant anchor,
               std::chrono::milliseconds latency = {});
+    void askForCodes(bool asked); ///< whether the account of the next sandbox has a second factor
+    void inject(const char* fault); ///< as `poolhouse-sandbox --fault`, into the sandbox of now
     void moveTo(core::Instant instant); ///< both clocks, never back; real time cannot be moved
     void stopServer();                  ///< the network goes away; the session does not know yet
     void close();                       ///< back to the welcome page
@@ -64,6 +75,8 @@ public:
     [[nodiscard]] models::Store& store() { return m_graph.store(); }
     [[nodiscard]] models::Poller& poller() { return m_graph.poller(); }
     [[nodiscard]] SessionController& session() { return m_graph.session(); }
+    [[nodiscard]] models::Operations& operations() { return m_graph.operations(); }
+    [[nodiscard]] models::ReadOnlyLocks& locks() { return m_graph.locks(); }
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
 
 private:
@@ -77,7 +90,7 @@ private:
     models::SystemClock m_realClock;
     api::TimerDelay m_delay;
     MemoryPreferences m_preferences;
-    QtDesktop m_desktop;
+    NoDesktop m_desktop;
     ui::QtFileChoice m_files;
     std::unique_ptr<SecretPlaces> m_places;
     std::unique_ptr<Wanted> m_wanted;

@@ -93,7 +93,7 @@ void JourneyScene::start() {
 }
 
 void JourneyScene::startServer() {
-    wanted.port = m_port;
+    wanted.port = m_port != 0 ? m_port : wanted.port;
     start();
     m_port = server->port();
 }

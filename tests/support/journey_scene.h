@@ -39,7 +39,7 @@ public:
     // Servers. `wanted` is what the next one is like; its clock and anchor are the scene's.
     sandbox::SandboxOptions wanted;
     std::unique_ptr<sandbox::Sandbox> server; ///< the built-in one while a session has it, or the one of startServer()
-    void startServer();                       ///< on the port of the one before, if there was one
+    void startServer();                       ///< on the port of the one before, if there was one, else the wanted one
     void stopServer() { server.reset(); }
     /// As `--api-url`, with journeyToken in the environment.
     void connectTo(const QUrl& url);

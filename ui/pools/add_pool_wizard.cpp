@@ -143,6 +143,7 @@ int AddPoolWizard::reachable() const {
 void AddPoolWizard::showSteps() {
     const int at = step();
     m_steps->showStep(at, std::max(at, reachable()));
+    m_steps->setEnabled(!busy());
     m_back->setEnabled(at > LevelStep && !busy());
     m_next->setVisible(at != ReviewStep);
     askButton()->setVisible(at == ReviewStep);
@@ -208,6 +209,10 @@ void AddPoolWizard::showFieldProblem(core::DraftField field, const QString& sent
             m_name->setFocus(Qt::OtherFocusReason);
         }
     }
+}
+
+void AddPoolWizard::busyChanged() {
+    showSteps();
 }
 
 void AddPoolWizard::accepted() {

@@ -41,6 +41,7 @@ protected:
     [[nodiscard]] QString whyNot() const override;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     void accepted() override;
+    void busyChanged() override;
 
 private:
     void buildFrame();

@@ -151,6 +151,10 @@ void ChangeDialog::accepted() {
     accept();
 }
 
+void ChangeDialog::busyChanged() {
+    showButtons();
+}
+
 void ChangeDialog::setVerb(const QString& verb) {
     m_ask->setText(verb);
 }
@@ -180,7 +184,7 @@ void ChangeDialog::setBusy(bool busy, bool withdrawable) {
     if (!busy) {
         m_countdown->stop();
     }
-    showButtons();
+    busyChanged();
 }
 
 void ChangeDialog::ask() {

@@ -14,6 +14,7 @@
 #include <QCursor>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -47,6 +48,8 @@ void DestroyPoolDialog::build() {
     m_facts = new FactList(page);
     auto* box = new TintFrame(models::Tone::Attention, page);
     auto* instead = new QLabel(box);
+    m_instead = instead;
+    instead->installEventFilter(this);
     instead->setObjectName(QStringLiteral("scaleToZero"));
     instead->setWordWrap(true);
     instead->setTextFormat(Qt::RichText);
@@ -105,6 +108,24 @@ void DestroyPoolDialog::build() {
         showForm();
         showButtons();
     });
+}
+
+bool DestroyPoolDialog::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_instead && event->type() == QEvent::FocusIn) {
+        // The link is marked, so that it is seen what Enter would follow.
+        const auto text = m_instead->text();
+        const auto tag = text.indexOf(QLatin1String("<a "));
+        const auto words = text.indexOf(QLatin1Char('>'), tag) + 1;
+        m_instead->setSelection(static_cast<int>(tag), static_cast<int>(text.indexOf(QLatin1String("</a>")) - words));
+    }
+    if (watched == m_instead && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) {
+            Q_EMIT m_instead->linkActivated(QStringLiteral("scale"));
+            return true;
+        }
+    }
+    return ChangeDialog::eventFilter(watched, event);
 }
 
 void DestroyPoolDialog::dress() {

@@ -33,6 +33,7 @@ protected:
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -46,6 +47,7 @@ private:
     TextLabel* m_consequence = nullptr;
     FactList* m_facts = nullptr;
     QWidget* m_alternative = nullptr;
+    QLabel* m_instead = nullptr;
     QLabel* m_phraseLabel = nullptr;
     QLineEdit* m_phrase = nullptr;
     FieldProblem* m_mismatch = nullptr;

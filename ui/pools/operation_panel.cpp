@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -70,14 +71,14 @@ OperationPanel::OperationPanel(QWidget* parent)
     connect(m_details, &QPushButton::toggled, m_detail, &QWidget::setVisible);
     connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresTaken);
     connect(m_sendCode, &QPushButton::clicked, this, &OperationPanel::sendCode);
-    connect(m_code, &QLineEdit::returnPressed, this, &OperationPanel::sendCode);
+    m_code->installEventFilter(this);
     connect(m_code, &QLineEdit::textChanged, this,
             [this](const QString& text) { m_sendCode->setEnabled(!text.trimmed().isEmpty()); });
     m_sendCode->setEnabled(false);
     clear();
 }
 
-void OperationPanel::say(const QString& what, const QString& text, Tone tone) {
+void OperationPanel::say(const QString& what, const QString& text, Tone tone, bool code) {
     const bool news = isHidden() || what != m_what->text();
     setTone(tone);
     m_icon->showTone(tone);
@@ -86,8 +87,8 @@ void OperationPanel::say(const QString& what, const QString& text, Tone tone) {
     setAccessibleName(what);
     setAccessibleDescription(text);
     m_useNew->hide();
-    m_code->hide();
-    m_sendCode->hide();
+    m_code->setVisible(code); // never out of sight in between: the focus would go to the next best button
+    m_sendCode->setVisible(code);
     m_details->hide();
     show();
     if (news) {
@@ -99,14 +100,16 @@ void OperationPanel::say(const QString& what, const QString& text, Tone tone) {
 }
 
 void OperationPanel::showNote(const models::OperationNote& note) {
-    const bool asksAnew = note.stage == Stage::TwoFactor && m_code->isHidden();
-    say(note.what, note.text, note.tone);
+    const bool code = note.stage == Stage::TwoFactor;
+    const bool asksAnew = code && (isHidden() || m_code->isHidden());
+    const bool another = code && !asksAnew && note.text != m_text->text();
+    say(note.what, note.text, note.tone, code);
     m_detail->showText(note.detail);
     m_details->setVisible(!note.detail.isEmpty());
     m_detail->setVisible(!note.detail.isEmpty() && m_details->isChecked());
-    const bool code = note.stage == Stage::TwoFactor;
-    m_code->setVisible(code);
-    m_sendCode->setVisible(code);
+    if (another) {
+        m_code->selectAll(); // what is typed now takes its place
+    }
     if (asksAnew) {
         m_code->clear();
         m_code->setFocus(Qt::OtherFocusReason);
@@ -125,6 +128,18 @@ void OperationPanel::clear() {
         part->hide();
     }
     hide();
+}
+
+bool OperationPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_code && event->type() == QEvent::KeyPress) {
+        // Enter must not reach the dialog's default button, which takes the change back.
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            sendCode();
+            return true;
+        }
+    }
+    return TintFrame::eventFilter(watched, event);
 }
 
 void OperationPanel::sendCode() {

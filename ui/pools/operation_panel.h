@@ -32,8 +32,11 @@ Q_SIGNALS:
     void newFiguresTaken();
     void codeEntered(const QString& code);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
-    void say(const QString& what, const QString& text, models::Tone tone);
+    void say(const QString& what, const QString& text, models::Tone tone, bool code = false);
     void sendCode();
 
     ToneIcon* m_icon;

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tour through changing pools: every page and dialog, what they say when something is wrong, and what is seen meanwhile.
+#include "app/console/tour_deeds.h"
+#include "app/console/tour_scenes.h"
+#include "models/read_only_locks.h"
+
+#include <QCheckBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTableWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::console {
+
+namespace {
+
+using namespace std::chrono_literals;
+using State = models::Operation::State;
+using Condition = std::function<bool(TourStage&)>;
+
+const QString changedCluster = QStringLiteral("postgresql-rectangular-12345");
+
+QDialog& frontDialog(TourStage& stage) {
+    for (auto* dialog : stage.window().findChildren<QDialog*>()) {
+        if (dialog->isVisible()) {
+            return *dialog;
+        }
+    }
+    throw std::runtime_error("no dialog is open");
+}
+
+template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
+    auto* found = frontDialog(stage).findChild<Widget*>(QLatin1String(name));
+    if (found == nullptr) {
+        throw std::runtime_error("the dialog has no part called " + std::string(name));
+    }
+    return *found;
+}
+
+void press(TourStage& stage, const char* button) {
+    inDialog<QAbstractButton>(stage, button).click();
+}
+
+void setCount(TourStage& stage, int count) {
+    inDialog<QSpinBox>(stage, "countField").setValue(count);
+}
+
+void setName(TourStage& stage, const char* name) {
+    inDialog<QLineEdit>(stage, "poolName").setText(QLatin1String(name));
+}
+
+void setLevel(TourStage& stage, const char* level) {
+    auto& levels = inDialog<QTableWidget>(stage, "levelPicker");
+    for (auto* item : levels.findItems(QLatin1String(level), Qt::MatchExactly)) {
+        levels.selectRow(item->row());
+    }
+}
+
+void onCard(TourStage& stage, const char* card, const char* button) {
+    auto* found = part<QWidget>(stage, card).findChild<QAbstractButton*>(QLatin1String(button));
+    if (found == nullptr) {
+        throw std::runtime_error("the card has no button called " + std::string(button));
+    }
+    found->click();
+}
+
+bool dialogOpen(TourStage& stage) {
+    const auto dialogs = stage.window().findChildren<QDialog*>();
+    return std::any_of(dialogs.begin(), dialogs.end(), [](const QDialog* dialog) { return dialog->isVisible(); });
+}
+
+const models::Operation& lastOperation(TourStage& stage) {
+    if (stage.operations().all().empty()) {
+        throw std::runtime_error("nothing was asked for");
+    }
+    return stage.operations().all().back();
+}
+
+Condition lastIs(State state) {
+    return [state](TourStage& stage) { return lastOperation(stage).state == state; };
+}
+
+/// All that was asked has been answered. Only then may the clock move: otherwise real time would show in a picture.
+bool quiet(TourStage& stage) {
+    const auto& all = stage.operations().all();
+    return !stage.poller().busy() && std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+        return operation.finished() || operation.nextAttempt || operation.state == State::Queued ||
+               operation.state == State::NeedsTwoFactor;
+    });
+}
+
+/// Ready at the first moment, looked for every two seconds of the sandbox's time, at which this holds.
+Condition when(Condition holds) {
+    return [holds = std::move(holds)](TourStage& stage) {
+        if (!quiet(stage)) {
+            return false;
+        }
+        const auto& cluster = clusterNamed(stage, changedCluster);
+        if (cluster.freshness.readAt == stage.now() && holds(stage)) {
+            return true;
+        }
+        if (cluster.freshness.readAt == stage.now()) {
+            stage.moveTo(stage.now() + 2s);
+        }
+        stage.poller().refreshCluster(cluster.summary.id);
+        stage.poller().tick();
+        stage.operations().tick();
+        return false;
+    };
+}
+
+/// So many instances of a pool are up.
+Condition instancesUp(const char* pool, int wanted) {
+    return [pool, wanted](TourStage& stage) {
+        const auto& record = clusterNamed(stage, changedCluster);
+        const auto* found = record.info ? record.info->findPool(pool) : nullptr;
+        return found != nullptr && std::count_if(found->instances.begin(), found->instances.end(), [](const auto& each) {
+                   return each.up();
+               }) == wanted;
+    };
+}
+
+Condition allDone() {
+    return [](TourStage& stage) {
+        const auto& all = stage.operations().all();
+        return std::all_of(all.begin(), all.end(), [](const auto& each) { return each.finished(); });
+    };
+}
+
+void showChangedCluster(TourStage& stage) {
+    stage.window().showCluster(clusterNamed(stage, changedCluster).summary.id);
+}
+
+void addBeginning(std::vector<Scene>& scenes) {
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
+    scenes.push_back({{}, showChangedCluster, atOnce, {}});
+}
+
+void addWizard(std::vector<Scene>& scenes) {
+    scenes.push_back(
+        {QStringLiteral("add-level"), [](TourStage& stage) { trigger(stage, "actionAddPool"); }, dialogOpen, {}});
+    scenes.push_back({QStringLiteral("add-instances"),
+                      [](TourStage& stage) {
+                          press(stage, "nextButton");
+                          setCount(stage, 3);
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("add-too-many"), [](TourStage& stage) { setCount(stage, 10); }, atOnce,
+                      [](TourStage& stage) { setCount(stage, 3); }});
+    scenes.push_back({QStringLiteral("add-name"),
+                      [](TourStage& stage) {
+                          setName(stage, "web--reads");
+                          press(stage, "nextButton"); // says why it does not go on
+                      },
+                      atOnce, [](TourStage& stage) { setName(stage, "batch-reads"); }});
+    scenes.push_back(
+        {QStringLiteral("add-review"), [](TourStage& stage) { press(stage, "nextButton"); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("add-waiting"),
+                      [](TourStage& stage) {
+                          stage.inject("429:POST /pools:1:Retry-After=40");
+                          press(stage, "askButton");
+                      },
+                      lastIs(State::Waiting), closeDialogs});
+    scenes.push_back({QStringLiteral("add-under-way"), {}, when(instancesUp("batch-reads", 1)), {}});
+    scenes.push_back({QStringLiteral("add-done"), {}, when(lastIs(State::Done)), {}});
+}
+
+void addDialogs(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("scale"),
+                      [](TourStage& stage) {
+                          onCard(stage, "poolCard.web-reads", "cardScale");
+                          setCount(stage, 5);
+                      },
+                      dialogOpen,
+                      {}});
+    scenes.push_back({QStringLiteral("scale-warning"),
+                      [](TourStage& stage) {
+                          setLevel(stage, "8G-Performance");
+                          setCount(stage, 1);
+                      },
+                      atOnce, closeDialogs});
+    scenes.push_back({QStringLiteral("leader-level"),
+                      [](TourStage& stage) {
+                          trigger(stage, "actionChangeLevel");
+                          setLevel(stage, "16G-Performance");
+                      },
+                      dialogOpen, closeDialogs});
+    scenes.push_back({QStringLiteral("leader-standby"),
+                      [](TourStage& stage) {
+                          trigger(stage, "actionHighAvailability");
+                          inDialog<QCheckBox>(stage, "standbyBox").setChecked(false);
+                      },
+                      dialogOpen, closeDialogs});
+    scenes.push_back({QStringLiteral("destroy"),
+                      [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardDestroy"); }, dialogOpen, {}});
+    scenes.push_back({QStringLiteral("destroy-confirmed"),
+                      [](TourStage& stage) {
+                          inDialog<QLineEdit>(stage, "phraseField").setText(QStringLiteral("example-app/web-reads"));
+                      },
+                      atOnce, closeDialogs});
+}
+
+void addProgress(std::vector<Scene>& scenes) {
+    // one change is held back for a moment, another is being decided on when it begins
+    scenes.push_back({{},
+                      [](TourStage& stage) {
+                          onCard(stage, "poolCard.web-reads", "cardScale");
+                          setCount(stage, 5);
+                          stage.inject("429:PATCH /pools:1:Retry-After=4");
+                          press(stage, "askButton");
+                      },
+                      lastIs(State::Waiting), closeDialogs});
+    scenes.push_back({QStringLiteral("drifted"),
+                      [](TourStage& stage) {
+                          onCard(stage, "poolCard.analytics", "cardScale");
+                          setCount(stage, 2);
+                      },
+                      when([](TourStage& stage) { return inDialog<QWidget>(stage, "operationPanel").isVisible(); }),
+                      closeDialogs});
+    scenes.push_back({QStringLiteral("scale-under-way"), {}, when(instancesUp("web-reads", 4)), {}});
+    scenes.push_back({QStringLiteral("scale-done"), {}, when(allDone()), {}});
+    scenes.push_back(
+        {QStringLiteral("activity"), [](TourStage& stage) { trigger(stage, "actionShowActivity"); }, atOnce, {}});
+}
+
+void addLocks(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("locks"),
+                      [](TourStage& stage) {
+                          showChangedCluster(stage);
+                          trigger(stage, "actionLocks");
+                          press(stage, "addLock");
+                          inDialog<QLineEdit>(stage, "lockPattern").setText(QStringLiteral("example-*"));
+                      },
+                      dialogOpen, closeDialogs});
+    scenes.push_back({QStringLiteral("locked"),
+                      [](TourStage& stage) {
+                          stage.locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+                      },
+                      atOnce, {}});
+    scenes.push_back({QStringLiteral("unlocked"), [](TourStage& stage) { click(stage, "unlockButton"); }, atOnce,
+                      [](TourStage& stage) { stage.close(); }});
+}
+
+void addSecondFactor(std::vector<Scene>& scenes) {
+    scenes.push_back({{},
+                      [](TourStage& stage) {
+                          stage.askForCodes(true);
+                          stage.open("small", anchor(), anchor());
+                      },
+                      loaded, lookAWhileLater});
+    scenes.push_back({QStringLiteral("second-factor"),
+                      [](TourStage& stage) {
+                          showChangedCluster(stage);
+                          onCard(stage, "poolCard.web-reads", "cardScale");
+                          setCount(stage, 4);
+                          press(stage, "askButton");
+                      },
+                      lastIs(State::NeedsTwoFactor),
+                      [](TourStage& stage) {
+                          closeDialogs(stage);
+                          stage.askForCodes(false);
+                          stage.close();
+                      }});
+}
+
+} // namespace
+
+void addChangeScenes(std::vector<Scene>& scenes) {
+    addBeginning(scenes);
+    addWizard(scenes);
+    addDialogs(scenes);
+    addProgress(scenes);
+    addLocks(scenes);
+    addSecondFactor(scenes);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/dialog_driver.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using namespace std::chrono_literals;
+using State = models::Operation::State;
+
+/// Adding a follower pool, from the wish to the pool that takes connections.
+class TestJourneyAdd : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withTheMouse();
+    void withTheKeyboard();
+    void cancelledWithTheMouseAtEachStep();
+    void cancelledWithTheKeyboardAtEachStep();
+    void takenBackBeforeItIsSent();
+};
+
+namespace {
+
+const QStringList poolsBefore{QStringLiteral("leader: 2 × 8G-Performance"),
+                              QStringLiteral("analytics: 1 × 16G-Performance"),
+                              QStringLiteral("web-reads: 3 × 4G-Performance")};
+
+/// Nothing was asked of anybody.
+bool untouched(const JourneyScene& scene) {
+    return serverPools(scene) == poolsBefore && serverChanges(scene) == 0 && scene.graph->operations().all().empty();
+}
+
+} // namespace
+
+void TestJourneyAdd::withTheMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    QCOMPARE(serverPools(scene), poolsBefore);
+    scene.clickInTree(mainCluster);
+    person.click(QStringLiteral("toolAddPool"));
+    person.waitFor("addPoolWizard");
+
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Which level?"));
+    QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance")); // the leader's
+    QVERIFY(!person.can("backButton"));
+    person.chooseLevel(QStringLiteral("16G-Performance"));
+    person.click(QStringLiteral("nextButton"));
+
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
+    QCOMPARE(person.says("countRoom"), QStringLiteral("of 9 still available in this cluster (13 in all)"));
+    QCOMPARE(person.says("redundancyBadge"), QStringLiteral("No redundancy"));
+    person.click(QStringLiteral("countMore"));
+    QCOMPARE(person.says("redundancyBadge"), QStringLiteral("High availability"));
+    person.click(QStringLiteral("nextButton"));
+
+    // back, on, and to the steps in the list: everything is as it was left
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
+    QCOMPARE(person.says("askButton"), QStringLiteral("Add pool with 2 instances"));
+    person.click(QStringLiteral("backButton"));
+    QCOMPARE(person.says("countField"), QStringLiteral("2"));
+    person.click(QStringLiteral("backButton"));
+    QCOMPARE(person.chosenLevel(), QStringLiteral("16G-Performance"));
+    person.click(QStringLiteral("step.3"));
+    person.click(QStringLiteral("step.2"));
+    QCOMPARE(person.says("countField"), QStringLiteral("2"));
+    person.click(QStringLiteral("nextButton"));
+    QVERIFY2(person.says("reviewNotes").contains(QStringLiteral("No app restarts")), qPrintable(person.says("reviewNotes")));
+    QVERIFY(untouched(scene));
+
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    const auto pools = serverPools(scene);
+    QCOMPARE(pools.size(), 4);
+    QCOMPARE(pools.mid(0, 3), poolsBefore);
+    static const QRegularExpression generated(QStringLiteral("^([a-z]+-pool-\\d{5}): 2 × 16G-Performance$"));
+    const auto match = generated.match(pools.constLast());
+    QVERIFY2(match.hasMatch(), qPrintable(pools.constLast()));
+    const auto name = match.captured(1);
+    QTRY_COMPARE(scene.message(), QStringLiteral("Done on %1: Add %2: 2 instances of 16G-Performance.").arg(mainCluster, name));
+    QTRY_VERIFY(scene.cards().contains(name));
+    QTRY_COMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$2,558.40"));
+    QCOMPARE(serverChanges(scene), 1);
+
+    // what takes it back is looked at first, and not gone through with
+    QCOMPARE(person.says("messageAction"), QStringLiteral("Destroy %1…").arg(name));
+    person.click(QStringLiteral("messageAction"));
+    person.waitFor("destroyPoolDialog");
+    QCOMPARE(person.says("destroyTitle"), QStringLiteral("Destroy %1?").arg(name));
+    person.click(QStringLiteral("cancelButton"));
+    person.waitForWindow();
+    QCOMPARE(serverChanges(scene), 1);
+}
+
+void TestJourneyAdd::withTheKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.openCluster(QStringLiteral("rectangular"));
+    person.key(Qt::Key_N, Qt::ControlModifier);
+    person.waitFor("addPoolWizard");
+
+    QCOMPARE(person.focus(), QStringLiteral("levelPicker"));
+    person.key(Qt::Key_Down);
+    person.key(Qt::Key_Up);
+    person.key(Qt::Key_Up);
+    QCOMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.focus(), QStringLiteral("countField"));
+    person.key(Qt::Key_Up);
+    person.key(Qt::Key_Up);
+    person.key(Qt::Key_Tab);
+    QCOMPARE(person.focus(), QStringLiteral("poolName"));
+    person.type(QStringLiteral("batch"));
+    person.key(Qt::Key_Return);
+
+    // Enter never sends: on the last page it goes back
+    QCOMPARE(person.focus(), QStringLiteral("backButton"));
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
+    person.key(Qt::Key_B, Qt::AltModifier); // the button is seen to go down before it acts
+    QTRY_COMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
+    person.key(Qt::Key_N, Qt::AltModifier);
+    QTRY_COMPARE(person.says("countField"), QStringLiteral("3"));
+    person.key(Qt::Key_N, Qt::AltModifier);
+    QTRY_COMPARE(person.says("askButton"), QStringLiteral("Add pool with 3 instances"));
+    QVERIFY(untouched(scene));
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    person.waitForWindow();
+
+    // it is followed in Activity, and on the cluster's page
+    person.key(Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(scene.shown("activityPage"));
+    QCOMPARE(scene.activityRows().size(), qsizetype{1});
+    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("under way")),
+             qPrintable(scene.activityRows().constFirst()));
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("done")),
+                 qPrintable(scene.activityRows().constFirst()));
+    QCOMPARE(serverPools(scene), poolsBefore + QStringList{QStringLiteral("batch: 3 × 4G-Performance")});
+    QCOMPARE(serverChanges(scene), 1);
+    person.openCluster(QStringLiteral("batch"));
+    QTRY_COMPARE(scene.openCluster(), mainCluster);
+    QTRY_COMPARE(scene.textOf("poolCard.batch", "cost"), QStringLiteral("3 × $150 = $450/month"));
+}
+
+void TestJourneyAdd::cancelledWithTheMouseAtEachStep() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    for (int steps = 0; steps < 3; ++steps) {
+        person.click(QStringLiteral("toolAddPool"));
+        person.waitFor("addPoolWizard");
+        if (person.can("step.1")) { // it opens where it was left
+            person.click(QStringLiteral("step.1"));
+        }
+        person.chooseLevel(QStringLiteral("32G-Performance"));
+        for (int step = 0; step < steps; ++step) {
+            person.click(QStringLiteral("nextButton"));
+        }
+        person.click(QStringLiteral("cancelButton"));
+        person.waitForWindow();
+        QVERIFY(untouched(scene));
+    }
+}
+
+void TestJourneyAdd::cancelledWithTheKeyboardAtEachStep() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.openCluster(QStringLiteral("rectangular"));
+    const auto open = [&] {
+        person.key(Qt::Key_N, Qt::ControlModifier);
+        person.waitFor("addPoolWizard");
+    };
+    const auto cancel = [&] {
+        person.key(Qt::Key_Escape);
+        person.waitForWindow();
+        QVERIFY(untouched(scene));
+    };
+    open();
+    cancel(); // nothing was chosen yet, so the next time begins from the start
+    open();
+    QVERIFY(!person.part(QStringLiteral("startAfresh")));
+    QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance"));
+    person.key(Qt::Key_Up);
+    cancel();
+
+    // what was entered is there again, at the step where it was left
+    open();
+    QVERIFY(person.part(QStringLiteral("startAfresh")));
+    QCOMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
+    person.key(Qt::Key_Return);
+    person.tabTo("poolName");
+    person.type(QStringLiteral("night"));
+    cancel();
+    open();
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
+    person.tabTo("poolName");
+    person.key(Qt::Key_End);
+    person.type(QStringLiteral("ly"));
+    person.key(Qt::Key_Return);
+    cancel();
+    open();
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.says("poolName"), QStringLiteral("nightly"));
+    person.tabTo("startAfresh");
+    person.key(Qt::Key_Space);
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Which level?"));
+    QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance"));
+    cancel();
+}
+
+void TestJourneyAdd::takenBackBeforeItIsSent() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    person.click(QStringLiteral("toolAddPool"));
+    person.waitFor("addPoolWizard");
+    person.click(QStringLiteral("nextButton"));
+    person.tabTo("poolName");
+    person.type(QStringLiteral("batch"));
+    person.click(QStringLiteral("nextButton"));
+    inject(scene, "latency:GET:500ms");
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
+    QCOMPARE(person.says("cancelButton"), QStringLiteral("Take it back"));
+    QVERIFY(!person.can("askButton"));
+    person.click(QStringLiteral("cancelButton"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));
+    QCOMPARE(scene.graph->operations().all().front().state, State::Cancelled);
+    QCOMPARE(serverPools(scene), poolsBefore);
+
+    // everything is still there, and it can be asked for after all
+    scene.server->clearFaults();
+    person.click(QStringLiteral("backButton"));
+    QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
+    person.click(QStringLiteral("nextButton"));
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene), poolsBefore + QStringList{QStringLiteral("batch: 1 × 8G-Performance")});
+    QCOMPARE(serverChanges(scene), 1);
+}
+
+QTEST_MAIN(TestJourneyAdd)
+#include "tst_journey_add.moc"

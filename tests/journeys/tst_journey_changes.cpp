@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/dialog_driver.h"
+
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using namespace std::chrono_literals;
+using Phase = models::Poller::Phase;
+using State = models::Operation::State;
+
+/// A server that goes wrong while a pool is changed: no pool twice, no change lost, nothing typed lost, nothing said that is
+/// not so.
+class TestJourneyChanges : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void exactlyOnePool_data();
+    void exactlyOnePool();
+    void theServerGoesAwayInTheMiddle();
+    void heldBackAndClosed();
+    void aSecondFactorWithTheKeyboard();
+    void aSecondFactorThinkingBetterOfIt();
+    void aTokenThatIsRefusedKeepsTheDialog();
+    void theConsoleEndsInTheMiddle();
+};
+
+namespace {
+
+const QString batch = QStringLiteral("batch: 2 × 8G-Performance");
+
+/// "batch", two instances at the level of the leader; the review is shown.
+void fillWizard(const DialogDriver& person) {
+    person.openCluster(QStringLiteral("rectangular"));
+    person.key(Qt::Key_N, Qt::ControlModifier);
+    person.waitFor("addPoolWizard");
+    person.key(Qt::Key_Return);
+    person.key(Qt::Key_Up);
+    person.key(Qt::Key_Tab);
+    person.type(QStringLiteral("batch"));
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.says("askButton"), QStringLiteral("Add pool with 2 instances"));
+}
+
+const models::Operation& last(const JourneyScene& scene) {
+    return scene.graph->operations().all().back();
+}
+
+/// Time passes until the last operation is in this state.
+bool reach(JourneyScene& scene, State state) {
+    for (int step = 0; step < 300 && last(scene).state != state; ++step) {
+        scene.advance(1s);
+        (void)QTest::qWaitFor([&] { return last(scene).state == state || !scene.graph->poller().busy(); }, 2000);
+        QTest::qWait(1);
+    }
+    return last(scene).state == state;
+}
+
+} // namespace
+
+void TestJourneyChanges::exactlyOnePool_data() {
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<int>("requests"); // how often the pool was asked for
+    const auto row = [](const char* fault, int requests) { QTest::newRow(fault) << QByteArray(fault) << requests; };
+    row("reset-after:POST /pools:1", 1);
+    row("reset-before:POST /pools:1", 2);
+    row("cut:POST /pools:1", 1);
+    row("wrong-type:POST /pools:1", 1);
+    row("no-json:POST /pools:1", 1);
+    row("status-after:503:POST /pools:1", 1);
+    row("restart-after:POST /pools:1:20s", 1);
+    row("429:POST /pools:1:Retry-After=7", 2);
+}
+
+void TestJourneyChanges::exactlyOnePool() {
+    QFETCH(const QByteArray, fault);
+    QFETCH(const int, requests);
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    inject(scene, fault.constData());
+    person.click(QStringLiteral("askButton"));
+    QTRY_VERIFY(!last(scene).exchanges.empty() && last(scene).state != State::Sending);
+    if (last(scene).state != State::Watching) { // the dialog stays, and says what is being done about it
+        QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
+        QVERIFY(!person.says("operationWhat").isEmpty());
+        QVERIFY(!person.can("askButton"));
+    }
+    QVERIFY(scene.runOperations());
+    person.waitForWindow();
+    QCOMPARE(last(scene).state, State::Done);
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+    QCOMPARE(serverChanges(scene), 1);
+    QCOMPARE(static_cast<int>(last(scene).exchanges.size()), requests);
+    QTRY_COMPARE(scene.message(), QStringLiteral("Done on %1: Add batch: 2 instances of 8G-Performance.").arg(mainCluster));
+}
+
+void TestJourneyChanges::theServerGoesAwayInTheMiddle() {
+    const QTemporaryDir folder;
+    JourneyScene scene;
+    scene.wanted.databaseFile = folder.filePath(QStringLiteral("world.db")).toStdString();
+    scene.openServer();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    person.waitForWindow();
+    scene.advance(4s);
+    QTRY_VERIFY(!scene.graph->poller().busy());
+    scene.stopServer();
+    for (int step = 0; step < 5; ++step) {
+        scene.advance(30s);
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.graph->poller().busy(), 20000);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
+    QVERIFY(!last(scene).finished()); // not failed, not done: nobody can tell yet
+    person.key(Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(scene.shown("activityPage"));
+    QVERIFY2(!scene.activityRows().constFirst().contains(QStringLiteral("done")),
+             qPrintable(scene.activityRows().constFirst()));
+
+    scene.startServer(); // on the same port, with what it had stored
+    QVERIFY(scene.runOperations());
+    QCOMPARE(last(scene).state, State::Done);
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+    QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("done")),
+                 qPrintable(scene.activityRows().constFirst()));
+    scene.advance(61s);
+    scene.waitUntilLoaded();
+    person.openCluster(QStringLiteral("rectangular"));
+    QTRY_VERIFY(scene.cards().contains(QStringLiteral("batch")));
+}
+
+void TestJourneyChanges::heldBackAndClosed() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    inject(scene, "429:POST /pools:1:Retry-After=40");
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Waiting to send"));
+    QVERIFY2(person.says("operationText").contains(QStringLiteral("Next attempt in 40 s")),
+             qPrintable(person.says("operationText")));
+    QCOMPARE(person.says("cancelButton"), QStringLiteral("Close"));
+    person.key(Qt::Key_Escape); // it goes on without its dialog
+    person.waitForWindow();
+    person.key(Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(scene.shown("activityPage"));
+    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("held back")),
+             qPrintable(scene.activityRows().constFirst()));
+    scene.advance(39s);
+    QTest::qWait(20);
+    QCOMPARE(serverChanges(scene), 0); // not before its time
+    QVERIFY(reach(scene, State::Watching));
+    QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("under way")),
+                 qPrintable(scene.activityRows().constFirst()));
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("done")),
+                 qPrintable(scene.activityRows().constFirst()));
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+    QCOMPARE(serverChanges(scene), 1);
+    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Done on")), qPrintable(scene.message()));
+}
+
+void TestJourneyChanges::aSecondFactorWithTheKeyboard() {
+    JourneyScene scene;
+    scene.wanted.twoFactor = true;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("A second factor is needed"));
+    QVERIFY(person.says("operationText").contains(QStringLiteral("example-app")));
+    QTRY_COMPARE(person.focus(), QStringLiteral("twoFactorCode"));
+    QVERIFY(!person.can("sendTwoFactorCode"));
+    person.type(QStringLiteral("12345")); // a digit is missing
+    person.key(Qt::Key_Return);
+    QTRY_VERIFY2(last(scene).progress.contains(QStringLiteral("not accepted")), qPrintable(last(scene).progress));
+    QVERIFY2(person.says("operationText").contains(QStringLiteral("not accepted")), qPrintable(person.says("operationText")));
+    QCOMPARE(serverPools(scene).size(), 3);
+    QCOMPARE(person.focus(), QStringLiteral("twoFactorCode"));
+    person.type(QStringLiteral("123456")); // in its place
+    person.key(Qt::Key_Return);
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(last(scene).state, State::Done);
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+    for (const auto& text : scene.allTexts()) {
+        QVERIFY2(!text.contains(QStringLiteral("123456")), qPrintable(text));
+    }
+}
+
+void TestJourneyChanges::aSecondFactorThinkingBetterOfIt() {
+    JourneyScene scene;
+    scene.wanted.twoFactor = true;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("A second factor is needed"));
+    QCOMPARE(person.says("cancelButton"), QStringLiteral("Take it back"));
+    person.click(QStringLiteral("cancelButton"));
+    QTRY_COMPARE(last(scene).state, State::Cancelled);
+    QCOMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));
+    person.click(QStringLiteral("backButton"));
+    QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
+    person.click(QStringLiteral("nextButton"));
+
+    // asked again after all, with the mouse alone but for the code
+    person.click(QStringLiteral("askButton"));
+    QTRY_VERIFY(person.part(QStringLiteral("twoFactorCode")));
+    person.click(QStringLiteral("twoFactorCode"));
+    person.type(QStringLiteral("654321"));
+    person.click(QStringLiteral("sendTwoFactorCode"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+}
+
+void TestJourneyChanges::aTokenThatIsRefusedKeepsTheDialog() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    inject(scene, "status:403:POST /pools:1:id=forbidden:message=You may look, not touch.");
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(last(scene).state, State::Failed);
+    QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
+    QCOMPARE(person.says("operationWhat"), QStringLiteral("The pool was not added."));
+    QVERIFY2(last(scene).progress.contains(QStringLiteral("You may look, not touch.")), qPrintable(last(scene).progress));
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
+    QCOMPARE(serverPools(scene).size(), 3);
+    QVERIFY(person.can("askButton")); // the right was given meanwhile
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+}
+
+void TestJourneyChanges::theConsoleEndsInTheMiddle() {
+    const QTemporaryDir folder;
+    const auto journal = folder.filePath(QStringLiteral("journal.db"));
+    MemoryPreferences remembered;
+    sandbox::SandboxOptions wanted;
+    wanted.databaseFile = folder.filePath(QStringLiteral("world.db")).toStdString();
+    core::Instant ended{};
+    {
+        JourneyScene scene(remembered, journal);
+        scene.wanted = wanted;
+        scene.openServer();
+        const DialogDriver person(scene);
+        fillWizard(person);
+        inject(scene, "reset-after:POST /pools:1");
+        person.click(QStringLiteral("askButton"));
+        QTRY_COMPARE(last(scene).state, State::Verifying);
+        QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
+        ended = scene.clock.now();
+        wanted.port = scene.server->port(); // the same account as before: host and port are part of it
+    }
+    JourneyScene scene(remembered, journal);
+    scene.clock.set(ended + 1min);
+    scene.wanted = wanted;
+    scene.openServer();
+    const DialogDriver person(scene);
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{1});
+    QVERIFY(scene.runOperations());
+    QCOMPARE(last(scene).state, State::Done);
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+    person.key(Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(scene.shown("activityPage"));
+    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("done")),
+             qPrintable(scene.activityRows().constFirst()));
+}
+
+QTEST_MAIN(TestJourneyChanges)
+#include "tst_journey_changes.moc"

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/dialog_driver.h"
+
+#include <QAction>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using State = models::Operation::State;
+
+/// What cannot be is refused before it is sent, in words, and nothing that was entered is lost.
+class TestJourneyRefused : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fivePoolsAndThirteenInstances();
+    void badNamesWithTheKeyboard();
+    void badNamesWithTheMouse();
+    void moreInstancesThanAreLeft();
+    void theApisOwnSentenceStandsBesideTheField();
+    void theClusterHasChangedSince();
+    void theNameIsTakenInTheMeantime();
+    void theClusterIsFullInTheMeantime();
+};
+
+namespace {
+
+struct BadName {
+    const char* typed;
+    const char* rule;
+    const char* instead;
+};
+
+constexpr BadName badNames[] = {
+    {"web-reads", "Another pool of this cluster has that name. Try web-reads-2.", "web-reads-2"},
+    {"Web-Reads", "Another pool is called web-reads; capitals make no difference. Try Web-Reads-2.", "Web-Reads-2"},
+    {"leader", "That is the name of the leader pool. Try leader-reads.", "leader-reads"},
+    {"a--b", "Two hyphens in a row aren't allowed. Try a-b.", "a-b"},
+    {"ab", "A name has at least 3 characters. Try ab-reads.", "ab-reads"},
+    {"abcdefghijklmnopqrstuvwxyz-123456", "A name has at most 32 characters, this one has 33. Try "
+                                          "abcdefghijklmnopqrstuvwxyz-12345.", "abcdefghijklmnopqrstuvwxyz-12345"}};
+
+QString whyNot(const JourneyScene& scene, const char* action) {
+    const auto* found = scene.find<QAction>(action);
+    return found->isEnabled() ? QString() : found->statusTip();
+}
+
+/// The wizard on its second page.
+void openWizard(const DialogDriver& person) {
+    person.openCluster(QStringLiteral("rectangular"));
+    person.key(Qt::Key_N, Qt::ControlModifier);
+    person.waitFor("addPoolWizard");
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.focus(), QStringLiteral("countField"));
+}
+
+State lastState(const JourneyScene& scene) {
+    return scene.graph->operations().all().back().state;
+}
+
+} // namespace
+
+void TestJourneyRefused::fivePoolsAndThirteenInstances() {
+    JourneyScene scene;
+    scene.openSandbox("degraded");
+    const DialogDriver person(scene);
+    const struct {
+        const char* cluster;
+        const char* why;
+    } full[] = {{"postgresql-crowded-30006", "The cluster has its 5 follower pools already."},
+                {"postgresql-endless-30015", "The cluster has its 13 follower instances already."}};
+    for (const auto& each : full) {
+        scene.clickInTree(QLatin1String(each.cluster));
+        QTRY_COMPARE(whyNot(scene, "actionAddPool"), QLatin1String(each.why));
+        QVERIFY(!person.can("toolAddPool"));
+        QVERIFY2(person.why("toolAddPool").contains(QLatin1String(each.why)), qPrintable(person.why("toolAddPool")));
+        person.key(Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(!scene.dialogShown("addPoolWizard"));
+    }
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyRefused::badNamesWithTheKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openWizard(person);
+    for (const auto& bad : badNames) {
+        person.tabTo("poolName");
+        person.rewrite(QLatin1String(bad.typed));
+        person.key(Qt::Key_Tab);
+        QCOMPARE(person.says("poolNameProblem.text"), QString::fromUtf8(bad.rule));
+        QVERIFY2(!person.can("nextButton"), bad.typed);
+        QCOMPARE(person.why("nextButton"), QString::fromUtf8(bad.rule));
+        person.key(Qt::Key_Tab, Qt::ShiftModifier);
+        person.key(Qt::Key_Return); // goes nowhere
+        QCOMPARE(person.says("poolName"), QLatin1String(bad.typed));
+        QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
+    }
+    person.tabTo("poolNameProblem.take");
+    person.key(Qt::Key_Space);
+    QCOMPARE(person.says("poolName"), QLatin1String(std::end(badNames)[-1].instead));
+    QCOMPARE(person.says("poolNameProblem.text"), QString());
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyRefused::badNamesWithTheMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openWizard(person);
+    for (const auto& bad : badNames) {
+        person.click(QStringLiteral("poolName"));
+        person.rewrite(QLatin1String(bad.typed));
+        if (person.says("poolNameProblem.text").isEmpty()) { // quiet while the first one is typed
+            person.click(QStringLiteral("nextButton"));
+        }
+        QCOMPARE(person.says("poolNameProblem.text"), QString::fromUtf8(bad.rule));
+        QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
+        person.click(QStringLiteral("poolNameProblem.take"));
+        QCOMPARE(person.says("poolName"), QLatin1String(bad.instead));
+        person.click(QStringLiteral("nextButton"));
+        QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
+        person.click(QStringLiteral("backButton"));
+    }
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyRefused::moreInstancesThanAreLeft() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openWizard(person);
+    person.rewrite(QStringLiteral("10"));
+    QCOMPARE(person.says("countProblem.text"), QStringLiteral("At most 9 instances are left for this pool."));
+    QVERIFY(!person.can("nextButton"));
+    person.key(Qt::Key_Return);
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
+    person.key(Qt::Key_Up); // the arrows lead back into the room, not further out
+    QCOMPARE(person.says("countField"), QStringLiteral("10"));
+    person.key(Qt::Key_Down);
+    QCOMPARE(person.says("countField"), QStringLiteral("9"));
+    person.rewrite(QStringLiteral("99"));
+    person.click(QStringLiteral("countProblem.take"));
+    QCOMPARE(person.says("countField"), QStringLiteral("9"));
+    QVERIFY(!person.can("countMore"));
+    QVERIFY(person.can("nextButton"));
+    person.key(Qt::Key_Escape);
+    person.waitForWindow();
+
+    // the same when scaling, where the pool's own instances count as free
+    person.openCluster(QStringLiteral("web-reads rect"));
+    person.key(Qt::Key_E, Qt::ControlModifier);
+    person.waitFor("scaleDialog");
+    person.rewrite(QStringLiteral("13"));
+    QCOMPARE(person.says("countProblem.text"), QStringLiteral("At most 12 instances are left for this pool."));
+    QVERIFY(!person.can("askButton"));
+    person.click(QStringLiteral("countProblem.take"));
+    QCOMPARE(person.says("askButton"), QStringLiteral("Scale to 12 instances"));
+    QVERIFY(person.can("askButton"));
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyRefused::theApisOwnSentenceStandsBesideTheField() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openWizard(person);
+    person.tabTo("poolName");
+    person.type(QStringLiteral("batch"));
+    person.key(Qt::Key_Return);
+    inject(scene, "status:422:POST /pools:1:id=invalid_params:message=A pool called batch was there last week.");
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(person.says("poolNameProblem.text"), QStringLiteral("A pool called batch was there last week."));
+    QCOMPARE(lastState(scene), State::Failed);
+    QCOMPARE(person.says("operationWhat"), QStringLiteral("The pool was not added."));
+    QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
+    QCOMPARE(person.focus(), QStringLiteral("poolName"));
+    QCOMPARE(serverPools(scene).size(), 3);
+    person.key(Qt::Key_End);
+    person.type(QStringLiteral("-2"));
+    QCOMPARE(person.says("poolNameProblem.text"), QString());
+    person.key(Qt::Key_Return);
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene).constLast(), QStringLiteral("batch-2: 1 × 8G-Performance"));
+    QCOMPARE(serverPools(scene).size(), 4);
+}
+
+void TestJourneyRefused::theClusterHasChangedSince() {
+    JourneyScene scene;
+    scene.openServer();
+    const DialogDriver person(scene);
+    person.openCluster(QStringLiteral("web-reads rect"));
+    person.key(Qt::Key_E, Qt::ControlModifier);
+    person.waitFor("scaleDialog");
+    person.key(Qt::Key_Up);
+    person.key(Qt::Key_Up);
+    // somebody else scales it, is done, and the window has not looked since
+    QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 4}}), 200);
+    scene.clock.advance(std::chrono::minutes(10));
+    scene.server->setNow(scene.clock.now());
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster has changed since you decided"));
+    QTRY_VERIFY2(person.says("operationText").startsWith(QStringLiteral("web-reads has 4 instances now, you decided on 3.")),
+                 qPrintable(person.says("operationText")));
+    QCOMPARE(lastState(scene), State::Drifted);
+    QCOMPARE(serverChanges(scene), 1); // theirs
+    QCOMPARE(person.says("countField"), QStringLiteral("5"));
+    QVERIFY(!person.can("askButton"));
+    person.click(QStringLiteral("useNewFigures"));
+    QVERIFY2(person.says("countRoom").startsWith(QStringLiteral("4 now, up to 12")), qPrintable(person.says("countRoom")));
+    QCOMPARE(person.says("countField"), QStringLiteral("5"));
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene).constLast(), QStringLiteral("web-reads: 5 × 4G-Performance"));
+    QCOMPARE(serverChanges(scene), 2);
+}
+
+void TestJourneyRefused::theNameIsTakenInTheMeantime() {
+    JourneyScene scene;
+    scene.openServer();
+    const DialogDriver person(scene);
+    openWizard(person);
+    person.tabTo("poolName");
+    person.type(QStringLiteral("batch"));
+    person.key(Qt::Key_Return);
+    const auto cluster = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    QCOMPARE(scene.send("POST", "/data/postgres/v1/" + cluster + "/pools",
+                        {{QStringLiteral("name"), QStringLiteral("Batch")},
+                         {QStringLiteral("level"), QStringLiteral("4G-Performance")},
+                         {QStringLiteral("count"), 1}}),
+             200);
+    scene.clock.advance(std::chrono::minutes(10));
+    scene.server->setNow(scene.clock.now());
+    person.click(QStringLiteral("askButton"));
+    QTRY_VERIFY2(person.says("operationText").startsWith(QStringLiteral("Batch is new, with 1 instance.")),
+                 qPrintable(person.says("operationText")));
+    person.click(QStringLiteral("useNewFigures"));
+    QVERIFY(!person.can("askButton"));
+    QVERIFY2(person.why("askButton").startsWith(QStringLiteral("Another pool is called Batch")),
+             qPrintable(person.why("askButton")));
+    person.click(QStringLiteral("backButton"));
+    QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
+    person.click(QStringLiteral("poolNameProblem.take"));
+    person.click(QStringLiteral("nextButton"));
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene).mid(3), (QStringList{QStringLiteral("Batch: 1 × 4G-Performance"),
+                                                     QStringLiteral("batch-2: 1 × 8G-Performance")}));
+}
+
+void TestJourneyRefused::theClusterIsFullInTheMeantime() {
+    JourneyScene scene;
+    scene.openServer();
+    const DialogDriver person(scene);
+    openWizard(person);
+    person.tabTo("poolName");
+    person.type(QStringLiteral("batch"));
+    person.key(Qt::Key_Return);
+    QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 12}}), 200);
+    scene.clock.advance(std::chrono::hours(1));
+    scene.server->setNow(scene.clock.now());
+    person.click(QStringLiteral("askButton"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster has changed since you decided"));
+    QTRY_VERIFY(person.can("useNewFigures"));
+    person.click(QStringLiteral("useNewFigures"));
+    QCOMPARE(person.says("wizardWhyNot"),
+             QStringLiteral("The follower pools of this cluster have their 13 instances already. Scale one down first."));
+    QVERIFY(!person.can("askButton"));
+    QCOMPARE(serverChanges(scene), 1);
+    person.key(Qt::Key_Escape);
+    person.waitForWindow();
+    QTRY_COMPARE(whyNot(scene, "actionAddPool"), QStringLiteral("The cluster has its 13 follower instances already."));
+}
+
+QTEST_MAIN(TestJourneyRefused)
+#include "tst_journey_refused.moc"
