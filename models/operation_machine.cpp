@@ -341,6 +341,10 @@ Todo on(Run& run, const PreAuthorized& event, const Facts& facts) {
         return Todo::Read;
     }
     // an earlier problem names the app that the next code is for
+    if (event.result.error().kind == Kind::ReadOnly) {
+        operation.progress = Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
+        return Todo::Nothing;
+    }
     const bool refused = !api::isTransient(event.result.error());
     operation.progress = refused ? Text::tr("The code was not accepted: enter a new one.")
                                  : Text::tr("The code could not be checked: enter a new one.");

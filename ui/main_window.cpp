@@ -121,10 +121,10 @@ void MainWindow::Parts::buildFleet() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto* bannerRoom = new QWidget(middle); // hidden with the banner, for a layout's margins stay
-    auto* bannerLayout = new QVBoxLayout(bannerRoom);
-    bannerLayout->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
+    auto* banner = new QVBoxLayout(bannerRoom);
+    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
     lockBanner = new LockBanner(clock, bannerRoom);
-    bannerLayout->addWidget(lockBanner);
+    banner->addWidget(lockBanner);
     column->addWidget(bannerRoom);
     centre = new QStackedWidget(middle);
     centre->setObjectName(QStringLiteral("centreStack"));

@@ -10,12 +10,13 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-/// "127.0.0.1" and its neighbours: four numbers, the first one 127.
+/// "127.0.0.1" and its neighbours: four numbers, the first one 127. With a zero in front it may be octal to others.
 bool isLoopbackAddress(std::string_view host) {
     for (int place = 0; place < 4; ++place) {
         int number = 0;
         const auto [end, error] = std::from_chars(host.data(), host.data() + host.size(), number);
-        const bool good = error == std::errc{} && number >= 0 && number <= 255 && (place > 0 || number == 127);
+        const bool plain = !host.starts_with('0') || end == host.data() + 1;
+        const bool good = error == std::errc{} && plain && number >= 0 && number <= 255 && (place > 0 || number == 127);
         host.remove_prefix(static_cast<std::size_t>(end - host.data()));
         if (!good || (place < 3) != host.starts_with('.')) {
             return false;
@@ -45,7 +46,9 @@ bool addressedToThisMachine(const Request& request) {
     const auto bracket = host.rfind(']');
     if (colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket)) {
         const auto port = host.substr(colon + 1);
-        if (!std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        constexpr std::size_t longestPort = 5;
+        if (port.size() > longestPort ||
+            !std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; })) {
             return false;
         }
         host = host.substr(0, colon);

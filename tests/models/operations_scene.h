@@ -93,17 +93,4 @@ struct OperationsScene {
     }
 };
 
-/// Every operation that people have.
-inline std::vector<std::pair<const char*, core::Change>> everyChange() {
-    using core::ChangeKind;
-    return {{"add", {ChangeKind::AddPool, "search", "8G-Performance", 2}},
-            {"add, name generated", {ChangeKind::AddPool, {}, "4G-Performance", 1}},
-            {"set level", {ChangeKind::SetLevel, "analytics", "8G-Performance", 0}},
-            {"set leader's level", {ChangeKind::SetLevel, "leader", "16G-Performance", 0}},
-            {"set count up", {ChangeKind::SetCount, "web-reads", {}, 5}},
-            {"set count to none", {ChangeKind::SetCount, "web-reads", {}, 0}},
-            {"standby off", {ChangeKind::SetCount, "leader", {}, 1}},
-            {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}}};
-}
-
 } // namespace poolhouse::fixture

@@ -2,6 +2,7 @@
 #include "models/operation_machine.h"
 #include "models/operation_text.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/operation_fault_table.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -10,82 +11,14 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using fakes::Fault;
 using fixture::OperationsScene;
 using Kind = api::ApiError::Kind;
 using State = models::Operation::State;
 
-namespace {
-
-/// What must come of a fault.
-enum class End {
-    Done,      ///< once, and the server has it
-    Refused,   ///< Failed, and the server has nothing
-    NeedsCode, ///< asks for a second factor, and is done after it
-    WaitsDone, ///< Waiting with a countdown, then done
-};
-
-struct FaultCase {
-    const char* name;
-    Fault fault;
-    End end = End::Done;
-    const char* told = ""; ///< what the person must be told, in the end
-};
-
-Fault faultOf(Kind kind, int status, Fault::Acts acts = Fault::Acts::Never, const char* message = "", int readsDown = 0) {
-    return {fakes::PoolServer::errorOf(kind, status, message), acts, readsDown};
-}
-
-Fault limited() {
-    auto fault = faultOf(Kind::RateLimited, 429);
-    fault.error->retryAfter = std::chrono::seconds(3);
-    return fault;
-}
-
-Fault secondFactor() {
-    auto fault = faultOf(Kind::TwoFactor, 403);
-    fault.error->app = "example-app";
-    return fault;
-}
-
-std::vector<FaultCase> everyFault() {
-    using Acts = Fault::Acts;
-    const auto refused = End::Refused;
-    const auto done = End::Done;
-    return {
-        {"none", {}, done},
-        {"401", faultOf(Kind::Unauthorized, 401), refused, "Connect again with a valid token"},
-        {"403 two_factor", secondFactor(), End::NeedsCode},
-        {"403", faultOf(Kind::Forbidden, 403, Acts::Never, "No access."), refused, "No access."},
-        {"404", faultOf(Kind::NotFound, 404), refused, "not done"},
-        {"409", faultOf(Kind::Conflict, 409, Acts::Never, "Another change runs."), refused, "Another change runs."},
-        {"422", faultOf(Kind::Invalid, 422, Acts::Never, "That is not allowed."), refused, "That is not allowed."},
-        {"423", faultOf(Kind::ConfirmationRequired, 423, Acts::Never, "Confirm first."), refused, "Confirm first."},
-        {"429", limited(), End::WaitsDone},
-        {"500 before acting", faultOf(Kind::ServerError, 500), done},
-        {"500 after acting", faultOf(Kind::ServerError, 500, Acts::First), done},
-        {"503, server starts again", faultOf(Kind::ServerError, 503, Acts::Never, "", 5), done},
-        {"time-out before acting", faultOf(Kind::Timeout, 0), done},
-        {"time-out after acting", faultOf(Kind::Timeout, 0, Acts::First), done},
-        {"time-out, acts later", faultOf(Kind::Timeout, 0, Acts::Later), done},
-        {"reset before acting", faultOf(Kind::ConnectionLost, 0), done},
-        {"reset after acting", faultOf(Kind::ConnectionLost, 0, Acts::First), done},
-        {"reset before, server starts again", faultOf(Kind::ConnectionLost, 0, Acts::Never, "", 5), done},
-        {"reset after, server starts again", faultOf(Kind::ConnectionLost, 0, Acts::First, "", 5), done},
-        {"cut body", faultOf(Kind::CutOff, 0, Acts::First), done},
-        {"wrong type", faultOf(Kind::WrongType, 200, Acts::First), done},
-        {"no JSON", faultOf(Kind::NotJson, 200, Acts::Never), done},
-        {"too large", faultOf(Kind::TooLarge, 0, Acts::First), done},
-        {"unreachable", faultOf(Kind::Unreachable, 0), done},
-        {"read-only", faultOf(Kind::ReadOnly, 0), refused, "Lift the lock"},
-    };
-}
-
-const FaultCase& named(const std::vector<FaultCase>& faults, const char* name) {
-    return *std::find_if(faults.begin(), faults.end(), [name](const auto& each) { return qstrcmp(each.name, name) == 0; });
-}
-
-} // namespace
+using fixture::everyFault;
+using fixture::FaultCase;
+using fixture::faultOf;
+using End = fixture::FaultEnd;
 
 Q_DECLARE_METATYPE(FaultCase)
 
@@ -170,7 +103,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("acts");
         const auto faults = everyFault();
         const auto row = [&](const char* changeName, const core::Change& change, const char* fault, State state, bool acts) {
-            QTest::addRow("%s, %s", changeName, fault) << change << named(faults, fault) << state << acts;
+            QTest::addRow("%s, %s", changeName, fault) << change << fixture::faultNamed(faults, fault) << state << acts;
         };
         for (const auto& [name, change] : fixture::everyChange()) {
             row(name, change, "500 before acting", State::Failed, false);
@@ -311,7 +244,7 @@ private Q_SLOTS:
         for (const auto& [changeName, change] : fixture::everyChange()) {
             for (const auto* fault : {"none", "time-out before acting", "time-out after acting", "time-out, acts later",
                                       "500 before acting", "429", "403 two_factor"}) {
-                QTest::addRow("%s, %s", changeName, fault) << change << named(faults, fault);
+                QTest::addRow("%s, %s", changeName, fault) << change << fixture::faultNamed(faults, fault);
             }
         }
     }

@@ -143,10 +143,11 @@ void ActivityDetail::showOperation(const models::Operation& operation, const QSt
           {operation.finishedAt
                ? tr("; took %1").arg(models::wording::duration(*operation.finishedAt - operation.askedAt))
                : QString()}}}};
-    if (operation.problem) {
-        facts.push_back({tr("Result"), {{models::wording::apiReason(*operation.problem)}}});
-    } else if (!operation.progress.isEmpty()) {
+    // What became of it comes before what the API said last on the way.
+    if (!operation.progress.isEmpty()) {
         facts.push_back({tr("Result"), {{operation.progress}}});
+    } else if (operation.problem) {
+        facts.push_back({tr("Result"), {{models::wording::apiReason(*operation.problem)}}});
     }
     m_facts->showFacts(facts);
     const auto text = exchangeText(operation);

@@ -66,7 +66,7 @@ double usualWidth(int column) {
     case Board::HighAvailability: return 11.5;
     case Board::Storage: return 8.5;
     case Board::Cost: return 10;
-    case Board::Age: return 8.5;
+    case Board::Age: return 9.5;
     case Board::ColumnCount: break;
     }
     return 12;

@@ -115,7 +115,7 @@ void AddPoolWizard::showForm() {
     m_figures->showFigures(
         {m_form.figures.begin(), m_form.figures.begin() + std::min<std::ptrdiff_t>(3, std::ssize(m_form.figures))});
     const auto name = m_form.draft.name.empty() ? tr("a generated name") : QString::fromStdString(m_form.draft.name);
-    m_summary->showText(tr("%1, with %2").arg(m_form.levelLine, name));
+    m_summary->showText(tr("%1, called %2").arg(m_form.levelLine, name));
     m_review->showFigures(m_form.figures);
     auto notes = m_form.notes;
     if (!m_attachments.isEmpty()) {

@@ -25,6 +25,7 @@ struct GraphScene {
     FakePlaces places;
     QTemporaryDir folder;
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
+    bool twoFactor = false; ///< of the next server
     std::unique_ptr<sandbox::Sandbox> server = serve();
     std::unique_ptr<SessionGraph> graph;
 
@@ -34,6 +35,7 @@ struct GraphScene {
         sandbox::SandboxOptions options;
         options.manualStart = clock.now();
         options.anchor = clock.now();
+        options.twoFactor = twoFactor;
         auto started = sandbox::Sandbox::start(options);
         return started ? std::move(started).value() : nullptr;
     }
@@ -53,8 +55,8 @@ struct GraphScene {
                 reply(std::unique_ptr<RunningSandbox>(std::move(lent)));
             });
         };
-        graph = std::make_unique<SessionGraph>(
-            GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file});
+        graph =
+            std::make_unique<SessionGraph>(GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file});
         graph->session().begin(source);
         QTRY_VERIFY(record() != nullptr && record()->info && record()->freshness.readAt == clock.now());
         QTRY_VERIFY(graph->operations().unavailable().isEmpty() || graph->session().accountKey().size() > 0);
@@ -95,6 +97,7 @@ private Q_SLOTS:
     void aDamagedJournalStopsEveryChange();
     void accountsHaveHistoriesOfTheirOwn();
     void aLockStopsWhatIsOnItsWay();
+    void nothingButGetLeavesWhileALockHolds();
     void withoutASessionNothingIsTakenOn();
 };
 
@@ -183,6 +186,27 @@ void TestSessionGraph::aLockStopsWhatIsOnItsWay() {
     QVERIFY(scene.reach(id, State::Cancelled));
     QVERIFY(scene.graph->operations().refusal(scene.scale(4)).contains(QStringLiteral("locked")));
     QCOMPARE(scene.record()->info->findPool("web-reads")->expectedCount, 3);
+}
+
+void TestSessionGraph::nothingButGetLeavesWhileALockHolds() {
+    GraphScene scene;
+    scene.twoFactor = true;
+    scene.server = scene.serve();
+    scene.connectToServer();
+    QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
+    const auto id = scene.graph->operations().ask(scene.scale(5));
+    QVERIFY(scene.reach(id, State::NeedsTwoFactor));
+    // presenting a code changes no pool, so the operations do not look at locks; the transport does
+    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    scene.graph->operations().provideTwoFactor(id, QStringLiteral("123456"));
+    const auto& operation = *scene.graph->operations().find(id);
+    QTRY_COMPARE(operation.exchanges.back().method, QByteArray("PUT"));
+    QVERIFY(!operation.exchanges.back().left);
+    QVERIFY2(operation.progress.contains(QStringLiteral("lock holds")), qPrintable(operation.progress));
+    QCOMPARE(operation.state, State::NeedsTwoFactor);
+    scene.graph->locks().set({});
+    scene.graph->operations().provideTwoFactor(id, QStringLiteral("123456"));
+    QVERIFY(scene.reach(id, State::Done));
 }
 
 void TestSessionGraph::withoutASessionNothingIsTakenOn() {

@@ -330,7 +330,7 @@ private Q_SLOTS:
             row(host, true);
         }
         for (const auto* host : {"", "evil.example", "evil.example:5433", "localhost.evil.example", "notlocalhost", "127.0.0.1.evil.example",
-                                 "127.0.0", "127.0.0.256", "128.0.0.1", "0.0.0.0", "192.168.1.5", "[::2]", "localhost:80x", "127.0.0.1:80:90",
+                                 "127.0.0", "127.0.0.256", "128.0.0.1", "0.0.0.0", "192.168.1.5", "[::2]", "0127.0.0.1", "127.0.0.01", "localhost:123456", "localhost:80x", "127.0.0.1:80:90",
                                  "evil.example:[::1]"}) {
             row(host, false);
         }

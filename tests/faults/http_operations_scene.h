@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/sandbox.h"
+#include "models/api/curl_transport.h"
+#include "models/api/guarded_transport.h"
+#include "models/api/heroku_client.h"
+#include "models/core/limits.h"
+#include "models/operations.h"
+#include "tests/faults/watched_transport.h"
+
+#include <QTemporaryDir>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace poolhouse::fixture {
+
+inline const std::string sceneToken = "HRKU-87654321-4321-4321-4321-cba987654321";
+
+/// A console without its window against a sandbox over real HTTP: operations, journal on disk, store, client, read-only
+/// guard and libcurl are the real ones. The clock is the test's, and with it the sandbox's time.
+class HttpOperationsScene {
+public:
+    explicit HttpOperationsScene(std::string cluster, sandbox::SandboxOptions options = {})
+        : wanted(std::move(options)), m_cluster(std::move(cluster)) {
+        startServer();
+        client = std::make_unique<api::HerokuClient>(
+            guarded, delay, monitor, api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url()))),
+            api::Token(sceneToken));
+        load();
+        start();
+        before = shapes();
+    }
+
+    /// The server is started, or again on its port; only what its database holds survives.
+    void startServer() {
+        server.reset();
+        wanted.manualStart = clock.now();
+        if (!wanted.anchor) {
+            wanted.anchor = clock.now();
+        }
+        server = sandbox::Sandbox::start(wanted).value();
+        wanted.port = server->port();
+    }
+
+    /// A console starts, or starts again after the last one was dropped.
+    void start() {
+        operations.reset();
+        journal.reset();
+        journal = models::OperationJournal::open(journalFile()).value();
+        operations = std::make_unique<models::Operations>(
+            models::Operations::Services{*client, *client, *client, &monitor}, store, *journal, locks, clock, nullptr,
+            [] { return 0.0; });
+        operations->open(account());
+    }
+
+    std::string ask(const core::Change& change) {
+        return operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
+    }
+    [[nodiscard]] const models::Operation& get(const std::string& operation) const { return *operations->find(operation); }
+    [[nodiscard]] models::Operation::State state(const std::string& operation) const { return get(operation).state; }
+    /// What a console that starts now would find.
+    [[nodiscard]] models::Operation journaled(const std::string& operation) const {
+        const auto opened = models::OperationJournal::open(journalFile());
+        for (auto& each : opened.value()->read(account())) {
+            if (each.id == operation) {
+                return each;
+            }
+        }
+        return {};
+    }
+
+    /// Whatever is under way comes to its end; false when it does not.
+    bool settle() { return traffic.settle(); }
+    void advance(std::chrono::milliseconds by) {
+        clock.advance(by);
+        if (server) {
+            server->setNow(clock.now());
+        }
+        operations->tick();
+    }
+    /// Until the operation needs nothing but a person. False: it goes on for ever.
+    bool run(const std::string& operation) {
+        return runUntil(operation, [](const models::Operation& each) {
+            return each.finished() || each.state == models::Operation::State::NeedsTwoFactor;
+        });
+    }
+    bool runTo(const std::string& operation, models::Operation::State wantedState) {
+        return runUntil(operation, [wantedState](const models::Operation& each) { return each.state == wantedState; });
+    }
+
+    /// The pools of the cluster on the server.
+    [[nodiscard]] std::vector<core::PoolShape> shapes() const {
+        std::vector<core::PoolShape> all;
+        for (const auto& pool : pools()) {
+            const auto name = pool["name"].get<std::string>();
+            all.push_back({name == "leader" ? core::PoolRole::Leader : core::PoolRole::Follower, name,
+                           pool["level"].get<std::string>(), pool["count"].get<int>()});
+        }
+        return all;
+    }
+    /// How often the level or count of the cluster's pools was changed so far.
+    [[nodiscard]] int changesOfPools() const {
+        int changes = 0;
+        for (const auto& pool : pools()) {
+            changes += pool["changes"].get<int>();
+        }
+        return changes;
+    }
+    /// Whether the server's pools are what these changes want of them, and nothing else.
+    [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) const {
+        auto wantedPools = before;
+        for (const auto& change : changes) {
+            wantedPools = core::applied(wantedPools, change, store.catalog()).value();
+        }
+        return same(wantedPools, shapes());
+    }
+    [[nodiscard]] bool serverUntouched() const { return same(before, shapes()); }
+    [[nodiscard]] int struck() const {
+        const auto world = nlohmann::json::parse(server->world());
+        int all = 0;
+        for (const auto& fault : world["faults"]) {
+            all += fault["struck"].get<int>();
+        }
+        return all;
+    }
+    void inject(const std::string& spec) { server->inject(sandbox::parseFault(spec).value()); }
+
+    [[nodiscard]] core::ClusterId id() const { return store.clusterByName(QString::fromStdString(m_cluster))->summary.id; }
+    [[nodiscard]] QString journalFile() const { return folder.filePath(QStringLiteral("journal.sqlite")); }
+    static QString account() { return QStringLiteral("127.0.0.1 ada"); }
+
+    QTemporaryDir folder;
+    core::ManualClock clock{*core::parseInstant("2026-06-22T08:28:20Z")};
+    sandbox::SandboxOptions wanted;
+    std::unique_ptr<sandbox::Sandbox> server;
+    Traffic traffic;
+    api::CurlTransport curl;
+    WatchedTransport transport{curl, traffic};
+    NoDelay delay{traffic};
+    bool locked = false; ///< the guard refuses whatever is no question
+    api::GuardedTransport guarded{transport, delay, [this](const api::WriteTarget&) { return locked; }};
+    api::SessionMonitor monitor;
+    std::unique_ptr<api::HerokuClient> client;
+    models::Store store;
+    models::ReadOnlyLocks locks;
+    std::unique_ptr<models::OperationJournal> journal;
+    std::unique_ptr<models::Operations> operations;
+    std::vector<core::PoolShape> before;
+
+private:
+    template <class T, class Ask> T answerOf(Ask ask) {
+        std::optional<T> answer;
+        const auto call = ask([&answer](api::ApiResult<T> result) { answer = result.value(); });
+        (void)settle();
+        return answer.value();
+    }
+
+    void load() {
+        const auto now = clock.now();
+        auto apps = answerOf<std::vector<core::App>>([this](auto reply) { return client->apps(reply); });
+        auto clusters = answerOf<std::vector<core::ClusterSummary>>([this](auto reply) { return client->clusters(reply); });
+        store.applyFleet(std::move(apps), std::move(clusters), now);
+        store.applyAttachments(
+            answerOf<std::vector<core::Attachment>>([this](auto reply) { return client->attachments(reply); }));
+        auto levels = answerOf<core::Catalog>([this](auto reply) { return client->levels(reply); });
+        store.applyCatalog(std::move(levels), answerOf<core::PriceList>([this](auto reply) { return client->pricing(reply); }),
+                           now);
+        store.applyInfo(answerOf<core::ClusterInfo>([this](auto reply) { return client->info(id(), reply); }), now);
+    }
+
+    template <class Enough> bool runUntil(const std::string& operation, Enough enough) {
+        for (int step = 0; step < 15'000; ++step) {
+            if (enough(get(operation))) {
+                return true;
+            }
+            if (!settle() || enough(get(operation))) {
+                return enough(get(operation));
+            }
+            std::optional<core::Instant> next;
+            for (const auto& each : operations->all()) {
+                next = each.nextAttempt && (!next || *each.nextAttempt < *next) ? each.nextAttempt : next;
+            }
+            if (!next) {
+                return false; // it waits for nothing, or for a person
+            }
+            advance(std::max(*next - clock.now(), std::chrono::milliseconds(1)));
+        }
+        return false;
+    }
+
+    [[nodiscard]] nlohmann::json pools() const {
+        const auto world = nlohmann::json::parse(server->world());
+        for (const auto& cluster : world["clusters"]) {
+            if (cluster["name"] == m_cluster) {
+                return cluster["pools"];
+            }
+        }
+        return nlohmann::json::array();
+    }
+
+    static bool same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {
+        return one.size() == other.size() && std::is_permutation(one.begin(), one.end(), other.begin());
+    }
+
+    std::string m_cluster;
+};
+
+} // namespace poolhouse::fixture

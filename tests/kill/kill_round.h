@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/app/sandbox/http_client.h"
+
+#include <QProcess>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <string>
+#include <vector>
+
+namespace poolhouse::killing {
+
+using Moments = std::chrono::steady_clock;
+
+/// A process whose lines of JSON are waited for.
+class Program {
+public:
+    Program(const char* executable, const QStringList& arguments) {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(QString::fromLocal8Bit(executable), arguments);
+    }
+    ~Program() {
+        if (m_process.state() != QProcess::NotRunning) {
+            m_process.kill();
+            m_process.waitForFinished();
+        }
+    }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    /// The next line; null when the process has ended without one.
+    nlohmann::json line() {
+        while (!m_process.canReadLine()) {
+            if (!m_process.waitForReadyRead(60'000) && !m_process.canReadLine()) {
+                return nullptr;
+            }
+        }
+        return nlohmann::json::parse(m_process.readLine().toStdString(), nullptr, false);
+    }
+    /// Reads lines until then, or until there are no more.
+    void listenUntil(Moments::time_point moment) {
+        for (;;) {
+            const auto left = std::chrono::floor<std::chrono::milliseconds>(moment - Moments::now()).count();
+            if (Moments::now() >= moment || m_process.state() == QProcess::NotRunning) {
+                return;
+            }
+            if (left > 0) {
+                (void)m_process.waitForReadyRead(static_cast<int>(left));
+            }
+        }
+    }
+    void kill() {
+        if (m_process.state() != QProcess::NotRunning) {
+            ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL);
+            m_process.waitForFinished();
+        }
+    }
+    int exitCode() {
+        m_process.waitForFinished(60'000);
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+
+private:
+    QProcess m_process;
+};
+
+/// A server process, and its world as the control endpoint tells it.
+class Server {
+public:
+    explicit Server(QStringList arguments) : m_arguments(std::move(arguments)) { start(); }
+
+    void start() {
+        m_program = std::make_unique<Program>(POOLHOUSE_SANDBOX_EXE, m_arguments);
+        const auto line = m_program->line();
+        m_url = line.is_object() ? line.value("url", "") : std::string();
+    }
+    /// Killed and started again on its port.
+    void startAgain() {
+        m_program->kill();
+        if (!m_arguments.contains(QStringLiteral("--port"))) {
+            m_arguments << QStringLiteral("--port") << QString::number(port());
+        }
+        start();
+    }
+    [[nodiscard]] QString url() const { return QString::fromStdString(m_url); }
+    [[nodiscard]] int port() const {
+        const auto colon = m_url.rfind(':');
+        return colon == std::string::npos ? 0 : std::stoi(m_url.substr(colon + 1));
+    }
+    /// "name level count" of each pool of the cluster, sorted.
+    [[nodiscard]] std::vector<std::string> pools(const std::string& cluster) const {
+        sandbox::test::HttpClient client(port());
+        const auto world = client.get("/sandbox/state");
+        std::vector<std::string> all;
+        for (const auto& each : world["clusters"]) {
+            if (each["name"] != cluster) {
+                continue;
+            }
+            for (const auto& pool : each["pools"]) {
+                all.push_back(pool["name"].get<std::string>() + " " + pool["level"].get<std::string>() + " " +
+                              std::to_string(pool["count"].get<int>()));
+            }
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+
+private:
+    QStringList m_arguments;
+    std::unique_ptr<Program> m_program;
+    std::string m_url;
+};
+
+} // namespace poolhouse::killing

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A console without a window, to be killed: engine, journal, client and libcurl in one process, told by its arguments what
+// to do. When it starts it looks what became of the operations that the journal holds open. It says every step as a line
+// of JSON, and in the end its verdict on every operation of the journal.
+#include "models/api/curl_transport.h"
+#include "models/api/guarded_transport.h"
+#include "models/api/heroku_client.h"
+#include "models/core/limits.h"
+#include "models/operations.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+using namespace poolhouse;
+using nlohmann::json;
+using State = models::Operation::State;
+
+namespace {
+
+constexpr int exitNoServer = 3;
+constexpr int exitNoJournal = 4;
+constexpr int exitNonsense = 2;
+
+void say(const json& line) {
+    std::printf("%s\n", line.dump().c_str());
+    std::fflush(stdout);
+}
+
+/// Runs `scale` times as fast as the wall clock since `epoch`, which every process of a round has in common.
+class FastClock final : public core::Clock {
+public:
+    FastClock(std::int64_t epoch, int scale) : m_epoch(epoch), m_scale(scale) {}
+    [[nodiscard]] core::Instant now() const override {
+        using namespace std::chrono;
+        const auto wall = floor<milliseconds>(system_clock::now()).time_since_epoch().count();
+        return core::Instant(milliseconds(m_epoch + (wall - m_epoch) * m_scale));
+    }
+
+private:
+    std::int64_t m_epoch;
+    int m_scale;
+};
+
+class FastDelay final : public api::Delay {
+public:
+    explicit FastDelay(int scale) : m_scale(scale) {}
+    api::Call after(std::chrono::milliseconds time, std::function<void()> then) override {
+        return m_real.after(time / m_scale, std::move(then));
+    }
+
+private:
+    int m_scale;
+    api::TimerDelay m_real;
+};
+
+const char* stateWord(State state) {
+    switch (state) {
+    case State::Queued: return "queued";
+    case State::Checking: return "checking";
+    case State::Drifted: return "drifted";
+    case State::Sending: return "sending";
+    case State::Waiting: return "waiting";
+    case State::NeedsTwoFactor: return "needs code";
+    case State::Verifying: return "verifying";
+    case State::Watching: return "watching";
+    case State::Done: return "done";
+    case State::Failed: return "failed";
+    case State::OutcomeUnknown: return "unknown";
+    case State::Cancelled: return "cancelled";
+    }
+    return "";
+}
+
+/// The three things that can be true.
+const char* verdictOf(State state) {
+    return state == State::Done ? "done" : state == State::OutcomeUnknown ? "unknown" : "not done";
+}
+
+/// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads".
+std::optional<core::Change> changeOf(const QString& text) {
+    const auto parts = text.split(QLatin1Char(','));
+    const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
+    if (part(0) == "add" && parts.size() == 4) {
+        return core::Change{core::ChangeKind::AddPool, part(1), part(2), parts[3].toInt()};
+    }
+    if (part(0) == "level" && parts.size() == 3) {
+        return core::Change{core::ChangeKind::SetLevel, part(1), part(2), 0};
+    }
+    if (part(0) == "count" && parts.size() == 3) {
+        return core::Change{core::ChangeKind::SetCount, part(1), {}, parts[2].toInt()};
+    }
+    if (part(0) == "destroy" && parts.size() == 2) {
+        return core::Change{core::ChangeKind::DestroyPool, part(1), {}, 0};
+    }
+    return std::nullopt;
+}
+
+struct Orders {
+    QUrl api;
+    QString journal;
+    QString cluster;
+    std::int64_t epoch = 0;
+    int scale = 1;
+    std::vector<core::Change> changes;
+};
+
+std::optional<Orders> ordersOf(const QStringList& arguments) {
+    QCommandLineParser parser;
+    for (const auto* name : {"api", "journal", "cluster", "epoch", "time-scale", "do"}) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+    }
+    if (!parser.parse(arguments)) {
+        return std::nullopt;
+    }
+    Orders orders;
+    orders.api = QUrl(parser.value(QStringLiteral("api")));
+    orders.journal = parser.value(QStringLiteral("journal"));
+    orders.cluster = parser.value(QStringLiteral("cluster"));
+    orders.epoch = parser.value(QStringLiteral("epoch")).toLongLong();
+    orders.scale = parser.value(QStringLiteral("time-scale")).toInt();
+    for (const auto& each : parser.values(QStringLiteral("do"))) {
+        const auto change = changeOf(each);
+        if (!change) {
+            return std::nullopt;
+        }
+        orders.changes.push_back(*change);
+    }
+    return orders.scale > 0 && orders.api.isValid() ? std::optional(orders) : std::nullopt;
+}
+
+class Runner : public QObject {
+public:
+    explicit Runner(Orders orders)
+        : m_orders(std::move(orders)),
+          m_clock(m_orders.epoch, m_orders.scale),
+          m_delay(m_orders.scale),
+          m_guarded(m_transport, m_delay, {}),
+          m_client(m_guarded, m_delay, m_monitor, api::ApiHosts::forPlatform(m_orders.api), api::Token("HRKU-runner")) {}
+
+    bool openJournal() {
+        auto opened = models::OperationJournal::open(m_orders.journal);
+        if (!opened) {
+            say({{"event", "journal"}, {"problem", opened.error().sentence.toStdString()}});
+            return false;
+        }
+        m_journal = std::move(opened).value();
+        return true;
+    }
+
+    void begin() {
+        m_call = m_client.apps([this](auto result) {
+            m_apps = orLeave(std::move(result));
+            readClusters();
+        });
+    }
+
+private:
+    template <class T> T orLeave(api::ApiResult<T> result) {
+        if (!result) {
+            say({{"event", "no answer"}, {"target", result.error().target}});
+            QCoreApplication::exit(exitNoServer);
+            return {};
+        }
+        return std::move(result).value();
+    }
+
+    void readClusters() {
+        m_call = m_client.clusters([this](auto result) {
+            m_store.applyFleet(m_apps, orLeave(std::move(result)), m_clock.now());
+            m_call = m_client.levels([this](auto levels) {
+                m_store.applyCatalog(orLeave(std::move(levels)), {}, m_clock.now());
+                readCluster();
+            });
+        });
+    }
+
+    void readCluster() {
+        const auto* record = m_store.clusterByName(m_orders.cluster);
+        if (record == nullptr) {
+            QCoreApplication::exit(exitNoServer);
+            return;
+        }
+        m_id = record->summary.id;
+        m_call = m_client.info(m_id, [this](auto result) {
+            m_store.applyInfo(orLeave(std::move(result)), m_clock.now());
+            work();
+        });
+    }
+
+    void work() {
+        m_operations.emplace(models::Operations::Services{m_client, m_client, m_client, &m_monitor}, m_store, *m_journal,
+                             m_locks, m_clock, nullptr, [] { return 0.5; });
+        connect(&*m_operations, &models::Operations::changed, this, [this](const QString& id) {
+            const auto* operation = m_operations->find(id.toStdString());
+            const auto place = operation - m_operations->all().data() + 1;
+            say({{"event", "changed"}, {"operation", place}, {"state", stateWord(operation->state)}});
+        });
+        say({{"event", "started"}});
+        m_operations->open(QStringLiteral("runner"));
+        for (const auto& change : m_orders.changes) {
+            const auto* record = m_store.cluster(m_id);
+            if (m_operations->ask({m_id, change, core::shapesOf(*record->info)}).empty()) {
+                say({{"event", "refused"}});
+            }
+        }
+        connect(&m_ticks, &QTimer::timeout, this, &Runner::tick); // the engine's own timer knows nothing of a fast clock
+        m_ticks.start(1);
+    }
+
+    void tick() {
+        m_operations->tick();
+        const auto& all = m_operations->all();
+        if (!std::all_of(all.begin(), all.end(), [](const auto& each) { return each.finished(); })) {
+            return;
+        }
+        auto verdicts = json::array();
+        for (const auto& each : all) {
+            verdicts.push_back({{"pool", each.change.pool},
+                                {"verdict", verdictOf(each.state)},
+                                {"said", each.progress.toStdString()}});
+        }
+        say({{"event", "verdicts"}, {"operations", verdicts}});
+        m_ticks.stop();
+        QCoreApplication::exit(0);
+    }
+
+    Orders m_orders;
+    FastClock m_clock;
+    FastDelay m_delay;
+    api::CurlTransport m_transport;
+    api::GuardedTransport m_guarded;
+    api::SessionMonitor m_monitor;
+    api::HerokuClient m_client;
+    models::Store m_store;
+    models::ReadOnlyLocks m_locks;
+    std::unique_ptr<models::OperationJournal> m_journal;
+    std::optional<models::Operations> m_operations;
+    std::vector<core::App> m_apps;
+    core::ClusterId m_id;
+    api::Call m_call;
+    QTimer m_ticks;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    auto orders = ordersOf(application.arguments());
+    if (!orders) {
+        std::fputs("operation_runner: the orders make no sense\n", stderr);
+        return exitNonsense;
+    }
+    Runner runner(*std::move(orders));
+    if (!runner.openJournal()) {
+        return exitNoJournal;
+    }
+    runner.begin();
+    return application.exec();
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/change.h"
+#include "tests/support/fake_pool_server.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+/// Every fault that an operation may meet on its way, and what must come of it: shared by the test against a scripted
+/// server and by the one over HTTP.
+namespace poolhouse::fixture {
+
+/// What must come of a fault.
+enum class FaultEnd {
+    Done,      ///< once, and the server has it
+    Refused,   ///< Failed, and the server has nothing
+    NeedsCode, ///< asks for a second factor, and is done after it
+    WaitsDone, ///< Waiting with a countdown, then done
+};
+
+struct FaultCase {
+    const char* name = "";
+    fakes::Fault fault; ///< for the scripted server
+    FaultEnd end = FaultEnd::Done;
+    const char* told = ""; ///< what the person must be told, in the end
+    const char* spec = ""; ///< for the sandbox, without requests and times; empty: it cannot do this
+};
+
+inline fakes::Fault faultOf(api::ApiError::Kind kind, int status, fakes::Fault::Acts acts = fakes::Fault::Acts::Never,
+                            const char* message = "", int readsDown = 0) {
+    return {fakes::PoolServer::errorOf(kind, status, message), acts, readsDown};
+}
+
+inline fakes::Fault rateLimitFault() {
+    auto fault = faultOf(api::ApiError::Kind::RateLimited, 429);
+    fault.error->retryAfter = std::chrono::seconds(3);
+    return fault;
+}
+
+inline fakes::Fault secondFactorFault() {
+    auto fault = faultOf(api::ApiError::Kind::TwoFactor, 403);
+    fault.error->app = "example-app";
+    return fault;
+}
+
+inline std::vector<FaultCase> everyFault() {
+    using Acts = fakes::Fault::Acts;
+    using Kind = api::ApiError::Kind;
+    const auto refused = FaultEnd::Refused;
+    const auto done = FaultEnd::Done;
+    return {
+        {"none", {}, done, "", "latency:1ms"},
+        {"401", faultOf(Kind::Unauthorized, 401), refused, "Connect again with a valid token", "401"},
+        {"403 two_factor", secondFactorFault(), FaultEnd::NeedsCode, "", "403:id=two_factor"},
+        {"403", faultOf(Kind::Forbidden, 403, Acts::Never, "No access."), refused, "No access.", "403:message=No access."},
+        {"404", faultOf(Kind::NotFound, 404), refused, "not done", "404"},
+        {"409", faultOf(Kind::Conflict, 409, Acts::Never, "Another change runs."), refused, "Another change runs.",
+         "409:message=Another change runs."},
+        {"422", faultOf(Kind::Invalid, 422, Acts::Never, "That is not allowed."), refused, "That is not allowed.",
+         "422:message=That is not allowed."},
+        {"423", faultOf(Kind::ConfirmationRequired, 423, Acts::Never, "Confirm first."), refused, "Confirm first.",
+         "423:message=Confirm first."},
+        {"429", rateLimitFault(), FaultEnd::WaitsDone, "", "429:Retry-After=3"},
+        {"500 before acting", faultOf(Kind::ServerError, 500), done, "", "500"},
+        {"500 after acting", faultOf(Kind::ServerError, 500, Acts::First), done, "", "status-after:500"},
+        {"503, server starts again", faultOf(Kind::ServerError, 503, Acts::Never, "", 5), done, "", "503"},
+        {"time-out before acting", faultOf(Kind::Timeout, 0), done, "", "timeout-before"},
+        {"time-out after acting", faultOf(Kind::Timeout, 0, Acts::First), done, "", "timeout-after"},
+        {"time-out, acts later", faultOf(Kind::Timeout, 0, Acts::Later), done, "", "timeout-late:30s"},
+        {"reset before acting", faultOf(Kind::ConnectionLost, 0), done, "", "reset-before"},
+        {"reset after acting", faultOf(Kind::ConnectionLost, 0, Acts::First), done, "", "reset-after"},
+        {"reset before, server starts again", faultOf(Kind::ConnectionLost, 0, Acts::Never, "", 5), done, "",
+         "restart-before:20s"},
+        {"reset after, server starts again", faultOf(Kind::ConnectionLost, 0, Acts::First, "", 5), done, "",
+         "restart-after:20s"},
+        {"cut body", faultOf(Kind::CutOff, 0, Acts::First), done, "", "cut"},
+        {"wrong type", faultOf(Kind::WrongType, 200, Acts::First), done, "", "wrong-type"},
+        {"no JSON", faultOf(Kind::NotJson, 200, Acts::Never), done, "", "no-json-before"},
+        {"no JSON, after acting", faultOf(Kind::NotJson, 200, Acts::First), done, "", "no-json"},
+        {"too large", faultOf(Kind::TooLarge, 0, Acts::First), done},
+        {"unreachable", faultOf(Kind::Unreachable, 0), done},
+        {"read-only", faultOf(Kind::ReadOnly, 0), refused, "Lift the lock"},
+    };
+}
+
+inline const FaultCase& faultNamed(const std::vector<FaultCase>& faults, const std::string& name) {
+    return *std::find_if(faults.begin(), faults.end(), [&name](const auto& each) { return each.name == name; });
+}
+
+/// Every operation that people have, on the cluster of the main window.
+inline std::vector<std::pair<const char*, core::Change>> everyChange() {
+    using core::ChangeKind;
+    return {{"add", {ChangeKind::AddPool, "search", "8G-Performance", 2}},
+            {"add, name generated", {ChangeKind::AddPool, {}, "4G-Performance", 1}},
+            {"set level", {ChangeKind::SetLevel, "analytics", "8G-Performance", 0}},
+            {"set leader's level", {ChangeKind::SetLevel, "leader", "16G-Performance", 0}},
+            {"set count up", {ChangeKind::SetCount, "web-reads", {}, 5}},
+            {"set count to none", {ChangeKind::SetCount, "web-reads", {}, 0}},
+            {"standby off", {ChangeKind::SetCount, "leader", {}, 1}},
+            {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}}};
+}
+
+} // namespace poolhouse::fixture
