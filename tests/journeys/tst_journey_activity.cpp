@@ -148,7 +148,7 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     person.key(Qt::Key_E, Qt::ControlModifier);
     person.waitFor("scaleDialog");
     person.key(Qt::Key_Up);
-    inject(scene, "latency:GET:300ms");
+    inject(scene, "latency:GET:1200ms");
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
     // the lock comes between the decision and the request
