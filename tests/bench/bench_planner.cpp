@@ -4,6 +4,7 @@
 #include "models/core/frontier.h"
 #include "models/core/plan.h"
 #include "models/core/recommend.h"
+#include "models/planner_view.h"
 #include "tests/models/core/random_values.h"
 
 #include <algorithm>
@@ -88,5 +89,18 @@ int main(int argc, char** argv) {
                                         {PoolRole::Follower, "gamma", "4G-Performance", 5},
                                         {PoolRole::Follower, "delta", "8G-Performance", 5}};
     kept &= measure("plan_steps", runs, frameMs, [&] { return planSteps(live, wanted, catalog).value().size(); });
+    // what a keystroke in the planner's window asks for before anything is painted
+    ClusterPlan plan;
+    plan.tier = "advanced";
+    plan.storageGb = 142;
+    plan.live = live;
+    plan.wanted = wanted;
+    PriceList list;
+    list.plans["advanced"] = prices;
+    int count = 1;
+    kept &= measure("planner_keystroke", runs * 4, frameMs, [&] {
+        plan.wanted[1].count = count = count % 3 + 1;
+        return poolhouse::models::plannerView(plan, catalog, list).rows.size() + frontier(catalog, prices, false).size();
+    });
     return kept ? 0 : 1;
 }
