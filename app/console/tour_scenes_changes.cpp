@@ -92,7 +92,7 @@ bool quiet(TourStage& stage) {
     });
 }
 
-/// Ready at the first moment, looked for every two seconds of the sandbox's time, at which this holds.
+/// Ready at the first moment, looked for every five seconds of the sandbox's time, at which this holds.
 Condition when(Condition holds) {
     return [holds = std::move(holds)](TourStage& stage) {
         if (!quiet(stage)) {
@@ -103,7 +103,7 @@ Condition when(Condition holds) {
             return true;
         }
         if (cluster.freshness.readAt == stage.now()) {
-            stage.moveTo(stage.now() + 2s);
+            stage.moveTo(stage.now() + 5s);
         }
         stage.poller().refreshCluster(cluster.summary.id);
         stage.poller().tick();
