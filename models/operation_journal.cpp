@@ -144,7 +144,13 @@ struct OperationJournal::Database {
 
 OperationJournal::OperationJournal(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
 
+OperationJournal::OperationJournal(JournalError why) : m_problem(std::move(why)) {}
+
 OperationJournal::~OperationJournal() = default;
+
+std::unique_ptr<OperationJournal> OperationJournal::refusing(JournalError why) {
+    return std::unique_ptr<OperationJournal>(new OperationJournal(std::move(why)));
+}
 
 core::Result<std::unique_ptr<OperationJournal>, JournalError> OperationJournal::open(const QString& file) {
     if (!file.isEmpty() && !QDir().mkpath(QFileInfo(file).absolutePath())) {
@@ -158,6 +164,9 @@ core::Result<std::unique_ptr<OperationJournal>, JournalError> OperationJournal::
 }
 
 core::Result<core::Done, JournalError> OperationJournal::write(const QString& account, const Operation& operation) {
+    if (m_problem) {
+        return *m_problem;
+    }
     QSqlQuery query(m_database->connection);
     // the first writing fixes a row's place, so that equal times keep the order in which they were asked
     query.prepare(QStringLiteral("INSERT INTO operation (account, id, cluster, asked_at, finished, record) "
@@ -177,6 +186,9 @@ core::Result<core::Done, JournalError> OperationJournal::write(const QString& ac
 
 std::vector<Operation> OperationJournal::read(const QString& account, int limit) const {
     std::vector<Operation> operations;
+    if (m_problem) {
+        return operations;
+    }
     QSqlQuery query(m_database->connection);
     // those still open are read whatever their age: somebody waits to hear what became of them
     query.prepare(QStringLiteral("SELECT record FROM operation WHERE account = ? AND (finished = 0 OR rowid IN ("

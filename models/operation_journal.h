@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace poolhouse::models {
@@ -23,7 +24,11 @@ class OperationJournal {
 public:
     /// An empty file name keeps it in memory. Rows of an account are told apart by `account` (host and id, no secret).
     static core::Result<std::unique_ptr<OperationJournal>, JournalError> open(const QString& file);
+    /// One that cannot be used: it has nothing to read, and whoever writes is told why.
+    static std::unique_ptr<OperationJournal> refusing(JournalError why);
     ~OperationJournal();
+
+    [[nodiscard]] const std::optional<JournalError>& problem() const { return m_problem; } ///< why it can never be used
 
     /// Inserts or replaces; when it returns the row is on disk. A failure to write is returned, and nothing may be sent then.
     [[nodiscard]] core::Result<core::Done, JournalError> write(const QString& account, const Operation& operation);
@@ -33,7 +38,9 @@ public:
 private:
     struct Database;
     explicit OperationJournal(std::unique_ptr<Database> database);
-    std::unique_ptr<Database> m_database;
+    explicit OperationJournal(JournalError why);
+    std::unique_ptr<Database> m_database; ///< none when there is a problem
+    std::optional<JournalError> m_problem;
 };
 
 } // namespace poolhouse::models

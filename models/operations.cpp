@@ -45,13 +45,27 @@ Operations::~Operations() = default;
 
 void Operations::open(const QString& account) { m_state->open(account); }
 
+void Operations::open(const QString& account, OperationJournal& journal) {
+    m_state->close(); // what is still under way is written to the old one, if at all
+    m_state->journal = &journal;
+    m_state->open(account);
+}
+
 void Operations::close() { m_state->close(); }
 
-QString Operations::refusal(const Intent& intent) const {
-    const auto* record = m_state->store.cluster(intent.cluster);
+QString Operations::unavailable() const {
     if (!m_state->account) {
         return Text::tr("There is no connection to an account.");
     }
+    const auto& problem = m_state->journal->problem();
+    return problem ? problem->sentence : QString();
+}
+
+QString Operations::refusal(const Intent& intent) const {
+    if (auto why = unavailable(); !why.isEmpty()) {
+        return why;
+    }
+    const auto* record = m_state->store.cluster(intent.cluster);
     if (record == nullptr) {
         return Text::tr("The cluster is not there any more.");
     }

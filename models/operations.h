@@ -48,7 +48,11 @@ public:
     /// Another account: everything in flight is let go (the journal has it), its operations are read, and the open ones are
     /// looked into: the cluster is read and what became of them is said.
     void open(const QString& account);
+    void open(const QString& account, OperationJournal& journal); ///< in this one from now on; it outlives this object
     void close();
+
+    /// Why nothing can be changed at all just now, in words; empty when changes can be asked for.
+    [[nodiscard]] QString unavailable() const;
 
     /// Why an intent cannot be accepted now, in words; empty when it can.
     [[nodiscard]] QString refusal(const Intent& intent) const;

@@ -26,7 +26,7 @@ bool worthWriting(const Operation& before, const Operation& after) {
 
 Operations::State::State(Operations& operations, Services theServices, Store& theStore, OperationJournal& theJournal,
                          const ReadOnlyLocks& theLocks, const core::Clock& theClock, std::function<double()> theRandom)
-    : self(operations), services(theServices), store(theStore), journal(theJournal), locks(theLocks), clock(theClock),
+    : self(operations), services(theServices), store(theStore), journal(&theJournal), locks(theLocks), clock(theClock),
       random(theRandom ? std::move(theRandom) : [] { return QRandomGenerator::global()->generateDouble(); }) {
     timer.setSingleShot(true);
     QObject::connect(&timer, &QTimer::timeout, &timer, [this] { tick(); });
@@ -39,7 +39,7 @@ Operations::State::State(Operations& operations, Services theServices, Store& th
 void Operations::State::open(const QString& name) {
     close();
     account = name;
-    for (auto& operation : journal.read(name)) {
+    for (auto& operation : journal->read(name)) {
         add(std::move(operation));
     }
     std::vector<std::string> unfinished;
@@ -189,7 +189,7 @@ machine::Facts Operations::State::factsFor(const Job& job) const {
 }
 
 bool Operations::State::written(const Operation& operation) {
-    const auto result = journal.write(account.value_or(QString()), operation);
+    const auto result = journal->write(account.value_or(QString()), operation);
     journalProblem = result ? QString() : result.error().sentence;
     return result.ok();
 }

@@ -41,7 +41,7 @@ struct Operations::State {
     Operations& self;
     Services services;
     Store& store;
-    OperationJournal& journal;
+    OperationJournal* journal;
     const ReadOnlyLocks& locks;
     const core::Clock& clock;
     std::function<double()> random;

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] virtual QString foundToken() const { return {}; }
     [[nodiscard]] virtual std::optional<ProblemText> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual QString notice() const = 0; ///< "There is no keyring here: the token is kept until you quit."
+    /// Names the account among all that are used here (host and id, no secret), for what is kept about it; empty until known.
+    [[nodiscard]] virtual QString accountKey() const { return {}; }
+    [[nodiscard]] virtual bool isLasting() const { return true; }   ///< false: a sandbox that lives in memory and begins anew
+    [[nodiscard]] virtual QString dataApi() const { return {}; }    ///< base of the Data API in use, "https://api.data.heroku.com"
 
 Q_SIGNALS:
     void changed();

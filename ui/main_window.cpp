@@ -59,9 +59,12 @@ MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
       store(parts.store),
       poller(parts.poller),
       session(parts.session),
+      operations(parts.operations),
+      locks(parts.locks),
       clock(parts.clock),
       preferences(parts.preferences),
       desktop(parts.desktop),
+      files(parts.files),
       treeModel(parts.store, parts.clock),
       boardModel(parts.store, parts.clock),
       navigation(parts.store, parts.preferences) {

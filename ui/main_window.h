@@ -10,7 +10,9 @@
 #include <memory>
 
 namespace poolhouse::models {
+class Operations;
 class Poller;
+class ReadOnlyLocks;
 class Session;
 class Store;
 } // namespace poolhouse::models
@@ -18,6 +20,7 @@ class Store;
 namespace poolhouse::ui {
 
 class Desktop;
+class FileChoice;
 class Preferences;
 
 /// What a window shows and asks; all of it outlives the window.
@@ -25,9 +28,12 @@ struct WindowParts {
     models::Store& store;
     models::Poller& poller;
     models::Session& session;
+    models::Operations& operations;
+    models::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
     Desktop& desktop;
+    FileChoice& files;
 };
 
 /// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.

@@ -3,7 +3,9 @@
 
 #include "models/fleet_board_model.h"
 #include "models/fleet_tree_model.h"
+#include "models/operations.h"
 #include "models/poller.h"
+#include "models/read_only_locks.h"
 #include "models/session.h"
 #include "models/store.h"
 #include "ui/actions.h"
@@ -77,9 +79,12 @@ struct MainWindow::Parts {
     models::Store& store;
     models::Poller& poller;
     models::Session& session;
+    models::Operations& operations;
+    models::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
     Desktop& desktop;
+    FileChoice& files;
 
     models::FleetTreeModel treeModel;
     models::FleetBoardModel boardModel;

@@ -8,11 +8,14 @@
 #include "app/console/settings.h"
 #include "app/console/unix_signals.h"
 #include "models/system_clock.h"
+#include "ui/activity/qt_file_choice.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QEvent>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <cstdio>
@@ -55,6 +58,11 @@ private:
     std::function<void()> m_then;
 };
 
+/// The record of what this person changed; it is theirs, not the desktop's configuration.
+QString journalFile() {
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("journal.sqlite"));
+}
+
 /// `info` without a source means the account.
 Source commandSource(const Source& source) {
     return std::holds_alternative<LastUsed>(source) ? Source(publicApi()) : source;
@@ -66,10 +74,12 @@ int runWindow(QApplication& application, const CommandLine& line) {
     const models::SystemClock clock;
     Settings settings;
     QtDesktop desktop;
+    ui::QtFileChoice files;
     DesktopSecretPlaces places(windowKeyringPatience);
-    SessionGraph graph({clock, settings, places, builtInSandbox()});
+    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, journalFile()});
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
-    ui::MainWindow window({graph.store(), graph.poller(), graph.session(), clock, settings, desktop});
+    ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock, settings,
+                           desktop, files});
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;

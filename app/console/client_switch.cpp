@@ -17,6 +17,8 @@ void ClientSwitch::useNone() {
     m_fleet.reset();
     m_clusters.reset();
     m_catalog.reset();
+    m_pools.reset();
+    m_twoFactor.reset();
 }
 
 api::Call ClientSwitch::account(api::Reply<api::Account> reply) {
@@ -53,6 +55,30 @@ api::Call ClientSwitch::levels(api::Reply<core::Catalog> reply) {
 
 api::Call ClientSwitch::pricing(api::Reply<core::PriceList> reply) {
     return m_catalog ? m_catalog->pricing(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
+                                api::Reply<core::Pool> reply) {
+    return m_pools ? m_pools->addPool(cluster, pool, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                                 api::Reply<core::Done> reply) {
+    return m_pools ? m_pools->setLevel(cluster, pool, level, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                                 api::Reply<core::Done> reply) {
+    return m_pools ? m_pools->setCount(cluster, pool, count, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
+                                    api::Reply<core::Done> reply) {
+    return m_pools ? m_pools->destroyPool(cluster, pool, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ClientSwitch::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {
+    return m_twoFactor ? m_twoFactor->preAuthorize(app, code, std::move(reply)) : refuse(std::move(reply));
 }
 
 } // namespace poolhouse::console

@@ -14,14 +14,18 @@ namespace poolhouse::console {
 class ClientSwitch final : public api::AccountService,
                            public api::FleetService,
                            public api::ClusterService,
-                           public api::CatalogService {
+                           public api::CatalogService,
+                           public api::PoolService,
+                           public api::TwoFactorService {
 public:
-    /// `client` implements all four services.
+    /// `client` implements all of these services.
     template <class Client> void use(std::shared_ptr<Client> client) {
         m_account = client;
         m_fleet = client;
         m_clusters = client;
         m_catalog = client;
+        m_pools = client;
+        m_twoFactor = client;
     }
     void useNone();
 
@@ -34,6 +38,13 @@ public:
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;
     api::Call pricing(api::Reply<core::PriceList> reply) override;
+    api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool, api::Reply<core::Pool> reply) override;
+    api::Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                       api::Reply<core::Done> reply) override;
+    api::Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                       api::Reply<core::Done> reply) override;
+    api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, api::Reply<core::Done> reply) override;
+    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
 
 private:
     template <class T> api::Call refuse(api::Reply<T> reply);
@@ -43,6 +54,8 @@ private:
     std::shared_ptr<api::FleetService> m_fleet;
     std::shared_ptr<api::ClusterService> m_clusters;
     std::shared_ptr<api::CatalogService> m_catalog;
+    std::shared_ptr<api::PoolService> m_pools;
+    std::shared_ptr<api::TwoFactorService> m_twoFactor;
 };
 
 } // namespace poolhouse::console

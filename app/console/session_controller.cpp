@@ -5,6 +5,8 @@
 #include "models/store.h"
 #include "ui/preferences.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace poolhouse::console {
@@ -21,6 +23,14 @@ QString lastSandbox() {
 
 QString lastAccount() {
     return QStringLiteral("account");
+}
+
+QString baseText(const QUrl& url) {
+    return url.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+QString fullPath(const QString& file) {
+    return QFileInfo(file).absoluteFilePath();
 }
 
 void addSentence(QString& text, const QString& sentence) {
@@ -72,6 +82,7 @@ void SessionController::sandboxStarted(StartedSandbox started) {
     }
     m_sandbox = std::move(started).value();
     const auto url = m_sandbox->url();
+    m_dataApi = baseText(url);
     m_parts.connect({url, url}, throwawayToken());
     m_parts.preferences.setValue(lastKey(), lastSandbox());
     goOnline();
@@ -115,6 +126,7 @@ void SessionController::lookForToken() {
 void SessionController::tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember) {
     m_state = State::Connecting;
     m_origin = origin;
+    m_dataApi = baseText(m_api.hosts.data);
     m_parts.connect(m_api.hosts, std::move(token));
     m_question = m_parts.account.account(
         [this, attempt, secret = std::move(secretToRemember)](const api::ApiResult<api::Account>& answer) {
@@ -195,6 +207,18 @@ QString SessionController::target() const {
     return m_email.isEmpty() ? host : tr("%1 as %2").arg(host, m_email);
 }
 
+QString SessionController::accountKey() const {
+    const auto account = m_state == State::Connected ? m_parts.poller.account() : std::nullopt;
+    if (!account) {
+        return {};
+    }
+    // the port of a sandbox is another one each time; its file, or being in memory, is what it is
+    const auto place = !m_isSandbox                            ? hostLabel(m_api.hosts.platform)
+                       : m_sandboxSource.database.isEmpty()    ? QStringLiteral("sandbox")
+                                                               : QStringLiteral("sandbox %1").arg(fullPath(m_sandboxSource.database));
+    return place + QLatin1Char(' ') + QString::fromStdString(account->id);
+}
+
 void SessionController::endSession() {
     m_question.cancel();
     m_look.cancel();
@@ -206,6 +230,7 @@ void SessionController::endSession() {
     m_state = State::None;
     m_origin = TokenOrigin::None;
     m_email.clear();
+    m_dataApi.clear();
     m_problem.reset();
     m_notice.clear();
 }

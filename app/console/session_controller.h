@@ -70,6 +70,9 @@ public:
     [[nodiscard]] QString foundToken() const override { return originText(m_found); }
     [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
+    [[nodiscard]] QString accountKey() const override;
+    [[nodiscard]] bool isLasting() const override { return !m_isSandbox || !m_sandboxSource.database.isEmpty(); }
+    [[nodiscard]] QString dataApi() const override { return m_dataApi; }
 
 private:
     enum class Attempt { Typed, Found };
@@ -95,6 +98,7 @@ private:
     TokenOrigin m_origin = TokenOrigin::None;
     TokenOrigin m_found = TokenOrigin::None; ///< what a look without trying came to
     QString m_email;
+    QString m_dataApi;
     std::optional<models::ProblemText> m_problem;
     QString m_notice;
     api::Call m_question; ///< to the keyring, the API or the sandbox's starter, of the present attempt

@@ -3,20 +3,87 @@
 
 #include "models/api/heroku_client.h"
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace poolhouse::console {
 
+namespace {
+
+using Journal = models::OperationJournal;
+
+std::unique_ptr<Journal> openJournal(const QString& file) {
+    auto opened = Journal::open(file);
+    return opened ? std::move(opened).value() : Journal::refusing(opened.error());
+}
+
+/// Until a session is there, nothing is read from a disk: the window comes first.
+std::unique_ptr<Journal> closedJournal() {
+    return Journal::refusing({QObject::tr("The journal of changes is not open yet.")});
+}
+
+} // namespace
+
 SessionGraph::SessionGraph(GraphParts parts)
-    : m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr,
-               std::move(parts.jitter)),
+    : m_clock(parts.clock), m_journalFile(std::move(parts.journalFile)),
+      m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
+      m_journal(closedJournal()),
+      m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
+      m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, parts.clock, nullptr,
+                   parts.jitter),
       m_session({parts.places, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
-                 [this] { m_clients.useNone(); }, std::move(parts.startSandbox), m_store, m_poller,
-                 parts.preferences}) {}
+                 [this] { dropClient(); }, std::move(parts.startSandbox), m_store, m_poller, parts.preferences}) {
+    QObject::connect(&m_session, &models::Session::changed, &m_follow, [this] { followAccount(); });
+    QObject::connect(&m_poller, &models::Poller::changed, &m_follow, [this] { followAccount(); });
+}
 
 void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
-    m_clients.use(std::make_shared<api::HerokuClient>(m_transport, m_delay, m_monitor, hosts, std::move(token)));
+    m_clients.use(std::make_shared<api::HerokuClient>(m_guard, m_delay, m_monitor, hosts, std::move(token)));
+}
+
+void SessionGraph::dropClient() {
+    m_open = false;
+    m_operations.close();
+    m_clients.useNone();
+}
+
+/// The account of a session may be learnt long after its beginning: a start without a network is a start.
+void SessionGraph::followAccount() {
+    const auto account = m_session.accountKey();
+    if (m_open || account.isEmpty()) {
+        return;
+    }
+    m_open = true;
+    if (!m_session.isLasting()) {
+        // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
+        auto fresh = openJournal({});
+        m_operations.open(account, *fresh);
+        m_sandboxJournal = std::move(fresh);
+        return;
+    }
+    if (m_journal->problem()) {
+        auto opened = openJournal(m_journalFile);
+        m_operations.open(account, *opened);
+        m_journal = std::move(opened);
+        return;
+    }
+    m_operations.open(account, *m_journal);
+}
+
+bool SessionGraph::isLocked(const api::WriteTarget& target) const {
+    const auto now = m_clock.now();
+    if (!target.cluster.value.empty()) {
+        const auto* record = m_store.cluster(target.cluster);
+        return (record != nullptr ? m_locks.holding(record->summary, now) : m_locks.holdingAnything(now)) != nullptr;
+    }
+    const auto& apps = m_store.apps();
+    const auto app = std::find_if(apps.begin(), apps.end(), [&target](const core::App& each) {
+        return each.name == target.app || each.id.value == target.app;
+    });
+    return (app != apps.end() ? m_locks.holdingApp(QString::fromStdString(app->name), now)
+                              : m_locks.holdingAnything(now)) != nullptr;
 }
 
 } // namespace poolhouse::console

@@ -5,11 +5,16 @@
 #include "app/console/session_controller.h"
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
+#include "models/api/guarded_transport.h"
 #include "models/api/session_monitor.h"
+#include "models/operation_journal.h"
+#include "models/operations.h"
 #include "models/poller.h"
+#include "models/read_only_locks.h"
 #include "models/store.h"
 
 #include <functional>
+#include <memory>
 
 namespace poolhouse::console {
 
@@ -19,11 +24,12 @@ struct GraphParts {
     ui::Preferences& preferences;
     SecretPlaces& places;
     SandboxStarter startSandbox;
-    std::function<double()> jitter = {}; ///< of the poller's pauses after failures, in [0, 1); empty: random
+    std::function<double()> jitter = {}; ///< of the pauses after failures, in [0, 1); empty: random
+    QString journalFile = {};            ///< of the operations; empty: memory. Opened with the first session that lasts
 };
 
 /// Everything below a window or a command, one of each for the life of the program: transport, client, store, poller,
-/// session. Members go down in the reverse of the order in which they stand here.
+/// operations, session. Members go down in the reverse of the order in which they stand here.
 class SessionGraph {
 public:
     explicit SessionGraph(GraphParts parts);
@@ -34,17 +40,31 @@ public:
     [[nodiscard]] models::Store& store() { return m_store; }
     [[nodiscard]] models::Poller& poller() { return m_poller; }
     [[nodiscard]] SessionController& session() { return m_session; }
+    [[nodiscard]] models::Operations& operations() { return m_operations; }
+    [[nodiscard]] models::ReadOnlyLocks& locks() { return m_locks; }
 
 private:
     void connectClient(const api::ApiHosts& hosts, api::Token token);
+    void dropClient();
+    void followAccount();
+    [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
 
+    const core::Clock& m_clock;
+    QString m_journalFile;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
-    api::CurlTransport m_transport;
-    ClientSwitch m_clients;
     models::Store m_store;
+    models::ReadOnlyLocks m_locks;
+    api::CurlTransport m_transport;
+    api::GuardedTransport m_guard;
+    ClientSwitch m_clients;
+    std::unique_ptr<models::OperationJournal> m_journal;        ///< of accounts that are there again at the next start
+    std::unique_ptr<models::OperationJournal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
     models::Poller m_poller;
+    models::Operations m_operations;
     SessionController m_session;
+    bool m_open = false; ///< the operations are those of the session
+    QObject m_follow;    ///< whose connections end before anything else does
 };
 
 } // namespace poolhouse::console

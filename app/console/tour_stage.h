@@ -6,6 +6,7 @@
 #include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/system_clock.h"
+#include "ui/activity/qt_file_choice.h"
 #include "ui/main_window.h"
 
 #include <QString>
@@ -77,6 +78,7 @@ private:
     api::TimerDelay m_delay;
     MemoryPreferences m_preferences;
     QtDesktop m_desktop;
+    ui::QtFileChoice m_files;
     std::unique_ptr<SecretPlaces> m_places;
     std::unique_ptr<Wanted> m_wanted;
     std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< the server of the present session, empty once it is stopped

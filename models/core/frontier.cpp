@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/recommend.h"
+#include "models/core/frontier.h"
 
+#include "models/core/bounded.h"
 #include "models/core/limits.h"
 
 #include <algorithm>
@@ -10,16 +11,21 @@ namespace poolhouse::core {
 
 namespace {
 
-/// Counts on each level so far. A second pool of one level never helps, so a level has one pool at most.
+/// Pools chosen so far. A second pool of one level never helps, so a level has one pool at most.
 struct Partial {
+    struct Part {
+        std::uint16_t level = 0; // place in the catalogue
+        std::uint16_t count = 0;
+    };
     std::int64_t connections = 0;
     std::int64_t cents = 0;
     int instances = 0;
     int pools = 0;
-    std::array<std::uint8_t, maxCatalogLevels> counts{};
+    std::array<Part, maxFollowerPools> parts{};
 };
 
-bool better(const Partial& a, const Partial& b) {
+/// In this order, what beats another one comes before it.
+bool beforeInFrontier(const Partial& a, const Partial& b) {
     if (a.cents != b.cents) {
         return a.cents < b.cents;
     }
@@ -31,7 +37,7 @@ bool better(const Partial& a, const Partial& b) {
 
 /// Drops what another one beats in cost and connections without using more instances or pools.
 std::vector<Partial> unbeaten(std::vector<Partial> partials) {
-    std::sort(partials.begin(), partials.end(), better);
+    std::sort(partials.begin(), partials.end(), beforeInFrontier);
     // the most connections met so far with at most so many instances and pools, at no higher cost
     std::array<std::array<std::int64_t, maxFollowerPools + 1>, maxFollowerInstances + 1> most;
     for (auto& row : most) {
@@ -54,53 +60,57 @@ std::vector<Partial> unbeaten(std::vector<Partial> partials) {
     return kept;
 }
 
+/// Every choice so far, and each with a pool of this level added.
+std::vector<Partial> withLevel(const std::vector<Partial>& partials, std::size_t place, const Level& level,
+                               std::int64_t cents, bool survivable) {
+    auto all = partials;
+    for (const auto& partial : partials) {
+        if (partial.pools == maxFollowerPools) {
+            continue;
+        }
+        for (int count = 1; partial.instances + count <= maxFollowerInstances; ++count) {
+            auto more = partial;
+            more.connections += std::int64_t(level.connectionsPerInstance) * (survivable ? count - 1 : count);
+            more.cents += cents * count;
+            more.instances += count;
+            more.parts[static_cast<std::size_t>(more.pools++)] = {static_cast<std::uint16_t>(place),
+                                                                  static_cast<std::uint16_t>(count)};
+            all.push_back(more);
+        }
+    }
+    return all;
+}
+
+FrontierPoint pointOf(const Partial& partial, const std::vector<Level>& levels) {
+    FrontierPoint point;
+    point.readConnections = boundedInt(partial.connections);
+    point.monthly = {partial.cents};
+    point.instances = partial.instances;
+    for (int pool = 0; pool < partial.pools; ++pool) {
+        const auto& part = partial.parts[static_cast<std::size_t>(pool)];
+        point.pools.push_back({PoolRole::Follower, {}, levels[part.level].name, part.count});
+    }
+    return point;
+}
+
 } // namespace
 
 std::vector<FrontierPoint> frontier(const Catalog& catalog, const PriceTable& prices, bool survivable) {
     std::vector<Partial> partials{Partial{}};
-    const auto levels = std::min(catalog.levels().size(), maxCatalogLevels);
-    for (std::size_t at = 0; at < levels; ++at) {
-        const auto& level = catalog.levels()[at];
-        const auto* price = prices.find(level.name);
-        if (price == nullptr) {
-            continue;
+    const auto& levels = catalog.levels();
+    for (std::size_t at = 0; at < levels.size(); ++at) {
+        if (const auto* price = prices.find(levels[at].name)) {
+            partials = unbeaten(withLevel(partials, at, levels[at], price->monthly.cents, survivable));
         }
-        auto next = partials;
-        for (const auto& partial : partials) {
-            if (partial.pools == maxFollowerPools) {
-                continue;
-            }
-            for (int count = 1; partial.instances + count <= maxFollowerInstances; ++count) {
-                auto more = partial;
-                more.connections += std::int64_t(level.connectionsPerInstance) * (survivable ? count - 1 : count);
-                more.cents += price->monthly.cents * count;
-                more.instances += count;
-                more.pools += 1;
-                more.counts[at] = static_cast<std::uint8_t>(count);
-                next.push_back(more);
-            }
-        }
-        partials = unbeaten(std::move(next));
     }
-
-    std::sort(partials.begin(), partials.end(), better);
+    std::sort(partials.begin(), partials.end(), beforeInFrontier);
     std::vector<FrontierPoint> points;
     std::int64_t most = -1;
     for (const auto& partial : partials) {
-        if (partial.connections <= most) {
-            continue;
+        if (partial.connections > most) {
+            most = partial.connections;
+            points.push_back(pointOf(partial, levels));
         }
-        most = partial.connections;
-        FrontierPoint point;
-        point.readConnections = static_cast<int>(partial.connections);
-        point.monthly = {partial.cents};
-        point.instances = partial.instances;
-        for (std::size_t at = 0; at < levels; ++at) {
-            if (partial.counts[at] > 0) {
-                point.pools.push_back({PoolRole::Follower, {}, catalog.levels()[at].name, partial.counts[at]});
-            }
-        }
-        points.push_back(std::move(point));
     }
     return points;
 }

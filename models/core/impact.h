@@ -72,6 +72,7 @@ struct Impact {
     [[nodiscard]] bool lowersCapacityBelowUse() const; ///< for any pool: needs an explicit acceptance
     [[nodiscard]] bool lowersCapacityBelowPeak() const;
     [[nodiscard]] bool destroysAny() const;
+    friend bool operator==(const Impact&, const Impact&) = default;
 };
 
 [[nodiscard]] ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts);

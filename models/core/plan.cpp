@@ -6,97 +6,246 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 namespace poolhouse::core {
 
 namespace {
 
-/// Groups of steps in the order in which they run when no limit is near.
-enum class Turn { RaiseLevel, RaiseCount, Add, LowerCount, LowerLevel, Destroy };
+using Shapes = std::vector<PoolShape>;
+
+/// Groups of steps in the order in which they run while there is room.
+enum class Turn { AddEmpty, Raise, Add, Lower, Destroy };
 
 struct Intended {
     Change change;
-    Turn turn = Turn::RaiseLevel;
-    std::int64_t lost = 0; // connections that it takes away, for choosing what to give up first
+    Turn turn = Turn::Raise;
+    std::optional<Change> then; ///< at once afterwards
+
+    [[nodiscard]] bool lowers() const { return turn == Turn::Lower || turn == Turn::Destroy; }
 };
 
-const PoolShape* find(std::span<const PoolShape> pools, const std::string& name) {
+const PoolShape* shapeNamed(std::span<const PoolShape> pools, const std::string& name) {
     const auto at = std::find_if(pools.begin(), pools.end(), [&name](const PoolShape& p) { return p.name == name; });
     return at == pools.end() ? nullptr : &*at;
 }
 
+/// Connections first, since that is what runs out; what cannot be compared is not taken for a loss.
 bool raisesLevel(const std::string& from, const std::string& to, const Catalog& catalog) {
     const auto* before = catalog.find(from);
     const auto* after = catalog.find(to);
-    if (before == nullptr || after == nullptr) {
-        return true; // what cannot be compared is not taken for a loss
-    }
-    if (before->connectionsPerInstance != after->connectionsPerInstance) {
-        return before->connectionsPerInstance < after->connectionsPerInstance;
-    }
-    return catalog.rank(from) < catalog.rank(to);
+    const auto size = [](const Level& level) {
+        return std::tuple(level.connectionsPerInstance, level.memoryGb, level.vcpu);
+    };
+    return before == nullptr || after == nullptr || size(*before) <= size(*after);
 }
 
-std::int64_t limitOf(const PoolShape& pool, const Catalog& catalog) { return connectionLimit(pool, catalog).value_or(0); }
+std::int64_t acceptedBy(const PoolShape& pool, const Catalog& catalog) {
+    return connectionLimit(pool, catalog).value_or(0);
+}
+
+void intendChanges(std::vector<Intended>& all, const PoolShape& before, const PoolShape& pool, const Catalog& catalog) {
+    std::vector<Intended> steps;
+    if (before.level != pool.level) {
+        steps.push_back({{ChangeKind::SetLevel, pool.name, pool.level, 0},
+                         raisesLevel(before.level, pool.level, catalog) ? Turn::Raise : Turn::Lower,
+                         std::nullopt});
+    }
+    if (before.count != pool.count) {
+        steps.push_back({{ChangeKind::SetCount, pool.name, {}, pool.count},
+                         before.count < pool.count ? Turn::Raise : Turn::Lower,
+                         std::nullopt});
+    }
+    if (steps.size() == 2) {
+        auto levelFirst = before, countFirst = before;
+        levelFirst.level = pool.level;
+        countFirst.count = pool.count;
+        if (acceptedBy(countFirst, catalog) > acceptedBy(levelFirst, catalog)) {
+            std::swap(steps.front(), steps.back());
+        }
+    }
+    all.insert(all.end(), steps.begin(), steps.end());
+}
 
 std::vector<Intended> intended(std::span<const PoolShape> live, std::span<const PoolShape> wanted,
                                const Catalog& catalog) {
     std::vector<Intended> all;
     for (const auto& pool : wanted) {
-        const auto* before = find(live, pool.name);
-        if (before == nullptr) {
-            all.push_back({{ChangeKind::AddPool, pool.name, pool.level, pool.count}, Turn::Add, 0});
-            continue;
-        }
-        if (before->level != pool.level) {
-            const bool up = raisesLevel(before->level, pool.level, catalog);
-            all.push_back({{ChangeKind::SetLevel, pool.name, pool.level, 0}, up ? Turn::RaiseLevel : Turn::LowerLevel, 0});
-        }
-        if (before->count != pool.count) {
-            const bool up = before->count < pool.count;
-            auto fewer = *before;
-            fewer.count = pool.count;
-            all.push_back({{ChangeKind::SetCount, pool.name, {}, pool.count},
-                           up ? Turn::RaiseCount : Turn::LowerCount,
-                           up ? 0 : limitOf(*before, catalog) - limitOf(fewer, catalog)});
+        if (const auto* before = shapeNamed(live, pool.name)) {
+            intendChanges(all, *before, pool, catalog);
+        } else if (pool.count == 0) {
+            all.push_back({{ChangeKind::AddPool, pool.name, pool.level, 1},
+                           Turn::AddEmpty,
+                           Change{ChangeKind::SetCount, pool.name, {}, 0}});
+        } else {
+            all.push_back({{ChangeKind::AddPool, pool.name, pool.level, pool.count}, Turn::Add, std::nullopt});
         }
     }
     for (const auto& pool : live) {
-        if (find(wanted, pool.name) == nullptr) {
-            all.push_back({{ChangeKind::DestroyPool, pool.name, {}, 0}, Turn::Destroy, limitOf(pool, catalog)});
+        if (shapeNamed(wanted, pool.name) == nullptr) {
+            all.push_back({{ChangeKind::DestroyPool, pool.name, {}, 0}, Turn::Destroy, std::nullopt});
         }
     }
     std::stable_sort(all.begin(), all.end(), [](const Intended& a, const Intended& b) { return a.turn < b.turn; });
     return all;
 }
 
-bool lowers(Turn turn) { return turn == Turn::LowerCount || turn == Turn::LowerLevel || turn == Turn::Destroy; }
+/// Puts what is intended into an order that works.
+class Planner {
+public:
+    /// With `emptyFirst` no room is used for anything else before every new pool without instances has been made.
+    Planner(std::span<const PoolShape> live, std::vector<Intended> waiting, const Catalog& catalog, bool emptyFirst)
+        : m_pools(live.begin(), live.end()), m_waiting(std::move(waiting)), m_catalog(catalog), m_emptyFirst(emptyFirst) {
+    }
 
-/// A refusal that room for pools or instances would lift.
-bool wantsRoom(const ChangeRefusal& refusal) {
-    return refusal.kind == ChangeRefusal::Kind::DraftProblems &&
-           std::all_of(refusal.problems.begin(), refusal.problems.end(), [](const DraftProblem& problem) {
-               return problem.code == DraftProblemCode::TooManyPools ||
-                      problem.code == DraftProblemCode::CountAboveMaximum;
-           });
-}
+    Result<std::vector<PlanStep>, std::vector<PlanProblem>> run() {
+        while (!m_waiting.empty()) {
+            if (takeFirst(false)) {
+                continue;
+            }
+            const bool raisesLeft = !m_waiting.front().lowers();
+            if (raisesLeft ? !makeRoom() : !takeFirst(true)) {
+                const auto& change = m_waiting.front().change;
+                return std::vector<PlanProblem>{{change.pool, applied(m_pools, change, m_catalog).error()}};
+            }
+        }
+        return std::move(m_steps);
+    }
 
-/// The step to bring forward so that there is room: the one that gives up the fewest connections, and a pool only when
-/// nothing else helps or the number of pools is what is short.
-std::vector<Intended>::iterator roomMaker(std::vector<Intended>& steps, const ChangeRefusal& refusal) {
-    const bool poolsShort = std::any_of(refusal.problems.begin(), refusal.problems.end(), [](const auto& problem) {
-        return problem.code == DraftProblemCode::TooManyPools;
-    });
-    auto best = steps.end();
-    for (auto step = steps.begin(); step != steps.end(); ++step) {
-        const bool frees = step->turn == Turn::Destroy ||
-                           (step->turn == Turn::LowerCount && !poolsShort && step->change.pool != leaderPoolName);
-        if (frees && (best == steps.end() || step->turn < best->turn ||
-                      (step->turn == best->turn && step->lost < best->lost))) {
-            best = step;
+private:
+    [[nodiscard]] bool mayGo(const Intended& step, const Shapes& pools) const {
+        const bool held = m_emptyFirst && m_waiting.front().turn == Turn::AddEmpty && step.turn != Turn::AddEmpty;
+        return !(held && !step.lowers()) && applied(pools, step.change, m_catalog);
+    }
+
+    /// Takes the first step that the rules allow now, of those that lower or of those that do not.
+    bool takeFirst(bool lowering) {
+        for (std::size_t at = 0; at < m_waiting.size(); ++at) {
+            if (m_waiting[at].lowers() == lowering && mayGo(m_waiting[at], m_pools)) {
+                take(at, false);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void take(std::size_t at, bool forced) {
+        const auto step = m_waiting[at];
+        m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(at));
+        m_pools = applied(m_pools, step.change, m_catalog).value();
+        m_steps.push_back({step.change, m_pools, forced});
+        if (step.then) {
+            m_pools = applied(m_pools, *step.then, m_catalog).value();
+            m_steps.push_back({*step.then, m_pools, false});
         }
     }
-    return best;
+
+    /// Brings forward what gives up least and lets something through that raises. False when nothing does.
+    bool makeRoom() {
+        std::vector<std::size_t> makers;
+        for (std::size_t at = 0; at < m_waiting.size(); ++at) {
+            const auto& step = m_waiting[at];
+            const bool count = step.turn == Turn::Lower && step.change.kind == ChangeKind::SetCount;
+            if (step.turn == Turn::Destroy || (count && step.change.pool != leaderPoolName)) {
+                makers.push_back(at);
+            }
+        }
+        constexpr std::size_t mostToWeigh = 12; // a cluster has five pools; a stranger one is not weighed for hours
+        if (makers.size() > mostToWeigh) {
+            makers.resize(mostToWeigh);
+        }
+        std::optional<Sacrifice> best;
+        for (unsigned some = 1; some < 1U << makers.size(); ++some) {
+            const auto sacrifice = weigh(makers, some);
+            if (sacrifice && (!best || *sacrifice < *best)) {
+                best = sacrifice;
+            }
+        }
+        std::size_t taken = 0;
+        for (std::size_t each = 0; best && each < makers.size(); ++each) {
+            if ((best->which >> each & 1U) != 0) {
+                take(makers[each] - taken++, true);
+            }
+        }
+        return best.has_value();
+    }
+
+    struct Sacrifice {
+        int destroyed = 0;
+        std::int64_t lost = 0;
+        int steps = 0;
+        unsigned which = 0;
+
+        friend auto operator<=>(const Sacrifice&, const Sacrifice&) = default;
+    };
+
+    [[nodiscard]] std::optional<Sacrifice> weigh(const std::vector<std::size_t>& makers, unsigned some) const {
+        Sacrifice sacrifice{0, 0, 0, some};
+        auto pools = m_pools;
+        for (std::size_t each = 0; each < makers.size(); ++each) {
+            if ((some >> each & 1U) == 0) {
+                continue;
+            }
+            const auto& step = m_waiting[makers[each]];
+            auto after = applied(pools, step.change, m_catalog);
+            if (!after) {
+                return std::nullopt;
+            }
+            sacrifice.destroyed += step.turn == Turn::Destroy ? 1 : 0;
+            sacrifice.lost += readLimit(pools) - readLimit(after.value());
+            ++sacrifice.steps;
+            pools = std::move(after).value();
+        }
+        const bool helps = std::any_of(m_waiting.begin(), m_waiting.end(), [&](const Intended& step) {
+            return !step.lowers() && mayGo(step, pools);
+        });
+        return helps ? std::optional(sacrifice) : std::nullopt;
+    }
+
+    [[nodiscard]] std::int64_t readLimit(const Shapes& pools) const {
+        std::int64_t sum = 0;
+        for (const auto& pool : pools) {
+            sum += pool.role == PoolRole::Follower ? acceptedBy(pool, m_catalog) : 0;
+        }
+        return sum;
+    }
+
+    Shapes m_pools;
+    std::vector<Intended> m_waiting;
+    const Catalog& m_catalog;
+    bool m_emptyFirst;
+    std::vector<PlanStep> m_steps;
+};
+
+std::vector<DraftProblem> problemsOfNew(const PoolShape& pool, const Shapes& others, const Catalog& catalog) {
+    auto problems = problemsOf({pool.name, pool.level, std::max(pool.count, 1)}, others, catalog);
+    if (pool.count < 0) {
+        problems.push_back({DraftField::Count, DraftProblemCode::CountBelowMinimum, std::nullopt, 0});
+    }
+    if (pool.count == 0) { // it needs no room to stay, only to be made, which the order of the steps shows
+        std::erase_if(problems, [](const DraftProblem& each) { return each.code == DraftProblemCode::CountAboveMaximum; });
+    }
+    if (pool.name.empty()) { // which asks for a generated name elsewhere, but a plan has to know what it speaks of
+        problems.push_back({DraftField::Name, DraftProblemCode::Name, PoolNameProblem::TooShort, 0});
+    }
+    return problems;
+}
+
+std::vector<DraftProblem> problemsOfChanged(const PoolShape& before, const PoolShape& pool, const Shapes& others,
+                                            const Catalog& catalog) {
+    std::vector<DraftProblem> problems;
+    if (shapeNamed(others, pool.name) != nullptr) {
+        problems.push_back({DraftField::Name, DraftProblemCode::Name, PoolNameProblem::Taken, 0});
+    }
+    if (pool.level != before.level) {
+        const auto level = problemsOfLevel(pool.level, catalog);
+        problems.insert(problems.end(), level.begin(), level.end());
+    }
+    if (pool.count != before.count) {
+        const auto count = problemsOfCount(pool, pool.count, others);
+        problems.insert(problems.end(), count.begin(), count.end());
+    }
+    return problems;
 }
 
 std::vector<PlanProblem> problemsOfWanted(std::span<const PoolShape> live, std::span<const PoolShape> wanted,
@@ -104,29 +253,23 @@ std::vector<PlanProblem> problemsOfWanted(std::span<const PoolShape> live, std::
     std::vector<PlanProblem> problems;
     for (std::size_t at = 0; at < wanted.size(); ++at) {
         const auto& pool = wanted[at];
-        std::vector<PoolShape> others(wanted.begin(), wanted.end());
+        Shapes others(wanted.begin(), wanted.end());
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
-        const auto* before = find(live, pool.name);
-        std::vector<DraftProblem> found;
-        if (before == nullptr) {
-            found = pool.role == PoolRole::Follower ? problemsOf({pool.name, pool.level, pool.count}, others, catalog)
-                                                    : std::vector<DraftProblem>{};
-        } else if (!(*before == pool)) {
-            others.push_back(*before);
-            found = pool.level == before->level ? found : problemsOfLevel(pool.level, catalog);
-            const auto count = pool.count == before->count ? std::vector<DraftProblem>{}
-                                                           : problemsOfCount(pool, pool.count, others);
-            found.insert(found.end(), count.begin(), count.end());
+        const auto* before = shapeNamed(live, pool.name);
+        if ((pool.role == PoolRole::Leader) != (pool.name == leaderPoolName) ||
+            (before == nullptr && pool.role == PoolRole::Leader)) {
+            problems.push_back({pool.name, {ChangeRefusal::Kind::LeaderStays, {}}});
+            continue;
         }
+        auto found = before == nullptr ? problemsOfNew(pool, others, catalog)
+                                       : problemsOfChanged(*before, pool, others, catalog);
         if (!found.empty()) {
             problems.push_back({pool.name, {ChangeRefusal::Kind::DraftProblems, std::move(found)}});
         }
     }
-    const auto leaders = [](std::span<const PoolShape> pools) {
-        return std::count_if(pools.begin(), pools.end(), [](const auto& p) { return p.role == PoolRole::Leader; });
-    };
-    if (leaders(live) != leaders(wanted)) {
-        problems.push_back({std::string(leaderPoolName), {ChangeRefusal::Kind::LeaderStays, {}}});
+    const std::string leader(leaderPoolName);
+    if (shapeNamed(live, leader) != nullptr && shapeNamed(wanted, leader) == nullptr) {
+        problems.push_back({leader, {ChangeRefusal::Kind::LeaderStays, {}}});
     }
     return problems;
 }
@@ -139,30 +282,12 @@ planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, co
     if (!problems.empty()) {
         return problems;
     }
-    auto waiting = intended(live, wanted, catalog);
-    std::vector<PlanStep> steps;
-    std::vector<PoolShape> pools(live.begin(), live.end());
-    while (!waiting.empty()) {
-        auto next = waiting.begin();
-        auto outcome = applied(pools, next->change, catalog);
-        bool forced = false;
-        while (!outcome.ok() && wantsRoom(outcome.error())) {
-            const auto maker = roomMaker(waiting, outcome.error());
-            if (maker == waiting.end()) {
-                break;
-            }
-            forced = !lowers(next->turn);
-            next = maker;
-            outcome = applied(pools, next->change, catalog);
-        }
-        if (!outcome.ok()) {
-            return std::vector<PlanProblem>{{next->change.pool, outcome.error()}};
-        }
-        pools = outcome.value();
-        steps.push_back({next->change, pools, forced});
-        waiting.erase(next);
+    const auto steps = intended(live, wanted, catalog);
+    auto plan = Planner(live, steps, catalog, false).run();
+    if (!plan && std::any_of(steps.begin(), steps.end(), [](const Intended& s) { return s.turn == Turn::AddEmpty; })) {
+        return Planner(live, steps, catalog, true).run();
     }
-    return steps;
+    return plan;
 }
 
 } // namespace poolhouse::core

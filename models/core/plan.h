@@ -13,7 +13,7 @@ namespace poolhouse::core {
 struct PlanStep {
     Change change;
     std::vector<PoolShape> after;
-    bool forcedByLimit = false; ///< it lowers capacity before all that raises it, because a limit (rule 1) leaves no other way
+    bool forcedByLimit = false; ///< it lowers capacity while something that raises it still waits for the room (rule 1)
 
     friend bool operator==(const PlanStep&, const PlanStep&) = default;
 };
@@ -26,10 +26,15 @@ struct PlanProblem {
     friend bool operator==(const PlanProblem&, const PlanProblem&) = default;
 };
 
-/// The steps from the live pools to the wanted ones, pools being the same when their names are. Whatever raises capacity
-/// or redundancy comes before whatever lowers it, and what cannot be undone last, unless five pools or thirteen instances
-/// force otherwise; a level and a count of one pool are two steps, the one that keeps more connections first. Every
-/// intermediate shape obeys the rules. Live pools are taken as they are; a wanted one that breaks a rule is a problem.
+/// The steps from the live pools to the wanted ones, pools being the same when their names are.
+///
+/// Whatever raises capacity or redundancy comes before whatever lowers it, and destroying comes last. Only when nothing
+/// that is left to raise fits into five pools and thirteen instances is something lowered first: as few pools destroyed as
+/// possible, then as few connections given up. Those steps say so. A level and a count of one pool are two steps, the one
+/// that leaves more connections in between first. A new pool without instances is made with one, which is then taken away
+/// (the API makes no other). Every shape in between obeys the rules.
+///
+/// Live pools are taken as they are, the wanted ones must obey the rules: the problems name each that does not.
 [[nodiscard]] Result<std::vector<PlanStep>, std::vector<PlanProblem>>
 planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, const Catalog& catalog);
 

@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -69,46 +68,40 @@ struct Recommendation {
 /// Why no shape meets the needs, and by how much it is missed.
 struct Infeasibility {
     enum class Code {
-        NoWorkloads,           ///< nothing to carry
-        TooManyReadWorkloads,  ///< available = 12
-        TooManyLevels,         ///< available = 20
-        BadConnections,        ///< fewer than 1 or more than maxWorkloadConnections
-        DuplicateWorkload,     ///< two of one name
-        BadPoolName,           ///< a pinned name breaks rule 6
-        PinnedButNotShared,    ///< share is false, yet another workload is pinned to the same pool
-        WriteWorkloadPinned,   ///< writes go to the leader pool only
-        NoPricedLevel,         ///< no level has a price
-        NoLevelLargeEnough,    ///< least memory or vCPU of one workload is beyond every priced level
-        LeaderTooSmall,        ///< needed: write connections; available: the most one instance accepts
-        TooManyPools,          ///< needed: pools that may not be shared; available = 5
-        TooManyInstances,      ///< needed: the fewest instances that carry everything; available = 13
-        OverBudget,            ///< needed: the least cost in cents; available: the budget in cents
+        // The needs or the catalogue cannot be worked with; see malformed().
+        NoWorkloads,          ///< nothing to carry
+        TooManyReadWorkloads, ///< available = 12
+        TooManyLevels,        ///< available = 20
+        BadConnections,       ///< fewer than 1 or more than maxWorkloadConnections
+        DuplicateWorkload,    ///< two of one name
+        BadPoolName,          ///< a pinned name breaks rule 6
+        WriteWorkloadPinned,  ///< writes go to the leader pool only
+        // The needs are clear, and cannot be met.
+        PinnedButNotShared, ///< share is false, yet another workload is pinned to the same pool
+        NoPricedLevel,      ///< no level has a price
+        TooMuchMemory,      ///< needed, available: GB of an instance, the latter of the largest priced level
+        TooManyVcpus,       ///< the same for vCPUs
+        NoLevelHasBoth,     ///< levels with the memory and levels with the vCPUs, but none with both
+        LeaderTooSmall,     ///< needed: write connections; available: the most one instance of a level large enough accepts
+        TooManyPools,       ///< needed: the fewest pools that may hold all; available = 5
+        TooManyInstances,   ///< needed: the fewest instances that carry everything; available = 13
+        OverBudget,         ///< needed: the least cost in cents; available: the budget in cents
     };
     Code code = Code::NoWorkloads;
-    std::string workload; ///< the one at fault, empty when it is all of them
+    std::string workload; ///< the one at fault, empty when it is several
     std::int64_t needed = 0;
     std::int64_t available = 0;
+    std::string pool; ///< for sizes: the pinned pool whose workloads together ask too much, "leader" for writes
 
     friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };
+/// The question is at fault, not the answer to it.
+[[nodiscard]] bool malformed(Infeasibility::Code code);
 
 /// The provably cheapest shape (rules 1, 2, 4, 7, 11, 12). Every assignment of read workloads to at most five pools, with
 /// a priced level and a count for each, is considered. Equal costs: fewer instances, then fewer pools, then the larger
-/// survivable limit, then levels earlier in name order.
+/// survivable limit, then levels earlier in name order, then connections spread more evenly over the pools.
 [[nodiscard]] Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                                           const PriceTable& prices);
-
-/// One configuration of follower pools that nothing beats: no other has as many read connections for less.
-struct FrontierPoint {
-    int readConnections = 0; ///< total limit, or total survivable limit when that was asked
-    Money monthly;           ///< of the follower pools
-    std::vector<PoolShape> pools; ///< unnamed, by level in catalogue order
-    int instances = 0;
-
-    friend bool operator==(const FrontierPoint&, const FrontierPoint&) = default;
-};
-
-/// All such configurations by read connections, the empty one (0 connections, $0) first.
-[[nodiscard]] std::vector<FrontierPoint> frontier(const Catalog& catalog, const PriceTable& prices, bool survivable);
 
 } // namespace poolhouse::core

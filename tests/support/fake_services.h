@@ -68,7 +68,9 @@ private:
 class Services final : public api::AccountService,
                        public api::FleetService,
                        public api::ClusterService,
-                       public api::CatalogService {
+                       public api::CatalogService,
+                       public api::PoolService,
+                       public api::TwoFactorService {
 public:
     std::vector<std::string> log;
     Questions<api::Account> accounts{"account", &log};
@@ -80,6 +82,9 @@ public:
     Questions<core::WaitStatus> waits{"wait", &log};
     Questions<core::Catalog> levelLists{"levels", &log};
     Questions<core::PriceList> priceLists{"prices", &log};
+    Questions<core::Pool> additions{"add", &log};
+    Questions<core::Done> changes{"change", &log}; ///< about "level POOL LEVEL", "count POOL COUNT" or "destroy POOL"
+    Questions<core::Done> codes{"code", &log};
 
     api::Call account(api::Reply<api::Account> reply) override { return accounts.put(std::move(reply)); }
     api::Call requestsLeft(api::Reply<int> reply) override { return limits.put(std::move(reply)); }
@@ -98,6 +103,23 @@ public:
     }
     api::Call levels(api::Reply<core::Catalog> reply) override { return levelLists.put(std::move(reply)); }
     api::Call pricing(api::Reply<core::PriceList> reply) override { return priceLists.put(std::move(reply)); }
+    api::Call addPool(const core::ClusterId&, const core::NewPoolDraft& pool, api::Reply<core::Pool> reply) override {
+        return additions.put(std::move(reply), pool.name);
+    }
+    api::Call setLevel(const core::ClusterId&, const core::PoolId& pool, const std::string& level,
+                       api::Reply<core::Done> reply) override {
+        return changes.put(std::move(reply), "level " + pool.value + " " + level);
+    }
+    api::Call setCount(const core::ClusterId&, const core::PoolId& pool, int count,
+                       api::Reply<core::Done> reply) override {
+        return changes.put(std::move(reply), "count " + pool.value + " " + std::to_string(count));
+    }
+    api::Call destroyPool(const core::ClusterId&, const core::PoolId& pool, api::Reply<core::Done> reply) override {
+        return changes.put(std::move(reply), "destroy " + pool.value);
+    }
+    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
+        return codes.put(std::move(reply), app + " " + code);
+    }
 };
 
 } // namespace poolhouse::fakes

@@ -48,11 +48,12 @@ core::Instant journeyStart() {
     return *core::parseInstant("2026-06-22T08:28:20Z");
 }
 
-JourneyScene::JourneyScene(MemoryPreferences& remembered) {
+JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journalFile) {
     graph = std::make_unique<console::SessionGraph>(
-        console::GraphParts{clock, remembered, places, starter(), [] { return 0.5; }});
+        console::GraphParts{clock, remembered, places, starter(), [] { return 0.5; }, journalFile});
     window = std::make_unique<ui::MainWindow>(
-        ui::WindowParts{graph->store(), graph->poller(), graph->session(), clock, remembered, desktop});
+        ui::WindowParts{graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock,
+                        remembered, desktop, files});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

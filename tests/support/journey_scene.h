@@ -29,7 +29,8 @@ inline const QString mainCluster = QStringLiteral("postgresql-rectangular-12345"
 class JourneyScene {
 public:
     JourneyScene() : JourneyScene(own) {}
-    explicit JourneyScene(MemoryPreferences& remembered);
+    explicit JourneyScene(MemoryPreferences& remembered) : JourneyScene(remembered, {}) {}
+    JourneyScene(MemoryPreferences& remembered, const QString& journalFile); ///< a file outlives the scene
     ~JourneyScene();
     JourneyScene(const JourneyScene&) = delete;
     JourneyScene& operator=(const JourneyScene&) = delete;
@@ -92,6 +93,7 @@ public:
     MemoryPreferences own;
     console::FakePlaces places;
     DesktopSpy desktop;
+    FilesSpy files;
     std::unique_ptr<console::SessionGraph> graph;
     std::unique_ptr<ui::MainWindow> window;
 

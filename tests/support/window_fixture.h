@@ -2,14 +2,18 @@
 #pragma once
 
 #include "models/session.h"
+#include "ui/activity/file_choice.h"
 #include "ui/desktop.h"
 #include "ui/preferences.h"
 
+#include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <QStringList>
 #include <QUrl>
 #include <QVariant>
 
+#include <functional>
 #include <optional>
 
 namespace poolhouse::test {
@@ -33,6 +37,24 @@ public:
 
     QStringList opened;
     QStringList copied;
+};
+
+/// Chooses the first place offered, and keeps what would have been written.
+class FilesSpy final : public ui::FileChoice {
+public:
+    void chooseSave(QWidget*, const QString&, const QString& suggestedName, const QString&,
+                    std::function<void(const QString& path)> chosen) override {
+        suggested << suggestedName;
+        chosen(QStringLiteral("/home/ada/") + suggestedName);
+    }
+    [[nodiscard]] QString write(const QString&, const QByteArray& content) override {
+        written << content;
+        return problem;
+    }
+
+    QStringList suggested;
+    QList<QByteArray> written;
+    QString problem;
 };
 
 /// A session that does nothing by itself: the test says what happens, and sees what was asked.
@@ -62,6 +84,10 @@ public:
     [[nodiscard]] QString tokenOrigin() const override { return {}; }
     [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
+    [[nodiscard]] QString accountKey() const override {
+        return m_state == State::Connected ? m_target : QString();
+    }
+    [[nodiscard]] QString dataApi() const override { return QStringLiteral("https://api.data.example.com"); }
 
     void become(State state, const QString& target = {}) {
         m_state = state;

@@ -27,7 +27,8 @@ QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QM
 } // namespace
 
 WindowScene::WindowScene(MemoryPreferences& remembered) {
-    window = std::make_unique<ui::MainWindow>(ui::WindowParts{store, poller, session, clock, remembered, desktop});
+    window = std::make_unique<ui::MainWindow>(
+        ui::WindowParts{store, poller, session, operations, locks, clock, remembered, desktop, files});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
@@ -37,11 +38,13 @@ WindowScene::~WindowScene() = default;
 
 void WindowScene::load() {
     session.connectSandbox();
+    operations.open(QStringLiteral("sandbox"));
     fillStore(store, clock.now());
 }
 
 void WindowScene::answerAll() {
     session.connectSandbox();
+    operations.open(QStringLiteral("sandbox"));
     monitor.reportRequestsLeft(4472);
     poller.start();
     QTRY_VERIFY2(!answerOnce() && !poller.busy(), "the poller does not come to rest");

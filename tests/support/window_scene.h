@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operations.h"
 #include "models/poller.h"
+#include "models/read_only_locks.h"
 #include "models/store.h"
 #include "tests/support/fake_services.h"
 #include "tests/support/sample_fleet.h"
@@ -46,8 +48,13 @@ struct WindowScene {
     fakes::Services services;
     api::SessionMonitor monitor;
     models::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    models::ReadOnlyLocks locks;
+    std::unique_ptr<models::OperationJournal> journal = models::OperationJournal::open({}).value();
+    models::Operations operations{{services, services, services, &monitor}, store, *journal, locks, clock, nullptr,
+                                  [] { return 0.0; }};
     ScriptedSession session;
     DesktopSpy desktop;
+    FilesSpy files;
     MemoryPreferences own;
     std::unique_ptr<ui::MainWindow> window;
 };

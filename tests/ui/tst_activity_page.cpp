@@ -22,23 +22,6 @@ using test::text;
 
 namespace {
 
-class FilesSpy final : public ui::FileChoice {
-public:
-    void chooseSave(QWidget*, const QString&, const QString& suggestedName, const QString&,
-                    std::function<void(const QString& path)> chosen) override {
-        suggested << suggestedName;
-        chosen(text("/home/ada/") + suggestedName);
-    }
-    [[nodiscard]] QString write(const QString&, const QByteArray& content) override {
-        written << content;
-        return problem;
-    }
-
-    QStringList suggested;
-    QList<QByteArray> written;
-    QString problem;
-};
-
 models::Operation operation(const char* id, core::ChangeKind kind, const char* pool, int count, State state) {
     models::Operation made;
     made.id = id;
@@ -65,7 +48,7 @@ models::Operation operation(const char* id, core::ChangeKind kind, const char* p
 struct Page {
     core::ManualClock clock{test::sampleNow() + std::chrono::minutes(5)};
     test::DesktopSpy desktop;
-    FilesSpy files;
+    test::FilesSpy files;
     QStandardItemModel model{0, 3};
     std::vector<models::Operation> all;
     std::unique_ptr<ui::ActivityPage> page;

@@ -13,7 +13,9 @@ namespace poolhouse::console {
 class FakeClient final : public api::AccountService,
                          public api::FleetService,
                          public api::ClusterService,
-                         public api::CatalogService {
+                         public api::CatalogService,
+                         public api::PoolService,
+                         public api::TwoFactorService {
 public:
     std::optional<api::ApiError> accountError;
     std::optional<api::ApiError> fleetError;
@@ -55,6 +57,22 @@ public:
     api::Call levels(api::Reply<core::Catalog> reply) override { return answer<core::Catalog>({}, catalog, std::move(reply)); }
     api::Call pricing(api::Reply<core::PriceList> reply) override {
         return answer<core::PriceList>({}, prices, std::move(reply));
+    }
+    api::Call addPool(const core::ClusterId&, const core::NewPoolDraft&, api::Reply<core::Pool> reply) override {
+        return answer<core::Pool>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply));
+    }
+    api::Call setLevel(const core::ClusterId&, const core::PoolId&, const std::string&,
+                       api::Reply<core::Done> reply) override {
+        return answer<core::Done>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply));
+    }
+    api::Call setCount(const core::ClusterId&, const core::PoolId&, int, api::Reply<core::Done> reply) override {
+        return answer<core::Done>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply));
+    }
+    api::Call destroyPool(const core::ClusterId&, const core::PoolId&, api::Reply<core::Done> reply) override {
+        return answer<core::Done>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply));
+    }
+    api::Call preAuthorize(const std::string&, const std::string&, api::Reply<core::Done> reply) override {
+        return answer<core::Done>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply));
     }
 
     static api::ApiError error(api::ApiError::Kind kind) {

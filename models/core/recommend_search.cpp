@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/recommend_search.h"
+
+#include "models/core/limits.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace poolhouse::core::recommending {
+
+namespace {
+
+/// How good a choice is. All members add up over pools, so the best whole is found from the best parts.
+struct Value {
+    std::int64_t cents = 0;
+    int instances = 0;
+    int pools = 0;
+    std::int64_t survivable = 0;
+    std::uint64_t names = 0; // pools on each level in three bits, the level first by name in the highest
+    double spread = 0;       // squares of the connections carried: the less, the more evenly they are spread
+
+    friend Value operator+(const Value& a, const Value& b) {
+        return {a.cents + b.cents, a.instances + b.instances, a.pools + b.pools, a.survivable + b.survivable,
+                a.names + b.names, a.spread + b.spread};
+    }
+    [[nodiscard]] bool betterThan(const Value& other) const {
+        if (cents != other.cents) {
+            return cents < other.cents;
+        }
+        if (instances != other.instances) {
+            return instances < other.instances;
+        }
+        if (pools != other.pools) {
+            return pools < other.pools;
+        }
+        if (survivable != other.survivable) {
+            return survivable > other.survivable;
+        }
+        return names != other.names ? names > other.names : spread < other.spread;
+    }
+};
+
+/// One way to run a pool: a level and as few instances as carry it.
+struct Option {
+    std::size_t offer = 0;
+    int count = 0;
+    Value value;
+};
+
+struct Entry {
+    Value value;
+    Mask group = 0;          // the last pool's items
+    std::uint8_t option = 0; // of that pool
+    std::uint8_t rest = 0;   // entry of the pools before
+};
+
+/// Choices of which none is both better and smaller than another; the best first. Thirteen at most, one for each number
+/// of instances.
+class Entries {
+public:
+    void offer(const Entry& entry) {
+        for (const auto& kept : m_kept) {
+            if (entry.value.betterThan(kept.value)) {
+                break; // and than all that follow
+            }
+            if (kept.value.instances <= entry.value.instances) {
+                return;
+            }
+        }
+        std::erase_if(m_kept, [&entry](const Entry& kept) {
+            return kept.value.instances >= entry.value.instances && entry.value.betterThan(kept.value);
+        });
+        const auto place = std::find_if(m_kept.begin(), m_kept.end(),
+                                        [&entry](const Entry& kept) { return entry.value.betterThan(kept.value); });
+        m_kept.insert(place, entry);
+    }
+    [[nodiscard]] const std::vector<Entry>& all() const { return m_kept; }
+
+private:
+    std::vector<Entry> m_kept;
+};
+
+std::int64_t instancesFor(std::int64_t connections, int perInstance, bool survive) {
+    return (connections + perInstance - 1) / perInstance + (survive ? 1 : 0);
+}
+
+/// What a pool for some items has to have.
+struct Demand {
+    bool allowed = true;
+    std::int64_t connections = 0;
+    double memoryGb = 0;
+    int vcpu = 0;
+};
+
+Demand demandOf(Mask group, std::span<const Item> items) {
+    Demand demand;
+    int pinned = 0;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        if ((group >> at & 1U) != 0) {
+            const auto& item = items[at];
+            pinned += item.pinned.empty() ? 0 : 1;
+            demand.allowed = demand.allowed && (!item.alone || std::has_single_bit(group));
+            demand.connections += item.connections;
+            demand.memoryGb = std::max(demand.memoryGb, item.memoryGb);
+            demand.vcpu = std::max(demand.vcpu, item.vcpu);
+        }
+    }
+    demand.allowed = demand.allowed && pinned <= 1;
+    return demand;
+}
+
+Mask everything(std::span<const Item> items) { return static_cast<Mask>((1U << items.size()) - 1); }
+
+/// Every group of `mask` that holds its lowest item and leaves something: each way to split is then met once.
+template <class Use> void forEachSplit(Mask mask, Use use) {
+    const auto lowest = static_cast<Mask>(mask & -mask);
+    const auto others = static_cast<Mask>(mask ^ lowest);
+    for (auto some = others; some != 0;) {
+        some = static_cast<Mask>((some - 1) & others);
+        const auto group = static_cast<Mask>(some | lowest);
+        use(group, static_cast<Mask>(mask ^ group));
+    }
+}
+
+class Search {
+public:
+    Search(std::span<const Item> items, std::span<const Offer> offers, bool survive)
+        : m_items(items), m_offers(offers), m_survive(survive), m_full(everything(items)) {}
+
+    std::vector<ChosenPool> run() {
+        makeOptions();
+        for (int pools = 1; pools <= maxFollowerPools; ++pools) {
+            addLayer(pools);
+        }
+        const Entry* best = nullptr;
+        std::size_t layer = 0;
+        for (std::size_t at = 0; at < m_layers.size(); ++at) {
+            const auto& entries = m_layers[at][m_full].all();
+            if (!entries.empty() && (best == nullptr || entries.front().value.betterThan(best->value))) {
+                best = &entries.front();
+                layer = at;
+            }
+        }
+        std::vector<ChosenPool> chosen;
+        for (Mask left = m_full; best != nullptr; --layer) {
+            const auto& option = m_options[best->group][best->option];
+            chosen.push_back({best->group, option.offer, option.count});
+            left = static_cast<Mask>(left & ~best->group);
+            best = left == 0 ? nullptr : &m_layers[layer - 1][left].all()[best->rest];
+        }
+        return chosen;
+    }
+
+private:
+    /// Three bits for each offer, the first by name in the highest: 20 levels take 60, five pools at most take three.
+    [[nodiscard]] std::vector<std::uint64_t> nameUnits() const {
+        std::vector<std::uint64_t> units;
+        for (const auto& offer : m_offers) {
+            const auto later = std::count_if(m_offers.begin(), m_offers.end(), [&offer](const Offer& other) {
+                return other.level->name > offer.level->name;
+            });
+            units.push_back(std::uint64_t(1) << (3 * later));
+        }
+        return units;
+    }
+
+    void makeOptions() {
+        const auto units = nameUnits();
+        m_options.assign(std::size_t(m_full) + 1, {});
+        for (unsigned mask = 1; mask <= m_full; ++mask) {
+            const auto group = static_cast<Mask>(mask);
+            const auto demand = demandOf(group, m_items);
+            auto& options = m_options[group];
+            for (std::size_t at = 0; demand.allowed && at < m_offers.size(); ++at) {
+                const auto& offer = m_offers[at];
+                const auto perInstance = offer.level->connectionsPerInstance;
+                const auto count = instancesFor(demand.connections, perInstance, m_survive);
+                if (count <= maxFollowerInstances && offer.fits(demand.memoryGb, demand.vcpu)) {
+                    const auto number = static_cast<int>(count);
+                    const auto connections = static_cast<double>(demand.connections);
+                    options.push_back({at, number,
+                                       {offer.cents * number, number, 1, std::int64_t(number - 1) * perInstance,
+                                        units[at], connections * connections}});
+                }
+            }
+            keepUseful(options);
+        }
+    }
+
+    /// Drops what another one beats without being larger.
+    static void keepUseful(std::vector<Option>& options) {
+        std::sort(options.begin(), options.end(),
+                  [](const Option& a, const Option& b) { return a.value.betterThan(b.value); });
+        int fewest = std::numeric_limits<int>::max();
+        std::erase_if(options, [&fewest](const Option& option) {
+            const bool beaten = option.count >= fewest;
+            fewest = std::min(fewest, option.count);
+            return beaten;
+        });
+    }
+
+    void addLayer(int pools) {
+        std::vector<Entries> layer(std::size_t(m_full) + 1);
+        for (unsigned each = 1; each <= m_full; ++each) {
+            const auto mask = static_cast<Mask>(each);
+            if (pools == 1) {
+                addSingle(layer[mask], mask);
+            } else if (pools <= std::popcount(mask)) {
+                forEachSplit(mask, [&](Mask group, Mask rest) { join(layer[mask], group, m_layers.back()[rest].all()); });
+            }
+        }
+        m_layers.push_back(std::move(layer));
+    }
+
+    void addSingle(Entries& entries, Mask group) const {
+        const auto& options = m_options[group];
+        for (std::size_t at = 0; at < options.size(); ++at) {
+            entries.offer({options[at].value, group, static_cast<std::uint8_t>(at), 0});
+        }
+    }
+
+    void join(Entries& entries, Mask group, const std::vector<Entry>& before) const {
+        const auto& options = m_options[group];
+        for (std::size_t at = 0; at < options.size(); ++at) {
+            for (std::size_t rest = 0; rest < before.size(); ++rest) {
+                const Value value = options[at].value + before[rest].value;
+                if (value.instances <= maxFollowerInstances) {
+                    entries.offer({value, group, static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(rest)});
+                }
+            }
+        }
+    }
+
+    std::span<const Item> m_items;
+    std::span<const Offer> m_offers;
+    bool m_survive;
+    Mask m_full;
+    std::vector<std::vector<Option>> m_options; // by group
+    std::vector<std::vector<Entries>> m_layers; // by pools - 1, then by items carried
+};
+
+} // namespace
+
+bool Offer::fits(double memoryGb, int vcpu) const { return level->memoryGb >= memoryGb && level->vcpu >= vcpu; }
+
+std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, bool survive) {
+    return Search(items, offers, survive).run();
+}
+
+int fewestPools(std::span<const Item> items, std::span<const Offer> offers) {
+    const Mask full = everything(items);
+    std::vector<int> fewest(std::size_t(full) + 1, 0);
+    for (unsigned mask = 1; mask <= full; ++mask) {
+        fewest[mask] = std::popcount(mask); // each item alone
+        const auto demand = demandOf(static_cast<Mask>(mask), items);
+        if (demand.allowed && std::any_of(offers.begin(), offers.end(), [&demand](const Offer& offer) {
+                return offer.fits(demand.memoryGb, demand.vcpu);
+            })) {
+            fewest[mask] = 1;
+            continue;
+        }
+        forEachSplit(static_cast<Mask>(mask), [&](Mask group, Mask rest) {
+            fewest[mask] = std::min(fewest[mask], fewest[group] + fewest[rest]);
+        });
+    }
+    return fewest[full];
+}
+
+std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, bool survive) {
+    constexpr auto none = std::numeric_limits<std::int64_t>::max();
+    const Mask full = everything(items);
+    std::vector<std::int64_t> alone(std::size_t(full) + 1, none);
+    for (unsigned mask = 1; mask <= full; ++mask) {
+        const auto demand = demandOf(static_cast<Mask>(mask), items);
+        for (const auto& offer : offers) {
+            if (demand.allowed && offer.fits(demand.memoryGb, demand.vcpu)) {
+                alone[mask] = std::min(
+                    alone[mask], instancesFor(demand.connections, offer.level->connectionsPerInstance, survive));
+            }
+        }
+    }
+    auto fewest = alone;
+    for (int pools = 2; pools <= maxFollowerPools; ++pools) {
+        auto next = fewest;
+        for (unsigned mask = 1; mask <= full; ++mask) {
+            forEachSplit(static_cast<Mask>(mask), [&](Mask group, Mask rest) {
+                if (alone[group] != none && fewest[rest] != none) {
+                    next[mask] = std::min(next[mask], alone[group] + fewest[rest]);
+                }
+            });
+        }
+        fewest = std::move(next);
+    }
+    return fewest[full];
+}
+
+} // namespace poolhouse::core::recommending

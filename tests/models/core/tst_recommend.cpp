@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
+#include "models/core/recommend.h"
+#include "tests/models/core/printing.h"
+#include "tests/models/core/random_values.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <limits>
+
+using namespace poolhouse::core;
+using namespace poolhouse::test;
+
+namespace {
+
+using Code = Infeasibility::Code;
+
+Workload reading(const char* name, std::int64_t connections, const char* pool = nullptr) {
+    Workload workload;
+    workload.name = name;
+    workload.connections = connections;
+    if (pool != nullptr) {
+        workload.pool = pool;
+    }
+    return workload;
+}
+
+Workload writing(const char* name, std::int64_t connections) {
+    auto workload = reading(name, connections);
+    workload.access = Workload::Access::Write;
+    return workload;
+}
+
+Workload alone(Workload workload) {
+    workload.share = false;
+    return workload;
+}
+
+Workload sized(Workload workload, double memoryGb, int vcpu) {
+    workload.minMemoryGb = memoryGb;
+    workload.minVcpu = vcpu;
+    return workload;
+}
+
+Needs needing(std::vector<Workload> workloads, bool survive = false) {
+    Needs needs;
+    needs.workloads = std::move(workloads);
+    needs.surviveInstanceLoss = survive;
+    return needs;
+}
+
+/// The needs in the picture of the planner.
+Needs pictureNeeds() {
+    auto needs = needing({reading("web", 1300, "web-reads"), reading("reports", 240, "analytics"),
+                          reading("nightly export", 60), writing("writes", 640)},
+                         true);
+    needs.leaderHighAvailability = true;
+    needs.storageGb = 142;
+    return needs;
+}
+
+const PriceTable& published() {
+    static const auto prices = publishedPrices();
+    return *prices.find("advanced");
+}
+
+auto asked(const Needs& needs) { return recommend(needs, publishedCatalog(), published()); }
+
+/// "web-reads 4G-Performance x5 1900/1520 [web]; ..."
+QString printed(const Recommendation& found) {
+    QStringList parts;
+    for (const auto& pool : found.followerPools) {
+        QStringList names;
+        for (const auto& name : pool.workloads) {
+            names << shown(name);
+        }
+        parts << QStringLiteral("%1 %2 x%3 %4/%5 [%6]")
+                     .arg(shown(pool.shape.name), shown(pool.shape.level))
+                     .arg(pool.shape.count)
+                     .arg(pool.connectionLimit)
+                     .arg(pool.survivableLimit)
+                     .arg(names.join(u','));
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+/// Everything that is compared, the better one being the smaller.
+struct Score {
+    std::int64_t cents = 0;
+    int instances = 0;
+    int pools = 0;
+    std::int64_t lostSurvivable = 0;
+    std::vector<std::string> levels; ///< sorted
+
+    friend auto operator<=>(const Score&, const Score&) = default;
+    friend bool operator==(const Score&, const Score&) = default;
+};
+
+/// Tries every assignment of workloads to pools, every level and every count: slow and plain.
+class Enumeration {
+public:
+    Enumeration(const Needs& needs, const Catalog& catalog, const PriceTable& prices)
+        : m_needs(needs), m_catalog(catalog), m_prices(prices) {}
+
+    std::optional<Score> best() {
+        place(0);
+        return m_best;
+    }
+
+private:
+    void place(std::size_t workload) {
+        if (workload == m_needs.workloads.size()) {
+            if (m_groups.size() <= std::size_t(maxFollowerPools) && allowed()) {
+                buy(0, {});
+            }
+            return;
+        }
+        for (std::size_t group = 0; group < m_groups.size(); ++group) {
+            m_groups[group].push_back(&m_needs.workloads[workload]);
+            place(workload + 1);
+            m_groups[group].pop_back();
+        }
+        m_groups.push_back({&m_needs.workloads[workload]});
+        place(workload + 1);
+        m_groups.pop_back();
+    }
+
+    [[nodiscard]] bool allowed() const {
+        for (std::size_t one = 0; one < m_groups.size(); ++one) {
+            for (const auto* workload : m_groups[one]) {
+                for (std::size_t other = 0; other < m_groups.size(); ++other) {
+                    for (const auto* neighbour : m_groups[other]) {
+                        const bool together = one == other;
+                        const bool pinnedBoth = workload->pool && neighbour->pool;
+                        const bool samePin = pinnedBoth && *workload->pool == *neighbour->pool;
+                        if (workload != neighbour && ((together && (!workload->share || (pinnedBoth && !samePin))) ||
+                                                      (!together && samePin))) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    void buy(std::size_t group, Score score) {
+        if (score.instances > maxFollowerInstances || (m_best && score.cents > m_best->cents)) {
+            return;
+        }
+        if (group == m_groups.size()) {
+            score.pools = static_cast<int>(m_groups.size());
+            std::sort(score.levels.begin(), score.levels.end());
+            if (!m_best || score < *m_best) {
+                m_best = score;
+            }
+            return;
+        }
+        std::int64_t connections = 0;
+        double memoryGb = 0;
+        int vcpu = 0;
+        for (const auto* workload : m_groups[group]) {
+            connections += workload->connections;
+            memoryGb = std::max(memoryGb, workload->minMemoryGb);
+            vcpu = std::max(vcpu, workload->minVcpu);
+        }
+        for (const auto& level : m_catalog.levels()) {
+            const auto* price = m_prices.find(level.name);
+            if (price == nullptr || level.memoryGb < memoryGb || level.vcpu < vcpu) {
+                continue;
+            }
+            int more = 0; // than are needed: one is tried, and costs more
+            for (int count = 1; count <= maxFollowerInstances && more < 2; ++count) {
+                const int working = m_needs.surviveInstanceLoss ? count - 1 : count;
+                if (std::int64_t(level.connectionsPerInstance) * working >= connections) {
+                    ++more;
+                    auto bought = score;
+                    bought.cents += price->monthly.cents * count;
+                    bought.instances += count;
+                    bought.lostSurvivable -= std::int64_t(level.connectionsPerInstance) * (count - 1);
+                    bought.levels.push_back(level.name);
+                    buy(group + 1, std::move(bought));
+                }
+            }
+        }
+    }
+
+    const Needs& m_needs;
+    const Catalog& m_catalog;
+    const PriceTable& m_prices;
+    std::vector<std::vector<const Workload*>> m_groups;
+    std::optional<Score> m_best;
+};
+
+struct SmallWorld {
+    Catalog catalog;
+    PriceTable prices;
+    Needs needs;
+};
+
+/// Few levels at round prices, so that ties are common; few workloads, so that plain enumeration ends.
+SmallWorld randomWorld(Random& random) {
+    SmallWorld world;
+    std::vector<Level> levels;
+    const int count = random.between(1, 4);
+    for (int at = 0; at < count; ++at) {
+        const auto name = "L" + std::to_string(random.below(100)) + "-" + std::to_string(at);
+        levels.push_back({name, random.between(1, 4), double(random.between(1, 8)), random.between(1, 6) * 100});
+        if (!random.oneIn(10)) {
+            world.prices.levels[name] = {Money{random.between(1, 6) * 100}};
+        }
+    }
+    world.catalog = Catalog(std::move(levels));
+    world.needs.surviveInstanceLoss = random.oneIn(2);
+    world.needs.leaderHighAvailability = random.oneIn(2);
+    const int workloads = random.oneIn(12) ? 5 : random.between(1, 4);
+    for (int at = 0; at < workloads; ++at) {
+        auto workload = reading(("w" + std::to_string(at)).c_str(), random.between(1, random.oneIn(4) ? 3000 : 700));
+        workload.share = !random.oneIn(4);
+        if (random.oneIn(3)) {
+            workload.pool = "pool-" + std::to_string(random.below(2));
+        }
+        workload.minMemoryGb = random.oneIn(4) ? random.between(1, 8) : 0;
+        workload.minVcpu = random.oneIn(4) ? random.between(1, 4) : 0;
+        world.needs.workloads.push_back(std::move(workload));
+    }
+    return world;
+}
+
+Score scoreOf(const Recommendation& found, const PriceTable& prices) {
+    Score score;
+    for (const auto& pool : found.followerPools) {
+        score.cents += prices.find(pool.shape.level)->monthly.cents * pool.shape.count;
+        score.instances += pool.shape.count;
+        score.pools += 1;
+        score.lostSurvivable -= pool.survivableLimit;
+        score.levels.push_back(pool.shape.level);
+    }
+    std::sort(score.levels.begin(), score.levels.end());
+    return score;
+}
+
+/// Whether the answer carries every workload where it may be. The first fault; empty when there is none.
+QString faultOf(const Recommendation& found, const SmallWorld& world) {
+    std::size_t carried = 0;
+    for (const auto& pool : found.followerPools) {
+        std::int64_t connections = 0;
+        const auto* level = world.catalog.find(pool.shape.level);
+        for (const auto& name : pool.workloads) {
+            const auto at = std::find_if(world.needs.workloads.begin(), world.needs.workloads.end(),
+                                         [&name](const Workload& each) { return each.name == name; });
+            if ((at->pool && *at->pool != pool.shape.name) || (!at->share && pool.workloads.size() > 1) ||
+                at->minMemoryGb > level->memoryGb || at->minVcpu > level->vcpu) {
+                return shown(name) + QStringLiteral(" is where it must not be");
+            }
+            connections += at->connections;
+            ++carried;
+        }
+        if (connections > (world.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit)) {
+            return shown(pool.shape.name) + QStringLiteral(" is too small");
+        }
+    }
+    return carried == world.needs.workloads.size() ? QString() : QStringLiteral("a workload is missing");
+}
+
+} // namespace
+
+class TestRecommend : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePictureOfThePlanner() {
+        const auto found = asked(pictureNeeds());
+        QVERIFY(found);
+        // leader 8G for 640 writes, twice 300; web 1300 surviving: 5 x 150; 240 + 60 surviving: 2 x 150; 42 GB at 0.20
+        QCOMPARE(found.value().monthly.cents, std::int64_t(165840));
+        QCOMPARE(shown(found.value().leader.level), QStringLiteral("8G-Performance"));
+        QCOMPARE(found.value().leader.count, 2);
+        QCOMPARE(printed(found.value()), QStringLiteral("analytics 4G-Performance x2 760/380 [reports,nightly export]; "
+                                                        "web-reads 4G-Performance x5 1900/1520 [web]"));
+        QCOMPARE(found.value().unpricedLevels.size(), std::size_t(7));
+        QCOMPARE(shown(found.value().unpricedLevels.front()), QStringLiteral("64G-Performance"));
+    }
+
+    void workedByHand_data() {
+        QTest::addColumn<Needs>("needs");
+        QTest::addColumn<QString>("pools");
+        QTest::addColumn<int>("cents");
+        const auto row = [](const char* name, const Needs& needs, const char* pools, int cents) {
+            QTest::newRow(name) << needs << QString::fromLatin1(pools) << cents;
+        };
+        row("nothing is read", needing({writing("jobs", 380)}), "", 15000);
+        row("one more write needs the next level", needing({writing("jobs", 381)}), "", 30000);
+        row("writes add up", needing({writing("jobs", 380), writing("web", 421)}), "", 50000);
+        row("no writes: the cheapest leader", needing({reading("web", 380)}), "reads 4G-Performance x1 380/0 [web]", 30000);
+        row("two small ones share", needing({reading("a-1", 100), reading("b-2", 100)}),
+            "reads 4G-Performance x1 380/0 [a-1,b-2]", 30000);
+        row("a pool of its own costs more", needing({alone(reading("a-1", 100)), reading("b-2", 100)}),
+            "reads 4G-Performance x1 380/0 [a-1]; reads-2 4G-Performance x1 380/0 [b-2]", 45000);
+        row("fewer instances at the same cost", needing({reading("web", 760)}),
+            "reads 8G-Performance x1 800/0 [web]", 45000); // 2 x 4G cost 300 as well
+        row("surviving one lost instance", needing({reading("web", 380)}, true),
+            "reads 4G-Performance x2 760/380 [web]", 45000);
+        row("memory decides", needing({sized(reading("web", 10), 16, 0)}), "reads 16G-Performance x1 1600/0 [web]", 65000);
+        row("vCPUs decide", needing({sized(reading("web", 10), 0, 3)}), "reads 32G-Performance x1 3200/0 [web]", 105000);
+        row("pinned to one name, whatever its case",
+            needing({reading("a-1", 300, "Web-Reads"), reading("b-2", 300, "web-reads")}),
+            "Web-Reads 8G-Performance x1 800/0 [a-1,b-2]", 45000);
+        row("a chosen name gives way to a pinned one", needing({alone(reading("a-1", 10)), reading("b-2", 10, "reads")}),
+            "reads 4G-Performance x1 380/0 [b-2]; reads-2 4G-Performance x1 380/0 [a-1]", 45000);
+        row("thirteen instances of the cheapest do not suffice", // then 7 x 8G 2100, 4 x 16G 2000, 2 x 32G 1800
+            needing({reading("web", 13 * 380 + 1)}), "reads 32G-Performance x2 6400/3200 [web]", 195000);
+    }
+    void workedByHand() {
+        QFETCH(const Needs, needs);
+        const auto found = asked(needs);
+        QVERIFY(found);
+        QTEST(printed(found.value()), "pools");
+        QTEST(static_cast<int>(found.value().monthly.cents), "cents");
+    }
+
+    void tiesAreBroken_data() {
+        QTest::addColumn<Needs>("needs");
+        QTest::addColumn<std::vector<Level>>("levels");
+        QTest::addColumn<std::vector<int>>("prices");
+        QTest::addColumn<QString>("pools");
+        using Levels = std::vector<Level>;
+        using Prices = std::vector<int>;
+        const auto two = needing({reading("a-1", 100), reading("b-2", 100)});
+        QTest::newRow("fewer instances") << needing({reading("web", 200)})
+                                         << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 200}} << Prices{1, 2}
+                                         << QStringLiteral("reads B x1 200/0 [web]");
+        QTest::newRow("fewer pools") << two << Levels{{"A", 1, 1, 100}} << Prices{1}
+                                     << QStringLiteral("reads A x2 200/100 [a-1,b-2]");
+        QTest::newRow("larger survivable limit") << needing({reading("web", 150)})
+                                                 << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 120}} << Prices{1, 1}
+                                                 << QStringLiteral("reads B x2 240/120 [web]");
+        QTest::newRow("order of names") << needing({reading("web", 150)})
+                                        << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}} << Prices{1, 1, 1}
+                                        << QStringLiteral("reads A x1 180/0 [web]");
+        QTest::newRow("a price of nothing buys no more than is needed")
+            << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}} << Prices{0}
+            << QStringLiteral("reads A x2 200/100 [web]");
+    }
+    void tiesAreBroken() {
+        QFETCH(const Needs, needs);
+        QFETCH(const std::vector<Level>, levels);
+        QFETCH(const std::vector<int>, prices);
+        PriceTable table;
+        for (std::size_t at = 0; at < levels.size(); ++at) {
+            table.levels[levels[at].name] = {Money{prices[at] * 100}};
+        }
+        const auto found = recommend(needs, Catalog(levels), table);
+        QVERIFY(found);
+        QTEST(printed(found.value()), "pools");
+    }
+
+    void infeasible_data() {
+        QTest::addColumn<Needs>("needs");
+        QTest::addColumn<std::vector<Infeasibility>>("reasons");
+        using Reasons = std::vector<Infeasibility>;
+        const auto row = [](const char* name, const Needs& needs, const Reasons& reasons) {
+            QTest::newRow(name) << needs << reasons;
+        };
+        row("nothing is needed", {}, {{Code::NoWorkloads, "", 0, 0, ""}});
+        std::vector<Workload> thirteen;
+        for (int at = 0; at < 13; ++at) {
+            thirteen.push_back(reading(("w" + std::to_string(at)).c_str(), 1));
+        }
+        row("thirteen read workloads", needing(thirteen), {{Code::TooManyReadWorkloads, "", 13, 12, ""}});
+        row("less than one connection", needing({reading("web", 0)}), {{Code::BadConnections, "web", 0, 1, ""}});
+        row("a slip of the keyboard", needing({writing("jobs", 1'000'000'001)}),
+            {{Code::BadConnections, "jobs", 1'000'000'001, 1'000'000'000, ""}});
+        row("two of a name", needing({reading("web", 1), writing("web", 1)}), {{Code::DuplicateWorkload, "web", 0, 0, ""}});
+        row("no name for a pool", needing({reading("web", 1, "web--reads")}), {{Code::BadPoolName, "web", 0, 0, ""}});
+        row("reads on the leader", needing({reading("web", 1, "leader")}), {{Code::BadPoolName, "web", 0, 0, ""}});
+        auto pinned = writing("jobs", 1);
+        pinned.pool = "web-reads";
+        row("writes on a follower", needing({pinned}), {{Code::WriteWorkloadPinned, "jobs", 0, 0, ""}});
+        row("alone and pinned with another", needing({alone(reading("a-1", 1, "pool-a")), reading("b-2", 1, "POOL-A")}),
+            {{Code::PinnedButNotShared, "a-1", 0, 0, "pool-a"}});
+        row("memory that no priced level has", needing({reading("web", 1), sized(reading("big", 1), 33, 0)}),
+            {{Code::TooMuchMemory, "big", 33, 32, ""}});
+        row("vCPUs that no priced level has", needing({sized(reading("big", 1), 0, 5)}),
+            {{Code::TooManyVcpus, "big", 5, 4, ""}});
+        row("both", needing({sized(writing("jobs", 1), 64, 8)}),
+            {{Code::TooMuchMemory, "jobs", 64, 32, "leader"}, {Code::TooManyVcpus, "jobs", 8, 4, "leader"}});
+        row("writes beyond one instance", needing({writing("jobs", 3201)}),
+            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}});
+        row("writes beyond one instance together", needing({writing("jobs", 3200), writing("web", 1)}),
+            {{Code::LeaderTooSmall, "", 3201, 3200, "leader"}});
+        row("six pools", needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
+                                  alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
+            {{Code::TooManyPools, "", 6, 5, ""}});
+        row("more than thirteen of the largest", needing({reading("web", 13 * 3200 + 1)}),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("thirteen do, but not with one lost", needing({reading("web", 13 * 3200)}, true),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("two faults at once", needing({writing("jobs", 3201), reading("web", 13 * 3200 + 1)}),
+            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}, {Code::TooManyInstances, "", 14, 13, ""}});
+        auto budget = pictureNeeds();
+        budget.maxMonthly = Money{165839};
+        row("one cent over the budget", budget, {{Code::OverBudget, "", 165840, 165839, ""}});
+    }
+    void infeasible() {
+        QFETCH(const Needs, needs);
+        QFETCH(const std::vector<Infeasibility>, reasons);
+        const auto found = asked(needs);
+        QVERIFY(!found);
+        QCOMPARE(found.error().size(), reasons.size());
+        for (std::size_t at = 0; at < reasons.size(); ++at) {
+            QCOMPARE(static_cast<int>(found.error()[at].code), static_cast<int>(reasons[at].code));
+            QVERIFY(found.error()[at] == reasons[at]);
+        }
+        QCOMPARE(malformed(reasons.front().code), reasons.front().code < Code::PinnedButNotShared);
+    }
+
+    void theBudgetMayBeMetExactly() {
+        auto needs = pictureNeeds();
+        needs.maxMonthly = Money{165840};
+        QVERIFY(asked(needs));
+    }
+
+    void sizesThatNoLevelJoins() {
+        // memory without vCPUs, and vCPUs without memory
+        const Catalog catalog({{"M", 1, 64, 100}, {"V", 16, 1, 100}});
+        PriceTable prices;
+        prices.levels = {{"M", {Money{100}}}, {"V", {Money{100}}}};
+        const auto memory = sized(reading("a-1", 1, "one-pool"), 64, 1);
+        const auto vcpu = sized(reading("b-2", 1, "one-pool"), 1, 16);
+        const auto together = recommend(needing({memory, vcpu}), catalog, prices);
+        QVERIFY(!together);
+        QVERIFY(together.error() == std::vector<Infeasibility>({{Code::NoLevelHasBoth, "", 0, 0, "one-pool"}}));
+        // not pinned, they go to a pool each
+        const auto apart = recommend(needing({sized(reading("a-1", 1), 64, 1), sized(reading("b-2", 1), 1, 16)}), catalog, prices);
+        QVERIFY(apart);
+        QCOMPARE(apart.value().followerPools.size(), std::size_t(2));
+        // a leader for both
+        auto writes = needing({writing("jobs", 1)});
+        writes.workloads[0] = sized(writes.workloads[0], 64, 16);
+        const auto leader = recommend(writes, catalog, prices);
+        QVERIFY(!leader);
+        QVERIFY(leader.error() == std::vector<Infeasibility>({{Code::NoLevelHasBoth, "jobs", 0, 0, "leader"}}));
+    }
+
+    void sizesThatNeedMoreThanFivePools() {
+        std::vector<Level> levels;
+        PriceTable prices;
+        Needs needs;
+        for (int at = 0; at < 6; ++at) { // each workload fits one level only: more memory goes with fewer vCPUs
+            const auto name = std::string(1, static_cast<char>('A' + at));
+            levels.push_back({name, 6 - at, double(1 + at), 100});
+            prices.levels[name] = {Money{100}};
+            needs.workloads.push_back(sized(reading(name.c_str(), 1), 1 + at, 6 - at));
+        }
+        const auto found = recommend(needs, Catalog(levels), prices);
+        QVERIFY(!found);
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooManyPools, "", 6, 5, ""}}));
+    }
+
+    void withoutAPriceThereIsNoAnswer() {
+        const auto found = recommend(pictureNeeds(), publishedCatalog(), {});
+        QVERIFY(!found);
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::NoPricedLevel, "", 0, 0, ""}}));
+    }
+
+    void twentyLevelsAndNoMore() {
+        std::vector<Level> levels;
+        PriceTable prices;
+        for (int at = 0; at < 21; ++at) {
+            const auto name = "L" + std::to_string(100 + at);
+            levels.push_back({name, 1, 1, 100 + at});
+            prices.levels[name] = {Money{1000 + at}};
+        }
+        const auto many = recommend(needing({reading("web", 100)}), Catalog(levels), prices);
+        QVERIFY(!many);
+        QVERIFY(many.error() == std::vector<Infeasibility>({{Code::TooManyLevels, "", 21, 20, ""}}));
+        levels.pop_back();
+        QVERIFY(recommend(needing({reading("web", 100)}), Catalog(levels), prices));
+    }
+
+    void absurdLevelsDoNotOverflow() {
+        const Catalog catalog({{"A", 1, 1, 2'000'000'000}});
+        PriceTable prices;
+        prices.levels["A"] = {Money{100'000'000'000}};
+        const auto found = recommend(needing({reading("web", 1'000'000'000), reading("b-2", 1'000'000'000),
+                                              reading("c-3", 1'000'000'000)}, true),
+                                     catalog, prices);
+        QVERIFY(found);
+        QCOMPARE(found.value().followerPools.front().connectionLimit, std::numeric_limits<int>::max());
+        QCOMPARE(found.value().monthly.cents, std::int64_t(400'000'000'000));
+    }
+
+    void agreesWithPlainEnumeration() {
+        Random random(5);
+        int feasible = 0, infeasible = 0;
+        for (int round = 0; round < 5000; ++round) {
+            const auto world = randomWorld(random);
+            const auto found = recommend(world.needs, world.catalog, world.prices);
+            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
+            const auto where = QStringLiteral("round %1").arg(round);
+            if (!best) {
+                ++infeasible;
+                QVERIFY2(!found, qPrintable(where));
+                continue;
+            }
+            ++feasible;
+            QVERIFY2(found, qPrintable(where));
+            const auto fault = faultOf(found.value(), world);
+            QVERIFY2(fault.isEmpty(), qPrintable(where + u' ' + fault));
+            QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(where + u' ' + printed(found.value())));
+        }
+        QVERIFY(feasible > 1000);
+        QVERIFY(infeasible > 300);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecommend)
+#include "tst_recommend.moc"
