@@ -183,17 +183,16 @@ void PlannerPage::review() {
 
 void PlannerPage::showEvent(QShowEvent* event) {
     if (m_outdated) {
-        m_outdated = false;
         showView();
     }
     QWidget::showEvent(event);
 }
 
 void PlannerPage::showView() {
-    if (!isVisible() && m_outdated) {
+    m_outdated = !isVisible();
+    if (m_outdated) {
         return;
     }
-    m_outdated = !isVisible();
     const auto& view = m_model.view();
     m_content->setVisible(view.loaded);
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
