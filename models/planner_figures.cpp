@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/capacity.h"
 #include "models/core/money.h"
+#include "models/plan_text.h"
 #include "models/planner_parts.h"
 #include "models/pool_forms_parts.h"
 #include "models/text.h"
@@ -178,7 +179,7 @@ PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<PlannerA
     if (!answer->found) {
         card.title = Text::tr("Nothing fits");
         for (const auto& reason : answer->reasons) {
-            card.lines << infeasibilitySentence(reason);
+            card.lines << wording::infeasibility(reason);
         }
         return card;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster_plan.h"
 #include "models/planner_history.h"
 #include "models/planner_keeper.h"
 #include "models/planner_view.h"
@@ -58,7 +59,9 @@ public:
     void loadFrontier(int point);
 
     // Whole plans.
-    void load(PlannerDraft draft, const QString& label); ///< an opened document; its first cluster has to be the home
+    /// An opened document, see draftOf(); ignored when the home is not in it.
+    void load(PlannerDraft plan, const QString& label);
+    [[nodiscard]] core::Plan plan() const; ///< as it is saved and applied
     void putAside();                                     ///< for comparison
     void loadAlternative(int index);
     void dropAlternative(int index);

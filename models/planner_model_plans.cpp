@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the model that handles needs, answers and whole plans.
 #include "models/core/limits.h"
+#include "models/planner_document.h"
 #include "models/planner_model.h"
 #include "models/text.h"
 
@@ -69,11 +70,21 @@ void PlannerModel::loadFrontier(int point) {
     edit(std::move(next), Text::tr("Load the cheapest configuration"));
 }
 
-void PlannerModel::load(PlannerDraft draft, const QString& label) {
-    if (draft.find(m_home) != nullptr) {
-        edit(std::move(draft), label);
+void PlannerModel::load(PlannerDraft plan, const QString& label) {
+    if (plan.find(m_home) == nullptr) {
+        return;
     }
+    for (auto& cluster : plan.clusters) {
+        // Documents know nothing of needs: those that were entered stay.
+        const auto* present = draft().find(cluster.id);
+        if (present != nullptr && cluster.needs.workloads.empty()) {
+            cluster.needs = present->needs;
+        }
+    }
+    edit(std::move(plan), label);
 }
+
+core::Plan PlannerModel::plan() const { return planOf(draft(), m_store, m_clock.now()); }
 
 void PlannerModel::putAside() {
     const auto at = m_sessions.find(m_home);

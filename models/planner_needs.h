@@ -53,7 +53,4 @@ struct PlannerAnswer {
 /// The shapes of an answer for this cluster: what may have any name gets one of a live pool where it can.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);
 
-/// "Writes need 6,000 connections; one instance accepts 5,000 at most."
-[[nodiscard]] QString infeasibilitySentence(const core::Infeasibility& reason);
-
 } // namespace poolhouse::models

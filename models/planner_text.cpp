@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/money.h"
+#include "models/plan_text.h"
 #include "models/planner_parts.h"
 #include "models/pool_forms_parts.h"
 #include "models/text.h"
-#include "models/wording.h"
 
 #include <algorithm>
 
@@ -53,62 +53,6 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
                       {name, before != nullptr ? Text::of(before->level) : QString(), Text::of(change.level)});
     case core::ChangeKind::SetCount: return countText(change, before);
     case core::ChangeKind::DestroyPool: return marked(Text::tr("Destroy *%1*"), {name});
-    }
-    return {};
-}
-
-QString known(const std::optional<int>& number) { return wording::connections(number); }
-
-QString namesOf(const std::vector<std::string>& names) {
-    QStringList list;
-    for (const auto& name : names) {
-        list << Text::of(name);
-    }
-    return Text::listed(list);
-}
-
-QString poolWarning(const core::PlanWarning& warning, const QString& pool) {
-    using Code = core::PlanWarning::Code;
-    switch (warning.code) {
-    case Code::Destroys:
-        return warning.names.empty()
-                   ? Text::tr("%1 is destroyed. Its endpoint does not come back.").arg(pool)
-                   : Text::tr("%1 is destroyed. Its endpoint does not come back, and %2 lose their connections and "
-                              "restart.")
-                         .arg(pool, namesOf(warning.names));
-    case Code::BelowUse:
-        return Text::tr("%1 leaves %2 connections; %3 are in use now. Some are closed, and new ones are refused.")
-            .arg(pool, known(warning.limit), known(warning.used));
-    case Code::BelowPeak:
-        return Text::tr("%1 leaves %2 connections; the peak of the last 7 days was %3.")
-            .arg(pool, known(warning.limit), known(warning.peak));
-    case Code::UseUnknown:
-        return Text::tr("%1 leaves %2 connections, and the API does not say how many are in use.")
-            .arg(pool, known(warning.limit));
-    case Code::LowersLimit:
-        return warning.peak ? Text::tr("%1 leaves %2 connections; the peak of the last 7 days was %3.")
-                                  .arg(pool, known(warning.limit), known(warning.peak))
-                            : Text::tr("%1 leaves %2 connections, fewer than before.").arg(pool, known(warning.limit));
-    case Code::LowersLevel:
-        return Text::tr("%1 gets a lower level: less memory and maybe fewer vCPU, so queries can get slower.")
-            .arg(pool);
-    case Code::AcceptsNothing:
-        return Text::tr("%1 has no instance left: its endpoint stays and refuses everybody.").arg(pool);
-    case Code::LosesRedundancy:
-        return Text::tr("%1 loses its high availability: one instance is left.").arg(pool);
-    case Code::NoRedundancy: return Text::tr("%1 has one instance: no redundancy.").arg(pool);
-    case Code::SurvivorsBelowUse:
-        return Text::tr("%1 with one instance lost accepts %2 connections, fewer than the %3 in use now.")
-            .arg(pool, known(warning.limit), known(warning.used));
-    case Code::ForcedByLimit:
-        return Text::tr("Step %1 takes capacity from %2 before more is added: the limits of 5 pools and 13 instances "
-                        "leave no other way.")
-            .arg(warning.step)
-            .arg(pool);
-    case Code::PriceUnknown:
-        return Text::tr("No price is known for %1: the real cost is higher than shown.").arg(namesOf(warning.names));
-    case Code::IllustrativePrice: return Text::tr("Some prices are illustrative: the sandbox made them up.");
-    case Code::StorageUnknown: return Text::tr("The cost of storage is not known and not part of the sum.");
     }
     return {};
 }
@@ -184,9 +128,7 @@ PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impac
 }
 
 FormWarning warningOf(const core::PlanWarning& warning) {
-    const bool leader = warning.pool == core::leaderPoolName;
-    const auto pool = leader ? Text::tr("The leader pool") : Text::of(warning.pool);
-    return {poolWarning(warning, pool), warningTone(warning.code), false};
+    return {wording::planWarning(warning), warningTone(warning.code), false};
 }
 
 QString costChange(const core::CostEstimate& before, const core::CostEstimate& after) {

@@ -5,6 +5,7 @@
 
 #include <QMap>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -15,7 +16,8 @@ namespace {
 
 using Problem = std::optional<QString>;
 
-enum class Option { Sandbox, Scenario, Seed, TimeScale, SandboxDb, ApiUrl, DataUrl, Tour, Json, Timeout, Help, Version };
+enum class Option { Sandbox, Scenario, Seed, TimeScale, SandboxDb, ApiUrl, DataUrl, Tour, Json, Timeout, Catalog, Tier, Confirm, Help,
+                    Version };
 
 struct OptionSpec {
     Option option;
@@ -24,8 +26,8 @@ struct OptionSpec {
     const char* help;
 };
 
-const std::array<OptionSpec, 12>& optionTable() {
-    static constexpr std::array<OptionSpec, 12> table{{
+const std::array<OptionSpec, 15>& optionTable() {
+    static constexpr std::array<OptionSpec, 15> table{{
         {Option::Sandbox, QLatin1String("--sandbox"), nullptr, "use the built-in sandbox; no account is needed or touched"},
         {Option::Scenario, QLatin1String("--scenario"), "NAME", "what is in the sandbox: small, empty, busy, degraded, unpriced, large:N"},
         {Option::Seed, QLatin1String("--seed"), "N", "another seed gives another load in the sandbox (default 1)"},
@@ -34,8 +36,11 @@ const std::array<OptionSpec, 12>& optionTable() {
         {Option::ApiUrl, QLatin1String("--api-url"), "URL", "address of the Platform API (default https://api.heroku.com)"},
         {Option::DataUrl, QLatin1String("--data-url"), "URL", "address of the Data API (default: the one that belongs to --api-url)"},
         {Option::Tour, QLatin1String("--tour"), "DIR", "write a picture of every screen to DIR and quit (of the sandbox, or of --api-url)"},
-        {Option::Json, QLatin1String("--json"), nullptr, "info: print JSON instead of a table"},
-        {Option::Timeout, QLatin1String("--timeout"), "SECONDS", "info: give up after this many seconds (default 60)"},
+        {Option::Json, QLatin1String("--json"), nullptr, "commands: print JSON instead of a table"},
+        {Option::Timeout, QLatin1String("--timeout"), "SECONDS", "commands: give up reading after this many seconds (default 60)"},
+        {Option::Catalog, QLatin1String("--catalog"), "FILE", "estimate, recommend: levels and prices from FILE; nothing is asked"},
+        {Option::Tier, QLatin1String("--tier"), "NAME", "estimate, recommend: whose prices count (default advanced)"},
+        {Option::Confirm, QLatin1String("--confirm"), "PHRASE", "apply: APP/POOL of every pool that the plan destroys"},
         {Option::Help, QLatin1String("--help"), nullptr, "show this text"},
         {Option::Version, QLatin1String("--version"), nullptr, "show the version"},
     }};
@@ -115,6 +120,44 @@ Problem takeApart(Parts& parts, const QStringList& arguments) {
     return std::nullopt;
 }
 
+struct CommandSpec {
+    QLatin1String name;
+    CommandLine::Command command;
+};
+
+const std::array<CommandSpec, 4>& commandTable() {
+    static constexpr std::array<CommandSpec, 4> table{{{QLatin1String("info"), CommandLine::Command::Info},
+                                                       {QLatin1String("estimate"), CommandLine::Command::Estimate},
+                                                       {QLatin1String("recommend"), CommandLine::Command::Recommend},
+                                                       {QLatin1String("apply"), CommandLine::Command::Apply}}};
+    return table;
+}
+
+Problem readInfo(CommandLine& line, const Parts& parts) {
+    if (parts.words.size() > 2) {
+        return QStringLiteral("info takes one cluster, and %1 were named. Name one, or none for the whole fleet.")
+            .arg(parts.words.size() - 1);
+    }
+    if (parts.words.size() == 2 && parts.words.at(1).trimmed().isEmpty()) {
+        return QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.");
+    }
+    line.info.cluster = parts.words.value(1);
+    line.info.json = parts.has(Option::Json);
+    return std::nullopt;
+}
+
+Problem readDocument(CommandLine& line, const Parts& parts) {
+    const auto& name = parts.words.front();
+    if (parts.words.size() != 2 || parts.words.at(1).isEmpty()) {
+        const bool needs = line.command == CommandLine::Command::Recommend;
+        return QStringLiteral("%1 takes one file: poolhouse %1 %2, or - for standard input.")
+            .arg(name, needs ? QStringLiteral("NEEDS.json") : QStringLiteral("PLAN.json"));
+    }
+    line.document = {parts.words.at(1), parts.options.value(Option::Catalog), parts.options.value(Option::Tier),
+                     parts.options.value(Option::Confirm), parts.has(Option::Json)};
+    return std::nullopt;
+}
+
 Problem readCommand(CommandLine& line, const Parts& parts) {
     if (parts.has(Option::Help) || parts.has(Option::Version)) {
         line.command = parts.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
@@ -125,26 +168,20 @@ Problem readCommand(CommandLine& line, const Parts& parts) {
         line.tourDirectory = parts.options.value(Option::Tour);
         return std::nullopt;
     }
-    if (parts.words.front() != QLatin1String("info")) {
-        return QStringLiteral("There is no command \"%1\". The only one is info; run poolhouse --help for its use.")
-            .arg(parts.words.front());
+    const auto& name = parts.words.front();
+    const auto command = std::find_if(commandTable().begin(), commandTable().end(),
+                                      [&name](const CommandSpec& spec) { return name == spec.name; });
+    if (command == commandTable().end()) {
+        return QStringLiteral("There is no command \"%1\". There are info, estimate, recommend and apply; run poolhouse --help "
+                              "for their use.")
+            .arg(name);
     }
     if (parts.has(Option::Tour)) {
-        return QStringLiteral("info and --tour exclude each other. Run one after the other.");
+        return QStringLiteral("%1 and --tour exclude each other. Run one after the other.").arg(name);
     }
-    if (parts.words.size() > 2) {
-        return QStringLiteral("info takes one cluster, and %1 were named. Name one, or none for the whole fleet.")
-            .arg(parts.words.size() - 1);
-    }
-    if (parts.words.size() == 2 && parts.words.at(1).trimmed().isEmpty()) {
-        return QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.");
-    }
-    line.command = CommandLine::Command::Info;
-    line.info.cluster = parts.words.value(1);
-    line.info.json = parts.has(Option::Json);
-    return std::nullopt;
+    line.command = command->command;
+    return line.command == CommandLine::Command::Info ? readInfo(line, parts) : readDocument(line, parts);
 }
-
 Problem readTimeout(CommandLine& line, const Parts& parts) {
     if (!parts.has(Option::Timeout)) {
         return std::nullopt;
@@ -155,17 +192,51 @@ Problem readTimeout(CommandLine& line, const Parts& parts) {
         return QStringLiteral("--timeout needs whole seconds from 1 to 86400, not \"%1\".")
             .arg(parts.options.value(Option::Timeout));
     }
-    line.info.timeout = std::chrono::seconds(seconds);
+    line.info.timeout = line.document.timeout = std::chrono::seconds(seconds);
+    return std::nullopt;
+}
+
+bool takes(CommandLine::Command command, Option option) {
+    using Command = CommandLine::Command;
+    const bool estimates = command == Command::Estimate || command == Command::Recommend;
+    switch (option) {
+    case Option::Json:
+    case Option::Timeout: return estimates || command == Command::Info || command == Command::Apply;
+    case Option::Catalog:
+    case Option::Tier: return estimates;
+    case Option::Confirm: return command == Command::Apply;
+    default: return true;
+    }
+}
+
+Problem strayCommandOption(const CommandLine& line, const Parts& parts) {
+    for (const auto option : {Option::Json, Option::Timeout, Option::Catalog, Option::Tier, Option::Confirm}) {
+        if (!parts.has(option) || takes(line.command, option)) {
+            continue;
+        }
+        QStringList commands;
+        for (const auto& spec : commandTable()) {
+            if (takes(spec.command, option)) {
+                commands << QStringLiteral("poolhouse %1").arg(spec.name);
+            }
+        }
+        return QStringLiteral("%1 belongs to %2. Write it there, or leave it out.")
+            .arg(specOf(option).name, commands.join(QStringLiteral(", ")));
+    }
+    for (const auto option : {Option::Sandbox, Option::ApiUrl}) {
+        if (parts.has(Option::Catalog) && parts.has(option)) {
+            return QStringLiteral("--catalog and %1 exclude each other: with a file nothing is asked of an API. Give one of "
+                                  "them.")
+                .arg(specOf(option).name);
+        }
+    }
     return std::nullopt;
 }
 
 /// Options that mean something only beside another one.
 Problem strayOption(const CommandLine& line, const Parts& parts) {
-    for (const auto option : {Option::Json, Option::Timeout}) {
-        if (parts.has(option) && line.command != CommandLine::Command::Info) {
-            return QStringLiteral("%1 belongs to poolhouse info. Write poolhouse info %1, or leave it out.")
-                .arg(specOf(option).name);
-        }
+    if (auto problem = strayCommandOption(line, parts)) {
+        return problem;
     }
     for (const auto option : {Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
         if (parts.has(option) && !parts.has(Option::Sandbox)) {
@@ -257,10 +328,14 @@ core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments
 
 QString helpText() {
     auto text = QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
-                               "  poolhouse [OPTIONS]                  open the window\n"
-                               "  poolhouse info [CLUSTER] [OPTIONS]   print the fleet, or one cluster, and quit\n"
-                               "  poolhouse --tour DIR [OPTIONS]       write a picture of every screen to DIR\n\n"
-                               "CLUSTER is a name, a UUID or APP::ATTACHMENT.\n\nOptions:\n");
+                               "  poolhouse [OPTIONS]                        open the window\n"
+                               "  poolhouse info [CLUSTER] [OPTIONS]         print the fleet, or one cluster, and quit\n"
+                               "  poolhouse estimate PLAN.json [OPTIONS]     print the steps and effects of a plan\n"
+                               "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest shape that meets all needs\n"
+                               "  poolhouse apply PLAN.json [OPTIONS]        carry a plan out, or go on with one begun\n"
+                               "  poolhouse --tour DIR [OPTIONS]             write a picture of every screen to DIR\n\n"
+                               "CLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n\n"
+                               "Options:\n");
     for (const auto& spec : optionTable()) {
         const auto left = spec.value == nullptr
                               ? QString(spec.name)
@@ -268,7 +343,8 @@ QString helpText() {
         text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
     }
     return text + QStringLiteral("\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
-                                 "order.\nExit codes: 0 done, 1 failed, 2 wrong use.\n");
+                                 "order.\nExit codes: 0 done, 1 failed, 2 wrong use or document, 3 infeasible, 4 the clusters "
+                                 "have drifted.\n");
 }
 
 QString versionText() {

@@ -14,7 +14,9 @@ namespace poolhouse::console {
 /// Exit codes of the program.
 inline constexpr int exitDone = 0;
 inline constexpr int exitFailure = 1; ///< asked well, could not be done
-inline constexpr int exitUsage = 2;   ///< asked badly
+inline constexpr int exitUsage = 2;      ///< asked badly, or with a document that cannot be used
+inline constexpr int exitInfeasible = 3; ///< understood, and cannot be met
+inline constexpr int exitDrifted = 4;    ///< the clusters are no longer as the plan says
 
 /// What `poolhouse info` is asked for.
 struct InfoRequest {
@@ -25,12 +27,25 @@ struct InfoRequest {
     friend bool operator==(const InfoRequest&, const InfoRequest&) = default;
 };
 
+/// What `poolhouse estimate`, `recommend` and `apply` are asked for.
+struct DocumentRequest {
+    QString file;    ///< "-" for standard input
+    QString catalog; ///< file with levels and prices; empty: they are asked of the API
+    QString tier;    ///< whose prices count where the document says nothing; empty: the catalogue's, or "advanced"
+    QString confirm; ///< the phrase typed for what apply destroys
+    bool json = false;
+    std::chrono::seconds timeout{60}; ///< for reading; a plan that is being applied takes the time it takes
+
+    friend bool operator==(const DocumentRequest&, const DocumentRequest&) = default;
+};
+
 /// A command line that made sense.
 struct CommandLine {
-    enum class Command { Window, Info, Tour, Help, Version };
+    enum class Command { Window, Info, Estimate, Recommend, Apply, Tour, Help, Version };
     Command command = Command::Window;
     Source source;
     InfoRequest info;
+    DocumentRequest document;
     QString tourDirectory;
 };
 

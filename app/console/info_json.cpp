@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/info_json.h"
 
+#include "app/console/json_parts.h"
 #include "models/core/capacity.h"
 #include "models/problem_text.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -12,42 +11,6 @@
 namespace poolhouse::console {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// What is unknown is null, never 0 and never absent.
-template <class T> Json orNull(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
-Json orNull(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json instantJson(const std::optional<core::Instant>& instant) {
-    return instant ? Json(core::formatInstant(*instant)) : Json(nullptr);
-}
-
-Json gapJson(const core::CostGap& gap) {
-    switch (gap.kind) {
-    case core::CostGap::Kind::LevelPriceUnknown: return {{"kind", "level_price_unknown"}, {"level", gap.level}};
-    case core::CostGap::Kind::StorageSizeUnknown: return {{"kind", "storage_size_unknown"}};
-    }
-    return {};
-}
-
-Json gapsJson(const core::CostEstimate& cost) {
-    auto gaps = Json::array();
-    for (const auto& gap : cost.gaps) {
-        gaps.push_back(gapJson(gap));
-    }
-    return gaps;
-}
-
-/// With nothing but gaps there is no amount at all, not even "at least $0".
-Json centsJson(const core::CostEstimate& cost) {
-    return cost.complete() || cost.known.cents != 0 ? Json(cost.known.cents) : Json(nullptr);
-}
 
 Json sourceJson(const models::Store& store, const InfoSource& source) {
     return {{"kind", source.kind.toStdString()},
@@ -189,11 +152,6 @@ Json totalsJson(const models::Store& store) {
             {"illustrative_prices", totals.cost.illustrative}};
 }
 
-/// Names come from outside: what is no UTF-8 is replaced, not thrown over.
-std::string text(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
 } // namespace
 
 std::string fleetJson(const models::Store& store, const InfoSource& source, core::Instant now) {
@@ -203,14 +161,14 @@ std::string fleetJson(const models::Store& store, const InfoSource& source, core
             json["clusters"].push_back(clusterObject(store, *record, now));
         }
     }
-    return text(json);
+    return textOf(json);
 }
 
 std::string clusterJson(const models::Store& store, const models::ClusterRecord& record, const InfoSource& source,
                         core::Instant now) {
     Json json{{"source", sourceJson(store, source)}};
     json.update(clusterObject(store, record, now));
-    return text(json);
+    return textOf(json);
 }
 
 } // namespace poolhouse::console

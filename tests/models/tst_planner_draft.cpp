@@ -193,17 +193,6 @@ private Q_SLOTS:
             QVERIFY2(!models::readBudget(s(wrong)).problem.isEmpty(), wrong);
         }
     }
-
-    void everyReasonHasASentence() {
-        using Code = core::Infeasibility::Code;
-        for (int code = 0; code <= static_cast<int>(Code::OverBudget); ++code) {
-            const auto said = models::infeasibilitySentence({static_cast<Code>(code), "web", 6000, 5000, ""});
-            QVERIFY2(said.endsWith(QLatin1Char('.')), qPrintable(s("code %1: %2").arg(code).arg(said)));
-            QVERIFY2(!said.contains(QLatin1Char('%')), qPrintable(said));
-        }
-        QCOMPARE(models::infeasibilitySentence({Code::OverBudget, "", 120000, 100000, ""}),
-                 s("The least that carries everything costs $1,200.00 a month, $200.00 more than the budget of $1,000.00."));
-    }
 };
 
 QTEST_APPLESS_MAIN(PlannerDraftTest)

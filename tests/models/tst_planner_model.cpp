@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/planner_document.h"
 #include "tests/models/planner_scene.h"
 
 #include <QElapsedTimer>
@@ -296,6 +297,26 @@ private Q_SLOTS:
         scene.model.putAside();
         QCOMPARE(scene.view().comparison.back().name, s("Plan 3"));
         QCOMPARE(scene.keeper.plans.begin()->second.alternatives.size(), std::size_t(2));
+    }
+
+    void aSavedPlanComesBackTheSame() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        scene.model.removePool(2);
+        const auto saved = scene.model.plan();
+        QCOMPARE(saved.clusters[0].tier, std::string("advanced"));
+        QCOMPARE(saved.clusters[0].loads.size(), std::size_t(3));
+        const auto before = scene.model.draft();
+        scene.model.fillFromPeaks();
+        scene.model.resetToLive();
+        auto opened = models::draftOf(saved, scene.store);
+        QVERIFY(opened.ok());
+        scene.model.load(opened.value(), s("Open"));
+        QCOMPARE(scene.model.draft().clusters[0].pools, before.clusters[0].pools);
+        QCOMPARE(scene.model.needs().workloads.size(), std::size_t(3)); // entered, and not in the document
+        auto foreign = saved;
+        foreign.clusters[0].id = {"id-of-another-account"};
+        QVERIFY(models::draftOf(foreign, scene.store).error().contains(s("postgresql-rectangular-12345")));
     }
 
     void twoClustersInOnePlan() {

@@ -201,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(apply->isEnabled());
         apply->click();
         QCOMPARE(applied.size(), 1);
-        QCOMPARE(applied[0][0].value<models::PlannerDraft>(), scene.model.draft());
+        QCOMPARE(applied[0][0].value<core::Plan>(), scene.model.plan());
         QCOMPARE(applied[0][1].toString(), text("example-app/analytics"));
     }
 

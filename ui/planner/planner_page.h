@@ -39,11 +39,11 @@ public:
 
 Q_SIGNALS:
     void openRequested(); ///< of a document; answer with PlannerModel::load()
-    void saveRequested(const poolhouse::models::PlannerDraft& plan);
-    void copyRequested(const poolhouse::models::PlannerDraft& plan);
+    void saveRequested(const poolhouse::core::Plan& plan);
+    void copyRequested(const poolhouse::core::Plan& plan);
     void reviewRequested(); ///< the review has been opened: a good moment to read the clusters again
     /// Decided on: what was typed to confirm destroying goes with it.
-    void applyRequested(const poolhouse::models::PlannerDraft& plan, const QString& phrase);
+    void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);
 
 protected:
     void showEvent(QShowEvent* event) override;

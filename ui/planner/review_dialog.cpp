@@ -110,7 +110,7 @@ void ReviewDialog::showButtons() {
 }
 
 void ReviewDialog::apply() {
-    Q_EMIT applyRequested(m_model.draft(), m_phrase->isHidden() ? QString() : m_phrase->text().trimmed());
+    Q_EMIT applyRequested(m_model.plan(), m_phrase->isHidden() ? QString() : m_phrase->text().trimmed());
     accept();
 }
 

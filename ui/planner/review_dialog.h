@@ -28,7 +28,7 @@ public:
     void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can
 
 Q_SIGNALS:
-    void applyRequested(const poolhouse::models::PlannerDraft& plan, const QString& phrase);
+    void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);
 
 private:
     void build();

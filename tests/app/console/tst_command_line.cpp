@@ -14,6 +14,7 @@ private Q_SLOTS:
     void readsAddresses();
     void readsTours();
     void readsInfo();
+    void readsDocuments();
     void helpWinsOverTheRest();
     void refuses_data();
     void refuses();
@@ -89,6 +90,21 @@ void TestCommandLine::readsInfo() {
     QCOMPARE(parsed("info -- --odd").info.cluster, QStringLiteral("--odd"));
 }
 
+void TestCommandLine::readsDocuments() {
+    auto line = parsed("estimate plan.json --catalog prices.json --json --tier advanced-private");
+    QVERIFY(line.command == Command::Estimate);
+    QVERIFY((line.document == DocumentRequest{QStringLiteral("plan.json"), QStringLiteral("prices.json"),
+                                              QStringLiteral("advanced-private"), {}, true}));
+    line = parsed("recommend - --sandbox");
+    QVERIFY(line.command == Command::Recommend);
+    QCOMPARE(line.document.file, QStringLiteral("-"));
+    QVERIFY(!line.document.json);
+    line = parsed("apply plan.json --confirm app/pool --timeout 7 --api-url http://127.0.0.1:5000");
+    QVERIFY(line.command == Command::Apply);
+    QCOMPARE(line.document.confirm, QStringLiteral("app/pool"));
+    QCOMPARE(line.document.timeout, std::chrono::seconds(7));
+}
+
 void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("--help").command == Command::Help);
     QVERIFY(parsed("-h").command == Command::Help);
@@ -144,8 +160,19 @@ void TestCommandLine::refuses_data() {
     row("--api-url https://ada:pw@example.com", "a user or password");
     row("--api-url https://example.com/apps", "scheme, host and port only");
     row("--api-url https://example.com?token=x", "scheme, host and port only");
-    row("--json", "--json belongs to poolhouse info.");
-    row("--timeout 5", "--timeout belongs to poolhouse info.");
+    row("--json", "--json belongs to poolhouse info, poolhouse estimate, poolhouse recommend, poolhouse apply.");
+    row("--timeout 5", "--timeout belongs to poolhouse info,");
+    row("info --catalog x", "--catalog belongs to poolhouse estimate, poolhouse recommend.");
+    row("apply x --catalog y", "--catalog belongs to poolhouse estimate, poolhouse recommend.");
+    row("apply x --tier y", "--tier belongs to poolhouse estimate, poolhouse recommend.");
+    row("estimate x --confirm y", "--confirm belongs to poolhouse apply.");
+    row("estimate x --catalog y --sandbox", "--catalog and --sandbox exclude each other");
+    row("recommend x --catalog y --api-url https://api.example.com", "--catalog and --api-url exclude each other");
+    row("estimate", "estimate takes one file: poolhouse estimate PLAN.json");
+    row("recommend", "recommend takes one file: poolhouse recommend NEEDS.json");
+    row("apply a b", "apply takes one file: poolhouse apply PLAN.json");
+    row("apply a --confirm", "--confirm needs a value: --confirm PHRASE.");
+    row("estimate a --tour x", "estimate and --tour exclude each other");
     row("info --timeout 0", "--timeout needs whole seconds");
     row("info --timeout soon", "--timeout needs whole seconds");
     row("info --timeout 99999999999", "--timeout needs whole seconds");

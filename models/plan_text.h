@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/plan_impact.h"
+#include "models/core/recommend.h"
+
+#include <QString>
+
+#include <vector>
+
+/// What plans and recommendations say to people (context "Wording"), and the words by which programs tell them apart.
+namespace poolhouse::models::wording {
+
+/// "Scale web-reads from 3 to 5 instances"
+[[nodiscard]] QString stepTitle(const core::Change& change, const std::vector<core::PoolShape>& before);
+[[nodiscard]] QString planWarning(const core::PlanWarning& warning);
+/// Which need cannot be met, and by how much.
+[[nodiscard]] QString infeasibility(const core::Infeasibility& reason);
+
+// Words for programs: never translated, never changed once given out.
+[[nodiscard]] const char* code(core::ChangeKind kind);            ///< "set_count"
+[[nodiscard]] const char* code(core::PlanWarning::Code warning);  ///< "below_use"
+[[nodiscard]] const char* code(core::Infeasibility::Code reason); ///< "too_many_instances"
+
+} // namespace poolhouse::models::wording
