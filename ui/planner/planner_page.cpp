@@ -9,6 +9,7 @@
 #include "ui/planner/planner_bar.h"
 #include "ui/planner/review_dialog.h"
 #include "ui/planner/ruled_grid.h"
+#include "ui/planner/run_panel.h"
 #include "ui/planner/shape_editor.h"
 #include "ui/pools/page_scroll.h"
 #include "ui/theme/theme.h"
@@ -47,6 +48,7 @@ PlannerPage::PlannerPage(models::PlannerModel& model, const models::Store& store
 
 void PlannerPage::build() {
     m_bar = new PlannerBar(this);
+    m_run = new RunPanel(this);
     m_drift = new DriftNote(this);
     m_empty = new TextLabel(TextStyle::Body, this);
     m_empty->setObjectName(QStringLiteral("plannerEmpty"));
@@ -57,7 +59,7 @@ void PlannerPage::build() {
     auto* grid = new ResponsiveGrid(narrowestColumn, widestColumn, columns);
     grid->setGap(24);
     grid->setGapAfterFirst(24);
-    grid->insertWidget(0, buildShape());
+    grid->insertWidget(0, m_shape);
     grid->insertWidget(1, buildFigures());
     grid->insertWidget(2, buildNeeds());
     m_comparison = new ComparisonTable(page);
@@ -73,12 +75,11 @@ void PlannerPage::build() {
     outer->setContentsMargins(0, 12, 0, 0);
     outer->setSpacing(12);
     outer->addWidget(m_bar);
+    outer->addWidget(m_run);
     outer->addWidget(m_drift);
     outer->addWidget(m_empty);
     outer->addWidget(m_content, 1);
 }
-
-QWidget* PlannerPage::buildShape() { return m_shape; }
 
 QWidget* PlannerPage::buildFigures() {
     auto* part = new QWidget;
@@ -134,6 +135,11 @@ void PlannerPage::wire() {
     connect(m_bar, &PlannerBar::copyRequested, this, [this] { Q_EMIT copyRequested(m_model.plan()); });
     connect(m_bar, &PlannerBar::reviewRequested, this, &PlannerPage::review);
     connect(m_drift, &DriftNote::rebaseRequested, model, &PlannerModel::rebase);
+    connect(m_run, &RunPanel::pauseRequested, this, &PlannerPage::pauseRequested);
+    connect(m_run, &RunPanel::resumeRequested, this, &PlannerPage::resumeRequested);
+    connect(m_run, &RunPanel::stopRequested, this, &PlannerPage::stopRequested);
+    connect(m_run, &RunPanel::oppositeRequested, this, &PlannerPage::oppositeRequested);
+    connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
     connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
     connect(m_needs, &NeedsEditor::edited, this,
@@ -168,11 +174,27 @@ void PlannerPage::setLocked(const QString& why) {
     if (m_review) {
         m_review->setLocked(why);
     }
-    m_bar->setWhyNotReview(!why.isEmpty() ? why : m_model.view().whyNotApply);
+    showBar();
+}
+
+void PlannerPage::showBar() {
+    const auto& view = m_model.view();
+    m_bar->showUndo(m_model.undoLabel(), m_model.redoLabel());
+    m_bar->showChanges(view.changes, m_model.draft().changed());
+    m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked
+                           : m_run->busy()     ? tr("A plan is being applied.")
+                                               : view.whyNotApply);
+    // While a plan is being applied the cluster changes with every step.
+    m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
+}
+
+void PlannerPage::showRun(const models::PlanRunView& run) {
+    m_run->showRun(run);
+    showBar();
 }
 
 void PlannerPage::review() {
-    if (m_review || !m_model.view().whyNotApply.isEmpty() || !m_locked.isEmpty()) {
+    if (m_review || m_run->busy() || !m_model.view().whyNotApply.isEmpty() || !m_locked.isEmpty()) {
         return;
     }
     m_review = new ReviewDialog(m_model, this);
@@ -196,10 +218,7 @@ void PlannerPage::showView() {
     const auto& view = m_model.view();
     m_content->setVisible(view.loaded);
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
-    m_drift->showDrift(view.drift);
-    m_bar->showUndo(m_model.undoLabel(), m_model.redoLabel());
-    m_bar->showChanges(view.changes, m_model.draft().changed());
-    m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked : view.whyNotApply);
+    showBar();
     m_shape->showShape(view);
     m_figures->showFigures(view.figures);
     m_priceNotes->showText(view.notes.join(QLatin1Char('\n')), true);

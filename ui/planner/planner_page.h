@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/plan_run_view.h"
 #include "models/planner_model.h"
 
 #include <QPointer>
@@ -19,6 +20,7 @@ class PlanFigures;
 class PlannerBar;
 class PlanWarnings;
 class ReviewDialog;
+class RunPanel;
 class ShapeEditor;
 class TextLabel;
 
@@ -35,6 +37,8 @@ public:
     /// Which of the buttons somebody answers to; the others are not shown.
     void offer(bool openPlan, bool savePlan, bool copyPlan);
     void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can. Planning goes on.
+    /// How the plan that was applied comes along; an empty view shows nothing.
+    void showRun(const models::PlanRunView& run);
     void review();                      ///< opens the review, where the plan can be applied
 
 Q_SIGNALS:
@@ -44,17 +48,23 @@ Q_SIGNALS:
     void reviewRequested(); ///< the review has been opened: a good moment to read the clusters again
     /// Decided on: what was typed to confirm destroying goes with it.
     void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);
+    // Of the plan being applied.
+    void pauseRequested();
+    void resumeRequested();
+    void stopRequested();
+    void oppositeRequested(); ///< the way back shall be opened as a plan
+    void runClosed();         ///< the end has been seen
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void build();
-    QWidget* buildShape();
     QWidget* buildFigures();
     QWidget* buildNeeds();
     void wire();
     void showView();
+    void showBar();
 
     models::PlannerModel& m_model;
     QString m_locked;
@@ -63,6 +73,7 @@ private:
     QWidget* m_content = nullptr;
     TextLabel* m_empty = nullptr;
     PlannerBar* m_bar = nullptr;
+    RunPanel* m_run = nullptr;
     DriftNote* m_drift = nullptr;
     ShapeEditor* m_shape = nullptr;
     PlanFigures* m_figures = nullptr;
