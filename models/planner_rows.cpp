@@ -80,10 +80,10 @@ std::optional<int> limitOf(const core::PoolShape& shape, const FormSubject& subj
                                                             : core::connectionLimit(shape, subject.store.catalog());
 }
 
-/// "$450.00", without storage, and "price unknown".
+/// "$450", without storage, and "price unknown".
 QString priceOf(const core::PoolShape& shape, const FormSubject& subject) {
     const auto cost = core::estimateCost(std::span(&shape, 1), 0.0, forms::pricesOf(subject));
-    return cost.complete() ? Text::of(core::formatExact(cost.known)) : Text::tr("price unknown");
+    return cost.complete() ? Text::of(core::formatShort(cost.known)) : Text::tr("price unknown");
 }
 
 std::vector<Span> effectOf(const PlannedPool& pool, const FormSubject& subject) {

@@ -29,7 +29,7 @@ struct PlannerRow {
     int most = 0;
     Badge badge; ///< what the plan does to it: "level changed", "+2 instances", "new"; empty: nothing
     std::vector<InstanceBox> boxes;
-    std::vector<Span> effect; ///< "1,140 → 1,900 connections · $450.00 → $750.00/month"
+    std::vector<Span> effect; ///< "1,140 → 1,900 connections · $450 → $750/month"
     FormProblem problem;      ///< with an empty sentence there is none
 
     friend bool operator==(const PlannerRow&, const PlannerRow&) = default;

@@ -39,7 +39,8 @@ core::ClusterInfo fullCluster() {
 core::PriceList allPriced() {
     auto prices = test::publishedPrices();
     std::int64_t dollars = 900;
-    for (const auto& level : test::publishedCatalog().levels()) {
+    const auto catalog = test::publishedCatalog();
+    for (const auto& level : catalog.levels()) {
         auto& table = prices.plans["advanced"].levels;
         dollars += table.count(level.name) == 0 ? 700 : 0;
         table.try_emplace(level.name, core::LevelPrice{core::Money{dollars * 100}, true});

@@ -40,6 +40,8 @@ class PlannerPageTest : public QObject {
 private Q_SLOTS:
     void totalsMoveWithEveryKey() {
         PlannerPageScene scene;
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
         auto* count = scene.inRow<QSpinBox>(2, "countField");
         count->setFocus();
         QTest::keyClick(count, Qt::Key_Up);
@@ -133,6 +135,7 @@ private Q_SLOTS:
     void theChartTellsAndLoads() {
         PlannerPageScene scene;
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
+        QTest::qWait(0);
         const auto drawn = chart->drawnPoints();
         QVERIFY(drawn.size() > 3);
         const int point = drawn[drawn.size() / 2];

@@ -28,6 +28,7 @@ LevelCombo::LevelCombo(QWidget* parent) : QComboBox(parent) {
     setObjectName(QStringLiteral("levelCombo"));
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(metrics::target);
+    view()->setObjectName(QStringLiteral("levelComboList"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(this, &QComboBox::activated, this, [this](int index) {
         if (index >= 0) {
@@ -63,11 +64,11 @@ void LevelCombo::choose(const std::string& level) {
 }
 
 QSize LevelCombo::sizeHint() const {
-    int widest = fontMetrics().horizontalAdvance(QStringLiteral("1536G-Performance"));
+    int widest = fontMetrics().horizontalAdvance(m_foreign);
     for (const auto& level : m_levels) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
     }
-    return {widest + 40, QComboBox::sizeHint().height()};
+    return {widest + 36, QComboBox::sizeHint().height()};
 }
 
 void LevelCombo::paintEvent(QPaintEvent*) {

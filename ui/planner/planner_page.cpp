@@ -7,13 +7,13 @@
 #include "ui/planner/drift_note.h"
 #include "ui/planner/needs_editor.h"
 #include "ui/planner/planner_bar.h"
+#include "ui/planner/planner_columns.h"
 #include "ui/planner/review_dialog.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/planner/run_panel.h"
 #include "ui/planner/shape_editor.h"
 #include "ui/pools/page_scroll.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/responsive_grid.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -24,9 +24,6 @@
 namespace poolhouse::ui {
 
 namespace {
-
-constexpr int narrowestColumn = 352;
-constexpr int widestColumn = 720;
 
 QVBoxLayout* plannerColumn(QWidget* widget) {
     auto* column = new QVBoxLayout(widget);
@@ -55,13 +52,7 @@ void PlannerPage::build() {
     m_empty->setWrapping();
     m_empty->setDim();
     auto* page = new QWidget;
-    auto* columns = new QWidget(page);
-    auto* grid = new ResponsiveGrid(narrowestColumn, widestColumn, columns);
-    grid->setGap(24);
-    grid->setGapAfterFirst(24);
-    grid->insertWidget(0, m_shape);
-    grid->insertWidget(1, buildFigures());
-    grid->insertWidget(2, buildNeeds());
+    auto* columns = new PlannerColumns(m_shape, buildFigures(), buildNeeds(), page);
     m_comparison = new ComparisonTable(page);
     auto* down = plannerColumn(page);
     down->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);

@@ -10,6 +10,7 @@
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -25,6 +26,12 @@
 #include <cmath>
 
 namespace poolhouse::ui {
+
+namespace {
+
+constexpr int longName = 120;
+
+} // namespace
 
 PoolEditor::PoolEditor(QWidget* parent) : CardFrame(parent) {
     build();
@@ -62,6 +69,7 @@ void PoolEditor::build() {
     m_effect = new SpanLabel(this);
     m_effect->setObjectName(QStringLiteral("poolEffect"));
     m_effect->setDim();
+    m_effect->setMinimumWidth(168);
     m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_problem = new FieldProblem(QStringLiteral("poolProblem"), this);
 
@@ -78,7 +86,7 @@ void PoolEditor::build() {
     first->addWidget(m_keep);
     auto* second = new QHBoxLayout;
     second->setSpacing(metrics::grid);
-    second->addWidget(m_boxes, 1);
+    second->addWidget(m_boxes);
     second->addWidget(m_effect, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
@@ -135,11 +143,14 @@ void PoolEditor::showNames() {
     m_name->setVisible(!m_row.created);
     m_nameField->setVisible(m_row.created);
     m_name->showText(m_row.name);
+    // Of a long name, as much as says which pool it is; the badge gives way first.
+    m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longName));
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
     }
     setAccessibleName(m_row.name);
     m_level->setAccessibleName(tr("Level of %1").arg(m_row.name));
+    m_level->view()->setAccessibleName(m_level->accessibleName());
     m_count->field()->setAccessibleName(tr("Instances of %1").arg(m_row.name));
     const auto remove =
         m_row.created ? tr("Take %1 out of the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 namespace {
@@ -41,7 +43,12 @@ void RuledGrid::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(Theme::of(palette()).hairline);
     for (int row = 0; row < m_shown; ++row) {
-        const int y = m_grid->cellRect(row, 0).bottom() + ruledPadding + 1;
+        int bottom = 0;
+        for (int column = 0; column < m_grid->columnCount(); ++column) {
+            const auto* item = m_grid->itemAtPosition(row, column);
+            bottom = std::max(bottom, item != nullptr ? item->geometry().bottom() : 0);
+        }
+        const int y = bottom + ruledPadding + 1;
         painter.drawLine(0, y, width(), y);
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -32,6 +33,8 @@ void ShapeEditor::build() {
     m_cluster->setObjectName(QStringLiteral("planCluster"));
     m_cluster->setAccessibleName(tr("Cluster of the plan"));
     m_cluster->setMinimumHeight(metrics::target);
+    m_cluster->view()->setObjectName(QStringLiteral("planClusterList"));
+    m_cluster->view()->setAccessibleName(m_cluster->accessibleName());
     m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_cluster->setMinimumContentsLength(16);
     m_dropCluster = new QPushButton(tr("Leave out"), m_clusterLine);
@@ -41,12 +44,11 @@ void ShapeEditor::build() {
     line->setSpacing(metrics::grid);
     line->addWidget(m_cluster, 1);
     line->addWidget(m_dropCluster);
-    m_addCluster = new QPushButton(tr("+ Cluster"), this);
+    m_addCluster = new QPushButton(tr("+ Cluster…"), this);
     m_addCluster->setObjectName(QStringLiteral("addPlanCluster"));
     m_addCluster->setToolTip(toolTipText(tr("Plan another cluster together with this one")));
     m_addCluster->setProperty("quiet", true);
     m_menu = new QMenu(this);
-    m_addCluster->setMenu(m_menu);
     m_addPool = new QPushButton(tr("+ Add follower pool"), this);
     m_addPool->setObjectName(QStringLiteral("addPool"));
     m_room = new TextLabel(TextStyle::Small, this);
@@ -88,7 +90,10 @@ void ShapeEditor::wire() {
     });
     connect(m_dropCluster, &QPushButton::clicked, this,
             [this] { m_model.dropCluster(core::ClusterId(m_model.current())); });
-    connect(m_menu, &QMenu::aboutToShow, this, &ShapeEditor::fillMenu);
+    connect(m_addCluster, &QPushButton::clicked, this, [this] {
+        fillMenu();
+        m_menu->popup(m_addCluster->mapToGlobal(QPoint(0, m_addCluster->height())));
+    });
     connect(m_addPool, &QPushButton::clicked, this, [this] {
         m_model.addPool();
         if (!m_rows.empty()) {

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
@@ -71,6 +72,10 @@ void WorkloadForm::build() {
         text->setDim();
         text->setBuddy(field);
         field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+        if (auto* combo = qobject_cast<QComboBox*>(field)) {
+            combo->view()->setObjectName(QLatin1String(name) + QStringLiteral("List"));
+            combo->view()->setAccessibleName(field->accessibleName());
+        }
         grid->addWidget(text, row, column);
         grid->addWidget(field, row + 1, column);
     };
