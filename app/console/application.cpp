@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/application.h"
 
+#include "app/console/document_command.h"
 #include "app/console/info_command.h"
 #include "app/console/qt_desktop.h"
+#include "app/console/reading_settings.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
@@ -15,11 +17,15 @@
 #include <QApplication>
 #include <QDir>
 #include <QEvent>
+#include <QFileInfo>
+#include <QLockFile>
 #include <QStandardPaths>
 #include <QTimer>
 
 #include <cstdio>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace poolhouse::console {
@@ -59,13 +65,43 @@ private:
 };
 
 /// The record of what this person changed; it is theirs, not the desktop's configuration.
-QString journalFile() {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("journal.sqlite"));
+QString dataFile(const QString& name) {
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
 
 /// `info` without a source means the account.
 Source commandSource(const Source& source) {
     return std::holds_alternative<LastUsed>(source) ? Source(publicApi()) : source;
+}
+
+/// What is done there outlives this program.
+bool isLasting(const Source& source) {
+    const auto* sandbox = std::get_if<SandboxSource>(&source);
+    return sandbox == nullptr || !sandbox->database.isEmpty();
+}
+
+int told(const CommandResult& result) {
+    printError(result.complaint);
+    return printOut(result.output) ? result.exitCode : exitFailure;
+}
+
+/// Runs a command on a session until it has finished or the program is told to quit.
+template <class Command>
+int runCommand(Command& command, SessionGraph& graph, const Source& source,
+               const std::function<CommandResult()>& interrupted) {
+    std::optional<CommandResult> result;
+    QObject::connect(&command, &Command::finished, &command, [&result](const CommandResult& done) {
+        result = done;
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    const UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
+    QTimer::singleShot(0, &command, [&] {
+        command.start();
+        graph.session().begin(commandSource(source));
+    });
+    QCoreApplication::exec();
+    return told(result ? *result : interrupted());
 }
 
 } // namespace
@@ -76,7 +112,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
     QtDesktop desktop;
     ui::QtFileChoice files;
     DesktopSecretPlaces places(windowKeyringPatience);
-    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, journalFile()});
+    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, dataFile(QStringLiteral("journal.sqlite"))});
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock, settings,
                            desktop, files});
@@ -95,20 +131,41 @@ int runInfo(const CommandLine& line) {
     DesktopSecretPlaces places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
-    CommandResult result{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")};
-    QObject::connect(&command, &InfoCommand::finished, &command, [&result](const CommandResult& done) {
-        result = done;
-        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    return runCommand(command, graph, line.source, [] {
+        return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")};
     });
-    const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
-    QTimer::singleShot(0, &command, [&] {
-        command.start();
-        graph.session().begin(commandSource(line.source));
-    });
-    QCoreApplication::exec();
-    printError(result.complaint);
-    return printOut(result.output) ? result.exitCode : exitFailure;
+}
+
+int runDocument(const CommandLine& line) {
+    const auto& request = line.document;
+    const auto document = readDocument(line.command, request.file);
+    if (!document) {
+        return told({exitUsage, {}, document.error() + QLatin1Char('\n')});
+    }
+    if (!request.catalog.isEmpty()) {
+        return told(runOnFile(document.value(), request));
+    }
+    // one at a time: what a plan has under way is in one journal
+    QString journal;
+    std::unique_ptr<QLockFile> turn;
+    if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
+        journal = dataFile(QStringLiteral("apply.sqlite"));
+        QDir().mkpath(QFileInfo(journal).path());
+        turn = std::make_unique<QLockFile>(journal + QStringLiteral(".lock"));
+        turn->setStaleLockTime(0); // it is held as long as its process lives
+        if (!turn->tryLock()) {
+            return told({exitFailure, {}, QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
+                                                         "until it has ended, then run this again.\n")
+                                              .arg(journal)});
+        }
+    }
+    const models::SystemClock clock;
+    ReadingSettings preferences; // its locks hold here as well
+    DesktopSecretPlaces places(commandKeyringPatience);
+    SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
+    DocumentCommand command(line.command, request, document.value(),
+                            {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});
+    return runCommand(command, graph, line.source, [&command] { return command.interrupted(); });
 }
 
 bool printOut(const QString& text) {

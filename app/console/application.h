@@ -13,6 +13,8 @@ namespace poolhouse::console {
 [[nodiscard]] int runWindow(QApplication& application, const CommandLine& line);
 /// `poolhouse info`: needs no display.
 [[nodiscard]] int runInfo(const CommandLine& line);
+/// `poolhouse estimate`, `recommend` and `apply`: need no display, and with --catalog no API.
+[[nodiscard]] int runDocument(const CommandLine& line);
 
 /// Writes all of it; false when stdout is closed or full.
 [[nodiscard]] bool printOut(const QString& text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/command_line.h"
+#include "app/console/command_result.h"
 #include "models/core/clock.h"
 
 #include <QObject>
@@ -14,13 +15,6 @@ class Store;
 } // namespace poolhouse::models
 
 namespace poolhouse::console {
-
-/// What a headless command leaves behind.
-struct CommandResult {
-    int exitCode = 0;
-    QString output;   ///< for stdout
-    QString complaint; ///< for stderr, sentences for people
-};
 
 /// `poolhouse info`: lets the poller read everything once, or the lists and the one cluster that is asked for, then tells it. What could be read is told even when the rest
 /// failed.

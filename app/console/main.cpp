@@ -20,7 +20,8 @@ int runHeadless(int& argc, char** argv, const CommandLine& line) {
     case CommandLine::Command::Help: return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
-    default: return console::runInfo(line);
+    case CommandLine::Command::Info: return console::runInfo(line);
+    default: return console::runDocument(line);
     }
 }
 

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] SessionController& session() { return m_session; }
     [[nodiscard]] models::Operations& operations() { return m_operations; }
     [[nodiscard]] models::ReadOnlyLocks& locks() { return m_locks; }
+    [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
 private:
     void connectClient(const api::ApiHosts& hosts, api::Token token);

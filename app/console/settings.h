@@ -9,7 +9,7 @@
 namespace poolhouse::console {
 
 /// Preferences in an ini file where the desktop wants it (~/.config/poolhouse/poolhouse.ini). Never a token.
-class Settings final : public ui::Preferences {
+class Settings : public ui::Preferences {
 public:
     Settings();
 

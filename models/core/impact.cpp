@@ -69,6 +69,19 @@ bool Impact::destroysAny() const {
     return std::any_of(pools.begin(), pools.end(), [](const PoolImpact& pool) { return pool.destroyed(); });
 }
 
+std::optional<Money> Impact::costChange() const {
+    const auto unknown = [](const std::optional<PoolShape>& pool, const CostEstimate& cost) {
+        return pool && pool->count > 0 &&
+               std::any_of(cost.gaps.begin(), cost.gaps.end(), [&pool](const CostGap& gap) {
+                   return gap.kind == CostGap::Kind::LevelPriceUnknown && gap.level == pool->level;
+               });
+    };
+    const bool anyUnknown = std::any_of(pools.begin(), pools.end(), [&](const PoolImpact& pool) {
+        return unknown(pool.before, before.cost) || unknown(pool.after, after.cost);
+    });
+    return anyUnknown ? std::nullopt : std::optional(after.cost.known - before.cost.known);
+}
+
 ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts) {
     ClusterFigures figures;
     figures.cost = estimateCost(pools, facts.storageGb, facts.prices);
@@ -88,6 +101,25 @@ ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& fa
         add(figures.followerMemoryGb, level != nullptr ? std::optional(level->memoryGb * pool.count) : std::nullopt);
     }
     return figures;
+}
+
+ClusterFigures sumOf(std::span<const ClusterFigures> parts) {
+    ClusterFigures sum;
+    sum.leaderLimit = sum.readLimit = sum.readSurvivable = sum.followerVcpu = 0;
+    sum.followerMemoryGb = 0;
+    std::vector<CostEstimate> costs;
+    for (const auto& part : parts) {
+        costs.push_back(part.cost);
+        add(sum.leaderLimit, part.leaderLimit);
+        add(sum.readLimit, part.readLimit);
+        add(sum.readSurvivable, part.readSurvivable);
+        add(sum.followerVcpu, part.followerVcpu);
+        add(sum.followerMemoryGb, part.followerMemoryGb);
+        sum.followerPools += part.followerPools;
+        sum.followerInstances += part.followerInstances;
+    }
+    sum.cost = totalCost(costs);
+    return sum;
 }
 
 Impact impactOf(std::span<const PoolShape> before, std::span<const PoolShape> after, const ImpactFacts& facts) {

@@ -72,9 +72,14 @@ struct Impact {
     [[nodiscard]] bool lowersCapacityBelowUse() const; ///< for any pool: needs an explicit acceptance
     [[nodiscard]] bool lowersCapacityBelowPeak() const;
     [[nodiscard]] bool destroysAny() const;
+    /// What more it costs a month, negative when less; empty when a pool that changes has a level whose price is unknown.
+    /// Gaps in what stays as it is do not matter.
+    [[nodiscard]] std::optional<Money> costChange() const;
     friend bool operator==(const Impact&, const Impact&) = default;
 };
 
+/// Several clusters together; the cost has no lines.
+[[nodiscard]] ClusterFigures sumOf(std::span<const ClusterFigures> parts);
 [[nodiscard]] ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts);
 [[nodiscard]] Impact impactOf(std::span<const PoolShape> before, std::span<const PoolShape> after,
                               const ImpactFacts& facts);

@@ -290,4 +290,17 @@ planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, co
     return plan;
 }
 
+std::optional<std::size_t> stepsDone(std::span<const PoolShape> live, std::span<const PlanStep> steps,
+                                     std::span<const PoolShape> now) {
+    const auto same = [&now](std::span<const PoolShape> pools) {
+        return pools.size() == now.size() && std::is_permutation(pools.begin(), pools.end(), now.begin());
+    };
+    for (std::size_t done = steps.size(); done > 0; --done) {
+        if (same(steps[done - 1].after)) {
+            return done;
+        }
+    }
+    return same(live) ? std::optional<std::size_t>(0) : std::nullopt;
+}
+
 } // namespace poolhouse::core

@@ -3,6 +3,8 @@
 
 #include "models/core/change.h"
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,5 +39,10 @@ struct PlanProblem {
 /// Live pools are taken as they are, the wanted ones must obey the rules: the problems name each that does not.
 [[nodiscard]] Result<std::vector<PlanStep>, std::vector<PlanProblem>>
 planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, const Catalog& catalog);
+
+/// How many of the steps are done when the pools are `now`: 0 when they are as they were decided on, all when they are as
+/// wanted. Empty when they are like after no step: somebody else has changed them. Order does not count.
+[[nodiscard]] std::optional<std::size_t> stepsDone(std::span<const PoolShape> live, std::span<const PlanStep> steps,
+                                                   std::span<const PoolShape> now);
 
 } // namespace poolhouse::core

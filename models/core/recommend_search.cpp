@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <numeric>
 
 namespace poolhouse::core::recommending {
 
@@ -55,8 +56,7 @@ struct Entry {
     std::uint8_t rest = 0;   // entry of the pools before
 };
 
-/// Choices of which none is both better and smaller than another; the best first. Thirteen at most, one for each number
-/// of instances.
+/// Choices of which none is beaten by one that needs no more instances and pools; the best first.
 class Entries {
 public:
     void offer(const Entry& entry) {
@@ -64,12 +64,13 @@ public:
             if (entry.value.betterThan(kept.value)) {
                 break; // and than all that follow
             }
-            if (kept.value.instances <= entry.value.instances) {
+            if (kept.value.instances <= entry.value.instances && kept.value.pools <= entry.value.pools) {
                 return;
             }
         }
         std::erase_if(m_kept, [&entry](const Entry& kept) {
-            return kept.value.instances >= entry.value.instances && entry.value.betterThan(kept.value);
+            return kept.value.instances >= entry.value.instances && kept.value.pools >= entry.value.pools &&
+                   entry.value.betterThan(kept.value);
         });
         const auto place = std::find_if(m_kept.begin(), m_kept.end(),
                                         [&entry](const Entry& kept) { return entry.value.betterThan(kept.value); });
@@ -126,28 +127,23 @@ template <class Use> void forEachSplit(Mask mask, Use use) {
 class Search {
 public:
     Search(std::span<const Item> items, std::span<const Offer> offers, bool survive)
-        : m_items(items), m_offers(offers), m_survive(survive), m_full(everything(items)) {}
+        : m_items(items), m_offers(offers), m_survive(survive), m_full(everything(items)),
+          m_best(std::size_t(m_full) + 1) {}
 
     std::vector<ChosenPool> run() {
         makeOptions();
-        for (int pools = 1; pools <= maxFollowerPools; ++pools) {
-            addLayer(pools);
-        }
-        const Entry* best = nullptr;
-        std::size_t layer = 0;
-        for (std::size_t at = 0; at < m_layers.size(); ++at) {
-            const auto& entries = m_layers[at][m_full].all();
-            if (!entries.empty() && (best == nullptr || entries.front().value.betterThan(best->value))) {
-                best = &entries.front();
-                layer = at;
-            }
+        makeBounds();
+        for (unsigned mask = 1; mask <= m_full; ++mask) {
+            fill(static_cast<Mask>(mask));
         }
         std::vector<ChosenPool> chosen;
-        for (Mask left = m_full; best != nullptr; --layer) {
-            const auto& option = m_options[best->group][best->option];
-            chosen.push_back({best->group, option.offer, option.count});
-            left = static_cast<Mask>(left & ~best->group);
-            best = left == 0 ? nullptr : &m_layers[layer - 1][left].all()[best->rest];
+        const auto& best = m_best[m_full].all();
+        const Entry* entry = best.empty() ? nullptr : &best.front();
+        for (Mask left = m_full; entry != nullptr;) {
+            const auto& option = m_options[entry->group][entry->option];
+            chosen.push_back({entry->group, option.offer, option.count});
+            left = static_cast<Mask>(left & ~entry->group);
+            entry = left == 0 ? nullptr : &m_best[left].all()[entry->rest];
         }
         return chosen;
     }
@@ -200,33 +196,132 @@ private:
         });
     }
 
-    void addLayer(int pools) {
-        std::vector<Entries> layer(std::size_t(m_full) + 1);
-        for (unsigned each = 1; each <= m_full; ++each) {
-            const auto mask = static_cast<Mask>(each);
-            if (pools == 1) {
-                addSingle(layer[mask], mask);
-            } else if (pools <= std::popcount(mask)) {
-                forEachSplit(mask, [&](Mask group, Mask rest) { join(layer[mask], group, m_layers.back()[rest].all()); });
-            }
+    /// What some items cost at least, and how many instances they take at least: as if instances could be cut into
+    /// pieces. And what everything costs at most, from a choice made step by step. What is between the two cannot be the
+    /// best, so it need not be looked at.
+    void makeBounds() {
+        m_leastCents.assign(std::size_t(m_full) + 1, 0);
+        m_leastInstances.assign(std::size_t(m_full) + 1, 0);
+        int largest = 1;
+        std::int64_t cheapest = std::numeric_limits<std::int64_t>::max();
+        for (const auto& offer : m_offers) {
+            largest = std::max(largest, offer.level->connectionsPerInstance);
+            cheapest = std::min(cheapest, offer.cents);
         }
-        m_layers.push_back(std::move(layer));
+        for (unsigned each = 1; each <= m_full; ++each) {
+            double cents = 0;
+            std::int64_t connections = 0;
+            for (std::size_t at = 0; at < m_items.size(); ++at) {
+                if ((each >> at & 1U) != 0) {
+                    cents += leastCentsOf(m_items[at]);
+                    connections += m_items[at].connections;
+                }
+            }
+            const std::int64_t spare = m_survive ? 1 : 0; // one more instance in one more pool
+            constexpr double certain = 1 - 1e-9;          // whatever was rounded on the way
+            m_leastCents[each] = static_cast<std::int64_t>(cents * certain) + spare * cheapest;
+            m_leastInstances[each] = (connections + largest - 1) / largest + spare;
+        }
+        m_mostCents = std::min(stepByStep(false), stepByStep(true));
     }
 
-    void addSingle(Entries& entries, Mask group) const {
-        const auto& options = m_options[group];
-        for (std::size_t at = 0; at < options.size(); ++at) {
-            entries.offer({options[at].value, group, static_cast<std::uint8_t>(at), 0});
+    [[nodiscard]] double leastCentsOf(const Item& item) const {
+        double least = std::numeric_limits<double>::max();
+        for (const auto& offer : m_offers) {
+            if (offer.fits(item.memoryGb, item.vcpu)) {
+                least = std::min(least, static_cast<double>(offer.cents) / offer.level->connectionsPerInstance *
+                                            static_cast<double>(item.connections));
+            }
         }
+        return least;
+    }
+
+    /// The cost of a good choice: the largest item first, each into the pool where it costs least more.
+    [[nodiscard]] std::int64_t stepByStep(bool fewInstances) const {
+        const auto better = [fewInstances](const Option& a, const Option& b) {
+            return fewInstances && a.count != b.count ? a.count < b.count : a.value.cents < b.value.cents;
+        };
+        const auto optionOf = [&](Mask group) -> const Option* {
+            const auto& options = m_options[group];
+            return options.empty() ? nullptr : &*std::min_element(options.begin(), options.end(), better);
+        };
+        std::vector<std::size_t> order(m_items.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+            return m_items[a].connections > m_items[b].connections;
+        });
+        constexpr auto none = std::numeric_limits<std::int64_t>::max();
+        std::vector<Mask> groups;
+        for (const auto item : order) {
+            const auto bit = static_cast<Mask>(1U << item);
+            std::size_t best = groups.size() + 1;
+            std::int64_t least = none;
+            for (std::size_t at = 0; at <= groups.size() && at < std::size_t(maxFollowerPools); ++at) {
+                const Mask before = at < groups.size() ? groups[at] : Mask(0);
+                const auto* option = optionOf(static_cast<Mask>(before | bit));
+                const auto more = option == nullptr ? none
+                                                    : option->value.cents - (before == 0 ? 0 : optionOf(before)->value.cents);
+                if (more < least) {
+                    least = more;
+                    best = at;
+                }
+            }
+            if (best > groups.size()) {
+                return none;
+            }
+            if (best == groups.size()) {
+                groups.push_back(0);
+            }
+            groups[best] = static_cast<Mask>(groups[best] | bit);
+        }
+        const auto costOf = [&](Mask group) { return optionOf(group)->value.cents; };
+        for (std::size_t a = 0; a < groups.size(); ++a) { // each spare instance that two pools can share is one less
+            for (std::size_t b = a + 1; b < groups.size(); ++b) {
+                const auto both = static_cast<Mask>(groups[a] | groups[b]);
+                if (optionOf(both) != nullptr && costOf(both) < costOf(groups[a]) + costOf(groups[b])) {
+                    groups[a] = both;
+                    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(b));
+                    b = a; // and again with what is left
+                }
+            }
+        }
+        Value sum;
+        for (const auto group : groups) {
+            sum = sum + optionOf(group)->value;
+        }
+        return sum.instances <= maxFollowerInstances ? sum.cents : none;
+    }
+
+    /// All that is worth keeping for carrying these items.
+    void fill(Mask mask) {
+        auto& entries = m_best[mask];
+        const auto others = static_cast<Mask>(m_full & ~mask);
+        m_centsLeft = m_mostCents - m_leastCents[others];
+        m_instancesLeft = maxFollowerInstances - m_leastInstances[others];
+        const auto& alone = m_options[mask];
+        for (std::size_t at = 0; at < alone.size(); ++at) {
+            if (alone[at].value.cents <= m_centsLeft && alone[at].count <= m_instancesLeft) {
+                entries.offer({alone[at].value, mask, static_cast<std::uint8_t>(at), 0});
+            }
+        }
+        forEachSplit(mask, [&](Mask group, Mask rest) { join(entries, group, m_best[rest].all()); });
     }
 
     void join(Entries& entries, Mask group, const std::vector<Entry>& before) const {
         const auto& options = m_options[group];
+        if (options.empty() || before.empty() ||
+            options.front().value.cents + before.front().value.cents > m_centsLeft) {
+            return;
+        }
         for (std::size_t at = 0; at < options.size(); ++at) {
             for (std::size_t rest = 0; rest < before.size(); ++rest) {
-                const Value value = options[at].value + before[rest].value;
-                if (value.instances <= maxFollowerInstances) {
-                    entries.offer({value, group, static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(rest)});
+                const auto& first = options[at].value;
+                const auto& second = before[rest].value;
+                if (first.cents + second.cents > m_centsLeft) {
+                    break; // and so do all that follow
+                }
+                if (first.instances + second.instances <= m_instancesLeft && second.pools < maxFollowerPools) {
+                    entries.offer({first + second, group, static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(rest)});
                 }
             }
         }
@@ -237,7 +332,10 @@ private:
     bool m_survive;
     Mask m_full;
     std::vector<std::vector<Option>> m_options; // by group
-    std::vector<std::vector<Entries>> m_layers; // by pools - 1, then by items carried
+    std::vector<Entries> m_best;                // by items carried
+    std::vector<std::int64_t> m_leastCents, m_leastInstances;
+    std::int64_t m_mostCents = 0;
+    std::int64_t m_centsLeft = 0, m_instancesLeft = 0; // for what is being filled
 };
 
 } // namespace

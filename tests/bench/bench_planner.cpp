@@ -1,102 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_planner [KEYS]
-//
-// Types instance counts in the planner of a full cluster (5 follower pools, 11 levels, 12 read workloads) and measures from
-// each key to the repainted page. Prints one line of JSON with the median and the slowest in milliseconds. One frame is
-// 16.7 ms.
-#include "models/planner_model.h"
-#include "tests/support/cluster_builder.h"
-#include "ui/planner/planner_page.h"
-#include "ui/theme/theme_controller.h"
-
-#include <QApplication>
-#include <QElapsedTimer>
-#include <QSpinBox>
+// How long the planner's rules take: one line of JSON for each, with the limit that it has to keep.
+//   bench_planner [RUNS]     default 25
+#include "models/core/frontier.h"
+#include "models/core/plan.h"
+#include "models/core/recommend.h"
+#include "tests/models/core/random_values.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
-
-using namespace poolhouse;
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace {
 
-class NoKeeper final : public models::PlannerKeeper {
-public:
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId&) const override { return std::nullopt; }
-    void keep(const core::ClusterId&, const Kept&) override {}
-    void forget(const core::ClusterId&) override {}
-};
+using namespace poolhouse::core;
+using poolhouse::test::Random;
 
-core::ClusterInfo fullCluster() {
-    test::ClusterBuilder builder("postgresql-full-00005");
-    builder.storage(142).pool(test::PoolBuilder::leader("8G-Performance", 2).used(612));
-    for (int pool = 1; pool <= 5; ++pool) {
-        builder.pool(test::PoolBuilder("reads-" + std::to_string(pool), "4G-Performance", pool < 4 ? 2 : 1).used(100));
-    }
-    return builder.build();
-}
+constexpr double limitMs = 50; ///< for the search and for the frontier
+constexpr double frameMs = 16.7;
 
-core::PriceList allPriced() {
-    auto prices = test::publishedPrices();
-    std::int64_t dollars = 900;
-    const auto catalog = test::publishedCatalog();
+PriceTable pricesForEveryLevel(const Catalog& catalog) {
+    PriceTable prices;
     for (const auto& level : catalog.levels()) {
-        auto& table = prices.plans["advanced"].levels;
-        dollars += table.count(level.name) == 0 ? 700 : 0;
-        table.try_emplace(level.name, core::LevelPrice{core::Money{dollars * 100}, true});
+        prices.levels[level.name] = {Money{static_cast<std::int64_t>(level.memoryGb * 3000 + 3000)}};
     }
     return prices;
 }
 
-models::NeedsDraft twelveNeeds() {
-    models::NeedsDraft needs;
-    for (int number = 1; number <= 12; ++number) {
-        models::WorkloadDraft draft;
-        draft.workload.name = "app-" + std::to_string(number);
-        draft.workload.connections = 90 * number;
-        needs.workloads.push_back(draft);
+/// Twelve read workloads of all kinds: none pinned, so that every assignment is open.
+Needs needsOf(Random& random, bool survive, bool sized) {
+    Needs needs;
+    needs.surviveInstanceLoss = survive;
+    for (int at = 0; at < static_cast<int>(maxReadWorkloads); ++at) {
+        Workload workload;
+        workload.name = "w" + std::to_string(at);
+        workload.connections = random.between(1, 1500);
+        workload.minMemoryGb = sized && random.oneIn(3) ? random.between(1, 300) : 0;
+        workload.minVcpu = sized && random.oneIn(3) ? random.between(1, 16) : 0;
+        needs.workloads.push_back(std::move(workload));
     }
     return needs;
+}
+
+/// The median and the worst of `runs`; false when the worst is over the limit.
+bool measure(const char* name, int runs, double limit, const std::function<std::size_t()>& work) {
+    std::vector<double> times;
+    std::size_t result = 0;
+    for (int run = 0; run < runs; ++run) {
+        const auto start = std::chrono::steady_clock::now();
+        result += work();
+        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("{\"benchmark\":\"%s\",\"runs\":%d,\"median_ms\":%.2f,\"worst_ms\":%.2f,\"limit_ms\":%.1f,\"results\":%zu}\n",
+                name, runs, times[times.size() / 2], times.back(), limit, result);
+    return times.back() <= limit;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    const int keys = QCoreApplication::arguments().size() > 1 ? QCoreApplication::arguments()[1].toInt() : 200;
-    const ui::ThemeController theme(application, ui::SchemeChoice::Light);
-    const auto info = fullCluster();
-    core::ManualClock clock(test::pictureNow);
-    models::Store store;
-    store.applyFleet({info.app}, {{info.id, info.name, info.app, "advanced", {}, std::nullopt}}, clock.now());
-    store.applyCatalog(test::publishedCatalog(), allPriced(), clock.now());
-    store.applyInfo(info, clock.now());
-    NoKeeper keeper;
-    models::PlannerModel model(store, clock, keeper);
-    ui::PlannerPage page(model, store);
-    page.resize(1400, 900);
-    page.open(info.id);
-    page.show();
-    model.setNeeds(twelveNeeds(), QString());
-    auto* row = page.findChild<QWidget*>(QStringLiteral("poolEditor.1"));
-    auto* field = row == nullptr ? nullptr : row->findChild<QSpinBox*>(QStringLiteral("countField"));
-    if (field == nullptr || keys < 1) {
-        std::fprintf(stderr, "Use: bench_planner [KEYS]\n");
-        return 2;
+    const int runs = argc > 1 ? std::max(1, std::atoi(argv[1])) : 25;
+    const auto catalog = poolhouse::test::publishedCatalog();
+    const auto prices = pricesForEveryLevel(catalog);
+    Random random(1);
+    bool kept = true;
+    for (const bool survive : {false, true}) {
+        kept &= measure(survive ? "recommend_12x11_surviving" : "recommend_12x11", runs, limitMs, [&] {
+            const auto found = recommend(needsOf(random, survive, true), catalog, prices);
+            return found ? found.value().followerPools.size() : found.error().size();
+        });
+        kept &= measure(survive ? "recommend_12x11_unsized_surviving" : "recommend_12x11_unsized", runs, limitMs, [&] {
+            const auto found = recommend(needsOf(random, survive, false), catalog, prices);
+            return found ? found.value().followerPools.size() : found.error().size();
+        });
+        kept &= measure(survive ? "frontier_11_surviving" : "frontier_11", runs, limitMs,
+                        [&] { return frontier(catalog, prices, survive).size(); });
     }
-    page.repaint();
-    std::vector<double> times;
-    for (int key = 0; key < keys; ++key) {
-        QElapsedTimer time;
-        time.start();
-        field->setValue(key % 6); // what a typed digit does
-        QCoreApplication::sendPostedEvents(); // layouts that were asked for
-        page.repaint();
-        times.push_back(static_cast<double>(time.nsecsElapsed()) / 1e6);
-    }
-    std::sort(times.begin(), times.end());
-    std::printf("{\"benchmark\":\"planner_keystroke\",\"keys\":%d,\"median_ms\":%.2f,\"slowest_ms\":%.2f,"
-                "\"limit_ms\":16.7}\n",
-                keys, times[times.size() / 2], times.back());
-    return 0;
+    const std::vector<PoolShape> live{{PoolRole::Leader, "leader", "8G-Performance", 2},
+                                      {PoolRole::Follower, "alpha", "4G-Performance", 7},
+                                      {PoolRole::Follower, "beta", "16G-Performance", 6}};
+    const std::vector<PoolShape> wanted{{PoolRole::Leader, "leader", "16G-Performance", 1},
+                                        {PoolRole::Follower, "alpha", "16G-Performance", 1},
+                                        {PoolRole::Follower, "gamma", "4G-Performance", 5},
+                                        {PoolRole::Follower, "delta", "8G-Performance", 5}};
+    kept &= measure("plan_steps", runs, frameMs, [&] { return planSteps(live, wanted, catalog).value().size(); });
+    return kept ? 0 : 1;
 }

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures a release build and prints one line of JSON for each benchmark, with the ratio that counts and its limit.
-# Only ratios from one run mean something: both sides take turns on the same machine, within the same minute.
+# Measures a release build and prints one line of JSON for each benchmark, with what counts and its limit.
+# Of what is compared only ratios from one run mean something: both sides take turns on the same machine, within the same
+# minute. The planner has limits in milliseconds.
 #   tests/bench/run.sh [RUNS]          default 9
 # Needs packaging/run.sh and packaging/test.sh to have been run once (packages), and curl.
 set -euo pipefail
@@ -31,7 +32,7 @@ wall() {
 }
 
 configure release
-build release poolhouse poolhouse-sandbox bench_startup bare_window bench_fleet_load
+build release poolhouse poolhouse-sandbox bench_startup bare_window bench_fleet_load bench_planner
 
 # An empty home, so that no settings of anybody's decide what the window shows first.
 startup() {
@@ -47,6 +48,8 @@ for cache in "${caches[@]}"; do
         startup "$cache" xcb xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp" 2>&1
     fi
 done
+
+"$bin/tests/bench/bench_planner" # fails when one of its limits is not kept
 
 command -v curl >/dev/null || die "curl was not found." "it is what loading is compared with" "apt-get install curl"
 coproc sandbox { exec "$bin/app/sandbox/poolhouse-sandbox" --port 0 --scenario "large:$clusters" --latency "$latency"; }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/document_command.h"
+#include "app/console/json_parts.h"
+#include "app/console/text_table.h"
+#include "models/documents/plan_document.h"
+#include "models/plan_text.h"
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+namespace {
+
+namespace wording = models::wording;
+using RunState = models::PlanRun::State;
+using StepState = models::PlanRun::StepState;
+
+const char* word(StepState state) {
+    switch (state) {
+    case StepState::Waiting: return "not_started";
+    case StepState::DoneBefore: return "done_before";
+    case StepState::Running: return "under_way";
+    case StepState::Done: return "done";
+    case StepState::Failed: return "failed";
+    }
+    return "";
+}
+
+const char* word(RunState state) {
+    switch (state) {
+    case RunState::Done: return "done";
+    case RunState::Drifted: return "drifted";
+    case RunState::Idle:
+    case RunState::Reading:
+    case RunState::Running:
+    case RunState::Pausing:
+    case RunState::Failing:
+    case RunState::Paused: return "interrupted";
+    case RunState::Unreadable:
+    case RunState::Unconfirmed:
+    case RunState::Failed: break;
+    }
+    return "failed";
+}
+
+QString title(const PlanEstimate& estimate, const models::PlanRun::Step& step) {
+    const auto& cluster = estimate[step.cluster];
+    return wording::stepTitle(cluster.steps[step.index].change,
+                              step.index == 0 ? cluster.plan.live : cluster.steps[step.index - 1].after);
+}
+
+/// Back from what was reached to what was: steps that were not done need no way back.
+core::Plan wayBack(const PlanEstimate& estimate, const models::PlanRun& run) {
+    core::Plan done;
+    for (std::size_t at = 0; at < estimate.size(); ++at) {
+        auto plan = estimate[at].plan;
+        plan.wanted = plan.live;
+        for (const auto& step : run.steps()) {
+            if (step.cluster == at && (step.state == StepState::Done || step.state == StepState::DoneBefore)) {
+                plan.wanted = estimate[at].steps[step.index].after;
+            }
+        }
+        if (plan.wanted != plan.live) {
+            done.clusters.push_back(std::move(plan));
+        }
+    }
+    return core::opposite(done);
+}
+
+} // namespace
+
+std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run) {
+    auto steps = Json::array();
+    for (const auto& step : run.steps()) {
+        const auto& cluster = estimate[step.cluster];
+        const auto& change = cluster.steps[step.index].change;
+        const bool counts = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
+        steps.push_back({{"number", steps.size() + 1},
+                         {"cluster", cluster.plan.cluster},
+                         {"change", wording::code(change.kind)},
+                         {"pool", change.pool},
+                         {"level", orNull(change.level)},
+                         {"count", counts ? Json(change.count) : Json(nullptr)},
+                         {"title", title(estimate, step).toStdString()},
+                         {"state", word(step.state)},
+                         {"message", orNull(step.sentence.toStdString())}});
+    }
+    auto drift = Json::array();
+    for (const auto& each : run.drift()) {
+        auto sentences = Json::array();
+        for (const auto& sentence : each.sentences) {
+            sentences.push_back(sentence.toStdString());
+        }
+        drift.push_back({{"cluster", each.cluster}, {"differences", sentences}});
+    }
+    const auto back = wayBack(estimate, run);
+    return textOf({{"result", word(run.state())},
+                   {"steps", steps},
+                   {"drift", drift},
+                   {"undo", back.clusters.empty() ? Json(nullptr) : Json::parse(documents::writePlan(back))}});
+}
+
+QString applyTable(const PlanEstimate& estimate, const models::PlanRun& run) {
+    if (run.steps().empty()) {
+        return QStringLiteral("Nothing to do: everything is as wanted.\n");
+    }
+    QList<QStringList> rows{{QStringLiteral("STEP"), QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"),
+                             QStringLiteral("STATE"), QStringLiteral("MESSAGE")}};
+    for (const auto& step : run.steps()) {
+        rows.append({QString::number(rows.size()), plain(estimate[step.cluster].plan.cluster),
+                     plain(title(estimate, step).toStdString()),
+                     QString::fromLatin1(word(step.state)).replace(QLatin1Char('_'), QLatin1Char(' ')),
+                     plain(step.sentence.toStdString())});
+    }
+    return aligned(rows, 5);
+}
+
+} // namespace poolhouse::console

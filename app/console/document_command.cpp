@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/document_command.h"
+
+#include "app/console/plan_match.h"
+#include "app/console/recommend_command.h"
+#include "models/core/limits.h"
+#include "models/documents/needs_document.h"
+#include "models/documents/plan_document.h"
+#include "models/poller.h"
+#include "models/pool_forms.h"
+#include "models/session.h"
+
+namespace poolhouse::console {
+
+namespace {
+
+constexpr auto usualTier = "advanced";
+
+/// What is in front of a fault, "PLAN.json: ...".
+QString inFile(const QString& file, const QString& sentence) {
+    return QStringLiteral("%1: %2").arg(inputName(file), sentence);
+}
+
+template <class Read> core::Result<Document, QString> documentOf(const QString& file, Read read) {
+    const auto text = readInput(file);
+    if (!text) {
+        return text.error();
+    }
+    auto document = read(text.value());
+    if (!document) {
+        return inFile(file, QString::fromStdString(document.error().sentence()));
+    }
+    return Document(std::move(document).value());
+}
+
+std::vector<models::RunPlan> runPlans(const PlanEstimate& estimate) {
+    std::vector<models::RunPlan> plans;
+    for (const auto& cluster : estimate) {
+        plans.push_back({cluster.plan.id, cluster.plan.cluster, cluster.plan.app, cluster.plan.live, cluster.steps});
+    }
+    return plans;
+}
+
+} // namespace
+
+core::Result<Document, QString> readDocument(CommandLine::Command command, const QString& file) {
+    return command == CommandLine::Command::Recommend ? documentOf(file, documents::readNeeds)
+                                                      : documentOf(file, documents::readPlan);
+}
+
+CommandResult runOnFile(const Document& document, const DocumentRequest& request) {
+    const auto market = readMarket(request.catalog, request.tier);
+    if (!market) {
+        return {exitUsage, {}, market.error() + QLatin1Char('\n')};
+    }
+    if (const auto* needs = std::get_if<core::Needs>(&document)) {
+        return tellRecommendation(*needs, market.value(), request.json);
+    }
+    auto result = tellEstimate(std::get<core::Plan>(document), market.value(), request.json);
+    if (result.exitCode == exitUsage) {
+        result.complaint = inFile(request.file, result.complaint);
+    }
+    return result;
+}
+
+DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
+                                 QObject* parent)
+    : QObject(parent), m_command(command), m_request(std::move(request)), m_document(std::move(document)), m_parts(parts),
+      m_reading(parts.store, parts.poller, parts.session, [this] { return wantedClusters(); }),
+      m_run(parts.operations, parts.store, parts.clusters, parts.clock) {
+    connect(&m_reading, &FleetReading::done, this, &DocumentCommand::fleetRead);
+    connect(&m_reading, &FleetReading::failed, this, [this](const QString& complaint) {
+        finish({exitFailure, {}, complaint + QLatin1Char('\n')});
+    });
+    connect(&m_run, &models::PlanRun::changed, this, &DocumentCommand::runChanged);
+    connect(&m_run, &models::PlanRun::finished, this, &DocumentCommand::runFinished);
+}
+
+void DocumentCommand::start() { m_reading.start(m_request.timeout); }
+
+/// A plan that speaks of other clusters than there are is not worth reading any.
+std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
+    const auto* plan = std::get_if<core::Plan>(&m_document);
+    if (plan == nullptr) {
+        return {};
+    }
+    const auto found = matchClusters(*plan, m_parts.store);
+    if (!found) {
+        m_mismatch = found.error();
+        return {};
+    }
+    return found.value();
+}
+
+Market DocumentCommand::market() const {
+    return {m_parts.store.catalog(), m_parts.store.prices(),
+            m_request.tier.isEmpty() ? usualTier : m_request.tier.toStdString()};
+}
+
+void DocumentCommand::fleetRead() {
+    if (m_mismatch) {
+        finish({exitUsage, {}, inFile(m_request.file, *m_mismatch) + QLatin1Char('\n')});
+        return;
+    }
+    if (const auto problem = tierProblem(m_request.tier, m_parts.store.prices()); !problem.isEmpty()) {
+        finish({exitUsage, {}, problem + QLatin1Char('\n')});
+        return;
+    }
+    if (const auto* needs = std::get_if<core::Needs>(&m_document)) {
+        finish(tellRecommendation(*needs, market(), m_request.json));
+        return;
+    }
+    const auto estimate = estimatePlan(informed(std::get<core::Plan>(m_document), m_parts.store), market());
+    if (!estimate) {
+        finish({exitUsage, {}, inFile(m_request.file, estimate.error()) + QLatin1Char('\n')});
+        return;
+    }
+    m_estimate = estimate.value();
+    if (m_command == CommandLine::Command::Estimate) {
+        finish(estimateResult());
+    } else {
+        apply();
+    }
+}
+
+/// A plan that is stale can still be told; that it is stale is told as well.
+CommandResult DocumentCommand::estimateResult() {
+    CommandResult result;
+    result.output = m_request.json ? QString::fromStdString(estimateJson(m_estimate)) : estimateTable(m_estimate);
+    for (std::size_t at = 0; at < m_estimate.size(); ++at) {
+        const auto& cluster = m_estimate[at];
+        const auto now = core::shapesOf(*m_parts.store.cluster(cluster.plan.id)->info);
+        if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
+            result.exitCode = exitDrifted;
+            result.complaint += inFile(m_request.file, QStringLiteral("clusters[%1].live: is stale. %2\n")
+                                                           .arg(at)
+                                                           .arg(models::driftSentences(cluster.plan.live, now)
+                                                                    .join(QLatin1Char(' '))));
+        }
+    }
+    return result;
+}
+
+void DocumentCommand::apply() {
+    m_parts.poller.stop(); // from here on the operations look at what they change
+    m_run.start(runPlans(m_estimate), m_request.confirm);
+}
+
+/// Nobody is there to type a code: what waits for one is taken back, which stops the run.
+void DocumentCommand::runChanged() {
+    for (const auto& step : m_run.steps()) {
+        const auto* operation = m_parts.operations.find(step.operation);
+        if (step.state == models::PlanRun::StepState::Running && operation != nullptr &&
+            operation->state == models::Operation::State::NeedsTwoFactor && !m_finished) {
+            finish(applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
+                                                           "and run the same command again.\n")
+                                                .arg(operation->progress)));
+            return;
+        }
+    }
+}
+
+void DocumentCommand::runFinished() {
+    using State = models::PlanRun::State;
+    switch (m_run.state()) {
+    case State::Done: finish(applyResult(exitDone, {})); return;
+    case State::Drifted: {
+        QString complaint;
+        for (const auto& drift : m_run.drift()) {
+            complaint += inFile(m_request.file, QStringLiteral("the plan is stale for %1. %2\n")
+                                                    .arg(QString::fromStdString(drift.cluster),
+                                                         drift.sentences.join(QLatin1Char(' '))));
+        }
+        finish(applyResult(exitDrifted, complaint));
+        return;
+    }
+    case State::Unconfirmed:
+        finish({exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(m_run.problem())});
+        return;
+    default: finish(applyResult(exitFailure, m_run.problem() + QLatin1Char('\n'))); return;
+    }
+}
+
+CommandResult DocumentCommand::applyResult(int exitCode, const QString& complaint) const {
+    const auto output = m_request.json ? QString::fromStdString(applyJson(m_estimate, m_run)) : applyTable(m_estimate, m_run);
+    return {exitCode, output, complaint};
+}
+
+CommandResult DocumentCommand::interrupted() const {
+    const auto again = QStringLiteral("Interrupted before everything was done. Run the same command again to go on.\n");
+    return m_run.state() == models::PlanRun::State::Idle
+               ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")}
+               : applyResult(exitFailure, again);
+}
+
+void DocumentCommand::finish(CommandResult result) {
+    if (m_finished) {
+        return;
+    }
+    m_finished = true;
+    if (const auto notice = m_parts.session.notice(); !notice.isEmpty()) {
+        result.complaint.prepend(notice + QLatin1Char('\n')); // a token that was passed over, say
+    }
+    m_parts.poller.stop();
+    Q_EMIT finished(result);
+}
+
+} // namespace poolhouse::console

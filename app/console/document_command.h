@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/command_line.h"
+#include "app/console/command_result.h"
+#include "app/console/fleet_reading.h"
+#include "app/console/market.h"
+#include "app/console/plan_estimate.h"
+#include "models/api/services.h"
+#include "models/core/clock.h"
+#include "models/core/cluster_plan.h"
+#include "models/core/recommend.h"
+#include "models/plan_run.h"
+
+#include <QObject>
+
+#include <optional>
+#include <variant>
+
+namespace poolhouse::console {
+
+/// What a command was given, once it could be read.
+using Document = std::variant<core::Plan, core::Needs>;
+/// The error is a sentence for people that names file and member.
+[[nodiscard]] core::Result<Document, QString> readDocument(CommandLine::Command command, const QString& file);
+
+/// `poolhouse estimate` and `recommend` with a catalogue from a file: nobody is asked.
+[[nodiscard]] CommandResult runOnFile(const Document& document, const DocumentRequest& request);
+
+/// `poolhouse estimate`, `recommend` and `apply` with what the API says: the fleet is read, then the document is told, or
+/// carried out.
+class DocumentCommand final : public QObject {
+    Q_OBJECT
+public:
+    /// All of these outlive the command.
+    struct Parts {
+        models::Store& store;
+        models::Poller& poller;
+        models::Session& session;
+        models::Operations& operations;
+        api::ClusterService& clusters;
+        const core::Clock& clock;
+    };
+    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
+                    QObject* parent = nullptr);
+
+    void start(); ///< the session may begin before or after; the time allowed for reading counts from here
+    /// What to say when the program is told to quit before the end. A step that was sent goes on without it.
+    [[nodiscard]] CommandResult interrupted() const;
+
+Q_SIGNALS:
+    void finished(const poolhouse::console::CommandResult& result); ///< once
+
+private:
+    [[nodiscard]] std::vector<core::ClusterId> wantedClusters();
+    void fleetRead();
+    [[nodiscard]] Market market() const;
+    [[nodiscard]] CommandResult estimateResult();
+    void apply();
+    void runChanged();
+    void runFinished();
+    [[nodiscard]] CommandResult applyResult(int exitCode, const QString& complaint) const;
+    void finish(CommandResult result);
+
+    CommandLine::Command m_command;
+    DocumentRequest m_request;
+    Document m_document;
+    Parts m_parts;
+    FleetReading m_reading;
+    std::optional<QString> m_mismatch;
+    PlanEstimate m_estimate;
+    models::PlanRun m_run;
+    bool m_finished = false;
+};
+
+/// What `apply` leaves behind, see resources/schema/apply.schema.json.
+[[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run);
+[[nodiscard]] QString applyTable(const PlanEstimate& estimate, const models::PlanRun& run);
+
+} // namespace poolhouse::console

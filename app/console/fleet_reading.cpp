@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/fleet_reading.h"
+
+#include "models/poller.h"
+#include "models/problem_text.h"
+#include "models/session.h"
+#include "models/store.h"
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+FleetReading::FleetReading(const models::Store& store, models::Poller& poller, models::Session& session, Wanted wanted,
+                           QObject* parent)
+    : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_wanted(std::move(wanted)) {
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        giveUp(QStringLiteral("Not everything could be read within %1 s: no answer came in time. Check the network, or give "
+                              "more time with --timeout.")
+                   .arg(m_timeout.count()));
+    });
+    connect(&m_session, &models::Session::changed, this, &FleetReading::look);
+    connect(&m_poller, &models::Poller::changed, this, &FleetReading::look);
+    connect(&m_poller, &models::Poller::firstLoadFinished, this, &FleetReading::listsAreRead);
+    connect(&m_store, &models::Store::clusterChanged, this, &FleetReading::lookAtClusters);
+    m_poller.setDetailsOnlyOnScreen(true);
+}
+
+void FleetReading::start(std::chrono::seconds timeout) {
+    m_timeout = timeout;
+    m_limit.start(timeout);
+}
+
+/// A session or a list that failed will not get better by waiting here; a cluster may.
+void FleetReading::look() {
+    if (m_ended) {
+        return;
+    }
+    if (m_session.state() == models::Session::State::None && m_session.problem()) {
+        giveUp(m_session.problem()->sentence());
+        return;
+    }
+    if (const auto problem = m_poller.problem(); problem && m_poller.phase() == models::Poller::Phase::Offline) {
+        giveUp(models::problemText(*problem, models::Asking::Fleet).sentence()); // it may come back; nobody waits for that
+        return;
+    }
+    const auto& fleet = m_store.fleetFreshness();
+    if (!fleet.everRead() && fleet.problem && !fleet.loading) {
+        giveUp(models::problemText(*fleet.problem, models::Asking::Fleet).sentence());
+    }
+}
+
+void FleetReading::listsAreRead() {
+    if (m_ended || m_listsRead) {
+        return;
+    }
+    const auto& fleet = m_store.fleetFreshness();
+    const auto& catalog = m_store.catalogFreshness();
+    if (!fleet.everRead()) {
+        const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
+        giveUp(problem ? models::problemText(*problem, models::Asking::Fleet).sentence()
+                       : QStringLiteral("The list of apps and clusters could not be read."));
+        return;
+    }
+    if (!catalog.everRead()) {
+        giveUp(catalog.problem ? models::problemText(*catalog.problem, models::Asking::Catalog).sentence()
+                               : QStringLiteral("Levels and prices could not be read."));
+        return;
+    }
+    m_listsRead = true;
+    m_clusters = m_wanted();
+    m_poller.setOnScreen(m_clusters);
+    lookAtClusters();
+}
+
+void FleetReading::lookAtClusters() {
+    if (m_ended || !m_listsRead) {
+        return;
+    }
+    for (const auto& id : m_clusters) {
+        const auto* record = m_store.cluster(id);
+        if (record != nullptr && record->freshness.problem) {
+            giveUp(QStringLiteral("%1: %2").arg(
+                QString::fromStdString(record->summary.name),
+                models::problemText(*record->freshness.problem, models::Asking::Cluster).sentence()));
+            return;
+        }
+        if (record != nullptr && !record->info) {
+            return; // still to come
+        }
+    }
+    m_ended = true;
+    m_limit.stop();
+    Q_EMIT done();
+}
+
+void FleetReading::giveUp(const QString& complaint) {
+    if (m_ended) {
+        return;
+    }
+    m_ended = true;
+    m_limit.stop();
+    Q_EMIT failed(complaint);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/command_result.h"
+#include "app/console/market.h"
+#include "models/core/cluster_plan.h"
+#include "models/core/plan_impact.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace poolhouse::console {
+
+/// A plan for one cluster with its steps and what they do.
+struct ClusterEstimate {
+    core::ClusterPlan plan;
+    std::vector<core::PlanStep> steps;
+    core::PlanImpact impact;
+};
+using PlanEstimate = std::vector<ClusterEstimate>;
+
+/// The error names the member of the document that breaks a rule: "clusters[0].wanted[2].count: must be ...".
+[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const Market& market);
+
+/// {"steps": [...], "before": {...}, "after": {...}, "warnings": [...]}, see resources/schema/estimate.schema.json.
+[[nodiscard]] std::string estimateJson(const PlanEstimate& estimate);
+[[nodiscard]] QString estimateTable(const PlanEstimate& estimate);
+
+/// `poolhouse estimate` from a document and a market alone.
+[[nodiscard]] CommandResult tellEstimate(const core::Plan& plan, const Market& market, bool json);
+
+} // namespace poolhouse::console
