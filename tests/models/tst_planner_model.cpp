@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan_run.h"
 #include "models/planner_document.h"
 #include "tests/models/planner_scene.h"
 
@@ -205,6 +206,16 @@ private Q_SLOTS:
         QCOMPARE(steps(scene.view()).front(), s("1|Add 1 instance to web-reads (4 → 5)||+$150.00"));
     }
 
+    void aPlanThatWasCarriedOutIsNoPlanAnyMore() {
+        PlannerScene scene;
+        scene.model.setCount(2, 5);
+        scene.model.removePool(1);
+        scene.read({fixture::pool("web-reads", "4G-Performance", 5, 900), fixture::pool("leader", "8G-Performance", 2, 600)});
+        QVERIFY(scene.view().drift.isEmpty());
+        QVERIFY(scene.view().steps.empty());
+        QCOMPARE(scene.view().rows.size(), std::size_t(2));
+    }
+
     void theCheapestIsFoundAndLoaded() {
         PlannerScene scene;
         models::NeedsDraft needs;
@@ -316,6 +327,9 @@ private Q_SLOTS:
         scene.model.load(opened.value(), s("Open"));
         QCOMPARE(scene.model.draft().clusters[0].pools, before.clusters[0].pools);
         QCOMPARE(scene.model.needs().workloads.size(), std::size_t(3)); // entered, and not in the document
+        const auto runs = models::runPlansOf(saved, scene.store.catalog());
+        QCOMPARE(runs.size(), std::size_t(1));
+        QCOMPARE(models::PlanRun::phraseOf(runs), s("example-app/web-reads"));
         auto foreign = saved;
         foreign.clusters[0].id = {"id-of-another-account"};
         QVERIFY(models::draftOf(foreign, scene.store).error().contains(s("postgresql-rectangular-12345")));
