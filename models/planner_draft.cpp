@@ -19,6 +19,14 @@ std::vector<core::PoolShape> orderedShapes(const core::ClusterInfo& info) {
     return shapes;
 }
 
+/// Whatever their order.
+bool samePools(std::vector<core::PoolShape> a, std::vector<core::PoolShape> b) {
+    const auto byName = [](const core::PoolShape& left, const core::PoolShape& right) { return left.name < right.name; };
+    std::sort(a.begin(), a.end(), byName);
+    std::sort(b.begin(), b.end(), byName);
+    return a == b;
+}
+
 /// What is wanted of a pool that was `before` and is `now`: what the plan leaves alone follows the cluster.
 std::optional<core::PoolShape> wantedOf(const PlannedPool& row, const core::PoolShape& now) {
     if (!row.wanted || !row.live) {
@@ -107,12 +115,11 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 }
 
 bool drifted(const PlannedCluster& planned, const core::ClusterInfo& now) {
-    auto live = planned.live();
-    auto shapes = orderedShapes(now);
-    const auto byName = [](const core::PoolShape& a, const core::PoolShape& b) { return a.name < b.name; };
-    std::sort(live.begin(), live.end(), byName);
-    std::sort(shapes.begin(), shapes.end(), byName);
-    return live != shapes;
+    return !samePools(planned.live(), orderedShapes(now));
+}
+
+bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now) {
+    return samePools(planned.wanted(), orderedShapes(now));
 }
 
 PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now) {

@@ -84,6 +84,9 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 /// Whether the cluster has become another than the plan began with. Names, levels and counts are what counts.
 [[nodiscard]] bool drifted(const PlannedCluster& planned, const core::ClusterInfo& now);
 
+/// Whether the cluster has become what the plan wants.
+[[nodiscard]] bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now);
+
 /// The same intentions on the cluster as it is now: what the plan changes stays wanted, the rest follows the cluster, and
 /// a pool that is gone is not made again.
 [[nodiscard]] PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now);

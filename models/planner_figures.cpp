@@ -24,7 +24,7 @@ QString percentChange(core::Money before, core::Money after) {
     }
     const auto percent = std::llround(100.0 * static_cast<double>((after - before).cents) /
                                       static_cast<double>(before.cents));
-    return withSign(percent, Text::tr("%1%").arg(Text::number(percent)));
+    return percent == 0 ? QString() : withSign(percent, Text::tr("%1%").arg(Text::number(percent)));
 }
 
 PlannerFigure countRow(const QString& label, std::optional<int> before, std::optional<int> after) {
@@ -53,8 +53,7 @@ PlannerFigure costFigure(const core::CostEstimate& before, const core::CostEstim
     PlannerFigure row{Text::tr("Cost per month"), exactly(before, false), exactly(after, false), {}};
     if (before.gaps == after.gaps && before.known != after.known) {
         const auto percent = percentChange(before.known, after.known);
-        const auto delta = Text::of(core::formatDelta(after.known - before.known));
-        row.change = percent.isEmpty() ? delta : Text::tr("%1 (%2)").arg(delta, percent);
+        row.change = percent.isEmpty() ? Text::of(core::formatDelta(after.known - before.known)) : percent;
     }
     return row;
 }

@@ -82,7 +82,10 @@ void PlannerModel::follow() {
     }
     for (auto& cluster : next.clusters) {
         const auto* record = read(cluster.id);
-        if (record != nullptr && !cluster.changed() && drifted(cluster, *record->info)) {
+        if (record == nullptr || !drifted(cluster, *record->info)) {
+            continue;
+        }
+        if (!cluster.changed() || arrived(cluster, *record->info)) {
             cluster = rebased(cluster, *record->info);
         }
     }

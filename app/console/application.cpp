@@ -4,6 +4,7 @@
 #include "app/console/document_command.h"
 #include "app/console/info_command.h"
 #include "app/console/qt_desktop.h"
+#include "app/console/reading_settings.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
@@ -162,7 +163,7 @@ int runDocument(const CommandLine& line) {
         }
     }
     const models::SystemClock clock;
-    MemoryPreferences preferences;
+    ReadingSettings preferences; // its locks hold here as well
     DesktopSecretPlaces places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
     DocumentCommand command(line.command, request, document.value(),

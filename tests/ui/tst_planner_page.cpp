@@ -234,6 +234,35 @@ private Q_SLOTS:
         QVERIFY(review->isEnabled());
     }
 
+    void aRunIsFollowedAndLedBack() {
+        PlannerPageScene scene;
+        scene.model.setCount(2, 5);
+        auto* panel = part<QWidget>(scene.page, "runPanel");
+        QVERIFY(!panel->isVisible());
+        models::PlanRunView run;
+        run.title = text("Applying the plan: 0 of 1 steps done");
+        run.rows = {{text("1"), text("Scale web-reads from 3 to 5 instances"), models::Tone::Working,
+                     text("under way"), QString()}};
+        run.canPause = run.canStop = true;
+        scene.page.showRun(run);
+        QVERIFY(panel->isVisible());
+        QVERIFY(!part<QPushButton>(scene.page, "reviewPlan")->isEnabled()); // one plan at a time
+        scene.base.setCount("web-reads", 5);
+        QVERIFY(!part<QWidget>(scene.page, "planDrift")->isVisible()); // the plan's own doing
+        QSignalSpy paused(&scene.page, &ui::PlannerPage::pauseRequested);
+        part<QPushButton>(scene.page, "pauseRun")->click();
+        QCOMPARE(paused.size(), 1);
+        run.ended = run.canOpposite = true;
+        run.canPause = run.canStop = false;
+        scene.page.showRun(run);
+        QSignalSpy back(&scene.page, &ui::PlannerPage::oppositeRequested);
+        part<QPushButton>(scene.page, "oppositePlan")->click();
+        QCOMPARE(back.size(), 1);
+        QVERIFY(!part<QPushButton>(scene.page, "pauseRun")->isVisible());
+        scene.page.showRun({});
+        QVERIFY(!panel->isVisible());
+    }
+
     void plansStandSideBySide() {
         PlannerPageScene scene;
         scene.model.setCount(2, 5);

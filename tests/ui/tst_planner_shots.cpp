@@ -43,6 +43,7 @@ private Q_SLOTS:
         scene.shapeAsDrawn();
         scene.model.findCheapest();
         scene.model.putAside();
+        QTest::qWait(200); // several widgets were made and find their places one after the other
         shoot(scene.page, text("planner") + tail, scale);
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
         QTest::mouseMove(chart, chart->placeOf(chart->drawnPoints()[3]).toPoint());

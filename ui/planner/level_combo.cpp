@@ -4,9 +4,6 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
-#include <QStyle>
-#include <QStylePainter>
-#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -24,10 +21,8 @@ QString levelComboLine(const models::LevelChoice& level) {
 
 } // namespace
 
-LevelCombo::LevelCombo(QWidget* parent) : QComboBox(parent) {
+LevelCombo::LevelCombo(QWidget* parent) : ChevronCombo(parent) {
     setObjectName(QStringLiteral("levelCombo"));
-    setFocusPolicy(Qt::StrongFocus);
-    setMinimumHeight(metrics::target);
     view()->setObjectName(QStringLiteral("levelComboList"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(this, &QComboBox::activated, this, [this](int index) {
@@ -71,16 +66,6 @@ QSize LevelCombo::sizeHint() const {
     return {widest + 36, QComboBox::sizeHint().height()};
 }
 
-void LevelCombo::paintEvent(QPaintEvent*) {
-    QStylePainter painter(this);
-    painter.setPen(palette().color(QPalette::Text));
-    QStyleOptionComboBox option;
-    initStyleOption(&option);
-    option.currentText = currentIndex() < 0 ? m_foreign : currentData().toString();
-    painter.drawComplexControl(QStyle::CC_ComboBox, option);
-    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
-}
-
-void LevelCombo::wheelEvent(QWheelEvent* event) { event->ignore(); }
+QString LevelCombo::shownText() const { return currentIndex() < 0 ? m_foreign : currentData().toString(); }
 
 } // namespace poolhouse::ui

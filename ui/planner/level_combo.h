@@ -2,17 +2,16 @@
 #pragma once
 
 #include "models/pool_forms.h"
+#include "ui/planner/chevron_combo.h"
 
-#include <QComboBox>
 
 #include <string>
 #include <vector>
 
 namespace poolhouse::ui {
 
-/// A level by its name; opened, the levels on offer with what they have and cost. The wheel scrolls the page and changes
-/// nothing. Object name "levelCombo".
-class LevelCombo : public QComboBox {
+/// A level by its name; opened, the levels on offer with what they have and cost. Object name "levelCombo".
+class LevelCombo : public ChevronCombo {
     Q_OBJECT
 public:
     explicit LevelCombo(QWidget* parent = nullptr);
@@ -27,8 +26,7 @@ Q_SIGNALS:
     void levelChosen(const QString& level);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
+    [[nodiscard]] QString shownText() const override;
 
 private:
     std::vector<models::LevelChoice> m_levels;

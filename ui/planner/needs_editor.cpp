@@ -26,6 +26,7 @@ namespace {
 
 enum NeedColumn { NeedName, NeedConnections, NeedPool, NeedColumnCount };
 constexpr int mostNeedRows = 6;
+constexpr int longestBudgetLine = 260;
 
 } // namespace
 
@@ -65,6 +66,8 @@ void NeedsEditor::build() {
     m_budget->setMinimumHeight(metrics::target);
     m_budget->setMaximumWidth(160);
     m_budgetProblem = new FieldProblem(QStringLiteral("budgetProblem"), this);
+    m_budgetProblem->setLongestLine(longestBudgetLine);
+    m_budgetProblem->showProblem({});
     m_form = new WorkloadForm(this);
 }
 

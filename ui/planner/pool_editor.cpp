@@ -30,6 +30,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int longName = 120;
+constexpr int longestProblem = 240;
 
 } // namespace
 
@@ -47,6 +48,7 @@ void PoolEditor::build() {
     m_nameField->setAccessibleName(tr("Name of the new pool"));
     m_nameField->setMinimumHeight(metrics::target);
     m_nameField->setMinimumWidth(88);
+    m_nameField->setMaximumWidth(240);
     m_badge = new BadgeLabel(this);
     m_badge->setObjectName(QStringLiteral("poolBadge"));
     m_level = new LevelCombo(this);
@@ -72,13 +74,15 @@ void PoolEditor::build() {
     m_effect->setMinimumWidth(168);
     m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_problem = new FieldProblem(QStringLiteral("poolProblem"), this);
+    m_problem->setLongestLine(longestProblem);
+    m_problem->showProblem({});
 
     auto* first = new QHBoxLayout;
     first->setSpacing(metrics::grid);
     first->addWidget(m_name);
     first->addWidget(m_nameField, 1);
     first->addWidget(m_badge);
-    first->addStretch(1);
+    first->addStretch(0);
     first->addWidget(m_level);
     first->addWidget(m_count);
     first->addWidget(m_standby);

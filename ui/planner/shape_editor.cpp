@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/shape_editor.h"
 
+#include "ui/planner/chevron_combo.h"
 #include "ui/planner/pool_editor.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemView>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -29,10 +29,9 @@ ShapeEditor::ShapeEditor(models::PlannerModel& model, const models::Store& store
 void ShapeEditor::build() {
     auto* title = new TextLabel(TextStyle::Strong, tr("Shape of the cluster"), this);
     m_clusterLine = new QWidget(this);
-    m_cluster = new QComboBox(m_clusterLine);
+    m_cluster = new ChevronCombo(m_clusterLine);
     m_cluster->setObjectName(QStringLiteral("planCluster"));
     m_cluster->setAccessibleName(tr("Cluster of the plan"));
-    m_cluster->setMinimumHeight(metrics::target);
     m_cluster->view()->setObjectName(QStringLiteral("planClusterList"));
     m_cluster->view()->setAccessibleName(m_cluster->accessibleName());
     m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -2,13 +2,13 @@
 #include "ui/planner/workload_form.h"
 
 #include "models/planner_needs.h"
+#include "ui/planner/chevron_combo.h"
 #include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -23,6 +23,7 @@ namespace {
 
 constexpr int readsIndex = 0;
 constexpr int writesIndex = 1;
+constexpr int longestWorkloadLine = 260;
 
 /// Sets the text unless it is being typed that way already.
 void putText(QLineEdit& field, const QString& text) {
@@ -46,18 +47,22 @@ void WorkloadForm::build() {
     m_connections->setPlaceholderText(tr("1,300 or 26 x 5 x 10"));
     m_connections->setToolTip(toolTipText(tr("A number, or dynos x processes x threads x pool size")));
     m_problem = new FieldProblem(QStringLiteral("workloadProblem"), this);
-    m_access = new QComboBox(this);
+    m_problem->setLongestLine(longestWorkloadLine);
+    m_problem->showProblem({});
+    m_access = new ChevronCombo(this);
     m_access->addItems({tr("reads"), tr("writes")});
-    m_pool = new QComboBox(this);
+    m_pool = new ChevronCombo(this);
     m_pool->setEditable(true);
     m_pool->setInsertPolicy(QComboBox::NoInsert);
     m_share = new QCheckBox(tr("may share its pool"), this);
     m_share->setMinimumHeight(metrics::target);
     m_memory = new QSpinBox(this);
+    m_memory->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_memory->setRange(0, 100'000);
     m_memory->setSpecialValueText(tr("any"));
     m_memory->setSuffix(tr(" GB"));
     m_vcpu = new QSpinBox(this);
+    m_vcpu->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_vcpu->setRange(0, 10'000);
     m_vcpu->setSpecialValueText(tr("any"));
     auto* grid = new QGridLayout(this);

@@ -28,7 +28,6 @@ QPushButton[quiet="true"]:focus { border: 2px solid @accent; padding: 1px 5px; }
 QLineEdit, QComboBox, QAbstractSpinBox { background: @card; border: 1px solid @border; border-radius: 6px;
     padding: 3px 8px; min-height: 20px; selection-background-color: @primary; selection-color: @onPrimary; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @accent; padding: 2px 7px; }
-QComboBox::drop-down { border: none; width: 20px; }
 QTabWidget::pane { border: none; border-top: 1px solid @hairline; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { color: @dimText; background: transparent; border: none; border-bottom: 2px solid transparent;

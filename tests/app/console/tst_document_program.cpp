@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/sandbox.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using poolhouse::sandbox::Sandbox;
+using poolhouse::sandbox::SandboxOptions;
+
+namespace {
+
+const QString estimate = QStringLiteral("estimate");
+const QString recommend = QStringLiteral("recommend");
+const QString apply = QStringLiteral("apply");
+const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
+const QString cluster = QStringLiteral("postgresql-rectangular-12345");
+
+QJsonObject pool(const char* name, const char* level, int count) {
+    return {{QStringLiteral("name"), QLatin1String(name)},
+            {QStringLiteral("level"), QLatin1String(level)},
+            {QStringLiteral("count"), count}};
+}
+
+/// A plan for the cluster of the pictures, from the shape it has in the sandbox.
+QJsonObject planTo(const QJsonArray& wanted, int webReads = 3) {
+    const QJsonObject planned{
+        {QStringLiteral("cluster"), cluster},
+        {QStringLiteral("app"), QStringLiteral("example-app")},
+        {QStringLiteral("live"), QJsonArray{pool("leader", "8G-Performance", 2), pool("analytics", "16G-Performance", 1),
+                                            pool("web-reads", "4G-Performance", webReads)}},
+        {QStringLiteral("wanted"), wanted}};
+    return {{QStringLiteral("version"), 1}, {QStringLiteral("clusters"), QJsonArray{planned}}};
+}
+
+QJsonArray pictureWanted() {
+    return {pool("leader", "8G-Performance", 2), pool("analytics", "8G-Performance", 1), pool("web-reads", "4G-Performance", 5),
+            pool("nightly-export", "4G-Performance", 1)};
+}
+
+QJsonArray withoutAnalytics() { return {pool("leader", "8G-Performance", 2), pool("web-reads", "4G-Performance", 3)}; }
+
+QJsonObject workload(const char* name, const char* access, double connections) {
+    return {{QStringLiteral("name"), QLatin1String(name)},
+            {QStringLiteral("access"), QLatin1String(access)},
+            {QStringLiteral("connections"), connections}};
+}
+
+QJsonObject needsOf(const QJsonArray& workloads) {
+    return {{QStringLiteral("version"), 1}, {QStringLiteral("workloads"), workloads}};
+}
+
+QJsonObject catalogFile() {
+    const QJsonObject level{{QStringLiteral("name"), QStringLiteral("8G-Performance")},
+                            {QStringLiteral("vcpu"), 2},
+                            {QStringLiteral("memory_in_gb"), 8},
+                            {QStringLiteral("connection_limit"), 800}};
+    const QJsonObject price{{QStringLiteral("rate"), 30000},
+                            {QStringLiteral("product_description"), QStringLiteral("8G-Performance")}};
+    return {{QStringLiteral("tier"), QStringLiteral("advanced")},
+            {QStringLiteral("levels"), QJsonArray{level}},
+            {QStringLiteral("pricing"), QJsonObject{{QStringLiteral("advanced"), QJsonObject{{QStringLiteral("x"), price}}}}}};
+}
+
+} // namespace
+
+/// The commands for plans and needs, as processes, against a sandbox that this test can look into.
+class TestDocumentProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void theRecommendationOfThePicture();
+    void aCatalogueFileNeedsNoApi();
+    void standardInput();
+    void wrongInputIsExitTwo_data();
+    void wrongInputIsExitTwo();
+    void infeasibleIsExitThree();
+    void anEstimateTellsThatThePlanIsStale();
+    void anApiThatIsNotThereIsExitOne();
+    void appliesThePicture();
+    void destroyingWantsThePhrase();
+    void driftIsExitFourAndChangesNothing();
+    void goesOnAfterBeingKilled();
+    void oneApplyAtATime();
+
+private:
+    struct Outcome {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    };
+    std::unique_ptr<QProcess> started(const QStringList& arguments) const;
+    Outcome run(const QStringList& arguments, const QByteArray& input = {}) const;
+    Outcome onSandbox(QStringList arguments) const;
+    QString write(const char* name, const QJsonObject& json) const;
+    QJsonObject poolNow(const char* name) const;
+    void freshSandbox(double timeScale);
+
+    QTemporaryDir m_home;
+    std::unique_ptr<Sandbox> m_sandbox;
+};
+
+void TestDocumentProgram::initTestCase() { freshSandbox(600); }
+
+void TestDocumentProgram::freshSandbox(double timeScale) {
+    m_sandbox.reset();
+    SandboxOptions options;
+    options.token = token.toStdString();
+    options.timeScale = timeScale;
+    auto opened = Sandbox::start(options);
+    QVERIFY(opened.ok());
+    m_sandbox = std::move(opened).value();
+}
+
+std::unique_ptr<QProcess> TestDocumentProgram::started(const QStringList& arguments) const {
+    auto process = std::make_unique<QProcess>();
+    QProcessEnvironment own;
+    own.insert(QStringLiteral("HOME"), m_home.path());
+    own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
+    own.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    own.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
+    own.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("there-is-no-such-platform"));
+    own.insert(QStringLiteral("HEROKU_API_KEY"), token);
+    process->setProcessEnvironment(own);
+    process->start(QStringLiteral(POOLHOUSE_PROGRAM), arguments);
+    return process;
+}
+
+TestDocumentProgram::Outcome TestDocumentProgram::run(const QStringList& arguments, const QByteArray& input) const {
+    const auto process = started(arguments);
+    if (!input.isEmpty()) {
+        process->write(input);
+        process->closeWriteChannel();
+    }
+    if (!process->waitForFinished(120000) || process->exitStatus() != QProcess::NormalExit) {
+        return {};
+    }
+    Outcome outcome{process->exitCode(), process->readAllStandardOutput(), process->readAllStandardError()};
+    return outcome.out.contains("0badcafe") || outcome.err.contains("0badcafe") ? Outcome{} : outcome;
+}
+
+TestDocumentProgram::Outcome TestDocumentProgram::onSandbox(QStringList arguments) const {
+    arguments << QStringLiteral("--json") << QStringLiteral("--api-url") << QString::fromStdString(m_sandbox->url());
+    return run(arguments);
+}
+
+QString TestDocumentProgram::write(const char* name, const QJsonObject& json) const {
+    QFile file(m_home.filePath(QLatin1String(name)));
+    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(json).toJson()) > 0 ? file.fileName() : QString();
+}
+
+QJsonObject TestDocumentProgram::poolNow(const char* name) const {
+    const auto info = onSandbox({QStringLiteral("info"), cluster}).json();
+    for (const auto& each : info[QLatin1String("pools")].toArray()) {
+        if (each.toObject()[QLatin1String("name")] == QLatin1String(name)) {
+            return each.toObject();
+        }
+    }
+    return {};
+}
+
+void TestDocumentProgram::theRecommendationOfThePicture() {
+    auto web = workload("web", "read", 1300), reports = workload("reports", "read", 240);
+    web[QLatin1String("pool")] = QStringLiteral("web-reads");
+    reports[QLatin1String("pool")] = QStringLiteral("analytics");
+    auto needs = needsOf({web, reports, workload("nightly export", "read", 60), workload("writes", "write", 640)});
+    needs[QLatin1String("survive_instance_loss")] = needs[QLatin1String("leader_high_availability")] = true;
+    needs[QLatin1String("storage_gb")] = 142;
+    const auto outcome = onSandbox({recommend, write("needs.json", needs)});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(outcome.json()[QLatin1String("monthly_cents")].toInt(), 165840);
+    const auto pools = outcome.json()[QLatin1String("follower_pools")].toArray();
+    QCOMPARE(pools.size(), 2);
+    QCOMPARE(pools[1].toObject()[QLatin1String("count")].toInt(), 5);
+    const auto table = run({recommend, m_home.filePath(QStringLiteral("needs.json")), QStringLiteral("--sandbox")});
+    QCOMPARE(table.exitCode, 0);
+    QVERIFY(table.out.contains("$1,658.40/month"));
+}
+
+void TestDocumentProgram::aCatalogueFileNeedsNoApi() {
+    const auto catalog = write("catalog.json", catalogFile());
+    const auto needs = write("small.json", needsOf({workload("web", "read", 900)}));
+    const auto found = run({recommend, needs, QStringLiteral("--json"), QStringLiteral("--catalog"), catalog});
+    QVERIFY2(found.exitCode == 0, found.err.constData());
+    QCOMPARE(found.json()[QLatin1String("monthly_cents")].toInt(), 90000); // leader, and two that read
+    const auto plan = write("tiny.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
+                                                 pool("web-reads", "4G-Performance", 3)}));
+    const auto told = run({estimate, plan, QStringLiteral("--json"), QStringLiteral("--catalog"), catalog});
+    QVERIFY2(told.exitCode == 0, told.err.constData());
+    QCOMPARE(told.json()[QLatin1String("steps")].toArray().size(), 1);
+    QVERIFY(told.json()[QLatin1String("before")].toObject()[QLatin1String("read_limit")].isNull()); // unknown, never 0
+    const auto tier = run({recommend, needs, QStringLiteral("--tier"), QStringLiteral("shield"), QStringLiteral("--catalog"), catalog});
+    QCOMPARE(tier.exitCode, 2);
+    QVERIFY2(tier.err.contains("--tier: there are no prices for \"shield\""), tier.err.constData());
+}
+
+void TestDocumentProgram::standardInput() {
+    const auto needs = QJsonDocument(needsOf({workload("web", "read", 900)})).toJson();
+    const auto catalog = write("catalog.json", catalogFile());
+    QCOMPARE(run({recommend, QStringLiteral("-"), QStringLiteral("--catalog"), catalog}, needs).exitCode, 0);
+    const auto broken = run({recommend, QStringLiteral("-"), QStringLiteral("--catalog"), catalog}, "{");
+    QCOMPARE(broken.exitCode, 2);
+    QCOMPARE(broken.err, QByteArray("standard input: The document is no JSON: it ends in the middle.\n"));
+}
+
+void TestDocumentProgram::wrongInputIsExitTwo_data() {
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QJsonObject>("document");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const QString& command, const QJsonObject& document, const char* says) {
+        QTest::newRow(name) << command << document << QByteArray(says);
+    };
+    row("negative", recommend, needsOf({workload("web", "read", -4)}),
+        "workloads[0].connections: must be a whole number of at least 1, not -4");
+    row("empty needs", recommend, needsOf({}), "workloads: is empty");
+    auto unknown = planTo(pictureWanted());
+    unknown[QLatin1String("version")] = 2;
+    row("unknown version", estimate, unknown, "version: is unknown");
+    row("rule 1", estimate, planTo({pool("leader", "8G-Performance", 2), pool("web-reads", "4G-Performance", 14)}),
+        "clusters[0].wanted[1].count: must be at most 13, not 14");
+    auto other = planTo(pictureWanted());
+    auto planned = other[QLatin1String("clusters")].toArray()[0].toObject();
+    planned[QLatin1String("cluster")] = QStringLiteral("nobody");
+    other[QLatin1String("clusters")] = QJsonArray{planned};
+    row("no such cluster", estimate, other, "clusters[0].cluster: there is no cluster \"nobody\" among the 11");
+    row("applied to no such cluster", apply, other, "clusters[0].cluster: there is no cluster \"nobody\"");
+    planned[QLatin1String("cluster")] = cluster;
+    planned[QLatin1String("id")] = QStringLiteral("00000000-0000-0000-0000-000000000000");
+    other[QLatin1String("clusters")] = QJsonArray{planned};
+    row("another cluster's id", apply, other, "clusters[0].id: there is no cluster with the id");
+    planned.remove(QStringLiteral("id"));
+    planned[QLatin1String("app")] = QStringLiteral("another-app");
+    other[QLatin1String("clusters")] = QJsonArray{planned};
+    row("another app", apply, other, "clusters[0].app: is \"another-app\", and the cluster belongs to \"example-app\"");
+}
+
+void TestDocumentProgram::wrongInputIsExitTwo() {
+    QFETCH(const QString, command);
+    QFETCH(const QJsonObject, document);
+    QFETCH(const QByteArray, says);
+    const auto file = write("wrong.json", document);
+    const auto outcome = onSandbox({command, file});
+    QCOMPARE(outcome.exitCode, 2);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.startsWith(file.toUtf8() + ": " + says), outcome.err.constData());
+    QCOMPARE(outcome.err.count('\n'), 1);
+    const auto missing = run({command, QStringLiteral("/nowhere/x.json")});
+    QCOMPARE(missing.exitCode, 2);
+    QVERIFY(missing.err.contains("/nowhere/x.json could not be read"));
+}
+
+void TestDocumentProgram::infeasibleIsExitThree() {
+    const auto needs = write("much.json", needsOf({workload("web", "read", 100000)}));
+    const auto outcome = onSandbox({recommend, needs});
+    QCOMPARE(outcome.exitCode, 3);
+    QCOMPARE(outcome.json()[QLatin1String("feasible")], QJsonValue(false));
+    const auto reason = outcome.json()[QLatin1String("reasons")].toArray()[0].toObject();
+    QCOMPARE(reason[QLatin1String("code")].toString(), QStringLiteral("too_many_instances"));
+    QVERIFY(reason[QLatin1String("message")].toString().contains(QStringLiteral("7 too many"))); // 20 of 5,000
+}
+
+void TestDocumentProgram::anEstimateTellsThatThePlanIsStale() {
+    const auto fresh = onSandbox({estimate, write("plan.json", planTo(pictureWanted()))});
+    QVERIFY2(fresh.exitCode == 0, fresh.err.constData());
+    QCOMPARE(fresh.json()[QLatin1String("after")].toObject()[QLatin1String("monthly_cents")].toInt(), 180840);
+    const auto stale = onSandbox({estimate, write("stale.json", planTo(pictureWanted(), 4))});
+    QCOMPARE(stale.exitCode, 4);
+    QVERIFY2(stale.err.contains("clusters[0].live: is stale. web-reads has 3 instances now, you decided on 4."), stale.err.constData());
+    QCOMPARE(stale.json()[QLatin1String("steps")].toArray().size(), 3);
+}
+
+void TestDocumentProgram::anApiThatIsNotThereIsExitOne() {
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    for (const auto& command : {estimate, apply}) {
+        const auto outcome = run({command, plan, QStringLiteral("--api-url"), QStringLiteral("http://127.0.0.1:1")});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.err.contains("could not be reached"), outcome.err.constData());
+        QCOMPARE(outcome.out, QByteArray());
+    }
+}
+
+void TestDocumentProgram::appliesThePicture() {
+    freshSandbox(600);
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    const auto outcome = onSandbox({apply, plan});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(outcome.json()[QLatin1String("result")].toString(), QStringLiteral("done"));
+    for (const auto& step : outcome.json()[QLatin1String("steps")].toArray()) {
+        QCOMPARE(step.toObject()[QLatin1String("state")].toString(), QStringLiteral("done"));
+    }
+    QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 5);
+    QCOMPARE(poolNow("analytics")[QLatin1String("level")].toString(), QStringLiteral("8G-Performance"));
+    QCOMPARE(poolNow("nightly-export")[QLatin1String("count")].toInt(), 1);
+    // once more: nothing is left to do
+    const auto again = onSandbox({apply, plan});
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.json()[QLatin1String("steps")].toArray()[2].toObject()[QLatin1String("state")].toString(),
+             QStringLiteral("done_before"));
+    // and back, with the plan that it left
+    const auto back = write("back.json", again.json()[QLatin1String("undo")].toObject());
+    QCOMPARE(onSandbox({apply, back}).exitCode, 2); // nightly-export goes: that wants a phrase
+    const auto undone = onSandbox({apply, back, QStringLiteral("--confirm"), QStringLiteral("example-app/nightly-export")});
+    QVERIFY2(undone.exitCode == 0, undone.err.constData());
+    QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 3);
+    QVERIFY(poolNow("nightly-export").isEmpty());
+}
+
+void TestDocumentProgram::destroyingWantsThePhrase() {
+    freshSandbox(600);
+    const auto plan = write("destroy.json", planTo(withoutAnalytics()));
+    for (const auto& phrase : {QStringList(), QStringList{QStringLiteral("--confirm"), QStringLiteral("example-app/web-reads")}}) {
+        const auto refused = onSandbox(QStringList{apply, plan} + phrase);
+        QCOMPARE(refused.exitCode, 2);
+        QCOMPARE(refused.out, QByteArray());
+        QVERIFY2(refused.err.contains("example-app/analytics"), refused.err.constData());
+        QVERIFY(!poolNow("analytics").isEmpty());
+    }
+    const auto done = onSandbox({apply, plan, QStringLiteral("--confirm"), QStringLiteral("example-app/analytics")});
+    QVERIFY2(done.exitCode == 0, done.err.constData());
+    QVERIFY(poolNow("analytics").isEmpty());
+}
+
+void TestDocumentProgram::driftIsExitFourAndChangesNothing() {
+    freshSandbox(600);
+    auto other = pictureWanted();
+    other[2] = pool("web-reads", "4G-Performance", 4);
+    QCOMPARE(onSandbox({apply, write("other.json", planTo(other))}).exitCode, 0);
+    const auto outcome = onSandbox({apply, write("plan.json", planTo(pictureWanted()))});
+    QCOMPARE(outcome.exitCode, 4);
+    QCOMPARE(outcome.json()[QLatin1String("result")].toString(), QStringLiteral("drifted"));
+    QVERIFY2(outcome.err.contains("web-reads has 4 instances now, you decided on 3."), outcome.err.constData());
+    QCOMPARE(outcome.json()[QLatin1String("drift")].toArray().size(), 1);
+    QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 4);
+}
+
+void TestDocumentProgram::goesOnAfterBeingKilled() {
+    freshSandbox(60);
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    const QStringList arguments{apply, plan, QStringLiteral("--json"), QStringLiteral("--api-url"),
+                                QString::fromStdString(m_sandbox->url())};
+    const auto killed = started(arguments);
+    QVERIFY(QTest::qWaitFor([this] { return poolNow("web-reads")[QLatin1String("count")].toInt() == 5; }, 60000));
+    killed->kill();
+    QVERIFY(killed->waitForFinished(30000));
+    QCOMPARE(killed->exitStatus(), QProcess::CrashExit);
+    const auto outcome = run(arguments);
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto steps = outcome.json()[QLatin1String("steps")].toArray();
+    QCOMPARE(steps[0].toObject()[QLatin1String("state")].toString(), QStringLiteral("done_before"));
+    QCOMPARE(steps[2].toObject()[QLatin1String("state")].toString(), QStringLiteral("done"));
+    QCOMPARE(poolNow("nightly-export")[QLatin1String("count")].toInt(), 1);
+}
+
+void TestDocumentProgram::oneApplyAtATime() {
+    freshSandbox(1); // slow enough to be met
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    const auto first = started({apply, plan, QStringLiteral("--api-url"), QString::fromStdString(m_sandbox->url())});
+    QVERIFY(QTest::qWaitFor([this] { return poolNow("web-reads")[QLatin1String("count")].toInt() == 5; }, 60000));
+    const auto second = onSandbox({apply, plan});
+    QCOMPARE(second.exitCode, 1);
+    QVERIFY2(second.err.contains("Another poolhouse apply is at work"), second.err.constData());
+    first->terminate(); // told to quit, it says how far it came
+    QVERIFY(first->waitForFinished(30000));
+    QCOMPARE(first->exitCode(), 1);
+    QVERIFY(first->readAllStandardError().contains("Run the same command again to go on"));
+    QVERIFY(first->readAllStandardOutput().contains("under way"));
+}
+
+QTEST_GUILESS_MAIN(TestDocumentProgram)
+#include "tst_document_program.moc"
