@@ -6,6 +6,7 @@
 #include "models/text.h"
 #include "ui/activity/file_choice.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/desktop.h"
 #include "ui/main_window_parts.h"
 #include "ui/message_bar.h"
 #include "ui/planner/planner_page.h"
