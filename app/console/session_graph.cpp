@@ -27,7 +27,9 @@ std::unique_ptr<Journal> closedJournal() {
 } // namespace
 
 SessionGraph::SessionGraph(GraphParts parts)
-    : m_clock(parts.clock), m_preferences(parts.preferences), m_journalFile(std::move(parts.journalFile)),
+    : m_clock(parts.clock),
+      m_preferences(parts.preferences),
+      m_journalFile(std::move(parts.journalFile)),
       m_planDirectory(std::move(parts.planDirectory)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),

@@ -25,6 +25,7 @@ using namespace std::chrono_literals;
 constexpr auto sceneLimit = 60s;
 constexpr auto liveSceneLimit = 300s; ///< an API with a large fleet and a small budget takes its time
 constexpr auto settlingTime = 250ms; ///< the window gathers changes for up to 150 ms before it shows them
+constexpr auto dressingTime = 100ms; ///< what has settled already only puts on other colours
 
 /// Walks through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
@@ -87,16 +88,16 @@ private:
                 stop(lost->sentence());
             } else if (m_waiting && scene().ready(m_stage)) {
                 m_waiting = false;
-                m_scheme = 0;
+                m_taken = 0;
                 scene().name.isEmpty() ? leave() : dress();
             }
         });
     }
 
     void dress() {
-        m_theme.setChoice(m_scheme == 0 ? ui::SchemeChoice::Light : ui::SchemeChoice::Dark);
+        m_theme.setChoice(m_dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
         m_stage.window().updateAges();
-        QTimer::singleShot(settlingTime, this, [this] { guarded([this] { shoot(); }); });
+        QTimer::singleShot(m_taken == 0 ? settlingTime : dressingTime, this, [this] { guarded([this] { shoot(); }); });
     }
 
     void shoot() {
@@ -104,7 +105,7 @@ private:
         for (const int scale : m_request.scales) {
             const auto name = QStringLiteral("%1-%2-%3@%4x.png")
                                   .arg(m_number, 2, 10, QLatin1Char('0'))
-                                  .arg(scene().name, m_scheme == 0 ? QStringLiteral("light") : QStringLiteral("dark"))
+                                  .arg(scene().name, m_dark ? QStringLiteral("dark") : QStringLiteral("light"))
                                   .arg(scale);
             const auto path = QDir(m_request.directory).filePath(name);
             if (!pictureOf(m_stage.window(), scale).save(path, "PNG")) {
@@ -116,12 +117,12 @@ private:
                 return;
             }
         }
-        if (++m_scheme < 2) {
+        if (m_request.dark && ++m_taken < 2) {
+            m_dark = !m_dark; // and the next scene begins with it: dressing the whole window takes its time
             dress();
             return;
         }
         ++m_number;
-        m_theme.setChoice(ui::SchemeChoice::Light);
         guarded([this] { leave(); });
     }
 
@@ -159,7 +160,8 @@ private:
     std::vector<Scene> m_scenes;
     std::size_t m_at = 0;
     int m_number = 1;
-    int m_scheme = 0;
+    int m_taken = 0; ///< of the pictures of this scene
+    bool m_dark = false;
     bool m_waiting = false;
     bool m_lookQueued = false;
     int m_exitCode = exitFailure;

@@ -92,7 +92,8 @@ void addWizard(std::vector<Scene>& scenes) {
                       },
                       lastIs(State::Waiting), closeDialogs});
     scenes.push_back({QStringLiteral("add-under-way"), {}, when(instancesUp("batch-reads", 1)), {}});
-    scenes.push_back({QStringLiteral("add-done"), {}, when(lastIs(State::Done)), {}});
+    scenes.push_back({QStringLiteral("add-done"), {}, when(lastIs(State::Done)),
+                      [](TourStage& stage) { click(stage, "messageClose"); }});
 }
 
 void addDialogs(std::vector<Scene>& scenes) {
@@ -148,7 +149,8 @@ void addProgress(std::vector<Scene>& scenes) {
                       when([](TourStage& stage) { return inDialog<QWidget>(stage, "operationPanel").isVisible(); }),
                       closeDialogs});
     scenes.push_back({QStringLiteral("scale-under-way"), {}, when(instancesUp("web-reads", 4)), {}});
-    scenes.push_back({QStringLiteral("scale-done"), {}, when(allDone()), {}});
+    scenes.push_back({QStringLiteral("scale-done"), {}, when(allDone()),
+                      [](TourStage& stage) { click(stage, "messageClose"); }});
     scenes.push_back(
         {QStringLiteral("activity"), [](TourStage& stage) { trigger(stage, "actionShowActivity"); }, atOnce, {}});
 }

@@ -17,8 +17,8 @@ QString text(const char* latin) {
 
 void addOptions(QCommandLineParser& parser) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    for (const auto* name :
-         {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit", "warning", "record", "fault"}) {
+    for (const auto* name : {"port", "db", "scenario", "time-scale", "seed", "latency", "token", "rate-limit",
+                             "warning", "record", "fault"}) {
         parser.addOption(QCommandLineOption(text(name), QString(), text("value")));
     }
     parser.addOption(QCommandLineOption(QStringList{text("help"), text("h")}));

@@ -26,8 +26,8 @@ struct ControlRoom {
 /// The paths of the endpoint, which are no part of the contract: they begin with /sandbox.
 [[nodiscard]] bool isControl(const Request& request);
 
-/// For tests, off unless asked for; no token is needed, and no page in a browser can reach it (host_header.h, and bodies
-/// must be application/json).
+/// For tests, off unless asked for; no token is needed, and no page in a browser can reach it (host_header.h, and
+/// bodies must be application/json).
 ///
 ///     GET    /sandbox/state    the world in short, and what has struck so far
 ///     GET    /sandbox/faults   {"faults": [{"spec", "struck", "spent"}]}
@@ -36,8 +36,8 @@ struct ControlRoom {
 [[nodiscard]] Response controlAnswer(const Request& request, ControlRoom room);
 
 /// What GET /sandbox/state answers: {"now", "requests", "changes", "faults": [...], "clusters": [{"id", "name", "app",
-/// "status", "pools": [{"id", "name", "level", "count", "instances", "status", "changes"}]}]}. Databases of classic plans
-/// are left out; "changes" of a pool counts how often its level or count was changed, its destruction included.
+/// "status", "pools": [{"id", "name", "level", "count", "instances", "status", "changes"}]}]}. Databases of classic
+/// plans are left out; "changes" of a pool counts how often its level or count was changed, its destruction included.
 [[nodiscard]] std::string worldText(const ControlRoom& room);
 
 } // namespace poolhouse::sandbox

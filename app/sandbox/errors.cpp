@@ -117,8 +117,9 @@ Response internalError(std::string_view sentence) {
 }
 
 Response misdirected() {
-    return errorResponse(421, "misdirected_request",
-                         "The sandbox answers requests to this machine only: their Host must be localhost, 127.0.0.1 or [::1].");
+    return errorResponse(
+        421, "misdirected_request",
+        "The sandbox answers requests to this machine only: their Host must be localhost, 127.0.0.1 or [::1].");
 }
 
 Response refused(ApiKind api, std::string_view sentence) {

@@ -30,7 +30,8 @@ const std::span<const KindWord> kindWords() {
         KindWord{"timeout-before", Kind::TimeoutBefore, {}, "never answers; nothing is carried out"},
         KindWord{"timeout-after", Kind::TimeoutAfter, {}, "carries out, and never answers"},
         KindWord{"timeout-late", Kind::TimeoutLate, milliseconds(30'000), "never answers, and carries out TIME later"},
-        KindWord{"restart-before", Kind::RestartBefore, milliseconds(3'000), "is away for TIME; nothing is carried out"},
+        KindWord{"restart-before", Kind::RestartBefore, milliseconds(3'000),
+                 "is away for TIME; nothing is carried out"},
         KindWord{"restart-after", Kind::RestartAfter, milliseconds(3'000), "carries out, then is away for TIME"},
         KindWord{"cut", Kind::Cut, {}, "carries out; the answer ends in its middle"},
         KindWord{"wrong-type", Kind::WrongType, {}, "carries out; texts are numbers in the answer, numbers texts"},
@@ -42,7 +43,8 @@ const std::span<const KindWord> kindWords() {
 
 const KindWord* findKind(std::string_view word) {
     const auto words = kindWords();
-    const auto at = std::find_if(words.begin(), words.end(), [word](const KindWord& each) { return each.word == word; });
+    const auto at =
+        std::find_if(words.begin(), words.end(), [word](const KindWord& each) { return each.word == word; });
     return at == words.end() ? nullptr : &*at;
 }
 
@@ -54,12 +56,16 @@ std::string kindNames() {
     return names;
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isCapital(char c) { return c >= 'A' && c <= 'Z'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
 
 bool allOf(std::string_view text, bool (*good)(char)) {
     return !text.empty() && std::all_of(text.begin(), text.end(), good);
@@ -85,9 +91,8 @@ std::optional<milliseconds> timeOf(std::string_view text) {
 }
 
 bool isHeaderName(std::string_view text) {
-    return allOf(text, [](char c) {
-        return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
-    });
+    return allOf(text,
+                 [](char c) { return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
 }
 
 bool isOneLine(std::string_view text) {
@@ -108,11 +113,11 @@ public:
         }
         while (m_more) {
             if (auto complaint = readField(take())) {
-                return "In the fault " + quoted(m_fault.spec) + ", " + *complaint;
+                return "In the fault " + inQuotes(m_fault.spec) + ", " + *complaint;
             }
         }
         if (m_word->time && !m_timeGiven && m_word->time->count() == 0) {
-            return "The fault " + quoted(m_word->word) + " needs a time, for example \"latency:PATCH:5s\".";
+            return "The fault " + inQuotes(m_word->word) + " needs a time, for example \"latency:PATCH:5s\".";
         }
         return m_fault;
     }
@@ -135,7 +140,8 @@ private:
         const bool isStatus = kind.size() == 3 && allOf(kind, isDigit);
         m_word = findKind(isStatus ? "status" : kind);
         if (m_word == nullptr) {
-            return "There is no fault called " + quoted(kind) + "; there are " + kindNames() + ", and a status such as 503.";
+            return "There is no fault called " + inQuotes(kind) + "; there are " + kindNames() +
+                   ", and a status such as 503.";
         }
         m_fault.kind = m_word->kind;
         m_fault.time = m_word->time.value_or(milliseconds(0));
@@ -145,7 +151,8 @@ private:
         const auto status = isStatus ? kind : take();
         const auto number = status.size() == 3 ? numberOf<int>(status) : std::nullopt;
         if (!number || *number < 300 || *number > 599) {
-            return "The fault " + quoted(m_fault.spec) + " needs a status from 300 to 599, for example \"status:503\".";
+            return "The fault " + inQuotes(m_fault.spec) +
+                   " needs a status from 300 to 599, for example \"status:503\".";
         }
         m_fault.status = *number;
         return std::nullopt;
@@ -172,26 +179,25 @@ private:
         if (const auto time = timeOf(field)) {
             return readTime(field, *time);
         }
-        return quoted(field) + " is none of METHOD /PATH (in capitals), how many times, a probability such as 0.2, a time "
-                               "such as 5s, and NAME=VALUE.";
+        return inQuotes(field) +
+               " is none of METHOD /PATH (in capitals), how many times, a probability such as 0.2, a time "
+               "such as 5s, and NAME=VALUE.";
     }
 
     Complaint readRequests(std::string_view field) {
         if (!m_fault.method.empty() || !m_fault.path.empty()) {
-            return quoted(field) + " says a second time which requests are meant.";
+            return inQuotes(field) + " says a second time which requests are meant.";
         }
         const auto space = field.find(' ');
         const bool path = field.front() == '/';
         const auto method = path ? std::string_view{} : field.substr(0, space);
-        const auto part = path                               ? field
-                          : space == std::string_view::npos ? std::string_view{}
-                                                            : field.substr(space + 1);
+        const auto part = path ? field : space == std::string_view::npos ? std::string_view{} : field.substr(space + 1);
         const bool methodGood = path || allOf(method, isCapital);
         const bool partGood = part.empty() ? space == std::string_view::npos
                                            : part.size() > 1 && part.front() == '/' && part.back() != '/' &&
                                                  part.find(' ') == std::string_view::npos;
         if (!methodGood || !partGood) {
-            return quoted(field) + " is not METHOD, /PATH or METHOD /PATH.";
+            return inQuotes(field) + " is not METHOD, /PATH or METHOD /PATH.";
         }
         m_fault.method = method;
         m_fault.path = part;
@@ -201,10 +207,10 @@ private:
     Complaint readTimes(std::string_view field) {
         const auto times = numberOf<int>(field);
         if (!times || *times < 1) {
-            return quoted(field) + " is no number of times from 1 to 2147483647.";
+            return inQuotes(field) + " is no number of times from 1 to 2147483647.";
         }
         if (m_fault.times) {
-            return quoted(field) + " says a second time how many times.";
+            return inQuotes(field) + " says a second time how many times.";
         }
         m_fault.times = *times;
         return std::nullopt;
@@ -213,10 +219,10 @@ private:
     Complaint readChance(std::string_view field) {
         const auto chance = numberOf<double>(field);
         if (!chance || !(*chance > 0) || *chance > 1) {
-            return quoted(field) + " is no probability above 0, at most 1.";
+            return inQuotes(field) + " is no probability above 0, at most 1.";
         }
         if (m_fault.chance) {
-            return quoted(field) + " says a second time with which probability.";
+            return inQuotes(field) + " says a second time with which probability.";
         }
         m_fault.chance = *chance;
         return std::nullopt;
@@ -224,13 +230,13 @@ private:
 
     Complaint readTime(std::string_view field, milliseconds time) {
         if (!m_word->time) {
-            return quoted(field) + " is a time, and " + std::string(m_word->word) + " takes none.";
+            return inQuotes(field) + " is a time, and " + std::string(m_word->word) + " takes none.";
         }
         if (time.count() == 0) {
-            return quoted(field) + " is no time at all.";
+            return inQuotes(field) + " is no time at all.";
         }
         if (std::exchange(m_timeGiven, true)) {
-            return quoted(field) + " says a second time how long.";
+            return inQuotes(field) + " says a second time how long.";
         }
         m_fault.time = time;
         return std::nullopt;
@@ -241,10 +247,11 @@ private:
         const auto name = field.substr(0, equals);
         const auto value = percentDecoded(field.substr(equals + 1));
         if (!answers()) {
-            return quoted(field) + " belongs to an answer with a status, and " + std::string(m_word->word) + " has none.";
+            return inQuotes(field) + " belongs to an answer with a status, and " + std::string(m_word->word) +
+                   " has none.";
         }
         if (!isHeaderName(name) || !value || !isOneLine(*value)) {
-            return quoted(field) + " is not NAME=VALUE with a value on one line.";
+            return inQuotes(field) + " is not NAME=VALUE with a value on one line.";
         }
         for (const auto* framing : {"Content-Length", "Transfer-Encoding", "Content-Type", "Connection"}) {
             if (sameHeaderName(name, framing)) {
@@ -304,21 +311,21 @@ core::Result<Fault, std::string> parseFault(std::string_view text) {
 }
 
 std::string faultHelp() {
-    std::string help = "Faults: SPEC is KIND[:FIELD]..., for example \"reset-after:POST /pools:1\", \"latency:PATCH:5s\",\n"
-                       "\"status:503:0.2\" or \"429:Retry-After=3\". KIND says what goes wrong:\n";
+    std::string help =
+        "Faults: SPEC is KIND[:FIELD]..., for example \"reset-after:POST /pools:1\", \"latency:PATCH:5s\",\n"
+        "\"status:503:0.2\" or \"429:Retry-After=3\". KIND says what goes wrong:\n";
     for (const auto& each : kindWords()) {
         auto word = std::string(each.word);
         word.resize(16, ' ');
         help += "  " + word + std::string(each.meaning) + "\n";
     }
-    return help +
-           "A FIELD is one of these, in any order (the status of status and status-after comes first):\n"
-           "  METHOD, /PATH, METHOD /PATH   which requests; parts anywhere in the path; default: all\n"
-           "  3               how many of them; default: every one\n"
-           "  0.2             with which probability, by --seed; 1.0 is always, 1 is once\n"
-           "  5s, 200ms, 2m   how long: in real time for latency, in sandbox time for the others\n"
-           "  NAME=VALUE      id and message of the answer, otherwise a header of it; %3A for a colon\n"
-           "Of several faults that fit a request the first one strikes; latencies add up.\n";
+    return help + "A FIELD is one of these, in any order (the status of status and status-after comes first):\n"
+                  "  METHOD, /PATH, METHOD /PATH   which requests; parts anywhere in the path; default: all\n"
+                  "  3               how many of them; default: every one\n"
+                  "  0.2             with which probability, by --seed; 1.0 is always, 1 is once\n"
+                  "  5s, 200ms, 2m   how long: in real time for latency, in sandbox time for the others\n"
+                  "  NAME=VALUE      id and message of the answer, otherwise a header of it; %3A for a colon\n"
+                  "Of several faults that fit a request the first one strikes; latencies add up.\n";
 }
 
 } // namespace poolhouse::sandbox

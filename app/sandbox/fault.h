@@ -22,7 +22,8 @@ namespace poolhouse::sandbox {
 ///     3                             how many of them; without it, every one
 ///     0.2                           with which probability; "1.0" is always, while "1" is once
 ///     5s, 200ms, 2m                 how long, for latency, timeout-late and restart
-///     NAME=VALUE                    of an answer with a status: id and message of its body, otherwise a header; the value
+///     NAME=VALUE                    of an answer with a status: id and message of its body, otherwise a header; the
+///     value
 ///                                   is percent-decoded, so that it may hold a colon (%3A)
 struct Fault {
     enum class Kind {

@@ -33,8 +33,9 @@ UsualError usualError(int status, ApiKind api) {
     case 502: return {"bad_gateway", "A server behind this one did not answer."};
     case 503: return {"service_unavailable", "The service is not available just now."};
     case 504: return {"gateway_timeout", "A server behind this one took too long."};
-    default: return status >= 500 ? UsualError{"internal_server_error", "Something went wrong on the server."}
-                                  : UsualError{"error", "The request was not carried out."};
+    default:
+        return status >= 500 ? UsualError{"internal_server_error", "Something went wrong on the server."}
+                             : UsualError{"error", "The request was not carried out."};
     }
 }
 

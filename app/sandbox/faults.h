@@ -8,14 +8,15 @@
 
 namespace poolhouse::sandbox {
 
-/// The faults in force. Which request one with a probability strikes follows from the seed and the order of requests alone.
+/// The faults in force. Which request one with a probability strikes follows from the seed and the order of requests
+/// alone.
 class Faults {
 public:
     /// A fault and what it has done.
     struct Entry {
         Fault fault;
-        int struck = 0;         ///< how many requests it was let loose on
-        std::uint64_t met = 0;  ///< how many it could have been
+        int struck = 0;        ///< how many requests it was let loose on
+        std::uint64_t met = 0; ///< how many it could have been
 
         [[nodiscard]] bool spent() const { return fault.times && struck >= *fault.times; }
     };

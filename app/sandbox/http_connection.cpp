@@ -133,7 +133,8 @@ void HttpConnection::spoil(const Response& response, std::string_view head, std:
         reset();
     } else if (response.ending == Response::Ending::Cut) {
         // of an answer without a body not even the first line is whole
-        m_stream.write(body.empty() ? std::string(head.substr(0, 7)) : std::string(head) + std::string(body.substr(0, body.size() / 2)));
+        m_stream.write(body.empty() ? std::string(head.substr(0, 7))
+                                    : std::string(head) + std::string(body.substr(0, body.size() / 2)));
         closeGently();
     } else {
         m_closing = true; // whatever comes is thrown away, until the client has had enough

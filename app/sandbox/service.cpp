@@ -196,19 +196,22 @@ std::string Service::world() {
     return worldText({m_faults, m_api->state(), m_tally, now});
 }
 
-/// From the event loop, since a connection waits for the answer to its request. It ends with all the others, once nobody
-/// listens any more.
+/// From the event loop, since a connection waits for the answer to its request. It ends with all the others, once
+/// nobody listens any more.
 void Service::goAway(std::chrono::milliseconds time) {
     m_backAt = m_clock->now() + time;
-    QMetaObject::invokeMethod(m_server.get(), [this, time] {
-        m_server->goAway();
-        if (!m_clock->manual()) {
-            QTimer::singleShot(m_clock->realTime(time), m_server.get(), [this] {
-                m_backAt.reset();
-                m_server->comeBack();
-            });
-        }
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_server.get(),
+        [this, time] {
+            m_server->goAway();
+            if (!m_clock->manual()) {
+                QTimer::singleShot(m_clock->realTime(time), m_server.get(), [this] {
+                    m_backAt.reset();
+                    m_server->comeBack();
+                });
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void Service::clockMoved() {

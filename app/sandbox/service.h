@@ -53,7 +53,7 @@ private:
     std::unique_ptr<Recorder> m_recorder; ///< null: nothing is recorded
     Faults m_faults;
     Tally m_tally;
-    std::vector<Late> m_late;                ///< earliest first
+    std::vector<Late> m_late;              ///< earliest first
     std::optional<core::Instant> m_backAt; ///< the server is away until then
     bool m_control = false;
     std::unique_ptr<HttpServer> m_server;

@@ -52,16 +52,18 @@ public:
         operations.reset();
         journal.reset();
         journal = models::OperationJournal::open(journalFile()).value();
-        operations = std::make_unique<models::Operations>(
-            models::Operations::Services{*client, *client, *client, &monitor}, store, *journal, locks, clock, nullptr,
-            [] { return 0.0; });
+        operations =
+            std::make_unique<models::Operations>(models::Operations::Services{*client, *client, *client, &monitor},
+                                                 store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
     std::string ask(const core::Change& change) {
         return operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
     }
-    [[nodiscard]] const models::Operation& get(const std::string& operation) const { return *operations->find(operation); }
+    [[nodiscard]] const models::Operation& get(const std::string& operation) const {
+        return *operations->find(operation);
+    }
     [[nodiscard]] models::Operation::State state(const std::string& operation) const { return get(operation).state; }
     /// What a console that starts now would find.
     [[nodiscard]] models::Operation journaled(const std::string& operation) const {
@@ -130,7 +132,9 @@ public:
     }
     void inject(const std::string& spec) { server->inject(sandbox::parseFault(spec).value()); }
 
-    [[nodiscard]] core::ClusterId id() const { return store.clusterByName(QString::fromStdString(m_cluster))->summary.id; }
+    [[nodiscard]] core::ClusterId id() const {
+        return store.clusterByName(QString::fromStdString(m_cluster))->summary.id;
+    }
     [[nodiscard]] QString journalFile() const { return folder.filePath(QStringLiteral("journal.sqlite")); }
     static QString account() { return QStringLiteral("127.0.0.1 ada"); }
 
@@ -163,13 +167,14 @@ private:
     void load() {
         const auto now = clock.now();
         auto apps = answerOf<std::vector<core::App>>([this](auto reply) { return client->apps(reply); });
-        auto clusters = answerOf<std::vector<core::ClusterSummary>>([this](auto reply) { return client->clusters(reply); });
+        auto clusters =
+            answerOf<std::vector<core::ClusterSummary>>([this](auto reply) { return client->clusters(reply); });
         store.applyFleet(std::move(apps), std::move(clusters), now);
         store.applyAttachments(
             answerOf<std::vector<core::Attachment>>([this](auto reply) { return client->attachments(reply); }));
         auto levels = answerOf<core::Catalog>([this](auto reply) { return client->levels(reply); });
-        store.applyCatalog(std::move(levels), answerOf<core::PriceList>([this](auto reply) { return client->pricing(reply); }),
-                           now);
+        store.applyCatalog(std::move(levels),
+                           answerOf<core::PriceList>([this](auto reply) { return client->pricing(reply); }), now);
         store.applyInfo(answerOf<core::ClusterInfo>([this](auto reply) { return client->info(id(), reply); }), now);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every operation against every fault over real HTTP: what the server has in the end, what the journal holds, and what the
-// person was told must agree.
+// Every operation against every fault over real HTTP: what the server has in the end, what the journal holds, and what
+// the person was told must agree.
 #include "models/operation_machine.h"
 #include "tests/faults/http_operations_scene.h"
 #include "tests/support/operation_fault_table.h"
@@ -34,8 +34,10 @@ std::vector<Deed> everyDeed() {
         deeds.push_back({name, mainCluster, {change}});
     }
     deeds.push_back({"standby on", clusterWithoutStandby, {{ChangeKind::SetCount, "leader", {}, 2}}});
-    deeds.push_back({"level and count", mainCluster, {{ChangeKind::SetLevel, "analytics", "8G-Performance", 0},
-                                                      {ChangeKind::SetCount, "analytics", {}, 2}}});
+    deeds.push_back(
+        {"level and count",
+         mainCluster,
+         {{ChangeKind::SetLevel, "analytics", "8G-Performance", 0}, {ChangeKind::SetCount, "analytics", {}, 2}}});
     return deeds;
 }
 
@@ -46,7 +48,8 @@ std::string requestsOf(const core::Change& change) {
     return std::string(method) + " /pools";
 }
 
-/// The faults that can be had here: from the sandbox, from the guard in the client, or from a port where nobody listens.
+/// The faults that can be had here: from the sandbox, from the guard in the client, or from a port where nobody
+/// listens.
 std::vector<FaultCase> faultsOverHttp() {
     auto faults = fixture::everyFault();
     std::erase_if(faults, [](const FaultCase& fault) {
@@ -70,7 +73,8 @@ void letHappen(HttpOperationsScene& scene, const FaultCase& fault, const core::C
     }
 }
 
-/// A page in the place of an answer without content looks like success, and only looking at the cluster shows the truth.
+/// A page in the place of an answer without content looks like success, and only looking at the cluster shows the
+/// truth.
 bool believesThePage(const Deed& deed, const FaultCase& fault) {
     return std::string(fault.name) == "no JSON" && deed.changes.front().kind == ChangeKind::DestroyPool;
 }
@@ -122,7 +126,7 @@ class TestOperationFaultsHttp : public QObject {
         scene.advance(10min); // whatever was still on its way arrives
         QVERIFY2(scene.serverHas(done), scene.server->world().c_str());
         if (done.empty() || done.front().kind != ChangeKind::DestroyPool) { // whose pool takes its changes along
-            QCOMPARE(scene.changesOfPools(), changesBefore + scaled);      // no change twice
+            QCOMPARE(scene.changesOfPools(), changesBefore + scaled);       // no change twice
         }
     }
 
@@ -340,7 +344,8 @@ void TestOperationFaultsHttp::meetFault() {
         for (const auto& [code, said] : {std::pair("918273", "not accepted"), std::pair(" 918273 ", "")}) {
             scene.operations->provideTwoFactor(first, QString::fromLatin1(code));
             QVERIFY(scene.settle());
-            QVERIFY2(scene.get(first).progress.contains(QString::fromLatin1(said)), qPrintable(scene.get(first).progress));
+            QVERIFY2(scene.get(first).progress.contains(QString::fromLatin1(said)),
+                     qPrintable(scene.get(first).progress));
         }
         QVERIFY(scene.run(first));
         checkSecrets(scene);

@@ -58,8 +58,8 @@ class WatchedTransport final : public api::HttpTransport {
 public:
     WatchedTransport(api::HttpTransport& behind, Traffic& traffic) : m_behind(behind), m_traffic(traffic) {}
 
-    std::function<void()> onChange; ///< a change is about to leave
-    int changes = 0;                ///< requests that are no GET
+    std::function<void()> onChange;                    ///< a change is about to leave
+    int changes = 0;                                   ///< requests that are no GET
     std::optional<std::chrono::milliseconds> patience; ///< of the transport with changes, instead of the client's
     bool refuseNext = false;                           ///< the next change finds nobody listening
 
@@ -76,8 +76,8 @@ public:
         }
         const auto item = std::make_shared<std::optional<Traffic::Item>>();
         item->emplace(m_traffic);
-        auto call = std::make_shared<api::Call>(
-            m_behind.send(std::move(request), [item, reply = std::move(reply)](api::ApiResult<api::HttpResponse> result) {
+        auto call = std::make_shared<api::Call>(m_behind.send(
+            std::move(request), [item, reply = std::move(reply)](api::ApiResult<api::HttpResponse> result) {
                 reply(std::move(result));
                 item->reset();
             }));
@@ -100,10 +100,11 @@ public:
     api::Call after(std::chrono::milliseconds /*time*/, std::function<void()> then) override {
         const auto item = std::make_shared<std::optional<Traffic::Item>>();
         item->emplace(m_traffic);
-        auto call = std::make_shared<api::Call>(m_real.after(std::chrono::milliseconds(0), [item, then = std::move(then)] {
-            then();
-            item->reset();
-        }));
+        auto call =
+            std::make_shared<api::Call>(m_real.after(std::chrono::milliseconds(0), [item, then = std::move(then)] {
+                then();
+                item->reset();
+            }));
         return api::Call([item, call] {
             call->cancel();
             item->reset();

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void nothingWasDoneYet();
     void aLockHoldsEverywhere();
     void aLockedClusterWithAnOpenDialog();
+    void locksAreMadeKeptAndRemoved();
 };
 
 namespace {
@@ -147,7 +148,7 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     person.key(Qt::Key_E, Qt::ControlModifier);
     person.waitFor("scaleDialog");
     person.key(Qt::Key_Up);
-    inject(scene, "latency:GET:300ms");
+    inject(scene, "latency:GET:1200ms");
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
     // the lock comes between the decision and the request
@@ -163,6 +164,59 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     QVERIFY2(person.why("askButton").contains(QStringLiteral("locked")), qPrintable(person.why("askButton")));
     person.key(Qt::Key_Escape);
     person.waitForWindow();
+}
+
+void TestJourneyActivity::locksAreMadeKeptAndRemoved() {
+    MemoryPreferences remembered;
+    const QString locked = QStringLiteral("poolCard.web-reads/cardScale");
+    {
+        JourneyScene scene(remembered);
+        scene.openSandbox();
+        const DialogDriver person(scene);
+        person.openCluster(QStringLiteral("rectangular"));
+        const auto open = [&] {
+            person.openCluster(QStringLiteral("read-only")); // the palette has actions as well
+            person.waitFor("locksDialog");
+        };
+        // thought better of: with the mouse, then with the keyboard
+        open();
+        person.click(QStringLiteral("addLock"));
+        person.click(QStringLiteral("cancelLocks"));
+        person.waitForWindow();
+        open();
+        person.tabTo("addLock");
+        person.key(Qt::Key_Space);
+        person.tabTo("lockPattern");
+        person.rewrite(QStringLiteral("example-*"));
+        person.key(Qt::Key_Escape);
+        person.waitForWindow();
+        QTRY_VERIFY(person.can(qPrintable(locked)));
+
+        open();
+        person.tabTo("addLock");
+        person.key(Qt::Key_Space);
+        person.tabTo("lockPattern");
+        person.rewrite(QStringLiteral("example-*"));
+        QVERIFY2(person.says("lockPreview").contains(mainCluster), qPrintable(person.says("lockPreview")));
+        person.tabTo("keepLocks");
+        person.key(Qt::Key_Space);
+        person.waitForWindow();
+        QTRY_VERIFY(!person.can(qPrintable(locked)));
+    }
+    // the next start has it still, and it is removed with the mouse
+    JourneyScene scene(remembered);
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    QTRY_VERIFY(person.part(locked) != nullptr);
+    QVERIFY(!person.can(qPrintable(locked)));
+    person.openCluster(QStringLiteral("read-only"));
+    person.waitFor("locksDialog");
+    person.click(QStringLiteral("removeLock"));
+    person.click(QStringLiteral("keepLocks"));
+    person.waitForWindow();
+    QTRY_VERIFY(person.can(qPrintable(locked)));
+    QCOMPARE(serverChanges(scene), 0);
 }
 
 QTEST_MAIN(TestJourneyActivity)

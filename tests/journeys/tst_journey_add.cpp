@@ -227,7 +227,7 @@ void TestJourneyAdd::takenBackBeforeItIsSent() {
     person.tabTo("poolName");
     person.type(QStringLiteral("batch"));
     person.click(QStringLiteral("nextButton"));
-    inject(scene, "latency:GET:500ms");
+    inject(scene, "latency:GET:1500ms");
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
     QCOMPARE(person.says("cancelButton"), QStringLiteral("Take it back"));

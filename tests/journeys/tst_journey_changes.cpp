@@ -22,6 +22,7 @@ private Q_SLOTS:
     void heldBackAndClosed();
     void aSecondFactorWithTheKeyboard();
     void aSecondFactorThinkingBetterOfIt();
+    void aSecondFactorOnTheCard();
     void aTokenThatIsRefusedKeepsTheDialog();
     void theConsoleEndsInTheMiddle();
 };
@@ -218,6 +219,33 @@ void TestJourneyChanges::aSecondFactorThinkingBetterOfIt() {
     person.waitForWindow();
     QVERIFY(scene.runOperations());
     QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+}
+
+void TestJourneyChanges::aSecondFactorOnTheCard() {
+    JourneyScene scene;
+    scene.wanted.twoFactor = true;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    fillWizard(person);
+    person.click(QStringLiteral("askButton"));
+    QTRY_VERIFY(person.part(QStringLiteral("twoFactorCode")));
+    person.key(Qt::Key_Escape); // the telephone is in the next room; the change waits without its dialog
+    person.waitForWindow();
+    QCOMPARE(last(scene).state, State::NeedsTwoFactor);
+    QTRY_VERIFY2(person.says("statusChanges").contains(QStringLiteral("code")), qPrintable(person.says("statusChanges")));
+    person.click(QStringLiteral("poolCard.batch/changeCode"));
+    person.type(QStringLiteral("12345"));
+    person.key(Qt::Key_Return);
+    QTRY_VERIFY2(last(scene).progress.contains(QStringLiteral("not accepted")), qPrintable(last(scene).progress));
+    QTRY_VERIFY2(person.says("poolCard.batch/changeDetail").contains(QStringLiteral("not accepted")),
+                 qPrintable(person.says("poolCard.batch/changeDetail")));
+    QCOMPARE(person.focus(), QStringLiteral("changeCode"));
+    person.rewrite(QStringLiteral("123456"));
+    person.key(Qt::Key_Return);
+    QVERIFY(reach(scene, State::Watching));
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
+    QCOMPARE(last(scene).state, State::Done);
 }
 
 void TestJourneyChanges::aTokenThatIsRefusedKeepsTheDialog() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A console without a window, to be killed: engine, journal, client and libcurl in one process, told by its arguments what
-// to do. When it starts it looks what became of the operations that the journal holds open. It says every step as a line
-// of JSON, and in the end its verdict on every operation of the journal.
+// A console without a window, to be killed: engine, journal, client and libcurl in one process, told by its arguments
+// what to do. When it starts it looks what became of the operations that the journal holds open. It says every step as
+// a line of JSON, and in the end its verdict on every operation of the journal.
 #include "models/api/curl_transport.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/heroku_client.h"
@@ -140,7 +140,8 @@ public:
           m_clock(m_orders.epoch, m_orders.scale),
           m_delay(m_orders.scale),
           m_guarded(m_transport, m_delay, {}),
-          m_client(m_guarded, m_delay, m_monitor, api::ApiHosts::forPlatform(m_orders.api), api::Token("HRKU-runner")) {}
+          m_client(m_guarded, m_delay, m_monitor, api::ApiHosts::forPlatform(m_orders.api), api::Token("HRKU-runner")) {
+    }
 
     bool openJournal() {
         auto opened = models::OperationJournal::open(m_orders.journal);
@@ -193,8 +194,8 @@ private:
     }
 
     void work() {
-        m_operations.emplace(models::Operations::Services{m_client, m_client, m_client, &m_monitor}, m_store, *m_journal,
-                             m_locks, m_clock, nullptr, [] { return 0.5; });
+        m_operations.emplace(models::Operations::Services{m_client, m_client, m_client, &m_monitor}, m_store,
+                             *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &models::Operations::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());
             const auto place = operation - m_operations->all().data() + 1;
@@ -208,7 +209,8 @@ private:
                 say({{"event", "refused"}});
             }
         }
-        connect(&m_ticks, &QTimer::timeout, this, &Runner::tick); // the engine's own timer knows nothing of a fast clock
+        connect(&m_ticks, &QTimer::timeout, this,
+                &Runner::tick); // the engine's own timer knows nothing of a fast clock
         m_ticks.start(1);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A real process is killed at random points of each operation and started again: what it says then is what the server has.
-// POOLHOUSE_KILL_ROUNDS says how often (10), POOLHOUSE_KILL_SEED with which seed (a new one, printed).
+// A real process is killed at random points of each operation and started again: what it says then is what the server
+// has. POOLHOUSE_KILL_ROUNDS says how often (10), POOLHOUSE_KILL_SEED with which seed (a new one, printed).
 #include "tests/kill/kill_round.h"
 
 #include <QSqlDatabase>
@@ -18,7 +18,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int timeScale = 1000; ///< of server and runner alike: a new pool takes a tenth of a second
+constexpr int timeScale = 1000;      ///< of server and runner alike: a new pool takes a tenth of a second
 constexpr const char* latency = "3"; ///< of every answer, in milliseconds: time to be killed between act and answer
 
 /// What the runner is told to do, and the pools before and after each step of it.
@@ -44,11 +44,15 @@ Deed mainDeed(const char* order, const std::string& was, const std::string& is) 
     return {"postgresql-rectangular-12345", {order}, {mainPools, with(mainPools, was, is)}};
 }
 
-Deed addDeed() { return mainDeed("add,search,8G-Performance,2", "", "search 8G-Performance 2"); }
+Deed addDeed() {
+    return mainDeed("add,search,8G-Performance,2", "", "search 8G-Performance 2");
+}
 Deed levelDeed() {
     return mainDeed("level,analytics,8G-Performance", "analytics 16G-Performance 1", "analytics 8G-Performance 1");
 }
-Deed countDeed() { return mainDeed("count,web-reads,5", "web-reads 4G-Performance 3", "web-reads 4G-Performance 5"); }
+Deed countDeed() {
+    return mainDeed("count,web-reads,5", "web-reads 4G-Performance 3", "web-reads 4G-Performance 5");
+}
 Deed levelAndCountDeed() {
     auto deed = levelDeed();
     deed.orders.push_back("count,analytics,2");
@@ -61,8 +65,12 @@ Deed leaderLevelDeed() {
 Deed addStandbyDeed() {
     return {"postgresql-concave-18822", {"count,leader,2"}, {{"leader 4G-Performance 1"}, {"leader 4G-Performance 2"}}};
 }
-Deed removeStandbyDeed() { return mainDeed("count,leader,1", "leader 8G-Performance 2", "leader 8G-Performance 1"); }
-Deed destroyDeed() { return mainDeed("destroy,web-reads", "web-reads 4G-Performance 3", ""); }
+Deed removeStandbyDeed() {
+    return mainDeed("count,leader,1", "leader 8G-Performance 2", "leader 8G-Performance 1");
+}
+Deed destroyDeed() {
+    return mainDeed("destroy,web-reads", "web-reads 4G-Performance 3", "");
+}
 
 /// One thing to do, its server, and the runners that come one after the other.
 class Round {
@@ -71,10 +79,10 @@ public:
         : m_deed(deed), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {}
 
     std::unique_ptr<Program> runner(bool withOrders) {
-        QStringList arguments{QStringLiteral("--api"),     m_server.url(),
-                              QStringLiteral("--journal"), journal(),
-                              QStringLiteral("--cluster"), QString::fromLatin1(m_deed.cluster),
-                              QStringLiteral("--epoch"),   QString::number(m_epoch),
+        QStringList arguments{QStringLiteral("--api"),        m_server.url(),
+                              QStringLiteral("--journal"),    journal(),
+                              QStringLiteral("--cluster"),    QString::fromLatin1(m_deed.cluster),
+                              QStringLiteral("--epoch"),      QString::number(m_epoch),
                               QStringLiteral("--time-scale"), QString::number(timeScale)};
         for (const auto* order : m_deed.orders) {
             if (withOrders) {
@@ -92,11 +100,10 @@ public:
         {
             auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("integrity"));
             database.setDatabaseName(journal());
-            QSqlQuery query(database);
-            if (database.open() && QSqlQuery(database).exec(QStringLiteral("PRAGMA query_only=1"))) {
-                query = QSqlQuery(database);
-                answer = query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next() ? query.value(0).toString()
-                                                                                           : QStringLiteral("unreadable");
+            if (database.open()) {
+                QSqlQuery query(database);
+                const bool told = query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next();
+                answer = told ? query.value(0).toString() : QStringLiteral("unreadable");
             }
         }
         QSqlDatabase::removeDatabase(QStringLiteral("integrity"));
@@ -165,11 +172,13 @@ class TestKill : public QObject {
         }
         const auto length = std::chrono::duration<double>(steps[at + 1].second - from) * share;
         program.listenUntil(Moments::now() + std::chrono::duration_cast<Moments::duration>(length));
-        return "seed " + std::to_string(m_seed) + ", killed at " + std::to_string(share) + " of the step \"" + step + "\"";
+        return "seed " + std::to_string(m_seed) + ", killed at " + std::to_string(share) + " of the step \"" + step +
+               "\"";
     }
 
     /// The verdicts of the last runner, in the order of the orders, against the pools. The error is what is wrong.
-    static std::string compare(const Deed& deed, const json& verdicts, const std::vector<std::string>& pools, bool mayNotKnow) {
+    static std::string compare(const Deed& deed, const json& verdicts, const std::vector<std::string>& pools,
+                               bool mayNotKnow) {
         if (!verdicts.is_array() || verdicts.size() > deed.orders.size()) {
             return "there are not as many verdicts as operations";
         }

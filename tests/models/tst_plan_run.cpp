@@ -72,6 +72,85 @@ struct RunScene : OperationsScene {
     }
 };
 
+/// Two clusters behind one API.
+class TwoServers final : public api::ClusterService, public api::PoolService, public api::TwoFactorService {
+public:
+    TwoServers(const core::ManualClock& clock, core::ClusterInfo one, core::ClusterInfo two)
+        : first(clock, one, fixture::catalog()), second(clock, two, fixture::catalog()), m_second(two.id) {}
+    fakes::PoolServer first, second;
+
+    bool answerAll() {
+        const bool one = first.answerAll();
+        return second.answerAll() || one;
+    }
+    api::Call info(const core::ClusterId& id, api::Reply<core::ClusterInfo> reply) override { return of(id).info(id, reply); }
+    api::Call waitStatus(const core::ClusterId& id, api::Reply<core::WaitStatus> reply) override {
+        return of(id).waitStatus(id, reply);
+    }
+    api::Call addPool(const core::ClusterId& id, const core::NewPoolDraft& pool, api::Reply<core::Pool> reply) override {
+        return of(id).addPool(id, pool, reply);
+    }
+    api::Call setLevel(const core::ClusterId& id, const core::PoolId& pool, const std::string& level,
+                       api::Reply<core::Done> reply) override {
+        return of(id).setLevel(id, pool, level, reply);
+    }
+    api::Call setCount(const core::ClusterId& id, const core::PoolId& pool, int count, api::Reply<core::Done> reply) override {
+        return of(id).setCount(id, pool, count, reply);
+    }
+    api::Call destroyPool(const core::ClusterId& id, const core::PoolId& pool, api::Reply<core::Done> reply) override {
+        return of(id).destroyPool(id, pool, reply);
+    }
+    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
+        return first.preAuthorize(app, code, reply);
+    }
+
+private:
+    fakes::PoolServer& of(const core::ClusterId& id) { return id == m_second ? second : first; }
+    core::ClusterId m_second;
+};
+
+/// A plan that scales web-reads of two clusters up and down.
+struct TwoClusterScene {
+    core::ManualClock clock{fixture::morning};
+    models::Store store;
+    models::ReadOnlyLocks locks;
+    std::unique_ptr<models::OperationJournal> journal = OperationsScene::openJournal();
+    core::ClusterSummary other = fixture::summary("another", "shop");
+    core::ClusterInfo otherInfo = fixture::info(other, {fixture::pool("leader", "8G-Performance", 1, 10),
+                                                        fixture::pool("web-reads", "4G-Performance", 2, 10)});
+    TwoServers servers{clock, fixture::rectangularInfo(), otherInfo};
+    std::unique_ptr<models::Operations> operations;
+    std::unique_ptr<PlanRun> run;
+    std::vector<models::RunPlan> plan;
+
+    TwoClusterScene() {
+        store.applyFleet({fixture::app("example-app"), fixture::app("shop")}, {fixture::rectangular(), other}, fixture::morning);
+        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
+        operations = std::make_unique<models::Operations>(models::Operations::Services{servers, servers, servers}, store,
+                                                          *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations->open(OperationsScene::account());
+        run = std::make_unique<PlanRun>(*operations, store, servers, clock);
+        const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
+            auto wanted = live;
+            wanted.back().count = count;
+            wanted.front().level = "16G-Performance";
+            plan.push_back({summary.id, summary.name, summary.app.name, live,
+                            core::planSteps(live, wanted, fixture::catalog()).value()});
+        };
+        add(fixture::rectangular(), core::shapesOf(fixture::rectangularInfo()), 5);
+        add(other, core::shapesOf(otherInfo), 1);
+    }
+    bool toEnd() {
+        for (int step = 0; step < 20000 && !run->ended(); ++step) {
+            if (!servers.answerAll()) {
+                clock.advance(std::chrono::seconds(1));
+                operations->tick();
+            }
+        }
+        return run->ended();
+    }
+};
+
 QList<int> allSteps(StepState state, int count) { return QList<int>(count, static_cast<int>(state)); }
 
 Fault faultOf(Kind kind, int status, Fault::Acts acts = Fault::Acts::Never, int readsDown = 0) {
@@ -347,6 +426,61 @@ private Q_SLOTS:
         QCOMPARE(scene.run->state(), RunState::Done);
         QVERIFY(kills > 3);
         QCOMPARE(scene.server.effects, 3);
+    }
+
+    void clustersDoNotWaitForEachOther() {
+        TwoClusterScene scene;
+        scene.run->start(scene.plan, {});
+        bool together = false;
+        connect(scene.run.get(), &PlanRun::changed, this, [&] {
+            int running = 0;
+            for (const auto& step : scene.run->steps()) {
+                running += step.state == StepState::Running ? 1 : 0;
+            }
+            together |= running == 2;
+        });
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Done);
+        QVERIFY(together);
+        QCOMPARE(scene.servers.first.cluster().findPool("web-reads")->expectedCount, 5);
+        QCOMPARE(scene.servers.second.cluster().findPool("web-reads")->expectedCount, 1);
+        QCOMPARE(scene.servers.second.cluster().findPool("leader")->expectedLevel, std::string("16G-Performance"));
+    }
+
+    void oneDriftedClusterHoldsAll() {
+        TwoClusterScene scene;
+        scene.servers.second.somebodyElse({ChangeKind::SetCount, "web-reads", {}, 3});
+        scene.run->start(scene.plan, {});
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Drifted);
+        QCOMPARE(scene.run->drift().size(), std::size_t(1));
+        QCOMPARE(scene.run->drift()[0].cluster, std::string("another"));
+        QCOMPARE(scene.servers.first.writes + scene.servers.second.writes, 0);
+    }
+
+    void aFailureLetsTheOtherClustersStepFinish() {
+        TwoClusterScene scene;
+        scene.servers.first.writeFaults = {faultOf(Kind::Forbidden, 403)};
+        scene.run->start(scene.plan, {});
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Failed);
+        QCOMPARE(scene.servers.first.effects, 0);
+        QCOMPARE(scene.servers.second.effects, 1); // what was under way; no more was begun
+        QVERIFY(scene.operations->openOn(scene.other.id).empty());
+        scene.run->resume();
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Done);
+        QCOMPARE(scene.servers.first.effects, 2);
+        QCOMPARE(scene.servers.second.effects, 2);
+    }
+
+    void phrasesOfAllClusters() {
+        TwoClusterScene scene;
+        for (auto& each : scene.plan) {
+            each.steps = core::planSteps(each.live, Shapes{each.live.front()}, fixture::catalog()).value();
+        }
+        QCOMPARE(PlanRun::phraseOf(scene.plan),
+                 QStringLiteral("example-app/analytics example-app/web-reads shop/web-reads"));
     }
 
     void survivesBeingDroppedWhileItRuns() {

@@ -63,9 +63,7 @@ struct Scene : ChangeScene {
         one<ui::ScaleDialog>().setCount(count);
         press(one<ui::ScaleDialog>(), "askButton");
     }
-    [[nodiscard]] QString told() const {
-        return part<QLabel>(one<ui::ScaleDialog>(), "operationText")->text();
-    }
+    [[nodiscard]] QString told() const { return part<QLabel>(one<ui::ScaleDialog>(), "operationText")->text(); }
     [[nodiscard]] State state(std::size_t at = 0) const { return operations.all().at(at).state; }
     void breathe() {
         if (!server.answerAll()) {
@@ -118,8 +116,10 @@ private Q_SLOTS:
         auto& dialog = scene.one<ui::ScaleDialog>();
         dialog.setCount(5);
         // another change of the pool comes first, as from a second window
-        QVERIFY(!scene.operations.ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4},
-                                       core::shapesOf(scene.info())}).empty());
+        QVERIFY(
+            !scene.operations
+                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                 .empty());
         press(dialog, "askButton");
         QCOMPARE(scene.operations.all().size(), std::size_t{1});
         QVERIFY2(scene.told().contains(text("under way")), qPrintable(scene.told()));
@@ -131,8 +131,10 @@ private Q_SLOTS:
         scene.changes.scale(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::ScaleDialog>();
         // the count of this pool is being changed elsewhere; its level could be changed, but only both are wanted
-        QVERIFY(!scene.operations.ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4},
-                                       core::shapesOf(scene.info())}).empty());
+        QVERIFY(
+            !scene.operations
+                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                 .empty());
         dialog.setLevel("8G-Performance");
         dialog.setCount(2);
         for (auto* box : dialog.findChildren<QCheckBox*>(text("acceptWarnings"))) {
@@ -218,8 +220,11 @@ private Q_SLOTS:
 
     void aDestroyedPoolIsMadeAgain() {
         Scene scene;
-        QVERIFY(!scene.operations.ask({scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0},
-                                       core::shapesOf(scene.info())}).empty());
+        QVERIFY(
+            !scene.operations
+                 .ask(
+                     {scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
+                 .empty());
         QVERIFY(scene.reach(State::Done));
         scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
         scene.changes.makeAgain(QString::fromStdString(scene.operations.all().front().id));

@@ -49,7 +49,8 @@ struct Scene : WindowScene {
     /// web-reads from 3 to `count`, all the way.
     std::string scaleTo(int count) {
         auto info = test::sampleInfo(cluster);
-        const auto id = operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, count},
+        const auto id = operations.ask({info.id,
+                                        {core::ChangeKind::SetCount, "web-reads", {}, count},
                                         core::shapesOf(*store.cluster(info.id)->info)});
         services.infos.answer(info);
         services.changes.answer(core::Done{});
@@ -188,7 +189,8 @@ private Q_SLOTS:
 
     void withoutAJournalNothingIsChanged() {
         Scene w;
-        auto broken = models::OperationJournal::refusing({s("The journal of changes cannot be used: its file is damaged.")});
+        auto broken =
+            models::OperationJournal::refusing({s("The journal of changes cannot be used: its file is damaged.")});
         w.operations.open(s("sandbox"), *broken);
         QTRY_VERIFY(w.onCard("web-reads", "cardScale")->toolTip().contains(s("its file is damaged")));
         QVERIFY(!w.action("actionAddPool")->isEnabled());
@@ -198,7 +200,8 @@ private Q_SLOTS:
     void anEndIsToldWithTheWayBack() {
         Scene w;
         w.scaleTo(5);
-        QCOMPARE(w.text("messageText"), s("Done on postgresql-rectangular-12345: Scale web-reads from 3 to 5 instances."));
+        QCOMPARE(w.text("messageText"),
+                 s("Done on postgresql-rectangular-12345: Scale web-reads from 3 to 5 instances."));
         QCOMPARE(w.find<QPushButton>("messageAction")->text(), s("Scale back to 3"));
         QTest::mouseClick(w.find<QPushButton>("messageAction"), Qt::LeftButton);
         QVERIFY(w.dialog("scaleDialog"));
@@ -208,7 +211,8 @@ private Q_SLOTS:
     void aFailureLeadsToActivity() {
         Scene w;
         const auto info = test::sampleInfo(cluster);
-        const auto id = w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+        const auto id =
+            w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
         w.services.infos.answer(info);
         api::ApiError error;
         error.kind = api::ApiError::Kind::Invalid;

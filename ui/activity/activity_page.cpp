@@ -139,6 +139,7 @@ void ActivityPage::build() {
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 4);
+    splitter->setSizes({300, 400}); // requests and answers need room to be read
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 14, metrics::cardPadding, metrics::cardPadding);
     column->setSpacing(metrics::grid);

@@ -89,7 +89,8 @@ void LockBanner::countDown() {
         Q_EMIT expired();
         return;
     }
-    const auto time = tr("%1:%2", "minutes and seconds").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QLatin1Char('0'));
+    const auto time =
+        tr("%1:%2", "minutes and seconds").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QLatin1Char('0'));
     const auto text = m_reason.isEmpty() ? tr("Unlocked: changes are possible for another %1.").arg(time)
                       : m_until ? tr("Read-only: %1 What was unlocked stays so for another %2.").arg(m_reason, time)
                                 : tr("Read-only: %1").arg(m_reason);

@@ -161,8 +161,7 @@ void PoolChanges::undo(const QString& operation) {
     }
     const bool level = opposite->kind == core::ChangeKind::SetLevel;
     if (leader) {
-        auto* dialog =
-            leaderFor(cluster, level ? LeaderDialog::Begin::Level : LeaderDialog::Begin::HighAvailability);
+        auto* dialog = leaderFor(cluster, level ? LeaderDialog::Begin::Level : LeaderDialog::Begin::HighAvailability);
         level ? dialog->setLevel(opposite->level) : dialog->setStandby(opposite->count > 1);
         present(dialog);
         return;

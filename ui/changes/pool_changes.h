@@ -55,7 +55,7 @@ public:
     void lookAtLocks(); ///< locks or connection may be others now
 
 Q_SIGNALS:
-    void impossible(const QString& why); ///< no dialog could be opened
+    void impossible(const QString& why);  ///< no dialog could be opened
     void ended(const QString& operation); ///< and no dialog told so
 
 private:

@@ -93,7 +93,7 @@ void AddPoolWizard::buildFrame() {
     setTabOrder(cancelButton(), m_back);
     setTabOrder(m_back, m_next);
     setTabOrder(m_next, askButton());
-    resize(936, 608);
+    resize(936, 608); // wide enough for a note beside each level
 }
 
 QWidget* AddPoolWizard::buildLevelPage() {

@@ -55,8 +55,6 @@ void DestroyPoolDialog::build() {
     instead->setTextFormat(Qt::RichText);
     instead->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     instead->setFocusPolicy(Qt::TabFocus);
-    instead->setText(
-        tr("To stop paying and keep the endpoint, <a href=\"scale\">scale it to 0 instances instead</a>."));
     instead->setAccessibleName(tr("To stop paying and keep the endpoint, scale it to 0 instances instead."));
     auto* boxRow = new QHBoxLayout(box);
     boxRow->setContentsMargins(15, 12, 15, 12);
@@ -143,6 +141,10 @@ void DestroyPoolDialog::dress() {
     if (askButton()->styleSheet() != style) {
         askButton()->setStyleSheet(style);
     }
+    // A link keeps the colour that it was written with.
+    const auto link = QStringLiteral("<a href=\"scale\" style=\"color: %1\">").arg(theme.accent.name());
+    m_instead->setText(tr("To stop paying and keep the endpoint, %1scale it to 0 instances instead%2.", "a link between")
+                           .arg(link, QStringLiteral("</a>")));
 }
 
 void DestroyPoolDialog::changeEvent(QEvent* event) {

@@ -15,8 +15,8 @@ class WarningList;
 enum class TextStyle;
 
 /// What the dialogs that give a pool another shape have in common: the level, the effect in figures, and the warnings
-/// that want to be accepted. Object names of the parts: "changeTitle", "levelLine", "levelPicker", "levelProblem", "figureCard", "reviewNotes",
-/// "sequence", "warningList", "acceptWarnings".
+/// that want to be accepted. Object names of the parts: "changeTitle", "levelLine", "levelPicker", "levelProblem",
+/// "figureCard", "reviewNotes", "sequence", "warningList", "acceptWarnings".
 class ShapeDialog : public ChangeDialog {
     Q_OBJECT
 public:

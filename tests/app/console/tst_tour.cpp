@@ -14,7 +14,8 @@
 
 using namespace poolhouse;
 
-/// The pictures are taken where there is no display and no account; at scale 1, for the sake of time.
+/// The pictures are taken where there is no display and no account; for the sake of time at scale 1, and the second time the
+/// light ones alone.
 class TestTour : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -34,11 +35,10 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
     QTemporaryDir folder;
     const QDir first(folder.filePath(QStringLiteral("new/pictures")));
     const QDir second(folder.filePath(QStringLiteral("again")));
-    for (const auto& directory : {first, second}) {
-        QCOMPARE(console::runTour(*qApp, {directory.path(), console::LastUsed{}, {1}}), console::exitDone);
-    }
+    QCOMPARE(console::runTour(*qApp, {first.path(), console::LastUsed{}, {1}}), console::exitDone);
+    QCOMPARE(console::runTour(*qApp, {second.path(), console::LastUsed{}, {1}, false}), console::exitDone);
     const auto names = first.entryList(QDir::Files);
-    QCOMPARE(second.entryList(QDir::Files), names);
+    QCOMPARE(second.entryList(QDir::Files), names.filter(QStringLiteral("-light@")));
     QStringList different;
     QSet<QByteArray> contents;
     QSet<QString> scenes;
@@ -48,7 +48,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
         QVERIFY2(match.hasMatch(), qPrintable(name));
         const auto content = contentOf(first.filePath(name));
         QCOMPARE(QImage::fromData(content).size(), QSize(1440, 900));
-        if (content != contentOf(second.filePath(name))) {
+        if (second.exists(name) && content != contentOf(second.filePath(name))) {
             folder.setAutoRemove(false); // to be looked at
             different << first.filePath(name);
         }
@@ -60,6 +60,13 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
     QCOMPARE(names.size(), scenes.size() * 2);
     QVERIFY2(scenes.contains(QStringLiteral("06-cluster")), "the cluster of the design is the sixth screen");
     QVERIFY(scenes.contains(QStringLiteral("10-offline")));
+    const QString all = QStringList(scenes.values()).join(QLatin1Char(' '));
+    for (const auto* step : {"add-level", "add-instances", "add-too-many", "add-name", "add-review", "add-waiting",
+                             "add-under-way", "add-done", "scale", "scale-warning", "leader-level", "leader-standby", "destroy",
+                             "destroy-confirmed", "drifted", "scale-under-way", "scale-done", "activity", "locks", "locked",
+                             "unlocked", "second-factor"}) {
+        QVERIFY2(QRegularExpression(QStringLiteral("\\d\\d-%1( |$)").arg(QLatin1String(step))).match(all).hasMatch(), step);
+    }
 }
 
 int main(int argc, char** argv) {

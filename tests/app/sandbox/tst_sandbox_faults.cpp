@@ -20,7 +20,9 @@ namespace {
 
 const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
 
-Fault faultOf(const std::string& spec) { return parseFault(spec).value(); }
+Fault faultOf(const std::string& spec) {
+    return parseFault(spec).value();
+}
 
 Request requestFor(const std::string& method, const std::string& path) {
     Request request;
@@ -38,7 +40,9 @@ std::unique_ptr<Sandbox> standing(std::vector<std::string> specs = {}, SandboxOp
     return Sandbox::start(options).value();
 }
 
-json worldOf(const Sandbox& sandbox) { return json::parse(sandbox.world()); }
+json worldOf(const Sandbox& sandbox) {
+    return json::parse(sandbox.world());
+}
 
 json clusterOf(const Sandbox& sandbox) {
     const auto world = worldOf(sandbox);
@@ -69,7 +73,8 @@ private Q_SLOTS:
         QCOMPARE(fault.times.value(), 1);
         QVERIFY(!fault.chance);
         fault = faultOf("latency:PATCH:5s");
-        QVERIFY(fault.kind == Fault::Kind::Latency && fault.time == 5s && fault.method == "PATCH" && fault.path.empty());
+        QVERIFY(fault.kind == Fault::Kind::Latency && fault.time == 5s && fault.method == "PATCH" &&
+                fault.path.empty());
         fault = faultOf("status:503:0.2");
         QVERIFY(fault.kind == Fault::Kind::Status && fault.status == 503 && fault.chance == 0.2 && !fault.times);
         fault = faultOf("429:Retry-After=3");
@@ -96,7 +101,8 @@ private Q_SLOTS:
         row("600", "needs a status from 300 to 599");
         row("status-after:POST:500", "needs a status from 300 to 599");
         row("latency:PATCH", "The fault \"latency\" needs a time, for example \"latency:PATCH:5s\".");
-        row("reset-after:post /pools", "In the fault \"reset-after:post /pools\", \"post /pools\" is none of METHOD /PATH (in capitals)");
+        row("reset-after:post /pools",
+            "In the fault \"reset-after:post /pools\", \"post /pools\" is none of METHOD /PATH (in capitals)");
         row("reset-after:", "In the fault \"reset-after:\", a field between two colons is empty.");
         row("reset-after::1", "a field between two colons is empty.");
         row("cut:POST:GET", "\"GET\" says a second time which requests are meant.");
@@ -188,7 +194,9 @@ private Q_SLOTS:
     void everyKind_data() {
         QTest::addColumn<QByteArray>("gets"); // the first line's status; "reset", "nothing", or "cut"
         QTest::addColumn<bool>("acts");
-        const auto row = [](const char* spec, const char* gets, bool acts) { QTest::newRow(spec) << QByteArray(gets) << acts; };
+        const auto row = [](const char* spec, const char* gets, bool acts) {
+            QTest::newRow(spec) << QByteArray(gets) << acts;
+        };
         row("401", "401", false);
         row("status:503", "503", false);
         row("status-after:500", "500", true);
@@ -236,15 +244,18 @@ private Q_SLOTS:
     }
 
     void bodies() {
-        const auto sandbox = standing({"403:1:id=two_factor", "429:1:Retry-After=3", "422:1:message=No%3A never.", "423:1",
-                                       "wrong-type:GET /info:1", "no-json:1"});
+        const auto sandbox = standing({"403:1:id=two_factor", "429:1:Retry-After=3", "422:1:message=No%3A never.",
+                                       "423:1", "wrong-type:GET /info:1", "no-json:1"});
         HttpClient client(sandbox->port());
         const auto path = poolsPath(*sandbox);
-        QCOMPARE(client.ask("POST", path, newPool).second,
-                 std::string(R"({"app":{"name":"status-page"},"id":"two_factor","message":"A second factor is needed."})"));
-        QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(), std::string("rate_limit"));
+        QCOMPARE(
+            client.ask("POST", path, newPool).second,
+            std::string(R"({"app":{"name":"status-page"},"id":"two_factor","message":"A second factor is needed."})"));
+        QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(),
+                 std::string("rate_limit"));
         QVERIFY(client.received().contains("\r\nRetry-After: 3\r\n"));
-        QCOMPARE(client.ask("POST", path, newPool).second, std::string(R"({"id":"unprocessable_entity","message":"No: never."})"));
+        QCOMPARE(client.ask("POST", path, newPool).second,
+                 std::string(R"({"id":"unprocessable_entity","message":"No: never."})"));
         QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(),
                  std::string("confirmation_required"));
         const auto spoilt = json::parse(client.ask("GET", path.substr(0, path.size() - 5) + "info").second);
@@ -329,9 +340,10 @@ private Q_SLOTS:
                                  "127.255.0.9", "[::1]", "[::1]:80", "localhost:"}) {
             row(host, true);
         }
-        for (const auto* host : {"", "evil.example", "evil.example:5433", "localhost.evil.example", "notlocalhost", "127.0.0.1.evil.example",
-                                 "127.0.0", "127.0.0.256", "128.0.0.1", "0.0.0.0", "192.168.1.5", "[::2]", "0127.0.0.1", "127.0.0.01", "localhost:123456", "localhost:80x", "127.0.0.1:80:90",
-                                 "evil.example:[::1]"}) {
+        for (const auto* host : {"", "evil.example", "evil.example:5433", "localhost.evil.example", "notlocalhost",
+                                 "127.0.0.1.evil.example", "127.0.0", "127.0.0.256", "128.0.0.1", "0.0.0.0",
+                                 "192.168.1.5", "[::2]", "0127.0.0.1", "127.0.0.01", "localhost:123456",
+                                 "localhost:80x", "127.0.0.1:80:90", "evil.example:[::1]"}) {
             row(host, false);
         }
     }
@@ -363,8 +375,9 @@ private Q_SLOTS:
         HttpClient client(sandbox->port());
         const auto post = [&client](const std::string& body, const std::string& type = "application/json") {
             const auto before = client.answers().size();
-            client.send(QByteArray::fromStdString("POST /sandbox/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type +
-                                                  "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
+            client.send(
+                QByteArray::fromStdString("POST /sandbox/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type +
+                                          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
             (void)QTest::qWaitFor([&] { return client.answers().size() > before; });
             return client.answers().back();
         };

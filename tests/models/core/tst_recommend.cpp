@@ -492,6 +492,54 @@ private Q_SLOTS:
         QCOMPARE(found.value().monthly.cents, std::int64_t(400'000'000'000));
     }
 
+    /// Each workload has a level of its own that is cheapest for it: without the limit there would be six pools.
+    void fivePoolsAreTheMost() {
+        std::vector<Level> levels;
+        PriceTable prices;
+        Needs needs;
+        for (int at = 1; at <= 6; ++at) {
+            const auto name = "L" + std::to_string(at);
+            levels.push_back({name, 1, double(at), 100});
+            prices.levels[name] = {Money{at * 10000}};
+            needs.workloads.push_back(sized(reading(("w" + std::to_string(at)).c_str(), 100), at, 0));
+        }
+        const auto found = recommend(needs, Catalog(levels), prices);
+        QVERIFY(found);
+        // the smallest moves in with the next one: 2 x 200 instead of 100 and 200; the leader costs 100
+        QCOMPARE(found.value().followerPools.size(), std::size_t(5));
+        QCOMPARE(found.value().monthly.cents, std::int64_t((2 * 200 + 300 + 400 + 500 + 600 + 100) * 100));
+    }
+
+    void agreesWithPlainEnumerationBeyondFivePools() {
+        Random random(9);
+        int crowded = 0;
+        for (int round = 0; round < 60; ++round) {
+            SmallWorld world;
+            std::vector<Level> levels;
+            for (int at = 1; at <= 3; ++at) {
+                const auto name = "L" + std::to_string(at);
+                levels.push_back({name, 1, double(at), random.between(1, 3) * 100});
+                world.prices.levels[name] = {Money{at * at * random.between(5, 8) * 100}};
+            }
+            world.catalog = Catalog(std::move(levels));
+            const int workloads = random.between(6, 7);
+            for (int at = 0; at < workloads; ++at) {
+                auto workload = sized(reading(("w" + std::to_string(at)).c_str(), random.between(20, 300)), random.between(1, 3), 0);
+                workload.share = !random.oneIn(3);
+                world.needs.workloads.push_back(std::move(workload));
+            }
+            const auto found = recommend(world.needs, world.catalog, world.prices);
+            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
+            QCOMPARE(found.ok(), best.has_value());
+            if (best) {
+                QVERIFY(faultOf(found.value(), world).isEmpty());
+                QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(QString::number(round)));
+                crowded += best->pools == maxFollowerPools ? 1 : 0;
+            }
+        }
+        QVERIFY(crowded > 10);
+    }
+
     void agreesWithPlainEnumeration() {
         Random random(5);
         int feasible = 0, infeasible = 0;
