@@ -315,11 +315,11 @@ void TestJourneyPlan::savedAndOpened() {
     QCOMPARE(scene.files.written.size(), 1);
     person.click(QStringLiteral("resetPlan"));
     QTRY_VERIFY(!person.can("reviewPlan"));
-    scene.files.content = scene.files.written.constLast();
+    scene.files.toRead = scene.files.written.constLast();
     person.click(QStringLiteral("openPlan"));
     QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
     // what cannot be used is said, by the member at fault, and changes nothing
-    scene.files.content.replace("\"count\": 4", "\"count\": -4");
+    scene.files.toRead.replace("\"count\": 4", "\"count\": -4");
     person.click(QStringLiteral("openPlan"));
     QTRY_VERIFY2(scene.message().contains(QStringLiteral("clusters[0].wanted[")), qPrintable(scene.message()));
     QCOMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));

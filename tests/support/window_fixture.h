@@ -61,7 +61,7 @@ public:
     void chooseOpen(QWidget*, const QString&, const QString&, std::function<void(const QString& path)> chosen) override {
         chosen(QStringLiteral("/home/ada/plan.json"));
     }
-    [[nodiscard]] core::Result<QByteArray, QString> read(const QString&) override { return content; }
+    [[nodiscard]] core::Result<QByteArray, QString> read(const QString&) override { return toRead; }
     [[nodiscard]] QString write(const QString&, const QByteArray& content) override {
         written << content;
         return problem;
@@ -70,7 +70,7 @@ public:
     QStringList suggested;
     QList<QByteArray> written;
     QString problem;
-    QByteArray content; ///< of whatever is opened
+    QByteArray toRead; ///< of whatever is opened
 };
 
 /// Keeps plans as long as it lives.
