@@ -31,7 +31,8 @@ QString namesIn(const models::PlannerDraft& draft) {
 
 /// The first field of the shape, where a person goes on with the keyboard.
 void focusShape(const QWidget& planner) {
-    const auto parts = planner.findChildren<QWidget*>();
+    const auto* leader = planner.findChild<QWidget*>(QStringLiteral("poolEditor.0"));
+    const auto parts = leader != nullptr ? leader->findChildren<QWidget*>() : QList<QWidget*>();
     const auto first = std::find_if(parts.begin(), parts.end(), [](const QWidget* each) {
         return each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) != 0;
     });
@@ -60,9 +61,8 @@ void MainWindow::Parts::openPlan(const core::ClusterId& cluster) {
     }
     page->showPlan();
     wantPlanner();
-    if (window.isVisible()) {
-        focusShape(*planner);
-    }
+    // what was just made is on the screen when the event loop comes by
+    QTimer::singleShot(0, planner, [this] { focusShape(*planner); });
 }
 
 void MainWindow::Parts::wantPlanner() {

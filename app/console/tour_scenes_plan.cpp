@@ -6,7 +6,9 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
+#include <QSplitter>
 
 #include <stdexcept>
 
@@ -17,6 +19,7 @@ namespace {
 constexpr int analyticsRow = 1;
 constexpr int webReadsRow = 2;
 constexpr int newRow = 3;
+const QList<int> paneAsUsual{300, 1140};
 
 template <class Widget> Widget& inRow(TourStage& stage, int row, const char* name) {
     const auto editor = "poolEditor." + std::to_string(row);
@@ -67,39 +70,59 @@ void sayNeeds(TourStage& stage) {
     Q_EMIT access.activated(access.count() - 1);
 }
 
-/// Scrolls the planner until a part of it is at the top.
-void scrollTo(TourStage& stage, const char* name) {
-    auto& target = part<QWidget>(stage, name);
-    for (QWidget* above = target.parentWidget(); above != nullptr; above = above->parentWidget()) {
+QScrollBar& scrollBarAround(TourStage& stage, const char* name) {
+    for (QWidget* above = &part<QWidget>(stage, name); above != nullptr; above = above->parentWidget()) {
         if (auto* area = qobject_cast<QScrollArea*>(above)) {
-            area->ensureWidgetVisible(&target);
-            return;
+            return *area->verticalScrollBar();
         }
     }
+    throw std::runtime_error("nothing can be scrolled around " + std::string(name));
+}
+
+void scrollToTop(TourStage& stage) {
+    scrollBarAround(stage, "shapeEditor").setValue(0);
+}
+
+void scrollToEnd(TourStage& stage) {
+    auto& bar = scrollBarAround(stage, "comparison");
+    bar.setValue(bar.maximum());
+}
+
+/// The list of the fleet as narrow as it gets, so that the planner has its three columns.
+void makeRoom(TourStage& stage) {
+    auto& splitter = part<QSplitter>(stage, "fleetSplitter");
+    splitter.setSizes({1, splitter.width() - 1});
 }
 
 void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
     scenes.push_back({QStringLiteral("plan-live"), [](TourStage& stage) { trigger(stage, "actionPlan"); }, atOnce, {}});
-    scenes.push_back({QStringLiteral("plan"), shapePlan, atOnce, {}});
+    scenes.push_back({QStringLiteral("plan"),
+                      [](TourStage& stage) {
+                          makeRoom(stage);
+                          shapePlan(stage);
+                      },
+                      atOnce,
+                      {}});
     scenes.push_back({QStringLiteral("plan-cheapest"),
                       [](TourStage& stage) {
                           sayNeeds(stage);
                           click(stage, "findCheapest");
+                          scrollToTop(stage);
                       },
                       atOnce,
                       {}});
-    scenes.push_back({QStringLiteral("plan-compared"),
+    scenes.push_back({QStringLiteral("plan-loaded"),
                       [](TourStage& stage) {
                           click(stage, "putAside");
                           click(stage, "loadCheapest");
-                          scrollTo(stage, "comparison");
                       },
                       atOnce,
-                      [](TourStage& stage) {
+                      {}});
+    scenes.push_back({QStringLiteral("plans-side-by-side"), scrollToEnd, atOnce, [](TourStage& stage) {
                           click(stage, "undoPlan");
-                          scrollTo(stage, "shapeEditor");
+                          scrollToTop(stage);
                       }});
 }
 
@@ -117,7 +140,10 @@ void addApplying(std::vector<Scene>& scenes) {
                       {}});
     scenes.push_back({QStringLiteral("plan-applied"), {}, when([](TourStage& stage) { return !stage.applying().busy(); }), {}});
     scenes.push_back({QStringLiteral("plan-opposite"), [](TourStage& stage) { click(stage, "oppositePlan"); }, atOnce,
-                      [](TourStage& stage) { stage.close(); }});
+                      [](TourStage& stage) {
+                          stage.close();
+                          part<QSplitter>(stage, "fleetSplitter").setSizes(paneAsUsual);
+                      }});
 }
 
 } // namespace

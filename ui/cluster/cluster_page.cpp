@@ -80,6 +80,7 @@ void ClusterPage::setPlan(QWidget* plan) {
     delete m_planRoom->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
     if (plan != nullptr) {
         m_planRoom->layout()->addWidget(plan);
+        plan->show(); // not only when the event loop comes by: the keyboard may go there at once
     }
 }
 
