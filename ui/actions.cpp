@@ -65,6 +65,8 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Move the leader pool to another compute size"), "Ctrl+L"},
     {ActionId::HighAvailability, "actionHighAvailability", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&High availability..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Add or remove the standby of the leader"), "Ctrl+H"},
+    {ActionId::Plan, "actionPlan", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Plan..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Shape the whole cluster, see what it costs and carries, and apply it when it is right"), "Ctrl+P"},
     {ActionId::ShowBoard, "actionShowBoard", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Fleet &board"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show all clusters side by side"), "Alt+Home"},
     {ActionId::ShowActivity, "actionShowActivity", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Acti&vity"),
@@ -191,6 +193,8 @@ void Actions::fillPoolMenu(QMenu& menu) const {
     add(menu, {ActionId::ScalePool, ActionId::DestroyPool});
     menu.addSeparator();
     add(menu, {ActionId::ChangeLevel, ActionId::HighAvailability});
+    menu.addSeparator();
+    add(menu, {ActionId::Plan});
 }
 
 QString Actions::groupTitle(ActionId id) const {

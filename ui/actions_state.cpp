@@ -155,6 +155,10 @@ Availability openCluster(const ActionState& state) {
 
 } // namespace
 
+QString whyNothingSent(const ActionState& state) {
+    return firstOf({whyNoConnection(state), state.lock});
+}
+
 Availability availability(ActionId action, const ActionState& state) {
     switch (action) {
     case ActionId::SwitchAccount:
@@ -186,6 +190,7 @@ Availability availability(ActionId action, const ActionState& state) {
                                                                     "cluster."))}));
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: return unless(firstOf({whyNoChange(state), whyNoLeader(state)}));
+    case ActionId::Plan: return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning changes nothing
     case ActionId::ShowBoard:
         return unless(firstOf({whyNoFleet(state),
                                state.boardShown ? ActionWords::tr("The fleet board is on the screen.") : QString()}));

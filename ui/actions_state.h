@@ -29,6 +29,7 @@ enum class ActionId {
     DestroyPool,
     ChangeLevel,
     HighAvailability,
+    Plan,
     ShowBoard,
     ShowActivity,
     Filter,
@@ -83,6 +84,9 @@ struct Availability {
     [[nodiscard]] bool enabled() const { return present && whyNot.isEmpty(); }
     friend bool operator==(const Availability&, const Availability&) = default;
 };
+
+/// Why nothing can be sent about the target just now, whatever it would be: no connection, or a lock. Empty: it can.
+[[nodiscard]] QString whyNothingSent(const ActionState& state);
 
 /// The one place that decides it.
 [[nodiscard]] Availability availability(ActionId action, const ActionState& state);

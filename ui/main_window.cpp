@@ -68,6 +68,9 @@ MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
       preferences(parts.preferences),
       desktop(parts.desktop),
       files(parts.files),
+      applying(parts.applying),
+      plans(parts.plans),
+      planDocuments(parts.planDocuments),
       treeModel(parts.store, parts.clock),
       boardModel(parts.store, parts.clock),
       activityModel(parts.operations, parts.clock),
@@ -181,6 +184,7 @@ MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Part
     m_parts->connectActions();
     m_parts->connectChanges();
     m_parts->connectProgress();
+    m_parts->connectPlan();
     m_parts->restore();
     m_parts->showPlace();
     m_parts->showStatus();
@@ -190,6 +194,7 @@ MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Part
 
 MainWindow::~MainWindow() {
     // The parts listen to each other; they go while the window is still whole.
+    m_parts->dropPlanner();
     delete takeCentralWidget();
     m_parts->ages.stop();
     m_parts->refreshSoon.stop();

@@ -11,6 +11,9 @@
 
 namespace poolhouse::models {
 class Operations;
+class PlanApplying;
+class PlanDocuments;
+class PlanKeeping;
 class Poller;
 class ReadOnlyLocks;
 class Session;
@@ -34,6 +37,9 @@ struct WindowParts {
     Preferences& preferences;
     Desktop& desktop;
     FileChoice& files;
+    models::PlanApplying& applying;
+    models::PlanKeeping& plans;
+    const models::PlanDocuments& planDocuments;
 };
 
 /// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.

@@ -140,6 +140,7 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
 void MainWindow::Parts::showDeeds(const ActionState& state) {
     page->showDeeds(deedsOf(state));
     changes->lookAtLocks();
+    showPlanner();
 }
 
 void MainWindow::Parts::showLocks() {

@@ -68,6 +68,11 @@ void MainWindow::Parts::perform(ActionId id) {
     case ActionId::DestroyPool:
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: change(id, chosenPool); return;
+    case ActionId::Plan:
+        if (const auto chosen = targets(); chosen.size() == 1) {
+            openPlan(chosen.front());
+        }
+        return;
     case ActionId::ShowBoard: openBoard(); return;
     case ActionId::ShowActivity: openActivity(); return;
     case ActionId::Filter: pane->focusFilter(); return;

@@ -6,6 +6,8 @@
 #include "models/fleet_board_model.h"
 #include "models/fleet_tree_model.h"
 #include "models/operations.h"
+#include "models/plan_applying.h"
+#include "models/planner_model.h"
 #include "models/poller.h"
 #include "models/read_only_locks.h"
 #include "models/session.h"
@@ -20,6 +22,7 @@
 #include <QApplication>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -34,6 +37,7 @@ class FleetBoard;
 class FleetPane;
 class LockBanner;
 class MessageBar;
+class PlannerPage;
 class PoolChanges;
 class StatusBar;
 class WelcomePage;
@@ -83,6 +87,22 @@ struct MainWindow::Parts {
     void openLocks();
     void showLockTrouble();
 
+    // main_window_plan.cpp: planning, and applying what was planned
+    void connectPlan();
+    void openPlan(const core::ClusterId& cluster);
+    void wantPlanner(); ///< the tab is in front: there has to be something in it
+    void dropPlanner(); ///< another account's clusters
+    void showPlanner(); ///< what the open cluster's plan may do just now
+    void openPlanFile();
+    void takePlanFile(const QString& path);
+    void savePlan(const core::Plan& plan);
+    void copyPlan(const core::Plan& plan);
+    void applyPlan(const core::Plan& plan, const QString& phrase);
+    void openOpposite();
+    void tellPlanEnd();
+    void tellLeftOver();
+    [[nodiscard]] QString whyPlanNotSent() const;
+
     // main_window_deeds.cpp: what the actions do
     void perform(ActionId id);
     void openCluster(const core::ClusterId& id);
@@ -113,6 +133,9 @@ struct MainWindow::Parts {
     Preferences& preferences;
     Desktop& desktop;
     FileChoice& files;
+    models::PlanApplying& applying;
+    models::PlanKeeping& plans;
+    const models::PlanDocuments& planDocuments;
 
     models::FleetTreeModel treeModel;
     models::FleetBoardModel boardModel;
@@ -131,6 +154,8 @@ struct MainWindow::Parts {
     ActivityPage* activity = nullptr;
     LockBanner* lockBanner = nullptr;
     PoolChanges* changes = nullptr;
+    std::unique_ptr<models::PlannerModel> plannerModel; ///< made with the page, when it is first wanted
+    PlannerPage* planner = nullptr;
     MessageBar* messages = nullptr;
     StatusBar* status = nullptr;
     CommandPalette* palette = nullptr;

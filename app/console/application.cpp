@@ -112,9 +112,11 @@ int runWindow(QApplication& application, const CommandLine& line) {
     QtDesktop desktop;
     ui::QtFileChoice files;
     DesktopSecretPlaces places(windowKeyringPatience);
-    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, dataFile(QStringLiteral("journal.sqlite"))});
+    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, dataFile(QStringLiteral("journal.sqlite")),
+                        dataFile(QStringLiteral("plans"))});
+    const JsonPlanDocuments documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock, settings,
-                           desktop, files});
+                           desktop, files, graph.applying(), graph.plans(), documents});
     // After the window: style sheets are worked out once for each widget, and not again whenever one finds its place.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);

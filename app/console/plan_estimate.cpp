@@ -2,7 +2,6 @@
 #include "app/console/plan_estimate.h"
 
 #include "app/console/command_line.h"
-#include "models/operation_text.h"
 
 #include <algorithm>
 
@@ -26,7 +25,7 @@ QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& 
         return QStringLiteral(": is one follower pool too many; a cluster has %1 at most").arg(problem.bound);
     case Code::Name: break;
     }
-    return QStringLiteral(".name: %1").arg(models::wording::draftProblem(problem));
+    return QStringLiteral(".name: cannot be the name of a follower pool, \"%1\"").arg(QString::fromStdString(pool.name));
 }
 
 /// The leader has two instances at most whatever the other pools have.

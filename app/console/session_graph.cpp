@@ -30,11 +30,13 @@ SessionGraph::SessionGraph(GraphParts parts)
     : m_clock(parts.clock),
       m_preferences(parts.preferences),
       m_journalFile(std::move(parts.journalFile)),
+      m_planDirectory(std::move(parts.planDirectory)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
       m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, parts.clock, nullptr,
                    parts.jitter),
+      m_applying(m_operations, m_store, m_clients, parts.clock, m_plans),
       m_session({parts.places, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
                  [this] { dropClient(); }, std::move(parts.startSandbox), m_store, m_poller, parts.preferences}) {
@@ -48,6 +50,7 @@ void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
 
 void SessionGraph::dropClient() {
     m_open = false;
+    m_plans.close();
     m_operations.close();
     m_locks.set({}); // of the account that goes; nothing can be changed until the next one's are loaded
     m_clients.useNone();
@@ -61,6 +64,8 @@ void SessionGraph::followAccount() {
     }
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
+    // what is planned in a sandbox that lives in memory goes with it, as does what was done to it
+    m_plans.open(m_session.isLasting() ? PlanStore::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
         auto fresh = openJournal({});

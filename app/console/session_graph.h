@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/client_switch.h"
+#include "app/console/plan_store.h"
 #include "app/console/session_controller.h"
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
@@ -9,6 +10,7 @@
 #include "models/api/session_monitor.h"
 #include "models/operation_journal.h"
 #include "models/operations.h"
+#include "models/plan_applying.h"
 #include "models/poller.h"
 #include "models/read_only_locks.h"
 #include "models/store.h"
@@ -26,6 +28,7 @@ struct GraphParts {
     SandboxStarter startSandbox;
     std::function<double()> jitter = {}; ///< of the pauses after failures, in [0, 1); empty: random
     QString journalFile = {};            ///< of the operations; empty: memory. Opened with the first session that lasts
+    QString planDirectory = {};          ///< of plans that are edited or applied; empty: memory
 };
 
 /// Everything below a window or a command, one of each for the life of the program: transport, client, store, poller,
@@ -41,6 +44,8 @@ public:
     [[nodiscard]] models::Poller& poller() { return m_poller; }
     [[nodiscard]] SessionController& session() { return m_session; }
     [[nodiscard]] models::Operations& operations() { return m_operations; }
+    [[nodiscard]] models::PlanKeeping& plans() { return m_plans; }
+    [[nodiscard]] models::PlanApplying& applying() { return m_applying; }
     [[nodiscard]] models::ReadOnlyLocks& locks() { return m_locks; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
@@ -53,6 +58,7 @@ private:
     const core::Clock& m_clock;
     ui::Preferences& m_preferences;
     QString m_journalFile;
+    QString m_planDirectory;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     models::Store m_store;
@@ -64,6 +70,8 @@ private:
     std::unique_ptr<models::OperationJournal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
     models::Poller m_poller;
     models::Operations m_operations;
+    PlanStore m_plans;
+    models::PlanApplying m_applying;
     SessionController m_session;
     bool m_open = false; ///< the operations are those of the session
     QObject m_follow;    ///< whose connections end before anything else does

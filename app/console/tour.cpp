@@ -42,6 +42,7 @@ public:
         connect(&stage.store(), &models::Store::fleetChanged, this, look);
         connect(&stage.store(), &models::Store::freshnessChanged, this, look);
         connect(&stage.operations(), &models::Operations::changed, this, look);
+        connect(&stage.applying(), &models::PlanApplying::changed, this, look);
     }
 
     void start() { enter(); }

@@ -4,13 +4,28 @@
 #include "app/console/tour_scenes.h"
 
 #include <QAction>
-#include <QDialog>
 
 #include <algorithm>
 
 namespace poolhouse::console {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/// All that was asked has been answered. Only then may the clock move: otherwise real time would show in a picture.
+bool quiet(TourStage& stage) {
+    const auto& all = stage.operations().all();
+    const bool reading = stage.applying().busy() && std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+        return operation.finished();
+    });
+    return !reading && !stage.poller().busy() && std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+        return operation.finished() || operation.nextAttempt || operation.state == models::Operation::State::Queued ||
+               operation.state == models::Operation::State::NeedsTwoFactor;
+    });
+}
+
+} // namespace
 
 core::Instant anchor() {
     return *core::parseInstant(tourInstant);
@@ -61,12 +76,63 @@ void lookAWhileLater(TourStage& stage) {
     stage.moveTo(anchor() + 2s);
 }
 
+QDialog& frontDialog(TourStage& stage) {
+    for (auto* dialog : stage.window().findChildren<QDialog*>()) {
+        if (dialog->isVisible()) {
+            return *dialog;
+        }
+    }
+    throw std::runtime_error("no dialog is open");
+}
+
+void press(TourStage& stage, const char* button) {
+    inDialog<QAbstractButton>(stage, button).click();
+}
+
+bool dialogOpen(TourStage& stage) {
+    const auto dialogs = stage.window().findChildren<QDialog*>();
+    return std::any_of(dialogs.begin(), dialogs.end(), [](const QDialog* dialog) { return dialog->isVisible(); });
+}
+
 void closeDialogs(TourStage& stage) {
     for (auto* dialog : stage.window().findChildren<QDialog*>()) {
         if (dialog->isVisible()) {
             dialog->reject();
         }
     }
+}
+
+Condition when(Condition holds) {
+    return [holds = std::move(holds)](TourStage& stage) {
+        if (!quiet(stage)) {
+            return false;
+        }
+        const auto& cluster = clusterNamed(stage, changedCluster);
+        if (cluster.freshness.readAt == stage.now() && holds(stage)) {
+            return true;
+        }
+        if (cluster.freshness.readAt == stage.now()) {
+            stage.moveTo(stage.now() + 5s);
+        }
+        stage.poller().refreshCluster(cluster.summary.id);
+        stage.poller().tick();
+        stage.operations().tick();
+        return false;
+    };
+}
+
+Condition instancesUp(const char* pool, int wanted) {
+    return [pool, wanted](TourStage& stage) {
+        const auto& record = clusterNamed(stage, changedCluster);
+        const auto* found = record.info ? record.info->findPool(pool) : nullptr;
+        return found != nullptr && std::count_if(found->instances.begin(), found->instances.end(), [](const auto& each) {
+                   return each.up();
+               }) == wanted;
+    };
+}
+
+void showChangedCluster(TourStage& stage) {
+    stage.window().showCluster(clusterNamed(stage, changedCluster).summary.id);
 }
 
 } // namespace poolhouse::console

@@ -6,8 +6,11 @@
 #include "models/fleet_board_model.h"
 
 #include <QAbstractButton>
+#include <QDialog>
+#include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string>
 
@@ -27,7 +30,20 @@ template <class Widget> Widget& part(TourStage& stage, const char* name) {
 }
 void click(TourStage& stage, const char* button);
 void trigger(TourStage& stage, const char* action);
+
+// Dialogs.
+[[nodiscard]] bool dialogOpen(TourStage& stage);
+[[nodiscard]] QDialog& frontDialog(TourStage& stage); ///< throws std::runtime_error with a sentence when none is open
+template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
+    auto* found = frontDialog(stage).findChild<Widget*>(QLatin1String(name));
+    if (found == nullptr) {
+        throw std::runtime_error("the dialog has no part called " + std::string(name));
+    }
+    return *found;
+}
+void press(TourStage& stage, const char* button);
 void closeDialogs(TourStage& stage);
+
 void lookAWhileLater(TourStage& stage); ///< a little after the last reading, as somebody would find it
 
 /// Throws std::runtime_error with a sentence when there is none.
@@ -48,6 +64,16 @@ template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score
     return best;
 }
 [[nodiscard]] core::ClusterId mostUrgent(TourStage& stage);
+
+/// The cluster of the default scenario that is changed and planned.
+inline const QString changedCluster = QStringLiteral("postgresql-rectangular-12345");
+
+using Condition = std::function<bool(TourStage&)>;
+/// Ready at the first moment, looked for every five seconds of the sandbox's time, at which this holds.
+[[nodiscard]] Condition when(Condition holds);
+/// So many instances of a pool of that cluster are up.
+[[nodiscard]] Condition instancesUp(const char* pool, int wanted);
+void showChangedCluster(TourStage& stage);
 
 [[nodiscard]] bool atOnce(TourStage& stage);
 [[nodiscard]] bool connected(TourStage& stage);

@@ -130,6 +130,7 @@ std::vector<Scene> tourScenes(const Source& source) {
     addWelcome(scenes);
     addFleet(scenes);
     addChangeScenes(scenes);
+    addPlanScenes(scenes);
     addOtherFleets(scenes);
     return scenes;
 }

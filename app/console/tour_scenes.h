@@ -31,6 +31,9 @@ inline constexpr const char* tourInstant = "2026-06-22T08:28:20Z";
 /// What changing pools looks like, from the first page of the wizard to Activity, in a sandbox of their own.
 void addChangeScenes(std::vector<Scene>& scenes);
 
+/// What planning looks like, from a cluster as it is to a plan that has been applied, in a sandbox of its own.
+void addPlanScenes(std::vector<Scene>& scenes);
+
 /// The screens that any fleet has: of a scenario of the sandbox or, without one, of the API.
 [[nodiscard]] std::vector<Scene> fleetScenes(const std::optional<QString>& scenario);
 

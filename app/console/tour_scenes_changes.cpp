@@ -17,32 +17,7 @@ namespace poolhouse::console {
 
 namespace {
 
-using namespace std::chrono_literals;
 using State = models::Operation::State;
-using Condition = std::function<bool(TourStage&)>;
-
-const QString changedCluster = QStringLiteral("postgresql-rectangular-12345");
-
-QDialog& frontDialog(TourStage& stage) {
-    for (auto* dialog : stage.window().findChildren<QDialog*>()) {
-        if (dialog->isVisible()) {
-            return *dialog;
-        }
-    }
-    throw std::runtime_error("no dialog is open");
-}
-
-template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
-    auto* found = frontDialog(stage).findChild<Widget*>(QLatin1String(name));
-    if (found == nullptr) {
-        throw std::runtime_error("the dialog has no part called " + std::string(name));
-    }
-    return *found;
-}
-
-void press(TourStage& stage, const char* button) {
-    inDialog<QAbstractButton>(stage, button).click();
-}
 
 void setCount(TourStage& stage, int count) {
     inDialog<QSpinBox>(stage, "countField").setValue(count);
@@ -67,11 +42,6 @@ void onCard(TourStage& stage, const char* card, const char* button) {
     found->click();
 }
 
-bool dialogOpen(TourStage& stage) {
-    const auto dialogs = stage.window().findChildren<QDialog*>();
-    return std::any_of(dialogs.begin(), dialogs.end(), [](const QDialog* dialog) { return dialog->isVisible(); });
-}
-
 const models::Operation& lastOperation(TourStage& stage) {
     if (stage.operations().all().empty()) {
         throw std::runtime_error("nothing was asked for");
@@ -83,55 +53,11 @@ Condition lastIs(State state) {
     return [state](TourStage& stage) { return lastOperation(stage).state == state; };
 }
 
-/// All that was asked has been answered. Only then may the clock move: otherwise real time would show in a picture.
-bool quiet(TourStage& stage) {
-    const auto& all = stage.operations().all();
-    return !stage.poller().busy() && std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
-        return operation.finished() || operation.nextAttempt || operation.state == State::Queued ||
-               operation.state == State::NeedsTwoFactor;
-    });
-}
-
-/// Ready at the first moment, looked for every five seconds of the sandbox's time, at which this holds.
-Condition when(Condition holds) {
-    return [holds = std::move(holds)](TourStage& stage) {
-        if (!quiet(stage)) {
-            return false;
-        }
-        const auto& cluster = clusterNamed(stage, changedCluster);
-        if (cluster.freshness.readAt == stage.now() && holds(stage)) {
-            return true;
-        }
-        if (cluster.freshness.readAt == stage.now()) {
-            stage.moveTo(stage.now() + 5s);
-        }
-        stage.poller().refreshCluster(cluster.summary.id);
-        stage.poller().tick();
-        stage.operations().tick();
-        return false;
-    };
-}
-
-/// So many instances of a pool are up.
-Condition instancesUp(const char* pool, int wanted) {
-    return [pool, wanted](TourStage& stage) {
-        const auto& record = clusterNamed(stage, changedCluster);
-        const auto* found = record.info ? record.info->findPool(pool) : nullptr;
-        return found != nullptr && std::count_if(found->instances.begin(), found->instances.end(), [](const auto& each) {
-                   return each.up();
-               }) == wanted;
-    };
-}
-
 Condition allDone() {
     return [](TourStage& stage) {
         const auto& all = stage.operations().all();
         return std::all_of(all.begin(), all.end(), [](const auto& each) { return each.finished(); });
     };
-}
-
-void showChangedCluster(TourStage& stage) {
-    stage.window().showCluster(clusterNamed(stage, changedCluster).summary.id);
 }
 
 void addBeginning(std::vector<Scene>& scenes) {

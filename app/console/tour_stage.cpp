@@ -58,7 +58,7 @@ TourStage::TourStage(const Source& source)
     : m_source(source), m_clock(core::Instant{}), m_places(placesFor(source)), m_wanted(std::make_unique<Wanted>()),
       m_graph({clock(), m_preferences, *m_places, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(),
-                clock(), m_preferences, m_desktop, m_files}) {
+                clock(), m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
     m_window.resize(windowSize);
     m_window.show();
 }

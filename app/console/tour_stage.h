@@ -76,6 +76,7 @@ public:
     [[nodiscard]] models::Poller& poller() { return m_graph.poller(); }
     [[nodiscard]] SessionController& session() { return m_graph.session(); }
     [[nodiscard]] models::Operations& operations() { return m_graph.operations(); }
+    [[nodiscard]] models::PlanApplying& applying() { return m_graph.applying(); }
     [[nodiscard]] models::ReadOnlyLocks& locks() { return m_graph.locks(); }
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
 
@@ -92,6 +93,7 @@ private:
     MemoryPreferences m_preferences;
     NoDesktop m_desktop;
     ui::QtFileChoice m_files;
+    JsonPlanDocuments m_documents;
     std::unique_ptr<SecretPlaces> m_places;
     std::unique_ptr<Wanted> m_wanted;
     std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< the server of the present session, empty once it is stopped

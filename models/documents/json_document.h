@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Private to the documents: everybody else stays free of JSON.
+// For the documents here and those that only the program itself reads: everybody else stays free of JSON.
 
 #include "models/documents/document_problem.h"
 

@@ -51,10 +51,11 @@ core::Instant journeyStart() {
 
 JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journalFile) {
     graph = std::make_unique<console::SessionGraph>(
-        console::GraphParts{clock, remembered, places, starter(), [] { return 0.5; }, journalFile});
+        console::GraphParts{clock, remembered, places, starter(), [] { return 0.5; }, journalFile,
+                            journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
     window = std::make_unique<ui::MainWindow>(
         ui::WindowParts{graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock,
-                        remembered, desktop, files});
+                        remembered, desktop, files, graph->applying(), graph->plans(), documents});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

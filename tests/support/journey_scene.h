@@ -112,6 +112,7 @@ public:
     console::FakePlaces places;
     DesktopSpy desktop;
     FilesSpy files;
+    console::JsonPlanDocuments documents;
     std::unique_ptr<console::SessionGraph> graph;
     std::unique_ptr<ui::MainWindow> window;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/plan_documents.h"
+#include "models/plan_keeping.h"
 #include "models/session.h"
 #include "ui/activity/file_choice.h"
 #include "ui/desktop.h"
@@ -14,6 +16,7 @@
 #include <QVariant>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -55,6 +58,10 @@ public:
         suggested << suggestedName;
         chosen(QStringLiteral("/home/ada/") + suggestedName);
     }
+    void chooseOpen(QWidget*, const QString&, const QString&, std::function<void(const QString& path)> chosen) override {
+        chosen(QStringLiteral("/home/ada/plan.json"));
+    }
+    [[nodiscard]] core::Result<QByteArray, QString> read(const QString&) override { return toRead; }
     [[nodiscard]] QString write(const QString&, const QByteArray& content) override {
         written << content;
         return problem;
@@ -63,6 +70,34 @@ public:
     QStringList suggested;
     QList<QByteArray> written;
     QString problem;
+    QByteArray toRead; ///< of whatever is opened
+};
+
+/// Keeps plans as long as it lives.
+class MemoryPlans final : public models::PlanKeeping {
+    Q_OBJECT
+public:
+    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
+        const auto at = drafts.find(cluster);
+        return at == drafts.end() ? std::nullopt : std::optional(at->second);
+    }
+    void keep(const core::ClusterId& cluster, const Kept& kept) override { drafts.insert_or_assign(cluster, kept); }
+    void forget(const core::ClusterId& cluster) override { drafts.erase(cluster); }
+    [[nodiscard]] std::optional<core::Plan> applied() const override { return begun; }
+    void keepApplied(const core::Plan& plan) override { begun = plan; }
+    void forgetApplied() override { begun.reset(); }
+
+    std::map<core::ClusterId, Kept> drafts;
+    std::optional<core::Plan> begun;
+};
+
+/// No plan is ever a file.
+class NoPlanFiles final : public models::PlanDocuments {
+public:
+    [[nodiscard]] QByteArray written(const core::Plan&) const override { return {}; }
+    [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray&) const override {
+        return QStringLiteral("must be a plan");
+    }
 };
 
 /// A session that does nothing by itself: the test says what happens, and sees what was asked.

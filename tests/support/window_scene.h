@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/operations.h"
+#include "models/plan_applying.h"
 #include "models/poller.h"
 #include "models/read_only_locks.h"
 #include "models/store.h"
@@ -55,6 +56,9 @@ struct WindowScene {
     ScriptedSession session;
     DesktopSpy desktop;
     FilesSpy files;
+    MemoryPlans plans;
+    models::PlanApplying applying{operations, store, services, clock, plans};
+    NoPlanFiles documents;
     MemoryPreferences own;
     std::unique_ptr<ui::MainWindow> window;
 };

@@ -10,6 +10,9 @@ class QtFileChoice final : public FileChoice {
 public:
     void chooseSave(QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
                     std::function<void(const QString& path)> chosen) override;
+    void chooseOpen(QWidget* parent, const QString& title, const QString& filter,
+                    std::function<void(const QString& path)> chosen) override;
+    [[nodiscard]] core::Result<QByteArray, QString> read(const QString& path) override; ///< 4 MiB at most
     [[nodiscard]] QString write(const QString& path, const QByteArray& content) override;
 };
 

@@ -20,7 +20,8 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_header(new ClusterHeader(this)),
       m_problem(new ProblemBanner(this)),
       m_tabs(new QTabWidget(this)),
-      m_overview(new OverviewTab(m_tabs)) {
+      m_overview(new OverviewTab(m_tabs)),
+      m_planRoom(new QWidget(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -29,6 +30,10 @@ ClusterPage::ClusterPage(QWidget* parent)
     m_tabs->setAccessibleName(tr("Views of the cluster"));
     m_tabs->tabBar()->setAccessibleName(tr("Views of the cluster"));
     m_tabs->addTab(m_overview, tr("Overview"));
+    m_planRoom->setObjectName(QStringLiteral("planTab"));
+    auto* planColumn = new QVBoxLayout(m_planRoom);
+    planColumn->setContentsMargins(0, 0, 0, 0);
+    m_tabs->addTab(m_planRoom, tr("Plan"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -55,6 +60,11 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::deedWanted, this, &ClusterPage::deedWanted);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (planInFront()) {
+            Q_EMIT planWanted();
+        }
+    });
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
 }
 
@@ -66,6 +76,26 @@ void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
     m_overview->pools().setChosen(pool);
 }
 
+void ClusterPage::setPlan(QWidget* plan) {
+    delete m_planRoom->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    if (plan != nullptr) {
+        m_planRoom->layout()->addWidget(plan);
+        plan->show(); // not only when the event loop comes by: the keyboard may go there at once
+    }
+}
+
+void ClusterPage::showPlan() {
+    m_tabs->setCurrentWidget(m_planRoom);
+}
+
+void ClusterPage::showOverview() {
+    m_tabs->setCurrentWidget(m_overview);
+}
+
+bool ClusterPage::planInFront() const {
+    return m_tabs->currentWidget() == m_planRoom;
+}
+
 void ClusterPage::show(const models::ClusterOverview& overview) {
     const bool another = overview.id != m_id;
     m_id = overview.id;
@@ -75,6 +105,9 @@ void ClusterPage::show(const models::ClusterOverview& overview) {
     m_overview->showOverview(overview);
     if (another) {
         m_overview->verticalScrollBar()->setValue(0);
+        if (planInFront()) {
+            Q_EMIT planWanted();
+        }
     }
 }
 

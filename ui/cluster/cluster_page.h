@@ -18,7 +18,7 @@ class ProblemBanner;
 struct PoolDeeds;
 
 /// Everything about one cluster. Draws what it is given and asks nobody. Object names: "clusterHeader",
-/// "problemBanner", "clusterTabs", "overviewTab"; see the parts for theirs.
+/// "problemBanner", "clusterTabs", "overviewTab", "planTab"; see the parts for theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
@@ -30,6 +30,11 @@ public:
     void show(const models::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
     void showDeeds(const PoolDeeds& deeds);                        ///< what the cards offer
+    /// What is in the tab "Plan"; it is made when planWanted() asks for it. The page owns it; null takes it away.
+    void setPlan(QWidget* plan);
+    void showPlan(); ///< brings its tab to the front
+    void showOverview();
+    [[nodiscard]] bool planInFront() const;
     void showChosen(const std::optional<core::PoolId>& pool); ///< which of the pools the actions are about
 
 Q_SIGNALS:
@@ -38,6 +43,7 @@ Q_SIGNALS:
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
+    void planWanted(); ///< its tab has come to the front, or another cluster while it is there
     void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 
 private:
@@ -46,6 +52,7 @@ private:
     ProblemBanner* m_problem;
     QTabWidget* m_tabs;
     OverviewTab* m_overview;
+    QWidget* m_planRoom;
 };
 
 } // namespace poolhouse::ui

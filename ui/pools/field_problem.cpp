@@ -24,7 +24,8 @@ FieldProblem::FieldProblem(const QString& name, QWidget* parent)
     : QWidget(parent),
       m_icon(new ToneIcon(this)),
       m_text(new TextLabel(TextStyle::Small, this)),
-      m_take(new QPushButton(this)) {
+      m_take(new QPushButton(this)),
+      m_longestLine(longLine) {
     setObjectName(name);
     m_text->setObjectName(name + QStringLiteral(".text"));
     m_take->setObjectName(name + QStringLiteral(".take"));
@@ -45,11 +46,15 @@ FieldProblem::FieldProblem(const QString& name, QWidget* parent)
     connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT suggestionTaken(m_suggestion); });
 }
 
+void FieldProblem::setLongestLine(int pixels) {
+    m_longestLine = pixels;
+}
+
 void FieldProblem::showProblem(const QString& sentence, const QString& suggestion) {
     const bool news = sentence != m_text->text() && !sentence.isEmpty();
     m_suggestion = suggestion;
     m_text->showText(sentence);
-    m_text->setFixedWidth(std::min(longLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
+    m_text->setFixedWidth(std::min(m_longestLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
     m_take->setText(tr("Use %1").arg(QString(suggestion).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_take->setVisible(!suggestion.isEmpty());
     setVisible(!sentence.isEmpty());

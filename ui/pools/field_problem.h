@@ -17,6 +17,7 @@ class FieldProblem : public QWidget {
 public:
     explicit FieldProblem(const QString& name, QWidget* parent = nullptr);
 
+    void setLongestLine(int pixels); ///< where the sentence breaks, for a narrow place
     void showProblem(const QString& sentence, const QString& suggestion = {});
     [[nodiscard]] QString sentence() const;
 
@@ -28,6 +29,7 @@ private:
     TextLabel* m_text;
     QPushButton* m_take;
     QString m_suggestion;
+    int m_longestLine;
 };
 
 } // namespace poolhouse::ui

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/kept_plan_json.h"
+
+#include "models/core/limits.h"
+#include "models/documents/json_document.h"
+
+#include <limits>
+
+namespace poolhouse::console {
+
+namespace {
+
+using documents::Json;
+using documents::Node;
+using Kept = models::PlannerKeeper::Kept;
+
+constexpr std::int64_t mostCents = 100'000'000'000'000;
+
+Json shapeJson(const std::optional<core::PoolShape>& shape) {
+    if (!shape) {
+        return nullptr;
+    }
+    return {{"leader", shape->role == core::PoolRole::Leader},
+            {"name", shape->name},
+            {"level", shape->level},
+            {"count", shape->count}};
+}
+
+Json workloadJson(const models::WorkloadDraft& draft) {
+    const auto& workload = draft.workload;
+    auto factors = Json::array();
+    for (const auto factor : draft.factors) {
+        factors.push_back({{"factor", factor}});
+    }
+    return {{"name", workload.name},
+            {"write", workload.access == core::Workload::Access::Write},
+            {"connections", workload.connections},
+            {"factors", factors},
+            {"pool", workload.pool ? Json(*workload.pool) : Json(nullptr)},
+            {"share", workload.share},
+            {"min_memory_gb", workload.minMemoryGb},
+            {"min_vcpu", workload.minVcpu}};
+}
+
+Json draftJson(const models::PlannerDraft& draft) {
+    auto clusters = Json::array();
+    for (const auto& cluster : draft.clusters) {
+        auto pools = Json::array();
+        for (const auto& pool : cluster.pools) {
+            pools.push_back({{"live", shapeJson(pool.live)}, {"wanted", shapeJson(pool.wanted)}});
+        }
+        auto workloads = Json::array();
+        for (const auto& workload : cluster.needs.workloads) {
+            workloads.push_back(workloadJson(workload));
+        }
+        const auto& needs = cluster.needs;
+        clusters.push_back({{"id", cluster.id.value},
+                            {"name", cluster.name},
+                            {"app", cluster.app},
+                            {"pools", pools},
+                            {"survive_instance_loss", needs.surviveInstanceLoss},
+                            {"leader_high_availability", needs.leaderHighAvailability},
+                            {"max_monthly_cents", needs.maxMonthly ? Json(needs.maxMonthly->cents) : Json(nullptr)},
+                            {"workloads", workloads}});
+    }
+    return {{"clusters", clusters}};
+}
+
+std::optional<core::PoolShape> readShape(const Node& pool, const char* key) {
+    if (!pool.has(key)) {
+        return std::nullopt;
+    }
+    const auto node = pool.object(key);
+    node.expectOnly({"leader", "name", "level", "count"});
+    // What somebody is just typing: any name, any number.
+    return core::PoolShape{node.flag("leader", false) ? core::PoolRole::Leader : core::PoolRole::Follower,
+                           node.optionalText("name"), node.optionalText("level"),
+                           static_cast<int>(node.whole("count", -documents::largestWhole))};
+}
+
+models::WorkloadDraft readWorkload(const Node& node) {
+    node.expectOnly({"name", "write", "connections", "factors", "pool", "share", "min_memory_gb", "min_vcpu"});
+    models::WorkloadDraft draft;
+    auto& workload = draft.workload;
+    workload.name = node.optionalText("name");
+    workload.access = node.flag("write", false) ? core::Workload::Access::Write : core::Workload::Access::Read;
+    workload.connections = node.whole("connections", 0, std::numeric_limits<std::int64_t>::max());
+    node.each("factors", false, [&draft](const Node& each) { draft.factors.push_back(each.whole("factor", 0)); });
+    if (node.has("pool")) {
+        workload.pool = node.optionalText("pool");
+    }
+    workload.share = node.flag("share", true);
+    workload.minMemoryGb = node.number("min_memory_gb");
+    workload.minVcpu = static_cast<int>(node.whole("min_vcpu", 0));
+    return draft;
+}
+
+void readPool(const Node& node, models::PlannedCluster& cluster) {
+    node.expectOnly({"live", "wanted"});
+    models::PlannedPool pool{readShape(node, "live"), readShape(node, "wanted")};
+    if (!pool.live && !pool.wanted) {
+        node.fail("must have \"live\", \"wanted\" or both");
+        return;
+    }
+    cluster.pools.push_back(std::move(pool));
+}
+
+models::PlannerDraft readDraft(const Node& node) {
+    node.expectOnly({"clusters"});
+    models::PlannerDraft draft;
+    node.each("clusters", false, [&draft](const Node& each) {
+        each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability",
+                         "max_monthly_cents", "workloads"});
+        models::PlannedCluster cluster{core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
+        if (draft.find(cluster.id) != nullptr) {
+            each.failAt("id", "must be unique");
+        }
+        each.each("pools", false, [&cluster](const Node& pool) { readPool(pool, cluster); });
+        cluster.needs.surviveInstanceLoss = each.flag("survive_instance_loss", true);
+        cluster.needs.leaderHighAvailability = each.flag("leader_high_availability", true);
+        if (const auto cents = each.optionalWhole("max_monthly_cents", 0, mostCents)) {
+            cluster.needs.maxMonthly = core::Money{*cents};
+        }
+        each.each("workloads", false,
+                  [&cluster](const Node& workload) { cluster.needs.workloads.push_back(readWorkload(workload)); });
+        draft.clusters.push_back(std::move(cluster));
+    });
+    return draft;
+}
+
+} // namespace
+
+std::string writeKept(const Kept& kept) {
+    auto alternatives = Json::array();
+    for (const auto& each : kept.alternatives) {
+        alternatives.push_back({{"name", each.name}, {"draft", draftJson(each.draft)}});
+    }
+    return documents::writtenDocument({{"version", 1}, {"draft", draftJson(kept.draft)}, {"alternatives", alternatives}});
+}
+
+documents::DocumentResult<Kept> readKept(std::string_view text) {
+    return documents::readDocument<Kept>(text, [](const Node& root) {
+        documents::expectVersion(root);
+        root.expectOnly({"version", "draft", "alternatives"});
+        Kept kept;
+        kept.draft = readDraft(root.object("draft"));
+        root.each("alternatives", false, [&kept](const Node& each) {
+            each.expectOnly({"name", "draft"});
+            kept.alternatives.push_back({each.text("name"), readDraft(each.object("draft"))});
+        });
+        return kept;
+    });
+}
+
+} // namespace poolhouse::console

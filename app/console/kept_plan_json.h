@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/document_problem.h"
+#include "models/planner_keeper.h"
+
+#include <string>
+#include <string_view>
+
+namespace poolhouse::console {
+
+/// A plan that is still being edited, with all that was typed so far. Unlike PLAN.json it need not obey any rule yet, and
+/// nobody else reads it.
+[[nodiscard]] std::string writeKept(const models::PlannerKeeper::Kept& kept);
+[[nodiscard]] documents::DocumentResult<models::PlannerKeeper::Kept> readKept(std::string_view text);
+
+} // namespace poolhouse::console

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tour through the planner: from a cluster as it is to a plan that has been applied, and the way back.
+#include "app/console/tour_deeds.h"
+#include "app/console/tour_scenes.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QSplitter>
+
+#include <stdexcept>
+
+namespace poolhouse::console {
+
+namespace {
+
+constexpr int analyticsRow = 1;
+constexpr int webReadsRow = 2;
+constexpr int newRow = 3;
+const QList<int> paneAsUsual{300, 1140};
+
+template <class Widget> Widget& inRow(TourStage& stage, int row, const char* name) {
+    const auto editor = "poolEditor." + std::to_string(row);
+    auto* found = part<QWidget>(stage, editor.c_str()).findChild<Widget*>(QLatin1String(name));
+    if (found == nullptr) {
+        throw std::runtime_error("the row has no part called " + std::string(name));
+    }
+    return *found;
+}
+
+/// As a person does: it is not the change of a value that counts, but who made it.
+void chooseLevel(TourStage& stage, int row, const char* level) {
+    auto& levels = inRow<QComboBox>(stage, row, "levelCombo");
+    const int index = levels.findData(QLatin1String(level));
+    levels.setCurrentIndex(index);
+    Q_EMIT levels.activated(index);
+}
+
+void type(QLineEdit& field, const QString& text) {
+    field.setText(text);
+    Q_EMIT field.textEdited(text);
+}
+
+void addWorkload(TourStage& stage, const char* name, const char* connections, const char* pool) {
+    click(stage, "addWorkload");
+    type(part<QLineEdit>(stage, "workloadName"), QLatin1String(name));
+    type(part<QLineEdit>(stage, "workloadConnections"), QLatin1String(connections));
+    if (*pool != '\0') {
+        type(part<QLineEdit>(stage, "workloadPoolText"), QLatin1String(pool));
+    }
+}
+
+void shapePlan(TourStage& stage) {
+    chooseLevel(stage, analyticsRow, "8G-Performance");
+    inRow<QSpinBox>(stage, webReadsRow, "countField").setValue(5);
+    click(stage, "addPool");
+    type(inRow<QLineEdit>(stage, newRow, "poolNameField"), QStringLiteral("nightly-export"));
+    chooseLevel(stage, newRow, "4G-Performance");
+}
+
+void sayNeeds(TourStage& stage) {
+    addWorkload(stage, "web", "26 x 5 x 10", "web-reads");
+    addWorkload(stage, "reports", "240", "analytics");
+    addWorkload(stage, "nightly export", "60", "");
+    addWorkload(stage, "writes", "640", "");
+    auto& access = part<QComboBox>(stage, "workloadAccess");
+    access.setCurrentIndex(access.count() - 1);
+    Q_EMIT access.activated(access.count() - 1);
+}
+
+QScrollBar& scrollBarAround(TourStage& stage, const char* name) {
+    for (QWidget* above = &part<QWidget>(stage, name); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above)) {
+            return *area->verticalScrollBar();
+        }
+    }
+    throw std::runtime_error("nothing can be scrolled around " + std::string(name));
+}
+
+void scrollToTop(TourStage& stage) {
+    scrollBarAround(stage, "shapeEditor").setValue(0);
+}
+
+void scrollToEnd(TourStage& stage) {
+    auto& bar = scrollBarAround(stage, "comparison");
+    bar.setValue(bar.maximum());
+}
+
+/// The list of the fleet as narrow as it gets, so that the planner has its three columns.
+void makeRoom(TourStage& stage) {
+    auto& splitter = part<QSplitter>(stage, "fleetSplitter");
+    splitter.setSizes({1, splitter.width() - 1});
+}
+
+void addPlanning(std::vector<Scene>& scenes) {
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
+    scenes.push_back({{}, showChangedCluster, atOnce, {}});
+    scenes.push_back({QStringLiteral("plan-live"), [](TourStage& stage) { trigger(stage, "actionPlan"); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("plan"),
+                      [](TourStage& stage) {
+                          makeRoom(stage);
+                          shapePlan(stage);
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("plan-cheapest"),
+                      [](TourStage& stage) {
+                          sayNeeds(stage);
+                          click(stage, "findCheapest");
+                          scrollToTop(stage);
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("plan-loaded"),
+                      [](TourStage& stage) {
+                          click(stage, "putAside");
+                          click(stage, "loadCheapest");
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("plans-side-by-side"), scrollToEnd, atOnce, [](TourStage& stage) {
+                          click(stage, "undoPlan");
+                          scrollToTop(stage);
+                      }});
+}
+
+void addApplying(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("plan-review"),
+                      [](TourStage& stage) {
+                          inRow<QAbstractButton>(stage, analyticsRow, "removePool").click();
+                          click(stage, "reviewPlan");
+                          inDialog<QLineEdit>(stage, "reviewPhrase").setText(QStringLiteral("example-app/analytics"));
+                      },
+                      [](TourStage& stage) { return dialogOpen(stage) && !stage.poller().busy(); },
+                      {}});
+    scenes.push_back({QStringLiteral("plan-applying"), [](TourStage& stage) { press(stage, "applyPlan"); },
+                      when(instancesUp("web-reads", 4)),
+                      {}});
+    scenes.push_back({QStringLiteral("plan-applied"), {}, when([](TourStage& stage) { return !stage.applying().busy(); }), {}});
+    scenes.push_back({QStringLiteral("plan-opposite"), [](TourStage& stage) { click(stage, "oppositePlan"); }, atOnce,
+                      [](TourStage& stage) {
+                          stage.close();
+                          part<QSplitter>(stage, "fleetSplitter").setSizes(paneAsUsual);
+                      }});
+}
+
+} // namespace
+
+void addPlanScenes(std::vector<Scene>& scenes) {
+    addPlanning(scenes);
+    addApplying(scenes);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/cluster_plan.h"
+#include "models/core/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace poolhouse::models {
+
+/// Plans as files that people keep. The program implements it.
+class PlanDocuments {
+public:
+    virtual ~PlanDocuments() = default;
+    [[nodiscard]] virtual QByteArray written(const core::Plan& plan) const = 0;
+    /// The error names the member at fault: "clusters[0].wanted[1].count: must be at least 0, not -3".
+    [[nodiscard]] virtual core::Result<core::Plan, QString> read(const QByteArray& text) const = 0;
+};
+
+} // namespace poolhouse::models

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/dialog_driver.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using namespace std::chrono_literals;
+
+/// Planning a whole cluster: shaping it, the cheapest that fits, applying, and what gets in between.
+class TestJourneyPlan : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void shapedWithTheMouse();
+    void shapedWithTheKeyboard();
+    void theCheapestIsLoaded();
+    void appliedAndTakenBack();
+    void destroyingTakesThePhrase();
+    void theClusterHasChangedMeanwhile();
+    void pausedAfterAStep();
+    void lockedClustersAreOnlyPlanned();
+    void nothingIsLostAtTheEnd();
+    void goesOnAfterAKill();
+    void savedAndOpened();
+};
+
+namespace {
+
+const QString leader = QStringLiteral("leader: 2 × 8G-Performance");
+const QString analytics = QStringLiteral("analytics: 1 × 16G-Performance");
+const QString webReads = QStringLiteral("web-reads: 3 × 4G-Performance");
+
+QString more(int row) { return QStringLiteral("poolEditor.%1/countMore").arg(row); }
+
+/// Through the tab, as somebody finds it.
+void openPlanTab(const JourneyScene& scene) {
+    scene.clickInTree(mainCluster);
+    auto* tabs = scene.partOf<QTabBar>("clusterTabs", "qt_tabwidget_tabbar");
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+    QTRY_VERIFY(scene.shown("plannerPage"));
+}
+
+/// web-reads from three to four, analytics from one to two: two steps.
+void planTwoSteps(const JourneyScene& scene, const DialogDriver& person) {
+    openPlanTab(scene);
+    person.click(more(1));
+    person.click(more(2));
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+}
+
+void applyPlan(const DialogDriver& person) {
+    person.click(QStringLiteral("reviewPlan"));
+    person.waitFor("reviewDialog");
+    person.click(QStringLiteral("applyPlan"));
+    person.waitForWindow();
+}
+
+/// Time passes until the plan goes nowhere by itself.
+bool runPlan(JourneyScene& scene) {
+    const auto& applying = scene.graph->applying();
+    const auto& all = scene.graph->operations().all();
+    const auto underWay = [](const models::Operation& operation) { return !operation.finished(); };
+    for (int round = 0; round < 8 && applying.busy(); ++round) {
+        (void)QTest::qWaitFor([&] { return !applying.busy() || std::any_of(all.begin(), all.end(), underWay); }, 2000);
+        if (!scene.runOperations()) {
+            return false;
+        }
+    }
+    return !applying.busy();
+}
+
+} // namespace
+
+void TestJourneyPlan::shapedWithTheMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openPlanTab(scene);
+    QCOMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply…"));
+    QVERIFY(!person.can("reviewPlan"));
+    QVERIFY(!person.why("reviewPlan").isEmpty());
+    person.click(more(2));
+    person.click(more(2));
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 1 change…"));
+    QCOMPARE(person.says("poolEditor.2/countField"), QStringLiteral("5"));
+    person.click(QStringLiteral("addPool"));
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    person.click(QStringLiteral("poolEditor.3/removePool"));
+    person.click(QStringLiteral("undoPlan"));
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    person.click(QStringLiteral("resetPlan"));
+    QTRY_VERIFY(!person.can("reviewPlan"));
+    QCOMPARE(serverChanges(scene), 0);
+    QCOMPARE(serverPools(scene), (QStringList{leader, analytics, webReads}));
+}
+
+void TestJourneyPlan::shapedWithTheKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.openCluster(QStringLiteral("rectangular"));
+    person.key(Qt::Key_P, Qt::ControlModifier);
+    QTRY_COMPARE(person.focus(), QStringLiteral("levelCombo")); // of the leader
+    person.tabTo("countField");
+    QCOMPARE(person.says("poolEditor.1/countField"), QStringLiteral("1"));
+    person.key(Qt::Key_Up);
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 1 change…"));
+    QCOMPARE(person.says("poolEditor.1/countField"), QStringLiteral("2"));
+    person.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(!person.can("reviewPlan"));
+    person.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(person.can("reviewPlan"));
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyPlan::theCheapestIsLoaded() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openPlanTab(scene);
+    person.click(QStringLiteral("needsFromPeaks"));
+    person.click(QStringLiteral("findCheapest"));
+    QTRY_VERIFY(person.can("loadCheapest"));
+    const auto cost = person.says("answerCost");
+    QVERIFY2(cost.contains(QStringLiteral("/month")), qPrintable(cost));
+    person.click(QStringLiteral("loadCheapest"));
+    QTRY_VERIFY2(person.says("reviewPlan").contains(QStringLiteral("change")), qPrintable(person.says("reviewPlan")));
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyPlan::appliedAndTakenBack() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    planTwoSteps(scene, person);
+    applyPlan(person);
+    QTRY_VERIFY(scene.shown("runPanel"));
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverChanges(scene), 2);
+    QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
+                                              QStringLiteral("web-reads: 4 × 4G-Performance")}));
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")), qPrintable(person.says("runTitle")));
+    QVERIFY(!person.can("reviewPlan")); // nothing is left of the plan
+    QVERIFY(!scene.shown("planDrift"));
+    person.click(QStringLiteral("oppositePlan"));
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    QVERIFY(!scene.shown("runPanel"));
+    applyPlan(person);
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverPools(scene), (QStringList{leader, analytics, webReads}));
+}
+
+void TestJourneyPlan::destroyingTakesThePhrase() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openPlanTab(scene);
+    person.click(QStringLiteral("poolEditor.1/removePool"));
+    person.click(QStringLiteral("reviewPlan"));
+    person.waitFor("reviewDialog");
+    QVERIFY(!person.can("applyPlan"));
+    person.click(QStringLiteral("reviewPhrase"));
+    person.type(QStringLiteral("example-app/analytic"));
+    QVERIFY(!person.can("applyPlan"));
+    person.type(QStringLiteral("s"));
+    QVERIFY(person.can("applyPlan"));
+    person.click(QStringLiteral("applyPlan"));
+    person.waitForWindow();
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverPools(scene), (QStringList{leader, webReads}));
+}
+
+void TestJourneyPlan::theClusterHasChangedMeanwhile() {
+    JourneyScene scene;
+    scene.openServer();
+    const DialogDriver person(scene);
+    planTwoSteps(scene, person);
+    person.click(QStringLiteral("reviewPlan"));
+    person.waitFor("reviewDialog");
+    QTRY_VERIFY(!scene.graph->poller().busy());
+    // somebody else is quicker than the button
+    QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 6}}), 200);
+    scene.server->setNow(scene.clock.now() + 10min);
+    const auto before = serverChanges(scene);
+    person.click(QStringLiteral("applyPlan"));
+    person.waitForWindow();
+    QTRY_VERIFY(!scene.graph->applying().busy());
+    QCOMPARE(serverChanges(scene), before);
+    QTRY_VERIFY2(person.says("runDetails").contains(QStringLiteral("web-reads")), qPrintable(person.says("runDetails")));
+    // the same intentions on the cluster as it is now
+    QTRY_VERIFY(person.can("rebasePlan"));
+    person.click(QStringLiteral("rebasePlan"));
+    scene.clock.advance(10min);
+    applyPlan(person);
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
+                                              QStringLiteral("web-reads: 4 × 4G-Performance")}));
+}
+
+void TestJourneyPlan::pausedAfterAStep() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    planTwoSteps(scene, person);
+    applyPlan(person);
+    QTRY_VERIFY(serverChanges(scene) == 1);
+    person.click(QStringLiteral("pauseRun"));
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverChanges(scene), 1);
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("1 of 2 steps done")), qPrintable(person.says("runTitle")));
+    person.click(QStringLiteral("resumeRun"));
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverChanges(scene), 2);
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")), qPrintable(person.says("runTitle")));
+}
+
+void TestJourneyPlan::lockedClustersAreOnlyPlanned() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    openPlanTab(scene);
+    person.click(more(2));
+    QTRY_COMPARE(person.says("poolEditor.2/countField"), QStringLiteral("4"));
+    QTRY_VERIFY(!person.can("reviewPlan"));
+    QVERIFY2(person.why("reviewPlan").contains(QStringLiteral("example-*")), qPrintable(person.why("reviewPlan")));
+}
+
+void TestJourneyPlan::nothingIsLostAtTheEnd() {
+    const QTemporaryDir folder;
+    const auto journal = folder.filePath(QStringLiteral("journal.db"));
+    MemoryPreferences remembered;
+    sandbox::SandboxOptions wanted;
+    {
+        JourneyScene scene(remembered, journal);
+        scene.openServer();
+        wanted.port = scene.server->port();
+        planTwoSteps(scene, DialogDriver(scene));
+    }
+    const auto edited = [&journal] {
+        const QDir plans(journal + QStringLiteral(".plans"));
+        const auto account = plans.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        return account.isEmpty() ? QDir(QString()) : QDir(plans.filePath(account.constFirst()));
+    };
+    QCOMPARE(edited().entryList({QStringLiteral("edited-*.json")}).size(), 1);
+    {
+        JourneyScene scene(remembered, journal);
+        scene.wanted = wanted;
+        scene.openServer();
+        openPlanTab(scene);
+        QTRY_COMPARE(DialogDriver(scene).says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    }
+    // a file that is damaged is kept, and said
+    const auto name = edited().filePath(edited().entryList({QStringLiteral("edited-*.json")}).constFirst());
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const auto whole = file.readAll();
+    QVERIFY(file.resize(whole.size() / 2));
+    file.close();
+    JourneyScene scene(remembered, journal);
+    scene.wanted = wanted;
+    scene.openServer();
+    openPlanTab(scene);
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("damaged-1")), qPrintable(scene.message()));
+    QFile aside(name + QStringLiteral(".damaged-1"));
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), whole.left(whole.size() / 2));
+}
+
+void TestJourneyPlan::goesOnAfterAKill() {
+    const QTemporaryDir folder;
+    const auto journal = folder.filePath(QStringLiteral("journal.db"));
+    MemoryPreferences remembered;
+    sandbox::SandboxOptions wanted;
+    wanted.databaseFile = folder.filePath(QStringLiteral("world.db")).toStdString();
+    core::Instant ended{};
+    {
+        JourneyScene scene(remembered, journal);
+        scene.wanted = wanted;
+        scene.openServer();
+        const DialogDriver person(scene);
+        planTwoSteps(scene, person);
+        applyPlan(person);
+        QTRY_COMPARE(serverChanges(scene), 1);
+        ended = scene.clock.now();
+        wanted.port = scene.server->port();
+    }
+    JourneyScene scene(remembered, journal);
+    scene.clock.set(ended + 1min);
+    scene.wanted = wanted;
+    scene.openServer();
+    const DialogDriver person(scene);
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("was not finished")), qPrintable(scene.message()));
+    person.click(QStringLiteral("messageAction"));
+    QTRY_VERIFY(scene.shown("runPanel"));
+    person.click(QStringLiteral("resumeRun"));
+    QVERIFY(runPlan(scene));
+    QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
+                                              QStringLiteral("web-reads: 4 × 4G-Performance")}));
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")), qPrintable(person.says("runTitle")));
+}
+
+void TestJourneyPlan::savedAndOpened() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    planTwoSteps(scene, person);
+    person.click(QStringLiteral("savePlan"));
+    QCOMPARE(scene.files.suggested.constLast(), QStringLiteral("%1-plan.json").arg(mainCluster));
+    QCOMPARE(scene.files.written.size(), 1);
+    person.click(QStringLiteral("resetPlan"));
+    QTRY_VERIFY(!person.can("reviewPlan"));
+    scene.files.toRead = scene.files.written.constLast();
+    person.click(QStringLiteral("openPlan"));
+    QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    // what cannot be used is said, by the member at fault, and changes nothing
+    scene.files.toRead.replace("\"count\": 4", "\"count\": -4");
+    person.click(QStringLiteral("openPlan"));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("clusters[0].wanted[")), qPrintable(scene.message()));
+    QCOMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    person.click(QStringLiteral("copyPlan"));
+    QVERIFY(scene.desktop.copied.constLast().contains(QStringLiteral("curl -X PATCH")));
+}
+
+QTEST_MAIN(TestJourneyPlan)
+#include "tst_journey_plan.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_model.h"
+#include "tests/models/fleet_fixture.h"
+
+#include <map>
+
+namespace poolhouse::fixture {
+
+/// Keeps plans in memory and counts how often.
+class MemoryKeeper final : public models::PlannerKeeper {
+public:
+    std::map<core::ClusterId, Kept> plans;
+    int writes = 0;
+
+    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
+        const auto at = plans.find(cluster);
+        return at == plans.end() ? std::nullopt : std::optional(at->second);
+    }
+    void keep(const core::ClusterId& cluster, const Kept& kept) override {
+        plans[cluster] = kept;
+        ++writes;
+    }
+    void forget(const core::ClusterId& cluster) override {
+        plans.erase(cluster);
+        ++writes;
+    }
+};
+
+inline core::ClusterSummary smallOne() { return summary("postgresql-small-00001", "other-app"); }
+
+/// The cluster of the design's pictures and a second one, and a model that plans for the first. Rows: 0 leader,
+/// 1 analytics, 2 web-reads.
+struct PlannerScene {
+    models::Store store;
+    core::ManualClock clock{at(600)};
+    MemoryKeeper keeper;
+    models::PlannerModel model{store, clock, keeper};
+
+    PlannerScene() {
+        fillWithRectangular(store);
+        store.applyFleet({app("example-app"), app("other-app")}, {rectangular(), smallOne()}, morning);
+        store.applyInfo(info(smallOne(), {pool("leader", "4G-Performance", 1, 20)}), morning);
+        model.open(rectangular().id);
+    }
+    /// The plan of the picture: nightly-export new, two instances more for web-reads, a lower level for analytics.
+    void shapeAsDrawn() {
+        model.setLevel(1, "8G-Performance");
+        model.setCount(2, 5);
+        model.addPool();
+        model.rename(3, QStringLiteral("nightly-export"));
+        model.setLevel(3, "4G-Performance");
+    }
+    void read(std::vector<core::Pool> pools, std::int64_t second = 700) {
+        store.applyInfo(info(rectangular(), std::move(pools), 142), at(second));
+    }
+    [[nodiscard]] const models::PlannerView& view() const { return model.view(); }
+    [[nodiscard]] models::WorkloadDraft workload(const char* name, std::int64_t connections,
+                                                 std::optional<std::string> pool = std::nullopt) const {
+        models::WorkloadDraft draft;
+        draft.workload.name = name;
+        draft.workload.connections = connections;
+        draft.workload.pool = std::move(pool);
+        return draft;
+    }
+};
+
+} // namespace poolhouse::fixture

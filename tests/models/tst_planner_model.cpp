@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan_run.h"
+#include "models/planner_document.h"
+#include "tests/models/planner_scene.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using fixture::PlannerScene;
+
+namespace {
+
+QString s(const char* text) { return QString::fromUtf8(text); }
+
+QString plain(const std::vector<models::Span>& spans) {
+    QString all;
+    for (const auto& span : spans) {
+        all += span.strong ? QLatin1Char('*') + span.text + QLatin1Char('*') : span.text;
+    }
+    return all;
+}
+
+QStringList steps(const models::PlannerView& view) {
+    QStringList lines;
+    for (const auto& step : view.steps) {
+        lines << QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
+    }
+    return lines;
+}
+
+QStringList figures(const models::PlannerView& view) {
+    QStringList lines;
+    for (const auto& each : view.figures) {
+        lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
+    }
+    return lines;
+}
+
+QStringList warnings(const models::PlannerView& view) {
+    QStringList lines;
+    for (const auto& each : view.warnings) {
+        lines << each.sentence;
+    }
+    return lines;
+}
+
+} // namespace
+
+class PlannerModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aFreshPlanChangesNothing() {
+        PlannerScene scene;
+        const auto& view = scene.view();
+        QVERIFY(view.loaded);
+        QCOMPARE(view.rows.size(), std::size_t(3));
+        QCOMPARE(view.rows[0].name, s("Leader"));
+        QCOMPARE(plain(view.rows[2].effect), s("1,140 connections · $450/month"));
+        QVERIFY(view.steps.empty());
+        QCOMPARE(view.whyNotApply, s("Nothing is changed yet."));
+        QCOMPARE(view.room, s("4 of 13 follower instances, 2 of 5 pools"));
+        QCOMPARE(scene.keeper.writes, 0);
+    }
+
+    void thePictureComesOut() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        const auto& view = scene.view();
+        QCOMPARE(steps(view), QStringList({s("1|Add 2 instances to web-reads (3 → 5)||+$300.00"),
+                                           s("2|Create nightly-export, 1 × 4G-Performance||+$150.00"),
+                                           s("3|Change level of analytics 16G-Performance → 8G-Performance|lowers "
+                                             "capacity|\u2212$200.00"),
+                                           s("|Total||+$250.00/month")}));
+        QCOMPARE(view.changes, 3);
+        const auto shown = figures(view);
+        QCOMPARE(shown[0], s("Cost per month|$1,558.40|$1,808.40|+16%"));
+        QVERIFY(shown.contains(s("Read connections|2,740|3,080|+340")));
+        QVERIFY(shown.contains(s("…with one instance lost per pool|760|1,520|+760")));
+        QVERIFY(shown.contains(s("Follower vCPU|8|14|+6")));
+        QVERIFY(shown.contains(s("Follower memory|28 GB|32 GB|+4 GB")));
+        QCOMPARE(plain(view.rows[1].effect), s("1,600 → *800* connections · $500 → *$300*/month"));
+        QCOMPARE(view.rows[1].badge.text, s("level changed"));
+        QCOMPARE(view.rows[2].badge.text, s("+2 instances"));
+        QCOMPARE(view.rows[3].badge.text, s("new"));
+        QCOMPARE(view.room, s("7 of 13 follower instances, 3 of 5 pools"));
+        QVERIFY(warnings(view).contains(s("analytics has one instance: no redundancy.")));
+        QCOMPARE(view.chart.live->connections, 2740);
+        QCOMPARE(view.chart.live->monthly.cents, 95000);
+        QCOMPARE(view.chart.plan->monthly.cents, 120000);
+        QVERIFY(view.whyNotApply.isEmpty());
+    }
+
+    void boxesShowWhatComesAndGoes() {
+        using Look = models::InstanceBox::Look;
+        PlannerScene scene;
+        scene.model.setCount(2, 4);
+        auto boxes = scene.view().rows[2].boxes;
+        QCOMPARE(boxes.size(), std::size_t(4));
+        QVERIFY(boxes[2].look == Look::Up && boxes[3].look == Look::Coming);
+        scene.model.setCount(2, 1);
+        boxes = scene.view().rows[2].boxes;
+        QCOMPARE(boxes.size(), std::size_t(3));
+        QCOMPARE(boxes[1].explanation, s("Instance 2: the plan removes it"));
+    }
+
+    void slipsAreSaidAndNotApplied() {
+        PlannerScene scene;
+        scene.model.setCount(2, 13); // analytics has one
+        QVERIFY(!scene.view().rows[2].problem.sentence.isEmpty());
+        QVERIFY(scene.view().steps.empty());
+        QCOMPARE(scene.view().whyNotApply, scene.view().rows[2].problem.sentence);
+        QCOMPARE(scene.view().rows[2].most, 12);
+        QCOMPARE(figures(scene.view())[0], s("Cost per month|$1,558.40|$3,058.40|+96%"));
+        scene.model.setCount(2, 3);
+        scene.model.addPool();
+        for (const char* name : {"", "a", "web-reads", "9lives", "leader"}) {
+            scene.model.rename(3, s(name));
+            QVERIFY2(!scene.view().rows[3].problem.sentence.isEmpty(), name);
+            QCOMPARE(scene.view().rows[3].name, s(name));
+        }
+        scene.model.rename(3, s("batch"));
+        QVERIFY(scene.view().whyNotApply.isEmpty());
+    }
+
+    void aNameIsNotFreeBeforeItsPoolIsGone() {
+        PlannerScene scene;
+        scene.model.removePool(1);
+        scene.model.addPool();
+        scene.model.rename(3, s("analytics"));
+        QVERIFY(!scene.view().rows[3].problem.sentence.isEmpty());
+    }
+
+    void poolsStopAtTheLimits() {
+        PlannerScene scene;
+        for (int added = 0; added < 3; ++added) {
+            QVERIFY(scene.view().whyNoMore.isEmpty());
+            scene.model.addPool();
+        }
+        QCOMPARE(scene.view().rows.size(), std::size_t(6));
+        QVERIFY(!scene.view().whyNoMore.isEmpty());
+        scene.model.addPool();
+        QCOMPARE(scene.view().rows.size(), std::size_t(6));
+        QCOMPARE(scene.view().rows[4].name, s("reads-2"));
+    }
+
+    void destroyingAsksForThePhrase() {
+        PlannerScene scene;
+        scene.model.removePool(1);
+        QVERIFY(scene.view().rows[1].destroyed);
+        QCOMPARE(scene.view().phrase, s("example-app/analytics"));
+        QVERIFY(steps(scene.view()).front().contains(s("cannot be undone")));
+        scene.model.restorePool(1);
+        QVERIFY(scene.view().steps.empty());
+        scene.model.removePool(0);
+        QVERIFY(!scene.view().rows[0].destroyed); // the leader stays
+    }
+
+    void everyEditIsKeptAndComesBack() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        const int writes = scene.keeper.writes;
+        QVERIFY(writes >= 4);
+        const auto before = scene.model.draft();
+        models::PlannerModel again(scene.store, scene.clock, scene.keeper);
+        again.open(fixture::rectangular().id);
+        QCOMPARE(again.draft(), before);
+        QVERIFY(!again.canUndo());
+        again.resetToLive();
+        QVERIFY(scene.keeper.plans.empty()); // nothing planned, nothing kept
+        again.undo();
+        QCOMPARE(scene.keeper.plans.begin()->second.draft, before);
+    }
+
+    void undoNamesItsStep() {
+        PlannerScene scene;
+        scene.model.setCount(2, 4);
+        scene.clock.advance(std::chrono::milliseconds(300));
+        scene.model.setCount(2, 5);
+        QCOMPARE(scene.model.undoLabel(), s("5 instances for web-reads"));
+        scene.model.undo();
+        QCOMPARE(scene.view().rows[2].count, 3); // typed at a stretch, undone at once
+        scene.model.redo();
+        QCOMPARE(scene.view().rows[2].count, 5);
+    }
+
+    void anUntouchedPlanFollowsTheCluster() {
+        PlannerScene scene;
+        scene.read({fixture::pool("leader", "8G-Performance", 2, 600), fixture::pool("fresh", "4G-Performance", 2, 10)});
+        QCOMPARE(scene.view().rows.size(), std::size_t(2));
+        QVERIFY(scene.view().drift.isEmpty());
+        QVERIFY(scene.view().steps.empty());
+    }
+
+    void aPlanStaysWhenTheClusterChanges() {
+        PlannerScene scene;
+        scene.model.setCount(2, 5);
+        scene.read({fixture::pool("leader", "8G-Performance", 2, 600), fixture::pool("analytics", "16G-Performance", 1, 0),
+                    fixture::pool("web-reads", "4G-Performance", 4, 900)});
+        QCOMPARE(scene.view().rows[2].count, 5);
+        QCOMPARE(scene.view().drift.size(), 1);
+        QVERIFY(!scene.view().whyNotApply.isEmpty());
+        scene.model.rebase();
+        QVERIFY(scene.view().drift.isEmpty());
+        QCOMPARE(steps(scene.view()).front(), s("1|Add 1 instance to web-reads (4 → 5)||+$150.00"));
+    }
+
+    void aPlanThatWasCarriedOutIsNoPlanAnyMore() {
+        PlannerScene scene;
+        scene.model.setCount(2, 5);
+        scene.model.removePool(1);
+        scene.read({fixture::pool("web-reads", "4G-Performance", 5, 900), fixture::pool("leader", "8G-Performance", 2, 600)});
+        QVERIFY(scene.view().drift.isEmpty());
+        QVERIFY(scene.view().steps.empty());
+        QCOMPARE(scene.view().rows.size(), std::size_t(2));
+    }
+
+    void theCheapestIsFoundAndLoaded() {
+        PlannerScene scene;
+        models::NeedsDraft needs;
+        needs.leaderHighAvailability = true;
+        needs.workloads = {scene.workload("web", 1300, "web-reads"), scene.workload("reports", 240),
+                           scene.workload("nightly", 60)};
+        needs.workloads.push_back(scene.workload("writes", 640));
+        needs.workloads.back().workload.access = core::Workload::Access::Write;
+        scene.model.setNeeds(needs, s("needs"));
+        QVERIFY(scene.view().answer.title.isEmpty());
+        scene.model.findCheapest();
+        const auto& answer = scene.view().answer;
+        QCOMPARE(answer.title, s("Cheapest that fits"));
+        QVERIFY(answer.canLoad);
+        QCOMPARE(answer.lines.front(), s("Leader: 8G-Performance with standby"));
+        // By hand: 1,600 reads that survive the loss of one instance are six of 4G or three of 8G, $900 either way, and fewer
+        // instances win; the leader with its standby is $600, storage $8.40.
+        QVERIFY2(answer.cost.startsWith(s("$1,508.40/month")), qPrintable(answer.cost));
+        scene.model.loadCheapest();
+        QVERIFY(scene.view().whyNotApply.isEmpty());
+        QCOMPARE(figures(scene.view())[0].section(QLatin1Char('|'), 2, 2), s("$1,508.40"));
+        QCOMPARE(scene.view().rows[2].count, 3);
+        QCOMPARE(scene.view().rows[2].level, std::string("8G-Performance"));
+        QVERIFY(scene.view().rows[1].destroyed);
+        needs.workloads.front().workload.connections = 1400;
+        scene.model.setNeeds(needs, s("needs"));
+        QVERIFY(scene.view().answer.outdated && !scene.view().answer.canLoad);
+    }
+
+    void whatDoesNotFitIsSaidWithItsNumbers() {
+        PlannerScene scene;
+        models::NeedsDraft needs;
+        needs.workloads = {scene.workload("web", 100)};
+        needs.maxMonthly = core::Money{10000};
+        scene.model.setNeeds(needs, s("needs"));
+        scene.model.findCheapest();
+        QCOMPARE(scene.view().answer.title, s("Nothing fits"));
+        QVERIFY(scene.view().answer.lines.front().contains(s("$100.00")));
+        QVERIFY(!scene.view().answer.canLoad);
+    }
+
+    void needsComeFromWhatIsSeen() {
+        PlannerScene scene;
+        scene.model.fillFromPeaks();
+        const auto& workloads = scene.model.needs().workloads;
+        QCOMPARE(workloads.size(), std::size_t(3));
+        QCOMPARE(workloads[0].workload.access, core::Workload::Access::Write);
+        QCOMPARE(workloads[0].workload.connections, 612);
+        QCOMPARE(workloads[2].workload.pool, std::optional<std::string>("web-reads"));
+        QCOMPARE(workloads[2].workload.connections, 1021);
+    }
+
+    void aPointOfTheLineIsLoadedUnderLiveNames() {
+        PlannerScene scene;
+        const auto line = scene.view().chart.frontier;
+        const auto at =
+            std::find_if(line.begin(), line.end(), [](const auto& point) { return point.connections == 1980; });
+        QVERIFY(at != line.end());
+        QCOMPARE(at->monthly.cents, 65000); // by hand: 1,600 + 380 for $500 + $150; five of 4G are 1,900 for $750
+        QCOMPARE(at->text, s("1 × 4G-Performance, 1 × 16G-Performance"));
+        scene.model.loadFrontier(static_cast<int>(at - line.begin()));
+        QVERIFY(scene.view().rows[1].badge.text.isEmpty()); // analytics has that level already
+        QCOMPARE(scene.view().rows[2].badge.text, s("\u22122 instances"));
+        QCOMPARE(scene.view().changes, 1);
+    }
+
+    void loadingAPointKeepsTheLeader() {
+        PlannerScene scene;
+        const auto point = static_cast<int>(scene.view().chart.frontier.size()) / 2;
+        const auto wanted = scene.view().chart.frontier[static_cast<std::size_t>(point)];
+        scene.model.loadFrontier(point);
+        QCOMPARE(scene.view().chart.plan->connections, wanted.connections);
+        QCOMPARE(scene.view().chart.plan->monthly, wanted.monthly);
+        QVERIFY(scene.view().rows[0].badge.text.isEmpty());
+        scene.model.loadFrontier(-1);
+        scene.model.loadFrontier(100000);
+        QCOMPARE(scene.view().chart.plan->connections, wanted.connections);
+    }
+
+    void plansAreCompared() {
+        PlannerScene scene;
+        scene.model.setCount(2, 5);
+        scene.model.putAside();
+        scene.model.setCount(2, 4);
+        scene.model.putAside();
+        QCOMPARE(scene.view().comparison.size(), std::size_t(4));
+        QCOMPARE(scene.view().comparison[2].name, s("Plan 1"));
+        QCOMPARE(scene.view().comparison[2].cost, s("$1,858.40"));
+        scene.model.loadAlternative(0);
+        QCOMPARE(scene.view().rows[2].count, 5);
+        scene.model.dropAlternative(0);
+        scene.model.putAside();
+        QCOMPARE(scene.view().comparison.back().name, s("Plan 3"));
+        QCOMPARE(scene.keeper.plans.begin()->second.alternatives.size(), std::size_t(2));
+    }
+
+    void aSavedPlanComesBackTheSame() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        scene.model.removePool(2);
+        const auto saved = scene.model.plan();
+        QCOMPARE(saved.clusters[0].tier, std::string("advanced"));
+        QCOMPARE(saved.clusters[0].loads.size(), std::size_t(3));
+        const auto before = scene.model.draft();
+        scene.model.fillFromPeaks();
+        scene.model.resetToLive();
+        auto opened = models::draftOf(saved, scene.store);
+        QVERIFY(opened.ok());
+        scene.model.load(opened.value(), s("Open"));
+        QCOMPARE(scene.model.draft().clusters[0].pools, before.clusters[0].pools);
+        QCOMPARE(scene.model.needs().workloads.size(), std::size_t(3)); // entered, and not in the document
+        const auto runs = models::runPlansOf(saved, scene.store.catalog());
+        QCOMPARE(runs.size(), std::size_t(1));
+        QCOMPARE(models::PlanRun::phraseOf(runs), s("example-app/web-reads"));
+        auto foreign = saved;
+        foreign.clusters[0].id = {"id-of-another-account"};
+        QVERIFY(models::draftOf(foreign, scene.store).error().contains(s("postgresql-rectangular-12345")));
+    }
+
+    void twoClustersInOnePlan() {
+        PlannerScene scene;
+        scene.model.setCount(2, 4);
+        scene.model.addCluster(fixture::smallOne().id);
+        QCOMPARE(scene.view().clusters.size(), 2);
+        QCOMPARE(scene.view().rows.size(), std::size_t(1));
+        scene.model.setCount(0, 2);
+        QCOMPARE(scene.view().changes, 2);
+        QVERIFY(steps(scene.view())[1].contains(s("postgresql-small-00001: Add a standby to the leader pool")));
+        QCOMPARE(steps(scene.view()).back(), s("|Total||+$300.00/month"));
+        QVERIFY(scene.model.addable().empty());
+        scene.model.dropCluster(fixture::smallOne().id);
+        QCOMPARE(scene.model.current(), fixture::rectangular().id);
+        QCOMPARE(scene.view().changes, 1);
+        scene.model.undo();
+        QCOMPARE(scene.view().changes, 2);
+    }
+
+    void anUnreadClusterSaysSo() {
+        models::Store store;
+        store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
+        core::ManualClock clock(fixture::at(0));
+        fixture::MemoryKeeper keeper;
+        models::PlannerModel model(store, clock, keeper);
+        model.open(fixture::rectangular().id);
+        QVERIFY(!model.view().loaded);
+        QVERIFY(!model.view().emptyNote.isEmpty());
+        model.addPool();
+        model.setCount(0, 2);
+        model.undo();
+        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
+        store.applyInfo(fixture::rectangularInfo(), fixture::morning);
+        QVERIFY(model.view().loaded);
+        QCOMPARE(model.view().rows.size(), std::size_t(3));
+    }
+
+    void anUnknownPriceIsNeverZero() {
+        PlannerScene scene;
+        scene.model.setLevel(2, "64G-Performance");
+        QVERIFY(plain(scene.view().rows[2].effect).contains(s("price unknown")));
+        QCOMPARE(figures(scene.view())[0].section(QLatin1Char('|'), 2), s("at least $1,108.40|"));
+        QCOMPARE(steps(scene.view()).back(), s("|Total||price unknown"));
+        QVERIFY(!scene.view().chart.plan);
+    }
+};
+
+QTEST_GUILESS_MAIN(PlannerModelTest)
+#include "tst_planner_model.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_model.h"
+#include "tests/ui/change_scene.h"
+#include "ui/planner/planner_page.h"
+
+#include <map>
+
+namespace poolhouse::test {
+
+class PlansInMemory final : public models::PlannerKeeper {
+public:
+    std::map<core::ClusterId, Kept> plans;
+
+    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
+        const auto at = plans.find(cluster);
+        return at == plans.end() ? std::nullopt : std::optional(at->second);
+    }
+    void keep(const core::ClusterId& cluster, const Kept& kept) override { plans[cluster] = kept; }
+    void forget(const core::ClusterId& cluster) override { plans.erase(cluster); }
+};
+
+/// The planner for the cluster of the design's pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
+struct PlannerPageScene {
+    ChangeScene base;
+    PlansInMemory keeper;
+    models::PlannerModel model{base.store, base.clock, keeper};
+    ui::PlannerPage page{model, base.store};
+
+    explicit PlannerPageScene(QSize size = {1360, 900}) {
+        page.offer(true, true, true);
+        page.resize(size);
+        page.open(base.cluster);
+        page.show();
+    }
+    /// The plan of the picture, and its needs.
+    void shapeAsDrawn() {
+        model.setLevel(1, "8G-Performance");
+        model.setCount(2, 5);
+        model.addPool();
+        model.rename(3, text("nightly-export"));
+        model.setLevel(3, "4G-Performance");
+        models::NeedsDraft needs;
+        const auto add = [&needs](const char* name, std::int64_t connections, const char* pool) {
+            models::WorkloadDraft draft;
+            draft.workload.name = name;
+            draft.workload.connections = connections;
+            if (*pool != '\0') {
+                draft.workload.pool = pool;
+            }
+            needs.workloads.push_back(draft);
+        };
+        add("web", 1300, "web-reads");
+        needs.workloads.back().factors = {26, 5, 10};
+        add("reports", 240, "analytics");
+        add("nightly export", 60, "");
+        add("writes", 640, "");
+        needs.workloads.back().workload.access = core::Workload::Access::Write;
+        model.setNeeds(needs, text("needs"));
+    }
+    /// A part of the row of a pool.
+    template <class T> T* inRow(int row, const char* name) {
+        auto* editor = part<QWidget>(page, qPrintable(text("poolEditor.%1").arg(row)));
+        return part<T>(*editor, name);
+    }
+};
+
+} // namespace poolhouse::test

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/planner_page_scene.h"
+#include "ui/planner/cost_chart.h"
+#include "ui/planner/level_combo.h"
+#include "ui/planner/span_label.h"
+#include "ui/widgets/instance_strip.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QToolButton>
+
+using namespace poolhouse;
+using test::part;
+using test::PlannerPageScene;
+using test::press;
+using test::text;
+
+namespace {
+
+QString figure(PlannerPageScene& scene, int row, const char* column) {
+    return part<QLabel>(scene.page, qPrintable(text("figure.%1.%2").arg(row).arg(text(column))))->text();
+}
+
+void type(QWidget* field, const QString& keys) {
+    field->setFocus();
+    QTest::keyClicks(field, keys);
+}
+
+} // namespace
+
+class PlannerPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void totalsMoveWithEveryKey() {
+        PlannerPageScene scene;
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        auto* count = scene.inRow<QSpinBox>(2, "countField");
+        count->setFocus();
+        QTest::keyClick(count, Qt::Key_Up);
+        QCOMPARE(figure(scene, 0, "plan"), text("$1,708.40"));
+        QTest::keyClick(count, Qt::Key_Up);
+        QCOMPARE(figure(scene, 0, "plan"), text("$1,858.40"));
+        QVERIFY(count->hasFocus());
+        QCOMPARE(part<QPushButton>(scene.page, "reviewPlan")->text(), text("Review and apply 1 change…"));
+        QCOMPARE(scene.inRow<ui::InstanceStrip>(2, "poolInstances")->count(), 5);
+    }
+
+    void instancesAreDraggedOut() {
+        PlannerPageScene scene;
+        auto* strip = scene.inRow<ui::InstanceStrip>(2, "poolInstances");
+        QTest::qWait(0);
+        const QPoint from = strip->boxRect(2).center();
+        const int box = strip->boxRect(1).x() - strip->boxRect(0).x();
+        QTest::mousePress(strip, Qt::LeftButton, {}, from);
+        QTest::mouseMove(strip, from + QPoint(box, 0));
+        QCOMPARE(scene.model.view().rows[2].count, 4);
+        QTest::mouseMove(strip, from + QPoint(2 * box, 0));
+        QCOMPARE(scene.model.view().rows[2].count, 5);
+        QTest::mouseMove(strip, from + QPoint(100 * box, 0));
+        QCOMPARE(scene.model.view().rows[2].count, 12); // 13 less the one of analytics
+        QTest::mouseRelease(strip, Qt::LeftButton, {}, from + QPoint(100 * box, 0));
+        scene.model.undo();
+        QCOMPARE(scene.model.view().rows[2].count, 3);
+    }
+
+    void aPoolIsAddedNamedAndTakenBackByKeyboard() {
+        PlannerPageScene scene;
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        auto* add = part<QPushButton>(scene.page, "addPool");
+        add->setFocus();
+        QTest::keyClick(add, Qt::Key_Space);
+        auto* name = scene.inRow<QLineEdit>(3, "poolNameField");
+        QVERIFY(name->hasFocus());
+        QTest::keyClicks(name, text("web-reads"));
+        QCOMPARE(name->text(), text("web-reads")); // taken, and still there to go on with
+        QVERIFY(scene.inRow<QWidget>(3, "poolProblem")->isVisible());
+        QTest::keyClicks(name, text("-b"));
+        QVERIFY(!scene.inRow<QWidget>(3, "poolProblem")->isVisible());
+        QCOMPARE(scene.model.draft().clusters[0].pools[3].wanted->name, std::string("web-reads-b"));
+        auto* remove = scene.inRow<QToolButton>(3, "removePool");
+        remove->setFocus();
+        QTest::keyClick(remove, Qt::Key_Space);
+        QCOMPARE(scene.model.view().rows.size(), std::size_t(3));
+        QVERIFY(scene.page.isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(scene.model.view().rows.size(), std::size_t(4));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(scene.model.view().rows.size(), std::size_t(3));
+    }
+
+    void aPoolToBeDestroyedCanBeKept() {
+        PlannerPageScene scene;
+        QVERIFY(!scene.inRow<QWidget>(0, "removePool")->isVisible()); // the leader stays
+        scene.inRow<QToolButton>(1, "removePool")->click();
+        QVERIFY(scene.model.view().rows[1].destroyed);
+        QVERIFY(scene.inRow<QPushButton>(1, "keepPool")->isVisible());
+        QVERIFY(!scene.inRow<QWidget>(1, "countStepper")->isVisible());
+        scene.inRow<QPushButton>(1, "keepPool")->click();
+        QVERIFY(scene.model.view().steps.empty());
+    }
+
+    void levelsAreChosenByKeyboard() {
+        PlannerPageScene scene;
+        auto* level = scene.inRow<ui::LevelCombo>(0, "levelCombo");
+        level->setFocus();
+        QTest::keyClick(level, Qt::Key_Down);
+        QCOMPARE(scene.model.view().rows[0].level, std::string("16G-Performance"));
+        scene.inRow<QCheckBox>(0, "standbyBox")->click();
+        QCOMPARE(scene.model.view().rows[0].count, 1);
+    }
+
+    void aPollTakesNothingAwayFromTheHand() {
+        PlannerPageScene scene;
+        scene.model.addPool();
+        auto* name = scene.inRow<QLineEdit>(3, "poolNameField");
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, text("bat"));
+        name->setCursorPosition(1);
+        scene.base.read([](core::ClusterInfo& info) { info.pools[0].connectionsUsed = 1; });
+        QCOMPARE(name->text(), text("bat"));
+        QCOMPARE(name->cursorPosition(), 1);
+        QCOMPARE(scene.inRow<QLineEdit>(3, "poolNameField"), name);
+    }
+
+    void theChartTellsAndLoads() {
+        PlannerPageScene scene;
+        auto* chart = part<ui::CostChart>(scene.page, "costChart");
+        QTest::qWait(0);
+        const auto drawn = chart->drawnPoints();
+        QVERIFY(drawn.size() > 3);
+        const int point = drawn[drawn.size() / 2];
+        QTest::mouseMove(chart, chart->placeOf(point).toPoint());
+        QVERIFY(chart->lookedAt().join(QLatin1Char('\n')).contains(text("Cheapest for ")));
+        QTest::mouseClick(chart, Qt::LeftButton, {}, chart->placeOf(point).toPoint());
+        const auto wanted = scene.model.view().chart.frontier[static_cast<std::size_t>(point)];
+        QCOMPARE(scene.model.view().chart.plan->connections, wanted.connections);
+        scene.model.undo();
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Home);
+        QTest::keyClick(chart, Qt::Key_Right);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QCOMPARE(scene.model.view().chart.plan->connections,
+                 scene.model.view().chart.frontier[static_cast<std::size_t>(chart->drawnPoints()[1])].connections);
+        QVERIFY(chart->accessibleDescription().contains(text("Live: 2,740 read connections for $950.00 a month")));
+    }
+
+    void needsAreEditedAndAnswered() {
+        PlannerPageScene scene;
+        press(scene.page, "addWorkload");
+        auto* name = part<QLineEdit>(scene.page, "workloadName");
+        QVERIFY(name->isVisible());
+        name->selectAll();
+        type(name, text("web"));
+        auto* connections = part<QLineEdit>(scene.page, "workloadConnections");
+        connections->selectAll();
+        type(connections, text("26 x 5 x"));
+        QCOMPARE(connections->text(), text("26 x 5 x"));
+        QVERIFY(part<QWidget>(scene.page, "workloadProblem")->isVisible());
+        QTest::keyClicks(connections, text(" 10"));
+        QVERIFY(!part<QWidget>(scene.page, "workloadProblem")->isVisible());
+        QCOMPARE(scene.model.needs().workloads[0].workload.connections, 1300);
+        auto* table = part<QTableWidget>(scene.page, "workloadTable");
+        QCOMPARE(table->item(0, 0)->text(), text("web, 26 × 5 × 10"));
+        QCOMPARE(table->item(0, 1)->text(), text("1,300"));
+        press(scene.page, "findCheapest");
+        QCOMPARE(part<QLabel>(scene.page, "answerTitle")->text(), text("Cheapest that fits"));
+        part<QPushButton>(scene.page, "loadCheapest")->click();
+        QVERIFY(scene.model.view().changes > 0);
+        part<QCheckBox>(scene.page, "surviveLoss")->click();
+        QVERIFY(!part<QPushButton>(scene.page, "loadCheapest")->isEnabled());
+        part<QPushButton>(scene.page, "removeWorkload")->click();
+        QVERIFY(!name->isVisible());
+    }
+
+    void peaksFillTheNeeds() {
+        PlannerPageScene scene;
+        press(scene.page, "needsFromPeaks");
+        QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->rowCount(), 3);
+    }
+
+    void whatIsDestroyedWantsItsPhrase() {
+        PlannerPageScene scene;
+        scene.model.removePool(1);
+        QSignalSpy applied(&scene.page, &ui::PlannerPage::applyRequested);
+        part<QPushButton>(scene.page, "reviewPlan")->click();
+        auto* dialog = part<QDialog>(scene.page, "reviewDialog");
+        auto* apply = part<QPushButton>(*dialog, "applyPlan");
+        auto* phrase = part<QLineEdit>(*dialog, "reviewPhrase");
+        QVERIFY(phrase->isVisible() && !apply->isEnabled() && !apply->isDefault());
+        QTest::keyClicks(phrase, text("example-app/web-reads"));
+        QVERIFY(!apply->isEnabled());
+        phrase->clear();
+        QTest::keyClicks(phrase, text("example-app/analytics"));
+        QVERIFY(apply->isEnabled());
+        apply->click();
+        QCOMPARE(applied.size(), 1);
+        QCOMPARE(applied[0][0].value<core::Plan>(), scene.model.plan());
+        QCOMPARE(applied[0][1].toString(), text("example-app/analytics"));
+    }
+
+    void aDriftedPlanIsNotApplied() {
+        PlannerPageScene scene;
+        scene.model.setCount(2, 5);
+        part<QPushButton>(scene.page, "reviewPlan")->click();
+        auto* dialog = part<QDialog>(scene.page, "reviewDialog");
+        auto* apply = part<QPushButton>(*dialog, "applyPlan");
+        QVERIFY(apply->isEnabled());
+        scene.base.setCount("web-reads", 4);
+        QVERIFY(!apply->isEnabled());
+        QVERIFY(part<QWidget>(*dialog, "planDrift")->isVisible());
+        part<QPushButton>(*dialog, "rebasePlan")->click();
+        QVERIFY(apply->isEnabled());
+        QCOMPARE(scene.model.view().rows[2].count, 5);
+    }
+
+    void aLockKeepsPlanningOpen() {
+        PlannerPageScene scene;
+        scene.page.setLocked(text("Read-only."));
+        scene.model.setCount(2, 5);
+        auto* review = part<QPushButton>(scene.page, "reviewPlan");
+        QVERIFY(!review->isEnabled());
+        QCOMPARE(review->toolTip(), text("Read-only."));
+        scene.page.setLocked({});
+        QVERIFY(review->isEnabled());
+    }
+
+    void aRunIsFollowedAndLedBack() {
+        PlannerPageScene scene;
+        scene.model.setCount(2, 5);
+        auto* panel = part<QWidget>(scene.page, "runPanel");
+        QVERIFY(!panel->isVisible());
+        models::PlanRunView run;
+        run.title = text("Applying the plan: 0 of 1 steps done");
+        run.rows = {{text("1"), text("Scale web-reads from 3 to 5 instances"), models::Tone::Working,
+                     text("under way"), QString()}};
+        run.canPause = run.canStop = true;
+        scene.page.showRun(run);
+        QVERIFY(panel->isVisible());
+        QVERIFY(!part<QPushButton>(scene.page, "reviewPlan")->isEnabled()); // one plan at a time
+        scene.base.setCount("web-reads", 5);
+        QVERIFY(!part<QWidget>(scene.page, "planDrift")->isVisible()); // the plan's own doing
+        QSignalSpy paused(&scene.page, &ui::PlannerPage::pauseRequested);
+        part<QPushButton>(scene.page, "pauseRun")->click();
+        QCOMPARE(paused.size(), 1);
+        run.ended = run.canOpposite = true;
+        run.canPause = run.canStop = false;
+        scene.page.showRun(run);
+        QSignalSpy back(&scene.page, &ui::PlannerPage::oppositeRequested);
+        part<QPushButton>(scene.page, "oppositePlan")->click();
+        QCOMPARE(back.size(), 1);
+        QVERIFY(!part<QPushButton>(scene.page, "pauseRun")->isVisible());
+        scene.page.showRun({});
+        QVERIFY(!panel->isVisible());
+    }
+
+    void plansStandSideBySide() {
+        PlannerPageScene scene;
+        scene.model.setCount(2, 5);
+        part<QPushButton>(scene.page, "putAside")->click();
+        scene.model.setCount(2, 3);
+        auto* table = part<QTableWidget>(scene.page, "comparisonTable");
+        QCOMPARE(table->rowCount(), 3);
+        table->selectRow(2);
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(scene.model.view().rows[2].count, 5);
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(table->rowCount(), 2);
+    }
+
+    void everyInputHasAName() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        test::checkNames(scene.page);
+        for (const auto* combo : scene.page.findChildren<QComboBox*>()) {
+            QVERIFY2(!combo->accessibleName().isEmpty(), qPrintable(combo->objectName()));
+        }
+        part<QPushButton>(scene.page, "reviewPlan")->click();
+        test::checkNames(*part<QDialog>(scene.page, "reviewDialog"));
+    }
+
+    void fitsASmallScreenInBothDirections() {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            PlannerPageScene scene({1046, 620});
+            scene.page.setLayoutDirection(direction);
+            scene.shapeAsDrawn();
+            QTest::qWait(0);
+            QVERIFY2(scene.page.minimumSizeHint().width() <= 1046,
+                     qPrintable(QString::number(scene.page.minimumSizeHint().width())));
+        }
+    }
+
+    void aHiddenPageCatchesUp() {
+        PlannerPageScene scene;
+        scene.page.hide();
+        scene.model.setCount(2, 5);
+        scene.page.show();
+        QCOMPARE(scene.inRow<QSpinBox>(2, "countField")->value(), 5);
+    }
+};
+
+QTEST_MAIN(PlannerPageTest)
+#include "tst_planner_page.moc"

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_view.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+
+/// A box with a coloured leading edge, as for an answer or for warnings.
+class EdgeCard : public QWidget {
+    Q_OBJECT
+public:
+    explicit EdgeCard(models::Tone tone, QWidget* parent = nullptr);
+
+protected:
+    void setTone(models::Tone tone);
+    [[nodiscard]] QVBoxLayout* column() const { return m_column; }
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    models::Tone m_tone;
+    QVBoxLayout* m_column;
+};
+
+/// "Cheapest that fits", or why nothing does. Object names "answerCard", "answerTitle", "answerText", "answerCost",
+/// "answerNote", "loadCheapest".
+class AnswerCard : public EdgeCard {
+    Q_OBJECT
+public:
+    explicit AnswerCard(QWidget* parent = nullptr);
+
+    void showAnswer(const models::PlannerAnswerCard& answer); ///< hidden without a title
+
+Q_SIGNALS:
+    void loadRequested();
+
+private:
+    TextLabel* m_title;
+    TextLabel* m_text;
+    TextLabel* m_cost;
+    TextLabel* m_note;
+    QPushButton* m_load;
+};
+
+/// "Before you apply": what should be known, each with its sign. Object names "planWarnings", "planWarning.ROW".
+class PlanWarnings : public EdgeCard {
+    Q_OBJECT
+public:
+    explicit PlanWarnings(QWidget* parent = nullptr);
+
+    void showWarnings(const std::vector<models::FormWarning>& warnings); ///< hidden without any
+
+private:
+    std::vector<models::FormWarning> m_warnings;
+    std::vector<QWidget*> m_rows;
+};
+
+} // namespace poolhouse::ui

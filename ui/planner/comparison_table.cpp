@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/comparison_table.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int mostComparedRows = 8;
+
+/// Figures keep their direction in a mirrored window: "28 GB", not "GB 28".
+class ComparedCells final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->direction == Qt::RightToLeft) {
+            option->text.prepend(QChar(0x200E));
+        }
+    }
+};
+
+} // namespace
+
+ComparisonTable::ComparisonTable(QWidget* parent)
+    : QWidget(parent),
+      m_table(new QTableWidget(0, 7, this)),
+      m_aside(new QPushButton(tr("Keep this plan for comparison"), this)),
+      m_load(new QPushButton(tr("Load"), this)),
+      m_drop(new QPushButton(tr("Drop"), this)) {
+    setObjectName(QStringLiteral("comparison"));
+    m_table->setObjectName(QStringLiteral("comparisonTable"));
+    m_table->setAccessibleName(tr("Plans side by side"));
+    m_aside->setObjectName(QStringLiteral("putAside"));
+    m_load->setObjectName(QStringLiteral("loadAlternative"));
+    m_drop->setObjectName(QStringLiteral("dropAlternative"));
+    m_table->setHorizontalHeaderLabels({tr("Plan"), tr("Cost per month"), tr("Read connections"),
+                                        tr("With one lost per pool"), tr("Follower vCPU"), tr("Follower memory"),
+                                        tr("Follower pools")});
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        const bool number = column > 0 && column < 6;
+        m_table->horizontalHeaderItem(column)->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) |
+                                                               Qt::AlignVCenter);
+    }
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(6, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
+    m_table->setItemDelegate(new ComparedCells(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setStyleSheet(
+        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
+                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
+                       "QTableView::item { padding: 0 8px; border: none; }"));
+    m_table->installEventFilter(this);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    buttons->addWidget(m_aside);
+    buttons->addWidget(m_load);
+    buttons->addWidget(m_drop);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(m_table);
+    column->addLayout(buttons);
+    connect(m_aside, &QPushButton::clicked, this, &ComparisonTable::putAsideRequested);
+    connect(m_load, &QPushButton::clicked, this, &ComparisonTable::load);
+    connect(m_drop, &QPushButton::clicked, this, [this] {
+        if (chosen() >= 0) {
+            Q_EMIT dropRequested(chosen());
+        }
+    });
+    connect(m_table, &QTableWidget::itemDoubleClicked, this, &ComparisonTable::load);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &ComparisonTable::showButtons);
+    showButtons();
+}
+
+void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& rows) {
+    if (rows == m_rows) {
+        return;
+    }
+    const bool moved = rows.size() != m_rows.size();
+    m_rows = rows;
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const auto& each = rows[index];
+        const QString texts[] = {each.name, each.cost,   each.readConnections, each.survivable,
+                                 each.vcpu, each.memory, each.pools};
+        for (int column = 0; column < m_table->columnCount(); ++column) {
+            const int row = static_cast<int>(index);
+            auto* cell = m_table->item(row, column);
+            if (cell == nullptr) {
+                cell = new QTableWidgetItem;
+                const bool number = column > 0 && column < 6;
+                cell->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+                m_table->setItem(row, column, cell);
+            }
+            if (cell->text() != texts[column]) {
+                cell->setText(texts[column]);
+            }
+            cell->setToolTip(toolTipText(each.shape));
+        }
+    }
+    if (moved) {
+        const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);
+        m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                                shown * m_table->verticalHeader()->defaultSectionSize() + 6);
+    }
+    showButtons();
+}
+
+int ComparisonTable::chosen() const {
+    const auto rows = m_table->selectionModel()->selectedRows();
+    const auto row = rows.isEmpty() ? m_rows.size() : static_cast<std::size_t>(rows.front().row());
+    return row < m_rows.size() ? m_rows[row].alternative : -1;
+}
+
+void ComparisonTable::showButtons() {
+    const bool any = chosen() >= 0;
+    const QString why = any ? QString() : tr("Choose a plan that was kept for comparison first.");
+    for (QPushButton* button : {m_load, m_drop}) {
+        button->setEnabled(any);
+        button->setToolTip(why);
+    }
+}
+
+void ComparisonTable::load() {
+    if (chosen() >= 0) {
+        Q_EMIT loadRequested(chosen());
+    }
+}
+
+bool ComparisonTable::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            load();
+            return true;
+        }
+        if (key == Qt::Key_Delete && chosen() >= 0) {
+            Q_EMIT dropRequested(chosen());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_view.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QPushButton;
+class QTableWidget;
+
+namespace poolhouse::ui {
+
+/// Several plans side by side: live, the one being edited, and those put aside, which can be loaded (double click, Enter)
+/// or dropped. Object names "comparison", "comparisonTable", "putAside", "loadAlternative", "dropAlternative".
+class ComparisonTable : public QWidget {
+    Q_OBJECT
+public:
+    explicit ComparisonTable(QWidget* parent = nullptr);
+
+    void showRows(const std::vector<models::PlannerComparisonRow>& rows); ///< the selection stays with its row
+
+Q_SIGNALS:
+    void putAsideRequested();
+    void loadRequested(int alternative);
+    void dropRequested(int alternative);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] int chosen() const; ///< alternative, or -1
+    void showButtons();
+    void load();
+
+    std::vector<models::PlannerComparisonRow> m_rows;
+    QTableWidget* m_table;
+    QPushButton* m_aside;
+    QPushButton* m_load;
+    QPushButton* m_drop;
+};
+
+} // namespace poolhouse::ui

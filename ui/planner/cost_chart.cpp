@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/cost_chart.h"
+
+#include "models/core/money.h"
+#include "ui/charts/chart_scale.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tone_painter.h"
+#include "ui/theme/typography.h"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr double markerSize = 13;
+constexpr double dotSize = 7;
+constexpr double dotDistance = 13; ///< between two points that can be hit
+constexpr int pixelsPerStep = 64;
+constexpr int liveColour = 0;
+constexpr int planColour = 2;
+constexpr double roomAbove = 1.6; ///< how far past live and plan the axis goes
+constexpr int leastConnections = 2000;
+
+double dollarsOf(core::Money amount) { return static_cast<double>(amount.cents) / 100.0; }
+
+QString dollarTick(double dollars) {
+    return QString::fromStdString(core::formatShort({std::llround(dollars * 100)}));
+}
+
+} // namespace
+
+CostChart::CostChart(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("costChart"));
+    setAccessibleName(tr("Cost against read connections"));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+}
+
+QSize CostChart::sizeHint() const { return {400, 264}; }
+QSize CostChart::minimumSizeHint() const { return {240, 200}; }
+
+void CostChart::showChart(const models::PlannerChart& chart) {
+    if (chart == m_chart) {
+        return;
+    }
+    const bool sameLine = chart.frontier == m_chart.frontier;
+    m_chart = chart;
+    if (!sameLine && m_look && m_look->kind == Look::Kind::Point) {
+        m_look.reset();
+    }
+    layOut();
+    describe();
+    update();
+}
+
+void CostChart::layOut() {
+    double farthest = 0;
+    double dearest = 0;
+    for (const auto& point : {m_chart.live, m_chart.plan}) {
+        if (point) {
+            farthest = std::max(farthest, point->connections * roomAbove);
+            dearest = std::max(dearest, dollarsOf(point->monthly));
+        }
+    }
+    farthest = std::max(farthest, static_cast<double>(leastConnections));
+    const QFontMetricsF text(styled(font(), TextStyle::Small));
+    m_xTicks = valueTicks(farthest, std::max(2, width() / (2 * pixelsPerStep)));
+    for (const auto& point : m_chart.frontier) {
+        if (point.connections <= m_xTicks.back()) {
+            dearest = std::max(dearest, dollarsOf(point.monthly));
+        }
+    }
+    m_yTicks = valueTicks(std::max(dearest, 1.0), std::max(2, height() / pixelsPerStep));
+    const double left = text.horizontalAdvance(dollarTick(m_yTicks.back())) + 10;
+    m_area = QRectF(rect()).adjusted(left, text.height() / 2 + 6, -markerSize, -text.height() - 12);
+    m_drawn.clear();
+    QPointF last(-dotDistance, -dotDistance);
+    for (std::size_t index = 0; index < m_chart.frontier.size(); ++index) {
+        const auto& point = m_chart.frontier[index];
+        const QPointF at = place(point);
+        if (point.connections > m_xTicks.back()) {
+            break;
+        }
+        if (m_drawn.empty() || std::hypot(at.x() - last.x(), at.y() - last.y()) >= dotDistance) {
+            m_drawn.push_back(static_cast<int>(index));
+            last = at;
+        }
+    }
+}
+
+QPointF CostChart::place(const models::PlannerPoint& point) const {
+    const double x = m_xTicks.empty() ? 0 : point.connections / m_xTicks.back();
+    const double y = m_yTicks.empty() ? 0 : dollarsOf(point.monthly) / m_yTicks.back();
+    return {m_area.left() + x * m_area.width(), m_area.bottom() - y * m_area.height()};
+}
+
+QPointF CostChart::placeOf(int point) const {
+    const auto index = static_cast<std::size_t>(point);
+    return point >= 0 && index < m_chart.frontier.size() ? place(m_chart.frontier[index]) : QPointF();
+}
+
+const models::PlannerPoint* CostChart::pointOf(const Look& look) const {
+    switch (look.kind) {
+    case Look::Kind::Live: return m_chart.live ? &*m_chart.live : nullptr;
+    case Look::Kind::Plan: return m_chart.plan ? &*m_chart.plan : nullptr;
+    case Look::Kind::Point: break;
+    }
+    const auto index = static_cast<std::size_t>(look.point);
+    return index < m_chart.frontier.size() ? &m_chart.frontier[index] : nullptr;
+}
+
+QStringList CostChart::lookedAt() const {
+    const auto* point = m_look ? pointOf(*m_look) : nullptr;
+    if (point == nullptr) {
+        return {};
+    }
+    QStringList lines{point->title, point->text,
+                      tr("%1 read connections · %2/month")
+                          .arg(QString::fromStdString(core::formatCount(point->connections)),
+                               QString::fromStdString(core::formatExact(point->monthly)))};
+    if (m_look->kind == Look::Kind::Point) {
+        lines << tr("Click or press Enter to load it.");
+    }
+    return lines;
+}
+
+void CostChart::describe() {
+    QStringList lines;
+    for (const auto& point : {m_chart.live, m_chart.plan}) {
+        if (point) {
+            lines << tr("%1: %2 read connections for %3 a month")
+                         .arg(point->title, QString::fromStdString(core::formatCount(point->connections)),
+                              QString::fromStdString(core::formatExact(point->monthly)));
+        }
+    }
+    lines << lookedAt();
+    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+}
+
+void CostChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layOut();
+}
+
+void CostChart::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        layOut();
+    }
+    update();
+}
+
+void CostChart::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_xTicks.empty()) {
+        return;
+    }
+    paintAxes(painter);
+    paintLine(painter);
+    paintMarker(painter, m_chart.live, liveColour, tr("live"), false);
+    paintMarker(painter, m_chart.plan, planColour, tr("plan"), true);
+    if (m_look && pointOf(*m_look) != nullptr) {
+        paintPanel(painter);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(Theme::of(palette()).accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::halfGrid, metrics::halfGrid);
+    }
+}
+
+void CostChart::paintAxes(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    painter.setFont(styled(font(), TextStyle::Small));
+    const QFontMetricsF text(painter.font());
+    for (const double tick : m_yTicks) {
+        const double y = m_area.bottom() - tick / m_yTicks.back() * m_area.height();
+        painter.setPen(theme.hairline);
+        painter.drawLine(QPointF(m_area.left(), y), QPointF(m_area.right(), y));
+        painter.setPen(theme.dimText);
+        painter.drawText(QRectF(0, y - text.height() / 2, m_area.left() - 6, text.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, dollarTick(tick));
+    }
+    for (const double tick : m_xTicks) {
+        const double x = m_area.left() + tick / m_xTicks.back() * m_area.width();
+        const QString label = QString::fromStdString(core::formatCount(std::llround(tick)));
+        const double wide = text.horizontalAdvance(label);
+        const double left = std::min(x - wide / 2, width() - wide - 2);
+        painter.drawText(QPointF(left, m_area.bottom() + text.ascent() + 6), label);
+    }
+}
+
+void CostChart::paintLine(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    QPolygonF line;
+    for (const auto& point : m_chart.frontier) {
+        line << place(point);
+        if (point.connections > m_xTicks.back()) {
+            break; // one beyond the edge, so that the line leaves the picture
+        }
+    }
+    painter.save();
+    painter.setClipRect(m_area.adjusted(-dotSize, -dotSize, 0, dotSize));
+    painter.setPen(QPen(theme.border, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line);
+    painter.restore();
+    painter.setPen(QPen(theme.window, 1));
+    for (const int index : m_drawn) {
+        const bool looked = m_look && m_look->kind == Look::Kind::Point && m_look->point == index;
+        const double size = looked ? dotSize + 4 : dotSize;
+        QRectF dot(0, 0, size, size);
+        dot.moveCenter(placeOf(index));
+        painter.setBrush(looked ? theme.accent : theme.border);
+        painter.drawEllipse(dot);
+    }
+}
+
+void CostChart::paintMarker(QPainter& painter, const std::optional<models::PlannerPoint>& point, int colour,
+                            const QString& label, bool above) const {
+    if (!point) {
+        return;
+    }
+    const Theme& theme = Theme::of(palette());
+    QRectF box(0, 0, markerSize, markerSize);
+    box.moveCenter(place(*point));
+    paintPoolMark(painter, box, colour, theme);
+    painter.setFont(styled(font(), TextStyle::Small));
+    const QFontMetricsF text(painter.font());
+    const double wide = text.horizontalAdvance(label);
+    double x = above ? box.left() - wide - 5 : box.right() + 5;
+    x = x < m_area.left() ? box.right() + 5 : x + wide > width() ? box.left() - wide - 5 : x;
+    const double y = above ? box.top() - 1 : box.bottom() + text.ascent() - 2;
+    painter.setPen(theme.text);
+    painter.drawText(QPointF(x, y), label);
+}
+
+void CostChart::paintPanel(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    painter.setFont(styled(font(), TextStyle::Small));
+    const QFontMetricsF text(painter.font());
+    constexpr double padding = 8;
+    const QStringList lines = lookedAt();
+    double widest = 0;
+    for (const QString& line : lines) {
+        widest = std::max(widest, text.horizontalAdvance(line));
+    }
+    const double room = width() - 2 * padding - 4;
+    widest = std::min(widest, room);
+    const double step = text.height() + 2;
+    const QPointF at = place(*pointOf(*m_look));
+    QRectF panel(at.x() + 12, at.y() - 12, widest + 2 * padding, step * static_cast<double>(lines.size()) + 2 * padding);
+    panel.moveBottom(at.y() - 14);
+    if (panel.top() < 2) {
+        panel.moveTop(at.y() + 14);
+    }
+    panel.moveLeft(std::clamp(panel.left(), 2.0, std::max(2.0, width() - panel.width() - 2)));
+    panel.moveTop(std::clamp(panel.top(), 2.0, std::max(2.0, height() - panel.height() - 2)));
+    painter.setPen(QPen(theme.border, 1));
+    painter.setBrush(theme.card);
+    painter.drawRoundedRect(panel, metrics::controlRadius, metrics::controlRadius);
+    double y = panel.top() + padding + text.ascent();
+    for (int row = 0; row < lines.size(); ++row, y += step) {
+        painter.setPen(row == 0 ? theme.text : theme.dimText);
+        painter.drawText(QPointF(panel.left() + padding, y), text.elidedText(lines[row], Qt::ElideRight, widest + 1));
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the chart that answers the pointer and the keys.
+#include "ui/planner/cost_chart.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr double reach = 16; ///< pixels from a point in which the pointer means it
+
+} // namespace
+
+std::optional<CostChart::Look> CostChart::nearest(QPointF at) const {
+    std::optional<Look> found;
+    double distance = reach;
+    const auto consider = [&](Look look) {
+        const auto* point = pointOf(look);
+        const QPointF there = point != nullptr ? place(*point) : QPointF();
+        const double away = point != nullptr ? std::hypot(at.x() - there.x(), at.y() - there.y()) : reach;
+        if (away < distance) {
+            distance = away;
+            found = look;
+        }
+    };
+    for (const int point : m_drawn) {
+        consider({Look::Kind::Point, point});
+    }
+    consider({Look::Kind::Live, 0});
+    consider({Look::Kind::Plan, 0});
+    return found;
+}
+
+void CostChart::lookAt(std::optional<Look> look) {
+    const auto before = lookedAt();
+    m_look = look;
+    if (lookedAt() == before) {
+        return;
+    }
+    describe();
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+    update();
+}
+
+void CostChart::mouseMoveEvent(QMouseEvent* event) {
+    lookAt(nearest(event->position()));
+    const bool loads = m_look && m_look->kind == Look::Kind::Point;
+    setCursor(loads ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void CostChart::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) {
+        QWidget::mousePressEvent(event);
+        return;
+    }
+    lookAt(nearest(event->position()));
+    if (m_look && m_look->kind == Look::Kind::Point) {
+        Q_EMIT pointChosen(m_look->point);
+    }
+}
+
+void CostChart::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    if (!hasFocus()) {
+        lookAt(std::nullopt);
+    }
+}
+
+void CostChart::keyPressEvent(QKeyEvent* event) {
+    const int key = event->key();
+    const bool point = m_look && m_look->kind == Look::Kind::Point;
+    if (key == Qt::Key_Escape && m_look) {
+        lookAt(std::nullopt);
+        return;
+    }
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) && point) {
+        Q_EMIT pointChosen(m_look->point);
+        return;
+    }
+    const bool moves = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End;
+    if (!moves || m_drawn.empty()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const auto last = static_cast<int>(m_drawn.size()) - 1;
+    int at = 0;
+    if (point) {
+        at = static_cast<int>(std::lower_bound(m_drawn.begin(), m_drawn.end(), m_look->point) - m_drawn.begin());
+        at += key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    } else if (m_chart.plan) {
+        // The way starts beside the plan.
+        const auto beside = std::find_if(m_drawn.begin(), m_drawn.end(), [this](int each) {
+            return m_chart.frontier[static_cast<std::size_t>(each)].connections >= m_chart.plan->connections;
+        });
+        at = static_cast<int>(beside - m_drawn.begin());
+    }
+    at = key == Qt::Key_Home ? 0 : key == Qt::Key_End ? last : std::clamp(at, 0, last);
+    lookAt(Look{Look::Kind::Point, m_drawn[static_cast<std::size_t>(at)]});
+}
+
+void CostChart::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void CostChart::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    if (!underMouse()) {
+        lookAt(std::nullopt);
+    }
+    update();
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/drift_note.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace poolhouse::ui {
+
+DriftNote::DriftNote(QWidget* parent)
+    : TintFrame(models::Tone::Attention, parent),
+      m_text(new TextLabel(TextStyle::Body, this)),
+      m_rebase(new QPushButton(tr("Take the new figures"), this)) {
+    setObjectName(QStringLiteral("planDrift"));
+    m_text->setObjectName(QStringLiteral("planDriftText"));
+    m_text->setWrapping();
+    m_rebase->setObjectName(QStringLiteral("rebasePlan"));
+    m_rebase->setToolTip(toolTipText(tr("What the plan changes stays wanted; everything else follows the cluster.")));
+    auto* icon = new ToneIcon(this);
+    icon->showTone(models::Tone::Attention);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(10);
+    row->addWidget(icon, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_rebase, 0, Qt::AlignVCenter);
+    hide();
+    connect(m_rebase, &QPushButton::clicked, this, &DriftNote::rebaseRequested);
+}
+
+void DriftNote::showDrift(const QStringList& sentences) {
+    m_text->showText(tr("The cluster has changed since this plan began: %1").arg(sentences.join(QStringLiteral("; "))));
+    setVisible(!sentences.isEmpty());
+}
+
+} // namespace poolhouse::ui

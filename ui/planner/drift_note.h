@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pools/tint_frame.h"
+
+#include <QStringList>
+
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+
+/// What has become different since the plan began, and the way to go on. Hidden without anything. Object names
+/// "planDrift", "planDriftText", "rebasePlan".
+class DriftNote : public TintFrame {
+    Q_OBJECT
+public:
+    explicit DriftNote(QWidget* parent = nullptr);
+
+    void showDrift(const QStringList& sentences);
+
+Q_SIGNALS:
+    void rebaseRequested();
+
+private:
+    TextLabel* m_text;
+    QPushButton* m_rebase;
+};
+
+} // namespace poolhouse::ui

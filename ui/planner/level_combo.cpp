@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/level_combo.h"
+
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+QString levelComboLine(const models::LevelChoice& level) {
+    QStringList facts{level.name, LevelCombo::tr("%1 vCPU").arg(level.vcpu), level.memory,
+                      LevelCombo::tr("%1 connections").arg(level.connections),
+                      level.hourly.isEmpty() ? level.monthly : LevelCombo::tr("%1/month").arg(level.monthly), level.note};
+    facts.removeAll(QString());
+    return facts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+LevelCombo::LevelCombo(QWidget* parent) : ChevronCombo(parent) {
+    setObjectName(QStringLiteral("levelCombo"));
+    view()->setObjectName(QStringLiteral("levelComboList"));
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(this, &QComboBox::activated, this, [this](int index) {
+        if (index >= 0) {
+            m_foreign.clear();
+            Q_EMIT levelChosen(itemData(index).toString());
+        }
+    });
+}
+
+void LevelCombo::showLevels(const std::vector<models::LevelChoice>& levels) {
+    if (levels == m_levels) {
+        return;
+    }
+    const QString kept = currentData().toString();
+    m_levels = levels;
+    clear();
+    for (const auto& level : levels) {
+        addItem(levelComboLine(level), level.name);
+    }
+    setCurrentIndex(findData(kept));
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 2 * metrics::cardPadding);
+    updateGeometry();
+}
+
+void LevelCombo::choose(const std::string& level) {
+    const auto name = QString::fromStdString(level);
+    const int index = findData(name);
+    m_foreign = index < 0 ? name : QString();
+    if (index != currentIndex()) {
+        setCurrentIndex(index);
+    }
+    update();
+}
+
+QSize LevelCombo::sizeHint() const {
+    int widest = fontMetrics().horizontalAdvance(m_foreign);
+    for (const auto& level : m_levels) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
+    }
+    return {widest + 36, QComboBox::sizeHint().height()};
+}
+
+QString LevelCombo::shownText() const { return currentIndex() < 0 ? m_foreign : currentData().toString(); }
+
+} // namespace poolhouse::ui

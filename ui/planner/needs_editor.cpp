@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/needs_editor.h"
+
+#include "models/core/money.h"
+#include "models/planner_needs.h"
+#include "ui/planner/workload_form.h"
+#include "ui/pools/field_problem.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/text_label.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+enum NeedColumn { NeedName, NeedConnections, NeedPool, NeedColumnCount };
+constexpr int mostNeedRows = 6;
+constexpr int longestBudgetLine = 260;
+
+} // namespace
+
+NeedsEditor::NeedsEditor(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("needsEditor"));
+    build();
+    layOut();
+    wire();
+    showChosen(true);
+}
+
+void NeedsEditor::build() {
+    buildTable();
+    const auto button = [this](const QString& text, const char* name, const QString& tip) {
+        auto* made = new QPushButton(text, this);
+        made->setObjectName(QLatin1String(name));
+        made->setToolTip(toolTipText(tip));
+        return made;
+    };
+    m_add = button(tr("+ Workload"), "addWorkload", tr("Add what one kind of client needs"));
+    m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the chosen workload"));
+    m_peaks = button(tr("From peaks"), "needsFromPeaks",
+                     tr("Replace the workloads by one for each pool, with the most connections seen in the last 7 days"));
+    m_find = button(tr("Find the cheapest"), "findCheapest", tr("The cheapest shape that meets all of this"));
+    const auto box = [this](const QString& text, const char* name) {
+        auto* made = new QCheckBox(text, this);
+        made->setObjectName(QLatin1String(name));
+        made->setMinimumHeight(metrics::target);
+        return made;
+    };
+    m_survive = box(tr("survive loss of one instance"), "surviveLoss");
+    m_standby = box(tr("leader with standby"), "leaderStandby");
+    m_budget = new QLineEdit(this);
+    m_budget->setObjectName(QStringLiteral("budgetField"));
+    m_budget->setAccessibleName(tr("Budget per month"));
+    m_budget->setPlaceholderText(tr("no budget"));
+    m_budget->setMinimumHeight(metrics::target);
+    m_budget->setMaximumWidth(160);
+    m_budgetProblem = new FieldProblem(QStringLiteral("budgetProblem"), this);
+    m_budgetProblem->setLongestLine(longestBudgetLine);
+    m_budgetProblem->showProblem({});
+    m_form = new WorkloadForm(this);
+}
+
+void NeedsEditor::buildTable() {
+    m_table = new QTableWidget(0, NeedColumnCount, this);
+    m_table->setObjectName(QStringLiteral("workloadTable"));
+    m_table->setAccessibleName(tr("Workloads"));
+    m_table->setHorizontalHeaderLabels({tr("Workload"), tr("Connections"), tr("Pool")});
+    m_table->horizontalHeaderItem(NeedName)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeaderItem(NeedConnections)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->horizontalHeaderItem(NeedPool)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(NeedName, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setStyleSheet(
+        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
+                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
+                       "QTableView::item { padding: 0 8px; border: none; }"));
+}
+
+void NeedsEditor::layOut() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(m_table);
+    auto* buttons = new QWidget(this);
+    auto* flow = new FlowLayout(buttons);
+    for (QWidget* each : {static_cast<QWidget*>(m_add), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(m_peaks)}) {
+        flow->addWidget(each);
+    }
+    column->addWidget(buttons);
+    column->addWidget(m_form);
+    auto* boxes = new QWidget(this);
+    auto* boxFlow = new FlowLayout(boxes, 16, 4);
+    boxFlow->addWidget(m_survive);
+    boxFlow->addWidget(m_standby);
+    column->addWidget(boxes);
+    auto* budget = new QHBoxLayout;
+    budget->setSpacing(metrics::grid);
+    auto* label = new TextLabel(TextStyle::Body, tr("Budget per month"), this);
+    label->setBuddy(m_budget);
+    budget->addWidget(label);
+    budget->addWidget(m_budget, 1);
+    budget->addStretch(1);
+    column->addLayout(budget);
+    column->addWidget(m_budgetProblem);
+    auto* find = new QHBoxLayout;
+    find->addWidget(m_find);
+    find->addStretch(1);
+    column->addLayout(find);
+}
+
+void NeedsEditor::wire() {
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {
+        m_chosen = chosen();
+        showChosen(true);
+    });
+    connect(m_form, &WorkloadForm::edited, this, [this](const models::WorkloadDraft& workload, const QString& field) {
+        if (m_chosen < 0 || static_cast<std::size_t>(m_chosen) >= m_needs.workloads.size()) {
+            return;
+        }
+        m_needs.workloads[static_cast<std::size_t>(m_chosen)] = workload;
+        fillRow(m_chosen);
+        Q_EMIT edited(m_needs, tr("Edit workload %1").arg(QString::fromStdString(workload.workload.name)),
+                      QStringLiteral("%1/%2").arg(m_chosen).arg(field));
+    });
+    connect(m_add, &QPushButton::clicked, this, &NeedsEditor::addWorkload);
+    connect(m_remove, &QPushButton::clicked, this, &NeedsEditor::removeWorkload);
+    connect(m_peaks, &QPushButton::clicked, this, &NeedsEditor::peaksRequested);
+    connect(m_find, &QPushButton::clicked, this, &NeedsEditor::findRequested);
+    connect(m_survive, &QCheckBox::toggled, this, [this](bool on) {
+        m_needs.surviveInstanceLoss = on;
+        Q_EMIT edited(m_needs, tr("Survive loss of one instance"), {});
+    });
+    connect(m_standby, &QCheckBox::toggled, this, [this](bool on) {
+        m_needs.leaderHighAvailability = on;
+        Q_EMIT edited(m_needs, tr("Leader with standby"), {});
+    });
+    connect(m_budget, &QLineEdit::textEdited, this, &NeedsEditor::readBudget);
+}
+
+int NeedsEditor::chosen() const {
+    const auto rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.front().row();
+}
+
+void NeedsEditor::showNeeds(const models::NeedsDraft& needs, const QStringList& pools) {
+    const bool moved = needs.workloads.size() != static_cast<std::size_t>(m_table->rowCount());
+    const auto before = m_needs;
+    m_needs = needs;
+    m_pools = pools;
+    const QSignalBlocker survive(m_survive);
+    const QSignalBlocker standby(m_standby);
+    m_survive->setChecked(needs.surviveInstanceLoss);
+    m_standby->setChecked(needs.leaderHighAvailability);
+    const auto shown = models::readBudget(m_budget->text());
+    if (shown.amount != needs.maxMonthly || (!m_budget->hasFocus() && !shown.problem.isEmpty())) {
+        m_budget->setText(needs.maxMonthly ? QString::fromStdString(core::formatShort(*needs.maxMonthly)) : QString());
+        m_budgetProblem->showProblem({});
+    }
+    {
+        const QSignalBlocker quiet(m_table);
+        m_table->setRowCount(static_cast<int>(needs.workloads.size()));
+        for (int row = 0; row < m_table->rowCount(); ++row) {
+            fillRow(row);
+        }
+        m_chosen = std::min(m_chosen, m_table->rowCount() - 1);
+        if (m_chosen < 0 && m_table->rowCount() > 0) {
+            m_chosen = 0;
+        }
+        if (m_chosen >= 0 && chosen() != m_chosen) {
+            m_table->selectRow(m_chosen);
+        }
+    }
+    if (moved) {
+        const int rows = std::clamp(m_table->rowCount(), 1, mostNeedRows);
+        m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                                rows * m_table->verticalHeader()->defaultSectionSize() + 6);
+    }
+    showChosen(moved && before.workloads.size() != needs.workloads.size());
+}
+
+void NeedsEditor::fillRow(int row) {
+    const auto& draft = m_needs.workloads[static_cast<std::size_t>(row)];
+    const bool writes = draft.workload.access == core::Workload::Access::Write;
+    QString name = QString::fromStdString(draft.workload.name);
+    if (draft.factors.size() > 1) {
+        name = tr("%1, %2", "workload, its factors").arg(name, models::connectionsText(draft));
+    }
+    const QString texts[] = {name, QString::fromStdString(core::formatCount(draft.workload.connections)),
+                             writes                ? tr("leader")
+                             : draft.workload.pool ? QString::fromStdString(*draft.workload.pool)
+                                                   : tr("any")};
+    for (int column = 0; column < NeedColumnCount; ++column) {
+        auto* cell = m_table->item(row, column);
+        if (cell == nullptr) {
+            cell = new QTableWidgetItem;
+            cell->setTextAlignment((column == NeedConnections ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            m_table->setItem(row, column, cell);
+        }
+        if (cell->text() != texts[column]) {
+            cell->setText(texts[column]);
+        }
+    }
+}
+
+void NeedsEditor::showChosen(bool another) {
+    const bool any = m_chosen >= 0 && static_cast<std::size_t>(m_chosen) < m_needs.workloads.size();
+    m_form->setVisible(any);
+    m_remove->setEnabled(any);
+    if (any) {
+        m_form->showWorkload(m_needs.workloads[static_cast<std::size_t>(m_chosen)], m_pools, another);
+    }
+}
+
+void NeedsEditor::addWorkload() {
+    auto needs = m_needs;
+    models::WorkloadDraft added;
+    const auto named = [&needs](const std::string& name) {
+        return std::any_of(needs.workloads.begin(), needs.workloads.end(),
+                           [&name](const models::WorkloadDraft& each) { return each.workload.name == name; });
+    };
+    int number = static_cast<int>(needs.workloads.size()) + 1;
+    do {
+        added.workload.name = "workload-" + std::to_string(number++);
+    } while (named(added.workload.name));
+    added.workload.connections = 100;
+    needs.workloads.push_back(added);
+    m_chosen = static_cast<int>(needs.workloads.size()) - 1;
+    Q_EMIT edited(needs, tr("Add a workload"), {});
+    m_form->focusFirst();
+}
+
+void NeedsEditor::removeWorkload() {
+    if (m_chosen < 0 || static_cast<std::size_t>(m_chosen) >= m_needs.workloads.size()) {
+        return;
+    }
+    auto needs = m_needs;
+    const auto name = QString::fromStdString(needs.workloads[static_cast<std::size_t>(m_chosen)].workload.name);
+    needs.workloads.erase(needs.workloads.begin() + m_chosen);
+    Q_EMIT edited(needs, tr("Remove workload %1").arg(name), {});
+}
+
+void NeedsEditor::readBudget() {
+    const auto read = models::readBudget(m_budget->text());
+    m_budgetProblem->showProblem(read.problem);
+    if (read.problem.isEmpty()) {
+        m_needs.maxMonthly = read.amount;
+        Q_EMIT edited(m_needs, tr("Budget"), QStringLiteral("budget"));
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_draft.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QTableWidget;
+
+namespace poolhouse::ui {
+
+class FieldProblem;
+class WorkloadForm;
+
+/// "What the apps need": the workloads as a table, the chosen one to be edited below it, and what holds for all. Object
+/// names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "surviveLoss",
+/// "leaderStandby", "budgetField", "budgetProblem", "findCheapest"; see WorkloadForm for its fields.
+class NeedsEditor : public QWidget {
+    Q_OBJECT
+public:
+    explicit NeedsEditor(QWidget* parent = nullptr);
+
+    /// `pools`: names to pin a workload to. Changes only what differs.
+    void showNeeds(const models::NeedsDraft& needs, const QStringList& pools);
+
+Q_SIGNALS:
+    /// `label` says what was done, for undo; edits of the same field belong together.
+    void edited(const poolhouse::models::NeedsDraft& needs, const QString& label, const QString& field);
+    void peaksRequested();
+    void findRequested();
+
+private:
+    void build();
+    void buildTable();
+    void layOut();
+    void wire();
+    void fillRow(int row);
+    void showChosen(bool another);
+    void addWorkload();
+    void removeWorkload();
+    void readBudget();
+    [[nodiscard]] int chosen() const; ///< row, or -1
+
+    models::NeedsDraft m_needs;
+    QStringList m_pools;
+    int m_chosen = -1;
+    QTableWidget* m_table = nullptr;
+    WorkloadForm* m_form = nullptr;
+    QPushButton* m_add = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_peaks = nullptr;
+    QCheckBox* m_survive = nullptr;
+    QCheckBox* m_standby = nullptr;
+    QLineEdit* m_budget = nullptr;
+    FieldProblem* m_budgetProblem = nullptr;
+    QPushButton* m_find = nullptr;
+};
+
+} // namespace poolhouse::ui

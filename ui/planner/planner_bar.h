@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+
+/// The line above the planner. Object names "plannerBar", "openPlan", "savePlan", "undoPlan", "redoPlan", "resetPlan",
+/// "copyPlan", "reviewPlan".
+class PlannerBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit PlannerBar(QWidget* parent = nullptr);
+
+    void offer(bool open, bool save, bool copy); ///< what is not offered is not shown
+    /// Labels name the step that the button takes; an empty one disables it.
+    void showUndo(const QString& undo, const QString& redo);
+    void showChanges(int changes, bool resettable);
+    void setWhyNotReview(const QString& why); ///< empty: it can be reviewed
+
+Q_SIGNALS:
+    void openRequested();
+    void saveRequested();
+    void undoRequested();
+    void redoRequested();
+    void resetRequested();
+    void copyRequested();
+    void reviewRequested();
+
+private:
+    QPushButton* m_open;
+    QPushButton* m_save;
+    QPushButton* m_undo;
+    QPushButton* m_redo;
+    QPushButton* m_reset;
+    TextLabel* m_hint;
+    QPushButton* m_copy;
+    QPushButton* m_review;
+};
+
+} // namespace poolhouse::ui

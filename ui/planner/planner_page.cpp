@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/planner_page.h"
+
+#include "ui/planner/answer_card.h"
+#include "ui/planner/comparison_table.h"
+#include "ui/planner/cost_chart.h"
+#include "ui/planner/drift_note.h"
+#include "ui/planner/needs_editor.h"
+#include "ui/planner/planner_bar.h"
+#include "ui/planner/planner_columns.h"
+#include "ui/planner/review_dialog.h"
+#include "ui/planner/ruled_grid.h"
+#include "ui/planner/run_panel.h"
+#include "ui/planner/shape_editor.h"
+#include "ui/pools/page_scroll.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QCheckBox>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+namespace {
+
+QVBoxLayout* plannerColumn(QWidget* widget) {
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    return column;
+}
+
+} // namespace
+
+PlannerPage::PlannerPage(models::PlannerModel& model, const models::Store& store, QWidget* parent)
+    : QWidget(parent), m_model(model) {
+    setObjectName(QStringLiteral("plannerPage"));
+    setAccessibleName(tr("Plan"));
+    m_shape = new ShapeEditor(model, store, this);
+    build();
+    wire();
+}
+
+void PlannerPage::build() {
+    m_bar = new PlannerBar(this);
+    m_run = new RunPanel(this);
+    m_drift = new DriftNote(this);
+    m_empty = new TextLabel(TextStyle::Body, this);
+    m_empty->setObjectName(QStringLiteral("plannerEmpty"));
+    m_empty->setWrapping();
+    m_empty->setDim();
+    auto* page = new QWidget;
+    auto* columns = new PlannerColumns(m_shape, buildFigures(), buildNeeds(), page);
+    m_comparison = new ComparisonTable(page);
+    auto* down = plannerColumn(page);
+    down->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    down->addWidget(columns);
+    down->addSpacing(metrics::grid);
+    down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), page));
+    down->addWidget(m_comparison);
+    down->addStretch(1);
+    m_content = scrolled(page, this);
+    auto* outer = plannerColumn(this);
+    outer->setContentsMargins(0, 12, 0, 0);
+    outer->setSpacing(12);
+    outer->addWidget(m_bar);
+    outer->addWidget(m_run);
+    outer->addWidget(m_drift);
+    outer->addWidget(m_empty);
+    outer->addWidget(m_content, 1);
+}
+
+QWidget* PlannerPage::buildFigures() {
+    auto* part = new QWidget;
+    m_figures = new PlanFigures(part);
+    m_chart = new CostChart(part);
+    m_survivable = new QCheckBox(tr("count what is left with one instance lost per pool"), part);
+    m_survivable->setObjectName(QStringLiteral("survivableBox"));
+    m_survivable->setMinimumHeight(metrics::target);
+    m_chartNote = new TextLabel(TextStyle::Small, part);
+    m_chartNote->setObjectName(QStringLiteral("chartNote"));
+    m_chartNote->setWrapping();
+    m_chartNote->setDim();
+    m_priceNotes = new TextLabel(TextStyle::Small, part);
+    m_priceNotes->setObjectName(QStringLiteral("priceNotes"));
+    m_priceNotes->setWrapping();
+    m_priceNotes->setDim();
+    auto* column = plannerColumn(part);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Before and after"), part));
+    column->addWidget(m_figures);
+    column->addWidget(m_priceNotes);
+    column->addSpacing(metrics::grid);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Cost against read connections"), part));
+    column->addWidget(m_chart);
+    column->addWidget(m_survivable);
+    column->addWidget(m_chartNote);
+    column->addStretch(1);
+    return part;
+}
+
+QWidget* PlannerPage::buildNeeds() {
+    auto* part = new QWidget;
+    m_needs = new NeedsEditor(part);
+    m_answer = new AnswerCard(part);
+    m_warnings = new PlanWarnings(part);
+    auto* column = plannerColumn(part);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("What the apps need"), part));
+    column->addWidget(m_needs);
+    column->addWidget(m_answer);
+    column->addWidget(m_warnings);
+    column->addStretch(1);
+    return part;
+}
+
+void PlannerPage::wire() {
+    auto* model = &m_model;
+    using models::PlannerModel;
+    connect(model, &PlannerModel::changed, this, &PlannerPage::showView);
+    connect(m_bar, &PlannerBar::undoRequested, model, &PlannerModel::undo);
+    connect(m_bar, &PlannerBar::redoRequested, model, &PlannerModel::redo);
+    connect(m_bar, &PlannerBar::resetRequested, model, &PlannerModel::resetToLive);
+    connect(m_bar, &PlannerBar::openRequested, this, &PlannerPage::openRequested);
+    connect(m_bar, &PlannerBar::saveRequested, this, [this] { Q_EMIT saveRequested(m_model.plan()); });
+    connect(m_bar, &PlannerBar::copyRequested, this, [this] { Q_EMIT copyRequested(m_model.plan()); });
+    connect(m_bar, &PlannerBar::reviewRequested, this, &PlannerPage::review);
+    connect(m_drift, &DriftNote::rebaseRequested, model, &PlannerModel::rebase);
+    connect(m_run, &RunPanel::pauseRequested, this, &PlannerPage::pauseRequested);
+    connect(m_run, &RunPanel::resumeRequested, this, &PlannerPage::resumeRequested);
+    connect(m_run, &RunPanel::stopRequested, this, &PlannerPage::stopRequested);
+    connect(m_run, &RunPanel::oppositeRequested, this, &PlannerPage::oppositeRequested);
+    connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
+    connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
+    connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
+    connect(m_needs, &NeedsEditor::edited, this,
+            [this](const models::NeedsDraft& needs, const QString& label, const QString& field) {
+                m_model.setNeeds(needs, label, field.toStdString());
+            });
+    connect(m_needs, &NeedsEditor::peaksRequested, model, &PlannerModel::fillFromPeaks);
+    connect(m_needs, &NeedsEditor::findRequested, model, &PlannerModel::findCheapest);
+    connect(m_answer, &AnswerCard::loadRequested, model, &PlannerModel::loadCheapest);
+    connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
+    connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
+    connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);
+    const auto shortcut = [this](const QKeySequence& keys, void (PlannerModel::*deed)()) {
+        auto* made = new QShortcut(keys, this);
+        made->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(made, &QShortcut::activated, &m_model, deed);
+    };
+    shortcut(QKeySequence(QStringLiteral("Ctrl+Z")), &PlannerModel::undo);
+    shortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), &PlannerModel::redo);
+    shortcut(QKeySequence(QStringLiteral("Ctrl+Y")), &PlannerModel::redo);
+}
+
+void PlannerPage::open(const core::ClusterId& cluster) {
+    m_model.open(cluster);
+    showView();
+}
+
+void PlannerPage::offer(bool openPlan, bool savePlan, bool copyPlan) { m_bar->offer(openPlan, savePlan, copyPlan); }
+
+void PlannerPage::setLocked(const QString& why) {
+    m_locked = why;
+    if (m_review) {
+        m_review->setLocked(why);
+    }
+    showBar();
+}
+
+void PlannerPage::showBar() {
+    const auto& view = m_model.view();
+    m_bar->showUndo(m_model.undoLabel(), m_model.redoLabel());
+    m_bar->showChanges(view.changes, m_model.draft().changed());
+    m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked
+                           : m_run->busy()     ? tr("A plan is being applied.")
+                                               : view.whyNotApply);
+    // While a plan is being applied the cluster changes with every step.
+    m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
+}
+
+void PlannerPage::showRun(const models::PlanRunView& run) {
+    m_run->showRun(run);
+    showBar();
+}
+
+void PlannerPage::review() {
+    if (m_review || m_run->busy() || !m_model.view().whyNotApply.isEmpty() || !m_locked.isEmpty()) {
+        return;
+    }
+    m_review = new ReviewDialog(m_model, this);
+    connect(m_review, &ReviewDialog::applyRequested, this, &PlannerPage::applyRequested);
+    m_review->open();
+    Q_EMIT reviewRequested();
+}
+
+void PlannerPage::showEvent(QShowEvent* event) {
+    if (m_outdated) {
+        showView();
+    }
+    QWidget::showEvent(event);
+}
+
+void PlannerPage::showView() {
+    m_outdated = !isVisible();
+    if (m_outdated) {
+        return;
+    }
+    const auto& view = m_model.view();
+    m_content->setVisible(view.loaded);
+    m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
+    showBar();
+    m_shape->showShape(view);
+    m_figures->showFigures(view.figures);
+    m_priceNotes->showText(view.notes.join(QLatin1Char('\n')), true);
+    m_chart->showChart(view.chart);
+    m_chartNote->showText(view.chart.note);
+    const QSignalBlocker quiet(m_survivable);
+    m_survivable->setChecked(view.chart.survivable);
+    QStringList pools;
+    for (const auto& row : view.rows) {
+        if (!row.leader && !row.destroyed) {
+            pools << row.name;
+        }
+    }
+    m_needs->showNeeds(m_model.needs(), pools);
+    m_answer->showAnswer(view.answer);
+    m_warnings->showWarnings(view.warnings);
+    m_comparison->showRows(view.comparison);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_view.h"
+#include "ui/widgets/card_frame.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace poolhouse::ui {
+
+class BadgeLabel;
+class CountStepper;
+class FieldProblem;
+class InstanceStrip;
+class LevelCombo;
+class SpanLabel;
+class TextLabel;
+
+/// One pool of a plan as a row to be edited: level, number of instances, away with it or back. The boxes of the instances
+/// can be dragged to the side for more or fewer. Object names of the parts: "poolName", "poolNameField", "poolBadge",
+/// "levelCombo", "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect", "poolProblem".
+class PoolEditor : public CardFrame {
+    Q_OBJECT
+public:
+    explicit PoolEditor(QWidget* parent = nullptr);
+
+    /// Changes only what differs; what is being typed stays.
+    void showRow(const models::PlannerRow& row, const std::vector<models::LevelChoice>& levels);
+    void focusFirst(); ///< the name of a new pool, else the level
+
+Q_SIGNALS:
+    void levelChosen(const QString& level);
+    void countChosen(int count);
+    void nameChosen(const QString& name);
+    void removeRequested();
+    void restoreRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    void wire();
+    void showNames();
+    [[nodiscard]] bool drag(QEvent* event);
+
+    models::PlannerRow m_row;
+    bool m_shown = false;
+    int m_dragFrom = 0;
+    int m_dragCount = 0;
+    bool m_dragging = false;
+
+    TextLabel* m_name = nullptr;
+    QLineEdit* m_nameField = nullptr;
+    BadgeLabel* m_badge = nullptr;
+    LevelCombo* m_level = nullptr;
+    CountStepper* m_count = nullptr;
+    QCheckBox* m_standby = nullptr;
+    QToolButton* m_remove = nullptr;
+    QPushButton* m_keep = nullptr;
+    InstanceStrip* m_boxes = nullptr;
+    SpanLabel* m_effect = nullptr;
+    FieldProblem* m_problem = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/review_dialog.h"
+
+#include "models/text.h"
+#include "ui/planner/answer_card.h"
+#include "ui/planner/drift_note.h"
+#include "ui/planner/ruled_grid.h"
+#include "ui/pools/page_scroll.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+ReviewDialog::ReviewDialog(models::PlannerModel& model, QWidget* parent) : QDialog(parent), m_model(model) {
+    setObjectName(QStringLiteral("reviewDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Review the plan"));
+    build();
+    connect(&model, &models::PlannerModel::changed, this, &ReviewDialog::showPlan);
+    connect(m_drift, &DriftNote::rebaseRequested, &model, &models::PlannerModel::rebase);
+    connect(m_phrase, &QLineEdit::textChanged, this, &ReviewDialog::showButtons);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_apply, &QPushButton::clicked, this, &ReviewDialog::apply);
+    showPlan();
+    resize(640, 640);
+}
+
+void ReviewDialog::build() {
+    auto* page = new QWidget;
+    m_title = new TextLabel(TextStyle::Heading, page);
+    m_title->setWrapping();
+    m_drift = new DriftNote(page);
+    m_steps = new PlanSteps(page);
+    m_figures = new PlanFigures(page);
+    m_warnings = new PlanWarnings(page);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(m_title);
+    column->addWidget(m_drift);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Steps, in the order they will run"), page));
+    column->addWidget(m_steps);
+    column->addWidget(m_warnings);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Before and after"), page));
+    column->addWidget(m_figures);
+    column->addStretch(1);
+    m_phraseLabel = new TextLabel(TextStyle::Body, this);
+    m_phraseLabel->setObjectName(QStringLiteral("reviewPhraseLabel"));
+    m_phraseLabel->setWrapping();
+    m_phrase = new QLineEdit(this);
+    m_phrase->setObjectName(QStringLiteral("reviewPhrase"));
+    m_phrase->setAccessibleName(tr("Phrase to confirm what is destroyed"));
+    m_phrase->setMinimumHeight(metrics::target);
+    m_phraseLabel->setBuddy(m_phrase);
+    m_cancel = new QPushButton(tr("Back to the plan"), this);
+    m_cancel->setObjectName(QStringLiteral("cancelReview"));
+    m_cancel->setDefault(true);
+    m_apply = new QPushButton(this);
+    m_apply->setObjectName(QStringLiteral("applyPlan"));
+    m_apply->setProperty("primary", true);
+    m_apply->setAutoDefault(false);
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(metrics::grid);
+    footer->addStretch(1);
+    footer->addWidget(m_cancel);
+    footer->addWidget(m_apply);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(20, 16, 20, 16);
+    outer->setSpacing(12);
+    outer->addWidget(scrolled(page, this), 1);
+    outer->addWidget(m_phraseLabel);
+    outer->addWidget(m_phrase);
+    outer->addLayout(footer);
+}
+
+void ReviewDialog::setLocked(const QString& why) {
+    m_locked = why;
+    showButtons();
+}
+
+void ReviewDialog::showPlan() {
+    const auto& view = m_model.view();
+    m_title->showText(tr("What will happen to %1").arg(models::Text::listed(view.clusters)));
+    m_drift->showDrift(view.drift);
+    m_steps->showSteps(view.steps);
+    m_figures->showFigures(view.figures);
+    m_warnings->showWarnings(view.warnings);
+    m_phraseLabel->showText(view.phrase.isEmpty() ? QString()
+                                                  : tr("Destructive action. To confirm, type: %1").arg(view.phrase),
+                            true);
+    m_phrase->setVisible(!view.phrase.isEmpty());
+    m_apply->setText(view.changes == 1 ? tr("Apply 1 change")
+                                       : tr("Apply %1 changes").arg(models::Text::number(view.changes)));
+    showButtons();
+}
+
+void ReviewDialog::showButtons() {
+    const auto& view = m_model.view();
+    QString why = !m_locked.isEmpty() ? m_locked : view.whyNotApply;
+    if (why.isEmpty() && !view.phrase.isEmpty() && m_phrase->text().trimmed() != view.phrase) {
+        why = tr("Type %1 first.").arg(view.phrase);
+    }
+    m_apply->setEnabled(why.isEmpty());
+    m_apply->setToolTip(toolTipText(why));
+}
+
+void ReviewDialog::apply() {
+    Q_EMIT applyRequested(m_model.plan(), m_phrase->isHidden() ? QString() : m_phrase->text().trimmed());
+    accept();
+}
+
+} // namespace poolhouse::ui

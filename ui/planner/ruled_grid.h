@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_view.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+
+namespace poolhouse::ui {
+
+class BadgeLabel;
+class SpanLabel;
+class TextLabel;
+
+/// Rows of a table that is only read, with hairlines between them.
+class RuledGrid : public QWidget {
+    Q_OBJECT
+public:
+    explicit RuledGrid(QWidget* parent = nullptr);
+
+protected:
+    [[nodiscard]] QGridLayout* grid() const { return m_grid; }
+    void setShownRows(int rows); ///< of the grid, its head included
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QGridLayout* m_grid;
+    int m_shown = 0;
+};
+
+/// "Before and after": what it is, live, plan, change. Object names "planFigures" and "figure.ROW.live", ".plan",
+/// ".change".
+class PlanFigures : public RuledGrid {
+    Q_OBJECT
+public:
+    explicit PlanFigures(QWidget* parent = nullptr);
+
+    void showFigures(const std::vector<models::PlannerFigure>& figures); ///< changes only what differs
+
+private:
+    struct Row {
+        TextLabel* label;
+        TextLabel* live;
+        TextLabel* plan;
+        TextLabel* change;
+    };
+    void addRow();
+
+    std::vector<Row> m_rows;
+};
+
+/// "Steps, in the order they will run", the total last. Object names "planSteps", "step.ROW.text", "step.ROW.cost".
+class PlanSteps : public RuledGrid {
+    Q_OBJECT
+public:
+    explicit PlanSteps(QWidget* parent = nullptr);
+
+    void showSteps(const std::vector<models::PlannerStepRow>& steps);
+
+private:
+    struct Row {
+        TextLabel* number;
+        QWidget* middle;
+        SpanLabel* text;
+        BadgeLabel* badge;
+        TextLabel* cost;
+    };
+    void addRow();
+
+    std::vector<Row> m_rows;
+};
+
+} // namespace poolhouse::ui

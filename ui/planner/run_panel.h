@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan_run_view.h"
+#include "ui/planner/answer_card.h"
+
+#include <vector>
+
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+class ToneIcon;
+
+/// A plan that is being applied: its steps, what has become of each, pause, stop, go on, and the way back at the end. Hidden
+/// while there is none. Object names "runPanel", "runTitle", "runDetails", "runStep.ROW", "pauseRun", "resumeRun",
+/// "stopRun", "oppositePlan", "closeRun".
+class RunPanel : public EdgeCard {
+    Q_OBJECT
+public:
+    explicit RunPanel(QWidget* parent = nullptr);
+
+    void showRun(const models::PlanRunView& run);
+    [[nodiscard]] bool busy() const { return !m_run.title.isEmpty() && !m_run.ended; }
+
+Q_SIGNALS:
+    void pauseRequested();
+    void resumeRequested();
+    void stopRequested();
+    void oppositeRequested();
+    void closed(); ///< it has been seen
+
+private:
+    struct Row {
+        QWidget* box;
+        ToneIcon* icon;
+        TextLabel* title;
+        TextLabel* state;
+        TextLabel* sentence;
+    };
+    void build();
+    void addRow();
+
+    models::PlanRunView m_run;
+    std::vector<Row> m_rows;
+    QVBoxLayout* m_steps = nullptr;
+    ToneIcon* m_icon = nullptr;
+    TextLabel* m_title = nullptr;
+    TextLabel* m_details = nullptr;
+    QPushButton* m_pause = nullptr;
+    QPushButton* m_resume = nullptr;
+    QPushButton* m_stop = nullptr;
+    QPushButton* m_opposite = nullptr;
+    QPushButton* m_close = nullptr;
+};
+
+} // namespace poolhouse::ui

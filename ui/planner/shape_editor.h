@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_model.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QMenu;
+class QPushButton;
+class QVBoxLayout;
+
+namespace poolhouse::ui {
+
+class PlanSteps;
+class PoolEditor;
+class TextLabel;
+
+/// "Shape of the cluster": which cluster of the plan, its pools as editable rows, and the steps that follow. Edits go to
+/// the model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW",
+/// "addPool", "planRoom".
+class ShapeEditor : public QWidget {
+    Q_OBJECT
+public:
+    explicit ShapeEditor(models::PlannerModel& model, const models::Store& store, QWidget* parent = nullptr);
+
+    void showShape(const models::PlannerView& view); ///< rows stay the same widgets
+
+private:
+    void build();
+    void wire();
+    void addRow();
+    void showClusters(const models::PlannerView& view);
+    void fillMenu();
+
+    models::PlannerModel& m_model;
+    const models::Store& m_store;
+    std::vector<PoolEditor*> m_rows;
+    QWidget* m_clusterLine = nullptr;
+    QComboBox* m_cluster = nullptr;
+    QPushButton* m_addCluster = nullptr;
+    QPushButton* m_dropCluster = nullptr;
+    QMenu* m_menu = nullptr;
+    QVBoxLayout* m_pools = nullptr;
+    QPushButton* m_addPool = nullptr;
+    TextLabel* m_room = nullptr;
+    TextLabel* m_stepsTitle = nullptr;
+    PlanSteps* m_steps = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pool_forms.h"
+
+#include <QLabel>
+
+#include <vector>
+
+namespace poolhouse::ui {
+
+/// Text of which some stretches are emphasised. Accessible name: the text.
+class SpanLabel : public QLabel {
+    Q_OBJECT
+public:
+    explicit SpanLabel(QWidget* parent = nullptr);
+
+    void showSpans(const std::vector<models::Span>& spans);
+    [[nodiscard]] QString plain() const { return accessibleName(); }
+    void setDim();
+
+private:
+    std::vector<models::Span> m_spans;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/planner_draft.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace poolhouse::ui {
+
+class FieldProblem;
+
+/// What one kind of client needs, to be edited. Text that cannot be used stays in its field, with the reason below it.
+/// Object names "workloadForm", "workloadName", "workloadConnections", "workloadProblem", "workloadAccess",
+/// "workloadPool", "workloadShare", "workloadMemory", "workloadVcpu".
+class WorkloadForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit WorkloadForm(QWidget* parent = nullptr);
+
+    /// `another`: it is not the workload shown before, what is in the fields does not matter any more.
+    void showWorkload(const models::WorkloadDraft& workload, const QStringList& pools, bool another);
+    void focusFirst();
+
+Q_SIGNALS:
+    void edited(const poolhouse::models::WorkloadDraft& workload, const QString& field);
+
+private:
+    void build();
+    void wire();
+    void readConnections();
+    void showPool(const QStringList& pools);
+
+    models::WorkloadDraft m_workload;
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_connections = nullptr;
+    FieldProblem* m_problem = nullptr;
+    QComboBox* m_access = nullptr;
+    QComboBox* m_pool = nullptr;
+    QCheckBox* m_share = nullptr;
+    QSpinBox* m_memory = nullptr;
+    QSpinBox* m_vcpu = nullptr;
+};
+
+} // namespace poolhouse::ui
