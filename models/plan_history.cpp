@@ -37,6 +37,8 @@ void PlanHistory::redo() {
     }
 }
 
-void PlanHistory::endField() { m_states[m_at].field.clear(); }
+void PlanHistory::endField() {
+    m_states[m_at].field.clear();
+}
 
 } // namespace poolhouse::models

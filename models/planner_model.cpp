@@ -122,7 +122,8 @@ std::string PlannerModel::addPool(std::size_t cluster) {
         if (core::addPoolAllowance(plan.wanted).allowed()) {
             name = freePoolName(plan);
             const auto* leader = wantedPool(plan, std::string(core::leaderPoolName));
-            plan.wanted.push_back({core::PoolRole::Follower, name, leader != nullptr ? leader->level : std::string(), 1});
+            plan.wanted.push_back(
+                {core::PoolRole::Follower, name, leader != nullptr ? leader->level : std::string(), 1});
         }
     });
     return name;
@@ -175,7 +176,9 @@ void PlannerModel::rebase(std::size_t cluster, const std::vector<core::PoolShape
     edit(cluster, {}, [&now](core::ClusterPlan& plan) { plan = core::rebased(plan, now); });
 }
 
-void PlannerModel::endField() { m_history.endField(); }
+void PlannerModel::endField() {
+    m_history.endField();
+}
 
 void PlannerModel::undo() {
     if (canUndo()) {

@@ -34,8 +34,8 @@ private:
     QString m_file;
 };
 
-/// The plan in the planner's window: what is edited, step by step back and forth, and what follows from it. Every edit is
-/// kept at once. Clusters are named by their place in the plan, pools by name.
+/// The plan in the planner's window: what is edited, step by step back and forth, and what follows from it. Every edit
+/// is kept at once. Clusters are named by their place in the plan, pools by name.
 class PlannerModel : public QObject {
     Q_OBJECT
 public:
@@ -63,7 +63,7 @@ public:
     void resetToLive(std::size_t cluster);
     void load(std::size_t cluster, const core::Recommendation& shape);
     void rebase(std::size_t cluster, const std::vector<core::PoolShape>& now); ///< after a drift
-    void endField(); ///< the next value is a step of its own
+    void endField();                                                           ///< the next value is a step of its own
 
     void undo();
     void redo();

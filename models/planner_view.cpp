@@ -47,8 +47,8 @@ QString badgeOf(const core::PoolShape* live, const core::PoolShape& wanted) {
     if (const int more = wanted.count - live->count; more != 0) {
         parts << (wanted.role == core::PoolRole::Leader
                       ? more > 0 ? Text::tr("standby added") : Text::tr("standby removed")
-                      : more == 1 || more == -1 ? Text::tr("%1 instance").arg(signedCount(more))
-                                                : Text::tr("%1 instances").arg(signedCount(more)));
+                  : more == 1 || more == -1 ? Text::tr("%1 instance").arg(signedCount(more))
+                                            : Text::tr("%1 instances").arg(signedCount(more)));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -92,26 +92,29 @@ std::vector<PlannerFigure> figuresBetween(const core::Impact& whole) {
     const auto& before = whole.before;
     const auto& after = whole.after;
     const auto change = whole.costChange();
-    const auto memory = after.followerMemoryGb && before.followerMemoryGb
-                            ? *after.followerMemoryGb - *before.followerMemoryGb
-                            : 0;
+    const auto memory =
+        after.followerMemoryGb && before.followerMemoryGb ? *after.followerMemoryGb - *before.followerMemoryGb : 0;
     return {{Text::tr("Cost per month"), wording::monthly(before.cost), wording::monthly(after.cost),
              change && change->cents == 0 ? QString() : moneyText(change)},
-            {Text::tr("Cost per hour"), Text::of(core::formatHourly(before.cost.known)),
-             Text::of(core::formatHourly(after.cost.known)), {}},
+            {Text::tr("Cost per hour"),
+             Text::of(core::formatHourly(before.cost.known)),
+             Text::of(core::formatHourly(after.cost.known)),
+             {}},
             countFigure(Text::tr("Leader connections"), before.leaderLimit, after.leaderLimit),
             countFigure(Text::tr("Read connections"), before.readLimit, after.readLimit),
             countFigure(Text::tr("…with one instance lost per pool"), before.readSurvivable, after.readSurvivable),
             countFigure(Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
             {Text::tr("Follower memory"), wording::gigabytes(before.followerMemoryGb),
              wording::gigabytes(after.followerMemoryGb),
-             memory == 0 ? QString()
-                         : Text::tr("%1 GB").arg((memory > 0 ? QStringLiteral("+") : QString()) + QString::number(memory))}};
+             memory == 0
+                 ? QString()
+                 : Text::tr("%1 GB").arg((memory > 0 ? QStringLiteral("+") : QString()) + QString::number(memory))}};
 }
 
 Tone toneOf(core::PlanWarning::Code code) {
     using Code = core::PlanWarning::Code;
-    return code == Code::Destroys || code == Code::BelowUse || code == Code::AcceptsNothing ? Tone::Bad : Tone::Attention;
+    return code == Code::Destroys || code == Code::BelowUse || code == Code::AcceptsNothing ? Tone::Bad
+                                                                                            : Tone::Attention;
 }
 
 QString sentenceOf(const core::ChangeRefusal& refusal) {
@@ -157,7 +160,9 @@ PlannerView plannerView(const core::ClusterPlan& plan, const core::Catalog& cata
                     .arg(core::maxFollowerPools);
     switch (core::addPoolAllowance(plan.wanted).refusal) {
     case core::AddPoolRefusal::None: break;
-    case core::AddPoolRefusal::FivePoolsReached: view.whyNotAdd = Text::tr("There are five follower pools, which is the most."); break;
+    case core::AddPoolRefusal::FivePoolsReached:
+        view.whyNotAdd = Text::tr("There are five follower pools, which is the most.");
+        break;
     case core::AddPoolRefusal::ThirteenInstancesReached:
         view.whyNotAdd = Text::tr("There are thirteen follower instances, which is the most.");
         break;

@@ -21,13 +21,13 @@ namespace poolhouse::models {
 struct PlannerRow {
     core::PoolShape shape; ///< wanted; for one that goes, live
     bool removed = false;
-    bool fresh = false;   ///< not there yet
-    int least = 0;        ///< count
-    int most = 0;         ///< count, with what the other pools want (rule 4)
-    QString badge;        ///< "new", "+2 instances", "level changed", "destroyed"; empty: as it is
-    QString connections;  ///< "1,140 → 1,900", "380", "unknown"
-    QString monthly;      ///< "$450.00 → $750.00", "price unknown"
-    QString problem;      ///< the rule that it breaks; empty: none
+    bool fresh = false;  ///< not there yet
+    int least = 0;       ///< count
+    int most = 0;        ///< count, with what the other pools want (rule 4)
+    QString badge;       ///< "new", "+2 instances", "level changed", "destroyed"; empty: as it is
+    QString connections; ///< "1,140 → 1,900", "380", "unknown"
+    QString monthly;     ///< "$450.00 → $750.00", "price unknown"
+    QString problem;     ///< the rule that it breaks; empty: none
 
     friend bool operator==(const PlannerRow&, const PlannerRow&) = default;
 };
@@ -59,12 +59,12 @@ struct PlannerWarning {
 };
 
 struct PlannerView {
-    std::vector<PlannerRow> rows;      ///< leader, then the wanted in their order, then those that go
-    std::vector<PlannerStep> steps;    ///< in the order in which they will run; empty while a rule is broken
+    std::vector<PlannerRow> rows;   ///< leader, then the wanted in their order, then those that go
+    std::vector<PlannerStep> steps; ///< in the order in which they will run; empty while a rule is broken
     std::vector<PlannerFigure> figures;
     std::vector<PlannerWarning> warnings;
-    QString total;    ///< "+$250.00/month"
-    QString room;     ///< "7 of 13 follower instances, 3 of 5 pools"
+    QString total;     ///< "+$250.00/month"
+    QString room;      ///< "7 of 13 follower instances, 3 of 5 pools"
     QString whyNotAdd; ///< why there can be no more pool (rule 1); empty when there can
     bool valid = true; ///< it can be reviewed and applied
 
