@@ -2,7 +2,8 @@
 #include "models/core/limits.h"
 #include "models/core/recommend.h"
 #include "tests/models/core/printing.h"
-#include "tests/models/core/random_values.h"
+#include "tests/models/core/workloads.h"
+#include "tests/support/cluster_builder.h"
 
 #include <QtTest>
 
@@ -15,40 +16,6 @@ using namespace poolhouse::test;
 namespace {
 
 using Code = Infeasibility::Code;
-
-Workload reading(const char* name, std::int64_t connections, const char* pool = nullptr) {
-    Workload workload;
-    workload.name = name;
-    workload.connections = connections;
-    if (pool != nullptr) {
-        workload.pool = pool;
-    }
-    return workload;
-}
-
-Workload writing(const char* name, std::int64_t connections) {
-    auto workload = reading(name, connections);
-    workload.access = Workload::Access::Write;
-    return workload;
-}
-
-Workload alone(Workload workload) {
-    workload.share = false;
-    return workload;
-}
-
-Workload sized(Workload workload, double memoryGb, int vcpu) {
-    workload.minMemoryGb = memoryGb;
-    workload.minVcpu = vcpu;
-    return workload;
-}
-
-Needs needing(std::vector<Workload> workloads, bool survive = false) {
-    Needs needs;
-    needs.workloads = std::move(workloads);
-    needs.surviveInstanceLoss = survive;
-    return needs;
-}
 
 /// The needs in the picture of the planner.
 Needs pictureNeeds() {
@@ -65,7 +32,9 @@ const PriceTable& published() {
     return *prices.find("advanced");
 }
 
-auto asked(const Needs& needs) { return recommend(needs, publishedCatalog(), published()); }
+auto asked(const Needs& needs) {
+    return recommend(needs, publishedCatalog(), published());
+}
 
 /// "web-reads 4G-Performance x5 1900/1520 [web]; ..."
 QString printed(const Recommendation& found) {
@@ -83,185 +52,6 @@ QString printed(const Recommendation& found) {
                      .arg(names.join(u','));
     }
     return parts.join(QStringLiteral("; "));
-}
-
-/// Everything that is compared, the better one being the smaller.
-struct Score {
-    std::int64_t cents = 0;
-    int instances = 0;
-    int pools = 0;
-    std::int64_t lostSurvivable = 0;
-    std::vector<std::string> levels; ///< sorted
-
-    friend auto operator<=>(const Score&, const Score&) = default;
-    friend bool operator==(const Score&, const Score&) = default;
-};
-
-/// Tries every assignment of workloads to pools, every level and every count: slow and plain.
-class Enumeration {
-public:
-    Enumeration(const Needs& needs, const Catalog& catalog, const PriceTable& prices)
-        : m_needs(needs), m_catalog(catalog), m_prices(prices) {}
-
-    std::optional<Score> best() {
-        place(0);
-        return m_best;
-    }
-
-private:
-    void place(std::size_t workload) {
-        if (workload == m_needs.workloads.size()) {
-            if (m_groups.size() <= std::size_t(maxFollowerPools) && allowed()) {
-                buy(0, {});
-            }
-            return;
-        }
-        for (std::size_t group = 0; group < m_groups.size(); ++group) {
-            m_groups[group].push_back(&m_needs.workloads[workload]);
-            place(workload + 1);
-            m_groups[group].pop_back();
-        }
-        m_groups.push_back({&m_needs.workloads[workload]});
-        place(workload + 1);
-        m_groups.pop_back();
-    }
-
-    [[nodiscard]] bool allowed() const {
-        for (std::size_t one = 0; one < m_groups.size(); ++one) {
-            for (const auto* workload : m_groups[one]) {
-                for (std::size_t other = 0; other < m_groups.size(); ++other) {
-                    for (const auto* neighbour : m_groups[other]) {
-                        const bool together = one == other;
-                        const bool pinnedBoth = workload->pool && neighbour->pool;
-                        const bool samePin = pinnedBoth && *workload->pool == *neighbour->pool;
-                        if (workload != neighbour && ((together && (!workload->share || (pinnedBoth && !samePin))) ||
-                                                      (!together && samePin))) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    void buy(std::size_t group, Score score) {
-        if (score.instances > maxFollowerInstances || (m_best && score.cents > m_best->cents)) {
-            return;
-        }
-        if (group == m_groups.size()) {
-            score.pools = static_cast<int>(m_groups.size());
-            std::sort(score.levels.begin(), score.levels.end());
-            if (!m_best || score < *m_best) {
-                m_best = score;
-            }
-            return;
-        }
-        std::int64_t connections = 0;
-        double memoryGb = 0;
-        int vcpu = 0;
-        for (const auto* workload : m_groups[group]) {
-            connections += workload->connections;
-            memoryGb = std::max(memoryGb, workload->minMemoryGb);
-            vcpu = std::max(vcpu, workload->minVcpu);
-        }
-        for (const auto& level : m_catalog.levels()) {
-            const auto* price = m_prices.find(level.name);
-            if (price == nullptr || level.memoryGb < memoryGb || level.vcpu < vcpu) {
-                continue;
-            }
-            int more = 0; // than are needed: one is tried, and costs more
-            for (int count = 1; count <= maxFollowerInstances && more < 2; ++count) {
-                const int working = m_needs.surviveInstanceLoss ? count - 1 : count;
-                if (std::int64_t(level.connectionsPerInstance) * working >= connections) {
-                    ++more;
-                    auto bought = score;
-                    bought.cents += price->monthly.cents * count;
-                    bought.instances += count;
-                    bought.lostSurvivable -= std::int64_t(level.connectionsPerInstance) * (count - 1);
-                    bought.levels.push_back(level.name);
-                    buy(group + 1, std::move(bought));
-                }
-            }
-        }
-    }
-
-    const Needs& m_needs;
-    const Catalog& m_catalog;
-    const PriceTable& m_prices;
-    std::vector<std::vector<const Workload*>> m_groups;
-    std::optional<Score> m_best;
-};
-
-struct SmallWorld {
-    Catalog catalog;
-    PriceTable prices;
-    Needs needs;
-};
-
-/// Few levels at round prices, so that ties are common; few workloads, so that plain enumeration ends.
-SmallWorld randomWorld(Random& random) {
-    SmallWorld world;
-    std::vector<Level> levels;
-    const int count = random.between(1, 4);
-    for (int at = 0; at < count; ++at) {
-        const auto name = "L" + std::to_string(random.below(100)) + "-" + std::to_string(at);
-        levels.push_back({name, random.between(1, 4), double(random.between(1, 8)), random.between(1, 6) * 100});
-        if (!random.oneIn(10)) {
-            world.prices.levels[name] = {Money{random.between(1, 6) * 100}};
-        }
-    }
-    world.catalog = Catalog(std::move(levels));
-    world.needs.surviveInstanceLoss = random.oneIn(2);
-    world.needs.leaderHighAvailability = random.oneIn(2);
-    const int workloads = random.oneIn(12) ? 5 : random.between(1, 4);
-    for (int at = 0; at < workloads; ++at) {
-        auto workload = reading(("w" + std::to_string(at)).c_str(), random.between(1, random.oneIn(4) ? 3000 : 700));
-        workload.share = !random.oneIn(4);
-        if (random.oneIn(3)) {
-            workload.pool = "pool-" + std::to_string(random.below(2));
-        }
-        workload.minMemoryGb = random.oneIn(4) ? random.between(1, 8) : 0;
-        workload.minVcpu = random.oneIn(4) ? random.between(1, 4) : 0;
-        world.needs.workloads.push_back(std::move(workload));
-    }
-    return world;
-}
-
-Score scoreOf(const Recommendation& found, const PriceTable& prices) {
-    Score score;
-    for (const auto& pool : found.followerPools) {
-        score.cents += prices.find(pool.shape.level)->monthly.cents * pool.shape.count;
-        score.instances += pool.shape.count;
-        score.pools += 1;
-        score.lostSurvivable -= pool.survivableLimit;
-        score.levels.push_back(pool.shape.level);
-    }
-    std::sort(score.levels.begin(), score.levels.end());
-    return score;
-}
-
-/// Whether the answer carries every workload where it may be. The first fault; empty when there is none.
-QString faultOf(const Recommendation& found, const SmallWorld& world) {
-    std::size_t carried = 0;
-    for (const auto& pool : found.followerPools) {
-        std::int64_t connections = 0;
-        const auto* level = world.catalog.find(pool.shape.level);
-        for (const auto& name : pool.workloads) {
-            const auto at = std::find_if(world.needs.workloads.begin(), world.needs.workloads.end(),
-                                         [&name](const Workload& each) { return each.name == name; });
-            if ((at->pool && *at->pool != pool.shape.name) || (!at->share && pool.workloads.size() > 1) ||
-                at->minMemoryGb > level->memoryGb || at->minVcpu > level->vcpu) {
-                return shown(name) + QStringLiteral(" is where it must not be");
-            }
-            connections += at->connections;
-            ++carried;
-        }
-        if (connections > (world.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit)) {
-            return shown(pool.shape.name) + QStringLiteral(" is too small");
-        }
-    }
-    return carried == world.needs.workloads.size() ? QString() : QStringLiteral("a workload is missing");
 }
 
 } // namespace
@@ -293,21 +83,25 @@ private Q_SLOTS:
         row("nothing is read", needing({writing("jobs", 380)}), "", 15000);
         row("one more write needs the next level", needing({writing("jobs", 381)}), "", 30000);
         row("writes add up", needing({writing("jobs", 380), writing("web", 421)}), "", 50000);
-        row("no writes: the cheapest leader", needing({reading("web", 380)}), "reads 4G-Performance x1 380/0 [web]", 30000);
+        row("no writes: the cheapest leader", needing({reading("web", 380)}), "reads 4G-Performance x1 380/0 [web]",
+            30000);
         row("two small ones share", needing({reading("a-1", 100), reading("b-2", 100)}),
             "reads 4G-Performance x1 380/0 [a-1,b-2]", 30000);
         row("a pool of its own costs more", needing({alone(reading("a-1", 100)), reading("b-2", 100)}),
             "reads 4G-Performance x1 380/0 [a-1]; reads-2 4G-Performance x1 380/0 [b-2]", 45000);
-        row("fewer instances at the same cost", needing({reading("web", 760)}),
-            "reads 8G-Performance x1 800/0 [web]", 45000); // 2 x 4G cost 300 as well
+        row("fewer instances at the same cost", needing({reading("web", 760)}), "reads 8G-Performance x1 800/0 [web]",
+            45000); // 2 x 4G cost 300 as well
         row("surviving one lost instance", needing({reading("web", 380)}, true),
             "reads 4G-Performance x2 760/380 [web]", 45000);
-        row("memory decides", needing({sized(reading("web", 10), 16, 0)}), "reads 16G-Performance x1 1600/0 [web]", 65000);
-        row("vCPUs decide", needing({sized(reading("web", 10), 0, 3)}), "reads 32G-Performance x1 3200/0 [web]", 105000);
+        row("memory decides", needing({sized(reading("web", 10), 16, 0)}), "reads 16G-Performance x1 1600/0 [web]",
+            65000);
+        row("vCPUs decide", needing({sized(reading("web", 10), 0, 3)}), "reads 32G-Performance x1 3200/0 [web]",
+            105000);
         row("pinned to one name, whatever its case",
             needing({reading("a-1", 300, "Web-Reads"), reading("b-2", 300, "web-reads")}),
             "Web-Reads 8G-Performance x1 800/0 [a-1,b-2]", 45000);
-        row("a chosen name gives way to a pinned one", needing({alone(reading("a-1", 10)), reading("b-2", 10, "reads")}),
+        row("a chosen name gives way to a pinned one",
+            needing({alone(reading("a-1", 10)), reading("b-2", 10, "reads")}),
             "reads 4G-Performance x1 380/0 [b-2]; reads-2 4G-Performance x1 380/0 [a-1]", 45000);
         row("thirteen instances of the cheapest do not suffice", // then 7 x 8G 2100, 4 x 16G 2000, 2 x 32G 1800
             needing({reading("web", 13 * 380 + 1)}), "reads 32G-Performance x2 6400/3200 [web]", 195000);
@@ -328,17 +122,16 @@ private Q_SLOTS:
         using Levels = std::vector<Level>;
         using Prices = std::vector<int>;
         const auto two = needing({reading("a-1", 100), reading("b-2", 100)});
-        QTest::newRow("fewer instances") << needing({reading("web", 200)})
-                                         << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 200}} << Prices{1, 2}
-                                         << QStringLiteral("reads B x1 200/0 [web]");
+        QTest::newRow("fewer instances") << needing({reading("web", 200)}) << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 200}}
+                                         << Prices{1, 2} << QStringLiteral("reads B x1 200/0 [web]");
         QTest::newRow("fewer pools") << two << Levels{{"A", 1, 1, 100}} << Prices{1}
                                      << QStringLiteral("reads A x2 200/100 [a-1,b-2]");
-        QTest::newRow("larger survivable limit") << needing({reading("web", 150)})
-                                                 << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 120}} << Prices{1, 1}
-                                                 << QStringLiteral("reads B x2 240/120 [web]");
+        QTest::newRow("larger survivable limit")
+            << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 120}} << Prices{1, 1}
+            << QStringLiteral("reads B x2 240/120 [web]");
         QTest::newRow("order of names") << needing({reading("web", 150)})
-                                        << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}} << Prices{1, 1, 1}
-                                        << QStringLiteral("reads A x1 180/0 [web]");
+                                        << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}}
+                                        << Prices{1, 1, 1} << QStringLiteral("reads A x1 180/0 [web]");
         QTest::newRow("a price of nothing buys no more than is needed")
             << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}} << Prices{0}
             << QStringLiteral("reads A x2 200/100 [web]");
@@ -372,7 +165,8 @@ private Q_SLOTS:
         row("less than one connection", needing({reading("web", 0)}), {{Code::BadConnections, "web", 0, 1, ""}});
         row("a slip of the keyboard", needing({writing("jobs", 1'000'000'001)}),
             {{Code::BadConnections, "jobs", 1'000'000'001, 1'000'000'000, ""}});
-        row("two of a name", needing({reading("web", 1), writing("web", 1)}), {{Code::DuplicateWorkload, "web", 0, 0, ""}});
+        row("two of a name", needing({reading("web", 1), writing("web", 1)}),
+            {{Code::DuplicateWorkload, "web", 0, 0, ""}});
         row("no name for a pool", needing({reading("web", 1, "web--reads")}), {{Code::BadPoolName, "web", 0, 0, ""}});
         row("reads on the leader", needing({reading("web", 1, "leader")}), {{Code::BadPoolName, "web", 0, 0, ""}});
         auto pinned = writing("jobs", 1);
@@ -390,8 +184,9 @@ private Q_SLOTS:
             {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}});
         row("writes beyond one instance together", needing({writing("jobs", 3200), writing("web", 1)}),
             {{Code::LeaderTooSmall, "", 3201, 3200, "leader"}});
-        row("six pools", needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
-                                  alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
+        row("six pools",
+            needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
+                     alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
             {{Code::TooManyPools, "", 6, 5, ""}});
         row("more than thirteen of the largest", needing({reading("web", 13 * 3200 + 1)}),
             {{Code::TooManyInstances, "", 14, 13, ""}});
@@ -433,7 +228,8 @@ private Q_SLOTS:
         QVERIFY(!together);
         QVERIFY(together.error() == std::vector<Infeasibility>({{Code::NoLevelHasBoth, "", 0, 0, "one-pool"}}));
         // not pinned, they go to a pool each
-        const auto apart = recommend(needing({sized(reading("a-1", 1), 64, 1), sized(reading("b-2", 1), 1, 16)}), catalog, prices);
+        const auto apart =
+            recommend(needing({sized(reading("a-1", 1), 64, 1), sized(reading("b-2", 1), 1, 16)}), catalog, prices);
         QVERIFY(apart);
         QCOMPARE(apart.value().followerPools.size(), std::size_t(2));
         // a leader for both
@@ -484,9 +280,10 @@ private Q_SLOTS:
         const Catalog catalog({{"A", 1, 1, 2'000'000'000}});
         PriceTable prices;
         prices.levels["A"] = {Money{100'000'000'000}};
-        const auto found = recommend(needing({reading("web", 1'000'000'000), reading("b-2", 1'000'000'000),
-                                              reading("c-3", 1'000'000'000)}, true),
-                                     catalog, prices);
+        const auto found = recommend(
+            needing({reading("web", 1'000'000'000), reading("b-2", 1'000'000'000), reading("c-3", 1'000'000'000)},
+                    true),
+            catalog, prices);
         QVERIFY(found);
         QCOMPARE(found.value().followerPools.front().connectionLimit, std::numeric_limits<int>::max());
         QCOMPARE(found.value().monthly.cents, std::int64_t(400'000'000'000));
@@ -508,59 +305,6 @@ private Q_SLOTS:
         // the smallest moves in with the next one: 2 x 200 instead of 100 and 200; the leader costs 100
         QCOMPARE(found.value().followerPools.size(), std::size_t(5));
         QCOMPARE(found.value().monthly.cents, std::int64_t((2 * 200 + 300 + 400 + 500 + 600 + 100) * 100));
-    }
-
-    void agreesWithPlainEnumerationBeyondFivePools() {
-        Random random(9);
-        int crowded = 0;
-        for (int round = 0; round < 60; ++round) {
-            SmallWorld world;
-            std::vector<Level> levels;
-            for (int at = 1; at <= 3; ++at) {
-                const auto name = "L" + std::to_string(at);
-                levels.push_back({name, 1, double(at), random.between(1, 3) * 100});
-                world.prices.levels[name] = {Money{at * at * random.between(5, 8) * 100}};
-            }
-            world.catalog = Catalog(std::move(levels));
-            const int workloads = random.between(6, 7);
-            for (int at = 0; at < workloads; ++at) {
-                auto workload = sized(reading(("w" + std::to_string(at)).c_str(), random.between(20, 300)), random.between(1, 3), 0);
-                workload.share = !random.oneIn(3);
-                world.needs.workloads.push_back(std::move(workload));
-            }
-            const auto found = recommend(world.needs, world.catalog, world.prices);
-            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
-            QCOMPARE(found.ok(), best.has_value());
-            if (best) {
-                QVERIFY(faultOf(found.value(), world).isEmpty());
-                QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(QString::number(round)));
-                crowded += best->pools == maxFollowerPools ? 1 : 0;
-            }
-        }
-        QVERIFY(crowded > 10);
-    }
-
-    void agreesWithPlainEnumeration() {
-        Random random(5);
-        int feasible = 0, infeasible = 0;
-        for (int round = 0; round < 5000; ++round) {
-            const auto world = randomWorld(random);
-            const auto found = recommend(world.needs, world.catalog, world.prices);
-            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
-            const auto where = QStringLiteral("round %1").arg(round);
-            if (!best) {
-                ++infeasible;
-                QVERIFY2(!found, qPrintable(where));
-                continue;
-            }
-            ++feasible;
-            QVERIFY2(found, qPrintable(where));
-            const auto fault = faultOf(found.value(), world);
-            QVERIFY2(fault.isEmpty(), qPrintable(where + u' ' + fault));
-            QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(where + u' ' + printed(found.value())));
-        }
-        QVERIFY(feasible > 1000);
-        QVERIFY(infeasible > 300);
     }
 };
 
