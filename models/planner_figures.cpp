@@ -151,18 +151,13 @@ std::vector<PlannerFigure> figureRows(const Worked& cluster) {
             memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
 }
 
-PlannerChart chartOf(const Worked& cluster, const std::vector<core::FrontierPoint>& frontier, bool survivable) {
+PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable) {
     PlannerChart chart;
     chart.survivable = survivable;
-    for (const auto& point : frontier) {
-        const auto pattern = survivable ? Text::tr("Cheapest for %1 read connections with one instance lost per pool")
-                                        : Text::tr("Cheapest for %1 read connections");
-        chart.frontier.push_back({point.readConnections, point.monthly, pattern.arg(Text::number(point.readConnections)),
-                                  followersText(point.pools)});
-    }
+    chart.frontier = line;
     chart.live = pointOf(Text::tr("Live"), cluster.live, cluster.before, cluster.subject, survivable);
     chart.plan = pointOf(Text::tr("Plan"), cluster.wanted, cluster.after, cluster.subject, survivable);
-    chart.note = frontier.size() < 2
+    chart.note = line.size() < 2
                      ? Text::tr("No level has a known price, so no configuration can be compared.")
                      : Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
                                 "configuration. Click one to load it.");
@@ -220,3 +215,18 @@ std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const Plan
 }
 
 } // namespace poolhouse::models::planner
+
+namespace poolhouse::models {
+
+std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable) {
+    std::vector<PlannerPoint> line;
+    for (const auto& point : frontier) {
+        const auto pattern = survivable ? Text::tr("Cheapest for %1 read connections with one instance lost per pool")
+                                        : Text::tr("Cheapest for %1 read connections");
+        line.push_back({point.readConnections, point.monthly, pattern.arg(Text::number(point.readConnections)),
+                        planner::followersText(point.pools)});
+    }
+    return line;
+}
+
+} // namespace poolhouse::models

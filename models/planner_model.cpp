@@ -267,7 +267,7 @@ void PlannerModel::refresh() {
     const std::optional<PlannerAnswer> found =
         answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
     m_view = plannerView(m_store, m_clock.now(),
-                         {draft(), m_current, at->second.alternatives, m_frontier, m_survivable, found});
+                         {draft(), m_current, at->second.alternatives, m_line, m_survivable, found});
     Q_EMIT changed();
 }
 
@@ -283,6 +283,7 @@ void PlannerModel::refreshFrontier() {
     m_frontierCatalog = m_store.catalog();
     m_frontierSurvivable = m_survivable;
     m_frontier = core::frontier(m_frontierCatalog, prices, m_survivable);
+    m_line = plannerLine(m_frontier, m_survivable);
 }
 
 } // namespace poolhouse::models

@@ -102,6 +102,7 @@ private:
     core::ClusterId m_current;
     bool m_survivable = false;
     std::vector<core::FrontierPoint> m_frontier;
+    std::vector<PlannerPoint> m_line; ///< m_frontier in words
     std::optional<core::PriceTable> m_frontierPrices; ///< what m_frontier was made from
     core::Catalog m_frontierCatalog;
     bool m_frontierSurvivable = false;

@@ -44,8 +44,7 @@ struct Worked {
 [[nodiscard]] QString roomOf(const Worked& cluster);
 [[nodiscard]] QString whyNoMorePools(const Worked& cluster);
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const Worked& cluster);
-[[nodiscard]] PlannerChart chartOf(const Worked& cluster, const std::vector<core::FrontierPoint>& frontier,
-                                   bool survivable);
+[[nodiscard]] PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 [[nodiscard]] PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const PlannerState& state);
 

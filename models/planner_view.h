@@ -130,10 +130,13 @@ struct PlannerState {
     const PlannerDraft& draft;
     core::ClusterId current;
     const std::vector<PlannerAlternative>& alternatives;
-    const std::vector<core::FrontierPoint>& frontier; ///< for the current cluster's prices; worked out once
+    const std::vector<PlannerPoint>& frontier; ///< plannerLine() for the current cluster's prices; made once, not with each edit
     bool survivable = false;                          ///< what `frontier` counts
     const std::optional<PlannerAnswer>& answer;
 };
+
+/// The cheapest configurations as the chart tells them.
+[[nodiscard]] std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable);
 
 [[nodiscard]] PlannerView plannerView(const Store& store, core::Instant now, const PlannerState& state);
 

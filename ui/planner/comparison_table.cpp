@@ -56,8 +56,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
         m_table->horizontalHeaderItem(column)->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) |
                                                                Qt::AlignVCenter);
     }
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(6, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -102,6 +101,7 @@ void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& 
         return;
     }
     const bool moved = rows.size() != m_rows.size();
+    bool wider = moved;
     m_rows = rows;
     m_table->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t index = 0; index < rows.size(); ++index) {
@@ -118,10 +118,16 @@ void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& 
                 m_table->setItem(row, column, cell);
             }
             if (cell->text() != texts[column]) {
+                wider = wider || texts[column].size() > cell->text().size();
                 cell->setText(texts[column]);
             }
-            cell->setToolTip(toolTipText(each.shape));
+            if (const QString tip = toolTipText(each.shape); cell->toolTip() != tip) {
+                cell->setToolTip(tip);
+            }
         }
+    }
+    if (wider) {
+        m_table->resizeColumnsToContents(); // not with every figure that changes
     }
     if (moved) {
         const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);
