@@ -63,7 +63,7 @@ QSize LevelCombo::sizeHint() const {
     for (const auto& level : m_levels) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
     }
-    return {widest + 36, QComboBox::sizeHint().height()};
+    return {widest + 48, QComboBox::sizeHint().height()};
 }
 
 QString LevelCombo::shownText() const { return currentIndex() < 0 ? m_foreign : currentData().toString(); }
