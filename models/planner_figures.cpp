@@ -22,8 +22,8 @@ QString percentChange(core::Money before, core::Money after) {
     if (before.cents <= 0 || before == after) {
         return {};
     }
-    const auto percent = std::llround(100.0 * static_cast<double>((after - before).cents) /
-                                      static_cast<double>(before.cents));
+    const auto percent =
+        std::llround(100.0 * static_cast<double>((after - before).cents) / static_cast<double>(before.cents));
     return percent == 0 ? QString() : withSign(percent, Text::tr("%1%").arg(Text::number(percent)));
 }
 
@@ -70,9 +70,9 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
     const auto followers = followersOf(shapes);
     const auto cost = core::estimateCost(followers, 0.0, forms::pricesOf(subject));
     const auto connections = survivable ? figures.readSurvivable : figures.readLimit;
-    return cost.complete() && connections ? std::optional<PlannerPoint>({*connections, cost.known, title,
-                                                                         followersText(followers)})
-                                          : std::nullopt;
+    return cost.complete() && connections
+               ? std::optional<PlannerPoint>({*connections, cost.known, title, followersText(followers)})
+               : std::nullopt;
 }
 
 QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {

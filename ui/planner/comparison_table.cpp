@@ -54,7 +54,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     for (int column = 0; column < m_table->columnCount(); ++column) {
         const bool number = column > 0 && column < 6;
         m_table->horizontalHeaderItem(column)->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) |
-                                                               Qt::AlignVCenter);
+                                                                Qt::AlignVCenter);
     }
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -106,8 +106,8 @@ void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& 
     m_table->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto& each = rows[index];
-        const QString texts[] = {each.name, each.cost,   each.readConnections, each.survivable,
-                                 each.vcpu, each.memory, each.pools};
+        const QString texts[] = {each.name,   each.cost, each.readConnections, each.survivable, each.vcpu,
+                                 each.memory, each.pools};
         for (int column = 0; column < m_table->columnCount(); ++column) {
             const int row = static_cast<int>(index);
             auto* cell = m_table->item(row, column);
