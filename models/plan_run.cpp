@@ -120,17 +120,29 @@ void PlanRun::stop() {
     }
 }
 
-PlanRun::State PlanRun::state() const { return m_work->state; }
+PlanRun::State PlanRun::state() const {
+    return m_work->state;
+}
 
-bool PlanRun::ended() const { return restsIn(m_work->state); }
+bool PlanRun::ended() const {
+    return restsIn(m_work->state);
+}
 
-const std::vector<RunPlan>& PlanRun::plan() const { return m_work->plan; }
+const std::vector<RunPlan>& PlanRun::plan() const {
+    return m_work->plan;
+}
 
-const std::vector<PlanRun::Step>& PlanRun::steps() const { return m_work->steps; }
+const std::vector<PlanRun::Step>& PlanRun::steps() const {
+    return m_work->steps;
+}
 
-const std::vector<PlanRun::Drift>& PlanRun::drift() const { return m_work->drift; }
+const std::vector<PlanRun::Drift>& PlanRun::drift() const {
+    return m_work->drift;
+}
 
-QString PlanRun::problem() const { return m_work->problem; }
+QString PlanRun::problem() const {
+    return m_work->problem;
+}
 
 QString PlanRun::phraseOf(const std::vector<RunPlan>& plan) {
     QStringList phrases;
@@ -156,9 +168,8 @@ void PlanRun::Work::read() {
         for (std::size_t index = 0; index < plan[at].steps.size(); ++index) {
             steps.push_back({at, index, StepState::Waiting, {}, {}});
         }
-        calls.push_back(clusters.info(plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) {
-            heard(at, answer);
-        }));
+        calls.push_back(clusters.info(
+            plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) { heard(at, answer); }));
     }
     tell(was);
 }
@@ -196,7 +207,8 @@ void PlanRun::Work::begin() {
     const auto was = state;
     for (std::size_t at = 0; at < plan.size(); ++at) {
         const auto* record = store.cluster(plan[at].cluster);
-        const auto now = record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
+        const auto now =
+            record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
         const auto done = core::stepsDone(plan[at].live, plan[at].steps, now);
         if (!done) {
             drift.push_back({plan[at].name, driftSentences(plan[at].live, now)});
@@ -327,7 +339,8 @@ void PlanRun::Work::settle(Step& step) {
     }
     if (operation.state == Operation::State::Drifted) {
         const auto* record = store.cluster(operation.cluster);
-        const auto now = record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
+        const auto now =
+            record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
         drift.push_back({plan[step.cluster].name, driftSentences(shapesBefore(step), now)});
     }
     fail(step, operation.progress);

@@ -25,19 +25,19 @@ struct RunPlan {
     std::vector<core::PlanStep> steps; ///< planSteps() from there
 };
 
-/// Carries a plan out through Operations. First all clusters are read again: each has to be as the plan was decided on, or
-/// as it is after some step of the plan, which then goes on from there; if one is not, nothing is sent. That is also how a
-/// run goes on after a failure, a stop or a kill: start it again. On one cluster a step waits for the one before it to be
-/// complete; clusters do not wait for each other. A step that fails lets the others that are under way finish, and no more
-/// is begun. What waits for the network goes on by itself when it is back.
+/// Carries a plan out through Operations. First all clusters are read again: each has to be as the plan was decided on,
+/// or as it is after some step of the plan, which then goes on from there; if one is not, nothing is sent. That is also
+/// how a run goes on after a failure, a stop or a kill: start it again. On one cluster a step waits for the one before
+/// it to be complete; clusters do not wait for each other. A step that fails lets the others that are under way finish,
+/// and no more is begun. What waits for the network goes on by itself when it is back.
 class PlanRun : public QObject {
     Q_OBJECT
 public:
     enum class State {
         Idle,
-        Reading,    ///< the clusters are being read; nothing has been sent yet
-        Unreadable, ///< one could not be read; nothing was sent
-        Drifted,    ///< one is no longer as the plan says, see drift(); what is done is done
+        Reading,     ///< the clusters are being read; nothing has been sent yet
+        Unreadable,  ///< one could not be read; nothing was sent
+        Drifted,     ///< one is no longer as the plan says, see drift(); what is done is done
         Unconfirmed, ///< the phrase does not fit; nothing was sent
         Running,
         Pausing, ///< the steps under way finish, then it is Paused

@@ -12,7 +12,9 @@ namespace {
 using Warned = core::PlanWarning::Code;
 using Unmet = core::Infeasibility::Code;
 
-QString knownNumber(std::optional<int> number) { return number ? Text::number(*number) : Text::tr("an unknown number of"); }
+QString knownNumber(std::optional<int> number) {
+    return number ? Text::number(*number) : Text::tr("an unknown number of");
+}
 
 QString namesOf(const std::vector<std::string>& names) {
     QStringList all;
@@ -35,16 +37,17 @@ QString destroysText(const core::PlanWarning& warning) {
 }
 
 QString limitText(const core::PlanWarning& warning) {
-    const auto falls = Text::tr("%1 will accept %2 connections").arg(Text::of(warning.pool), knownNumber(warning.limit));
+    const auto falls =
+        Text::tr("%1 will accept %2 connections").arg(Text::of(warning.pool), knownNumber(warning.limit));
     switch (warning.code) {
     case Warned::BelowUse: return Text::tr("%1, and %2 are open now.").arg(falls, knownNumber(warning.used));
     case Warned::BelowPeak: return Text::tr("%1, and the peak seen was %2.").arg(falls, knownNumber(warning.peak));
-    case Warned::UseUnknown:
-        return Text::tr("%1, fewer than before, and nobody knows how many are open.").arg(falls);
+    case Warned::UseUnknown: return Text::tr("%1, fewer than before, and nobody knows how many are open.").arg(falls);
     default: break;
     }
-    return warning.peak ? Text::tr("%1, fewer than before; the peak seen was %2.").arg(falls, Text::number(*warning.peak))
-                        : Text::tr("%1, fewer than before; %2 are open now.").arg(falls, knownNumber(warning.used));
+    return warning.peak
+               ? Text::tr("%1, fewer than before; the peak seen was %2.").arg(falls, Text::number(*warning.peak))
+               : Text::tr("%1, fewer than before; %2 are open now.").arg(falls, knownNumber(warning.used));
 }
 
 QString poolWarning(const core::PlanWarning& warning) {
@@ -60,8 +63,9 @@ QString poolWarning(const core::PlanWarning& warning) {
         return Text::tr("With one instance lost, %1 would accept %2 connections, and %3 are open now.")
             .arg(pool, knownNumber(warning.limit), knownNumber(warning.used));
     case Warned::ForcedByLimit:
-        return Text::tr("Step %1 lowers the capacity of %2 before all that raises it: a cluster has five follower pools and "
-                        "thirteen follower instances at most.")
+        return Text::tr(
+                   "Step %1 lowers the capacity of %2 before all that raises it: a cluster has five follower pools and "
+                   "thirteen follower instances at most.")
             .arg(Text::number(warning.step), pool);
     default: break;
     }
@@ -69,9 +73,10 @@ QString poolWarning(const core::PlanWarning& warning) {
 }
 
 QString largestText(const core::Infeasibility& reason, const QString& needs, const QString& largest) {
-    const auto who = !reason.workload.empty()              ? Text::tr("\"%1\"").arg(Text::of(reason.workload))
-                     : reason.pool == core::leaderPoolName ? Text::tr("What writes")
-                                                           : Text::tr("What is pinned to %1").arg(Text::of(reason.pool));
+    const auto who = !reason.workload.empty() ? Text::tr("\"%1\"").arg(Text::of(reason.workload))
+                     : reason.pool == core::leaderPoolName
+                         ? Text::tr("What writes")
+                         : Text::tr("What is pinned to %1").arg(Text::of(reason.pool));
     return Text::tr("%1 needs instances with %2; the largest level with a price has %3.").arg(who, needs, largest);
 }
 
@@ -91,16 +96,19 @@ QString countText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
     const auto missing = Text::number(reason.needed - reason.available);
     if (reason.code == Unmet::LeaderTooSmall) {
-        return Text::tr("What writes needs %1 connections on the leader, and the largest level that fits accepts %2: %3 too "
-                        "many. A standby adds none.")
+        return Text::tr(
+                   "What writes needs %1 connections on the leader, and the largest level that fits accepts %2: %3 too "
+                   "many. A standby adds none.")
             .arg(needed, available, missing);
     }
     if (reason.code == Unmet::TooManyPools) {
-        return Text::tr("The read workloads need %1 follower pools, and a cluster has %2 at most: %3 too many. Let more of "
-                        "them share.")
+        return Text::tr(
+                   "The read workloads need %1 follower pools, and a cluster has %2 at most: %3 too many. Let more of "
+                   "them share.")
             .arg(needed, available, missing);
     }
-    return Text::tr("The read workloads need %1 follower instances at least, and a cluster has %2 at most: %3 too many.")
+    return Text::tr(
+               "The read workloads need %1 follower instances at least, and a cluster has %2 at most: %3 too many.")
         .arg(needed, available, missing);
 }
 

@@ -65,7 +65,11 @@ CommandResult runOnFile(const Document& document, const DocumentRequest& request
 
 DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
                                  QObject* parent)
-    : QObject(parent), m_command(command), m_request(std::move(request)), m_document(std::move(document)), m_parts(parts),
+    : QObject(parent),
+      m_command(command),
+      m_request(std::move(request)),
+      m_document(std::move(document)),
+      m_parts(parts),
       m_reading(parts.store, parts.poller, parts.session, [this] { return wantedClusters(); }),
       m_run(parts.operations, parts.store, parts.clusters, parts.clock) {
     connect(&m_reading, &FleetReading::done, this, &DocumentCommand::fleetRead);
@@ -76,7 +80,9 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
     connect(&m_run, &models::PlanRun::finished, this, &DocumentCommand::runFinished);
 }
 
-void DocumentCommand::start() { m_reading.start(m_request.timeout); }
+void DocumentCommand::start() {
+    m_reading.start(m_request.timeout);
+}
 
 /// A plan that speaks of other clusters than there are is not worth reading any.
 std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
@@ -132,10 +138,10 @@ CommandResult DocumentCommand::estimateResult() {
         const auto now = core::shapesOf(*m_parts.store.cluster(cluster.plan.id)->info);
         if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
             result.exitCode = exitDrifted;
-            result.complaint += inFile(m_request.file, QStringLiteral("clusters[%1].live: is stale. %2\n")
-                                                           .arg(at)
-                                                           .arg(models::driftSentences(cluster.plan.live, now)
-                                                                    .join(QLatin1Char(' '))));
+            result.complaint +=
+                inFile(m_request.file, QStringLiteral("clusters[%1].live: is stale. %2\n")
+                                           .arg(at)
+                                           .arg(models::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
         }
     }
     return result;
@@ -152,9 +158,10 @@ void DocumentCommand::runChanged() {
         const auto* operation = m_parts.operations.find(step.operation);
         if (step.state == models::PlanRun::StepState::Running && operation != nullptr &&
             operation->state == models::Operation::State::NeedsTwoFactor && !m_finished) {
-            finish(applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
-                                                           "and run the same command again.\n")
-                                                .arg(operation->progress)));
+            finish(
+                applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
+                                                        "and run the same command again.\n")
+                                             .arg(operation->progress)));
             return;
         }
     }
@@ -174,15 +181,14 @@ void DocumentCommand::runFinished() {
         finish(applyResult(exitDrifted, complaint));
         return;
     }
-    case State::Unconfirmed:
-        finish({exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(m_run.problem())});
-        return;
+    case State::Unconfirmed: finish({exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(m_run.problem())}); return;
     default: finish(applyResult(exitFailure, m_run.problem() + QLatin1Char('\n'))); return;
     }
 }
 
 CommandResult DocumentCommand::applyResult(int exitCode, const QString& complaint) const {
-    const auto output = m_request.json ? QString::fromStdString(applyJson(m_estimate, m_run)) : applyTable(m_estimate, m_run);
+    const auto output =
+        m_request.json ? QString::fromStdString(applyJson(m_estimate, m_run)) : applyTable(m_estimate, m_run);
     return {exitCode, output, complaint};
 }
 

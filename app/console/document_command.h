@@ -27,8 +27,8 @@ using Document = std::variant<core::Plan, core::Needs>;
 /// `poolhouse estimate` and `recommend` with a catalogue from a file: nobody is asked.
 [[nodiscard]] CommandResult runOnFile(const Document& document, const DocumentRequest& request);
 
-/// `poolhouse estimate`, `recommend` and `apply` with what the API says: the fleet is read, then the document is told, or
-/// carried out.
+/// `poolhouse estimate`, `recommend` and `apply` with what the API says: the fleet is read, then the document is told,
+/// or carried out.
 class DocumentCommand final : public QObject {
     Q_OBJECT
 public:

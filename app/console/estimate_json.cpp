@@ -67,7 +67,8 @@ Json sideJson(const PlanEstimate& estimate, bool after) {
     return json;
 }
 
-Json poolStateJson(const std::optional<core::PoolShape>& pool, std::optional<int> limit, std::optional<int> survivable) {
+Json poolStateJson(const std::optional<core::PoolShape>& pool, std::optional<int> limit,
+                   std::optional<int> survivable) {
     if (!pool) {
         return nullptr;
     }

@@ -30,13 +30,14 @@ QStringList countRow(const char* label, const std::optional<int>& before, const 
 QString figuresTable(const core::ClusterFigures& before, const core::ClusterFigures& after,
                      const std::optional<core::Money>& change) {
     QList<QStringList> rows{{QString(), QStringLiteral("BEFORE"), QStringLiteral("AFTER"), QStringLiteral("CHANGE")}};
-    rows.append({QStringLiteral("Cost"), wording::monthly(before.cost), wording::monthly(after.cost), costText(change)});
+    rows.append(
+        {QStringLiteral("Cost"), wording::monthly(before.cost), wording::monthly(after.cost), costText(change)});
     rows.append(countRow("Leader connections", before.leaderLimit, after.leaderLimit));
     rows.append(countRow("Read connections", before.readLimit, after.readLimit));
     rows.append(countRow("  with one instance lost per pool", before.readSurvivable, after.readSurvivable));
     rows.append(countRow("Follower vCPU", before.followerVcpu, after.followerVcpu));
-    rows.append({QStringLiteral("Follower memory"), wording::gigabytes(before.followerMemoryGb), wording::gigabytes(after.followerMemoryGb),
-                 QString()});
+    rows.append({QStringLiteral("Follower memory"), wording::gigabytes(before.followerMemoryGb),
+                 wording::gigabytes(after.followerMemoryGb), QString()});
     rows.append(countRow("Follower instances", before.followerInstances, after.followerInstances));
     return aligned(rows, 1);
 }
@@ -51,7 +52,8 @@ QString clusterTable(const ClusterEstimate& cluster) {
                      costText(impact.costChange())});
     }
     text += cluster.steps.empty() ? QStringLiteral("Nothing to do: it is as wanted.\n") : aligned(rows, 2);
-    text += QLatin1Char('\n') + figuresTable(cluster.impact.whole.before, cluster.impact.whole.after, cluster.impact.whole.costChange());
+    text += QLatin1Char('\n') +
+            figuresTable(cluster.impact.whole.before, cluster.impact.whole.after, cluster.impact.whole.costChange());
     for (const auto& warning : cluster.impact.warnings) {
         text += (&warning == &cluster.impact.warnings.front() ? QStringLiteral("\n! %1\n") : QStringLiteral("! %1\n"))
                     .arg(plain(wording::planWarning(warning).toStdString()));

@@ -15,8 +15,9 @@ FleetReading::FleetReading(const models::Store& store, models::Poller& poller, m
     : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_wanted(std::move(wanted)) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        giveUp(QStringLiteral("Not everything could be read within %1 s: no answer came in time. Check the network, or give "
-                              "more time with --timeout.")
+        giveUp(QStringLiteral(
+                   "Not everything could be read within %1 s: no answer came in time. Check the network, or give "
+                   "more time with --timeout.")
                    .arg(m_timeout.count()));
     });
     connect(&m_session, &models::Session::changed, this, &FleetReading::look);
@@ -41,7 +42,8 @@ void FleetReading::look() {
         return;
     }
     if (const auto problem = m_poller.problem(); problem && m_poller.phase() == models::Poller::Phase::Offline) {
-        giveUp(models::problemText(*problem, models::Asking::Fleet).sentence()); // it may come back; nobody waits for that
+        giveUp(
+            models::problemText(*problem, models::Asking::Fleet).sentence()); // it may come back; nobody waits for that
         return;
     }
     const auto& fleet = m_store.fleetFreshness();

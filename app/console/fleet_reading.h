@@ -19,8 +19,8 @@ class Store;
 
 namespace poolhouse::console {
 
-/// Lets the poller read the lists and the catalogue once, and then the details of the clusters that somebody names by what
-/// the lists say. Either done() or failed() comes, once.
+/// Lets the poller read the lists and the catalogue once, and then the details of the clusters that somebody names by
+/// what the lists say. Either done() or failed() comes, once.
 class FleetReading final : public QObject {
     Q_OBJECT
 public:

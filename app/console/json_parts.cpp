@@ -15,7 +15,9 @@ Json gapJson(const core::CostGap& gap) {
 
 } // namespace
 
-Json orNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json orNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 Json instantJson(const std::optional<core::Instant>& instant) {
     return instant ? Json(core::formatInstant(*instant)) : Json(nullptr);
@@ -33,6 +35,8 @@ Json centsJson(const core::CostEstimate& cost) {
     return cost.complete() || cost.known.cents != 0 ? Json(cost.known.cents) : Json(nullptr);
 }
 
-std::string textOf(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+std::string textOf(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
 
 } // namespace poolhouse::console

@@ -16,7 +16,9 @@ namespace poolhouse::console {
 using Json = nlohmann::ordered_json;
 
 /// What is unknown is null, never 0 and never absent.
-template <class T> Json orNull(const std::optional<T>& value) { return value ? Json(*value) : Json(nullptr); }
+template <class T> Json orNull(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
 [[nodiscard]] Json orNull(const std::string& text);
 [[nodiscard]] Json instantJson(const std::optional<core::Instant>& instant);
 [[nodiscard]] Json gapsJson(const core::CostEstimate& cost);

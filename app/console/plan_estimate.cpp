@@ -20,7 +20,8 @@ QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& 
     case Code::CountBelowMinimum:
         return QStringLiteral(".count: must be at least %1, not %2").arg(problem.bound).arg(pool.count);
     case Code::LevelUnknown:
-        return QStringLiteral(".level: must be one of the levels on offer, not \"%1\"").arg(QString::fromStdString(pool.level));
+        return QStringLiteral(".level: must be one of the levels on offer, not \"%1\"")
+            .arg(QString::fromStdString(pool.level));
     case Code::TooManyPools:
         return QStringLiteral(": is one follower pool too many; a cluster has %1 at most").arg(problem.bound);
     case Code::Name: break;
@@ -71,7 +72,8 @@ CommandResult tellEstimate(const core::Plan& plan, const Market& market, bool js
     if (!estimate) {
         return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};
     }
-    return {exitDone, json ? QString::fromStdString(estimateJson(estimate.value())) : estimateTable(estimate.value()), {}};
+    return {
+        exitDone, json ? QString::fromStdString(estimateJson(estimate.value())) : estimateTable(estimate.value()), {}};
 }
 
 } // namespace poolhouse::console

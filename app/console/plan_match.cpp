@@ -9,7 +9,9 @@ namespace poolhouse::console {
 
 namespace {
 
-QString quoted(const std::string& text) { return QStringLiteral("\"%1\"").arg(QString::fromStdString(text)); }
+QString quoted(const std::string& text) {
+    return QStringLiteral("\"%1\"").arg(QString::fromStdString(text));
+}
 
 const models::ClusterRecord* recordOf(const core::ClusterPlan& plan, const models::Store& store) {
     for (const auto& id : store.clusterIds()) {
@@ -39,7 +41,8 @@ QString misfit(const core::ClusterPlan& plan, const models::ClusterRecord* recor
             .arg(quoted(plan.cluster), quoted(summary.name));
     }
     if (!core::sameIgnoringCase(summary.app.name, plan.app)) {
-        return QStringLiteral("app: is %1, and the cluster belongs to %2").arg(quoted(plan.app), quoted(summary.app.name));
+        return QStringLiteral("app: is %1, and the cluster belongs to %2")
+            .arg(quoted(plan.app), quoted(summary.app.name));
     }
     return {};
 }

@@ -16,8 +16,8 @@ namespace poolhouse::console {
 [[nodiscard]] core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Plan& plan,
                                                                                 const models::Store& store);
 
-/// The plan with what the store knows by now of its clusters: id, tier, storage, connections in use, attachments. Live and
-/// wanted shapes stay as they are. Every cluster of the plan must match.
+/// The plan with what the store knows by now of its clusters: id, tier, storage, connections in use, attachments. Live
+/// and wanted shapes stay as they are. Every cluster of the plan must match.
 [[nodiscard]] core::Plan informed(const core::Plan& plan, const models::Store& store);
 
 } // namespace poolhouse::console

@@ -72,7 +72,8 @@ CommandResult tellRecommendation(const core::Needs& needs, const Market& market,
     const auto* prices = market.table();
     const auto found = core::recommend(needs, market.catalog, prices != nullptr ? *prices : core::PriceTable{});
     if (found) {
-        return {exitDone, json ? QString::fromStdString(textOf(foundJson(found.value()))) : foundTable(found.value()), {}};
+        return {
+            exitDone, json ? QString::fromStdString(textOf(foundJson(found.value()))) : foundTable(found.value()), {}};
     }
     QString sentences;
     bool asksBadly = false;

@@ -7,8 +7,8 @@
 
 namespace poolhouse::console {
 
-/// `poolhouse recommend`: the cheapest shape, as JSON (resources/schema/recommend.schema.json) or as a table; or why there
-/// is none, with exitInfeasible.
+/// `poolhouse recommend`: the cheapest shape, as JSON (resources/schema/recommend.schema.json) or as a table; or why
+/// there is none, with exitInfeasible.
 [[nodiscard]] CommandResult tellRecommendation(const core::Needs& needs, const Market& market, bool json);
 
 } // namespace poolhouse::console

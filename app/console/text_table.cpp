@@ -7,7 +7,9 @@
 
 namespace poolhouse::console {
 
-QString unknown() { return QStringLiteral("unknown"); }
+QString unknown() {
+    return QStringLiteral("unknown");
+}
 
 QString countText(const std::optional<int>& count) {
     return count ? QString::fromStdString(core::formatCount(*count)) : unknown();

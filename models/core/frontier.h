@@ -21,9 +21,9 @@ struct FrontierPoint {
 };
 
 /// All such configurations by read connections, the empty one (0 connections, $0) first: for each total read limit the
-/// least cost within five pools and thirteen instances (rules 1, 7, 12). Of equal cost and connections the one with fewer
-/// instances, then fewer pools. With `survivable`, connections are those with one instance of each pool lost. Levels
-/// without a price are left out.
+/// least cost within five pools and thirteen instances (rules 1, 7, 12). Of equal cost and connections the one with
+/// fewer instances, then fewer pools. With `survivable`, connections are those with one instance of each pool lost.
+/// Levels without a price are left out.
 [[nodiscard]] std::vector<FrontierPoint> frontier(const Catalog& catalog, const PriceTable& prices, bool survivable);
 
 } // namespace poolhouse::core

@@ -95,8 +95,10 @@ class Planner {
 public:
     /// With `emptyFirst` no room is used for anything else before every new pool without instances has been made.
     Planner(std::span<const PoolShape> live, std::vector<Intended> waiting, const Catalog& catalog, bool emptyFirst)
-        : m_pools(live.begin(), live.end()), m_waiting(std::move(waiting)), m_catalog(catalog), m_emptyFirst(emptyFirst) {
-    }
+        : m_pools(live.begin(), live.end()),
+          m_waiting(std::move(waiting)),
+          m_catalog(catalog),
+          m_emptyFirst(emptyFirst) {}
 
     Result<std::vector<PlanStep>, std::vector<PlanProblem>> run() {
         while (!m_waiting.empty()) {
@@ -196,9 +198,8 @@ private:
             ++sacrifice.steps;
             pools = std::move(after).value();
         }
-        const bool helps = std::any_of(m_waiting.begin(), m_waiting.end(), [&](const Intended& step) {
-            return !step.lowers() && mayGo(step, pools);
-        });
+        const bool helps = std::any_of(m_waiting.begin(), m_waiting.end(),
+                                       [&](const Intended& step) { return !step.lowers() && mayGo(step, pools); });
         return helps ? std::optional(sacrifice) : std::nullopt;
     }
 
@@ -223,7 +224,8 @@ std::vector<DraftProblem> problemsOfNew(const PoolShape& pool, const Shapes& oth
         problems.push_back({DraftField::Count, DraftProblemCode::CountBelowMinimum, std::nullopt, 0});
     }
     if (pool.count == 0) { // it needs no room to stay, only to be made, which the order of the steps shows
-        std::erase_if(problems, [](const DraftProblem& each) { return each.code == DraftProblemCode::CountAboveMaximum; });
+        std::erase_if(problems,
+                      [](const DraftProblem& each) { return each.code == DraftProblemCode::CountAboveMaximum; });
     }
     if (pool.name.empty()) { // which asks for a generated name elsewhere, but a plan has to know what it speaks of
         problems.push_back({DraftField::Name, DraftProblemCode::Name, PoolNameProblem::TooShort, 0});

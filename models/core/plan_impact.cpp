@@ -45,8 +45,8 @@ void warnOfLimit(const PoolImpact& pool, Warnings& warnings) {
     if (!pool.losesCapacity()) {
         return;
     }
-    const auto code = pool.belowUse()      ? Warned::BelowUse
-                      : pool.belowPeak()   ? Warned::BelowPeak
+    const auto code = pool.belowUse()          ? Warned::BelowUse
+                      : pool.belowPeak()       ? Warned::BelowPeak
                       : pool.used || pool.peak ? Warned::LowersLimit
                                                : Warned::UseUnknown;
     warnings.push_back(warningOf(code, pool));
@@ -114,7 +114,8 @@ Warnings warningsOf(const PlanImpact& impact, std::span<const PlanStep> steps, c
     }
     for (std::size_t at = 0; at < steps.size(); ++at) {
         if (steps[at].forcedByLimit) {
-            warnings.push_back({Warned::ForcedByLimit, steps[at].change.pool, static_cast<int>(at) + 1, {}, {}, {}, {}});
+            warnings.push_back(
+                {Warned::ForcedByLimit, steps[at].change.pool, static_cast<int>(at) + 1, {}, {}, {}, {}});
         }
     }
     warnOfPrices(impact.whole.after.cost, warnings);

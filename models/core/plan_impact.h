@@ -34,8 +34,8 @@ struct PlanWarning {
         LosesRedundancy,   ///< from two or more instances to one (rule 5)
         NoRedundancy,      ///< the pool has one instance, as it had before or because it is new
         SurvivorsBelowUse, ///< with one instance lost it would accept `limit`, fewer than the `used` that are open
-        ForcedByLimit,     ///< `step` lowers capacity before something raises it: five pools, thirteen instances (rule 1)
-        PriceUnknown,      ///< `names`: levels in the wanted shape whose price nobody knows
+        ForcedByLimit, ///< `step` lowers capacity before something raises it: five pools, thirteen instances (rule 1)
+        PriceUnknown,  ///< `names`: levels in the wanted shape whose price nobody knows
         IllustrativePrice, ///< the sandbox's own prices are part of the cost
         StorageUnknown,    ///< the cost of storage is not part of the sum
     };

@@ -21,7 +21,9 @@ using recommending::Offer;
 using Reasons = std::vector<Infeasibility>;
 using Code = Infeasibility::Code;
 
-bool reads(const Workload& workload) { return workload.access == Workload::Access::Read; }
+bool reads(const Workload& workload) {
+    return workload.access == Workload::Access::Read;
+}
 
 std::vector<Offer> offersOf(const Catalog& catalog, const PriceTable& prices, std::vector<std::string>& unpriced) {
     std::vector<Offer> offers;
@@ -109,8 +111,11 @@ void checkWorkloads(const Needs& needs, Reasons& reasons) {
     const auto& all = needs.workloads;
     for (auto workload = all.begin(); workload != all.end(); ++workload) {
         if (workload->connections < 1 || workload->connections > maxWorkloadConnections) {
-            reasons.push_back({Code::BadConnections, workload->name, workload->connections,
-                               workload->connections < 1 ? 1 : maxWorkloadConnections, {}});
+            reasons.push_back({Code::BadConnections,
+                               workload->name,
+                               workload->connections,
+                               workload->connections < 1 ? 1 : maxWorkloadConnections,
+                               {}});
         }
         if (std::any_of(all.begin(), workload,
                         [&workload](const Workload& other) { return other.name == workload->name; })) {
@@ -162,8 +167,8 @@ void checkSize(const Item& item, const Needs& needs, const std::vector<Offer>& o
 const Offer* leaderOffer(const Item& writes, const std::vector<Offer>& offers) {
     const Offer* best = nullptr;
     for (const auto& offer : offers) {
-        const bool carries = offer.fits(writes.memoryGb, writes.vcpu) &&
-                             offer.level->connectionsPerInstance >= writes.connections;
+        const bool carries =
+            offer.fits(writes.memoryGb, writes.vcpu) && offer.level->connectionsPerInstance >= writes.connections;
         const bool better = best == nullptr || offer.cents < best->cents ||
                             (offer.cents == best->cents && offer.level->name < best->level->name);
         if (carries && better) {
@@ -257,10 +262,12 @@ std::vector<RecommendedPool> chooseFollowers(const Needs& needs, const std::vect
 
 } // namespace
 
-bool malformed(Infeasibility::Code code) { return code < Code::PinnedButNotShared; }
+bool malformed(Infeasibility::Code code) {
+    return code < Code::PinnedButNotShared;
+}
 
 Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
-                                                            const PriceTable& prices) {
+                                                             const PriceTable& prices) {
     Reasons reasons;
     checkSizeOfQuestion(needs, catalog, reasons);
     checkWorkloads(needs, reasons);

@@ -19,11 +19,12 @@ struct Workload {
     enum class Access { Read, Write };
     std::string name;
     Access access = Access::Read;
-    std::int64_t connections = 1;    ///< at once, 1 at least
-    std::optional<std::string> pool; ///< pinned to the follower pool of that name; workloads of one name share that pool
-    bool share = true;               ///< false: a pool of its own
-    double minMemoryGb = 0;          ///< of each instance
-    int minVcpu = 0;                 ///< of each instance
+    std::int64_t connections = 1; ///< at once, 1 at least
+    std::optional<std::string>
+        pool;               ///< pinned to the follower pool of that name; workloads of one name share that pool
+    bool share = true;      ///< false: a pool of its own
+    double minMemoryGb = 0; ///< of each instance
+    int minVcpu = 0;        ///< of each instance
 
     friend bool operator==(const Workload&, const Workload&) = default;
 };
@@ -59,8 +60,9 @@ struct RecommendedPool {
 struct Recommendation {
     Money monthly; ///< leader, standby, follower pools, storage
     PoolShape leader;
-    std::vector<RecommendedPool> followerPools; ///< pinned ones under their names, the others "reads", "reads-2", ...; by name
-    std::vector<std::string> unpricedLevels;    ///< left out of the search because their price is unknown
+    std::vector<RecommendedPool>
+        followerPools; ///< pinned ones under their names, the others "reads", "reads-2", ...; by name
+    std::vector<std::string> unpricedLevels; ///< left out of the search because their price is unknown
 
     friend bool operator==(const Recommendation&, const Recommendation&) = default;
 };
@@ -82,10 +84,10 @@ struct Infeasibility {
         TooMuchMemory,      ///< needed, available: GB of an instance, the latter of the largest priced level
         TooManyVcpus,       ///< the same for vCPUs
         NoLevelHasBoth,     ///< levels with the memory and levels with the vCPUs, but none with both
-        LeaderTooSmall,     ///< needed: write connections; available: the most one instance of a level large enough accepts
-        TooManyPools,       ///< needed: the fewest pools that may hold all; available = 5
-        TooManyInstances,   ///< needed: the fewest instances that carry everything; available = 13
-        OverBudget,         ///< needed: the least cost in cents; available: the budget in cents
+        LeaderTooSmall, ///< needed: write connections; available: the most one instance of a level large enough accepts
+        TooManyPools,   ///< needed: the fewest pools that may hold all; available = 5
+        TooManyInstances, ///< needed: the fewest instances that carry everything; available = 13
+        OverBudget,       ///< needed: the least cost in cents; available: the budget in cents
     };
     Code code = Code::NoWorkloads;
     std::string workload; ///< the one at fault, empty when it is several
@@ -98,10 +100,10 @@ struct Infeasibility {
 /// The question is at fault, not the answer to it.
 [[nodiscard]] bool malformed(Infeasibility::Code code);
 
-/// The provably cheapest shape (rules 1, 2, 4, 7, 11, 12). Every assignment of read workloads to at most five pools, with
-/// a priced level and a count for each, is considered. Equal costs: fewer instances, then fewer pools, then the larger
-/// survivable limit, then levels earlier in name order, then connections spread more evenly over the pools.
+/// The provably cheapest shape (rules 1, 2, 4, 7, 11, 12). Every assignment of read workloads to at most five pools,
+/// with a priced level and a count for each, is considered. Equal costs: fewer instances, then fewer pools, then the
+/// larger survivable limit, then levels earlier in name order, then connections spread more evenly over the pools.
 [[nodiscard]] Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
-                                                                          const PriceTable& prices);
+                                                                           const PriceTable& prices);
 
 } // namespace poolhouse::core

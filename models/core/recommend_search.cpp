@@ -22,8 +22,8 @@ struct Value {
     double spread = 0;       // squares of the connections carried: the less, the more evenly they are spread
 
     friend Value operator+(const Value& a, const Value& b) {
-        return {a.cents + b.cents, a.instances + b.instances, a.pools + b.pools, a.survivable + b.survivable,
-                a.names + b.names, a.spread + b.spread};
+        return {a.cents + b.cents,           a.instances + b.instances, a.pools + b.pools,
+                a.survivable + b.survivable, a.names + b.names,         a.spread + b.spread};
     }
     [[nodiscard]] bool betterThan(const Value& other) const {
         if (cents != other.cents) {
@@ -111,7 +111,9 @@ Demand demandOf(Mask group, std::span<const Item> items) {
     return demand;
 }
 
-Mask everything(std::span<const Item> items) { return static_cast<Mask>((1U << items.size()) - 1); }
+Mask everything(std::span<const Item> items) {
+    return static_cast<Mask>((1U << items.size()) - 1);
+}
 
 /// Every group of `mask` that holds its lowest item and leaves something: each way to split is then met once.
 template <class Use> void forEachSplit(Mask mask, Use use) {
@@ -127,7 +129,10 @@ template <class Use> void forEachSplit(Mask mask, Use use) {
 class Search {
 public:
     Search(std::span<const Item> items, std::span<const Offer> offers, bool survive)
-        : m_items(items), m_offers(offers), m_survive(survive), m_full(everything(items)),
+        : m_items(items),
+          m_offers(offers),
+          m_survive(survive),
+          m_full(everything(items)),
           m_best(std::size_t(m_full) + 1) {}
 
     std::vector<ChosenPool> run() {
@@ -175,7 +180,8 @@ private:
                 if (count <= maxFollowerInstances && offer.fits(demand.memoryGb, demand.vcpu)) {
                     const auto number = static_cast<int>(count);
                     const auto connections = static_cast<double>(demand.connections);
-                    options.push_back({at, number,
+                    options.push_back({at,
+                                       number,
                                        {offer.cents * number, number, 1, std::int64_t(number - 1) * perInstance,
                                         units[at], connections * connections}});
                 }
@@ -197,8 +203,8 @@ private:
     }
 
     /// What some items cost at least, and how many instances they take at least: as if instances could be cut into
-    /// pieces. And what everything costs at most, from a choice made step by step. What is between the two cannot be the
-    /// best, so it need not be looked at.
+    /// pieces. And what everything costs at most, from a choice made step by step. What is between the two cannot be
+    /// the best, so it need not be looked at.
     void makeBounds() {
         m_leastCents.assign(std::size_t(m_full) + 1, 0);
         m_leastInstances.assign(std::size_t(m_full) + 1, 0);
@@ -247,9 +253,8 @@ private:
         };
         std::vector<std::size_t> order(m_items.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-            return m_items[a].connections > m_items[b].connections;
-        });
+        std::sort(order.begin(), order.end(),
+                  [this](std::size_t a, std::size_t b) { return m_items[a].connections > m_items[b].connections; });
         constexpr auto none = std::numeric_limits<std::int64_t>::max();
         std::vector<Mask> groups;
         for (const auto item : order) {
@@ -259,8 +264,8 @@ private:
             for (std::size_t at = 0; at <= groups.size() && at < std::size_t(maxFollowerPools); ++at) {
                 const Mask before = at < groups.size() ? groups[at] : Mask(0);
                 const auto* option = optionOf(static_cast<Mask>(before | bit));
-                const auto more = option == nullptr ? none
-                                                    : option->value.cents - (before == 0 ? 0 : optionOf(before)->value.cents);
+                const auto more =
+                    option == nullptr ? none : option->value.cents - (before == 0 ? 0 : optionOf(before)->value.cents);
                 if (more < least) {
                     least = more;
                     best = at;
@@ -321,7 +326,8 @@ private:
                     break; // and so do all that follow
                 }
                 if (first.instances + second.instances <= m_instancesLeft && second.pools < maxFollowerPools) {
-                    entries.offer({first + second, group, static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(rest)});
+                    entries.offer(
+                        {first + second, group, static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(rest)});
                 }
             }
         }
@@ -340,7 +346,9 @@ private:
 
 } // namespace
 
-bool Offer::fits(double memoryGb, int vcpu) const { return level->memoryGb >= memoryGb && level->vcpu >= vcpu; }
+bool Offer::fits(double memoryGb, int vcpu) const {
+    return level->memoryGb >= memoryGb && level->vcpu >= vcpu;
+}
 
 std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, bool survive) {
     return Search(items, offers, survive).run();
@@ -373,8 +381,8 @@ std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer>
         const auto demand = demandOf(static_cast<Mask>(mask), items);
         for (const auto& offer : offers) {
             if (demand.allowed && offer.fits(demand.memoryGb, demand.vcpu)) {
-                alone[mask] = std::min(
-                    alone[mask], instancesFor(demand.connections, offer.level->connectionsPerInstance, survive));
+                alone[mask] = std::min(alone[mask],
+                                       instancesFor(demand.connections, offer.level->connectionsPerInstance, survive));
             }
         }
     }

@@ -41,9 +41,9 @@ struct ChosenPool {
 };
 
 /// The pools that carry all items best (see recommend()), in no order; empty when five pools and thirteen instances do
-/// not suffice. Dynamic programming over the sets of items: for each set it keeps the choices that no other one beats with
-/// as few instances and pools, which is exact because all that is compared adds up. What cannot be part of anything as
-/// cheap as a choice known already is left out.
+/// not suffice. Dynamic programming over the sets of items: for each set it keeps the choices that no other one beats
+/// with as few instances and pools, which is exact because all that is compared adds up. What cannot be part of
+/// anything as cheap as a choice known already is left out.
 [[nodiscard]] std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers,
                                                   bool survive);
 

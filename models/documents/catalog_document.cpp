@@ -34,7 +34,8 @@ void readPriceEntry(const std::string& key, const Node& entry, core::PriceTable&
     }
     if (key == storageKey) {
         if (unit.empty() || unit == "gigabyte") {
-            table.storage = core::StorageRate{included.value_or(core::publishedStorageRate.includedGb), roundedHalfUp(*rate)};
+            table.storage =
+                core::StorageRate{included.value_or(core::publishedStorageRate.includedGb), roundedHalfUp(*rate)};
         }
     } else if (!product.empty() && (unit.empty() || unit == "compute")) {
         table.levels.emplace(product, core::LevelPrice{roundedHalfUp(*rate), illustrative});
@@ -59,8 +60,7 @@ CatalogFile readRoot(const Node& root) {
     file.catalog = core::Catalog(std::move(levels));
     root.object("pricing").eachMember([&](const std::string& plan, const Node& entries) {
         auto& table = file.prices.plans[plan];
-        entries.eachMember(
-            [&](const std::string& key, const Node& entry) { readPriceEntry(key, entry, table); });
+        entries.eachMember([&](const std::string& key, const Node& entry) { readPriceEntry(key, entry, table); });
     });
     if (file.prices.find(file.tier) == nullptr) {
         root.failAt("tier", "must be one that \"pricing\" has prices for, not " + Node::shown(Json(file.tier)));
@@ -70,6 +70,8 @@ CatalogFile readRoot(const Node& root) {
 
 } // namespace
 
-DocumentResult<CatalogFile> readCatalog(std::string_view text) { return readDocument<CatalogFile>(text, readRoot); }
+DocumentResult<CatalogFile> readCatalog(std::string_view text) {
+    return readDocument<CatalogFile>(text, readRoot);
+}
 
 } // namespace poolhouse::documents

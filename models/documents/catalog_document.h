@@ -21,8 +21,9 @@ struct CatalogFile {
 
 /// {"tier": "advanced", "levels": [items of the API's levels answer], "pricing": {the API's pricing answer}}, see
 /// resources/schema/catalog.schema.json. Prices mean what they mean when the API says them: a fraction of a cent is
-/// rounded half up, and an entry without a rate, per something else than a month or in an unknown unit is a price unknown.
-/// Members that we do not know are passed over, since the API may add some. At least one level, 20 at most, each once.
+/// rounded half up, and an entry without a rate, per something else than a month or in an unknown unit is a price
+/// unknown. Members that we do not know are passed over, since the API may add some. At least one level, 20 at most,
+/// each once.
 [[nodiscard]] DocumentResult<CatalogFile> readCatalog(std::string_view text);
 
 } // namespace poolhouse::documents

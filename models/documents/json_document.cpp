@@ -15,7 +15,9 @@ constexpr std::size_t largestDocument = 4U << 20U;
 constexpr int deepest = 50;
 constexpr std::size_t longestShown = 40;
 
-DocumentProblem whole(std::string text) { return {{}, std::move(text)}; }
+DocumentProblem whole(std::string text) {
+    return {{}, std::move(text)};
+}
 
 /// A key as part of a path: as it is, unless it would confuse the reader of a sentence.
 std::string inPath(const std::string& key) {
@@ -96,8 +98,9 @@ std::optional<std::int64_t> asWhole(const Json& value) {
     }
     if (value.is_number_float()) {
         const auto number = value.get<double>();
-        return std::floor(number) == number && std::fabs(number) < 9e15 ? std::optional(static_cast<std::int64_t>(number))
-                                                                        : std::nullopt;
+        return std::floor(number) == number && std::fabs(number) < 9e15
+                   ? std::optional(static_cast<std::int64_t>(number))
+                   : std::nullopt;
     }
     return std::nullopt;
 }
@@ -122,8 +125,9 @@ DocumentResult<Json> parseDocument(std::string_view text) {
         }
         return document;
     } catch (const Json::parse_error& broken) {
-        return whole(broken.byte > text.size() ? "The document is no JSON: it ends in the middle."
-                                               : "The document is no JSON: see byte " + std::to_string(broken.byte) + ".");
+        return whole(broken.byte > text.size()
+                         ? "The document is no JSON: it ends in the middle."
+                         : "The document is no JSON: see byte " + std::to_string(broken.byte) + ".");
     } catch (const Json::exception&) {
         return DocumentProblem{scruples.path(), "is a number larger than any computer holds"};
     }
@@ -222,11 +226,12 @@ std::int64_t Node::whole(const char* key, std::int64_t least, std::int64_t most)
         return least;
     }
     const auto number = asWhole(*value);
-    const bool tooLarge = number ? *number > most : value->is_number() && value->get<double>() > static_cast<double>(most);
+    const bool tooLarge =
+        number ? *number > most : value->is_number() && value->get<double>() > static_cast<double>(most);
     if (!number || *number < least || *number > most) {
         failAt(key, "must be a whole number of " +
-                        (tooLarge ? "at most " + std::to_string(most) : "at least " + std::to_string(least)) + ", not " +
-                        shown(*value));
+                        (tooLarge ? "at most " + std::to_string(most) : "at least " + std::to_string(least)) +
+                        ", not " + shown(*value));
         return least;
     }
     return *number;
@@ -250,8 +255,8 @@ double Node::number(const char* key) const {
     const double number = value->is_number() ? value->get<double>() : -1;
     if (!(number >= 0) || number > static_cast<double>(largestWhole)) {
         failAt(key, std::string("must be a number of ") +
-                        (number > 0 ? "at most " + std::to_string(largestWhole) : std::string("at least 0")) + ", not " +
-                        shown(*value));
+                        (number > 0 ? "at most " + std::to_string(largestWhole) : std::string("at least 0")) +
+                        ", not " + shown(*value));
         return 0;
     }
     return number;

@@ -24,8 +24,8 @@ inline constexpr std::int64_t largestWhole = 1'000'000'000;
 /// A whole document. Empty, no JSON, over 4 MiB, nested deeper than 50, or an object with a member twice: a problem.
 [[nodiscard]] DocumentResult<Json> parseDocument(std::string_view text);
 
-/// The first member at fault. Reading goes on after it with stand-ins, so that readers stay straight lines; whoever asked
-/// looks here before using any of it.
+/// The first member at fault. Reading goes on after it with stand-ins, so that readers stay straight lines; whoever
+/// asked looks here before using any of it.
 struct Fault {
     std::optional<DocumentProblem> problem;
 
@@ -39,7 +39,8 @@ struct Fault {
 /// One value of a document, with its path. "Missing" below means absent or null.
 class Node {
 public:
-    Node(const Json& value, std::string path, Fault& fault) : m_value(&value), m_path(std::move(path)), m_fault(&fault) {}
+    Node(const Json& value, std::string path, Fault& fault)
+        : m_value(&value), m_path(std::move(path)), m_fault(&fault) {}
 
     [[nodiscard]] const std::string& path() const { return m_path; }
     [[nodiscard]] bool has(const char* key) const { return find(key) != nullptr; }
@@ -49,7 +50,7 @@ public:
     /// It has to be an object, with no other members than these: a slip of the pen must not go unnoticed.
     void expectOnly(std::initializer_list<std::string_view> keys) const;
 
-    [[nodiscard]] std::string text(const char* key) const; ///< not missing, not empty
+    [[nodiscard]] std::string text(const char* key) const;         ///< not missing, not empty
     [[nodiscard]] std::string optionalText(const char* key) const; ///< missing: empty
     [[nodiscard]] bool flag(const char* key, bool otherwise) const;
     [[nodiscard]] bool isWhole(const char* key, std::int64_t number) const; ///< it is that number

@@ -70,7 +70,8 @@ core::Needs readRoot(const Node& root) {
         reads += workload.access == core::Workload::Access::Read ? 1 : 0;
         if (std::any_of(needs.workloads.begin(), needs.workloads.end(),
                         [&workload](const core::Workload& other) { return other.name == workload.name; })) {
-            node.failAt("name", "must be unique, and there is another workload called " + Node::shown(Json(workload.name)));
+            node.failAt("name",
+                        "must be unique, and there is another workload called " + Node::shown(Json(workload.name)));
         }
         needs.workloads.push_back(std::move(workload));
     });
@@ -96,7 +97,9 @@ Json workloadJson(const core::Workload& workload) {
 
 } // namespace
 
-DocumentResult<core::Needs> readNeeds(std::string_view text) { return readDocument<core::Needs>(text, readRoot); }
+DocumentResult<core::Needs> readNeeds(std::string_view text) {
+    return readDocument<core::Needs>(text, readRoot);
+}
 
 std::string writeNeeds(const core::Needs& needs) {
     Json json{{"version", 1},

@@ -29,9 +29,8 @@ core::PoolShape readShape(const Node& node, const Shapes& known) {
     if (auto problem = leads || pool.name.empty() ? std::string() : poolNameProblem(pool.name); !problem.empty()) {
         node.failAt("name", std::move(problem));
     }
-    if (std::any_of(known.begin(), known.end(), [&pool](const core::PoolShape& other) {
-            return core::sameIgnoringCase(other.name, pool.name);
-        })) {
+    if (std::any_of(known.begin(), known.end(),
+                    [&pool](const core::PoolShape& other) { return core::sameIgnoringCase(other.name, pool.name); })) {
         node.failAt("name", "must be unique whatever its case, and there is another pool called " +
                                 Node::shown(Json(pool.name)));
     }
@@ -106,7 +105,8 @@ core::Plan readRoot(const Node& root) {
         auto cluster = readClusterPlan(node);
         for (const auto& other : plan.clusters) {
             if (core::sameIgnoringCase(other.cluster, cluster.cluster)) {
-                node.failAt("cluster", "must be unique, and " + Node::shown(Json(cluster.cluster)) + " is planned twice");
+                node.failAt("cluster",
+                            "must be unique, and " + Node::shown(Json(cluster.cluster)) + " is planned twice");
             } else if (!cluster.id.empty() && core::sameIgnoringCase(other.id.value, cluster.id.value)) {
                 node.failAt("id", "must be unique, and the cluster of that id is planned twice");
             }
@@ -167,7 +167,9 @@ Json clusterJson(const core::ClusterPlan& plan) {
 
 } // namespace
 
-DocumentResult<core::Plan> readPlan(std::string_view text) { return readDocument<core::Plan>(text, readRoot); }
+DocumentResult<core::Plan> readPlan(std::string_view text) {
+    return readDocument<core::Plan>(text, readRoot);
+}
 
 std::string writePlan(const core::Plan& plan) {
     Json json{{"version", 1}};

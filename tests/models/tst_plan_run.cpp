@@ -17,7 +17,9 @@ using StepState = PlanRun::StepState;
 
 namespace {
 
-core::PoolShape leader() { return {core::PoolRole::Leader, "leader", "8G-Performance", 2}; }
+core::PoolShape leader() {
+    return {core::PoolRole::Leader, "leader", "8G-Performance", 2};
+}
 core::PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
     return {core::PoolRole::Follower, name, level, count};
 }
@@ -39,7 +41,9 @@ struct RunScene : OperationsScene {
         return {{fixture::rectangular().id, "postgresql-rectangular-12345", "example-app", live,
                  steps ? steps.value() : std::vector<core::PlanStep>()}};
     }
-    void begin(const Shapes& wanted, const char* phrase = "") { run->start(planTo(wanted), QString::fromLatin1(phrase)); }
+    void begin(const Shapes& wanted, const char* phrase = "") {
+        run->start(planTo(wanted), QString::fromLatin1(phrase));
+    }
     /// Until the run ends. False: it never does.
     bool toEnd() {
         for (int step = 0; step < 20000 && !run->ended(); ++step) {
@@ -83,18 +87,22 @@ public:
         const bool one = first.answerAll();
         return second.answerAll() || one;
     }
-    api::Call info(const core::ClusterId& id, api::Reply<core::ClusterInfo> reply) override { return of(id).info(id, reply); }
+    api::Call info(const core::ClusterId& id, api::Reply<core::ClusterInfo> reply) override {
+        return of(id).info(id, reply);
+    }
     api::Call waitStatus(const core::ClusterId& id, api::Reply<core::WaitStatus> reply) override {
         return of(id).waitStatus(id, reply);
     }
-    api::Call addPool(const core::ClusterId& id, const core::NewPoolDraft& pool, api::Reply<core::Pool> reply) override {
+    api::Call addPool(const core::ClusterId& id, const core::NewPoolDraft& pool,
+                      api::Reply<core::Pool> reply) override {
         return of(id).addPool(id, pool, reply);
     }
     api::Call setLevel(const core::ClusterId& id, const core::PoolId& pool, const std::string& level,
                        api::Reply<core::Done> reply) override {
         return of(id).setLevel(id, pool, level, reply);
     }
-    api::Call setCount(const core::ClusterId& id, const core::PoolId& pool, int count, api::Reply<core::Done> reply) override {
+    api::Call setCount(const core::ClusterId& id, const core::PoolId& pool, int count,
+                       api::Reply<core::Done> reply) override {
         return of(id).setCount(id, pool, count, reply);
     }
     api::Call destroyPool(const core::ClusterId& id, const core::PoolId& pool, api::Reply<core::Done> reply) override {
@@ -116,18 +124,19 @@ struct TwoClusterScene {
     models::ReadOnlyLocks locks;
     std::unique_ptr<models::OperationJournal> journal = OperationsScene::openJournal();
     core::ClusterSummary other = fixture::summary("another", "shop");
-    core::ClusterInfo otherInfo = fixture::info(other, {fixture::pool("leader", "8G-Performance", 1, 10),
-                                                        fixture::pool("web-reads", "4G-Performance", 2, 10)});
+    core::ClusterInfo otherInfo = fixture::info(
+        other, {fixture::pool("leader", "8G-Performance", 1, 10), fixture::pool("web-reads", "4G-Performance", 2, 10)});
     TwoServers servers{clock, fixture::rectangularInfo(), otherInfo};
     std::unique_ptr<models::Operations> operations;
     std::unique_ptr<PlanRun> run;
     std::vector<models::RunPlan> plan;
 
     TwoClusterScene() {
-        store.applyFleet({fixture::app("example-app"), fixture::app("shop")}, {fixture::rectangular(), other}, fixture::morning);
+        store.applyFleet({fixture::app("example-app"), fixture::app("shop")}, {fixture::rectangular(), other},
+                         fixture::morning);
         store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
-        operations = std::make_unique<models::Operations>(models::Operations::Services{servers, servers, servers}, store,
-                                                          *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations = std::make_unique<models::Operations>(models::Operations::Services{servers, servers, servers},
+                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(OperationsScene::account());
         run = std::make_unique<PlanRun>(*operations, store, servers, clock);
         const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
@@ -151,7 +160,9 @@ struct TwoClusterScene {
     }
 };
 
-QList<int> allSteps(StepState state, int count) { return QList<int>(count, static_cast<int>(state)); }
+QList<int> allSteps(StepState state, int count) {
+    return QList<int>(count, static_cast<int>(state));
+}
 
 Fault faultOf(Kind kind, int status, Fault::Acts acts = Fault::Acts::Never, int readsDown = 0) {
     return {fakes::PoolServer::errorOf(kind, status), acts, readsDown};
@@ -214,7 +225,8 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, 0);
         QCOMPARE(scene.server.effects, effects);
         QCOMPARE(scene.run->drift().size(), std::size_t(1));
-        QCOMPARE(scene.run->drift()[0].sentences, QStringList(QStringLiteral("web-reads has 4 instances now, you decided on 3.")));
+        QCOMPARE(scene.run->drift()[0].sentences,
+                 QStringList(QStringLiteral("web-reads has 4 instances now, you decided on 3.")));
         // put right by somebody, the same run goes on
         scene.server.somebodyElse({ChangeKind::SetCount, "web-reads", {}, 3});
         scene.run->resume();
@@ -330,7 +342,8 @@ private Q_SLOTS:
 
     void waitsForWhatIsUnderWayThere() {
         RunScene scene;
-        const auto others = scene.ask({ChangeKind::SetCount, "web-reads", {}, 5}); // the first step, asked for in the window
+        const auto others =
+            scene.ask({ChangeKind::SetCount, "web-reads", {}, 5}); // the first step, asked for in the window
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QVERIFY(scene.get(others).finished());
@@ -353,18 +366,18 @@ private Q_SLOTS:
             Acts acts;
             int readsDown;
         };
-        for (const auto& row : {Row{"429", Kind::RateLimited, 429, Acts::Never, 0},
-                                Row{"500 before", Kind::ServerError, 500, Acts::Never, 0},
-                                Row{"500 after", Kind::ServerError, 500, Acts::First, 0},
-                                Row{"503 and away", Kind::ServerError, 503, Acts::Never, 5},
-                                Row{"time-out before", Kind::Timeout, 0, Acts::Never, 0},
-                                Row{"time-out after", Kind::Timeout, 0, Acts::First, 0},
-                                Row{"time-out, later", Kind::Timeout, 0, Acts::Later, 0},
-                                Row{"reset before", Kind::ConnectionLost, 0, Acts::Never, 0},
-                                Row{"reset after, away", Kind::ConnectionLost, 0, Acts::First, 5},
-                                Row{"cut body", Kind::CutOff, 0, Acts::First, 0},
-                                Row{"wrong type", Kind::WrongType, 200, Acts::First, 0},
-                                Row{"unreachable", Kind::Unreachable, 0, Acts::Never, 4}}) {
+        for (const auto& row :
+             {Row{"429", Kind::RateLimited, 429, Acts::Never, 0},
+              Row{"500 before", Kind::ServerError, 500, Acts::Never, 0},
+              Row{"500 after", Kind::ServerError, 500, Acts::First, 0},
+              Row{"503 and away", Kind::ServerError, 503, Acts::Never, 5},
+              Row{"time-out before", Kind::Timeout, 0, Acts::Never, 0},
+              Row{"time-out after", Kind::Timeout, 0, Acts::First, 0},
+              Row{"time-out, later", Kind::Timeout, 0, Acts::Later, 0},
+              Row{"reset before", Kind::ConnectionLost, 0, Acts::Never, 0},
+              Row{"reset after, away", Kind::ConnectionLost, 0, Acts::First, 5},
+              Row{"cut body", Kind::CutOff, 0, Acts::First, 0}, Row{"wrong type", Kind::WrongType, 200, Acts::First, 0},
+              Row{"unreachable", Kind::Unreachable, 0, Acts::Never, 4}}) {
             for (int step = 0; step < 3; ++step) {
                 QTest::addRow("%s, step %d", row.name, step + 1)
                     << step << static_cast<int>(row.kind) << row.status << static_cast<int>(row.acts) << row.readsDown;
@@ -403,8 +416,10 @@ private Q_SLOTS:
             }
             scene.killAndRestart(pictureWanted);
             QVERIFY2(scene.toEnd(), qPrintable(QString::number(breaths)));
-            QVERIFY2(scene.run->state() == RunState::Done, qPrintable(QStringLiteral("%1: %2").arg(breaths).arg(scene.run->problem())));
-            QVERIFY2(scene.server.effects == 3, qPrintable(QStringLiteral("%1: %2 effects").arg(breaths).arg(scene.server.effects)));
+            QVERIFY2(scene.run->state() == RunState::Done,
+                     qPrintable(QStringLiteral("%1: %2").arg(breaths).arg(scene.run->problem())));
+            QVERIFY2(scene.server.effects == 3,
+                     qPrintable(QStringLiteral("%1: %2 effects").arg(breaths).arg(scene.server.effects)));
             QVERIFY(OperationsScene::same(scene.server.shapes(), pictureWanted));
         }
         QVERIFY(lived > 20); // the run had moments to be killed at

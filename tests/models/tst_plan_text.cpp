@@ -20,10 +20,11 @@ private Q_SLOTS:
             QTest::newRow(says) << reason << QString::fromLatin1(says);
         };
         row({Unmet::LeaderTooSmall, "jobs", 3201, 3200, "leader"},
-            "What writes needs 3,201 connections on the leader, and the largest level that fits accepts 3,200: 1 too many. A "
+            "What writes needs 3,201 connections on the leader, and the largest level that fits accepts 3,200: 1 too "
+            "many. A "
             "standby adds none.");
-        row({Unmet::TooManyPools, "", 6, 5, ""},
-            "The read workloads need 6 follower pools, and a cluster has 5 at most: 1 too many. Let more of them share.");
+        row({Unmet::TooManyPools, "", 6, 5, ""}, "The read workloads need 6 follower pools, and a cluster has 5 at "
+                                                 "most: 1 too many. Let more of them share.");
         row({Unmet::TooManyInstances, "", 20, 13, ""},
             "The read workloads need 20 follower instances at least, and a cluster has 13 at most: 7 too many.");
         row({Unmet::OverBudget, "", 165840, 150000, ""},
@@ -48,15 +49,18 @@ private Q_SLOTS:
         const auto row = [](const core::PlanWarning& warning, const char* says) {
             QTest::newRow(says) << warning << QString::fromLatin1(says);
         };
-        row({Warned::BelowUse, "web", 0, 760, 1021, 1046, {}}, "web will accept 760 connections, and 1,021 are open now.");
-        row({Warned::BelowPeak, "web", 0, 760, 100, 1046, {}}, "web will accept 760 connections, and the peak seen was 1,046.");
+        row({Warned::BelowUse, "web", 0, 760, 1021, 1046, {}},
+            "web will accept 760 connections, and 1,021 are open now.");
+        row({Warned::BelowPeak, "web", 0, 760, 100, 1046, {}},
+            "web will accept 760 connections, and the peak seen was 1,046.");
         row({Warned::UseUnknown, "web", 0, 760, {}, {}, {}},
             "web will accept 760 connections, fewer than before, and nobody knows how many are open.");
         row({Warned::LowersLimit, "web", 0, 760, 100, {}, {}},
             "web will accept 760 connections, fewer than before; 100 are open now.");
         row({Warned::Destroys, "web", 0, 0, {}, {}, {}}, "web is destroyed with its endpoint, which cannot be undone.");
         row({Warned::Destroys, "web", 0, 0, {}, {}, {"admin", "shop"}},
-            "web is destroyed with its endpoint, which cannot be undone. The apps admin and shop lose their attachments and "
+            "web is destroyed with its endpoint, which cannot be undone. The apps admin and shop lose their "
+            "attachments and "
             "restart.");
         row({Warned::PriceUnknown, "", 0, {}, {}, {}, {"64G-Performance"}},
             "No price is known for 64G-Performance: the cost is more than the sum.");

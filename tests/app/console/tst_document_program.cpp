@@ -30,21 +30,23 @@ QJsonObject pool(const char* name, const char* level, int count) {
 
 /// A plan for the cluster of the pictures, from the shape it has in the sandbox.
 QJsonObject planTo(const QJsonArray& wanted, int webReads = 3) {
-    const QJsonObject planned{
-        {QStringLiteral("cluster"), cluster},
-        {QStringLiteral("app"), QStringLiteral("example-app")},
-        {QStringLiteral("live"), QJsonArray{pool("leader", "8G-Performance", 2), pool("analytics", "16G-Performance", 1),
-                                            pool("web-reads", "4G-Performance", webReads)}},
-        {QStringLiteral("wanted"), wanted}};
+    const QJsonObject planned{{QStringLiteral("cluster"), cluster},
+                              {QStringLiteral("app"), QStringLiteral("example-app")},
+                              {QStringLiteral("live"),
+                               QJsonArray{pool("leader", "8G-Performance", 2), pool("analytics", "16G-Performance", 1),
+                                          pool("web-reads", "4G-Performance", webReads)}},
+                              {QStringLiteral("wanted"), wanted}};
     return {{QStringLiteral("version"), 1}, {QStringLiteral("clusters"), QJsonArray{planned}}};
 }
 
 QJsonArray pictureWanted() {
-    return {pool("leader", "8G-Performance", 2), pool("analytics", "8G-Performance", 1), pool("web-reads", "4G-Performance", 5),
-            pool("nightly-export", "4G-Performance", 1)};
+    return {pool("leader", "8G-Performance", 2), pool("analytics", "8G-Performance", 1),
+            pool("web-reads", "4G-Performance", 5), pool("nightly-export", "4G-Performance", 1)};
 }
 
-QJsonArray withoutAnalytics() { return {pool("leader", "8G-Performance", 2), pool("web-reads", "4G-Performance", 3)}; }
+QJsonArray withoutAnalytics() {
+    return {pool("leader", "8G-Performance", 2), pool("web-reads", "4G-Performance", 3)};
+}
 
 QJsonObject workload(const char* name, const char* access, double connections) {
     return {{QStringLiteral("name"), QLatin1String(name)},
@@ -65,7 +67,8 @@ QJsonObject catalogFile() {
                             {QStringLiteral("product_description"), QStringLiteral("8G-Performance")}};
     return {{QStringLiteral("tier"), QStringLiteral("advanced")},
             {QStringLiteral("levels"), QJsonArray{level}},
-            {QStringLiteral("pricing"), QJsonObject{{QStringLiteral("advanced"), QJsonObject{{QStringLiteral("x"), price}}}}}};
+            {QStringLiteral("pricing"),
+             QJsonObject{{QStringLiteral("advanced"), QJsonObject{{QStringLiteral("x"), price}}}}}};
 }
 
 } // namespace
@@ -107,7 +110,9 @@ private:
     std::unique_ptr<Sandbox> m_sandbox;
 };
 
-void TestDocumentProgram::initTestCase() { freshSandbox(600); }
+void TestDocumentProgram::initTestCase() {
+    freshSandbox(600);
+}
 
 void TestDocumentProgram::freshSandbox(double timeScale) {
     m_sandbox.reset();
@@ -153,7 +158,8 @@ TestDocumentProgram::Outcome TestDocumentProgram::onSandbox(QStringList argument
 
 QString TestDocumentProgram::write(const char* name, const QJsonObject& json) const {
     QFile file(m_home.filePath(QLatin1String(name)));
-    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(json).toJson()) > 0 ? file.fileName() : QString();
+    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(json).toJson()) > 0 ? file.fileName()
+                                                                                           : QString();
 }
 
 QJsonObject TestDocumentProgram::poolNow(const char* name) const {
@@ -190,13 +196,15 @@ void TestDocumentProgram::aCatalogueFileNeedsNoApi() {
     const auto found = run({recommend, needs, QStringLiteral("--json"), QStringLiteral("--catalog"), catalog});
     QVERIFY2(found.exitCode == 0, found.err.constData());
     QCOMPARE(found.json()[QLatin1String("monthly_cents")].toInt(), 90000); // leader, and two that read
-    const auto plan = write("tiny.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
-                                                 pool("web-reads", "4G-Performance", 3)}));
+    const auto plan =
+        write("tiny.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
+                                   pool("web-reads", "4G-Performance", 3)}));
     const auto told = run({estimate, plan, QStringLiteral("--json"), QStringLiteral("--catalog"), catalog});
     QVERIFY2(told.exitCode == 0, told.err.constData());
     QCOMPARE(told.json()[QLatin1String("steps")].toArray().size(), 1);
     QVERIFY(told.json()[QLatin1String("before")].toObject()[QLatin1String("read_limit")].isNull()); // unknown, never 0
-    const auto tier = run({recommend, needs, QStringLiteral("--tier"), QStringLiteral("shield"), QStringLiteral("--catalog"), catalog});
+    const auto tier = run(
+        {recommend, needs, QStringLiteral("--tier"), QStringLiteral("shield"), QStringLiteral("--catalog"), catalog});
     QCOMPARE(tier.exitCode, 2);
     QVERIFY2(tier.err.contains("--tier: there are no prices for \"shield\""), tier.err.constData());
 }
@@ -272,7 +280,8 @@ void TestDocumentProgram::anEstimateTellsThatThePlanIsStale() {
     QCOMPARE(fresh.json()[QLatin1String("after")].toObject()[QLatin1String("monthly_cents")].toInt(), 180840);
     const auto stale = onSandbox({estimate, write("stale.json", planTo(pictureWanted(), 4))});
     QCOMPARE(stale.exitCode, 4);
-    QVERIFY2(stale.err.contains("clusters[0].live: is stale. web-reads has 3 instances now, you decided on 4."), stale.err.constData());
+    QVERIFY2(stale.err.contains("clusters[0].live: is stale. web-reads has 3 instances now, you decided on 4."),
+             stale.err.constData());
     QCOMPARE(stale.json()[QLatin1String("steps")].toArray().size(), 3);
 }
 
@@ -306,7 +315,8 @@ void TestDocumentProgram::appliesThePicture() {
     // and back, with the plan that it left
     const auto back = write("back.json", again.json()[QLatin1String("undo")].toObject());
     QCOMPARE(onSandbox({apply, back}).exitCode, 2); // nightly-export goes: that wants a phrase
-    const auto undone = onSandbox({apply, back, QStringLiteral("--confirm"), QStringLiteral("example-app/nightly-export")});
+    const auto undone =
+        onSandbox({apply, back, QStringLiteral("--confirm"), QStringLiteral("example-app/nightly-export")});
     QVERIFY2(undone.exitCode == 0, undone.err.constData());
     QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 3);
     QVERIFY(poolNow("nightly-export").isEmpty());
@@ -315,7 +325,8 @@ void TestDocumentProgram::appliesThePicture() {
 void TestDocumentProgram::destroyingWantsThePhrase() {
     freshSandbox(600);
     const auto plan = write("destroy.json", planTo(withoutAnalytics()));
-    for (const auto& phrase : {QStringList(), QStringList{QStringLiteral("--confirm"), QStringLiteral("example-app/web-reads")}}) {
+    for (const auto& phrase :
+         {QStringList(), QStringList{QStringLiteral("--confirm"), QStringLiteral("example-app/web-reads")}}) {
         const auto refused = onSandbox(QStringList{apply, plan} + phrase);
         QCOMPARE(refused.exitCode, 2);
         QCOMPARE(refused.out, QByteArray());

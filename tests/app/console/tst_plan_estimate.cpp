@@ -20,7 +20,9 @@ core::PoolShape shape(const char* name, const char* level, int count) {
     return {leads ? core::PoolRole::Leader : core::PoolRole::Follower, name, level, count};
 }
 
-Market published() { return {test::publishedCatalog(), test::publishedPrices(), "advanced"}; }
+Market published() {
+    return {test::publishedCatalog(), test::publishedPrices(), "advanced"};
+}
 
 /// The cluster of the design's pictures, to be changed by the test.
 core::Plan picture() {
@@ -134,7 +136,8 @@ private Q_SLOTS:
                 const auto step = steps[warning[u"step"].toInt() - 1].toObject();
                 QVERIFY(step[u"forced_by_limit"].toBool());
                 QVERIFY(!step[u"undoable"].toBool());
-                QVERIFY(warning[u"message"].toString().contains(QStringLiteral("Step %1 ").arg(warning[u"step"].toInt())));
+                QVERIFY(
+                    warning[u"message"].toString().contains(QStringLiteral("Step %1 ").arg(warning[u"step"].toInt())));
             }
         }
         QCOMPARE(forced, 2); // thirteen new ones leave no room for either old pool
@@ -173,11 +176,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("count");
         QTest::addColumn<QString>("says");
         QTest::newRow("rule 1") << 2 << QByteArray("4G-Performance") << 12
-                                << QStringLiteral("clusters[0].wanted[2].count: must be at most 11, not 12 (a cluster has 13 "
-                                                  "follower instances at most)\n");
+                                << QStringLiteral(
+                                       "clusters[0].wanted[2].count: must be at most 11, not 12 (a cluster has 13 "
+                                       "follower instances at most)\n");
         QTest::newRow("new one") << 3 << QByteArray("4G-Performance") << 9
-                                 << QStringLiteral("clusters[0].wanted[2].count: must be at most 3, not 5 (a cluster has 13 "
-                                                   "follower instances at most)\n");
+                                 << QStringLiteral(
+                                        "clusters[0].wanted[2].count: must be at most 3, not 5 (a cluster has 13 "
+                                        "follower instances at most)\n");
         QTest::newRow("level") << 1 << QByteArray("2T-Performance") << 1
                                << QStringLiteral("clusters[0].wanted[1].level: must be one of the levels on offer, not "
                                                  "\"2T-Performance\"\n");
@@ -222,13 +227,14 @@ private Q_SLOTS:
         needs.workloads = {web, writes};
         const auto result = tellRecommendation(needs, published(), true);
         QCOMPARE(result.exitCode, exitDone);
-        QCOMPARE(QString(result.output).remove(u' ').remove(u'\n'),
-                 QStringLiteral("{\"feasible\":true,\"monthly_cents\":135840,\"leader\":{\"level\":\"8G-Performance\","
-                                "\"high_availability\":true},\"follower_pools\":[{\"name\":\"web-reads\",\"level\":"
-                                "\"4G-Performance\",\"count\":5,\"connection_limit\":1900,\"survivable_limit\":1520,"
-                                "\"workloads\":[\"web\"]}],\"unpriced_levels\":[\"64G-Performance\",\"128G-Performance\","
-                                "\"256G-Performance\",\"384G-Performance\",\"512G-Performance\",\"768G-Performance\","
-                                "\"1536G-Performance\"]}"));
+        QCOMPARE(
+            QString(result.output).remove(u' ').remove(u'\n'),
+            QStringLiteral("{\"feasible\":true,\"monthly_cents\":135840,\"leader\":{\"level\":\"8G-Performance\","
+                           "\"high_availability\":true},\"follower_pools\":[{\"name\":\"web-reads\",\"level\":"
+                           "\"4G-Performance\",\"count\":5,\"connection_limit\":1900,\"survivable_limit\":1520,"
+                           "\"workloads\":[\"web\"]}],\"unpriced_levels\":[\"64G-Performance\",\"128G-Performance\","
+                           "\"256G-Performance\",\"384G-Performance\",\"512G-Performance\",\"768G-Performance\","
+                           "\"1536G-Performance\"]}"));
         needs.workloads[1].connections = 5000;
         const auto refused = tellRecommendation(needs, published(), true);
         QCOMPARE(refused.exitCode, exitInfeasible);
@@ -236,10 +242,12 @@ private Q_SLOTS:
         const auto json = QJsonDocument::fromJson(refused.output.toUtf8()).object();
         QCOMPARE(keysOf(json), QStringList({QStringLiteral("feasible"), QStringLiteral("reasons")}));
         const auto reason = json[u"reasons"].toArray()[0].toObject();
-        QCOMPARE(keysOf(reason), QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("workload")}));
+        QCOMPARE(keysOf(reason),
+                 QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("workload")}));
         QCOMPARE(reason[u"code"].toString(), QStringLiteral("leader_too_small"));
         QCOMPARE(reason[u"workload"].toString(), QStringLiteral("writes"));
-        QVERIFY2(reason[u"message"].toString().contains(QStringLiteral("1,800 too many")), qPrintable(reason[u"message"].toString()));
+        QVERIFY2(reason[u"message"].toString().contains(QStringLiteral("1,800 too many")),
+                 qPrintable(reason[u"message"].toString()));
         const auto table = tellRecommendation(needs, published(), false);
         QCOMPARE(table.output, QString());
         QVERIFY(table.complaint.contains(QStringLiteral("1,800 too many")));

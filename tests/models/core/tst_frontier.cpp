@@ -79,12 +79,13 @@ private Q_SLOTS:
         for (std::size_t at = 0; at < 12; ++at) {
             first << printed(points[at]);
         }
-        QCOMPARE(first, QStringList({QStringLiteral("0 for 0: "), QStringLiteral("100 for 100: S x1"),
-                                     QStringLiteral("200 for 200: S x2"), QStringLiteral("300 for 300: S x3"),
-                                     QStringLiteral("400 for 400: S x4"), QStringLiteral("500 for 500: S x5"),
-                                     QStringLiteral("600 for 600: S x6"), QStringLiteral("1000 for 650: L x1"),
-                                     QStringLiteral("1100 for 750: S x1+L x1"), QStringLiteral("1200 for 850: S x2+L x1"),
-                                     QStringLiteral("1300 for 950: S x3+L x1"), QStringLiteral("1400 for 1050: S x4+L x1")}));
+        QCOMPARE(first,
+                 QStringList({QStringLiteral("0 for 0: "), QStringLiteral("100 for 100: S x1"),
+                              QStringLiteral("200 for 200: S x2"), QStringLiteral("300 for 300: S x3"),
+                              QStringLiteral("400 for 400: S x4"), QStringLiteral("500 for 500: S x5"),
+                              QStringLiteral("600 for 600: S x6"), QStringLiteral("1000 for 650: L x1"),
+                              QStringLiteral("1100 for 750: S x1+L x1"), QStringLiteral("1200 for 850: S x2+L x1"),
+                              QStringLiteral("1300 for 950: S x3+L x1"), QStringLiteral("1400 for 1050: S x4+L x1")}));
         QCOMPARE(printed(points.back()), QStringLiteral("13000 for 8450: L x13"));
     }
 
@@ -133,7 +134,8 @@ private Q_SLOTS:
             for (const auto& point : frontier(publishedCatalog(), table, survivable)) {
                 std::int64_t sum = 0, cost = 0;
                 for (const auto& pool : point.pools) {
-                    sum += survivable ? *survivableLimit(pool, publishedCatalog()) : *connectionLimit(pool, publishedCatalog());
+                    sum += survivable ? *survivableLimit(pool, publishedCatalog())
+                                      : *connectionLimit(pool, publishedCatalog());
                     cost += table.find(pool.level)->monthly.cents * pool.count;
                 }
                 QCOMPARE(sum, std::int64_t(point.readConnections));

@@ -26,7 +26,9 @@ const Shapes pictureLive{{PoolRole::Leader, "leader", "8G-Performance", 2},
                          {PoolRole::Follower, "analytics", "16G-Performance", 1},
                          {PoolRole::Follower, "web-reads", "4G-Performance", 3}};
 
-PoolShape leader(const char* level = "8G-Performance", int count = 1) { return {PoolRole::Leader, "leader", level, count}; }
+PoolShape leader(const char* level = "8G-Performance", int count = 1) {
+    return {PoolRole::Leader, "leader", level, count};
+}
 
 PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
     return {PoolRole::Follower, name, level, count};
@@ -141,8 +143,8 @@ QString faultOf(const Shapes& live, const Shapes& wanted, const std::vector<Plan
             const bool emptied = steps[later].change.kind == ChangeKind::SetCount && steps[later].change.count == 0;
             raisesLeft |= !emptied && !lowers(steps[later], steps[later - 1].after);
         }
-        const bool madeEmpty = at > 0 && steps[at - 1].change.kind == ChangeKind::AddPool &&
-                               steps[at - 1].change.pool == step.change.pool;
+        const bool madeEmpty =
+            at > 0 && steps[at - 1].change.kind == ChangeKind::AddPool && steps[at - 1].change.pool == step.change.pool;
         if (step.forcedByLimit && !lowers(step, before)) {
             return QStringLiteral("step %1 is forced and lowers nothing").arg(at + 1);
         }
@@ -178,20 +180,21 @@ private Q_SLOTS:
         row("fewer but larger: level first", {leader(), follower("reads", 5)},
             {leader(), follower("reads", 1, "16G-Performance")}, {line("reads to 16G-Performance"), line("reads x1")});
         row("more and larger: what gives more first", {leader(), follower("reads", 1)},
-            {leader(), follower("reads", 3, "16G-Performance")},
-            {line("reads to 16G-Performance"), line("reads x3")});
+            {leader(), follower("reads", 3, "16G-Performance")}, {line("reads to 16G-Performance"), line("reads x3")});
         row("more and slightly larger: instances give more", {leader(), follower("reads", 1)},
             {leader(), follower("reads", 3, "8G-Performance")}, {line("reads x3"), line("reads to 8G-Performance")});
         row("fewer and smaller: what keeps more first", {leader(), follower("reads", 5, "16G-Performance")},
             {leader(), follower("reads", 2)}, {line("reads x2"), line("reads to 4G-Performance")});
         row("the same connections, more memory, is more", {leader(), follower("reads", 2, "64G-Performance")},
-            {leader(), follower("reads", 1, "128G-Performance")}, {line("reads to 128G-Performance"), line("reads x1")});
+            {leader(), follower("reads", 1, "128G-Performance")},
+            {line("reads to 128G-Performance"), line("reads x1")});
         row("leader without standby, larger", {leader("8G-Performance", 2)}, {leader("16G-Performance", 1)},
             {line("leader to 16G-Performance"), line("leader x1")});
         row("destroying comes last", {leader(), follower("old-one", 2), follower("reads", 2)},
             {leader(), follower("reads", 1), follower("new-one", 2)},
             {line("add new-one 4G-Performance x2"), line("reads x1"), line("destroy old-one")});
-        row("rule 3: none left", {leader(), follower("reads", 2)}, {leader(), follower("reads", 0)}, {line("reads x0")});
+        row("rule 3: none left", {leader(), follower("reads", 2)}, {leader(), follower("reads", 0)},
+            {line("reads x0")});
         row("rule 3: new and empty", {leader()}, {leader(), follower("reads", 0)},
             {line("add reads 4G-Performance x1"), line("reads x0")});
         row("rule 1: thirteen instances", {leader(), follower("alpha", 7), follower("beta", 6)},
@@ -200,7 +203,8 @@ private Q_SLOTS:
             {leader(), follower("big", 3, "16G-Performance"), follower("small", 6), follower("third", 4)},
             {leader(), follower("big", 2, "16G-Performance"), follower("small", 5), follower("third", 5)},
             {line("small x5 (forced)"), line("third x5"), line("big x2")});
-        row("rule 1: one large sacrifice, not two", {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
+        row("rule 1: one large sacrifice, not two",
+            {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
             {leader(), follower("alpha", 4), follower("beta", 2), follower("gamma", 6)},
             {line("beta x2 (forced)"), line("gamma x6"), line("alpha x4")});
         row("rule 1: what fits is raised before anything is lowered",
@@ -208,17 +212,20 @@ private Q_SLOTS:
             {leader(), follower("alpha", 1), follower("beta", 6), follower("gamma", 1)},
             {line("add gamma 4G-Performance x1"), line("alpha x1 (forced)"), line("beta x6")});
         row("rule 1: five pools",
-            {leader(), follower("p-1", 1), follower("p-2", 2), follower("p-3", 1), follower("p-4", 1), follower("p-5", 1)},
-            {leader(), follower("p-1", 1), follower("p-2", 1), follower("p-3", 1), follower("p-4", 1), follower("p-6", 1)},
+            {leader(), follower("p-1", 1), follower("p-2", 2), follower("p-3", 1), follower("p-4", 1),
+             follower("p-5", 1)},
+            {leader(), follower("p-1", 1), follower("p-2", 1), follower("p-3", 1), follower("p-4", 1),
+             follower("p-6", 1)},
             {line("destroy p-5 (forced)"), line("add p-6 4G-Performance x1"), line("p-2 x1")});
         row("rule 1: nothing is destroyed early when fewer instances do",
-            {leader(), follower("alpha", 8), follower("old-one", 5)}, {leader(), follower("alpha", 5), follower("beta", 3)},
+            {leader(), follower("alpha", 8), follower("old-one", 5)},
+            {leader(), follower("alpha", 5), follower("beta", 3)},
             {line("alpha x5 (forced)"), line("add beta 4G-Performance x3"), line("destroy old-one")});
         row("rule 1: an empty pool is made before the room is gone", {leader(), follower("alpha", 12)},
             {leader(), follower("alpha", 13), follower("beta", 0)},
             {line("add beta 4G-Performance x1"), line("beta x0"), line("alpha x13")});
-        row("rule 6: a name that differs by case only", {leader(), follower("Reads", 2)}, {leader(), follower("reads", 2)},
-            {line("destroy Reads (forced)"), line("add reads 4G-Performance x2")});
+        row("rule 6: a name that differs by case only", {leader(), follower("Reads", 2)},
+            {leader(), follower("reads", 2)}, {line("destroy Reads (forced)"), line("add reads 4G-Performance x2")});
     }
     void order() {
         QFETCH(const Shapes, live);
@@ -259,12 +266,13 @@ private Q_SLOTS:
                               << draft(DraftField::Name, DraftProblemCode::Name, 0, PoolNameProblem::DoubleHyphen);
         QTest::newRow("no name") << with({}, {follower("", 1)}) << ""
                                  << draft(DraftField::Name, DraftProblemCode::Name, 0, PoolNameProblem::TooShort);
-        QTest::newRow("new, fewer than none") << with({}, {follower("fresh", -4)}) << "fresh"
-                                              << draft(count, DraftProblemCode::CountBelowMinimum, 0);
+        QTest::newRow("new, fewer than none")
+            << with({}, {follower("fresh", -4)}) << "fresh" << draft(count, DraftProblemCode::CountBelowMinimum, 0);
         QTest::newRow("no leader") << Shapes{follower("web-reads", 3)} << "leader" << stays;
-        QTest::newRow("another leader") << with({}, {{PoolRole::Leader, "second", "4G-Performance", 1}}) << "second" << stays;
-        QTest::newRow("the leader as a follower") << with({PoolRole::Follower, "leader", "8G-Performance", 5}) << "leader"
-                                                  << stays;
+        QTest::newRow("another leader") << with({}, {{PoolRole::Leader, "second", "4G-Performance", 1}}) << "second"
+                                        << stays;
+        QTest::newRow("the leader as a follower")
+            << with({PoolRole::Follower, "leader", "8G-Performance", 5}) << "leader" << stays;
     }
     void aWantedShapeThatBreaksARuleIsAProblem() {
         QFETCH(const Shapes, wanted);
@@ -272,7 +280,8 @@ private Q_SLOTS:
         QFETCH(const ChangeRefusal, refusal);
         const auto plan = planSteps(pictureLive, wanted, catalog());
         QVERIFY(!plan);
-        QCOMPARE(plan.error().size(), std::size_t(1) + (pool == QStringLiteral("web-reads") && plan.error().size() == 2 ? 1 : 0));
+        QCOMPARE(plan.error().size(),
+                 std::size_t(1) + (pool == QStringLiteral("web-reads") && plan.error().size() == 2 ? 1 : 0));
         QCOMPARE(shown(plan.error().front().pool), pool);
         QVERIFY(plan.error().front().refusal == refusal);
     }
@@ -290,8 +299,8 @@ private Q_SLOTS:
     void liveIsTakenAsItIs() {
         // a level that left the catalogue, and a standing over the limits: no reason to refuse another change
         const Shapes live{leader("2T-Performance"), follower("alpha", 10), follower("beta", 5)};
-        const auto plan = planSteps(live, Shapes{leader("2T-Performance"), follower("alpha", 10), follower("beta", 3)},
-                                    catalog());
+        const auto plan =
+            planSteps(live, Shapes{leader("2T-Performance"), follower("alpha", 10), follower("beta", 3)}, catalog());
         QVERIFY(plan);
         QCOMPARE(plan.value().size(), std::size_t(1));
     }
@@ -316,15 +325,17 @@ private Q_SLOTS:
                 const bool full = followerInstanceCount(live) == maxFollowerInstances &&
                                   followerInstanceCount(wanted) == maxFollowerInstances;
                 const auto* pool = named(wanted, plan.error().front().pool);
-                QVERIFY2(full && pool != nullptr && pool->count == 0, qPrintable(printedSteps(live, wanted).join(u' ')));
+                QVERIFY2(full && pool != nullptr && pool->count == 0,
+                         qPrintable(printedSteps(live, wanted).join(u' ')));
                 continue;
             }
             const auto fault = faultOf(live, wanted, plan.value());
             QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("round %1: %2\n").arg(round).arg(fault) +
                                                  printedSteps(live, wanted).join(u'\n')));
-            forced += std::any_of(plan.value().begin(), plan.value().end(), [](const auto& s) { return s.forcedByLimit; });
+            forced +=
+                std::any_of(plan.value().begin(), plan.value().end(), [](const auto& s) { return s.forcedByLimit; });
         }
-        QVERIFY(forced > 1000);      // the limits are met, or this proves little
+        QVERIFY(forced > 1000); // the limits are met, or this proves little
         QVERIFY(forced < 5000);
         QVERIFY(impossible < 300);
     }

@@ -15,7 +15,9 @@ namespace {
 using Shapes = std::vector<PoolShape>;
 using Code = PlanWarning::Code;
 
-PoolShape leader(const char* level = "8G-Performance", int count = 2) { return {PoolRole::Leader, "leader", level, count}; }
+PoolShape leader(const char* level = "8G-Performance", int count = 2) {
+    return {PoolRole::Leader, "leader", level, count};
+}
 
 PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
     return {PoolRole::Follower, name, level, count};
@@ -31,8 +33,9 @@ Attachment attachment(const char* app, const char* name, const char* pool) {
     return made;
 }
 
-const std::vector<Attachment> attachments{attachment("shop", "READS", "web-reads"), attachment("shop", "READS_TOO", "web-reads"),
-                                          attachment("admin", "READS", "web-reads"), attachment("bi", "STATS", "analytics")};
+const std::vector<Attachment> attachments{
+    attachment("shop", "READS", "web-reads"), attachment("shop", "READS_TOO", "web-reads"),
+    attachment("admin", "READS", "web-reads"), attachment("bi", "STATS", "analytics")};
 
 PlanImpact impactOfPlan(const Shapes& live, const Shapes& wanted, const std::vector<PoolLoad>& loads,
                         std::optional<double> storageGb = 142) {
@@ -47,9 +50,10 @@ PlanImpact impactOfPlan(const Shapes& live, const Shapes& wanted, const std::vec
 
 /// "BelowUse web-reads 380 used 400 peak 500"
 QString printed(const PlanWarning& warning) {
-    static const std::vector<const char*> codes{"Destroys", "BelowUse", "BelowPeak", "UseUnknown", "LowersLimit", "LowersLevel",
-                                                "AcceptsNothing", "LosesRedundancy", "NoRedundancy", "SurvivorsBelowUse",
-                                                "ForcedByLimit", "PriceUnknown", "IllustrativePrice", "StorageUnknown"};
+    static const std::vector<const char*> codes{
+        "Destroys",      "BelowUse",       "BelowPeak",         "UseUnknown",    "LowersLimit",
+        "LowersLevel",   "AcceptsNothing", "LosesRedundancy",   "NoRedundancy",  "SurvivorsBelowUse",
+        "ForcedByLimit", "PriceUnknown",   "IllustrativePrice", "StorageUnknown"};
     auto text = QString::fromLatin1(codes.at(static_cast<std::size_t>(warning.code)));
     if (!warning.pool.empty()) {
         text += u' ' + shown(warning.pool);
@@ -79,8 +83,8 @@ class TestPlanImpact : public QObject {
 private Q_SLOTS:
     void thePictureOfThePlanner() {
         const auto impact = impactOfPlan(pictureLive,
-                                         {leader(), follower("analytics", 1, "8G-Performance"), follower("web-reads", 5),
-                                          follower("nightly-export", 1)},
+                                         {leader(), follower("analytics", 1, "8G-Performance"),
+                                          follower("web-reads", 5), follower("nightly-export", 1)},
                                          {{"analytics", 240, 413}, {"web-reads", 1021, 1046}});
         const auto& before = impact.whole.before;
         const auto& after = impact.whole.after;
@@ -101,9 +105,10 @@ private Q_SLOTS:
             QVERIFY(step.undoable && step.apps.empty());
         }
         QCOMPARE(deltas, (std::vector<std::int64_t>{30000, 15000, -20000}));
-        QCOMPARE(printed(impact.warnings),
-                 QStringList({QStringLiteral("LowersLimit analytics"), QStringLiteral("LowersLevel analytics"),
-                              QStringLiteral("NoRedundancy analytics"), QStringLiteral("NoRedundancy nightly-export")}));
+        QCOMPARE(
+            printed(impact.warnings),
+            QStringList({QStringLiteral("LowersLimit analytics"), QStringLiteral("LowersLevel analytics"),
+                         QStringLiteral("NoRedundancy analytics"), QStringLiteral("NoRedundancy nightly-export")}));
         QCOMPARE(impact.warnings.front().limit, std::optional(800));
         QCOMPARE(impact.warnings.front().peak, std::optional(413));
     }
@@ -114,36 +119,42 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("warnings");
         using Loads = std::vector<PoolLoad>;
         const auto with = [](int webReads, const char* level = "4G-Performance") {
-            return Shapes{leader(), follower("analytics", 1, "16G-Performance"), follower("web-reads", webReads, level)};
+            return Shapes{leader(), follower("analytics", 1, "16G-Performance"),
+                          follower("web-reads", webReads, level)};
         };
         const auto line = [](const char* text) { return QString::fromLatin1(text); };
         QTest::newRow("nothing changes") << pictureLive << Loads{} << QStringList{};
         QTest::newRow("more of the same") << with(4) << Loads{{"web-reads", 1000, 1000}} << QStringList{};
-        QTest::newRow("below use") << with(2) << Loads{{"web-reads", 761, 900}} << QStringList{line("BelowUse web-reads")};
+        QTest::newRow("below use") << with(2) << Loads{{"web-reads", 761, 900}}
+                                   << QStringList{line("BelowUse web-reads")};
         QTest::newRow("exactly the use") << with(2) << Loads{{"web-reads", 760, 900}}
-                                         << QStringList{line("BelowPeak web-reads"), line("SurvivorsBelowUse web-reads")};
-        QTest::newRow("below the peak only") << with(2) << Loads{{"web-reads", 100, 761}}
-                                             << QStringList{line("BelowPeak web-reads")};
-        QTest::newRow("well above") << with(2) << Loads{{"web-reads", 100, 200}} << QStringList{line("LowersLimit web-reads")};
+                                         << QStringList{line("BelowPeak web-reads"),
+                                                        line("SurvivorsBelowUse web-reads")};
+        QTest::newRow("below the peak only")
+            << with(2) << Loads{{"web-reads", 100, 761}} << QStringList{line("BelowPeak web-reads")};
+        QTest::newRow("well above") << with(2) << Loads{{"web-reads", 100, 200}}
+                                    << QStringList{line("LowersLimit web-reads")};
         QTest::newRow("unknown use") << with(2) << Loads{{"web-reads", std::nullopt, std::nullopt}}
                                      << QStringList{line("UseUnknown web-reads")};
         QTest::newRow("unknown pool") << with(2) << Loads{} << QStringList{line("UseUnknown web-reads")};
         QTest::newRow("redundancy") << with(1, "16G-Performance") << Loads{{"web-reads", 10, 10}}
                                     << QStringList{line("LosesRedundancy web-reads")};
-        QTest::newRow("none left") << with(0) << Loads{{"web-reads", 10, 10}} << QStringList{line("AcceptsNothing web-reads")};
-        QTest::newRow("one lost leaves too few") << with(4) << Loads{{"web-reads", 1141, 1141}}
-                                                 << QStringList{line("SurvivorsBelowUse web-reads")};
-        QTest::newRow("standby removed")
-            << Shapes{leader("8G-Performance", 1), pictureLive[1], pictureLive[2]} << Loads{}
-            << QStringList{line("LosesRedundancy leader")};
+        QTest::newRow("none left") << with(0) << Loads{{"web-reads", 10, 10}}
+                                   << QStringList{line("AcceptsNothing web-reads")};
+        QTest::newRow("one lost leaves too few")
+            << with(4) << Loads{{"web-reads", 1141, 1141}} << QStringList{line("SurvivorsBelowUse web-reads")};
+        QTest::newRow("standby removed") << Shapes{leader("8G-Performance", 1), pictureLive[1], pictureLive[2]}
+                                         << Loads{} << QStringList{line("LosesRedundancy leader")};
         QTest::newRow("smaller leader") << Shapes{leader("4G-Performance"), pictureLive[1], pictureLive[2]}
                                         << Loads{{"leader", 100, 100}}
                                         << QStringList{line("LowersLimit leader"), line("LowersLevel leader")};
         QTest::newRow("destroyed") << Shapes{leader(), pictureLive[1]} << Loads{{"web-reads", 10, 10}}
                                    << QStringList{line("Destroys web-reads admin shop")};
-        QTest::newRow("forced") << Shapes{leader(), follower("analytics", 10, "16G-Performance"), follower("fresh-one", 3)}
+        QTest::newRow("forced") << Shapes{leader(), follower("analytics", 10, "16G-Performance"),
+                                          follower("fresh-one", 3)}
                                 << Loads{{"web-reads", 10, 10}}
-                                << QStringList{line("Destroys web-reads admin shop"), line("ForcedByLimit web-reads step 2")};
+                                << QStringList{line("Destroys web-reads admin shop"),
+                                               line("ForcedByLimit web-reads step 2")};
         QTest::newRow("a price that nobody knows")
             << Shapes{leader(), follower("analytics", 1, "64G-Performance"), pictureLive[2]} << Loads{}
             << QStringList{line("NoRedundancy analytics"), line("PriceUnknown 64G-Performance")};

@@ -65,7 +65,9 @@ const PriceTable& published() {
     return *prices.find("advanced");
 }
 
-auto asked(const Needs& needs) { return recommend(needs, publishedCatalog(), published()); }
+auto asked(const Needs& needs) {
+    return recommend(needs, publishedCatalog(), published());
+}
 
 /// "web-reads 4G-Performance x5 1900/1520 [web]; ..."
 QString printed(const Recommendation& found) {
@@ -134,8 +136,8 @@ private:
                         const bool together = one == other;
                         const bool pinnedBoth = workload->pool && neighbour->pool;
                         const bool samePin = pinnedBoth && *workload->pool == *neighbour->pool;
-                        if (workload != neighbour && ((together && (!workload->share || (pinnedBoth && !samePin))) ||
-                                                      (!together && samePin))) {
+                        if (workload != neighbour &&
+                            ((together && (!workload->share || (pinnedBoth && !samePin))) || (!together && samePin))) {
                             return false;
                         }
                     }
@@ -293,21 +295,25 @@ private Q_SLOTS:
         row("nothing is read", needing({writing("jobs", 380)}), "", 15000);
         row("one more write needs the next level", needing({writing("jobs", 381)}), "", 30000);
         row("writes add up", needing({writing("jobs", 380), writing("web", 421)}), "", 50000);
-        row("no writes: the cheapest leader", needing({reading("web", 380)}), "reads 4G-Performance x1 380/0 [web]", 30000);
+        row("no writes: the cheapest leader", needing({reading("web", 380)}), "reads 4G-Performance x1 380/0 [web]",
+            30000);
         row("two small ones share", needing({reading("a-1", 100), reading("b-2", 100)}),
             "reads 4G-Performance x1 380/0 [a-1,b-2]", 30000);
         row("a pool of its own costs more", needing({alone(reading("a-1", 100)), reading("b-2", 100)}),
             "reads 4G-Performance x1 380/0 [a-1]; reads-2 4G-Performance x1 380/0 [b-2]", 45000);
-        row("fewer instances at the same cost", needing({reading("web", 760)}),
-            "reads 8G-Performance x1 800/0 [web]", 45000); // 2 x 4G cost 300 as well
+        row("fewer instances at the same cost", needing({reading("web", 760)}), "reads 8G-Performance x1 800/0 [web]",
+            45000); // 2 x 4G cost 300 as well
         row("surviving one lost instance", needing({reading("web", 380)}, true),
             "reads 4G-Performance x2 760/380 [web]", 45000);
-        row("memory decides", needing({sized(reading("web", 10), 16, 0)}), "reads 16G-Performance x1 1600/0 [web]", 65000);
-        row("vCPUs decide", needing({sized(reading("web", 10), 0, 3)}), "reads 32G-Performance x1 3200/0 [web]", 105000);
+        row("memory decides", needing({sized(reading("web", 10), 16, 0)}), "reads 16G-Performance x1 1600/0 [web]",
+            65000);
+        row("vCPUs decide", needing({sized(reading("web", 10), 0, 3)}), "reads 32G-Performance x1 3200/0 [web]",
+            105000);
         row("pinned to one name, whatever its case",
             needing({reading("a-1", 300, "Web-Reads"), reading("b-2", 300, "web-reads")}),
             "Web-Reads 8G-Performance x1 800/0 [a-1,b-2]", 45000);
-        row("a chosen name gives way to a pinned one", needing({alone(reading("a-1", 10)), reading("b-2", 10, "reads")}),
+        row("a chosen name gives way to a pinned one",
+            needing({alone(reading("a-1", 10)), reading("b-2", 10, "reads")}),
             "reads 4G-Performance x1 380/0 [b-2]; reads-2 4G-Performance x1 380/0 [a-1]", 45000);
         row("thirteen instances of the cheapest do not suffice", // then 7 x 8G 2100, 4 x 16G 2000, 2 x 32G 1800
             needing({reading("web", 13 * 380 + 1)}), "reads 32G-Performance x2 6400/3200 [web]", 195000);
@@ -328,17 +334,16 @@ private Q_SLOTS:
         using Levels = std::vector<Level>;
         using Prices = std::vector<int>;
         const auto two = needing({reading("a-1", 100), reading("b-2", 100)});
-        QTest::newRow("fewer instances") << needing({reading("web", 200)})
-                                         << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 200}} << Prices{1, 2}
-                                         << QStringLiteral("reads B x1 200/0 [web]");
+        QTest::newRow("fewer instances") << needing({reading("web", 200)}) << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 200}}
+                                         << Prices{1, 2} << QStringLiteral("reads B x1 200/0 [web]");
         QTest::newRow("fewer pools") << two << Levels{{"A", 1, 1, 100}} << Prices{1}
                                      << QStringLiteral("reads A x2 200/100 [a-1,b-2]");
-        QTest::newRow("larger survivable limit") << needing({reading("web", 150)})
-                                                 << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 120}} << Prices{1, 1}
-                                                 << QStringLiteral("reads B x2 240/120 [web]");
+        QTest::newRow("larger survivable limit")
+            << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}, {"B", 1, 1, 120}} << Prices{1, 1}
+            << QStringLiteral("reads B x2 240/120 [web]");
         QTest::newRow("order of names") << needing({reading("web", 150)})
-                                        << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}} << Prices{1, 1, 1}
-                                        << QStringLiteral("reads A x1 180/0 [web]");
+                                        << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}}
+                                        << Prices{1, 1, 1} << QStringLiteral("reads A x1 180/0 [web]");
         QTest::newRow("a price of nothing buys no more than is needed")
             << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}} << Prices{0}
             << QStringLiteral("reads A x2 200/100 [web]");
@@ -372,7 +377,8 @@ private Q_SLOTS:
         row("less than one connection", needing({reading("web", 0)}), {{Code::BadConnections, "web", 0, 1, ""}});
         row("a slip of the keyboard", needing({writing("jobs", 1'000'000'001)}),
             {{Code::BadConnections, "jobs", 1'000'000'001, 1'000'000'000, ""}});
-        row("two of a name", needing({reading("web", 1), writing("web", 1)}), {{Code::DuplicateWorkload, "web", 0, 0, ""}});
+        row("two of a name", needing({reading("web", 1), writing("web", 1)}),
+            {{Code::DuplicateWorkload, "web", 0, 0, ""}});
         row("no name for a pool", needing({reading("web", 1, "web--reads")}), {{Code::BadPoolName, "web", 0, 0, ""}});
         row("reads on the leader", needing({reading("web", 1, "leader")}), {{Code::BadPoolName, "web", 0, 0, ""}});
         auto pinned = writing("jobs", 1);
@@ -390,8 +396,9 @@ private Q_SLOTS:
             {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}});
         row("writes beyond one instance together", needing({writing("jobs", 3200), writing("web", 1)}),
             {{Code::LeaderTooSmall, "", 3201, 3200, "leader"}});
-        row("six pools", needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
-                                  alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
+        row("six pools",
+            needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
+                     alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
             {{Code::TooManyPools, "", 6, 5, ""}});
         row("more than thirteen of the largest", needing({reading("web", 13 * 3200 + 1)}),
             {{Code::TooManyInstances, "", 14, 13, ""}});
@@ -433,7 +440,8 @@ private Q_SLOTS:
         QVERIFY(!together);
         QVERIFY(together.error() == std::vector<Infeasibility>({{Code::NoLevelHasBoth, "", 0, 0, "one-pool"}}));
         // not pinned, they go to a pool each
-        const auto apart = recommend(needing({sized(reading("a-1", 1), 64, 1), sized(reading("b-2", 1), 1, 16)}), catalog, prices);
+        const auto apart =
+            recommend(needing({sized(reading("a-1", 1), 64, 1), sized(reading("b-2", 1), 1, 16)}), catalog, prices);
         QVERIFY(apart);
         QCOMPARE(apart.value().followerPools.size(), std::size_t(2));
         // a leader for both
@@ -484,9 +492,10 @@ private Q_SLOTS:
         const Catalog catalog({{"A", 1, 1, 2'000'000'000}});
         PriceTable prices;
         prices.levels["A"] = {Money{100'000'000'000}};
-        const auto found = recommend(needing({reading("web", 1'000'000'000), reading("b-2", 1'000'000'000),
-                                              reading("c-3", 1'000'000'000)}, true),
-                                     catalog, prices);
+        const auto found = recommend(
+            needing({reading("web", 1'000'000'000), reading("b-2", 1'000'000'000), reading("c-3", 1'000'000'000)},
+                    true),
+            catalog, prices);
         QVERIFY(found);
         QCOMPARE(found.value().followerPools.front().connectionLimit, std::numeric_limits<int>::max());
         QCOMPARE(found.value().monthly.cents, std::int64_t(400'000'000'000));
@@ -524,7 +533,8 @@ private Q_SLOTS:
             world.catalog = Catalog(std::move(levels));
             const int workloads = random.between(6, 7);
             for (int at = 0; at < workloads; ++at) {
-                auto workload = sized(reading(("w" + std::to_string(at)).c_str(), random.between(20, 300)), random.between(1, 3), 0);
+                auto workload = sized(reading(("w" + std::to_string(at)).c_str(), random.between(20, 300)),
+                                      random.between(1, 3), 0);
                 workload.share = !random.oneIn(3);
                 world.needs.workloads.push_back(std::move(workload));
             }

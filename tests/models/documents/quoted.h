@@ -6,6 +6,8 @@
 namespace poolhouse::test {
 
 /// JSON written with single quotation marks, since moc loses its way in raw strings.
-inline QByteArray json(const char* text) { return QByteArray(text).replace('\'', '"'); }
+inline QByteArray json(const char* text) {
+    return QByteArray(text).replace('\'', '"');
+}
 
 } // namespace poolhouse::test

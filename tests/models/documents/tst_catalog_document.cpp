@@ -6,21 +6,23 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using test::json;
 using documents::readCatalog;
+using test::json;
 
 namespace {
 
-const QByteArray levels = json("[{'name':'4G-Performance','vcpu':2,'memory_in_gb':4,'connection_limit':380,'new_member':1},"
-            "{'name':'8G-Performance','vcpu':2,'memory_in_gb':8,'connection_limit':800},"
-            "{'name':'64G-Performance','vcpu':8,'memory_in_gb':64,'connection_limit':5000}]");
-const QByteArray pricing = json("{'advanced':{"
-            "'4g':{'rate':15000.5,'billing_period':'month','billing_unit':'compute','product_description':'4G-Performance'},"
-            "'8g':{'rate':30000,'product_description':'8G-Performance','illustrative':true},"
-            "'hour':{'rate':1,'billing_period':'hour','product_description':'64G-Performance'},"
-            "'none':{'rate':null,'product_description':'64G-Performance'},"
-            "'storage-optimized':{'rate':20,'billing_unit':'gigabyte','included_units':100}},"
-            "'advanced-private':{}}");
+const QByteArray levels =
+    json("[{'name':'4G-Performance','vcpu':2,'memory_in_gb':4,'connection_limit':380,'new_member':1},"
+         "{'name':'8G-Performance','vcpu':2,'memory_in_gb':8,'connection_limit':800},"
+         "{'name':'64G-Performance','vcpu':8,'memory_in_gb':64,'connection_limit':5000}]");
+const QByteArray pricing = json(
+    "{'advanced':{"
+    "'4g':{'rate':15000.5,'billing_period':'month','billing_unit':'compute','product_description':'4G-Performance'},"
+    "'8g':{'rate':30000,'product_description':'8G-Performance','illustrative':true},"
+    "'hour':{'rate':1,'billing_period':'hour','product_description':'64G-Performance'},"
+    "'none':{'rate':null,'product_description':'64G-Performance'},"
+    "'storage-optimized':{'rate':20,'billing_unit':'gigabyte','included_units':100}},"
+    "'advanced-private':{}}");
 
 QByteArray fileOf(const QByteArray& tier, const QByteArray& levelList, const QByteArray& prices) {
     return json("{'tier':'") + tier + json("','levels':") + levelList + json(",'pricing':") + prices + "}";
@@ -59,9 +61,14 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QByteArray& text, const char* says) {
             QTest::newRow(name) << text << QString::fromUtf8(says);
         };
-        const auto level = [](const QByteArray& members) { return fileOf("advanced", QByteArray("[{") + members + "}]", pricing); };
-        row("repeated level", fileOf("advanced", json("[{'name':'A','vcpu':1,'memory_in_gb':1,'connection_limit':1},"
-            "{'name':'A','vcpu':1,'memory_in_gb':1,'connection_limit':1}]"), pricing),
+        const auto level = [](const QByteArray& members) {
+            return fileOf("advanced", QByteArray("[{") + members + "}]", pricing);
+        };
+        row("repeated level",
+            fileOf("advanced",
+                   json("[{'name':'A','vcpu':1,'memory_in_gb':1,'connection_limit':1},"
+                        "{'name':'A','vcpu':1,'memory_in_gb':1,'connection_limit':1}]"),
+                   pricing),
             "levels[1].name: must be unique, and there is another level called \"A\"");
         row("no level", fileOf("advanced", "[]", pricing), "levels: is empty, and must list one at least");
         row("negative", level(json("'name':'A','vcpu':1,'memory_in_gb':1,'connection_limit':-1")),
@@ -70,12 +77,14 @@ private Q_SLOTS:
             "levels[0].vcpu: must be a whole number of at least 0, not 1.5");
         row("enormous", level(json("'name':'A','vcpu':1,'memory_in_gb':1e30,'connection_limit':1")),
             "levels[0].memory_in_gb: must be a number of at most 1000000000, not 1e+30");
-        row("no name", level(json("'vcpu':1,'memory_in_gb':1,'connection_limit':1")), "levels[0].name: is missing, and must be a text");
+        row("no name", level(json("'vcpu':1,'memory_in_gb':1,'connection_limit':1")),
+            "levels[0].name: is missing, and must be a text");
         row("rate", fileOf("advanced", levels, json("{'advanced':{'x':{'rate':-1,'product_description':'A'}}}")),
             "pricing.advanced.x.rate: must be a number of at least 0, not -1");
         row("pricing", fileOf("advanced", levels, "[]"), "pricing: must be an object, not a list");
         row("table", fileOf("advanced", levels, json("{'advanced':3}")), "pricing.advanced: must be an object, not 3");
-        row("tier", fileOf("shield", levels, pricing), "tier: must be one that \"pricing\" has prices for, not \"shield\"");
+        row("tier", fileOf("shield", levels, pricing),
+            "tier: must be one that \"pricing\" has prices for, not \"shield\"");
         row("no tier", json("{'levels':[],'pricing':{}}"), "tier: is missing, and must be a text");
     }
     void faultsNameTheMember() {
@@ -99,7 +108,8 @@ private Q_SLOTS:
         const auto refused = many(21);
         QVERIFY(!refused);
         QCOMPARE(QString::fromStdString(refused.error().sentence()),
-                 QStringLiteral("levels: has more than 20; the search is exact for up to that many and does not guess beyond"));
+                 QStringLiteral(
+                     "levels: has more than 20; the search is exact for up to that many and does not guess beyond"));
     }
 };
 

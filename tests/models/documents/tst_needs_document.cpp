@@ -5,16 +5,18 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using test::json;
 using documents::readNeeds;
+using test::json;
 
 namespace {
 
 /// The example of the format.
-const QByteArray example = json("{'version':1,'survive_instance_loss':true,'leader_high_availability':true,'storage_gb':142,"
-            "'max_monthly_cents':null,"
-            "'workloads':[{'name':'web','access':'read','connections':1300,'pool':'web-reads','share':true,'min_memory_gb':0,'min_vcpu':0},"
-            "{'name':'writes','access':'write','connections':640}]}");
+const QByteArray example =
+    json("{'version':1,'survive_instance_loss':true,'leader_high_availability':true,'storage_gb':142,"
+         "'max_monthly_cents':null,"
+         "'workloads':[{'name':'web','access':'read','connections':1300,'pool':'web-reads','share':true,'min_memory_gb'"
+         ":0,'min_vcpu':0},"
+         "{'name':'writes','access':'write','connections':640}]}");
 
 QString sentence(const QByteArray& text) {
     const auto needs = readNeeds(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
@@ -45,7 +47,9 @@ private Q_SLOTS:
     }
 
     void whatIsLeftOutHasItsMeaning() {
-        const auto needs = readNeeds(json("{'version':1,'workloads':[{'name':'a','access':'read','connections':3.0,'pool':null}]}").toStdString());
+        const auto needs =
+            readNeeds(json("{'version':1,'workloads':[{'name':'a','access':'read','connections':3.0,'pool':null}]}")
+                          .toStdString());
         QVERIFY(needs);
         QVERIFY(!needs.value().surviveInstanceLoss && !needs.value().leaderHighAvailability);
         QVERIFY(!needs.value().storageGb && !needs.value().maxMonthly);
@@ -72,7 +76,8 @@ private Q_SLOTS:
         };
         const auto workload = [](const QByteArray& members) {
             return QByteArray(json("{'version':1,'workloads':[{'name':'a','access':'read','connections':1},"
-            "{'name':'b','access':'read','connections':1},")) + members + "]}";
+                                   "{'name':'b','access':'read','connections':1},")) +
+                   members + "]}";
         };
         const auto third = [&workload](const QByteArray& members) {
             return workload((QByteArray(json("{'name':'c','access':'read',")) + members + "}"));
@@ -80,21 +85,28 @@ private Q_SLOTS:
         const auto root = [](const QByteArray& members) {
             return QByteArray("{") + members + json(",'workloads':[{'name':'a','access':'read','connections':1}]}");
         };
-        row("negative", third(json("'connections':-4")), "workloads[2].connections: must be a whole number of at least 1, not -4");
-        row("none", third(json("'connections':0")), "workloads[2].connections: must be a whole number of at least 1, not 0");
-        row("fraction", third(json("'connections':2.5")), "workloads[2].connections: must be a whole number of at least 1, not 2.5");
-        row("text", third(json("'connections':'12'")), "workloads[2].connections: must be a whole number of at least 1, not \"12\"");
+        row("negative", third(json("'connections':-4")),
+            "workloads[2].connections: must be a whole number of at least 1, not -4");
+        row("none", third(json("'connections':0")),
+            "workloads[2].connections: must be a whole number of at least 1, not 0");
+        row("fraction", third(json("'connections':2.5")),
+            "workloads[2].connections: must be a whole number of at least 1, not 2.5");
+        row("text", third(json("'connections':'12'")),
+            "workloads[2].connections: must be a whole number of at least 1, not \"12\"");
         row("enormous", third(json("'connections':1000000001")),
             "workloads[2].connections: must be a whole number of at most 1000000000, not 1000000001");
         row("beyond 64 bits", third(json("'connections':99999999999999999999")),
             "workloads[2].connections: must be a whole number of at most 1000000000, not 1e+20");
         row("beyond any computer", third(json("'connections':1e999")),
             "workloads[2].connections: is a number larger than any computer holds");
-        row("absent", third(json("'share':true")), "workloads[2].connections: is missing, and must be a whole number of at least 1");
-        row("twice in an object", third(json("'connections':1,'connections':2")), "workloads[2].connections: is there twice");
+        row("absent", third(json("'share':true")),
+            "workloads[2].connections: is missing, and must be a whole number of at least 1");
+        row("twice in an object", third(json("'connections':1,'connections':2")),
+            "workloads[2].connections: is there twice");
         row("slip of the pen", third(json("'connections':1,'shar':false")),
             "workloads[2].shar: is no member of this document; look for a slip in its name");
-        row("share", third(json("'connections':1,'share':'no'")), "workloads[2].share: must be true or false, not \"no\"");
+        row("share", third(json("'connections':1,'share':'no'")),
+            "workloads[2].share: must be true or false, not \"no\"");
         row("memory", third(json("'connections':1,'min_memory_gb':-1")),
             "workloads[2].min_memory_gb: must be a number of at least 0, not -1");
         row("enormous memory", third(json("'connections':1,'min_memory_gb':1e12")),
@@ -107,7 +119,8 @@ private Q_SLOTS:
             "workloads[2].pool: must be the name of a follower pool, not \"leader\"");
         row("writes on a follower", workload(json("{'name':'c','access':'write','connections':1,'pool':'web'}")),
             "workloads[2].pool: must be left out for what writes: that goes to the leader pool");
-        row("writes on the leader", workload(json("{'name':'c','access':'write','connections':1,'pool':'leader'}")), "fine");
+        row("writes on the leader", workload(json("{'name':'c','access':'write','connections':1,'pool':'leader'}")),
+            "fine");
         row("access", workload(json("{'name':'c','access':'both','connections':1}")),
             "workloads[2].access: must be \"read\" or \"write\", not \"both\"");
         row("name", workload(json("{'name':'','access':'read','connections':1}")),
@@ -121,7 +134,8 @@ private Q_SLOTS:
         row("unknown version", root(json("'version':2")), "version: is unknown: this program knows version 1 only");
         row("version as text", root(json("'version':'1'")), "version: is unknown: this program knows version 1 only");
         row("no version", root(json("'storage_gb':1")), "version: is missing, and must be 1");
-        row("storage", root(json("'version':1,'storage_gb':-0.5")), "storage_gb: must be a number of at least 0, not -0.5");
+        row("storage", root(json("'version':1,'storage_gb':-0.5")),
+            "storage_gb: must be a number of at least 0, not -0.5");
         row("budget", root(json("'version':1,'max_monthly_cents':-1")),
             "max_monthly_cents: must be a whole number of at least 0, not -1");
         row("schema may be named", root(json("'$schema':'x','version':1")), "fine");
@@ -130,7 +144,8 @@ private Q_SLOTS:
         row("cut off", json("{'version':1,"), "The document is no JSON: it ends in the middle.");
         row("a list", "[]", "The document must be an object, not a list.");
         row("deep", QByteArray("{\"version\":") + QByteArray(60, '[') + QByteArray(60, ']') + "}",
-            "version[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]"
+            "version[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]"
+            "[0][0][0]"
             "[0][0][0][0][0][0][0][0][0][0][0][0][0][0]: is nested deeper than 50");
         row("large", QByteArray(5 << 20, ' '), "The document is larger than 4 MiB.");
     }
@@ -143,18 +158,20 @@ private Q_SLOTS:
         const auto many = [](int reads) {
             QByteArray text = json("{'version':1,'workloads':[{'name':'w','access':'write','connections':1}");
             for (int at = 0; at < reads; ++at) {
-                text += QByteArray(json(",{'name':'r")) + QByteArray::number(at) + json("','access':'read','connections':1}");
+                text += QByteArray(json(",{'name':'r")) + QByteArray::number(at) +
+                        json("','access':'read','connections':1}");
             }
             return sentence(text + "]}");
         };
         QCOMPARE(many(12), QStringLiteral("fine"));
-        QCOMPARE(many(13), QStringLiteral("workloads: has 13 that read; the search is exact for up to 12 and does not guess "
-                                          "beyond. Put some together that may share a pool"));
+        QCOMPARE(many(13),
+                 QStringLiteral("workloads: has 13 that read; the search is exact for up to 12 and does not guess "
+                                "beyond. Put some together that may share a pool"));
     }
 
     void whatIsShownOfAFileIsShortAndWhole() {
-        const auto text = QByteArray(json("{'version':1,'workloads':[{'name':'a','access':'")) + QByteArray("\xC3\xA4").repeated(60) +
-                          json("','connections':1}]}");
+        const auto text = QByteArray(json("{'version':1,'workloads':[{'name':'a','access':'")) +
+                          QByteArray("\xC3\xA4").repeated(60) + json("','connections':1}]}");
         const auto said = sentence(text);
         QVERIFY2(said.endsWith(QStringLiteral("ä…")), qPrintable(said));
         QVERIFY(said.size() < 100);

@@ -5,18 +5,21 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using test::json;
 using documents::readPlan;
+using test::json;
 
 namespace {
 
-const QByteArray live = json("'live':[{'name':'leader','level':'8G-Performance','count':2},"
-            "{'name':'web-reads','level':'4G-Performance','count':3,'connections_used':1021,'connections_peak':1046,"
-            "'attachments':[{'app':'example-app','name':'READS'}]}]");
+const QByteArray live =
+    json("'live':[{'name':'leader','level':'8G-Performance','count':2},"
+         "{'name':'web-reads','level':'4G-Performance','count':3,'connections_used':1021,'connections_peak':1046,"
+         "'attachments':[{'app':'example-app','name':'READS'}]}]");
 const QByteArray wanted = json("'wanted':[{'name':'leader','level':'8G-Performance','count':2},"
-            "{'name':'web-reads','level':'4G-Performance','count':5}]");
+                               "{'name':'web-reads','level':'4G-Performance','count':5}]");
 
-QByteArray planOf(const QByteArray& clusters) { return json("{'version':1,'clusters':[") + clusters + "]}"; }
+QByteArray planOf(const QByteArray& clusters) {
+    return json("{'version':1,'clusters':[") + clusters + "]}";
+}
 
 QByteArray clusterOf(const QByteArray& members, const QByteArray& head = json("'cluster':'one','app':'example-app'")) {
     return "{" + head + "," + members + "}";
@@ -38,7 +41,8 @@ class TestPlanDocument : public QObject {
 
 private Q_SLOTS:
     void reads() {
-        const auto plan = reading(planOf(clusterOf(live + "," + wanted + json(",'storage_gb':142,'tier':'advanced','read_at':'2026-06-22T08:28:00Z'"))));
+        const auto plan = reading(planOf(clusterOf(
+            live + "," + wanted + json(",'storage_gb':142,'tier':'advanced','read_at':'2026-06-22T08:28:00Z'"))));
         QVERIFY2(plan, plan ? "" : plan.error().sentence().c_str());
         const auto& cluster = plan.value().clusters.at(0);
         QCOMPARE(cluster.cluster, std::string("one"));
@@ -52,8 +56,11 @@ private Q_SLOTS:
     }
 
     void writtenPlansReadTheSame() {
-        auto plan = reading(planOf(clusterOf(live + "," + wanted + json(",'id':'u-1','storage_gb':14.5,'tier':'advanced-private','read_at':'2026-06-22T08:28:00Z'")) +
-                                   "," + clusterOf(live + "," + wanted, json("'cluster':'two','app':'other'")))).value();
+        auto plan = reading(planOf(clusterOf(live + "," + wanted +
+                                             json(",'id':'u-1','storage_gb':14.5,'tier':'advanced-private','read_at':'"
+                                                  "2026-06-22T08:28:00Z'")) +
+                                   "," + clusterOf(live + "," + wanted, json("'cluster':'two','app':'other'"))))
+                        .value();
         plan.title = "More \"reads\" \xC3\xA4";
         const auto again = readPlan(documents::writePlan(plan));
         QVERIFY2(again, again ? "" : again.error().sentence().c_str());
@@ -69,17 +76,22 @@ private Q_SLOTS:
             QTest::newRow(name) << text << QString::fromUtf8(says);
         };
         const auto pools = [](const QByteArray& second) {
-            return planOf(clusterOf(live + json(",'wanted':[{'name':'leader','level':'8G-Performance','count':2},") + second + "]"));
+            return planOf(clusterOf(live + json(",'wanted':[{'name':'leader','level':'8G-Performance','count':2},") +
+                                    second + "]"));
         };
         row("no cluster", planOf(""), "clusters: is empty, and must list one at least");
         row("version", json("{'version':7,'clusters':[]}"), "version: is unknown: this program knows version 1 only");
-        row("no app", planOf(clusterOf(live + "," + wanted, json("'cluster':'one'"))), "clusters[0].app: is missing, and must be a text");
+        row("no app", planOf(clusterOf(live + "," + wanted, json("'cluster':'one'"))),
+            "clusters[0].app: is missing, and must be a text");
         row("no live", planOf(clusterOf(wanted)), "clusters[0].live: is missing, and must be a list");
         row("no wanted", planOf(clusterOf(live)), "clusters[0].wanted: is missing, and must be a list");
-        row("cluster twice", planOf(clusterOf(live + "," + wanted) + "," + clusterOf(live + "," + wanted, json("'cluster':'ONE','app':'x'"))),
+        row("cluster twice",
+            planOf(clusterOf(live + "," + wanted) + "," +
+                   clusterOf(live + "," + wanted, json("'cluster':'ONE','app':'x'"))),
             "clusters[1].cluster: must be unique, and \"ONE\" is planned twice");
-        row("id twice", planOf(clusterOf(live + "," + wanted, json("'cluster':'one','app':'x','id':'u'")) + "," +
-                               clusterOf(live + "," + wanted, json("'cluster':'two','app':'x','id':'u'"))),
+        row("id twice",
+            planOf(clusterOf(live + "," + wanted, json("'cluster':'one','app':'x','id':'u'")) + "," +
+                   clusterOf(live + "," + wanted, json("'cluster':'two','app':'x','id':'u'"))),
             "clusters[1].id: must be unique, and the cluster of that id is planned twice");
         row("negative", pools(json("{'name':'web','level':'4G','count':-1}")),
             "clusters[0].wanted[1].count: must be a whole number of at least 0, not -1");
@@ -91,8 +103,10 @@ private Q_SLOTS:
             "clusters[0].wanted[0].count: must be a whole number of at most 2, not 3");
         row("pool twice", pools(json("{'name':'web','level':'4G','count':1},{'name':'Web','level':'4G','count':1}")),
             "clusters[0].wanted[2].name: must be unique whatever its case, and there is another pool called \"Web\"");
-        row("name", pools(json("{'name':'9lives','level':'4G','count':1}")), "clusters[0].wanted[1].name: must begin with a letter, not \"9lives\"");
-        row("no level", pools(json("{'name':'web','count':1}")), "clusters[0].wanted[1].level: is missing, and must be a text");
+        row("name", pools(json("{'name':'9lives','level':'4G','count':1}")),
+            "clusters[0].wanted[1].name: must begin with a letter, not \"9lives\"");
+        row("no level", pools(json("{'name':'web','count':1}")),
+            "clusters[0].wanted[1].level: is missing, and must be a text");
         row("no leader", planOf(clusterOf(live + json(",'wanted':[{'name':'web','level':'4G','count':1}]"))),
             "clusters[0].wanted: must have the pool \"leader\"");
         row("slip", pools(json("{'name':'web','level':'4G','cuont':1}")),
