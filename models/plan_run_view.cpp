@@ -12,7 +12,9 @@ namespace {
 using RunState = PlanRun::State;
 using StepState = PlanRun::StepState;
 
-bool isDone(StepState state) { return state == StepState::Done || state == StepState::DoneBefore; }
+bool isDone(StepState state) {
+    return state == StepState::Done || state == StepState::DoneBefore;
+}
 
 QString stepStateWord(StepState state) {
     switch (state) {
@@ -97,7 +99,8 @@ PlanRunView planRunView(const PlanRun& run) {
     }
     for (const auto& drift : run.drift()) {
         for (const auto& sentence : drift.sentences) {
-            view.details << Text::tr("%1: %2", "name of a cluster, what is said of it").arg(Text::of(drift.cluster), sentence);
+            view.details
+                << Text::tr("%1: %2", "name of a cluster, what is said of it").arg(Text::of(drift.cluster), sentence);
         }
     }
     view.ended = run.ended();

@@ -17,7 +17,7 @@ struct PlanRunRow {
     QString number;
     QString title; ///< "Scale web-reads from 3 to 5 instances"
     Tone tone = Tone::Neutral;
-    QString state; ///< "waiting", "under way", "done"
+    QString state;    ///< "waiting", "under way", "done"
     QString sentence; ///< what is to be said of it; empty: nothing
 
     friend bool operator==(const PlanRunRow&, const PlanRunRow&) = default;

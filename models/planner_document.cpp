@@ -37,7 +37,8 @@ core::Plan planOf(const PlannerDraft& draft, const Store& store, core::Instant n
 core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store& store) {
     PlannerDraft draft;
     for (const auto& cluster : plan.clusters) {
-        const auto* record = cluster.id.empty() ? store.clusterByName(Text::of(cluster.cluster)) : store.cluster(cluster.id);
+        const auto* record =
+            cluster.id.empty() ? store.clusterByName(Text::of(cluster.cluster)) : store.cluster(cluster.id);
         if (record == nullptr) {
             return Text::tr("The plan is for %1, which this account does not have.").arg(Text::of(cluster.cluster));
         }

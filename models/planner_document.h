@@ -22,8 +22,8 @@ struct RunPlan;
 /// result: a sentence that names the cluster which is not there.
 [[nodiscard]] core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store& store);
 
-/// The same, ready to be carried out: what the steps are is found by planSteps(). A cluster that is not to change is left
-/// out, and so is one whose wanted shape breaks a rule, which the planner's view says before.
+/// The same, ready to be carried out: what the steps are is found by planSteps(). A cluster that is not to change is
+/// left out, and so is one whose wanted shape breaks a rule, which the planner's view says before.
 [[nodiscard]] std::vector<RunPlan> runPlansOf(const core::Plan& plan, const core::Catalog& catalog);
 
 } // namespace poolhouse::models

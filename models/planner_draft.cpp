@@ -21,7 +21,9 @@ std::vector<core::PoolShape> orderedShapes(const core::ClusterInfo& info) {
 
 /// Whatever their order.
 bool samePools(std::vector<core::PoolShape> a, std::vector<core::PoolShape> b) {
-    const auto byName = [](const core::PoolShape& left, const core::PoolShape& right) { return left.name < right.name; };
+    const auto byName = [](const core::PoolShape& left, const core::PoolShape& right) {
+        return left.name < right.name;
+    };
     std::sort(a.begin(), a.end(), byName);
     std::sort(b.begin(), b.end(), byName);
     return a == b;

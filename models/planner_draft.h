@@ -87,12 +87,12 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 /// Whether the cluster has become what the plan wants.
 [[nodiscard]] bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now);
 
-/// The same intentions on the cluster as it is now: what the plan changes stays wanted, the rest follows the cluster, and
-/// a pool that is gone is not made again.
+/// The same intentions on the cluster as it is now: what the plan changes stays wanted, the rest follows the cluster,
+/// and a pool that is gone is not made again.
 [[nodiscard]] PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now);
 
-/// Names for follower pools that have none: those of live pools that no other shape has, of the same level first, since a
-/// pool that stays keeps its endpoint and its attachments; then "reads", "reads-2", ...
+/// Names for follower pools that have none: those of live pools that no other shape has, of the same level first, since
+/// a pool that stays keeps its endpoint and its attachments; then "reads", "reads-2", ...
 void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster);
 
 } // namespace poolhouse::models

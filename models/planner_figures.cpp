@@ -22,8 +22,8 @@ QString percentChange(core::Money before, core::Money after) {
     if (before.cents <= 0 || before == after) {
         return {};
     }
-    const auto percent = std::llround(100.0 * static_cast<double>((after - before).cents) /
-                                      static_cast<double>(before.cents));
+    const auto percent =
+        std::llround(100.0 * static_cast<double>((after - before).cents) / static_cast<double>(before.cents));
     return percent == 0 ? QString() : withSign(percent, Text::tr("%1%").arg(Text::number(percent)));
 }
 
@@ -70,9 +70,9 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
     const auto followers = followersOf(shapes);
     const auto cost = core::estimateCost(followers, 0.0, forms::pricesOf(subject));
     const auto connections = survivable ? figures.readSurvivable : figures.readLimit;
-    return cost.complete() && connections ? std::optional<PlannerPoint>({*connections, cost.known, title,
-                                                                         followersText(followers)})
-                                          : std::nullopt;
+    return cost.complete() && connections
+               ? std::optional<PlannerPoint>({*connections, cost.known, title, followersText(followers)})
+               : std::nullopt;
 }
 
 QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {
@@ -151,18 +151,13 @@ std::vector<PlannerFigure> figureRows(const Worked& cluster) {
             memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
 }
 
-PlannerChart chartOf(const Worked& cluster, const std::vector<core::FrontierPoint>& frontier, bool survivable) {
+PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable) {
     PlannerChart chart;
     chart.survivable = survivable;
-    for (const auto& point : frontier) {
-        const auto pattern = survivable ? Text::tr("Cheapest for %1 read connections with one instance lost per pool")
-                                        : Text::tr("Cheapest for %1 read connections");
-        chart.frontier.push_back({point.readConnections, point.monthly, pattern.arg(Text::number(point.readConnections)),
-                                  followersText(point.pools)});
-    }
+    chart.frontier = line;
     chart.live = pointOf(Text::tr("Live"), cluster.live, cluster.before, cluster.subject, survivable);
     chart.plan = pointOf(Text::tr("Plan"), cluster.wanted, cluster.after, cluster.subject, survivable);
-    chart.note = frontier.size() < 2
+    chart.note = line.size() < 2
                      ? Text::tr("No level has a known price, so no configuration can be compared.")
                      : Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
                                 "configuration. Click one to load it.");
@@ -220,3 +215,18 @@ std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const Plan
 }
 
 } // namespace poolhouse::models::planner
+
+namespace poolhouse::models {
+
+std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable) {
+    std::vector<PlannerPoint> line;
+    for (const auto& point : frontier) {
+        const auto pattern = survivable ? Text::tr("Cheapest for %1 read connections with one instance lost per pool")
+                                        : Text::tr("Cheapest for %1 read connections");
+        line.push_back({point.readConnections, point.monthly, pattern.arg(Text::number(point.readConnections)),
+                        planner::followersText(point.pools)});
+    }
+    return line;
+}
+
+} // namespace poolhouse::models

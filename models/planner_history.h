@@ -11,9 +11,9 @@
 
 namespace poolhouse::models {
 
-/// A plan with the way it came about: every edit can be undone and redone, one by one. Edits of the same field that follow
-/// one another within a second are one step, as when a number is being dragged. The oldest of more than 200 steps are
-/// forgotten.
+/// A plan with the way it came about: every edit can be undone and redone, one by one. Edits of the same field that
+/// follow one another within a second are one step, as when a number is being dragged. The oldest of more than 200
+/// steps are forgotten.
 class PlannerHistory {
 public:
     explicit PlannerHistory(PlannerDraft start = {}) : m_now(std::move(start)) {}

@@ -23,7 +23,9 @@ const PlannerHistory& PlannerModel::history() const {
     return at == m_sessions.end() ? m_empty.history : at->second.history;
 }
 
-const PlannerDraft& PlannerModel::draft() const { return history().now(); }
+const PlannerDraft& PlannerModel::draft() const {
+    return history().now();
+}
 
 const NeedsDraft& PlannerModel::needs() const {
     static const NeedsDraft none;
@@ -136,7 +138,8 @@ void PlannerModel::setCount(int row, int count) {
     if (each != nullptr && each->wanted) {
         each->wanted->count = count;
         edit(std::move(next),
-             Text::tr("%1 for %2", "number of instances, pool").arg(forms::instances(count), Text::of(each->shape().name)),
+             Text::tr("%1 for %2", "number of instances, pool")
+                 .arg(forms::instances(count), Text::of(each->shape().name)),
              "count/" + std::to_string(row));
     }
 }
@@ -266,8 +269,8 @@ void PlannerModel::refresh() {
     const auto answer = at->second.answers.find(m_current);
     const std::optional<PlannerAnswer> found =
         answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
-    m_view = plannerView(m_store, m_clock.now(),
-                         {draft(), m_current, at->second.alternatives, m_frontier, m_survivable, found});
+    m_view =
+        plannerView(m_store, m_clock.now(), {draft(), m_current, at->second.alternatives, m_line, m_survivable, found});
     Q_EMIT changed();
 }
 
@@ -275,14 +278,14 @@ void PlannerModel::refreshFrontier() {
     const auto* record = m_store.cluster(m_current);
     const auto* table = record != nullptr ? m_store.prices().find(record->summary.plan) : nullptr;
     const auto prices = table != nullptr ? *table : core::PriceTable{};
-    if (m_frontierPrices == prices && m_frontierCatalog == m_store.catalog() &&
-        m_frontierSurvivable == m_survivable) {
+    if (m_frontierPrices == prices && m_frontierCatalog == m_store.catalog() && m_frontierSurvivable == m_survivable) {
         return;
     }
     m_frontierPrices = prices;
     m_frontierCatalog = m_store.catalog();
     m_frontierSurvivable = m_survivable;
     m_frontier = core::frontier(m_frontierCatalog, prices, m_survivable);
+    m_line = plannerLine(m_frontier, m_survivable);
 }
 
 } // namespace poolhouse::models

@@ -84,7 +84,9 @@ void PlannerModel::load(PlannerDraft plan, const QString& label) {
     edit(std::move(plan), label);
 }
 
-core::Plan PlannerModel::plan() const { return planOf(draft(), m_store, m_clock.now()); }
+core::Plan PlannerModel::plan() const {
+    return planOf(draft(), m_store, m_clock.now());
+}
 
 void PlannerModel::putAside() {
     const auto at = m_sessions.find(m_home);

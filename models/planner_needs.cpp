@@ -29,7 +29,7 @@ std::optional<std::int64_t> positiveNumber(const QString& text) {
     bool ok = false;
     const qlonglong number = digits.remove(QLatin1Char(',')).toLongLong(&ok);
     return ok && number >= 1 && number <= core::maxWorkloadConnections ? std::optional<std::int64_t>(number)
-                                                                      : std::nullopt;
+                                                                       : std::nullopt;
 }
 
 WorkloadDraft workloadSeen(const core::Pool& pool, int connections) {
@@ -64,7 +64,8 @@ ConnectionsText readConnections(const QString& text) {
         }
         read.factors.push_back(*factor);
         if (product > core::maxWorkloadConnections / *factor) {
-            read.problem = Text::tr("That is more than %1 connections.").arg(Text::number(core::maxWorkloadConnections));
+            read.problem =
+                Text::tr("That is more than %1 connections.").arg(Text::number(core::maxWorkloadConnections));
             read.factors.clear();
             return read;
         }

@@ -16,8 +16,8 @@
 /// What the apps need: reading what was entered, and asking the rules for the cheapest shape.
 namespace poolhouse::models {
 
-/// "1,300" or "26 x 5 x 10": a whole number, or two to four of them (dynos, processes, threads, pool size) with x, × or *
-/// between. Either the factors or why the text cannot be used.
+/// "1,300" or "26 x 5 x 10": a whole number, or two to four of them (dynos, processes, threads, pool size) with x, × or
+/// * between. Either the factors or why the text cannot be used.
 struct ConnectionsText {
     std::vector<std::int64_t> factors; ///< a single one is a plain number; empty: see problem
     std::int64_t connections = 0;      ///< their product

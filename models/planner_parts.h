@@ -17,10 +17,10 @@ struct Worked {
     FormSubject subject;
     std::vector<core::PoolShape> live;
     std::vector<core::PoolShape> wanted;
-    std::vector<FormProblem> problems;  ///< one for each pool of the plan; an empty sentence: none
-    std::vector<core::PlanStep> steps;  ///< none while there is a problem
+    std::vector<FormProblem> problems;      ///< one for each pool of the plan; an empty sentence: none
+    std::vector<core::PlanStep> steps;      ///< none while there is a problem
     std::optional<core::PlanImpact> impact; ///< empty while there is a problem
-    core::ClusterFigures before;        ///< limits of pools that stay as they are: the API's (rule 7)
+    core::ClusterFigures before;            ///< limits of pools that stay as they are: the API's (rule 7)
     core::ClusterFigures after;
 
     [[nodiscard]] bool broken() const; ///< there is a problem
@@ -37,15 +37,14 @@ struct Worked {
 [[nodiscard]] QString costChange(const core::CostEstimate& before, const core::CostEstimate& after); ///< "+$300.00"
 [[nodiscard]] QString shapeText(const std::vector<core::PoolShape>& pools); ///< "web-reads 5 × 4G-Performance, ..."
 [[nodiscard]] QString followersText(const std::vector<core::PoolShape>& pools); ///< the same without names
-[[nodiscard]] QString poolsText(const core::ClusterFigures& figures); ///< "2 pools, 8 instances"
+[[nodiscard]] QString poolsText(const core::ClusterFigures& figures);           ///< "2 pools, 8 instances"
 
 // Parts of the view.
 [[nodiscard]] std::vector<PlannerRow> rowsOf(const Worked& cluster);
 [[nodiscard]] QString roomOf(const Worked& cluster);
 [[nodiscard]] QString whyNoMorePools(const Worked& cluster);
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const Worked& cluster);
-[[nodiscard]] PlannerChart chartOf(const Worked& cluster, const std::vector<core::FrontierPoint>& frontier,
-                                   bool survivable);
+[[nodiscard]] PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 [[nodiscard]] PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const PlannerState& state);
 

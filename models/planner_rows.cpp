@@ -27,12 +27,14 @@ Badge badgeOf(const PlannedPool& pool) {
         return {Text::tr("new"), Tone::Good, Text::tr("The plan creates this pool.")};
     }
     if (pool.destroyed()) {
-        return {Text::tr("will be destroyed"), Tone::Bad, Text::tr("Its endpoint and its attachments do not come back.")};
+        return {Text::tr("will be destroyed"), Tone::Bad,
+                Text::tr("Its endpoint and its attachments do not come back.")};
     }
     const int by = pool.wanted->count - pool.live->count;
     const bool level = pool.wanted->level != pool.live->level;
     if (by == 0) {
-        return level ? Badge{Text::tr("level changed"), Tone::Attention, Text::tr("%1 now").arg(Text::of(pool.live->level))}
+        return level ? Badge{Text::tr("level changed"), Tone::Attention,
+                             Text::tr("%1 now").arg(Text::of(pool.live->level))}
                      : Badge{};
     }
     if (pool.leader()) {
@@ -54,8 +56,9 @@ std::vector<InstanceBox> boxesOf(const PlannedPool& pool) {
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= shown; ++number) {
         InstanceBox box;
-        box.label = pool.leader() ? (number == 1 ? Text::tr("L", "leader, on a box") : Text::tr("S", "standby, on a box"))
-                                  : Text::number(number);
+        box.label = pool.leader()
+                        ? (number == 1 ? Text::tr("L", "leader, on a box") : Text::tr("S", "standby, on a box"))
+                        : Text::number(number);
         const auto what = pool.leader() ? (number == 1 ? Text::tr("Leader") : Text::tr("Standby"))
                                         : Text::tr("Instance %1").arg(number);
         if (number > wanted) {

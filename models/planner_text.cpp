@@ -122,7 +122,8 @@ PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impac
         row.badge = {Text::tr("lowers capacity first"), Tone::Attention,
                      Text::tr("What is to be added does not fit before: 5 pools and 13 instances are the most.")};
     } else if (lowers) {
-        row.badge = {Text::tr("lowers capacity"), Tone::Attention, Text::tr("The pool accepts fewer connections then.")};
+        row.badge = {Text::tr("lowers capacity"), Tone::Attention,
+                     Text::tr("The pool accepts fewer connections then.")};
     }
     return row;
 }
@@ -136,7 +137,9 @@ QString costChange(const core::CostEstimate& before, const core::CostEstimate& a
                                      : Text::tr("price unknown");
 }
 
-QString shapeText(const std::vector<core::PoolShape>& pools) { return shapesText(pools, true); }
+QString shapeText(const std::vector<core::PoolShape>& pools) {
+    return shapesText(pools, true);
+}
 
 QString followersText(const std::vector<core::PoolShape>& pools) {
     std::vector<core::PoolShape> followers;

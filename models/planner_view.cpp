@@ -117,7 +117,8 @@ void addSteps(PlannerView& view, const Worked& cluster, bool named) {
         auto row = planner::stepRow(cluster.steps[index], cluster.impact->steps[index]);
         row.number = Text::number(++view.changes);
         if (named) {
-            row.text.insert(row.text.begin(), {Text::tr("%1: ", "name of a cluster").arg(Text::of(cluster.planned.name)), false});
+            row.text.insert(row.text.begin(),
+                            {Text::tr("%1: ", "name of a cluster").arg(Text::of(cluster.planned.name)), false});
         }
         view.steps.push_back(std::move(row));
     }
@@ -137,8 +138,8 @@ void addTotal(PlannerView& view, const std::vector<Worked>& clusters) {
     const bool known = std::all_of(clusters.begin(), clusters.end(), [](const Worked& cluster) {
         return cluster.before.cost.gaps == cluster.after.cost.gaps;
     });
-    view.steps.push_back({{}, {{Text::tr("Total"), true}}, {},
-                          known ? Text::tr("%1/month").arg(change) : Text::tr("price unknown")});
+    view.steps.push_back(
+        {{}, {{Text::tr("Total"), true}}, {}, known ? Text::tr("%1/month").arg(change) : Text::tr("price unknown")});
 }
 
 void addWarnings(PlannerView& view, const Worked& cluster, bool named) {
@@ -238,7 +239,8 @@ PlannerView plannerView(const Store& store, core::Instant now, const PlannerStat
     if (view.loaded) {
         addCurrent(view, *current, state);
     } else {
-        view.emptyNote = Text::tr("The cluster has not been read yet. As soon as it is, its shape can be planned here.");
+        view.emptyNote =
+            Text::tr("The cluster has not been read yet. As soon as it is, its shape can be planned here.");
     }
     return view;
 }

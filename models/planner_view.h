@@ -94,33 +94,33 @@ struct PlannerComparisonRow {
     QString survivable;
     QString vcpu;
     QString memory;
-    QString pools; ///< "2 pools, 8 instances"
-    QString shape; ///< what it is, for a tool tip
+    QString pools;        ///< "2 pools, 8 instances"
+    QString shape;        ///< what it is, for a tool tip
     int alternative = -1; ///< index, to be loaded or dropped; -1: live or this plan
 
     friend bool operator==(const PlannerComparisonRow&, const PlannerComparisonRow&) = default;
 };
 
 struct PlannerView {
-    bool loaded = false;   ///< false: `emptyNote` says why there is nothing to plan
+    bool loaded = false; ///< false: `emptyNote` says why there is nothing to plan
     QString emptyNote;
     QStringList clusters; ///< names of those in the plan, in order
     int current = 0;      ///< the one shown
     std::vector<PlannerRow> rows;
-    std::vector<LevelChoice> levels; ///< on offer
-    QString room;                    ///< "7 of 13 follower instances, 3 of 5 pools"
-    QString whyNoMore;               ///< why no follower pool can be added; empty: one can
+    std::vector<LevelChoice> levels;   ///< on offer
+    QString room;                      ///< "7 of 13 follower instances, 3 of 5 pools"
+    QString whyNoMore;                 ///< why no follower pool can be added; empty: one can
     std::vector<PlannerStepRow> steps; ///< of all clusters, with a total last when there is more than none
     int changes = 0;                   ///< number of steps
     std::vector<PlannerFigure> figures;
     PlannerChart chart;
     std::vector<FormWarning> warnings;
-    QStringList notes;       ///< where prices come from and what is missing in them
+    QStringList notes; ///< where prices come from and what is missing in them
     PlannerAnswerCard answer;
     std::vector<PlannerComparisonRow> comparison; ///< live, this plan, then those put aside
-    QStringList drift;       ///< what the cluster has and the plan did not expect; empty: nothing
-    QString whyNotApply;     ///< empty when the plan can be reviewed and applied
-    QString phrase;          ///< to be typed before applying; empty when nothing is destroyed
+    QStringList drift;                            ///< what the cluster has and the plan did not expect; empty: nothing
+    QString whyNotApply;                          ///< empty when the plan can be reviewed and applied
+    QString phrase;                               ///< to be typed before applying; empty when nothing is destroyed
 
     friend bool operator==(const PlannerView&, const PlannerView&) = default;
 };
@@ -130,10 +130,14 @@ struct PlannerState {
     const PlannerDraft& draft;
     core::ClusterId current;
     const std::vector<PlannerAlternative>& alternatives;
-    const std::vector<core::FrontierPoint>& frontier; ///< for the current cluster's prices; worked out once
-    bool survivable = false;                          ///< what `frontier` counts
+    const std::vector<PlannerPoint>&
+        frontier;            ///< plannerLine() for the current cluster's prices; made once, not with each edit
+    bool survivable = false; ///< what `frontier` counts
     const std::optional<PlannerAnswer>& answer;
 };
+
+/// The cheapest configurations as the chart tells them.
+[[nodiscard]] std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable);
 
 [[nodiscard]] PlannerView plannerView(const Store& store, core::Instant now, const PlannerState& state);
 

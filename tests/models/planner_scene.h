@@ -28,7 +28,9 @@ public:
     }
 };
 
-inline core::ClusterSummary smallOne() { return summary("postgresql-small-00001", "other-app"); }
+inline core::ClusterSummary smallOne() {
+    return summary("postgresql-small-00001", "other-app");
+}
 
 /// The cluster of the design's pictures and a second one, and a model that plans for the first. Rows: 0 leader,
 /// 1 analytics, 2 web-reads.

@@ -12,7 +12,9 @@ using models::Tone;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
 const std::vector<core::PoolShape> smallerAndWider{{core::PoolRole::Leader, "leader", "8G-Performance", 2},
                                                    {core::PoolRole::Follower, "analytics", "8G-Performance", 1},
@@ -23,7 +25,8 @@ struct ViewedRun : OperationsScene {
 
     void begin() {
         const auto steps = core::planSteps(before, smallerAndWider, fixture::catalog());
-        run.start({{fixture::rectangular().id, "postgresql-rectangular-12345", "example-app", before, steps.value()}}, {});
+        run.start({{fixture::rectangular().id, "postgresql-rectangular-12345", "example-app", before, steps.value()}},
+                  {});
     }
     [[nodiscard]] models::PlanRunView view() const { return models::planRunView(run); }
     template <class Until> bool breatheUntil(Until until) {

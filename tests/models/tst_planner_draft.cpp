@@ -11,16 +11,22 @@ using core::PoolShape;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
-PoolShape follower(const char* name, const char* level, int count) { return {PoolRole::Follower, name, level, count}; }
+PoolShape follower(const char* name, const char* level, int count) {
+    return {PoolRole::Follower, name, level, count};
+}
 
 /// "leader 8G-Performance 2>2; web-reads ...": level and count, live > wanted.
 QString printed(const models::PlannedCluster& cluster) {
     QStringList lines;
     const auto shape = [](const std::optional<PoolShape>& each) {
-        return each ? s("%1 %2x%3").arg(QString::fromStdString(each->name)).arg(each->count).arg(
-                          QString::fromStdString(each->level).section(QLatin1Char('-'), 0, 0))
+        return each ? s("%1 %2x%3")
+                          .arg(QString::fromStdString(each->name))
+                          .arg(each->count)
+                          .arg(QString::fromStdString(each->level).section(QLatin1Char('-'), 0, 0))
                     : s("-");
     };
     for (const auto& pool : cluster.pools) {
@@ -35,7 +41,9 @@ models::PlannerDraft draftWith(int count) {
     return {{cluster}};
 }
 
-int countOf(const models::PlannerHistory& history) { return history.now().clusters[0].pools[2].wanted->count; }
+int countOf(const models::PlannerHistory& history) {
+    return history.now().clusters[0].pools[2].wanted->count;
+}
 
 } // namespace
 
@@ -61,8 +69,8 @@ private Q_SLOTS:
 
     void rebasingKeepsIntentionsAndFollowsTheRest() {
         auto cluster = models::plannedAsLive(fixture::rectangularInfo());
-        cluster.pools[2].wanted->count = 5;                                       // web-reads: the count is ours
-        cluster.pools[1].wanted->level = "8G-Performance";                        // analytics: gone by then
+        cluster.pools[2].wanted->count = 5;                // web-reads: the count is ours
+        cluster.pools[1].wanted->level = "8G-Performance"; // analytics: gone by then
         cluster.pools.push_back({std::nullopt, follower("mine", "4G-Performance", 1)});
         auto now = fixture::info(fixture::rectangular(), {fixture::pool("leader", "16G-Performance", 2, 600),
                                                           fixture::pool("web-reads", "8G-Performance", 4, 900),

@@ -12,7 +12,9 @@ using fixture::PlannerScene;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
 QString plain(const std::vector<models::Span>& spans) {
     QString all;
@@ -187,7 +189,8 @@ private Q_SLOTS:
 
     void anUntouchedPlanFollowsTheCluster() {
         PlannerScene scene;
-        scene.read({fixture::pool("leader", "8G-Performance", 2, 600), fixture::pool("fresh", "4G-Performance", 2, 10)});
+        scene.read(
+            {fixture::pool("leader", "8G-Performance", 2, 600), fixture::pool("fresh", "4G-Performance", 2, 10)});
         QCOMPARE(scene.view().rows.size(), std::size_t(2));
         QVERIFY(scene.view().drift.isEmpty());
         QVERIFY(scene.view().steps.empty());
@@ -196,7 +199,8 @@ private Q_SLOTS:
     void aPlanStaysWhenTheClusterChanges() {
         PlannerScene scene;
         scene.model.setCount(2, 5);
-        scene.read({fixture::pool("leader", "8G-Performance", 2, 600), fixture::pool("analytics", "16G-Performance", 1, 0),
+        scene.read({fixture::pool("leader", "8G-Performance", 2, 600),
+                    fixture::pool("analytics", "16G-Performance", 1, 0),
                     fixture::pool("web-reads", "4G-Performance", 4, 900)});
         QCOMPARE(scene.view().rows[2].count, 5);
         QCOMPARE(scene.view().drift.size(), 1);
@@ -210,7 +214,8 @@ private Q_SLOTS:
         PlannerScene scene;
         scene.model.setCount(2, 5);
         scene.model.removePool(1);
-        scene.read({fixture::pool("web-reads", "4G-Performance", 5, 900), fixture::pool("leader", "8G-Performance", 2, 600)});
+        scene.read(
+            {fixture::pool("web-reads", "4G-Performance", 5, 900), fixture::pool("leader", "8G-Performance", 2, 600)});
         QVERIFY(scene.view().drift.isEmpty());
         QVERIFY(scene.view().steps.empty());
         QCOMPARE(scene.view().rows.size(), std::size_t(2));
@@ -231,8 +236,8 @@ private Q_SLOTS:
         QCOMPARE(answer.title, s("Cheapest that fits"));
         QVERIFY(answer.canLoad);
         QCOMPARE(answer.lines.front(), s("Leader: 8G-Performance with standby"));
-        // By hand: 1,600 reads that survive the loss of one instance are six of 4G or three of 8G, $900 either way, and fewer
-        // instances win; the leader with its standby is $600, storage $8.40.
+        // By hand: 1,600 reads that survive the loss of one instance are six of 4G or three of 8G, $900 either way, and
+        // fewer instances win; the leader with its standby is $600, storage $8.40.
         QVERIFY2(answer.cost.startsWith(s("$1,508.40/month")), qPrintable(answer.cost));
         scene.model.loadCheapest();
         QVERIFY(scene.view().whyNotApply.isEmpty());

@@ -241,8 +241,8 @@ private Q_SLOTS:
         QVERIFY(!panel->isVisible());
         models::PlanRunView run;
         run.title = text("Applying the plan: 0 of 1 steps done");
-        run.rows = {{text("1"), text("Scale web-reads from 3 to 5 instances"), models::Tone::Working,
-                     text("under way"), QString()}};
+        run.rows = {{text("1"), text("Scale web-reads from 3 to 5 instances"), models::Tone::Working, text("under way"),
+                     QString()}};
         run.canPause = run.canStop = true;
         scene.page.showRun(run);
         QVERIFY(panel->isVisible());

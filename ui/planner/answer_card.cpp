@@ -32,7 +32,8 @@ models::Tone gravest(const std::vector<models::FormWarning>& warnings) {
 
 } // namespace
 
-EdgeCard::EdgeCard(models::Tone tone, QWidget* parent) : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
+EdgeCard::EdgeCard(models::Tone tone, QWidget* parent)
+    : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
     m_column->setSpacing(6);
 }
@@ -91,7 +92,8 @@ void AnswerCard::showAnswer(const models::PlannerAnswerCard& answer) {
     m_title->showText(answer.title);
     m_text->showText(answer.lines.join(QLatin1Char('\n')), true);
     m_cost->showText(answer.cost, true);
-    m_note->showText(answer.outdated ? tr("The needs have changed since: find the cheapest again.") : answer.note, true);
+    m_note->showText(answer.outdated ? tr("The needs have changed since: find the cheapest again.") : answer.note,
+                     true);
     m_load->setVisible(found);
     m_load->setEnabled(answer.canLoad);
     setVisible(!answer.title.isEmpty());

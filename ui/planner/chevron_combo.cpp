@@ -14,7 +14,9 @@ ChevronCombo::ChevronCombo(QWidget* parent) : QComboBox(parent) {
     setStyleSheet(QStringLiteral("QComboBox::drop-down { border: none; width: 20px; }"));
 }
 
-QString ChevronCombo::shownText() const { return currentText(); }
+QString ChevronCombo::shownText() const {
+    return currentText();
+}
 
 void ChevronCombo::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
@@ -33,6 +35,8 @@ void ChevronCombo::paintEvent(QPaintEvent*) {
     painter.drawPolyline(QPolygonF{{x - 4, y - 2}, {x, y + 2}, {x + 4, y - 2}});
 }
 
-void ChevronCombo::wheelEvent(QWheelEvent* event) { event->ignore(); }
+void ChevronCombo::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
 
 } // namespace poolhouse::ui

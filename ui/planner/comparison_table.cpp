@@ -54,10 +54,9 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     for (int column = 0; column < m_table->columnCount(); ++column) {
         const bool number = column > 0 && column < 6;
         m_table->horizontalHeaderItem(column)->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) |
-                                                               Qt::AlignVCenter);
+                                                                Qt::AlignVCenter);
     }
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(6, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -102,12 +101,13 @@ void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& 
         return;
     }
     const bool moved = rows.size() != m_rows.size();
+    bool wider = moved;
     m_rows = rows;
     m_table->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto& each = rows[index];
-        const QString texts[] = {each.name, each.cost,   each.readConnections, each.survivable,
-                                 each.vcpu, each.memory, each.pools};
+        const QString texts[] = {each.name,   each.cost, each.readConnections, each.survivable, each.vcpu,
+                                 each.memory, each.pools};
         for (int column = 0; column < m_table->columnCount(); ++column) {
             const int row = static_cast<int>(index);
             auto* cell = m_table->item(row, column);
@@ -118,10 +118,16 @@ void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& 
                 m_table->setItem(row, column, cell);
             }
             if (cell->text() != texts[column]) {
+                wider = wider || texts[column].size() > cell->text().size();
                 cell->setText(texts[column]);
             }
-            cell->setToolTip(toolTipText(each.shape));
+            if (const QString tip = toolTipText(each.shape); cell->toolTip() != tip) {
+                cell->setToolTip(tip);
+            }
         }
+    }
+    if (wider) {
+        m_table->resizeColumnsToContents(); // not with every figure that changes
     }
     if (moved) {
         const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);

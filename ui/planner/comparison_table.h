@@ -12,8 +12,8 @@ class QTableWidget;
 
 namespace poolhouse::ui {
 
-/// Several plans side by side: live, the one being edited, and those put aside, which can be loaded (double click, Enter)
-/// or dropped. Object names "comparison", "comparisonTable", "putAside", "loadAlternative", "dropAlternative".
+/// Several plans side by side: live, the one being edited, and those put aside, which can be loaded (double click,
+/// Enter) or dropped. Object names "comparison", "comparisonTable", "putAside", "loadAlternative", "dropAlternative".
 class ComparisonTable : public QWidget {
     Q_OBJECT
 public:

@@ -27,7 +27,9 @@ constexpr int planColour = 2;
 constexpr double roomAbove = 1.6; ///< how far past live and plan the axis goes
 constexpr int leastConnections = 2000;
 
-double dollarsOf(core::Money amount) { return static_cast<double>(amount.cents) / 100.0; }
+double dollarsOf(core::Money amount) {
+    return static_cast<double>(amount.cents) / 100.0;
+}
 
 QString dollarTick(double dollars) {
     return QString::fromStdString(core::formatShort({std::llround(dollars * 100)}));
@@ -43,8 +45,12 @@ CostChart::CostChart(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
-QSize CostChart::sizeHint() const { return {400, 264}; }
-QSize CostChart::minimumSizeHint() const { return {240, 200}; }
+QSize CostChart::sizeHint() const {
+    return {400, 264};
+}
+QSize CostChart::minimumSizeHint() const {
+    return {240, 200};
+}
 
 void CostChart::showChart(const models::PlannerChart& chart) {
     if (chart == m_chart) {
@@ -257,7 +263,8 @@ void CostChart::paintPanel(QPainter& painter) const {
     widest = std::min(widest, room);
     const double step = text.height() + 2;
     const QPointF at = place(*pointOf(*m_look));
-    QRectF panel(at.x() + 12, at.y() - 12, widest + 2 * padding, step * static_cast<double>(lines.size()) + 2 * padding);
+    QRectF panel(at.x() + 12, at.y() - 12, widest + 2 * padding,
+                 step * static_cast<double>(lines.size()) + 2 * padding);
     panel.moveBottom(at.y() - 14);
     if (panel.top() < 2) {
         panel.moveTop(at.y() + 14);

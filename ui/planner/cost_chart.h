@@ -10,16 +10,16 @@
 
 namespace poolhouse::ui {
 
-/// Cost of the follower pools against read connections: the cheapest configurations as a line of points, the live shape and
-/// the plan beside it. The pointer or the arrow keys tell what a point is; a click or Enter on one of the line loads it.
-/// Accessible description: live, plan, and the point looked at. Object name "costChart".
+/// Cost of the follower pools against read connections: the cheapest configurations as a line of points, the live shape
+/// and the plan beside it. The pointer or the arrow keys tell what a point is; a click or Enter on one of the line
+/// loads it. Accessible description: live, plan, and the point looked at. Object name "costChart".
 class CostChart : public QWidget {
     Q_OBJECT
 public:
     explicit CostChart(QWidget* parent = nullptr);
 
     void showChart(const models::PlannerChart& chart);
-    [[nodiscard]] QStringList lookedAt() const; ///< the lines said about the point; empty: none
+    [[nodiscard]] QStringList lookedAt() const;     ///< the lines said about the point; empty: none
     [[nodiscard]] QPointF placeOf(int point) const; ///< where a point of the line is drawn
     [[nodiscard]] std::vector<int> drawnPoints() const { return m_drawn; } ///< of the line: far enough apart to be hit
 

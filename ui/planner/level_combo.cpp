@@ -12,9 +12,12 @@ namespace poolhouse::ui {
 namespace {
 
 QString levelComboLine(const models::LevelChoice& level) {
-    QStringList facts{level.name, LevelCombo::tr("%1 vCPU").arg(level.vcpu), level.memory,
+    QStringList facts{level.name,
+                      LevelCombo::tr("%1 vCPU").arg(level.vcpu),
+                      level.memory,
                       LevelCombo::tr("%1 connections").arg(level.connections),
-                      level.hourly.isEmpty() ? level.monthly : LevelCombo::tr("%1/month").arg(level.monthly), level.note};
+                      level.hourly.isEmpty() ? level.monthly : LevelCombo::tr("%1/month").arg(level.monthly),
+                      level.note};
     facts.removeAll(QString());
     return facts.join(QStringLiteral(" · "));
 }
@@ -63,9 +66,11 @@ QSize LevelCombo::sizeHint() const {
     for (const auto& level : m_levels) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
     }
-    return {widest + 36, QComboBox::sizeHint().height()};
+    return {widest + 48, QComboBox::sizeHint().height()};
 }
 
-QString LevelCombo::shownText() const { return currentIndex() < 0 ? m_foreign : currentData().toString(); }
+QString LevelCombo::shownText() const {
+    return currentIndex() < 0 ? m_foreign : currentData().toString();
+}
 
 } // namespace poolhouse::ui

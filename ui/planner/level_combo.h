@@ -4,7 +4,6 @@
 #include "models/pool_forms.h"
 #include "ui/planner/chevron_combo.h"
 
-
 #include <string>
 #include <vector>
 

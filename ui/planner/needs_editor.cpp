@@ -48,8 +48,9 @@ void NeedsEditor::build() {
     };
     m_add = button(tr("+ Workload"), "addWorkload", tr("Add what one kind of client needs"));
     m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the chosen workload"));
-    m_peaks = button(tr("From peaks"), "needsFromPeaks",
-                     tr("Replace the workloads by one for each pool, with the most connections seen in the last 7 days"));
+    m_peaks =
+        button(tr("From peaks"), "needsFromPeaks",
+               tr("Replace the workloads by one for each pool, with the most connections seen in the last 7 days"));
     m_find = button(tr("Find the cheapest"), "findCheapest", tr("The cheapest shape that meets all of this"));
     const auto box = [this](const QString& text, const char* name) {
         auto* made = new QCheckBox(text, this);
@@ -104,7 +105,8 @@ void NeedsEditor::layOut() {
     column->addWidget(m_table);
     auto* buttons = new QWidget(this);
     auto* flow = new FlowLayout(buttons);
-    for (QWidget* each : {static_cast<QWidget*>(m_add), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(m_peaks)}) {
+    for (QWidget* each :
+         {static_cast<QWidget*>(m_add), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(m_peaks)}) {
         flow->addWidget(each);
     }
     column->addWidget(buttons);

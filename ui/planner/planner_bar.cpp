@@ -60,8 +60,7 @@ void PlannerBar::showUndo(const QString& undo, const QString& redo) {
     m_undo->setEnabled(!undo.isEmpty());
     m_redo->setEnabled(!redo.isEmpty());
     m_undo->setToolTip(toolTipText(undo.isEmpty() ? tr("Nothing to undo.") : tr("Undo: %1 (Ctrl+Z)").arg(undo)));
-    m_redo->setToolTip(
-        toolTipText(redo.isEmpty() ? tr("Nothing to redo.") : tr("Redo: %1 (Ctrl+Shift+Z)").arg(redo)));
+    m_redo->setToolTip(toolTipText(redo.isEmpty() ? tr("Nothing to redo.") : tr("Redo: %1 (Ctrl+Shift+Z)").arg(redo)));
 }
 
 void PlannerBar::showChanges(int changes, bool resettable) {

@@ -158,7 +158,9 @@ void PlannerPage::open(const core::ClusterId& cluster) {
     showView();
 }
 
-void PlannerPage::offer(bool openPlan, bool savePlan, bool copyPlan) { m_bar->offer(openPlan, savePlan, copyPlan); }
+void PlannerPage::offer(bool openPlan, bool savePlan, bool copyPlan) {
+    m_bar->offer(openPlan, savePlan, copyPlan);
+}
 
 void PlannerPage::setLocked(const QString& why) {
     m_locked = why;

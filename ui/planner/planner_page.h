@@ -24,9 +24,9 @@ class RunPanel;
 class ShapeEditor;
 class TextLabel;
 
-/// The planner: shape a cluster freely, see what it costs and carries, find the cheapest, review and apply. It edits the
-/// model, which keeps everything; it asks nobody. Wants to be a tab of the cluster page. Object names "plannerPage",
-/// "plannerEmpty", "survivableBox", "chartNote", "priceNotes", and those of its parts.
+/// The planner: shape a cluster freely, see what it costs and carries, find the cheapest, review and apply. It edits
+/// the model, which keeps everything; it asks nobody. Wants to be a tab of the cluster page. Object names
+/// "plannerPage", "plannerEmpty", "survivableBox", "chartNote", "priceNotes", and those of its parts.
 class PlannerPage : public QWidget {
     Q_OBJECT
 public:
@@ -39,7 +39,7 @@ public:
     void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can. Planning goes on.
     /// How the plan that was applied comes along; an empty view shows nothing.
     void showRun(const models::PlanRunView& run);
-    void review();                      ///< opens the review, where the plan can be applied
+    void review(); ///< opens the review, where the plan can be applied
 
 Q_SIGNALS:
     void openRequested(); ///< of a document; answer with PlannerModel::load()

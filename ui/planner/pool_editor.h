@@ -19,9 +19,10 @@ class LevelCombo;
 class SpanLabel;
 class TextLabel;
 
-/// One pool of a plan as a row to be edited: level, number of instances, away with it or back. The boxes of the instances
-/// can be dragged to the side for more or fewer. Object names of the parts: "poolName", "poolNameField", "poolBadge",
-/// "levelCombo", "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect", "poolProblem".
+/// One pool of a plan as a row to be edited: level, number of instances, away with it or back. The boxes of the
+/// instances can be dragged to the side for more or fewer. Object names of the parts: "poolName", "poolNameField",
+/// "poolBadge", "levelCombo", "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect",
+/// "poolProblem".
 class PoolEditor : public CardFrame {
     Q_OBJECT
 public:

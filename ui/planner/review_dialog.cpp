@@ -90,9 +90,8 @@ void ReviewDialog::showPlan() {
     m_steps->showSteps(view.steps);
     m_figures->showFigures(view.figures);
     m_warnings->showWarnings(view.warnings);
-    m_phraseLabel->showText(view.phrase.isEmpty() ? QString()
-                                                  : tr("Destructive action. To confirm, type: %1").arg(view.phrase),
-                            true);
+    m_phraseLabel->showText(
+        view.phrase.isEmpty() ? QString() : tr("Destructive action. To confirm, type: %1").arg(view.phrase), true);
     m_phrase->setVisible(!view.phrase.isEmpty());
     m_apply->setText(view.changes == 1 ? tr("Apply 1 change")
                                        : tr("Apply %1 changes").arg(models::Text::number(view.changes)));

@@ -16,10 +16,10 @@ class PlanSteps;
 class PlanWarnings;
 class TextLabel;
 
-/// The last look at a plan before it is applied: steps, effect, warnings, the phrase to type where something is destroyed.
-/// It follows the clusters while it is open and does not let a plan go that they no longer fit. It deletes itself when
-/// closed; show it with open(). Object names "reviewDialog", "reviewPhrase", "reviewPhraseLabel", "cancelReview",
-/// "applyPlan", and those of its parts.
+/// The last look at a plan before it is applied: steps, effect, warnings, the phrase to type where something is
+/// destroyed. It follows the clusters while it is open and does not let a plan go that they no longer fit. It deletes
+/// itself when closed; show it with open(). Object names "reviewDialog", "reviewPhrase", "reviewPhraseLabel",
+/// "cancelReview", "applyPlan", and those of its parts.
 class ReviewDialog : public QDialog {
     Q_OBJECT
 public:

@@ -71,9 +71,9 @@ void PlanFigures::addRow() {
     const auto name = [row](const char* part) {
         return QStringLiteral("figure.%1.%2").arg(row).arg(QLatin1String(part));
     };
-    Row cells{ruledCell(TextStyle::Body, name("label"), false, this), ruledCell(TextStyle::Body, name("live"), true, this),
-              ruledCell(TextStyle::Body, name("plan"), true, this),
-              ruledCell(TextStyle::Body, name("change"), true, this)};
+    Row cells{
+        ruledCell(TextStyle::Body, name("label"), false, this), ruledCell(TextStyle::Body, name("live"), true, this),
+        ruledCell(TextStyle::Body, name("plan"), true, this), ruledCell(TextStyle::Body, name("change"), true, this)};
     cells.label->setWrapping();
     cells.label->align(Qt::AlignLeading | Qt::AlignVCenter);
     cells.change->setWrapping();

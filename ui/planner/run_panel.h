@@ -13,9 +13,9 @@ namespace poolhouse::ui {
 class TextLabel;
 class ToneIcon;
 
-/// A plan that is being applied: its steps, what has become of each, pause, stop, go on, and the way back at the end. Hidden
-/// while there is none. Object names "runPanel", "runTitle", "runDetails", "runStep.ROW", "pauseRun", "resumeRun",
-/// "stopRun", "oppositePlan", "closeRun".
+/// A plan that is being applied: its steps, what has become of each, pause, stop, go on, and the way back at the end.
+/// Hidden while there is none. Object names "runPanel", "runTitle", "runDetails", "runStep.ROW", "pauseRun",
+/// "resumeRun", "stopRun", "oppositePlan", "closeRun".
 class RunPanel : public EdgeCard {
     Q_OBJECT
 public:

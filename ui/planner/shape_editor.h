@@ -18,8 +18,8 @@ class PlanSteps;
 class PoolEditor;
 class TextLabel;
 
-/// "Shape of the cluster": which cluster of the plan, its pools as editable rows, and the steps that follow. Edits go to
-/// the model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW",
+/// "Shape of the cluster": which cluster of the plan, its pools as editable rows, and the steps that follow. Edits go
+/// to the model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW",
 /// "addPool", "planRoom".
 class ShapeEditor : public QWidget {
     Q_OBJECT

@@ -25,6 +25,8 @@ void SpanLabel::showSpans(const std::vector<models::Span>& spans) {
     setAccessibleName(plain);
 }
 
-void SpanLabel::setDim() { setForegroundRole(QPalette::PlaceholderText); }
+void SpanLabel::setDim() {
+    setForegroundRole(QPalette::PlaceholderText);
+}
 
 } // namespace poolhouse::ui

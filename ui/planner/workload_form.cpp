@@ -148,8 +148,8 @@ void WorkloadForm::readConnections() {
 }
 
 void WorkloadForm::showWorkload(const models::WorkloadDraft& workload, const QStringList& pools, bool another) {
-    const bool asTyped = !another && models::readConnections(m_connections->text()).connections ==
-                                         workload.workload.connections;
+    const bool asTyped =
+        !another && models::readConnections(m_connections->text()).connections == workload.workload.connections;
     const bool unusable = !another && !m_problem->sentence().isEmpty() &&
                           workload.workload.connections == m_workload.workload.connections;
     m_workload = workload;
