@@ -117,7 +117,7 @@ private:
                 return;
             }
         }
-        if (m_request.dark && ++m_taken < 2) {
+        if (++m_taken < 2) {
             m_dark = !m_dark; // and the next scene begins with it: dressing the whole window takes its time
             dress();
             return;

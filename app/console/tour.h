@@ -16,7 +16,6 @@ struct TourRequest {
     QString directory;               ///< made when it is not there
     Source source;                   ///< LastUsed means the sandbox's default scenario
     std::vector<int> scales = {1, 2}; ///< pixels to a device-independent one
-    bool dark = true;                 ///< the dark pictures as well as the light ones
 };
 
 /// Writes every screen, light and dark, to PNG files and prints their paths. From the sandbox clock, seed and figures are

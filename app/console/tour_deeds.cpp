@@ -112,7 +112,7 @@ Condition when(Condition holds) {
             return true;
         }
         if (cluster.freshness.readAt == stage.now()) {
-            stage.moveTo(stage.now() + 2s);
+            stage.moveTo(stage.now() + 5s);
         }
         stage.poller().refreshCluster(cluster.summary.id);
         stage.poller().tick();

@@ -69,7 +69,7 @@ template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score
 inline const QString changedCluster = QStringLiteral("postgresql-rectangular-12345");
 
 using Condition = std::function<bool(TourStage&)>;
-/// Ready at the first moment, looked for every two seconds of the sandbox's time, at which this holds.
+/// Ready at the first moment, looked for every five seconds of the sandbox's time, at which this holds.
 [[nodiscard]] Condition when(Condition holds);
 /// So many instances of a pool of that cluster are up.
 [[nodiscard]] Condition instancesUp(const char* pool, int wanted);

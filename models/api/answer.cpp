@@ -59,7 +59,14 @@ QByteArray targetOf(const HttpRequest& request) {
 
 std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& response) {
     if (response.status >= 200 && response.status <= 299) {
-        return std::nullopt;
+        // A page instead of an answer is a proxy's or a portal's, even where any success would do.
+        if (!response.header("content-type").trimmed().toLower().startsWith("text/html")) {
+            return std::nullopt;
+        }
+        ApiError page;
+        page.kind = ApiError::Kind::NotJson;
+        page.detail = "a page of HTML";
+        return located(std::move(page), request, response.status);
     }
     auto body = codec::readErrorBody(response.body);
     ApiError error;

@@ -93,10 +93,22 @@ void NameField::update() {
     const auto sentence = own ? m_problem.sentence : m_answer;
     m_problemLine->showProblem(sentence, own ? m_problem.suggestion : QString());
     m_field->setAccessibleDescription(sentence.isEmpty() ? m_hint->text() : sentence);
-    const auto& theme = Theme::of(palette());
-    m_field->setStyleSheet(sentence.isEmpty() ? QString()
-                                              : QStringLiteral("QLineEdit { border-color: %1; }")
-                                                    .arg(theme.tone(models::Tone::Attention).outline.name()));
+    dress();
+}
+
+void NameField::dress() {
+    const auto outline = Theme::of(palette()).tone(models::Tone::Attention).outline.name();
+    const auto style = showsProblem() ? QStringLiteral("QLineEdit { border-color: %1; }").arg(outline) : QString();
+    if (m_field->styleSheet() != style) {
+        m_field->setStyleSheet(style);
+    }
+}
+
+void NameField::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        dress();
+    }
 }
 
 bool NameField::eventFilter(QObject* watched, QEvent* event) {

@@ -34,9 +34,11 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void update();
+    void dress();
 
     QLineEdit* m_field;
     FieldProblem* m_problemLine;

@@ -52,6 +52,7 @@ class TestApiAnswer : public QObject {
 private Q_SLOTS:
     void mapsStatusAndId_data();
     void mapsStatusAndId();
+    void aPageIsNoAnswer();
     void keepsWhatTheBodySays();
     void neverNamesUserOrHost();
     void readsRetryAfter_data();
@@ -107,6 +108,13 @@ void TestApiAnswer::mapsStatusAndId() {
     QCOMPARE(error->kind, kind);
     QCOMPARE(error->status, status);
     QCOMPARE(error->id, id.toStdString());
+}
+
+void TestApiAnswer::aPageIsNoAnswer() {
+    const auto error = errorOf(question(), answer(200, "<!doctype html>", {{"Content-Type", "Text/HTML; charset=utf-8"}}));
+    QVERIFY(error && error->kind == Kind::NotJson && error->status == 200);
+    QVERIFY(!errorOf(question(), answer(200, "{}", {{"Content-Type", "application/json"}})));
+    QVERIFY(!errorOf(question(), answer(204)));
 }
 
 void TestApiAnswer::keepsWhatTheBodySays() {

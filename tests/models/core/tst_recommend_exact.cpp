@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
+#include "models/core/recommend.h"
+#include "tests/models/core/printing.h"
+#include "tests/models/core/random_values.h"
+#include "tests/models/core/workloads.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace poolhouse::core;
+using namespace poolhouse::test;
+
+namespace {
+
+/// Everything that is compared, the better one being the smaller.
+struct Score {
+    std::int64_t cents = 0;
+    int instances = 0;
+    int pools = 0;
+    std::int64_t lostSurvivable = 0;
+    std::vector<std::string> levels; ///< sorted
+
+    friend auto operator<=>(const Score&, const Score&) = default;
+    friend bool operator==(const Score&, const Score&) = default;
+};
+
+/// Tries every assignment of workloads to pools, every level and every count: slow and plain.
+class Enumeration {
+public:
+    Enumeration(const Needs& needs, const Catalog& catalog, const PriceTable& prices)
+        : m_needs(needs), m_catalog(catalog), m_prices(prices) {}
+
+    std::optional<Score> best() {
+        place(0);
+        return m_best;
+    }
+
+private:
+    void place(std::size_t workload) {
+        if (workload == m_needs.workloads.size()) {
+            if (m_groups.size() <= std::size_t(maxFollowerPools) && allowed()) {
+                buy(0, {});
+            }
+            return;
+        }
+        for (std::size_t group = 0; group < m_groups.size(); ++group) {
+            m_groups[group].push_back(&m_needs.workloads[workload]);
+            place(workload + 1);
+            m_groups[group].pop_back();
+        }
+        m_groups.push_back({&m_needs.workloads[workload]});
+        place(workload + 1);
+        m_groups.pop_back();
+    }
+
+    [[nodiscard]] bool allowed() const {
+        for (std::size_t one = 0; one < m_groups.size(); ++one) {
+            for (const auto* workload : m_groups[one]) {
+                for (std::size_t other = 0; other < m_groups.size(); ++other) {
+                    for (const auto* neighbour : m_groups[other]) {
+                        const bool together = one == other;
+                        const bool pinnedBoth = workload->pool && neighbour->pool;
+                        const bool samePin = pinnedBoth && *workload->pool == *neighbour->pool;
+                        if (workload != neighbour &&
+                            ((together && (!workload->share || (pinnedBoth && !samePin))) || (!together && samePin))) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    void buy(std::size_t group, Score score) {
+        if (score.instances > maxFollowerInstances || (m_best && score.cents > m_best->cents)) {
+            return;
+        }
+        if (group == m_groups.size()) {
+            score.pools = static_cast<int>(m_groups.size());
+            std::sort(score.levels.begin(), score.levels.end());
+            if (!m_best || score < *m_best) {
+                m_best = score;
+            }
+            return;
+        }
+        std::int64_t connections = 0;
+        double memoryGb = 0;
+        int vcpu = 0;
+        for (const auto* workload : m_groups[group]) {
+            connections += workload->connections;
+            memoryGb = std::max(memoryGb, workload->minMemoryGb);
+            vcpu = std::max(vcpu, workload->minVcpu);
+        }
+        for (const auto& level : m_catalog.levels()) {
+            const auto* price = m_prices.find(level.name);
+            if (price == nullptr || level.memoryGb < memoryGb || level.vcpu < vcpu) {
+                continue;
+            }
+            int more = 0; // than are needed: one is tried, and costs more
+            for (int count = 1; count <= maxFollowerInstances && more < 2; ++count) {
+                const int working = m_needs.surviveInstanceLoss ? count - 1 : count;
+                if (std::int64_t(level.connectionsPerInstance) * working >= connections) {
+                    ++more;
+                    auto bought = score;
+                    bought.cents += price->monthly.cents * count;
+                    bought.instances += count;
+                    bought.lostSurvivable -= std::int64_t(level.connectionsPerInstance) * (count - 1);
+                    bought.levels.push_back(level.name);
+                    buy(group + 1, std::move(bought));
+                }
+            }
+        }
+    }
+
+    const Needs& m_needs;
+    const Catalog& m_catalog;
+    const PriceTable& m_prices;
+    std::vector<std::vector<const Workload*>> m_groups;
+    std::optional<Score> m_best;
+};
+
+struct SmallWorld {
+    Catalog catalog;
+    PriceTable prices;
+    Needs needs;
+};
+
+/// Few levels at round prices, so that ties are common; few workloads, so that plain enumeration ends.
+SmallWorld randomWorld(Random& random) {
+    SmallWorld world;
+    std::vector<Level> levels;
+    const int count = random.between(1, 4);
+    for (int at = 0; at < count; ++at) {
+        const auto name = "L" + std::to_string(random.below(100)) + "-" + std::to_string(at);
+        levels.push_back({name, random.between(1, 4), double(random.between(1, 8)), random.between(1, 6) * 100});
+        if (!random.oneIn(10)) {
+            world.prices.levels[name] = {Money{random.between(1, 6) * 100}};
+        }
+    }
+    world.catalog = Catalog(std::move(levels));
+    world.needs.surviveInstanceLoss = random.oneIn(2);
+    world.needs.leaderHighAvailability = random.oneIn(2);
+    const int workloads = random.oneIn(12) ? 5 : random.between(1, 4);
+    for (int at = 0; at < workloads; ++at) {
+        auto workload = reading(("w" + std::to_string(at)).c_str(), random.between(1, random.oneIn(4) ? 3000 : 700));
+        workload.share = !random.oneIn(4);
+        if (random.oneIn(3)) {
+            workload.pool = "pool-" + std::to_string(random.below(2));
+        }
+        workload.minMemoryGb = random.oneIn(4) ? random.between(1, 8) : 0;
+        workload.minVcpu = random.oneIn(4) ? random.between(1, 4) : 0;
+        world.needs.workloads.push_back(std::move(workload));
+    }
+    return world;
+}
+
+Score scoreOf(const Recommendation& found, const PriceTable& prices) {
+    Score score;
+    for (const auto& pool : found.followerPools) {
+        score.cents += prices.find(pool.shape.level)->monthly.cents * pool.shape.count;
+        score.instances += pool.shape.count;
+        score.pools += 1;
+        score.lostSurvivable -= pool.survivableLimit;
+        score.levels.push_back(pool.shape.level);
+    }
+    std::sort(score.levels.begin(), score.levels.end());
+    return score;
+}
+
+/// Whether the answer carries every workload where it may be. The first fault; empty when there is none.
+QString faultOf(const Recommendation& found, const SmallWorld& world) {
+    std::size_t carried = 0;
+    for (const auto& pool : found.followerPools) {
+        std::int64_t connections = 0;
+        const auto* level = world.catalog.find(pool.shape.level);
+        for (const auto& name : pool.workloads) {
+            const auto at = std::find_if(world.needs.workloads.begin(), world.needs.workloads.end(),
+                                         [&name](const Workload& each) { return each.name == name; });
+            if ((at->pool && *at->pool != pool.shape.name) || (!at->share && pool.workloads.size() > 1) ||
+                at->minMemoryGb > level->memoryGb || at->minVcpu > level->vcpu) {
+                return shown(name) + QStringLiteral(" is where it must not be");
+            }
+            connections += at->connections;
+            ++carried;
+        }
+        if (connections > (world.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit)) {
+            return shown(pool.shape.name) + QStringLiteral(" is too small");
+        }
+    }
+    return carried == world.needs.workloads.size() ? QString() : QStringLiteral("a workload is missing");
+}
+
+} // namespace
+
+/// The search against plain enumeration.
+class TestRecommendExact : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithPlainEnumeration() {
+        Random random(5);
+        int feasible = 0, infeasible = 0;
+        for (int round = 0; round < 5000; ++round) {
+            const auto world = randomWorld(random);
+            const auto found = recommend(world.needs, world.catalog, world.prices);
+            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
+            const auto where = QStringLiteral("round %1").arg(round);
+            if (!best) {
+                ++infeasible;
+                QVERIFY2(!found, qPrintable(where));
+                continue;
+            }
+            ++feasible;
+            QVERIFY2(found, qPrintable(where));
+            const auto fault = faultOf(found.value(), world);
+            QVERIFY2(fault.isEmpty(), qPrintable(where + u' ' + fault));
+            QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(where));
+        }
+        QVERIFY(feasible > 1000);
+        QVERIFY(infeasible > 300);
+    }
+
+    void agreesWithPlainEnumerationBeyondFivePools() {
+        Random random(9);
+        int crowded = 0;
+        for (int round = 0; round < 60; ++round) {
+            SmallWorld world;
+            std::vector<Level> levels;
+            for (int at = 1; at <= 3; ++at) {
+                const auto name = "L" + std::to_string(at);
+                levels.push_back({name, 1, double(at), random.between(1, 3) * 100});
+                world.prices.levels[name] = {Money{at * at * random.between(5, 8) * 100}};
+            }
+            world.catalog = Catalog(std::move(levels));
+            const int workloads = random.between(6, 7);
+            for (int at = 0; at < workloads; ++at) {
+                auto workload = sized(reading(("w" + std::to_string(at)).c_str(), random.between(20, 300)),
+                                      random.between(1, 3), 0);
+                workload.share = !random.oneIn(3);
+                world.needs.workloads.push_back(std::move(workload));
+            }
+            const auto found = recommend(world.needs, world.catalog, world.prices);
+            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
+            QCOMPARE(found.ok(), best.has_value());
+            if (best) {
+                QVERIFY(faultOf(found.value(), world).isEmpty());
+                QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(QString::number(round)));
+                crowded += best->pools == maxFollowerPools ? 1 : 0;
+            }
+        }
+        QVERIFY(crowded > 10);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecommendExact)
+#include "tst_recommend_exact.moc"

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan_run.h"
+#include "tests/models/operations_scene.h"
+
+#include <QList>
+
+namespace poolhouse::fixture {
+
+using fakes::Fault;
+using models::PlanRun;
+using Kind = api::ApiError::Kind;
+using Shapes = std::vector<core::PoolShape>;
+using RunState = PlanRun::State;
+using StepState = PlanRun::StepState;
+
+inline core::PoolShape leader() {
+    return {core::PoolRole::Leader, "leader", "8G-Performance", 2};
+}
+inline core::PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
+    return {core::PoolRole::Follower, name, level, count};
+}
+
+/// The plan in the picture of the planner: web-reads up, nightly-export new, analytics smaller.
+inline const Shapes pictureWanted{leader(), follower("analytics", 1, "8G-Performance"), follower("nightly-export", 1),
+                                  follower("web-reads", 5)};
+inline const Shapes withoutAnalytics{leader(), follower("web-reads", 3)};
+
+/// A run of a plan against the one cluster, with a console that may be killed and started again.
+struct RunScene : OperationsScene {
+    Shapes live = before;
+    std::unique_ptr<PlanRun> run;
+
+    RunScene() { renew(); }
+    void renew() { run = std::make_unique<PlanRun>(*operations, store, server, clock); }
+    [[nodiscard]] std::vector<models::RunPlan> planTo(const Shapes& wanted) const {
+        const auto steps = core::planSteps(live, wanted, catalog());
+        return {{rectangular().id, "postgresql-rectangular-12345", "example-app", live,
+                 steps ? steps.value() : std::vector<core::PlanStep>()}};
+    }
+    void begin(const Shapes& wanted, const char* phrase = "") {
+        run->start(planTo(wanted), QString::fromLatin1(phrase));
+    }
+    /// Until the run ends. False: it never does.
+    bool toEnd() {
+        for (int step = 0; step < 20000 && !run->ended(); ++step) {
+            breathe();
+        }
+        return run->ended();
+    }
+    bool toStep(std::size_t step, StepState wanted) {
+        for (int breath = 0; breath < 20000 && !run->ended(); ++breath) {
+            if (run->steps().size() > step && run->steps()[step].state == wanted) {
+                return true;
+            }
+            breathe();
+        }
+        return false;
+    }
+    /// The process dies; a new one opens the journal and runs the same plan.
+    void killAndRestart(const Shapes& wanted, const char* phrase = "") {
+        run.reset();
+        start();
+        renew();
+        begin(wanted, phrase);
+    }
+    [[nodiscard]] QList<int> states() const {
+        QList<int> all;
+        for (const auto& step : run->steps()) {
+            all << static_cast<int>(step.state);
+        }
+        return all;
+    }
+};
+
+/// Two clusters behind one API.
+class TwoServers final : public api::ClusterService, public api::PoolService, public api::TwoFactorService {
+public:
+    TwoServers(const core::ManualClock& clock, core::ClusterInfo one, core::ClusterInfo two)
+        : first(clock, one, catalog()), second(clock, two, catalog()), m_second(two.id) {}
+    fakes::PoolServer first, second;
+
+    bool answerAll() {
+        const bool one = first.answerAll();
+        return second.answerAll() || one;
+    }
+    api::Call info(const core::ClusterId& id, api::Reply<core::ClusterInfo> reply) override {
+        return of(id).info(id, reply);
+    }
+    api::Call waitStatus(const core::ClusterId& id, api::Reply<core::WaitStatus> reply) override {
+        return of(id).waitStatus(id, reply);
+    }
+    api::Call addPool(const core::ClusterId& id, const core::NewPoolDraft& pool,
+                      api::Reply<core::Pool> reply) override {
+        return of(id).addPool(id, pool, reply);
+    }
+    api::Call setLevel(const core::ClusterId& id, const core::PoolId& pool, const std::string& level,
+                       api::Reply<core::Done> reply) override {
+        return of(id).setLevel(id, pool, level, reply);
+    }
+    api::Call setCount(const core::ClusterId& id, const core::PoolId& pool, int count,
+                       api::Reply<core::Done> reply) override {
+        return of(id).setCount(id, pool, count, reply);
+    }
+    api::Call destroyPool(const core::ClusterId& id, const core::PoolId& pool, api::Reply<core::Done> reply) override {
+        return of(id).destroyPool(id, pool, reply);
+    }
+    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
+        return first.preAuthorize(app, code, reply);
+    }
+
+private:
+    fakes::PoolServer& of(const core::ClusterId& id) { return id == m_second ? second : first; }
+    core::ClusterId m_second;
+};
+
+/// A plan that scales web-reads of two clusters up and down.
+struct TwoClusterScene {
+    core::ManualClock clock{morning};
+    models::Store store;
+    models::ReadOnlyLocks locks;
+    std::unique_ptr<models::OperationJournal> journal = OperationsScene::openJournal();
+    core::ClusterSummary other = summary("another", "shop");
+    core::ClusterInfo otherInfo =
+        info(other, {pool("leader", "8G-Performance", 1, 10), pool("web-reads", "4G-Performance", 2, 10)});
+    TwoServers servers{clock, rectangularInfo(), otherInfo};
+    std::unique_ptr<models::Operations> operations;
+    std::unique_ptr<PlanRun> run;
+    std::vector<models::RunPlan> plan;
+
+    TwoClusterScene() {
+        store.applyFleet({app("example-app"), app("shop")}, {rectangular(), other}, morning);
+        store.applyCatalog(catalog(), prices(), morning);
+        operations = std::make_unique<models::Operations>(models::Operations::Services{servers, servers, servers},
+                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations->open(OperationsScene::account());
+        run = std::make_unique<PlanRun>(*operations, store, servers, clock);
+        const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
+            auto wanted = live;
+            wanted.back().count = count;
+            wanted.front().level = "16G-Performance";
+            plan.push_back(
+                {summary.id, summary.name, summary.app.name, live, core::planSteps(live, wanted, catalog()).value()});
+        };
+        add(rectangular(), core::shapesOf(rectangularInfo()), 5);
+        add(other, core::shapesOf(otherInfo), 1);
+    }
+    bool toEnd() {
+        for (int step = 0; step < 20000 && !run->ended(); ++step) {
+            if (!servers.answerAll()) {
+                clock.advance(std::chrono::seconds(1));
+                operations->tick();
+            }
+        }
+        return run->ended();
+    }
+};
+
+inline QList<int> allSteps(StepState state, int count) {
+    return QList<int>(count, static_cast<int>(state));
+}
+
+inline Fault faultOf(Kind kind, int status, Fault::Acts acts = Fault::Acts::Never, int readsDown = 0) {
+    return {fakes::PoolServer::errorOf(kind, status), acts, readsDown};
+}
+
+} // namespace poolhouse::fixture
