@@ -98,6 +98,11 @@ bool PlanApplying::busy() const { return m_run && !m_run->ended(); }
 
 bool PlanApplying::leftOver() const { return !m_run && !m_plan.clusters.empty(); }
 
+bool PlanApplying::isStep(const std::string& operation) const {
+    return m_run && std::any_of(m_run->steps().begin(), m_run->steps().end(),
+                                [&operation](const PlanRun::Step& step) { return step.operation == operation; });
+}
+
 bool PlanApplying::concerns(const core::ClusterId& cluster) const {
     return std::any_of(m_plan.clusters.begin(), m_plan.clusters.end(),
                        [&cluster](const core::ClusterPlan& each) { return each.id == cluster; });

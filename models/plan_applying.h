@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool busy() const;     ///< it goes on by itself
     [[nodiscard]] bool leftOver() const; ///< an earlier start of the program did not finish it, and nobody went on yet
     [[nodiscard]] const core::Plan& plan() const { return m_plan; }
+    [[nodiscard]] bool isStep(const std::string& operation) const; ///< of the plan being applied, by its id
     [[nodiscard]] bool concerns(const core::ClusterId& cluster) const;
     /// As the plan of `cluster` shows it: of a plan for others it says whose it is.
     [[nodiscard]] PlanRunView view(const core::ClusterId& cluster) const;

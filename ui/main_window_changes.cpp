@@ -187,6 +187,9 @@ void MainWindow::Parts::tellEnd(const QString& id) {
     if (operation == nullptr || operation->state == OperationState::Cancelled) {
         return; // whoever took it back knows
     }
+    if (applying.isStep(operation->id)) {
+        return; // the plan tells
+    }
     const auto undo = models::wording::undoVerb(*operation);
     Message message{messageKey(id), models::wording::operationTone(operation->state),
                     models::wording::outcome(*operation), undo, [this, id] { changes->undo(id); }};

@@ -12,6 +12,7 @@
 #include "ui/planner/planner_page.h"
 
 #include <QFileInfo>
+#include <QTimer>
 
 #include <algorithm>
 

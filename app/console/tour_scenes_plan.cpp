@@ -8,7 +8,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
-#include <QSplitter>
 
 #include <stdexcept>
 
@@ -19,7 +18,8 @@ namespace {
 constexpr int analyticsRow = 1;
 constexpr int webReadsRow = 2;
 constexpr int newRow = 3;
-const QList<int> paneAsUsual{300, 1140};
+constexpr QSize usualWindow(1440, 900);
+constexpr QSize largeWindow(1760, 1000); ///< with the planner in its three columns
 
 template <class Widget> Widget& inRow(TourStage& stage, int row, const char* name) {
     const auto editor = "poolEditor." + std::to_string(row);
@@ -88,11 +88,6 @@ void scrollToEnd(TourStage& stage) {
     bar.setValue(bar.maximum());
 }
 
-/// The list of the fleet as narrow as it gets, so that the planner has its three columns.
-void makeRoom(TourStage& stage) {
-    auto& splitter = part<QSplitter>(stage, "fleetSplitter");
-    splitter.setSizes({1, splitter.width() - 1});
-}
 
 void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
@@ -100,7 +95,7 @@ void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("plan-live"), [](TourStage& stage) { trigger(stage, "actionPlan"); }, atOnce, {}});
     scenes.push_back({QStringLiteral("plan"),
                       [](TourStage& stage) {
-                          makeRoom(stage);
+                          stage.window().resize(largeWindow);
                           shapePlan(stage);
                       },
                       atOnce,
@@ -142,7 +137,7 @@ void addApplying(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("plan-opposite"), [](TourStage& stage) { click(stage, "oppositePlan"); }, atOnce,
                       [](TourStage& stage) {
                           stage.close();
-                          part<QSplitter>(stage, "fleetSplitter").setSizes(paneAsUsual);
+                          stage.window().resize(usualWindow);
                       }});
 }
 

@@ -214,6 +214,25 @@ private Q_SLOTS:
         QVERIFY(enabled(ActionId::ForgetToken, state));
     }
 
+    void planningNeedsNothingButFigures() {
+        ActionState state = onAPool();
+        QVERIFY(enabled(ActionId::Plan, state));
+        QVERIFY(ui::whyNothingSent(state).isEmpty());
+        state.lock = QStringLiteral("locked");
+        state.connection = ActionState::Connection::Offline;
+        state.changedByOthers = true;
+        QVERIFY(enabled(ActionId::Plan, state)); // nothing is sent by it
+        QCOMPARE(ui::whyNothingSent(state), QStringLiteral("The API cannot be reached just now."));
+        state.connection = ActionState::Connection::Good;
+        QCOMPARE(ui::whyNothingSent(state), QStringLiteral("locked"));
+        state.targets = 2;
+        QVERIFY(!enabled(ActionId::Plan, state));
+        state.targets = 1;
+        state.details = ActionState::Details::Unread;
+        QCOMPARE(ui::availability(ActionId::Plan, state).whyNot,
+                 QStringLiteral("The details of this cluster are not read yet."));
+    }
+
     void aDisabledActionSaysWhy() {
         QMainWindow window;
         ui::Actions actions(&window);
