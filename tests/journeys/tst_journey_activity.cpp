@@ -82,7 +82,8 @@ void TestJourneyActivity::whatWasDoneCanBeReadFoundAndTakenAway() {
     QCOMPARE(QJsonDocument::fromJson(scene.files.written.constLast()).array().size(), 2);
     scene.files.problem = QStringLiteral("the disk is full");
     person.click(QStringLiteral("exportJson"));
-    QVERIFY2(person.says("exportResult").contains(QStringLiteral("the disk is full")), qPrintable(person.says("exportResult")));
+    QVERIFY2(person.says("exportResult").contains(QStringLiteral("the disk is full")),
+             qPrintable(person.says("exportResult")));
 
     // the token is in nothing that is shown, copied or written
     auto everything = scene.allTexts() + scene.desktop.copied + QStringList{exchanges(person)};
@@ -114,8 +115,9 @@ void TestJourneyActivity::aLockHoldsEverywhere() {
     scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     scene.clickInTree(mainCluster);
     scene.advance(1s);
-    for (const char* button : {"toolAddPool", "toolScale", "poolCard.web-reads/cardScale", "poolCard.web-reads/cardDestroy",
-                               "poolCard.Leader pool/cardLevel", "poolCard.Leader pool/cardAvailability"}) {
+    for (const char* button :
+         {"toolAddPool", "toolScale", "poolCard.web-reads/cardScale", "poolCard.web-reads/cardDestroy",
+          "poolCard.Leader pool/cardLevel", "poolCard.Leader pool/cardAvailability"}) {
         QVERIFY2(!person.can(button), button);
         QVERIFY2(person.why(button).contains(QStringLiteral("locked")), qPrintable(person.why(button)));
     }

@@ -66,7 +66,8 @@ void TestJourneyAdd::withTheMouse() {
     person.click(QStringLiteral("step.2"));
     QCOMPARE(person.says("countField"), QStringLiteral("2"));
     person.click(QStringLiteral("nextButton"));
-    QVERIFY2(person.says("reviewNotes").contains(QStringLiteral("No app restarts")), qPrintable(person.says("reviewNotes")));
+    QVERIFY2(person.says("reviewNotes").contains(QStringLiteral("No app restarts")),
+             qPrintable(person.says("reviewNotes")));
     QVERIFY(untouched(scene));
 
     person.click(QStringLiteral("askButton"));
@@ -79,7 +80,8 @@ void TestJourneyAdd::withTheMouse() {
     const auto match = generated.match(pools.constLast());
     QVERIFY2(match.hasMatch(), qPrintable(pools.constLast()));
     const auto name = match.captured(1);
-    QTRY_COMPARE(scene.message(), QStringLiteral("Done on %1: Add %2: 2 instances of 16G-Performance.").arg(mainCluster, name));
+    QTRY_COMPARE(scene.message(),
+                 QStringLiteral("Done on %1: Add %2: 2 instances of 16G-Performance.").arg(mainCluster, name));
     QTRY_VERIFY(scene.cards().contains(name));
     QTRY_COMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$2,558.40"));
     QCOMPARE(serverChanges(scene), 1);

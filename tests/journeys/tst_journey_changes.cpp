@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 using Phase = models::Poller::Phase;
 using State = models::Operation::State;
 
-/// A server that goes wrong while a pool is changed: no pool twice, no change lost, nothing typed lost, nothing said that is
-/// not so.
+/// A server that goes wrong while a pool is changed: no pool twice, no change lost, nothing typed lost, nothing said
+/// that is not so.
 class TestJourneyChanges : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -95,7 +95,8 @@ void TestJourneyChanges::exactlyOnePool() {
     QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
     QCOMPARE(serverChanges(scene), 1);
     QCOMPARE(static_cast<int>(last(scene).exchanges.size()), requests);
-    QTRY_COMPARE(scene.message(), QStringLiteral("Done on %1: Add batch: 2 instances of 8G-Performance.").arg(mainCluster));
+    QTRY_COMPARE(scene.message(),
+                 QStringLiteral("Done on %1: Add batch: 2 instances of 8G-Performance.").arg(mainCluster));
 }
 
 void TestJourneyChanges::theServerGoesAwayInTheMiddle() {
@@ -180,7 +181,8 @@ void TestJourneyChanges::aSecondFactorWithTheKeyboard() {
     person.type(QStringLiteral("12345")); // a digit is missing
     person.key(Qt::Key_Return);
     QTRY_VERIFY2(last(scene).progress.contains(QStringLiteral("not accepted")), qPrintable(last(scene).progress));
-    QVERIFY2(person.says("operationText").contains(QStringLiteral("not accepted")), qPrintable(person.says("operationText")));
+    QVERIFY2(person.says("operationText").contains(QStringLiteral("not accepted")),
+             qPrintable(person.says("operationText")));
     QCOMPARE(serverPools(scene).size(), 3);
     QCOMPARE(person.focus(), QStringLiteral("twoFactorCode"));
     person.type(QStringLiteral("123456")); // in its place
@@ -232,7 +234,8 @@ void TestJourneyChanges::aSecondFactorOnTheCard() {
     person.key(Qt::Key_Escape); // the telephone is in the next room; the change waits without its dialog
     person.waitForWindow();
     QCOMPARE(last(scene).state, State::NeedsTwoFactor);
-    QTRY_VERIFY2(person.says("statusChanges").contains(QStringLiteral("code")), qPrintable(person.says("statusChanges")));
+    QTRY_VERIFY2(person.says("statusChanges").contains(QStringLiteral("code")),
+                 qPrintable(person.says("statusChanges")));
     person.click(QStringLiteral("poolCard.batch/changeCode"));
     person.type(QStringLiteral("12345"));
     person.key(Qt::Key_Return);
@@ -258,7 +261,8 @@ void TestJourneyChanges::aTokenThatIsRefusedKeepsTheDialog() {
     QTRY_COMPARE(last(scene).state, State::Failed);
     QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
     QCOMPARE(person.says("operationWhat"), QStringLiteral("The pool was not added."));
-    QVERIFY2(last(scene).progress.contains(QStringLiteral("You may look, not touch.")), qPrintable(last(scene).progress));
+    QVERIFY2(last(scene).progress.contains(QStringLiteral("You may look, not touch.")),
+             qPrintable(last(scene).progress));
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
     QCOMPARE(serverPools(scene).size(), 3);
     QVERIFY(person.can("askButton")); // the right was given meanwhile

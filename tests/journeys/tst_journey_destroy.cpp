@@ -74,8 +74,9 @@ void TestJourneyDestroy::withTheKeyboard() {
     person.waitFor("destroyPoolDialog");
     QCOMPARE(person.focus(), QStringLiteral("phraseField"));
     QCOMPARE(person.says("destroyTitle"), QStringLiteral("Destroy web-reads?"));
-    const auto facts = QStringList{person.says("fact.0"), person.says("fact.1"), person.says("fact.2"), person.says("fact.3")}
-                           .join(QLatin1Char('\n'));
+    const auto facts =
+        QStringList{person.says("fact.0"), person.says("fact.1"), person.says("fact.2"), person.says("fact.3")}.join(
+            QLatin1Char('\n'));
     for (const auto* fact : {"1,021", "READS", "both apps restart", "saves $450"}) {
         QVERIFY2(facts.contains(QLatin1String(fact)), qPrintable(facts));
     }

@@ -36,8 +36,10 @@ constexpr BadName badNames[] = {
     {"leader", "That is the name of the leader pool. Try leader-reads.", "leader-reads"},
     {"a--b", "Two hyphens in a row aren't allowed. Try a-b.", "a-b"},
     {"ab", "A name has at least 3 characters. Try ab-reads.", "ab-reads"},
-    {"abcdefghijklmnopqrstuvwxyz-123456", "A name has at most 32 characters, this one has 33. Try "
-                                          "abcdefghijklmnopqrstuvwxyz-12345.", "abcdefghijklmnopqrstuvwxyz-12345"}};
+    {"abcdefghijklmnopqrstuvwxyz-123456",
+     "A name has at most 32 characters, this one has 33. Try "
+     "abcdefghijklmnopqrstuvwxyz-12345.",
+     "abcdefghijklmnopqrstuvwxyz-12345"}};
 
 QString whyNot(const JourneyScene& scene, const char* action) {
     const auto* found = scene.find<QAction>(action);
@@ -204,14 +206,16 @@ void TestJourneyRefused::theClusterHasChangedSince() {
     scene.server->setNow(scene.clock.now());
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster has changed since you decided"));
-    QTRY_VERIFY2(person.says("operationText").startsWith(QStringLiteral("web-reads has 4 instances now, you decided on 3.")),
-                 qPrintable(person.says("operationText")));
+    QTRY_VERIFY2(
+        person.says("operationText").startsWith(QStringLiteral("web-reads has 4 instances now, you decided on 3.")),
+        qPrintable(person.says("operationText")));
     QCOMPARE(lastState(scene), State::Drifted);
     QCOMPARE(serverChanges(scene), 1); // theirs
     QCOMPARE(person.says("countField"), QStringLiteral("5"));
     QVERIFY(!person.can("askButton"));
     person.click(QStringLiteral("useNewFigures"));
-    QVERIFY2(person.says("countRoom").startsWith(QStringLiteral("4 now, up to 12")), qPrintable(person.says("countRoom")));
+    QVERIFY2(person.says("countRoom").startsWith(QStringLiteral("4 now, up to 12")),
+             qPrintable(person.says("countRoom")));
     QCOMPARE(person.says("countField"), QStringLiteral("5"));
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();
@@ -250,8 +254,8 @@ void TestJourneyRefused::theNameIsTakenInTheMeantime() {
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();
     QVERIFY(scene.runOperations());
-    QCOMPARE(serverPools(scene).mid(3), (QStringList{QStringLiteral("Batch: 1 × 4G-Performance"),
-                                                     QStringLiteral("batch-2: 1 × 8G-Performance")}));
+    QCOMPARE(serverPools(scene).mid(3),
+             (QStringList{QStringLiteral("Batch: 1 × 4G-Performance"), QStringLiteral("batch-2: 1 × 8G-Performance")}));
 }
 
 void TestJourneyRefused::theClusterIsFullInTheMeantime() {
@@ -269,8 +273,9 @@ void TestJourneyRefused::theClusterIsFullInTheMeantime() {
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster has changed since you decided"));
     QTRY_VERIFY(person.can("useNewFigures"));
     person.click(QStringLiteral("useNewFigures"));
-    QCOMPARE(person.says("wizardWhyNot"),
-             QStringLiteral("The follower pools of this cluster have their 13 instances already. Scale one down first."));
+    QCOMPARE(
+        person.says("wizardWhyNot"),
+        QStringLiteral("The follower pools of this cluster have their 13 instances already. Scale one down first."));
     QVERIFY(!person.can("askButton"));
     QCOMPARE(serverChanges(scene), 1);
     person.key(Qt::Key_Escape);

@@ -36,7 +36,8 @@ bool ticked(const DialogDriver& person, const char* box) {
 
 QString asked(const JourneyScene& scene, std::size_t at) {
     const auto& all = scene.graph->operations().all();
-    return at < all.size() && !all[at].exchanges.empty() ? QString::fromUtf8(all[at].exchanges.back().requestBody) : QString();
+    return at < all.size() && !all[at].exchanges.empty() ? QString::fromUtf8(all[at].exchanges.back().requestBody)
+                                                         : QString();
 }
 
 } // namespace
@@ -159,8 +160,9 @@ void TestJourneyShape::theStandbyWithTheMouse() {
     QVERIFY(ticked(person, "standbyBox"));
     QCOMPARE(person.says("standbyPrice"), QStringLiteral("$300.00/month, as much as the leader itself"));
     person.click(QStringLiteral("standbyBox"));
-    QVERIFY2(person.says("standbyEffect").startsWith(QStringLiteral("Without the standby there is no high availability")),
-             qPrintable(person.says("standbyEffect")));
+    QVERIFY2(
+        person.says("standbyEffect").startsWith(QStringLiteral("Without the standby there is no high availability")),
+        qPrintable(person.says("standbyEffect")));
     QCOMPARE(person.says("askButton"), QStringLiteral("Remove the standby"));
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();

@@ -191,8 +191,8 @@ void DialogDriver::tabTo(const char* name) const {
         met << focus();
         key(Qt::Key_Tab);
     }
-    QVERIFY2(focus() == QLatin1String(name), qPrintable(QLatin1String(name) + QStringLiteral(" is not among ") +
-                                                        met.join(QStringLiteral(", "))));
+    QVERIFY2(focus() == QLatin1String(name),
+             qPrintable(QLatin1String(name) + QStringLiteral(" is not among ") + met.join(QStringLiteral(", "))));
 }
 
 void DialogDriver::openCluster(const QString& search) const {

@@ -143,8 +143,9 @@ void DestroyPoolDialog::dress() {
     }
     // A link keeps the colour that it was written with.
     const auto link = QStringLiteral("<a href=\"scale\" style=\"color: %1\">").arg(theme.accent.name());
-    m_instead->setText(tr("To stop paying and keep the endpoint, %1scale it to 0 instances instead%2.", "a link between")
-                           .arg(link, QStringLiteral("</a>")));
+    m_instead->setText(
+        tr("To stop paying and keep the endpoint, %1scale it to 0 instances instead%2.", "a link between")
+            .arg(link, QStringLiteral("</a>")));
 }
 
 void DestroyPoolDialog::changeEvent(QEvent* event) {
