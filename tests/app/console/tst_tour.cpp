@@ -64,7 +64,8 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
     for (const auto* step : {"add-level", "add-instances", "add-too-many", "add-name", "add-review", "add-waiting",
                              "add-under-way", "add-done", "scale", "scale-warning", "leader-level", "leader-standby", "destroy",
                              "destroy-confirmed", "drifted", "scale-under-way", "scale-done", "activity", "locks", "locked",
-                             "unlocked", "second-factor"}) {
+                             "unlocked", "second-factor", "plan-live", "plan", "plan-cheapest", "plan-loaded",
+                             "plans-side-by-side", "plan-review", "plan-applying", "plan-applied", "plan-opposite"}) {
         QVERIFY2(QRegularExpression(QStringLiteral("\\d\\d-%1( |$)").arg(QLatin1String(step))).match(all).hasMatch(), step);
     }
 }
