@@ -34,10 +34,17 @@ QString PlanApplying::apply(const core::Plan& plan, const QString& phrase) {
     if (busy()) {
         return Text::tr("Another plan is being applied: wait until it is done, or stop it.");
     }
+    if (leftOver() || (m_run && m_run->state() == PlanRun::State::Paused)) {
+        return Text::tr("The plan for %1 is not finished: go on with it, or close it first.").arg(clusterNames(m_plan));
+    }
     const auto before = m_plan;
     m_plan = plan;
     // What the plan leaves alone may become what it likes.
     std::erase_if(m_plan.clusters, [](const core::ClusterPlan& each) { return each.live == each.wanted; });
+    if (m_plan.clusters.empty()) {
+        m_plan = before;
+        return Text::tr("The plan changes nothing.");
+    }
     auto plans = runPlans();
     if (!plans) {
         m_plan = before;

@@ -41,6 +41,8 @@ struct PlanRun::Work {
     void tell(State was);
 
     [[nodiscard]] bool destroysAhead() const;
+    [[nodiscard]] Intent intentOf(const Step& step) const;
+    void refuseAhead();
     [[nodiscard]] Step* current(std::size_t cluster);
     [[nodiscard]] Step* next(std::size_t cluster);
     [[nodiscard]] const std::vector<core::PoolShape>& shapesBefore(const Step& step) const;
@@ -228,10 +230,29 @@ void PlanRun::Work::begin() {
                       .arg(phraseOf(plan));
     } else {
         state = State::Running;
+        refuseAhead();
     }
     tell(was);
     if (state == State::Running) {
         pump();
+    }
+}
+
+Intent PlanRun::Work::intentOf(const Step& step) const {
+    const auto& cluster = plan[step.cluster];
+    return {cluster.cluster, cluster.steps[step.index].change, shapesBefore(step)};
+}
+
+/// What one cluster refuses already now, a lock for example, is known before another one is changed.
+void PlanRun::Work::refuseAhead() {
+    for (std::size_t at = 0; at < plan.size(); ++at) {
+        auto* step = next(at);
+        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString(); !refusal.isEmpty()) {
+            fail(*step, refusal);
+        }
+    }
+    if (state == State::Failing) {
+        rest();
     }
 }
 
@@ -293,7 +314,7 @@ void PlanRun::Work::pump() {
 
 void PlanRun::Work::ask(std::size_t cluster) {
     auto& step = *next(cluster);
-    const Intent intent{plan[cluster].cluster, plan[cluster].steps[step.index].change, shapesBefore(step)};
+    const auto intent = intentOf(step);
     if (const auto refusal = operations.refusal(intent); !refusal.isEmpty()) {
         fail(step, refusal);
         return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/planner_document.h"
 
-#include "models/plan_run.h"
 #include "models/pool_forms_parts.h"
 #include "models/text.h"
 
@@ -53,17 +52,6 @@ core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store&
         draft.clusters.push_back(std::move(planned));
     }
     return draft;
-}
-
-std::vector<RunPlan> runPlansOf(const core::Plan& plan, const core::Catalog& catalog) {
-    std::vector<RunPlan> runs;
-    for (const auto& cluster : plan.clusters) {
-        auto steps = core::planSteps(cluster.live, cluster.wanted, catalog);
-        if (steps && !steps.value().empty()) {
-            runs.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, steps.value()});
-        }
-    }
-    return runs;
 }
 
 } // namespace poolhouse::models

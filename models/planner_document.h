@@ -8,12 +8,8 @@
 
 #include <QString>
 
-#include <vector>
-
 /// Between the plan that is edited and the one that is saved, opened and applied.
 namespace poolhouse::models {
-
-struct RunPlan;
 
 /// The plan with what is known of its clusters now. Needs are not part of it.
 [[nodiscard]] core::Plan planOf(const PlannerDraft& draft, const Store& store, core::Instant now);
@@ -21,9 +17,5 @@ struct RunPlan;
 /// The plan to be edited, on the live shapes it was made for; its clusters are found by id, else by name. The other
 /// result: a sentence that names the cluster which is not there.
 [[nodiscard]] core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store& store);
-
-/// The same, ready to be carried out: what the steps are is found by planSteps(). A cluster that is not to change is
-/// left out, and so is one whose wanted shape breaks a rule, which the planner's view says before.
-[[nodiscard]] std::vector<RunPlan> runPlansOf(const core::Plan& plan, const core::Catalog& catalog);
 
 } // namespace poolhouse::models

@@ -91,7 +91,11 @@ void PlannerModel::follow() {
             cluster = rebased(cluster, *record->info);
         }
     }
+    const bool carriedOut = draft().changed() && !(next == draft());
     at->second.history.replace(std::move(next));
+    if (carriedOut) {
+        keep(); // it is no wish any more, not on the disk either
+    }
 }
 
 void PlannerModel::edit(PlannerDraft next, const QString& label, const std::string& field) {
@@ -113,8 +117,9 @@ void PlannerModel::keep() {
     }
     const auto& session = at->second;
     const auto& clusters = draft().clusters;
-    const bool needed =
-        std::any_of(clusters.begin(), clusters.end(), [](const auto& each) { return !each.needs.workloads.empty(); });
+    const bool needed = std::any_of(clusters.begin(), clusters.end(), [](const auto& each) {
+        return !each.needs.workloads.empty() || each.needs.maxMonthly || !each.needs.surviveInstanceLoss;
+    });
     if (draft().changed() || needed || clusters.size() > 1 || !session.alternatives.empty()) {
         m_keeper.keep(m_home, {draft(), session.alternatives});
     } else {

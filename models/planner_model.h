@@ -13,8 +13,8 @@
 
 namespace poolhouse::models {
 
-/// What is being planned, and its way there. Edits are steps that can be undone; each is kept at once through the
-/// keeper. The plan of one cluster may take in further clusters. A plan that changes nothing, or that has been carried
+/// What is being planned, and its way there. Edits are steps that can be undone; each is handed to the keeper at
+/// once. The plan of one cluster may take in further clusters. A plan that changes nothing, or that has been carried
 /// out, follows its clusters; any other stays as it was decided on, and the view tells what has become different. Rows
 /// are addressed by their place in the view. On the GUI thread.
 class PlannerModel : public QObject {

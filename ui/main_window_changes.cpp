@@ -157,6 +157,7 @@ void MainWindow::Parts::showLocks() {
     }
     lockBanner->parentWidget()->setVisible(!lockBanner->isHidden());
     showActions();
+    showPlanLock();
 }
 
 void MainWindow::Parts::unlock() {

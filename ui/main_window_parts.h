@@ -92,6 +92,7 @@ struct MainWindow::Parts {
     void openPlan(const core::ClusterId& cluster);
     void wantPlanner(); ///< the tab is in front: there has to be something in it
     void dropPlanner(); ///< another account's clusters
+    void showPlanLock();
     void showPlanner(); ///< what the open cluster's plan may do just now
     void openPlanFile();
     void takePlanFile(const QString& path);

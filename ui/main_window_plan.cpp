@@ -73,6 +73,8 @@ void MainWindow::Parts::wantPlanner() {
     if (planner == nullptr) {
         plannerModel = std::make_unique<models::PlannerModel>(store, clock, plans);
         planner = new PlannerPage(*plannerModel, store);
+        // Another cluster may have come into the plan, and that one may be locked.
+        connect(plannerModel.get(), &models::PlannerModel::changed, &window, [this] { showPlanLock(); });
         planner->offer(true, true, true);
         connect(planner, &PlannerPage::openRequested, &window, [this] { openPlanFile(); });
         connect(planner, &PlannerPage::saveRequested, &window, [this](const core::Plan& plan) { savePlan(plan); });
@@ -109,8 +111,14 @@ void MainWindow::Parts::showPlanner() {
     if (planner == nullptr) {
         return;
     }
-    planner->setLocked(whyPlanNotSent());
+    showPlanLock();
     planner->showRun(applying.view(plannerModel->home()));
+}
+
+void MainWindow::Parts::showPlanLock() {
+    if (planner != nullptr) {
+        planner->setLocked(whyPlanNotSent());
+    }
 }
 
 QString MainWindow::Parts::whyPlanNotSent() const {
@@ -198,6 +206,9 @@ void MainWindow::Parts::openOpposite() {
     }
     if (draft.value().find(plannerModel->home()) == nullptr) {
         openPlan(draft.value().clusters.front().id);
+    }
+    if (draft.value().find(plannerModel->home()) == nullptr) {
+        return; // the cluster is gone; what was applied stays on the screen
     }
     applying.putAway();
     plannerModel->load(draft.value(), MainWindow::tr("Open the opposite plan"));

@@ -152,7 +152,7 @@ void DocumentCommand::apply() {
     m_run.start(runPlans(m_estimate), m_request.confirm);
 }
 
-/// Nobody is there to type a code: what waits for one is taken back, which stops the run.
+/// Nobody is there to type a code: the command ends, and the next one takes back what was never sent.
 void DocumentCommand::runChanged() {
     for (const auto& step : m_run.steps()) {
         const auto* operation = m_parts.operations.find(step.operation);

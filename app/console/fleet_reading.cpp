@@ -81,13 +81,17 @@ void FleetReading::lookAtClusters() {
     }
     for (const auto& id : m_clusters) {
         const auto* record = m_store.cluster(id);
-        if (record != nullptr && record->freshness.problem) {
+        if (record == nullptr) {
+            giveUp(QStringLiteral("A cluster that was there a moment ago is not there any more."));
+            return;
+        }
+        if (record->freshness.problem) {
             giveUp(QStringLiteral("%1: %2").arg(
                 QString::fromStdString(record->summary.name),
                 models::problemText(*record->freshness.problem, models::Asking::Cluster).sentence()));
             return;
         }
-        if (record != nullptr && !record->info) {
+        if (!record->info) {
             return; // still to come
         }
     }

@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <utility>
 
 namespace poolhouse::console {
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <span>
+#include <utility>
 
 namespace poolhouse::sandbox {
 
@@ -21,7 +22,7 @@ struct KindWord {
     std::string_view meaning;
 };
 
-const std::span<const KindWord> kindWords() {
+std::span<const KindWord> kindWords() {
     static const std::array words{
         KindWord{"status", Kind::Status, {}, "answers status NNN; nothing is carried out. NNN alone means the same"},
         KindWord{"status-after", Kind::StatusAfter, {}, "carries out, then answers status NNN"},

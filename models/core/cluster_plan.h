@@ -39,8 +39,4 @@ struct Plan {
 /// The plan that leads back from where `plan` leads to: destroyed pools are made again, under new endpoints.
 [[nodiscard]] Plan opposite(const Plan& plan);
 
-/// The same intentions for a cluster that has changed since: pools that the plan leaves alone stay as they are `now`,
-/// the others become what the plan wants. It may break rule 1, which planSteps() says.
-[[nodiscard]] ClusterPlan rebased(const ClusterPlan& plan, const std::vector<PoolShape>& now);
-
 } // namespace poolhouse::core

@@ -190,6 +190,17 @@ private Q_SLOTS:
         QCOMPARE(scene.server.effects, 3);
     }
 
+    void aLockOnOneClusterStopsThePlanForBoth() {
+        TwoClusterScene scene;
+        scene.locks.set({{models::ReadOnlyLock::Scope::App, QStringLiteral("shop"), std::nullopt}});
+        scene.run->start(scene.plan, {});
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Failed);
+        QVERIFY2(scene.run->problem().contains(QStringLiteral("locked")), qPrintable(scene.run->problem()));
+        QCOMPARE(scene.servers.first.writes, 0);
+        QCOMPARE(scene.servers.second.writes, 0);
+    }
+
     void clustersDoNotWaitForEachOther() {
         TwoClusterScene scene;
         scene.run->start(scene.plan, {});

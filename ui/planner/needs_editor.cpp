@@ -175,7 +175,8 @@ void NeedsEditor::showNeeds(const models::NeedsDraft& needs, const QStringList& 
     m_survive->setChecked(needs.surviveInstanceLoss);
     m_standby->setChecked(needs.leaderHighAvailability);
     const auto shown = models::readBudget(m_budget->text());
-    if (shown.amount != needs.maxMonthly || (!m_budget->hasFocus() && !shown.problem.isEmpty())) {
+    const bool halfTyped = m_budget->hasFocus() && !shown.problem.isEmpty();
+    if (!halfTyped && (shown.amount != needs.maxMonthly || !shown.problem.isEmpty())) {
         m_budget->setText(needs.maxMonthly ? QString::fromStdString(core::formatShort(*needs.maxMonthly)) : QString());
         m_budgetProblem->showProblem({});
     }
