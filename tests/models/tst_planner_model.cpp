@@ -226,8 +226,8 @@ private Q_SLOTS:
         auto needs = scene.model.needs();
         needs.maxMonthly = core::Money{150000};
         scene.model.setNeeds(needs, s("budget"));
-        QVERIFY(scene.keeper.plans.contains(rectangular().id));
-        QVERIFY(scene.keeper.plans.at(rectangular().id).draft.clusters[0].needs.maxMonthly.has_value());
+        QVERIFY(scene.keeper.plans.contains(fixture::rectangular().id));
+        QVERIFY(scene.keeper.plans.at(fixture::rectangular().id).draft.clusters[0].needs.maxMonthly.has_value());
     }
 
     void theCheapestIsFoundAndLoaded() {
