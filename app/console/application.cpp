@@ -69,6 +69,21 @@ QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
 
+std::unique_ptr<QLockFile> turnFor(const QString& file) {
+    QDir().mkpath(QFileInfo(file).path());
+    auto turn = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+    turn->setStaleLockTime(0); // it is held as long as its process lives
+    return turn;
+}
+
+/// Two windows would take each other's unfinished work for their own: the first one has journal and plans.
+QString whyHeldElsewhere(QLockFile& turn) {
+    const bool held = !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
+    return held ? QObject::tr("Another Poolhouse window is open, and changes are made there. To make them here, close both "
+                              "and open this one again.")
+                : QString();
+}
+
 /// `info` without a source means the account.
 Source commandSource(const Source& source) {
     return std::holds_alternative<LastUsed>(source) ? Source(publicApi()) : source;
@@ -112,8 +127,10 @@ int runWindow(QApplication& application, const CommandLine& line) {
     QtDesktop desktop;
     ui::QtFileChoice files;
     DesktopSecretPlaces places(windowKeyringPatience);
-    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, dataFile(QStringLiteral("journal.sqlite")),
-                        dataFile(QStringLiteral("plans"))});
+    const auto journal = dataFile(QStringLiteral("journal.sqlite"));
+    const auto turn = turnFor(journal);
+    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, journal, dataFile(QStringLiteral("plans")),
+                        whyHeldElsewhere(*turn)});
     const JsonPlanDocuments documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock, settings,
                            desktop, files, graph.applying(), graph.plans(), documents});
@@ -153,9 +170,7 @@ int runDocument(const CommandLine& line) {
     std::unique_ptr<QLockFile> turn;
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
         journal = dataFile(QStringLiteral("apply.sqlite"));
-        QDir().mkpath(QFileInfo(journal).path());
-        turn = std::make_unique<QLockFile>(journal + QStringLiteral(".lock"));
-        turn->setStaleLockTime(0); // it is held as long as its process lives
+        turn = turnFor(journal);
         if (!turn->tryLock()) {
             return told({exitFailure, {}, QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
                                                          "until it has ended, then run this again.\n")

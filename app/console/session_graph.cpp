@@ -31,6 +31,7 @@ SessionGraph::SessionGraph(GraphParts parts)
       m_preferences(parts.preferences),
       m_journalFile(std::move(parts.journalFile)),
       m_planDirectory(std::move(parts.planDirectory)),
+      m_heldElsewhere(std::move(parts.heldElsewhere)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
@@ -65,7 +66,8 @@ void SessionGraph::followAccount() {
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
     // what is planned in a sandbox that lives in memory goes with it, as does what was done to it
-    m_plans.open(m_session.isLasting() ? PlanStore::directoryOf(m_planDirectory, account) : QString());
+    const bool keepsPlans = m_session.isLasting() && m_heldElsewhere.isEmpty();
+    m_plans.open(keepsPlans ? PlanStore::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
         auto fresh = openJournal({});
@@ -74,7 +76,7 @@ void SessionGraph::followAccount() {
         return;
     }
     if (m_journal->problem()) {
-        auto opened = openJournal(m_journalFile);
+        auto opened = m_heldElsewhere.isEmpty() ? openJournal(m_journalFile) : Journal::refusing({m_heldElsewhere});
         m_operations.open(account, *opened);
         m_journal = std::move(opened);
         return;

@@ -25,6 +25,7 @@ struct GraphScene {
     FakePlaces places;
     QTemporaryDir folder;
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
+    QString heldElsewhere;
     bool twoFactor = false; ///< of the next server
     std::unique_ptr<sandbox::Sandbox> server = serve();
     std::unique_ptr<SessionGraph> graph;
@@ -56,7 +57,8 @@ struct GraphScene {
             });
         };
         graph =
-            std::make_unique<SessionGraph>(GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file});
+            std::make_unique<SessionGraph>(GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file,
+                                                      folder.filePath(QStringLiteral("plans")), heldElsewhere});
         graph->session().begin(source);
         QTRY_VERIFY(record() != nullptr && record()->info && record()->freshness.readAt == clock.now());
         QTRY_VERIFY(graph->operations().unavailable().isEmpty() || graph->session().accountKey().size() > 0);
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void aLockStopsWhatIsOnItsWay();
     void nothingButGetLeavesWhileALockHolds();
     void withoutASessionNothingIsTakenOn();
+    void aSecondWindowChangesNothing();
 };
 
 void TestSessionGraph::anOperationRunsToItsEnd() {
@@ -217,6 +220,17 @@ void TestSessionGraph::withoutASessionNothingIsTakenOn() {
     scene.graph->session().disconnectSession();
     QVERIFY(!scene.graph->operations().unavailable().isEmpty());
     QVERIFY(scene.graph->operations().ask(intent).empty());
+}
+
+void TestSessionGraph::aSecondWindowChangesNothing() {
+    GraphScene scene;
+    scene.heldElsewhere = QStringLiteral("Another window is open.");
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->session().accountKey().isEmpty());
+    QTRY_COMPARE(scene.graph->operations().unavailable(), scene.heldElsewhere);
+    QVERIFY(scene.graph->operations().ask(scene.scale(5)).empty());
+    QVERIFY(!QFile::exists(scene.file));
+    QVERIFY(!QFile::exists(scene.folder.filePath(QStringLiteral("plans"))));
 }
 
 QTEST_GUILESS_MAIN(TestSessionGraph)
