@@ -3,9 +3,8 @@
 #include "app/console/json_parts.h"
 #include "app/console/text_table.h"
 #include "models/documents/plan_document.h"
+#include "models/plan_applying.h"
 #include "models/plan_text.h"
-
-#include <algorithm>
 
 namespace poolhouse::console {
 
@@ -49,22 +48,12 @@ QString title(const PlanEstimate& estimate, const models::PlanRun::Step& step) {
                               step.index == 0 ? cluster.plan.live : cluster.steps[step.index - 1].after);
 }
 
-/// Back from what was reached to what was: steps that were not done need no way back.
-core::Plan wayBack(const PlanEstimate& estimate, const models::PlanRun& run) {
-    core::Plan done;
-    for (std::size_t at = 0; at < estimate.size(); ++at) {
-        auto plan = estimate[at].plan;
-        plan.wanted = plan.live;
-        for (const auto& step : run.steps()) {
-            if (step.cluster == at && (step.state == StepState::Done || step.state == StepState::DoneBefore)) {
-                plan.wanted = estimate[at].steps[step.index].after;
-            }
-        }
-        if (plan.wanted != plan.live) {
-            done.clusters.push_back(std::move(plan));
-        }
+core::Plan planIn(const PlanEstimate& estimate) {
+    core::Plan plan;
+    for (const auto& each : estimate) {
+        plan.clusters.push_back(each.plan);
     }
-    return core::opposite(done);
+    return plan;
 }
 
 } // namespace
@@ -93,7 +82,7 @@ std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run) 
         }
         drift.push_back({{"cluster", each.cluster}, {"differences", sentences}});
     }
-    const auto back = wayBack(estimate, run);
+    const auto back = models::wayBack(planIn(estimate), run);
     return textOf({{"result", word(run.state())},
                    {"steps", steps},
                    {"drift", drift},
