@@ -341,6 +341,9 @@ private Q_SLOTS:
         scene.model.load(opened.value(), s("Open"));
         QCOMPARE(scene.model.draft().clusters[0].pools, before.clusters[0].pools);
         QCOMPARE(scene.model.needs().workloads.size(), std::size_t(3)); // entered, and not in the document
+        auto moved = saved;
+        moved.clusters[0].app = "elsewhere";
+        QVERIFY(models::draftOf(moved, scene.store).error().contains(s("elsewhere")));
         auto foreign = saved;
         foreign.clusters[0].id = {"id-of-another-account"};
         QVERIFY(models::draftOf(foreign, scene.store).error().contains(s("postgresql-rectangular-12345")));
