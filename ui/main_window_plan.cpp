@@ -194,7 +194,7 @@ void MainWindow::Parts::copyPlan(const core::Plan& plan) {
 
 void MainWindow::Parts::applyPlan(const core::Plan& plan, const QString& phrase) {
     if (const auto why = applying.apply(plan, phrase); !why.isEmpty()) {
-        messages->tell({QStringLiteral("plan"), models::Tone::Attention, why, {}, {}});
+        planner->refuse(why);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/level_combo.h"
 #include "ui/planner/span_label.h"
+#include "ui/pools/field_problem.h"
 #include "ui/widgets/instance_strip.h"
 
 #include <QCheckBox>
@@ -206,6 +207,21 @@ private Q_SLOTS:
         QCOMPARE(applied.size(), 1);
         QCOMPARE(applied[0][0].value<core::Plan>(), scene.model.plan());
         QCOMPARE(applied[0][1].toString(), text("example-app/analytics"));
+    }
+
+    void aRefusalLeavesTheReviewAsItIs() {
+        PlannerPageScene scene;
+        scene.model.removePool(1);
+        QObject::connect(&scene.page, &ui::PlannerPage::applyRequested, &scene.page,
+                         [&scene] { scene.page.refuse(text("Another plan is not finished.")); });
+        part<QPushButton>(scene.page, "reviewPlan")->click();
+        auto* dialog = part<QDialog>(scene.page, "reviewDialog");
+        auto* phrase = part<QLineEdit>(*dialog, "reviewPhrase");
+        QTest::keyClicks(phrase, text("example-app/analytics"));
+        part<QPushButton>(*dialog, "applyPlan")->click();
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(phrase->text(), text("example-app/analytics"));
+        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(), text("Another plan is not finished."));
     }
 
     void aDriftedPlanIsNotApplied() {

@@ -170,6 +170,12 @@ void PlannerPage::setLocked(const QString& why) {
     showBar();
 }
 
+void PlannerPage::refuse(const QString& why) {
+    if (m_review) {
+        m_review->refuse(why);
+    }
+}
+
 void PlannerPage::showBar() {
     const auto& view = m_model.view();
     m_bar->showUndo(m_model.undoLabel(), m_model.redoLabel());

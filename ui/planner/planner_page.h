@@ -37,6 +37,7 @@ public:
     /// Which of the buttons somebody answers to; the others are not shown.
     void offer(bool openPlan, bool savePlan, bool copyPlan);
     void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can. Planning goes on.
+    void refuse(const QString& why);    ///< the answer to applyRequested() where it is no: the review stays as it is
     /// How the plan that was applied comes along; an empty view shows nothing.
     void showRun(const models::PlanRunView& run);
     void review(); ///< opens the review, where the plan can be applied

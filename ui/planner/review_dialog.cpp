@@ -5,6 +5,7 @@
 #include "ui/planner/answer_card.h"
 #include "ui/planner/drift_note.h"
 #include "ui/planner/ruled_grid.h"
+#include "ui/pools/field_problem.h"
 #include "ui/pools/page_scroll.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
@@ -57,6 +58,7 @@ void ReviewDialog::build() {
     m_phrase->setAccessibleName(tr("Phrase to confirm what is destroyed"));
     m_phrase->setMinimumHeight(metrics::target);
     m_phraseLabel->setBuddy(m_phrase);
+    m_refusal = new FieldProblem(QStringLiteral("reviewRefusal"), this);
     m_cancel = new QPushButton(tr("Back to the plan"), this);
     m_cancel->setObjectName(QStringLiteral("cancelReview"));
     m_cancel->setDefault(true);
@@ -75,6 +77,7 @@ void ReviewDialog::build() {
     outer->addWidget(scrolled(page, this), 1);
     outer->addWidget(m_phraseLabel);
     outer->addWidget(m_phrase);
+    outer->addWidget(m_refusal);
     outer->addLayout(footer);
 }
 
@@ -108,9 +111,18 @@ void ReviewDialog::showButtons() {
     m_apply->setToolTip(toolTipText(why));
 }
 
+void ReviewDialog::refuse(const QString& why) {
+    m_refused = true;
+    m_refusal->showProblem(why);
+}
+
 void ReviewDialog::apply() {
+    m_refused = false;
+    m_refusal->showProblem({});
     Q_EMIT applyRequested(m_model.plan(), m_phrase->isHidden() ? QString() : m_phrase->text().trimmed());
-    accept();
+    if (!m_refused) {
+        accept();
+    }
 }
 
 } // namespace poolhouse::ui
