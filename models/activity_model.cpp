@@ -52,7 +52,9 @@ ActivityModel::ActivityModel(const Operations& operations, const core::Clock& cl
     reset();
 }
 
-void ActivityModel::setApiBase(const QString& base) { m_base = base; }
+void ActivityModel::setApiBase(const QString& base) {
+    m_base = base;
+}
 
 void ActivityModel::refreshAges() {
     if (!m_ids.empty()) {
@@ -76,7 +78,9 @@ int ActivityModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
 }
 
-int ActivityModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ActivityModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant ActivityModel::data(const QModelIndex& index, int role) const {
     const auto* found = index.isValid() ? operation(index.row()) : nullptr;
@@ -140,7 +144,9 @@ void ActivityModel::change(const QString& id) {
     }
 }
 
-ActivityFilter::ActivityFilter(QObject* parent) : QSortFilterProxyModel(parent) { setSortRole(SortRole); }
+ActivityFilter::ActivityFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+    setSortRole(SortRole);
+}
 
 void ActivityFilter::setText(const QString& text) {
     m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);

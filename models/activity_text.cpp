@@ -50,11 +50,16 @@ QString stateWord(Operation::State state) {
     return {};
 }
 
-QString instantText(core::Instant at) { return Text::of(core::formatInstant(at)); }
-QString instantText(std::optional<core::Instant> at) { return at ? instantText(*at) : QString(); }
+QString instantText(core::Instant at) {
+    return Text::of(core::formatInstant(at));
+}
+QString instantText(std::optional<core::Instant> at) {
+    return at ? instantText(*at) : QString();
+}
 
 QString csvCell(QString text) {
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"); // full-width ones count too
+    static const QString formulaStarts =
+        QStringLiteral("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"); // full-width ones count too
     if (!text.isEmpty() && formulaStarts.contains(text.front())) {
         text.prepend(QLatin1Char('\''));
     }
@@ -75,7 +80,9 @@ std::vector<const Operation*> newestFirst(std::vector<const Operation*> operatio
     return operations;
 }
 
-QJsonValue orNull(const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
+QJsonValue orNull(const QString& text) {
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 QJsonObject written(const Exchange& exchange) {
     return {{QStringLiteral("sent_at"), instantText(exchange.sentAt)},
@@ -171,9 +178,9 @@ QString answersText(const Operation& operation) {
 }
 
 QString curlText(const Operation& operation, const QString& base) {
-    const auto last = std::find_if(operation.exchanges.rbegin(), operation.exchanges.rend(), [](const Exchange& exchange) {
-        return exchange.method != "PUT" && !exchange.target.isEmpty();
-    });
+    const auto last =
+        std::find_if(operation.exchanges.rbegin(), operation.exchanges.rend(),
+                     [](const Exchange& exchange) { return exchange.method != "PUT" && !exchange.target.isEmpty(); });
     if (last == operation.exchanges.rend()) {
         return {};
     }

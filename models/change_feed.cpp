@@ -25,7 +25,8 @@ bool concernSamePool(const Operation& one, const Operation& other) {
 ChangeFeed::ChangeFeed(const Operations& operations, QObject* parent) : QObject(parent), m_operations(operations) {
     connect(&operations, &Operations::asked, this, &ChangeFeed::ask);
     connect(&operations, &Operations::changed, this, [this](const QString& id) {
-        if (const auto* operation = m_operations.find(id.toStdString()); operation != nullptr && !operation->finished()) {
+        if (const auto* operation = m_operations.find(id.toStdString());
+            operation != nullptr && !operation->finished()) {
             Q_EMIT changed(operation->cluster);
         }
     });
@@ -129,6 +130,8 @@ void ChangeFeed::startAnew() {
     }
 }
 
-void ChangeFeed::forget(const std::string& id) { std::erase(m_shown, id); }
+void ChangeFeed::forget(const std::string& id) {
+    std::erase(m_shown, id);
+}
 
 } // namespace poolhouse::models

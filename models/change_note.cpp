@@ -15,7 +15,9 @@ namespace {
 using core::ChangeKind;
 using State = Operation::State;
 
-bool isLeader(const Operation& operation) { return operation.change.pool == core::leaderPoolName; }
+bool isLeader(const Operation& operation) {
+    return operation.change.pool == core::leaderPoolName;
+}
 
 QString poolOf(const Operation& operation) {
     return isLeader(operation) ? Text::tr("the leader") : Text::of(operation.change.pool);
@@ -31,7 +33,8 @@ QString doing(const Operation& operation) {
         if (isLeader(operation)) {
             return change.count > 1 ? Text::tr("Adding the standby") : Text::tr("Removing the standby");
         }
-        return Text::tr("Scaling to %1").arg(change.count == 0 ? QStringLiteral("0") : wording::instances(change.count));
+        return Text::tr("Scaling to %1")
+            .arg(change.count == 0 ? QStringLiteral("0") : wording::instances(change.count));
     case ChangeKind::DestroyPool: return Text::tr("Being destroyed");
     }
     return {};
@@ -136,8 +139,14 @@ void ended(ChangeNote& note, const Operation& operation, core::Instant now) {
 } // namespace
 
 ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::Instant now) {
-    ChangeNote note{operation.id, doing(operation), {}, elapsedText(durationOf(operation, now)),
-                    wording::operationTone(operation.state), std::nullopt, false, true};
+    ChangeNote note{operation.id,
+                    doing(operation),
+                    {},
+                    elapsedText(durationOf(operation, now)),
+                    wording::operationTone(operation.state),
+                    std::nullopt,
+                    false,
+                    true};
     const auto form = [&] { return operationNote(operation, now); };
     switch (operation.state) {
     case State::Queued:
@@ -228,17 +237,20 @@ QString changeEnded(const Operation& operation) {
     case State::Failed: return Text::tr("%1 failed", "Scaling web-reads to 5").arg(changeUnderWay(operation));
     case State::OutcomeUnknown:
         return Text::tr("Outcome unknown: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
-    case State::Drifted: return Text::tr("Not sent: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
+    case State::Drifted:
+        return Text::tr("Not sent: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
     default: return Text::tr("Taken back: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
     }
-    const auto pool = isLeader(operation) ? Text::tr("The leader of %1").arg(Text::of(operation.clusterName))
-                                          : Text::of(change.pool);
+    const auto pool =
+        isLeader(operation) ? Text::tr("The leader of %1").arg(Text::of(operation.clusterName)) : Text::of(change.pool);
     switch (change.kind) {
     case ChangeKind::AddPool: return Text::tr("%1 is added", "a pool").arg(pool);
-    case ChangeKind::SetLevel: return Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, Text::of(change.level));
+    case ChangeKind::SetLevel:
+        return Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, Text::of(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? Text::tr("%1 has a standby now").arg(pool) : Text::tr("%1 has no standby now").arg(pool);
+            return change.count > 1 ? Text::tr("%1 has a standby now").arg(pool)
+                                    : Text::tr("%1 has no standby now").arg(pool);
         }
         return Text::tr("%1 is scaled to %2", "a pool and a number").arg(pool, Text::number(change.count));
     case ChangeKind::DestroyPool: return Text::tr("%1 is destroyed", "a pool").arg(pool);

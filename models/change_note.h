@@ -16,9 +16,9 @@ namespace poolhouse::models {
 /// What the card of a pool tells of the change that concerns it.
 struct ChangeNote {
     std::string operation;
-    QString what;                ///< "Scaling to 5 instances: 3 up"
-    QString detail;              ///< the API's sentence, what is waited for, or the reason; may be empty
-    QString elapsed;             ///< since it was asked for, "26 s"; empty once it has ended
+    QString what;    ///< "Scaling to 5 instances: 3 up"
+    QString detail;  ///< the API's sentence, what is waited for, or the reason; may be empty
+    QString elapsed; ///< since it was asked for, "26 s"; empty once it has ended
     Tone tone = Tone::Working;
     std::optional<double> share; ///< 0 to 1, of what can be counted; empty: nothing can
     bool wantsCode = false;      ///< goes on with the code of a second factor

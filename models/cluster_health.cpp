@@ -91,7 +91,9 @@ Tone quotaTone(core::QuotaStanding standing) {
     return Tone::Neutral;
 }
 
-Tone worse(Tone a, Tone b) { return rankOf(b) > rankOf(a) ? b : a; }
+Tone worse(Tone a, Tone b) {
+    return rankOf(b) > rankOf(a) ? b : a;
+}
 
 Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
     auto tone = wording::poolStatus(pool).tone;

@@ -19,8 +19,8 @@ struct PoolUse {
     const core::Pool* pool = nullptr; ///< null: no pool tells
     std::optional<double> use;
 };
-/// The share of its connections that a pool uses. Empty when it is unknown, and for a pool that takes no connections and
-/// has none: of nothing there is no share.
+/// The share of its connections that a pool uses. Empty when it is unknown, and for a pool that takes no connections
+/// and has none: of nothing there is no share.
 [[nodiscard]] std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog);
 /// A pool that is meant to take no connections, and has none.
 [[nodiscard]] bool takesNone(const core::Pool& pool, const core::Catalog& catalog);

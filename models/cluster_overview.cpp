@@ -98,7 +98,10 @@ void addPools(ClusterOverview& page, const Subject& subject) {
         const int colour = overview::colourOf(pool, place);
         page.cards.push_back(overview::card(subject, pool, colour));
         const auto samples = subject.store.history().samples(subject.record.summary.id, pool.id);
-        page.series.push_back({pool.id, wording::poolTitle(pool), colour, {samples.begin(), samples.end()},
+        page.series.push_back({pool.id,
+                               wording::poolTitle(pool),
+                               colour,
+                               {samples.begin(), samples.end()},
                                core::connectionLimit(pool, catalog)});
         if (&pool == fullest.pool) {
             page.limitSeries = static_cast<int>(place);

@@ -26,7 +26,9 @@ std::span<const core::Sample> ConnectionHistory::samples(const core::ClusterId& 
     return row == pools->second.end() ? std::span<const core::Sample>{} : row->second;
 }
 
-void ConnectionHistory::forget(const core::ClusterId& cluster) { m_rows.erase(cluster); }
+void ConnectionHistory::forget(const core::ClusterId& cluster) {
+    m_rows.erase(cluster);
+}
 
 void ConnectionHistory::forget(const core::ClusterId& cluster, const core::PoolId& pool) {
     if (const auto pools = m_rows.find(cluster); pools != m_rows.end()) {

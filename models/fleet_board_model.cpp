@@ -45,7 +45,8 @@ void FleetBoardModel::Content::renumber() {
     }
 }
 
-/// Tells of the columns from the first to the last that look different; a sorted view sorts again only when its own did.
+/// Tells of the columns from the first to the last that look different; a sorted view sorts again only when its own
+/// did.
 void FleetBoardModel::Content::replace(int at, Row fresh) {
     auto& row = rows[static_cast<std::size_t>(at)];
     int first = ColumnCount, last = -1;
@@ -149,8 +150,7 @@ FleetBoardModel::FleetBoardModel(const Store& store, const core::Clock& clock, Q
     m_content->syncFleet();
     connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
     connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
-    connect(&store, &Store::clusterChanged, this,
-            [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+    connect(&store, &Store::clusterChanged, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
 FleetBoardModel::~FleetBoardModel() = default;
@@ -175,7 +175,9 @@ int FleetBoardModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_content->rows.size());
 }
 
-int FleetBoardModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int FleetBoardModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
@@ -187,8 +189,8 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return column == Age ? m_content->ageText(row) : cell.text;
     case Qt::TextAlignmentRole:
-        return static_cast<int>(Qt::AlignVCenter |
-                                (column <= Status || column == HighAvailability ? Qt::AlignLeading : Qt::AlignTrailing));
+        return static_cast<int>(
+            Qt::AlignVCenter | (column <= Status || column == HighAvailability ? Qt::AlignLeading : Qt::AlignTrailing));
     case Qt::ToolTipRole: {
         const auto* record = m_content->store.cluster(row.id);
         return record == nullptr

@@ -11,8 +11,9 @@
 
 namespace poolhouse::models {
 
-/// One row per cluster of the fleet with the figures that tell which one needs somebody, by app and name (sorting is the
-/// filter's work). Refreshed by identity. ToneRole and SortRole are those of the cell, in the Cluster column of the row.
+/// One row per cluster of the fleet with the figures that tell which one needs somebody, by app and name (sorting is
+/// the filter's work). Refreshed by identity. ToneRole and SortRole are those of the cell, in the Cluster column of the
+/// row.
 class FleetBoardModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -20,9 +21,9 @@ public:
         Cluster,
         App,
         Status,
-        Use,            ///< highest use of its pools
-        Headroom,       ///< the least of its pools
-        Survivable,     ///< read connections with one instance lost per pool
+        Use,              ///< highest use of its pools
+        Headroom,         ///< the least of its pools
+        Survivable,       ///< read connections with one instance lost per pool
         HighAvailability, ///< pools without redundancy
         Storage,
         Cost,
@@ -46,8 +47,8 @@ private:
     std::unique_ptr<Content> m_content;
 };
 
-/// How much a cluster needs somebody; the board's first order is the highest first. Statuses that are bad come before full
-/// pools, full pools before pools without redundancy, those before everything that is well.
+/// How much a cluster needs somebody; the board's first order is the highest first. Statuses that are bad come before
+/// full pools, full pools before pools without redundancy, those before everything that is well.
 [[nodiscard]] int urgency(const ClusterRecord& record, const core::Catalog& catalog);
 
 } // namespace poolhouse::models

@@ -94,8 +94,8 @@ void addDetails(Row& row, const ClusterRecord& record, const core::Catalog& cata
     const auto headroom = leastHeadroom(info, catalog);
     cell(Board::Headroom) = {wording::connections(headroom), useTone, headroom ? QVariant(*headroom) : QVariant()};
 
-    const bool followers = std::any_of(info.pools.begin(), info.pools.end(),
-                                       [](const core::Pool& pool) { return !pool.isLeader(); });
+    const bool followers =
+        std::any_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) { return !pool.isLeader(); });
     const auto survivable = core::readSurvivableLimit(info, catalog);
     cell(Board::Survivable) = !followers ? Cell{Text::tr("no followers"), Tone::Neutral, {}}
                                          : Cell{wording::connections(survivable), Tone::Neutral,
@@ -114,7 +114,8 @@ void addDetails(Row& row, const ClusterRecord& record, const core::Catalog& cata
     if (record.cost && !(info.pools.empty() && record.cost->lines.empty())) {
         const auto& cost = *record.cost;
         cell(Board::Cost) = {wording::monthlyRounded(cost), cost.complete() ? Tone::Neutral : Tone::Unknown,
-                             cost.complete() || cost.known.cents > 0 ? QVariant(qlonglong{cost.known.cents}) : QVariant()};
+                             cost.complete() || cost.known.cents > 0 ? QVariant(qlonglong{cost.known.cents})
+                                                                     : QVariant()};
     } else {
         cell(Board::Cost) = {Text::tr("unknown"), Tone::Unknown, {}};
     }
@@ -136,8 +137,8 @@ Row rowOf(const ClusterRecord& record, const core::Catalog& catalog) {
     if (record.info) {
         addDetails(row, record, catalog);
     } else if (!row.loading) {
-        for (const auto column : {Board::Use, Board::Headroom, Board::Survivable, Board::HighAvailability, Board::Storage,
-                                  Board::Cost}) {
+        for (const auto column :
+             {Board::Use, Board::Headroom, Board::Survivable, Board::HighAvailability, Board::Storage, Board::Cost}) {
             row.cells[column] = {Text::tr("unknown"), Tone::Unknown, {}};
         }
     }
@@ -145,9 +146,10 @@ Row rowOf(const ClusterRecord& record, const core::Catalog& catalog) {
 }
 
 QString explanation(int column, const ClusterRecord& record, const core::Catalog& catalog, core::Instant now) {
-    const auto read = record.freshness.readAt
-                          ? Text::tr("Read from the API at %1.").arg(wording::clock(*record.freshness.readAt, now, true))
-                          : Text::tr("Not read yet.");
+    const auto read =
+        record.freshness.readAt
+            ? Text::tr("Read from the API at %1.").arg(wording::clock(*record.freshness.readAt, now, true))
+            : Text::tr("Not read yet.");
     const auto problem = record.freshness.problem
                              ? QStringLiteral("\n") + problemText(*record.freshness.problem, Asking::Cluster).sentence()
                              : QString();
@@ -212,7 +214,8 @@ QString columnExplanation(int column) {
     case Board::Headroom: return Text::tr("Connections that can still be opened in the pool that has the fewest left.");
     case Board::Survivable:
         return Text::tr("Read connections that are left when each follower pool loses one instance.");
-    case Board::HighAvailability: return Text::tr("Pools with a single instance, which nothing replaces when it is lost.");
+    case Board::HighAvailability:
+        return Text::tr("Pools with a single instance, which nothing replaces when it is lost.");
     case Board::Storage: return Text::tr("Stored data, in decimal gigabytes.");
     case Board::Cost: return Text::tr("The estimated cost of a month.");
     case Board::Age: return Text::tr("How long ago the figures were read from the API.");

@@ -33,7 +33,8 @@ struct Row {
 };
 
 [[nodiscard]] Row rowOf(const ClusterRecord& record, const core::Catalog& catalog);
-[[nodiscard]] QString explanation(int column, const ClusterRecord& record, const core::Catalog& catalog, core::Instant now);
+[[nodiscard]] QString explanation(int column, const ClusterRecord& record, const core::Catalog& catalog,
+                                  core::Instant now);
 [[nodiscard]] QString columnTitle(int column);
 [[nodiscard]] QString columnExplanation(int column);
 

@@ -7,9 +7,10 @@
 
 namespace poolhouse::models {
 
-/// Keeps rows whose SearchRole contains every word typed, in any order, without case; in a tree also the parents and the
-/// children of a row that fits. Sorts by SortRole, unknown last in both directions; sort(-1), what a header without an
-/// indicator asks for, puts the most urgent first (UrgencyRole), which is the board's first order. A tree is not sorted at all.
+/// Keeps rows whose SearchRole contains every word typed, in any order, without case; in a tree also the parents and
+/// the children of a row that fits. Sorts by SortRole, unknown last in both directions; sort(-1), what a header without
+/// an indicator asks for, puts the most urgent first (UrgencyRole), which is the board's first order. A tree is not
+/// sorted at all.
 class FleetFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:

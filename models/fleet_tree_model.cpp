@@ -28,9 +28,7 @@ struct FleetTreeModel::Content {
     [[nodiscard]] QModelIndex indexOf(Node* node, int column = Name) const {
         return node == &root ? QModelIndex() : model.createIndex(node->row, column, node);
     }
-    void tellChanged(Node* node) {
-        Q_EMIT model.dataChanged(indexOf(node), indexOf(node, Figure));
-    }
+    void tellChanged(Node* node) { Q_EMIT model.dataChanged(indexOf(node), indexOf(node, Figure)); }
 
     [[nodiscard]] std::vector<Wanted> wantedApps() const;
     [[nodiscard]] std::vector<Wanted> wantedClusters(const core::AppId& app) const;
@@ -61,8 +59,7 @@ std::vector<FleetTreeModel::Content::Wanted> FleetTreeModel::Content::wantedApps
     return wanted;
 }
 
-std::vector<FleetTreeModel::Content::Wanted>
-FleetTreeModel::Content::wantedClusters(const core::AppId& app) const {
+std::vector<FleetTreeModel::Content::Wanted> FleetTreeModel::Content::wantedClusters(const core::AppId& app) const {
     std::vector<Wanted> wanted;
     for (const auto& id : store().clustersOfApp(app)) {
         wanted.push_back({id.value, painter.cluster(*store().cluster(id))});
@@ -237,8 +234,7 @@ FleetTreeModel::FleetTreeModel(const Store& store, const core::Clock& clock, QOb
     m_content->syncFleet();
     connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
     connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
-    connect(&store, &Store::clusterChanged, this,
-            [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+    connect(&store, &Store::clusterChanged, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
 FleetTreeModel::~FleetTreeModel() = default;
@@ -254,7 +250,9 @@ void FleetTreeModel::setChanges(const ChangeFeed& changes) {
     connect(&changes, &ChangeFeed::changed, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
-void FleetTreeModel::refreshAges() { m_content->refreshStale(); }
+void FleetTreeModel::refreshAges() {
+    m_content->refreshStale();
+}
 
 QModelIndex FleetTreeModel::index(int row, int column, const QModelIndex& parent) const {
     if (!hasIndex(row, column, parent)) {
@@ -276,7 +274,9 @@ int FleetTreeModel::rowCount(const QModelIndex& parent) const {
     return static_cast<int>(node->children.size());
 }
 
-int FleetTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+int FleetTreeModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
 
 QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {

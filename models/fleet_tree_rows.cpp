@@ -24,11 +24,14 @@ const core::Pool* poolOf(const ClusterRecord& record, const std::string& id) {
         return nullptr;
     }
     const auto& pools = record.info->pools;
-    const auto at = std::find_if(pools.begin(), pools.end(), [&id](const core::Pool& pool) { return pool.id.value == id; });
+    const auto at =
+        std::find_if(pools.begin(), pools.end(), [&id](const core::Pool& pool) { return pool.id.value == id; });
     return at == pools.end() ? nullptr : &*at;
 }
 
-QString appOf(const ClusterRecord& record) { return Text::of(record.summary.app.name); }
+QString appOf(const ClusterRecord& record) {
+    return Text::of(record.summary.app.name);
+}
 
 QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {
     if (takesNone(pool, catalog)) {
@@ -41,9 +44,9 @@ QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {
 
 QString fullestSentence(const ClusterRecord& record, const core::Catalog& catalog) {
     const auto fullest = record.info ? fullestPool(*record.info, catalog) : PoolUse{};
-    return fullest.pool == nullptr ? QString()
-                                   : Text::tr("highest use %1 in %2")
-                                         .arg(wording::percent(fullest.use), wording::poolTitle(*fullest.pool));
+    return fullest.pool == nullptr
+               ? QString()
+               : Text::tr("highest use %1 in %2").arg(wording::percent(fullest.use), wording::poolTitle(*fullest.pool));
 }
 
 QString ageSentence(const ClusterRecord& record, core::Instant now) {
@@ -51,7 +54,9 @@ QString ageSentence(const ClusterRecord& record, core::Instant now) {
                                    : Text::tr("not read yet");
 }
 
-QString costSentence(const ClusterRecord& record) { return record.cost ? wording::monthly(*record.cost) : QString(); }
+QString costSentence(const ClusterRecord& record) {
+    return record.cost ? wording::monthly(*record.cost) : QString();
+}
 
 QString clustersIn(const FleetTotals& totals) {
     return Text::counted(totals.clusters, QT_TRANSLATE_N_NOOP("Wording", "%n cluster"),
@@ -99,9 +104,7 @@ Look Painter::cluster(const ClusterRecord& record) const {
         look.value = look.use;
     }
     const bool plain = record.info && wording::clusterStatus(record).tone == Tone::Good;
-    look.figure = plain          ? wording::percent(look.use)
-                  : look.loading ? QString()
-                                 : wording::clusterStatusWord(record);
+    look.figure = plain ? wording::percent(look.use) : look.loading ? QString() : wording::clusterStatusWord(record);
     addChanges(look, {&record});
     return look;
 }
@@ -166,9 +169,8 @@ QString Painter::toolTip(const Node& node) const {
     const auto line = QStringLiteral("\n");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)),
-                       node.look.changes, node.look.value ? wording::totalMonthly(totals) : QString(),
-                       wording::costGaps(totals.cost),
+        return joined({Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)), node.look.changes,
+                       node.look.value ? wording::totalMonthly(totals) : QString(), wording::costGaps(totals.cost),
                        totals.cost.illustrative ? Text::tr("Part of it rests on illustrative prices.") : QString(),
                        missingIn(totals)},
                       line);
@@ -180,17 +182,18 @@ QString Painter::toolTip(const Node& node) const {
     if (node.kind == RowKind::Cluster) {
         const auto* problem = record->freshness.problem ? &*record->freshness.problem : nullptr;
         return joined({Text::tr("%1 of %2").arg(node.look.name, appOf(*record)), wording::clusterStatus(*record).text,
-                       node.look.changes, fullestSentence(*record, catalog), costSentence(*record), ageSentence(*record, clock.now()),
+                       node.look.changes, fullestSentence(*record, catalog), costSentence(*record),
+                       ageSentence(*record, clock.now()),
                        problem != nullptr ? problemText(*problem, Asking::Cluster).sentence() : QString()},
                       line);
     }
     const auto* pool = poolOf(*record, node.id);
-    return pool == nullptr ? QString()
-                           : joined({Text::tr("%1 of %2").arg(node.look.name, Text::of(record->summary.name)),
-                                     node.look.changes, wording::levelLine(pool->expectedLevel, catalog),
-                                     wording::poolStatus(*pool).text,
-                                     usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
-                                    line);
+    return pool == nullptr
+               ? QString()
+               : joined({Text::tr("%1 of %2").arg(node.look.name, Text::of(record->summary.name)), node.look.changes,
+                         wording::levelLine(pool->expectedLevel, catalog), wording::poolStatus(*pool).text,
+                         usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
+                        line);
 }
 
 QString Painter::inWords(const Node& node) const {
@@ -214,10 +217,11 @@ QString Painter::inWords(const Node& node) const {
                       comma);
     }
     const auto* pool = poolOf(*record, node.id);
-    return pool == nullptr ? QString()
-                           : joined({Text::tr("Pool %1").arg(node.look.name), node.look.changes,
-                                     usedSentence(*pool, catalog), node.look.figure, wording::toneWord(node.look.tone), stale},
-                                    comma);
+    return pool == nullptr
+               ? QString()
+               : joined({Text::tr("Pool %1").arg(node.look.name), node.look.changes, usedSentence(*pool, catalog),
+                         node.look.figure, wording::toneWord(node.look.tone), stale},
+                        comma);
 }
 
 QString Painter::searchText(const Node& node) const {

@@ -27,9 +27,9 @@ struct Look {
     bool loading = false;
     bool badge = false;
     int swatch = -1;
-    std::optional<Tone> change;  ///< of what is under way on or below the row, or has ended badly
-    QString changes;             ///< the same in words, for tool tip and screen reader
-    QString cost; ///< of a cluster: when it differs, the app's sum does
+    std::optional<Tone> change; ///< of what is under way on or below the row, or has ended badly
+    QString changes;            ///< the same in words, for tool tip and screen reader
+    QString cost;               ///< of a cluster: when it differs, the app's sum does
 
     friend bool operator==(const Look&, const Look&) = default;
 };

@@ -11,9 +11,9 @@ namespace poolhouse::models {
 
 /// How far something read from the API can be trusted. The last good figures stay while newer questions fail.
 struct Freshness {
-    bool loading = false;                     ///< a question is under way
-    std::optional<core::Instant> readAt;      ///< when the last good answer came; empty: never
-    std::optional<api::ApiError> problem;     ///< the last answer was this; empty after a good one
+    bool loading = false;                      ///< a question is under way
+    std::optional<core::Instant> readAt;       ///< when the last good answer came; empty: never
+    std::optional<api::ApiError> problem;      ///< the last answer was this; empty after a good one
     std::optional<core::Instant> failingSince; ///< first failure of an unbroken row
 
     [[nodiscard]] bool everRead() const { return readAt.has_value(); }

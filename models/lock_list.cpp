@@ -37,15 +37,16 @@ QString listedUpTo(QStringList names, qsizetype most) {
 }
 
 QString clusterCount(qsizetype count) {
-    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 cluster"), QT_TRANSLATE_N_NOOP("Wording", "%1 clusters"));
+    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 cluster"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%1 clusters"));
 }
 
 std::optional<ReadOnlyLock> lockOf(const QString& line) {
     if (line == QLatin1String("account")) {
         return ReadOnlyLock{Scope::Account, {}, std::nullopt, {}};
     }
-    for (const auto& [word, scope] : {std::pair(QLatin1String("app "), Scope::App),
-                                      std::pair(QLatin1String("cluster "), Scope::Cluster)}) {
+    for (const auto& [word, scope] :
+         {std::pair(QLatin1String("app "), Scope::App), std::pair(QLatin1String("cluster "), Scope::Cluster)}) {
         if (line.startsWith(word)) {
             const ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt, {}};
             return lockProblem(lock, {}).isEmpty() ? std::optional(lock) : std::nullopt;
@@ -108,10 +109,12 @@ QString lockPreview(const ReadOnlyLock& lock, const Store& store) {
     if (names.size() == all) {
         return Text::tr("Names every cluster: %1.").arg(listedUpTo(names, mostNamed));
     }
-    return Text::tr("Names %1 of %2: %3.").arg(Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
+    return Text::tr("Names %1 of %2: %3.")
+        .arg(Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
 }
 
-QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<ReadOnlyLock>& after, const Store& store) {
+QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<ReadOnlyLock>& after,
+                   const Store& store) {
     constexpr qsizetype mostNamed = 6;
     ReadOnlyLocks was, will;
     was.set(before);
@@ -130,7 +133,8 @@ QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<Re
     }
     const auto sentence =
         names.size() == 1
-            ? Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.").arg(names.front())
+            ? Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.")
+                  .arg(names.front())
             : Text::tr("%1 can be changed again from then on, and nothing brings their locks back by itself: %2.")
                   .arg(clusterCount(names.size()), listedUpTo(names, mostNamed));
     return sentence + QLatin1Char(' ') + Text::tr("For a single change, unlock for 15 minutes instead.");
@@ -160,6 +164,8 @@ std::optional<std::vector<ReadOnlyLock>> readLocks(const QStringList& lines) {
     return locks;
 }
 
-ReadOnlyLock lockForSafety(const QString& why) { return {Scope::Account, {}, std::nullopt, why}; }
+ReadOnlyLock lockForSafety(const QString& why) {
+    return {Scope::Account, {}, std::nullopt, why};
+}
 
 } // namespace poolhouse::models

@@ -10,7 +10,9 @@ namespace {
 using core::ChangeKind;
 
 /// Presenting a second factor changes no pool.
-bool isPreAuthorization(const Exchange& exchange) { return exchange.method == "PUT"; }
+bool isPreAuthorization(const Exchange& exchange) {
+    return exchange.method == "PUT";
+}
 
 const core::PoolShape* basisOf(const Operation& operation) {
     const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
@@ -48,7 +50,9 @@ int sendsThatMayHaveActed(const Operation& operation) {
                                           [](const Exchange& exchange) { return mayHaveActed(exchange); }));
 }
 
-bool mayHaveActed(const Operation& operation) { return sendsThatMayHaveActed(operation) > 0; }
+bool mayHaveActed(const Operation& operation) {
+    return sendsThatMayHaveActed(operation) > 0;
+}
 
 std::chrono::milliseconds durationOf(const Operation& operation, core::Instant now) {
     const auto end = operation.finishedAt.value_or(now);

@@ -21,7 +21,7 @@ struct Exchange {
     core::Instant sentAt;
     std::optional<core::Instant> answeredAt; ///< empty: no answer yet, or none ever came
     QByteArray method;
-    QByteArray target;       ///< path and query
+    QByteArray target; ///< path and query
     QByteArray requestBody;
     int status = 0;          ///< 0: no answer
     QByteArray responseBody; ///< cut after 64 KiB
@@ -70,8 +70,8 @@ struct Operation {
     std::optional<core::Instant> nextAttempt;
     std::vector<Exchange> exchanges;
     std::optional<api::ApiError> problem;
-    std::optional<PoolRecipe> recipe;        ///< for DestroyPool
-    QString progress;                        ///< the API's own sentence, or ours: "2 of 3 instances up"
+    std::optional<PoolRecipe> recipe; ///< for DestroyPool
+    QString progress;                 ///< the API's own sentence, or ours: "2 of 3 instances up"
 
     [[nodiscard]] bool finished() const;
     [[nodiscard]] bool inFlight() const { return !finished() && state != State::Queued; }

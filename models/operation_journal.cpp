@@ -53,7 +53,9 @@ JournalError because(const QSqlError& error) {
 }
 
 /// A null text would be stored as NULL, which is no account.
-QString textOf(const QString& text) { return text.isNull() ? QStringLiteral("") : text; }
+QString textOf(const QString& text) {
+    return text.isNull() ? QStringLiteral("") : text;
+}
 
 /// The first value of the first row; invalid when there is none or the question failed.
 QVariant ask(const QSqlDatabase& connection, const char* question) {
@@ -132,7 +134,8 @@ struct OperationJournal::Database {
                            "finished INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (account, id))"),
             QStringLiteral("CREATE INDEX IF NOT EXISTS operation_by_time ON operation (account, asked_at)"),
             QStringLiteral("PRAGMA application_id=%1").arg(applicationId),
-            QStringLiteral("PRAGMA user_version=%1").arg(schemaVersion), QStringLiteral("COMMIT")};
+            QStringLiteral("PRAGMA user_version=%1").arg(schemaVersion),
+            QStringLiteral("COMMIT")};
         for (const auto& statement : statements) {
             if (auto error = run(statement)) {
                 return error;

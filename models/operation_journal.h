@@ -18,8 +18,8 @@ struct JournalError {
     friend bool operator==(const JournalError&, const JournalError&) = default;
 };
 
-/// The operations of all times in SQLite (WAL, synchronous FULL): written before a request leaves and after each answer,
-/// so that a killed console finds at the next start what was under way. One thread. Never holds a token.
+/// The operations of all times in SQLite (WAL, synchronous FULL): written before a request leaves and after each
+/// answer, so that a killed console finds at the next start what was under way. One thread. Never holds a token.
 class OperationJournal {
 public:
     /// An empty file name keeps it in memory. Rows of an account are told apart by `account` (host and id, no secret).
@@ -30,7 +30,8 @@ public:
 
     [[nodiscard]] const std::optional<JournalError>& problem() const { return m_problem; } ///< why it can never be used
 
-    /// Inserts or replaces; when it returns the row is on disk. A failure to write is returned, and nothing may be sent then.
+    /// Inserts or replaces; when it returns the row is on disk. A failure to write is returned, and nothing may be sent
+    /// then.
     [[nodiscard]] core::Result<core::Done, JournalError> write(const QString& account, const Operation& operation);
     /// The newest `limit` operations of an account, oldest first.
     [[nodiscard]] std::vector<Operation> read(const QString& account, int limit = 5000) const;

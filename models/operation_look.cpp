@@ -103,7 +103,8 @@ Todo contradicted(Run& run, const QString& sentence, const Facts& facts) {
     if (run.misses >= enough && facts.now - run.since >= contradictionTime) {
         return finish(run, State::Failed, sentence, facts);
     }
-    return lookAgain(run, Text::tr("The API has accepted it, but does not show it yet."), watchPause(run, facts), facts);
+    return lookAgain(run, Text::tr("The API has accepted it, but does not show it yet."), watchPause(run, facts),
+                     facts);
 }
 
 Todo watchDestroyed(Run& run, const core::Pool& pool, const Facts& facts) {
@@ -128,24 +129,27 @@ Todo withoutEffect(Run& run, const core::ClusterInfo& info, const Facts& facts) 
     }
     if (run.reopened) {
         return finish(run, State::Failed,
-                      Text::tr("Poolhouse ended while this was being sent, and it was not done. Ask for it again."), facts);
+                      Text::tr("Poolhouse ended while this was being sent, and it was not done. Ask for it again."),
+                      facts);
     }
     if (!facts.lock.isEmpty()) {
-        return finish(run, State::Failed, Text::tr("It was not done, and is not sent again: %1").arg(facts.lock), facts);
+        return finish(run, State::Failed, Text::tr("It was not done, and is not sent again: %1").arg(facts.lock),
+                      facts);
     }
     if (sendsThatMayHaveActed(operation) >= mostSendsOf(operation)) {
         const auto why = operation.problem ? wording::apiReason(*operation.problem) : QString();
         const bool answered = operation.problem && operation.problem->kind == Kind::ServerError;
-        return answered ? finish(run, State::Failed, Text::tr("It was tried several times and not done. %1").arg(why), facts)
-                        : finish(run, State::OutcomeUnknown,
-                                 Text::tr("It was sent several times without an answer, and the cluster does not show it. "
-                                          "%1 Look at the cluster before you ask again.")
-                                     .arg(why),
-                                 facts);
+        return answered
+                   ? finish(run, State::Failed, Text::tr("It was tried several times and not done. %1").arg(why), facts)
+                   : finish(run, State::OutcomeUnknown,
+                            Text::tr("It was sent several times without an answer, and the cluster does not show it. "
+                                     "%1 Look at the cluster before you ask again.")
+                                .arg(why),
+                            facts);
     }
     if (!samePools(core::shapesOf(info), facts.expected)) {
-        return finish(run, State::Failed,
-                      Text::tr("It was not done, and the cluster has changed since: decide again."), facts);
+        return finish(run, State::Failed, Text::tr("It was not done, and the cluster has changed since: decide again."),
+                      facts);
     }
     return Todo::Send;
 }
@@ -172,15 +176,17 @@ Todo unseen(Run& run, const core::ClusterInfo& info, const Facts& facts) {
 }
 
 Todo gone(Run& run, const Facts& facts) {
-    return finish(run, State::Failed, Text::tr("It cannot go on: the pool is gone, somebody else destroyed it."), facts);
+    return finish(run, State::Failed, Text::tr("It cannot go on: the pool is gone, somebody else destroyed it."),
+                  facts);
 }
 
 Todo otherPool(Run& run, const core::Pool& pool, const Facts& facts) {
-    return finish(run, State::OutcomeUnknown,
-                  Text::tr("No answer came, and there is a pool of that name with %1: somebody else may have made it. Look "
-                           "at it before you ask again.")
-                      .arg(shapeText(pool)),
-                  facts);
+    return finish(
+        run, State::OutcomeUnknown,
+        Text::tr("No answer came, and there is a pool of that name with %1: somebody else may have made it. Look "
+                 "at it before you ask again.")
+            .arg(shapeText(pool)),
+        facts);
 }
 
 Todo nowWatch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
@@ -207,8 +213,8 @@ Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     const bool add = operation.change.kind == ChangeKind::AddPool;
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool && pool == nullptr) {
-        return finish(run, State::Done, Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent."),
-                      facts);
+        return finish(run, State::Done,
+                      Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent."), facts);
     }
     if (!facts.lock.isEmpty()) {
         return finish(run, State::Cancelled, Text::tr("Nothing was sent: %1").arg(facts.lock), facts);
@@ -269,11 +275,12 @@ Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
                                : watchDestroyed(run, *pool, facts);
     }
     if (pool == nullptr) {
-        return contradicted(run, Text::tr("The API accepted it, but the pool is gone: somebody else destroyed it."), facts);
+        return contradicted(run, Text::tr("The API accepted it, but the pool is gone: somebody else destroyed it."),
+                            facts);
     }
     if (!asWanted(operation, *pool)) {
-        const auto sentence =
-            Text::tr("The API accepted it, but the pool has %1 now: somebody else has changed it.").arg(shapeText(*pool));
+        const auto sentence = Text::tr("The API accepted it, but the pool has %1 now: somebody else has changed it.")
+                                  .arg(shapeText(*pool));
         return busy(*pool) ? lookAgain(run, upText(*pool), watchPause(run, facts), facts)
                            : contradicted(run, sentence, facts);
     }

@@ -45,7 +45,9 @@ State stateOf(Phase phase) {
 }
 
 /// Before anything was sent, the next thing is a check; after that, to learn what became of it.
-Phase phaseBeforeSending(const Run& run) { return mayHaveActed(run.operation) ? Phase::Verify : Phase::Check; }
+Phase phaseBeforeSending(const Run& run) {
+    return mayHaveActed(run.operation) ? Phase::Verify : Phase::Check;
+}
 
 Todo failUnsent(Run& run, const QString& why, const Facts& facts) {
     return finish(run, State::Failed, Text::tr("Nothing was sent: %1").arg(why), facts);
@@ -56,8 +58,8 @@ Todo needsCode(Run& run, const api::ApiError& error, const Facts& facts) {
     if (run.codes >= mostCodes) {
         const auto why = Text::tr("the API keeps asking for a second factor. Connect with a token made with it.");
         return mayHaveActed(run.operation)
-                   ? finish(run, State::OutcomeUnknown, Text::tr("It could not be learnt what became of it: %1").arg(why),
-                            facts)
+                   ? finish(run, State::OutcomeUnknown,
+                            Text::tr("It could not be learnt what became of it: %1").arg(why), facts)
                    : failUnsent(run, why, facts);
     }
     run.operation.state = State::NeedsTwoFactor;
@@ -68,8 +70,8 @@ Todo needsCode(Run& run, const api::ApiError& error, const Facts& facts) {
 
 Todo clusterGone(Run& run, const Facts& facts) {
     if (run.operation.change.kind == ChangeKind::DestroyPool) {
-        return finish(run, State::Done, Text::tr("The cluster is gone, and the pool with it: somebody else destroyed it."),
-                      facts);
+        return finish(run, State::Done,
+                      Text::tr("The cluster is gone, and the pool with it: somebody else destroyed it."), facts);
     }
     const auto gone = Text::tr("the cluster is gone, or this account may not see it any more.");
     return mayHaveActed(run.operation) ? finish(run, State::Failed, Text::tr("It cannot go on: %1").arg(gone), facts)
@@ -94,7 +96,8 @@ Todo unreachable(Run& run, const api::ApiError& error, const Facts& facts) {
     }
     run.troubledSince = run.troubledSince.value_or(facts.now);
     if (facts.now - *run.troubledSince >= patience) {
-        return failUnsent(run, why + QLatin1Char(' ') + Text::tr("Ask for it again when the API can be reached."), facts);
+        return failUnsent(run, why + QLatin1Char(' ') + Text::tr("Ask for it again when the API can be reached."),
+                          facts);
     }
     return waitFor(run, State::Waiting, why, pauseAfter(run, error, facts), facts);
 }
@@ -109,8 +112,8 @@ Todo checkFailed(Run& run, const api::ApiError& error, const Facts& facts) {
         return unreachable(run, error, facts);
     }
     run.operation.problem = error;
-    const auto next = error.kind == Kind::Unauthorized ? QLatin1Char(' ') + Text::tr("Connect again with a valid token.")
-                                                       : QString();
+    const auto next =
+        error.kind == Kind::Unauthorized ? QLatin1Char(' ') + Text::tr("Connect again with a valid token.") : QString();
     return failUnsent(run, wording::apiReason(error) + next, facts);
 }
 
@@ -120,10 +123,10 @@ Todo lookFailed(Run& run, const api::ApiError& error, const Facts& facts) {
     ++run.failures;
     const auto why = wording::apiReason(error);
     if (run.phase == Phase::Verify && facts.now - run.since >= verifyPatience) {
-        return finish(run, State::OutcomeUnknown,
-                      Text::tr("It could not be learnt what became of it. %1 Look at the cluster before you ask again.")
-                          .arg(why),
-                      facts);
+        return finish(
+            run, State::OutcomeUnknown,
+            Text::tr("It could not be learnt what became of it. %1 Look at the cluster before you ask again.").arg(why),
+            facts);
     }
     const bool refused = error.kind == Kind::Unauthorized || error.kind == Kind::Forbidden;
     const bool held = refused || error.kind == Kind::RateLimited;
@@ -206,9 +209,10 @@ Todo sendRefused(Run& run, const api::ApiError& error, const Facts& facts) {
         run.refused = error;
         run.misses = 0;
         run.since = facts.now;
-        return waitFor(run, State::Verifying,
-                       Text::tr("%1 Poolhouse reads the cluster to learn what became of it.").arg(wording::apiReason(error)),
-                       verifyPause, facts);
+        return waitFor(
+            run, State::Verifying,
+            Text::tr("%1 Poolhouse reads the cluster to learn what became of it.").arg(wording::apiReason(error)),
+            verifyPause, facts);
     }
     if (error.kind == Kind::NotFound) {
         return finish(run, State::Failed,
@@ -236,7 +240,8 @@ Todo sendFailed(Run& run, const api::ApiError& error, const Facts& facts) {
 void makeRoom(std::vector<Exchange>& exchanges) {
     constexpr std::size_t most = 40;
     if (exchanges.size() >= most) {
-        const auto at = std::find_if(exchanges.begin(), exchanges.end(), [](const auto& each) { return !mayHaveActed(each); });
+        const auto at =
+            std::find_if(exchanges.begin(), exchanges.end(), [](const auto& each) { return !mayHaveActed(each); });
         exchanges.erase(at == exchanges.end() ? exchanges.begin() : at);
     }
 }
@@ -261,7 +266,8 @@ Todo on(Run& run, const Reopened& /*event*/, const Facts& facts) {
     auto& operation = run.operation;
     run.reopened = true;
     if (!mayHaveActed(operation)) {
-        cancel(operation, facts.now, Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again."));
+        cancel(operation, facts.now,
+               Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again."));
         return Todo::Nothing;
     }
     const auto& last = operation.exchanges.back();
@@ -342,7 +348,8 @@ Todo on(Run& run, const PreAuthorized& event, const Facts& facts) {
     }
     // an earlier problem names the app that the next code is for
     if (event.result.error().kind == Kind::ReadOnly) {
-        operation.progress = Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
+        operation.progress =
+            Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
         return Todo::Nothing;
     }
     const bool refused = !api::isTransient(event.result.error());
@@ -360,9 +367,10 @@ Todo on(Run& run, const Unjournaled& event, const Facts& facts) {
         }
     }
     if (mayHaveActed(run.operation)) {
-        return finish(run, State::OutcomeUnknown,
-                      Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.").arg(event.sentence),
-                      facts);
+        return finish(
+            run, State::OutcomeUnknown,
+            Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.").arg(event.sentence),
+            facts);
     }
     return failUnsent(run, event.sentence, facts);
 }

@@ -14,17 +14,18 @@ namespace poolhouse::models::machine {
 
 using std::chrono::milliseconds;
 
-inline constexpr milliseconds firstLook{1'000};          ///< after an accepted change
-inline constexpr milliseconds verifyPause{3'000};        ///< between looks after a lost answer
-inline constexpr milliseconds addVerifyPause{10'000};    ///< the same for a new pool
-inline constexpr milliseconds busyPause{5'000};          ///< while somebody else changes the cluster
-inline constexpr milliseconds refusedPause{60'000};      ///< while the token is refused, or no Retry-After is given
-inline constexpr milliseconds settleTime{5'000};         ///< after a lost answer, before a harmless change is sent again
-inline constexpr milliseconds addSettleTime{60'000};     ///< the same before a pool is asked for again
-inline constexpr milliseconds contradictionTime{60'000}; ///< an accepted change that does not show is given up after this
-inline constexpr milliseconds patience{600'000};         ///< nothing sent and nobody to be reached: given up after this
-inline constexpr milliseconds verifyPatience{900'000};   ///< nobody to say what became of it: given up after this
-inline constexpr int mostSends = 4;                      ///< of a harmless change
+inline constexpr milliseconds firstLook{1'000};       ///< after an accepted change
+inline constexpr milliseconds verifyPause{3'000};     ///< between looks after a lost answer
+inline constexpr milliseconds addVerifyPause{10'000}; ///< the same for a new pool
+inline constexpr milliseconds busyPause{5'000};       ///< while somebody else changes the cluster
+inline constexpr milliseconds refusedPause{60'000};   ///< while the token is refused, or no Retry-After is given
+inline constexpr milliseconds settleTime{5'000};      ///< after a lost answer, before a harmless change is sent again
+inline constexpr milliseconds addSettleTime{60'000};  ///< the same before a pool is asked for again
+inline constexpr milliseconds contradictionTime{
+    60'000};                                           ///< an accepted change that does not show is given up after this
+inline constexpr milliseconds patience{600'000};       ///< nothing sent and nobody to be reached: given up after this
+inline constexpr milliseconds verifyPatience{900'000}; ///< nobody to say what became of it: given up after this
+inline constexpr int mostSends = 4;                    ///< of a harmless change
 inline constexpr int mostAddSends = 2;
 inline constexpr int mostUnreadable = 3; ///< answers in a row that cannot be read, before anything was sent
 inline constexpr int mostCodes = 3;      ///< second factors accepted, and asked for yet again

@@ -17,18 +17,30 @@ constexpr int lastKind = static_cast<int>(Kind::ReadOnly);
 constexpr int lastState = static_cast<int>(State::Cancelled);
 constexpr int lastChange = static_cast<int>(core::ChangeKind::DestroyPool);
 
-QString key(const char* name) { return QString::fromLatin1(name); }
-QCborValue value(const std::string& text) { return QCborValue(QString::fromStdString(text)); }
-QCborValue value(core::Instant at) { return QCborValue(qint64(at.time_since_epoch().count())); }
-QCborValue value(std::optional<core::Instant> at) { return at ? value(*at) : QCborValue(nullptr); }
+QString key(const char* name) {
+    return QString::fromLatin1(name);
+}
+QCborValue value(const std::string& text) {
+    return QCborValue(QString::fromStdString(text));
+}
+QCborValue value(core::Instant at) {
+    return QCborValue(qint64(at.time_since_epoch().count()));
+}
+QCborValue value(std::optional<core::Instant> at) {
+    return at ? value(*at) : QCborValue(nullptr);
+}
 
-std::string text(const QCborMap& map, const char* name) { return map[key(name)].toString().toStdString(); }
+std::string text(const QCborMap& map, const char* name) {
+    return map[key(name)].toString().toStdString();
+}
 /// QCborValue::toInteger() would convert a fraction of any size; a damaged record may hold one.
 qint64 integer(const QCborValue& from, qint64 otherwise = 0) {
     return from.isInteger() ? from.toInteger() : otherwise;
 }
 
-int number(const QCborMap& map, const char* name) { return static_cast<int>(integer(map[key(name)])); }
+int number(const QCborMap& map, const char* name) {
+    return static_cast<int>(integer(map[key(name)]));
+}
 core::Instant instant(const QCborMap& map, const char* name) {
     return core::Instant(std::chrono::milliseconds(integer(map[key(name)])));
 }
@@ -80,18 +92,19 @@ Exchange exchangeOf(const QCborMap& map) {
 }
 
 QCborMap written(const api::ApiError& error) {
-    return {{key("kind"), static_cast<int>(error.kind)},
-            {key("status"), error.status},
-            {key("id"), value(error.id)},
-            {key("message"), value(error.message)},
-            {key("url"), value(error.url)},
-            {key("app"), value(error.app)},
-            {key("path"), value(error.path)},
-            {key("expected"), value(error.expected)},
-            {key("method"), value(error.method)},
-            {key("target"), value(error.target)},
-            {key("detail"), value(error.detail)},
-            {key("retryAfter"), error.retryAfter ? QCborValue(qint64(error.retryAfter->count())) : QCborValue(nullptr)}};
+    return {
+        {key("kind"), static_cast<int>(error.kind)},
+        {key("status"), error.status},
+        {key("id"), value(error.id)},
+        {key("message"), value(error.message)},
+        {key("url"), value(error.url)},
+        {key("app"), value(error.app)},
+        {key("path"), value(error.path)},
+        {key("expected"), value(error.expected)},
+        {key("method"), value(error.method)},
+        {key("target"), value(error.target)},
+        {key("detail"), value(error.detail)},
+        {key("retryAfter"), error.retryAfter ? QCborValue(qint64(error.retryAfter->count())) : QCborValue(nullptr)}};
 }
 
 std::optional<api::ApiError> errorOf(const QCborMap& map) {

@@ -41,9 +41,12 @@ QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShap
     }
     const auto pool = Text::of(change.pool);
     switch (after.error().kind) {
-    case core::ChangeRefusal::Kind::PoolMissing: return Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
-    case core::ChangeRefusal::Kind::LeaderStays: return Text::tr("The leader pool stays: it goes with the whole cluster.");
-    case core::ChangeRefusal::Kind::NothingToDo: return Text::tr("Nothing would change: %1 is like that already.").arg(pool);
+    case core::ChangeRefusal::Kind::PoolMissing:
+        return Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
+    case core::ChangeRefusal::Kind::LeaderStays:
+        return Text::tr("The leader pool stays: it goes with the whole cluster.");
+    case core::ChangeRefusal::Kind::NothingToDo:
+        return Text::tr("Nothing would change: %1 is like that already.").arg(pool);
     case core::ChangeRefusal::Kind::DraftProblems: break;
     }
     std::vector<std::string> taken;

@@ -22,12 +22,14 @@ const core::PoolShape* before(const Operation& operation) {
 QString countTitle(const Operation& operation) {
     const auto& change = operation.change;
     if (change.pool == core::leaderPoolName) {
-        return change.count > 1 ? Text::tr("Add the standby of the leader") : Text::tr("Remove the standby of the leader");
+        return change.count > 1 ? Text::tr("Add the standby of the leader")
+                                : Text::tr("Remove the standby of the leader");
     }
     const auto* was = before(operation);
     const auto pool = Text::of(change.pool);
-    return was != nullptr ? Text::tr("Scale %1 from %2 to %3").arg(pool, Text::number(was->count), instances(change.count))
-                          : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
+    return was != nullptr
+               ? Text::tr("Scale %1 from %2 to %3").arg(pool, Text::number(was->count), instances(change.count))
+               : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
 }
 
 QString levelTitle(const Operation& operation) {

@@ -39,11 +39,14 @@ std::string freeName(const std::vector<core::PoolShape>& pools) {
 
 Operations::Operations(Services services, Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
                        const core::Clock& clock, QObject* parent, std::function<double()> random)
-    : QObject(parent), m_state(std::make_unique<State>(*this, services, store, journal, locks, clock, std::move(random))) {}
+    : QObject(parent),
+      m_state(std::make_unique<State>(*this, services, store, journal, locks, clock, std::move(random))) {}
 
 Operations::~Operations() = default;
 
-void Operations::open(const QString& account) { m_state->open(account); }
+void Operations::open(const QString& account) {
+    m_state->open(account);
+}
 
 void Operations::open(const QString& account, OperationJournal& journal) {
     m_state->close(); // what is still under way is written to the old one, if at all
@@ -51,7 +54,9 @@ void Operations::open(const QString& account, OperationJournal& journal) {
     m_state->open(account);
 }
 
-void Operations::close() { m_state->close(); }
+void Operations::close() {
+    m_state->close();
+}
 
 QString Operations::unavailable() const {
     if (!m_state->account) {
@@ -116,13 +121,21 @@ std::string Operations::ask(const Intent& intent) {
     return id;
 }
 
-void Operations::cancel(const std::string& id) { m_state->cancel(id, Text::tr("Taken back before anything was sent.")); }
+void Operations::cancel(const std::string& id) {
+    m_state->cancel(id, Text::tr("Taken back before anything was sent."));
+}
 
-void Operations::provideTwoFactor(const std::string& id, const QString& code) { m_state->provideTwoFactor(id, code); }
+void Operations::provideTwoFactor(const std::string& id, const QString& code) {
+    m_state->provideTwoFactor(id, code);
+}
 
-void Operations::tick() { m_state->tick(); }
+void Operations::tick() {
+    m_state->tick();
+}
 
-const std::vector<Operation>& Operations::all() const { return m_state->all; }
+const std::vector<Operation>& Operations::all() const {
+    return m_state->all;
+}
 
 const Operation* Operations::find(const std::string& id) const {
     const auto at = m_state->places.find(id);
@@ -139,8 +152,12 @@ std::vector<const Operation*> Operations::openOn(const core::ClusterId& cluster)
     return open;
 }
 
-std::vector<core::PoolShape> Operations::expectedBasis(const std::string& id) const { return m_state->expectedOf(id); }
+std::vector<core::PoolShape> Operations::expectedBasis(const std::string& id) const {
+    return m_state->expectedOf(id);
+}
 
-QString Operations::journalProblem() const { return m_state->journalProblem; }
+QString Operations::journalProblem() const {
+    return m_state->journalProblem;
+}
 
 } // namespace poolhouse::models

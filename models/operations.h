@@ -28,9 +28,9 @@ struct Intent {
 
 /// Runs operations, one after another on each cluster, and knows the truth about each, whatever the network does.
 /// Before sending, the cluster is read again; if it is no longer the basis, nothing is sent (Drifted). The journal is
-/// written before a request leaves and after each answer. Level, count and destroy are repeated when a connection broke;
-/// adding a pool never blindly: after a lost answer the cluster is read and the pool recognised by its name. It owns no
-/// thread; tick() does what is due, a timer calls it, and a test may call it after moving a manual clock.
+/// written before a request leaves and after each answer. Level, count and destroy are repeated when a connection
+/// broke; adding a pool never blindly: after a lost answer the cluster is read and the pool recognised by its name. It
+/// owns no thread; tick() does what is due, a timer calls it, and a test may call it after moving a manual clock.
 class Operations : public QObject {
     Q_OBJECT
 public:
@@ -45,8 +45,8 @@ public:
                const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});
     ~Operations() override;
 
-    /// Another account: everything in flight is let go (the journal has it), its operations are read, and the open ones are
-    /// looked into: the cluster is read and what became of them is said.
+    /// Another account: everything in flight is let go (the journal has it), its operations are read, and the open ones
+    /// are looked into: the cluster is read and what became of them is said.
     void open(const QString& account);
     void open(const QString& account, OperationJournal& journal); ///< in this one from now on; it outlives this object
     void close();
@@ -56,18 +56,21 @@ public:
 
     /// Why an intent cannot be accepted now, in words; empty when it can.
     [[nodiscard]] QString refusal(const Intent& intent) const;
-    /// Queues it and returns the operation's id; empty when refusal() says why not. A new pool without a name gets a generated one.
+    /// Queues it and returns the operation's id; empty when refusal() says why not. A new pool without a name gets a
+    /// generated one.
     std::string ask(const Intent& intent);
-    void cancel(const std::string& id);                             ///< only while Queued or Checking or Waiting before the first send
+    void cancel(const std::string& id); ///< only while Queued or Checking or Waiting before the first send
     void provideTwoFactor(const std::string& id, const QString& code); ///< goes on after NeedsTwoFactor
     void tick();
 
     [[nodiscard]] const std::vector<Operation>& all() const; ///< oldest first
     [[nodiscard]] const Operation* find(const std::string& id) const;
     [[nodiscard]] std::vector<const Operation*> openOn(const core::ClusterId& cluster) const;
-    /// How the cluster must be for this operation to be sent: its basis, and what was queued before it and is done since.
+    /// How the cluster must be for this operation to be sent: its basis, and what was queued before it and is done
+    /// since.
     [[nodiscard]] std::vector<core::PoolShape> expectedBasis(const std::string& id) const;
-    [[nodiscard]] QString journalProblem() const; ///< why the journal could not be written the last time; empty: it could
+    [[nodiscard]] QString
+    journalProblem() const; ///< why the journal could not be written the last time; empty: it could
 
 Q_SIGNALS:
     void asked(const QString& id);

@@ -26,7 +26,12 @@ bool worthWriting(const Operation& before, const Operation& after) {
 
 Operations::State::State(Operations& operations, Services theServices, Store& theStore, OperationJournal& theJournal,
                          const ReadOnlyLocks& theLocks, const core::Clock& theClock, std::function<double()> theRandom)
-    : self(operations), services(theServices), store(theStore), journal(&theJournal), locks(theLocks), clock(theClock),
+    : self(operations),
+      services(theServices),
+      store(theStore),
+      journal(&theJournal),
+      locks(theLocks),
+      clock(theClock),
       random(theRandom ? std::move(theRandom) : [] { return QRandomGenerator::global()->generateDouble(); }) {
     timer.setSingleShot(true);
     QObject::connect(&timer, &QTimer::timeout, &timer, [this] { tick(); });
@@ -124,7 +129,8 @@ void Operations::State::provideTwoFactor(const std::string& id, const QString& c
     operation.progress = Text::tr("The code is being checked.");
     const auto named = operation.problem ? operation.problem->app : std::string();
     job->call = services.twoFactor.preAuthorize(
-        named.empty() ? operation.app : named, code.trimmed().toStdString(), [this, id](api::ApiResult<core::Done> result) {
+        named.empty() ? operation.app : named, code.trimmed().toStdString(),
+        [this, id](api::ApiResult<core::Done> result) {
             auto exchange = travelled(result ? nullptr : &result.error());
             if (auto* waiting = find(id)) {
                 waiting->codeUnderWay = false;
@@ -240,13 +246,15 @@ void Operations::State::send(const std::string& id, Job& job) {
     const auto pool = operation.pool.value_or(core::PoolId{});
     switch (change.kind) {
     case core::ChangeKind::AddPool:
-        job.call = services.pools.addPool(
-            operation.cluster, {change.pool, change.level, change.count}, [this, id](api::ApiResult<core::Pool> result) {
-                auto exchange = travelled(result ? nullptr : &result.error());
-                using Answer = api::ApiResult<std::optional<core::PoolId>>;
-                advance(id, machine::Answered{result ? Answer(std::optional(result.value().id)) : Answer(result.error()),
-                                              std::move(exchange)});
-            });
+        job.call =
+            services.pools.addPool(operation.cluster, {change.pool, change.level, change.count},
+                                   [this, id](api::ApiResult<core::Pool> result) {
+                                       auto exchange = travelled(result ? nullptr : &result.error());
+                                       using Answer = api::ApiResult<std::optional<core::PoolId>>;
+                                       advance(id, machine::Answered{result ? Answer(std::optional(result.value().id))
+                                                                            : Answer(result.error()),
+                                                                     std::move(exchange)});
+                                   });
         break;
     case core::ChangeKind::SetLevel:
         job.call = services.pools.setLevel(operation.cluster, pool, change.level, answered);
@@ -259,15 +267,15 @@ void Operations::State::send(const std::string& id, Job& job) {
 }
 
 void Operations::State::read(const std::string& id, Job& job) {
-    job.call = services.clusters.info(
-        job.run.operation.cluster, [this, id, alive = QPointer(&self)](api::ApiResult<core::ClusterInfo> result) {
-            if (result) {
-                store.applyInfo(result.value(), clock.now());
-            }
-            if (alive) {
-                advance(id, machine::Read{std::move(result)});
-            }
-        });
+    job.call = services.clusters.info(job.run.operation.cluster,
+                                      [this, id, alive = QPointer(&self)](api::ApiResult<core::ClusterInfo> result) {
+                                          if (result) {
+                                              store.applyInfo(result.value(), clock.now());
+                                          }
+                                          if (alive) {
+                                              advance(id, machine::Read{std::move(result)});
+                                          }
+                                      });
 }
 
 /// The last thing that anybody does: whoever hears it may do anything.

@@ -13,7 +13,8 @@
 
 namespace poolhouse::models {
 
-/// Carries out what the machine says: asks the services, writes the journal, tells the world. Private to operations*.cpp.
+/// Carries out what the machine says: asks the services, writes the journal, tells the world. Private to
+/// operations*.cpp.
 ///
 /// Whoever hears of a change may do anything, even destroy the operations: signals are the last thing that a function
 /// does, or it looks whether it still exists.
@@ -23,7 +24,7 @@ struct Operations::State {
         machine::Run run;
         std::vector<std::string> before; ///< those of the cluster that were open when it was asked
         api::Call call;
-        bool started = false;    ///< its turn has come
+        bool started = false; ///< its turn has come
         bool codeUnderWay = false;
     };
 

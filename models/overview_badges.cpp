@@ -28,7 +28,9 @@ Badge statusBadge(const Subject& subject) {
     case core::ClusterStatus::Modifying:
         badge.explanation = Text::tr("A change is being carried out. The figures may move until it has ended.");
         break;
-    case core::ClusterStatus::Migrating: badge.explanation = Text::tr("A migration into this cluster is running."); break;
+    case core::ClusterStatus::Migrating:
+        badge.explanation = Text::tr("A migration into this cluster is running.");
+        break;
     case core::ClusterStatus::Unavailable: badge.explanation = Text::tr("The cluster takes no connections."); break;
     case core::ClusterStatus::Unknown:
         badge.explanation = Text::tr("The API reports a status that Poolhouse does not know.");
@@ -54,8 +56,9 @@ void addUse(std::vector<Badge>& badges, const Subject& subject) {
                                   wording::connections(capacity.limit));
         }
     }
-    badges.push_back({Text::tr("%1 at %2 of connections").arg(poolSubject(*fullest.pool), wording::percent(fullest.use)),
-                      tone, sentences.join(QLatin1Char(' '))});
+    badges.push_back(
+        {Text::tr("%1 at %2 of connections").arg(poolSubject(*fullest.pool), wording::percent(fullest.use)), tone,
+         sentences.join(QLatin1Char(' '))});
 }
 
 void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
@@ -84,14 +87,16 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
                           Text::tr("The cluster holds more than the quota's warning threshold.")});
         return;
     case core::QuotaStanding::CriticalExceeded:
-        badges.push_back({Text::tr("Storage over its critical quota"), quotaTone(standing),
-                          Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
-                                   "restrict, writing ends after seven days.")});
+        badges.push_back(
+            {Text::tr("Storage over its critical quota"), quotaTone(standing),
+             Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
+                      "restrict, writing ends after seven days.")});
         return;
     case core::QuotaStanding::Restricted:
-        badges.push_back({Text::tr("Restricted by its storage quota"), quotaTone(standing),
-                          Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
-                                   "below its critical quota again.")});
+        badges.push_back(
+            {Text::tr("Restricted by its storage quota"), quotaTone(standing),
+             Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
+                      "below its critical quota again.")});
         return;
     }
 }

@@ -36,8 +36,10 @@ Badge cardBadge(const core::Pool& pool, const Operation* operation) {
     if (core::highlyAvailable(core::shapeOf(pool))) {
         return {Text::tr("High availability"), Tone::Good, Text::tr("The pool goes on when one instance is lost.")};
     }
-    return {Text::tr("No redundancy"), Tone::Attention,
-            Text::tr("The pool has a single instance: when it is lost, the pool takes no connections until it is replaced.")};
+    return {
+        Text::tr("No redundancy"), Tone::Attention,
+        Text::tr(
+            "The pool has a single instance: when it is lost, the pool takes no connections until it is replaced.")};
 }
 
 QString roleWord(const core::Instance& instance) {
@@ -58,7 +60,7 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
     case core::InstanceRole::Follower:
     case core::InstanceRole::Unknown: box.label = QString::number(place); break;
     }
-    box.look = !instance.up()                                   ? InstanceBox::Look::Trouble
+    box.look = !instance.up()                                  ? InstanceBox::Look::Trouble
                : instance.role.is(core::InstanceRole::Standby) ? InstanceBox::Look::Standby
                                                                : InstanceBox::Look::Up;
     const auto status = instance.status.empty() ? Text::tr("status unknown") : Text::of(instance.status);
@@ -165,8 +167,8 @@ QString attachmentNote(const std::vector<const core::Attachment*>& attachments, 
 QString attachmentList(const std::vector<const core::Attachment*>& attachments) {
     QStringList lines;
     for (const auto* attachment : attachments) {
-        const auto line = Text::tr("%1: %2", "app and config var").arg(Text::of(attachment->app.name),
-                                                                       Text::of(attachment->name + "_URL"));
+        const auto line = Text::tr("%1: %2", "app and config var")
+                              .arg(Text::of(attachment->app.name), Text::of(attachment->name + "_URL"));
         lines << (attachment->target.role.empty()
                       ? line
                       : Text::tr("%1 with credential %2").arg(line, Text::of(attachment->target.role)));
@@ -191,10 +193,11 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
     card.use = useOf(pool, catalog);
     card.useTone = useToneOf(pool, catalog);
     card.percent = card.use ? wording::percent(card.use) : QString();
-    card.connections = takesNone(pool, catalog) ? Text::tr("takes no connections")
-                       : capacity.limit ? Text::tr("%1 / %2 connections")
-                                            .arg(wording::connections(capacity.used), Text::number(*capacity.limit))
-                                      : Text::tr("%1 connections, limit unknown").arg(wording::connections(capacity.used));
+    card.connections =
+        takesNone(pool, catalog) ? Text::tr("takes no connections")
+        : capacity.limit
+            ? Text::tr("%1 / %2 connections").arg(wording::connections(capacity.used), Text::number(*capacity.limit))
+            : Text::tr("%1 connections, limit unknown").arg(wording::connections(capacity.used));
     const auto survivable = core::survivableLimit(pool, catalog);
     if (survivable && pool.expectedCount > 0) {
         card.survivable = Text::tr("%1 with one instance lost").arg(Text::number(*survivable));
@@ -215,9 +218,10 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
     if (!line->unitPrice) {
         return Text::tr("nothing is billed");
     }
-    const auto sum = Text::tr("%1 × %2 = %3/month")
-                         .arg(line->count)
-                         .arg(Text::of(core::formatShort(*line->unitPrice)), Text::of(core::formatShort(*line->monthly)));
+    const auto sum =
+        Text::tr("%1 × %2 = %3/month")
+            .arg(line->count)
+            .arg(Text::of(core::formatShort(*line->unitPrice)), Text::of(core::formatShort(*line->monthly)));
     return line->illustrative ? Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
@@ -249,7 +253,8 @@ PoolCard ghostCard(const Subject& subject, const Operation& operation) {
                                       : Badge{Text::tr("being added"), Tone::Working, {}};
     card.levelLine = wording::levelLine(change.level, subject.store.catalog());
     for (int place = 1; place <= change.count && !operation.finished(); ++place) {
-        card.instances.push_back({QString::number(place), InstanceBox::Look::Coming, Text::tr("Wanted, not there yet")});
+        card.instances.push_back(
+            {QString::number(place), InstanceBox::Look::Coming, Text::tr("Wanted, not there yet")});
     }
     card.connections = Text::tr("no connections yet");
     card.useTone = Tone::Neutral;
@@ -279,8 +284,8 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
         card.change = changeNote(*operation, &pool, subject.now);
     }
     if (pool.waitStatus.waiting && !(card.change && card.change->running)) {
-        card.progress = pool.waitStatus.message.empty() ? Text::tr("A change is under way.")
-                                                        : Text::of(pool.waitStatus.message);
+        card.progress =
+            pool.waitStatus.message.empty() ? Text::tr("A change is under way.") : Text::of(pool.waitStatus.message);
     }
     return card;
 }

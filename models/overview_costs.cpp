@@ -39,11 +39,13 @@ std::vector<int> sharesOf(const std::vector<core::CostLine>& lines, core::Money 
 CostRow rowOf(const Subject& subject, const core::CostLine& line) {
     CostRow row;
     switch (line.kind) {
-    case core::CostLine::Kind::Leader: row.label = line.count > 1 ? Text::tr("Leader + standby") : Text::tr("Leader"); break;
+    case core::CostLine::Kind::Leader:
+        row.label = line.count > 1 ? Text::tr("Leader + standby") : Text::tr("Leader");
+        break;
     case core::CostLine::Kind::FollowerPool: row.label = Text::of(line.pool); break;
     case core::CostLine::Kind::Storage:
-        row.label = Text::tr("Storage over %1")
-                        .arg(wording::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
+        row.label =
+            Text::tr("Storage over %1").arg(wording::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
         break;
     }
     row.amount = line.monthly ? Text::of(core::formatExact(*line.monthly)) : Text::tr("price unknown");
@@ -89,7 +91,7 @@ std::vector<CostRow> costRows(const Subject& subject) {
         rows.push_back(std::move(row));
     }
     const auto exact = Text::of(core::formatExact(cost.known));
-    const auto total = cost.complete()         ? exact
+    const auto total = cost.complete()        ? exact
                        : cost.known.cents > 0 ? Text::tr("at least %1").arg(exact)
                                               : Text::tr("price unknown");
     rows.push_back({-1, Text::tr("Total per month"), total, {}, true});

@@ -14,18 +14,19 @@ struct Subject {
 
     [[nodiscard]] const core::ClusterInfo& info() const { return *record.info; }
     [[nodiscard]] core::StorageRate storageRate() const; ///< of the cluster's plan, else the published one
-    [[nodiscard]] QString readAt() const; ///< "Read from the API at 14:05:10."
+    [[nodiscard]] QString readAt() const;                ///< "Read from the API at 14:05:10."
 };
 
 /// Index into the palette of the pool at this place of orderedPools().
 [[nodiscard]] int colourOf(const core::Pool& pool, std::size_t place);
 
-[[nodiscard]] std::vector<Badge> badges(const Subject& subject);      ///< also before the details are known
-[[nodiscard]] std::vector<Tile> tiles(const Subject& subject);        ///< also before the details are known
+[[nodiscard]] std::vector<Badge> badges(const Subject& subject); ///< also before the details are known
+[[nodiscard]] std::vector<Tile> tiles(const Subject& subject);   ///< also before the details are known
 [[nodiscard]] PoolCard card(const Subject& subject, const core::Pool& pool, int colour);
 [[nodiscard]] PoolCard ghostCard(const Subject& subject, const Operation& operation); ///< for an AddPool
-[[nodiscard]] std::vector<CostRow> costRows(const Subject& subject);  ///< empty until prices are known
+[[nodiscard]] std::vector<CostRow> costRows(const Subject& subject);                  ///< empty until prices are known
 [[nodiscard]] QString costNote(const Subject& subject);
-[[nodiscard]] QString priceSource(const Subject& subject); ///< where the prices come from and what is special about them
+[[nodiscard]] QString
+priceSource(const Subject& subject); ///< where the prices come from and what is special about them
 
 } // namespace poolhouse::models::overview

@@ -58,9 +58,7 @@ Tile costTile(const Subject& subject) {
     }
     const auto exact = Text::of(core::formatExact(cost.known));
     const bool anyKnown = cost.known.cents > 0 || cost.complete();
-    tile.figure = !anyKnown          ? wording::monthly(cost)
-                  : cost.complete() ? exact
-                                    : Text::tr("at least %1").arg(exact);
+    tile.figure = !anyKnown ? wording::monthly(cost) : cost.complete() ? exact : Text::tr("at least %1").arg(exact);
     tile.unit = anyKnown ? Text::tr("/month") : QString();
     tile.tone = cost.complete() ? Tone::Neutral : Tone::Unknown;
     if (cost.complete()) {
@@ -145,13 +143,13 @@ Tile followersTile(const Subject& subject) {
 QString billedStorage(const Subject& subject, double gb) {
     const auto rate = subject.storageRate();
     const auto included = wording::gigabytes(static_cast<double>(rate.includedGb));
-    const auto billed =
-        static_cast<std::int64_t>(std::max(0.0, std::ceil(gb) - static_cast<double>(rate.includedGb)));
+    const auto billed = static_cast<std::int64_t>(std::max(0.0, std::ceil(gb) - static_cast<double>(rate.includedGb)));
     if (billed == 0) {
         return Text::tr("%1 included · nothing billed").arg(included);
     }
     return Text::tr("%1 included · %2 billed, %3/month")
-        .arg(included, wording::gigabytes(static_cast<double>(billed)), Text::of(core::formatExact(rate.perGb * billed)));
+        .arg(included, wording::gigabytes(static_cast<double>(billed)),
+             Text::of(core::formatExact(rate.perGb * billed)));
 }
 
 QString quotaSentence(const core::Quota& quota) {

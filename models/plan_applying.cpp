@@ -22,9 +22,14 @@ QString clusterNames(const core::Plan& plan) {
 
 } // namespace
 
-PlanApplying::PlanApplying(Operations& operations, Store& store, api::ClusterService& clusters, const core::Clock& clock,
-                           PlanKeeping& keeping, QObject* parent)
-    : QObject(parent), m_operations(operations), m_store(store), m_clusters(clusters), m_clock(clock), m_keeping(keeping) {
+PlanApplying::PlanApplying(Operations& operations, Store& store, api::ClusterService& clusters,
+                           const core::Clock& clock, PlanKeeping& keeping, QObject* parent)
+    : QObject(parent),
+      m_operations(operations),
+      m_store(store),
+      m_clusters(clusters),
+      m_clock(clock),
+      m_keeping(keeping) {
     connect(&operations, &Operations::reopened, this, &PlanApplying::look);
 }
 
@@ -101,9 +106,13 @@ void PlanApplying::putAway() {
     Q_EMIT changed();
 }
 
-bool PlanApplying::busy() const { return m_run && !m_run->ended(); }
+bool PlanApplying::busy() const {
+    return m_run && !m_run->ended();
+}
 
-bool PlanApplying::leftOver() const { return !m_run && !m_plan.clusters.empty(); }
+bool PlanApplying::leftOver() const {
+    return !m_run && !m_plan.clusters.empty();
+}
 
 bool PlanApplying::isStep(const std::string& operation) const {
     return m_run && std::any_of(m_run->steps().begin(), m_run->steps().end(),
@@ -123,7 +132,9 @@ PlanRunView PlanApplying::view(const core::ClusterId& cluster) const {
     return view;
 }
 
-core::Plan PlanApplying::opposite() const { return m_run ? wayBack(m_plan, *m_run) : core::Plan(); }
+core::Plan PlanApplying::opposite() const {
+    return m_run ? wayBack(m_plan, *m_run) : core::Plan();
+}
 
 core::Result<std::vector<RunPlan>, QString> PlanApplying::runPlans() const {
     std::vector<RunPlan> plans;
@@ -150,11 +161,13 @@ PlanRunView PlanApplying::leftOverView() const {
             if (m_plan.clusters.size() > 1) {
                 title = Text::tr("%1: %2", "cluster, step").arg(Text::of(cluster.name), title);
             }
-            view.rows.push_back({Text::number(static_cast<std::int64_t>(view.rows.size()) + 1), title, Tone::Neutral, {}, {}});
+            view.rows.push_back(
+                {Text::number(static_cast<std::int64_t>(view.rows.size()) + 1), title, Tone::Neutral, {}, {}});
         }
     }
-    view.details << (plans ? Text::tr("To go on, the clusters are read again: what is done already is not done twice, and "
-                                      "nothing is sent when they have become others.")
+    view.details << (plans ? Text::tr(
+                                 "To go on, the clusters are read again: what is done already is not done twice, and "
+                                 "nothing is sent when they have become others.")
                            : plans.error());
     view.canResume = plans.ok();
     view.ended = true;

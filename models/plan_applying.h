@@ -13,8 +13,8 @@
 
 namespace poolhouse::models {
 
-/// The plan that this console applies, one at a time, and what is to be seen of it. It is kept from its first step until it
-/// is done or put away, so that it can go on after a kill: the clusters say how far it came.
+/// The plan that this console applies, one at a time, and what is to be seen of it. It is kept from its first step
+/// until it is done or put away, so that it can go on after a kill: the clusters say how far it came.
 class PlanApplying : public QObject {
     Q_OBJECT
 public:

@@ -14,9 +14,13 @@ namespace poolhouse::models {
 
 namespace {
 
-QByteArray escaped(const std::string& id) { return QUrl::toPercentEncoding(Text::of(id)); }
+QByteArray escaped(const std::string& id) {
+    return QUrl::toPercentEncoding(Text::of(id));
+}
 
-QByteArray json(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+QByteArray json(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
 
 /// The request of a step; `pool` names it by id, or by the variable that stands for the id.
 Exchange requestOf(const core::Change& change, const QByteArray& pools, const QByteArray& pool) {
@@ -63,12 +67,16 @@ QString planCommands(const core::Plan& plan, const Store& store, const QString& 
         for (const auto& step : steps.value()) {
             const auto* live = record != nullptr && record->info ? record->info->findPool(step.change.pool) : nullptr;
             const bool made = step.change.kind == core::ChangeKind::AddPool;
-            lines << QString() << comment(Text::of(cluster.cluster) + QLatin1String(": ") + wording::stepTitle(step.change, *before));
+            lines << QString()
+                  << comment(Text::of(cluster.cluster) + QLatin1String(": ") +
+                             wording::stepTitle(step.change, *before));
             if (!made && live == nullptr) {
-                lines << comment(Text::tr("POOL_ID is the id of %1, once there is one.").arg(Text::of(step.change.pool)));
+                lines << comment(
+                    Text::tr("POOL_ID is the id of %1, once there is one.").arg(Text::of(step.change.pool)));
             }
             Operation operation;
-            operation.exchanges.push_back(requestOf(step.change, pools, live != nullptr ? escaped(live->id.value) : "POOL_ID"));
+            operation.exchanges.push_back(
+                requestOf(step.change, pools, live != nullptr ? escaped(live->id.value) : "POOL_ID"));
             lines << activity::curlText(operation, base);
             before = &step.after;
         }

@@ -247,7 +247,8 @@ Intent PlanRun::Work::intentOf(const Step& step) const {
 void PlanRun::Work::refuseAhead() {
     for (std::size_t at = 0; at < plan.size(); ++at) {
         auto* step = next(at);
-        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString(); !refusal.isEmpty()) {
+        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString();
+            !refusal.isEmpty()) {
             fail(*step, refusal);
         }
     }

@@ -43,9 +43,11 @@ core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store&
             return Text::tr("The plan is for %1, which this account does not have.").arg(Text::of(cluster.cluster));
         }
         const auto& summary = record->summary;
-        if (!core::sameIgnoringCase(summary.name, cluster.cluster) || !core::sameIgnoringCase(summary.app.name, cluster.app)) {
+        if (!core::sameIgnoringCase(summary.name, cluster.cluster) ||
+            !core::sameIgnoringCase(summary.app.name, cluster.app)) {
             return Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
-                .arg(Text::of(cluster.cluster), Text::of(cluster.app), Text::of(summary.name), Text::of(summary.app.name));
+                .arg(Text::of(cluster.cluster), Text::of(cluster.app), Text::of(summary.name),
+                     Text::of(summary.app.name));
         }
         if (draft.find(record->summary.id) != nullptr) {
             return Text::tr("The plan has %1 twice.").arg(Text::of(cluster.cluster));

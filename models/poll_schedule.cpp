@@ -16,8 +16,8 @@ constexpr double hourMs = 3600.0 * 1000.0;
 constexpr double refillPerHour = refillPerMinute * 60.0;
 /// Nothing is put off for longer than this, however little is left: after it the budget is looked at anew.
 constexpr std::chrono::hours longestInterval{24};
-/// What is on screen may take this part of what the lists leave, what changes off screen half of what is then left: those
-/// who come later are never starved.
+/// What is on screen may take this part of what the lists leave, what changes off screen half of what is then left:
+/// those who come later are never starved.
 constexpr double onScreenShare = 0.6, transitionShare = 0.5;
 
 double perHour(int clusters, milliseconds interval) {
@@ -46,7 +46,9 @@ double costOf(int clusters, const PollIntervals::Interval& interval) {
     return interval ? perHour(clusters, *interval) : 0.0;
 }
 
-bool onlyOnScreen(std::optional<int> left) { return left && *left <= requestReserve; }
+bool onlyOnScreen(std::optional<int> left) {
+    return left && *left <= requestReserve;
+}
 
 PollIntervals::Interval intervalOf(const ClusterFacts& facts, const PollIntervals& intervals) {
     if (facts.screenRank) {
@@ -122,8 +124,8 @@ PollIntervals pollIntervals(const FleetLoad& load, std::optional<int> requestsLe
         intervals.lists = fitted(callsPerListRound, listsInterval, left, left);
     }
     // each of the two gets its base where there is room; else both are stretched alike
-    const double seen = perHour(load.onScreenQuiet, onScreenInterval) +
-                        perHour(load.onScreenInTransition, transitionOnScreenInterval);
+    const double seen =
+        perHour(load.onScreenQuiet, onScreenInterval) + perHour(load.onScreenInTransition, transitionOnScreenInterval);
     const double share = onlyOnScreen(requestsLeft) ? left : left * onScreenShare;
     const double part = seen > 0 ? std::min(1.0, share / seen) : 1.0;
     intervals.onScreenQuiet =
@@ -185,8 +187,7 @@ PollPlan planClusters(std::span<const ClusterFacts> clusters, const PollConditio
             earliest(plan.nextOnScreen, *at);
         }
     }
-    std::stable_sort(due.begin(), due.end(),
-                     [](const auto* a, const auto* b) { return placeOf(*a) < placeOf(*b); });
+    std::stable_sort(due.begin(), due.end(), [](const auto* a, const auto* b) { return placeOf(*a) < placeOf(*b); });
     auto allowed = spacing.allowed;
     for (const auto* facts : due) {
         const bool background = !facts->screenRank && !facts->inTransition;

@@ -12,8 +12,9 @@
 /// Which cluster is to be asked about next, and how often: pure, so that a whole day can be tried in a test.
 namespace poolhouse::models {
 
-// Why these: a change takes minutes, so seconds are early enough, and somebody who watches it wants to see it move. What is
-// quiet and on screen stays well below staleAfter. Lists change when people act, prices when a plan is announced.
+// Why these: a change takes minutes, so seconds are early enough, and somebody who watches it wants to see it move.
+// What is quiet and on screen stays well below staleAfter. Lists change when people act, prices when a plan is
+// announced.
 inline constexpr std::chrono::seconds transitionOnScreenInterval{3};
 inline constexpr std::chrono::seconds transitionInterval{5};
 inline constexpr std::chrono::seconds onScreenInterval{30};
@@ -21,12 +22,13 @@ inline constexpr std::chrono::seconds otherInterval{120};
 inline constexpr std::chrono::seconds listsInterval{60};
 inline constexpr std::chrono::hours catalogInterval{6};
 
-inline constexpr int requestsPoolSize = 4500;   ///< the account's pool of requests
-inline constexpr int refillPerMinute = 75;      ///< what flows back into it
-inline constexpr int requestReserve = 200;      ///< left to people: at or below it only what is on screen is asked
-inline constexpr int comfortableRequests = 1000; ///< a first load may take all above it at once, or half of what is above the reserve
-inline constexpr int callsPerListRound = 3;     ///< apps, clusters, attachments
-inline constexpr double fairShare = 0.5;        ///< of the refill: the rest is for the CLI and other programs of the account
+inline constexpr int requestsPoolSize = 4500; ///< the account's pool of requests
+inline constexpr int refillPerMinute = 75;    ///< what flows back into it
+inline constexpr int requestReserve = 200;    ///< left to people: at or below it only what is on screen is asked
+inline constexpr int comfortableRequests =
+    1000; ///< a first load may take all above it at once, or half of what is above the reserve
+inline constexpr int callsPerListRound = 3; ///< apps, clusters, attachments
+inline constexpr double fairShare = 0.5; ///< of the refill: the rest is for the CLI and other programs of the account
 
 /// What one round over the whole fleet has to cover.
 struct FleetLoad {
@@ -58,12 +60,12 @@ struct PollIntervals {
 /// What the schedule knows about one cluster.
 struct ClusterFacts {
     core::ClusterId id;
-    std::optional<int> screenRank;             ///< place among what somebody looks at; empty: not on screen
+    std::optional<int> screenRank; ///< place among what somebody looks at; empty: not on screen
     bool inTransition = false;
     bool inFlight = false;
-    bool dueNow = false;                       ///< somebody asked for it, or everything is due after an absence
-    std::optional<core::Instant> answeredAt;   ///< well or badly; empty: never
-    std::optional<core::Instant> notBefore;    ///< the pause after a failure
+    bool dueNow = false;                     ///< somebody asked for it, or everything is due after an absence
+    std::optional<core::Instant> answeredAt; ///< well or badly; empty: never
+    std::optional<core::Instant> notBefore;  ///< the pause after a failure
 };
 
 struct PollConditions {
@@ -79,8 +81,9 @@ struct PollPlan {
 };
 
 [[nodiscard]] FleetLoad loadOf(std::span<const ClusterFacts> clusters);
-/// On screen first in its order, then what changes, then what was never read, then the longest unread. Quiet clusters off
-/// screen follow each other at even distances instead of in a burst, but for a first load with enough requests left.
+/// On screen first in its order, then what changes, then what was never read, then the longest unread. Quiet clusters
+/// off screen follow each other at even distances instead of in a burst, but for a first load with enough requests
+/// left.
 [[nodiscard]] PollPlan planClusters(std::span<const ClusterFacts> clusters, const PollConditions& conditions);
 
 } // namespace poolhouse::models

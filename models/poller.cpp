@@ -11,7 +11,9 @@ Poller::Poller(PollerServices services, Store& store, const core::Clock& clock, 
 
 Poller::~Poller() = default;
 
-void Poller::start() { m_state->begin(); }
+void Poller::start() {
+    m_state->begin();
+}
 
 void Poller::stop() {
     if (m_state->base != Phase::Stopped) {
@@ -51,19 +53,35 @@ void Poller::setOnScreen(std::vector<core::ClusterId> clusters) {
     }
 }
 
-void Poller::setDetailsOnlyOnScreen(bool only) { m_state->onlyOnScreen = only; }
+void Poller::setDetailsOnlyOnScreen(bool only) {
+    m_state->onlyOnScreen = only;
+}
 
 void Poller::tick() {
     m_state->planValid = false;
     m_state->proceed();
 }
 
-Poller::Phase Poller::phase() const { return m_state->phase(); }
-bool Poller::busy() const { return m_state->busy(); }
-std::optional<core::Instant> Poller::lastRefresh() const { return m_state->lastRefresh(); }
-std::optional<core::Instant> Poller::nextAttempt() const { return m_state->nextAttempt(); }
-std::optional<api::Account> Poller::account() const { return m_state->account; }
-std::optional<int> Poller::requestsLeft() const { return m_state->requestsLeft(); }
-std::optional<api::ApiError> Poller::problem() const { return m_state->problem; }
+Poller::Phase Poller::phase() const {
+    return m_state->phase();
+}
+bool Poller::busy() const {
+    return m_state->busy();
+}
+std::optional<core::Instant> Poller::lastRefresh() const {
+    return m_state->lastRefresh();
+}
+std::optional<core::Instant> Poller::nextAttempt() const {
+    return m_state->nextAttempt();
+}
+std::optional<api::Account> Poller::account() const {
+    return m_state->account;
+}
+std::optional<int> Poller::requestsLeft() const {
+    return m_state->requestsLeft();
+}
+std::optional<api::ApiError> Poller::problem() const {
+    return m_state->problem;
+}
 
 } // namespace poolhouse::models

@@ -220,9 +220,8 @@ void Poller::State::ask(const core::ClusterId& id) {
     if (!watch.facts.screenRank && !watch.facts.inTransition) {
         lastBackgroundAsk = clock.now();
     }
-    watch.call = services.clusters.info(id, [this, id](api::ApiResult<core::ClusterInfo> result) {
-        clusterAnswered(id, std::move(result));
-    });
+    watch.call = services.clusters.info(
+        id, [this, id](api::ApiResult<core::ClusterInfo> result) { clusterAnswered(id, std::move(result)); });
     store.setClusterLoading(id);
 }
 

@@ -323,8 +323,8 @@ void Poller::State::syncWatches() {
         kept.emplace(id, std::move(watch));
     }
     watches = std::move(kept); // the questions about clusters that are gone are called back with their watches
-    inFlight = static_cast<std::size_t>(std::count_if(watches.begin(), watches.end(),
-                                                      [](const auto& entry) { return entry.second.facts.inFlight; }));
+    inFlight = static_cast<std::size_t>(
+        std::count_if(watches.begin(), watches.end(), [](const auto& entry) { return entry.second.facts.inFlight; }));
     rankScreen();
 }
 

@@ -20,9 +20,9 @@ struct Poller::State {
     struct Topic {
         api::Call first, second;
         bool running = false;
-        bool answered = false;               ///< once, well or badly
-        int failures = 0;                    ///< in a row
-        std::optional<core::Instant> dueAt;  ///< empty: not wanted (any more)
+        bool answered = false;              ///< once, well or badly
+        int failures = 0;                   ///< in a row
+        std::optional<core::Instant> dueAt; ///< empty: not wanted (any more)
 
         void cancel() {
             first.cancel();
@@ -44,7 +44,8 @@ struct Poller::State {
         friend bool operator==(const Visible&, const Visible&) = default;
     };
 
-    State(Poller& owner, PollerServices asked, Store& written, const core::Clock& watched, std::function<double()> jitter);
+    State(Poller& owner, PollerServices asked, Store& written, const core::Clock& watched,
+          std::function<double()> jitter);
 
     // Phases.
     [[nodiscard]] Phase phase() const;
@@ -85,7 +86,8 @@ struct Poller::State {
                      std::function<void()> blame = {});
     void reached(const std::string& question); ///< an answer of any kind came
     void layBlame();
-    [[nodiscard]] static bool unreachable(const api::ApiError& error); ///< no answer at all: the network's fault, or the API's
+    [[nodiscard]] static bool
+    unreachable(const api::ApiError& error); ///< no answer at all: the network's fault, or the API's
     void putOffProbe(const api::ApiError& error);
     void syncWatches();
     void rankScreen();
@@ -111,11 +113,11 @@ struct Poller::State {
     bool shown = true;
     bool onlyOnScreen = false; ///< details of nothing else
     std::optional<api::ApiError> problem;
-    std::optional<core::Instant> resumeAt; ///< of Offline and Waiting
-    int probes = 0;                        ///< that failed in a row
+    std::optional<core::Instant> resumeAt;                  ///< of Offline and Waiting
+    int probes = 0;                                         ///< that failed in a row
     std::map<std::string, std::function<void()>> unreached; ///< different questions in a row that got no answer
     std::vector<std::function<void()>> blamed;              ///< those of them that had none while others had
-    std::optional<int> told;               ///< requests left, and when that was said
+    std::optional<int> told;                                ///< requests left, and when that was said
     core::Instant toldAt;
 
     Topic fleet, attachments, catalog, accountTopic;

@@ -96,9 +96,10 @@ OperationNote waiting(const Operation& operation, core::Instant now) {
 
 QString codeText(const Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
-    return answered ? operation.progress // what became of the code before
-                    : Text::tr("Enter the code that your authenticator shows, so that the API lets you change the app %1.")
-                          .arg(Text::of(operation.app));
+    return answered
+               ? operation.progress // what became of the code before
+               : Text::tr("Enter the code that your authenticator shows, so that the API lets you change the app %1.")
+                     .arg(Text::of(operation.app));
 }
 
 } // namespace

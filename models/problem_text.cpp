@@ -58,12 +58,14 @@ QString whyOf(const api::ApiError& error) {
     case Kind::ConfirmationRequired: return Text::tr("The API wants this to be confirmed first.");
     case Kind::RateLimited: return Text::tr("The account has used up the questions it may put to the API for now.");
     case Kind::ServerError: return quoting(Text::tr("The API reports a fault of its own."), error);
-    case Kind::UnexpectedStatus: return quoting(Text::tr("The API answered in a way that Poolhouse does not know."), error);
+    case Kind::UnexpectedStatus:
+        return quoting(Text::tr("The API answered in a way that Poolhouse does not know."), error);
     case Kind::Unreachable: return Text::tr("The API could not be reached: there is no connection to it.");
     case Kind::ConnectionLost: return Text::tr("The connection broke before the answer was complete.");
     case Kind::Timeout: return Text::tr("The API did not answer in time.");
     case Kind::InsecureConnection: return Text::tr("The connection is not safe: the server could not prove who it is.");
-    case Kind::NotJson: return Text::tr("The answer is not in the language of the API; something else may have answered.");
+    case Kind::NotJson:
+        return Text::tr("The answer is not in the language of the API; something else may have answered.");
     case Kind::CutOff: return Text::tr("The answer ended in the middle.");
     case Kind::WrongType: return Text::tr("The answer has another form than expected.");
     case Kind::TooLarge: return Text::tr("The answer is larger than Poolhouse accepts.");
@@ -76,8 +78,9 @@ QString goneNext(Asking asking, Audience audience) {
     if (asking != Asking::Cluster) {
         return Text::tr("Check that the address of the API is the right one.");
     }
-    return audience == Audience::Command ? Text::tr("It may have been destroyed.")
-                                         : Text::tr("It may have been destroyed: Poolhouse reads the list of clusters again.");
+    return audience == Audience::Command
+               ? Text::tr("It may have been destroyed.")
+               : Text::tr("It may have been destroyed: Poolhouse reads the list of clusters again.");
 }
 
 /// A window goes on by itself; a command has ended and is run again.
@@ -115,7 +118,8 @@ QString nextOf(const api::ApiError& error, Asking asking, Audience audience) {
         return command ? Text::tr("Run the command again when it has ended.")
                        : Text::tr("Nothing needs to be done: Poolhouse tries again when it has ended.");
     case Kind::Invalid: return Text::tr("Look at the details; a newer version of Poolhouse may be needed.");
-    case Kind::ConfirmationRequired: return Text::tr("Do this step on the API's own web site or with its command line.");
+    case Kind::ConfirmationRequired:
+        return Text::tr("Do this step on the API's own web site or with its command line.");
     case Kind::RateLimited: return laterNext(error, audience);
     case Kind::ServerError: return faultNext(error, audience, again);
     case Kind::UnexpectedStatus: return Text::tr("Try again; if this goes on, look at the details.");

@@ -9,7 +9,9 @@ namespace poolhouse::models {
 
 namespace {
 
-bool holds(const ReadOnlyLock& lock, core::Instant now) { return !lock.liftedUntil || *lock.liftedUntil <= now; }
+bool holds(const ReadOnlyLock& lock, core::Instant now) {
+    return !lock.liftedUntil || *lock.liftedUntil <= now;
+}
 
 bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
     switch (lock.scope) {
@@ -66,7 +68,8 @@ QString lockSentence(const ReadOnlyLock& lock) {
     switch (lock.scope) {
     case ReadOnlyLock::Scope::Account: return Text::tr("This account is locked for changes.");
     case ReadOnlyLock::Scope::App:
-        return (pattern ? Text::tr("Apps called \"%1\" are locked for changes.") : Text::tr("The app %1 is locked for changes."))
+        return (pattern ? Text::tr("Apps called \"%1\" are locked for changes.")
+                        : Text::tr("The app %1 is locked for changes."))
             .arg(lock.pattern);
     case ReadOnlyLock::Scope::Cluster:
         return (pattern ? Text::tr("Clusters called \"%1\" are locked for changes.")

@@ -17,9 +17,9 @@ namespace poolhouse::models {
 struct ReadOnlyLock {
     enum class Scope { Account, App, Cluster };
     Scope scope = Scope::Cluster;
-    QString pattern;                            ///< for App and Cluster
+    QString pattern; ///< for App and Cluster
     std::optional<core::Instant> liftedUntil;
-    QString why = {};                           ///< what lockSentence() says in place of its own words; mostly empty
+    QString why = {}; ///< what lockSentence() says in place of its own words; mostly empty
 
     friend bool operator==(const ReadOnlyLock&, const ReadOnlyLock&) = default;
 };
@@ -43,7 +43,8 @@ public:
     void lift(const core::ClusterSummary& cluster, core::Instant until);
     void restoreAll(); ///< every lifted lock holds again at once
     /// When the first lifted lock of this cluster holds again; empty when none is lifted.
-    [[nodiscard]] std::optional<core::Instant> liftedUntil(const core::ClusterSummary& cluster, core::Instant now) const;
+    [[nodiscard]] std::optional<core::Instant> liftedUntil(const core::ClusterSummary& cluster,
+                                                           core::Instant now) const;
     /// The same over all locks: what the window shows all the time.
     [[nodiscard]] std::optional<core::Instant> nextRestored(core::Instant now) const;
 

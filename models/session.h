@@ -26,9 +26,11 @@ public:
     using QObject::QObject;
 
     virtual void openSandbox() = 0;
-    /// Tries the token; only when it is accepted, and `remember` is set, it goes into the desktop keyring. Never written elsewhere.
+    /// Tries the token; only when it is accepted, and `remember` is set, it goes into the desktop keyring. Never
+    /// written elsewhere.
     virtual void connectAccount(const QString& token, bool remember) = 0;
-    /// Looks whether there is a token already, without trying it; foundToken() tells, with changed(). Only for a session that can.
+    /// Looks whether there is a token already, without trying it; foundToken() tells, with changed(). Only for a
+    /// session that can.
     virtual void lookForFoundToken() {}
     virtual void disconnectSession() = 0; ///< back to the welcome screen; a token in the keyring stays
     virtual void forgetToken() = 0;       ///< takes the token out of the keyring
@@ -39,14 +41,20 @@ public:
     [[nodiscard]] virtual Keyring keyring() const = 0;
     /// Where the token in use came from, in words ("the environment variable HEROKU_API_KEY"); empty for the sandbox.
     [[nodiscard]] virtual QString tokenOrigin() const = 0;
-    /// Where a token lies that connectAccount({}) would use, in words ("the file ~/.netrc"); empty: none, or nobody looked.
+    /// Where a token lies that connectAccount({}) would use, in words ("the file ~/.netrc"); empty: none, or nobody
+    /// looked.
     [[nodiscard]] virtual QString foundToken() const { return {}; }
     [[nodiscard]] virtual std::optional<ProblemText> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual QString notice() const = 0; ///< "There is no keyring here: the token is kept until you quit."
-    /// Names the account among all that are used here (host and id, no secret), for what is kept about it; empty until known.
+    /// Names the account among all that are used here (host and id, no secret), for what is kept about it; empty until
+    /// known.
     [[nodiscard]] virtual QString accountKey() const { return {}; }
-    [[nodiscard]] virtual bool isLasting() const { return true; }   ///< false: a sandbox that lives in memory and begins anew
-    [[nodiscard]] virtual QString dataApi() const { return {}; }    ///< base of the Data API in use, "https://api.data.heroku.com"
+    [[nodiscard]] virtual bool isLasting() const {
+        return true;
+    } ///< false: a sandbox that lives in memory and begins anew
+    [[nodiscard]] virtual QString dataApi() const {
+        return {};
+    } ///< base of the Data API in use, "https://api.data.heroku.com"
 
 Q_SIGNALS:
     void changed();

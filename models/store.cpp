@@ -35,7 +35,9 @@ struct Store::Content {
 
 namespace {
 
-void noteRead(Freshness& freshness, core::Instant at) { freshness = {false, at, std::nullopt, std::nullopt}; }
+void noteRead(Freshness& freshness, core::Instant at) {
+    freshness = {false, at, std::nullopt, std::nullopt};
+}
 
 void noteFailure(Freshness& freshness, const api::ApiError& error, core::Instant at) {
     freshness.loading = false;
@@ -125,18 +127,42 @@ FleetTotals Store::Content::totals(std::span<const core::ClusterId> clusters) co
 Store::Store(QObject* parent) : QObject(parent), m_content(std::make_unique<Content>()) {}
 Store::~Store() = default;
 
-const std::vector<core::App>& Store::apps() const { return m_content->apps; }
-std::vector<core::ClusterId> Store::clusterIds() const { return m_content->order; }
-const ClusterRecord* Store::cluster(const core::ClusterId& id) const { return m_content->find(id); }
-const core::Catalog& Store::catalog() const { return m_content->catalog; }
-const core::PriceList& Store::prices() const { return m_content->prices; }
-const Freshness& Store::fleetFreshness() const { return m_content->fleet; }
-const Freshness& Store::catalogFreshness() const { return m_content->catalogRead; }
-bool Store::attachmentsKnown() const { return m_content->attachmentsKnown; }
-const ConnectionHistory& Store::history() const { return m_content->history; }
-FleetTotals Store::totals() const { return m_content->totals(m_content->order); }
-FleetTotals Store::totals(const std::vector<core::ClusterId>& clusters) const { return m_content->totals(clusters); }
-FleetTotals Store::totalsOfApp(const core::AppId& app) const { return m_content->totals(clustersOfApp(app)); }
+const std::vector<core::App>& Store::apps() const {
+    return m_content->apps;
+}
+std::vector<core::ClusterId> Store::clusterIds() const {
+    return m_content->order;
+}
+const ClusterRecord* Store::cluster(const core::ClusterId& id) const {
+    return m_content->find(id);
+}
+const core::Catalog& Store::catalog() const {
+    return m_content->catalog;
+}
+const core::PriceList& Store::prices() const {
+    return m_content->prices;
+}
+const Freshness& Store::fleetFreshness() const {
+    return m_content->fleet;
+}
+const Freshness& Store::catalogFreshness() const {
+    return m_content->catalogRead;
+}
+bool Store::attachmentsKnown() const {
+    return m_content->attachmentsKnown;
+}
+const ConnectionHistory& Store::history() const {
+    return m_content->history;
+}
+FleetTotals Store::totals() const {
+    return m_content->totals(m_content->order);
+}
+FleetTotals Store::totals(const std::vector<core::ClusterId>& clusters) const {
+    return m_content->totals(clusters);
+}
+FleetTotals Store::totalsOfApp(const core::AppId& app) const {
+    return m_content->totals(clustersOfApp(app));
+}
 
 const ClusterRecord* Store::clusterByName(const QString& name) const {
     const auto at = m_content->byName.find(name.toStdString());
@@ -252,8 +278,7 @@ void Store::applyAttachments(std::vector<core::Attachment> attachments) {
 
 void Store::applyCatalog(core::Catalog catalog, core::PriceList prices, core::Instant at) {
     auto& content = *m_content;
-    const bool changed =
-        !content.catalogRead.everRead() || catalog != content.catalog || prices != content.prices;
+    const bool changed = !content.catalogRead.everRead() || catalog != content.catalog || prices != content.prices;
     noteRead(content.catalogRead, at);
     if (changed) {
         content.catalog = std::move(catalog);

@@ -16,7 +16,9 @@ QString Text::counted(std::int64_t number, const char* one, const char* many) {
     return text.replace(QStringLiteral("%1"), Text::number(number));
 }
 
-QString Text::number(std::int64_t number) { return of(core::formatCount(number)); }
+QString Text::number(std::int64_t number) {
+    return of(core::formatCount(number));
+}
 
 QString Text::listed(const QStringList& parts) {
     if (parts.size() < 2) {

@@ -14,9 +14,9 @@ namespace poolhouse::models {
 class Text {
     Q_DECLARE_TR_FUNCTIONS(Wording)
 public:
-    /// The sentence for this number, which stands as %1 (grouped, "1,846") or %n: `one` for exactly 1, else `many`. Both are
-    /// given so that English is right without a translation; a translation has plural forms of its own for each. Mark both
-    /// with QT_TRANSLATE_N_NOOP("Wording", ...).
+    /// The sentence for this number, which stands as %1 (grouped, "1,846") or %n: `one` for exactly 1, else `many`.
+    /// Both are given so that English is right without a translation; a translation has plural forms of its own for
+    /// each. Mark both with QT_TRANSLATE_N_NOOP("Wording", ...).
     static QString counted(std::int64_t number, const char* one, const char* many);
     static QString number(std::int64_t number); ///< "1,846"
     static QString of(const std::string& text) { return QString::fromStdString(text); }

@@ -17,7 +17,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-QString unknown() { return Text::tr("unknown"); }
+QString unknown() {
+    return Text::tr("unknown");
+}
 
 QString capitalised(QString text) {
     if (!text.isEmpty()) {
@@ -27,7 +29,9 @@ QString capitalised(QString text) {
 }
 
 /// An unknown word of the API is shown as it came (rule 16).
-QString ownText(const std::string& text) { return text.empty() ? unknown() : Text::of(text); }
+QString ownText(const std::string& text) {
+    return text.empty() ? unknown() : Text::of(text);
+}
 
 /// Status in the words for the inside of a line; the badge starts with a capital.
 Phrase statusOf(const ClusterRecord& record) {
@@ -97,7 +101,9 @@ Phrase clusterStatus(const ClusterRecord& record) {
     return phrase;
 }
 
-QString clusterStatusWord(const ClusterRecord& record) { return statusOf(record).text; }
+QString clusterStatusWord(const ClusterRecord& record) {
+    return statusOf(record).text;
+}
 
 Phrase poolStatus(const core::Pool& pool) {
     switch (pool.status.known) {
@@ -203,7 +209,9 @@ QString gigabytes(std::optional<double> gb) {
     return tenths < 1000 ? Text::tr("%1 GB").arg(decimal(tenths, 1)) : Text::tr("%1 TB").arg(decimal(*gb / 1000, 2));
 }
 
-QString connections(std::optional<int> number) { return number ? Text::number(*number) : unknown(); }
+QString connections(std::optional<int> number) {
+    return number ? Text::number(*number) : unknown();
+}
 
 QString age(milliseconds age) {
     using namespace std::chrono;
@@ -262,7 +270,9 @@ QString planTitle(const std::string& plan) {
     return words.isEmpty() ? Text::tr("unknown plan") : words.join(QLatin1Char(' '));
 }
 
-QString poolTitle(const core::Pool& pool) { return pool.isLeader() ? Text::tr("Leader") : ownText(pool.name); }
+QString poolTitle(const core::Pool& pool) {
+    return pool.isLeader() ? Text::tr("Leader") : ownText(pool.name);
+}
 
 QString toneWord(Tone tone) {
     switch (tone) {

@@ -44,7 +44,8 @@ public:
         }
         const QRect inner = option.rect.adjusted(metrics::grid, 0, -metrics::grid, 0);
         const auto text = index.data().toString();
-        const int alignment = static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter));
+        const int alignment =
+            static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter));
         if (index.column() == keysColumn && isKeys(index)) {
             paintKeys(*painter, inner, text, option, theme);
         } else {
@@ -58,8 +59,8 @@ public:
 private:
     static bool isKeys(const QModelIndex& index) { return index.data(Qt::UserRole).toBool(); }
 
-    static void paintKeys(QPainter& painter, const QRect& inner, const QString& keys, const QStyleOptionViewItem& option,
-                          const Theme& theme) {
+    static void paintKeys(QPainter& painter, const QRect& inner, const QString& keys,
+                          const QStyleOptionViewItem& option, const Theme& theme) {
         const QFont font = styled(option.font, TextStyle::Small);
         const QFontMetrics measure(font);
         QRect cap(0, 0, measure.horizontalAdvance(keys) + 2 * metrics::grid, measure.height() + metrics::grid);

@@ -71,7 +71,8 @@ QString whyNoConnection(const ActionState& state) {
 QString whyNoDetails(const ActionState& state) {
     switch (state.details) {
     case ActionState::Details::Unread: return ActionWords::tr("The details of this cluster are not read yet.");
-    case ActionState::Details::Forbidden: return ActionWords::tr("This account has no right to see inside this cluster.");
+    case ActionState::Details::Forbidden:
+        return ActionWords::tr("This account has no right to see inside this cluster.");
     case ActionState::Details::Read: break;
     }
     return {};
@@ -90,9 +91,8 @@ QString firstOf(std::initializer_list<QString> reasons) {
 /// Why the one target cannot be changed at all.
 QString whyNoChange(const ActionState& state) {
     return firstOf({whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state), state.lock,
-                    state.changedByOthers
-                        ? ActionWords::tr("The cluster is being modified: wait until that is done.")
-                        : QString()});
+                    state.changedByOthers ? ActionWords::tr("The cluster is being modified: wait until that is done.")
+                                          : QString()});
 }
 
 QString whyNoRoom(const ActionState& state) {
@@ -109,8 +109,9 @@ QString whyNoFollower(const ActionState& state, const QString& aboutLeader) {
     switch (state.chosen) {
     case ActionState::Chosen::Leader: return aboutLeader;
     case ActionState::Chosen::None:
-        return state.followerPools == 0 ? ActionWords::tr("The cluster has no follower pool.")
-                                        : ActionWords::tr("Choose a follower pool first: its card, or its line in the fleet.");
+        return state.followerPools == 0
+                   ? ActionWords::tr("The cluster has no follower pool.")
+                   : ActionWords::tr("Choose a follower pool first: its card, or its line in the fleet.");
     case ActionState::Chosen::Follower: break;
     }
     return {};
@@ -162,9 +163,11 @@ QString whyNothingSent(const ActionState& state) {
 Availability availability(ActionId action, const ActionState& state) {
     switch (action) {
     case ActionId::SwitchAccount:
-        return unless(state.session == State::None && !state.fleetShown ? ActionWords::tr("The choice is on the screen.")
-                                                                        : QString());
-    case ActionId::Disconnect: return unless(state.session == State::None ? ActionWords::tr("Not connected.") : QString());
+        return unless(state.session == State::None && !state.fleetShown
+                          ? ActionWords::tr("The choice is on the screen.")
+                          : QString());
+    case ActionId::Disconnect:
+        return unless(state.session == State::None ? ActionWords::tr("Not connected.") : QString());
     case ActionId::ForgetToken: return unless(whyNoForgetting(state));
     case ActionId::Refresh: return unless(whyNoFleet(state));
     case ActionId::RefreshCluster:
@@ -181,22 +184,24 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::Locks: return unless(whyNoFleet(state));
     case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoRoom(state)}));
     case ActionId::ScalePool:
-        return unless(firstOf({whyNoChange(state),
-                               whyNoFollower(state, ActionWords::tr("The leader pool has one instance, and a standby for "
-                                                                    "high availability: it is not scaled."))}));
+        return unless(
+            firstOf({whyNoChange(state),
+                     whyNoFollower(state, ActionWords::tr("The leader pool has one instance, and a standby for "
+                                                          "high availability: it is not scaled."))}));
     case ActionId::DestroyPool:
-        return unless(firstOf({whyNoChange(state),
-                               whyNoFollower(state, ActionWords::tr("The leader pool stays: it goes with the whole "
-                                                                    "cluster."))}));
+        return unless(firstOf(
+            {whyNoChange(state), whyNoFollower(state, ActionWords::tr("The leader pool stays: it goes with the whole "
+                                                                      "cluster."))}));
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: return unless(firstOf({whyNoChange(state), whyNoLeader(state)}));
-    case ActionId::Plan: return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning changes nothing
+    case ActionId::Plan:
+        return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning changes nothing
     case ActionId::ShowBoard:
-        return unless(firstOf({whyNoFleet(state),
-                               state.boardShown ? ActionWords::tr("The fleet board is on the screen.") : QString()}));
+        return unless(firstOf(
+            {whyNoFleet(state), state.boardShown ? ActionWords::tr("The fleet board is on the screen.") : QString()}));
     case ActionId::ShowActivity:
-        return unless(firstOf({whyNoFleet(state),
-                               state.activityShown ? ActionWords::tr("Activity is on the screen.") : QString()}));
+        return unless(firstOf(
+            {whyNoFleet(state), state.activityShown ? ActionWords::tr("Activity is on the screen.") : QString()}));
     case ActionId::Filter:
     case ActionId::CommandPalette: return unless(whyNoFleet(state));
     case ActionId::ExpandAll:

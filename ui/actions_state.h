@@ -57,16 +57,16 @@ struct ActionState {
     bool fleetShown = false; ///< the fleet and not the welcome page is in front
     bool boardShown = false; ///< the board and not a cluster page
     bool activityShown = false;
-    int clustersListed = 0;  ///< in the fleet pane, after filtering
-    int targets = 0;         ///< clusters that are selected or open
-    bool hasNext = false;    ///< a listed cluster follows the open one
+    int clustersListed = 0; ///< in the fleet pane, after filtering
+    int targets = 0;        ///< clusters that are selected or open
+    bool hasNext = false;   ///< a listed cluster follows the open one
     bool hasPrevious = false;
 
     Connection connection = Connection::Good;
-    QString noChanges;         ///< why no operation is taken on at all; empty: they are
+    QString noChanges; ///< why no operation is taken on at all; empty: they are
     Details details = Details::Unread;
-    QString lock;              ///< the sentence of the lock that holds for the target; empty: none does
-    bool lifted = false;       ///< some lock is lifted for a time
+    QString lock;                 ///< the sentence of the lock that holds for the target; empty: none does
+    bool lifted = false;          ///< some lock is lifted for a time
     bool changedByOthers = false; ///< the target is changing, and not by an operation of this console
     bool hasLeader = false;
     int followerPools = 0;

@@ -23,8 +23,8 @@ public:
     virtual ~Desktop() = default;
     virtual void openInBrowser(const QUrl& url) = 0;
     virtual void copyText(const QString& text) = 0;
-    /// Shows it and returns at once. `clicked` is called when a person clicks it, never after the desktop has gone; a desktop
-    /// that cannot show it, or does not tell of clicks, never calls.
+    /// Shows it and returns at once. `clicked` is called when a person clicks it, never after the desktop has gone; a
+    /// desktop that cannot show it, or does not tell of clicks, never calls.
     virtual void notify(const Notification& notification, std::function<void()> clicked) = 0;
 };
 

@@ -129,7 +129,11 @@ void MainWindow::Parts::openPalette() {
         }
         for (const core::Pool* pool : core::orderedPools(*record->info)) {
             const QString title = pool->isLeader() ? MainWindow::tr("Leader") : QString::fromStdString(pool->name);
-            entries.push_back({PaletteEntry::Kind::Pool, title, MainWindow::tr("Pool of %1").arg(name), {}, key,
+            entries.push_back({PaletteEntry::Kind::Pool,
+                               title,
+                               MainWindow::tr("Pool of %1").arg(name),
+                               {},
+                               key,
                                QString::fromStdString(pool->id.value)});
         }
     }
@@ -169,8 +173,12 @@ void MainWindow::Parts::addPoolEntries(std::vector<PaletteEntry>& entries) const
         }
         const auto add = [&](ActionId id, const QString& title) {
             if (availability(id, state).enabled()) {
-                entries.push_back({PaletteEntry::Kind::Action, title.arg(QString::fromStdString(pool->name)), context, {},
-                                   QString::number(static_cast<int>(id)), QString::fromStdString(pool->id.value)});
+                entries.push_back({PaletteEntry::Kind::Action,
+                                   title.arg(QString::fromStdString(pool->name)),
+                                   context,
+                                   {},
+                                   QString::number(static_cast<int>(id)),
+                                   QString::fromStdString(pool->id.value)});
             }
         };
         add(ActionId::ScalePool, MainWindow::tr("Scale %1…"));
@@ -190,7 +198,8 @@ void MainWindow::Parts::take(const PaletteEntry& entry) {
         if (!entry.pool.isEmpty()) {
             pickPool(core::PoolId{entry.pool.toStdString()});
         }
-        actions->action(static_cast<ActionId>(entry.key.toInt()))->trigger(); return;
+        actions->action(static_cast<ActionId>(entry.key.toInt()))->trigger();
+        return;
     }
 }
 

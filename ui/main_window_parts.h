@@ -71,7 +71,7 @@ struct MainWindow::Parts {
     // main_window_changes.cpp: what changes pools, and what forbids it
     void connectChanges();
     void change(ActionId id, const std::optional<core::PoolId>& pool); ///< opens the dialog
-    void pickPool(const core::PoolId& pool); ///< of the open cluster, in the tree as well
+    void pickPool(const core::PoolId& pool);                           ///< of the open cluster, in the tree as well
     void choosePool(const std::optional<core::PoolId>& pool);
     void addChangeState(ActionState& state) const;
     void showDeeds(const ActionState& state); ///< on the cards and in the dialogs

@@ -20,7 +20,9 @@ namespace poolhouse::ui {
 
 namespace {
 
-QString planFilter() { return MainWindow::tr("Plans (*.json)"); }
+QString planFilter() {
+    return MainWindow::tr("Plans (*.json)");
+}
 
 QString namesIn(const models::PlannerDraft& draft) {
     QStringList names;
@@ -137,7 +139,8 @@ QString MainWindow::Parts::whyPlanNotSent() const {
 }
 
 void MainWindow::Parts::openPlanFile() {
-    files.chooseOpen(planner, MainWindow::tr("Open plan"), planFilter(), [this](const QString& path) { takePlanFile(path); });
+    files.chooseOpen(planner, MainWindow::tr("Open plan"), planFilter(),
+                     [this](const QString& path) { takePlanFile(path); });
 }
 
 void MainWindow::Parts::takePlanFile(const QString& path) {
@@ -146,8 +149,11 @@ void MainWindow::Parts::takePlanFile(const QString& path) {
     }
     const auto name = QFileInfo(path).fileName();
     const auto refuse = [this, &name](const QString& why) {
-        messages->tell({QStringLiteral("planFile"), models::Tone::Attention,
-                        MainWindow::tr("%1 cannot be opened: %2").arg(name, why), {}, {}});
+        messages->tell({QStringLiteral("planFile"),
+                        models::Tone::Attention,
+                        MainWindow::tr("%1 cannot be opened: %2").arg(name, why),
+                        {},
+                        {}});
     };
     const auto content = files.read(path);
     if (!content) {
@@ -179,17 +185,23 @@ void MainWindow::Parts::savePlan(const core::Plan& plan) {
                      [this, plan](const QString& path) {
                          const auto problem = files.write(path, planDocuments.written(plan));
                          const auto file = QFileInfo(path).fileName();
-                         messages->tell({QStringLiteral("planFile"), problem.isEmpty() ? models::Tone::Good : models::Tone::Bad,
-                                         problem.isEmpty() ? MainWindow::tr("The plan is saved as %1.").arg(file)
-                                                           : MainWindow::tr("%1 could not be written: %2").arg(file, problem),
-                                         {}, {}});
+                         messages->tell({QStringLiteral("planFile"),
+                                         problem.isEmpty() ? models::Tone::Good : models::Tone::Bad,
+                                         problem.isEmpty()
+                                             ? MainWindow::tr("The plan is saved as %1.").arg(file)
+                                             : MainWindow::tr("%1 could not be written: %2").arg(file, problem),
+                                         {},
+                                         {}});
                      });
 }
 
 void MainWindow::Parts::copyPlan(const core::Plan& plan) {
     desktop.copyText(models::planCommands(plan, store, session.dataApi()));
-    messages->tell({QStringLiteral("planFile"), models::Tone::Good,
-                    MainWindow::tr("The steps of the plan are in the clipboard, as lines of curl."), {}, {}});
+    messages->tell({QStringLiteral("planFile"),
+                    models::Tone::Good,
+                    MainWindow::tr("The steps of the plan are in the clipboard, as lines of curl."),
+                    {},
+                    {}});
 }
 
 void MainWindow::Parts::applyPlan(const core::Plan& plan, const QString& phrase) {

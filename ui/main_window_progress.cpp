@@ -18,10 +18,10 @@ void MainWindow::Parts::connectProgress() {
         showStatus();
     });
     connect(page, &ClusterPage::changeDetailsRequested, &window, [this](const QString& id) { openActivity(id); });
-    connect(page, &ClusterPage::changeDismissed, &window, [this](const QString& id) { changeFeed.dismiss(id.toStdString()); });
-    connect(page, &ClusterPage::changeCodeEntered, &window, [this](const QString& id, const QString& code) {
-        operations.provideTwoFactor(id.toStdString(), code);
-    });
+    connect(page, &ClusterPage::changeDismissed, &window,
+            [this](const QString& id) { changeFeed.dismiss(id.toStdString()); });
+    connect(page, &ClusterPage::changeCodeEntered, &window,
+            [this](const QString& id, const QString& code) { operations.provideTwoFactor(id.toStdString(), code); });
     connect(status, &StatusBar::activityChosen, &window, [this](const QString& id) { openActivity(id); });
     connect(&notifier, &OperationNotifier::clicked, &window, [this](const QString& id) {
         window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
@@ -36,9 +36,13 @@ void MainWindow::Parts::connectProgress() {
 void MainWindow::Parts::openLocks() {
     const QString account = session.accountKey();
     if (account.isEmpty()) {
-        messages->tell({QStringLiteral("locks"), models::Tone::Attention,
-                        MainWindow::tr("It is not known yet whose account this is: its locks are defined when the API has said so."),
-                        {}, {}});
+        messages->tell(
+            {QStringLiteral("locks"),
+             models::Tone::Attention,
+             MainWindow::tr(
+                 "It is not known yet whose account this is: its locks are defined when the API has said so."),
+             {},
+             {}});
         return;
     }
     openLocksDialog(window, {store, locks, preferences, clock, account, session.target()}, [this] {

@@ -123,8 +123,8 @@ void MainWindow::Parts::showApiProblem() {
     said.retryAfter.reset(); // the status bar counts down; a sentence that stands still would be wrong soon
     QString text = models::problemText(said, models::Asking::Anything).sentence();
     if (const auto last = poller.lastRefresh()) {
-        text += QLatin1Char(' ') + MainWindow::tr("The figures are those of %1.")
-                                       .arg(models::wording::clock(*last, clock.now(), true));
+        text += QLatin1Char(' ') +
+                MainWindow::tr("The figures are those of %1.").arg(models::wording::clock(*last, clock.now(), true));
     }
     const bool offline = phase == Phase::Offline;
     messages->tell({QStringLiteral("api"), offline ? models::Tone::Bad : models::Tone::Attention, text,

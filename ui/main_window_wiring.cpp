@@ -81,8 +81,8 @@ void MainWindow::Parts::connectSession() {
     connect(&store, &models::Store::freshnessChanged, &window, soon);
     connect(&poller, &models::Poller::changed, &window, soon);
     connect(&poller, &models::Poller::warned, &window, [this](const QString& text) {
-        messages->tell({QStringLiteral("warning"), models::Tone::Attention,
-                        MainWindow::tr("The API says: %1").arg(text), {}, {}});
+        messages->tell(
+            {QStringLiteral("warning"), models::Tone::Attention, MainWindow::tr("The API says: %1").arg(text), {}, {}});
     });
     connect(&refreshSoon, &QTimer::timeout, &window, [this] {
         showPage();

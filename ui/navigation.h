@@ -17,8 +17,8 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// Which page is in front: the board, one cluster, or activity. A cluster is remembered by name; a start goes back there
-/// once the fleet is known, and when the cluster is gone the board says so.
+/// Which page is in front: the board, one cluster, or activity. A cluster is remembered by name; a start goes back
+/// there once the fleet is known, and when the cluster is gone the board says so.
 class Navigation : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: another page
     [[nodiscard]] bool activity() const { return m_activity; }
     void openBoard();
-    void openActivity(); ///< not remembered: it is a look, not a place to start from
+    void openActivity();                         ///< not remembered: it is a look, not a place to start from
     void openCluster(const core::ClusterId& id); ///< ignored when the store does not have it
     void forget();                               ///< another account: no way back to what was open
 

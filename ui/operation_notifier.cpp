@@ -32,7 +32,8 @@ void OperationNotifier::end(const QString& id) {
         return;
     }
     const QString where =
-        tr("%1 · %2", "app and cluster").arg(QString::fromStdString(operation->app), QString::fromStdString(operation->clusterName));
+        tr("%1 · %2", "app and cluster")
+            .arg(QString::fromStdString(operation->app), QString::fromStdString(operation->clusterName));
     const QString result = operation->state == models::Operation::State::Done
                                ? tr("It took %1.").arg(models::wording::duration(time))
                                : operation->progress;

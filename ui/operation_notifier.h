@@ -14,8 +14,8 @@ namespace poolhouse::ui {
 
 class Desktop;
 
-/// Tells the desktop when an operation ends that lasted longer than people wait for, and nobody is looking at the window.
-/// Once for each operation; not for one that was taken back.
+/// Tells the desktop when an operation ends that lasted longer than people wait for, and nobody is looking at the
+/// window. Once for each operation; not for one that was taken back.
 class OperationNotifier : public QObject {
     Q_OBJECT
 public:

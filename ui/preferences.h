@@ -11,7 +11,8 @@ class Preferences {
 public:
     virtual ~Preferences() = default;
     [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid when never set
-    /// Why what was remembered earlier may be lost, inside a sentence ("the settings could not be read."); empty: it is not.
+    /// Why what was remembered earlier may be lost, inside a sentence ("the settings could not be read."); empty: it is
+    /// not.
     [[nodiscard]] virtual QString problem() const { return {}; }
     virtual void setValue(const QString& key, const QVariant& value) = 0;
 };

@@ -82,7 +82,7 @@ void StatusBar::show(std::vector<ChangeUnderWay> changes) {
     m_changesTone->setVisible(!text.isEmpty());
     m_changesButton->setText(text);
     m_changesButton->setVisible(!text.isEmpty());
-    m_changesButton->setToolTip(allOurs()             ? tr("Show it in Activity")
+    m_changesButton->setToolTip(allOurs()               ? tr("Show it in Activity")
                                 : m_changes.size() == 1 ? tr("Open this cluster")
                                                         : tr("Choose which one to open"));
 }

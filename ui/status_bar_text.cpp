@@ -50,8 +50,8 @@ QString onlineAge(const StatusFacts& facts) {
     if (next.isEmpty()) {
         return refreshed(facts);
     }
-    return joined(refreshed(facts),
-                  facts.lastRefresh ? StatusWords::tr("next in %1").arg(next) : StatusWords::tr("Next in %1").arg(next));
+    return joined(refreshed(facts), facts.lastRefresh ? StatusWords::tr("next in %1").arg(next)
+                                                      : StatusWords::tr("Next in %1").arg(next));
 }
 
 QString retryAge(const StatusFacts& facts, const QString& withTime, const QString& without) {
@@ -91,8 +91,8 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     switch (phase) {
     case Phase::Stopped:
     case Phase::Connecting:
-        texts.connection =
-            facts.target.isEmpty() ? StatusWords::tr("Connecting…") : StatusWords::tr("Connecting: %1").arg(facts.target);
+        texts.connection = facts.target.isEmpty() ? StatusWords::tr("Connecting…")
+                                                  : StatusWords::tr("Connecting: %1").arg(facts.target);
         texts.tone = Tone::Working;
         break;
     case Phase::Online:
@@ -103,8 +103,9 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     case Phase::Offline:
         texts.connection = StatusWords::tr("Not reachable: %1").arg(facts.target);
         texts.tone = Tone::Bad;
-        texts.age = facts.busy ? joined(StatusWords::tr("Trying again now"), refreshed(facts))
-                               : retryAge(facts, StatusWords::tr("Trying again in %1"), StatusWords::tr("Trying again soon"));
+        texts.age = facts.busy
+                        ? joined(StatusWords::tr("Trying again now"), refreshed(facts))
+                        : retryAge(facts, StatusWords::tr("Trying again in %1"), StatusWords::tr("Trying again soon"));
         break;
     case Phase::Refused:
         texts.connection = StatusWords::tr("Token refused: %1").arg(facts.target);
@@ -134,14 +135,15 @@ std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store, const mo
         if (operation->finished() && !needs) {
             continue; // the card says why, and a message has said it
         }
-        changes.push_back({operation->cluster, QString::fromStdString(operation->clusterName),
-                           models::wording::operationState(operation->state), QString::fromStdString(operation->id),
-                           models::wording::changeUnderWay(*operation),
-                           operation->finished() ? QString()
-                                                 : models::wording::duration(models::durationOf(*operation, now)),
-                           needs});
+        changes.push_back(
+            {operation->cluster, QString::fromStdString(operation->clusterName),
+             models::wording::operationState(operation->state), QString::fromStdString(operation->id),
+             models::wording::changeUnderWay(*operation),
+             operation->finished() ? QString() : models::wording::duration(models::durationOf(*operation, now)),
+             needs});
     }
-    std::stable_partition(changes.begin(), changes.end(), [](const ChangeUnderWay& each) { return each.needsSomebody; });
+    std::stable_partition(changes.begin(), changes.end(),
+                          [](const ChangeUnderWay& each) { return each.needsSomebody; });
     for (const core::ClusterId& id : store.clusterIds()) {
         const models::ClusterRecord* record = store.cluster(id);
         if (record && models::inTransition(*record) && !(feed && feed->changing(id))) {
@@ -152,11 +154,13 @@ std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store, const mo
 }
 
 QString changesText(const std::vector<ChangeUnderWay>& changes) {
-    const auto needing = std::count_if(changes.begin(), changes.end(), [](const auto& each) { return each.needsSomebody; });
+    const auto needing =
+        std::count_if(changes.begin(), changes.end(), [](const auto& each) { return each.needsSomebody; });
     const auto running = static_cast<std::ptrdiff_t>(changes.size()) - needing;
     QString urgent;
     if (needing == 1) {
-        urgent = StatusWords::tr("%1: %2", "a change and what it needs").arg(changes.front().title, changes.front().word);
+        urgent =
+            StatusWords::tr("%1: %2", "a change and what it needs").arg(changes.front().title, changes.front().word);
     } else if (needing > 1) {
         urgent = StatusWords::tr("%1 changes need you").arg(needing);
     }
@@ -167,8 +171,9 @@ QString changesText(const std::vector<ChangeUnderWay>& changes) {
         return joined(urgent, StatusWords::tr("%1 changes under way").arg(running));
     }
     const ChangeUnderWay& one = changes.back(); // those that need somebody come first
-    const QString what = one.operation.isEmpty() ? StatusWords::tr("%1 (%2)", "a cluster and its status").arg(one.name, one.word)
-                                                 : StatusWords::tr("%1, %2", "a change and its time").arg(one.title, one.elapsed);
+    const QString what = one.operation.isEmpty()
+                             ? StatusWords::tr("%1 (%2)", "a cluster and its status").arg(one.name, one.word)
+                             : StatusWords::tr("%1, %2", "a change and its time").arg(one.title, one.elapsed);
     return joined(urgent, urgent.isEmpty() ? StatusWords::tr("1 change under way: %1").arg(what)
                                            : StatusWords::tr("1 change under way"));
 }

@@ -37,22 +37,23 @@ struct StatusTexts {
 };
 [[nodiscard]] StatusTexts statusTexts(const StatusFacts& facts);
 
-/// A change under way, or one that wants somebody: an operation of this console, or a cluster that is changing without it.
+/// A change under way, or one that wants somebody: an operation of this console, or a cluster that is changing without
+/// it.
 struct ChangeUnderWay {
     core::ClusterId cluster;
     QString name; ///< of the cluster
     QString word; ///< "modifying", an unknown status as its own text; of an operation its state, "needs a code"
-    QString operation = {};      ///< id; empty for a change that this console did not ask for
-    QString title = {};          ///< of an operation, "Scaling web-reads to 5"
-    QString elapsed = {};        ///< since it was asked for, "26 s"
-    bool needsSomebody = false;  ///< it waits for a person, or nobody knows how it ended
+    QString operation = {};     ///< id; empty for a change that this console did not ask for
+    QString title = {};         ///< of an operation, "Scaling web-reads to 5"
+    QString elapsed = {};       ///< since it was asked for, "26 s"
+    bool needsSomebody = false; ///< it waits for a person, or nobody knows how it ended
 
     friend bool operator==(const ChangeUnderWay&, const ChangeUnderWay&) = default;
 };
 /// Operations in the order in which they were asked, what needs somebody first; then the clusters that change by
 /// themselves, in the store's order. `feed` null: nobody changes anything from here.
-[[nodiscard]] std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store, const models::ChangeFeed* feed = nullptr,
-                                                          core::Instant now = {});
+[[nodiscard]] std::vector<ChangeUnderWay>
+changesUnderWay(const models::Store& store, const models::ChangeFeed* feed = nullptr, core::Instant now = {});
 /// "1 change under way: Scaling web-reads to 5, 26 s", "3 changes under way", "Scaling web-reads to 5: needs a code · 2
 /// changes under way"; empty without any.
 [[nodiscard]] QString changesText(const std::vector<ChangeUnderWay>& changes);

@@ -79,8 +79,9 @@ std::unique_ptr<QLockFile> turnFor(const QString& file) {
 /// Two windows would take each other's unfinished work for their own: the first one has journal and plans.
 QString whyHeldElsewhere(QLockFile& turn) {
     const bool held = !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
-    return held ? QObject::tr("Another Poolhouse window is open, and changes are made there. To make them here, close both "
-                              "and open this one again.")
+    return held ? QObject::tr(
+                      "Another Poolhouse window is open, and changes are made there. To make them here, close both "
+                      "and open this one again.")
                 : QString();
 }
 
@@ -129,18 +130,25 @@ int runWindow(QApplication& application, const CommandLine& line) {
     DesktopSecretPlaces places(windowKeyringPatience);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     const auto turn = turnFor(journal);
-    SessionGraph graph({clock, settings, places, builtInSandbox(), {}, journal, dataFile(QStringLiteral("plans")),
+    SessionGraph graph({clock,
+                        settings,
+                        places,
+                        builtInSandbox(),
+                        {},
+                        journal,
+                        dataFile(QStringLiteral("plans")),
                         whyHeldElsewhere(*turn)});
     const JsonPlanDocuments documents;
-    ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock, settings,
-                           desktop, files, graph.applying(), graph.plans(), documents});
+    ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
+                           settings, desktop, files, graph.applying(), graph.plans(), documents});
     // After the window: style sheets are worked out once for each widget, and not again whenever one finds its place.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitWanted, &window, &QWidget::close);
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
     window.show();
     return QApplication::exec();
 }
@@ -172,17 +180,20 @@ int runDocument(const CommandLine& line) {
         journal = dataFile(QStringLiteral("apply.sqlite"));
         turn = turnFor(journal);
         if (!turn->tryLock()) {
-            return told({exitFailure, {}, QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
-                                                         "until it has ended, then run this again.\n")
-                                              .arg(journal)});
+            return told({exitFailure,
+                         {},
+                         QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
+                                        "until it has ended, then run this again.\n")
+                             .arg(journal)});
         }
     }
     const models::SystemClock clock;
     ReadingSettings preferences; // its locks hold here as well
     DesktopSecretPlaces places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
-    DocumentCommand command(line.command, request, document.value(),
-                            {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});
+    DocumentCommand command(
+        line.command, request, document.value(),
+        {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});
     return runCommand(command, graph, line.source, [&command] { return command.interrupted(); });
 }
 

@@ -8,9 +8,9 @@
 
 namespace poolhouse::console {
 
-/// The services of whatever session there is. Poller and command hold on to this one while the client behind it comes and
-/// goes with its host and token; a client that goes takes its questions with it. Without one every question is answered
-/// Unauthorized.
+/// The services of whatever session there is. Poller and command hold on to this one while the client behind it comes
+/// and goes with its host and token; a client that goes takes its questions with it. Without one every question is
+/// answered Unauthorized.
 class ClientSwitch final : public api::AccountService,
                            public api::FleetService,
                            public api::ClusterService,
@@ -38,12 +38,14 @@ public:
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;
     api::Call pricing(api::Reply<core::PriceList> reply) override;
-    api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool, api::Reply<core::Pool> reply) override;
+    api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
+                      api::Reply<core::Pool> reply) override;
     api::Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
                        api::Reply<core::Done> reply) override;
     api::Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
                        api::Reply<core::Done> reply) override;
-    api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, api::Reply<core::Done> reply) override;
+    api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
+                          api::Reply<core::Done> reply) override;
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
 
 private:

@@ -33,7 +33,7 @@ bool namesAttachment(std::string_view wanted, const std::string& attachment) {
 }
 
 struct Found {
-    Records records; ///< each once
+    Records records;  ///< each once
     QStringList ways; ///< how to name each way in without doubt
 };
 

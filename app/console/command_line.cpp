@@ -16,8 +16,23 @@ namespace {
 
 using Problem = std::optional<QString>;
 
-enum class Option { Sandbox, Scenario, Seed, TimeScale, SandboxDb, ApiUrl, DataUrl, Tour, Json, Timeout, Catalog, Tier, Confirm, Help,
-                    Version };
+enum class Option {
+    Sandbox,
+    Scenario,
+    Seed,
+    TimeScale,
+    SandboxDb,
+    ApiUrl,
+    DataUrl,
+    Tour,
+    Json,
+    Timeout,
+    Catalog,
+    Tier,
+    Confirm,
+    Help,
+    Version
+};
 
 struct OptionSpec {
     Option option;
@@ -28,17 +43,24 @@ struct OptionSpec {
 
 const std::array<OptionSpec, 15>& optionTable() {
     static constexpr std::array<OptionSpec, 15> table{{
-        {Option::Sandbox, QLatin1String("--sandbox"), nullptr, "use the built-in sandbox; no account is needed or touched"},
-        {Option::Scenario, QLatin1String("--scenario"), "NAME", "what is in the sandbox: small, empty, busy, degraded, unpriced, large:N"},
+        {Option::Sandbox, QLatin1String("--sandbox"), nullptr,
+         "use the built-in sandbox; no account is needed or touched"},
+        {Option::Scenario, QLatin1String("--scenario"), "NAME",
+         "what is in the sandbox: small, empty, busy, degraded, unpriced, large:N"},
         {Option::Seed, QLatin1String("--seed"), "N", "another seed gives another load in the sandbox (default 1)"},
         {Option::TimeScale, QLatin1String("--time-scale"), "X", "sandbox seconds per second (default 1)"},
         {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", "keep the sandbox's state in FILE"},
-        {Option::ApiUrl, QLatin1String("--api-url"), "URL", "address of the Platform API (default https://api.heroku.com)"},
-        {Option::DataUrl, QLatin1String("--data-url"), "URL", "address of the Data API (default: the one that belongs to --api-url)"},
-        {Option::Tour, QLatin1String("--tour"), "DIR", "write a picture of every screen to DIR and quit (of the sandbox, or of --api-url)"},
+        {Option::ApiUrl, QLatin1String("--api-url"), "URL",
+         "address of the Platform API (default https://api.heroku.com)"},
+        {Option::DataUrl, QLatin1String("--data-url"), "URL",
+         "address of the Data API (default: the one that belongs to --api-url)"},
+        {Option::Tour, QLatin1String("--tour"), "DIR",
+         "write a picture of every screen to DIR and quit (of the sandbox, or of --api-url)"},
         {Option::Json, QLatin1String("--json"), nullptr, "commands: print JSON instead of a table"},
-        {Option::Timeout, QLatin1String("--timeout"), "SECONDS", "commands: give up reading after this many seconds (default 60)"},
-        {Option::Catalog, QLatin1String("--catalog"), "FILE", "estimate, recommend: levels and prices from FILE; nothing is asked"},
+        {Option::Timeout, QLatin1String("--timeout"), "SECONDS",
+         "commands: give up reading after this many seconds (default 60)"},
+        {Option::Catalog, QLatin1String("--catalog"), "FILE",
+         "estimate, recommend: levels and prices from FILE; nothing is asked"},
         {Option::Tier, QLatin1String("--tier"), "NAME", "estimate, recommend: whose prices count (default advanced)"},
         {Option::Confirm, QLatin1String("--confirm"), "PHRASE", "apply: APP/POOL of every pool that the plan destroys"},
         {Option::Help, QLatin1String("--help"), nullptr, "show this text"},
@@ -172,8 +194,9 @@ Problem readCommand(CommandLine& line, const Parts& parts) {
     const auto command = std::find_if(commandTable().begin(), commandTable().end(),
                                       [&name](const CommandSpec& spec) { return name == spec.name; });
     if (command == commandTable().end()) {
-        return QStringLiteral("There is no command \"%1\". There are info, estimate, recommend and apply; run poolhouse --help "
-                              "for their use.")
+        return QStringLiteral(
+                   "There is no command \"%1\". There are info, estimate, recommend and apply; run poolhouse --help "
+                   "for their use.")
             .arg(name);
     }
     if (parts.has(Option::Tour)) {
@@ -225,8 +248,9 @@ Problem strayCommandOption(const CommandLine& line, const Parts& parts) {
     }
     for (const auto option : {Option::Sandbox, Option::ApiUrl}) {
         if (parts.has(Option::Catalog) && parts.has(option)) {
-            return QStringLiteral("--catalog and %1 exclude each other: with a file nothing is asked of an API. Give one of "
-                                  "them.")
+            return QStringLiteral(
+                       "--catalog and %1 exclude each other: with a file nothing is asked of an API. Give one of "
+                       "them.")
                 .arg(specOf(option).name);
         }
     }
@@ -256,8 +280,9 @@ Problem strayOption(const CommandLine& line, const Parts& parts) {
     }
     for (const auto option : {Option::TimeScale, Option::SandboxDb}) {
         if (parts.has(option)) {
-            return QStringLiteral("The pictures of --tour are the same each time because they come from a fresh sandbox "
-                                  "whose clock stands still. Leave out %1.")
+            return QStringLiteral(
+                       "The pictures of --tour are the same each time because they come from a fresh sandbox "
+                       "whose clock stands still. Leave out %1.")
                 .arg(specOf(option).name);
         }
     }
@@ -327,24 +352,25 @@ core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments
 }
 
 QString helpText() {
-    auto text = QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
-                               "  poolhouse [OPTIONS]                        open the window\n"
-                               "  poolhouse info [CLUSTER] [OPTIONS]         print the fleet, or one cluster, and quit\n"
-                               "  poolhouse estimate PLAN.json [OPTIONS]     print the steps and effects of a plan\n"
-                               "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest shape that meets all needs\n"
-                               "  poolhouse apply PLAN.json [OPTIONS]        carry a plan out, or go on with one begun\n"
-                               "  poolhouse --tour DIR [OPTIONS]             write a picture of every screen to DIR\n\n"
-                               "CLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n\n"
-                               "Options:\n");
+    auto text =
+        QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
+                       "  poolhouse [OPTIONS]                        open the window\n"
+                       "  poolhouse info [CLUSTER] [OPTIONS]         print the fleet, or one cluster, and quit\n"
+                       "  poolhouse estimate PLAN.json [OPTIONS]     print the steps and effects of a plan\n"
+                       "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest shape that meets all needs\n"
+                       "  poolhouse apply PLAN.json [OPTIONS]        carry a plan out, or go on with one begun\n"
+                       "  poolhouse --tour DIR [OPTIONS]             write a picture of every screen to DIR\n\n"
+                       "CLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n\n"
+                       "Options:\n");
     for (const auto& spec : optionTable()) {
-        const auto left = spec.value == nullptr
-                              ? QString(spec.name)
-                              : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
+        const auto left = spec.value == nullptr ? QString(spec.name)
+                                                : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
         text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
     }
-    return text + QStringLiteral("\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
-                                 "order.\nExit codes: 0 done, 1 failed, 2 wrong use or document, 3 infeasible, 4 the clusters "
-                                 "have drifted.\n");
+    return text +
+           QStringLiteral("\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
+                          "order.\nExit codes: 0 done, 1 failed, 2 wrong use or document, 3 infeasible, 4 the clusters "
+                          "have drifted.\n");
 }
 
 QString versionText() {

@@ -13,7 +13,7 @@ namespace poolhouse::console {
 
 /// Exit codes of the program.
 inline constexpr int exitDone = 0;
-inline constexpr int exitFailure = 1; ///< asked well, could not be done
+inline constexpr int exitFailure = 1;    ///< asked well, could not be done
 inline constexpr int exitUsage = 2;      ///< asked badly, or with a document that cannot be used
 inline constexpr int exitInfeasible = 3; ///< understood, and cannot be met
 inline constexpr int exitDrifted = 4;    ///< the clusters are no longer as the plan says

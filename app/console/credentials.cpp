@@ -39,7 +39,8 @@ bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string
     }
     api::Token token(QByteArray::fromStdString(*secret).trimmed().toStdString());
     if (!token.usable()) {
-        addNotice(found.notice, QStringLiteral("What is in %1 cannot be a token and was passed over.").arg(originText(origin)));
+        addNotice(found.notice,
+                  QStringLiteral("What is in %1 cannot be a token and was passed over.").arg(originText(origin)));
         return false;
     }
     found.token.emplace(std::move(token));
@@ -62,8 +63,9 @@ SecretReading DesktopSecretPlaces::netrc(const QString& machine) {
         return {};
     }
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return {std::nullopt, QStringLiteral("The file ~/.netrc could not be read: %1.")
-                                  .arg(QFileInfo(file).isFile() ? file.errorString() : QStringLiteral("it is no file"))};
+        return {std::nullopt,
+                QStringLiteral("The file ~/.netrc could not be read: %1.")
+                    .arg(QFileInfo(file).isFile() ? file.errorString() : QStringLiteral("it is no file"))};
     }
     if (file.size() > netrcSizeLimit) {
         return {std::nullopt, QStringLiteral("The file ~/.netrc was not read: it is larger than one megabyte.")};
@@ -95,8 +97,8 @@ api::Call Credentials::find(const QString& host, std::function<void(FoundToken)>
     return m_places.keyring().read(
         keyringEntry(host), [this, answer, host, reply = std::move(reply)](Keyring::Answer read) {
             answer->keyring = read.outcome;
-            const bool inKeyring = read.outcome == Keyring::Outcome::Done &&
-                                   take(*answer, TokenOrigin::Keyring, std::move(read.secret));
+            const bool inKeyring =
+                read.outcome == Keyring::Outcome::Done && take(*answer, TokenOrigin::Keyring, std::move(read.secret));
             if (!inKeyring) {
                 auto netrc = m_places.netrc(machineOf(host));
                 addNotice(answer->notice, netrc.notice);

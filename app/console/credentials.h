@@ -51,7 +51,7 @@ struct FoundToken {
     std::optional<api::Token> token; ///< empty: none anywhere
     TokenOrigin origin = TokenOrigin::None;
     std::optional<Keyring::Outcome> keyring; ///< empty: it was not asked
-    QString notice; ///< places that could not be read, for people; never a secret
+    QString notice;                          ///< places that could not be read, for people; never a secret
 };
 
 /// Looks for a token in the order of the product: HEROKU_API_KEY, the desktop's keyring, ~/.netrc.

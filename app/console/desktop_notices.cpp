@@ -18,7 +18,7 @@ namespace {
 const QLatin1String noticesService("org.freedesktop.Notifications");
 const QLatin1String noticesPath("/org/freedesktop/Notifications");
 const QLatin1String byClick("default"); ///< the action of a click on the notification itself
-constexpr int noticesPatience = 5'000;         ///< milliseconds for the service to answer
+constexpr int noticesPatience = 5'000;  ///< milliseconds for the service to answer
 
 QDBusMessage messageOf(const ui::Notification& notification) {
     constexpr uint replacesNothing = 0;
@@ -26,7 +26,8 @@ QDBusMessage messageOf(const ui::Notification& notification) {
     const bool bad = notification.tone != models::Tone::Good;
     const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("io.github.poolhouse.Poolhouse")},
                             {QStringLiteral("urgency"), QVariant::fromValue(static_cast<uchar>(bad ? 2 : 1))}};
-    auto message = QDBusMessage::createMethodCall(noticesService, noticesPath, noticesService, QStringLiteral("Notify"));
+    auto message =
+        QDBusMessage::createMethodCall(noticesService, noticesPath, noticesService, QStringLiteral("Notify"));
     message << QStringLiteral("Poolhouse") << replacesNothing << QStringLiteral("io.github.poolhouse.Poolhouse")
             << notification.title << notification.text.toHtmlEscaped() // servers may read the text as markup
             << QStringList{byClick, DesktopNotices::tr("Show")} << hints << asLongAsUsual;
@@ -70,7 +71,8 @@ void DesktopNotices::listen() {
         return;
     }
     auto bus = QDBusConnection::sessionBus();
-    bus.connect(QString(), noticesPath, noticesService, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
+    bus.connect(QString(), noticesPath, noticesService, QStringLiteral("ActionInvoked"), this,
+                SLOT(actionInvoked(uint, QString)));
     bus.connect(QString(), noticesPath, noticesService, QStringLiteral("NotificationClosed"), this,
                 SLOT(notificationClosed(uint, uint)));
 }
@@ -116,7 +118,8 @@ void DesktopNotices::showInTray(const ui::Notification& notification, std::funct
     m_tray->setToolTip(notification.title);
     m_tray->show();
     m_tray->showMessage(notification.title, notification.text,
-                        notification.tone == models::Tone::Good ? QSystemTrayIcon::Information : QSystemTrayIcon::Warning);
+                        notification.tone == models::Tone::Good ? QSystemTrayIcon::Information
+                                                                : QSystemTrayIcon::Warning);
 }
 
 } // namespace poolhouse::console

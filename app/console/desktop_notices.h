@@ -15,8 +15,8 @@ class QSystemTrayIcon;
 
 namespace poolhouse::console {
 
-/// Shows notifications: by the desktop's own service (org.freedesktop.Notifications) where one answers, else from an icon in
-/// the tray where there is one, else not at all. Never waits for any of them.
+/// Shows notifications: by the desktop's own service (org.freedesktop.Notifications) where one answers, else from an
+/// icon in the tray where there is one, else not at all. Never waits for any of them.
 class DesktopNotices : public QObject {
     Q_OBJECT
 public:
@@ -26,7 +26,8 @@ public:
     void show(const ui::Notification& notification, std::function<void()> clicked);
 
 private:
-    void answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification, std::function<void()> clicked);
+    void answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
+                  std::function<void()> clicked);
     void showInTray(const ui::Notification& notification, std::function<void()> clicked);
     void listen();
 

@@ -21,7 +21,11 @@ InfoSource sourceOf(const models::Session& session) {
 
 InfoCommand::InfoCommand(InfoRequest request, const models::Store& store, models::Poller& poller,
                          models::Session& session, const core::Clock& clock, QObject* parent)
-    : QObject(parent), m_request(std::move(request)), m_store(store), m_poller(poller), m_session(session),
+    : QObject(parent),
+      m_request(std::move(request)),
+      m_store(store),
+      m_poller(poller),
+      m_session(session),
       m_clock(clock) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, &InfoCommand::tell);
@@ -119,8 +123,9 @@ QString InfoCommand::unread() const {
     }
     const int late = totals.clusters - totals.clustersRead - totals.clustersMissing;
     if (late > 0 && nothingLeft()) {
-        text += QStringLiteral("%1 of %2 clusters were not read: only %3 API calls are left this hour, and the last %4 are kept "
-                               "for what is urgent. Name one cluster, or run the command again later.\n")
+        text += QStringLiteral(
+                    "%1 of %2 clusters were not read: only %3 API calls are left this hour, and the last %4 are kept "
+                    "for what is urgent. Name one cluster, or run the command again later.\n")
                     .arg(late)
                     .arg(totals.clusters)
                     .arg(*m_poller.requestsLeft())

@@ -16,8 +16,8 @@ class Store;
 
 namespace poolhouse::console {
 
-/// `poolhouse info`: lets the poller read everything once, or the lists and the one cluster that is asked for, then tells it. What could be read is told even when the rest
-/// failed.
+/// `poolhouse info`: lets the poller read everything once, or the lists and the one cluster that is asked for, then
+/// tells it. What could be read is told even when the rest failed.
 class InfoCommand final : public QObject {
     Q_OBJECT
 public:

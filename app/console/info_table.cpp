@@ -10,7 +10,6 @@
 #include <QList>
 #include <QStringList>
 
-
 namespace poolhouse::console {
 
 namespace {
@@ -36,9 +35,14 @@ QString ageText(const std::optional<core::Instant>& readAt, core::Instant now) {
 QStringList clusterRow(const models::Store& store, const models::ClusterRecord& record, core::Instant now) {
     const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
     const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
-    return {plain(record.summary.app.name),     plain(record.summary.name), wording::clusterStatus(record).text,
-            countText(capacity.used),           countText(capacity.limit),  wording::percent(highest),
-            costText(record),                   ageText(record.freshness.readAt, now)};
+    return {plain(record.summary.app.name),
+            plain(record.summary.name),
+            wording::clusterStatus(record).text,
+            countText(capacity.used),
+            countText(capacity.limit),
+            wording::percent(highest),
+            costText(record),
+            ageText(record.freshness.readAt, now)};
 }
 
 QStringList poolRow(const models::Store& store, const models::ClusterRecord& record, const core::Pool& pool) {
@@ -90,10 +94,10 @@ QString fleetTable(const models::Store& store, const InfoSource& source, core::I
 
 QString clusterTable(const models::Store& store, const models::ClusterRecord& record, const InfoSource& source,
                      core::Instant now) {
-    auto text = QStringLiteral("%1 (%2, %3)\n%4: %5, read %6\n")
-                    .arg(plain(record.summary.name), plain(record.summary.app.name),
-                         wording::planTitle(record.summary.plan), source.target,
-                         wording::clusterStatus(record).text, ageText(record.freshness.readAt, now));
+    auto text =
+        QStringLiteral("%1 (%2, %3)\n%4: %5, read %6\n")
+            .arg(plain(record.summary.name), plain(record.summary.app.name), wording::planTitle(record.summary.plan),
+                 source.target, wording::clusterStatus(record).text, ageText(record.freshness.readAt, now));
     if (record.info) {
         const auto& catalog = store.catalog();
         text += QStringLiteral("%1; PostgreSQL %2; storage %3\n")

@@ -111,7 +111,8 @@ models::PlannerDraft readDraft(const Node& node) {
     node.each("clusters", false, [&draft](const Node& each) {
         each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability",
                          "max_monthly_cents", "workloads"});
-        models::PlannedCluster cluster{core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
+        models::PlannedCluster cluster{
+            core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
         if (draft.find(cluster.id) != nullptr) {
             each.failAt("id", "must be unique");
         }
@@ -135,7 +136,8 @@ std::string writeKept(const Kept& kept) {
     for (const auto& each : kept.alternatives) {
         alternatives.push_back({{"name", each.name}, {"draft", draftJson(each.draft)}});
     }
-    return documents::writtenDocument({{"version", 1}, {"draft", draftJson(kept.draft)}, {"alternatives", alternatives}});
+    return documents::writtenDocument(
+        {{"version", 1}, {"draft", draftJson(kept.draft)}, {"alternatives", alternatives}});
 }
 
 documents::DocumentResult<Kept> readKept(std::string_view text) {

@@ -9,8 +9,8 @@
 
 namespace poolhouse::console {
 
-/// A plan that is still being edited, with all that was typed so far. Unlike PLAN.json it need not obey any rule yet, and
-/// nobody else reads it.
+/// A plan that is still being edited, with all that was typed so far. Unlike PLAN.json it need not obey any rule yet,
+/// and nobody else reads it.
 [[nodiscard]] std::string writeKept(const models::PlannerKeeper::Kept& kept);
 [[nodiscard]] documents::DocumentResult<models::PlannerKeeper::Kept> readKept(std::string_view text);
 

@@ -70,7 +70,8 @@ api::Call DesktopKeyring::read(const QString& key, Reply reply) {
     job->setKey(key);
     const auto answer = [](QKeychain::Job& done) {
         auto& read = static_cast<QKeychain::ReadPasswordJob&>(done);
-        return Answer{outcomeOf(done), done.error() == QKeychain::NoError ? read.binaryData().toStdString() : std::string()};
+        return Answer{outcomeOf(done),
+                      done.error() == QKeychain::NoError ? read.binaryData().toStdString() : std::string()};
     };
     return ask(this, job, m_patience, answer, std::move(reply));
 }

@@ -12,8 +12,8 @@
 
 namespace poolhouse::console {
 
-/// Where the desktop keeps secrets. Nothing here blocks or pends without limit; a reply comes from the event loop, once,
-/// and never after its Call is gone.
+/// Where the desktop keeps secrets. Nothing here blocks or pends without limit; a reply comes from the event loop,
+/// once, and never after its Call is gone.
 class Keyring {
 public:
     enum class Outcome {

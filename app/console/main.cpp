@@ -17,7 +17,8 @@ namespace {
 int runHeadless(int& argc, char** argv, const CommandLine& line) {
     const QCoreApplication application(argc, argv);
     switch (line.command) {
-    case CommandLine::Command::Help: return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
+    case CommandLine::Command::Help:
+        return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Info: return console::runInfo(line);
@@ -34,7 +35,8 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
-    return tour ? console::runTour(application, {line.tourDirectory, line.source}) : console::runWindow(application, line);
+    return tour ? console::runTour(application, {line.tourDirectory, line.source})
+                : console::runWindow(application, line);
 }
 
 } // namespace
@@ -55,5 +57,6 @@ int main(int argc, char** argv) {
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
     int ownArguments = 1; // Qt's own options are no part of ours
-    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value()) : runHeadless(ownArguments, argv, line.value());
+    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value())
+                        : runHeadless(ownArguments, argv, line.value());
 }

@@ -26,7 +26,8 @@ QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& 
         return QStringLiteral(": is one follower pool too many; a cluster has %1 at most").arg(problem.bound);
     case Code::Name: break;
     }
-    return QStringLiteral(".name: cannot be the name of a follower pool, \"%1\"").arg(QString::fromStdString(pool.name));
+    return QStringLiteral(".name: cannot be the name of a follower pool, \"%1\"")
+        .arg(QString::fromStdString(pool.name));
 }
 
 /// The leader has two instances at most whatever the other pools have.

@@ -36,7 +36,9 @@ PlanStore::PlanStore(QObject* parent) : models::PlanKeeping(parent) {
     connect(&m_soon, &QTimer::timeout, this, &PlanStore::flush);
 }
 
-PlanStore::~PlanStore() { flush(); }
+PlanStore::~PlanStore() {
+    flush();
+}
 
 QString PlanStore::directoryOf(const QString& root, const QString& account) {
     // an account is named by its host and id, or by the path of a sandbox's file
@@ -149,13 +151,16 @@ void PlanStore::write(const QString& name, const std::string& text) {
     const auto size = static_cast<qint64>(text.size());
     const bool written = file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit();
     if (!written && !m_writeFailed) {
-        Q_EMIT trouble(tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
-                           .arg(file.fileName(), file.errorString()));
+        Q_EMIT trouble(
+            tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
+                .arg(file.fileName(), file.errorString()));
     }
     m_writeFailed = !written;
 }
 
-void PlanStore::remove(const QString& name) { QFile::remove(QDir(m_directory).filePath(name)); }
+void PlanStore::remove(const QString& name) {
+    QFile::remove(QDir(m_directory).filePath(name));
+}
 
 std::optional<QByteArray> PlanStore::read(const QString& name) const {
     QFile file(QDir(m_directory).filePath(name));

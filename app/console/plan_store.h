@@ -11,9 +11,9 @@
 
 namespace poolhouse::console {
 
-/// Keeps plans as files, one for each cluster, in a directory for each account; without a directory in memory. A file is
-/// written whole or not at all (QSaveFile). What is edited is on the disk a tenth of a second later, so that typing does
-/// not wait for it; what is applied at once. A file that cannot be read is put aside under another name, and said.
+/// Keeps plans as files, one for each cluster, in a directory for each account; without a directory in memory. A file
+/// is written whole or not at all (QSaveFile). What is edited is on the disk a tenth of a second later, so that typing
+/// does not wait for it; what is applied at once. A file that cannot be read is put aside under another name, and said.
 class PlanStore final : public models::PlanKeeping {
     Q_OBJECT
 public:
@@ -41,9 +41,9 @@ private:
     void putAside(const QString& name, const QString& why) const;
 
     QString m_directory;
-    bool m_writeFailed = false; ///< said already
+    bool m_writeFailed = false;                       ///< said already
     std::map<QString, std::optional<Kept>> m_pending; ///< by name of the file; empty: to be removed
-    std::map<core::ClusterId, Kept> m_memory; ///< without a directory
+    std::map<core::ClusterId, Kept> m_memory;         ///< without a directory
     std::optional<core::Plan> m_appliedInMemory;
     QTimer m_soon;
 };

@@ -51,8 +51,8 @@ private:
 
 StartedSandbox outcome(Started started) {
     if (!started) {
-        return models::ProblemText{QObject::tr("The sandbox could not be started."),
-                                   QString::fromStdString(started.error().sentence), {}, {}};
+        return models::ProblemText{
+            QObject::tr("The sandbox could not be started."), QString::fromStdString(started.error().sentence), {}, {}};
     }
     return std::unique_ptr<RunningSandbox>(std::make_unique<BuiltInSandbox>(std::move(started).value()));
 }
@@ -74,7 +74,8 @@ public:
                          before.wait();
                      }
                      start->put(sandbox::Sandbox::start(options));
-                     QMetaObject::invokeMethod(this, [start, reply] { tell(*start, reply); }, Qt::QueuedConnection);
+                     QMetaObject::invokeMethod(
+                         this, [start, reply] { tell(*start, reply); }, Qt::QueuedConnection);
                  }).share();
         return api::Call([start] { start->cancel(); });
     }

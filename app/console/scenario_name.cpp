@@ -10,7 +10,8 @@ std::optional<QString> scenarioProblem(const QString& name) {
         return std::nullopt;
     }
     if (name == QLatin1String("large") || name.startsWith(QLatin1String("large:"))) {
-        return QStringLiteral("The scenario large needs a number of clusters from 1 to %1, such as large:1000, not \"%2\".")
+        return QStringLiteral(
+                   "The scenario large needs a number of clusters from 1 to %1, such as large:1000, not \"%2\".")
             .arg(sandbox::mostClusters)
             .arg(name);
     }

@@ -71,7 +71,8 @@ void SessionController::openSandbox() {
     endSession();
     m_isSandbox = true;
     m_state = State::Connecting;
-    m_question = m_parts.startSandbox(m_sandboxSource, [this](StartedSandbox started) { sandboxStarted(std::move(started)); });
+    m_question =
+        m_parts.startSandbox(m_sandboxSource, [this](StartedSandbox started) { sandboxStarted(std::move(started)); });
     Q_EMIT changed();
 }
 
@@ -97,8 +98,10 @@ void SessionController::connectAccount(const QString& token, bool remember) {
     endSession();
     api::Token usable(secret);
     if (!usable.usable()) {
-        fail({tr("This cannot be a token."), tr("A token has no blanks and no letters beyond English ones."),
-              tr("Copy it again, whole and without line breaks."), {}});
+        fail({tr("This cannot be a token."),
+              tr("A token has no blanks and no letters beyond English ones."),
+              tr("Copy it again, whole and without line breaks."),
+              {}});
         return;
     }
     tryToken(std::move(usable), TokenOrigin::Typed, Attempt::Typed, remember ? secret : std::string());
@@ -115,7 +118,8 @@ void SessionController::lookForToken() {
         if (!found.token) {
             fail({tr("There is no token for %1.").arg(hostLabel(m_api.hosts.platform)),
                   tr("HEROKU_API_KEY, the desktop keyring and ~/.netrc hold none that can be used."),
-                  tr("Enter a token here, or log in with the Heroku CLI and try again."), {}});
+                  tr("Enter a token here, or log in with the Heroku CLI and try again."),
+                  {}});
             return;
         }
         tryToken(std::move(*found.token), found.origin, Attempt::Found, {});
@@ -154,16 +158,17 @@ void SessionController::accountAnswered(const api::ApiResult<api::Account>& answ
 }
 
 void SessionController::remember(const std::string& secret) {
-    m_keeping = m_credentials.remember(hostLabel(m_api.hosts.platform), secret, [this](console::Keyring::Answer answer) {
-        noteKeyring(answer.outcome);
-        if (answer.outcome == console::Keyring::Outcome::Done) {
-            m_origin = TokenOrigin::Keyring;
-            addSentence(m_notice, tr("The token is in the desktop keyring."));
-        } else {
-            addSentence(m_notice, tr("There is no keyring here: the token is kept until you quit."));
-        }
-        Q_EMIT changed();
-    });
+    m_keeping =
+        m_credentials.remember(hostLabel(m_api.hosts.platform), secret, [this](console::Keyring::Answer answer) {
+            noteKeyring(answer.outcome);
+            if (answer.outcome == console::Keyring::Outcome::Done) {
+                m_origin = TokenOrigin::Keyring;
+                addSentence(m_notice, tr("The token is in the desktop keyring."));
+            } else {
+                addSentence(m_notice, tr("There is no keyring here: the token is kept until you quit."));
+            }
+            Q_EMIT changed();
+        });
 }
 
 void SessionController::forgetToken() {
@@ -213,9 +218,10 @@ QString SessionController::accountKey() const {
         return {};
     }
     // the port of a sandbox is another one each time; its file, or being in memory, is what it is
-    const auto place = !m_isSandbox                            ? hostLabel(m_api.hosts.platform)
-                       : m_sandboxSource.database.isEmpty()    ? QStringLiteral("sandbox")
-                                                               : QStringLiteral("sandbox %1").arg(fullPath(m_sandboxSource.database));
+    const auto place = !m_isSandbox ? hostLabel(m_api.hosts.platform)
+                       : m_sandboxSource.database.isEmpty()
+                           ? QStringLiteral("sandbox")
+                           : QStringLiteral("sandbox %1").arg(fullPath(m_sandboxSource.database));
     return place + QLatin1Char(' ') + QString::fromStdString(account->id);
 }
 

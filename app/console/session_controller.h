@@ -89,8 +89,8 @@ private:
 
     SessionParts m_parts;
     Credentials m_credentials;
-    ApiSource m_api = publicApi();     ///< what "the account" means: --api-url, or the public API
-    SandboxSource m_sandboxSource;     ///< what "the sandbox" means: as the command line says
+    ApiSource m_api = publicApi(); ///< what "the account" means: --api-url, or the public API
+    SandboxSource m_sandboxSource; ///< what "the sandbox" means: as the command line says
     std::unique_ptr<RunningSandbox> m_sandbox;
     bool m_isSandbox = false; ///< also while it is starting
     State m_state = State::None;

@@ -29,7 +29,8 @@ struct GraphParts {
     std::function<double()> jitter = {}; ///< of the pauses after failures, in [0, 1); empty: random
     QString journalFile = {};            ///< of the operations; empty: memory. Opened with the first session that lasts
     QString planDirectory = {};          ///< of plans that are edited or applied; empty: memory
-    QString heldElsewhere = {}; ///< why another process has both, in words: then nothing is changed. Empty: nobody has them
+    QString heldElsewhere =
+        {}; ///< why another process has both, in words: then nothing is changed. Empty: nobody has them
 };
 
 /// Everything below a window or a command, one of each for the life of the program: transport, client, store, poller,

@@ -8,8 +8,8 @@
 
 namespace poolhouse::console {
 
-/// Preferences in an ini file where the desktop wants it (~/.config/poolhouse/poolhouse.ini). Never a token. A file that
-/// cannot be read is put aside, and that is remembered for good: what it said of locks may be lost.
+/// Preferences in an ini file where the desktop wants it (~/.config/poolhouse/poolhouse.ini). Never a token. A file
+/// that cannot be read is put aside, and that is remembered for good: what it said of locks may be lost.
 class Settings : public ui::Preferences {
 public:
     Settings();

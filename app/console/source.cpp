@@ -9,7 +9,8 @@ namespace {
 std::variant<QUrl, UrlProblem> baseUrl(const QString& option, const QString& text) {
     const QUrl url(text, QUrl::StrictMode);
     const auto scheme = url.scheme().toLower();
-    if (!url.isValid() || url.host().isEmpty() || (scheme != QLatin1String("http") && scheme != QLatin1String("https"))) {
+    if (!url.isValid() || url.host().isEmpty() ||
+        (scheme != QLatin1String("http") && scheme != QLatin1String("https"))) {
         return UrlProblem{QStringLiteral("%1 needs an address such as https://api.example.com or "
                                          "http://127.0.0.1:5000; what was given is no http or https address.")
                               .arg(option)};
@@ -24,9 +25,10 @@ std::variant<QUrl, UrlProblem> baseUrl(const QString& option, const QString& tex
                               .arg(option, hostLabel(url))};
     }
     if (!api::isConfidential(url)) {
-        return UrlProblem{QStringLiteral("%1 would send the token in clear text to %2. Use https, or an address of this "
-                                         "machine.")
-                              .arg(option, hostLabel(url))};
+        return UrlProblem{
+            QStringLiteral("%1 would send the token in clear text to %2. Use https, or an address of this "
+                           "machine.")
+                .arg(option, hostLabel(url))};
     }
     QUrl base;
     base.setScheme(scheme);

@@ -24,8 +24,8 @@ using namespace std::chrono_literals;
 /// Far more than any scene takes; only so that a tour always ends.
 constexpr auto sceneLimit = 60s;
 constexpr auto liveSceneLimit = 300s; ///< an API with a large fleet and a small budget takes its time
-constexpr auto settlingTime = 250ms; ///< the window gathers changes for up to 150 ms before it shows them
-constexpr auto dressingTime = 100ms; ///< what has settled already only puts on other colours
+constexpr auto settlingTime = 250ms;  ///< the window gathers changes for up to 150 ms before it shows them
+constexpr auto dressingTime = 100ms;  ///< what has settled already only puts on other colours
 
 /// Walks through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
@@ -178,7 +178,8 @@ int runTour(QApplication& application, const TourRequest& request) {
     ui::ThemeController theme(application, ui::SchemeChoice::Light);
     TourStage stage(request.source);
     if (stage.live()) {
-        printError(QObject::tr("These pictures show what the API says now: another tour of it will not give the same ones.\n"));
+        printError(QObject::tr(
+            "These pictures show what the API says now: another tour of it will not give the same ones.\n"));
     }
     Tour tour(request, stage, theme);
     const UnixSignals unixSignals;

@@ -32,9 +32,8 @@ QImage pictureOf(QWidget& window, int scale) {
     window.render(&image);
     for (auto* overlay : overlaysOf(window)) {
         // there is no window manager to place a dialog: the middle of its window is where one would
-        const auto at = overlay->windowType() == Qt::Popup
-                            ? window.mapFromGlobal(overlay->mapToGlobal(QPoint()))
-                            : window.rect().center() - overlay->rect().center();
+        const auto at = overlay->windowType() == Qt::Popup ? window.mapFromGlobal(overlay->mapToGlobal(QPoint()))
+                                                           : window.rect().center() - overlay->rect().center();
         overlay->render(&image, at);
         QPainter painter(&image);
         painter.setPen(QPen(overlay->palette().color(QPalette::Mid), 1));

@@ -16,13 +16,15 @@ namespace {
 /// All that was asked has been answered. Only then may the clock move: otherwise real time would show in a picture.
 bool quiet(TourStage& stage) {
     const auto& all = stage.operations().all();
-    const bool reading = stage.applying().busy() && std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
-        return operation.finished();
-    });
-    return !reading && !stage.poller().busy() && std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
-        return operation.finished() || operation.nextAttempt || operation.state == models::Operation::State::Queued ||
-               operation.state == models::Operation::State::NeedsTwoFactor;
-    });
+    const bool reading =
+        stage.applying().busy() &&
+        std::all_of(all.begin(), all.end(), [](const models::Operation& operation) { return operation.finished(); });
+    return !reading && !stage.poller().busy() &&
+           std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+               return operation.finished() || operation.nextAttempt ||
+                      operation.state == models::Operation::State::Queued ||
+                      operation.state == models::Operation::State::NeedsTwoFactor;
+           });
 }
 
 } // namespace
@@ -125,9 +127,8 @@ Condition instancesUp(const char* pool, int wanted) {
     return [pool, wanted](TourStage& stage) {
         const auto& record = clusterNamed(stage, changedCluster);
         const auto* found = record.info ? record.info->findPool(pool) : nullptr;
-        return found != nullptr && std::count_if(found->instances.begin(), found->instances.end(), [](const auto& each) {
-                   return each.up();
-               }) == wanted;
+        return found != nullptr && std::count_if(found->instances.begin(), found->instances.end(),
+                                                 [](const auto& each) { return each.up(); }) == wanted;
     };
 }
 

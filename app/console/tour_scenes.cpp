@@ -55,38 +55,42 @@ void addWelcome(std::vector<Scene>& scenes) {
                       },
                       [](TourStage& stage) { return stage.session().problem().has_value(); },
                       [](TourStage& stage) { click(stage, "tokenCancel"); }});
-    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); }, connected,
-                      [](TourStage& stage) { stage.close(); }});
+    scenes.push_back({QStringLiteral("loading"), [](TourStage& stage) { stage.open("small", anchor(), anchor(), 1h); },
+                      connected, [](TourStage& stage) { stage.close(); }});
 }
 
 void addFleet(std::vector<Scene>& scenes) {
-    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor() - historyLength, anchor()); }, loaded, {}});
+    scenes.push_back(
+        {{}, [](TourStage& stage) { stage.open("small", anchor() - historyLength, anchor()); }, loaded, {}});
     scenes.push_back({{}, {}, historyRead, {}});
     scenes.push_back({{}, [](TourStage& stage) { stage.poller().refresh(); }, upToDate, lookAWhileLater});
-    scenes.push_back({QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
+    scenes.push_back(
+        {QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("cluster"),
                       [](TourStage& stage) { stage.window().showCluster(clusterNamed(stage, mainCluster).summary.id); },
                       atOnce,
                       {}});
-    scenes.push_back({QStringLiteral("filter"),
-                      [](TourStage& stage) { part<QLineEdit>(stage, "fleetFilter").setText(QStringLiteral("billing")); },
-                      atOnce, [](TourStage& stage) { part<QLineEdit>(stage, "fleetFilter").clear(); }});
+    scenes.push_back(
+        {QStringLiteral("filter"),
+         [](TourStage& stage) { part<QLineEdit>(stage, "fleetFilter").setText(QStringLiteral("billing")); }, atOnce,
+         [](TourStage& stage) { part<QLineEdit>(stage, "fleetFilter").clear(); }});
     scenes.push_back({QStringLiteral("command-palette"),
                       [](TourStage& stage) {
                           trigger(stage, "actionCommandPalette");
                           part<QLineEdit>(stage, "paletteField").setText(QStringLiteral("post"));
                       },
                       atOnce, [](TourStage& stage) { part<QWidget>(stage, "commandPalette").hide(); }});
+    scenes.push_back({QStringLiteral("keyboard"), [](TourStage& stage) { trigger(stage, "actionShortcuts"); }, atOnce,
+                      closeDialogs});
     scenes.push_back(
-        {QStringLiteral("keyboard"), [](TourStage& stage) { trigger(stage, "actionShortcuts"); }, atOnce, closeDialogs});
-    scenes.push_back({QStringLiteral("offline"),
-                      [](TourStage& stage) {
-                          stage.stopServer();
-                          stage.moveTo(anchor() + 6min);
-                          stage.poller().refresh();
-                      },
-                      [](TourStage& stage) { return stage.poller().phase() == Phase::Offline && !stage.poller().busy(); },
-                      [](TourStage& stage) { stage.close(); }});
+        {QStringLiteral("offline"),
+         [](TourStage& stage) {
+             stage.stopServer();
+             stage.moveTo(anchor() + 6min);
+             stage.poller().refresh();
+         },
+         [](TourStage& stage) { return stage.poller().phase() == Phase::Offline && !stage.poller().busy(); },
+         [](TourStage& stage) { stage.close(); }});
 }
 
 void addOtherFleets(std::vector<Scene>& scenes) {
@@ -97,18 +101,17 @@ void addOtherFleets(std::vector<Scene>& scenes) {
     scenes.push_back(
         {QStringLiteral("degraded-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("degraded-cluster"),
-                      [](TourStage& stage) {
-                          stage.window().showCluster(mostUrgent(stage));
-                      },
+                      [](TourStage& stage) { stage.window().showCluster(mostUrgent(stage)); },
                       atOnce,
                       {}});
     scenes.push_back({{}, open("busy"), loaded, lookAWhileLater});
     scenes.push_back({QStringLiteral("busy-cluster"),
                       [](TourStage& stage) {
-                          stage.window().showCluster(bestCluster(stage, [](const models::ClusterRecord& record) -> std::int64_t {
-                              const bool moving = record.info && core::inTransition(*record.info);
-                              return moving ? static_cast<std::int64_t>(record.info->pools.size()) : 0;
-                          }));
+                          stage.window().showCluster(
+                              bestCluster(stage, [](const models::ClusterRecord& record) -> std::int64_t {
+                                  const bool moving = record.info && core::inTransition(*record.info);
+                                  return moving ? static_cast<std::int64_t>(record.info->pools.size()) : 0;
+                              }));
                       },
                       atOnce,
                       {}});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A tour through changing pools: every page and dialog, what they say when something is wrong, and what is seen meanwhile.
+// A tour through changing pools: every page and dialog, what they say when something is wrong, and what is seen
+// meanwhile.
 #include "app/console/tour_deeds.h"
 #include "app/console/tour_scenes.h"
 #include "models/read_only_locks.h"
@@ -83,8 +84,7 @@ void addWizard(std::vector<Scene>& scenes) {
                           press(stage, "nextButton"); // says why it does not go on
                       },
                       atOnce, [](TourStage& stage) { setName(stage, "batch-reads"); }});
-    scenes.push_back(
-        {QStringLiteral("add-review"), [](TourStage& stage) { press(stage, "nextButton"); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("add-review"), [](TourStage& stage) { press(stage, "nextButton"); }, atOnce, {}});
     scenes.push_back({QStringLiteral("add-waiting"),
                       [](TourStage& stage) {
                           stage.inject("429:POST /pools:1:Retry-After=40");
@@ -92,8 +92,9 @@ void addWizard(std::vector<Scene>& scenes) {
                       },
                       lastIs(State::Waiting), closeDialogs});
     scenes.push_back({QStringLiteral("add-under-way"), {}, when(instancesUp("batch-reads", 1)), {}});
-    scenes.push_back({QStringLiteral("add-done"), {}, when(lastIs(State::Done)),
-                      [](TourStage& stage) { click(stage, "messageClose"); }});
+    scenes.push_back({QStringLiteral("add-done"), {}, when(lastIs(State::Done)), [](TourStage& stage) {
+                          click(stage, "messageClose");
+                      }});
 }
 
 void addDialogs(std::vector<Scene>& scenes) {
@@ -123,7 +124,9 @@ void addDialogs(std::vector<Scene>& scenes) {
                       },
                       dialogOpen, closeDialogs});
     scenes.push_back({QStringLiteral("destroy"),
-                      [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardDestroy"); }, dialogOpen, {}});
+                      [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardDestroy"); },
+                      dialogOpen,
+                      {}});
     scenes.push_back({QStringLiteral("destroy-confirmed"),
                       [](TourStage& stage) {
                           inDialog<QLineEdit>(stage, "phraseField").setText(QStringLiteral("example-app/web-reads"));
@@ -140,7 +143,8 @@ void addProgress(std::vector<Scene>& scenes) {
                           stage.inject("429:PATCH /pools:1:Retry-After=4");
                           press(stage, "askButton");
                       },
-                      lastIs(State::Waiting), closeDialogs});
+                      lastIs(State::Waiting),
+                      closeDialogs});
     scenes.push_back({QStringLiteral("drifted"),
                       [](TourStage& stage) {
                           onCard(stage, "poolCard.analytics", "cardScale");
@@ -149,8 +153,8 @@ void addProgress(std::vector<Scene>& scenes) {
                       when([](TourStage& stage) { return inDialog<QWidget>(stage, "operationPanel").isVisible(); }),
                       closeDialogs});
     scenes.push_back({QStringLiteral("scale-under-way"), {}, when(instancesUp("web-reads", 4)), {}});
-    scenes.push_back({QStringLiteral("scale-done"), {}, when(allDone()),
-                      [](TourStage& stage) { click(stage, "messageClose"); }});
+    scenes.push_back(
+        {QStringLiteral("scale-done"), {}, when(allDone()), [](TourStage& stage) { click(stage, "messageClose"); }});
     scenes.push_back(
         {QStringLiteral("activity"), [](TourStage& stage) { trigger(stage, "actionShowActivity"); }, atOnce, {}});
 }
@@ -168,7 +172,8 @@ void addLocks(std::vector<Scene>& scenes) {
                       [](TourStage& stage) {
                           stage.locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
                       },
-                      atOnce, {}});
+                      atOnce,
+                      {}});
     scenes.push_back({QStringLiteral("unlocked"), [](TourStage& stage) { click(stage, "unlockButton"); }, atOnce,
                       [](TourStage& stage) { stage.close(); }});
 }
@@ -179,7 +184,8 @@ void addSecondFactor(std::vector<Scene>& scenes) {
                           stage.askForCodes(true);
                           stage.open("small", anchor(), anchor());
                       },
-                      loaded, lookAWhileLater});
+                      loaded,
+                      lookAWhileLater});
     scenes.push_back({QStringLiteral("second-factor"),
                       [](TourStage& stage) {
                           showChangedCluster(stage);

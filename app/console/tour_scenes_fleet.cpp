@@ -55,16 +55,22 @@ void addWays(std::vector<Scene>& scenes, const std::optional<QString>& scenario)
 }
 
 void addPages(std::vector<Scene>& scenes) {
-    scenes.push_back({QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
+    scenes.push_back(
+        {QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("urgent-cluster"),
-                      [](TourStage& stage) { stage.window().showCluster(mostUrgent(stage)); }, atOnce, {}, hasClusters});
+                      [](TourStage& stage) { stage.window().showCluster(mostUrgent(stage)); },
+                      atOnce,
+                      {},
+                      hasClusters});
     scenes.push_back({QStringLiteral("cheapest-cluster"),
-                      [](TourStage& stage) { stage.window().showCluster(cheapest(stage)); }, atOnce, {}, hasCheaper});
-    scenes.push_back({QStringLiteral("filter"),
-                      [](TourStage& stage) {
-                          filter(stage).setText(QString::fromStdString(urgentRecord(stage).summary.app.name));
-                      },
-                      atOnce, [](TourStage& stage) { filter(stage).clear(); }, hasClusters});
+                      [](TourStage& stage) { stage.window().showCluster(cheapest(stage)); },
+                      atOnce,
+                      {},
+                      hasCheaper});
+    scenes.push_back(
+        {QStringLiteral("filter"),
+         [](TourStage& stage) { filter(stage).setText(QString::fromStdString(urgentRecord(stage).summary.app.name)); },
+         atOnce, [](TourStage& stage) { filter(stage).clear(); }, hasClusters});
     scenes.push_back({QStringLiteral("command-palette"),
                       [](TourStage& stage) {
                           trigger(stage, "actionCommandPalette");
@@ -74,8 +80,8 @@ void addPages(std::vector<Scene>& scenes) {
                           }
                       },
                       atOnce, [](TourStage& stage) { part<QWidget>(stage, "commandPalette").hide(); }});
-    scenes.push_back(
-        {QStringLiteral("keyboard"), [](TourStage& stage) { trigger(stage, "actionShortcuts"); }, atOnce, closeDialogs});
+    scenes.push_back({QStringLiteral("keyboard"), [](TourStage& stage) { trigger(stage, "actionShortcuts"); }, atOnce,
+                      closeDialogs});
 }
 
 } // namespace

@@ -88,7 +88,6 @@ void scrollToEnd(TourStage& stage) {
     bar.setValue(bar.maximum());
 }
 
-
 void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
@@ -130,10 +129,12 @@ void addApplying(std::vector<Scene>& scenes) {
                       },
                       [](TourStage& stage) { return dialogOpen(stage) && !stage.poller().busy(); },
                       {}});
-    scenes.push_back({QStringLiteral("plan-applying"), [](TourStage& stage) { press(stage, "applyPlan"); },
+    scenes.push_back({QStringLiteral("plan-applying"),
+                      [](TourStage& stage) { press(stage, "applyPlan"); },
                       when(instancesUp("web-reads", 4)),
                       {}});
-    scenes.push_back({QStringLiteral("plan-applied"), {}, when([](TourStage& stage) { return !stage.applying().busy(); }), {}});
+    scenes.push_back(
+        {QStringLiteral("plan-applied"), {}, when([](TourStage& stage) { return !stage.applying().busy(); }), {}});
     scenes.push_back({QStringLiteral("plan-opposite"), [](TourStage& stage) { click(stage, "oppositePlan"); }, atOnce,
                       [](TourStage& stage) {
                           stage.close();

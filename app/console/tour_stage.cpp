@@ -22,8 +22,9 @@ std::unique_ptr<SecretPlaces> placesFor(const Source& source) {
 }
 
 template <class Reply> api::Call noKeyring(api::TimerDelay& delay, Reply reply) {
-    return delay.after(std::chrono::milliseconds(0),
-                       [reply = std::move(reply)] { reply({Keyring::Outcome::Missing, {}}); });
+    return delay.after(std::chrono::milliseconds(0), [reply = std::move(reply)] {
+        reply({Keyring::Outcome::Missing, {}});
+    });
 }
 
 } // namespace
@@ -55,10 +56,13 @@ struct TourStage::Wanted {
 };
 
 TourStage::TourStage(const Source& source)
-    : m_source(source), m_clock(core::Instant{}), m_places(placesFor(source)), m_wanted(std::make_unique<Wanted>()),
+    : m_source(source),
+      m_clock(core::Instant{}),
+      m_places(placesFor(source)),
+      m_wanted(std::make_unique<Wanted>()),
       m_graph({clock(), m_preferences, *m_places, starter(), [] { return 0.5; }}),
-      m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(),
-                clock(), m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
+      m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
+                m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
     m_window.resize(windowSize);
     m_window.show();
 }
@@ -96,7 +100,8 @@ std::optional<models::ProblemText> TourStage::lost() {
     if (session().state() == models::Session::State::None) {
         return session().problem();
     }
-    const bool silent = poller().phase() == models::Poller::Phase::Refused || poller().phase() == models::Poller::Phase::Offline;
+    const bool silent =
+        poller().phase() == models::Poller::Phase::Refused || poller().phase() == models::Poller::Phase::Offline;
     if (const auto problem = poller().problem(); silent && problem) {
         return models::problemText(*problem, models::Asking::Fleet);
     }

@@ -49,8 +49,8 @@ public:
     void notify(const ui::Notification& /*notification*/, std::function<void()> /*clicked*/) override {}
 };
 
-/// The real window over the real client: either a sandbox whose clock, like the window's, stands still until it is moved, or
-/// (live) an API at the present time, with a token from the usual places.
+/// The real window over the real client: either a sandbox whose clock, like the window's, stands still until it is
+/// moved, or (live) an API at the present time, with a token from the usual places.
 class TourStage {
 public:
     explicit TourStage(const Source& source);
@@ -65,8 +65,8 @@ public:
     /// Begins a session on a fresh sandbox whose figures are those of its scenario at `anchor`.
     void open(const std::string& scenario, core::Instant start, core::Instant anchor,
               std::chrono::milliseconds latency = {});
-    void askForCodes(bool asked); ///< whether the account of the next sandbox has a second factor
-    void inject(const char* fault); ///< as `poolhouse-sandbox --fault`, into the sandbox of now
+    void askForCodes(bool asked);       ///< whether the account of the next sandbox has a second factor
+    void inject(const char* fault);     ///< as `poolhouse-sandbox --fault`, into the sandbox of now
     void moveTo(core::Instant instant); ///< both clocks, never back; real time cannot be moved
     void stopServer();                  ///< the network goes away; the session does not know yet
     void close();                       ///< back to the welcome page

@@ -45,9 +45,9 @@ void Recorder::write(const Request& request, const Response& response) {
         headers[lowerCase(header.name)] = header.value;
     }
     json line{{"method", request.method},        {"path", request.path},
-                    {"query", request.query},          {"status", response.status},
-                    {"request", bodyOf(request.body)}, {"response", bodyOf(response.body)},
-                    {"headers", std::move(headers)},   {"scenario", m_scenario}};
+              {"query", request.query},          {"status", response.status},
+              {"request", bodyOf(request.body)}, {"response", bodyOf(response.body)},
+              {"headers", std::move(headers)},   {"scenario", m_scenario}};
     if (!response.fault.empty()) {
         line["fault"] = response.fault;
     }

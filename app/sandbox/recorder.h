@@ -12,8 +12,8 @@ namespace poolhouse::sandbox {
 
 /// Writes what was asked and answered to a file, one line of JSON per exchange, complete before the answer leaves:
 /// method, path, query, status, request and response (JSON, a text where it is none, or null when empty), headers of
-/// the answer (names in lower case), the scenario, and the fault that spoilt the answer, if one did. Headers of requests
-/// are left out, and with them the token; passwords and connection strings are in it, all of them made up.
+/// the answer (names in lower case), the scenario, and the fault that spoilt the answer, if one did. Headers of
+/// requests are left out, and with them the token; passwords and connection strings are in it, all of them made up.
 class Recorder {
 public:
     /// Appends. The error is a sentence.

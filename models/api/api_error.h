@@ -35,16 +35,16 @@ struct ApiError {
     };
 
     Kind kind = Kind::UnexpectedStatus;
-    int status = 0;          ///< HTTP status, 0 without an answer
-    std::string id;          ///< the API's machine-readable kind, empty when absent
-    std::string message;     ///< the API's own sentence, empty when absent
-    std::string url;         ///< where the API sends people for more, empty when absent
-    std::string app;         ///< the app named in the body, for pre-authorisation
-    std::string path;        ///< the member at fault, such as "pools[1].expected_count", for WrongType
-    std::string expected;    ///< what was wanted there, "an integer", for WrongType
-    std::string method;      ///< of the request, "GET"
-    std::string target;      ///< path and query of the request; never the host's user part, never a token
-    std::string detail;      ///< the transport's own text for the log; never a token
+    int status = 0;       ///< HTTP status, 0 without an answer
+    std::string id;       ///< the API's machine-readable kind, empty when absent
+    std::string message;  ///< the API's own sentence, empty when absent
+    std::string url;      ///< where the API sends people for more, empty when absent
+    std::string app;      ///< the app named in the body, for pre-authorisation
+    std::string path;     ///< the member at fault, such as "pools[1].expected_count", for WrongType
+    std::string expected; ///< what was wanted there, "an integer", for WrongType
+    std::string method;   ///< of the request, "GET"
+    std::string target;   ///< path and query of the request; never the host's user part, never a token
+    std::string detail;   ///< the transport's own text for the log; never a token
     std::optional<std::chrono::milliseconds> retryAfter; ///< for RateLimited and 503, when the server said so
 
     friend bool operator==(const ApiError&, const ApiError&) = default;

@@ -9,8 +9,8 @@
 
 namespace poolhouse::api {
 
-/// A question under way. Whoever wants the answer keeps the Call; destroying or replacing it cancels, and after that the
-/// reply is never told. So a reply cannot outlive its receiver, and a newer question makes an older answer void.
+/// A question under way. Whoever wants the answer keeps the Call; destroying or replacing it cancels, and after that
+/// the reply is never told. So a reply cannot outlive its receiver, and a newer question makes an older answer void.
 class [[nodiscard]] Call {
 public:
     Call() = default; ///< nothing under way

@@ -100,7 +100,8 @@ public:
     Session(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts apiHosts, Token token)
         : hosts(std::move(apiHosts)),
           m_runner(std::make_shared<RequestRunner>(transport, delay, monitor, std::move(token))),
-          m_monitor(monitor), m_delay(delay) {}
+          m_monitor(monitor),
+          m_delay(delay) {}
 
     template <class T> Call one(HttpRequest request, Reader<T> read, Reply<T> reply) {
         return m_runner->run(request, [request, read, reply = std::move(reply)](ApiResult<HttpResponse> result) {
@@ -166,10 +167,8 @@ public:
             ApiError error;
             error.kind = ApiError::Kind::Invalid;
             error.detail = "a code has letters, digits and hyphens only";
-            return m_delay.after(std::chrono::milliseconds(0),
-                                 [error = located(std::move(error), request, 0), reply = std::move(reply)] {
-                                     reply(error);
-                                 });
+            return m_delay.after(std::chrono::milliseconds(0), [error = located(std::move(error), request, 0),
+                                                                reply = std::move(reply)] { reply(error); });
         }
         request.headers.emplaceBack("Heroku-Two-Factor-Code", header);
         return one<core::Done>(std::move(request), anyBody, std::move(reply));

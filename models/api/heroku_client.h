@@ -19,8 +19,8 @@ namespace poolhouse::api {
 /// what is refused before it is sent, stands at RequestRunner. When the client goes, replies not yet told never are.
 /// Transport, delay and monitor must live as long as the client.
 ///
-/// Changes are sent once, never again by the client itself. Each, with what came back, is also told to the monitor, just
-/// before its reply.
+/// Changes are sent once, never again by the client itself. Each, with what came back, is also told to the monitor,
+/// just before its reply.
 class HerokuClient final : public AccountService,
                            public FleetService,
                            public ClusterService,

@@ -24,8 +24,8 @@ Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape>
         after.push_back({PoolRole::Follower, change.pool, change.level, change.count});
         return after;
     }
-    const auto pool = std::find_if(after.begin(), after.end(),
-                                   [&change](const PoolShape& each) { return each.name == change.pool; });
+    const auto pool =
+        std::find_if(after.begin(), after.end(), [&change](const PoolShape& each) { return each.name == change.pool; });
     if (pool == after.end()) {
         return ChangeRefusal{ChangeRefusal::Kind::PoolMissing, {}};
     }

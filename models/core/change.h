@@ -27,10 +27,10 @@ struct Change {
 /// Why a change cannot be made to these pools.
 struct ChangeRefusal {
     enum class Kind {
-        PoolMissing,      ///< no pool has that name
-        LeaderStays,      ///< the leader pool cannot be destroyed, and there is one already
-        NothingToDo,      ///< the pool is like that already
-        DraftProblems,    ///< see problems
+        PoolMissing,   ///< no pool has that name
+        LeaderStays,   ///< the leader pool cannot be destroyed, and there is one already
+        NothingToDo,   ///< the pool is like that already
+        DraftProblems, ///< see problems
     };
     Kind kind = Kind::NothingToDo;
     std::vector<DraftProblem> problems;
@@ -40,6 +40,6 @@ struct ChangeRefusal {
 
 /// The pools after the change, in the same order, a new one last. A change that any rule forbids is refused.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
-                                                                   const Change& change, const Catalog& catalog);
+                                                                    const Change& change, const Catalog& catalog);
 
 } // namespace poolhouse::core

@@ -41,21 +41,31 @@ PoolImpact poolImpact(const PoolShape* before, const PoolShape* after, const Imp
     return impact;
 }
 
-bool below(std::optional<int> limit, std::optional<int> open) { return limit && open && *limit < *open; }
+bool below(std::optional<int> limit, std::optional<int> open) {
+    return limit && open && *limit < *open;
+}
 
 } // namespace
 
-bool PoolImpact::losesCapacity() const { return limitBefore && limitAfter && *limitAfter < *limitBefore; }
+bool PoolImpact::losesCapacity() const {
+    return limitBefore && limitAfter && *limitAfter < *limitBefore;
+}
 
 bool PoolImpact::losesRedundancy() const {
     return before && after && highlyAvailable(*before) && !highlyAvailable(*after);
 }
 
-bool PoolImpact::belowUse() const { return losesCapacity() && below(limitAfter, used); }
+bool PoolImpact::belowUse() const {
+    return losesCapacity() && below(limitAfter, used);
+}
 
-bool PoolImpact::belowPeak() const { return losesCapacity() && below(limitAfter, peak); }
+bool PoolImpact::belowPeak() const {
+    return losesCapacity() && below(limitAfter, peak);
+}
 
-bool PoolImpact::survivorsBelowUse() const { return after && below(survivableAfter, used); }
+bool PoolImpact::survivorsBelowUse() const {
+    return after && below(survivableAfter, used);
+}
 
 bool Impact::lowersCapacityBelowUse() const {
     return std::any_of(pools.begin(), pools.end(), [](const PoolImpact& pool) { return pool.belowUse(); });
@@ -71,8 +81,7 @@ bool Impact::destroysAny() const {
 
 std::optional<Money> Impact::costChange() const {
     const auto unknown = [](const std::optional<PoolShape>& pool, const CostEstimate& cost) {
-        return pool && pool->count > 0 &&
-               std::any_of(cost.gaps.begin(), cost.gaps.end(), [&pool](const CostGap& gap) {
+        return pool && pool->count > 0 && std::any_of(cost.gaps.begin(), cost.gaps.end(), [&pool](const CostGap& gap) {
                    return gap.kind == CostGap::Kind::LevelPriceUnknown && gap.level == pool->level;
                });
     };

@@ -25,8 +25,8 @@ struct PoolLoad {
 /// Everything that an impact is worked out from, beside the pools themselves.
 struct ImpactFacts {
     const Catalog& catalog;
-    const PriceTable* prices = nullptr;   ///< null: no price is known
-    std::optional<double> storageGb;      ///< decimal gigabytes
+    const PriceTable* prices = nullptr; ///< null: no price is known
+    std::optional<double> storageGb;    ///< decimal gigabytes
     std::span<const PoolLoad> loads;
 };
 
@@ -47,18 +47,18 @@ struct ClusterFigures {
 /// What becomes of one pool.
 struct PoolImpact {
     std::string pool;
-    std::optional<PoolShape> before; ///< empty: it is new
-    std::optional<PoolShape> after;  ///< empty: it is destroyed
+    std::optional<PoolShape> before;                      ///< empty: it is new
+    std::optional<PoolShape> after;                       ///< empty: it is destroyed
     std::optional<int> limitBefore, limitAfter;           ///< rule 7; 0 for a pool that is not there
     std::optional<int> survivableBefore, survivableAfter; ///< empty for the leader pool
     std::optional<int> used, peak;
 
     [[nodiscard]] bool destroyed() const { return before && !after; }
     [[nodiscard]] bool created() const { return !before && after; }
-    [[nodiscard]] bool losesCapacity() const;    ///< rule 10
-    [[nodiscard]] bool losesRedundancy() const;  ///< from two or more instances to one (rule 5)
-    [[nodiscard]] bool belowUse() const;         ///< fewer connections accepted than are open now
-    [[nodiscard]] bool belowPeak() const;        ///< ... than were open at the peak seen
+    [[nodiscard]] bool losesCapacity() const;     ///< rule 10
+    [[nodiscard]] bool losesRedundancy() const;   ///< from two or more instances to one (rule 5)
+    [[nodiscard]] bool belowUse() const;          ///< fewer connections accepted than are open now
+    [[nodiscard]] bool belowPeak() const;         ///< ... than were open at the peak seen
     [[nodiscard]] bool survivorsBelowUse() const; ///< with one instance lost, fewer than are open now
     friend bool operator==(const PoolImpact&, const PoolImpact&) = default;
 };
@@ -72,8 +72,8 @@ struct Impact {
     [[nodiscard]] bool lowersCapacityBelowUse() const; ///< for any pool: needs an explicit acceptance
     [[nodiscard]] bool lowersCapacityBelowPeak() const;
     [[nodiscard]] bool destroysAny() const;
-    /// What more it costs a month, negative when less; empty when a pool that changes has a level whose price is unknown.
-    /// Gaps in what stays as it is do not matter.
+    /// What more it costs a month, negative when less; empty when a pool that changes has a level whose price is
+    /// unknown. Gaps in what stays as it is do not matter.
     [[nodiscard]] std::optional<Money> costChange() const;
     friend bool operator==(const Impact&, const Impact&) = default;
 };

@@ -13,10 +13,10 @@ const QStringList topFolders{QStringLiteral("models"), QStringLiteral("ui"), QSt
                              QStringLiteral("tests")};
 
 /// Longest first: the first prefix that fits a file or an include names its side of the walls.
-const QStringList walledFolders{QStringLiteral("models/core/"), QStringLiteral("models/api/"),
-                                QStringLiteral("models/documents/"), QStringLiteral("models/"),
-                                QStringLiteral("ui/"),
-                                QStringLiteral("app/sandbox/"), QStringLiteral("app/console/")};
+const QStringList walledFolders{
+    QStringLiteral("models/core/"), QStringLiteral("models/api/"), QStringLiteral("models/documents/"),
+    QStringLiteral("models/"),      QStringLiteral("ui/"),         QStringLiteral("app/sandbox/"),
+    QStringLiteral("app/console/")};
 
 /// What the files of a folder may include. Folders of ours by prefix or whole path, Qt by module, others by name.
 struct Rule {
@@ -141,7 +141,8 @@ QString complaintAbout(const QString& file, const Include& include) {
     if (const QString module = qtModuleOf(name); !module.isEmpty()) {
         return rule->qt.contains(module) ? QString() : QStringLiteral("belongs to Qt ") + module;
     }
-    static const QRegularExpression standard(QStringLiteral("^(\\w+|(sys|netinet)/\\w+\\.h|(fcntl|unistd|signal|errno)\\.h)$"));
+    static const QRegularExpression standard(
+        QStringLiteral("^(\\w+|(sys|netinet)/\\w+\\.h|(fcntl|unistd|signal|errno)\\.h)$"));
     const QString first = name.section(QLatin1Char('/'), 0, 0);
     return standard.match(name).hasMatch() || rule->others.contains(first)
                ? QString()

@@ -55,8 +55,9 @@ bool measure(const char* name, int runs, double limit, const std::function<std::
         times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     std::sort(times.begin(), times.end());
-    std::printf("{\"benchmark\":\"%s\",\"runs\":%d,\"median_ms\":%.2f,\"worst_ms\":%.2f,\"limit_ms\":%.1f,\"results\":%zu}\n",
-                name, runs, times[times.size() / 2], times.back(), limit, result);
+    std::printf(
+        "{\"benchmark\":\"%s\",\"runs\":%d,\"median_ms\":%.2f,\"worst_ms\":%.2f,\"limit_ms\":%.1f,\"results\":%zu}\n",
+        name, runs, times[times.size() / 2], times.back(), limit, result);
     return times.back() <= limit;
 }
 

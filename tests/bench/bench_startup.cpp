@@ -3,7 +3,8 @@
 //
 // Time from exec to the first frame that Qt hands to the window system, of both programs in turn, and the ratio of the
 // medians. Nothing in the programs helps: Qt itself logs when a window is flushed ("qt.widgets.painting"), and the
-// log's line is timed when it arrives here. "cold" empties the page cache before each start, which only root may; the limit is for that one.
+// log's line is timed when it arrives here. "cold" empties the page cache before each start, which only root may; the
+// limit is for that one.
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -37,7 +37,9 @@ const QString leader = QStringLiteral("leader: 2 × 8G-Performance");
 const QString analytics = QStringLiteral("analytics: 1 × 16G-Performance");
 const QString webReads = QStringLiteral("web-reads: 3 × 4G-Performance");
 
-QString more(int row) { return QStringLiteral("poolEditor.%1/countMore").arg(row); }
+QString more(int row) {
+    return QStringLiteral("poolEditor.%1/countMore").arg(row);
+}
 
 /// Through the tab, as somebody finds it.
 void openPlanTab(const JourneyScene& scene) {
@@ -146,7 +148,8 @@ void TestJourneyPlan::appliedAndTakenBack() {
     QCOMPARE(serverChanges(scene), 2);
     QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
                                               QStringLiteral("web-reads: 4 × 4G-Performance")}));
-    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")), qPrintable(person.says("runTitle")));
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
+                 qPrintable(person.says("runTitle")));
     QVERIFY(!person.can("reviewPlan")); // nothing is left of the plan
     QVERIFY(!scene.shown("planDrift"));
     person.click(QStringLiteral("oppositePlan"));
@@ -193,7 +196,8 @@ void TestJourneyPlan::theClusterHasChangedMeanwhile() {
     person.waitForWindow();
     QTRY_VERIFY(!scene.graph->applying().busy());
     QCOMPARE(serverChanges(scene), before);
-    QTRY_VERIFY2(person.says("runDetails").contains(QStringLiteral("web-reads")), qPrintable(person.says("runDetails")));
+    QTRY_VERIFY2(person.says("runDetails").contains(QStringLiteral("web-reads")),
+                 qPrintable(person.says("runDetails")));
     // the same intentions on the cluster as it is now
     QTRY_VERIFY(person.can("rebasePlan"));
     person.click(QStringLiteral("rebasePlan"));
@@ -214,11 +218,13 @@ void TestJourneyPlan::pausedAfterAStep() {
     person.click(QStringLiteral("pauseRun"));
     QVERIFY(runPlan(scene));
     QCOMPARE(serverChanges(scene), 1);
-    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("1 of 2 steps done")), qPrintable(person.says("runTitle")));
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("1 of 2 steps done")),
+                 qPrintable(person.says("runTitle")));
     person.click(QStringLiteral("resumeRun"));
     QVERIFY(runPlan(scene));
     QCOMPARE(serverChanges(scene), 2);
-    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")), qPrintable(person.says("runTitle")));
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
+                 qPrintable(person.says("runTitle")));
 }
 
 void TestJourneyPlan::lockedClustersAreOnlyPlanned() {
@@ -304,7 +310,8 @@ void TestJourneyPlan::goesOnAfterAKill() {
     QVERIFY(runPlan(scene));
     QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
                                               QStringLiteral("web-reads: 4 × 4G-Performance")}));
-    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")), qPrintable(person.says("runTitle")));
+    QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
+                 qPrintable(person.says("runTitle")));
 }
 
 void TestJourneyPlan::savedAndOpened() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `poolhouse apply` is killed at random points of a plan that scales, adds and destroys, and run again: it goes on, and in
-// the end the cluster is what the plan wants. POOLHOUSE_KILL_ROUNDS says how often (10), POOLHOUSE_KILL_SEED with which
-// seed (a new one, printed).
+// `poolhouse apply` is killed at random points of a plan that scales, adds and destroys, and run again: it goes on, and
+// in the end the cluster is what the plan wants. POOLHOUSE_KILL_ROUNDS says how often (10), POOLHOUSE_KILL_SEED with
+// which seed (a new one, printed).
 #include "tests/kill/kill_round.h"
 
 #include <QFile>
@@ -10,9 +10,9 @@
 
 #include <random>
 
+using nlohmann::json;
 using poolhouse::killing::Moments;
 using poolhouse::killing::Server;
-using nlohmann::json;
 
 namespace {
 
@@ -49,8 +49,8 @@ public:
         process->setProcessEnvironment(own);
         process->start(QStringLiteral(POOLHOUSE_PROGRAM),
                        {QStringLiteral("apply"), m_home.filePath(QStringLiteral("plan.json")), QStringLiteral("--json"),
-                        QStringLiteral("--confirm"), QStringLiteral("example-app/analytics"), QStringLiteral("--api-url"),
-                        m_server.url()});
+                        QStringLiteral("--confirm"), QStringLiteral("example-app/analytics"),
+                        QStringLiteral("--api-url"), m_server.url()});
         return process;
     }
 
@@ -89,8 +89,9 @@ private Q_SLOTS:
     void applying() {
         const auto given = qEnvironmentVariableIntValue("POOLHOUSE_KILL_ROUNDS");
         const int rounds = given > 0 ? given : 10;
-        const auto seed = qEnvironmentVariableIsSet("POOLHOUSE_KILL_SEED") ? qgetenv("POOLHOUSE_KILL_SEED").toULongLong()
-                                                                           : std::random_device{}();
+        const auto seed = qEnvironmentVariableIsSet("POOLHOUSE_KILL_SEED")
+                              ? qgetenv("POOLHOUSE_KILL_SEED").toULongLong()
+                              : std::random_device{}();
         std::mt19937_64 random(seed);
         qInfo("POOLHOUSE_KILL_SEED=%s", std::to_string(seed).c_str());
 

@@ -19,7 +19,9 @@ namespace poolhouse::fixture {
 
 inline const core::Instant morning = *core::parseInstant("2026-06-22T08:28:20Z");
 
-inline core::Instant at(std::int64_t seconds) { return morning + std::chrono::seconds(seconds); }
+inline core::Instant at(std::int64_t seconds) {
+    return morning + std::chrono::seconds(seconds);
+}
 
 template <class Known> core::OpenEnum<Known> word(std::span<const core::EnumWord<Known>> words, std::string_view text) {
     return core::readEnum<Known>(words, text);
@@ -49,7 +51,9 @@ inline core::Pool pool(const std::string& name, const std::string& level, int co
     return pool;
 }
 
-inline core::App app(const std::string& name) { return {{"app-" + name}, name}; }
+inline core::App app(const std::string& name) {
+    return {{"app-" + name}, name};
+}
 
 inline core::ClusterSummary summary(const std::string& name, const std::string& appName,
                                     const std::string& plan = "advanced") {
@@ -74,7 +78,9 @@ inline core::ClusterInfo info(const core::ClusterSummary& summary, std::vector<c
     return info;
 }
 
-inline core::ClusterSummary rectangular() { return summary("postgresql-rectangular-12345", "example-app"); }
+inline core::ClusterSummary rectangular() {
+    return summary("postgresql-rectangular-12345", "example-app");
+}
 
 /// The cluster of the main window, in an order of pools that is not the one to show.
 inline core::ClusterInfo rectangularInfo() {

@@ -20,7 +20,9 @@ using State = models::Operation::State;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
 fakes::Fault refusal(api::ApiError::Kind kind, int status, const char* message) {
     auto error = fixture::error(kind, status);
@@ -48,7 +50,9 @@ struct Scene : OperationsScene {
         }
         return {};
     }
-    [[nodiscard]] models::ChangeNote note(const char* pool) const { return card(pool).change.value_or(models::ChangeNote()); }
+    [[nodiscard]] models::ChangeNote note(const char* pool) const {
+        return card(pool).change.value_or(models::ChangeNote());
+    }
     [[nodiscard]] QModelIndex row(const char* pool) const {
         const auto cluster = tree.indexOfCluster(fixture::rectangular().id);
         for (int row = 0; row < tree.rowCount(cluster); ++row) {
@@ -83,8 +87,9 @@ private Q_SLOTS:
         Scene scene;
         QVERIFY(!scene.card("web-reads").change);
         const auto id = scene.ask(scaleUp);
-        QCOMPARE(scene.story(id, "web-reads"), (QStringList{s("Scaling to 5 instances"), s("Scaling to 5 instances: 3 up"),
-                                                             s("Scaling to 5 instances: 4 up")}));
+        QCOMPARE(scene.story(id, "web-reads"),
+                 (QStringList{s("Scaling to 5 instances"), s("Scaling to 5 instances: 3 up"),
+                              s("Scaling to 5 instances: 4 up")}));
         QCOMPARE(scene.state(id), State::Done);
         QVERIFY(!scene.card("web-reads").change);
         QVERIFY(scene.feed.all().empty());
@@ -110,7 +115,8 @@ private Q_SLOTS:
 
     void otherChangesInWords() {
         const std::vector<std::pair<core::Change, const char*>> told{
-            {{ChangeKind::SetLevel, "analytics", "8G-Performance", 0}, "Changing the level to 8G-Performance: 0 of 1 changed"},
+            {{ChangeKind::SetLevel, "analytics", "8G-Performance", 0},
+             "Changing the level to 8G-Performance: 0 of 1 changed"},
             {{ChangeKind::SetCount, "web-reads", {}, 1}, "Scaling to 1 instance: 3 still there"},
             {{ChangeKind::SetCount, "web-reads", {}, 0}, "Scaling to 0: 3 still there"},
             {{ChangeKind::DestroyPool, "web-reads", {}, 0}, "Being destroyed"},
@@ -249,7 +255,8 @@ private Q_SLOTS:
         QCOMPARE(models::wording::changeEnded(operation), s("Scaling web-reads to 5 failed"));
         operation.change = {ChangeKind::SetCount, "leader", {}, 2};
         operation.state = State::Done;
-        QCOMPARE(models::wording::changeEnded(operation), s("The leader of postgresql-rectangular-12345 has a standby now"));
+        QCOMPARE(models::wording::changeEnded(operation),
+                 s("The leader of postgresql-rectangular-12345 has a standby now"));
         operation.state = State::OutcomeUnknown;
         QVERIFY(models::wording::changeEnded(operation).startsWith(s("Outcome unknown: ")));
     }

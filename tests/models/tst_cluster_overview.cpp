@@ -56,8 +56,8 @@ private Q_SLOTS:
         QCOMPARE(shown.name, QStringLiteral("postgresql-rectangular-12345"));
         QCOMPARE(shown.context,
                  QStringLiteral("example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT"));
-        QCOMPARE(badgeTexts(shown), (QStringList{QStringLiteral("Available"),
-                                                 QStringLiteral("web-reads at 90% of connections")}));
+        QCOMPARE(badgeTexts(shown),
+                 (QStringList{QStringLiteral("Available"), QStringLiteral("web-reads at 90% of connections")}));
         QCOMPARE(shown.badges[0].tone, Tone::Good);
         QCOMPARE(shown.badges[1].tone, Tone::Attention);
         QCOMPARE(shown.badges[1].explanation, QStringLiteral("web-reads: 1,021 of 1,140 connections are in use."));
@@ -114,15 +114,15 @@ private Q_SLOTS:
         QCOMPARE(analytics.colour, 1);
         QCOMPARE(analytics.badge.text, QStringLiteral("No redundancy"));
         QCOMPARE(analytics.badge.tone, Tone::Attention);
-        QCOMPARE(analytics.notes, (QStringList{QStringLiteral("1 instance up"),
-                                               QStringLiteral("attached as DATABASE_ANALYTICS")}));
+        QCOMPARE(analytics.notes,
+                 (QStringList{QStringLiteral("1 instance up"), QStringLiteral("attached as DATABASE_ANALYTICS")}));
         QCOMPARE(analytics.survivable, QStringLiteral("0 with one instance lost"));
 
         const auto& reads = cards[2];
         QCOMPARE(reads.colour, 2);
         QCOMPARE(looks(reads), QStringLiteral("1u2u3u"));
-        QCOMPARE(reads.notes, (QStringList{QStringLiteral("3 instances up"),
-                                           QStringLiteral("attached as READS in 2 apps")}));
+        QCOMPARE(reads.notes,
+                 (QStringList{QStringLiteral("3 instances up"), QStringLiteral("attached as READS in 2 apps")}));
         QCOMPARE(reads.notesExplanation, QStringLiteral("catalog-api: READS_URL\nexample-app: READS_URL"));
         QCOMPARE(reads.connections, QStringLiteral("1,021 / 1,140 connections"));
         QCOMPARE(reads.percent, QStringLiteral("90%"));
@@ -138,13 +138,16 @@ private Q_SLOTS:
         const auto shown = page(store);
         QStringList rows;
         for (const auto& row : shown.costs) {
-            rows << QStringLiteral("%1|%2|%3|%4|%5").arg(row.colour).arg(row.label, row.amount, row.share).arg(row.total);
+            rows << QStringLiteral("%1|%2|%3|%4|%5")
+                        .arg(row.colour)
+                        .arg(row.label, row.amount, row.share)
+                        .arg(row.total);
         }
-        QCOMPARE(rows, (QStringList{QStringLiteral("0|Leader + standby|$600.00|38%|0"),
-                                    QStringLiteral("1|analytics|$500.00|32%|0"),
-                                    QStringLiteral("2|web-reads|$450.00|29%|0"),
-                                    QStringLiteral("-1|Storage over 100 GB|$8.40|1%|0"),
-                                    QStringLiteral("-1|Total per month|$1,558.40||1")}));
+        QCOMPARE(rows,
+                 (QStringList{QStringLiteral("0|Leader + standby|$600.00|38%|0"),
+                              QStringLiteral("1|analytics|$500.00|32%|0"), QStringLiteral("2|web-reads|$450.00|29%|0"),
+                              QStringLiteral("-1|Storage over 100 GB|$8.40|1%|0"),
+                              QStringLiteral("-1|Total per month|$1,558.40||1")}));
         QCOMPARE(shown.costNote, QString());
     }
 
@@ -207,9 +210,8 @@ private Q_SLOTS:
     }
 
     void aMissingPriceIsNamedAndNeverFree() {
-        const auto shown = pageAfter([](core::ClusterInfo& info) {
-            info.pools[2] = fixture::pool("analytics", "64G-Performance", 2, 5);
-        });
+        const auto shown = pageAfter(
+            [](core::ClusterInfo& info) { info.pools[2] = fixture::pool("analytics", "64G-Performance", 2, 5); });
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("at least $1,058.40"));
         QCOMPARE(shown.tiles[0].unit, QStringLiteral("/month"));
         QCOMPARE(shown.tiles[0].detail, QStringLiteral("No price is known for 64G-Performance."));
@@ -246,7 +248,7 @@ private Q_SLOTS:
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("price unknown"));
         QCOMPARE(shown.tiles[0].detail, QStringLiteral("The prices have not been read yet."));
         QVERIFY(shown.costs.empty());
-        QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance")); // no catalogue, no invention
+        QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance"));              // no catalogue, no invention
         QCOMPARE(shown.cards[2].connections, QStringLiteral("1,021 / 1,140 connections")); // the API's limit
         QCOMPARE(shown.cards[2].notes.size(), 1); // attachments were not read: nothing is claimed about them
         store.failCatalog(fixture::error(Kind::ServerError, 500), at(1));
@@ -254,9 +256,8 @@ private Q_SLOTS:
     }
 
     void aPoolScaledToZeroIsExplained() {
-        const auto shown = pageAfter([](core::ClusterInfo& info) {
-            info.pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0);
-        });
+        const auto shown = pageAfter(
+            [](core::ClusterInfo& info) { info.pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0); });
         const auto& reads = shown.cards[2];
         QCOMPARE(reads.badge.text, QStringLiteral("Scaled to 0"));
         QCOMPARE(reads.notes.front(), QStringLiteral("scaled to 0: the endpoint is kept"));
@@ -310,8 +311,8 @@ private Q_SLOTS:
     void quotasShow() {
         const auto withQuota = [](double critical, bool active) {
             return pageAfter([critical, active](core::ClusterInfo& info) {
-                info.quotas = {{"storage", 142, 120, critical,
-                                fixture::word(core::enforcementActionWords(), "restrict"), active}};
+                info.quotas = {
+                    {"storage", 142, 120, critical, fixture::word(core::enforcementActionWords(), "restrict"), active}};
             });
         };
         const auto warned = withQuota(150, true);

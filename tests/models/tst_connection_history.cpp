@@ -53,9 +53,8 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.at < b.at; }));
         QVERIFY(row.front().at == at(0));
         QVERIFY(row.back().at == at(readings - 1));
-        const auto [low, high] = std::minmax_element(row.begin(), row.end(), [](const auto& a, const auto& b) {
-            return *a.value < *b.value;
-        });
+        const auto [low, high] = std::minmax_element(row.begin(), row.end(),
+                                                     [](const auto& a, const auto& b) { return *a.value < *b.value; });
         QCOMPARE(*low->value, 1.0);
         QCOMPARE(*high->value, 999.0);
     }

@@ -60,11 +60,16 @@ private Q_SLOTS:
         QVERIFY(!cell(Board::Cost).data(models::UseRole).isValid());
         QCOMPARE(cell(Board::Headroom).data(models::SortRole).toInt(), 119);
         QCOMPARE(cell(Board::Cost).data(models::SortRole).toLongLong(), 155840);
-        QVERIFY(cell(Board::Use).data(Qt::ToolTipRole).toString().contains(
-            QStringLiteral("web-reads: 1,021 of 1,140 connections in use")));
+        QVERIFY(cell(Board::Use)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("web-reads: 1,021 of 1,140 connections in use")));
         QVERIFY(cell(Board::Cost).data(Qt::ToolTipRole).toString().contains(QStringLiteral("$1,558.40/month")));
-        QVERIFY(cell(Board::Age).data(Qt::AccessibleTextRole).toString().startsWith(
-            QStringLiteral("Cluster postgresql-rectangular-12345, needs attention, App example-app, Status Available")));
+        QVERIFY(cell(Board::Age)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .startsWith(QStringLiteral(
+                        "Cluster postgresql-rectangular-12345, needs attention, App example-app, Status Available")));
         for (int column = 0; column < Board::ColumnCount; ++column) {
             QVERIFY(!scene.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
             QVERIFY(!scene.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
@@ -167,7 +172,8 @@ private Q_SLOTS:
         worstFirst.emplace_back("unknown status", odd);
         worstFirst.emplace_back("full", record(sound(780)));
         auto quota = record(sound());
-        quota.info->quotas = {{"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "notify"), false}};
+        quota.info->quotas = {
+            {"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "notify"), false}};
         worstFirst.emplace_back("over its critical quota", quota);
         worstFirst.emplace_back("nearly full", record(sound(700)));
         worstFirst.emplace_back("filling", record(sound(645)));
@@ -181,7 +187,8 @@ private Q_SLOTS:
         worstFirst.emplace_back("well", record(sound(100)));
         worstFirst.emplace_back("loading", record(std::nullopt));
         for (std::size_t i = 1; i < worstFirst.size(); ++i) {
-            QVERIFY2(models::urgency(worstFirst[i - 1].second, catalog) > models::urgency(worstFirst[i].second, catalog),
+            QVERIFY2(models::urgency(worstFirst[i - 1].second, catalog) >
+                         models::urgency(worstFirst[i].second, catalog),
                      worstFirst[i].first);
         }
         auto hiccup = record(sound(100)); // one answer that was lost is no reason to jump to the top

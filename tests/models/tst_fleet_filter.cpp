@@ -59,7 +59,8 @@ private Q_SLOTS:
         filter.setFilterText(QStringLiteral("WEB-reads"));
         QCOMPARE(tree(filter), lines({"example-app", "postgresql-rectangular-12345", "web-reads"}));
         filter.setFilterText(QStringLiteral("  12345 example ")); // every word, in any order
-        QCOMPARE(tree(filter), lines({"example-app", "postgresql-rectangular-12345", "Leader", "analytics", "web-reads"}));
+        QCOMPARE(tree(filter),
+                 lines({"example-app", "postgresql-rectangular-12345", "Leader", "analytics", "web-reads"}));
         filter.setFilterText(QStringLiteral("cobalt"));
         QCOMPARE(tree(filter), lines({"example-app", "postgresql-rectangular-12345", "Leader"}));
         filter.setFilterText(QStringLiteral("cubic reads"));

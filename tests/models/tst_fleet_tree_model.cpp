@@ -47,7 +47,9 @@ class TestFleetTreeModel : public QObject {
     const core::ClusterSummary a1 = fixture::summary("a1", "alpha"), a2 = fixture::summary("a2", "alpha"),
                                b1 = fixture::summary("b1", "beta");
 
-    static core::Pool leader(std::optional<int> used = 248) { return fixture::pool("leader", "8G-Performance", 2, used, 800); }
+    static core::Pool leader(std::optional<int> used = 248) {
+        return fixture::pool("leader", "8G-Performance", 2, used, 800);
+    }
     static core::Pool reads(int used = 100) { return fixture::pool("reads", "4G-Performance", 1, used, 380); }
 
 private Q_SLOTS:
@@ -59,16 +61,16 @@ private Q_SLOTS:
         QVERIFY(scene.model.index(0, 0).data(models::LoadingRole).toBool());
         scene.prices();
         scene.info(a1, {leader(), reads()});
-        QCOMPARE(printed(scene.model), lines({"alpha|at least $750", "  a1|31%", "    Leader|31%",
-                                              "    reads|26%", "  a2|", "beta|", "  b1|"}));
+        QCOMPARE(printed(scene.model), lines({"alpha|at least $750", "  a1|31%", "    Leader|31%", "    reads|26%",
+                                              "  a2|", "beta|", "  b1|"}));
         QCOMPARE(scene.resets, 0);
     }
 
     void theMainWindow() {
         Scene scene;
         fixture::fillWithRectangular(scene.store);
-        QCOMPARE(printed(scene.model), lines({"example-app|$1,558", "  postgresql-rectangular-12345|90%", "    Leader|76%",
-                                              "    analytics|13%", "    web-reads|90%"}));
+        QCOMPARE(printed(scene.model), lines({"example-app|$1,558", "  postgresql-rectangular-12345|90%",
+                                              "    Leader|76%", "    analytics|13%", "    web-reads|90%"}));
         const auto cluster = scene.model.indexOfCluster(fixture::rectangular().id);
         QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cluster.data(models::KindRole).toInt(), int(models::RowKind::Cluster));
@@ -210,9 +212,8 @@ private Q_SLOTS:
         scene.info(a1, {leader()});
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
         scene.info(a2, {reads()});
-        QVERIFY(std::any_of(changed.begin(), changed.end(), [](const auto& arguments) {
-            return !arguments[0].toModelIndex().parent().isValid();
-        }));
+        QVERIFY(std::any_of(changed.begin(), changed.end(),
+                            [](const auto& arguments) { return !arguments[0].toModelIndex().parent().isValid(); }));
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("$750"));
         QCOMPARE(scene.model.index(0, 1).data(models::SortRole).toDouble(), 75000.0);
         scene.info(a2, {fixture::pool("reads", "64G-Performance", 1, 1)});

@@ -10,9 +10,13 @@ using Scope = ReadOnlyLock::Scope;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
-ReadOnlyLock lock(Scope scope, const char* pattern = "") { return {scope, s(pattern), std::nullopt, {}}; }
+ReadOnlyLock lock(Scope scope, const char* pattern = "") {
+    return {scope, s(pattern), std::nullopt, {}};
+}
 
 struct Fleet {
     models::Store store;
@@ -37,12 +41,14 @@ private Q_SLOTS:
         QCOMPARE(models::lockProblem(lock(Scope::App, "shop-?"), others), QString());
         QVERIFY(models::lockProblem(lock(Scope::App), others).startsWith(s("Enter a name")));
         for (const char* odd : {"a b", "a/b", "[p]rod", "a,b", "a\nb", "a.b"}) {
-            QVERIFY2(models::lockProblem(lock(Scope::Cluster, odd), {}).contains(s("letters, digits and hyphens")), odd);
+            QVERIFY2(models::lockProblem(lock(Scope::Cluster, odd), {}).contains(s("letters, digits and hyphens")),
+                     odd);
         }
         QCOMPARE(models::lockProblem(lock(Scope::App, "*-PROD"), others), s("There is such a lock already."));
         QCOMPARE(models::lockProblem(lock(Scope::Cluster, "*-prod"), others), QString()); // of clusters, not apps
         QCOMPARE(models::lockProblem(lock(Scope::Account), others), s("There is such a lock already."));
-        QVERIFY(models::lockProblem({Scope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {}).contains(s("100")));
+        QVERIFY(
+            models::lockProblem({Scope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {}).contains(s("100")));
     }
 
     void thePreviewCountsAndNames() {
@@ -50,7 +56,8 @@ private Q_SLOTS:
         QCOMPARE(models::lockPreview(lock(Scope::App, "*-prod"), fleet.store),
                  s("Names 3 of 4 clusters: four, one and two."));
         QCOMPARE(models::lockPreview(lock(Scope::Cluster, "three"), fleet.store), s("Names 1 of 4 clusters: three."));
-        QVERIFY(models::lockPreview(lock(Scope::Cluster, "five"), fleet.store).startsWith(s("Names none of the 4 clusters yet.")));
+        QVERIFY(models::lockPreview(lock(Scope::Cluster, "five"), fleet.store)
+                    .startsWith(s("Names none of the 4 clusters yet.")));
         QVERIFY(models::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Names every cluster: four, ")));
         QCOMPARE(models::lockPreview(lock(Scope::Account), models::Store()), s("No cluster is known yet."));
     }
@@ -73,7 +80,8 @@ private Q_SLOTS:
         QCOMPARE(models::unlockedBy({app}, {app}, fleet.store), QString());
         QCOMPARE(models::unlockedBy({}, {app}, fleet.store), QString());
         QVERIFY(models::unlockedBy({app}, {}, fleet.store).startsWith(s("2 clusters can be changed again")));
-        QVERIFY(models::unlockedBy({app}, {lock(Scope::Cluster, "one")}, fleet.store).startsWith(s("two can be changed again")));
+        QVERIFY(models::unlockedBy({app}, {lock(Scope::Cluster, "one")}, fleet.store)
+                    .startsWith(s("two can be changed again")));
         QCOMPARE(models::unlockedBy({app}, {lock(Scope::Account)}, fleet.store), QString());
         auto lifted = app;
         lifted.liftedUntil = fixture::at(100000); // removing it is more than the 15 minutes that somebody lifted it for
@@ -81,7 +89,8 @@ private Q_SLOTS:
     }
 
     void whatIsWrittenIsRead() {
-        const std::vector<ReadOnlyLock> locks{lock(Scope::Account), lock(Scope::App, "*-prod"), lock(Scope::Cluster, "a?b")};
+        const std::vector<ReadOnlyLock> locks{lock(Scope::Account), lock(Scope::App, "*-prod"),
+                                              lock(Scope::Cluster, "a?b")};
         const auto lines = models::writtenLocks(locks);
         QCOMPARE(lines, (QStringList{s("account"), s("app *-prod"), s("cluster a?b")}));
         QVERIFY(models::readLocks(lines).value() == locks);
@@ -89,7 +98,8 @@ private Q_SLOTS:
     }
 
     void damagedLinesAreNoLocks() {
-        for (const char* damaged : {"", "app", "app ", "team x", "cluster a b", "accountant", "App x", "cluster \xC3\x28"}) {
+        for (const char* damaged :
+             {"", "app", "app ", "team x", "cluster a b", "accountant", "App x", "cluster \xC3\x28"}) {
             QVERIFY2(!models::readLocks({s("app *-prod"), s(damaged)}), damaged);
         }
     }

@@ -46,8 +46,8 @@ private Q_SLOTS:
         int unjournaled = 0;
         scene.server.onWrite = [&] {
             const auto row = scene.journaled(id);
-            const bool known = row.state == State::Sending &&
-                               static_cast<int>(row.exchanges.size()) >= scene.server.writes;
+            const bool known =
+                row.state == State::Sending && static_cast<int>(row.exchanges.size()) >= scene.server.writes;
             unjournaled += known ? 0 : 1;
         };
         id = scene.ask(change);
@@ -102,7 +102,8 @@ private Q_SLOTS:
         QTest::addColumn<State>("state");
         QTest::addColumn<bool>("acts");
         const auto faults = everyFault();
-        const auto row = [&](const char* changeName, const core::Change& change, const char* fault, State state, bool acts) {
+        const auto row = [&](const char* changeName, const core::Change& change, const char* fault, State state,
+                             bool acts) {
             QTest::addRow("%s, %s", changeName, fault) << change << fixture::faultNamed(faults, fault) << state << acts;
         };
         for (const auto& [name, change] : fixture::everyChange()) {
@@ -141,8 +142,8 @@ private Q_SLOTS:
         QTest::addColumn<core::Change>("change");
         QTest::addColumn<Kind>("kind");
         for (const auto& [name, change] : fixture::everyChange()) {
-            for (const auto kind : {Kind::ServerError, Kind::Timeout, Kind::ConnectionLost, Kind::CutOff, Kind::WrongType,
-                                    Kind::Unreachable, Kind::RateLimited}) {
+            for (const auto kind : {Kind::ServerError, Kind::Timeout, Kind::ConnectionLost, Kind::CutOff,
+                                    Kind::WrongType, Kind::Unreachable, Kind::RateLimited}) {
                 QTest::addRow("%s, %d", name, static_cast<int>(kind)) << change << kind;
             }
         }
@@ -208,9 +209,7 @@ private Q_SLOTS:
         OperationsScene scene;
         const auto id = scene.ask({ChangeKind::AddPool, "search", "8G-Performance", 2});
         scene.server.writeFaults.push_back(faultOf(Kind::Timeout, 0));
-        scene.server.onWrite = [&] {
-            scene.server.somebodyElse({ChangeKind::AddPool, "search", "4G-Performance", 1});
-        };
+        scene.server.onWrite = [&] { scene.server.somebodyElse({ChangeKind::AddPool, "search", "4G-Performance", 1}); };
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::OutcomeUnknown);
         QCOMPARE(scene.server.writes, 1);

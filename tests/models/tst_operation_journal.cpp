@@ -144,7 +144,8 @@ private Q_SLOTS:
         const auto journal = opened(name);
         QVERIFY(journal->write(ada, fullOperation()).ok());
         QVERIFY(QFileInfo::exists(name + QStringLiteral("-wal")));
-        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
         QVERIFY(!(QFileInfo(name).permissions() & others));
     }
 
@@ -173,7 +174,8 @@ private Q_SLOTS:
     void othersFilesAndVersionsAreLeftAlone_data() {
         QTest::addColumn<QString>("statement");
         QTest::addColumn<QString>("word");
-        QTest::newRow("another program") << QStringLiteral("PRAGMA application_id=42") << QStringLiteral("another program");
+        QTest::newRow("another program") << QStringLiteral("PRAGMA application_id=42")
+                                         << QStringLiteral("another program");
         QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=99") << QStringLiteral("newer");
     }
     void othersFilesAndVersionsAreLeftAlone() {
@@ -205,7 +207,8 @@ private Q_SLOTS:
             QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
             const auto result = journal->write(ada, fullOperation());
             QVERIFY(!result.ok());
-            QVERIFY2(result.error().sentence.contains(QStringLiteral("another program")), qPrintable(result.error().sentence));
+            QVERIFY2(result.error().sentence.contains(QStringLiteral("another program")),
+                     qPrintable(result.error().sentence));
             other.close();
         }
         QSqlDatabase::removeDatabase(QStringLiteral("holder"));

@@ -262,7 +262,8 @@ private Q_SLOTS:
         models::Operation operation;
         operation.change = scale;
         operation.basis = {{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}};
-        for (const auto state : {State::Failed, State::Cancelled, State::Drifted, State::OutcomeUnknown, State::Watching}) {
+        for (const auto state :
+             {State::Failed, State::Cancelled, State::Drifted, State::OutcomeUnknown, State::Watching}) {
             operation.state = state;
             QVERIFY(!models::oppositeOf(operation));
         }
@@ -319,8 +320,8 @@ private Q_SLOTS:
         OperationsScene scene;
         api::SessionMonitor monitor;
         scene.operations = std::make_unique<models::Operations>(
-            models::Operations::Services{scene.server, scene.server, scene.server, &monitor}, scene.store, *scene.journal,
-            scene.locks, scene.clock);
+            models::Operations::Services{scene.server, scene.server, scene.server, &monitor}, scene.store,
+            *scene.journal, scene.locks, scene.clock);
         scene.operations->open(OperationsScene::account());
         const auto id = scene.ask(scale);
         QVERIFY(scene.runTo(id, State::Sending));

@@ -36,7 +36,8 @@ struct Scene {
         services.priceLists.answer(fixture::prices());
     }
     [[nodiscard]] core::ClusterInfo infoOf(const std::string& id, const char* status = "available") const {
-        const auto summary = std::find_if(fleet.begin(), fleet.end(), [&id](const auto& s) { return s.id.value == id; });
+        const auto summary =
+            std::find_if(fleet.begin(), fleet.end(), [&id](const auto& s) { return s.id.value == id; });
         auto info = fixture::info(*summary, {fixture::pool("leader", "8G-Performance", 2, 100)});
         info.status = fixture::word(core::clusterStatusWords(), status);
         return info;
@@ -454,7 +455,9 @@ private Q_SLOTS:
         scene.poller.stop();
         QCOMPARE(scene.poller.phase(), Phase::Stopped);
         QVERIFY(!scene.poller.busy());
-        QVERIFY(scene.services.infos.waiting() + scene.services.levelLists.waiting() + scene.services.accounts.waiting() == 0);
+        QVERIFY(scene.services.infos.waiting() + scene.services.levelLists.waiting() +
+                    scene.services.accounts.waiting() ==
+                0);
         QVERIFY(!scene.store.cluster(scene.id(0))->freshness.loading);
         scene.services.log.clear();
         scene.pass(1h);
@@ -467,7 +470,8 @@ private Q_SLOTS:
     void stopFromASignalIsSafe() {
         Scene scene;
         scene.answerLists();
-        QObject::connect(&scene.store, &models::Store::clusterChanged, &scene.poller, [&scene] { scene.poller.stop(); });
+        QObject::connect(&scene.store, &models::Store::clusterChanged, &scene.poller,
+                         [&scene] { scene.poller.stop(); });
         scene.services.infos.answer(scene.infoOf("id-c1000"), "id-c1000");
         QCOMPARE(scene.poller.phase(), Phase::Stopped);
         QVERIFY(!scene.poller.busy());

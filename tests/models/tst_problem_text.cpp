@@ -13,11 +13,25 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-constexpr Kind kinds[] = {Kind::Unauthorized, Kind::TwoFactor,   Kind::Forbidden,            Kind::NotFound,
-                          Kind::Conflict,     Kind::Invalid,     Kind::ConfirmationRequired, Kind::RateLimited,
-                          Kind::ServerError,  Kind::Unreachable, Kind::UnexpectedStatus,     Kind::ConnectionLost,
-                          Kind::Timeout,      Kind::NotJson,     Kind::InsecureConnection,   Kind::CutOff,
-                           Kind::WrongType,    Kind::TooLarge,    Kind::ReadOnly};
+constexpr Kind kinds[] = {Kind::Unauthorized,
+                          Kind::TwoFactor,
+                          Kind::Forbidden,
+                          Kind::NotFound,
+                          Kind::Conflict,
+                          Kind::Invalid,
+                          Kind::ConfirmationRequired,
+                          Kind::RateLimited,
+                          Kind::ServerError,
+                          Kind::Unreachable,
+                          Kind::UnexpectedStatus,
+                          Kind::ConnectionLost,
+                          Kind::Timeout,
+                          Kind::NotJson,
+                          Kind::InsecureConnection,
+                          Kind::CutOff,
+                          Kind::WrongType,
+                          Kind::TooLarge,
+                          Kind::ReadOnly};
 constexpr Asking askings[] = {Asking::Account, Asking::Fleet,   Asking::Attachments,
                               Asking::Cluster, Asking::Catalog, Asking::Anything};
 
@@ -101,7 +115,8 @@ private Q_SLOTS:
         for (const auto kind : kinds) {
             for (const auto asking : askings) {
                 const auto text = models::commandComplaint(errorOf(kind), asking);
-                QVERIFY2(!text.contains(QStringLiteral("Poolhouse tries")) && !text.contains(QStringLiteral("by itself")) &&
+                QVERIFY2(!text.contains(QStringLiteral("Poolhouse tries")) &&
+                             !text.contains(QStringLiteral("by itself")) &&
                              !text.contains(QStringLiteral("figures stay")) && text.endsWith(QLatin1Char('\n')),
                          qPrintable(text));
                 QVERIFY(text.contains(QLatin1String("\n  ")));

@@ -74,7 +74,8 @@ private Q_SLOTS:
 
     void liftingIsForATime() {
         ReadOnlyLocks locks;
-        locks.set({{Scope::Account, {}, std::nullopt}, {Scope::App, QStringLiteral("example-app"), std::nullopt},
+        locks.set({{Scope::Account, {}, std::nullopt},
+                   {Scope::App, QStringLiteral("example-app"), std::nullopt},
                    {Scope::App, QStringLiteral("other"), std::nullopt}});
         QVERIFY(!locks.liftedUntil(fixture::rectangular(), at(0)));
         locks.lift(fixture::rectangular(), at(60));

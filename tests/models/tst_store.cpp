@@ -15,7 +15,8 @@ namespace {
 /// Counts what the store tells.
 struct Listener {
     explicit Listener(const Store& store)
-        : fleet(&store, &Store::fleetChanged), catalog(&store, &Store::catalogChanged),
+        : fleet(&store, &Store::fleetChanged),
+          catalog(&store, &Store::catalogChanged),
           freshness(&store, &Store::freshnessChanged) {
         QObject::connect(&store, &Store::clusterChanged, &context,
                          [this](const core::ClusterId& id) { clusters.push_back(id.value); });
@@ -291,7 +292,8 @@ private Q_SLOTS:
         Listener heard(store);
         store.clear();
         QVERIFY(store.clusterIds().empty() && store.apps().empty() && store.catalog().empty());
-        QVERIFY(!store.attachmentsKnown() && !store.fleetFreshness().everRead() && !store.catalogFreshness().everRead());
+        QVERIFY(!store.attachmentsKnown() && !store.fleetFreshness().everRead() &&
+                !store.catalogFreshness().everRead());
         QCOMPARE(heard.fleet.count(), 1);
         QCOMPARE(heard.catalog.count(), 1);
         QCOMPARE(store.totals().clusters, 0);

@@ -18,9 +18,7 @@ private Q_SLOTS:
     void percent_data() {
         QTest::addColumn<double>("use");
         QTest::addColumn<QString>("text");
-        const auto row = [](double use, const char* text) {
-            QTest::newRow(text) << use << QString::fromLatin1(text);
-        };
+        const auto row = [](double use, const char* text) { QTest::newRow(text) << use << QString::fromLatin1(text); };
         row(0, "0%");
         row(1021.0 / 1140, "90%");
         row(612.0 / 800, "76%"); // an exact half goes down

@@ -21,9 +21,9 @@ namespace poolhouse::fakes {
 /// What goes wrong with one request.
 struct Fault {
     enum class Acts {
-        Never,  ///< the request has no effect
-        First,  ///< it has its effect, and then the answer is lost or spoilt
-        Later,  ///< the answer is given up, and the effect comes half a minute after
+        Never, ///< the request has no effect
+        First, ///< it has its effect, and then the answer is lost or spoilt
+        Later, ///< the answer is given up, and the effect comes half a minute after
     };
     std::optional<api::ApiError> error; ///< what the caller is told; empty: nothing goes wrong
     Acts acts = Acts::Never;

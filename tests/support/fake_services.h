@@ -25,7 +25,7 @@ public:
         return api::Call([question] { question->cancelled = true; });
     }
 
-    [[nodiscard]] int asked() const { return m_asked; } ///< ever
+    [[nodiscard]] int asked() const { return m_asked; }      ///< ever
     [[nodiscard]] std::vector<std::string> pending() const { ///< what they are about, those called back left out
         std::vector<std::string> about;
         for (const auto& question : m_pending) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
 
-#include <QApplication>
-#include <QTimer>
 #include <QAction>
+#include <QApplication>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QTreeView>
 #include <QtTest>
 

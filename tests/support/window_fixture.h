@@ -58,7 +58,8 @@ public:
         suggested << suggestedName;
         chosen(QStringLiteral("/home/ada/") + suggestedName);
     }
-    void chooseOpen(QWidget*, const QString&, const QString&, std::function<void(const QString& path)> chosen) override {
+    void chooseOpen(QWidget*, const QString&, const QString&,
+                    std::function<void(const QString& path)> chosen) override {
         chosen(QStringLiteral("/home/ada/plan.json"));
     }
     [[nodiscard]] core::Result<QByteArray, QString> read(const QString&) override { return toRead; }
@@ -127,9 +128,7 @@ public:
     [[nodiscard]] QString tokenOrigin() const override { return {}; }
     [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
-    [[nodiscard]] QString accountKey() const override {
-        return m_state == State::Connected ? m_target : QString();
-    }
+    [[nodiscard]] QString accountKey() const override { return m_state == State::Connected ? m_target : QString(); }
     [[nodiscard]] QString dataApi() const override { return QStringLiteral("https://api.data.example.com"); }
 
     void become(State state, const QString& target = {}) {

@@ -51,8 +51,8 @@ struct WindowScene {
     models::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     models::ReadOnlyLocks locks;
     std::unique_ptr<models::OperationJournal> journal = models::OperationJournal::open({}).value();
-    models::Operations operations{{services, services, services, &monitor}, store, *journal, locks, clock, nullptr,
-                                  [] { return 0.0; }};
+    models::Operations operations{
+        {services, services, services, &monitor}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
     ScriptedSession session;
     DesktopSpy desktop;
     FilesSpy files;

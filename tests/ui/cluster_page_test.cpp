@@ -324,7 +324,8 @@ void ClusterPageTest::endpointIsCopied() {
     QTest::mouseClick(part(*reads, "copyEndpoint"), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), overview.cards[2].endpoint);
     QVERIFY(part(*part(shown.page, "poolCard.analytics"), "copyEndpoint")->isHidden());
-    const auto* copy = part(shown.page, "poolCard.analytics")->findChild<QAction*>(QStringLiteral("copyEndpointAction"));
+    const auto* copy =
+        part(shown.page, "poolCard.analytics")->findChild<QAction*>(QStringLiteral("copyEndpointAction"));
     QVERIFY(copy != nullptr && !copy->isEnabled());
     QCOMPARE(reads->contextMenuPolicy(), Qt::ActionsContextMenu);
 }

@@ -32,7 +32,9 @@ private:
     QHash<QString, QVariant> m_values;
 };
 
-ReadOnlyLock lock(Scope scope, const char* pattern = "") { return {scope, text(pattern), std::nullopt, {}}; }
+ReadOnlyLock lock(Scope scope, const char* pattern = "") {
+    return {scope, text(pattern), std::nullopt, {}};
+}
 
 struct Scene {
     core::ManualClock clock{test::sampleNow()};
@@ -44,7 +46,8 @@ struct Scene {
     Scene() { test::fillStore(store, test::sampleNow()); }
     void open() {
         dialog = std::make_unique<ui::LocksDialog>(
-            ui::LockPlace{store, locks, preferences, clock, account, text("api.heroku.com as ada@example.com")}, nullptr);
+            ui::LockPlace{store, locks, preferences, clock, account, text("api.heroku.com as ada@example.com")},
+            nullptr);
         dialog->show();
     }
     [[nodiscard]] QString said(const char* label) const { return part<QLabel>(*dialog, label)->text(); }
@@ -76,7 +79,8 @@ private Q_SLOTS:
         QVERIFY(part<QLineEdit>(*s.dialog, "lockPattern")->hasFocus());
         QVERIFY(!s.keepButton()->isEnabled());
         s.type("*-prod");
-        QCOMPARE(s.said("lockPreview"), text("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
+        QCOMPARE(s.said("lockPreview"),
+                 text("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
         QCOMPARE(s.list()->topLevelItem(0)->text(0), text("Apps called *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), text("2 clusters"));
         QVERIFY(s.locks.all().empty()); // nothing holds before it is kept
@@ -173,7 +177,8 @@ private Q_SLOTS:
         s.locks.set(ui::loadLocks(s.preferences, account));
         const auto* holding = s.locks.holdingAnything(s.clock.now());
         QVERIFY(holding);
-        QVERIFY(models::lockSentence(*holding).startsWith(text("Everything is locked, because the locks of this account")));
+        QVERIFY(
+            models::lockSentence(*holding).startsWith(text("Everything is locked, because the locks of this account")));
         QCOMPARE(ui::lockTrouble(s.locks), models::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
@@ -198,8 +203,9 @@ private Q_SLOTS:
         press(*s.dialog, "removeLock");
         s.type("bad name");
         test::shoot(*s.dialog, text("locks-removing"));
-        s.locks.set({models::lockForSafety(text("Everything is locked, because the locks of this account cannot be read from "
-                                                "the settings. Define the locks anew to go on."))});
+        s.locks.set(
+            {models::lockForSafety(text("Everything is locked, because the locks of this account cannot be read from "
+                                        "the settings. Define the locks anew to go on."))});
         s.open();
         test::shoot(*s.dialog, text("locks-trouble"));
     }

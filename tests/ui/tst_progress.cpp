@@ -42,9 +42,7 @@ struct Cards : OperationsScene {
         row.show();
         look();
     }
-    void look() {
-        row.showCards(models::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed)->cards);
-    }
+    void look() { row.showCards(models::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed)->cards); }
     [[nodiscard]] ui::PoolCardWidget* card(const char* name) const {
         return row.findChild<ui::PoolCardWidget*>(text("poolCard.") + text(name));
     }
@@ -212,7 +210,8 @@ private Q_SLOTS:
         bar.QWidget::show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
         QSignalSpy cluster(&bar, &ui::StatusBar::clusterChosen);
-        ui::ChangeUnderWay ours{{"a"}, text("one"), text("under way"), text("op"), text("Scaling x to 2"), text("4 s"), false};
+        ui::ChangeUnderWay ours{{"a"},       text("one"), text("under way"), text("op"), text("Scaling x to 2"),
+                                text("4 s"), false};
         bar.show({ours, {{"b"}, text("two"), text("modifying")}});
         press(bar, "statusChanges");
         auto* menu = part<QMenu>(bar, "statusChangesMenu");

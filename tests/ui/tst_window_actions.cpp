@@ -169,8 +169,7 @@ private Q_SLOTS:
 
     void locksAreLiftedAndPutBack() {
         ActionState state = onAPool();
-        QCOMPARE(ui::availability(ActionId::Unlock, state).whyNot,
-                 QStringLiteral("No lock holds for this cluster."));
+        QCOMPARE(ui::availability(ActionId::Unlock, state).whyNot, QStringLiteral("No lock holds for this cluster."));
         QCOMPARE(ui::availability(ActionId::LockNow, state).whyNot, QStringLiteral("Nothing is unlocked."));
         state.lock = QStringLiteral("This account is locked for changes.");
         QVERIFY(enabled(ActionId::Unlock, state));

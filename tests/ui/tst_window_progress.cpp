@@ -22,7 +22,9 @@ using State = models::Operation::State;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
 const char* const rectangularName = "postgresql-rectangular-12345";
 
@@ -57,7 +59,9 @@ private Q_SLOTS:
         auto* ghost = scene.card("search");
         QVERIFY(ghost);
         QVERIFY(ghost->findChild<QPushButton*>(s("cardScale"))->isHidden()); // nothing to scale yet
-        QVERIFY(scene.find<QPushButton>("statusChanges")->text().contains(s("changes under way"))); // one of the fleet changes by itself
+        QVERIFY(scene.find<QPushButton>("statusChanges")
+                    ->text()
+                    .contains(s("changes under way"))); // one of the fleet changes by itself
         QVERIFY(scene.read());
         QVERIFY(scene.services.additions.answer(fixtureError()));
         QCOMPARE(scene.operations.find(id)->state, State::Failed);
@@ -77,7 +81,9 @@ private Q_SLOTS:
         }
         scene.store.applyInfo(info, scene.clock.now());
         scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 5});
-        QTRY_VERIFY(scene.find<QPushButton>("statusChanges")->text().startsWith(s("1 change under way: Scaling web-reads to 5")));
+        QTRY_VERIFY(scene.find<QPushButton>("statusChanges")
+                        ->text()
+                        .startsWith(s("1 change under way: Scaling web-reads to 5")));
         scene.find<QPushButton>("statusChanges")->click();
         QCOMPARE(scene.centre(), scene.find<ui::ActivityPage>("activityPage"));
     }

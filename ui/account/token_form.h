@@ -29,7 +29,7 @@ public:
 
     void setKeyring(models::Session::Keyring keyring);
     void setFound(const QString& place); ///< offers the token that lies there ("the file ~/.netrc"); empty: none
-    void setBusy(bool busy); ///< the token is being tried: inputs rest, Cancel stops it
+    void setBusy(bool busy);             ///< the token is being tried: inputs rest, Cancel stops it
     void setProblem(const std::optional<models::ProblemText>& problem);
     void forgetTyped();
     void focusField();

@@ -46,7 +46,7 @@ public:
     ActivityPage(QAbstractItemModel& model, ActivitySource source, const core::Clock& clock, Desktop& desktop,
                  FileChoice& files, QWidget* parent = nullptr);
 
-    void focusList(); ///< with the newest selected when nothing is
+    void focusList();                      ///< with the newest selected when nothing is
     void showOperation(const QString& id); ///< selects it, taking away a filter that hides it
 
 Q_SIGNALS:

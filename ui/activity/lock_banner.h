@@ -29,7 +29,7 @@ public:
 
     /// "Clusters named *-prod are locked." `elsewhere`: until when the locks of other clusters are lifted, if any are.
     void showLocked(const QString& reason, std::optional<core::Instant> elsewhere = {});
-    void showLifted(core::Instant until);   ///< counts down by itself
+    void showLifted(core::Instant until); ///< counts down by itself
     void showNone();
 
 Q_SIGNALS:

@@ -133,7 +133,8 @@ void ChangePanel::sendCode() {
 }
 
 QString ChangePanel::inWords() const {
-    return m_note ? m_note->what + (m_note->detail.isEmpty() ? QString() : QStringLiteral(". ") + m_note->detail) : QString();
+    return m_note ? m_note->what + (m_note->detail.isEmpty() ? QString() : QStringLiteral(". ") + m_note->detail)
+                  : QString();
 }
 
 } // namespace poolhouse::ui

@@ -29,7 +29,7 @@ public:
     /// tool tips and the chart's crosshair stay. Another cluster starts at the top.
     void show(const models::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
-    void showDeeds(const PoolDeeds& deeds);                        ///< what the cards offer
+    void showDeeds(const PoolDeeds& deeds); ///< what the cards offer
     /// What is in the tab "Plan"; it is made when planWanted() asks for it. The page owns it; null takes it away.
     void setPlan(QWidget* plan);
     void showPlan(); ///< brings its tab to the front

@@ -31,9 +31,8 @@ PoolRow::PoolRow(QWidget* parent) : QWidget(parent), m_grid(new ResponsiveGrid(n
 
 void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
     adoptGhosts(cards);
-    const auto steps = core::rowSteps(
-        m_cards, cards, &keyOfCard,
-        [](const models::PoolCard& a, const models::PoolCard& b) { return a == b; });
+    const auto steps = core::rowSteps(m_cards, cards, &keyOfCard,
+                                      [](const models::PoolCard& a, const models::PoolCard& b) { return a == b; });
     m_cards = cards;
     bool moved = false;
     for (const auto& step : steps) {

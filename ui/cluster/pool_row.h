@@ -14,8 +14,8 @@ namespace poolhouse::ui {
 class ResponsiveGrid;
 
 /// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to a
-/// pool: it stays the same widget, with its focus and selected text, from the moment the pool is asked for as long as it
-/// exists.
+/// pool: it stays the same widget, with its focus and selected text, from the moment the pool is asked for as long as
+/// it exists.
 class PoolRow : public QWidget {
     Q_OBJECT
 public:

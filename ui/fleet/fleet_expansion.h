@@ -23,7 +23,8 @@ public:
     FleetExpansion(QTreeView& tree, Preferences& preferences, QObject* parent = nullptr);
 
     void setFilterText(const QString& text); ///< after the rows have been filtered
-    void reveal(const QModelIndex& cluster); ///< opens it because somebody went there; not remembered for the next start
+    void
+    reveal(const QModelIndex& cluster); ///< opens it because somebody went there; not remembered for the next start
     void expandAll();
     void collapseAll();
 

@@ -195,8 +195,8 @@ void FleetPane::setCurrentPool(const core::ClusterId& cluster, const core::PoolI
     if (!parent.isValid() || !m_tree->isExpanded(parent)) {
         return;
     }
-    const auto rows = m_filter.match(m_filter.index(0, 0, parent), models::IdRole, QString::fromStdString(pool.value), 1,
-                                     Qt::MatchExactly);
+    const auto rows = m_filter.match(m_filter.index(0, 0, parent), models::IdRole, QString::fromStdString(pool.value),
+                                     1, Qt::MatchExactly);
     if (!rows.isEmpty()) {
         const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
         m_tree->selectionModel()->setCurrentIndex(rows.front(),

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] std::optional<core::PoolId> selectedPool() const;      ///< when one pool and nothing else is selected
     /// Selects the pool where its cluster is open in the tree, as setCurrentCluster() does a cluster.
     void setCurrentPool(const core::ClusterId& cluster, const core::PoolId& pool);
-    [[nodiscard]] bool clusterIsSelected() const;                        ///< a cluster or a pool, and not only apps
-    void showApp(const QString& name); ///< selects the app and opens it, as a person would
+    [[nodiscard]] bool clusterIsSelected() const; ///< a cluster or a pool, and not only apps
+    void showApp(const QString& name);            ///< selects the app and opens it, as a person would
     [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;  ///< after filtering, from the top
     [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< in the part that is scrolled to
     [[nodiscard]] QString filterText() const;

@@ -19,7 +19,8 @@ QString costOrProgress(const models::FleetTotals& totals) {
         return TotalsWords::tr("%1 of %2 read").arg(totals.clustersRead).arg(totals.clusters);
     }
     const QString cost = models::wording::totalMonthlyRounded(totals);
-    const bool figure = totals.cost.known.cents > 0 || (totals.clustersCosted == totals.clusters && totals.cost.complete());
+    const bool figure =
+        totals.cost.known.cents > 0 || (totals.clustersCosted == totals.clusters && totals.cost.complete());
     return figure ? TotalsWords::tr("%1/month").arg(cost) : cost;
 }
 
@@ -37,7 +38,8 @@ QString selectionTotalsText(const models::FleetTotals& totals, std::optional<int
     QString left = TotalsWords::tr("connections left unknown");
     if (headroom) {
         const QString number = QString::fromStdString(core::formatCount(*headroom));
-        left = *headroom == 1 ? TotalsWords::tr("1 connection left") : TotalsWords::tr("%1 connections left").arg(number);
+        left =
+            *headroom == 1 ? TotalsWords::tr("1 connection left") : TotalsWords::tr("%1 connections left").arg(number);
     }
     return TotalsWords::tr("%1 selected · %2 · %3").arg(QString::number(totals.clusters), costOrProgress(totals), left);
 }

@@ -43,8 +43,7 @@ std::optional<models::Tone> markOf(const QModelIndex& index) {
 Look lookOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
     const QModelIndex first = index.siblingAtColumn(models::FleetTreeModel::Name);
     return {static_cast<models::RowKind>(first.data(models::KindRole).toInt()),
-            static_cast<models::Tone>(first.data(models::ToneRole).toInt()),
-            markOf(index),
+            static_cast<models::Tone>(first.data(models::ToneRole).toInt()), markOf(index),
             option.state.testFlag(QStyle::State_Selected),
             first.data(models::StaleRole).toBool() || first.data(models::LoadingRole).toBool()};
 }
@@ -102,7 +101,8 @@ void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QM
         const int left = std::max(room.left() + 2, room.right() + 1 - beside);
         const QRect sign(left, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
         paintSign(painter, QStyle::visualRect(option.direction, room, sign), *look.mark, look.selected, theme);
-        room = option.direction == Qt::RightToLeft ? room.adjusted(0, 0, -changeMarkRoom, 0) : room.adjusted(changeMarkRoom, 0, 0, 0);
+        room = option.direction == Qt::RightToLeft ? room.adjusted(0, 0, -changeMarkRoom, 0)
+                                                   : room.adjusted(changeMarkRoom, 0, 0, 0);
     }
     if (badge) {
         const int outwards = option.direction == Qt::RightToLeft ? -5 : 5;

@@ -30,7 +30,8 @@ QString headOf(qsizetype count) {
 }
 
 std::vector<models::ReadOnlyLock> everything(const QString& why) {
-    return {models::lockForSafety(LockWords::tr("Everything is locked, because %1 Define the locks anew to go on.").arg(why))};
+    return {models::lockForSafety(
+        LockWords::tr("Everything is locked, because %1 Define the locks anew to go on.").arg(why))};
 }
 
 } // namespace
@@ -44,7 +45,8 @@ std::vector<models::ReadOnlyLock> loadLocks(const Preferences& preferences, cons
     QStringList lines = kept.toStringList();
     const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
     auto locks = head == headOf(lines.size()) ? models::readLocks(lines) : std::nullopt;
-    return locks ? std::move(*locks) : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
+    return locks ? std::move(*locks)
+                 : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
 }
 
 void keepLocks(Preferences& preferences, const QString& account, const std::vector<models::ReadOnlyLock>& locks) {
@@ -55,7 +57,8 @@ void keepLocks(Preferences& preferences, const QString& account, const std::vect
 
 QString lockTrouble(const models::ReadOnlyLocks& locks) {
     const auto& all = locks.all();
-    const auto at = std::find_if(all.begin(), all.end(), [](const models::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
+    const auto at =
+        std::find_if(all.begin(), all.end(), [](const models::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
     return at == all.end() ? QString() : at->why;
 }
 

@@ -13,7 +13,8 @@ namespace poolhouse::ui {
 class Preferences;
 
 /// Those of the account; none when it never had any. When they cannot be read, or the preferences cannot be trusted and
-/// nothing says that the account has none, a single lock on everything that says why: a lock is never lost without a word.
+/// nothing says that the account has none, a single lock on everything that says why: a lock is never lost without a
+/// word.
 [[nodiscard]] std::vector<models::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account);
 
 /// Keeps exactly these. What is lifted at the moment is kept as a lock: the next start locks again.

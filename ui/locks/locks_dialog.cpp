@@ -90,8 +90,8 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
 
 void LocksDialog::layOut() {
     const std::pair<QWidget*, const char*> names[] = {
-        {m_list, "locksList"},      {m_add, "addLock"},           {m_remove, "removeLock"},   {m_scope, "lockScope"},
-        {m_pattern, "lockPattern"}, {m_preview, "lockPreview"},   {m_effect, "locksEffect"}, {m_keep, "keepLocks"},
+        {m_list, "locksList"},      {m_add, "addLock"},         {m_remove, "removeLock"},  {m_scope, "lockScope"},
+        {m_pattern, "lockPattern"}, {m_preview, "lockPreview"}, {m_effect, "locksEffect"}, {m_keep, "keepLocks"},
         {m_cancel, "cancelLocks"},  {m_editor, "lockEditor"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
@@ -120,9 +120,10 @@ void LocksDialog::layOut() {
     auto* about = new TextLabel(TextStyle::Body, this);
     about->setWrapping();
     about->setDim();
-    about->showText(tr("What is locked can be looked at and not changed: its actions are disabled, and nothing but reading "
-                       "leaves this computer for it. These locks are kept here, for %1. They bind nobody else.")
-                        .arg(m_place.shownAs));
+    about->showText(
+        tr("What is locked can be looked at and not changed: its actions are disabled, and nothing but reading "
+           "leaves this computer for it. These locks are kept here, for %1. They bind nobody else.")
+            .arg(m_place.shownAs));
     auto* trouble = new TextLabel(TextStyle::Body, this);
     trouble->setObjectName(QStringLiteral("locksTrouble"));
     trouble->showText(lockTrouble(m_place.locks));

@@ -31,10 +31,10 @@ struct LockPlace {
     QString shownAs; ///< "api.heroku.com as ada@example.com"
 };
 
-/// Which clusters may not be changed from here: locks of the account, of apps, of clusters, by name or pattern, with a live
-/// preview of what each names. Nothing holds before "Keep these locks". Object names "locksDialog", "locksList", "addLock",
-/// "removeLock", "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect", "keepLocks",
-/// "cancelLocks".
+/// Which clusters may not be changed from here: locks of the account, of apps, of clusters, by name or pattern, with a
+/// live preview of what each names. Nothing holds before "Keep these locks". Object names "locksDialog", "locksList",
+/// "addLock", "removeLock", "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect",
+/// "keepLocks", "cancelLocks".
 class LocksDialog : public QDialog {
     Q_OBJECT
 public:

@@ -13,10 +13,10 @@ namespace poolhouse::ui {
 struct PaletteEntry {
     enum class Kind { Cluster, Pool, App, Action }; ///< the order when two fit equally well
     Kind kind = Kind::Action;
-    QString title;   ///< "web-reads"
-    QString context; ///< "Pool of postgresql-rectangular-12345"; is searched as well
-    QString hint;    ///< shown at the end: keys of an action
-    QString key;     ///< id of the cluster, app or action to go to
+    QString title;     ///< "web-reads"
+    QString context;   ///< "Pool of postgresql-rectangular-12345"; is searched as well
+    QString hint;      ///< shown at the end: keys of an action
+    QString key;       ///< id of the cluster, app or action to go to
     QString pool = {}; ///< id of the pool to go to, or that the action is about
 };
 

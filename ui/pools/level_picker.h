@@ -16,8 +16,8 @@ public:
 
     /// Changes only what differs, so that a poll leaves the selection and the scroll position alone.
     void showLevels(const std::vector<models::LevelChoice>& levels);
-    void setMostRows(int rows); ///< shown at a time where there is room for more; the others are scrolled to
-    void choose(const std::string& level);    ///< says nothing to anybody; an unknown level chooses none
+    void setMostRows(int rows);            ///< shown at a time where there is room for more; the others are scrolled to
+    void choose(const std::string& level); ///< says nothing to anybody; an unknown level chooses none
     [[nodiscard]] std::string chosen() const; ///< empty for none
 
     [[nodiscard]] QSize sizeHint() const override;

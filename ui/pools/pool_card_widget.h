@@ -42,7 +42,7 @@ public:
     void setStale(bool stale);                   ///< dims the figures
     void showDeeds(const PoolDeeds& deeds);
     [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool is not there yet
-    [[nodiscard]] QWidget* lastInOrder() const; ///< the last of its parts that Tab reaches
+    [[nodiscard]] QWidget* lastInOrder() const;                            ///< the last of its parts that Tab reaches
 
 Q_SIGNALS:
     void chosen(const poolhouse::core::PoolId& pool); ///< it got the focus

@@ -25,8 +25,7 @@ struct IndicatorColours {
 
 IndicatorColours coloursOf(const Theme& theme, QStyle::State state) {
     const auto visible = [&theme](const QColor& colour) {
-        return legible(legible(legible(colour, theme.window, boxRatio), theme.panel, boxRatio), theme.card,
-                       boxRatio);
+        return legible(legible(legible(colour, theme.window, boxRatio), theme.panel, boxRatio), theme.card, boxRatio);
     };
     const bool marked = (state & (QStyle::State_On | QStyle::State_NoChange)) != 0;
     if ((state & QStyle::State_Enabled) == 0) {

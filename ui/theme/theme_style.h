@@ -5,8 +5,8 @@
 
 namespace poolhouse::ui {
 
-/// Fusion with check boxes and radio buttons that can be seen: it draws their outlines as a shade of the window's colour,
-/// which on a dark window is none.
+/// Fusion with check boxes and radio buttons that can be seen: it draws their outlines as a shade of the window's
+/// colour, which on a dark window is none.
 class ThemeStyle final : public QProxyStyle {
     Q_OBJECT
 public:

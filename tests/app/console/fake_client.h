@@ -48,13 +48,16 @@ public:
             return answer<core::ClusterInfo>(infoError, {}, std::move(reply));
         }
         const auto found = infos.find(cluster);
-        return found == infos.end() ? answer<core::ClusterInfo>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply))
-                                    : answer<core::ClusterInfo>({}, found->second, std::move(reply));
+        return found == infos.end()
+                   ? answer<core::ClusterInfo>(error(api::ApiError::Kind::Forbidden), {}, std::move(reply))
+                   : answer<core::ClusterInfo>({}, found->second, std::move(reply));
     }
     api::Call waitStatus(const core::ClusterId&, api::Reply<core::WaitStatus> reply) override {
         return answer<core::WaitStatus>({}, {}, std::move(reply));
     }
-    api::Call levels(api::Reply<core::Catalog> reply) override { return answer<core::Catalog>({}, catalog, std::move(reply)); }
+    api::Call levels(api::Reply<core::Catalog> reply) override {
+        return answer<core::Catalog>({}, catalog, std::move(reply));
+    }
     api::Call pricing(api::Reply<core::PriceList> reply) override {
         return answer<core::PriceList>({}, prices, std::move(reply));
     }

@@ -19,7 +19,8 @@ inline core::Pool somePool(const char* name, const char* level, int count) {
 }
 
 /// One app with three clusters: "whole" with figures, "gaps" with a level without price and null figures, "bad" that
-/// could not be read. Attachments: example-app::DATABASE to whole, other-app::DATABASE to gaps, other-app::READS to whole.
+/// could not be read. Attachments: example-app::DATABASE to whole, other-app::DATABASE to gaps, other-app::READS to
+/// whole.
 inline void fillStore(models::Store& store) {
     const core::App app{{"app-1"}, "example-app"};
     const core::App other{{"app-2"}, "other-app"};
@@ -29,7 +30,8 @@ inline void fillStore(models::Store& store) {
     store.applyFleet({app, other}, {whole, gaps, bad}, readAt);
     core::PriceList prices;
     prices.plans["advanced"].levels["8G-Performance"] = {core::Money{30000}, false};
-    store.applyCatalog(core::Catalog({{"8G-Performance", 2, 8, 800}, {"64G-Performance", 8, 64, 5000}}), prices, readAt);
+    store.applyCatalog(core::Catalog({{"8G-Performance", 2, 8, 800}, {"64G-Performance", 8, 64, 5000}}), prices,
+                       readAt);
     store.applyAttachments({{{"at-1"}, "DATABASE", app, whole.id, core::parseNamespace("")},
                             {{"at-2"}, "DATABASE", other, gaps.id, core::parseNamespace("")},
                             {{"at-3"}, "READS", other, whole.id, core::parseNamespace("pool:reads")}});

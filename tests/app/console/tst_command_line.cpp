@@ -44,11 +44,14 @@ void TestCommandLine::readsEverySandboxOption() {
     QVERIFY(std::get<SandboxSource>(parsed("--sandbox").source) == plain);
     const SandboxSource full{QStringLiteral("large:40"), 7, 60.5, QStringLiteral("/tmp/state.db")};
     QVERIFY(std::get<SandboxSource>(
-                parsed("--sandbox --scenario large:40 --seed 7 --time-scale 60.5 --sandbox-db /tmp/state.db").source) == full);
+                parsed("--sandbox --scenario large:40 --seed 7 --time-scale 60.5 --sandbox-db /tmp/state.db").source) ==
+            full);
     QVERIFY(std::get<SandboxSource>(
-                parsed("--sandbox-db=/tmp/state.db --time-scale=60.5 --seed=7 --scenario=large:40 --sandbox").source) == full);
+                parsed("--sandbox-db=/tmp/state.db --time-scale=60.5 --seed=7 --scenario=large:40 --sandbox").source) ==
+            full);
     for (const char* name : {"small", "empty", "busy", "degraded", "large:1"}) {
-        const auto line = parseCommandLine({QStringLiteral("--sandbox"), QStringLiteral("--scenario"), QLatin1String(name)});
+        const auto line =
+            parseCommandLine({QStringLiteral("--sandbox"), QStringLiteral("--scenario"), QLatin1String(name)});
         QVERIFY2(line.ok(), name);
     }
 }
@@ -93,8 +96,10 @@ void TestCommandLine::readsInfo() {
 void TestCommandLine::readsDocuments() {
     auto line = parsed("estimate plan.json --catalog prices.json --json --tier advanced-private");
     QVERIFY(line.command == Command::Estimate);
-    QVERIFY((line.document == DocumentRequest{QStringLiteral("plan.json"), QStringLiteral("prices.json"),
-                                              QStringLiteral("advanced-private"), {}, true}));
+    QVERIFY((
+        line.document ==
+        DocumentRequest{
+            QStringLiteral("plan.json"), QStringLiteral("prices.json"), QStringLiteral("advanced-private"), {}, true}));
     line = parsed("recommend - --sandbox");
     QVERIFY(line.command == Command::Recommend);
     QCOMPARE(line.document.file, QStringLiteral("-"));
@@ -110,8 +115,8 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("-h").command == Command::Help);
     QVERIFY(parsed("info --scenario nonsense --help").command == Command::Help);
     QVERIFY(parsed("--version").command == Command::Version);
-    for (const char* option : {"--sandbox", "--scenario", "--seed", "--time-scale", "--sandbox-db", "--api-url", "--data-url",
-                               "--tour", "--json", "--timeout", "--help", "--version", "info"}) {
+    for (const char* option : {"--sandbox", "--scenario", "--seed", "--time-scale", "--sandbox-db", "--api-url",
+                               "--data-url", "--tour", "--json", "--timeout", "--help", "--version", "info"}) {
         QVERIFY2(helpText().contains(QLatin1String(option)), option);
     }
 }
@@ -196,7 +201,8 @@ void TestCommandLine::neverRepeatsAValueOfAnUnknownOption() {
     const auto line = parseCommandLine({QStringLiteral("--token=HRKU-secret")});
     QVERIFY(!line.ok());
     QVERIFY(!line.error().contains(QStringLiteral("HRKU")));
-    const auto address = parseCommandLine({QStringLiteral("--api-url"), QStringLiteral("https://a:HRKU-secret@b.example")});
+    const auto address =
+        parseCommandLine({QStringLiteral("--api-url"), QStringLiteral("https://a:HRKU-secret@b.example")});
     QVERIFY(!address.ok());
     QVERIFY(!address.error().contains(QStringLiteral("HRKU")));
 }

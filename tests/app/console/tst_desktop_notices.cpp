@@ -10,7 +10,9 @@ using namespace poolhouse;
 
 namespace {
 
-QString s(const char* text) { return QString::fromUtf8(text); }
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
 
 } // namespace
 
@@ -35,8 +37,8 @@ public:
     QVariantMap hints;
 
 public Q_SLOTS:
-    uint Notify(const QString&, uint, const QString&, const QString& title, const QString& text, const QStringList& actions,
-                const QVariantMap& given, int) {
+    uint Notify(const QString&, uint, const QString&, const QString& title, const QString& text,
+                const QStringList& actions, const QVariantMap& given, int) {
         shown << title + QLatin1Char('|') + text + QLatin1Char('|') + actions.value(0);
         hints = given;
         return static_cast<uint>(shown.size()) + 40;

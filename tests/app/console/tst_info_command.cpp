@@ -63,11 +63,10 @@ public:
             monitor.reportRequestsLeft(*callsLeft);
         }
         models::Poller poller({clients, clients, clients, clients, monitor}, store, clock);
-        SessionController session({places, clients,
-                                   [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
-                                   [&] { clients.useNone(); },
-                                   [](const SandboxSource&, const auto&) { return api::Call(); },
-                                   store, poller, preferences});
+        SessionController session(
+            {places, clients, [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
+             [&] { clients.useNone(); }, [](const SandboxSource&, const auto&) { return api::Call(); }, store, poller,
+             preferences});
         InfoCommand command({cluster, json, std::chrono::seconds(20)}, store, poller, session, clock);
         std::optional<CommandResult> result;
         connect(command, result);

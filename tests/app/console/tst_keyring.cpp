@@ -48,7 +48,8 @@ void TestKeyring::keepsReadsAndForgets() {
     DesktopKeyring keyring(std::chrono::seconds(10));
     const auto key = QStringLiteral("token for 127.0.0.1:5000");
     QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::NotFound);
-    QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "secret", reply); }).outcome == Keyring::Outcome::Done);
+    QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "secret", reply); }).outcome ==
+            Keyring::Outcome::Done);
     const auto read = answerOf([&](auto reply) { return keyring.read(key, reply); });
     QVERIFY(read.outcome == Keyring::Outcome::Done);
     QCOMPARE(QByteArray::fromStdString(read.secret), QByteArray("secret"));

@@ -25,19 +25,21 @@ void TestNetrc::reads_data() {
         "ada@example.com\n  password secret-2\n",
         "secret-1");
     row("one line", "machine api.heroku.com login ada password secret", "secret");
-    row("another machine first", "machine git.heroku.com password other machine api.heroku.com password secret", "secret");
+    row("another machine first", "machine git.heroku.com password other machine api.heroku.com password secret",
+        "secret");
     row("password before login", "machine api.heroku.com password secret login ada", "secret");
     row("the first entry counts", "machine api.heroku.com password one\nmachine api.heroku.com password two", "one");
     row("windows line ends", "machine api.heroku.com\r\n\tlogin ada\r\n\tpassword secret\r\n", "secret");
     row("byte order mark", "\xEF\xBB\xBFmachine api.heroku.com password secret", "secret");
     row("quoted", "machine \"api.heroku.com\" password \"se cr\\\"et\"", "se cr\"et");
-    row("comments", "# machine api.heroku.com password no\nmachine api.heroku.com # mine\n password secret # end\n", "secret");
+    row("comments", "# machine api.heroku.com password no\nmachine api.heroku.com # mine\n password secret # end\n",
+        "secret");
     row("a hash begins a password", "machine api.heroku.com password #secret", "#secret");
     row("a hash inside a password", "machine api.heroku.com password se#cret", "se#cret");
     row("account is passed over", "machine api.heroku.com login ada account password password secret", "secret");
     row("a login called machine", "machine api.heroku.com login machine password secret", "secret");
-    row("a macro before", "macdef init\nmachine api.heroku.com password no\ncd /\n\nmachine api.heroku.com password secret\n",
-        "secret");
+    row("a macro before",
+        "macdef init\nmachine api.heroku.com password no\ncd /\n\nmachine api.heroku.com password secret\n", "secret");
     row("a macro to the end", "macdef init\nmachine api.heroku.com password no\n", nullptr);
     row("default is nobody's", "default login ada password secret", nullptr);
     row("default ends an entry", "machine api.heroku.com login ada\ndefault password other", nullptr);
@@ -61,7 +63,8 @@ void TestNetrc::reads() {
 }
 
 void TestNetrc::survivesAnyTruncation() {
-    const std::string whole = "# c\nmacdef m\n x\n\nmachine \"api.heroku.com\" login \"a\\\"b\" password \"s e\\\\c\"\n";
+    const std::string whole =
+        "# c\nmacdef m\n x\n\nmachine \"api.heroku.com\" login \"a\\\"b\" password \"s e\\\\c\"\n";
     for (std::size_t length = 0; length <= whole.size(); ++length) {
         const auto found = netrcPassword(std::string_view(whole).substr(0, length), "api.heroku.com");
         QVERIFY(!found || std::string_view("s e\\c").starts_with(*found) || *found == "s e\\");

@@ -61,7 +61,9 @@ core::Plan somePlan() {
     return {{}, {planned}};
 }
 
-QStringList filesIn(const QString& directory) { return QDir(directory).entryList(QDir::Files); }
+QStringList filesIn(const QString& directory) {
+    return QDir(directory).entryList(QDir::Files);
+}
 
 } // namespace
 
@@ -119,9 +121,9 @@ void TestPlanStore::damagedIsPutAsideAndSaid_data() {
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("half") << QByteArray("{\"version\":1,\"draft\":{\"clust");
     QTest::newRow("from the future") << QByteArray("{\"version\":2,\"draft\":{\"clusters\":[]},\"alternatives\":[]}");
-    QTest::newRow("a pool that is nothing")
-        << QByteArray("{\"version\":1,\"draft\":{\"clusters\":[{\"id\":\"a\",\"name\":\"b\",\"pools\":[{}],\"workloads\":[]}]},"
-                      "\"alternatives\":[]}");
+    QTest::newRow("a pool that is nothing") << QByteArray(
+        "{\"version\":1,\"draft\":{\"clusters\":[{\"id\":\"a\",\"name\":\"b\",\"pools\":[{}],\"workloads\":[]}]},"
+        "\"alternatives\":[]}");
 }
 
 void TestPlanStore::damagedIsPutAsideAndSaid() {

@@ -180,7 +180,8 @@ void TestProgram::aTourGoesThroughAnyScenario() {
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     const auto paths = QString::fromUtf8(outcome.out).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), paths.size());
-    for (const char* name : {"01-welcome-light@1x", "02-connect-dark@1x", "04-fleet-board-light@2x", "06-keyboard-dark@2x"}) {
+    for (const char* name :
+         {"01-welcome-light@1x", "02-connect-dark@1x", "04-fleet-board-light@2x", "06-keyboard-dark@2x"}) {
         QVERIFY2(paths.contains(folder.filePath(QLatin1String(name) + QStringLiteral(".png"))), name);
     }
     QCOMPARE(QImage(folder.filePath(QStringLiteral("04-fleet-board-light@2x.png"))).size(), QSize(2880, 1800));
@@ -213,12 +214,12 @@ void TestProgram::theTokenIsNeverSeen() {
                            QStringLiteral("QT_QPA_PLATFORM=offscreen")};
     const QString info = QStringLiteral("info");
     const QString apiUrl = QStringLiteral("--api-url");
-    const QList<QStringList> runs{{info, apiUrl, QString::fromStdString(started.value()->url())},
-                                  {info, QStringLiteral("nobody"), apiUrl, QString::fromStdString(started.value()->url())},
-                                  {info, apiUrl, QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--timeout"),
-                                   QStringLiteral("2")},
-                                  {info, QStringLiteral("--sandbox"), QStringLiteral("--json")},
-                                  {QStringLiteral("--nonsense")}};
+    const QList<QStringList> runs{
+        {info, apiUrl, QString::fromStdString(started.value()->url())},
+        {info, QStringLiteral("nobody"), apiUrl, QString::fromStdString(started.value()->url())},
+        {info, apiUrl, QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--timeout"), QStringLiteral("2")},
+        {info, QStringLiteral("--sandbox"), QStringLiteral("--json")},
+        {QStringLiteral("--nonsense")}};
     for (const auto& arguments : runs) {
         const auto outcome = run(arguments, loud);
         QVERIFY(outcome.exitCode >= 0);

@@ -56,9 +56,8 @@ struct GraphScene {
                 reply(std::unique_ptr<RunningSandbox>(std::move(lent)));
             });
         };
-        graph =
-            std::make_unique<SessionGraph>(GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file,
-                                                      folder.filePath(QStringLiteral("plans")), heldElsewhere});
+        graph = std::make_unique<SessionGraph>(GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file,
+                                                          folder.filePath(QStringLiteral("plans")), heldElsewhere});
         graph->session().begin(source);
         QTRY_VERIFY(record() != nullptr && record()->info && record()->freshness.readAt == clock.now());
         QTRY_VERIFY(graph->operations().unavailable().isEmpty() || graph->session().accountKey().size() > 0);

@@ -62,12 +62,39 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
     QVERIFY2(scenes.contains(QStringLiteral("06-cluster")), "the cluster of the design is the sixth screen");
     QVERIFY(scenes.contains(QStringLiteral("10-offline")));
     const QString all = QStringList(scenes.values()).join(QLatin1Char(' '));
-    for (const auto* step : {"add-level", "add-instances", "add-too-many", "add-name", "add-review", "add-waiting",
-                             "add-under-way", "add-done", "scale", "scale-warning", "leader-level", "leader-standby", "destroy",
-                             "destroy-confirmed", "drifted", "scale-under-way", "scale-done", "activity", "locks", "locked",
-                             "unlocked", "second-factor", "plan-live", "plan", "plan-cheapest", "plan-loaded",
-                             "plans-side-by-side", "plan-review", "plan-applying", "plan-applied", "plan-opposite"}) {
-        QVERIFY2(QRegularExpression(QStringLiteral("\\d\\d-%1( |$)").arg(QLatin1String(step))).match(all).hasMatch(), step);
+    for (const auto* step : {"add-level",
+                             "add-instances",
+                             "add-too-many",
+                             "add-name",
+                             "add-review",
+                             "add-waiting",
+                             "add-under-way",
+                             "add-done",
+                             "scale",
+                             "scale-warning",
+                             "leader-level",
+                             "leader-standby",
+                             "destroy",
+                             "destroy-confirmed",
+                             "drifted",
+                             "scale-under-way",
+                             "scale-done",
+                             "activity",
+                             "locks",
+                             "locked",
+                             "unlocked",
+                             "second-factor",
+                             "plan-live",
+                             "plan",
+                             "plan-cheapest",
+                             "plan-loaded",
+                             "plans-side-by-side",
+                             "plan-review",
+                             "plan-applying",
+                             "plan-applied",
+                             "plan-opposite"}) {
+        QVERIFY2(QRegularExpression(QStringLiteral("\\d\\d-%1( |$)").arg(QLatin1String(step))).match(all).hasMatch(),
+                 step);
     }
 }
 

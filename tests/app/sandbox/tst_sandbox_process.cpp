@@ -132,9 +132,10 @@ private Q_SLOTS:
 
     /// The examples of the help, as somebody would type them.
     void faultsByCommandLine() {
-        Program program({QStringLiteral("--control"), QStringLiteral("--fault"), QStringLiteral("reset-after:POST /pools:1"),
-                         QStringLiteral("--fault"), QStringLiteral("latency:PATCH:5s"), QStringLiteral("--fault"),
-                         QStringLiteral("status:503:0.2"), QStringLiteral("--fault"), QStringLiteral("429:Retry-After=3")});
+        Program program(
+            {QStringLiteral("--control"), QStringLiteral("--fault"), QStringLiteral("reset-after:POST /pools:1"),
+             QStringLiteral("--fault"), QStringLiteral("latency:PATCH:5s"), QStringLiteral("--fault"),
+             QStringLiteral("status:503:0.2"), QStringLiteral("--fault"), QStringLiteral("429:Retry-After=3")});
         HttpClient client(program.port());
         QCOMPARE(client.get("/sandbox/faults")["faults"].size(), 4U);
         const auto status = client.ask("GET", "/account").first;
@@ -142,7 +143,8 @@ private Q_SLOTS:
         Program help({QStringLiteral("--help")});
         QVERIFY(help.ended());
         const auto text = help.process().readAllStandardOutput();
-        for (const auto* example : {"reset-after:POST /pools:1", "latency:PATCH:5s", "status:503:0.2", "429:Retry-After=3"}) {
+        for (const auto* example :
+             {"reset-after:POST /pools:1", "latency:PATCH:5s", "status:503:0.2", "429:Retry-After=3"}) {
             QVERIFY2(text.contains(example), example);
         }
     }

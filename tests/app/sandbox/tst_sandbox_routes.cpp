@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(client.get("/addons").size(), 15U); // four of them classic
         const auto own = client.get("/apps/example-app/addons");
         QCOMPARE(names(own), (std::set<std::string>{"postgresql-horizontal-12345", "postgresql-rectangular-12345",
-                                                  "postgresql-rigid-40120"}));
+                                                    "postgresql-rigid-40120"}));
         const std::string path = "/apps/example-app/addons/postgresql-rectangular-12345";
         const auto plain = client.get(path);
         QVERIFY(!plain["plan"].contains("human_name"));

@@ -111,7 +111,8 @@ void TestApiAnswer::mapsStatusAndId() {
 }
 
 void TestApiAnswer::aPageIsNoAnswer() {
-    const auto error = errorOf(question(), answer(200, "<!doctype html>", {{"content-type", "Text/HTML; charset=utf-8"}}));
+    const auto error =
+        errorOf(question(), answer(200, "<!doctype html>", {{"content-type", "Text/HTML; charset=utf-8"}}));
     QVERIFY(error && error->kind == Kind::NotJson && error->status == 200);
     QVERIFY(!errorOf(question(), answer(200, "{}", {{"content-type", "application/json"}})));
     QVERIFY(!errorOf(question(), answer(204)));

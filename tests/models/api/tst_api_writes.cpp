@@ -47,9 +47,8 @@ using Ask = std::function<Call(HerokuClient&, Told)>;
 
 /// A reply that tells only whether it went well.
 template <class T> Reply<T> telling(Told told) {
-    return [told = std::move(told)](ApiResult<T> result) {
-        told(result ? std::nullopt : std::optional(result.error()));
-    };
+    return
+        [told = std::move(told)](ApiResult<T> result) { told(result ? std::nullopt : std::optional(result.error())); };
 }
 
 const Ask addPool = [](HerokuClient& c, Told told) {
@@ -90,9 +89,9 @@ private Q_SLOTS:
         QTest::newRow("add") << addPool << QByteArray("POST") << QByteArray("/data/postgres/v1/c1/pools")
                              << QByteArray(R"({"count":2,"level":"4G-Performance","name":"web-reads"})")
                              << QByteArray();
-        QTest::newRow("add without a name") << addUnnamed << QByteArray("POST")
-                                            << QByteArray("/data/postgres/v1/c1/pools")
-                                            << QByteArray(R"({"count":1,"level":"4G-Performance"})") << QByteArray();
+        QTest::newRow("add without a name")
+            << addUnnamed << QByteArray("POST") << QByteArray("/data/postgres/v1/c1/pools")
+            << QByteArray(R"({"count":1,"level":"4G-Performance"})") << QByteArray();
         QTest::newRow("level, and an id that needs escaping")
             << setLevel << QByteArray("PATCH") << QByteArray("/data/postgres/v1/c1/pools/p%2F9")
             << QByteArray(R"({"level":"8G-Performance"})") << QByteArray();

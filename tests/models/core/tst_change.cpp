@@ -74,8 +74,8 @@ QString brokenRule(const std::vector<PoolShape>& pools, const Catalog& catalog) 
 }
 
 Change randomChange(Random& random, const std::vector<PoolShape>& pools) {
-    static const std::vector<std::string> names{"leader", "Leader", "reads", "READS", "a--b", "ab", "x-", "9lives",
-                                                std::string(33, 'a'), "fresh-pool"};
+    static const std::vector<std::string> names{
+        "leader", "Leader", "reads", "READS", "a--b", "ab", "x-", "9lives", std::string(33, 'a'), "fresh-pool"};
     Change change;
     change.kind = static_cast<ChangeKind>(random.below(4));
     const bool known = change.kind != ChangeKind::AddPool && !random.oneIn(8);

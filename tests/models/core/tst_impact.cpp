@@ -27,7 +27,9 @@ struct Facts {
     [[nodiscard]] ImpactFacts get() const { return {catalog, prices.find("advanced"), 142.0, loads}; }
 };
 
-std::vector<PoolShape> after(const Change& change) { return applied(mainWindow, change, publishedCatalog()).value(); }
+std::vector<PoolShape> after(const Change& change) {
+    return applied(mainWindow, change, publishedCatalog()).value();
+}
 
 Impact impactOf(const Change& change) {
     const Facts facts;
@@ -82,7 +84,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("losesRedundancy");
         QTest::addColumn<bool>("survivorsBelowUse");
         const auto count = [](const char* pool, int wanted) { return Change{ChangeKind::SetCount, pool, "", wanted}; };
-        QTest::newRow("web-reads to 2: 760 for 700, peak 1,100") << count("web-reads", 2) << false << true << false << true;
+        QTest::newRow("web-reads to 2: 760 for 700, peak 1,100")
+            << count("web-reads", 2) << false << true << false << true;
         QTest::newRow("web-reads to 1: 380 for 700") << count("web-reads", 1) << true << true << true << true;
         QTest::newRow("web-reads to 0") << count("web-reads", 0) << true << true << true << true;
         QTest::newRow("web-reads to 4: more") << count("web-reads", 4) << false << false << false << false;
