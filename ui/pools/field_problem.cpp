@@ -35,6 +35,7 @@ FieldProblem::FieldProblem(const QString& name, QWidget* parent)
     m_icon->showTone(models::Tone::Attention);
     m_take->setProperty("quiet", true);
     m_take->setAutoDefault(false);
+    m_take->hide();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
