@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/activity_text.h"
 #include "models/core/limits.h"
-#include "models/operation_text.h"
+#include "models/text/activity_text.h"
+#include "models/text/operation_text.h"
 #include "ui/activity/activity_page.h"
 #include "ui/activity/lock_banner.h"
 #include "ui/changes/pool_changes.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/cluster_overview.h"
-#include "models/problem_text.h"
-#include "models/wording.h"
+#include "models/text/problem_text.h"
+#include "models/text/wording.h"
+#include "models/views/cluster_overview.h"
 #include "ui/account/welcome_page.h"
 #include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"

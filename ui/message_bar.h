@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tone.h"
+#include "models/text/tone.h"
 
 #include <QFrame>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/navigation.h"
 
-#include "models/store.h"
+#include "models/fleet/store.h"
 #include "ui/preferences.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation_notifier.h"
 
-#include "models/change_note.h"
-#include "models/operation_text.h"
-#include "models/wording.h"
+#include "models/text/operation_text.h"
+#include "models/text/wording.h"
+#include "models/views/change_note.h"
 #include "ui/desktop.h"
 
 #include <QPointer>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/status_bar_text.h"
 
-#include "models/change_note.h"
 #include "models/core/money.h"
-#include "models/operation_text.h"
-#include "models/wording.h"
+#include "models/text/operation_text.h"
+#include "models/text/wording.h"
+#include "models/views/change_note.h"
 
 #include <QCoreApplication>
 

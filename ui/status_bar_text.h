@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/change_feed.h"
-#include "models/poller.h"
-#include "models/session.h"
-#include "models/store.h"
-#include "models/tone.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/fleet/store.h"
+#include "models/operations/change_feed.h"
+#include "models/text/tone.h"
 
 #include <QString>
 

@@ -9,7 +9,7 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "app/console/unix_signals.h"
-#include "models/system_clock.h"
+#include "models/fleet/system_clock.h"
 #include "ui/activity/qt_file_choice.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme_controller.h"

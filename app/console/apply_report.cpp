@@ -3,8 +3,8 @@
 #include "app/console/json_parts.h"
 #include "app/console/text_table.h"
 #include "models/documents/plan_document.h"
-#include "models/plan_applying.h"
-#include "models/plan_text.h"
+#include "models/plans/execution.h"
+#include "models/text/plan_text.h"
 
 namespace poolhouse::console {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/result.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
 
 #include <QString>
 

@@ -6,9 +6,9 @@
 #include "models/core/limits.h"
 #include "models/documents/needs_document.h"
 #include "models/documents/plan_document.h"
-#include "models/poller.h"
-#include "models/pool_forms.h"
-#include "models/session.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/views/pool_forms.h"
 
 namespace poolhouse::console {
 

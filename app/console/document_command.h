@@ -10,7 +10,7 @@
 #include "models/core/clock.h"
 #include "models/core/cluster_plan.h"
 #include "models/core/recommend.h"
-#include "models/plan_run.h"
+#include "models/plans/executor.h"
 
 #include <QObject>
 

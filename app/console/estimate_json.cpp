@@ -3,7 +3,7 @@
 #include "app/console/plan_estimate.h"
 #include "models/core/capacity.h"
 #include "models/core/money.h"
-#include "models/plan_text.h"
+#include "models/text/plan_text.h"
 
 #include <algorithm>
 

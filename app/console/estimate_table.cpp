@@ -2,8 +2,8 @@
 #include "app/console/plan_estimate.h"
 #include "app/console/text_table.h"
 #include "models/core/money.h"
-#include "models/plan_text.h"
-#include "models/wording.h"
+#include "models/text/plan_text.h"
+#include "models/text/wording.h"
 
 namespace poolhouse::console {
 

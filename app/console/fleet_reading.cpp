@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/fleet_reading.h"
 
-#include "models/poller.h"
-#include "models/problem_text.h"
-#include "models/session.h"
-#include "models/store.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/fleet/store.h"
+#include "models/text/problem_text.h"
 
 #include <algorithm>
 

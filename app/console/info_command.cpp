@@ -4,10 +4,10 @@
 #include "app/console/cluster_lookup.h"
 #include "app/console/info_json.h"
 #include "app/console/info_table.h"
-#include "models/poll_schedule.h"
-#include "models/poller.h"
-#include "models/problem_text.h"
-#include "models/session.h"
+#include "models/fleet/poll_schedule.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/text/problem_text.h"
 
 namespace poolhouse::console {
 

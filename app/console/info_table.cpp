@@ -4,8 +4,8 @@
 #include "app/console/text_table.h"
 #include "models/core/capacity.h"
 #include "models/core/money.h"
-#include "models/problem_text.h"
-#include "models/wording.h"
+#include "models/text/problem_text.h"
+#include "models/text/wording.h"
 
 #include <QList>
 #include <QStringList>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/documents/document_problem.h"
-#include "models/planner_keeper.h"
+#include "models/plans/planner_keeper.h"
 
 #include <string>
 #include <string_view>

@@ -3,7 +3,7 @@
 
 #include "models/core/cluster_plan.h"
 #include "models/core/result.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plan_documents.h"
-#include "models/plan_keeping.h"
+#include "models/plans/plan_file.h"
+#include "models/plans/repository.h"
 
 #include <QString>
 #include <QTimer>

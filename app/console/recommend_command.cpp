@@ -5,7 +5,7 @@
 #include "app/console/json_parts.h"
 #include "app/console/text_table.h"
 #include "models/core/money.h"
-#include "models/plan_text.h"
+#include "models/text/plan_text.h"
 
 namespace poolhouse::console {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_controller.h"
 
-#include "models/poller.h"
-#include "models/store.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
 #include "ui/preferences.h"
 
 #include <QFileInfo>

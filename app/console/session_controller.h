@@ -5,7 +5,7 @@
 #include "app/console/source.h"
 #include "models/api/api_hosts.h"
 #include "models/api/services.h"
-#include "models/session.h"
+#include "models/fleet/session.h"
 
 #include <functional>
 #include <memory>

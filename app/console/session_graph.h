@@ -8,12 +8,12 @@
 #include "models/api/delay.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/session_monitor.h"
-#include "models/operation_journal.h"
-#include "models/operations.h"
-#include "models/plan_applying.h"
-#include "models/poller.h"
-#include "models/read_only_locks.h"
-#include "models/store.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/journal.h"
+#include "models/operations/read_only_locks.h"
+#include "models/plans/execution.h"
 
 #include <functional>
 #include <memory>

@@ -5,7 +5,7 @@
 #include "app/console/tour_camera.h"
 #include "app/console/tour_scenes.h"
 #include "app/console/unix_signals.h"
-#include "models/problem_text.h"
+#include "models/text/problem_text.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QApplication>

@@ -3,7 +3,7 @@
 
 #include "app/console/tour_stage.h"
 #include "models/core/cluster.h"
-#include "models/fleet_board_model.h"
+#include "models/tables/fleet_board_model.h"
 
 #include <QAbstractButton>
 #include <QDialog>

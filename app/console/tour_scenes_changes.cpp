@@ -3,7 +3,7 @@
 // meanwhile.
 #include "app/console/tour_deeds.h"
 #include "app/console/tour_scenes.h"
-#include "models/read_only_locks.h"
+#include "models/operations/read_only_locks.h"
 
 #include <QCheckBox>
 #include <QDialog>

@@ -4,7 +4,7 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "models/core/clock.h"
-#include "models/system_clock.h"
+#include "models/fleet/system_clock.h"
 #include "ui/activity/qt_file_choice.h"
 #include "ui/desktop.h"
 #include "ui/main_window.h"

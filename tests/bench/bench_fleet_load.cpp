@@ -6,9 +6,9 @@
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
 #include "models/api/heroku_client.h"
-#include "models/poller.h"
-#include "models/store.h"
-#include "models/system_clock.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/fleet/system_clock.h"
 #include "tests/bench/recording_transport.h"
 
 #include <QCoreApplication>

@@ -6,7 +6,7 @@
 #include "models/api/guarded_transport.h"
 #include "models/api/heroku_client.h"
 #include "models/core/limits.h"
-#include "models/operations.h"
+#include "models/operations/engine.h"
 #include "tests/faults/watched_transport.h"
 
 #include <QTemporaryDir>

@@ -6,7 +6,7 @@
 #include "models/core/cluster.h"
 #include "models/core/level.h"
 #include "models/core/pricing.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
 
 #include <QString>
 

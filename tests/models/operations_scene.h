@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operations.h"
+#include "models/operations/engine.h"
 #include "tests/models/fleet_fixture.h"
 #include "tests/support/fake_pool_server.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/activity_model.h"
-#include "models/activity_text.h"
+#include "models/tables/activity_model.h"
+#include "models/text/activity_text.h"
 #include "tests/models/model_checks.h"
 #include "tests/models/operations_scene.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/change_feed.h"
-#include "models/change_note.h"
-#include "models/cluster_overview.h"
-#include "models/fleet_tree_model.h"
+#include "models/operations/change_feed.h"
+#include "models/tables/fleet_tree_model.h"
+#include "models/views/change_note.h"
+#include "models/views/cluster_overview.h"
 #include "tests/models/operations_scene.h"
 
 #include <QAbstractItemModelTester>

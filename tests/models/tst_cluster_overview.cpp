@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/cluster_overview.h"
+#include "models/views/cluster_overview.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/connection_history.h"
+#include "models/fleet/connection_history.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/fleet_board_model.h"
-#include "models/fleet_filter.h"
-#include "models/fleet_tree_model.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/tables/fleet_filter.h"
+#include "models/tables/fleet_tree_model.h"
 #include "tests/models/fleet_fixture.h"
 #include "tests/models/model_checks.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/fleet_tree_model.h"
-#include "models/tone.h"
+#include "models/tables/fleet_tree_model.h"
+#include "models/text/tone.h"
 #include "tests/models/fleet_fixture.h"
 #include "tests/models/model_checks.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/lock_list.h"
+#include "models/tables/lock_list.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation_machine.h"
-#include "models/operation_text.h"
+#include "models/operations/machine.h"
+#include "models/text/operation_text.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/operation_fault_table.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation_journal.h"
-#include "models/operation_record.h"
+#include "models/operations/journal.h"
+#include "models/operations/record.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QFile>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation_text.h"
+#include "models/text/operation_text.h"
 #include "tests/models/operations_scene.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/plan_applying.h"
-#include "models/plan_keeping.h"
+#include "models/plans/execution.h"
+#include "models/plans/repository.h"
 #include "tests/models/operations_scene.h"
 
 #include <QtTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/plan_run.h"
-#include "models/plan_run_view.h"
+#include "models/plans/executor.h"
+#include "models/views/plan_run_view.h"
 #include "tests/models/operations_scene.h"
 
 #include <QtTest>

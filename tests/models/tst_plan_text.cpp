@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/plan_text.h"
+#include "models/text/plan_text.h"
 
 #include <QSet>
 #include <QtTest>

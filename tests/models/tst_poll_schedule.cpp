@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/poll_schedule.h"
+#include "models/fleet/poll_schedule.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
-#include "models/pool_forms.h"
-#include "models/pool_forms_operation.h"
+#include "models/views/pool_forms.h"
+#include "models/views/pool_forms_operation.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/problem_text.h"
+#include "models/text/problem_text.h"
 
 #include <QRegularExpression>
 #include <QSet>

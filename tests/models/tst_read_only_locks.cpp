@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/read_only_locks.h"
+#include "models/operations/read_only_locks.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

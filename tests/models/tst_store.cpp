@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/store.h"
+#include "models/fleet/store.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QSignalSpy>

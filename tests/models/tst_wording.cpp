@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/cluster_health.h"
-#include "models/text.h"
-#include "models/wording.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/cluster_health.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>

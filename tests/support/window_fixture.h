@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plan_documents.h"
-#include "models/plan_keeping.h"
-#include "models/session.h"
+#include "models/fleet/session.h"
+#include "models/plans/plan_file.h"
+#include "models/plans/repository.h"
 #include "ui/activity/file_choice.h"
 #include "ui/desktop.h"
 #include "ui/preferences.h"

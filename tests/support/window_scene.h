@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operations.h"
-#include "models/plan_applying.h"
-#include "models/poller.h"
-#include "models/read_only_locks.h"
-#include "models/store.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/read_only_locks.h"
+#include "models/plans/execution.h"
 #include "tests/support/fake_services.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"

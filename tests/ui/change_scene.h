@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/core/limits.h"
-#include "models/operation.h"
-#include "models/operations.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/operation.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
 #include "ui/pools/change_dialog.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/planner_model.h"
+#include "models/views/planner_model.h"
 #include "tests/ui/change_scene.h"
 #include "ui/planner/planner_page.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/roles.h"
+#include "models/tables/roles.h"
 #include "tests/ui/change_scene.h"
 #include "ui/activity/activity_page.h"
 #include "ui/activity/file_choice.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/poller.h"
+#include "models/fleet/poller.h"
 #include "tests/support/fake_pool_server.h"
 #include "tests/support/fake_services.h"
 #include "tests/ui/change_scene.h"

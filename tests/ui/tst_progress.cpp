@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/change_feed.h"
+#include "models/operations/change_feed.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/window_fixture.h"
 #include "tests/ui/change_scene.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
-#include "models/roles.h"
+#include "models/tables/roles.h"
 #include "tests/support/window_scene.h"
 #include "ui/pools/pool_card_widget.h"
 

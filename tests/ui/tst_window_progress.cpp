@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
-#include "models/lock_list.h"
+#include "models/tables/lock_list.h"
 #include "tests/support/window_scene.h"
 #include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"

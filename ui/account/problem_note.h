@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/problem_text.h"
+#include "models/text/problem_text.h"
 
 #include <QFrame>
 

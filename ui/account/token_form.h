@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/problem_text.h"
-#include "models/session.h"
+#include "models/fleet/session.h"
+#include "models/text/problem_text.h"
 
 #include <QWidget>
 

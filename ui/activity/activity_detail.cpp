@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activity/activity_detail.h"
 
-#include "models/operation_text.h"
-#include "models/wording.h"
+#include "models/text/operation_text.h"
+#include "models/text/wording.h"
 #include "ui/desktop.h"
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activity/activity_page.h"
 
-#include "models/roles.h"
+#include "models/tables/roles.h"
 #include "ui/activity/activity_detail.h"
 #include "ui/activity/file_choice.h"
 #include "ui/theme/theme.h"

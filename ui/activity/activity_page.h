@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
-#include "models/operation.h"
+#include "models/operations/operation.h"
 
 #include <QByteArray>
 #include <QStringList>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/changes/pool_changes.h"
 
-#include "models/poller.h"
-#include "models/read_only_locks.h"
-#include "models/store.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/read_only_locks.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/scale_dialog.h"

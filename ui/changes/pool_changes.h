@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
-#include "models/operations.h"
+#include "models/operations/engine.h"
 #include "ui/pools/leader_dialog.h"
 #include "ui/pools/pool_drafts.h"
 

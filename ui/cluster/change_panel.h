@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/change_note.h"
+#include "models/views/change_note.h"
 #include "ui/pools/tint_frame.h"
 
 #include <optional>

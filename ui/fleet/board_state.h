@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/freshness.h"
+#include "models/fleet/freshness.h"
 
 namespace poolhouse::ui {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/fleet_board.h"
 
-#include "models/fleet_board_model.h"
-#include "models/problem_text.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/text/problem_text.h"
 #include "ui/fleet/board_notice.h"
 #include "ui/fleet/fleet_board_delegate.h"
 #include "ui/fleet/fleet_index.h"

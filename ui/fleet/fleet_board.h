@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/ids.h"
-#include "models/fleet_filter.h"
+#include "models/tables/fleet_filter.h"
 #include "ui/fleet/board_state.h"
 
 #include <QTimer>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/fleet_board_delegate.h"
 
-#include "models/fleet_board_model.h"
-#include "models/roles.h"
-#include "models/tone.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/tables/roles.h"
+#include "models/text/tone.h"
 #include "ui/fleet/cell_paint.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/ids.h"
-#include "models/roles.h"
+#include "models/tables/roles.h"
 
 #include <QModelIndex>
 #include <QString>

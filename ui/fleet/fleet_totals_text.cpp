@@ -2,7 +2,7 @@
 #include "ui/fleet/fleet_totals_text.h"
 
 #include "models/core/capacity.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 #include <QCoreApplication>
 

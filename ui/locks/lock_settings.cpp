@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/lock_settings.h"
 
-#include "models/lock_list.h"
+#include "models/tables/lock_list.h"
 #include "ui/preferences.h"
 
 #include <QCoreApplication>

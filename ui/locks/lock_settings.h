@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/read_only_locks.h"
+#include "models/operations/read_only_locks.h"
 
 #include <QString>
 

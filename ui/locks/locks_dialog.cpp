@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/locks_dialog.h"
 
-#include "models/lock_list.h"
-#include "models/wording.h"
+#include "models/tables/lock_list.h"
+#include "models/text/wording.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/pools/field_problem.h"
 #include "ui/pools/footer_band.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/read_only_locks.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
+#include "models/operations/read_only_locks.h"
 
 #include <QDialog>
 

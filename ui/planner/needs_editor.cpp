@@ -2,7 +2,7 @@
 #include "ui/planner/needs_editor.h"
 
 #include "models/core/money.h"
-#include "models/planner_needs.h"
+#include "models/plans/needs.h"
 #include "ui/planner/workload_form.h"
 #include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"

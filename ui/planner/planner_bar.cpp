@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/planner_bar.h"
 
-#include "models/text.h"
+#include "models/text/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plan_run_view.h"
-#include "models/planner_model.h"
+#include "models/views/plan_run_view.h"
+#include "models/views/planner_model.h"
 
 #include <QPointer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/planner_view.h"
+#include "models/views/planner_view.h"
 #include "ui/widgets/card_frame.h"
 
 class QCheckBox;

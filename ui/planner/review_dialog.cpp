@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/review_dialog.h"
 
-#include "models/text.h"
+#include "models/text/text.h"
 #include "ui/planner/answer_card.h"
 #include "ui/planner/drift_note.h"
 #include "ui/planner/ruled_grid.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plan_run_view.h"
+#include "models/views/plan_run_view.h"
 #include "ui/planner/answer_card.h"
 
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/workload_form.h"
 
-#include "models/planner_needs.h"
+#include "models/plans/needs.h"
 #include "ui/planner/chevron_combo.h"
 #include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "models/core/clock.h"
-#include "models/operation.h"
-#include "models/operations.h"
-#include "models/pool_forms.h"
-#include "models/pool_forms_operation.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/operation.h"
+#include "models/views/pool_forms.h"
+#include "models/views/pool_forms_operation.h"
 
 #include <QDialog>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/pool_forms_operation.h"
+#include "models/views/pool_forms_operation.h"
 #include "ui/pools/tint_frame.h"
 
 #include <QStringList>

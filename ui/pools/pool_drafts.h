@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/ids.h"
-#include "models/pool_forms.h"
+#include "models/views/pool_forms.h"
 
 #include <optional>
 

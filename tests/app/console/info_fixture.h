@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
-#include "models/store.h"
+#include "models/fleet/store.h"
 
 namespace poolhouse::console {
 

@@ -3,8 +3,8 @@
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
 #include "app/console/settings.h"
-#include "models/poller.h"
-#include "models/store.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_places.h"
 

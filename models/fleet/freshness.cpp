@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/freshness.h"
+
+namespace poolhouse::models {
+
+bool isStale(const Freshness& freshness, core::Instant now) {
+    return freshness.readAt && now - *freshness.readAt > staleAfter;
+}
+
+} // namespace poolhouse::models

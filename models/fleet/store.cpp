@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/store.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+
+namespace poolhouse::models {
+
+struct Store::Content {
+    std::vector<core::App> apps;
+    std::vector<core::ClusterId> order;
+    std::unordered_map<core::ClusterId, ClusterRecord> records;
+    std::unordered_map<std::string, core::ClusterId> byName;
+    std::unordered_map<core::AppId, std::vector<core::ClusterId>> byApp;
+    /// Kept whole, for a cluster that enters the list after them.
+    std::unordered_map<core::ClusterId, std::vector<core::Attachment>> attachments;
+    bool attachmentsKnown = false;
+    core::Catalog catalog;
+    core::PriceList prices;
+    Freshness fleet;
+    Freshness catalogRead;
+    ConnectionHistory history;
+
+    [[nodiscard]] ClusterRecord* find(const core::ClusterId& id) {
+        const auto at = records.find(id);
+        return at == records.end() ? nullptr : &at->second;
+    }
+    void estimate(ClusterRecord& record) const;
+    void indexFleet();
+    [[nodiscard]] FleetTotals totals(std::span<const core::ClusterId> clusters) const;
+};
+
+namespace {
+
+void noteRead(Freshness& freshness, core::Instant at) {
+    freshness = {false, at, std::nullopt, std::nullopt};
+}
+
+void noteFailure(Freshness& freshness, const api::ApiError& error, core::Instant at) {
+    freshness.loading = false;
+    freshness.problem = error;
+    freshness.failingSince = freshness.failingSince.value_or(at);
+}
+
+/// What the row of a cluster stands under: a change moves it.
+bool samePlace(const core::ClusterSummary& a, const core::ClusterSummary& b) {
+    return a.name == b.name && a.app == b.app;
+}
+
+/// The list of apps knows an app's name best; the list of clusters may have been read a moment before a renaming.
+void takeAppNames(std::vector<core::ClusterSummary>& clusters, const std::vector<core::App>& apps) {
+    std::unordered_map<core::AppId, const core::App*> known;
+    for (const auto& app : apps) {
+        known.emplace(app.id, &app);
+    }
+    for (auto& cluster : clusters) {
+        if (const auto app = known.find(cluster.app.id); app != known.end()) {
+            cluster.app.name = app->second->name;
+        }
+    }
+}
+
+} // namespace
+
+bool inTransition(const ClusterRecord& record) {
+    return record.summary.state.is(core::AddonState::Provisioning) ||
+           record.summary.state.is(core::AddonState::Deprovisioning) ||
+           (record.info && core::inTransition(*record.info));
+}
+
+void Store::Content::estimate(ClusterRecord& record) const {
+    record.cost.reset();
+    if (record.info && catalogRead.everRead()) {
+        record.cost = core::estimateCost(*record.info, prices.find(record.summary.plan));
+    }
+}
+
+void Store::Content::indexFleet() {
+    order.clear();
+    byName.clear();
+    byApp.clear();
+    std::vector<const core::ClusterSummary*> sorted;
+    sorted.reserve(records.size());
+    for (const auto& [id, record] : records) {
+        sorted.push_back(&record.summary);
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+        return std::tie(a->app.name, a->app.id, a->name, a->id) < std::tie(b->app.name, b->app.id, b->name, b->id);
+    });
+    for (const auto* summary : sorted) {
+        order.push_back(summary->id);
+        byName.emplace(summary->name, summary->id);
+        byApp[summary->app.id].push_back(summary->id);
+    }
+}
+
+FleetTotals Store::Content::totals(std::span<const core::ClusterId> clusters) const {
+    FleetTotals totals;
+    std::set<core::AppId> owners;
+    std::vector<core::CostEstimate> costs;
+    for (const auto& id : clusters) {
+        const auto at = records.find(id);
+        if (at == records.end()) {
+            continue;
+        }
+        const auto& record = at->second;
+        owners.insert(record.summary.app.id);
+        ++totals.clusters;
+        totals.clustersRead += record.info ? 1 : 0;
+        totals.clustersFailing += record.freshness.problem ? 1 : 0;
+        totals.clustersMissing += record.freshness.problem && !record.info ? 1 : 0;
+        totals.clustersInTransition += inTransition(record) ? 1 : 0;
+        if (record.cost) {
+            const auto& cost = *record.cost;
+            ++totals.clustersCosted;
+            costs.push_back({{}, cost.known, cost.gaps, cost.illustrative, cost.publishedStorageRate});
+        }
+    }
+    totals.apps = static_cast<int>(owners.size());
+    totals.cost = core::totalCost(costs);
+    return totals;
+}
+
+Store::Store(QObject* parent) : QObject(parent), m_content(std::make_unique<Content>()) {}
+Store::~Store() = default;
+
+const std::vector<core::App>& Store::apps() const {
+    return m_content->apps;
+}
+std::vector<core::ClusterId> Store::clusterIds() const {
+    return m_content->order;
+}
+const ClusterRecord* Store::cluster(const core::ClusterId& id) const {
+    return m_content->find(id);
+}
+const core::Catalog& Store::catalog() const {
+    return m_content->catalog;
+}
+const core::PriceList& Store::prices() const {
+    return m_content->prices;
+}
+const Freshness& Store::fleetFreshness() const {
+    return m_content->fleet;
+}
+const Freshness& Store::catalogFreshness() const {
+    return m_content->catalogRead;
+}
+bool Store::attachmentsKnown() const {
+    return m_content->attachmentsKnown;
+}
+const ConnectionHistory& Store::history() const {
+    return m_content->history;
+}
+FleetTotals Store::totals() const {
+    return m_content->totals(m_content->order);
+}
+FleetTotals Store::totals(const std::vector<core::ClusterId>& clusters) const {
+    return m_content->totals(clusters);
+}
+FleetTotals Store::totalsOfApp(const core::AppId& app) const {
+    return m_content->totals(clustersOfApp(app));
+}
+
+const ClusterRecord* Store::clusterByName(const QString& name) const {
+    const auto at = m_content->byName.find(name.toStdString());
+    return at == m_content->byName.end() ? nullptr : cluster(at->second);
+}
+
+const std::vector<core::ClusterId>& Store::clustersOfApp(const core::AppId& app) const {
+    static const std::vector<core::ClusterId> none;
+    const auto at = m_content->byApp.find(app);
+    return at == m_content->byApp.end() ? none : at->second;
+}
+
+void Store::setFleetLoading() {
+    if (!m_content->fleet.loading) {
+        m_content->fleet.loading = true;
+        Q_EMIT freshnessChanged();
+    }
+}
+
+void Store::stopFleetLoading() {
+    if (m_content->fleet.loading) {
+        m_content->fleet.loading = false;
+        Q_EMIT freshnessChanged();
+    }
+}
+
+void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at) {
+    auto& content = *m_content;
+    takeAppNames(clusters, apps);
+    std::sort(apps.begin(), apps.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
+    bool moved = apps != content.apps;
+    content.apps = std::move(apps);
+
+    auto before = std::move(content.records);
+    content.records = {};
+    std::vector<core::ClusterId> touched;
+    for (auto& summary : clusters) {
+        const auto id = summary.id;
+        if (content.records.contains(id)) {
+            continue; // a page was read while the list grew: the entry came twice
+        }
+        ClusterRecord record;
+        if (auto old = before.extract(id); !old.empty()) {
+            record = std::move(old.mapped());
+            const bool samePlan = record.summary.plan == summary.plan;
+            moved |= !samePlace(record.summary, summary);
+            if (record.summary != summary) {
+                touched.push_back(id);
+            }
+            record.summary = std::move(summary);
+            if (!samePlan) {
+                content.estimate(record);
+            }
+        } else {
+            moved = true;
+            record.summary = std::move(summary);
+            if (const auto known = content.attachments.find(id); known != content.attachments.end()) {
+                record.attachments = known->second;
+            }
+        }
+        content.records.emplace(id, std::move(record));
+    }
+    for (const auto& [id, gone] : before) {
+        moved = true;
+        content.history.forget(id);
+    }
+    if (moved) {
+        content.indexFleet();
+    }
+    noteRead(content.fleet, at);
+
+    if (moved) {
+        Q_EMIT fleetChanged();
+    }
+    for (const auto& id : touched) {
+        Q_EMIT clusterChanged(id);
+    }
+    Q_EMIT freshnessChanged();
+}
+
+void Store::failFleet(const api::ApiError& error, core::Instant at) {
+    noteFailure(m_content->fleet, error, at);
+    Q_EMIT freshnessChanged();
+}
+
+void Store::applyAttachments(std::vector<core::Attachment> attachments) {
+    auto& content = *m_content;
+    std::unordered_map<core::ClusterId, std::vector<core::Attachment>> sorted;
+    std::sort(attachments.begin(), attachments.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.app.name, a.name, a.id) < std::tie(b.app.name, b.name, b.id);
+    });
+    for (auto& attachment : attachments) {
+        auto& row = sorted[attachment.cluster];
+        row.push_back(std::move(attachment));
+    }
+    const bool first = !content.attachmentsKnown;
+    content.attachmentsKnown = true;
+    content.attachments = std::move(sorted);
+    std::vector<core::ClusterId> touched;
+    for (auto& [id, record] : content.records) {
+        const auto at = content.attachments.find(id);
+        const bool none = at == content.attachments.end();
+        if (first || (none ? !record.attachments.empty() : record.attachments != at->second)) {
+            record.attachments = none ? std::vector<core::Attachment>{} : at->second;
+            touched.push_back(id);
+        }
+    }
+    for (const auto& id : touched) {
+        Q_EMIT clusterChanged(id);
+    }
+}
+
+void Store::applyCatalog(core::Catalog catalog, core::PriceList prices, core::Instant at) {
+    auto& content = *m_content;
+    const bool changed = !content.catalogRead.everRead() || catalog != content.catalog || prices != content.prices;
+    noteRead(content.catalogRead, at);
+    if (changed) {
+        content.catalog = std::move(catalog);
+        content.prices = std::move(prices);
+        for (auto& [id, record] : content.records) {
+            content.estimate(record);
+        }
+        Q_EMIT catalogChanged();
+    }
+    Q_EMIT freshnessChanged();
+}
+
+void Store::failCatalog(const api::ApiError& error, core::Instant at) {
+    noteFailure(m_content->catalogRead, error, at);
+    Q_EMIT freshnessChanged();
+}
+
+void Store::setClusterLoading(const core::ClusterId& id) {
+    if (auto* record = m_content->find(id); record != nullptr && !record->freshness.loading) {
+        record->freshness.loading = true;
+        Q_EMIT clusterChanged(id);
+    }
+}
+
+void Store::stopClusterLoading(const core::ClusterId& id) {
+    if (auto* record = m_content->find(id); record != nullptr && record->freshness.loading) {
+        record->freshness.loading = false;
+        Q_EMIT clusterChanged(id);
+    }
+}
+
+void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
+    auto& content = *m_content;
+    auto* record = content.find(info.id);
+    if (record == nullptr) {
+        return;
+    }
+    for (const auto& pool : info.pools) {
+        content.history.add(info.id, pool.id, at, pool.connectionsUsed);
+    }
+    if (record->info) {
+        for (const auto& old : record->info->pools) {
+            const auto same = [&old](const core::Pool& pool) { return pool.id == old.id; };
+            if (std::none_of(info.pools.begin(), info.pools.end(), same)) {
+                content.history.forget(info.id, old.id);
+            }
+        }
+    }
+    if (record->info != info) {
+        record->info = info;
+        content.estimate(*record);
+    }
+    noteRead(record->freshness, at);
+    Q_EMIT clusterChanged(core::ClusterId(info.id));
+}
+
+void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, core::Instant at) {
+    auto* record = m_content->find(id);
+    if (record == nullptr) {
+        return;
+    }
+    noteFailure(record->freshness, error, at);
+    if (record->info) {
+        // asked and not known: no line is drawn across
+        for (const auto& pool : record->info->pools) {
+            m_content->history.add(id, pool.id, at, std::nullopt);
+        }
+    }
+    Q_EMIT clusterChanged(id);
+}
+
+void Store::clear() {
+    m_content = std::make_unique<Content>();
+    Q_EMIT fleetChanged();
+    Q_EMIT catalogChanged();
+    Q_EMIT freshnessChanged();
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/change_feed.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+bool endedBadly(const Operation& operation) {
+    return operation.state == Operation::State::Failed || operation.state == Operation::State::Drifted ||
+           operation.state == Operation::State::OutcomeUnknown;
+}
+
+bool samePoolName(const std::string& one, const std::string& other) {
+    return QString::fromStdString(one).compare(QString::fromStdString(other), Qt::CaseInsensitive) == 0;
+}
+
+bool concernSamePool(const Operation& one, const Operation& other) {
+    return one.cluster == other.cluster && samePoolName(one.change.pool, other.change.pool);
+}
+
+} // namespace
+
+ChangeFeed::ChangeFeed(const Operations& operations, QObject* parent) : QObject(parent), m_operations(operations) {
+    connect(&operations, &Operations::asked, this, &ChangeFeed::ask);
+    connect(&operations, &Operations::changed, this, [this](const QString& id) {
+        if (const auto* operation = m_operations.find(id.toStdString());
+            operation != nullptr && !operation->finished()) {
+            Q_EMIT changed(operation->cluster);
+        }
+    });
+    connect(&operations, &Operations::finished, this, &ChangeFeed::end);
+    connect(&operations, &Operations::reopened, this, &ChangeFeed::startAnew);
+    startAnew();
+}
+
+std::vector<const Operation*> ChangeFeed::all() const {
+    std::vector<const Operation*> found;
+    for (const auto& id : m_shown) {
+        if (const auto* operation = m_operations.find(id)) {
+            found.push_back(operation);
+        }
+    }
+    return found;
+}
+
+std::vector<const Operation*> ChangeFeed::of(const core::ClusterId& cluster) const {
+    auto found = all();
+    std::erase_if(found, [&cluster](const auto* operation) { return operation->cluster != cluster; });
+    return found;
+}
+
+const Operation* ChangeFeed::ofPool(const core::ClusterId& cluster, const std::string& pool) const {
+    const Operation* queued = nullptr;
+    const Operation* ended = nullptr;
+    for (const auto* operation : of(cluster)) {
+        if (!samePoolName(operation->change.pool, pool)) {
+            continue;
+        }
+        if (operation->inFlight()) {
+            return operation;
+        }
+        if (operation->finished()) {
+            ended = operation;
+        } else if (queued == nullptr) {
+            queued = operation;
+        }
+    }
+    return queued != nullptr ? queued : ended;
+}
+
+bool ChangeFeed::changing(const core::ClusterId& cluster) const {
+    const auto shown = of(cluster);
+    return std::any_of(shown.begin(), shown.end(), [](const auto* operation) { return !operation->finished(); });
+}
+
+void ChangeFeed::dismiss(const std::string& id) {
+    const auto* operation = m_operations.find(id);
+    if (operation == nullptr || !operation->finished()) {
+        return;
+    }
+    const auto cluster = operation->cluster;
+    forget(id);
+    Q_EMIT changed(cluster);
+}
+
+void ChangeFeed::ask(const QString& id) {
+    const auto* asked = m_operations.find(id.toStdString());
+    if (asked == nullptr || asked->finished()) {
+        return;
+    }
+    // whoever asks for the next change of a pool has seen how the last one ended
+    std::erase_if(m_shown, [&](const std::string& shown) {
+        const auto* operation = m_operations.find(shown);
+        return operation == nullptr || (operation->finished() && concernSamePool(*operation, *asked));
+    });
+    if (std::find(m_shown.begin(), m_shown.end(), asked->id) == m_shown.end()) {
+        m_shown.push_back(asked->id);
+    }
+    Q_EMIT changed(asked->cluster);
+}
+
+void ChangeFeed::end(const QString& id) {
+    const auto* operation = m_operations.find(id.toStdString());
+    if (operation == nullptr) {
+        return;
+    }
+    if (!endedBadly(*operation)) {
+        forget(operation->id);
+    }
+    Q_EMIT changed(operation->cluster);
+}
+
+/// Of what ended before, in another start or account, Activity tells.
+void ChangeFeed::startAnew() {
+    std::vector<core::ClusterId> touched;
+    for (const auto* operation : all()) {
+        touched.push_back(operation->cluster);
+    }
+    m_shown.clear();
+    for (const auto& operation : m_operations.all()) {
+        if (!operation.finished()) {
+            m_shown.push_back(operation.id);
+            touched.push_back(operation.cluster);
+        }
+    }
+    for (const auto& cluster : touched) {
+        Q_EMIT changed(cluster);
+    }
+}
+
+void ChangeFeed::forget(const std::string& id) {
+    std::erase(m_shown, id);
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/operation.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+using core::ChangeKind;
+
+/// Presenting a second factor changes no pool.
+bool isPreAuthorization(const Exchange& exchange) {
+    return exchange.method == "PUT";
+}
+
+const core::PoolShape* basisOf(const Operation& operation) {
+    const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
+                                 [&operation](const auto& pool) { return pool.name == operation.change.pool; });
+    return at == operation.basis.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+bool Operation::finished() const {
+    switch (state) {
+    case State::Drifted:
+    case State::Done:
+    case State::Failed:
+    case State::OutcomeUnknown:
+    case State::Cancelled: return true;
+    case State::Queued:
+    case State::Checking:
+    case State::Sending:
+    case State::Waiting:
+    case State::NeedsTwoFactor:
+    case State::Verifying:
+    case State::Watching: return false;
+    }
+    return false;
+}
+
+bool mayHaveActed(const Exchange& exchange) {
+    const bool refused = exchange.status >= 300 && exchange.status <= 499;
+    return exchange.left && !refused && !isPreAuthorization(exchange);
+}
+
+int sendsThatMayHaveActed(const Operation& operation) {
+    return static_cast<int>(std::count_if(operation.exchanges.begin(), operation.exchanges.end(),
+                                          [](const Exchange& exchange) { return mayHaveActed(exchange); }));
+}
+
+bool mayHaveActed(const Operation& operation) {
+    return sendsThatMayHaveActed(operation) > 0;
+}
+
+std::chrono::milliseconds durationOf(const Operation& operation, core::Instant now) {
+    const auto end = operation.finishedAt.value_or(now);
+    return std::max(end - operation.askedAt, std::chrono::milliseconds(0));
+}
+
+std::optional<core::Change> oppositeOf(const Operation& operation) {
+    if (operation.state != Operation::State::Done) {
+        return std::nullopt;
+    }
+    const auto& change = operation.change;
+    const auto* before = basisOf(operation);
+    switch (change.kind) {
+    case ChangeKind::AddPool: return core::Change{ChangeKind::DestroyPool, change.pool, {}, 0};
+    case ChangeKind::DestroyPool:
+        if (operation.recipe) {
+            const auto& shape = operation.recipe->shape;
+            // the API makes no pool without an instance (rule 3 is about scaling one that is there)
+            return core::Change{ChangeKind::AddPool, shape.name, shape.level, std::max(shape.count, 1)};
+        }
+        return std::nullopt;
+    case ChangeKind::SetLevel:
+        return before != nullptr && before->level != change.level
+                   ? std::optional(core::Change{ChangeKind::SetLevel, change.pool, before->level, 0})
+                   : std::nullopt;
+    case ChangeKind::SetCount:
+        return before != nullptr && before->count != change.count
+                   ? std::optional(core::Change{ChangeKind::SetCount, change.pool, {}, before->count})
+                   : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace poolhouse::models

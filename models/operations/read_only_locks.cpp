@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/read_only_locks.h"
+
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+bool holds(const ReadOnlyLock& lock, core::Instant now) {
+    return !lock.liftedUntil || *lock.liftedUntil <= now;
+}
+
+bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
+    switch (lock.scope) {
+    case ReadOnlyLock::Scope::Account: return true;
+    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, Text::of(cluster.app.name));
+    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, Text::of(cluster.name));
+    }
+    return true;
+}
+
+template <class Condition> const ReadOnlyLock* first(const std::vector<ReadOnlyLock>& locks, Condition condition) {
+    const auto at = std::find_if(locks.begin(), locks.end(), condition);
+    return at == locks.end() ? nullptr : &*at;
+}
+
+void earlier(std::optional<core::Instant>& found, const ReadOnlyLock& lock, core::Instant now) {
+    if (!holds(lock, now) && (!found || *lock.liftedUntil < *found)) {
+        found = lock.liftedUntil;
+    }
+}
+
+} // namespace
+
+bool matchesPattern(const QString& pattern, const QString& text) {
+    const QString wanted = pattern.trimmed().toCaseFolded();
+    const QString given = text.toCaseFolded();
+    qsizetype p = 0, t = 0;
+    qsizetype star = -1, resume = 0; // where to go on when what follows the last star did not fit
+    while (t < given.size()) {
+        if (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
+            star = p++;
+            resume = t;
+        } else if (p < wanted.size() && (wanted[p] == QLatin1Char('?') || wanted[p] == given[t])) {
+            ++p;
+            ++t;
+        } else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
+        ++p;
+    }
+    return p == wanted.size();
+}
+
+QString lockSentence(const ReadOnlyLock& lock) {
+    if (!lock.why.isEmpty()) {
+        return lock.why;
+    }
+    const bool pattern = lock.pattern.contains(QLatin1Char('*')) || lock.pattern.contains(QLatin1Char('?'));
+    switch (lock.scope) {
+    case ReadOnlyLock::Scope::Account: return Text::tr("This account is locked for changes.");
+    case ReadOnlyLock::Scope::App:
+        return (pattern ? Text::tr("Apps called \"%1\" are locked for changes.")
+                        : Text::tr("The app %1 is locked for changes."))
+            .arg(lock.pattern);
+    case ReadOnlyLock::Scope::Cluster:
+        return (pattern ? Text::tr("Clusters called \"%1\" are locked for changes.")
+                        : Text::tr("The cluster %1 is locked for changes."))
+            .arg(lock.pattern);
+    }
+    return {};
+}
+
+const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, core::Instant now) const {
+    return first(m_locks, [&](const ReadOnlyLock& lock) { return holds(lock, now) && covers(lock, cluster); });
+}
+
+const ReadOnlyLock* ReadOnlyLocks::holdingApp(const QString& app, core::Instant now) const {
+    return first(m_locks, [&](const ReadOnlyLock& lock) {
+        const bool covered = lock.scope == ReadOnlyLock::Scope::Account ||
+                             (lock.scope == ReadOnlyLock::Scope::App && matchesPattern(lock.pattern, app));
+        return covered && holds(lock, now);
+    });
+}
+
+const ReadOnlyLock* ReadOnlyLocks::holdingAnything(core::Instant now) const {
+    return first(m_locks, [&](const ReadOnlyLock& lock) { return holds(lock, now); });
+}
+
+void ReadOnlyLocks::lift(const core::ClusterSummary& cluster, core::Instant until) {
+    for (auto& lock : m_locks) {
+        if (covers(lock, cluster)) {
+            lock.liftedUntil = until;
+        }
+    }
+}
+
+void ReadOnlyLocks::restoreAll() {
+    for (auto& lock : m_locks) {
+        lock.liftedUntil.reset();
+    }
+}
+
+std::optional<core::Instant> ReadOnlyLocks::liftedUntil(const core::ClusterSummary& cluster, core::Instant now) const {
+    std::optional<core::Instant> found;
+    for (const auto& lock : m_locks) {
+        if (covers(lock, cluster)) {
+            earlier(found, lock, now);
+        }
+    }
+    return found;
+}
+
+std::optional<core::Instant> ReadOnlyLocks::nextRestored(core::Instant now) const {
+    std::optional<core::Instant> found;
+    for (const auto& lock : m_locks) {
+        earlier(found, lock, now);
+    }
+    return found;
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plans/conversion.h"
+
+#include "models/core/pool_name.h"
+#include "models/text/text.h"
+#include "models/views/pool_forms_parts.h"
+
+namespace poolhouse::models {
+
+core::Plan planOf(const PlannerDraft& draft, const Store& store, core::Instant now) {
+    core::Plan plan;
+    for (const auto& planned : draft.clusters) {
+        core::ClusterPlan cluster;
+        cluster.cluster = planned.name;
+        cluster.id = planned.id;
+        cluster.app = planned.app;
+        cluster.live = planned.live();
+        cluster.wanted = planned.wanted();
+        if (const auto* record = store.cluster(planned.id)) {
+            cluster.tier = record->summary.plan;
+            cluster.attachments = record->attachments;
+            cluster.readAt = record->freshness.readAt;
+            if (record->info) {
+                cluster.storageGb = core::storageGb(*record->info);
+                for (const auto& pool : record->info->pools) {
+                    const auto peak = forms::peakOf({store, *record, now}, pool);
+                    cluster.loads.push_back(
+                        {pool.name, pool.connectionsUsed, peak ? std::optional(peak->connections) : std::nullopt});
+                }
+            }
+        }
+        plan.clusters.push_back(std::move(cluster));
+    }
+    return plan;
+}
+
+core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store& store) {
+    PlannerDraft draft;
+    for (const auto& cluster : plan.clusters) {
+        const auto* record =
+            cluster.id.empty() ? store.clusterByName(Text::of(cluster.cluster)) : store.cluster(cluster.id);
+        if (record == nullptr) {
+            return Text::tr("The plan is for %1, which this account does not have.").arg(Text::of(cluster.cluster));
+        }
+        const auto& summary = record->summary;
+        if (!core::sameIgnoringCase(summary.name, cluster.cluster) ||
+            !core::sameIgnoringCase(summary.app.name, cluster.app)) {
+            return Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
+                .arg(Text::of(cluster.cluster), Text::of(cluster.app), Text::of(summary.name),
+                     Text::of(summary.app.name));
+        }
+        if (draft.find(record->summary.id) != nullptr) {
+            return Text::tr("The plan has %1 twice.").arg(Text::of(cluster.cluster));
+        }
+        PlannedCluster planned{record->summary.id, record->summary.name, record->summary.app.name, {}, {}};
+        for (const auto& shape : cluster.live) {
+            planned.pools.push_back({shape, shape});
+        }
+        wantShapes(planned, cluster.wanted);
+        draft.clusters.push_back(std::move(planned));
+    }
+    return draft;
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plans/plan_draft.h"
+
+#include "models/core/limits.h"
+#include "models/core/pool_name.h"
+
+#include <algorithm>
+#include <set>
+
+namespace poolhouse::models {
+
+namespace {
+
+std::vector<core::PoolShape> orderedShapes(const core::ClusterInfo& info) {
+    std::vector<core::PoolShape> shapes;
+    for (const auto* pool : core::orderedPools(info)) {
+        shapes.push_back(core::shapeOf(*pool));
+    }
+    return shapes;
+}
+
+/// Whatever their order.
+bool samePools(std::vector<core::PoolShape> a, std::vector<core::PoolShape> b) {
+    const auto byName = [](const core::PoolShape& left, const core::PoolShape& right) {
+        return left.name < right.name;
+    };
+    std::sort(a.begin(), a.end(), byName);
+    std::sort(b.begin(), b.end(), byName);
+    return a == b;
+}
+
+/// What is wanted of a pool that was `before` and is `now`: what the plan leaves alone follows the cluster.
+std::optional<core::PoolShape> wantedOf(const PlannedPool& row, const core::PoolShape& now) {
+    if (!row.wanted || !row.live) {
+        return row.wanted;
+    }
+    core::PoolShape wanted = now;
+    if (row.wanted->level != row.live->level) {
+        wanted.level = row.wanted->level;
+    }
+    if (row.wanted->count != row.live->count) {
+        wanted.count = row.wanted->count;
+    }
+    return wanted;
+}
+
+} // namespace
+
+std::vector<core::PoolShape> PlannedCluster::live() const {
+    std::vector<core::PoolShape> shapes;
+    for (const auto& pool : pools) {
+        if (pool.live) {
+            shapes.push_back(*pool.live);
+        }
+    }
+    return shapes;
+}
+
+std::vector<core::PoolShape> PlannedCluster::wanted() const {
+    std::vector<core::PoolShape> shapes;
+    for (const auto& pool : pools) {
+        if (pool.wanted) {
+            shapes.push_back(*pool.wanted);
+        }
+    }
+    return shapes;
+}
+
+bool PlannedCluster::changed() const {
+    return std::any_of(pools.begin(), pools.end(), [](const PlannedPool& pool) { return pool.changed(); });
+}
+
+const PlannedCluster* PlannerDraft::find(const core::ClusterId& id) const {
+    const auto at =
+        std::find_if(clusters.begin(), clusters.end(), [&id](const PlannedCluster& each) { return each.id == id; });
+    return at == clusters.end() ? nullptr : &*at;
+}
+
+PlannedCluster* PlannerDraft::find(const core::ClusterId& id) {
+    const auto at =
+        std::find_if(clusters.begin(), clusters.end(), [&id](const PlannedCluster& each) { return each.id == id; });
+    return at == clusters.end() ? nullptr : &*at;
+}
+
+bool PlannerDraft::changed() const {
+    return std::any_of(clusters.begin(), clusters.end(), [](const PlannedCluster& each) { return each.changed(); });
+}
+
+PlannedCluster plannedAsLive(const core::ClusterInfo& info) {
+    PlannedCluster cluster{info.id, info.name, info.app.name, {}, {}};
+    for (auto& shape : orderedShapes(info)) {
+        cluster.pools.push_back({shape, shape});
+    }
+    const auto* leader = info.leader();
+    cluster.needs.leaderHighAvailability = leader != nullptr && core::highlyAvailable(core::shapeOf(*leader));
+    return cluster;
+}
+
+void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wanted) {
+    std::erase_if(cluster.pools, [](const PlannedPool& pool) { return pool.created(); });
+    std::vector<bool> taken(wanted.size(), false);
+    for (auto& pool : cluster.pools) {
+        pool.wanted.reset();
+        for (std::size_t index = 0; index < wanted.size(); ++index) {
+            if (!taken[index] && wanted[index].name == pool.live->name) {
+                pool.wanted = wanted[index];
+                taken[index] = true;
+                break;
+            }
+        }
+    }
+    for (std::size_t index = 0; index < wanted.size(); ++index) {
+        if (!taken[index]) {
+            cluster.pools.push_back({std::nullopt, wanted[index]});
+        }
+    }
+}
+
+bool drifted(const PlannedCluster& planned, const core::ClusterInfo& now) {
+    return !samePools(planned.live(), orderedShapes(now));
+}
+
+bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now) {
+    return samePools(planned.wanted(), orderedShapes(now));
+}
+
+PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now) {
+    PlannedCluster result{planned.id, now.name, now.app.name, {}, planned.needs};
+    std::set<std::string> present;
+    for (auto& shape : orderedShapes(now)) {
+        const auto row = std::find_if(planned.pools.begin(), planned.pools.end(),
+                                      [&shape](const PlannedPool& pool) { return pool.shape().name == shape.name; });
+        present.insert(shape.name);
+        result.pools.push_back({shape, row == planned.pools.end() ? shape : wantedOf(*row, shape)});
+    }
+    for (const auto& pool : planned.pools) {
+        if (pool.created() && present.count(pool.wanted->name) == 0) {
+            result.pools.push_back(pool);
+        }
+    }
+    return result;
+}
+
+void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster) {
+    std::vector<std::string> taken{std::string(core::leaderPoolName)};
+    for (const auto& shape : followers) {
+        taken.push_back(shape.name);
+    }
+    std::vector<core::PoolShape> free;
+    for (const auto& shape : cluster.live()) {
+        if (shape.role == core::PoolRole::Follower &&
+            std::find(taken.begin(), taken.end(), shape.name) == taken.end()) {
+            free.push_back(shape);
+        }
+    }
+    // Closest first: nothing to change, then only the count, then anything.
+    for (int rank = 0; rank < 3; ++rank) {
+        for (auto& shape : followers) {
+            const auto fits = [&shape, rank](const core::PoolShape& live) {
+                return (rank > 1 || live.level == shape.level) && (rank > 0 || live.count == shape.count);
+            };
+            const auto at = shape.name.empty() ? std::find_if(free.begin(), free.end(), fits) : free.end();
+            if (at != free.end()) {
+                shape.name = at->name;
+                taken.push_back(at->name);
+                free.erase(at);
+            }
+        }
+    }
+    for (auto& shape : followers) {
+        if (shape.name.empty()) {
+            shape.name = core::suggestPoolName("reads", taken);
+            taken.push_back(shape.name);
+        }
+    }
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plans/undo_stack.h"
+
+namespace poolhouse::models {
+
+namespace {
+
+constexpr auto joinWindow = std::chrono::seconds(1);
+constexpr std::size_t mostSteps = 200;
+
+} // namespace
+
+void PlannerHistory::edit(PlannerDraft next, const QString& label, const std::string& field, core::Instant at) {
+    if (next == m_now) {
+        return;
+    }
+    const bool joins = !field.empty() && field == m_field && at - m_at <= joinWindow && canUndo();
+    m_future.clear();
+    if (joins) {
+        m_past.back().label = label;
+        if (m_past.back().draft == next) {
+            m_past.pop_back(); // dragged back to where it was
+            m_field.clear();
+        }
+    } else {
+        m_past.push_back({m_now, label});
+        if (m_past.size() > mostSteps) {
+            m_past.erase(m_past.begin());
+        }
+        m_field = field;
+    }
+    m_at = at;
+    m_now = std::move(next);
+}
+
+void PlannerHistory::undo() {
+    if (canUndo()) {
+        m_future.push_back({std::move(m_now), m_past.back().label});
+        m_now = std::move(m_past.back().draft);
+        m_past.pop_back();
+        m_field.clear();
+    }
+}
+
+void PlannerHistory::redo() {
+    if (canRedo()) {
+        m_past.push_back({std::move(m_now), m_future.back().label});
+        m_now = std::move(m_future.back().draft);
+        m_future.pop_back();
+        m_field.clear();
+    }
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/fleet_board_model.h"
+
+#include "models/tables/fleet_board_rows.h"
+#include "models/tables/row_ranges.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace poolhouse::models {
+
+using board::Row;
+
+struct FleetBoardModel::Content {
+    FleetBoardModel& model;
+    const Store& store;
+    const core::Clock& clock;
+    std::vector<Row> rows;
+    std::unordered_map<core::ClusterId, int> rowOf;
+
+    [[nodiscard]] Row made(const core::ClusterId& id) const;
+    void renumber();
+    void syncFleet();
+    void syncCluster(const core::ClusterId& id);
+    void replace(int row, Row fresh);
+    [[nodiscard]] QString ageText(const Row& row) const;
+    [[nodiscard]] QString inWords(const Row& row) const;
+    [[nodiscard]] QVariant sortValue(const Row& row, int column) const;
+    [[nodiscard]] QVariant useOf(const Row& row, int column) const;
+};
+
+Row FleetBoardModel::Content::made(const core::ClusterId& id) const {
+    const auto& record = *store.cluster(id);
+    auto row = board::rowOf(record, store.catalog());
+    row.stale = isStale(record.freshness, clock.now());
+    return row;
+}
+
+void FleetBoardModel::Content::renumber() {
+    rowOf.clear();
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        rowOf.emplace(rows[row].id, static_cast<int>(row));
+    }
+}
+
+/// Tells of the columns from the first to the last that look different; a sorted view sorts again only when its own
+/// did.
+void FleetBoardModel::Content::replace(int at, Row fresh) {
+    auto& row = rows[static_cast<std::size_t>(at)];
+    int first = ColumnCount, last = -1;
+    const auto differs = [&first, &last](int column) {
+        first = std::min(first, column);
+        last = std::max(last, column);
+    };
+    for (int column = 0; column < ColumnCount; ++column) {
+        if (fresh.cells[static_cast<std::size_t>(column)] != row.cells[static_cast<std::size_t>(column)]) {
+            differs(column);
+        }
+    }
+    if (fresh.readAt != row.readAt) {
+        differs(Age);
+    }
+    if (fresh.use != row.use) {
+        differs(Use);
+    }
+    if (fresh.urgency != row.urgency || fresh.stale != row.stale || fresh.loading != row.loading) {
+        differs(0);
+        differs(ColumnCount - 1);
+    }
+    row = std::move(fresh);
+    if (last >= 0) {
+        Q_EMIT model.dataChanged(model.index(at, first), model.index(at, last));
+    }
+}
+
+void FleetBoardModel::Content::syncFleet() {
+    const auto ids = store.clusterIds();
+    std::vector<core::ClusterId> present;
+    present.reserve(rows.size());
+    for (const auto& row : rows) {
+        present.push_back(row.id);
+    }
+    const auto steps = core::rowSteps(
+        present, ids, [](const core::ClusterId& id) { return id; },
+        [](const core::ClusterId&, const core::ClusterId&) { return true; });
+    for (const auto& range : rowRanges(steps)) {
+        if (range.kind == core::RowStep::Kind::Remove) {
+            model.beginRemoveRows({}, range.first, range.last);
+            rows.erase(rows.begin() + range.first, rows.begin() + range.last + 1);
+            model.endRemoveRows();
+        } else if (range.kind == core::RowStep::Kind::Insert) {
+            std::vector<Row> fresh;
+            for (int row = range.first; row <= range.last; ++row) {
+                fresh.push_back(made(ids[static_cast<std::size_t>(row)]));
+            }
+            model.beginInsertRows({}, range.first, range.last);
+            rows.insert(rows.begin() + range.first, std::make_move_iterator(fresh.begin()),
+                        std::make_move_iterator(fresh.end()));
+            model.endInsertRows();
+        }
+    }
+    renumber();
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+        replace(static_cast<int>(row), made(ids[row]));
+    }
+}
+
+void FleetBoardModel::Content::syncCluster(const core::ClusterId& id) {
+    const auto at = rowOf.find(id);
+    if (at != rowOf.end() && store.cluster(id) != nullptr) {
+        replace(at->second, made(id));
+    }
+}
+
+QString FleetBoardModel::Content::ageText(const Row& row) const {
+    return row.readAt ? wording::age(clock.now() - *row.readAt) : Text::tr("not read yet");
+}
+
+QString FleetBoardModel::Content::inWords(const Row& row) const {
+    QStringList parts;
+    for (int column = 0; column < ColumnCount; ++column) {
+        const auto& cell = row.cells[static_cast<std::size_t>(column)];
+        const auto text = column == Age ? ageText(row) : cell.text;
+        if (!text.isEmpty()) {
+            parts << Text::tr("%1 %2", "title and content of a column").arg(board::columnTitle(column), text);
+        }
+    }
+    if (const auto tone = wording::toneWord(row.cells[Cluster].tone); !tone.isEmpty()) {
+        parts.insert(1, tone);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QVariant FleetBoardModel::Content::sortValue(const Row& row, int column) const {
+    if (column == Age) {
+        // the youngest first, as the words do
+        return row.readAt ? QVariant(-static_cast<double>(row.readAt->time_since_epoch().count())) : QVariant();
+    }
+    return row.cells[static_cast<std::size_t>(column)].sort;
+}
+
+QVariant FleetBoardModel::Content::useOf(const Row& row, int column) const {
+    return column == Use && row.use ? QVariant(*row.use) : QVariant();
+}
+
+FleetBoardModel::FleetBoardModel(const Store& store, const core::Clock& clock, QObject* parent)
+    : QAbstractTableModel(parent), m_content(std::unique_ptr<Content>(new Content{*this, store, clock, {}, {}})) {
+    m_content->syncFleet();
+    connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &Store::clusterChanged, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+}
+
+FleetBoardModel::~FleetBoardModel() = default;
+
+void FleetBoardModel::refreshAges() {
+    auto& rows = m_content->rows;
+    const auto now = m_content->clock.now();
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const auto* record = m_content->store.cluster(rows[row].id);
+        if (record != nullptr && isStale(record->freshness, now) != rows[row].stale) {
+            rows[row].stale = !rows[row].stale;
+            Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1),
+                               {StaleRole});
+        }
+    }
+    if (!rows.empty()) {
+        Q_EMIT dataChanged(index(0, Age), index(static_cast<int>(rows.size()) - 1, Age), {Qt::DisplayRole});
+    }
+}
+
+int FleetBoardModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_content->rows.size());
+}
+
+int FleetBoardModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const auto& row = m_content->rows[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
+    const auto& cell = row.cells[static_cast<std::size_t>(column)];
+    switch (role) {
+    case Qt::DisplayRole: return column == Age ? m_content->ageText(row) : cell.text;
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(
+            Qt::AlignVCenter | (column <= Status || column == HighAvailability ? Qt::AlignLeading : Qt::AlignTrailing));
+    case Qt::ToolTipRole: {
+        const auto* record = m_content->store.cluster(row.id);
+        return record == nullptr
+                   ? QString()
+                   : board::explanation(column, *record, m_content->store.catalog(), m_content->clock.now());
+    }
+    case Qt::AccessibleTextRole: return m_content->inWords(row);
+    case KindRole: return static_cast<int>(RowKind::Cluster);
+    case IdRole:
+    case ClusterIdRole: return Text::of(row.id.value);
+    case ToneRole: return static_cast<int>(cell.tone);
+    case SortRole: return m_content->sortValue(row, column);
+    case SearchRole:
+        return row.cells[Cluster].text + QLatin1Char(' ') + row.cells[App].text + QLatin1Char(' ') +
+               row.cells[Status].text;
+    case StaleRole: return row.stale;
+    case LoadingRole: return row.loading;
+    case UseRole: return m_content->useOf(row, column);
+    case BadgeRole:
+        // a status that is well needs no capsule; what is not well has one wherever it stands
+        return column == Status ? cell.tone != Tone::Good && cell.tone != Tone::Neutral && !row.loading
+                                : (column == Use || column == HighAvailability || column == Storage) &&
+                                      (cell.tone == Tone::Attention || cell.tone == Tone::Bad);
+    case UrgencyRole: return row.urgency;
+    default: return {};
+    }
+}
+
+QVariant FleetBoardModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole: return board::columnTitle(section);
+    case Qt::ToolTipRole: return board::columnExplanation(section);
+    default: return {};
+    }
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/store.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/text/tone.h"
+
+#include <QString>
+#include <QVariant>
+
+#include <array>
+#include <optional>
+
+/// What a row of the fleet board looks like; the model moves rows, this file fills them.
+namespace poolhouse::models::board {
+
+struct Cell {
+    QString text;
+    Tone tone = Tone::Neutral;
+    QVariant sort; ///< invalid: unknown
+
+    friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+struct Row {
+    core::ClusterId id;
+    std::array<Cell, FleetBoardModel::ColumnCount> cells; ///< but Age, which depends on the clock
+    std::optional<core::Instant> readAt;
+    std::optional<double> use;
+    int urgency = 0;
+    bool loading = false;
+    bool stale = false;
+};
+
+[[nodiscard]] Row rowOf(const ClusterRecord& record, const core::Catalog& catalog);
+[[nodiscard]] QString explanation(int column, const ClusterRecord& record, const core::Catalog& catalog,
+                                  core::Instant now);
+[[nodiscard]] QString columnTitle(int column);
+[[nodiscard]] QString columnExplanation(int column);
+
+} // namespace poolhouse::models::board

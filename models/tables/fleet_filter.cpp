@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/fleet_filter.h"
+
+#include "models/tables/roles.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+FleetFilter::FleetFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+    setRecursiveFilteringEnabled(true);
+    setAutoAcceptChildRows(true);
+    setSortRole(SortRole);
+    setSortLocaleAware(false);
+}
+
+void FleetFilter::setFilterText(const QString& text) {
+    const auto words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_text = text;
+    if (words != m_words) {
+        m_words = words;
+        invalidateFilter();
+    }
+}
+
+void FleetFilter::sort(int column, Qt::SortOrder order) {
+    const bool byUrgency = column < 0;
+    setSortRole(byUrgency ? UrgencyRole : SortRole);
+    QSortFilterProxyModel::sort(byUrgency ? 0 : column, byUrgency ? Qt::DescendingOrder : order);
+}
+
+bool FleetFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
+    if (m_words.isEmpty()) {
+        return true;
+    }
+    const auto text = sourceModel()->index(row, 0, parent).data(SearchRole).toString();
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+bool FleetFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const auto a = left.data(sortRole());
+    const auto b = right.data(sortRole());
+    // Equal rows stand in the source's order, whichever way they were sorted before.
+    const bool firstInSource = sortOrder() == Qt::AscendingOrder ? left.row() < right.row() : left.row() > right.row();
+    if (a.isValid() != b.isValid()) {
+        // descending order asks the other way round, and unknown is last there too
+        return sortOrder() == Qt::AscendingOrder ? a.isValid() : b.isValid();
+    }
+    if (!a.isValid()) {
+        return firstInSource;
+    }
+    if (a.typeId() == QMetaType::QString) {
+        const int order = a.toString().compare(b.toString(), Qt::CaseInsensitive);
+        return order < 0 || (order == 0 && firstInSource);
+    }
+    const double x = a.toDouble(), y = b.toDouble();
+    return x < y || (!(y < x) && firstInSource);
+}
+
+} // namespace poolhouse::models

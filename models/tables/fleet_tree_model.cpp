@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/fleet_tree_model.h"
+
+#include "models/tables/fleet_tree_rows.h"
+#include "models/tables/row_ranges.h"
+#include "models/text/text.h"
+
+#include <unordered_map>
+
+namespace poolhouse::models {
+
+using tree::Look;
+using tree::Node;
+
+struct FleetTreeModel::Content {
+    /// A row as it is to be: made into a node when it is new.
+    struct Wanted {
+        std::string id;
+        Look look;
+    };
+
+    FleetTreeModel& model;
+    tree::Painter painter;
+    Node root;
+    std::unordered_map<std::string, Node*> clusters;
+
+    [[nodiscard]] const Store& store() const { return painter.store; }
+    [[nodiscard]] QModelIndex indexOf(Node* node, int column = Name) const {
+        return node == &root ? QModelIndex() : model.createIndex(node->row, column, node);
+    }
+    void tellChanged(Node* node) { Q_EMIT model.dataChanged(indexOf(node), indexOf(node, Figure)); }
+
+    [[nodiscard]] std::vector<Wanted> wantedApps() const;
+    [[nodiscard]] std::vector<Wanted> wantedClusters(const core::AppId& app) const;
+    [[nodiscard]] std::vector<Wanted> wantedPools(const core::ClusterId& cluster) const;
+    [[nodiscard]] std::vector<Wanted> wantedBelow(const Node& node) const;
+
+    std::unique_ptr<Node> made(RowKind kind, Node* parent, Wanted wanted);
+    void forget(const Node& node);
+    void renumber(Node& parent, std::size_t from);
+    void syncChildren(Node& parent, RowKind kind, std::vector<Wanted> wanted);
+    void syncBelow(Node& node);
+    void syncFleet();
+    void syncCluster(const core::ClusterId& id);
+    void setLook(Node& node, Look look);
+    void refreshStale();
+};
+
+std::vector<FleetTreeModel::Content::Wanted> FleetTreeModel::Content::wantedApps() const {
+    std::vector<Wanted> wanted;
+    const core::App* last = nullptr;
+    for (const auto& id : store().clusterIds()) { // by app, so each app is met once
+        const auto& app = store().cluster(id)->summary.app;
+        if (last == nullptr || last->id != app.id) {
+            wanted.push_back({app.id.value, painter.app(app.id)});
+        }
+        last = &app;
+    }
+    return wanted;
+}
+
+std::vector<FleetTreeModel::Content::Wanted> FleetTreeModel::Content::wantedClusters(const core::AppId& app) const {
+    std::vector<Wanted> wanted;
+    for (const auto& id : store().clustersOfApp(app)) {
+        wanted.push_back({id.value, painter.cluster(*store().cluster(id))});
+    }
+    return wanted;
+}
+
+std::vector<FleetTreeModel::Content::Wanted>
+FleetTreeModel::Content::wantedPools(const core::ClusterId& cluster) const {
+    std::vector<Wanted> wanted;
+    if (const auto* record = store().cluster(cluster); record != nullptr && record->info) {
+        const auto pools = core::orderedPools(*record->info);
+        for (std::size_t place = 0; place < pools.size(); ++place) {
+            wanted.push_back({pools[place]->id.value, painter.pool(*record, *pools[place], place)});
+        }
+    }
+    return wanted;
+}
+
+std::vector<FleetTreeModel::Content::Wanted> FleetTreeModel::Content::wantedBelow(const Node& node) const {
+    switch (node.kind) {
+    case RowKind::App: return wantedClusters(core::AppId{node.id});
+    case RowKind::Cluster: return wantedPools(core::ClusterId{node.id});
+    case RowKind::Pool: break;
+    }
+    return {};
+}
+
+/// With all that is below it, so that a view hears of the whole branch at once.
+std::unique_ptr<Node> FleetTreeModel::Content::made(RowKind kind, Node* parent, Wanted wanted) {
+    auto node = std::make_unique<Node>();
+    node->kind = kind;
+    node->id = std::move(wanted.id);
+    node->parent = parent;
+    node->look = std::move(wanted.look);
+    if (kind == RowKind::Cluster) {
+        clusters[node->id] = node.get();
+    }
+    for (auto& below : wantedBelow(*node)) {
+        const auto childKind = kind == RowKind::App ? RowKind::Cluster : RowKind::Pool;
+        auto child = made(childKind, node.get(), std::move(below));
+        child->row = static_cast<int>(node->children.size());
+        node->children.push_back(std::move(child));
+    }
+    return node;
+}
+
+void FleetTreeModel::Content::forget(const Node& node) {
+    if (node.kind == RowKind::Cluster) {
+        // it may have been made anew under another app already
+        if (const auto at = clusters.find(node.id); at != clusters.end() && at->second == &node) {
+            clusters.erase(at);
+        }
+    }
+    for (const auto& child : node.children) {
+        forget(*child);
+    }
+}
+
+void FleetTreeModel::Content::renumber(Node& parent, std::size_t from) {
+    for (std::size_t row = from; row < parent.children.size(); ++row) {
+        parent.children[row]->row = static_cast<int>(row);
+    }
+}
+
+void FleetTreeModel::Content::syncChildren(Node& parent, RowKind kind, std::vector<Wanted> wanted) {
+    std::vector<Wanted> present;
+    present.reserve(parent.children.size());
+    for (const auto& child : parent.children) {
+        present.push_back({child->id, child->look});
+    }
+    const auto steps = core::rowSteps(
+        present, wanted, [](const Wanted& row) { return row.id; },
+        [](const Wanted& a, const Wanted& b) { return a.look == b.look; });
+    for (const auto& range : rowRanges(steps)) {
+        auto& rows = parent.children;
+        const auto first = static_cast<std::size_t>(range.first), last = static_cast<std::size_t>(range.last);
+        switch (range.kind) {
+        case core::RowStep::Kind::Remove: {
+            model.beginRemoveRows(indexOf(&parent), range.first, range.last);
+            for (auto row = first; row <= last; ++row) {
+                forget(*rows[row]);
+            }
+            rows.erase(rows.begin() + range.first, rows.begin() + range.last + 1);
+            renumber(parent, first);
+            model.endRemoveRows();
+            break;
+        }
+        case core::RowStep::Kind::Insert: {
+            std::vector<std::unique_ptr<Node>> fresh;
+            for (auto row = first; row <= last; ++row) {
+                fresh.push_back(made(kind, &parent, std::move(wanted[row])));
+            }
+            model.beginInsertRows(indexOf(&parent), range.first, range.last);
+            rows.insert(rows.begin() + range.first, std::make_move_iterator(fresh.begin()),
+                        std::make_move_iterator(fresh.end()));
+            renumber(parent, first);
+            model.endInsertRows();
+            break;
+        }
+        case core::RowStep::Kind::Update:
+            for (auto row = first; row <= last; ++row) {
+                setLook(*rows[row], std::move(wanted[row].look));
+            }
+            break;
+        }
+    }
+}
+
+void FleetTreeModel::Content::setLook(Node& node, Look look) {
+    node.outdated = false;
+    node.look = std::move(look);
+    tellChanged(&node);
+}
+
+void FleetTreeModel::Content::syncBelow(Node& node) {
+    if (node.kind == RowKind::Pool) {
+        return;
+    }
+    syncChildren(node, node.kind == RowKind::App ? RowKind::Cluster : RowKind::Pool, wantedBelow(node));
+    for (const auto& child : node.children) {
+        syncBelow(*child);
+    }
+}
+
+void FleetTreeModel::Content::syncFleet() {
+    syncChildren(root, RowKind::App, wantedApps());
+    for (const auto& app : root.children) {
+        syncBelow(*app);
+    }
+}
+
+void FleetTreeModel::Content::syncCluster(const core::ClusterId& id) {
+    const auto at = clusters.find(id.value);
+    const auto* record = store().cluster(id);
+    if (at == clusters.end() || record == nullptr) {
+        return;
+    }
+    auto& node = *at->second;
+    auto look = painter.cluster(*record);
+    if (look != node.look) {
+        const bool sumDiffers = look.cost != node.look.cost || look.loading != node.look.loading ||
+                                look.change != node.look.change || look.changes != node.look.changes;
+        setLook(node, std::move(look));
+        if (sumDiffers) {
+            node.parent->outdated = true;
+            tellChanged(node.parent);
+        }
+    }
+    syncChildren(node, RowKind::Pool, wantedPools(id));
+}
+
+void FleetTreeModel::Content::refreshStale() {
+    const auto now = painter.clock.now();
+    for (const auto& [id, node] : clusters) {
+        const auto* record = store().cluster(core::ClusterId{id});
+        if (record == nullptr || isStale(record->freshness, now) == node->look.stale) {
+            continue;
+        }
+        node->look.stale = !node->look.stale;
+        tellChanged(node);
+        for (const auto& pool : node->children) {
+            pool->look.stale = node->look.stale;
+            tellChanged(pool.get());
+        }
+    }
+}
+
+FleetTreeModel::FleetTreeModel(const Store& store, const core::Clock& clock, QObject* parent)
+    : QAbstractItemModel(parent),
+      m_content(std::unique_ptr<Content>(new Content{*this, {store, clock, nullptr}, {}, {}})) {
+    m_content->syncFleet();
+    connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &Store::clusterChanged, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+}
+
+FleetTreeModel::~FleetTreeModel() = default;
+
+QModelIndex FleetTreeModel::indexOfCluster(const core::ClusterId& id) const {
+    const auto at = m_content->clusters.find(id.value);
+    return at == m_content->clusters.end() ? QModelIndex() : m_content->indexOf(at->second);
+}
+
+void FleetTreeModel::setChanges(const ChangeFeed& changes) {
+    m_content->painter.changes = &changes;
+    m_content->syncFleet();
+    connect(&changes, &ChangeFeed::changed, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+}
+
+void FleetTreeModel::refreshAges() {
+    m_content->refreshStale();
+}
+
+QModelIndex FleetTreeModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    auto* node = parent.isValid() ? static_cast<Node*>(parent.internalPointer()) : &m_content->root;
+    return createIndex(row, column, node->children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex FleetTreeModel::parent(const QModelIndex& child) const {
+    return child.isValid() ? m_content->indexOf(static_cast<Node*>(child.internalPointer())->parent) : QModelIndex();
+}
+
+int FleetTreeModel::rowCount(const QModelIndex& parent) const {
+    if (parent.column() > 0) {
+        return 0;
+    }
+    const auto* node = parent.isValid() ? static_cast<Node*>(parent.internalPointer()) : &m_content->root;
+    return static_cast<int>(node->children.size());
+}
+
+int FleetTreeModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
+
+QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    auto& node = *static_cast<Node*>(index.internalPointer());
+    const auto& painter = m_content->painter;
+    if (node.outdated) {
+        node.look = painter.app(core::AppId{node.id});
+        node.outdated = false;
+    }
+    const auto& look = node.look;
+    const bool isName = index.column() == Name;
+    switch (role) {
+    case Qt::DisplayRole: return isName ? look.name : look.figure;
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(Qt::AlignVCenter | (isName ? Qt::AlignLeading : Qt::AlignTrailing));
+    case Qt::ToolTipRole: return painter.toolTip(node);
+    case Qt::AccessibleTextRole: return painter.inWords(node);
+    case KindRole: return static_cast<int>(node.kind);
+    case IdRole: return Text::of(node.id);
+    case ClusterIdRole:
+        return node.kind == RowKind::App ? QString() : Text::of(node.kind == RowKind::Pool ? node.parent->id : node.id);
+    case ToneRole: return static_cast<int>(look.tone);
+    case SortRole: return isName ? QVariant(look.name) : look.value ? QVariant(*look.value) : QVariant();
+    case SearchRole: return painter.searchText(node);
+    case StaleRole: return look.stale;
+    case LoadingRole: return look.loading;
+    case UseRole: return look.use ? QVariant(*look.use) : QVariant();
+    case BadgeRole: return !isName && look.badge;
+    case ChangeRole: return look.change ? QVariant(static_cast<int>(*look.change)) : QVariant();
+    case SwatchRole: return look.swatch >= 0 ? QVariant(look.swatch) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant FleetTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    return section == Name ? Text::tr("App, cluster, pool") : Text::tr("Cost or use");
+}
+
+Qt::ItemFlags FleetTreeModel::flags(const QModelIndex& index) const {
+    auto flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && static_cast<Node*>(index.internalPointer())->kind == RowKind::Pool) {
+        flags |= Qt::ItemNeverHasChildren;
+    }
+    return flags;
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/store.h"
+#include "models/tables/roles.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+
+namespace poolhouse::models {
+
+class ChangeFeed;
+
+/// Apps, their clusters, their pools. Rows are refreshed by identity, never by a reset, so selection, expansion and
+/// scroll position survive every poll. Apps without a cluster are left out.
+class FleetTreeModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Figure, ColumnCount }; ///< Figure: cost of an app, highest use of a cluster, use of a pool
+
+    FleetTreeModel(const Store& store, const core::Clock& clock, QObject* parent = nullptr);
+    ~FleetTreeModel() override;
+
+    [[nodiscard]] QModelIndex indexOfCluster(const core::ClusterId& id) const;
+    /// Whose operations the rows tell of; must outlive the model.
+    void setChanges(const ChangeFeed& changes);
+    void refreshAges(); ///< looks at the clock again: what went stale is dimmed
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+private:
+    struct Content;
+    std::unique_ptr<Content> m_content;
+};
+
+} // namespace poolhouse::models

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
+#include "models/operations/change_feed.h"
+#include "models/tables/roles.h"
+#include "models/text/tone.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a row of the fleet tree looks like; the model moves rows, this file fills them.
+namespace poolhouse::models::tree {
+
+struct Look {
+    QString name;
+    QString figure;
+    Tone tone = Tone::Neutral;
+    std::optional<double> value; ///< what `figure` sorts by
+    std::optional<double> use;
+    bool stale = false;
+    bool loading = false;
+    bool badge = false;
+    int swatch = -1;
+    std::optional<Tone> change; ///< of what is under way on or below the row, or has ended badly
+    QString changes;            ///< the same in words, for tool tip and screen reader
+    QString cost;               ///< of a cluster: when it differs, the app's sum does
+
+    friend bool operator==(const Look&, const Look&) = default;
+};
+
+struct Node {
+    RowKind kind = RowKind::App;
+    std::string id; ///< of the app, cluster or pool
+    Node* parent = nullptr;
+    int row = 0;
+    Look look;
+    bool outdated = false; ///< of an app: `look` is worked out again when somebody asks
+    std::vector<std::unique_ptr<Node>> children;
+};
+
+/// Reads the store for one row at a time.
+struct Painter {
+    const Store& store;
+    const core::Clock& clock;
+    const ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
+
+    [[nodiscard]] Look app(const core::AppId& id) const;
+    [[nodiscard]] Look cluster(const ClusterRecord& record) const;
+    [[nodiscard]] Look pool(const ClusterRecord& record, const core::Pool& pool, std::size_t place) const;
+    void addChanges(Look& look, const std::vector<const ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
+
+    /// The cluster a row belongs to; null for an app and for what is gone.
+    [[nodiscard]] const ClusterRecord* recordOf(const Node& node) const;
+    [[nodiscard]] QString toolTip(const Node& node) const;
+    [[nodiscard]] QString inWords(const Node& node) const; ///< the whole row, for a screen reader
+    [[nodiscard]] QString searchText(const Node& node) const;
+};
+
+} // namespace poolhouse::models::tree

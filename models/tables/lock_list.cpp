@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/lock_list.h"
+
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+using Scope = ReadOnlyLock::Scope;
+
+constexpr int longestPattern = 100;
+
+/// In names of apps and clusters, and in patterns for them.
+bool fitsPattern(QChar c) {
+    return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('*') || c == QLatin1Char('?');
+}
+
+bool hasWildcard(const QString& pattern) {
+    return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?'));
+}
+
+bool sameLock(const ReadOnlyLock& one, const ReadOnlyLock& other) {
+    return one.scope == other.scope &&
+           (one.scope == Scope::Account || one.pattern.compare(other.pattern, Qt::CaseInsensitive) == 0);
+}
+
+QString listedUpTo(QStringList names, qsizetype most) {
+    const auto more = names.size() - most;
+    if (more > 1) { // a single one more is as short as the word for it
+        names = names.mid(0, most);
+        names << Text::tr("%1 more", "clusters").arg(more);
+    }
+    return Text::listed(names);
+}
+
+QString clusterCount(qsizetype count) {
+    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 cluster"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%1 clusters"));
+}
+
+std::optional<ReadOnlyLock> lockOf(const QString& line) {
+    if (line == QLatin1String("account")) {
+        return ReadOnlyLock{Scope::Account, {}, std::nullopt, {}};
+    }
+    for (const auto& [word, scope] :
+         {std::pair(QLatin1String("app "), Scope::App), std::pair(QLatin1String("cluster "), Scope::Cluster)}) {
+        if (line.startsWith(word)) {
+            const ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt, {}};
+            return lockProblem(lock, {}).isEmpty() ? std::optional(lock) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString lockProblem(const ReadOnlyLock& lock, const std::vector<ReadOnlyLock>& others) {
+    const auto same = [&lock](const ReadOnlyLock& other) { return sameLock(lock, other); };
+    if (lock.scope != Scope::Account) {
+        if (lock.pattern.isEmpty()) {
+            return Text::tr("Enter a name, or a pattern with * for any characters and ? for one.");
+        }
+        if (!std::all_of(lock.pattern.begin(), lock.pattern.end(), fitsPattern)) {
+            return Text::tr("Names have letters, digits and hyphens only; * stands for any characters and ? for one.");
+        }
+        if (lock.pattern.size() > longestPattern) {
+            return Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
+        }
+    }
+    return std::any_of(others.begin(), others.end(), same) ? Text::tr("There is such a lock already.") : QString();
+}
+
+QString lockTitle(const ReadOnlyLock& lock) {
+    const bool many = hasWildcard(lock.pattern);
+    switch (lock.scope) {
+    case Scope::Account: return Text::tr("The whole account");
+    case Scope::App: return (many ? Text::tr("Apps called %1") : Text::tr("The app %1")).arg(lock.pattern);
+    case Scope::Cluster: return (many ? Text::tr("Clusters called %1") : Text::tr("The cluster %1")).arg(lock.pattern);
+    }
+    return {};
+}
+
+QStringList clustersNamed(const ReadOnlyLock& lock, const Store& store) {
+    ReadOnlyLocks only;
+    only.set({{lock.scope, lock.pattern, std::nullopt, {}}});
+    QStringList names;
+    for (const auto& id : store.clusterIds()) {
+        const auto& summary = store.cluster(id)->summary;
+        if (only.holding(summary, core::Instant()) != nullptr) {
+            names << Text::of(summary.name);
+        }
+    }
+    return names;
+}
+
+QString lockPreview(const ReadOnlyLock& lock, const Store& store) {
+    constexpr qsizetype mostNamed = 6;
+    const auto all = static_cast<qsizetype>(store.clusterIds().size());
+    if (all == 0) {
+        return Text::tr("No cluster is known yet.");
+    }
+    const auto names = clustersNamed(lock, store);
+    if (names.isEmpty()) {
+        return Text::tr("Names none of the %1 yet. Clusters that come later count as well.").arg(clusterCount(all));
+    }
+    if (names.size() == all) {
+        return Text::tr("Names every cluster: %1.").arg(listedUpTo(names, mostNamed));
+    }
+    return Text::tr("Names %1 of %2: %3.")
+        .arg(Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
+}
+
+QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<ReadOnlyLock>& after,
+                   const Store& store) {
+    constexpr qsizetype mostNamed = 6;
+    ReadOnlyLocks was, will;
+    was.set(before);
+    was.restoreAll(); // one that is lifted for a while would hold again
+    will.set(after);
+    will.restoreAll();
+    QStringList names;
+    for (const auto& id : store.clusterIds()) {
+        const auto& summary = store.cluster(id)->summary;
+        if (was.holding(summary, core::Instant()) != nullptr && will.holding(summary, core::Instant()) == nullptr) {
+            names << Text::of(summary.name);
+        }
+    }
+    if (names.isEmpty()) {
+        return {};
+    }
+    const auto sentence =
+        names.size() == 1
+            ? Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.")
+                  .arg(names.front())
+            : Text::tr("%1 can be changed again from then on, and nothing brings their locks back by itself: %2.")
+                  .arg(clusterCount(names.size()), listedUpTo(names, mostNamed));
+    return sentence + QLatin1Char(' ') + Text::tr("For a single change, unlock for 15 minutes instead.");
+}
+
+QStringList writtenLocks(const std::vector<ReadOnlyLock>& locks) {
+    QStringList lines;
+    for (const auto& lock : locks) {
+        switch (lock.scope) {
+        case Scope::Account: lines << QStringLiteral("account"); break;
+        case Scope::App: lines << QStringLiteral("app ") + lock.pattern; break;
+        case Scope::Cluster: lines << QStringLiteral("cluster ") + lock.pattern; break;
+        }
+    }
+    return lines;
+}
+
+std::optional<std::vector<ReadOnlyLock>> readLocks(const QStringList& lines) {
+    std::vector<ReadOnlyLock> locks;
+    for (const auto& line : lines) {
+        auto lock = lockOf(line);
+        if (!lock) {
+            return std::nullopt;
+        }
+        locks.push_back(std::move(*lock));
+    }
+    return locks;
+}
+
+ReadOnlyLock lockForSafety(const QString& why) {
+    return {Scope::Account, {}, std::nullopt, why};
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/activity_text.h"
+
+#include "models/text/operation_text.h"
+#include "models/text/text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace poolhouse::models::activity {
+
+namespace {
+
+const QLatin1String blankLine("\n\n");
+
+QString inShellQuotes(QString text) {
+    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
+QString kindWord(core::ChangeKind kind) {
+    switch (kind) {
+    case core::ChangeKind::AddPool: return QStringLiteral("add-pool");
+    case core::ChangeKind::SetLevel: return QStringLiteral("set-level");
+    case core::ChangeKind::SetCount: return QStringLiteral("set-count");
+    case core::ChangeKind::DestroyPool: return QStringLiteral("destroy-pool");
+    }
+    return {};
+}
+
+/// For programs, so never translated.
+QString stateWord(Operation::State state) {
+    switch (state) {
+    case Operation::State::Queued: return QStringLiteral("queued");
+    case Operation::State::Checking: return QStringLiteral("checking");
+    case Operation::State::Drifted: return QStringLiteral("drifted");
+    case Operation::State::Sending: return QStringLiteral("sending");
+    case Operation::State::Waiting: return QStringLiteral("waiting");
+    case Operation::State::NeedsTwoFactor: return QStringLiteral("needs-two-factor");
+    case Operation::State::Verifying: return QStringLiteral("verifying");
+    case Operation::State::Watching: return QStringLiteral("watching");
+    case Operation::State::Done: return QStringLiteral("done");
+    case Operation::State::Failed: return QStringLiteral("failed");
+    case Operation::State::OutcomeUnknown: return QStringLiteral("outcome-unknown");
+    case Operation::State::Cancelled: return QStringLiteral("cancelled");
+    }
+    return {};
+}
+
+QString instantText(core::Instant at) {
+    return Text::of(core::formatInstant(at));
+}
+QString instantText(std::optional<core::Instant> at) {
+    return at ? instantText(*at) : QString();
+}
+
+QString csvCell(QString text) {
+    static const QString formulaStarts =
+        QStringLiteral("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"); // full-width ones count too
+    if (!text.isEmpty() && formulaStarts.contains(text.front())) {
+        text.prepend(QLatin1Char('\''));
+    }
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
+QByteArray csvLine(const QStringList& cells) {
+    QStringList quoted;
+    for (const auto& cell : cells) {
+        quoted << csvCell(cell);
+    }
+    return quoted.join(QLatin1Char(',')).toUtf8() + "\r\n";
+}
+
+std::vector<const Operation*> newestFirst(std::vector<const Operation*> operations) {
+    std::stable_sort(operations.begin(), operations.end(),
+                     [](const auto* a, const auto* b) { return a->askedAt > b->askedAt; });
+    return operations;
+}
+
+QJsonValue orNull(const QString& text) {
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject written(const Exchange& exchange) {
+    return {{QStringLiteral("sent_at"), instantText(exchange.sentAt)},
+            {QStringLiteral("answered_at"), orNull(instantText(exchange.answeredAt))},
+            {QStringLiteral("method"), QString::fromUtf8(exchange.method)},
+            {QStringLiteral("target"), QString::fromUtf8(exchange.target)},
+            {QStringLiteral("request"), orNull(QString::fromUtf8(exchange.requestBody))},
+            {QStringLiteral("status"), exchange.status != 0 ? QJsonValue(exchange.status) : QJsonValue()},
+            {QStringLiteral("response"), orNull(QString::fromUtf8(exchange.responseBody))},
+            {QStringLiteral("problem"), orNull(exchange.problem)},
+            {QStringLiteral("left_this_machine"), exchange.left}};
+}
+
+QJsonObject written(const PoolRecipe& recipe) {
+    QJsonArray attachments;
+    for (const auto& attachment : recipe.attachments) {
+        attachments.append(Text::of(attachment));
+    }
+    return {{QStringLiteral("name"), Text::of(recipe.shape.name)},
+            {QStringLiteral("level"), Text::of(recipe.shape.level)},
+            {QStringLiteral("count"), recipe.shape.count},
+            {QStringLiteral("attachments"), attachments}};
+}
+
+QJsonObject written(const Operation& operation, core::Instant now) {
+    const auto& change = operation.change;
+    QJsonArray exchanges;
+    for (const auto& exchange : operation.exchanges) {
+        exchanges.append(written(exchange));
+    }
+    const bool hasCount = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
+    QJsonObject object{{QStringLiteral("id"), Text::of(operation.id)},
+                       {QStringLiteral("asked_at"), instantText(operation.askedAt)},
+                       {QStringLiteral("finished_at"), orNull(instantText(operation.finishedAt))},
+                       {QStringLiteral("duration_ms"), qint64(durationOf(operation, now).count())},
+                       {QStringLiteral("app"), Text::of(operation.app)},
+                       {QStringLiteral("cluster"), Text::of(operation.clusterName)},
+                       {QStringLiteral("cluster_id"), Text::of(operation.cluster.value)},
+                       {QStringLiteral("what"), wording::changeTitle(operation)},
+                       {QStringLiteral("kind"), kindWord(change.kind)},
+                       {QStringLiteral("pool"), Text::of(change.pool)},
+                       {QStringLiteral("level"), orNull(Text::of(change.level))},
+                       {QStringLiteral("count"), hasCount ? QJsonValue(change.count) : QJsonValue()},
+                       {QStringLiteral("state"), stateWord(operation.state)},
+                       {QStringLiteral("result"), operation.progress},
+                       {QStringLiteral("exchanges"), exchanges}};
+    if (operation.recipe) {
+        object.insert(QStringLiteral("recipe"), written(*operation.recipe));
+    }
+    return object;
+}
+
+} // namespace
+
+QString requestText(const Exchange& exchange) {
+    auto text = QString::fromUtf8(exchange.method + ' ' + exchange.target).trimmed();
+    if (!exchange.requestBody.isEmpty()) {
+        text += blankLine + QString::fromUtf8(exchange.requestBody);
+    }
+    return text;
+}
+
+QString answerText(const Exchange& exchange) {
+    QStringList parts;
+    if (exchange.status != 0) {
+        parts << QString::number(exchange.status);
+    } else {
+        parts << (exchange.left ? Text::tr("No answer came.") : Text::tr("It never left this machine."));
+    }
+    if (!exchange.responseBody.isEmpty()) {
+        parts << QString::fromUtf8(exchange.responseBody);
+    }
+    if (!exchange.problem.isEmpty()) {
+        parts << exchange.problem;
+    }
+    return parts.join(blankLine);
+}
+
+QString requestsText(const Operation& operation) {
+    QStringList texts;
+    for (const auto& exchange : operation.exchanges) {
+        texts << requestText(exchange);
+    }
+    return texts.join(blankLine);
+}
+
+QString answersText(const Operation& operation) {
+    QStringList texts;
+    for (const auto& exchange : operation.exchanges) {
+        texts << answerText(exchange);
+    }
+    return texts.join(blankLine);
+}
+
+QString curlText(const Operation& operation, const QString& base) {
+    const auto last =
+        std::find_if(operation.exchanges.rbegin(), operation.exchanges.rend(),
+                     [](const Exchange& exchange) { return exchange.method != "PUT" && !exchange.target.isEmpty(); });
+    if (last == operation.exchanges.rend()) {
+        return {};
+    }
+    QStringList parts{QStringLiteral("curl -X ") + QString::fromUtf8(last->method),
+                      inShellQuotes(base + QString::fromUtf8(last->target)),
+                      QStringLiteral("-H 'Accept: application/vnd.heroku+json; version=3'"),
+                      QStringLiteral("-H \"Authorization: Bearer $HEROKU_API_KEY\"")};
+    if (!last->requestBody.isEmpty()) {
+        parts << QStringLiteral("-H 'Content-Type: application/json'")
+              << QStringLiteral("-d ") + inShellQuotes(QString::fromUtf8(last->requestBody));
+    }
+    return parts.join(QLatin1String(" \\\n  "));
+}
+
+QString cliText(const Operation& operation) {
+    return Text::tr("The Heroku CLI has no single line for this. Its command \"%1\" asks for it step by step.")
+        .arg(QStringLiteral("heroku data:pg:update %1 --app %2")
+                 .arg(Text::of(operation.clusterName), Text::of(operation.app)));
+}
+
+QByteArray csv(const std::vector<const Operation*>& operations, core::Instant now) {
+    // column names are for programs as well as for people
+    QByteArray table = csvLine({QStringLiteral("asked_at"), QStringLiteral("finished_at"), QStringLiteral("seconds"),
+                                QStringLiteral("app"), QStringLiteral("cluster"), QStringLiteral("what"),
+                                QStringLiteral("kind"), QStringLiteral("pool"), QStringLiteral("state"),
+                                QStringLiteral("result"), QStringLiteral("requests"), QStringLiteral("answers")});
+    for (const auto* operation : newestFirst(operations)) {
+        const auto seconds = static_cast<double>(durationOf(*operation, now).count()) / 1000;
+        table += csvLine({instantText(operation->askedAt), instantText(operation->finishedAt),
+                          QString::number(seconds, 'f', 3), Text::of(operation->app), Text::of(operation->clusterName),
+                          wording::changeTitle(*operation), kindWord(operation->change.kind),
+                          Text::of(operation->change.pool), stateWord(operation->state), operation->progress,
+                          requestsText(*operation), answersText(*operation)});
+    }
+    return table;
+}
+
+QByteArray json(const std::vector<const Operation*>& operations, core::Instant now) {
+    QJsonArray list;
+    for (const auto* operation : newestFirst(operations)) {
+        list.append(written(*operation, now));
+    }
+    return QJsonDocument(list).toJson();
+}
+
+} // namespace poolhouse::models::activity

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/commands.h"
+
+#include "models/core/plan.h"
+#include "models/text/activity_text.h"
+#include "models/text/plan_text.h"
+#include "models/text/text.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+namespace poolhouse::models {
+
+namespace {
+
+QByteArray escaped(const std::string& id) {
+    return QUrl::toPercentEncoding(Text::of(id));
+}
+
+QByteArray json(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// The request of a step; `pool` names it by id, or by the variable that stands for the id.
+Exchange requestOf(const core::Change& change, const QByteArray& pools, const QByteArray& pool) {
+    Exchange request;
+    request.target = pools + '/' + pool;
+    switch (change.kind) {
+    case core::ChangeKind::AddPool:
+        request.method = "POST";
+        request.target = pools;
+        request.requestBody = json({{QStringLiteral("level"), Text::of(change.level)},
+                                    {QStringLiteral("count"), change.count},
+                                    {QStringLiteral("name"), Text::of(change.pool)}});
+        break;
+    case core::ChangeKind::SetLevel:
+        request.method = "PATCH";
+        request.requestBody = json({{QStringLiteral("level"), Text::of(change.level)}});
+        break;
+    case core::ChangeKind::SetCount:
+        request.method = "PATCH";
+        request.requestBody = json({{QStringLiteral("count"), change.count}});
+        break;
+    case core::ChangeKind::DestroyPool: request.method = "DELETE"; break;
+    }
+    return request;
+}
+
+QString comment(const QString& text) {
+    auto line = text;
+    return QStringLiteral("# ") + line.replace(QLatin1Char('\n'), QLatin1Char(' '));
+}
+
+} // namespace
+
+QString planCommands(const core::Plan& plan, const Store& store, const QString& base) {
+    QStringList lines{comment(Text::tr("Each step has to be complete before the next one."))};
+    for (const auto& cluster : plan.clusters) {
+        const auto steps = core::planSteps(cluster.live, cluster.wanted, store.catalog());
+        if (!steps) {
+            return comment(Text::tr("The plan for %1 breaks a rule of its pools.").arg(Text::of(cluster.cluster)));
+        }
+        const auto* record = store.cluster(cluster.id);
+        const auto pools = "/data/postgres/v1/" + escaped(cluster.id.value) + "/pools";
+        const auto* before = &cluster.live;
+        for (const auto& step : steps.value()) {
+            const auto* live = record != nullptr && record->info ? record->info->findPool(step.change.pool) : nullptr;
+            const bool made = step.change.kind == core::ChangeKind::AddPool;
+            lines << QString()
+                  << comment(Text::of(cluster.cluster) + QLatin1String(": ") +
+                             wording::stepTitle(step.change, *before));
+            if (!made && live == nullptr) {
+                lines << comment(
+                    Text::tr("POOL_ID is the id of %1, once there is one.").arg(Text::of(step.change.pool)));
+            }
+            Operation operation;
+            operation.exchanges.push_back(
+                requestOf(step.change, pools, live != nullptr ? escaped(live->id.value) : "POOL_ID"));
+            lines << activity::curlText(operation, base);
+            before = &step.after;
+        }
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/operation_text.h"
+
+#include "models/text/problem_text.h"
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::models::wording {
+
+namespace {
+
+using core::ChangeKind;
+using State = Operation::State;
+
+const core::PoolShape* before(const Operation& operation) {
+    const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
+                                 [&operation](const auto& pool) { return pool.name == operation.change.pool; });
+    return at == operation.basis.end() ? nullptr : &*at;
+}
+
+QString countTitle(const Operation& operation) {
+    const auto& change = operation.change;
+    if (change.pool == core::leaderPoolName) {
+        return change.count > 1 ? Text::tr("Add the standby of the leader")
+                                : Text::tr("Remove the standby of the leader");
+    }
+    const auto* was = before(operation);
+    const auto pool = Text::of(change.pool);
+    return was != nullptr
+               ? Text::tr("Scale %1 from %2 to %3").arg(pool, Text::number(was->count), instances(change.count))
+               : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
+}
+
+QString levelTitle(const Operation& operation) {
+    const auto& change = operation.change;
+    const auto* was = before(operation);
+    const auto pool = Text::of(change.pool);
+    const auto level = Text::of(change.level);
+    return was != nullptr ? Text::tr("Change %1 from %2 to %3").arg(pool, Text::of(was->level), level)
+                          : Text::tr("Change %1 to %2").arg(pool, level);
+}
+
+} // namespace
+
+QString instances(int count) {
+    if (count == 0) {
+        return Text::tr("no instances");
+    }
+    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 instance"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%1 instances"));
+}
+
+QString changeTitle(const Operation& operation) {
+    const auto& change = operation.change;
+    switch (change.kind) {
+    case ChangeKind::AddPool:
+        return Text::tr("Add %1: %2 of %3").arg(Text::of(change.pool), instances(change.count), Text::of(change.level));
+    case ChangeKind::SetLevel: return levelTitle(operation);
+    case ChangeKind::SetCount: return countTitle(operation);
+    case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(Text::of(change.pool));
+    }
+    return {};
+}
+
+QString outcome(const Operation& operation) {
+    const auto what = changeTitle(operation);
+    const auto cluster = Text::of(operation.clusterName);
+    switch (operation.state) {
+    case State::Done: return Text::tr("Done on %1: %2.").arg(cluster, what);
+    case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, operation.progress);
+    case State::OutcomeUnknown: return Text::tr("Outcome unknown on %1: %2. %3").arg(cluster, what, operation.progress);
+    case State::Drifted:
+    case State::Cancelled: return Text::tr("Not done on %1: %2. %3").arg(cluster, what, operation.progress);
+    default: return Text::tr("Under way on %1: %2. %3").arg(cluster, what, operation.progress);
+    }
+}
+
+QString undoVerb(const Operation& operation) {
+    const auto opposite = oppositeOf(operation);
+    if (!opposite) {
+        return {};
+    }
+    const bool leader = opposite->pool == core::leaderPoolName;
+    switch (opposite->kind) {
+    case ChangeKind::SetCount:
+        return !leader               ? Text::tr("Scale back to %1").arg(opposite->count)
+               : opposite->count > 1 ? Text::tr("Add the standby again")
+                                     : Text::tr("Remove the standby again");
+    case ChangeKind::SetLevel: return Text::tr("Back to %1").arg(Text::of(opposite->level));
+    case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(Text::of(operation.change.pool));
+    case ChangeKind::AddPool: return Text::tr("Make it again…");
+    }
+    return {};
+}
+
+QString operationState(State state) {
+    switch (state) {
+    case State::Queued: return Text::tr("waits its turn");
+    case State::Checking: return Text::tr("checking");
+    case State::Drifted: return Text::tr("not sent: the cluster has changed");
+    case State::Sending: return Text::tr("sending");
+    case State::Waiting: return Text::tr("held back");
+    case State::NeedsTwoFactor: return Text::tr("needs a code");
+    case State::Verifying: return Text::tr("no answer, looking");
+    case State::Watching: return Text::tr("under way");
+    case State::Done: return Text::tr("done");
+    case State::Failed: return Text::tr("failed");
+    case State::OutcomeUnknown: return Text::tr("outcome unknown");
+    case State::Cancelled: return Text::tr("taken back");
+    }
+    return {};
+}
+
+Tone operationTone(State state) {
+    switch (state) {
+    case State::Queued:
+    case State::Checking:
+    case State::Sending:
+    case State::Watching: return Tone::Working;
+    case State::Drifted:
+    case State::Waiting:
+    case State::NeedsTwoFactor:
+    case State::Verifying: return Tone::Attention;
+    case State::Done: return Tone::Good;
+    case State::Failed: return Tone::Bad;
+    case State::OutcomeUnknown: return Tone::Unknown;
+    case State::Cancelled: return Tone::Neutral;
+    }
+    return Tone::Neutral;
+}
+
+QString apiReason(const api::ApiError& error) {
+    constexpr int longest = 240;
+    auto said = Text::of(error.message).simplified();
+    if (said.size() > longest) {
+        said = said.left(longest) + QStringLiteral("…");
+    }
+    if (said.isEmpty()) {
+        return problemText(error, Asking::Cluster).why;
+    }
+    if (!said.endsWith(QLatin1Char('.'))) {
+        said += QLatin1Char('.');
+    }
+    return Text::tr("The API says: %1").arg(said);
+}
+
+} // namespace poolhouse::models::wording

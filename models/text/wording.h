@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/capacity.h"
+#include "models/core/cluster.h"
+#include "models/core/cost.h"
+#include "models/fleet/store.h"
+#include "models/text/tone.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+/// Text for people, made in one place and translatable (context "Wording"). Tones go with the words.
+namespace poolhouse::models::wording {
+
+struct Phrase {
+    QString text;
+    Tone tone = Tone::Neutral;
+
+    friend bool operator==(const Phrase&, const Phrase&) = default;
+};
+
+[[nodiscard]] Phrase
+clusterStatus(const ClusterRecord& record); ///< "Available"; an unknown status as its own text (rule 16)
+[[nodiscard]] QString clusterStatusWord(const ClusterRecord& record); ///< the same inside a line: "modifying"
+[[nodiscard]] Phrase poolStatus(const core::Pool& pool);              ///< "modifying"
+[[nodiscard]] QString endpointStatus(const core::Endpoint& endpoint); ///< "degraded"
+[[nodiscard]] Tone useTone(std::optional<double> use);
+[[nodiscard]] QString
+percent(std::optional<double> use); ///< "90%", "unknown"; to the nearest, an exact half down, never up to 100%
+[[nodiscard]] QString
+monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.00/month", "price unknown"
+[[nodiscard]] QString monthlyRounded(const core::CostEstimate& cost); ///< "$1,558" with the same prefix rules
+/// Of several clusters: as above, and "at least" as well while the cost of one of them is not known; "cost unknown"
+/// while no cluster's is. Exact with "/month", or rounded without.
+[[nodiscard]] QString totalMonthly(const FleetTotals& totals);
+[[nodiscard]] QString totalMonthlyRounded(const FleetTotals& totals);
+[[nodiscard]] QString
+costGaps(const core::CostEstimate& cost); ///< "No price is known for 64G-Performance."; empty when complete
+[[nodiscard]] QString
+gigabytes(std::optional<double> gb); ///< "142 GB", "141.6 GB", "350 MB", "1.5 TB" (decimal), "unknown"
+[[nodiscard]] QString connections(std::optional<int> number); ///< "1,846", "unknown" (rule 15)
+[[nodiscard]] QString
+age(std::chrono::milliseconds age); ///< "just now", "4 s ago", "6 min ago", "2 h ago", "3 days ago"
+[[nodiscard]] QString
+duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 days 3 h"; rounded up
+[[nodiscard]] QString clock(core::Instant at, core::Instant now,
+                            bool seconds = false);        ///< "14:05", with the date when it is another day; local time
+[[nodiscard]] QString planTitle(const std::string& plan); ///< "Advanced", "Advanced Private", "Advanced Shield"
+[[nodiscard]] QString poolTitle(const core::Pool& pool);  ///< "Leader", "web-reads"
+[[nodiscard]] QString toneWord(Tone tone); ///< "good", "needs attention": what a shape says, for a screen reader
+[[nodiscard]] QString levelLine(const std::string& level,
+                                const core::Catalog& catalog); ///< "4G-Performance · 2 vCPU · 4 GB"
+
+} // namespace poolhouse::models::wording

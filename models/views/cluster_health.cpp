@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/cluster_health.h"
+
+#include "models/text/text.h"
+#include "models/text/wording.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+int rankOf(Tone tone) {
+    switch (tone) {
+    case Tone::Neutral: return 0;
+    case Tone::Good: return 1;
+    case Tone::Unknown: return 2;
+    case Tone::Working: return 3;
+    case Tone::Attention: return 4;
+    case Tone::Bad: return 5;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool takesNone(const core::Pool& pool, const core::Catalog& catalog) {
+    const auto capacity = core::capacityOf(pool, catalog);
+    return capacity.limit && *capacity.limit <= 0 && capacity.used.value_or(0) == 0;
+}
+
+std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? std::nullopt : core::capacityOf(pool, catalog).use();
+}
+
+Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? Tone::Neutral : wording::useTone(useOf(pool, catalog));
+}
+
+QString useText(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? Text::tr("scaled to 0") : wording::percent(useOf(pool, catalog));
+}
+
+PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog) {
+    PoolUse fullest;
+    for (const auto* pool : core::orderedPools(info)) {
+        const auto use = useOf(*pool, catalog);
+        if (use && (!fullest.use || *use > *fullest.use)) {
+            fullest = {pool, use};
+        }
+    }
+    return fullest;
+}
+
+int poolsWithoutRedundancy(const core::ClusterInfo& info) {
+    return static_cast<int>(std::count_if(info.pools.begin(), info.pools.end(),
+                                          [](const core::Pool& pool) { return pool.expectedCount == 1; }));
+}
+
+int instancesInTrouble(const core::Pool& pool) {
+    if (!pool.status.is(core::PoolStatus::Available) || pool.waitStatus.waiting) {
+        return 0;
+    }
+    return static_cast<int>(std::count_if(pool.instances.begin(), pool.instances.end(),
+                                          [](const core::Instance& instance) { return !instance.up(); }));
+}
+
+const core::Endpoint* troubledEndpoint(const core::Pool& pool) {
+    const auto at = std::find_if(pool.endpoints.begin(), pool.endpoints.end(), [](const core::Endpoint& endpoint) {
+        return endpoint.status.is(core::EndpointStatus::Degraded) || endpoint.status.is(core::EndpointStatus::Unknown);
+    });
+    return at == pool.endpoints.end() ? nullptr : &*at;
+}
+
+core::QuotaStanding worstQuota(const core::ClusterInfo& info) {
+    auto worst = core::QuotaStanding::NoneSet;
+    for (const auto& quota : info.quotas) {
+        worst = std::max(worst, core::quotaStanding(quota));
+    }
+    return worst;
+}
+
+Tone quotaTone(core::QuotaStanding standing) {
+    switch (standing) {
+    case core::QuotaStanding::NoneSet: return Tone::Neutral;
+    case core::QuotaStanding::Within: return Tone::Good;
+    case core::QuotaStanding::WarningExceeded: return Tone::Attention;
+    case core::QuotaStanding::CriticalExceeded:
+    case core::QuotaStanding::Restricted: return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
+
+Tone worse(Tone a, Tone b) {
+    return rankOf(b) > rankOf(a) ? b : a;
+}
+
+Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
+    auto tone = wording::poolStatus(pool).tone;
+    if (pool.waitStatus.waiting) {
+        tone = worse(tone, Tone::Working);
+    }
+    if (instancesInTrouble(pool) > 0 || troubledEndpoint(pool) != nullptr) {
+        tone = worse(tone, Tone::Attention);
+    }
+    return worse(tone, useToneOf(pool, catalog));
+}
+
+Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog) {
+    auto tone = wording::clusterStatus(record).tone;
+    if (!record.info) {
+        return tone;
+    }
+    for (const auto& pool : record.info->pools) {
+        tone = worse(tone, poolTone(pool, catalog));
+    }
+    const auto quota = quotaTone(worstQuota(*record.info));
+    return quota == Tone::Good ? tone : worse(tone, quota);
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/cluster_overview.h"
+
+#include "models/operations/change_feed.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/cluster_health.h"
+#include "models/views/overview_parts.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace overview {
+
+core::StorageRate Subject::storageRate() const {
+    const auto* table = store.prices().find(record.summary.plan);
+    return table != nullptr && table->storage ? *table->storage : core::publishedStorageRate;
+}
+
+QString Subject::readAt() const {
+    return record.freshness.readAt
+               ? Text::tr("Read from the API at %1.").arg(wording::clock(*record.freshness.readAt, now, true))
+               : QString();
+}
+
+int colourOf(const core::Pool& pool, std::size_t place) {
+    constexpr std::size_t followerColours = 5;
+    return pool.isLeader() || place == 0 ? 0 : static_cast<int>((place - 1) % followerColours) + 1;
+}
+
+} // namespace overview
+
+namespace {
+
+using overview::Subject;
+
+/// The config vars by which the owning app reaches the leader pool: the name its people know the cluster by.
+QString ownName(const ClusterRecord& record) {
+    constexpr qsizetype mostNamed = 2;
+    QStringList names;
+    for (const auto* attachment : core::attachmentsOf(record.attachments, core::leaderPoolName)) {
+        if (attachment->app.id == record.summary.app.id) {
+            names << Text::of(attachment->name);
+        }
+    }
+    if (names.isEmpty()) {
+        return {};
+    }
+    if (names.size() > mostNamed) {
+        return Text::tr("as %1 and %2 more").arg(names.front()).arg(names.size() - 1);
+    }
+    return Text::tr("as %1").arg(Text::listed(names));
+}
+
+QString contextLine(const ClusterRecord& record) {
+    QStringList parts{Text::of(record.summary.app.name), wording::planTitle(record.summary.plan)};
+    if (record.info) {
+        if (!record.info->region.empty()) {
+            parts << Text::of(record.info->region);
+        }
+        if (!record.info->version.empty()) {
+            parts << Text::tr("PostgreSQL %1").arg(Text::of(record.info->version));
+        }
+        if (record.info->forkedFrom) {
+            parts << Text::tr("fork of %1").arg(Text::of(*record.info->forkedFrom));
+        }
+    }
+    if (const auto name = ownName(record); !name.isEmpty()) {
+        parts << name;
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString ageLine(const Freshness& freshness, core::Instant now) {
+    if (!freshness.readAt) {
+        return freshness.problem ? Text::tr("never read") : Text::tr("reading for the first time");
+    }
+    const auto age = wording::age(now - *freshness.readAt);
+    return isStale(freshness, now) ? Text::tr("as of %1, %2").arg(wording::clock(*freshness.readAt, now, true), age)
+                                   : Text::tr("read %1").arg(age);
+}
+
+QString emptyNote(const ClusterRecord& record) {
+    if (record.info->status.is(core::ClusterStatus::Provisioning) ||
+        record.summary.state.is(core::AddonState::Provisioning)) {
+        return Text::tr("This cluster is still being provisioned. Its pools appear here as soon as they exist.");
+    }
+    return Text::tr("The API lists no pool for this cluster.");
+}
+
+void addPools(ClusterOverview& page, const Subject& subject) {
+    const auto& catalog = subject.store.catalog();
+    const auto fullest = fullestPool(subject.info(), catalog);
+    const auto pools = core::orderedPools(subject.info());
+    for (std::size_t place = 0; place < pools.size(); ++place) {
+        const auto& pool = *pools[place];
+        const int colour = overview::colourOf(pool, place);
+        page.cards.push_back(overview::card(subject, pool, colour));
+        const auto samples = subject.store.history().samples(subject.record.summary.id, pool.id);
+        page.series.push_back({pool.id,
+                               wording::poolTitle(pool),
+                               colour,
+                               {samples.begin(), samples.end()},
+                               core::connectionLimit(pool, catalog)});
+        if (&pool == fullest.pool) {
+            page.limitSeries = static_cast<int>(place);
+        }
+    }
+    if (pools.empty()) {
+        page.emptyNote = emptyNote(subject.record);
+    }
+}
+
+/// Pools that were asked for and are not there yet, where they will stand.
+void addGhosts(ClusterOverview& page, const Subject& subject) {
+    if (subject.changes == nullptr) {
+        return;
+    }
+    const auto sameName = [](const QString& name) {
+        return [&name](const PoolCard& card) { return card.name.compare(name, Qt::CaseInsensitive) == 0; };
+    };
+    for (const auto* operation : subject.changes->of(subject.record.summary.id)) {
+        const auto name = Text::of(operation->change.pool);
+        const bool shown = std::any_of(page.cards.begin(), page.cards.end(), sameName(name));
+        if (operation->change.kind != core::ChangeKind::AddPool || shown) {
+            continue;
+        }
+        const auto place = std::find_if(page.cards.begin(), page.cards.end(), [&name](const PoolCard& card) {
+            return card.colour != 0 && card.name.compare(name, Qt::CaseInsensitive) > 0; // the leader is the first
+        });
+        page.cards.insert(place, overview::ghostCard(subject, *operation));
+        page.emptyNote.clear();
+    }
+}
+
+} // namespace
+
+std::optional<ClusterOverview> clusterOverview(const Store& store, const core::ClusterId& id, core::Instant now,
+                                               const ChangeFeed* changes) {
+    const auto* record = store.cluster(id);
+    if (record == nullptr) {
+        return std::nullopt;
+    }
+    const Subject subject{store, *record, now, changes};
+    ClusterOverview page;
+    page.id = id;
+    page.name = Text::of(record->summary.name);
+    page.context = contextLine(*record);
+    page.badges = overview::badges(subject);
+    page.tiles = overview::tiles(subject);
+    page.loaded = record->info.has_value();
+    page.stale = isStale(record->freshness, now);
+    page.age = ageLine(record->freshness, now);
+    if (record->freshness.problem) {
+        page.problem = problemText(*record->freshness.problem, Asking::Cluster);
+    }
+    if (record->info) {
+        addPools(page, subject);
+        addGhosts(page, subject);
+        page.costs = overview::costRows(subject);
+        page.costNote = overview::costNote(subject);
+    }
+    return page;
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/cluster_health.h"
+#include "models/views/overview_parts.h"
+
+#include <algorithm>
+
+namespace poolhouse::models::overview {
+
+namespace {
+
+/// A pool as the subject of a short sentence.
+QString poolSubject(const core::Pool& pool) {
+    return pool.isLeader() ? Text::tr("Leader pool") : wording::poolTitle(pool);
+}
+
+Badge statusBadge(const Subject& subject) {
+    const auto phrase = wording::clusterStatus(subject.record);
+    Badge badge{phrase.text, phrase.tone, {}};
+    if (!subject.record.info) {
+        badge.explanation = Text::tr("The details of this cluster are not known yet.");
+        return badge;
+    }
+    switch (subject.info().status.known) {
+    case core::ClusterStatus::Available: badge.explanation = Text::tr("The cluster takes connections."); break;
+    case core::ClusterStatus::Provisioning: badge.explanation = Text::tr("The cluster is being made."); break;
+    case core::ClusterStatus::Modifying:
+        badge.explanation = Text::tr("A change is being carried out. The figures may move until it has ended.");
+        break;
+    case core::ClusterStatus::Migrating:
+        badge.explanation = Text::tr("A migration into this cluster is running.");
+        break;
+    case core::ClusterStatus::Unavailable: badge.explanation = Text::tr("The cluster takes no connections."); break;
+    case core::ClusterStatus::Unknown:
+        badge.explanation = Text::tr("The API reports a status that Poolhouse does not know.");
+        break;
+    }
+    return badge;
+}
+
+void addUse(std::vector<Badge>& badges, const Subject& subject) {
+    const auto& catalog = subject.store.catalog();
+    const auto fullest = fullestPool(subject.info(), catalog);
+    const auto tone = wording::useTone(fullest.use);
+    if (fullest.pool == nullptr || (tone != Tone::Attention && tone != Tone::Bad)) {
+        return;
+    }
+    QStringList sentences;
+    for (const auto* pool : core::orderedPools(subject.info())) {
+        const auto capacity = core::capacityOf(*pool, catalog);
+        const auto poolTone = useToneOf(*pool, catalog);
+        if (poolTone == Tone::Attention || poolTone == Tone::Bad) {
+            sentences << Text::tr("%1: %2 of %3 connections are in use.")
+                             .arg(poolSubject(*pool), wording::connections(capacity.used),
+                                  wording::connections(capacity.limit));
+        }
+    }
+    badges.push_back(
+        {Text::tr("%1 at %2 of connections").arg(poolSubject(*fullest.pool), wording::percent(fullest.use)), tone,
+         sentences.join(QLatin1Char(' '))});
+}
+
+void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
+    for (const auto* pool : core::orderedPools(subject.info())) {
+        if (const int down = instancesInTrouble(*pool); down > 0) {
+            badges.push_back(
+                {Text::tr("%1: %2").arg(poolSubject(*pool),
+                                        Text::counted(down, QT_TRANSLATE_N_NOOP("Wording", "%n instance not up"),
+                                                      QT_TRANSLATE_N_NOOP("Wording", "%n instances not up"))),
+                 Tone::Attention, Text::tr("The boxes on the card of the pool say which and what the API reports.")});
+        }
+        if (const auto* endpoint = troubledEndpoint(*pool)) {
+            badges.push_back({Text::tr("%1: endpoint %2").arg(poolSubject(*pool), wording::endpointStatus(*endpoint)),
+                              Tone::Attention,
+                              Text::tr("The API reports this of the address where apps connect to the pool.")});
+        }
+    }
+}
+
+void addQuota(std::vector<Badge>& badges, const Subject& subject) {
+    switch (const auto standing = worstQuota(subject.info())) {
+    case core::QuotaStanding::NoneSet:
+    case core::QuotaStanding::Within: return;
+    case core::QuotaStanding::WarningExceeded:
+        badges.push_back({Text::tr("Storage over its warning quota"), quotaTone(standing),
+                          Text::tr("The cluster holds more than the quota's warning threshold.")});
+        return;
+    case core::QuotaStanding::CriticalExceeded:
+        badges.push_back(
+            {Text::tr("Storage over its critical quota"), quotaTone(standing),
+             Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
+                      "restrict, writing ends after seven days.")});
+        return;
+    case core::QuotaStanding::Restricted:
+        badges.push_back(
+            {Text::tr("Restricted by its storage quota"), quotaTone(standing),
+             Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
+                      "below its critical quota again.")});
+        return;
+    }
+}
+
+void addGaps(std::vector<Badge>& badges, const Subject& subject) {
+    if (!subject.record.cost) {
+        return;
+    }
+    const auto& gaps = subject.record.cost->gaps;
+    const bool price = std::any_of(gaps.begin(), gaps.end(), [](const core::CostGap& gap) {
+        return gap.kind == core::CostGap::Kind::LevelPriceUnknown;
+    });
+    if (price) {
+        badges.push_back({Text::tr("Price unknown"), Tone::Unknown, wording::costGaps(*subject.record.cost)});
+    }
+}
+
+} // namespace
+
+std::vector<Badge> badges(const Subject& subject) {
+    std::vector<Badge> badges{statusBadge(subject)};
+    if (subject.record.info) {
+        addUse(badges, subject);
+        addTroubles(badges, subject);
+        addQuota(badges, subject);
+        addGaps(badges, subject);
+    }
+    return badges;
+}
+
+} // namespace poolhouse::models::overview

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/money.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/overview_parts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace poolhouse::models::overview {
+
+namespace {
+
+/// Whole percents that add up to 100: each rounded down, what is missing goes to the largest remainders.
+std::vector<int> sharesOf(const std::vector<core::CostLine>& lines, core::Money total) {
+    std::vector<int> shares(lines.size(), 0);
+    if (total.cents <= 0) {
+        return shares;
+    }
+    std::vector<std::int64_t> remainders(lines.size(), 0);
+    int missing = 100;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto part = lines[i].monthly.value_or(core::Money{}).cents * 100;
+        shares[i] = static_cast<int>(part / total.cents);
+        remainders[i] = part % total.cents;
+        missing -= shares[i];
+    }
+    std::vector<std::size_t> order(lines.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&remainders](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+    for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) {
+        ++shares[order[i]];
+    }
+    return shares;
+}
+
+CostRow rowOf(const Subject& subject, const core::CostLine& line) {
+    CostRow row;
+    switch (line.kind) {
+    case core::CostLine::Kind::Leader:
+        row.label = line.count > 1 ? Text::tr("Leader + standby") : Text::tr("Leader");
+        break;
+    case core::CostLine::Kind::FollowerPool: row.label = Text::of(line.pool); break;
+    case core::CostLine::Kind::Storage:
+        row.label =
+            Text::tr("Storage over %1").arg(wording::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
+        break;
+    }
+    row.amount = line.monthly ? Text::of(core::formatExact(*line.monthly)) : Text::tr("price unknown");
+    const auto pools = core::orderedPools(subject.info());
+    for (std::size_t place = 0; place < pools.size(); ++place) {
+        if (line.kind != core::CostLine::Kind::Storage && pools[place]->name == line.pool) {
+            row.colour = colourOf(*pools[place], place);
+        }
+    }
+    return row;
+}
+
+QString illustrativeNote(const core::CostEstimate& cost) {
+    QStringList levels;
+    for (const auto& line : cost.lines) {
+        if (line.illustrative && line.count > 0) {
+            levels << Text::of(line.level);
+        }
+    }
+    levels.removeDuplicates();
+    if (levels.isEmpty()) {
+        return {};
+    }
+    return levels.size() == 1
+               ? Text::tr("The price of %1 is illustrative, not a published one.").arg(levels.front())
+               : Text::tr("The prices of %1 are illustrative, not published ones.").arg(Text::listed(levels));
+}
+
+} // namespace
+
+std::vector<CostRow> costRows(const Subject& subject) {
+    if (!subject.record.cost || subject.record.cost->lines.empty()) {
+        return {};
+    }
+    const auto& cost = *subject.record.cost;
+    const auto shares = sharesOf(cost.lines, cost.known);
+    std::vector<CostRow> rows;
+    for (std::size_t i = 0; i < cost.lines.size(); ++i) {
+        auto row = rowOf(subject, cost.lines[i]);
+        if (cost.complete() && cost.known.cents > 0) {
+            row.share = Text::tr("%1%", "a share").arg(shares[i]);
+        }
+        rows.push_back(std::move(row));
+    }
+    const auto exact = Text::of(core::formatExact(cost.known));
+    const auto total = cost.complete()        ? exact
+                       : cost.known.cents > 0 ? Text::tr("at least %1").arg(exact)
+                                              : Text::tr("price unknown");
+    rows.push_back({-1, Text::tr("Total per month"), total, {}, true});
+    return rows;
+}
+
+QString costNote(const Subject& subject) {
+    QStringList sentences;
+    if (subject.record.cost) {
+        const auto& cost = *subject.record.cost;
+        for (const auto& sentence : {wording::costGaps(cost), illustrativeNote(cost)}) {
+            if (!sentence.isEmpty()) {
+                sentences << sentence;
+            }
+        }
+        if (cost.publishedStorageRate) {
+            sentences << Text::tr("Storage is counted at its published price, since the API gives none.");
+        }
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace poolhouse::models::overview

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/cluster_overview.h"
+
+/// The parts from which clusterOverview() is made; each looks at one cluster whose details are known unless it says so.
+namespace poolhouse::models::overview {
+
+struct Subject {
+    const Store& store;
+    const ClusterRecord& record;
+    core::Instant now;
+    const ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
+
+    [[nodiscard]] const core::ClusterInfo& info() const { return *record.info; }
+    [[nodiscard]] core::StorageRate storageRate() const; ///< of the cluster's plan, else the published one
+    [[nodiscard]] QString readAt() const;                ///< "Read from the API at 14:05:10."
+};
+
+/// Index into the palette of the pool at this place of orderedPools().
+[[nodiscard]] int colourOf(const core::Pool& pool, std::size_t place);
+
+[[nodiscard]] std::vector<Badge> badges(const Subject& subject); ///< also before the details are known
+[[nodiscard]] std::vector<Tile> tiles(const Subject& subject);   ///< also before the details are known
+[[nodiscard]] PoolCard card(const Subject& subject, const core::Pool& pool, int colour);
+[[nodiscard]] PoolCard ghostCard(const Subject& subject, const Operation& operation); ///< for an AddPool
+[[nodiscard]] std::vector<CostRow> costRows(const Subject& subject);                  ///< empty until prices are known
+[[nodiscard]] QString costNote(const Subject& subject);
+[[nodiscard]] QString
+priceSource(const Subject& subject); ///< where the prices come from and what is special about them
+
+} // namespace poolhouse::models::overview

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/planner_model.h"
+
+#include "models/core/pool_name.h"
+#include "models/text/text.h"
+#include "models/views/pool_forms_parts.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+PlannerModel::PlannerModel(const Store& store, const core::Clock& clock, PlannerKeeper& keeper, QObject* parent)
+    : QObject(parent), m_store(store), m_clock(clock), m_keeper(keeper) {
+    connect(&store, &Store::clusterChanged, this, &PlannerModel::look);
+    connect(&store, &Store::fleetChanged, this, [this] { refresh(); });
+    connect(&store, &Store::catalogChanged, this, [this] { refresh(); });
+}
+
+PlannerModel::~PlannerModel() = default;
+
+const PlannerHistory& PlannerModel::history() const {
+    const auto at = m_sessions.find(m_home);
+    return at == m_sessions.end() ? m_empty.history : at->second.history;
+}
+
+const PlannerDraft& PlannerModel::draft() const {
+    return history().now();
+}
+
+const NeedsDraft& PlannerModel::needs() const {
+    static const NeedsDraft none;
+    const auto* cluster = draft().find(m_current);
+    return cluster != nullptr ? cluster->needs : none;
+}
+
+const ClusterRecord* PlannerModel::read(const core::ClusterId& cluster) const {
+    const auto* record = m_store.cluster(cluster);
+    return record != nullptr && record->info ? record : nullptr;
+}
+
+PlannedPool* PlannerModel::pool(PlannerDraft& draft, int row) const {
+    auto* cluster = draft.find(m_current);
+    const auto index = static_cast<std::size_t>(row);
+    return cluster != nullptr && row >= 0 && index < cluster->pools.size() ? &cluster->pools[index] : nullptr;
+}
+
+void PlannerModel::open(const core::ClusterId& cluster) {
+    if (cluster == m_home && m_sessions.count(cluster) > 0) {
+        return;
+    }
+    m_home = m_current = cluster;
+    if (m_sessions.count(cluster) == 0) {
+        auto kept = m_keeper.kept(cluster);
+        Session session;
+        if (kept && kept->draft.find(cluster) != nullptr) {
+            session.history = PlannerHistory(std::move(kept->draft));
+            session.alternatives = std::move(kept->alternatives);
+        }
+        m_sessions.emplace(cluster, std::move(session));
+    }
+    follow();
+    refresh();
+}
+
+void PlannerModel::look(const core::ClusterId& cluster) {
+    if (cluster == m_home || draft().find(cluster) != nullptr) {
+        follow();
+        refresh();
+    }
+}
+
+void PlannerModel::follow() {
+    const auto at = m_sessions.find(m_home);
+    if (at == m_sessions.end()) {
+        return;
+    }
+    auto next = draft();
+    if (next.find(m_home) == nullptr) {
+        const auto* record = read(m_home);
+        if (record == nullptr) {
+            return;
+        }
+        next.clusters.insert(next.clusters.begin(), plannedAsLive(*record->info));
+    }
+    for (auto& cluster : next.clusters) {
+        const auto* record = read(cluster.id);
+        if (record == nullptr || !drifted(cluster, *record->info)) {
+            continue;
+        }
+        if (!cluster.changed() || arrived(cluster, *record->info)) {
+            cluster = rebased(cluster, *record->info);
+        }
+    }
+    const bool carriedOut = draft().changed() && !(next == draft());
+    at->second.history.replace(std::move(next));
+    if (carriedOut) {
+        keep(); // it is no wish any more, not on the disk either
+    }
+}
+
+void PlannerModel::edit(PlannerDraft next, const QString& label, const std::string& field) {
+    const auto at = m_sessions.find(m_home);
+    if (at == m_sessions.end() || next == draft()) {
+        return;
+    }
+    const auto joined = field.empty() ? field : m_current.value + "/" + field;
+    at->second.history.edit(std::move(next), label, joined, m_clock.now());
+    keep();
+    follow();
+    refresh();
+}
+
+void PlannerModel::keep() {
+    const auto at = m_sessions.find(m_home);
+    if (at == m_sessions.end()) {
+        return;
+    }
+    const auto& session = at->second;
+    const auto& clusters = draft().clusters;
+    const bool needed = std::any_of(clusters.begin(), clusters.end(), [](const auto& each) {
+        return !each.needs.workloads.empty() || each.needs.maxMonthly || !each.needs.surviveInstanceLoss;
+    });
+    if (draft().changed() || needed || clusters.size() > 1 || !session.alternatives.empty()) {
+        m_keeper.keep(m_home, {draft(), session.alternatives});
+    } else {
+        m_keeper.forget(m_home);
+    }
+}
+
+void PlannerModel::setLevel(int row, const std::string& level) {
+    auto next = draft();
+    auto* each = pool(next, row);
+    if (each != nullptr && each->wanted) {
+        each->wanted->level = level;
+        edit(std::move(next), Text::tr("%1 for %2", "level, pool").arg(Text::of(level), Text::of(each->shape().name)),
+             "level/" + std::to_string(row));
+    }
+}
+
+void PlannerModel::setCount(int row, int count) {
+    auto next = draft();
+    auto* each = pool(next, row);
+    if (each != nullptr && each->wanted) {
+        each->wanted->count = count;
+        edit(std::move(next),
+             Text::tr("%1 for %2", "number of instances, pool")
+                 .arg(forms::instances(count), Text::of(each->shape().name)),
+             "count/" + std::to_string(row));
+    }
+}
+
+void PlannerModel::rename(int row, const QString& name) {
+    auto next = draft();
+    auto* each = pool(next, row);
+    if (each != nullptr && each->created()) {
+        each->wanted->name = name.trimmed().toStdString();
+        edit(std::move(next), Text::tr("Name %1").arg(name), "name/" + std::to_string(row));
+    }
+}
+
+void PlannerModel::addPool() {
+    auto next = draft();
+    auto* cluster = next.find(m_current);
+    if (cluster == nullptr || !m_view.whyNoMore.isEmpty()) {
+        return;
+    }
+    std::vector<std::string> taken;
+    std::string level;
+    for (const auto& each : cluster->pools) {
+        taken.push_back(each.shape().name);
+        if (each.wanted && (level.empty() || !each.leader())) {
+            level = each.wanted->level;
+        }
+    }
+    if (level.empty() && !m_store.catalog().empty()) {
+        level = m_store.catalog().levels().front().name;
+    }
+    const auto name = core::suggestPoolName("reads", taken);
+    cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, 1}});
+    edit(std::move(next), Text::tr("Add %1").arg(Text::of(name)));
+}
+
+void PlannerModel::removePool(int row) {
+    auto next = draft();
+    auto* each = pool(next, row);
+    if (each == nullptr || each->leader()) {
+        return;
+    }
+    const auto label = Text::tr("Remove %1").arg(Text::of(each->shape().name));
+    if (each->created()) {
+        auto& pools = next.find(m_current)->pools;
+        pools.erase(pools.begin() + row);
+    } else {
+        each->wanted.reset();
+    }
+    edit(std::move(next), label);
+}
+
+void PlannerModel::restorePool(int row) {
+    auto next = draft();
+    auto* each = pool(next, row);
+    if (each != nullptr && each->live) {
+        each->wanted = each->live;
+        edit(std::move(next), Text::tr("Keep %1").arg(Text::of(each->live->name)));
+    }
+}
+
+void PlannerModel::resetToLive() {
+    auto next = draft();
+    for (auto& cluster : next.clusters) {
+        wantShapes(cluster, cluster.live());
+    }
+    edit(std::move(next), Text::tr("Reset to live"));
+}
+
+void PlannerModel::rebase() {
+    auto next = draft();
+    for (auto& cluster : next.clusters) {
+        if (const auto* record = read(cluster.id)) {
+            cluster = rebased(cluster, *record->info);
+        }
+    }
+    edit(std::move(next), Text::tr("Take the new figures"));
+}
+
+void PlannerModel::show(const core::ClusterId& cluster) {
+    if (draft().find(cluster) != nullptr && cluster != m_current) {
+        m_current = cluster;
+        refresh();
+    }
+}
+
+void PlannerModel::addCluster(const core::ClusterId& cluster) {
+    const auto* record = read(cluster);
+    if (record == nullptr || draft().find(cluster) != nullptr) {
+        return;
+    }
+    auto next = draft();
+    next.clusters.push_back(plannedAsLive(*record->info));
+    m_current = cluster;
+    edit(std::move(next), Text::tr("Plan %1 as well").arg(Text::of(record->info->name)));
+}
+
+void PlannerModel::dropCluster(const core::ClusterId& cluster) {
+    const auto* planned = draft().find(cluster);
+    if (planned == nullptr || cluster == m_home) {
+        return;
+    }
+    const auto label = Text::tr("Leave %1 out").arg(Text::of(planned->name));
+    auto next = draft();
+    std::erase_if(next.clusters, [&cluster](const PlannedCluster& each) { return each.id == cluster; });
+    edit(std::move(next), label);
+}
+
+std::vector<core::ClusterId> PlannerModel::addable() const {
+    std::vector<core::ClusterId> ids;
+    for (const auto& id : m_store.clusterIds()) {
+        if (read(id) != nullptr && draft().find(id) == nullptr) {
+            ids.push_back(id);
+        }
+    }
+    return ids;
+}
+
+void PlannerModel::refresh() {
+    const auto at = m_sessions.find(m_home);
+    if (at == m_sessions.end()) {
+        return;
+    }
+    if (draft().find(m_current) == nullptr) {
+        m_current = m_home; // undone, or another plan was loaded
+    }
+    refreshFrontier();
+    const auto answer = at->second.answers.find(m_current);
+    const std::optional<PlannerAnswer> found =
+        answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
+    m_view =
+        plannerView(m_store, m_clock.now(), {draft(), m_current, at->second.alternatives, m_line, m_survivable, found});
+    Q_EMIT changed();
+}
+
+void PlannerModel::refreshFrontier() {
+    const auto* record = m_store.cluster(m_current);
+    const auto* table = record != nullptr ? m_store.prices().find(record->summary.plan) : nullptr;
+    const auto prices = table != nullptr ? *table : core::PriceTable{};
+    if (m_frontierPrices == prices && m_frontierCatalog == m_store.catalog() && m_frontierSurvivable == m_survivable) {
+        return;
+    }
+    m_frontierPrices = prices;
+    m_frontierCatalog = m_store.catalog();
+    m_frontierSurvivable = m_survivable;
+    m_frontier = core::frontier(m_frontierCatalog, prices, m_survivable);
+    m_line = plannerLine(m_frontier, m_survivable);
+}
+
+} // namespace poolhouse::models

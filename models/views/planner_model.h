@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/cluster_plan.h"
+#include "models/plans/planner_keeper.h"
+#include "models/plans/undo_stack.h"
+#include "models/views/planner_view.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace poolhouse::models {
+
+/// What is being planned, and its way there. Edits are steps that can be undone; each is handed to the keeper at
+/// once. The plan of one cluster may take in further clusters. A plan that changes nothing, or that has been carried
+/// out, follows its clusters; any other stays as it was decided on, and the view tells what has become different. Rows
+/// are addressed by their place in the view. On the GUI thread.
+class PlannerModel : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive the model.
+    PlannerModel(const Store& store, const core::Clock& clock, PlannerKeeper& keeper, QObject* parent = nullptr);
+    ~PlannerModel() override;
+
+    /// Shows the plan of this cluster: the one being edited, the one kept, or a fresh one.
+    void open(const core::ClusterId& cluster);
+    [[nodiscard]] const core::ClusterId& home() const { return m_home; } ///< the cluster that the plan was opened for
+    [[nodiscard]] const core::ClusterId& current() const {
+        return m_current;
+    } ///< the cluster of the plan that is shown
+    [[nodiscard]] const PlannerDraft& draft() const;
+    [[nodiscard]] const PlannerView& view() const { return m_view; }
+    [[nodiscard]] const NeedsDraft& needs() const; ///< of the current cluster
+
+    // The shape of the current cluster. Places that are not there are ignored.
+    void setLevel(int row, const std::string& level);
+    void setCount(int row, int count);         ///< any number, so that the view can say what is wrong with it
+    void rename(int row, const QString& name); ///< of a new pool
+    void addPool();
+    void removePool(int row);  ///< a new one goes, a live one is to be destroyed
+    void restorePool(int row); ///< a live one stays after all, as it is
+    void resetToLive();        ///< all clusters
+    void rebase();             ///< the intentions on the clusters as they are now
+
+    // Several clusters in one plan.
+    void show(const core::ClusterId& cluster);
+    void addCluster(const core::ClusterId& cluster);            ///< and shows it; one that was never read is ignored
+    void dropCluster(const core::ClusterId& cluster);           ///< not the home
+    [[nodiscard]] std::vector<core::ClusterId> addable() const; ///< read, and not in the plan
+
+    // What the apps need.
+    void setNeeds(const NeedsDraft& needs, const QString& label, const std::string& field = {});
+    void fillFromPeaks();
+    void findCheapest(); ///< takes up to 50 ms
+    void loadCheapest();
+
+    // The chart.
+    void setSurvivable(bool survivable);
+    void loadFrontier(int point);
+
+    // Whole plans.
+    /// An opened document, see draftOf(); ignored when the home is not in it.
+    void load(PlannerDraft plan, const QString& label);
+    [[nodiscard]] core::Plan plan() const; ///< as it is saved and applied
+    void putAside();                       ///< for comparison
+    void loadAlternative(int index);
+    void dropAlternative(int index);
+
+    void undo();
+    void redo();
+    [[nodiscard]] bool canUndo() const { return history().canUndo(); }
+    [[nodiscard]] bool canRedo() const { return history().canRedo(); }
+    [[nodiscard]] QString undoLabel() const { return history().undoLabel(); }
+    [[nodiscard]] QString redoLabel() const { return history().redoLabel(); }
+
+Q_SIGNALS:
+    void changed(); ///< the view is a new one
+
+private:
+    struct Session {
+        PlannerHistory history;
+        std::vector<PlannerAlternative> alternatives;
+        std::map<core::ClusterId, PlannerAnswer> answers; ///< by cluster
+    };
+
+    [[nodiscard]] const PlannerHistory& history() const;
+    [[nodiscard]] const ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
+    [[nodiscard]] PlannedPool* pool(PlannerDraft& draft, int row) const;
+    void edit(PlannerDraft next, const QString& label, const std::string& field = {});
+    void keep();
+    void follow(); ///< takes over what became of the clusters while nothing is planned
+    void look(const core::ClusterId& cluster);
+    void refresh(); ///< makes the view anew
+    void refreshFrontier();
+
+    const Store& m_store;
+    const core::Clock& m_clock;
+    PlannerKeeper& m_keeper;
+    std::map<core::ClusterId, Session> m_sessions; ///< by home
+    Session m_empty;
+    core::ClusterId m_home;
+    core::ClusterId m_current;
+    bool m_survivable = false;
+    std::vector<core::FrontierPoint> m_frontier;
+    std::vector<PlannerPoint> m_line;                 ///< m_frontier in words
+    std::optional<core::PriceTable> m_frontierPrices; ///< what m_frontier was made from
+    core::Catalog m_frontierCatalog;
+    bool m_frontierSurvivable = false;
+    PlannerView m_view;
+};
+
+} // namespace poolhouse::models

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the model that handles needs, answers and whole plans.
+#include "models/core/limits.h"
+#include "models/plans/conversion.h"
+#include "models/text/text.h"
+#include "models/views/planner_model.h"
+
+namespace poolhouse::models {
+
+void PlannerModel::setNeeds(const NeedsDraft& needs, const QString& label, const std::string& field) {
+    auto next = draft();
+    if (auto* cluster = next.find(m_current)) {
+        cluster->needs = needs;
+        edit(std::move(next), label, field.empty() ? field : "needs/" + field);
+    }
+}
+
+void PlannerModel::fillFromPeaks() {
+    if (const auto* record = read(m_current)) {
+        auto filled = needs();
+        filled.workloads = workloadsFromPeaks({m_store, *record, m_clock.now()});
+        setNeeds(filled, Text::tr("Needs from observed peaks"));
+    }
+}
+
+void PlannerModel::findCheapest() {
+    const auto at = m_sessions.find(m_home);
+    if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
+        at->second.answers.insert_or_assign(m_current,
+                                            models::findCheapest(needs(), {m_store, *record, m_clock.now()}));
+        refresh();
+    }
+}
+
+void PlannerModel::loadCheapest() {
+    const auto at = m_sessions.find(m_home);
+    auto next = draft();
+    auto* cluster = next.find(m_current);
+    if (at == m_sessions.end() || cluster == nullptr) {
+        return;
+    }
+    const auto answer = at->second.answers.find(m_current);
+    if (answer != at->second.answers.end() && answer->second.found && answer->second.asked == cluster->needs) {
+        wantShapes(*cluster, shapesOf(*answer->second.found, *cluster));
+        edit(std::move(next), Text::tr("Load the cheapest that fits"));
+    }
+}
+
+void PlannerModel::setSurvivable(bool survivable) {
+    if (survivable != m_survivable) {
+        m_survivable = survivable;
+        refresh();
+    }
+}
+
+void PlannerModel::loadFrontier(int point) {
+    auto next = draft();
+    auto* cluster = next.find(m_current);
+    if (cluster == nullptr || point < 0 || static_cast<std::size_t>(point) >= m_frontier.size()) {
+        return;
+    }
+    auto followers = m_frontier[static_cast<std::size_t>(point)].pools;
+    nameLikeLive(followers, *cluster);
+    for (const auto& shape : cluster->wanted()) {
+        if (shape.role == core::PoolRole::Leader) {
+            followers.insert(followers.begin(), shape);
+        }
+    }
+    wantShapes(*cluster, followers);
+    edit(std::move(next), Text::tr("Load the cheapest configuration"));
+}
+
+void PlannerModel::load(PlannerDraft plan, const QString& label) {
+    if (plan.find(m_home) == nullptr) {
+        return;
+    }
+    for (auto& cluster : plan.clusters) {
+        // Documents know nothing of needs: those that were entered stay.
+        const auto* present = draft().find(cluster.id);
+        if (present != nullptr && cluster.needs.workloads.empty()) {
+            cluster.needs = present->needs;
+        }
+    }
+    edit(std::move(plan), label);
+}
+
+core::Plan PlannerModel::plan() const {
+    return planOf(draft(), m_store, m_clock.now());
+}
+
+void PlannerModel::putAside() {
+    const auto at = m_sessions.find(m_home);
+    if (at == m_sessions.end()) {
+        return;
+    }
+    auto& alternatives = at->second.alternatives;
+    int number = 1;
+    for (const auto& each : alternatives) {
+        // "Plan 3" after "Plan 2", whatever was dropped in between.
+        const auto last = Text::of(each.name).section(QLatin1Char(' '), -1).toInt();
+        number = std::max(number, last + 1);
+    }
+    alternatives.push_back({Text::tr("Plan %1").arg(number).toStdString(), draft()});
+    keep();
+    refresh();
+}
+
+void PlannerModel::loadAlternative(int index) {
+    const auto at = m_sessions.find(m_home);
+    if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
+        const auto& each = at->second.alternatives[static_cast<std::size_t>(index)];
+        load(each.draft, Text::tr("Load %1").arg(Text::of(each.name)));
+    }
+}
+
+void PlannerModel::dropAlternative(int index) {
+    const auto at = m_sessions.find(m_home);
+    if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
+        at->second.alternatives.erase(at->second.alternatives.begin() + index);
+        keep();
+        refresh();
+    }
+}
+
+void PlannerModel::undo() {
+    if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canUndo()) {
+        at->second.history.undo();
+        keep();
+        follow();
+        refresh();
+    }
+}
+
+void PlannerModel::redo() {
+    if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canRedo()) {
+        at->second.history.redo();
+        keep();
+        follow();
+        refresh();
+    }
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/money.h"
+#include "models/text/plan_text.h"
+#include "models/text/text.h"
+#include "models/views/planner_parts.h"
+#include "models/views/pool_forms_parts.h"
+
+#include <algorithm>
+
+namespace poolhouse::models::planner {
+
+namespace {
+
+const core::PoolShape* shapeNamed(const std::vector<core::PoolImpact>& pools, const std::string& name, bool after) {
+    const auto at =
+        std::find_if(pools.begin(), pools.end(), [&name](const core::PoolImpact& each) { return each.pool == name; });
+    if (at == pools.end()) {
+        return nullptr;
+    }
+    const auto& shape = after ? at->after : at->before;
+    return shape ? &*shape : nullptr;
+}
+
+std::vector<Span> countText(const core::Change& change, const core::PoolShape* before) {
+    const auto name = Text::of(change.pool);
+    const int from = before != nullptr ? before->count : 0;
+    const int by = change.count - from;
+    if (change.pool == core::leaderPoolName) {
+        return marked(by > 0 ? Text::tr("Add a standby to the *leader pool*")
+                             : Text::tr("Remove the standby of the *leader pool*"),
+                      {});
+    }
+    if (change.count == 0) {
+        return marked(Text::tr("Scale *%1* to 0 (%2 → 0)"), {name, Text::number(from)});
+    }
+    const auto pattern =
+        by > 0 ? Text::counted(by, QT_TRANSLATE_N_NOOP("Wording", "Add %n instance to *#1* (#2 → #3)"),
+                               QT_TRANSLATE_N_NOOP("Wording", "Add %n instances to *#1* (#2 → #3)"))
+               : Text::counted(-by, QT_TRANSLATE_N_NOOP("Wording", "Remove %n instance from *#1* (#2 → #3)"),
+                               QT_TRANSLATE_N_NOOP("Wording", "Remove %n instances from *#1* (#2 → #3)"));
+    return marked(QString(pattern).replace(QLatin1Char('#'), QLatin1Char('%')),
+                  {name, Text::number(from), Text::number(change.count)});
+}
+
+std::vector<Span> stepText(const core::Change& change, const core::Impact& impact) {
+    const auto name = Text::of(change.pool);
+    const auto* before = shapeNamed(impact.pools, change.pool, false);
+    switch (change.kind) {
+    case core::ChangeKind::AddPool:
+        return marked(Text::tr("Create *%1*, %2 × %3"), {name, Text::number(change.count), Text::of(change.level)});
+    case core::ChangeKind::SetLevel:
+        return marked(Text::tr("Change level of *%1* %2 → %3"),
+                      {name, before != nullptr ? Text::of(before->level) : QString(), Text::of(change.level)});
+    case core::ChangeKind::SetCount: return countText(change, before);
+    case core::ChangeKind::DestroyPool: return marked(Text::tr("Destroy *%1*"), {name});
+    }
+    return {};
+}
+
+Tone warningTone(core::PlanWarning::Code code) {
+    using Code = core::PlanWarning::Code;
+    switch (code) {
+    case Code::Destroys:
+    case Code::BelowUse:
+    case Code::AcceptsNothing: return Tone::Bad;
+    case Code::UseUnknown: return Tone::Unknown;
+    case Code::IllustrativePrice:
+    case Code::StorageUnknown:
+    case Code::PriceUnknown:
+    case Code::LowersLimit: return Tone::Neutral;
+    default: return Tone::Attention;
+    }
+}
+
+QString shapesText(const std::vector<core::PoolShape>& pools, bool names) {
+    QStringList parts;
+    for (const auto& pool : pools) {
+        const auto size = Text::tr("%1 × %2").arg(Text::number(pool.count), Text::of(pool.level));
+        const bool leader = pool.role == core::PoolRole::Leader;
+        parts << (names ? Text::tr("%1 %2", "name of a pool, its size")
+                              .arg(leader ? Text::tr("Leader") : Text::of(pool.name), size)
+                        : size);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+std::vector<Span> marked(const QString& pattern, const QStringList& arguments) {
+    std::vector<Span> spans;
+    bool strong = false;
+    for (QString piece : pattern.split(QLatin1Char('*'))) {
+        QString text;
+        for (int at = 0; at < piece.size(); ++at) {
+            const int number = piece[at] == QLatin1Char('%') && at + 1 < piece.size() ? piece[at + 1].digitValue() : -1;
+            if (number >= 1 && number <= arguments.size()) {
+                text += arguments[number - 1];
+                ++at;
+            } else {
+                text += piece[at];
+            }
+        }
+        if (!text.isEmpty()) {
+            spans.push_back({text, strong});
+        }
+        strong = !strong;
+    }
+    return spans;
+}
+
+PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact) {
+    PlannerStepRow row;
+    row.text = stepText(step.change, impact.impact);
+    row.cost = costChange(impact.impact.before.cost, impact.impact.after.cost);
+    const auto& pools = impact.impact.pools;
+    const bool lowers =
+        std::any_of(pools.begin(), pools.end(), [](const core::PoolImpact& pool) { return pool.losesCapacity(); });
+    if (step.change.kind == core::ChangeKind::DestroyPool) {
+        row.badge = {Text::tr("cannot be undone"), Tone::Bad,
+                     Text::tr("The pool's endpoint and its attachments do not come back.")};
+    } else if (step.forcedByLimit) {
+        row.badge = {Text::tr("lowers capacity first"), Tone::Attention,
+                     Text::tr("What is to be added does not fit before: 5 pools and 13 instances are the most.")};
+    } else if (lowers) {
+        row.badge = {Text::tr("lowers capacity"), Tone::Attention,
+                     Text::tr("The pool accepts fewer connections then.")};
+    }
+    return row;
+}
+
+FormWarning warningOf(const core::PlanWarning& warning) {
+    return {wording::planWarning(warning), warningTone(warning.code), false};
+}
+
+QString costChange(const core::CostEstimate& before, const core::CostEstimate& after) {
+    return before.gaps == after.gaps ? Text::of(core::formatDelta(after.known - before.known))
+                                     : Text::tr("price unknown");
+}
+
+QString shapeText(const std::vector<core::PoolShape>& pools) {
+    return shapesText(pools, true);
+}
+
+QString followersText(const std::vector<core::PoolShape>& pools) {
+    std::vector<core::PoolShape> followers;
+    std::copy_if(pools.begin(), pools.end(), std::back_inserter(followers),
+                 [](const core::PoolShape& pool) { return pool.role == core::PoolRole::Follower; });
+    return followers.empty() ? Text::tr("no follower pools") : shapesText(followers, false);
+}
+
+QString poolsText(const core::ClusterFigures& figures) {
+    const auto pools = Text::counted(figures.followerPools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
+                                     QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
+    return Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, forms::instances(figures.followerInstances));
+}
+
+} // namespace poolhouse::models::planner

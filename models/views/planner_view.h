@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/frontier.h"
+#include "models/core/plan_impact.h"
+#include "models/plans/needs.h"
+#include "models/plans/plan_draft.h"
+#include "models/views/pool_forms.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+/// Everything the planner shows, in words, figures and tones; the page only draws it. Pure.
+namespace poolhouse::models {
+
+/// One pool of the plan as an editable row.
+struct PlannerRow {
+    QString name;   ///< "Leader", "web-reads"
+    int colour = 0; ///< index into the palette
+    bool leader = false;
+    bool created = false; ///< its name can be edited
+    bool destroyed = false;
+    std::string level;
+    int count = 0;
+    int least = 0; ///< of the count
+    int most = 0;
+    Badge badge; ///< what the plan does to it: "level changed", "+2 instances", "new"; empty: nothing
+    std::vector<InstanceBox> boxes;
+    std::vector<Span> effect; ///< "1,140 → 1,900 connections · $450 → $750/month"
+    FormProblem problem;      ///< with an empty sentence there is none
+
+    friend bool operator==(const PlannerRow&, const PlannerRow&) = default;
+};
+
+struct PlannerStepRow {
+    QString number; ///< empty for the total
+    std::vector<Span> text;
+    Badge badge;  ///< "lowers capacity", "cannot be undone"
+    QString cost; ///< "+$300.00", "price unknown"
+
+    [[nodiscard]] QString plain() const;
+    friend bool operator==(const PlannerStepRow&, const PlannerStepRow&) = default;
+};
+
+struct PlannerFigure {
+    QString label;
+    QString live;
+    QString plan;
+    QString change; ///< with its sign; empty when it is not known or nothing changes
+
+    friend bool operator==(const PlannerFigure&, const PlannerFigure&) = default;
+};
+
+/// A configuration of follower pools in the chart.
+struct PlannerPoint {
+    int connections = 0;
+    core::Money monthly;
+    QString title; ///< "Live", "Plan", "Cheapest for 1,900 read connections"
+    QString text;  ///< "5 × 4G-Performance, 1 × 8G-Performance"
+
+    friend bool operator==(const PlannerPoint&, const PlannerPoint&) = default;
+};
+
+struct PlannerChart {
+    std::vector<PlannerPoint> frontier; ///< by connections
+    std::optional<PlannerPoint> live;   ///< empty while its cost or its connections are not known
+    std::optional<PlannerPoint> plan;
+    bool survivable = false; ///< connections are those with one instance of each pool lost
+    QString note;
+
+    friend bool operator==(const PlannerChart&, const PlannerChart&) = default;
+};
+
+/// "Cheapest that fits".
+struct PlannerAnswerCard {
+    QString title; ///< empty: nobody has asked yet
+    QStringList lines;
+    QString cost; ///< "$1,658.40/month · $150.00 less than this plan"
+    QString note;
+    bool canLoad = false;
+    bool outdated = false; ///< the needs have changed since
+
+    friend bool operator==(const PlannerAnswerCard&, const PlannerAnswerCard&) = default;
+};
+
+/// One plan in the comparison.
+struct PlannerComparisonRow {
+    QString name;
+    QString cost;
+    QString readConnections;
+    QString survivable;
+    QString vcpu;
+    QString memory;
+    QString pools;        ///< "2 pools, 8 instances"
+    QString shape;        ///< what it is, for a tool tip
+    int alternative = -1; ///< index, to be loaded or dropped; -1: live or this plan
+
+    friend bool operator==(const PlannerComparisonRow&, const PlannerComparisonRow&) = default;
+};
+
+struct PlannerView {
+    bool loaded = false; ///< false: `emptyNote` says why there is nothing to plan
+    QString emptyNote;
+    QStringList clusters; ///< names of those in the plan, in order
+    int current = 0;      ///< the one shown
+    std::vector<PlannerRow> rows;
+    std::vector<LevelChoice> levels;   ///< on offer
+    QString room;                      ///< "7 of 13 follower instances, 3 of 5 pools"
+    QString whyNoMore;                 ///< why no follower pool can be added; empty: one can
+    std::vector<PlannerStepRow> steps; ///< of all clusters, with a total last when there is more than none
+    int changes = 0;                   ///< number of steps
+    std::vector<PlannerFigure> figures;
+    PlannerChart chart;
+    std::vector<FormWarning> warnings;
+    QStringList notes; ///< where prices come from and what is missing in them
+    PlannerAnswerCard answer;
+    std::vector<PlannerComparisonRow> comparison; ///< live, this plan, then those put aside
+    QStringList drift;                            ///< what the cluster has and the plan did not expect; empty: nothing
+    QString whyNotApply;                          ///< empty when the plan can be reviewed and applied
+    QString phrase;                               ///< to be typed before applying; empty when nothing is destroyed
+
+    friend bool operator==(const PlannerView&, const PlannerView&) = default;
+};
+
+/// What a view is made of, beside the store.
+struct PlannerState {
+    const PlannerDraft& draft;
+    core::ClusterId current;
+    const std::vector<PlannerAlternative>& alternatives;
+    const std::vector<PlannerPoint>&
+        frontier;            ///< plannerLine() for the current cluster's prices; made once, not with each edit
+    bool survivable = false; ///< what `frontier` counts
+    const std::optional<PlannerAnswer>& answer;
+};
+
+/// The cheapest configurations as the chart tells them.
+[[nodiscard]] std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable);
+
+[[nodiscard]] PlannerView plannerView(const Store& store, core::Instant now, const PlannerState& state);
+
+} // namespace poolhouse::models

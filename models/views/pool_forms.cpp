@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/pool_forms.h"
+
+#include "models/core/capacity.h"
+#include "models/core/limits.h"
+#include "models/core/money.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/pool_forms_parts.h"
+
+#include <algorithm>
+
+namespace poolhouse::models {
+
+namespace {
+
+using forms::Shapes;
+
+std::vector<InstanceBox> comingBoxes(int from, int count) {
+    std::vector<InstanceBox> boxes;
+    for (int number = 1; number <= count; ++number) {
+        const bool there = number <= from;
+        boxes.push_back(
+            {QString::number(number), there ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+             there ? Text::tr("Instance %1: stays").arg(number) : Text::tr("Instance %1: new").arg(number)});
+    }
+    return boxes;
+}
+
+QString whyNoPool(const Shapes& pools) {
+    switch (core::addPoolAllowance(pools).refusal) {
+    case core::AddPoolRefusal::None: return {};
+    case core::AddPoolRefusal::FivePoolsReached:
+        return Text::tr("This cluster has its %1 follower pools already. Destroy one before you add another.")
+            .arg(core::maxFollowerPools);
+    case core::AddPoolRefusal::ThirteenInstancesReached:
+        return Text::tr("The follower pools of this cluster have their %1 instances already. Scale one down first.")
+            .arg(core::maxFollowerInstances);
+    }
+    return {};
+}
+
+std::string firstLevel(const FormSubject& subject) {
+    const auto& catalog = subject.store.catalog();
+    const auto* leader = subject.record.info->leader();
+    if (leader != nullptr && catalog.find(leader->expectedLevel) != nullptr) {
+        return leader->expectedLevel;
+    }
+    return catalog.empty() ? std::string() : catalog.levels().front().name;
+}
+
+void addFigures(AddPoolForm& form, const FormSubject& subject, const core::PoolShape& pool) {
+    auto after = core::shapesOf(*subject.record.info);
+    after.push_back(pool);
+    const auto effect = forms::effectOf(subject, after);
+    form.figures = {forms::poolCostRow(subject, pool), forms::costRow(effect), forms::connectionsRow(effect)};
+    const auto survivable = core::survivableLimit(pool, subject.store.catalog());
+    form.figures.push_back({Text::tr("Redundancy"), Text::tr("no such pool"), forms::redundancyWord(pool)});
+    if (pool.count > 1) {
+        form.figures.push_back({Text::tr("With one instance lost"), QString(),
+                                Text::tr("%1 connections").arg(wording::connections(survivable))});
+    }
+    form.notes << Text::tr("No app restarts: the pool is not attached to any app yet.")
+               << forms::priceNotes(subject, effect);
+}
+
+} // namespace
+
+AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
+    const auto& info = *subject.record.info;
+    const auto pools = core::shapesOf(info);
+    const auto room = core::addPoolAllowance(pools);
+    AddPoolForm form;
+    form.draft = draft;
+    if (form.draft.level.empty()) {
+        form.draft.level = firstLevel(subject);
+    }
+    form.title = Text::tr("Add a follower pool: %1").arg(Text::of(info.name));
+    form.whyNot = whyNoPool(pools);
+    form.levels = forms::levelChoices(subject, {});
+    form.levelLine = forms::levelLine(form.draft.level, subject.store.catalog());
+    form.most = std::max(1, room.instancesLeft);
+    form.room = Text::tr("of %1 still available in this cluster (%2 in all)")
+                    .arg(room.instancesLeft)
+                    .arg(core::maxFollowerInstances);
+    form.boxes = comingBoxes(0, std::clamp(form.draft.count, 0, core::maxFollowerInstances));
+    form.nameHint = Text::tr("Leave it empty for a generated name such as optimistic-pool-12345.");
+
+    std::vector<std::string> taken;
+    for (const auto& pool : pools) {
+        taken.push_back(pool.name);
+    }
+    const auto& entered = form.draft;
+    for (const auto& problem :
+         core::problemsOf({entered.name, entered.level, entered.count}, pools, subject.store.catalog())) {
+        form.problems.push_back(forms::problemOf(problem, entered.name, taken));
+    }
+    const core::PoolShape pool{core::PoolRole::Follower, entered.name, entered.level, entered.count};
+    form.redundancy = forms::redundancyBadge(pool);
+    addFigures(form, subject, pool);
+    form.verb = Text::counted(entered.count, QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instance"),
+                              QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instances"));
+    if (form.problems.empty()) {
+        form.changes = {{core::ChangeKind::AddPool, entered.name, entered.level, entered.count}};
+    }
+    return form;
+}
+
+std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string& name, const ScaleDraft& draft) {
+    const auto& info = *subject.record.info;
+    const auto& catalog = subject.store.catalog();
+    const auto* pool = info.findPool(name);
+    if (pool == nullptr || pool->isLeader()) {
+        return std::nullopt;
+    }
+    const auto pools = core::shapesOf(info);
+    const auto before = core::shapeOf(*pool);
+    const core::PoolShape after{core::PoolRole::Follower, name, draft.level, draft.count};
+    ScaleForm form;
+    form.title = Text::tr("Scale %1").arg(Text::of(name));
+    form.levels = forms::levelChoices(subject, before.level);
+    form.levelLine = forms::levelLine(draft.level, catalog);
+    form.most = core::largestCount(pools, name);
+    form.currentCount = before.count;
+    const int others = core::followerInstanceCount(pools) - before.count;
+    form.room = others == 0 ? Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
+                            : Text::tr("%1 now, up to %2: the other follower pools have %3 of the cluster's %4")
+                                  .arg(before.count)
+                                  .arg(form.most)
+                                  .arg(others)
+                                  .arg(core::maxFollowerInstances);
+    if (draft.count == 0) {
+        form.countNote = Text::tr("With 0 instances the pool costs nothing and takes no connections. The pool, its "
+                                  "endpoint and its attachments stay; scale it up to use them again.");
+    }
+    if (draft.count > 0) {
+        form.survivable = Text::tr("%1 connections remain with one instance lost.")
+                              .arg(wording::connections(core::survivableLimit(after, catalog)));
+    }
+    form.redundancy = forms::redundancyBadge(after);
+    form.boxes = comingBoxes(before.count, std::clamp(draft.count, 0, core::maxFollowerInstances));
+    for (const auto& problem : core::problemsOfLevel(draft.level, catalog)) {
+        if (draft.level != before.level) {
+            form.problems.push_back(forms::problemOf(problem, {}, {}));
+        }
+    }
+    for (const auto& problem : core::problemsOfCount(before, draft.count, pools)) {
+        form.problems.push_back(forms::problemOf(problem, {}, {}));
+    }
+    auto shapes = pools;
+    std::replace(shapes.begin(), shapes.end(), before, after);
+    const auto effect = forms::effectOf(subject, shapes);
+    form.warnings = forms::warningsOf(subject, effect, name);
+    const auto was = forms::poolCostRow(subject, before);
+    const auto is = forms::poolCostRow(subject, after);
+    form.figures = {{is.label, was.after, is.after},
+                    forms::costRow(effect),
+                    {Text::tr("Connections of this pool"), wording::connections(core::connectionLimit(*pool, catalog)),
+                     wording::connections(before == after ? core::connectionLimit(*pool, catalog)
+                                                          : core::connectionLimit(after, catalog))},
+                    forms::connectionsRow(effect),
+                    {Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
+    form.notes << Text::tr("No app restarts: the address of the pool stays the same.")
+               << forms::priceNotes(subject, effect);
+    if (form.problems.empty()) {
+        form.changes = forms::changesBetween(before, after, catalog);
+    }
+    form.sequence = forms::sequenceOf(form.changes);
+    const bool level = before.level != after.level;
+    const bool count = before.count != after.count;
+    form.verb = level && count ? Text::tr("Change to %1 × %2").arg(after.count).arg(Text::of(after.level))
+                : level        ? Text::tr("Change to %1").arg(Text::of(after.level))
+                               : Text::tr("Scale to %1").arg(forms::instances(after.count));
+    return form;
+}
+
+namespace {
+
+QString standbyEffect(bool had, bool wanted) {
+    if (wanted) {
+        return Text::tr("When the leader is lost, the standby takes over. It takes no connections until then.");
+    }
+    return had ? Text::tr(
+                     "Without the standby there is no high availability: when the leader is lost, the cluster takes "
+                     "no writes until it is replaced.")
+               : Text::tr("There is no standby: when the leader is lost, the cluster takes no writes until it is "
+                          "replaced.");
+}
+
+std::vector<InstanceBox> leaderBoxes(bool had, bool wanted) {
+    std::vector<InstanceBox> boxes{
+        {Text::tr("L", "leader instance, one letter"), InstanceBox::Look::Up, Text::tr("Leader")}};
+    if (wanted) {
+        boxes.push_back({Text::tr("S", "standby instance, one letter"),
+                         had ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
+                         had ? Text::tr("Standby") : Text::tr("Standby: new")});
+    }
+    return boxes;
+}
+
+QString leaderVerb(const core::PoolShape& before, const core::PoolShape& after) {
+    if (before.level != after.level) {
+        return before.count == after.count ? Text::tr("Change to %1").arg(Text::of(after.level))
+               : after.count > before.count
+                   ? Text::tr("Change to %1 and add the standby").arg(Text::of(after.level))
+                   : Text::tr("Change to %1 and remove the standby").arg(Text::of(after.level));
+    }
+    return after.count < before.count ? Text::tr("Remove the standby") : Text::tr("Add the standby");
+}
+
+} // namespace
+
+std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDraft& draft) {
+    const auto& info = *subject.record.info;
+    const auto& catalog = subject.store.catalog();
+    const auto* leader = info.leader();
+    if (leader == nullptr) {
+        return std::nullopt;
+    }
+    const auto pools = core::shapesOf(info);
+    const auto before = core::shapeOf(*leader);
+    auto after = before;
+    after.level = draft.level;
+    after.count = draft.standby ? core::maxLeaderInstances : core::minLeaderInstances;
+    const bool had = before.count > 1;
+    LeaderForm form;
+    form.title = Text::tr("Change the leader of %1").arg(Text::of(info.name));
+    form.levels = forms::levelChoices(subject, before.level);
+    form.levelLine = forms::levelLine(draft.level, catalog);
+    const auto price = forms::levelPrice(subject, draft.level);
+    form.standbyPrice = forms::pricesOf(subject) != nullptr && forms::pricesOf(subject)->find(draft.level) != nullptr
+                            ? Text::tr("%1/month, as much as the leader itself").arg(price)
+                            : price;
+    form.standbyEffect = standbyEffect(had, draft.standby);
+    form.boxes = leaderBoxes(had, draft.standby);
+    if (draft.level != before.level) {
+        for (const auto& problem : core::problemsOfLevel(draft.level, catalog)) {
+            form.problems.push_back(forms::problemOf(problem, {}, {}));
+        }
+    }
+    auto shapes = pools;
+    std::replace(shapes.begin(), shapes.end(), before, after);
+    const auto effect = forms::effectOf(subject, shapes);
+    form.warnings = forms::warningsOf(subject, effect, before.name);
+    const auto was = forms::poolCostRow(subject, before);
+    const auto is = forms::poolCostRow(subject, after);
+    form.figures = {{is.label, was.after, is.after},
+                    forms::costRow(effect),
+                    {Text::tr("Connections of the leader"),
+                     wording::connections(core::connectionLimit(*leader, catalog)),
+                     wording::connections(before.level == after.level ? core::connectionLimit(*leader, catalog)
+                                                                      : core::connectionLimit(after, catalog))},
+                    {Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
+    form.notes << Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(subject, effect);
+    if (form.problems.empty()) {
+        form.changes = forms::changesBetween(before, after, catalog);
+    }
+    form.sequence = forms::sequenceOf(form.changes);
+    form.verb = leaderVerb(before, after);
+    return form;
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/change.h"
+#include "models/core/clock.h"
+#include "models/core/pool_draft.h"
+#include "models/fleet/store.h"
+#include "models/text/tone.h"
+#include "models/views/cluster_overview.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the forms that change pools show, worked out from the cluster and from what was entered: words, figures, tones
+/// and the changes to ask for. Pure: nothing is remembered, nobody is asked.
+namespace poolhouse::models {
+
+/// The cluster as it was decided on, which is not always as the store has it by now. `record.info` must be there.
+struct FormSubject {
+    const Store& store; ///< for levels, prices and the readings of the past
+    const ClusterRecord& record;
+    core::Instant now;
+};
+
+/// One level on offer.
+struct LevelChoice {
+    std::string level;
+    QString name;        ///< "8G-Performance"
+    QString vcpu;        ///< "2 vCPU"
+    QString memory;      ///< "8 GB"
+    QString connections; ///< "800"
+    QString hourly;      ///< "~$0.417", empty when the price is unknown
+    QString monthly;     ///< "$300.00", "price unknown"
+    QString note;        ///< "current", "illustrative price", both or none
+    bool current = false;
+
+    friend bool operator==(const LevelChoice&, const LevelChoice&) = default;
+};
+
+/// A rule that the draft breaks, to be shown beside its field.
+struct FormProblem {
+    core::DraftField field = core::DraftField::Name;
+    QString sentence;
+    QString suggestion; ///< what would do instead, to be taken by a click; empty when there is none
+
+    friend bool operator==(const FormProblem&, const FormProblem&) = default;
+};
+
+/// What somebody should know before deciding; one with `acceptance` wants to be agreed to first.
+struct FormWarning {
+    QString sentence;
+    Tone tone = Tone::Attention;
+    bool acceptance = false;
+
+    friend bool operator==(const FormWarning&, const FormWarning&) = default;
+};
+
+/// One line of a review: what it is, how it is now, how it will be.
+struct FigureRow {
+    QString label;
+    QString before;
+    QString after; ///< emphasised
+
+    friend bool operator==(const FigureRow&, const FigureRow&) = default;
+};
+
+/// A stretch of text, perhaps emphasised.
+struct Span {
+    QString text;
+    bool strong = false;
+
+    friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// One line of facts, such as "Open connections: 1,021 will be closed."
+struct FactRow {
+    QString label;
+    std::vector<Span> text;
+
+    [[nodiscard]] QString plain() const;
+    friend bool operator==(const FactRow&, const FactRow&) = default;
+};
+
+/// What every form has.
+struct ChangeForm {
+    QString title;
+    std::vector<LevelChoice> levels;
+    QString levelLine; ///< "8G-Performance · 2 vCPU · 8 GB · 800 connections each"
+    std::vector<FormProblem> problems;
+    std::vector<FormWarning> warnings;
+    std::vector<FigureRow> figures;    ///< in the order: pool, cluster cost, read connections, then the others
+    QStringList notes;                 ///< what restarts, where prices come from, gaps in them
+    std::vector<core::Change> changes; ///< in the order in which to ask for them; empty while there is nothing to ask
+    QString verb;                      ///< of the button that asks: "Add 2 instances"
+
+    [[nodiscard]] const FormProblem* problemOf(core::DraftField field) const; ///< the first; null when there is none
+    [[nodiscard]] bool needsAcceptance() const;
+};
+
+struct AddPoolDraft {
+    std::string name;
+    std::string level; ///< empty: the leader's, the first on offer without one
+    int count = 1;
+
+    friend bool operator==(const AddPoolDraft&, const AddPoolDraft&) = default;
+};
+
+struct AddPoolForm : ChangeForm {
+    QString whyNot;     ///< why no pool can be added to this cluster (rule 1); empty when one can
+    AddPoolDraft draft; ///< with the level filled in
+    int most = 1;       ///< instances
+    QString room;       ///< "of 9 still available in this cluster (13 in all)"
+    Badge redundancy;
+    std::vector<InstanceBox> boxes;
+    QString nameHint; ///< what an empty name means
+};
+[[nodiscard]] AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft);
+
+struct ScaleDraft {
+    std::string level;
+    int count = 0;
+
+    friend bool operator==(const ScaleDraft&, const ScaleDraft&) = default;
+};
+
+struct ScaleForm : ChangeForm {
+    int most = 0; ///< rule 4
+    int currentCount = 0;
+    QString room;       ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
+    QString countNote;  ///< what 0 means; else empty
+    QString survivable; ///< "760 connections remain with one instance lost."
+    Badge redundancy;
+    std::vector<InstanceBox> boxes;
+    QString sequence; ///< in which order two changes are made, and why; empty for one
+};
+/// Empty when the cluster has no follower pool of that name.
+[[nodiscard]] std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string& pool,
+                                                 const ScaleDraft& draft);
+
+struct LeaderDraft {
+    std::string level;
+    bool standby = false;
+
+    friend bool operator==(const LeaderDraft&, const LeaderDraft&) = default;
+};
+
+struct LeaderForm : ChangeForm {
+    QString standbyPrice;  ///< "The standby costs $300.00/month, as much as the leader."
+    QString standbyEffect; ///< what the standby gives, or what is lost without it
+    std::vector<InstanceBox> boxes;
+    QString sequence;
+};
+/// Empty while the cluster has no leader pool.
+[[nodiscard]] std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDraft& draft);
+
+struct DestroyForm {
+    QString title;       ///< "Destroy web-reads?"
+    QString consequence; ///< "Destructive action. It affects the app example-app, ..."
+    std::vector<FactRow> facts;
+    bool canScaleToZero = false; ///< the milder alternative is there
+    QString phrase;              ///< "example-app/web-reads", to be typed
+    bool confirmed = false;
+    QString mismatch; ///< what is wrong with what was typed, once it cannot become the phrase; else empty
+    QString verb;     ///< "Destroy web-reads"
+    std::vector<core::Change> changes;
+};
+/// `typed` may have blanks around it; case matters. Empty when the cluster has no follower pool of that name.
+[[nodiscard]] std::optional<DestroyForm> destroyForm(const FormSubject& subject, const std::string& pool,
+                                                     const QString& typed);
+
+/// What a shape had when it was decided on and has now: "web-reads has 4 instances now, you decided on 3". Empty when
+/// nothing differs.
+[[nodiscard]] QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn,
+                                         const std::vector<core::PoolShape>& now);
+
+} // namespace poolhouse::models

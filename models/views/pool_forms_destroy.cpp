@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
+#include "models/core/money.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/pool_forms_parts.h"
+
+#include <algorithm>
+#include <map>
+
+namespace poolhouse::models {
+
+namespace {
+
+using Spans = std::vector<Span>;
+
+Spans connectionSpans(const FormSubject& subject, const core::Pool& pool) {
+    Spans spans;
+    if (!pool.connectionsUsed) {
+        spans = {{Text::tr("unknown"), true}, {Text::tr(": the API does not say how many are open.")}};
+    } else if (*pool.connectionsUsed == 0) {
+        spans = {{Text::tr("None"), true}, {Text::tr(" is open now.")}};
+    } else {
+        spans = {{Text::number(*pool.connectionsUsed), true}, {Text::tr(" will be closed.")}};
+    }
+    if (const auto peak = forms::peakOf(subject, pool)) {
+        const auto most = Text::number(peak->connections);
+        spans.push_back(
+            {QLatin1Char(' ') +
+             (peak->wholeWeek ? Text::tr("Peak in the last 7 days: %1").arg(most)
+                              : Text::tr("Peak since %1: %2").arg(wording::clock(peak->since, subject.now), most))});
+    }
+    return spans;
+}
+
+Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
+    if (!subject.store.attachmentsKnown()) {
+        return {{Text::tr("unknown"), true}, {Text::tr(": the attachments have not been read yet.")}};
+    }
+    const auto attachments = core::attachmentsOf(subject.record.attachments, pool);
+    if (attachments.empty()) {
+        return {{Text::tr("None: no app is attached to this pool.")}};
+    }
+    Spans spans;
+    std::map<core::AppId, QString> apps;
+    // the app that owns the cluster comes first, as in every other list
+    auto sorted = attachments;
+    std::stable_partition(sorted.begin(), sorted.end(), [&subject](const core::Attachment* attachment) {
+        return attachment->app.id == subject.record.summary.app.id;
+    });
+    for (const auto* attachment : sorted) {
+        if (!spans.empty()) {
+            spans.push_back({QStringLiteral(", ")});
+        }
+        spans.push_back({Text::of(attachment->name), true});
+        spans.push_back({Text::tr(" in %1").arg(Text::of(attachment->app.name))});
+        apps.emplace(attachment->app.id, Text::of(attachment->app.name));
+    }
+    const auto restart = apps.size() == 1   ? Text::tr(" (the app restarts)")
+                         : apps.size() == 2 ? Text::tr(" (both apps restart)")
+                                            : Text::tr(" (all %1 apps restart)").arg(apps.size());
+    spans.push_back({restart});
+    return spans;
+}
+
+QString costSentence(const forms::Effect& effect) {
+    const auto row = forms::costRow(effect);
+    const auto& after = effect.impact.after.cost;
+    const auto later =
+        after.complete() ? Text::tr("%1 per month").arg(Text::of(core::formatExact(after.known))) : row.after;
+    const auto difference = forms::costDifference(effect);
+    const auto change = Text::tr("%1 → %2").arg(row.before, later);
+    return difference.isEmpty() ? change : Text::tr("%1 (%2)").arg(change, difference);
+}
+
+QString mismatchOf(const QString& typed, const QString& phrase) {
+    if (typed.isEmpty() || phrase.startsWith(typed)) {
+        return {};
+    }
+    if (phrase.startsWith(typed, Qt::CaseInsensitive)) {
+        return Text::tr("Capital and small letters matter.");
+    }
+    return Text::tr("That is not the name of this pool.");
+}
+
+} // namespace
+
+std::optional<DestroyForm> destroyForm(const FormSubject& subject, const std::string& name, const QString& typed) {
+    const auto& info = *subject.record.info;
+    const auto* pool = info.findPool(name);
+    if (pool == nullptr || pool->isLeader()) {
+        return std::nullopt;
+    }
+    auto shapes = core::shapesOf(info);
+    std::erase_if(shapes, [&name](const core::PoolShape& shape) { return shape.name == name; });
+    const auto effect = forms::effectOf(subject, shapes);
+    const auto app = Text::of(subject.record.summary.app.name);
+    const auto title = Text::of(name);
+
+    DestroyForm form;
+    form.title = Text::tr("Destroy %1?").arg(title);
+    form.consequence = Text::tr("Destructive action. It affects the app %1, on %2, and cannot be undone.")
+                           .arg(app, Text::of(info.name));
+    const auto read = forms::connectionsRow(effect);
+    form.facts = {{Text::tr("Open connections"), connectionSpans(subject, *pool)},
+                  {Text::tr("Attachments that stop working"), attachmentSpans(subject, name)},
+                  {Text::tr("Read capacity"), {{Text::tr("%1 → %2 connections").arg(read.before, read.after)}}},
+                  {Text::tr("Cost"), {{costSentence(effect)}}},
+                  {Text::tr("Your data"), {{Text::tr("Stays on the leader. Followers hold copies only.")}}}};
+    form.canScaleToZero = pool->expectedCount > 0;
+    form.phrase = app + QLatin1Char('/') + title;
+    const auto trimmed = typed.trimmed();
+    form.confirmed = trimmed == form.phrase;
+    form.mismatch = mismatchOf(trimmed, form.phrase);
+    form.verb = Text::tr("Destroy %1").arg(title);
+    if (form.confirmed) {
+        form.changes = {{core::ChangeKind::DestroyPool, name, {}, 0}};
+    }
+    return form;
+}
+
+} // namespace poolhouse::models

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/pool_forms_parts.h"
+
+#include "models/core/capacity.h"
+#include "models/core/limits.h"
+#include "models/core/money.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+
+#include <algorithm>
+
+namespace poolhouse::models::forms {
+
+namespace {
+
+constexpr auto peakWindow = std::chrono::days(7);
+
+QString exact(core::Money amount) {
+    return Text::of(core::formatExact(amount));
+}
+
+/// Connections of all follower pools: what the API says of those that stay as they are, the rule for the others.
+std::optional<int> readLimit(const FormSubject& subject, const Shapes& shapes) {
+    std::optional<int> sum = 0;
+    for (const auto& shape : shapes) {
+        if (shape.role == core::PoolRole::Leader) {
+            continue;
+        }
+        const auto* live = subject.record.info->findPool(shape.name);
+        const bool unchanged = live != nullptr && core::shapeOf(*live) == shape;
+        const auto limit = unchanged ? core::connectionLimit(*live, subject.store.catalog())
+                                     : core::connectionLimit(shape, subject.store.catalog());
+        if (!limit) {
+            return std::nullopt;
+        }
+        *sum += *limit;
+    }
+    return sum;
+}
+
+std::vector<core::PoolLoad> loadsOf(const FormSubject& subject) {
+    std::vector<core::PoolLoad> loads;
+    for (const auto& pool : subject.record.info->pools) {
+        const auto peak = peakOf(subject, pool);
+        loads.push_back({pool.name, pool.connectionsUsed, peak ? std::optional<int>(peak->connections) : std::nullopt});
+    }
+    return loads;
+}
+
+bool lowerLevel(const core::PoolShape& before, const core::PoolShape& after, const core::Catalog& catalog) {
+    const auto was = catalog.rank(before.level);
+    const auto is = catalog.rank(after.level);
+    return was && is && *is < *was;
+}
+
+} // namespace
+
+const core::PriceTable* pricesOf(const FormSubject& subject) {
+    return subject.store.prices().find(subject.record.summary.plan);
+}
+
+Effect effectOf(const FormSubject& subject, Shapes after) {
+    const auto& info = *subject.record.info;
+    const auto loads = loadsOf(subject);
+    const core::ImpactFacts facts{subject.store.catalog(), pricesOf(subject), core::storageGb(info), loads};
+    Effect effect;
+    effect.before = core::shapesOf(info);
+    effect.after = std::move(after);
+    effect.impact = core::impactOf(effect.before, effect.after, facts);
+    effect.readBefore = readLimit(subject, effect.before);
+    effect.readAfter = readLimit(subject, effect.after);
+    return effect;
+}
+
+std::optional<Peak> peakOf(const FormSubject& subject, const core::Pool& pool) {
+    const auto from = subject.now - peakWindow;
+    const auto samples = subject.store.history().samples(subject.record.info->id, pool.id);
+    std::optional<int> most;
+    std::optional<core::Instant> since;
+    for (const auto& sample : samples) {
+        if (sample.at < from) {
+            since = from;
+            continue;
+        }
+        since = since.value_or(sample.at);
+        if (sample.value) {
+            most = std::max(most.value_or(0), static_cast<int>(*sample.value));
+        }
+    }
+    // What has only just been read is the present, not a peak.
+    if (!most || samples.back().at - *since < std::chrono::minutes(1)) {
+        return std::nullopt;
+    }
+    return Peak{*most, *since, *since == from};
+}
+
+std::vector<LevelChoice> levelChoices(const FormSubject& subject, const std::string& current) {
+    std::vector<LevelChoice> choices;
+    const auto* prices = pricesOf(subject);
+    for (const auto& level : subject.store.catalog().levels()) {
+        LevelChoice choice;
+        choice.level = level.name;
+        choice.name = Text::of(level.name);
+        choice.vcpu = Text::number(level.vcpu);
+        choice.memory = wording::gigabytes(level.memoryGb);
+        choice.connections = Text::number(level.connectionsPerInstance);
+        choice.current = level.name == current;
+        QStringList notes;
+        if (choice.current) {
+            notes << Text::tr("current");
+        }
+        const auto* price = prices != nullptr ? prices->find(level.name) : nullptr;
+        if (price != nullptr) {
+            choice.hourly = Text::of(core::formatHourly(price->monthly));
+            choice.monthly = exact(price->monthly);
+            if (price->illustrative) {
+                notes << Text::tr("illustrative price");
+            }
+        } else {
+            choice.monthly = Text::tr("price unknown");
+        }
+        choice.note = notes.join(QStringLiteral(" · "));
+        choices.push_back(std::move(choice));
+    }
+    return choices;
+}
+
+QString levelLine(const std::string& level, const core::Catalog& catalog) {
+    const auto* known = catalog.find(level);
+    return known == nullptr ? wording::levelLine(level, catalog)
+                            : Text::tr("%1 · %2 connections each")
+                                  .arg(wording::levelLine(level, catalog), Text::number(known->connectionsPerInstance));
+}
+
+QString levelPrice(const FormSubject& subject, const std::string& level) {
+    const auto* prices = pricesOf(subject);
+    const auto* price = prices != nullptr ? prices->find(level) : nullptr;
+    return price != nullptr ? exact(price->monthly) : Text::tr("price unknown");
+}
+
+FigureRow poolCostRow(const FormSubject& subject, const core::PoolShape& pool) {
+    const auto cost = core::estimateCost(std::span(&pool, 1), 0.0, pricesOf(subject));
+    return {Text::tr("This pool"), Text::tr("%1 × %2").arg(pool.count).arg(levelPrice(subject, pool.level)),
+            wording::monthly(cost)};
+}
+
+FigureRow costRow(const Effect& effect) {
+    auto before = wording::monthly(effect.impact.before.cost);
+    if (effect.impact.before.cost.complete()) {
+        before = exact(effect.impact.before.cost.known);
+    }
+    return {Text::tr("Cluster"), before, wording::monthly(effect.impact.after.cost)};
+}
+
+FigureRow connectionsRow(const Effect& effect) {
+    return {Text::tr("Read connections"), wording::connections(effect.readBefore),
+            wording::connections(effect.readAfter)};
+}
+
+QString costDifference(const Effect& effect) {
+    const auto& before = effect.impact.before.cost;
+    const auto& after = effect.impact.after.cost;
+    if (before.gaps != after.gaps) {
+        return {};
+    }
+    const auto difference = after.known - before.known;
+    if (difference.cents == 0) {
+        return {};
+    }
+    return difference.cents < 0 ? Text::tr("saves %1").arg(exact(-difference))
+                                : Text::tr("adds %1").arg(exact(difference));
+}
+
+QStringList priceNotes(const FormSubject& subject, const Effect& effect) {
+    QStringList notes;
+    if (effect.impact.after.cost.illustrative || effect.impact.before.cost.illustrative) {
+        notes << Text::tr("Some prices are illustrative: the sandbox made them up.");
+    }
+    const auto gaps = wording::costGaps(effect.impact.after.cost);
+    if (!gaps.isEmpty()) {
+        notes << gaps;
+    }
+    if (const auto& read = subject.store.catalogFreshness().readAt) {
+        notes << Text::tr("Prices read from the API at %1.").arg(wording::clock(*read, subject.now));
+    }
+    return notes;
+}
+
+QString instances(int count) {
+    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%n instances"));
+}
+
+QString redundancyWord(const core::PoolShape& pool) {
+    return pool.count == 0               ? Text::tr("Scaled to 0")
+           : core::highlyAvailable(pool) ? Text::tr("High availability")
+                                         : Text::tr("No redundancy");
+}
+
+Badge redundancyBadge(const core::PoolShape& pool) {
+    const auto word = redundancyWord(pool);
+    if (pool.count == 0) {
+        return {word, Tone::Neutral, Text::tr("The pool takes no connections. It and its endpoint are kept.")};
+    }
+    return core::highlyAvailable(pool)
+               ? Badge{word, Tone::Good, Text::tr("The pool goes on when one instance is lost.")}
+               : Badge{
+                     word, Tone::Attention,
+                     Text::tr("When its single instance is lost, the pool takes no connections until it is replaced.")};
+}
+
+std::vector<FormWarning> warningsOf(const FormSubject& subject, const Effect& effect, const std::string& pool) {
+    std::vector<FormWarning> warnings;
+    const auto& pools = effect.impact.pools;
+    const auto at =
+        std::find_if(pools.begin(), pools.end(), [&pool](const core::PoolImpact& each) { return each.pool == pool; });
+    if (at == pools.end() || !at->before || !at->after) {
+        return warnings;
+    }
+    const auto& impact = *at;
+    const bool leader = impact.after->role == core::PoolRole::Leader;
+    const auto limit = impact.limitAfter ? Text::number(*impact.limitAfter) : QString();
+    if (impact.belowUse()) {
+        const bool none = *impact.limitAfter == 0;
+        warnings.push_back({none ? Text::tr("%1 connections are in use now. The pool would accept none: apps that use "
+                                            "its endpoint lose their connections.")
+                                       .arg(Text::number(*impact.used))
+                                 : Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "
+                                            "and new ones are refused.")
+                                       .arg(Text::number(*impact.used), limit),
+                            Tone::Bad, true});
+    } else if (impact.belowPeak()) {
+        warnings.push_back({Text::tr("Up to %1 connections were in use in the time watched. The pool would accept %2: "
+                                     "at such a time new ones are refused.")
+                                .arg(Text::number(*impact.peak), limit),
+                            Tone::Attention, true});
+    } else if (impact.losesCapacity() && !impact.used) {
+        warnings.push_back({Text::tr("The API does not say how many connections are in use, so nobody can tell whether "
+                                     "%1 are enough.")
+                                .arg(limit),
+                            Tone::Unknown, true});
+    }
+    if (impact.losesRedundancy() && !leader) {
+        warnings.push_back({Text::tr("The pool loses its high availability: when its single instance is lost, it takes "
+                                     "no connections until it is replaced.")});
+    } else if (impact.survivorsBelowUse() && !impact.belowUse() && impact.after->count > 1) {
+        warnings.push_back({Text::tr("With one instance lost %1 connections remain, fewer than the %2 in use now.")
+                                .arg(Text::number(*impact.survivableAfter), Text::number(*impact.used))});
+    }
+    if (lowerLevel(*impact.before, *impact.after, subject.store.catalog())) {
+        warnings.push_back(
+            {Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
+    }
+    return warnings;
+}
+
+std::vector<core::Change> changesBetween(const core::PoolShape& from, const core::PoolShape& to,
+                                         const core::Catalog& catalog) {
+    std::vector<core::Change> changes;
+    if (from.level != to.level) {
+        changes.push_back({core::ChangeKind::SetLevel, to.name, to.level, 0});
+    }
+    if (from.count != to.count) {
+        const core::Change count{core::ChangeKind::SetCount, to.name, {}, to.count};
+        // A higher level comes before fewer instances, more instances before a lower level; of two that take away, the
+        // instances go first, since then fewer have to be changed.
+        changes.insert(lowerLevel(from, to, catalog) ? changes.begin() : changes.end(), count);
+    }
+    return changes;
+}
+
+QString sequenceOf(const std::vector<core::Change>& changes) {
+    if (changes.size() < 2) {
+        return {};
+    }
+    return changes.front().kind == core::ChangeKind::SetLevel
+               ? Text::tr("Two changes, one after the other: first the level, then the number of instances.")
+               : Text::tr("Two changes, one after the other: first the number of instances, then the level.");
+}
+
+} // namespace poolhouse::models::forms
