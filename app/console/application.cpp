@@ -10,9 +10,9 @@
 #include "app/console/settings.h"
 #include "app/console/unix_signals.h"
 #include "models/fleet/system_clock.h"
-#include "ui/activity/qt_file_choice.h"
-#include "ui/main_window.h"
+#include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/desktop.h"
+#include "ui/platform/desktop.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/console/desktop_notices.h"
-#include "ui/desktop.h"
+#include "ui/platform/desktop.h"
 
 namespace poolhouse::console {
 

@@ -3,7 +3,7 @@
 
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
-#include "ui/preferences.h"
+#include "ui/platform/preferences.h"
 
 #include <QFileInfo>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/preferences.h"
+#include "ui/platform/preferences.h"
 
 #include <QHash>
 #include <QSettings>

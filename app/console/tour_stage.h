@@ -5,9 +5,9 @@
 #include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
-#include "ui/activity/qt_file_choice.h"
-#include "ui/desktop.h"
-#include "ui/main_window.h"
+#include "ui/platform/desktop.h"
+#include "ui/platform/qt_file_choice.h"
+#include "ui/window/main_window.h"
 
 #include <QString>
 

@@ -220,7 +220,7 @@ void TestWalls::theScanSeesThrough_data() {
     row("models/fleet/store.h", "#include <nlohmann/json.hpp>", false);
     row("models/fleet/store.h", "#include <QWidget>", false);
     row("models/fleet/store.h", "#include <QSqlDatabase>", true);
-    row("models/fleet/store.h", "#include \"ui/main_window.h\"", false);
+    row("models/fleet/store.h", "#include \"ui/window/main_window.h\"", false);
     row("ui/pools/a.cpp", "#include <QChart>", true);
     row("ui/pools/a.cpp", "#include \"models/fleet/store.h\"", true);
     row("ui/pools/a.cpp", "#include \"models/api/call.h\"", false);

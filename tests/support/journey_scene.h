@@ -6,7 +6,7 @@
 #include "app/sandbox/sandbox.h"
 #include "tests/app/console/fake_places.h"
 #include "tests/support/window_fixture.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QDialog>
 #include <QJsonObject>

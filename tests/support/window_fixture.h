@@ -4,9 +4,9 @@
 #include "models/fleet/session.h"
 #include "models/plans/plan_file.h"
 #include "models/plans/repository.h"
-#include "ui/activity/file_choice.h"
-#include "ui/desktop.h"
-#include "ui/preferences.h"
+#include "ui/platform/desktop.h"
+#include "ui/platform/file_choice.h"
+#include "ui/platform/preferences.h"
 
 #include <QByteArray>
 #include <QHash>

@@ -9,7 +9,7 @@
 #include "tests/support/fake_services.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QString>
 

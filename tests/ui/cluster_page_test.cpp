@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/overview_fixture.h"
 #include "ui/cluster/cluster_page.h"
-#include "ui/pools/pool_card_widget.h"
+#include "ui/cluster/pool_card_widget.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/instance_strip.h"

@@ -2,8 +2,8 @@
 #include "models/tables/roles.h"
 #include "tests/ui/change_scene.h"
 #include "ui/activity/activity_page.h"
-#include "ui/activity/file_choice.h"
-#include "ui/activity/lock_banner.h"
+#include "ui/locks/lock_banner.h"
+#include "ui/platform/file_choice.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QLabel>

@@ -2,9 +2,9 @@
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/level_combo.h"
-#include "ui/planner/span_label.h"
-#include "ui/pools/field_problem.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/span_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>

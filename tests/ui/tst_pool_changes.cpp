@@ -3,9 +3,9 @@
 #include "tests/support/fake_pool_server.h"
 #include "tests/support/fake_services.h"
 #include "tests/ui/change_scene.h"
-#include "ui/changes/pool_changes.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
+#include "ui/pools/pool_changes.h"
 #include "ui/pools/scale_dialog.h"
 
 #include <QCheckBox>

@@ -4,11 +4,11 @@
 #include "tests/support/window_fixture.h"
 #include "tests/ui/change_scene.h"
 #include "ui/cluster/change_panel.h"
+#include "ui/cluster/pool_card_widget.h"
 #include "ui/cluster/pool_row.h"
-#include "ui/operation_notifier.h"
-#include "ui/pools/pool_card_widget.h"
-#include "ui/status_bar.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/window/operation_notifier.h"
+#include "ui/window/status_bar.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/actions.h"
-#include "ui/actions_shortcuts.h"
+#include "ui/actions/actions.h"
+#include "ui/actions/actions_shortcuts.h"
 
 #include <QAction>
 #include <QMainWindow>

@@ -2,7 +2,7 @@
 #include "models/core/limits.h"
 #include "models/tables/roles.h"
 #include "tests/support/window_scene.h"
-#include "ui/pools/pool_card_widget.h"
+#include "ui/cluster/pool_card_widget.h"
 
 #include <QAction>
 #include <QDialog>

@@ -2,7 +2,7 @@
 #include "tests/support/window_scene.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_tree_view.h"
-#include "ui/message_bar.h"
+#include "ui/window/message_bar.h"
 
 #include <QAction>
 #include <QLabel>

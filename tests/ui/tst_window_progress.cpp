@@ -4,10 +4,10 @@
 #include "tests/support/window_scene.h"
 #include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/pool_card_widget.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/locks/locks_dialog.h"
-#include "ui/message_bar.h"
-#include "ui/pools/pool_card_widget.h"
+#include "ui/window/message_bar.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/message_bar.h"
-#include "ui/status_bar.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/status_bar.h"
 
 #include <QLabel>
 #include <QMenu>

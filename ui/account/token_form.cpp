@@ -2,7 +2,7 @@
 #include "ui/account/token_form.h"
 
 #include "ui/account/problem_note.h"
-#include "ui/desktop.h"
+#include "ui/platform/desktop.h"
 #include "ui/theme/typography.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 
 #include "models/text/operation_text.h"
 #include "models/text/wording.h"
-#include "ui/desktop.h"
+#include "ui/platform/desktop.h"
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"

@@ -3,7 +3,7 @@
 
 #include "models/tables/roles.h"
 #include "ui/activity/activity_detail.h"
-#include "ui/activity/file_choice.h"
+#include "ui/platform/file_choice.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
 #include "ui/widgets/text_label.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/change_note.h"
-#include "ui/pools/tint_frame.h"
+#include "ui/widgets/tint_frame.h"
 
 #include <optional>
 

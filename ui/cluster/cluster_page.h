@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/cluster_overview.h"
-#include "ui/actions_state.h"
+#include "ui/actions/actions_state.h"
 
 #include <QWidget>
 

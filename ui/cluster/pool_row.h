@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/cluster_overview.h"
-#include "ui/pools/pool_card_widget.h"
+#include "ui/cluster/pool_card_widget.h"
 
 #include <QWidget>
 

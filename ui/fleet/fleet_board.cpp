@@ -6,7 +6,7 @@
 #include "ui/fleet/board_notice.h"
 #include "ui/fleet/fleet_board_delegate.h"
 #include "ui/fleet/fleet_index.h"
-#include "ui/preferences.h"
+#include "ui/platform/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
 #include "ui/widgets/text_label.h"

@@ -2,7 +2,7 @@
 #include "ui/locks/lock_settings.h"
 
 #include "models/tables/lock_list.h"
-#include "ui/preferences.h"
+#include "ui/platform/preferences.h"
 
 #include <QCoreApplication>
 #include <QStringList>

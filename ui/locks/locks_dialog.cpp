@@ -4,11 +4,11 @@
 #include "models/tables/lock_list.h"
 #include "models/text/wording.h"
 #include "ui/locks/lock_settings.h"
-#include "ui/pools/field_problem.h"
 #include "ui/pools/footer_band.h"
-#include "ui/pools/tint_frame.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/tint_frame.h"
 #include "ui/widgets/tone_icon.h"
 
 #include <QComboBox>

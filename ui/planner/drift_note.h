@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pools/tint_frame.h"
+#include "ui/widgets/tint_frame.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/pool_forms.h"
-#include "ui/planner/chevron_combo.h"
+#include "ui/widgets/chevron_combo.h"
 
 #include <string>
 #include <vector>

@@ -4,8 +4,8 @@
 #include "models/core/money.h"
 #include "models/plans/needs.h"
 #include "ui/planner/workload_form.h"
-#include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/text_label.h"
 

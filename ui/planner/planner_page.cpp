@@ -12,8 +12,8 @@
 #include "ui/planner/ruled_grid.h"
 #include "ui/planner/run_panel.h"
 #include "ui/planner/shape_editor.h"
-#include "ui/pools/page_scroll.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>

@@ -2,12 +2,12 @@
 #include "ui/planner/pool_editor.h"
 
 #include "ui/planner/level_combo.h"
-#include "ui/planner/span_label.h"
-#include "ui/pools/count_stepper.h"
-#include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/count_stepper.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/span_label.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemView>

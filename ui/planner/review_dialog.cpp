@@ -5,9 +5,9 @@
 #include "ui/planner/answer_card.h"
 #include "ui/planner/drift_note.h"
 #include "ui/planner/ruled_grid.h"
-#include "ui/pools/field_problem.h"
-#include "ui/pools/page_scroll.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/field_problem.h"
+#include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/ruled_grid.h"
 
-#include "ui/planner/span_label.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/span_label.h"
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/shape_editor.h"
 
-#include "ui/planner/chevron_combo.h"
 #include "ui/planner/pool_editor.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemView>

@@ -2,9 +2,9 @@
 #include "ui/planner/workload_form.h"
 
 #include "models/plans/needs.h"
-#include "ui/planner/chevron_combo.h"
-#include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chevron_combo.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemView>

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/add_pool_wizard.h"
-#include "ui/pools/count_stepper.h"
-#include "ui/pools/field_problem.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
-#include "ui/pools/page_scroll.h"
 #include "ui/pools/pool_drafts.h"
 #include "ui/pools/step_list.h"
-#include "ui/pools/tint_frame.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/count_stepper.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/tint_frame.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

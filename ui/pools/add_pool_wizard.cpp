@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/add_pool_wizard.h"
 
-#include "ui/pools/count_stepper.h"
-#include "ui/pools/field_problem.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_drafts.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/count_stepper.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/text_label.h"
 

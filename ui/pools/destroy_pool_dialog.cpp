@@ -2,14 +2,14 @@
 #include "ui/pools/destroy_pool_dialog.h"
 
 #include "ui/pools/alarm_sign.h"
-#include "ui/pools/field_problem.h"
 #include "ui/pools/figure_card.h"
-#include "ui/pools/page_scroll.h"
 #include "ui/pools/pointer_room.h"
-#include "ui/pools/tint_frame.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/field_problem.h"
+#include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/tint_frame.h"
 
 #include <QCursor>
 #include <QEvent>

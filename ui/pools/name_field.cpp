@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/name_field.h"
 
-#include "ui/pools/field_problem.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/text_label.h"
 
 #include <QEvent>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/pool_forms_operation.h"
-#include "ui/pools/tint_frame.h"
+#include "ui/widgets/tint_frame.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/pool_drafts.h"
 
-#include "ui/preferences.h"
+#include "ui/platform/preferences.h"
 
 #include <QStringList>
 #include <QVariant>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/scale_dialog.h"
 
-#include "ui/pools/count_stepper.h"
-#include "ui/pools/field_problem.h"
 #include "ui/widgets/badge_label.h"
+#include "ui/widgets/count_stepper.h"
+#include "ui/widgets/field_problem.h"
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/text_label.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/shape_dialog.h"
 
-#include "ui/pools/field_problem.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
-#include "ui/pools/page_scroll.h"
 #include "ui/pools/warning_list.h"
+#include "ui/widgets/field_problem.h"
+#include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
 
 #include <QPushButton>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/warning_list.h"
 
-#include "ui/pools/tint_frame.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/tint_frame.h"
 #include "ui/widgets/tone_icon.h"
 
 #include <QAccessible>

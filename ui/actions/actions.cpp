@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QKeySequence>
+#include <QMenu>
+#include <QMenuBar>
+#include <QWidget>
+
+namespace poolhouse::ui {
+
+namespace {
+
+enum class Group { File, Cluster, Pool, View, Help };
+
+struct Definition {
+    ActionId id;
+    const char* name; ///< object name
+    Group group;
+    const char* text;
+    const char* tip;
+    const char* keys; ///< portable text; empty: none
+    bool checkable = false;
+};
+
+// clang-format off
+constexpr std::array<Definition, actionCount> definitions{{
+    {ActionId::SwitchAccount, "actionSwitchAccount", Group::File, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Switch account or sandbox..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose the built-in sandbox or another account"), ""},
+    {ActionId::Disconnect, "actionDisconnect", Group::File, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Disconnect"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Go back to the welcome page; a token in the keyring stays there"), ""},
+    {ActionId::ForgetToken, "actionForgetToken", Group::File, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Forget stored token..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Take the token out of the desktop keyring"), ""},
+    {ActionId::Quit, "actionQuit", Group::File, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Quit"), QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Close Poolhouse"), "Ctrl+Q"},
+    {ActionId::Refresh, "actionRefresh", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Refresh"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Read everything again, first of all what is on the screen"), "F5"},
+    {ActionId::RefreshCluster, "actionRefreshCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Refresh &this cluster"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Read the selected cluster again"), "Ctrl+R"},
+    {ActionId::OpenCluster, "actionOpenCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Open cluster"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the page of the selected cluster"), ""},
+    {ActionId::CopyName, "actionCopyName", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Copy &name"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Copy the cluster's name"), "Ctrl+Shift+C"},
+    {ActionId::CopyId, "actionCopyId", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Copy &ID"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Copy the cluster's ID, as the API knows it"), "Ctrl+Shift+I"},
+    {ActionId::OpenDashboard, "actionOpenDashboard", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open in Heroku &Dashboard"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the cluster's page at data.heroku.com in the browser"), ""},
+    {ActionId::NextCluster, "actionNextCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "N&ext cluster"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the next cluster in the list"), "Ctrl+PgDown"},
+    {ActionId::PreviousCluster, "actionPreviousCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Previous cluster"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the cluster before this one in the list"), "Ctrl+PgUp"},
+    {ActionId::LockNow, "actionLockNow", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Lock again now"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "End the time for which locks are lifted"), "Ctrl+Shift+L"},
+    {ActionId::Unlock, "actionUnlock", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Unlock for 15 minutes"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Lift the read-only locks of this cluster for a quarter of an hour"), ""},
+    {ActionId::Locks, "actionLocks", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Read-only loc&ks..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Define which accounts, apps and clusters cannot be changed from here"), ""},
+    {ActionId::AddPool, "actionAddPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Add follower pool..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose a level, a number of instances and a name, and see what it costs"), "Ctrl+N"},
+    {ActionId::ScalePool, "actionScalePool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Scale..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Change the level or the number of instances of the chosen follower pool"), "Ctrl+E"},
+    {ActionId::DestroyPool, "actionDestroyPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Destroy pool..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "See what goes with the chosen follower pool, and destroy it"), "Ctrl+Del"},
+    {ActionId::ChangeLevel, "actionChangeLevel", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Change &level of the leader..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Move the leader pool to another compute size"), "Ctrl+L"},
+    {ActionId::HighAvailability, "actionHighAvailability", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&High availability..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Add or remove the standby of the leader"), "Ctrl+H"},
+    {ActionId::Plan, "actionPlan", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Plan..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Shape the whole cluster, see what it costs and carries, and apply it when it is right"), "Ctrl+P"},
+    {ActionId::ShowBoard, "actionShowBoard", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Fleet &board"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show all clusters side by side"), "Alt+Home"},
+    {ActionId::ShowActivity, "actionShowActivity", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Acti&vity"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "What was changed from here, with its requests and answers"), "Ctrl+J"},
+    {ActionId::Filter, "actionFilter", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "F&ilter"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Type to keep only the clusters that fit"), "Ctrl+F"},
+    {ActionId::ExpandAll, "actionExpandAll", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Expand all"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show every cluster and pool in the fleet list"), ""},
+    {ActionId::CollapseAll, "actionCollapseAll", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Collapse all"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show only the apps in the fleet list"), ""},
+    {ActionId::AppearanceSystem, "actionAppearanceSystem", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "As the &system"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Light or dark, as the desktop is"), "", true},
+    {ActionId::AppearanceLight, "actionAppearanceLight", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Light"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Dark text on a light ground"), "", true},
+    {ActionId::AppearanceDark, "actionAppearanceDark", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Dark"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Light text on a dark ground"), "", true},
+    {ActionId::FullScreen, "actionFullScreen", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Full screen"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Use the whole screen, or go back"), "F11", true},
+    {ActionId::CommandPalette, "actionCommandPalette", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Command &palette..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Find a cluster, a pool, an app or an action by typing"), "Ctrl+K"},
+    {ActionId::Shortcuts, "actionShortcuts", Group::Help, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Keyboard shortcuts"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "All keys at a glance"), "F1"},
+    {ActionId::About, "actionAbout", Group::Help, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&About Poolhouse"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Version and licence"), ""},
+}};
+// clang-format on
+
+QString withoutMnemonic(const QString& text) {
+    QString plain = text;
+    plain.remove(QLatin1Char('&'));
+    return plain;
+}
+
+} // namespace
+
+Actions::Actions(QWidget* window) : QObject(window) {
+    m_appearance = new QActionGroup(this);
+    for (const Definition& definition : definitions) {
+        auto* action = new QAction(tr(definition.text), window);
+        action->setObjectName(QString::fromLatin1(definition.name));
+        action->setShortcut(QKeySequence::fromString(QString::fromLatin1(definition.keys)));
+        action->setCheckable(definition.checkable);
+        action->setMenuRole(definition.id == ActionId::Quit    ? QAction::QuitRole
+                            : definition.id == ActionId::About ? QAction::AboutRole
+                                                               : QAction::NoRole);
+        window->addAction(action);
+        const ActionId id = definition.id;
+        connect(action, &QAction::triggered, this, [this, id] { Q_EMIT triggered(id); });
+        m_actions[static_cast<std::size_t>(id)] = action;
+    }
+    for (ActionId id : {ActionId::AppearanceSystem, ActionId::AppearanceLight, ActionId::AppearanceDark}) {
+        m_appearance->addAction(action(id));
+    }
+    apply({});
+}
+
+void Actions::apply(const ActionState& state) {
+    for (const Definition& definition : definitions) {
+        const Availability available = availability(definition.id, state);
+        QAction* target = action(definition.id);
+        target->setVisible(available.present);
+        target->setEnabled(available.enabled());
+        const QString tip = tr(definition.tip);
+        const QString told = available.whyNot.isEmpty() ? tip : tip + QStringLiteral("\n") + available.whyNot;
+        target->setToolTip(told);
+        target->setStatusTip(available.whyNot.isEmpty() ? tip : available.whyNot);
+    }
+}
+
+void Actions::add(QMenu& menu, std::initializer_list<ActionId> ids) const {
+    for (ActionId id : ids) {
+        menu.addAction(action(id));
+    }
+}
+
+void Actions::fill(QMenuBar& bar) {
+    const auto menu = [&bar](const QString& title, const char* name) {
+        QMenu* made = bar.addMenu(title);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setToolTipsVisible(true);
+        return made;
+    };
+    QMenu* file = menu(tr("&File"), "menuFile");
+    add(*file, {ActionId::SwitchAccount, ActionId::Disconnect, ActionId::ForgetToken});
+    file->addSeparator();
+    add(*file, {ActionId::Quit});
+
+    QMenu* cluster = menu(tr("&Cluster"), "menuCluster");
+    add(*cluster, {ActionId::Refresh});
+    cluster->addSeparator();
+    fillClusterMenu(*cluster);
+    cluster->addSeparator();
+    add(*cluster, {ActionId::NextCluster, ActionId::PreviousCluster});
+    cluster->addSeparator();
+    add(*cluster, {ActionId::LockNow, ActionId::Unlock, ActionId::Locks});
+
+    QMenu* pool = menu(tr("&Pool"), "menuPool");
+    fillPoolMenu(*pool);
+
+    QMenu* view = menu(tr("&View"), "menuView");
+    add(*view, {ActionId::ShowBoard, ActionId::ShowActivity, ActionId::CommandPalette, ActionId::Filter});
+    view->addSeparator();
+    add(*view, {ActionId::ExpandAll, ActionId::CollapseAll});
+    view->addSeparator();
+    QMenu* appearance = view->addMenu(tr("&Appearance"));
+    appearance->setObjectName(QStringLiteral("menuAppearance"));
+    add(*appearance, {ActionId::AppearanceSystem, ActionId::AppearanceLight, ActionId::AppearanceDark});
+    add(*view, {ActionId::FullScreen});
+
+    QMenu* help = menu(tr("&Help"), "menuHelp");
+    add(*help, {ActionId::Shortcuts, ActionId::About});
+}
+
+void Actions::fillClusterMenu(QMenu& menu) const {
+    menu.setToolTipsVisible(true);
+    add(menu, {ActionId::OpenCluster, ActionId::RefreshCluster, ActionId::CopyName, ActionId::CopyId,
+               ActionId::OpenDashboard});
+}
+
+void Actions::fillPoolMenu(QMenu& menu) const {
+    menu.setToolTipsVisible(true);
+    add(menu, {ActionId::AddPool});
+    menu.addSeparator();
+    add(menu, {ActionId::ScalePool, ActionId::DestroyPool});
+    menu.addSeparator();
+    add(menu, {ActionId::ChangeLevel, ActionId::HighAvailability});
+    menu.addSeparator();
+    add(menu, {ActionId::Plan});
+}
+
+QString Actions::groupTitle(ActionId id) const {
+    switch (definitions[static_cast<std::size_t>(id)].group) {
+    case Group::File: return withoutMnemonic(tr("&File"));
+    case Group::Cluster: return withoutMnemonic(tr("&Cluster"));
+    case Group::Pool: return withoutMnemonic(tr("&Pool"));
+    case Group::View: return withoutMnemonic(tr("&View"));
+    case Group::Help: return withoutMnemonic(tr("&Help"));
+    }
+    return {};
+}
+
+std::vector<Actions::ShortcutLine> Actions::shortcutLines() const {
+    std::vector<ShortcutLine> lines;
+    for (const Definition& definition : definitions) {
+        const QAction* source = action(definition.id);
+        if (!source->shortcut().isEmpty() && source->isVisible()) {
+            lines.push_back({groupTitle(definition.id), withoutMnemonic(source->text()),
+                             source->shortcut().toString(QKeySequence::NativeText)});
+        }
+    }
+    return lines;
+}
+
+} // namespace poolhouse::ui

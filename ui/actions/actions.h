@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/actions_state.h"
+
+#include <QObject>
+#include <QString>
+
+#include <array>
+#include <vector>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace poolhouse::ui {
+
+/// The window's QActions, made once: texts, shortcuts, tips, menus. Object names are "action" and the enumerator, such
+/// as "actionRefresh". A disabled action says why in its tool tip and status tip.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    explicit Actions(QWidget* window);
+
+    [[nodiscard]] QAction* action(ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
+    void apply(const ActionState& state);
+    void fill(QMenuBar& bar);
+    void fillClusterMenu(QMenu& menu) const; ///< context menu of tree, board and page
+    void fillPoolMenu(QMenu& menu) const;    ///< what changes pools, for the same
+
+    /// What the dialog of keyboard shortcuts shows, group by group: read from the actions themselves.
+    struct ShortcutLine {
+        QString group;
+        QString action;
+        QString keys; ///< native text
+    };
+    [[nodiscard]] std::vector<ShortcutLine> shortcutLines() const;
+    [[nodiscard]] QString groupTitle(ActionId id) const; ///< "Cluster", without mnemonic
+
+Q_SIGNALS:
+    void triggered(poolhouse::ui::ActionId id);
+
+private:
+    void add(QMenu& menu, std::initializer_list<ActionId> ids) const;
+
+    std::array<QAction*, actionCount> m_actions{};
+    QActionGroup* m_appearance = nullptr;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/pool_card_widget.h"
+
+#include "ui/cluster/change_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/badge_label.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/instance_strip.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+#include "ui/widgets/use_bar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+namespace {
+
+/// More boxes than this stand above the notes instead of beside them.
+constexpr int besideNotes = 4;
+constexpr std::chrono::seconds copiedFor{2};
+
+QString plain(QString text) {
+    return text.remove(QChar(0x2026)); // a screen reader would read the dots
+}
+
+} // namespace
+
+PoolCardWidget::PoolCardWidget(QWidget* parent)
+    : CardFrame(parent),
+      m_name(new TextLabel(TextStyle::Strong, this)),
+      m_badge(new BadgeLabel(this)),
+      m_level(new TextLabel(TextStyle::Body, this)),
+      m_instances(new InstanceStrip(this)),
+      m_notes(new TextLabel(TextStyle::Small, this)),
+      m_connections(new TextLabel(TextStyle::Body, this)),
+      m_tone(new ToneIcon(this)),
+      m_percent(new TextLabel(TextStyle::Strong, this)),
+      m_bar(new UseBar(this)),
+      m_survivable(new TextLabel(TextStyle::Small, this)),
+      m_cost(new TextLabel(TextStyle::Small, this)),
+      m_working(new ToneIcon(this)),
+      m_progress(new TextLabel(TextStyle::Small, this)),
+      m_change(new ChangePanel(this)),
+      m_endpoint(new TextLabel(TextStyle::Small, this)),
+      m_copy(new QPushButton(tr("Copy"), this)),
+      m_deedRow(new QWidget(this)) {
+    const std::pair<QWidget*, const char*> names[] = {{m_name, "name"},
+                                                      {m_badge, "badge"},
+                                                      {m_level, "level"},
+                                                      {m_instances, "instances"},
+                                                      {m_notes, "notes"},
+                                                      {m_bar, "bar"},
+                                                      {m_connections, "connections"},
+                                                      {m_percent, "percent"},
+                                                      {m_cost, "cost"},
+                                                      {m_progress, "progress"},
+                                                      {m_survivable, "survivable"},
+                                                      {m_endpoint, "endpoint"},
+                                                      {m_copy, "copyEndpoint"}};
+    for (const auto& [widget, name] : names) {
+        widget->setObjectName(QLatin1String(name));
+    }
+    for (TextLabel* label : {m_level, m_notes, m_connections, m_survivable, m_cost, m_progress}) {
+        label->setWrapping();
+    }
+    for (TextLabel* label : {m_level, m_notes, m_survivable, m_cost, m_endpoint}) {
+        label->setDim();
+    }
+    m_name->setEllipsis();
+    m_name->setSelectable();
+    m_endpoint->setEllipsis();
+    m_endpoint->setSelectable();
+    m_endpoint->setAccessibleDescription(tr("Endpoint"));
+    m_copy->setProperty("quiet", true);
+    m_copy->setAutoDefault(false);
+    m_copy->setAccessibleName(tr("Copy endpoint"));
+    m_copy->setToolTip(tr("Copy endpoint"));
+    m_working->showTone(models::Tone::Working);
+    setFocusPolicy(Qt::StrongFocus);
+    makeDeeds();
+    makeActions();
+    layOut();
+}
+
+void PoolCardWidget::makeDeeds() {
+    auto* row = new FlowLayout(m_deedRow, metrics::grid, metrics::halfGrid);
+    const auto add = [this, row](ActionId id, bool ofLeader, const char* name, const QString& text) {
+        auto* button = new QPushButton(text, m_deedRow);
+        button->setObjectName(QLatin1String(name));
+        button->setAutoDefault(false);
+        auto* action = new QAction(text, this);
+        addAction(action);
+        row->addWidget(button);
+        const auto want = [this, id] { Q_EMIT deedWanted(id, m_card.id); };
+        connect(button, &QPushButton::clicked, this, want);
+        connect(action, &QAction::triggered, this, want);
+        m_deeds.push_back({id, ofLeader, button, action});
+    };
+    add(ActionId::ScalePool, false, "cardScale", tr("Scale…"));
+    add(ActionId::DestroyPool, false, "cardDestroy", tr("Destroy…"));
+    add(ActionId::ChangeLevel, true, "cardLevel", tr("Change level…"));
+    add(ActionId::HighAvailability, true, "cardAvailability", tr("High availability…"));
+    auto* separator = new QAction(this);
+    separator->setSeparator(true);
+    addAction(separator);
+}
+
+void PoolCardWidget::showDeeds(const PoolDeeds& deeds) {
+    for (const auto& deed : m_deeds) {
+        const Availability& can = deed.id == ActionId::ScalePool     ? deeds.scale
+                                  : deed.id == ActionId::DestroyPool ? deeds.destroy
+                                  : deed.id == ActionId::ChangeLevel ? deeds.level
+                                                                     : deeds.highAvailability;
+        const bool fits = deed.ofLeader == m_card.leader && !m_card.ghost;
+        deed.button->setVisible(fits);
+        deed.action->setVisible(fits);
+        deed.button->setEnabled(can.enabled());
+        deed.action->setEnabled(can.enabled());
+        deed.button->setToolTip(can.whyNot);
+        deed.button->setAccessibleName(tr("%1 %2", "deed and pool").arg(plain(deed.button->text()), m_card.name));
+        deed.button->setAccessibleDescription(can.whyNot);
+    }
+}
+
+QWidget* PoolCardWidget::lastInOrder() const {
+    return m_deeds.back().button;
+}
+
+void PoolCardWidget::focusInEvent(QFocusEvent* event) {
+    CardFrame::focusInEvent(event);
+    if (!m_card.ghost) {
+        Q_EMIT chosen(m_card.id);
+    }
+}
+
+void PoolCardWidget::makeActions() {
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_copyAction = new QAction(tr("Copy endpoint"), this);
+    m_copyAction->setObjectName(QStringLiteral("copyEndpointAction"));
+    connect(m_copyAction, &QAction::triggered, this, &PoolCardWidget::copyEndpoint);
+    addAction(m_copyAction);
+    auto* copyName = new QAction(tr("Copy name"), this);
+    connect(copyName, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_card.name); });
+    addAction(copyName);
+    connect(m_copy, &QPushButton::clicked, this, &PoolCardWidget::copyEndpoint);
+    connect(m_change, &ChangePanel::detailsRequested, this, &PoolCardWidget::changeDetailsRequested);
+    connect(m_change, &ChangePanel::dismissed, this, &PoolCardWidget::changeDismissed);
+    connect(m_change, &ChangePanel::codeEntered, this, &PoolCardWidget::changeCodeEntered);
+}
+
+void PoolCardWidget::layOut() {
+    const auto row = [](int spacing) {
+        auto* box = new QHBoxLayout;
+        box->setSpacing(spacing);
+        return box;
+    };
+    auto* head = row(metrics::grid);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_badge, 0, Qt::AlignTop);
+    m_instanceRow = row(10);
+    m_instanceRow->addWidget(m_instances);
+    m_instanceRow->addWidget(m_notes, 1);
+    auto* use = row(6);
+    use->addWidget(m_connections, 1);
+    use->addWidget(m_tone, 0, Qt::AlignVCenter);
+    use->addWidget(m_percent, 0, Qt::AlignTop);
+    auto* progress = row(6);
+    progress->addWidget(m_working, 0, Qt::AlignTop);
+    progress->addWidget(m_progress, 1);
+    auto* foot = row(metrics::grid);
+    foot->addWidget(m_endpoint, 1);
+    foot->addWidget(m_copy);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::cardPadding, 14, metrics::cardPadding, 10);
+    column->setSpacing(metrics::halfGrid);
+    column->addLayout(head);
+    column->addWidget(m_level);
+    column->addSpacing(metrics::halfGrid);
+    column->addLayout(m_instanceRow);
+    column->addLayout(progress);
+    column->addWidget(m_change);
+    column->addSpacing(metrics::halfGrid);
+    column->addLayout(use);
+    column->addWidget(m_bar);
+    column->addWidget(m_survivable);
+    column->addWidget(m_cost);
+    column->addStretch(1);
+    column->addLayout(foot);
+    column->addSpacing(metrics::halfGrid);
+    column->addWidget(m_deedRow);
+}
+
+void PoolCardWidget::showCard(const models::PoolCard& card) {
+    if (card == m_card && !objectName().isEmpty()) {
+        return;
+    }
+    m_card = card;
+    setObjectName(QStringLiteral("poolCard.") + card.name);
+    setPoolEdge(card.colour);
+    setGhost(card.ghost);
+    m_name->showText(card.name);
+    m_badge->showBadge(card.badge.text, card.badge.tone, card.badge.explanation);
+    m_level->showText(card.levelLine);
+    m_instances->showInstances(card.instances);
+    m_instances->setVisible(!card.instances.empty());
+    arrangeInstances();
+    m_notes->showText(card.notes.join(QLatin1Char('\n')), true);
+    m_notes->setExplanation(card.notesExplanation);
+    m_connections->showText(card.connections);
+    showPercent();
+    m_bar->setAccessibleName(tr("Connections of %1").arg(card.name));
+    m_bar->showUse(card.use, card.colour, card.useTone);
+    m_survivable->showText(card.survivable, true);
+    m_cost->showText(card.cost);
+    m_working->setVisible(!card.progress.isEmpty());
+    m_progress->showText(card.progress, true);
+    m_change->showChange(card.change);
+    m_bar->setVisible(!card.ghost);
+    m_deedRow->setVisible(!card.ghost);
+    m_endpoint->showText(card.endpoint, true);
+    m_copy->setVisible(!card.endpoint.isEmpty());
+    m_copyAction->setEnabled(!card.endpoint.isEmpty());
+    m_copyAction->setToolTip(card.endpoint.isEmpty() ? tr("This pool has no endpoint yet.") : QString());
+
+    setAccessibleName(card.name);
+    QStringList facts{card.badge.text, card.levelLine, card.connections, card.percent, card.survivable, card.cost};
+    facts << card.notes << card.progress << m_change->inWords();
+    facts.removeAll(QString());
+    setAccessibleDescription(facts.join(QStringLiteral(". ")));
+}
+
+void PoolCardWidget::arrangeInstances() {
+    const bool beside = m_card.instances.size() <= besideNotes;
+    m_instanceRow->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_instanceRow->setSpacing(beside ? 10 : 6);
+}
+
+void PoolCardWidget::showPercent() {
+    using models::Tone;
+    const bool worrying = m_card.useTone == Tone::Attention || m_card.useTone == Tone::Bad;
+    m_percent->showText(m_card.percent, true);
+    m_percent->setTone(worrying ? std::optional(m_card.useTone) : std::nullopt);
+    m_tone->setVisible(worrying || m_card.useTone == Tone::Unknown);
+    m_tone->showTone(m_card.useTone);
+}
+
+void PoolCardWidget::setStale(bool stale) {
+    m_connections->setDim(stale);
+    m_percent->setDim(stale);
+}
+
+void PoolCardWidget::copyEndpoint() {
+    QApplication::clipboard()->setText(m_card.endpoint);
+    m_copy->setText(tr("Copied"));
+    QTimer::singleShot(copiedFor, m_copy, [this] { m_copy->setText(tr("Copy")); });
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/pool_changes.h"
+
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/read_only_locks.h"
+#include "ui/pools/add_pool_wizard.h"
+#include "ui/pools/destroy_pool_dialog.h"
+#include "ui/pools/scale_dialog.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::ui {
+
+PoolChanges::PoolChanges(ChangeParts parts, QWidget& window)
+    : QObject(&window), m_parts(parts), m_window(window), m_drafts(parts.preferences) {
+    const auto& operations = parts.operations;
+    connect(&operations, &models::Operations::changed, this, [this](const QString& id) { follow(id); });
+    connect(&operations, &models::Operations::finished, this, [this](const QString& id) {
+        if (id != m_told) {
+            Q_EMIT ended(id);
+        }
+    });
+    connect(&operations, &models::Operations::reopened, this, &PoolChanges::closeAll);
+}
+
+PoolChanges::~PoolChanges() {
+    for (const auto& open : std::exchange(m_open, {})) {
+        delete open.dialog; // they use what goes with this
+    }
+}
+
+const models::ClusterRecord* PoolChanges::readable(const core::ClusterId& cluster) {
+    const auto* record = m_parts.store.cluster(cluster);
+    if (record != nullptr && record->info) {
+        return record;
+    }
+    Q_EMIT impossible(record == nullptr ? tr("The cluster is not there any more.")
+                                        : tr("The details of this cluster are not read yet."));
+    return nullptr;
+}
+
+bool PoolChanges::hasPool(const core::ClusterId& cluster, const std::string& pool) {
+    const auto* record = readable(cluster);
+    if (record == nullptr) {
+        return false;
+    }
+    if (record->info->findPool(pool) == nullptr) {
+        Q_EMIT impossible(tr("There is no pool %1 in %2 any more.")
+                              .arg(QString::fromStdString(pool), QString::fromStdString(record->summary.name)));
+        return false;
+    }
+    return true;
+}
+
+QString PoolChanges::whyLocked(const core::ClusterId& cluster) const {
+    if (auto why = m_parts.operations.unavailable(); !why.isEmpty()) {
+        return why;
+    }
+    const auto* record = m_parts.store.cluster(cluster);
+    const auto* lock = record != nullptr ? m_parts.locks.holding(record->summary, m_parts.clock.now()) : nullptr;
+    return lock != nullptr ? models::lockSentence(*lock) : QString();
+}
+
+template <class Dialog> Dialog* PoolChanges::openOne(const core::ClusterId& cluster, const QString& about) const {
+    for (const auto& open : m_open) {
+        auto* dialog = qobject_cast<Dialog*>(open.dialog.data());
+        if (dialog != nullptr && dialog->isVisible() && dialog->cluster() == cluster && open.about == about) {
+            return dialog;
+        }
+    }
+    return nullptr;
+}
+
+AddPoolWizard* PoolChanges::wizardFor(const core::ClusterId& cluster) {
+    if (auto* open = openOne<AddPoolWizard>(cluster, {})) {
+        return open;
+    }
+    auto* wizard = new AddPoolWizard(m_parts.store, m_parts.clock, cluster, m_drafts, &m_window);
+    take(wizard, {});
+    return wizard;
+}
+
+ScaleDialog* PoolChanges::scaleFor(const core::ClusterId& cluster, const std::string& pool) {
+    const auto about = QString::fromStdString(pool);
+    if (auto* open = openOne<ScaleDialog>(cluster, about)) {
+        return open;
+    }
+    auto* dialog = new ScaleDialog(m_parts.store, m_parts.clock, cluster, pool, &m_window);
+    take(dialog, about);
+    return dialog;
+}
+
+LeaderDialog* PoolChanges::leaderFor(const core::ClusterId& cluster, LeaderDialog::Begin begin) {
+    if (auto* open = openOne<LeaderDialog>(cluster, {})) {
+        return open;
+    }
+    auto* dialog = new LeaderDialog(m_parts.store, m_parts.clock, cluster, begin, &m_window);
+    take(dialog, {});
+    return dialog;
+}
+
+void PoolChanges::addPool(const core::ClusterId& cluster) {
+    if (readable(cluster) != nullptr) {
+        present(wizardFor(cluster));
+    }
+}
+
+void PoolChanges::scale(const core::ClusterId& cluster, const std::string& pool) {
+    if (hasPool(cluster, pool)) {
+        present(scaleFor(cluster, pool));
+    }
+}
+
+void PoolChanges::changeLeader(const core::ClusterId& cluster, LeaderDialog::Begin begin) {
+    if (hasPool(cluster, std::string(core::leaderPoolName))) {
+        present(leaderFor(cluster, begin));
+    }
+}
+
+void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& pool) {
+    if (!hasPool(cluster, pool)) {
+        return;
+    }
+    const auto about = QString::fromStdString(pool);
+    auto* dialog = openOne<DestroyPoolDialog>(cluster, about);
+    if (dialog == nullptr) {
+        dialog = new DestroyPoolDialog(m_parts.store, m_parts.clock, cluster, pool, &m_window);
+        connect(dialog, &DestroyPoolDialog::scaleToZeroWanted, this,
+                [this](const core::ClusterId& of, const QString& instead) {
+                    if (hasPool(of, instead.toStdString())) {
+                        auto* milder = scaleFor(of, instead.toStdString());
+                        milder->setCount(0);
+                        present(milder);
+                    }
+                });
+        take(dialog, about);
+    }
+    present(dialog);
+}
+
+void PoolChanges::undo(const QString& operation) {
+    const auto* found = m_parts.operations.find(operation.toStdString());
+    const auto opposite = found != nullptr ? models::oppositeOf(*found) : std::nullopt;
+    if (!opposite) {
+        return;
+    }
+    const auto cluster = found->cluster;
+    const bool leader = opposite->pool == core::leaderPoolName;
+    switch (opposite->kind) {
+    case core::ChangeKind::AddPool: makeAgain(operation); return;
+    case core::ChangeKind::DestroyPool: destroy(cluster, opposite->pool); return;
+    case core::ChangeKind::SetCount:
+    case core::ChangeKind::SetLevel: break;
+    }
+    if (!hasPool(cluster, opposite->pool)) {
+        return;
+    }
+    const bool level = opposite->kind == core::ChangeKind::SetLevel;
+    if (leader) {
+        auto* dialog = leaderFor(cluster, level ? LeaderDialog::Begin::Level : LeaderDialog::Begin::HighAvailability);
+        level ? dialog->setLevel(opposite->level) : dialog->setStandby(opposite->count > 1);
+        present(dialog);
+        return;
+    }
+    auto* dialog = scaleFor(cluster, opposite->pool);
+    level ? dialog->setLevel(opposite->level) : dialog->setCount(opposite->count);
+    present(dialog);
+}
+
+void PoolChanges::makeAgain(const QString& operation) {
+    const auto* found = m_parts.operations.find(operation.toStdString());
+    if (found == nullptr || !found->recipe || readable(found->cluster) == nullptr) {
+        return;
+    }
+    const auto& shape = found->recipe->shape;
+    QStringList attachments;
+    for (const auto& attachment : found->recipe->attachments) {
+        attachments << QString::fromStdString(attachment);
+    }
+    auto* wizard = wizardFor(found->cluster);
+    // the API makes no pool without an instance; it can be scaled to 0 afterwards
+    wizard->setDraft({shape.name, shape.level, std::max(shape.count, 1)});
+    wizard->setAttachments(attachments);
+    present(wizard);
+}
+
+void PoolChanges::take(ChangeDialog* dialog, const QString& about) {
+    std::erase_if(m_open, [](const Open& open) { return open.dialog.isNull(); });
+    m_open.push_back({dialog, about});
+    connect(dialog, &ChangeDialog::asked, this,
+            [this, dialog](const std::vector<models::Intent>& intents) { carry(*dialog, intents); });
+    connect(dialog, &ChangeDialog::withdrawn, this,
+            [this](const QString& id) { m_parts.operations.cancel(id.toStdString()); });
+    connect(dialog, &ChangeDialog::codeEntered, this, [this](const QString& id, const QString& code) {
+        m_parts.operations.provideTwoFactor(id.toStdString(), code);
+    });
+    connect(dialog, &ChangeDialog::refreshWanted, this,
+            [this](const core::ClusterId& cluster) { m_parts.poller.refreshCluster(cluster); });
+    dialog->setLocked(whyLocked(dialog->cluster()));
+}
+
+void PoolChanges::present(ChangeDialog* dialog) {
+    if (dialog->isVisible()) {
+        dialog->raise();
+        dialog->activateWindow();
+    } else {
+        dialog->open();
+    }
+}
+
+void PoolChanges::carry(ChangeDialog& dialog, const std::vector<models::Intent>& intents) {
+    auto& operations = m_parts.operations;
+    const QPointer<ChangeDialog> alive(&dialog);
+    QStringList ids;
+    for (const auto& intent : intents) {
+        const auto why = operations.refusal(intent);
+        if (why.isEmpty()) {
+            ids << QString::fromStdString(operations.ask(intent));
+            continue;
+        }
+        for (const auto& id : ids) {
+            operations.cancel(id.toStdString()); // all of what was decided together, or nothing
+        }
+        if (alive) {
+            dialog.refuse(why);
+        }
+        return;
+    }
+    if (alive && !ids.isEmpty()) {
+        dialog.setOperations(ids);
+        if (const auto* first = operations.find(ids.front().toStdString())) {
+            dialog.follow(*first);
+        }
+    }
+}
+
+void PoolChanges::follow(const QString& operation) {
+    const auto* found = m_parts.operations.find(operation.toStdString());
+    if (found == nullptr) {
+        return;
+    }
+    const auto news = *found; // whoever hears it may ask for something, and the list grows
+    m_told.clear();
+    const auto open = m_open;
+    for (const auto& each : open) {
+        if (each.dialog && each.dialog->isVisible() && each.dialog->follow(news) && each.dialog &&
+            each.dialog->isVisible()) {
+            m_told = operation;
+        }
+    }
+}
+
+void PoolChanges::lookAtLocks() {
+    for (const auto& open : m_open) {
+        if (open.dialog) {
+            open.dialog->setLocked(whyLocked(open.dialog->cluster()));
+        }
+    }
+}
+
+void PoolChanges::closeAll() {
+    const auto open = std::exchange(m_open, {});
+    for (const auto& each : open) {
+        if (each.dialog) {
+            each.dialog->reject();
+        }
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tint_frame.h"
+
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace poolhouse::ui {
+
+TintFrame::TintFrame(models::Tone tone, QWidget* parent) : QFrame(parent), m_tone(tone) {}
+
+void TintFrame::setTone(models::Tone tone) {
+    if (m_tone != tone) {
+        m_tone = tone;
+        update();
+    }
+}
+
+void TintFrame::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    const auto& colours = theme.tone(m_tone);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool high = theme.contrastLevel() == ContrastLevel::High;
+    painter.setPen(QPen(high ? colours.outline : mixed(colours.outline, theme.card, 0.5), 1));
+    painter.setBrush(mixed(colours.background, theme.card, 0.5));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius, metrics::cardRadius);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_bar_text.h"
+
+#include "models/core/money.h"
+#include "models/text/operation_text.h"
+#include "models/text/wording.h"
+#include "models/views/change_note.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using models::Tone;
+using Phase = models::Poller::Phase;
+using SessionState = models::Session::State;
+
+class StatusWords {
+    Q_DECLARE_TR_FUNCTIONS(StatusBarText)
+};
+
+QString countdown(const StatusFacts& facts) {
+    if (!facts.nextAttempt) {
+        return {};
+    }
+    return models::wording::duration(std::max(core::Instant::duration::zero(), *facts.nextAttempt - facts.now));
+}
+
+QString refreshed(const StatusFacts& facts) {
+    return facts.lastRefresh ? StatusWords::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
+                             : QString();
+}
+
+QString joined(const QString& first, const QString& second) {
+    if (first.isEmpty() || second.isEmpty()) {
+        return first + second;
+    }
+    //: two parts of the status line
+    return StatusWords::tr("%1 · %2").arg(first, second);
+}
+
+QString onlineAge(const StatusFacts& facts) {
+    if (facts.busy) {
+        return joined(refreshed(facts), facts.lastRefresh ? StatusWords::tr("reading…") : StatusWords::tr("Reading…"));
+    }
+    const QString next = countdown(facts);
+    if (next.isEmpty()) {
+        return refreshed(facts);
+    }
+    return joined(refreshed(facts), facts.lastRefresh ? StatusWords::tr("next in %1").arg(next)
+                                                      : StatusWords::tr("Next in %1").arg(next));
+}
+
+QString retryAge(const StatusFacts& facts, const QString& withTime, const QString& without) {
+    const QString next = countdown(facts);
+    return joined(next.isEmpty() ? without : withTime.arg(next), refreshed(facts));
+}
+
+/// A cluster may be well while one of its pools changes.
+QString changeWord(const models::ClusterRecord& record) {
+    const models::wording::Phrase status = models::wording::clusterStatus(record);
+    if (status.tone == Tone::Working || !record.info) {
+        return models::wording::clusterStatusWord(record);
+    }
+    for (const core::Pool& pool : record.info->pools) {
+        const models::wording::Phrase phrase = models::wording::poolStatus(pool);
+        if (phrase.tone == Tone::Working) {
+            return StatusWords::tr("%1 %2", "a pool and what happens to it")
+                .arg(models::wording::poolTitle(pool), phrase.text);
+        }
+    }
+    return StatusWords::tr("waiting");
+}
+
+} // namespace
+
+StatusTexts statusTexts(const StatusFacts& facts) {
+    StatusTexts texts;
+    if (facts.session == SessionState::None) {
+        texts.connection = StatusWords::tr("Not connected");
+        return texts;
+    }
+    if (facts.requestsLeft) {
+        texts.budget = StatusWords::tr("API calls left this hour: %1")
+                           .arg(QString::fromStdString(core::formatCount(*facts.requestsLeft)));
+    }
+    const Phase phase = facts.session == SessionState::Connecting ? Phase::Connecting : facts.phase;
+    switch (phase) {
+    case Phase::Stopped:
+    case Phase::Connecting:
+        texts.connection = facts.target.isEmpty() ? StatusWords::tr("Connecting…")
+                                                  : StatusWords::tr("Connecting: %1").arg(facts.target);
+        texts.tone = Tone::Working;
+        break;
+    case Phase::Online:
+        texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
+        texts.tone = Tone::Good;
+        texts.age = onlineAge(facts);
+        break;
+    case Phase::Offline:
+        texts.connection = StatusWords::tr("Not reachable: %1").arg(facts.target);
+        texts.tone = Tone::Bad;
+        texts.age = facts.busy
+                        ? joined(StatusWords::tr("Trying again now"), refreshed(facts))
+                        : retryAge(facts, StatusWords::tr("Trying again in %1"), StatusWords::tr("Trying again soon"));
+        break;
+    case Phase::Refused:
+        texts.connection = StatusWords::tr("Token refused: %1").arg(facts.target);
+        texts.tone = Tone::Bad;
+        texts.age = joined(StatusWords::tr("Nothing is read until you connect again"), refreshed(facts));
+        break;
+    case Phase::Paused:
+        texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
+        texts.tone = Tone::Neutral;
+        texts.age = joined(StatusWords::tr("Paused while the window is hidden"), refreshed(facts));
+        break;
+    case Phase::Waiting:
+        texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
+        texts.tone = Tone::Attention;
+        texts.age = retryAge(facts, StatusWords::tr("API calls used up, going on in %1"),
+                             StatusWords::tr("API calls used up, going on soon"));
+        break;
+    }
+    return texts;
+}
+
+std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store, const models::ChangeFeed* feed,
+                                            core::Instant now) {
+    std::vector<ChangeUnderWay> changes;
+    for (const models::Operation* operation : feed ? feed->all() : std::vector<const models::Operation*>()) {
+        const bool needs = models::needsSomebody(*operation);
+        if (operation->finished() && !needs) {
+            continue; // the card says why, and a message has said it
+        }
+        changes.push_back(
+            {operation->cluster, QString::fromStdString(operation->clusterName),
+             models::wording::operationState(operation->state), QString::fromStdString(operation->id),
+             models::wording::changeUnderWay(*operation),
+             operation->finished() ? QString() : models::wording::duration(models::durationOf(*operation, now)),
+             needs});
+    }
+    std::stable_partition(changes.begin(), changes.end(),
+                          [](const ChangeUnderWay& each) { return each.needsSomebody; });
+    for (const core::ClusterId& id : store.clusterIds()) {
+        const models::ClusterRecord* record = store.cluster(id);
+        if (record && models::inTransition(*record) && !(feed && feed->changing(id))) {
+            changes.push_back({id, QString::fromStdString(record->summary.name), changeWord(*record)});
+        }
+    }
+    return changes;
+}
+
+QString changesText(const std::vector<ChangeUnderWay>& changes) {
+    const auto needing =
+        std::count_if(changes.begin(), changes.end(), [](const auto& each) { return each.needsSomebody; });
+    const auto running = static_cast<std::ptrdiff_t>(changes.size()) - needing;
+    QString urgent;
+    if (needing == 1) {
+        urgent =
+            StatusWords::tr("%1: %2", "a change and what it needs").arg(changes.front().title, changes.front().word);
+    } else if (needing > 1) {
+        urgent = StatusWords::tr("%1 changes need you").arg(needing);
+    }
+    if (running == 0) {
+        return urgent;
+    }
+    if (running > 1) {
+        return joined(urgent, StatusWords::tr("%1 changes under way").arg(running));
+    }
+    const ChangeUnderWay& one = changes.back(); // those that need somebody come first
+    const QString what = one.operation.isEmpty()
+                             ? StatusWords::tr("%1 (%2)", "a cluster and its status").arg(one.name, one.word)
+                             : StatusWords::tr("%1, %2", "a change and its time").arg(one.title, one.elapsed);
+    return joined(urgent, urgent.isEmpty() ? StatusWords::tr("1 change under way: %1").arg(what)
+                                           : StatusWords::tr("1 change under way"));
+}
+
+QString changeLine(const ChangeUnderWay& change) {
+    if (change.operation.isEmpty()) {
+        return StatusWords::tr("%1 (%2)", "a cluster and its status").arg(change.name, change.word);
+    }
+    const QString where = joined(change.title, change.name);
+    return change.needsSomebody || change.elapsed.isEmpty()
+               ? StatusWords::tr("%1: %2", "a change and what it needs").arg(where, change.word)
+               : StatusWords::tr("%1, %2", "a change and its time").arg(where, change.elapsed);
+}
+
+} // namespace poolhouse::ui
