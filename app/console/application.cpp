@@ -123,7 +123,7 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
 } // namespace
 
 int runWindow(QApplication& application, const CommandLine& line) {
-    const models::SystemClock clock;
+    const fleet::SystemClock clock;
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
@@ -154,7 +154,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
 }
 
 int runInfo(const CommandLine& line) {
-    const models::SystemClock clock;
+    const fleet::SystemClock clock;
     MemoryPreferences preferences; // a command leaves the window's memory alone
     DesktopSecretPlaces places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox()});
@@ -187,7 +187,7 @@ int runDocument(const CommandLine& line) {
                              .arg(journal)});
         }
     }
-    const models::SystemClock clock;
+    const fleet::SystemClock clock;
     ReadingSettings preferences; // its locks hold here as well
     DesktopSecretPlaces places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});

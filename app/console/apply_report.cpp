@@ -10,9 +10,8 @@ namespace poolhouse::console {
 
 namespace {
 
-namespace wording = models::wording;
-using RunState = models::PlanRun::State;
-using StepState = models::PlanRun::StepState;
+using RunState = plans::PlanRun::State;
+using StepState = plans::PlanRun::StepState;
 
 const char* word(StepState state) {
     switch (state) {
@@ -42,10 +41,10 @@ const char* word(RunState state) {
     return "failed";
 }
 
-QString title(const PlanEstimate& estimate, const models::PlanRun::Step& step) {
+QString title(const PlanEstimate& estimate, const plans::PlanRun::Step& step) {
     const auto& cluster = estimate[step.cluster];
-    return wording::stepTitle(cluster.steps[step.index].change,
-                              step.index == 0 ? cluster.plan.live : cluster.steps[step.index - 1].after);
+    return text::stepTitle(cluster.steps[step.index].change,
+                           step.index == 0 ? cluster.plan.live : cluster.steps[step.index - 1].after);
 }
 
 core::Plan planIn(const PlanEstimate& estimate) {
@@ -58,7 +57,7 @@ core::Plan planIn(const PlanEstimate& estimate) {
 
 } // namespace
 
-std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run) {
+std::string applyJson(const PlanEstimate& estimate, const plans::PlanRun& run) {
     auto steps = Json::array();
     for (const auto& step : run.steps()) {
         const auto& cluster = estimate[step.cluster];
@@ -66,7 +65,7 @@ std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run) 
         const bool counts = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
         steps.push_back({{"number", steps.size() + 1},
                          {"cluster", cluster.plan.cluster},
-                         {"change", wording::code(change.kind)},
+                         {"change", text::code(change.kind)},
                          {"pool", change.pool},
                          {"level", orNull(change.level)},
                          {"count", counts ? Json(change.count) : Json(nullptr)},
@@ -82,14 +81,14 @@ std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run) 
         }
         drift.push_back({{"cluster", each.cluster}, {"differences", sentences}});
     }
-    const auto back = models::wayBack(planIn(estimate), run);
+    const auto back = plans::wayBack(planIn(estimate), run);
     return textOf({{"result", word(run.state())},
                    {"steps", steps},
                    {"drift", drift},
                    {"undo", back.clusters.empty() ? Json(nullptr) : Json::parse(documents::writePlan(back))}});
 }
 
-QString applyTable(const PlanEstimate& estimate, const models::PlanRun& run) {
+QString applyTable(const PlanEstimate& estimate, const plans::PlanRun& run) {
     if (run.steps().empty()) {
         return QStringLiteral("Nothing to do: everything is as wanted.\n");
     }

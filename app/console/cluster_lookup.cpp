@@ -13,9 +13,9 @@ namespace poolhouse::console {
 
 namespace {
 
-using Records = std::vector<const models::ClusterRecord*>;
+using Records = std::vector<const fleet::ClusterRecord*>;
 
-Records allRecords(const models::Store& store) {
+Records allRecords(const fleet::Store& store) {
     Records records;
     for (const auto& id : store.clusterIds()) {
         if (const auto* record = store.cluster(id)) {
@@ -56,7 +56,7 @@ Found byAttachment(const Records& all, const std::string& app, const std::string
 
 } // namespace
 
-core::Result<const models::ClusterRecord*, QString> findCluster(const models::Store& store, const QString& text) {
+core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Store& store, const QString& text) {
     const auto wanted = text.trimmed().toStdString();
     const auto all = allRecords(store);
     for (const auto* record : all) {

@@ -10,7 +10,7 @@ namespace poolhouse::console {
 
 /// The cluster that somebody means by a name, a UUID, APP::ATTACHMENT or an attachment's or config var's name alone.
 /// The error is a sentence for people when there is none or more than one.
-[[nodiscard]] core::Result<const models::ClusterRecord*, QString> findCluster(const models::Store& store,
-                                                                              const QString& text);
+[[nodiscard]] core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Store& store,
+                                                                             const QString& text);
 
 } // namespace poolhouse::console

@@ -23,7 +23,7 @@ constexpr int noticesPatience = 5'000;  ///< milliseconds for the service to ans
 QDBusMessage messageOf(const ui::Notification& notification) {
     constexpr uint replacesNothing = 0;
     constexpr int asLongAsUsual = -1;
-    const bool bad = notification.tone != models::Tone::Good;
+    const bool bad = notification.tone != text::Tone::Good;
     const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("io.github.poolhouse.Poolhouse")},
                             {QStringLiteral("urgency"), QVariant::fromValue(static_cast<uchar>(bad ? 2 : 1))}};
     auto message =
@@ -118,8 +118,8 @@ void DesktopNotices::showInTray(const ui::Notification& notification, std::funct
     m_tray->setToolTip(notification.title);
     m_tray->show();
     m_tray->showMessage(notification.title, notification.text,
-                        notification.tone == models::Tone::Good ? QSystemTrayIcon::Information
-                                                                : QSystemTrayIcon::Warning);
+                        notification.tone == text::Tone::Good ? QSystemTrayIcon::Information
+                                                              : QSystemTrayIcon::Warning);
 }
 
 } // namespace poolhouse::console

@@ -33,8 +33,8 @@ template <class Read> core::Result<Document, QString> documentOf(const QString& 
     return Document(std::move(document).value());
 }
 
-std::vector<models::RunPlan> runPlans(const PlanEstimate& estimate) {
-    std::vector<models::RunPlan> plans;
+std::vector<plans::RunPlan> runPlans(const PlanEstimate& estimate) {
+    std::vector<plans::RunPlan> plans;
     for (const auto& cluster : estimate) {
         plans.push_back({cluster.plan.id, cluster.plan.cluster, cluster.plan.app, cluster.plan.live, cluster.steps});
     }
@@ -76,8 +76,8 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
     connect(&m_reading, &FleetReading::failed, this, [this](const QString& complaint) {
         finish({exitFailure, {}, complaint + QLatin1Char('\n')});
     });
-    connect(&m_run, &models::PlanRun::changed, this, &DocumentCommand::runChanged);
-    connect(&m_run, &models::PlanRun::finished, this, &DocumentCommand::runFinished);
+    connect(&m_run, &plans::PlanRun::changed, this, &DocumentCommand::runChanged);
+    connect(&m_run, &plans::PlanRun::finished, this, &DocumentCommand::runFinished);
 }
 
 void DocumentCommand::start() {
@@ -141,7 +141,7 @@ CommandResult DocumentCommand::estimateResult() {
             result.complaint +=
                 inFile(m_request.file, QStringLiteral("clusters[%1].live: is stale. %2\n")
                                            .arg(at)
-                                           .arg(models::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
+                                           .arg(views::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
         }
     }
     return result;
@@ -156,8 +156,8 @@ void DocumentCommand::apply() {
 void DocumentCommand::runChanged() {
     for (const auto& step : m_run.steps()) {
         const auto* operation = m_parts.operations.find(step.operation);
-        if (step.state == models::PlanRun::StepState::Running && operation != nullptr &&
-            operation->state == models::Operation::State::NeedsTwoFactor && !m_finished) {
+        if (step.state == plans::PlanRun::StepState::Running && operation != nullptr &&
+            operation->state == operations::Operation::State::NeedsTwoFactor && !m_finished) {
             finish(
                 applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
                                                         "and run the same command again.\n")
@@ -168,7 +168,7 @@ void DocumentCommand::runChanged() {
 }
 
 void DocumentCommand::runFinished() {
-    using State = models::PlanRun::State;
+    using State = plans::PlanRun::State;
     switch (m_run.state()) {
     case State::Done: finish(applyResult(exitDone, {})); return;
     case State::Drifted: {
@@ -194,7 +194,7 @@ CommandResult DocumentCommand::applyResult(int exitCode, const QString& complain
 
 CommandResult DocumentCommand::interrupted() const {
     const auto again = QStringLiteral("Interrupted before everything was done. Run the same command again to go on.\n");
-    return m_run.state() == models::PlanRun::State::Idle
+    return m_run.state() == plans::PlanRun::State::Idle
                ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")}
                : applyResult(exitFailure, again);
 }

@@ -34,10 +34,10 @@ class DocumentCommand final : public QObject {
 public:
     /// All of these outlive the command.
     struct Parts {
-        models::Store& store;
-        models::Poller& poller;
-        models::Session& session;
-        models::Operations& operations;
+        fleet::Store& store;
+        fleet::Poller& poller;
+        fleet::Session& session;
+        operations::Operations& operations;
         api::ClusterService& clusters;
         const core::Clock& clock;
     };
@@ -69,12 +69,12 @@ private:
     FleetReading m_reading;
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
-    models::PlanRun m_run;
+    plans::PlanRun m_run;
     bool m_finished = false;
 };
 
 /// What `apply` leaves behind, see resources/schema/apply.schema.json.
-[[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const models::PlanRun& run);
-[[nodiscard]] QString applyTable(const PlanEstimate& estimate, const models::PlanRun& run);
+[[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const plans::PlanRun& run);
+[[nodiscard]] QString applyTable(const PlanEstimate& estimate, const plans::PlanRun& run);
 
 } // namespace poolhouse::console

@@ -11,8 +11,6 @@ namespace poolhouse::console {
 
 namespace {
 
-namespace wording = models::wording;
-
 void addFigures(Json& json, const core::ClusterFigures& figures) {
     const auto cents = centsJson(figures.cost);
     json["monthly_cents"] = cents;
@@ -86,11 +84,11 @@ Json stepJson(const ClusterEstimate& cluster, std::size_t at, std::size_t number
     const bool counts = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
     Json json{{"number", number},
               {"cluster", cluster.plan.cluster},
-              {"change", wording::code(change.kind)},
+              {"change", text::code(change.kind)},
               {"pool", change.pool},
               {"level", orNull(change.level)},
               {"count", counts ? Json(change.count) : Json(nullptr)},
-              {"title", wording::stepTitle(change, before).toStdString()},
+              {"title", text::stepTitle(change, before).toStdString()},
               {"forced_by_limit", step.forcedByLimit},
               {"undoable", effect.undoable},
               {"apps_restarting", effect.apps}};
@@ -107,11 +105,11 @@ Json stepJson(const ClusterEstimate& cluster, std::size_t at, std::size_t number
 /// Steps are counted over all clusters.
 Json warningJson(const ClusterEstimate& cluster, core::PlanWarning warning, std::size_t firstStep) {
     warning.step += warning.step > 0 ? static_cast<int>(firstStep) : 0;
-    return {{"code", wording::code(warning.code)},
+    return {{"code", text::code(warning.code)},
             {"cluster", cluster.plan.cluster},
             {"pool", orNull(warning.pool)},
             {"step", warning.step > 0 ? Json(warning.step) : Json(nullptr)},
-            {"message", wording::planWarning(warning).toStdString()}};
+            {"message", text::planWarning(warning).toStdString()}};
 }
 
 } // namespace

@@ -9,8 +9,6 @@ namespace poolhouse::console {
 
 namespace {
 
-namespace wording = models::wording;
-
 QString changeText(const std::optional<int>& before, const std::optional<int>& after) {
     if (!before || !after) {
         return unknown();
@@ -30,14 +28,13 @@ QStringList countRow(const char* label, const std::optional<int>& before, const 
 QString figuresTable(const core::ClusterFigures& before, const core::ClusterFigures& after,
                      const std::optional<core::Money>& change) {
     QList<QStringList> rows{{QString(), QStringLiteral("BEFORE"), QStringLiteral("AFTER"), QStringLiteral("CHANGE")}};
-    rows.append(
-        {QStringLiteral("Cost"), wording::monthly(before.cost), wording::monthly(after.cost), costText(change)});
+    rows.append({QStringLiteral("Cost"), text::monthly(before.cost), text::monthly(after.cost), costText(change)});
     rows.append(countRow("Leader connections", before.leaderLimit, after.leaderLimit));
     rows.append(countRow("Read connections", before.readLimit, after.readLimit));
     rows.append(countRow("  with one instance lost per pool", before.readSurvivable, after.readSurvivable));
     rows.append(countRow("Follower vCPU", before.followerVcpu, after.followerVcpu));
-    rows.append({QStringLiteral("Follower memory"), wording::gigabytes(before.followerMemoryGb),
-                 wording::gigabytes(after.followerMemoryGb), QString()});
+    rows.append({QStringLiteral("Follower memory"), text::gigabytes(before.followerMemoryGb),
+                 text::gigabytes(after.followerMemoryGb), QString()});
     rows.append(countRow("Follower instances", before.followerInstances, after.followerInstances));
     return aligned(rows, 1);
 }
@@ -48,7 +45,7 @@ QString clusterTable(const ClusterEstimate& cluster) {
     for (std::size_t at = 0; at < cluster.steps.size(); ++at) {
         const auto& impact = cluster.impact.steps[at].impact;
         const auto& before = at == 0 ? cluster.plan.live : cluster.steps[at - 1].after;
-        rows.append({QString::number(at + 1), plain(wording::stepTitle(cluster.steps[at].change, before).toStdString()),
+        rows.append({QString::number(at + 1), plain(text::stepTitle(cluster.steps[at].change, before).toStdString()),
                      costText(impact.costChange())});
     }
     text += cluster.steps.empty() ? QStringLiteral("Nothing to do: it is as wanted.\n") : aligned(rows, 2);
@@ -56,7 +53,7 @@ QString clusterTable(const ClusterEstimate& cluster) {
             figuresTable(cluster.impact.whole.before, cluster.impact.whole.after, cluster.impact.whole.costChange());
     for (const auto& warning : cluster.impact.warnings) {
         text += (&warning == &cluster.impact.warnings.front() ? QStringLiteral("\n! %1\n") : QStringLiteral("! %1\n"))
-                    .arg(plain(wording::planWarning(warning).toStdString()));
+                    .arg(plain(text::planWarning(warning).toStdString()));
     }
     return text;
 }

@@ -10,7 +10,7 @@
 
 namespace poolhouse::console {
 
-FleetReading::FleetReading(const models::Store& store, models::Poller& poller, models::Session& session, Wanted wanted,
+FleetReading::FleetReading(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
                            QObject* parent)
     : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_wanted(std::move(wanted)) {
     m_limit.setSingleShot(true);
@@ -20,10 +20,10 @@ FleetReading::FleetReading(const models::Store& store, models::Poller& poller, m
                    "more time with --timeout.")
                    .arg(m_timeout.count()));
     });
-    connect(&m_session, &models::Session::changed, this, &FleetReading::look);
-    connect(&m_poller, &models::Poller::changed, this, &FleetReading::look);
-    connect(&m_poller, &models::Poller::firstLoadFinished, this, &FleetReading::listsAreRead);
-    connect(&m_store, &models::Store::clusterChanged, this, &FleetReading::lookAtClusters);
+    connect(&m_session, &fleet::Session::changed, this, &FleetReading::look);
+    connect(&m_poller, &fleet::Poller::changed, this, &FleetReading::look);
+    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &FleetReading::listsAreRead);
+    connect(&m_store, &fleet::Store::clusterChanged, this, &FleetReading::lookAtClusters);
     m_poller.setDetailsOnlyOnScreen(true);
 }
 
@@ -37,18 +37,17 @@ void FleetReading::look() {
     if (m_ended) {
         return;
     }
-    if (m_session.state() == models::Session::State::None && m_session.problem()) {
+    if (m_session.state() == fleet::Session::State::None && m_session.problem()) {
         giveUp(m_session.problem()->sentence());
         return;
     }
-    if (const auto problem = m_poller.problem(); problem && m_poller.phase() == models::Poller::Phase::Offline) {
-        giveUp(
-            models::problemText(*problem, models::Asking::Fleet).sentence()); // it may come back; nobody waits for that
+    if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {
+        giveUp(text::problemText(*problem, text::Asking::Fleet).sentence()); // it may come back; nobody waits for that
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
-        giveUp(models::problemText(*fleet.problem, models::Asking::Fleet).sentence());
+        giveUp(text::problemText(*fleet.problem, text::Asking::Fleet).sentence());
     }
 }
 
@@ -60,12 +59,12 @@ void FleetReading::listsAreRead() {
     const auto& catalog = m_store.catalogFreshness();
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
-        giveUp(problem ? models::problemText(*problem, models::Asking::Fleet).sentence()
+        giveUp(problem ? text::problemText(*problem, text::Asking::Fleet).sentence()
                        : QStringLiteral("The list of apps and clusters could not be read."));
         return;
     }
     if (!catalog.everRead()) {
-        giveUp(catalog.problem ? models::problemText(*catalog.problem, models::Asking::Catalog).sentence()
+        giveUp(catalog.problem ? text::problemText(*catalog.problem, text::Asking::Catalog).sentence()
                                : QStringLiteral("Levels and prices could not be read."));
         return;
     }
@@ -88,7 +87,7 @@ void FleetReading::lookAtClusters() {
         if (record->freshness.problem) {
             giveUp(QStringLiteral("%1: %2").arg(
                 QString::fromStdString(record->summary.name),
-                models::problemText(*record->freshness.problem, models::Asking::Cluster).sentence()));
+                text::problemText(*record->freshness.problem, text::Asking::Cluster).sentence()));
             return;
         }
         if (!record->info) {

@@ -11,11 +11,11 @@
 #include <functional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 class Poller;
 class Session;
 class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet
 
 namespace poolhouse::console {
 
@@ -27,7 +27,7 @@ public:
     /// Which clusters have to be read; asked when the lists are there. The answer may be none.
     using Wanted = std::function<std::vector<core::ClusterId>()>;
 
-    FleetReading(const models::Store& store, models::Poller& poller, models::Session& session, Wanted wanted,
+    FleetReading(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
                  QObject* parent = nullptr);
 
     void start(std::chrono::seconds timeout); ///< the session may begin before or after
@@ -43,9 +43,9 @@ private:
     void lookAtClusters();
     void giveUp(const QString& complaint);
 
-    const models::Store& m_store;
-    models::Poller& m_poller;
-    models::Session& m_session;
+    const fleet::Store& m_store;
+    fleet::Poller& m_poller;
+    fleet::Session& m_session;
     Wanted m_wanted;
     std::vector<core::ClusterId> m_clusters;
     std::chrono::seconds m_timeout{60};

@@ -13,14 +13,14 @@ namespace poolhouse::console {
 
 namespace {
 
-InfoSource sourceOf(const models::Session& session) {
+InfoSource sourceOf(const fleet::Session& session) {
     return {session.isSandbox() ? QStringLiteral("sandbox") : QStringLiteral("api"), session.target()};
 }
 
 } // namespace
 
-InfoCommand::InfoCommand(InfoRequest request, const models::Store& store, models::Poller& poller,
-                         models::Session& session, const core::Clock& clock, QObject* parent)
+InfoCommand::InfoCommand(InfoRequest request, const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
+                         const core::Clock& clock, QObject* parent)
     : QObject(parent),
       m_request(std::move(request)),
       m_store(store),
@@ -29,9 +29,9 @@ InfoCommand::InfoCommand(InfoRequest request, const models::Store& store, models
       m_clock(clock) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, &InfoCommand::tell);
-    connect(&m_session, &models::Session::changed, this, &InfoCommand::look);
-    connect(&m_poller, &models::Poller::changed, this, &InfoCommand::look);
-    connect(&m_poller, &models::Poller::firstLoadFinished, this, &InfoCommand::listsAreRead);
+    connect(&m_session, &fleet::Session::changed, this, &InfoCommand::look);
+    connect(&m_poller, &fleet::Poller::changed, this, &InfoCommand::look);
+    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &InfoCommand::listsAreRead);
     m_poller.setDetailsOnlyOnScreen(!m_request.cluster.isEmpty());
 }
 
@@ -44,12 +44,12 @@ void InfoCommand::look() {
     if (m_finished) {
         return;
     }
-    if (m_session.state() == models::Session::State::None && m_session.problem()) {
+    if (m_session.state() == fleet::Session::State::None && m_session.problem()) {
         fail(m_session.problem()->sentence() + QLatin1Char('\n'));
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
-    if (m_poller.phase() == models::Poller::Phase::Offline && fleet.everRead()) {
+    if (m_poller.phase() == fleet::Poller::Phase::Offline && fleet.everRead()) {
         tell(); // it may come back, but nobody waits for that here
         return;
     }
@@ -58,7 +58,7 @@ void InfoCommand::look() {
         return;
     }
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
-        fail(models::commandComplaint(*fleet.problem, models::Asking::Fleet));
+        fail(text::commandComplaint(*fleet.problem, text::Asking::Fleet));
     }
 }
 
@@ -75,7 +75,7 @@ void InfoCommand::listsAreRead() {
         return;
     }
     const auto id = found->value()->summary.id;
-    connect(&m_store, &models::Store::clusterChanged, this, [this, id](const core::ClusterId& changed) {
+    connect(&m_store, &fleet::Store::clusterChanged, this, [this, id](const core::ClusterId& changed) {
         const auto* record = m_store.cluster(id);
         if (changed == id && (record == nullptr || record->freshness.everRead() || record->freshness.problem)) {
             tell();
@@ -91,7 +91,7 @@ void InfoCommand::tell() {
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
-        fail(problem ? models::commandComplaint(*problem, models::Asking::Fleet)
+        fail(problem ? text::commandComplaint(*problem, text::Asking::Fleet)
                      : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
                                       "network, or give more time with --timeout.\n")
                            .arg(m_request.timeout.count()));
@@ -103,17 +103,17 @@ void InfoCommand::tell() {
 /// The poller asks for nothing more in the background: what is left is kept.
 bool InfoCommand::nothingLeft() const {
     const auto left = m_poller.requestsLeft();
-    return left && *left <= models::requestReserve;
+    return left && *left <= fleet::requestReserve;
 }
 
 /// What is missing, one sentence a line; empty when everything was read.
 QString InfoCommand::unread() const {
     QString text;
     if (const auto problem = m_poller.problem()) {
-        return models::commandComplaint(*problem, models::Asking::Fleet);
+        return text::commandComplaint(*problem, text::Asking::Fleet);
     }
     if (const auto& problem = m_store.catalogFreshness().problem) {
-        text += models::commandComplaint(*problem, models::Asking::Catalog);
+        text += text::commandComplaint(*problem, text::Asking::Catalog);
     }
     const auto totals = m_store.totals();
     if (totals.clustersFailing > 0) {
@@ -129,7 +129,7 @@ QString InfoCommand::unread() const {
                     .arg(late)
                     .arg(totals.clusters)
                     .arg(*m_poller.requestsLeft())
-                    .arg(models::requestReserve);
+                    .arg(fleet::requestReserve);
     } else if (late > 0) {
         text += QStringLiteral("%1 of %2 clusters were not read within %3 s. Give more time with --timeout.\n")
                     .arg(late)
@@ -162,9 +162,9 @@ CommandResult InfoCommand::clusterResult() const {
     result.output = m_request.json ? QString::fromStdString(clusterJson(m_store, record, source, now))
                                    : clusterTable(m_store, record, source, now);
     if (record.freshness.problem) {
-        result.complaint = models::commandComplaint(*record.freshness.problem, models::Asking::Cluster);
+        result.complaint = text::commandComplaint(*record.freshness.problem, text::Asking::Cluster);
     } else if (const auto problem = m_poller.problem(); problem && !record.info) {
-        result.complaint = models::commandComplaint(*problem, models::Asking::Cluster);
+        result.complaint = text::commandComplaint(*problem, text::Asking::Cluster);
     } else if (!record.info) {
         result.complaint = QStringLiteral("The cluster was not read within %1 s. Give more time with --timeout.\n")
                                .arg(m_request.timeout.count());

@@ -8,11 +8,11 @@
 #include <QObject>
 #include <QTimer>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 class Poller;
 class Session;
 class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet
 
 namespace poolhouse::console {
 
@@ -21,7 +21,7 @@ namespace poolhouse::console {
 class InfoCommand final : public QObject {
     Q_OBJECT
 public:
-    InfoCommand(InfoRequest request, const models::Store& store, models::Poller& poller, models::Session& session,
+    InfoCommand(InfoRequest request, const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
                 const core::Clock& clock, QObject* parent = nullptr);
 
     void start(); ///< the session may begin before or after; the time allowed counts from here
@@ -41,9 +41,9 @@ private:
     [[nodiscard]] QString unread() const;
 
     InfoRequest m_request;
-    const models::Store& m_store;
-    models::Poller& m_poller;
-    models::Session& m_session;
+    const fleet::Store& m_store;
+    fleet::Poller& m_poller;
+    fleet::Session& m_session;
     const core::Clock& m_clock;
     QTimer m_limit;
     bool m_finished = false;

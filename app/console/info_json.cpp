@@ -12,17 +12,17 @@ namespace poolhouse::console {
 
 namespace {
 
-Json sourceJson(const models::Store& store, const InfoSource& source) {
+Json sourceJson(const fleet::Store& store, const InfoSource& source) {
     return {{"kind", source.kind.toStdString()},
             {"target", source.target.toStdString()},
             {"read_at", instantJson(store.fleetFreshness().readAt)}};
 }
 
-Json problemJson(const models::Freshness& freshness) {
+Json problemJson(const fleet::Freshness& freshness) {
     if (!freshness.problem) {
         return nullptr;
     }
-    const auto text = models::problemText(*freshness.problem, models::Asking::Cluster);
+    const auto text = text::problemText(*freshness.problem, text::Asking::Cluster);
     return {{"what", text.what.toStdString()},
             {"why", text.why.toStdString()},
             {"next", text.next.toStdString()},
@@ -52,7 +52,7 @@ Json endpointsJson(const core::Pool& pool) {
     return endpoints;
 }
 
-Json attachmentsJson(const models::ClusterRecord& record, const core::Pool& pool) {
+Json attachmentsJson(const fleet::ClusterRecord& record, const core::Pool& pool) {
     auto attachments = Json::array();
     for (const auto* attachment : core::attachmentsOf(record.attachments, pool.name)) {
         attachments.push_back({{"id", attachment->id.value},
@@ -63,7 +63,7 @@ Json attachmentsJson(const models::ClusterRecord& record, const core::Pool& pool
     return attachments;
 }
 
-std::optional<std::int64_t> monthlyCents(const models::ClusterRecord& record, const core::Pool& pool) {
+std::optional<std::int64_t> monthlyCents(const fleet::ClusterRecord& record, const core::Pool& pool) {
     if (!record.cost) {
         return std::nullopt;
     }
@@ -74,7 +74,7 @@ std::optional<std::int64_t> monthlyCents(const models::ClusterRecord& record, co
     return line != lines.end() && line->monthly ? std::optional(line->monthly->cents) : std::nullopt;
 }
 
-Json poolJson(const models::Store& store, const models::ClusterRecord& record, const core::Pool& pool) {
+Json poolJson(const fleet::Store& store, const fleet::ClusterRecord& record, const core::Pool& pool) {
     const auto capacity = core::capacityOf(pool, store.catalog());
     return {{"id", pool.id.value},
             {"name", pool.name},
@@ -92,7 +92,7 @@ Json poolJson(const models::Store& store, const models::ClusterRecord& record, c
 }
 
 /// Status, sizes and limits: null altogether until the details have been read.
-void addDetails(Json& json, const models::Store& store, const models::ClusterRecord& record) {
+void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecord& record) {
     const auto* info = record.info ? &*record.info : nullptr;
     const auto& catalog = store.catalog();
     const auto* leader = info != nullptr ? info->leader() : nullptr;
@@ -112,7 +112,7 @@ void addDetails(Json& json, const models::Store& store, const models::ClusterRec
     json["storage_gb"] = info != nullptr ? orNull(core::storageGb(*info)) : Json(nullptr);
 }
 
-Json clusterObject(const models::Store& store, const models::ClusterRecord& record, core::Instant now) {
+Json clusterObject(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     Json json{{"id", record.summary.id.value},
               {"name", record.summary.name},
               {"app", record.summary.app.name},
@@ -134,7 +134,7 @@ Json clusterObject(const models::Store& store, const models::ClusterRecord& reco
 }
 
 /// A cluster that was not read adds nothing to the sum, so it is a gap in it as well.
-Json totalsJson(const models::Store& store) {
+Json totalsJson(const fleet::Store& store) {
     const auto totals = store.totals();
     auto gaps = gapsJson(totals.cost);
     for (const auto& id : store.clusterIds()) {
@@ -154,7 +154,7 @@ Json totalsJson(const models::Store& store) {
 
 } // namespace
 
-std::string fleetJson(const models::Store& store, const InfoSource& source, core::Instant now) {
+std::string fleetJson(const fleet::Store& store, const InfoSource& source, core::Instant now) {
     Json json{{"source", sourceJson(store, source)}, {"totals", totalsJson(store)}, {"clusters", Json::array()}};
     for (const auto& id : store.clusterIds()) {
         if (const auto* record = store.cluster(id)) {
@@ -164,7 +164,7 @@ std::string fleetJson(const models::Store& store, const InfoSource& source, core
     return textOf(json);
 }
 
-std::string clusterJson(const models::Store& store, const models::ClusterRecord& record, const InfoSource& source,
+std::string clusterJson(const fleet::Store& store, const fleet::ClusterRecord& record, const InfoSource& source,
                         core::Instant now) {
     Json json{{"source", sourceJson(store, source)}};
     json.update(clusterObject(store, record, now));

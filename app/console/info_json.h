@@ -17,10 +17,10 @@ struct InfoSource {
 };
 
 /// The whole fleet as resources/schema/info.schema.json describes it: indented, with a newline at the end.
-[[nodiscard]] std::string fleetJson(const models::Store& store, const InfoSource& source, core::Instant now);
+[[nodiscard]] std::string fleetJson(const fleet::Store& store, const InfoSource& source, core::Instant now);
 
 /// One cluster: the same object as in the fleet, and "source" beside its members.
-[[nodiscard]] std::string clusterJson(const models::Store& store, const models::ClusterRecord& record,
+[[nodiscard]] std::string clusterJson(const fleet::Store& store, const fleet::ClusterRecord& record,
                                       const InfoSource& source, core::Instant now);
 
 } // namespace poolhouse::console

@@ -14,38 +14,36 @@ namespace poolhouse::console {
 
 namespace {
 
-namespace wording = models::wording;
-
-QString costText(const models::ClusterRecord& record) {
-    return record.cost ? wording::monthly(*record.cost) : unknown();
+QString costText(const fleet::ClusterRecord& record) {
+    return record.cost ? text::monthly(*record.cost) : unknown();
 }
 
-QString problemLine(const models::ClusterRecord& record) {
+QString problemLine(const fleet::ClusterRecord& record) {
     if (!record.freshness.problem) {
         return {};
     }
-    const auto problem = models::problemText(*record.freshness.problem, models::Asking::Cluster);
+    const auto problem = text::problemText(*record.freshness.problem, text::Asking::Cluster);
     return QStringLiteral("%1: %2\n").arg(plain(record.summary.name), problem.sentence());
 }
 
 QString ageText(const std::optional<core::Instant>& readAt, core::Instant now) {
-    return readAt ? wording::age(now - *readAt) : QStringLiteral("not read");
+    return readAt ? text::age(now - *readAt) : QStringLiteral("not read");
 }
 
-QStringList clusterRow(const models::Store& store, const models::ClusterRecord& record, core::Instant now) {
+QStringList clusterRow(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
     const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
     return {plain(record.summary.app.name),
             plain(record.summary.name),
-            wording::clusterStatus(record).text,
+            text::clusterStatus(record).text,
             countText(capacity.used),
             countText(capacity.limit),
-            wording::percent(highest),
+            text::percent(highest),
             costText(record),
             ageText(record.freshness.readAt, now)};
 }
 
-QStringList poolRow(const models::Store& store, const models::ClusterRecord& record, const core::Pool& pool) {
+QStringList poolRow(const fleet::Store& store, const fleet::ClusterRecord& record, const core::Pool& pool) {
     const auto capacity = core::capacityOf(pool, store.catalog());
     QString cost = QStringLiteral("price unknown");
     for (const auto& line : record.cost ? record.cost->lines : std::vector<core::CostLine>()) {
@@ -54,7 +52,7 @@ QStringList poolRow(const models::Store& store, const models::ClusterRecord& rec
         }
     }
     return {plain(pool.name),
-            wording::poolStatus(pool).text,
+            text::poolStatus(pool).text,
             plain(pool.expectedLevel),
             QString::number(pool.expectedCount),
             countText(capacity.used),
@@ -69,12 +67,12 @@ QString counted(int number, const QString& what) {
 
 } // namespace
 
-QString fleetTable(const models::Store& store, const InfoSource& source, core::Instant now) {
+QString fleetTable(const fleet::Store& store, const InfoSource& source, core::Instant now) {
     const auto totals = store.totals();
     auto text = QStringLiteral("%1: %2, %3, %4\n")
                     .arg(source.target, counted(totals.apps, QStringLiteral("app")),
                          counted(totals.clusters, QStringLiteral("cluster")))
-                    .arg(totals.clusters == 0 ? wording::monthly(totals.cost) : wording::totalMonthly(totals));
+                    .arg(totals.clusters == 0 ? text::monthly(totals.cost) : text::totalMonthly(totals));
     if (totals.clusters == 0) {
         return text;
     }
@@ -92,17 +90,17 @@ QString fleetTable(const models::Store& store, const InfoSource& source, core::I
     return problems.isEmpty() ? text : text + QLatin1Char('\n') + problems;
 }
 
-QString clusterTable(const models::Store& store, const models::ClusterRecord& record, const InfoSource& source,
+QString clusterTable(const fleet::Store& store, const fleet::ClusterRecord& record, const InfoSource& source,
                      core::Instant now) {
     auto text =
         QStringLiteral("%1 (%2, %3)\n%4: %5, read %6\n")
-            .arg(plain(record.summary.name), plain(record.summary.app.name), wording::planTitle(record.summary.plan),
-                 source.target, wording::clusterStatus(record).text, ageText(record.freshness.readAt, now));
+            .arg(plain(record.summary.name), plain(record.summary.app.name), text::planTitle(record.summary.plan),
+                 source.target, text::clusterStatus(record).text, ageText(record.freshness.readAt, now));
     if (record.info) {
         const auto& catalog = store.catalog();
         text += QStringLiteral("%1; PostgreSQL %2; storage %3\n")
                     .arg(costText(record), record.info->version.empty() ? unknown() : plain(record.info->version),
-                         wording::gigabytes(core::storageGb(*record.info)));
+                         text::gigabytes(core::storageGb(*record.info)));
         text += QStringLiteral("read connections %1, %2 with one instance of each pool lost\n\n")
                     .arg(countText(core::readCapacity(*record.info, catalog).limit),
                          countText(core::readSurvivableLimit(*record.info, catalog)));

@@ -6,10 +6,10 @@
 namespace poolhouse::console {
 
 /// What fleetJson() says, for reading: a line of totals and a table, one row per cluster.
-[[nodiscard]] QString fleetTable(const models::Store& store, const InfoSource& source, core::Instant now);
+[[nodiscard]] QString fleetTable(const fleet::Store& store, const InfoSource& source, core::Instant now);
 
 /// What clusterJson() says, for reading.
-[[nodiscard]] QString clusterTable(const models::Store& store, const models::ClusterRecord& record,
+[[nodiscard]] QString clusterTable(const fleet::Store& store, const fleet::ClusterRecord& record,
                                    const InfoSource& source, core::Instant now);
 
 } // namespace poolhouse::console

@@ -12,7 +12,7 @@ namespace {
 
 using documents::Json;
 using documents::Node;
-using Kept = models::PlannerKeeper::Kept;
+using Kept = plans::PlannerKeeper::Kept;
 
 constexpr std::int64_t mostCents = 100'000'000'000'000;
 
@@ -26,7 +26,7 @@ Json shapeJson(const std::optional<core::PoolShape>& shape) {
             {"count", shape->count}};
 }
 
-Json workloadJson(const models::WorkloadDraft& draft) {
+Json workloadJson(const plans::WorkloadDraft& draft) {
     const auto& workload = draft.workload;
     auto factors = Json::array();
     for (const auto factor : draft.factors) {
@@ -42,7 +42,7 @@ Json workloadJson(const models::WorkloadDraft& draft) {
             {"min_vcpu", workload.minVcpu}};
 }
 
-Json draftJson(const models::PlannerDraft& draft) {
+Json draftJson(const plans::PlannerDraft& draft) {
     auto clusters = Json::array();
     for (const auto& cluster : draft.clusters) {
         auto pools = Json::array();
@@ -78,9 +78,9 @@ std::optional<core::PoolShape> readShape(const Node& pool, const char* key) {
                            static_cast<int>(node.whole("count", -documents::largestWhole))};
 }
 
-models::WorkloadDraft readWorkload(const Node& node) {
+plans::WorkloadDraft readWorkload(const Node& node) {
     node.expectOnly({"name", "write", "connections", "factors", "pool", "share", "min_memory_gb", "min_vcpu"});
-    models::WorkloadDraft draft;
+    plans::WorkloadDraft draft;
     auto& workload = draft.workload;
     workload.name = node.optionalText("name");
     workload.access = node.flag("write", false) ? core::Workload::Access::Write : core::Workload::Access::Read;
@@ -95,9 +95,9 @@ models::WorkloadDraft readWorkload(const Node& node) {
     return draft;
 }
 
-void readPool(const Node& node, models::PlannedCluster& cluster) {
+void readPool(const Node& node, plans::PlannedCluster& cluster) {
     node.expectOnly({"live", "wanted"});
-    models::PlannedPool pool{readShape(node, "live"), readShape(node, "wanted")};
+    plans::PlannedPool pool{readShape(node, "live"), readShape(node, "wanted")};
     if (!pool.live && !pool.wanted) {
         node.fail("must have \"live\", \"wanted\" or both");
         return;
@@ -105,13 +105,13 @@ void readPool(const Node& node, models::PlannedCluster& cluster) {
     cluster.pools.push_back(std::move(pool));
 }
 
-models::PlannerDraft readDraft(const Node& node) {
+plans::PlannerDraft readDraft(const Node& node) {
     node.expectOnly({"clusters"});
-    models::PlannerDraft draft;
+    plans::PlannerDraft draft;
     node.each("clusters", false, [&draft](const Node& each) {
         each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability",
                          "max_monthly_cents", "workloads"});
-        models::PlannedCluster cluster{
+        plans::PlannedCluster cluster{
             core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
         if (draft.find(cluster.id) != nullptr) {
             each.failAt("id", "must be unique");

@@ -11,7 +11,7 @@ namespace poolhouse::console {
 
 /// A plan that is still being edited, with all that was typed so far. Unlike PLAN.json it need not obey any rule yet,
 /// and nobody else reads it.
-[[nodiscard]] std::string writeKept(const models::PlannerKeeper::Kept& kept);
-[[nodiscard]] documents::DocumentResult<models::PlannerKeeper::Kept> readKept(std::string_view text);
+[[nodiscard]] std::string writeKept(const plans::PlannerKeeper::Kept& kept);
+[[nodiscard]] documents::DocumentResult<plans::PlannerKeeper::Kept> readKept(std::string_view text);
 
 } // namespace poolhouse::console

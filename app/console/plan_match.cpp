@@ -13,7 +13,7 @@ QString quoted(const std::string& text) {
     return QStringLiteral("\"%1\"").arg(QString::fromStdString(text));
 }
 
-const models::ClusterRecord* recordOf(const core::ClusterPlan& plan, const models::Store& store) {
+const fleet::ClusterRecord* recordOf(const core::ClusterPlan& plan, const fleet::Store& store) {
     for (const auto& id : store.clusterIds()) {
         const auto* record = store.cluster(id);
         if (record != nullptr && (plan.id.empty() ? core::sameIgnoringCase(record->summary.name, plan.cluster)
@@ -25,7 +25,7 @@ const models::ClusterRecord* recordOf(const core::ClusterPlan& plan, const model
 }
 
 /// What does not fit, as "member: sentence"; empty when all does.
-QString misfit(const core::ClusterPlan& plan, const models::ClusterRecord* record, std::size_t clusters) {
+QString misfit(const core::ClusterPlan& plan, const fleet::ClusterRecord* record, std::size_t clusters) {
     if (record == nullptr) {
         return plan.id.empty()
                    ? QStringLiteral("cluster: there is no cluster %1 among the %2 this account can see")
@@ -49,7 +49,7 @@ QString misfit(const core::ClusterPlan& plan, const models::ClusterRecord* recor
 
 } // namespace
 
-core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Plan& plan, const models::Store& store) {
+core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Plan& plan, const fleet::Store& store) {
     std::vector<core::ClusterId> found;
     for (std::size_t at = 0; at < plan.clusters.size(); ++at) {
         const auto* record = recordOf(plan.clusters[at], store);
@@ -61,7 +61,7 @@ core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Pl
     return found;
 }
 
-core::Plan informed(const core::Plan& plan, const models::Store& store) {
+core::Plan informed(const core::Plan& plan, const fleet::Store& store) {
     auto known = plan;
     for (auto& cluster : known.clusters) {
         const auto& record = *recordOf(cluster, store);

@@ -30,7 +30,7 @@ QString fileOf(const core::ClusterId& cluster) {
 
 } // namespace
 
-PlanStore::PlanStore(QObject* parent) : models::PlanKeeping(parent) {
+PlanStore::PlanStore(QObject* parent) : plans::PlanKeeping(parent) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(writePause);
     connect(&m_soon, &QTimer::timeout, this, &PlanStore::flush);
@@ -59,7 +59,7 @@ void PlanStore::close() {
     m_writeFailed = false;
 }
 
-std::optional<models::PlannerKeeper::Kept> PlanStore::kept(const core::ClusterId& cluster) const {
+std::optional<plans::PlannerKeeper::Kept> PlanStore::kept(const core::ClusterId& cluster) const {
     if (m_directory.isEmpty()) {
         const auto at = m_memory.find(cluster);
         return at == m_memory.end() ? std::nullopt : std::optional(at->second);

@@ -14,7 +14,7 @@ namespace poolhouse::console {
 /// Keeps plans as files, one for each cluster, in a directory for each account; without a directory in memory. A file
 /// is written whole or not at all (QSaveFile). What is edited is on the disk a tenth of a second later, so that typing
 /// does not wait for it; what is applied at once. A file that cannot be read is put aside under another name, and said.
-class PlanStore final : public models::PlanKeeping {
+class PlanStore final : public plans::PlanKeeping {
     Q_OBJECT
 public:
     explicit PlanStore(QObject* parent = nullptr);
@@ -49,7 +49,7 @@ private:
 };
 
 /// PLAN.json, see resources/schema/plan.schema.json.
-class JsonPlanDocuments final : public models::PlanDocuments {
+class JsonPlanDocuments final : public plans::PlanDocuments {
 public:
     [[nodiscard]] QByteArray written(const core::Plan& plan) const override;
     [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray& text) const override;

@@ -11,14 +11,13 @@ namespace poolhouse::console {
 
 namespace {
 
-namespace wording = models::wording;
 using Reasons = std::vector<core::Infeasibility>;
 
 Json reasonsJson(const Reasons& reasons) {
     auto list = Json::array();
     for (const auto& reason : reasons) {
-        list.push_back({{"code", wording::code(reason.code)},
-                        {"message", wording::infeasibility(reason).toStdString()},
+        list.push_back({{"code", text::code(reason.code)},
+                        {"message", text::infeasibility(reason).toStdString()},
                         {"workload", reason.workload}});
     }
     return {{"feasible", false}, {"reasons", list}};
@@ -78,7 +77,7 @@ CommandResult tellRecommendation(const core::Needs& needs, const Market& market,
     QString sentences;
     bool asksBadly = false;
     for (const auto& reason : found.error()) {
-        sentences += wording::infeasibility(reason) + QLatin1Char('\n');
+        sentences += text::infeasibility(reason) + QLatin1Char('\n');
         asksBadly |= core::malformed(reason.code);
     }
     if (asksBadly) {

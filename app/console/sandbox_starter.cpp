@@ -51,7 +51,7 @@ private:
 
 StartedSandbox outcome(Started started) {
     if (!started) {
-        return models::ProblemText{
+        return text::ProblemText{
             QObject::tr("The sandbox could not be started."), QString::fromStdString(started.error().sentence), {}, {}};
     }
     return std::unique_ptr<RunningSandbox>(std::make_unique<BuiltInSandbox>(std::move(started).value()));

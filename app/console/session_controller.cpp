@@ -145,7 +145,7 @@ void SessionController::accountAnswered(const api::ApiResult<api::Account>& answ
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
     } else if (attempt == Attempt::Typed || !api::isTransient(answer.error())) {
-        fail(models::problemText(answer.error(), models::Asking::Account));
+        fail(text::problemText(answer.error(), text::Asking::Account));
         return;
     } // a kept token and no network: go in, the poller tries again and the window says so
     if (isPublic(m_api)) {
@@ -247,7 +247,7 @@ void SessionController::goOnline() {
     Q_EMIT changed();
 }
 
-void SessionController::fail(models::ProblemText problem) {
+void SessionController::fail(text::ProblemText problem) {
     const auto notice = m_notice;
     endSession();
     m_notice = notice;

@@ -10,10 +10,10 @@
 #include <functional>
 #include <memory>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 class Poller;
 class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet
 
 namespace poolhouse::ui {
 class Preferences;
@@ -29,7 +29,7 @@ public:
 };
 
 /// A sandbox, or in a sentence why there is none.
-using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, models::ProblemText>;
+using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, text::ProblemText>;
 /// Starts a sandbox; the reply comes once, from the event loop. Of a call that is cancelled nothing keeps running.
 using SandboxStarter = std::function<api::Call(const SandboxSource&, std::function<void(StartedSandbox)>)>;
 
@@ -40,14 +40,14 @@ struct SessionParts {
     std::function<void(const api::ApiHosts&, api::Token)> connect;
     std::function<void()> disconnect; ///< drops the client with its questions and its token
     SandboxStarter startSandbox;
-    models::Store& store;
-    models::Poller& poller;
+    fleet::Store& store;
+    fleet::Poller& poller;
     ui::Preferences& preferences;
 };
 
 /// The session behind the window: which API, whose token, and what happens when they change. Of an old session nothing
 /// stays: poller stopped, store empty, client and token gone, sandbox down, before a new one begins.
-class SessionController final : public models::Session {
+class SessionController final : public fleet::Session {
     Q_OBJECT
 public:
     explicit SessionController(SessionParts parts, QObject* parent = nullptr);
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString tokenOrigin() const override { return originText(m_origin); }
     [[nodiscard]] QString foundToken() const override { return originText(m_found); }
-    [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
+    [[nodiscard]] std::optional<text::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] QString accountKey() const override;
     [[nodiscard]] bool isLasting() const override { return !m_isSandbox || !m_sandboxSource.database.isEmpty(); }
@@ -84,7 +84,7 @@ private:
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
-    void fail(models::ProblemText problem);
+    void fail(text::ProblemText problem);
     void noteKeyring(console::Keyring::Outcome outcome);
 
     SessionParts m_parts;
@@ -99,7 +99,7 @@ private:
     TokenOrigin m_found = TokenOrigin::None; ///< what a look without trying came to
     QString m_email;
     QString m_dataApi;
-    std::optional<models::ProblemText> m_problem;
+    std::optional<text::ProblemText> m_problem;
     QString m_notice;
     api::Call m_question; ///< to the keyring, the API or the sandbox's starter, of the present attempt
     api::Call m_look;     ///< to the keyring, beside the attempts

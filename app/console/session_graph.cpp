@@ -12,7 +12,7 @@ namespace poolhouse::console {
 
 namespace {
 
-using Journal = models::OperationJournal;
+using Journal = operations::OperationJournal;
 
 std::unique_ptr<Journal> openJournal(const QString& file) {
     auto opened = Journal::open(file);
@@ -41,8 +41,8 @@ SessionGraph::SessionGraph(GraphParts parts)
       m_session({parts.places, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
                  [this] { dropClient(); }, std::move(parts.startSandbox), m_store, m_poller, parts.preferences}) {
-    QObject::connect(&m_session, &models::Session::changed, &m_follow, [this] { followAccount(); });
-    QObject::connect(&m_poller, &models::Poller::changed, &m_follow, [this] { followAccount(); });
+    QObject::connect(&m_session, &fleet::Session::changed, &m_follow, [this] { followAccount(); });
+    QObject::connect(&m_poller, &fleet::Poller::changed, &m_follow, [this] { followAccount(); });
 }
 
 void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {

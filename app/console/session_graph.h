@@ -42,13 +42,13 @@ public:
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;
 
-    [[nodiscard]] models::Store& store() { return m_store; }
-    [[nodiscard]] models::Poller& poller() { return m_poller; }
+    [[nodiscard]] fleet::Store& store() { return m_store; }
+    [[nodiscard]] fleet::Poller& poller() { return m_poller; }
     [[nodiscard]] SessionController& session() { return m_session; }
-    [[nodiscard]] models::Operations& operations() { return m_operations; }
-    [[nodiscard]] models::PlanKeeping& plans() { return m_plans; }
-    [[nodiscard]] models::PlanApplying& applying() { return m_applying; }
-    [[nodiscard]] models::ReadOnlyLocks& locks() { return m_locks; }
+    [[nodiscard]] operations::Operations& operations() { return m_operations; }
+    [[nodiscard]] plans::PlanKeeping& plans() { return m_plans; }
+    [[nodiscard]] plans::PlanApplying& applying() { return m_applying; }
+    [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_locks; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
 private:
@@ -64,17 +64,17 @@ private:
     QString m_heldElsewhere;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
-    models::Store m_store;
-    models::ReadOnlyLocks m_locks;
+    fleet::Store m_store;
+    operations::ReadOnlyLocks m_locks;
     api::CurlTransport m_transport;
     api::GuardedTransport m_guard;
     ClientSwitch m_clients;
-    std::unique_ptr<models::OperationJournal> m_journal;        ///< of accounts that are there again at the next start
-    std::unique_ptr<models::OperationJournal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
-    models::Poller m_poller;
-    models::Operations m_operations;
+    std::unique_ptr<operations::OperationJournal> m_journal; ///< of accounts that are there again at the next start
+    std::unique_ptr<operations::OperationJournal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
+    fleet::Poller m_poller;
+    operations::Operations m_operations;
     PlanStore m_plans;
-    models::PlanApplying m_applying;
+    plans::PlanApplying m_applying;
     SessionController m_session;
     bool m_open = false; ///< the operations are those of the session
     QObject m_follow;    ///< whose connections end before anything else does

@@ -35,14 +35,14 @@ public:
         m_limit.setSingleShot(true);
         connect(&m_limit, &QTimer::timeout, this, [this] { fail(tr("it took too long to get ready")); });
         const auto look = [this] { lookSoon(); };
-        connect(&stage.session(), &models::Session::changed, this, look);
-        connect(&stage.poller(), &models::Poller::changed, this, look);
-        connect(&stage.poller(), &models::Poller::firstLoadFinished, this, look);
-        connect(&stage.store(), &models::Store::clusterChanged, this, look);
-        connect(&stage.store(), &models::Store::fleetChanged, this, look);
-        connect(&stage.store(), &models::Store::freshnessChanged, this, look);
-        connect(&stage.operations(), &models::Operations::changed, this, look);
-        connect(&stage.applying(), &models::PlanApplying::changed, this, look);
+        connect(&stage.session(), &fleet::Session::changed, this, look);
+        connect(&stage.poller(), &fleet::Poller::changed, this, look);
+        connect(&stage.poller(), &fleet::Poller::firstLoadFinished, this, look);
+        connect(&stage.store(), &fleet::Store::clusterChanged, this, look);
+        connect(&stage.store(), &fleet::Store::fleetChanged, this, look);
+        connect(&stage.store(), &fleet::Store::freshnessChanged, this, look);
+        connect(&stage.operations(), &operations::Operations::changed, this, look);
+        connect(&stage.applying(), &plans::PlanApplying::changed, this, look);
     }
 
     void start() { enter(); }

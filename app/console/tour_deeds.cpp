@@ -16,14 +16,14 @@ namespace {
 /// All that was asked has been answered. Only then may the clock move: otherwise real time would show in a picture.
 bool quiet(TourStage& stage) {
     const auto& all = stage.operations().all();
-    const bool reading =
-        stage.applying().busy() &&
-        std::all_of(all.begin(), all.end(), [](const models::Operation& operation) { return operation.finished(); });
+    const bool reading = stage.applying().busy() &&
+                         std::all_of(all.begin(), all.end(),
+                                     [](const operations::Operation& operation) { return operation.finished(); });
     return !reading && !stage.poller().busy() &&
-           std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+           std::all_of(all.begin(), all.end(), [](const operations::Operation& operation) {
                return operation.finished() || operation.nextAttempt ||
-                      operation.state == models::Operation::State::Queued ||
-                      operation.state == models::Operation::State::NeedsTwoFactor;
+                      operation.state == operations::Operation::State::Queued ||
+                      operation.state == operations::Operation::State::NeedsTwoFactor;
            });
 }
 
@@ -41,7 +41,7 @@ void trigger(TourStage& stage, const char* action) {
     part<QAction>(stage, action).trigger();
 }
 
-const models::ClusterRecord& clusterNamed(TourStage& stage, const QString& name) {
+const fleet::ClusterRecord& clusterNamed(TourStage& stage, const QString& name) {
     const auto* record = stage.store().clusterByName(name);
     if (record == nullptr) {
         throw std::runtime_error("the sandbox has no cluster " + name.toStdString());
@@ -50,8 +50,8 @@ const models::ClusterRecord& clusterNamed(TourStage& stage, const QString& name)
 }
 
 core::ClusterId mostUrgent(TourStage& stage) {
-    return bestCluster(stage, [&](const models::ClusterRecord& record) -> std::int64_t {
-        return models::urgency(record, stage.store().catalog());
+    return bestCluster(stage, [&](const fleet::ClusterRecord& record) -> std::int64_t {
+        return tables::urgency(record, stage.store().catalog());
     });
 }
 
@@ -60,12 +60,12 @@ bool atOnce(TourStage&) {
 }
 
 bool connected(TourStage& stage) {
-    return stage.session().state() == models::Session::State::Connected;
+    return stage.session().state() == fleet::Session::State::Connected;
 }
 
 bool loaded(TourStage& stage) {
     const auto& store = stage.store();
-    const auto asked = [](const models::Freshness& freshness) { return freshness.everRead() || freshness.problem; };
+    const auto asked = [](const fleet::Freshness& freshness) { return freshness.everRead() || freshness.problem; };
     if (!store.fleetFreshness().everRead() || !asked(store.catalogFreshness()) || stage.poller().busy()) {
         return false;
     }

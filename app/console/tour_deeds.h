@@ -47,7 +47,7 @@ void closeDialogs(TourStage& stage);
 void lookAWhileLater(TourStage& stage); ///< a little after the last reading, as somebody would find it
 
 /// Throws std::runtime_error with a sentence when there is none.
-[[nodiscard]] const models::ClusterRecord& clusterNamed(TourStage& stage, const QString& name);
+[[nodiscard]] const fleet::ClusterRecord& clusterNamed(TourStage& stage, const QString& name);
 
 /// The cluster for which `score` is highest, the first of equals; below 0 it does not count. Empty when none counts.
 template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score) {

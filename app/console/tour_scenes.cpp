@@ -10,7 +10,7 @@ namespace poolhouse::console {
 namespace {
 
 using namespace std::chrono_literals;
-using Phase = models::Poller::Phase;
+using Phase = fleet::Poller::Phase;
 
 constexpr auto historyLength = 24h;
 constexpr auto historyStep = 10min;
@@ -108,7 +108,7 @@ void addOtherFleets(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("busy-cluster"),
                       [](TourStage& stage) {
                           stage.window().showCluster(
-                              bestCluster(stage, [](const models::ClusterRecord& record) -> std::int64_t {
+                              bestCluster(stage, [](const fleet::ClusterRecord& record) -> std::int64_t {
                                   const bool moving = record.info && core::inTransition(*record.info);
                                   return moving ? static_cast<std::int64_t>(record.info->pools.size()) : 0;
                               }));

@@ -18,7 +18,7 @@ namespace poolhouse::console {
 
 namespace {
 
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 void setCount(TourStage& stage, int count) {
     inDialog<QSpinBox>(stage, "countField").setValue(count);
@@ -43,7 +43,7 @@ void onCard(TourStage& stage, const char* card, const char* button) {
     found->click();
 }
 
-const models::Operation& lastOperation(TourStage& stage) {
+const operations::Operation& lastOperation(TourStage& stage) {
     if (stage.operations().all().empty()) {
         throw std::runtime_error("nothing was asked for");
     }
@@ -170,7 +170,7 @@ void addLocks(std::vector<Scene>& scenes) {
                       dialogOpen, closeDialogs});
     scenes.push_back({QStringLiteral("locked"),
                       [](TourStage& stage) {
-                          stage.locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+                          stage.locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
                       },
                       atOnce,
                       {}});

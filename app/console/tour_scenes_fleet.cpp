@@ -19,7 +19,7 @@ bool hasClusters(TourStage& stage) {
 
 /// Empty when no cluster has a known cost.
 core::ClusterId cheapest(TourStage& stage) {
-    return bestCluster(stage, [](const models::ClusterRecord& record) -> std::int64_t {
+    return bestCluster(stage, [](const fleet::ClusterRecord& record) -> std::int64_t {
         const bool known = record.cost && record.cost->complete();
         return known ? std::numeric_limits<std::int64_t>::max() - record.cost->known.cents : -1;
     });
@@ -30,7 +30,7 @@ bool hasCheaper(TourStage& stage) {
     return !id.value.empty() && id != mostUrgent(stage);
 }
 
-const models::ClusterRecord& urgentRecord(TourStage& stage) {
+const fleet::ClusterRecord& urgentRecord(TourStage& stage) {
     return *stage.store().cluster(mostUrgent(stage));
 }
 

@@ -76,7 +76,7 @@ SandboxStarter TourStage::starter() {
         return m_delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
             auto started = sandbox::Sandbox::start(m_wanted->options);
             if (!started) {
-                reply(models::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}});
+                reply(text::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}});
                 return;
             }
             m_sandbox = std::move(started).value();
@@ -93,17 +93,17 @@ void TourStage::connectLive() {
     session().begin(m_source);
 }
 
-std::optional<models::ProblemText> TourStage::lost() {
+std::optional<text::ProblemText> TourStage::lost() {
     if (!live()) {
         return std::nullopt;
     }
-    if (session().state() == models::Session::State::None) {
+    if (session().state() == fleet::Session::State::None) {
         return session().problem();
     }
     const bool silent =
-        poller().phase() == models::Poller::Phase::Refused || poller().phase() == models::Poller::Phase::Offline;
+        poller().phase() == fleet::Poller::Phase::Refused || poller().phase() == fleet::Poller::Phase::Offline;
     if (const auto problem = poller().problem(); silent && problem) {
-        return models::problemText(*problem, models::Asking::Fleet);
+        return text::problemText(*problem, text::Asking::Fleet);
     }
     return std::nullopt;
 }

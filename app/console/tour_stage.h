@@ -61,7 +61,7 @@ public:
     [[nodiscard]] bool live() const { return std::holds_alternative<ApiSource>(m_source); }
     void connectLive(); ///< begins the session on the API
     /// Why a live tour cannot go on; empty while it can.
-    [[nodiscard]] std::optional<models::ProblemText> lost();
+    [[nodiscard]] std::optional<text::ProblemText> lost();
     /// Begins a session on a fresh sandbox whose figures are those of its scenario at `anchor`.
     void open(const std::string& scenario, core::Instant start, core::Instant anchor,
               std::chrono::milliseconds latency = {});
@@ -72,12 +72,12 @@ public:
     void close();                       ///< back to the welcome page
 
     [[nodiscard]] core::Instant now() const { return clock().now(); }
-    [[nodiscard]] models::Store& store() { return m_graph.store(); }
-    [[nodiscard]] models::Poller& poller() { return m_graph.poller(); }
+    [[nodiscard]] fleet::Store& store() { return m_graph.store(); }
+    [[nodiscard]] fleet::Poller& poller() { return m_graph.poller(); }
     [[nodiscard]] SessionController& session() { return m_graph.session(); }
-    [[nodiscard]] models::Operations& operations() { return m_graph.operations(); }
-    [[nodiscard]] models::PlanApplying& applying() { return m_graph.applying(); }
-    [[nodiscard]] models::ReadOnlyLocks& locks() { return m_graph.locks(); }
+    [[nodiscard]] operations::Operations& operations() { return m_graph.operations(); }
+    [[nodiscard]] plans::PlanApplying& applying() { return m_graph.applying(); }
+    [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_graph.locks(); }
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
 
 private:
@@ -88,7 +88,7 @@ private:
 
     Source m_source;
     core::ManualClock m_clock;
-    models::SystemClock m_realClock;
+    fleet::SystemClock m_realClock;
     api::TimerDelay m_delay;
     MemoryPreferences m_preferences;
     NoDesktop m_desktop;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/connection_history.h"
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 void ConnectionHistory::add(const core::ClusterId& cluster, const core::PoolId& pool, core::Instant at,
                             std::optional<int> used) {
@@ -36,4 +36,4 @@ void ConnectionHistory::forget(const core::ClusterId& cluster, const core::PoolI
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

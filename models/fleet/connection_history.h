@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// Connections in use over time, a row of readings for each pool, since the program started. A row is thinned when it
 /// grows past `rowLimit` so that memory stays bounded; extremes survive the thinning.
@@ -29,4 +29,4 @@ private:
     std::unordered_map<core::ClusterId, std::unordered_map<core::PoolId, std::vector<core::Sample>>> m_rows;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

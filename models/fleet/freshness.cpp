@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/freshness.h"
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 bool isStale(const Freshness& freshness, core::Instant now) {
     return freshness.readAt && now - *freshness.readAt > staleAfter;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <optional>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// How far something read from the API can be trusted. The last good figures stay while newer questions fail.
 struct Freshness {
@@ -25,4 +25,4 @@ inline constexpr std::chrono::minutes staleAfter{3};
 /// False for what was never read: there is no figure to dim.
 [[nodiscard]] bool isStale(const Freshness& freshness, core::Instant now);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

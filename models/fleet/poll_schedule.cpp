@@ -6,7 +6,7 @@
 #include <limits>
 #include <tuple>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 namespace {
 
@@ -205,4 +205,4 @@ PollPlan planClusters(std::span<const ClusterFacts> clusters, const PollConditio
     return plan;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

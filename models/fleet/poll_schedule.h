@@ -10,7 +10,7 @@
 #include <vector>
 
 /// Which cluster is to be asked about next, and how often: pure, so that a whole day can be tried in a test.
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 // Why these: a change takes minutes, so seconds are early enough, and somebody who watches it wants to see it move.
 // What is quiet and on screen stays well below staleAfter. Lists change when people act, prices when a plan is
@@ -86,4 +86,4 @@ struct PollPlan {
 /// left.
 [[nodiscard]] PollPlan planClusters(std::span<const ClusterFacts> clusters, const PollConditions& conditions);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

@@ -3,7 +3,7 @@
 
 #include "models/fleet/poller_state.h"
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 Poller::Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent,
                std::function<double()> random)
@@ -84,4 +84,4 @@ std::optional<api::ApiError> Poller::problem() const {
     return m_state->problem;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

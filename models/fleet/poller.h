@@ -14,7 +14,7 @@
 #include <optional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// The questions a poller needs to put; all of them outlive it.
 struct PollerServices {
@@ -81,4 +81,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

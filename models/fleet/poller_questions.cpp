@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 namespace {
 
@@ -300,4 +300,4 @@ void Poller::State::probe() {
     });
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

@@ -5,7 +5,7 @@
 #include <random>
 #include <utility>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 namespace {
 
@@ -409,4 +409,4 @@ void Poller::State::publish() {
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

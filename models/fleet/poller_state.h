@@ -12,7 +12,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// The poller's inside: what is under way, what is due, and what follows from each answer.
 struct Poller::State {
@@ -142,4 +142,4 @@ struct Poller::State {
     Visible visible;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// What the window can ask of the session, and what it may know about it. The program implements it; a test scripts it.
 class Session : public QObject {
@@ -44,7 +44,7 @@ public:
     /// Where a token lies that connectAccount({}) would use, in words ("the file ~/.netrc"); empty: none, or nobody
     /// looked.
     [[nodiscard]] virtual QString foundToken() const { return {}; }
-    [[nodiscard]] virtual std::optional<ProblemText> problem() const = 0; ///< why the last attempt failed
+    [[nodiscard]] virtual std::optional<text::ProblemText> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual QString notice() const = 0; ///< "There is no keyring here: the token is kept until you quit."
     /// Names the account among all that are used here (host and id, no secret), for what is kept about it; empty until
     /// known.
@@ -60,4 +60,4 @@ Q_SIGNALS:
     void changed();
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 struct Store::Content {
     std::vector<core::App> apps;
@@ -357,4 +357,4 @@ void Store::clear() {
     Q_EMIT freshnessChanged();
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

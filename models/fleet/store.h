@@ -16,7 +16,7 @@
 #include <optional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// One cluster as far as it is known.
 struct ClusterRecord {
@@ -92,4 +92,4 @@ private:
     std::unique_ptr<Content> m_content;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

@@ -3,7 +3,7 @@
 
 #include "models/core/clock.h"
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 
 /// The machine's clock.
 class SystemClock final : public core::Clock {
@@ -11,4 +11,4 @@ public:
     [[nodiscard]] core::Instant now() const override;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet

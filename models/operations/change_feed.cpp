@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 namespace {
 
@@ -134,4 +134,4 @@ void ChangeFeed::forget(const std::string& id) {
     std::erase(m_shown, id);
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// The operations that somebody should see without opening Activity: those under way, and those that ended badly while
 /// this console looked on, until they are dismissed or the pool has a newer one. Cards, tree and status bar read it.
@@ -43,4 +43,4 @@ private:
     std::vector<std::string> m_shown; ///< in the order in which they were asked
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

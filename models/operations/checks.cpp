@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::machine {
+namespace poolhouse::operations::machine {
 
 namespace {
 
@@ -82,11 +82,12 @@ bool complete(const core::Pool& pool) {
 }
 
 QString upText(const core::Pool& pool) {
-    return Text::tr("%1 of %2 up").arg(Text::number(instancesUp(pool)), wording::instances(pool.expectedCount));
+    return text::Text::tr("%1 of %2 up")
+        .arg(text::Text::number(instancesUp(pool)), text::instances(pool.expectedCount));
 }
 
 QString shapeText(const core::Pool& pool) {
-    return Text::tr("%1 of %2").arg(wording::instances(pool.expectedCount), Text::of(pool.expectedLevel));
+    return text::Text::tr("%1 of %2").arg(text::instances(pool.expectedCount), text::Text::of(pool.expectedLevel));
 }
 
 milliseconds watchPause(const Run& run, const Facts& facts) {
@@ -103,18 +104,18 @@ Todo contradicted(Run& run, const QString& sentence, const Facts& facts) {
     if (run.misses >= enough && facts.now - run.since >= contradictionTime) {
         return finish(run, State::Failed, sentence, facts);
     }
-    return lookAgain(run, Text::tr("The API has accepted it, but does not show it yet."), watchPause(run, facts),
+    return lookAgain(run, text::Text::tr("The API has accepted it, but does not show it yet."), watchPause(run, facts),
                      facts);
 }
 
 Todo watchDestroyed(Run& run, const core::Pool& pool, const Facts& facts) {
     if (busy(pool)) {
         run.misses = 0;
-        const auto said = Text::of(pool.waitStatus.message).simplified();
-        return lookAgain(run, said.isEmpty() ? Text::tr("The pool is being destroyed.") : said, watchPause(run, facts),
-                         facts);
+        const auto said = text::Text::of(pool.waitStatus.message).simplified();
+        return lookAgain(run, said.isEmpty() ? text::Text::tr("The pool is being destroyed.") : said,
+                         watchPause(run, facts), facts);
     }
-    return contradicted(run, Text::tr("The API accepted it, but the pool is still there."), facts);
+    return contradicted(run, text::Text::tr("The API accepted it, but the pool is still there."), facts);
 }
 
 int mostSendsOf(const Operation& operation) {
@@ -125,31 +126,33 @@ int mostSendsOf(const Operation& operation) {
 Todo withoutEffect(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     auto& operation = run.operation;
     if (run.refused) {
-        return finish(run, State::Failed, Text::tr("It was not done. %1").arg(wording::apiReason(*run.refused)), facts);
-    }
-    if (run.reopened) {
-        return finish(run, State::Failed,
-                      Text::tr("Poolhouse ended while this was being sent, and it was not done. Ask for it again."),
+        return finish(run, State::Failed, text::Text::tr("It was not done. %1").arg(text::apiReason(*run.refused)),
                       facts);
     }
+    if (run.reopened) {
+        return finish(
+            run, State::Failed,
+            text::Text::tr("Poolhouse ended while this was being sent, and it was not done. Ask for it again."), facts);
+    }
     if (!facts.lock.isEmpty()) {
-        return finish(run, State::Failed, Text::tr("It was not done, and is not sent again: %1").arg(facts.lock),
+        return finish(run, State::Failed, text::Text::tr("It was not done, and is not sent again: %1").arg(facts.lock),
                       facts);
     }
     if (sendsThatMayHaveActed(operation) >= mostSendsOf(operation)) {
-        const auto why = operation.problem ? wording::apiReason(*operation.problem) : QString();
+        const auto why = operation.problem ? text::apiReason(*operation.problem) : QString();
         const bool answered = operation.problem && operation.problem->kind == Kind::ServerError;
-        return answered
-                   ? finish(run, State::Failed, Text::tr("It was tried several times and not done. %1").arg(why), facts)
-                   : finish(run, State::OutcomeUnknown,
-                            Text::tr("It was sent several times without an answer, and the cluster does not show it. "
+        return answered ? finish(run, State::Failed,
+                                 text::Text::tr("It was tried several times and not done. %1").arg(why), facts)
+                        : finish(run, State::OutcomeUnknown,
+                                 text::Text::tr(
+                                     "It was sent several times without an answer, and the cluster does not show it. "
                                      "%1 Look at the cluster before you ask again.")
-                                .arg(why),
-                            facts);
+                                     .arg(why),
+                                 facts);
     }
     if (!samePools(core::shapesOf(info), facts.expected)) {
-        return finish(run, State::Failed, Text::tr("It was not done, and the cluster has changed since: decide again."),
-                      facts);
+        return finish(run, State::Failed,
+                      text::Text::tr("It was not done, and the cluster has changed since: decide again."), facts);
     }
     return Todo::Send;
 }
@@ -162,7 +165,8 @@ Todo unseen(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     if (refusesChanges(info)) {
         // what is going on may be the very change; time and looks count from when it has ended
         run.misses = 0;
-        return lookAgain(run, Text::tr("The cluster is being modified; Poolhouse waits to learn what became of it."),
+        return lookAgain(run,
+                         text::Text::tr("The cluster is being modified; Poolhouse waits to learn what became of it."),
                          busyPause, facts);
     }
     // a request that was lost may still be on its way: looks count once there has been time for it to arrive
@@ -176,15 +180,15 @@ Todo unseen(Run& run, const core::ClusterInfo& info, const Facts& facts) {
 }
 
 Todo gone(Run& run, const Facts& facts) {
-    return finish(run, State::Failed, Text::tr("It cannot go on: the pool is gone, somebody else destroyed it."),
+    return finish(run, State::Failed, text::Text::tr("It cannot go on: the pool is gone, somebody else destroyed it."),
                   facts);
 }
 
 Todo otherPool(Run& run, const core::Pool& pool, const Facts& facts) {
     return finish(
         run, State::OutcomeUnknown,
-        Text::tr("No answer came, and there is a pool of that name with %1: somebody else may have made it. Look "
-                 "at it before you ask again.")
+        text::Text::tr("No answer came, and there is a pool of that name with %1: somebody else may have made it. Look "
+                       "at it before you ask again.")
             .arg(shapeText(pool)),
         facts);
 }
@@ -214,14 +218,16 @@ Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool && pool == nullptr) {
         return finish(run, State::Done,
-                      Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent."), facts);
+                      text::Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent."),
+                      facts);
     }
     if (!facts.lock.isEmpty()) {
-        return finish(run, State::Cancelled, Text::tr("Nothing was sent: %1").arg(facts.lock), facts);
+        return finish(run, State::Cancelled, text::Text::tr("Nothing was sent: %1").arg(facts.lock), facts);
     }
     if (!samePools(core::shapesOf(info), facts.expected) || (!add && pool == nullptr)) {
         return finish(run, State::Drifted,
-                      Text::tr("Nothing was sent: the cluster is no longer as it was when this was decided."), facts);
+                      text::Text::tr("Nothing was sent: the cluster is no longer as it was when this was decided."),
+                      facts);
     }
     if (!add) {
         operation.pool = pool->id;
@@ -231,8 +237,8 @@ Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts) {
         run.failures = 0;
         run.troubledSince.reset();
         operation.progress = info.status.is(core::ClusterStatus::Unavailable)
-                                 ? Text::tr("The cluster is unavailable; this goes on when it is back.")
-                                 : Text::tr("The cluster is being modified; this goes on when that is done.");
+                                 ? text::Text::tr("The cluster is unavailable; this goes on when it is back.")
+                                 : text::Text::tr("The cluster is being modified; this goes on when that is done.");
         operation.nextAttempt = facts.now + busyPause;
         return Todo::Wait;
     }
@@ -247,7 +253,8 @@ Todo verify(Run& run, const core::ClusterInfo& info, const Facts& facts) {
             return unseen(run, info, facts);
         }
         return run.refused && run.refused->kind == Kind::NotFound && sendsThatMayHaveActed(operation) == 0
-                   ? finish(run, State::Done, Text::tr("The pool was gone already: somebody else destroyed it."), facts)
+                   ? finish(run, State::Done, text::Text::tr("The pool was gone already: somebody else destroyed it."),
+                            facts)
                    : nowWatch(run, info, facts);
     }
     if (operation.change.kind == ChangeKind::AddPool) {
@@ -271,16 +278,17 @@ Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     const auto& operation = run.operation;
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool) {
-        return pool == nullptr ? finish(run, State::Done, Text::tr("The pool is destroyed."), facts)
+        return pool == nullptr ? finish(run, State::Done, text::Text::tr("The pool is destroyed."), facts)
                                : watchDestroyed(run, *pool, facts);
     }
     if (pool == nullptr) {
-        return contradicted(run, Text::tr("The API accepted it, but the pool is gone: somebody else destroyed it."),
-                            facts);
+        return contradicted(
+            run, text::Text::tr("The API accepted it, but the pool is gone: somebody else destroyed it."), facts);
     }
     if (!asWanted(operation, *pool)) {
-        const auto sentence = Text::tr("The API accepted it, but the pool has %1 now: somebody else has changed it.")
-                                  .arg(shapeText(*pool));
+        const auto sentence =
+            text::Text::tr("The API accepted it, but the pool has %1 now: somebody else has changed it.")
+                .arg(shapeText(*pool));
         return busy(*pool) ? lookAgain(run, upText(*pool), watchPause(run, facts), facts)
                            : contradicted(run, sentence, facts);
     }
@@ -288,9 +296,9 @@ Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     if (complete(*pool)) {
         return finish(run, State::Done, upText(*pool), facts);
     }
-    const auto said = Text::of(pool->waitStatus.message).simplified();
-    const auto text = said.isEmpty() ? upText(*pool) : Text::tr("%1 · %2").arg(upText(*pool), said);
+    const auto said = text::Text::of(pool->waitStatus.message).simplified();
+    const auto text = said.isEmpty() ? upText(*pool) : text::Text::tr("%1 · %2").arg(upText(*pool), said);
     return lookAgain(run, text, watchPause(run, facts), facts);
 }
 
-} // namespace poolhouse::models::machine
+} // namespace poolhouse::operations::machine

@@ -13,16 +13,17 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 namespace {
 
 /// What is needed to make the pool again: its shape now, and who is attached to it.
-PoolRecipe recipeOf(const ClusterRecord& record, const core::PoolShape& shape) {
+PoolRecipe recipeOf(const fleet::ClusterRecord& record, const core::PoolShape& shape) {
     PoolRecipe recipe{shape, {}};
     for (const auto* attachment : core::attachmentsOf(record.attachments, shape.name)) {
-        recipe.attachments.push_back(
-            Text::tr("%1 in %2").arg(Text::of(attachment->name), Text::of(attachment->app.name)).toStdString());
+        recipe.attachments.push_back(text::Text::tr("%1 in %2")
+                                         .arg(text::Text::of(attachment->name), text::Text::of(attachment->app.name))
+                                         .toStdString());
     }
     return recipe;
 }
@@ -37,7 +38,7 @@ std::string freeName(const std::vector<core::PoolShape>& pools) {
 
 } // namespace
 
-Operations::Operations(Services services, Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
+Operations::Operations(Services services, fleet::Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
                        const core::Clock& clock, QObject* parent, std::function<double()> random)
     : QObject(parent),
       m_state(std::make_unique<State>(*this, services, store, journal, locks, clock, std::move(random))) {}
@@ -60,7 +61,7 @@ void Operations::close() {
 
 QString Operations::unavailable() const {
     if (!m_state->account) {
-        return Text::tr("There is no connection to an account.");
+        return text::Text::tr("There is no connection to an account.");
     }
     const auto& problem = m_state->journal->problem();
     return problem ? problem->sentence : QString();
@@ -72,7 +73,7 @@ QString Operations::refusal(const Intent& intent) const {
     }
     const auto* record = m_state->store.cluster(intent.cluster);
     if (record == nullptr) {
-        return Text::tr("The cluster is not there any more.");
+        return text::Text::tr("The cluster is not there any more.");
     }
     if (const auto* lock = m_state->locks.holding(record->summary, m_state->clock.now())) {
         return lockSentence(*lock);
@@ -122,7 +123,7 @@ std::string Operations::ask(const Intent& intent) {
 }
 
 void Operations::cancel(const std::string& id) {
-    m_state->cancel(id, Text::tr("Taken back before anything was sent."));
+    m_state->cancel(id, text::Text::tr("Taken back before anything was sent."));
 }
 
 void Operations::provideTwoFactor(const std::string& id, const QString& code) {
@@ -160,4 +161,4 @@ QString Operations::journalProblem() const {
     return m_state->journalProblem;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// What a person decided: a change, and the pools they looked at while deciding.
 struct Intent {
@@ -41,7 +41,7 @@ public:
         api::SessionMonitor* monitor = nullptr; ///< tells what travelled; without it Activity has no bodies to show
     };
     /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
-    Operations(Services services, Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
+    Operations(Services services, fleet::Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
                const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});
     ~Operations() override;
 
@@ -83,4 +83,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

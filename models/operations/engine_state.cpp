@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 using machine::Todo;
 using OperationState = Operation::State;
@@ -24,8 +24,9 @@ bool worthWriting(const Operation& before, const Operation& after) {
 
 } // namespace
 
-Operations::State::State(Operations& operations, Services theServices, Store& theStore, OperationJournal& theJournal,
-                         const ReadOnlyLocks& theLocks, const core::Clock& theClock, std::function<double()> theRandom)
+Operations::State::State(Operations& operations, Services theServices, fleet::Store& theStore,
+                         OperationJournal& theJournal, const ReadOnlyLocks& theLocks, const core::Clock& theClock,
+                         std::function<double()> theRandom)
     : self(operations),
       services(theServices),
       store(theStore),
@@ -85,7 +86,7 @@ void Operations::State::add(Operation operation) {
 void Operations::State::accept(Operation operation, const std::vector<const Operation*>& open) {
     const auto id = operation.id;
     const auto cluster = operation.cluster;
-    operation.progress = open.empty() ? QString() : Text::tr("Another change of this cluster goes first.");
+    operation.progress = open.empty() ? QString() : text::Text::tr("Another change of this cluster goes first.");
     Job job;
     for (const auto* earlier : open) {
         job.before.push_back(earlier->id);
@@ -95,7 +96,7 @@ void Operations::State::accept(Operation operation, const std::vector<const Oper
     add(operation);
     const bool kept = written(operation);
     const QPointer<Operations> alive(&self);
-    Q_EMIT self.asked(Text::of(id));
+    Q_EMIT self.asked(text::Text::of(id));
     if (!alive) {
         return;
     }
@@ -126,7 +127,7 @@ void Operations::State::provideTwoFactor(const std::string& id, const QString& c
     }
     auto& operation = job->run.operation;
     job->codeUnderWay = true;
-    operation.progress = Text::tr("The code is being checked.");
+    operation.progress = text::Text::tr("The code is being checked.");
     const auto named = operation.problem ? operation.problem->app : std::string();
     job->call = services.twoFactor.preAuthorize(
         named.empty() ? operation.app : named, code.trimmed().toStdString(),
@@ -282,7 +283,7 @@ void Operations::State::read(const std::string& id, Job& job) {
 void Operations::State::tell(const std::string& id, bool finished) {
     const QPointer<Operations> alive(&self);
     const auto cluster = all[places.at(id)].cluster;
-    const auto name = Text::of(id);
+    const auto name = text::Text::of(id);
     Q_EMIT self.changed(name);
     if (alive && finished) {
         Q_EMIT self.finished(name);
@@ -304,7 +305,7 @@ void Operations::State::startNext(const core::ClusterId& cluster) {
             return; // one at a time
         }
         if (predecessorFailed(*job)) {
-            cancel(id, Text::tr("Nothing was sent: the change of this pool before it was not done."));
+            cancel(id, text::Text::tr("Nothing was sent: the change of this pool before it was not done."));
             return; // which starts the next
         }
         job->started = true;
@@ -343,4 +344,4 @@ void Operations::State::arm() {
     timer.start(std::max(std::chrono::duration_cast<std::chrono::milliseconds>(*next - clock.now()), soonest));
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// Carries out what the machine says: asks the services, writes the journal, tells the world. Private to
 /// operations*.cpp.
@@ -28,7 +28,7 @@ struct Operations::State {
         bool codeUnderWay = false;
     };
 
-    State(Operations& operations, Services services, Store& store, OperationJournal& journal,
+    State(Operations& operations, Services services, fleet::Store& store, OperationJournal& journal,
           const ReadOnlyLocks& locks, const core::Clock& clock, std::function<double()> random);
 
     void open(const QString& account);
@@ -41,7 +41,7 @@ struct Operations::State {
 
     Operations& self;
     Services services;
-    Store& store;
+    fleet::Store& store;
     OperationJournal* journal;
     const ReadOnlyLocks& locks;
     const core::Clock& clock;
@@ -71,4 +71,4 @@ private:
     std::optional<api::WriteExchange> m_lastExchange;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

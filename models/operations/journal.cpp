@@ -15,7 +15,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 namespace {
 
@@ -29,27 +29,28 @@ constexpr const char* full = "13";
 constexpr const char* noDatabase = "26";
 
 JournalError failed(const QString& why, const QString& next) {
-    return {Text::tr("The journal of changes cannot be used: %1 %2").arg(why, next)};
+    return {text::Text::tr("The journal of changes cannot be used: %1 %2").arg(why, next)};
 }
 
 JournalError damaged() {
-    return failed(Text::tr("its file is damaged."),
-                  Text::tr("Restore the file from a copy, or move it away to start a new one."));
+    return failed(text::Text::tr("its file is damaged."),
+                  text::Text::tr("Restore the file from a copy, or move it away to start a new one."));
 }
 
 JournalError because(const QSqlError& error) {
     const auto code = error.nativeErrorCode();
     if (code == QLatin1String(busy) || code == QLatin1String(locked)) {
-        return failed(Text::tr("another program uses its file."), Text::tr("End the other Poolhouse and try again."));
+        return failed(text::Text::tr("another program uses its file."),
+                      text::Text::tr("End the other Poolhouse and try again."));
     }
     if (code == QLatin1String(corrupt) || code == QLatin1String(noDatabase)) {
         return damaged();
     }
     if (code == QLatin1String(full)) {
-        return failed(Text::tr("the disk is full."), Text::tr("Make room and try again."));
+        return failed(text::Text::tr("the disk is full."), text::Text::tr("Make room and try again."));
     }
-    return failed(Text::tr("its file cannot be written."),
-                  Text::tr("Check that the file and its folder may be written."));
+    return failed(text::Text::tr("its file cannot be written."),
+                  text::Text::tr("Check that the file and its folder may be written."));
 }
 
 /// A null text would be stored as NULL, which is no account.
@@ -118,10 +119,11 @@ struct OperationJournal::Database {
             return std::nullopt;
         }
         if (owner != applicationId) {
-            return failed(Text::tr("its file belongs to another program."), Text::tr("Give another file."));
+            return failed(text::Text::tr("its file belongs to another program."), text::Text::tr("Give another file."));
         }
         if (ask(connection, "PRAGMA user_version").toInt() > schemaVersion) {
-            return failed(Text::tr("a newer Poolhouse wrote it."), Text::tr("Use that one, or give another file."));
+            return failed(text::Text::tr("a newer Poolhouse wrote it."),
+                          text::Text::tr("Use that one, or give another file."));
         }
         return std::nullopt;
     }
@@ -157,7 +159,8 @@ std::unique_ptr<OperationJournal> OperationJournal::refusing(JournalError why) {
 
 core::Result<std::unique_ptr<OperationJournal>, JournalError> OperationJournal::open(const QString& file) {
     if (!file.isEmpty() && !QDir().mkpath(QFileInfo(file).absolutePath())) {
-        return failed(Text::tr("its folder cannot be made."), Text::tr("Check that the folder may be written."));
+        return failed(text::Text::tr("its folder cannot be made."),
+                      text::Text::tr("Check that the folder may be written."));
     }
     auto database = std::make_unique<Database>();
     if (auto error = database->open(file)) {
@@ -211,4 +214,4 @@ std::vector<Operation> OperationJournal::read(const QString& account, int limit)
     return operations;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// Why a journal cannot be used: a sentence for people.
 struct JournalError {
@@ -44,4 +44,4 @@ private:
     std::optional<JournalError> m_problem;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::machine {
+namespace poolhouse::operations::machine {
 
 namespace {
 
@@ -50,32 +50,33 @@ Phase phaseBeforeSending(const Run& run) {
 }
 
 Todo failUnsent(Run& run, const QString& why, const Facts& facts) {
-    return finish(run, State::Failed, Text::tr("Nothing was sent: %1").arg(why), facts);
+    return finish(run, State::Failed, text::Text::tr("Nothing was sent: %1").arg(why), facts);
 }
 
 Todo needsCode(Run& run, const api::ApiError& error, const Facts& facts) {
     run.operation.problem = error;
     if (run.codes >= mostCodes) {
-        const auto why = Text::tr("the API keeps asking for a second factor. Connect with a token made with it.");
+        const auto why = text::Text::tr("the API keeps asking for a second factor. Connect with a token made with it.");
         return mayHaveActed(run.operation)
                    ? finish(run, State::OutcomeUnknown,
-                            Text::tr("It could not be learnt what became of it: %1").arg(why), facts)
+                            text::Text::tr("It could not be learnt what became of it: %1").arg(why), facts)
                    : failUnsent(run, why, facts);
     }
     run.operation.state = State::NeedsTwoFactor;
     run.operation.nextAttempt.reset();
-    run.operation.progress = Text::tr("The API wants a second factor: enter the code of your authenticator.");
+    run.operation.progress = text::Text::tr("The API wants a second factor: enter the code of your authenticator.");
     return Todo::Nothing;
 }
 
 Todo clusterGone(Run& run, const Facts& facts) {
     if (run.operation.change.kind == ChangeKind::DestroyPool) {
         return finish(run, State::Done,
-                      Text::tr("The cluster is gone, and the pool with it: somebody else destroyed it."), facts);
+                      text::Text::tr("The cluster is gone, and the pool with it: somebody else destroyed it."), facts);
     }
-    const auto gone = Text::tr("the cluster is gone, or this account may not see it any more.");
-    return mayHaveActed(run.operation) ? finish(run, State::Failed, Text::tr("It cannot go on: %1").arg(gone), facts)
-                                       : failUnsent(run, gone, facts);
+    const auto gone = text::Text::tr("the cluster is gone, or this account may not see it any more.");
+    return mayHaveActed(run.operation)
+               ? finish(run, State::Failed, text::Text::tr("It cannot go on: %1").arg(gone), facts)
+               : failUnsent(run, gone, facts);
 }
 
 milliseconds pauseAfter(const Run& run, const api::ApiError& error, const Facts& facts) {
@@ -89,14 +90,14 @@ Todo unreachable(Run& run, const api::ApiError& error, const Facts& facts) {
     auto& operation = run.operation;
     operation.problem = error;
     ++run.failures;
-    const auto why = wording::apiReason(error);
+    const auto why = text::apiReason(error);
     if (error.kind == Kind::RateLimited) {
         run.troubledSince.reset(); // it does answer
         return waitFor(run, State::Waiting, why, pauseAfter(run, error, facts), facts);
     }
     run.troubledSince = run.troubledSince.value_or(facts.now);
     if (facts.now - *run.troubledSince >= patience) {
-        return failUnsent(run, why + QLatin1Char(' ') + Text::tr("Ask for it again when the API can be reached."),
+        return failUnsent(run, why + QLatin1Char(' ') + text::Text::tr("Ask for it again when the API can be reached."),
                           facts);
     }
     return waitFor(run, State::Waiting, why, pauseAfter(run, error, facts), facts);
@@ -112,27 +113,29 @@ Todo checkFailed(Run& run, const api::ApiError& error, const Facts& facts) {
         return unreachable(run, error, facts);
     }
     run.operation.problem = error;
-    const auto next =
-        error.kind == Kind::Unauthorized ? QLatin1Char(' ') + Text::tr("Connect again with a valid token.") : QString();
-    return failUnsent(run, wording::apiReason(error) + next, facts);
+    const auto next = error.kind == Kind::Unauthorized
+                          ? QLatin1Char(' ') + text::Text::tr("Connect again with a valid token.")
+                          : QString();
+    return failUnsent(run, text::apiReason(error) + next, facts);
 }
 
 /// Something was sent, so there is no giving up lightly: it is looked at again until the API tells.
 Todo lookFailed(Run& run, const api::ApiError& error, const Facts& facts) {
     run.operation.problem = error;
     ++run.failures;
-    const auto why = wording::apiReason(error);
+    const auto why = text::apiReason(error);
     if (run.phase == Phase::Verify && facts.now - run.since >= verifyPatience) {
         return finish(
             run, State::OutcomeUnknown,
-            Text::tr("It could not be learnt what became of it. %1 Look at the cluster before you ask again.").arg(why),
+            text::Text::tr("It could not be learnt what became of it. %1 Look at the cluster before you ask again.")
+                .arg(why),
             facts);
     }
     const bool refused = error.kind == Kind::Unauthorized || error.kind == Kind::Forbidden;
     const bool held = refused || error.kind == Kind::RateLimited;
     const auto state = held ? State::Waiting : stateOf(run.phase);
-    const auto text = refused ? Text::tr("%1 Connect again; then Poolhouse looks what became of it.").arg(why)
-                              : Text::tr("%1 Poolhouse keeps looking.").arg(why);
+    const auto text = refused ? text::Text::tr("%1 Connect again; then Poolhouse looks what became of it.").arg(why)
+                              : text::Text::tr("%1 Poolhouse keeps looking.").arg(why);
     return waitFor(run, state, text, refused ? refusedPause : pauseAfter(run, error, facts), facts);
 }
 
@@ -163,7 +166,7 @@ void complete(Run& run, const std::optional<api::WriteExchange>& travelled, cons
     }
     if (error != nullptr) {
         exchange.status = exchange.status != 0 ? exchange.status : error->status;
-        exchange.problem = wording::apiReason(*error);
+        exchange.problem = text::apiReason(*error);
         exchange.left = exchange.status != 0 || api::outcomeUnknown(*error);
         if (exchange.target.isEmpty()) {
             exchange.target = QByteArray::fromStdString(error->target);
@@ -183,19 +186,20 @@ Todo lost(Run& run, const api::ApiError& error, const Facts& facts) {
     run.refused.reset();
     run.operation.problem = error;
     const auto text = error.kind == Kind::ServerError
-                          ? Text::tr("%1 Poolhouse reads the cluster to learn what became of it.")
-                          : Text::tr("%1 No answer tells whether it was done: Poolhouse reads the cluster.");
-    return waitFor(run, State::Verifying, text.arg(wording::apiReason(error)),
+                          ? text::Text::tr("%1 Poolhouse reads the cluster to learn what became of it.")
+                          : text::Text::tr("%1 No answer tells whether it was done: Poolhouse reads the cluster.");
+    return waitFor(run, State::Verifying, text.arg(text::apiReason(error)),
                    std::max(verifyPause, error.retryAfter.value_or(milliseconds(0))), facts);
 }
 
 QString whatToDo(const api::ApiError& error) {
     switch (error.kind) {
-    case Kind::Unauthorized: return QLatin1Char(' ') + Text::tr("Connect again with a valid token, then ask again.");
-    case Kind::Forbidden: return QLatin1Char(' ') + Text::tr("Ask an owner of the app or the team for access.");
-    case Kind::ReadOnly: return QLatin1Char(' ') + Text::tr("Lift the lock for a while if the change is meant.");
+    case Kind::Unauthorized:
+        return QLatin1Char(' ') + text::Text::tr("Connect again with a valid token, then ask again.");
+    case Kind::Forbidden: return QLatin1Char(' ') + text::Text::tr("Ask an owner of the app or the team for access.");
+    case Kind::ReadOnly: return QLatin1Char(' ') + text::Text::tr("Lift the lock for a while if the change is meant.");
     case Kind::ConfirmationRequired:
-        return QLatin1Char(' ') + Text::tr("Do this step on the API's own web site or with its command line.");
+        return QLatin1Char(' ') + text::Text::tr("Do this step on the API's own web site or with its command line.");
     default: return {};
     }
 }
@@ -211,15 +215,16 @@ Todo sendRefused(Run& run, const api::ApiError& error, const Facts& facts) {
         run.since = facts.now;
         return waitFor(
             run, State::Verifying,
-            Text::tr("%1 Poolhouse reads the cluster to learn what became of it.").arg(wording::apiReason(error)),
+            text::Text::tr("%1 Poolhouse reads the cluster to learn what became of it.").arg(text::apiReason(error)),
             verifyPause, facts);
     }
     if (error.kind == Kind::NotFound) {
         return finish(run, State::Failed,
-                      Text::tr("It was not done: the pool or its cluster is gone, somebody else destroyed it."), facts);
+                      text::Text::tr("It was not done: the pool or its cluster is gone, somebody else destroyed it."),
+                      facts);
     }
-    return finish(run, State::Failed, Text::tr("It was not done. %1").arg(wording::apiReason(error)) + whatToDo(error),
-                  facts);
+    return finish(run, State::Failed,
+                  text::Text::tr("It was not done. %1").arg(text::apiReason(error)) + whatToDo(error), facts);
 }
 
 Todo sendFailed(Run& run, const api::ApiError& error, const Facts& facts) {
@@ -249,7 +254,7 @@ void makeRoom(std::vector<Exchange>& exchanges) {
 Todo on(Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
     run.phase = Phase::Check;
     run.operation.state = State::Checking;
-    run.operation.progress = Text::tr("The cluster is read again before anything is sent.");
+    run.operation.progress = text::Text::tr("The cluster is read again before anything is sent.");
     run.operation.nextAttempt.reset();
     return Todo::Read;
 }
@@ -267,7 +272,7 @@ Todo on(Run& run, const Reopened& /*event*/, const Facts& facts) {
     run.reopened = true;
     if (!mayHaveActed(operation)) {
         cancel(operation, facts.now,
-               Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again."));
+               text::Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again."));
         return Todo::Nothing;
     }
     const auto& last = operation.exchanges.back();
@@ -278,7 +283,7 @@ Todo on(Run& run, const Reopened& /*event*/, const Facts& facts) {
     run.since = last.answeredAt.value_or(last.sentAt);
     operation.state = stateOf(run.phase);
     operation.nextAttempt.reset();
-    operation.progress = Text::tr("Poolhouse ended while this was under way, and looks what became of it.");
+    operation.progress = text::Text::tr("Poolhouse ended while this was under way, and looks what became of it.");
     return Todo::Read;
 }
 
@@ -304,7 +309,7 @@ Todo on(Run& run, const Sending& /*event*/, const Facts& facts) {
     operation.state = State::Sending;
     operation.sentAt = operation.sentAt.value_or(facts.now);
     operation.nextAttempt.reset();
-    operation.progress = Text::tr("The request is on its way.");
+    operation.progress = text::Text::tr("The request is on its way.");
     Exchange exchange;
     exchange.sentAt = facts.now;
     exchange.method = operation.change.kind == ChangeKind::AddPool       ? "POST"
@@ -329,7 +334,7 @@ Todo on(Run& run, const Answered& event, const Facts& facts) {
     run.misses = run.failures = 0;
     run.troubledSince.reset();
     run.operation.problem.reset();
-    return waitFor(run, State::Watching, Text::tr("The API has accepted it and is at work."), firstLook, facts);
+    return waitFor(run, State::Watching, text::Text::tr("The API has accepted it and is at work."), firstLook, facts);
 }
 
 Todo on(Run& run, const PreAuthorized& event, const Facts& facts) {
@@ -343,18 +348,18 @@ Todo on(Run& run, const PreAuthorized& event, const Facts& facts) {
         ++run.codes;
         operation.problem.reset();
         operation.state = stateOf(run.phase);
-        operation.progress = Text::tr("The code was accepted.");
+        operation.progress = text::Text::tr("The code was accepted.");
         return Todo::Read;
     }
     // an earlier problem names the app that the next code is for
     if (event.result.error().kind == Kind::ReadOnly) {
         operation.progress =
-            Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
+            text::Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
         return Todo::Nothing;
     }
     const bool refused = !api::isTransient(event.result.error());
-    operation.progress = refused ? Text::tr("The code was not accepted: enter a new one.")
-                                 : Text::tr("The code could not be checked: enter a new one.");
+    operation.progress = refused ? text::Text::tr("The code was not accepted: enter a new one.")
+                                 : text::Text::tr("The code could not be checked: enter a new one.");
     return Todo::Nothing;
 }
 
@@ -367,10 +372,10 @@ Todo on(Run& run, const Unjournaled& event, const Facts& facts) {
         }
     }
     if (mayHaveActed(run.operation)) {
-        return finish(
-            run, State::OutcomeUnknown,
-            Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.").arg(event.sentence),
-            facts);
+        return finish(run, State::OutcomeUnknown,
+                      text::Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.")
+                          .arg(event.sentence),
+                      facts);
     }
     return failUnsent(run, event.sentence, facts);
 }
@@ -395,4 +400,4 @@ void cancel(Operation& operation, core::Instant now, const QString& why) {
     operation.nextAttempt.reset();
 }
 
-} // namespace poolhouse::models::machine
+} // namespace poolhouse::operations::machine

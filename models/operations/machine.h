@@ -10,7 +10,7 @@
 
 /// How one operation goes on: a pure function of what is known, what came, and the time. It asks nobody and writes
 /// nothing; Operations does what it says.
-namespace poolhouse::models::machine {
+namespace poolhouse::operations::machine {
 
 using std::chrono::milliseconds;
 
@@ -94,4 +94,4 @@ void cancel(Operation& operation, core::Instant now, const QString& why);
 /// The same pools with the same levels and counts, in any order.
 [[nodiscard]] bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other);
 
-} // namespace poolhouse::models::machine
+} // namespace poolhouse::operations::machine

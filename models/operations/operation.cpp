@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::optional<core::Change> oppositeOf(const Operation& operation) {
     return std::nullopt;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

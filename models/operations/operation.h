@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// One request and what came back, as Activity shows it. Bodies as they travelled; a token is never part of it.
 struct Exchange {
@@ -91,4 +91,4 @@ struct Operation {
 /// destroyed, a destroyed one made again. Empty for one that did not happen.
 [[nodiscard]] std::optional<core::Change> oppositeOf(const Operation& operation);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 namespace {
 
@@ -16,8 +16,8 @@ bool holds(const ReadOnlyLock& lock, core::Instant now) {
 bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
     switch (lock.scope) {
     case ReadOnlyLock::Scope::Account: return true;
-    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, Text::of(cluster.app.name));
-    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, Text::of(cluster.name));
+    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, text::Text::of(cluster.app.name));
+    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, text::Text::of(cluster.name));
     }
     return true;
 }
@@ -66,14 +66,14 @@ QString lockSentence(const ReadOnlyLock& lock) {
     }
     const bool pattern = lock.pattern.contains(QLatin1Char('*')) || lock.pattern.contains(QLatin1Char('?'));
     switch (lock.scope) {
-    case ReadOnlyLock::Scope::Account: return Text::tr("This account is locked for changes.");
+    case ReadOnlyLock::Scope::Account: return text::Text::tr("This account is locked for changes.");
     case ReadOnlyLock::Scope::App:
-        return (pattern ? Text::tr("Apps called \"%1\" are locked for changes.")
-                        : Text::tr("The app %1 is locked for changes."))
+        return (pattern ? text::Text::tr("Apps called \"%1\" are locked for changes.")
+                        : text::Text::tr("The app %1 is locked for changes."))
             .arg(lock.pattern);
     case ReadOnlyLock::Scope::Cluster:
-        return (pattern ? Text::tr("Clusters called \"%1\" are locked for changes.")
-                        : Text::tr("The cluster %1 is locked for changes."))
+        return (pattern ? text::Text::tr("Clusters called \"%1\" are locked for changes.")
+                        : text::Text::tr("The cluster %1 is locked for changes."))
             .arg(lock.pattern);
     }
     return {};
@@ -127,4 +127,4 @@ std::optional<core::Instant> ReadOnlyLocks::nextRestored(core::Instant now) cons
     return found;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// Who may not be changed. A lock names an account, an app or a cluster by a pattern (* and ?, without case) and holds
 /// until it is lifted; lifting it is for a time, after which it holds again.
@@ -52,4 +52,4 @@ private:
     std::vector<ReadOnlyLock> m_locks;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

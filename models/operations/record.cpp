@@ -6,7 +6,7 @@
 #include <QCborParserError>
 #include <QCborValue>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 namespace {
 
@@ -230,4 +230,4 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     return operation;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

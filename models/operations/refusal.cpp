@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 using core::ChangeKind;
 
@@ -39,14 +39,14 @@ QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShap
     if (after) {
         return {};
     }
-    const auto pool = Text::of(change.pool);
+    const auto pool = text::Text::of(change.pool);
     switch (after.error().kind) {
     case core::ChangeRefusal::Kind::PoolMissing:
-        return Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
+        return text::Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
     case core::ChangeRefusal::Kind::LeaderStays:
-        return Text::tr("The leader pool stays: it goes with the whole cluster.");
+        return text::Text::tr("The leader pool stays: it goes with the whole cluster.");
     case core::ChangeRefusal::Kind::NothingToDo:
-        return Text::tr("Nothing would change: %1 is like that already.").arg(pool);
+        return text::Text::tr("Nothing would change: %1 is like that already.").arg(pool);
     case core::ChangeRefusal::Kind::DraftProblems: break;
     }
     std::vector<std::string> taken;
@@ -55,14 +55,14 @@ QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShap
     }
     QStringList sentences;
     for (const auto& problem : after.error().problems) {
-        sentences << forms::problemOf(problem, change.pool, taken).sentence;
+        sentences << views::forms::problemOf(problem, change.pool, taken).sentence;
     }
     return sentences.join(QLatin1Char(' '));
 }
 
 QString conflictRefusal(const Operation& open) {
-    return Text::tr("Another change of %1 is under way: \"%2\". Wait until it has ended.")
-        .arg(Text::of(open.change.pool), wording::changeTitle(open));
+    return text::Text::tr("Another change of %1 is under way: \"%2\". Wait until it has ended.")
+        .arg(text::Text::of(open.change.pool), text::changeTitle(open));
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

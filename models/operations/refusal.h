@@ -3,7 +3,7 @@
 
 #include "models/operations/engine.h"
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
 
 /// Whether this open operation on the same pool stands in the way of the change: a second change of the same kind, and
 /// anything beside destroying. Level and count may follow each other.
@@ -18,4 +18,4 @@ namespace poolhouse::models {
 /// Why the intent has to wait for this open operation.
 [[nodiscard]] QString conflictRefusal(const Operation& open);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::operations

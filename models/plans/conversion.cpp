@@ -5,9 +5,9 @@
 #include "models/text/text.h"
 #include "models/views/pool_forms_parts.h"
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
-core::Plan planOf(const PlannerDraft& draft, const Store& store, core::Instant now) {
+core::Plan planOf(const PlannerDraft& draft, const fleet::Store& store, core::Instant now) {
     core::Plan plan;
     for (const auto& planned : draft.clusters) {
         core::ClusterPlan cluster;
@@ -23,7 +23,7 @@ core::Plan planOf(const PlannerDraft& draft, const Store& store, core::Instant n
             if (record->info) {
                 cluster.storageGb = core::storageGb(*record->info);
                 for (const auto& pool : record->info->pools) {
-                    const auto peak = forms::peakOf({store, *record, now}, pool);
+                    const auto peak = views::forms::peakOf({store, *record, now}, pool);
                     cluster.loads.push_back(
                         {pool.name, pool.connectionsUsed, peak ? std::optional(peak->connections) : std::nullopt});
                 }
@@ -34,23 +34,24 @@ core::Plan planOf(const PlannerDraft& draft, const Store& store, core::Instant n
     return plan;
 }
 
-core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store& store) {
+core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store) {
     PlannerDraft draft;
     for (const auto& cluster : plan.clusters) {
         const auto* record =
-            cluster.id.empty() ? store.clusterByName(Text::of(cluster.cluster)) : store.cluster(cluster.id);
+            cluster.id.empty() ? store.clusterByName(text::Text::of(cluster.cluster)) : store.cluster(cluster.id);
         if (record == nullptr) {
-            return Text::tr("The plan is for %1, which this account does not have.").arg(Text::of(cluster.cluster));
+            return text::Text::tr("The plan is for %1, which this account does not have.")
+                .arg(text::Text::of(cluster.cluster));
         }
         const auto& summary = record->summary;
         if (!core::sameIgnoringCase(summary.name, cluster.cluster) ||
             !core::sameIgnoringCase(summary.app.name, cluster.app)) {
-            return Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
-                .arg(Text::of(cluster.cluster), Text::of(cluster.app), Text::of(summary.name),
-                     Text::of(summary.app.name));
+            return text::Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
+                .arg(text::Text::of(cluster.cluster), text::Text::of(cluster.app), text::Text::of(summary.name),
+                     text::Text::of(summary.app.name));
         }
         if (draft.find(record->summary.id) != nullptr) {
-            return Text::tr("The plan has %1 twice.").arg(Text::of(cluster.cluster));
+            return text::Text::tr("The plan has %1 twice.").arg(text::Text::of(cluster.cluster));
         }
         PlannedCluster planned{record->summary.id, record->summary.name, record->summary.app.name, {}, {}};
         for (const auto& shape : cluster.live) {
@@ -62,4 +63,4 @@ core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const Store&
     return draft;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

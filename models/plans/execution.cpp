@@ -8,21 +8,21 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 namespace {
 
 QString clusterNames(const core::Plan& plan) {
     QStringList names;
     for (const auto& cluster : plan.clusters) {
-        names << Text::of(cluster.cluster);
+        names << text::Text::of(cluster.cluster);
     }
-    return Text::listed(names);
+    return text::Text::listed(names);
 }
 
 } // namespace
 
-PlanApplying::PlanApplying(Operations& operations, Store& store, api::ClusterService& clusters,
+PlanApplying::PlanApplying(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
                            const core::Clock& clock, PlanKeeping& keeping, QObject* parent)
     : QObject(parent),
       m_operations(operations),
@@ -30,17 +30,18 @@ PlanApplying::PlanApplying(Operations& operations, Store& store, api::ClusterSer
       m_clusters(clusters),
       m_clock(clock),
       m_keeping(keeping) {
-    connect(&operations, &Operations::reopened, this, &PlanApplying::look);
+    connect(&operations, &operations::Operations::reopened, this, &PlanApplying::look);
 }
 
 PlanApplying::~PlanApplying() = default;
 
 QString PlanApplying::apply(const core::Plan& plan, const QString& phrase) {
     if (busy()) {
-        return Text::tr("Another plan is being applied: wait until it is done, or stop it.");
+        return text::Text::tr("Another plan is being applied: wait until it is done, or stop it.");
     }
     if (leftOver() || (m_run && m_run->state() == PlanRun::State::Paused)) {
-        return Text::tr("The plan for %1 is not finished: go on with it, or close it first.").arg(clusterNames(m_plan));
+        return text::Text::tr("The plan for %1 is not finished: go on with it, or close it first.")
+            .arg(clusterNames(m_plan));
     }
     const auto before = m_plan;
     m_plan = plan;
@@ -48,7 +49,7 @@ QString PlanApplying::apply(const core::Plan& plan, const QString& phrase) {
     std::erase_if(m_plan.clusters, [](const core::ClusterPlan& each) { return each.live == each.wanted; });
     if (m_plan.clusters.empty()) {
         m_plan = before;
-        return Text::tr("The plan changes nothing.");
+        return text::Text::tr("The plan changes nothing.");
     }
     auto plans = runPlans();
     if (!plans) {
@@ -124,10 +125,11 @@ bool PlanApplying::concerns(const core::ClusterId& cluster) const {
                        [&cluster](const core::ClusterPlan& each) { return each.id == cluster; });
 }
 
-PlanRunView PlanApplying::view(const core::ClusterId& cluster) const {
-    auto view = leftOver() ? leftOverView() : m_run ? planRunView(*m_run) : PlanRunView();
+views::PlanRunView PlanApplying::view(const core::ClusterId& cluster) const {
+    auto view = leftOver() ? leftOverView() : m_run ? views::planRunView(*m_run) : views::PlanRunView();
     if (!view.title.isEmpty() && !concerns(cluster)) {
-        view.title = Text::tr("%1 (%2)", "what becomes of a plan, its clusters").arg(view.title, clusterNames(m_plan));
+        view.title =
+            text::Text::tr("%1 (%2)", "what becomes of a plan, its clusters").arg(view.title, clusterNames(m_plan));
     }
     return view;
 }
@@ -141,31 +143,34 @@ core::Result<std::vector<RunPlan>, QString> PlanApplying::runPlans() const {
     for (const auto& cluster : m_plan.clusters) {
         auto steps = core::planSteps(cluster.live, cluster.wanted, m_store.catalog());
         if (!steps) {
-            return Text::tr("The plan for %1 breaks a rule of its pools, or the levels are not read yet.")
-                .arg(Text::of(cluster.cluster));
+            return text::Text::tr("The plan for %1 breaks a rule of its pools, or the levels are not read yet.")
+                .arg(text::Text::of(cluster.cluster));
         }
         plans.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, std::move(steps).value()});
     }
     return plans;
 }
 
-PlanRunView PlanApplying::leftOverView() const {
-    PlanRunView view;
-    view.title = Text::tr("A plan was not finished when Poolhouse was closed");
-    view.tone = Tone::Attention;
+views::PlanRunView PlanApplying::leftOverView() const {
+    views::PlanRunView view;
+    view.title = text::Text::tr("A plan was not finished when Poolhouse was closed");
+    view.tone = text::Tone::Attention;
     const auto plans = runPlans();
     for (const auto& cluster : plans ? plans.value() : std::vector<RunPlan>()) {
         for (std::size_t index = 0; index < cluster.steps.size(); ++index) {
             const auto& before = index == 0 ? cluster.live : cluster.steps[index - 1].after;
-            auto title = wording::stepTitle(cluster.steps[index].change, before);
+            auto title = text::stepTitle(cluster.steps[index].change, before);
             if (m_plan.clusters.size() > 1) {
-                title = Text::tr("%1: %2", "cluster, step").arg(Text::of(cluster.name), title);
+                title = text::Text::tr("%1: %2", "cluster, step").arg(text::Text::of(cluster.name), title);
             }
-            view.rows.push_back(
-                {Text::number(static_cast<std::int64_t>(view.rows.size()) + 1), title, Tone::Neutral, {}, {}});
+            view.rows.push_back({text::Text::number(static_cast<std::int64_t>(view.rows.size()) + 1),
+                                 title,
+                                 text::Tone::Neutral,
+                                 {},
+                                 {}});
         }
     }
-    view.details << (plans ? Text::tr(
+    view.details << (plans ? text::Text::tr(
                                  "To go on, the clusters are read again: what is done already is not done twice, and "
                                  "nothing is sent when they have become others.")
                            : plans.error());
@@ -214,4 +219,4 @@ core::Plan wayBack(const core::Plan& plan, const PlanRun& run) {
     return core::opposite(done);
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -11,7 +11,7 @@
 #include <memory>
 #include <optional>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// The plan that this console applies, one at a time, and what is to be seen of it. It is kept from its first step
 /// until it is done or put away, so that it can go on after a kill: the clusters say how far it came.
@@ -19,8 +19,8 @@ class PlanApplying : public QObject {
     Q_OBJECT
 public:
     /// All outlive it. `keeping` belongs to the account of `operations`.
-    PlanApplying(Operations& operations, Store& store, api::ClusterService& clusters, const core::Clock& clock,
-                 PlanKeeping& keeping, QObject* parent = nullptr);
+    PlanApplying(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
+                 const core::Clock& clock, PlanKeeping& keeping, QObject* parent = nullptr);
     ~PlanApplying() override;
 
     /// Begins; `phrase` is what was typed to confirm what is destroyed. Why it cannot, in words, or empty.
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool isStep(const std::string& operation) const; ///< of the plan being applied, by its id
     [[nodiscard]] bool concerns(const core::ClusterId& cluster) const;
     /// As the plan of `cluster` shows it: of a plan for others it says whose it is.
-    [[nodiscard]] PlanRunView view(const core::ClusterId& cluster) const;
+    [[nodiscard]] views::PlanRunView view(const core::ClusterId& cluster) const;
     /// The way back from what was reached; without clusters when nothing was done.
     [[nodiscard]] core::Plan opposite() const;
 
@@ -47,13 +47,13 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] core::Result<std::vector<RunPlan>, QString> runPlans() const;
-    [[nodiscard]] PlanRunView leftOverView() const;
+    [[nodiscard]] views::PlanRunView leftOverView() const;
     void begin(std::vector<RunPlan> plans, const QString& phrase);
     void look(); ///< another account
     void runChanged();
 
-    Operations& m_operations;
-    Store& m_store;
+    operations::Operations& m_operations;
+    fleet::Store& m_store;
     api::ClusterService& m_clusters;
     const core::Clock& m_clock;
     PlanKeeping& m_keeping;
@@ -65,4 +65,4 @@ private:
 /// Back from what `run` reached of `plan` to what was: steps that were not done need no way back.
 [[nodiscard]] core::Plan wayBack(const core::Plan& plan, const PlanRun& run);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

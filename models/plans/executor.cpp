@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 namespace {
 
@@ -24,7 +24,7 @@ bool restsIn(PlanRun::State state) {
 } // namespace
 
 struct PlanRun::Work {
-    Work(PlanRun& run, Operations& theOperations, Store& theStore, api::ClusterService& theClusters,
+    Work(PlanRun& run, operations::Operations& theOperations, fleet::Store& theStore, api::ClusterService& theClusters,
          const core::Clock& theClock)
         : self(run), operations(theOperations), store(theStore), clusters(theClusters), clock(theClock) {}
 
@@ -41,7 +41,7 @@ struct PlanRun::Work {
     void tell(State was);
 
     [[nodiscard]] bool destroysAhead() const;
-    [[nodiscard]] Intent intentOf(const Step& step) const;
+    [[nodiscard]] operations::Intent intentOf(const Step& step) const;
     void refuseAhead();
     [[nodiscard]] Step* current(std::size_t cluster);
     [[nodiscard]] Step* next(std::size_t cluster);
@@ -49,8 +49,8 @@ struct PlanRun::Work {
     [[nodiscard]] bool anythingRuns() const;
 
     PlanRun& self;
-    Operations& operations;
-    Store& store;
+    operations::Operations& operations;
+    fleet::Store& store;
     api::ClusterService& clusters;
     const core::Clock& clock;
     std::vector<RunPlan> plan;
@@ -64,12 +64,12 @@ struct PlanRun::Work {
     bool pumping = false;
 };
 
-PlanRun::PlanRun(Operations& operations, Store& store, api::ClusterService& clusters, const core::Clock& clock,
-                 QObject* parent)
+PlanRun::PlanRun(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
+                 const core::Clock& clock, QObject* parent)
     : QObject(parent), m_work(std::make_unique<Work>(*this, operations, store, clusters, clock)) {
-    connect(&operations, &Operations::finished, this,
+    connect(&operations, &operations::Operations::finished, this,
             [this](const QString& id) { m_work->operationEnded(id.toStdString()); });
-    connect(&operations, &Operations::changed, this, [this](const QString& id) {
+    connect(&operations, &operations::Operations::changed, this, [this](const QString& id) {
         for (auto& step : m_work->steps) {
             if (step.state == StepState::Running && step.operation == id.toStdString()) {
                 step.sentence = m_work->operations.find(step.operation)->progress;
@@ -149,7 +149,7 @@ QString PlanRun::problem() const {
 QString PlanRun::phraseOf(const std::vector<RunPlan>& plan) {
     QStringList phrases;
     for (const auto& cluster : plan) {
-        const auto phrase = Text::of(core::destructionPhrase(cluster.app, cluster.steps));
+        const auto phrase = text::Text::of(core::destructionPhrase(cluster.app, cluster.steps));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }
@@ -180,8 +180,8 @@ void PlanRun::Work::heard(std::size_t cluster, const api::ApiResult<core::Cluste
     if (!answer) {
         const auto was = state;
         state = State::Unreadable;
-        problem = Text::tr("%1: %2").arg(Text::of(plan[cluster].name),
-                                         problemText(answer.error(), Asking::Cluster).sentence());
+        problem = text::Text::tr("%1: %2").arg(text::Text::of(plan[cluster].name),
+                                               text::problemText(answer.error(), text::Asking::Cluster).sentence());
         calls.clear();
         tell(was);
         return;
@@ -213,7 +213,7 @@ void PlanRun::Work::begin() {
             record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
         const auto done = core::stepsDone(plan[at].live, plan[at].steps, now);
         if (!done) {
-            drift.push_back({plan[at].name, driftSentences(plan[at].live, now)});
+            drift.push_back({plan[at].name, views::driftSentences(plan[at].live, now)});
             continue;
         }
         for (auto& step : steps) {
@@ -226,7 +226,7 @@ void PlanRun::Work::begin() {
         state = State::Drifted;
     } else if (destroysAhead() && phrase != phraseOf(plan)) {
         state = State::Unconfirmed;
-        problem = Text::tr("This plan destroys what cannot be brought back. Type exactly this to confirm it: %1")
+        problem = text::Text::tr("This plan destroys what cannot be brought back. Type exactly this to confirm it: %1")
                       .arg(phraseOf(plan));
     } else {
         state = State::Running;
@@ -238,7 +238,7 @@ void PlanRun::Work::begin() {
     }
 }
 
-Intent PlanRun::Work::intentOf(const Step& step) const {
+operations::Intent PlanRun::Work::intentOf(const Step& step) const {
     const auto& cluster = plan[step.cluster];
     return {cluster.cluster, cluster.steps[step.index].change, shapesBefore(step)};
 }
@@ -328,7 +328,7 @@ void PlanRun::Work::ask(std::size_t cluster) {
     }
     const auto* operation = operations.find(id);
     if (operation == nullptr) {
-        fail(step, Text::tr("It was not accepted."));
+        fail(step, text::Text::tr("It was not accepted."));
         return;
     }
     step.operation = id;
@@ -355,15 +355,15 @@ void PlanRun::Work::operationEnded(const std::string& id) {
 void PlanRun::Work::settle(Step& step) {
     const auto& operation = *operations.find(step.operation);
     step.sentence = operation.progress;
-    if (operation.state == Operation::State::Done) {
+    if (operation.state == operations::Operation::State::Done) {
         step.state = StepState::Done;
         return;
     }
-    if (operation.state == Operation::State::Drifted) {
+    if (operation.state == operations::Operation::State::Drifted) {
         const auto* record = store.cluster(operation.cluster);
         const auto now =
             record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
-        drift.push_back({plan[step.cluster].name, driftSentences(shapesBefore(step), now)});
+        drift.push_back({plan[step.cluster].name, views::driftSentences(shapesBefore(step), now)});
     }
     fail(step, operation.progress);
 }
@@ -402,4 +402,4 @@ void PlanRun::Work::tell(State was) {
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// The part of a plan for one cluster, ready to be carried out.
 struct RunPlan {
@@ -66,8 +66,8 @@ public:
     };
 
     /// All of these outlive the run, and `store` has the catalogue.
-    PlanRun(Operations& operations, Store& store, api::ClusterService& clusters, const core::Clock& clock,
-            QObject* parent = nullptr);
+    PlanRun(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
+            const core::Clock& clock, QObject* parent = nullptr);
     ~PlanRun() override;
 
     /// `phrase` is what was typed, see phraseOf(); without destruction ahead it does not matter.
@@ -95,4 +95,4 @@ private:
     std::unique_ptr<Work> m_work;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -9,14 +9,15 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 namespace {
 
 constexpr std::size_t mostFactors = 4;
 
 QString numberProblem() {
-    return Text::tr("Enter a whole number of at least 1, or factors such as 26 x 5 x 10 (dynos, threads, pool size).");
+    return text::Text::tr(
+        "Enter a whole number of at least 1, or factors such as 26 x 5 x 10 (dynos, threads, pool size).");
 }
 
 /// A whole number from 1 to the most that a workload may ask, thousands grouped or not; empty for anything else.
@@ -52,7 +53,7 @@ ConnectionsText readConnections(const QString& text) {
     ConnectionsText read;
     const auto parts = text.split(times);
     if (static_cast<std::size_t>(parts.size()) > mostFactors) {
-        read.problem = Text::tr("Four factors at most: dynos, processes, threads, pool size.");
+        read.problem = text::Text::tr("Four factors at most: dynos, processes, threads, pool size.");
         return read;
     }
     std::int64_t product = 1;
@@ -64,8 +65,8 @@ ConnectionsText readConnections(const QString& text) {
         }
         read.factors.push_back(*factor);
         if (product > core::maxWorkloadConnections / *factor) {
-            read.problem =
-                Text::tr("That is more than %1 connections.").arg(Text::number(core::maxWorkloadConnections));
+            read.problem = text::Text::tr("That is more than %1 connections.")
+                               .arg(text::Text::number(core::maxWorkloadConnections));
             read.factors.clear();
             return read;
         }
@@ -77,11 +78,11 @@ ConnectionsText readConnections(const QString& text) {
 
 QString connectionsText(const WorkloadDraft& workload) {
     if (workload.factors.size() < 2) {
-        return Text::number(workload.workload.connections);
+        return text::Text::number(workload.workload.connections);
     }
     QStringList parts;
     for (const auto factor : workload.factors) {
-        parts << Text::number(factor);
+        parts << text::Text::number(factor);
     }
     return parts.join(QStringLiteral(" \u00d7 "));
 }
@@ -94,7 +95,7 @@ BudgetText readBudget(const QString& text) {
     }
     const auto match = form.match(entered);
     if (!match.hasMatch() || match.captured(1).size() > 12) {
-        return {std::nullopt, Text::tr("Enter an amount such as $1,500, or nothing for no budget.")};
+        return {std::nullopt, text::Text::tr("Enter an amount such as $1,500, or nothing for no budget.")};
     }
     const auto dollars = match.captured(1).remove(QLatin1Char(',')).toLongLong();
     const auto cents = match.captured(2).leftJustified(2, QLatin1Char('0')).toLongLong();
@@ -113,10 +114,10 @@ core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb) {
     return needs;
 }
 
-std::vector<WorkloadDraft> workloadsFromPeaks(const FormSubject& subject) {
+std::vector<WorkloadDraft> workloadsFromPeaks(const views::FormSubject& subject) {
     std::vector<WorkloadDraft> workloads;
     for (const auto* pool : core::orderedPools(*subject.record.info)) {
-        const auto peak = forms::peakOf(subject, *pool);
+        const auto peak = views::forms::peakOf(subject, *pool);
         const int most = std::max(peak ? peak->connections : 0, pool->connectionsUsed.value_or(0));
         if (most > 0) {
             workloads.push_back(workloadSeen(*pool, most));
@@ -125,9 +126,9 @@ std::vector<WorkloadDraft> workloadsFromPeaks(const FormSubject& subject) {
     return workloads;
 }
 
-PlannerAnswer findCheapest(const NeedsDraft& needs, const FormSubject& subject) {
+PlannerAnswer findCheapest(const NeedsDraft& needs, const views::FormSubject& subject) {
     static const core::PriceTable noPrices;
-    const auto* prices = forms::pricesOf(subject);
+    const auto* prices = views::forms::pricesOf(subject);
     const auto result = core::recommend(needsOf(needs, core::storageGb(*subject.record.info)), subject.store.catalog(),
                                         prices != nullptr ? *prices : noPrices);
     return result ? PlannerAnswer{needs, result.value(), {}} : PlannerAnswer{needs, std::nullopt, result.error()};
@@ -150,4 +151,4 @@ std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const P
     return followers;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -14,7 +14,7 @@
 #include <vector>
 
 /// What the apps need: reading what was entered, and asking the rules for the cheapest shape.
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// "1,300" or "26 x 5 x 10": a whole number, or two to four of them (dynos, processes, threads, pool size) with x, × or
 /// * between. Either the factors or why the text cannot be used.
@@ -38,7 +38,7 @@ struct BudgetText {
 
 /// Needs as seen: one workload for each pool, pinned to it, with the most connections of the last 7 days or, where that
 /// is not known, those in use now. Pools of which nothing is known or that nobody uses are left out.
-[[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const FormSubject& subject);
+[[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const views::FormSubject& subject);
 
 /// What was found for these needs.
 struct PlannerAnswer {
@@ -48,9 +48,9 @@ struct PlannerAnswer {
 
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };
-[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const FormSubject& subject);
+[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const views::FormSubject& subject);
 
 /// The shapes of an answer for this cluster: what may have any name gets one of a live pool where it can.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

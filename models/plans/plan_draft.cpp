@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 namespace {
 
@@ -175,4 +175,4 @@ void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster&
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -11,7 +11,7 @@
 #include <vector>
 
 /// What somebody plans, as data. Pure: nobody is asked, nothing is remembered elsewhere.
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// One pool of a plan. Live pools are known by their name, which never changes; a new one has its place in the list, so
 /// that its name can be typed letter by letter.
@@ -95,4 +95,4 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 /// a pool that stays keeps its endpoint and its attachments; then "reads", "reads-2", ...
 void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

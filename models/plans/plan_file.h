@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// Plans as files that people keep. The program implements it.
 class PlanDocuments {
@@ -18,4 +18,4 @@ public:
     [[nodiscard]] virtual core::Result<core::Plan, QString> read(const QByteArray& text) const = 0;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// Where plans are kept while they are edited, so that a kill loses nothing. Called with every edit, on the GUI thread:
 /// it has to be quick.
@@ -26,4 +26,4 @@ public:
     virtual void forget(const core::ClusterId& cluster) = 0; ///< nothing is planned any more
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// All that is kept of plans, for one account at a time: those being edited, and the one being applied. The program
 /// implements it. On the GUI thread.
@@ -27,4 +27,4 @@ Q_SIGNALS:
     void trouble(const QString& sentence) const; ///< something cannot be read or written; it says where things are now
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

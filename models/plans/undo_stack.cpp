@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/undo_stack.h"
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 namespace {
 
@@ -51,4 +51,4 @@ void PlannerHistory::redo() {
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

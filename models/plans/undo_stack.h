@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::plans {
 
 /// A plan with the way it came about: every edit can be undone and redone, one by one. Edits of the same field that
 /// follow one another within a second are one step, as when a number is being dragged. The oldest of more than 200
@@ -44,4 +44,4 @@ private:
     core::Instant m_at{};
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::plans

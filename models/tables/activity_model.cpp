@@ -8,26 +8,26 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 namespace {
 
-QString shownText(const Operation& operation, ActivityModel::Column column, core::Instant now) {
+QString shownText(const operations::Operation& operation, ActivityModel::Column column, core::Instant now) {
     switch (column) {
-    case ActivityModel::When: return wording::clock(operation.askedAt, now, true);
-    case ActivityModel::What: return wording::changeTitle(operation);
-    case ActivityModel::Cluster: return Text::of(operation.clusterName);
-    case ActivityModel::State: return wording::operationState(operation.state);
-    case ActivityModel::Duration: return wording::duration(durationOf(operation, now));
+    case ActivityModel::When: return text::clock(operation.askedAt, now, true);
+    case ActivityModel::What: return text::changeTitle(operation);
+    case ActivityModel::Cluster: return text::Text::of(operation.clusterName);
+    case ActivityModel::State: return text::operationState(operation.state);
+    case ActivityModel::Duration: return text::duration(operations::durationOf(operation, now));
     case ActivityModel::ColumnCount: break;
     }
     return {};
 }
 
-QVariant sortValue(const Operation& operation, ActivityModel::Column column, core::Instant now) {
+QVariant sortValue(const operations::Operation& operation, ActivityModel::Column column, core::Instant now) {
     switch (column) {
     case ActivityModel::When: return qint64(operation.askedAt.time_since_epoch().count());
-    case ActivityModel::Duration: return qint64(durationOf(operation, now).count());
+    case ActivityModel::Duration: return qint64(operations::durationOf(operation, now).count());
     case ActivityModel::What:
     case ActivityModel::Cluster:
     case ActivityModel::State:
@@ -36,19 +36,19 @@ QVariant sortValue(const Operation& operation, ActivityModel::Column column, cor
     return shownText(operation, column, now);
 }
 
-QString searchText(const Operation& operation) {
-    return QStringList{wording::changeTitle(operation), Text::of(operation.app), Text::of(operation.clusterName),
-                       wording::operationState(operation.state), operation.progress}
+QString searchText(const operations::Operation& operation) {
+    return QStringList{text::changeTitle(operation), text::Text::of(operation.app),
+                       text::Text::of(operation.clusterName), text::operationState(operation.state), operation.progress}
         .join(QLatin1Char('\n'));
 }
 
 } // namespace
 
-ActivityModel::ActivityModel(const Operations& operations, const core::Clock& clock, QObject* parent)
+ActivityModel::ActivityModel(const operations::Operations& operations, const core::Clock& clock, QObject* parent)
     : QAbstractTableModel(parent), m_operations(operations), m_clock(clock) {
-    connect(&operations, &Operations::reopened, this, &ActivityModel::reset);
-    connect(&operations, &Operations::asked, this, &ActivityModel::insert);
-    connect(&operations, &Operations::changed, this, &ActivityModel::change);
+    connect(&operations, &operations::Operations::reopened, this, &ActivityModel::reset);
+    connect(&operations, &operations::Operations::asked, this, &ActivityModel::insert);
+    connect(&operations, &operations::Operations::changed, this, &ActivityModel::change);
     reset();
 }
 
@@ -63,7 +63,7 @@ void ActivityModel::refreshAges() {
     }
 }
 
-const Operation* ActivityModel::operation(int row) const {
+const operations::Operation* ActivityModel::operation(int row) const {
     const auto rows = static_cast<int>(m_ids.size());
     return row >= 0 && row < rows ? m_operations.find(m_ids[static_cast<std::size_t>(rows - 1 - row)]) : nullptr;
 }
@@ -92,18 +92,18 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: return shownText(*found, column, m_clock.now());
     case Qt::ToolTipRole:
     case SentenceRole: return found->progress;
-    case IdRole: return Text::of(found->id);
-    case ClusterIdRole: return Text::of(found->cluster.value);
-    case ToneRole: return static_cast<int>(wording::operationTone(found->state));
+    case IdRole: return text::Text::of(found->id);
+    case ClusterIdRole: return text::Text::of(found->cluster.value);
+    case ToneRole: return static_cast<int>(text::operationTone(found->state));
     case SortRole: return sortValue(*found, column, m_clock.now());
     case SearchRole: return searchText(*found);
-    case RequestRole: return activity::requestsText(*found);
-    case AnswerRole: return activity::answersText(*found);
-    case CurlRole: return activity::curlText(*found, m_base);
-    case CliRole: return activity::cliText(*found);
+    case RequestRole: return text::requestsText(*found);
+    case AnswerRole: return text::answersText(*found);
+    case CurlRole: return text::curlText(*found, m_base);
+    case CliRole: return text::cliText(*found);
     case RunningRole: return !found->finished();
-    case RecipeRole: return found->recipe.has_value() && found->state == Operation::State::Done;
-    case UndoRole: return oppositeOf(*found).has_value();
+    case RecipeRole: return found->recipe.has_value() && found->state == operations::Operation::State::Done;
+    case UndoRole: return operations::oppositeOf(*found).has_value();
     default: return {};
     }
 }
@@ -113,11 +113,11 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     }
     switch (static_cast<Column>(section)) {
-    case When: return Text::tr("When");
-    case What: return Text::tr("What");
-    case Cluster: return Text::tr("Cluster");
-    case State: return Text::tr("State");
-    case Duration: return Text::tr("Duration");
+    case When: return text::Text::tr("When");
+    case What: return text::Text::tr("What");
+    case Cluster: return text::Text::tr("Cluster");
+    case State: return text::Text::tr("State");
+    case Duration: return text::Text::tr("Duration");
     case ColumnCount: break;
     }
     return {};
@@ -154,7 +154,7 @@ void ActivityFilter::setText(const QString& text) {
 }
 
 void ActivityFilter::setCluster(const std::optional<core::ClusterId>& cluster) {
-    m_cluster = cluster ? std::optional(Text::of(cluster->value)) : std::nullopt;
+    m_cluster = cluster ? std::optional(text::Text::of(cluster->value)) : std::nullopt;
     invalidateFilter();
 }
 
@@ -163,8 +163,8 @@ void ActivityFilter::setRunningOnly(bool only) {
     invalidateFilter();
 }
 
-std::vector<const Operation*> ActivityFilter::shown() const {
-    std::vector<const Operation*> operations;
+std::vector<const operations::Operation*> ActivityFilter::shown() const {
+    std::vector<const operations::Operation*> operations;
     if (const auto* model = qobject_cast<const ActivityModel*>(sourceModel())) {
         for (int row = 0; row < rowCount(); ++row) {
             operations.push_back(model->operation(mapToSource(index(row, 0)).row()));
@@ -184,4 +184,4 @@ bool ActivityFilter::filterAcceptsRow(int row, const QModelIndex& parent) const 
                        [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

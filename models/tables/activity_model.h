@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 /// What the activity table tells beside the roles of all models. IdRole is the operation's id, ToneRole that of its
 /// state.
@@ -36,13 +36,13 @@ public:
     Q_ENUM(Column)
 
     /// Both must outlive the model.
-    ActivityModel(const Operations& operations, const core::Clock& clock, QObject* parent = nullptr);
+    ActivityModel(const operations::Operations& operations, const core::Clock& clock, QObject* parent = nullptr);
 
     void setApiBase(const QString& base); ///< of the Data API, for CurlRole
     void refreshAges();                   ///< looks at the clock again: durations and days
 
-    [[nodiscard]] const Operation* operation(int row) const; ///< null when there is no such row
-    [[nodiscard]] int rowOf(const std::string& id) const;    ///< -1: not there
+    [[nodiscard]] const operations::Operation* operation(int row) const; ///< null when there is no such row
+    [[nodiscard]] int rowOf(const std::string& id) const;                ///< -1: not there
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -54,7 +54,7 @@ private:
     void insert(const QString& id);
     void change(const QString& id);
 
-    const Operations& m_operations;
+    const operations::Operations& m_operations;
     const core::Clock& m_clock;
     QString m_base;
     std::vector<std::string> m_ids; ///< oldest first, as the operations are
@@ -70,7 +70,7 @@ public:
     void setCluster(const std::optional<core::ClusterId>& cluster);
     void setRunningOnly(bool only);
     /// The operations shown, in the order shown: what an export writes.
-    [[nodiscard]] std::vector<const Operation*> shown() const;
+    [[nodiscard]] std::vector<const operations::Operation*> shown() const;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -81,4 +81,4 @@ private:
     bool m_runningOnly = false;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -9,13 +9,13 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 using board::Row;
 
 struct FleetBoardModel::Content {
     FleetBoardModel& model;
-    const Store& store;
+    const fleet::Store& store;
     const core::Clock& clock;
     std::vector<Row> rows;
     std::unordered_map<core::ClusterId, int> rowOf;
@@ -34,7 +34,7 @@ struct FleetBoardModel::Content {
 Row FleetBoardModel::Content::made(const core::ClusterId& id) const {
     const auto& record = *store.cluster(id);
     auto row = board::rowOf(record, store.catalog());
-    row.stale = isStale(record.freshness, clock.now());
+    row.stale = fleet::isStale(record.freshness, clock.now());
     return row;
 }
 
@@ -115,7 +115,7 @@ void FleetBoardModel::Content::syncCluster(const core::ClusterId& id) {
 }
 
 QString FleetBoardModel::Content::ageText(const Row& row) const {
-    return row.readAt ? wording::age(clock.now() - *row.readAt) : Text::tr("not read yet");
+    return row.readAt ? text::age(clock.now() - *row.readAt) : text::Text::tr("not read yet");
 }
 
 QString FleetBoardModel::Content::inWords(const Row& row) const {
@@ -124,10 +124,10 @@ QString FleetBoardModel::Content::inWords(const Row& row) const {
         const auto& cell = row.cells[static_cast<std::size_t>(column)];
         const auto text = column == Age ? ageText(row) : cell.text;
         if (!text.isEmpty()) {
-            parts << Text::tr("%1 %2", "title and content of a column").arg(board::columnTitle(column), text);
+            parts << text::Text::tr("%1 %2", "title and content of a column").arg(board::columnTitle(column), text);
         }
     }
-    if (const auto tone = wording::toneWord(row.cells[Cluster].tone); !tone.isEmpty()) {
+    if (const auto tone = text::toneWord(row.cells[Cluster].tone); !tone.isEmpty()) {
         parts.insert(1, tone);
     }
     return parts.join(QStringLiteral(", "));
@@ -145,12 +145,13 @@ QVariant FleetBoardModel::Content::useOf(const Row& row, int column) const {
     return column == Use && row.use ? QVariant(*row.use) : QVariant();
 }
 
-FleetBoardModel::FleetBoardModel(const Store& store, const core::Clock& clock, QObject* parent)
+FleetBoardModel::FleetBoardModel(const fleet::Store& store, const core::Clock& clock, QObject* parent)
     : QAbstractTableModel(parent), m_content(std::unique_ptr<Content>(new Content{*this, store, clock, {}, {}})) {
     m_content->syncFleet();
-    connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
-    connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
-    connect(&store, &Store::clusterChanged, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+    connect(&store, &fleet::Store::fleetChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &fleet::Store::catalogChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &fleet::Store::clusterChanged, this,
+            [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
 FleetBoardModel::~FleetBoardModel() = default;
@@ -160,7 +161,7 @@ void FleetBoardModel::refreshAges() {
     const auto now = m_content->clock.now();
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const auto* record = m_content->store.cluster(rows[row].id);
-        if (record != nullptr && isStale(record->freshness, now) != rows[row].stale) {
+        if (record != nullptr && fleet::isStale(record->freshness, now) != rows[row].stale) {
             rows[row].stale = !rows[row].stale;
             Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1),
                                {StaleRole});
@@ -200,7 +201,7 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole: return m_content->inWords(row);
     case KindRole: return static_cast<int>(RowKind::Cluster);
     case IdRole:
-    case ClusterIdRole: return Text::of(row.id.value);
+    case ClusterIdRole: return text::Text::of(row.id.value);
     case ToneRole: return static_cast<int>(cell.tone);
     case SortRole: return m_content->sortValue(row, column);
     case SearchRole:
@@ -211,9 +212,9 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case UseRole: return m_content->useOf(row, column);
     case BadgeRole:
         // a status that is well needs no capsule; what is not well has one wherever it stands
-        return column == Status ? cell.tone != Tone::Good && cell.tone != Tone::Neutral && !row.loading
+        return column == Status ? cell.tone != text::Tone::Good && cell.tone != text::Tone::Neutral && !row.loading
                                 : (column == Use || column == HighAvailability || column == Storage) &&
-                                      (cell.tone == Tone::Attention || cell.tone == Tone::Bad);
+                                      (cell.tone == text::Tone::Attention || cell.tone == text::Tone::Bad);
     case UrgencyRole: return row.urgency;
     default: return {};
     }
@@ -230,4 +231,4 @@ QVariant FleetBoardModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -9,7 +9,7 @@
 
 #include <memory>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 /// One row per cluster of the fleet with the figures that tell which one needs somebody, by app and name (sorting is
 /// the filter's work). Refreshed by identity. ToneRole and SortRole are those of the cell, in the Cluster column of the
@@ -32,7 +32,7 @@ public:
     };
     Q_ENUM(Column)
 
-    FleetBoardModel(const Store& store, const core::Clock& clock, QObject* parent = nullptr);
+    FleetBoardModel(const fleet::Store& store, const core::Clock& clock, QObject* parent = nullptr);
     ~FleetBoardModel() override;
 
     void refreshAges(); ///< looks at the clock again: ages and staleness
@@ -49,6 +49,6 @@ private:
 
 /// How much a cluster needs somebody; the board's first order is the highest first. Statuses that are bad come before
 /// full pools, full pools before pools without redundancy, those before everything that is well.
-[[nodiscard]] int urgency(const ClusterRecord& record, const core::Catalog& catalog);
+[[nodiscard]] int urgency(const fleet::ClusterRecord& record, const core::Catalog& catalog);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -12,11 +12,11 @@
 #include <optional>
 
 /// What a row of the fleet board looks like; the model moves rows, this file fills them.
-namespace poolhouse::models::board {
+namespace poolhouse::tables::board {
 
 struct Cell {
     QString text;
-    Tone tone = Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     QVariant sort; ///< invalid: unknown
 
     friend bool operator==(const Cell&, const Cell&) = default;
@@ -32,10 +32,10 @@ struct Row {
     bool stale = false;
 };
 
-[[nodiscard]] Row rowOf(const ClusterRecord& record, const core::Catalog& catalog);
-[[nodiscard]] QString explanation(int column, const ClusterRecord& record, const core::Catalog& catalog,
+[[nodiscard]] Row rowOf(const fleet::ClusterRecord& record, const core::Catalog& catalog);
+[[nodiscard]] QString explanation(int column, const fleet::ClusterRecord& record, const core::Catalog& catalog,
                                   core::Instant now);
 [[nodiscard]] QString columnTitle(int column);
 [[nodiscard]] QString columnExplanation(int column);
 
-} // namespace poolhouse::models::board
+} // namespace poolhouse::tables::board

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 FleetFilter::FleetFilter(QObject* parent) : QSortFilterProxyModel(parent) {
     setRecursiveFilteringEnabled(true);
@@ -58,4 +58,4 @@ bool FleetFilter::lessThan(const QModelIndex& left, const QModelIndex& right) co
     return x < y || (!(y < x) && firstInSource);
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 /// Keeps rows whose SearchRole contains every word typed, in any order, without case; in a tree also the parents and
 /// the children of a row that fits. Sorts by SortRole, unknown last in both directions; sort(-1), what a header without
@@ -29,4 +29,4 @@ private:
     QStringList m_words;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -7,7 +7,7 @@
 
 #include <unordered_map>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 using tree::Look;
 using tree::Node;
@@ -24,7 +24,7 @@ struct FleetTreeModel::Content {
     Node root;
     std::unordered_map<std::string, Node*> clusters;
 
-    [[nodiscard]] const Store& store() const { return painter.store; }
+    [[nodiscard]] const fleet::Store& store() const { return painter.store; }
     [[nodiscard]] QModelIndex indexOf(Node* node, int column = Name) const {
         return node == &root ? QModelIndex() : model.createIndex(node->row, column, node);
     }
@@ -216,7 +216,7 @@ void FleetTreeModel::Content::refreshStale() {
     const auto now = painter.clock.now();
     for (const auto& [id, node] : clusters) {
         const auto* record = store().cluster(core::ClusterId{id});
-        if (record == nullptr || isStale(record->freshness, now) == node->look.stale) {
+        if (record == nullptr || fleet::isStale(record->freshness, now) == node->look.stale) {
             continue;
         }
         node->look.stale = !node->look.stale;
@@ -228,13 +228,14 @@ void FleetTreeModel::Content::refreshStale() {
     }
 }
 
-FleetTreeModel::FleetTreeModel(const Store& store, const core::Clock& clock, QObject* parent)
+FleetTreeModel::FleetTreeModel(const fleet::Store& store, const core::Clock& clock, QObject* parent)
     : QAbstractItemModel(parent),
       m_content(std::unique_ptr<Content>(new Content{*this, {store, clock, nullptr}, {}, {}})) {
     m_content->syncFleet();
-    connect(&store, &Store::fleetChanged, this, [this] { m_content->syncFleet(); });
-    connect(&store, &Store::catalogChanged, this, [this] { m_content->syncFleet(); });
-    connect(&store, &Store::clusterChanged, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+    connect(&store, &fleet::Store::fleetChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &fleet::Store::catalogChanged, this, [this] { m_content->syncFleet(); });
+    connect(&store, &fleet::Store::clusterChanged, this,
+            [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
 FleetTreeModel::~FleetTreeModel() = default;
@@ -244,10 +245,11 @@ QModelIndex FleetTreeModel::indexOfCluster(const core::ClusterId& id) const {
     return at == m_content->clusters.end() ? QModelIndex() : m_content->indexOf(at->second);
 }
 
-void FleetTreeModel::setChanges(const ChangeFeed& changes) {
+void FleetTreeModel::setChanges(const operations::ChangeFeed& changes) {
     m_content->painter.changes = &changes;
     m_content->syncFleet();
-    connect(&changes, &ChangeFeed::changed, this, [this](const core::ClusterId& id) { m_content->syncCluster(id); });
+    connect(&changes, &operations::ChangeFeed::changed, this,
+            [this](const core::ClusterId& id) { m_content->syncCluster(id); });
 }
 
 void FleetTreeModel::refreshAges() {
@@ -297,9 +299,10 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: return painter.toolTip(node);
     case Qt::AccessibleTextRole: return painter.inWords(node);
     case KindRole: return static_cast<int>(node.kind);
-    case IdRole: return Text::of(node.id);
+    case IdRole: return text::Text::of(node.id);
     case ClusterIdRole:
-        return node.kind == RowKind::App ? QString() : Text::of(node.kind == RowKind::Pool ? node.parent->id : node.id);
+        return node.kind == RowKind::App ? QString()
+                                         : text::Text::of(node.kind == RowKind::Pool ? node.parent->id : node.id);
     case ToneRole: return static_cast<int>(look.tone);
     case SortRole: return isName ? QVariant(look.name) : look.value ? QVariant(*look.value) : QVariant();
     case SearchRole: return painter.searchText(node);
@@ -317,7 +320,7 @@ QVariant FleetTreeModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
-    return section == Name ? Text::tr("App, cluster, pool") : Text::tr("Cost or use");
+    return section == Name ? text::Text::tr("App, cluster, pool") : text::Text::tr("Cost or use");
 }
 
 Qt::ItemFlags FleetTreeModel::flags(const QModelIndex& index) const {
@@ -328,4 +331,4 @@ Qt::ItemFlags FleetTreeModel::flags(const QModelIndex& index) const {
     return flags;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

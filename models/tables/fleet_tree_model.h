@@ -8,9 +8,11 @@
 
 #include <memory>
 
-namespace poolhouse::models {
-
+namespace poolhouse::operations {
 class ChangeFeed;
+} // namespace poolhouse::operations
+
+namespace poolhouse::tables {
 
 /// Apps, their clusters, their pools. Rows are refreshed by identity, never by a reset, so selection, expansion and
 /// scroll position survive every poll. Apps without a cluster are left out.
@@ -19,12 +21,12 @@ class FleetTreeModel : public QAbstractItemModel {
 public:
     enum Column { Name, Figure, ColumnCount }; ///< Figure: cost of an app, highest use of a cluster, use of a pool
 
-    FleetTreeModel(const Store& store, const core::Clock& clock, QObject* parent = nullptr);
+    FleetTreeModel(const fleet::Store& store, const core::Clock& clock, QObject* parent = nullptr);
     ~FleetTreeModel() override;
 
     [[nodiscard]] QModelIndex indexOfCluster(const core::ClusterId& id) const;
     /// Whose operations the rows tell of; must outlive the model.
-    void setChanges(const ChangeFeed& changes);
+    void setChanges(const operations::ChangeFeed& changes);
     void refreshAges(); ///< looks at the clock again: what went stale is dimmed
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -40,4 +42,4 @@ private:
     std::unique_ptr<Content> m_content;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

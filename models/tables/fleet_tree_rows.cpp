@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::tree {
+namespace poolhouse::tables::tree {
 
 namespace {
 
@@ -19,7 +19,7 @@ QString joined(QStringList parts, const QString& by) {
     return parts.join(by);
 }
 
-const core::Pool* poolOf(const ClusterRecord& record, const std::string& id) {
+const core::Pool* poolOf(const fleet::ClusterRecord& record, const std::string& id) {
     if (!record.info) {
         return nullptr;
     }
@@ -29,45 +29,45 @@ const core::Pool* poolOf(const ClusterRecord& record, const std::string& id) {
     return at == pools.end() ? nullptr : &*at;
 }
 
-QString appOf(const ClusterRecord& record) {
-    return Text::of(record.summary.app.name);
+QString appOf(const fleet::ClusterRecord& record) {
+    return text::Text::of(record.summary.app.name);
 }
 
 QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {
-    if (takesNone(pool, catalog)) {
-        return Text::tr("scaled to 0, takes no connections");
+    if (views::takesNone(pool, catalog)) {
+        return text::Text::tr("scaled to 0, takes no connections");
     }
     const auto capacity = core::capacityOf(pool, catalog);
-    return Text::tr("%1 of %2 connections in use")
-        .arg(wording::connections(capacity.used), wording::connections(capacity.limit));
+    return text::Text::tr("%1 of %2 connections in use")
+        .arg(text::connections(capacity.used), text::connections(capacity.limit));
 }
 
-QString fullestSentence(const ClusterRecord& record, const core::Catalog& catalog) {
-    const auto fullest = record.info ? fullestPool(*record.info, catalog) : PoolUse{};
+QString fullestSentence(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
+    const auto fullest = record.info ? views::fullestPool(*record.info, catalog) : views::PoolUse{};
     return fullest.pool == nullptr
                ? QString()
-               : Text::tr("highest use %1 in %2").arg(wording::percent(fullest.use), wording::poolTitle(*fullest.pool));
+               : text::Text::tr("highest use %1 in %2").arg(text::percent(fullest.use), text::poolTitle(*fullest.pool));
 }
 
-QString ageSentence(const ClusterRecord& record, core::Instant now) {
-    return record.freshness.readAt ? Text::tr("read %1").arg(wording::age(now - *record.freshness.readAt))
-                                   : Text::tr("not read yet");
+QString ageSentence(const fleet::ClusterRecord& record, core::Instant now) {
+    return record.freshness.readAt ? text::Text::tr("read %1").arg(text::age(now - *record.freshness.readAt))
+                                   : text::Text::tr("not read yet");
 }
 
-QString costSentence(const ClusterRecord& record) {
-    return record.cost ? wording::monthly(*record.cost) : QString();
+QString costSentence(const fleet::ClusterRecord& record) {
+    return record.cost ? text::monthly(*record.cost) : QString();
 }
 
-QString clustersIn(const FleetTotals& totals) {
-    return Text::counted(totals.clusters, QT_TRANSLATE_N_NOOP("Wording", "%n cluster"),
-                         QT_TRANSLATE_N_NOOP("Wording", "%n clusters"));
+QString clustersIn(const fleet::FleetTotals& totals) {
+    return text::Text::counted(totals.clusters, QT_TRANSLATE_N_NOOP("Wording", "%n cluster"),
+                               QT_TRANSLATE_N_NOOP("Wording", "%n clusters"));
 }
 
-QString missingIn(const FleetTotals& totals) {
+QString missingIn(const fleet::FleetTotals& totals) {
     const int missing = totals.clusters - totals.clustersRead;
     return missing == 0 ? QString()
-                        : Text::counted(missing, QT_TRANSLATE_N_NOOP("Wording", "%n cluster is not read yet"),
-                                        QT_TRANSLATE_N_NOOP("Wording", "%n clusters are not read yet"));
+                        : text::Text::counted(missing, QT_TRANSLATE_N_NOOP("Wording", "%n cluster is not read yet"),
+                                              QT_TRANSLATE_N_NOOP("Wording", "%n clusters are not read yet"));
 }
 
 } // namespace
@@ -81,10 +81,10 @@ Look Painter::app(const core::AppId& id) const {
     const auto totals = store.totalsOfApp(id);
     look.loading = totals.clustersRead == 0 && totals.clustersMissing == 0;
     if (totals.clustersCosted > 0) {
-        look.figure = wording::totalMonthlyRounded(totals);
+        look.figure = text::totalMonthlyRounded(totals);
         look.value = static_cast<double>(totals.cost.known.cents);
     }
-    std::vector<const ClusterRecord*> records;
+    std::vector<const fleet::ClusterRecord*> records;
     for (const auto& cluster : clusters) {
         records.push_back(store.cluster(cluster));
     }
@@ -92,70 +92,72 @@ Look Painter::app(const core::AppId& id) const {
     return look;
 }
 
-Look Painter::cluster(const ClusterRecord& record) const {
+Look Painter::cluster(const fleet::ClusterRecord& record) const {
     Look look;
-    look.name = Text::of(record.summary.name);
-    look.tone = clusterTone(record, store.catalog());
-    look.stale = isStale(record.freshness, clock.now());
+    look.name = text::Text::of(record.summary.name);
+    look.tone = views::clusterTone(record, store.catalog());
+    look.stale = fleet::isStale(record.freshness, clock.now());
     look.loading = !record.info && !record.freshness.problem;
     look.cost = costSentence(record);
     if (record.info) {
-        look.use = fullestPool(*record.info, store.catalog()).use;
+        look.use = views::fullestPool(*record.info, store.catalog()).use;
         look.value = look.use;
     }
-    const bool plain = record.info && wording::clusterStatus(record).tone == Tone::Good;
-    look.figure = plain ? wording::percent(look.use) : look.loading ? QString() : wording::clusterStatusWord(record);
+    const bool plain = record.info && text::clusterStatus(record).tone == text::Tone::Good;
+    look.figure = plain ? text::percent(look.use) : look.loading ? QString() : text::clusterStatusWord(record);
     addChanges(look, {&record});
     return look;
 }
 
-Look Painter::pool(const ClusterRecord& record, const core::Pool& pool, std::size_t place) const {
+Look Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool, std::size_t place) const {
     Look look;
-    const auto status = wording::poolStatus(pool);
-    look.name = wording::poolTitle(pool);
-    look.use = useOf(pool, store.catalog());
+    const auto status = text::poolStatus(pool);
+    look.name = text::poolTitle(pool);
+    look.use = views::useOf(pool, store.catalog());
     look.value = look.use;
-    look.figure = look.use || status.tone == Tone::Good ? useText(pool, store.catalog()) : status.text;
-    look.tone = poolTone(pool, store.catalog());
-    look.badge = look.tone == Tone::Attention || look.tone == Tone::Bad;
+    look.figure = look.use || status.tone == text::Tone::Good ? views::useText(pool, store.catalog()) : status.text;
+    look.tone = views::poolTone(pool, store.catalog());
+    look.badge = look.tone == text::Tone::Attention || look.tone == text::Tone::Bad;
     if (const auto* operation = changes != nullptr ? changes->ofPool(record.summary.id, pool.name) : nullptr) {
-        look.change = wording::operationTone(operation->state);
-        look.figure = wording::changeWord(*operation);
-        look.changes = wording::changeUnderWay(*operation);
-        look.badge = operation->finished() || needsSomebody(*operation);
+        look.change = text::operationTone(operation->state);
+        look.figure = views::changeWord(*operation);
+        look.changes = views::changeUnderWay(*operation);
+        look.badge = operation->finished() || views::needsSomebody(*operation);
         look.tone = look.badge ? *look.change : look.tone;
-    } else if (pool.waitStatus.waiting || status.tone == Tone::Working) {
-        look.change = Tone::Working;
-        look.changes = Text::of(pool.waitStatus.message).simplified();
+    } else if (pool.waitStatus.waiting || status.tone == text::Tone::Working) {
+        look.change = text::Tone::Working;
+        look.changes = text::Text::of(pool.waitStatus.message).simplified();
     }
-    look.stale = isStale(record.freshness, clock.now());
-    look.swatch = overview::colourOf(pool, place);
+    look.stale = fleet::isStale(record.freshness, clock.now());
+    look.swatch = views::overview::colourOf(pool, place);
     return look;
 }
 
-void Painter::addChanges(Look& look, const std::vector<const ClusterRecord*>& clusters) const {
+void Painter::addChanges(Look& look, const std::vector<const fleet::ClusterRecord*>& clusters) const {
     QStringList words;
     for (const auto* record : clusters) {
-        const auto ours = changes != nullptr ? changes->of(record->summary.id) : std::vector<const Operation*>();
+        const auto ours =
+            changes != nullptr ? changes->of(record->summary.id) : std::vector<const operations::Operation*>();
         for (const auto* operation : ours) {
-            const auto tone = wording::operationTone(operation->state);
-            look.change = look.change ? worse(*look.change, tone) : tone;
-            words << (operation->finished() || needsSomebody(*operation)
-                          ? Text::tr("%1: %2").arg(wording::changeUnderWay(*operation),
-                                                   wording::operationState(operation->state))
-                          : wording::changeUnderWay(*operation));
+            const auto tone = text::operationTone(operation->state);
+            look.change = look.change ? views::worse(*look.change, tone) : tone;
+            words << (operation->finished() || views::needsSomebody(*operation)
+                          ? text::Text::tr("%1: %2").arg(views::changeUnderWay(*operation),
+                                                         text::operationState(operation->state))
+                          : views::changeUnderWay(*operation));
         }
-        if (ours.empty() && inTransition(*record)) {
-            look.change = look.change ? worse(*look.change, Tone::Working) : Tone::Working;
+        if (ours.empty() && fleet::inTransition(*record)) {
+            look.change = look.change ? views::worse(*look.change, text::Tone::Working) : text::Tone::Working;
             if (clusters.size() > 1) {
-                words << Text::tr("%1: %2").arg(Text::of(record->summary.name), wording::clusterStatusWord(*record));
+                words << text::Text::tr("%1: %2").arg(text::Text::of(record->summary.name),
+                                                      text::clusterStatusWord(*record));
             }
         }
     }
     look.changes = words.join(QStringLiteral(", "));
 }
 
-const ClusterRecord* Painter::recordOf(const Node& node) const {
+const fleet::ClusterRecord* Painter::recordOf(const Node& node) const {
     switch (node.kind) {
     case RowKind::App: return nullptr;
     case RowKind::Cluster: return store.cluster(core::ClusterId{node.id});
@@ -169,11 +171,12 @@ QString Painter::toolTip(const Node& node) const {
     const auto line = QStringLiteral("\n");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)), node.look.changes,
-                       node.look.value ? wording::totalMonthly(totals) : QString(), wording::costGaps(totals.cost),
-                       totals.cost.illustrative ? Text::tr("Part of it rests on illustrative prices.") : QString(),
-                       missingIn(totals)},
-                      line);
+        return joined(
+            {text::Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)), node.look.changes,
+             node.look.value ? text::totalMonthly(totals) : QString(), text::costGaps(totals.cost),
+             totals.cost.illustrative ? text::Text::tr("Part of it rests on illustrative prices.") : QString(),
+             missingIn(totals)},
+            line);
     }
     const auto* record = recordOf(node);
     if (record == nullptr) {
@@ -181,17 +184,17 @@ QString Painter::toolTip(const Node& node) const {
     }
     if (node.kind == RowKind::Cluster) {
         const auto* problem = record->freshness.problem ? &*record->freshness.problem : nullptr;
-        return joined({Text::tr("%1 of %2").arg(node.look.name, appOf(*record)), wording::clusterStatus(*record).text,
-                       node.look.changes, fullestSentence(*record, catalog), costSentence(*record),
-                       ageSentence(*record, clock.now()),
-                       problem != nullptr ? problemText(*problem, Asking::Cluster).sentence() : QString()},
+        return joined({text::Text::tr("%1 of %2").arg(node.look.name, appOf(*record)),
+                       text::clusterStatus(*record).text, node.look.changes, fullestSentence(*record, catalog),
+                       costSentence(*record), ageSentence(*record, clock.now()),
+                       problem != nullptr ? text::problemText(*problem, text::Asking::Cluster).sentence() : QString()},
                       line);
     }
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr
                ? QString()
-               : joined({Text::tr("%1 of %2").arg(node.look.name, Text::of(record->summary.name)), node.look.changes,
-                         wording::levelLine(pool->expectedLevel, catalog), wording::poolStatus(*pool).text,
+               : joined({text::Text::tr("%1 of %2").arg(node.look.name, text::Text::of(record->summary.name)),
+                         node.look.changes, text::levelLine(pool->expectedLevel, catalog), text::poolStatus(*pool).text,
                          usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
                         line);
 }
@@ -201,8 +204,8 @@ QString Painter::inWords(const Node& node) const {
     const auto comma = QStringLiteral(", ");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({Text::tr("App %1").arg(node.look.name), clustersIn(totals), node.look.changes,
-                       node.look.value ? wording::totalMonthly(totals) : QString()},
+        return joined({text::Text::tr("App %1").arg(node.look.name), clustersIn(totals), node.look.changes,
+                       node.look.value ? text::totalMonthly(totals) : QString()},
                       comma);
     }
     const auto* record = recordOf(node);
@@ -211,16 +214,16 @@ QString Painter::inWords(const Node& node) const {
     }
     const auto stale = node.look.stale ? ageSentence(*record, clock.now()) : QString();
     if (node.kind == RowKind::Cluster) {
-        return joined({Text::tr("Cluster %1").arg(node.look.name), wording::clusterStatusWord(*record),
-                       wording::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog),
+        return joined({text::Text::tr("Cluster %1").arg(node.look.name), text::clusterStatusWord(*record),
+                       text::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog),
                        costSentence(*record), stale},
                       comma);
     }
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr
                ? QString()
-               : joined({Text::tr("Pool %1").arg(node.look.name), node.look.changes, usedSentence(*pool, catalog),
-                         node.look.figure, wording::toneWord(node.look.tone), stale},
+               : joined({text::Text::tr("Pool %1").arg(node.look.name), node.look.changes, usedSentence(*pool, catalog),
+                         node.look.figure, text::toneWord(node.look.tone), stale},
                         comma);
 }
 
@@ -232,17 +235,17 @@ QString Painter::searchText(const Node& node) const {
     if (record == nullptr) {
         return node.look.name;
     }
-    QStringList parts{appOf(*record), Text::of(record->summary.name)};
+    QStringList parts{appOf(*record), text::Text::of(record->summary.name)};
     if (node.kind == RowKind::Cluster) {
-        parts << wording::planTitle(record->summary.plan) << wording::clusterStatusWord(*record);
-        parts << (record->info ? Text::of(record->info->region) : QString());
+        parts << text::planTitle(record->summary.plan) << text::clusterStatusWord(*record);
+        parts << (record->info ? text::Text::of(record->info->region) : QString());
     } else if (const auto* pool = poolOf(*record, node.id)) {
-        parts << node.look.name << Text::of(pool->expectedLevel);
+        parts << node.look.name << text::Text::of(pool->expectedLevel);
         for (const auto* attachment : core::attachmentsOf(record->attachments, pool->name)) {
-            parts << Text::of(attachment->name) << Text::of(attachment->app.name);
+            parts << text::Text::of(attachment->name) << text::Text::of(attachment->app.name);
         }
     }
     return parts.join(QLatin1Char(' '));
 }
 
-} // namespace poolhouse::models::tree
+} // namespace poolhouse::tables::tree

@@ -15,21 +15,21 @@
 #include <vector>
 
 /// What a row of the fleet tree looks like; the model moves rows, this file fills them.
-namespace poolhouse::models::tree {
+namespace poolhouse::tables::tree {
 
 struct Look {
     QString name;
     QString figure;
-    Tone tone = Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     std::optional<double> value; ///< what `figure` sorts by
     std::optional<double> use;
     bool stale = false;
     bool loading = false;
     bool badge = false;
     int swatch = -1;
-    std::optional<Tone> change; ///< of what is under way on or below the row, or has ended badly
-    QString changes;            ///< the same in words, for tool tip and screen reader
-    QString cost;               ///< of a cluster: when it differs, the app's sum does
+    std::optional<text::Tone> change; ///< of what is under way on or below the row, or has ended badly
+    QString changes;                  ///< the same in words, for tool tip and screen reader
+    QString cost;                     ///< of a cluster: when it differs, the app's sum does
 
     friend bool operator==(const Look&, const Look&) = default;
 };
@@ -46,20 +46,21 @@ struct Node {
 
 /// Reads the store for one row at a time.
 struct Painter {
-    const Store& store;
+    const fleet::Store& store;
     const core::Clock& clock;
-    const ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
+    const operations::ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
 
     [[nodiscard]] Look app(const core::AppId& id) const;
-    [[nodiscard]] Look cluster(const ClusterRecord& record) const;
-    [[nodiscard]] Look pool(const ClusterRecord& record, const core::Pool& pool, std::size_t place) const;
-    void addChanges(Look& look, const std::vector<const ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
+    [[nodiscard]] Look cluster(const fleet::ClusterRecord& record) const;
+    [[nodiscard]] Look pool(const fleet::ClusterRecord& record, const core::Pool& pool, std::size_t place) const;
+    void addChanges(Look& look,
+                    const std::vector<const fleet::ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
 
     /// The cluster a row belongs to; null for an app and for what is gone.
-    [[nodiscard]] const ClusterRecord* recordOf(const Node& node) const;
+    [[nodiscard]] const fleet::ClusterRecord* recordOf(const Node& node) const;
     [[nodiscard]] QString toolTip(const Node& node) const;
     [[nodiscard]] QString inWords(const Node& node) const; ///< the whole row, for a screen reader
     [[nodiscard]] QString searchText(const Node& node) const;
 };
 
-} // namespace poolhouse::models::tree
+} // namespace poolhouse::tables::tree

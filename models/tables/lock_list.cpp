@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 namespace {
 
-using Scope = ReadOnlyLock::Scope;
+using Scope = operations::ReadOnlyLock::Scope;
 
 constexpr int longestPattern = 100;
 
@@ -22,7 +22,7 @@ bool hasWildcard(const QString& pattern) {
     return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?'));
 }
 
-bool sameLock(const ReadOnlyLock& one, const ReadOnlyLock& other) {
+bool sameLock(const operations::ReadOnlyLock& one, const operations::ReadOnlyLock& other) {
     return one.scope == other.scope &&
            (one.scope == Scope::Account || one.pattern.compare(other.pattern, Qt::CaseInsensitive) == 0);
 }
@@ -31,24 +31,24 @@ QString listedUpTo(QStringList names, qsizetype most) {
     const auto more = names.size() - most;
     if (more > 1) { // a single one more is as short as the word for it
         names = names.mid(0, most);
-        names << Text::tr("%1 more", "clusters").arg(more);
+        names << text::Text::tr("%1 more", "clusters").arg(more);
     }
-    return Text::listed(names);
+    return text::Text::listed(names);
 }
 
 QString clusterCount(qsizetype count) {
-    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 cluster"),
-                         QT_TRANSLATE_N_NOOP("Wording", "%1 clusters"));
+    return text::Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 cluster"),
+                               QT_TRANSLATE_N_NOOP("Wording", "%1 clusters"));
 }
 
-std::optional<ReadOnlyLock> lockOf(const QString& line) {
+std::optional<operations::ReadOnlyLock> lockOf(const QString& line) {
     if (line == QLatin1String("account")) {
-        return ReadOnlyLock{Scope::Account, {}, std::nullopt, {}};
+        return operations::ReadOnlyLock{Scope::Account, {}, std::nullopt, {}};
     }
     for (const auto& [word, scope] :
          {std::pair(QLatin1String("app "), Scope::App), std::pair(QLatin1String("cluster "), Scope::Cluster)}) {
         if (line.startsWith(word)) {
-            const ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt, {}};
+            const operations::ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt, {}};
             return lockProblem(lock, {}).isEmpty() ? std::optional(lock) : std::nullopt;
         }
     }
@@ -57,66 +57,70 @@ std::optional<ReadOnlyLock> lockOf(const QString& line) {
 
 } // namespace
 
-QString lockProblem(const ReadOnlyLock& lock, const std::vector<ReadOnlyLock>& others) {
-    const auto same = [&lock](const ReadOnlyLock& other) { return sameLock(lock, other); };
+QString lockProblem(const operations::ReadOnlyLock& lock, const std::vector<operations::ReadOnlyLock>& others) {
+    const auto same = [&lock](const operations::ReadOnlyLock& other) { return sameLock(lock, other); };
     if (lock.scope != Scope::Account) {
         if (lock.pattern.isEmpty()) {
-            return Text::tr("Enter a name, or a pattern with * for any characters and ? for one.");
+            return text::Text::tr("Enter a name, or a pattern with * for any characters and ? for one.");
         }
         if (!std::all_of(lock.pattern.begin(), lock.pattern.end(), fitsPattern)) {
-            return Text::tr("Names have letters, digits and hyphens only; * stands for any characters and ? for one.");
+            return text::Text::tr(
+                "Names have letters, digits and hyphens only; * stands for any characters and ? for one.");
         }
         if (lock.pattern.size() > longestPattern) {
-            return Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
+            return text::Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
         }
     }
-    return std::any_of(others.begin(), others.end(), same) ? Text::tr("There is such a lock already.") : QString();
+    return std::any_of(others.begin(), others.end(), same) ? text::Text::tr("There is such a lock already.")
+                                                           : QString();
 }
 
-QString lockTitle(const ReadOnlyLock& lock) {
+QString lockTitle(const operations::ReadOnlyLock& lock) {
     const bool many = hasWildcard(lock.pattern);
     switch (lock.scope) {
-    case Scope::Account: return Text::tr("The whole account");
-    case Scope::App: return (many ? Text::tr("Apps called %1") : Text::tr("The app %1")).arg(lock.pattern);
-    case Scope::Cluster: return (many ? Text::tr("Clusters called %1") : Text::tr("The cluster %1")).arg(lock.pattern);
+    case Scope::Account: return text::Text::tr("The whole account");
+    case Scope::App: return (many ? text::Text::tr("Apps called %1") : text::Text::tr("The app %1")).arg(lock.pattern);
+    case Scope::Cluster:
+        return (many ? text::Text::tr("Clusters called %1") : text::Text::tr("The cluster %1")).arg(lock.pattern);
     }
     return {};
 }
 
-QStringList clustersNamed(const ReadOnlyLock& lock, const Store& store) {
-    ReadOnlyLocks only;
+QStringList clustersNamed(const operations::ReadOnlyLock& lock, const fleet::Store& store) {
+    operations::ReadOnlyLocks only;
     only.set({{lock.scope, lock.pattern, std::nullopt, {}}});
     QStringList names;
     for (const auto& id : store.clusterIds()) {
         const auto& summary = store.cluster(id)->summary;
         if (only.holding(summary, core::Instant()) != nullptr) {
-            names << Text::of(summary.name);
+            names << text::Text::of(summary.name);
         }
     }
     return names;
 }
 
-QString lockPreview(const ReadOnlyLock& lock, const Store& store) {
+QString lockPreview(const operations::ReadOnlyLock& lock, const fleet::Store& store) {
     constexpr qsizetype mostNamed = 6;
     const auto all = static_cast<qsizetype>(store.clusterIds().size());
     if (all == 0) {
-        return Text::tr("No cluster is known yet.");
+        return text::Text::tr("No cluster is known yet.");
     }
     const auto names = clustersNamed(lock, store);
     if (names.isEmpty()) {
-        return Text::tr("Names none of the %1 yet. Clusters that come later count as well.").arg(clusterCount(all));
+        return text::Text::tr("Names none of the %1 yet. Clusters that come later count as well.")
+            .arg(clusterCount(all));
     }
     if (names.size() == all) {
-        return Text::tr("Names every cluster: %1.").arg(listedUpTo(names, mostNamed));
+        return text::Text::tr("Names every cluster: %1.").arg(listedUpTo(names, mostNamed));
     }
-    return Text::tr("Names %1 of %2: %3.")
-        .arg(Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
+    return text::Text::tr("Names %1 of %2: %3.")
+        .arg(text::Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
 }
 
-QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<ReadOnlyLock>& after,
-                   const Store& store) {
+QString unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
+                   const std::vector<operations::ReadOnlyLock>& after, const fleet::Store& store) {
     constexpr qsizetype mostNamed = 6;
-    ReadOnlyLocks was, will;
+    operations::ReadOnlyLocks was, will;
     was.set(before);
     was.restoreAll(); // one that is lifted for a while would hold again
     will.set(after);
@@ -125,7 +129,7 @@ QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<Re
     for (const auto& id : store.clusterIds()) {
         const auto& summary = store.cluster(id)->summary;
         if (was.holding(summary, core::Instant()) != nullptr && will.holding(summary, core::Instant()) == nullptr) {
-            names << Text::of(summary.name);
+            names << text::Text::of(summary.name);
         }
     }
     if (names.isEmpty()) {
@@ -133,14 +137,14 @@ QString unlockedBy(const std::vector<ReadOnlyLock>& before, const std::vector<Re
     }
     const auto sentence =
         names.size() == 1
-            ? Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.")
+            ? text::Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.")
                   .arg(names.front())
-            : Text::tr("%1 can be changed again from then on, and nothing brings their locks back by itself: %2.")
+            : text::Text::tr("%1 can be changed again from then on, and nothing brings their locks back by itself: %2.")
                   .arg(clusterCount(names.size()), listedUpTo(names, mostNamed));
-    return sentence + QLatin1Char(' ') + Text::tr("For a single change, unlock for 15 minutes instead.");
+    return sentence + QLatin1Char(' ') + text::Text::tr("For a single change, unlock for 15 minutes instead.");
 }
 
-QStringList writtenLocks(const std::vector<ReadOnlyLock>& locks) {
+QStringList writtenLocks(const std::vector<operations::ReadOnlyLock>& locks) {
     QStringList lines;
     for (const auto& lock : locks) {
         switch (lock.scope) {
@@ -152,8 +156,8 @@ QStringList writtenLocks(const std::vector<ReadOnlyLock>& locks) {
     return lines;
 }
 
-std::optional<std::vector<ReadOnlyLock>> readLocks(const QStringList& lines) {
-    std::vector<ReadOnlyLock> locks;
+std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList& lines) {
+    std::vector<operations::ReadOnlyLock> locks;
     for (const auto& line : lines) {
         auto lock = lockOf(line);
         if (!lock) {
@@ -164,8 +168,8 @@ std::optional<std::vector<ReadOnlyLock>> readLocks(const QStringList& lines) {
     return locks;
 }
 
-ReadOnlyLock lockForSafety(const QString& why) {
+operations::ReadOnlyLock lockForSafety(const QString& why) {
     return {Scope::Account, {}, std::nullopt, why};
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -3,7 +3,7 @@
 
 #include <Qt>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 /// What item models tell beside Qt's own roles (DisplayRole text, ToolTipRole explanation, AccessibleTextRole).
 enum Role {
@@ -24,4 +24,4 @@ enum Role {
 
 enum class RowKind { App, Cluster, Pool };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::tables {
 
 /// Neighbouring steps of a keyed diff as one: a view is told once of a thousand new rows.
 struct RowRange {
@@ -31,4 +31,4 @@ struct RowRange {
     return ranges;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::tables

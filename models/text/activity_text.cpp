@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::activity {
+namespace poolhouse::text {
 
 namespace {
 
@@ -32,20 +32,20 @@ QString kindWord(core::ChangeKind kind) {
 }
 
 /// For programs, so never translated.
-QString stateWord(Operation::State state) {
+QString stateWord(operations::Operation::State state) {
     switch (state) {
-    case Operation::State::Queued: return QStringLiteral("queued");
-    case Operation::State::Checking: return QStringLiteral("checking");
-    case Operation::State::Drifted: return QStringLiteral("drifted");
-    case Operation::State::Sending: return QStringLiteral("sending");
-    case Operation::State::Waiting: return QStringLiteral("waiting");
-    case Operation::State::NeedsTwoFactor: return QStringLiteral("needs-two-factor");
-    case Operation::State::Verifying: return QStringLiteral("verifying");
-    case Operation::State::Watching: return QStringLiteral("watching");
-    case Operation::State::Done: return QStringLiteral("done");
-    case Operation::State::Failed: return QStringLiteral("failed");
-    case Operation::State::OutcomeUnknown: return QStringLiteral("outcome-unknown");
-    case Operation::State::Cancelled: return QStringLiteral("cancelled");
+    case operations::Operation::State::Queued: return QStringLiteral("queued");
+    case operations::Operation::State::Checking: return QStringLiteral("checking");
+    case operations::Operation::State::Drifted: return QStringLiteral("drifted");
+    case operations::Operation::State::Sending: return QStringLiteral("sending");
+    case operations::Operation::State::Waiting: return QStringLiteral("waiting");
+    case operations::Operation::State::NeedsTwoFactor: return QStringLiteral("needs-two-factor");
+    case operations::Operation::State::Verifying: return QStringLiteral("verifying");
+    case operations::Operation::State::Watching: return QStringLiteral("watching");
+    case operations::Operation::State::Done: return QStringLiteral("done");
+    case operations::Operation::State::Failed: return QStringLiteral("failed");
+    case operations::Operation::State::OutcomeUnknown: return QStringLiteral("outcome-unknown");
+    case operations::Operation::State::Cancelled: return QStringLiteral("cancelled");
     }
     return {};
 }
@@ -74,7 +74,7 @@ QByteArray csvLine(const QStringList& cells) {
     return quoted.join(QLatin1Char(',')).toUtf8() + "\r\n";
 }
 
-std::vector<const Operation*> newestFirst(std::vector<const Operation*> operations) {
+std::vector<const operations::Operation*> newestFirst(std::vector<const operations::Operation*> operations) {
     std::stable_sort(operations.begin(), operations.end(),
                      [](const auto* a, const auto* b) { return a->askedAt > b->askedAt; });
     return operations;
@@ -84,7 +84,7 @@ QJsonValue orNull(const QString& text) {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-QJsonObject written(const Exchange& exchange) {
+QJsonObject written(const operations::Exchange& exchange) {
     return {{QStringLiteral("sent_at"), instantText(exchange.sentAt)},
             {QStringLiteral("answered_at"), orNull(instantText(exchange.answeredAt))},
             {QStringLiteral("method"), QString::fromUtf8(exchange.method)},
@@ -96,7 +96,7 @@ QJsonObject written(const Exchange& exchange) {
             {QStringLiteral("left_this_machine"), exchange.left}};
 }
 
-QJsonObject written(const PoolRecipe& recipe) {
+QJsonObject written(const operations::PoolRecipe& recipe) {
     QJsonArray attachments;
     for (const auto& attachment : recipe.attachments) {
         attachments.append(Text::of(attachment));
@@ -107,7 +107,7 @@ QJsonObject written(const PoolRecipe& recipe) {
             {QStringLiteral("attachments"), attachments}};
 }
 
-QJsonObject written(const Operation& operation, core::Instant now) {
+QJsonObject written(const operations::Operation& operation, core::Instant now) {
     const auto& change = operation.change;
     QJsonArray exchanges;
     for (const auto& exchange : operation.exchanges) {
@@ -121,7 +121,7 @@ QJsonObject written(const Operation& operation, core::Instant now) {
                        {QStringLiteral("app"), Text::of(operation.app)},
                        {QStringLiteral("cluster"), Text::of(operation.clusterName)},
                        {QStringLiteral("cluster_id"), Text::of(operation.cluster.value)},
-                       {QStringLiteral("what"), wording::changeTitle(operation)},
+                       {QStringLiteral("what"), changeTitle(operation)},
                        {QStringLiteral("kind"), kindWord(change.kind)},
                        {QStringLiteral("pool"), Text::of(change.pool)},
                        {QStringLiteral("level"), orNull(Text::of(change.level))},
@@ -137,7 +137,7 @@ QJsonObject written(const Operation& operation, core::Instant now) {
 
 } // namespace
 
-QString requestText(const Exchange& exchange) {
+QString requestText(const operations::Exchange& exchange) {
     auto text = QString::fromUtf8(exchange.method + ' ' + exchange.target).trimmed();
     if (!exchange.requestBody.isEmpty()) {
         text += blankLine + QString::fromUtf8(exchange.requestBody);
@@ -145,7 +145,7 @@ QString requestText(const Exchange& exchange) {
     return text;
 }
 
-QString answerText(const Exchange& exchange) {
+QString answerText(const operations::Exchange& exchange) {
     QStringList parts;
     if (exchange.status != 0) {
         parts << QString::number(exchange.status);
@@ -161,7 +161,7 @@ QString answerText(const Exchange& exchange) {
     return parts.join(blankLine);
 }
 
-QString requestsText(const Operation& operation) {
+QString requestsText(const operations::Operation& operation) {
     QStringList texts;
     for (const auto& exchange : operation.exchanges) {
         texts << requestText(exchange);
@@ -169,7 +169,7 @@ QString requestsText(const Operation& operation) {
     return texts.join(blankLine);
 }
 
-QString answersText(const Operation& operation) {
+QString answersText(const operations::Operation& operation) {
     QStringList texts;
     for (const auto& exchange : operation.exchanges) {
         texts << answerText(exchange);
@@ -177,10 +177,10 @@ QString answersText(const Operation& operation) {
     return texts.join(blankLine);
 }
 
-QString curlText(const Operation& operation, const QString& base) {
-    const auto last =
-        std::find_if(operation.exchanges.rbegin(), operation.exchanges.rend(),
-                     [](const Exchange& exchange) { return exchange.method != "PUT" && !exchange.target.isEmpty(); });
+QString curlText(const operations::Operation& operation, const QString& base) {
+    const auto last = std::find_if(
+        operation.exchanges.rbegin(), operation.exchanges.rend(),
+        [](const operations::Exchange& exchange) { return exchange.method != "PUT" && !exchange.target.isEmpty(); });
     if (last == operation.exchanges.rend()) {
         return {};
     }
@@ -195,30 +195,30 @@ QString curlText(const Operation& operation, const QString& base) {
     return parts.join(QLatin1String(" \\\n  "));
 }
 
-QString cliText(const Operation& operation) {
+QString cliText(const operations::Operation& operation) {
     return Text::tr("The Heroku CLI has no single line for this. Its command \"%1\" asks for it step by step.")
         .arg(QStringLiteral("heroku data:pg:update %1 --app %2")
                  .arg(Text::of(operation.clusterName), Text::of(operation.app)));
 }
 
-QByteArray csv(const std::vector<const Operation*>& operations, core::Instant now) {
+QByteArray activityCsv(const std::vector<const operations::Operation*>& operations, core::Instant now) {
     // column names are for programs as well as for people
     QByteArray table = csvLine({QStringLiteral("asked_at"), QStringLiteral("finished_at"), QStringLiteral("seconds"),
                                 QStringLiteral("app"), QStringLiteral("cluster"), QStringLiteral("what"),
                                 QStringLiteral("kind"), QStringLiteral("pool"), QStringLiteral("state"),
                                 QStringLiteral("result"), QStringLiteral("requests"), QStringLiteral("answers")});
     for (const auto* operation : newestFirst(operations)) {
-        const auto seconds = static_cast<double>(durationOf(*operation, now).count()) / 1000;
+        const auto seconds = static_cast<double>(operations::durationOf(*operation, now).count()) / 1000;
         table += csvLine({instantText(operation->askedAt), instantText(operation->finishedAt),
                           QString::number(seconds, 'f', 3), Text::of(operation->app), Text::of(operation->clusterName),
-                          wording::changeTitle(*operation), kindWord(operation->change.kind),
+                          text::changeTitle(*operation), kindWord(operation->change.kind),
                           Text::of(operation->change.pool), stateWord(operation->state), operation->progress,
                           requestsText(*operation), answersText(*operation)});
     }
     return table;
 }
 
-QByteArray json(const std::vector<const Operation*>& operations, core::Instant now) {
+QByteArray activityJson(const std::vector<const operations::Operation*>& operations, core::Instant now) {
     QJsonArray list;
     for (const auto* operation : newestFirst(operations)) {
         list.append(written(*operation, now));
@@ -226,4 +226,4 @@ QByteArray json(const std::vector<const Operation*>& operations, core::Instant n
     return QJsonDocument(list).toJson();
 }
 
-} // namespace poolhouse::models::activity
+} // namespace poolhouse::text

@@ -10,7 +10,7 @@
 #include <QJsonObject>
 #include <QUrl>
 
-namespace poolhouse::models {
+namespace poolhouse::text {
 
 namespace {
 
@@ -23,8 +23,8 @@ QByteArray json(const QJsonObject& object) {
 }
 
 /// The request of a step; `pool` names it by id, or by the variable that stands for the id.
-Exchange requestOf(const core::Change& change, const QByteArray& pools, const QByteArray& pool) {
-    Exchange request;
+operations::Exchange requestOf(const core::Change& change, const QByteArray& pools, const QByteArray& pool) {
+    operations::Exchange request;
     request.target = pools + '/' + pool;
     switch (change.kind) {
     case core::ChangeKind::AddPool:
@@ -54,7 +54,7 @@ QString comment(const QString& text) {
 
 } // namespace
 
-QString planCommands(const core::Plan& plan, const Store& store, const QString& base) {
+QString planCommands(const core::Plan& plan, const fleet::Store& store, const QString& base) {
     QStringList lines{comment(Text::tr("Each step has to be complete before the next one."))};
     for (const auto& cluster : plan.clusters) {
         const auto steps = core::planSteps(cluster.live, cluster.wanted, store.catalog());
@@ -68,20 +68,19 @@ QString planCommands(const core::Plan& plan, const Store& store, const QString& 
             const auto* live = record != nullptr && record->info ? record->info->findPool(step.change.pool) : nullptr;
             const bool made = step.change.kind == core::ChangeKind::AddPool;
             lines << QString()
-                  << comment(Text::of(cluster.cluster) + QLatin1String(": ") +
-                             wording::stepTitle(step.change, *before));
+                  << comment(Text::of(cluster.cluster) + QLatin1String(": ") + text::stepTitle(step.change, *before));
             if (!made && live == nullptr) {
                 lines << comment(
                     Text::tr("POOL_ID is the id of %1, once there is one.").arg(Text::of(step.change.pool)));
             }
-            Operation operation;
+            operations::Operation operation;
             operation.exchanges.push_back(
                 requestOf(step.change, pools, live != nullptr ? escaped(live->id.value) : "POOL_ID"));
-            lines << activity::curlText(operation, base);
+            lines << text::curlText(operation, base);
             before = &step.after;
         }
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::text

@@ -6,20 +6,20 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::wording {
+namespace poolhouse::text {
 
 namespace {
 
 using core::ChangeKind;
-using State = Operation::State;
+using State = operations::Operation::State;
 
-const core::PoolShape* before(const Operation& operation) {
+const core::PoolShape* before(const operations::Operation& operation) {
     const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
                                  [&operation](const auto& pool) { return pool.name == operation.change.pool; });
     return at == operation.basis.end() ? nullptr : &*at;
 }
 
-QString countTitle(const Operation& operation) {
+QString countTitle(const operations::Operation& operation) {
     const auto& change = operation.change;
     if (change.pool == core::leaderPoolName) {
         return change.count > 1 ? Text::tr("Add the standby of the leader")
@@ -32,7 +32,7 @@ QString countTitle(const Operation& operation) {
                : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
 }
 
-QString levelTitle(const Operation& operation) {
+QString levelTitle(const operations::Operation& operation) {
     const auto& change = operation.change;
     const auto* was = before(operation);
     const auto pool = Text::of(change.pool);
@@ -51,7 +51,7 @@ QString instances(int count) {
                          QT_TRANSLATE_N_NOOP("Wording", "%1 instances"));
 }
 
-QString changeTitle(const Operation& operation) {
+QString changeTitle(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (change.kind) {
     case ChangeKind::AddPool:
@@ -63,7 +63,7 @@ QString changeTitle(const Operation& operation) {
     return {};
 }
 
-QString outcome(const Operation& operation) {
+QString outcome(const operations::Operation& operation) {
     const auto what = changeTitle(operation);
     const auto cluster = Text::of(operation.clusterName);
     switch (operation.state) {
@@ -76,8 +76,8 @@ QString outcome(const Operation& operation) {
     }
 }
 
-QString undoVerb(const Operation& operation) {
-    const auto opposite = oppositeOf(operation);
+QString undoVerb(const operations::Operation& operation) {
+    const auto opposite = operations::oppositeOf(operation);
     if (!opposite) {
         return {};
     }
@@ -145,4 +145,4 @@ QString apiReason(const api::ApiError& error) {
     return Text::tr("The API says: %1").arg(said);
 }
 
-} // namespace poolhouse::models::wording
+} // namespace poolhouse::text

@@ -8,18 +8,18 @@
 #include <QString>
 
 /// What operations say to people (context "Wording").
-namespace poolhouse::models::wording {
+namespace poolhouse::text {
 
-[[nodiscard]] QString changeTitle(const Operation& operation); ///< "Scale web-reads from 3 to 5 instances"
-[[nodiscard]] QString operationState(Operation::State state);  ///< "outcome unknown"
-[[nodiscard]] Tone operationTone(Operation::State state);
+[[nodiscard]] QString changeTitle(const operations::Operation& operation); ///< "Scale web-reads from 3 to 5 instances"
+[[nodiscard]] QString operationState(operations::Operation::State state);  ///< "outcome unknown"
+[[nodiscard]] Tone operationTone(operations::Operation::State state);
 /// What became of it, to be read anywhere: "Done on postgresql-x: Scale web-reads from 3 to 5 instances."
-[[nodiscard]] QString outcome(const Operation& operation);
+[[nodiscard]] QString outcome(const operations::Operation& operation);
 /// What takes it back: "Scale back to 3". Empty when nothing does; with dots when a dialog asks for more first.
-[[nodiscard]] QString undoVerb(const Operation& operation);
+[[nodiscard]] QString undoVerb(const operations::Operation& operation);
 /// "3 instances", "no instances"
 [[nodiscard]] QString instances(int count);
 /// Why the API said no: its own sentence where it gave one, else ours.
 [[nodiscard]] QString apiReason(const api::ApiError& error);
 
-} // namespace poolhouse::models::wording
+} // namespace poolhouse::text

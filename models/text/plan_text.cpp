@@ -5,7 +5,7 @@
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 
-namespace poolhouse::models::wording {
+namespace poolhouse::text {
 
 namespace {
 
@@ -136,7 +136,7 @@ QString malformedText(const core::Infeasibility& reason) {
 } // namespace
 
 QString stepTitle(const core::Change& change, const std::vector<core::PoolShape>& before) {
-    Operation operation;
+    operations::Operation operation;
     operation.change = change;
     operation.basis = before;
     return changeTitle(operation);
@@ -243,4 +243,4 @@ const char* code(Unmet reason) {
     return "";
 }
 
-} // namespace poolhouse::models::wording
+} // namespace poolhouse::text

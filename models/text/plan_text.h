@@ -9,7 +9,7 @@
 #include <vector>
 
 /// What plans and recommendations say to people (context "Wording"), and the words by which programs tell them apart.
-namespace poolhouse::models::wording {
+namespace poolhouse::text {
 
 /// "Scale web-reads from 3 to 5 instances"
 [[nodiscard]] QString stepTitle(const core::Change& change, const std::vector<core::PoolShape>& before);
@@ -22,4 +22,4 @@ namespace poolhouse::models::wording {
 [[nodiscard]] const char* code(core::PlanWarning::Code warning);  ///< "below_use"
 [[nodiscard]] const char* code(core::Infeasibility::Code reason); ///< "too_many_instances"
 
-} // namespace poolhouse::models::wording
+} // namespace poolhouse::text

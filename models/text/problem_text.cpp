@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-namespace poolhouse::models {
+namespace poolhouse::text {
 
 namespace {
 
@@ -90,7 +90,7 @@ QString laterNext(const api::ApiError& error, Audience audience) {
         return command ? Text::tr("Run the command again when there are questions left.")
                        : Text::tr("Poolhouse goes on by itself as soon as there are questions left.");
     }
-    const auto wait = wording::duration(*error.retryAfter);
+    const auto wait = text::duration(*error.retryAfter);
     return command ? Text::tr("Run the command again in %1.").arg(wait)
                    : Text::tr("Poolhouse goes on by itself in %1.").arg(wait);
 }
@@ -99,7 +99,7 @@ QString faultNext(const api::ApiError& error, Audience audience, const QString& 
     if (!error.retryAfter) {
         return Text::tr("%1 If this goes on, look at the status page of the API.").arg(again);
     }
-    const auto wait = wording::duration(*error.retryAfter);
+    const auto wait = text::duration(*error.retryAfter);
     return audience == Audience::Command
                ? Text::tr("The API asks to be left alone for %1; run the command again after that.").arg(wait)
                : Text::tr("The API asks to be left alone for %1; then Poolhouse tries again.").arg(wait);
@@ -183,4 +183,4 @@ QString commandComplaint(const api::ApiError& error, Asking asking) {
     return complaint;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::text

@@ -5,7 +5,7 @@
 
 #include <QString>
 
-namespace poolhouse::models {
+namespace poolhouse::text {
 
 /// An error in words for people: what failed, why, what to do next. No codes in the first three; they are in `detail`.
 struct ProblemText {
@@ -35,4 +35,4 @@ enum class Audience { Window, Command };
 /// For the error stream of a command: the sentence, and indented below it the detail.
 [[nodiscard]] QString commandComplaint(const api::ApiError& error, Asking asking);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::text

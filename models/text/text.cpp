@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace poolhouse::models {
+namespace poolhouse::text {
 
 QString Text::counted(std::int64_t number, const char* one, const char* many) {
     constexpr std::int64_t top = std::numeric_limits<int>::max();
@@ -28,4 +28,4 @@ QString Text::listed(const QStringList& parts) {
     return tr("%1 and %2").arg(parts.mid(0, parts.size() - 1).join(QStringLiteral(", ")), parts.back());
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::text

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 
-namespace poolhouse::models {
+namespace poolhouse::text {
 
 /// tr() of the context "Wording", in which all text for people is made.
 class Text {
@@ -24,4 +24,4 @@ public:
     static QString listed(const QStringList& parts);
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::text

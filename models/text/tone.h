@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace poolhouse::models {
+namespace poolhouse::text {
 
 /// How something is, for colour AND shape AND word: colour never speaks alone.
 enum class Tone {
@@ -13,4 +13,4 @@ enum class Tone {
     Working,   ///< a change is under way: half circle
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::text

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace poolhouse::models::wording {
+namespace poolhouse::text {
 
 namespace {
 
@@ -34,7 +34,7 @@ QString ownText(const std::string& text) {
 }
 
 /// Status in the words for the inside of a line; the badge starts with a capital.
-Phrase statusOf(const ClusterRecord& record) {
+Phrase statusOf(const fleet::ClusterRecord& record) {
     if (record.summary.state.is(core::AddonState::Deprovisioning)) {
         return {Text::tr("being destroyed"), Tone::Working};
     }
@@ -63,7 +63,7 @@ Phrase statusOf(const ClusterRecord& record) {
     return {ownText(record.info->status.text), Tone::Unknown};
 }
 
-bool hasOwnText(const ClusterRecord& record) {
+bool hasOwnText(const fleet::ClusterRecord& record) {
     return record.info ? record.info->status.is(core::ClusterStatus::Unknown) && !record.info->status.text.empty()
                        : record.summary.state.is(core::AddonState::Unknown) && !record.summary.state.text.empty();
 }
@@ -93,7 +93,7 @@ QString decimal(double value, int decimals) {
 
 } // namespace
 
-Phrase clusterStatus(const ClusterRecord& record) {
+Phrase clusterStatus(const fleet::ClusterRecord& record) {
     auto phrase = statusOf(record);
     if (!hasOwnText(record)) {
         phrase.text = capitalised(phrase.text);
@@ -101,7 +101,7 @@ Phrase clusterStatus(const ClusterRecord& record) {
     return phrase;
 }
 
-QString clusterStatusWord(const ClusterRecord& record) {
+QString clusterStatusWord(const fleet::ClusterRecord& record) {
     return statusOf(record).text;
 }
 
@@ -159,7 +159,7 @@ QString monthlyRounded(const core::CostEstimate& cost) {
 
 namespace {
 
-QString totalText(const FleetTotals& totals, const QString& exact, const QString& amount) {
+QString totalText(const fleet::FleetTotals& totals, const QString& exact, const QString& amount) {
     if (totals.clustersCosted == totals.clusters) {
         return exact;
     }
@@ -169,12 +169,12 @@ QString totalText(const FleetTotals& totals, const QString& exact, const QString
 
 } // namespace
 
-QString totalMonthly(const FleetTotals& totals) {
+QString totalMonthly(const fleet::FleetTotals& totals) {
     const auto amount = Text::of(core::formatExact(totals.cost.known));
     return totalText(totals, monthly(totals.cost), Text::tr("%1/month").arg(amount));
 }
 
-QString totalMonthlyRounded(const FleetTotals& totals) {
+QString totalMonthlyRounded(const fleet::FleetTotals& totals) {
     return totalText(totals, monthlyRounded(totals.cost), Text::of(core::formatRounded(totals.cost.known)));
 }
 
@@ -294,4 +294,4 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
     return Text::tr("%1 · %2 vCPU · %3").arg(Text::of(level)).arg(known->vcpu).arg(gigabytes(known->memoryGb));
 }
 
-} // namespace poolhouse::models::wording
+} // namespace poolhouse::text

@@ -14,7 +14,7 @@
 #include <string>
 
 /// Text for people, made in one place and translatable (context "Wording"). Tones go with the words.
-namespace poolhouse::models::wording {
+namespace poolhouse::text {
 
 struct Phrase {
     QString text;
@@ -24,10 +24,10 @@ struct Phrase {
 };
 
 [[nodiscard]] Phrase
-clusterStatus(const ClusterRecord& record); ///< "Available"; an unknown status as its own text (rule 16)
-[[nodiscard]] QString clusterStatusWord(const ClusterRecord& record); ///< the same inside a line: "modifying"
-[[nodiscard]] Phrase poolStatus(const core::Pool& pool);              ///< "modifying"
-[[nodiscard]] QString endpointStatus(const core::Endpoint& endpoint); ///< "degraded"
+clusterStatus(const fleet::ClusterRecord& record); ///< "Available"; an unknown status as its own text (rule 16)
+[[nodiscard]] QString clusterStatusWord(const fleet::ClusterRecord& record); ///< the same inside a line: "modifying"
+[[nodiscard]] Phrase poolStatus(const core::Pool& pool);                     ///< "modifying"
+[[nodiscard]] QString endpointStatus(const core::Endpoint& endpoint);        ///< "degraded"
 [[nodiscard]] Tone useTone(std::optional<double> use);
 [[nodiscard]] QString
 percent(std::optional<double> use); ///< "90%", "unknown"; to the nearest, an exact half down, never up to 100%
@@ -36,8 +36,8 @@ monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.
 [[nodiscard]] QString monthlyRounded(const core::CostEstimate& cost); ///< "$1,558" with the same prefix rules
 /// Of several clusters: as above, and "at least" as well while the cost of one of them is not known; "cost unknown"
 /// while no cluster's is. Exact with "/month", or rounded without.
-[[nodiscard]] QString totalMonthly(const FleetTotals& totals);
-[[nodiscard]] QString totalMonthlyRounded(const FleetTotals& totals);
+[[nodiscard]] QString totalMonthly(const fleet::FleetTotals& totals);
+[[nodiscard]] QString totalMonthlyRounded(const fleet::FleetTotals& totals);
 [[nodiscard]] QString
 costGaps(const core::CostEstimate& cost); ///< "No price is known for 64G-Performance."; empty when complete
 [[nodiscard]] QString
@@ -55,4 +55,4 @@ duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 
 [[nodiscard]] QString levelLine(const std::string& level,
                                 const core::Catalog& catalog); ///< "4G-Performance · 2 vCPU · 4 GB"
 
-} // namespace poolhouse::models::wording
+} // namespace poolhouse::text

@@ -8,34 +8,34 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace {
 
 using core::ChangeKind;
-using State = Operation::State;
+using State = operations::Operation::State;
 
-bool isLeader(const Operation& operation) {
+bool isLeader(const operations::Operation& operation) {
     return operation.change.pool == core::leaderPoolName;
 }
 
-QString poolOf(const Operation& operation) {
-    return isLeader(operation) ? Text::tr("the leader") : Text::of(operation.change.pool);
+QString poolOf(const operations::Operation& operation) {
+    return isLeader(operation) ? text::Text::tr("the leader") : text::Text::of(operation.change.pool);
 }
 
 /// What is being done, to somebody who sees the pool.
-QString doing(const Operation& operation) {
+QString doing(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (change.kind) {
-    case ChangeKind::AddPool: return Text::tr("Being added");
-    case ChangeKind::SetLevel: return Text::tr("Changing the level to %1").arg(Text::of(change.level));
+    case ChangeKind::AddPool: return text::Text::tr("Being added");
+    case ChangeKind::SetLevel: return text::Text::tr("Changing the level to %1").arg(text::Text::of(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? Text::tr("Adding the standby") : Text::tr("Removing the standby");
+            return change.count > 1 ? text::Text::tr("Adding the standby") : text::Text::tr("Removing the standby");
         }
-        return Text::tr("Scaling to %1")
-            .arg(change.count == 0 ? QStringLiteral("0") : wording::instances(change.count));
-    case ChangeKind::DestroyPool: return Text::tr("Being destroyed");
+        return text::Text::tr("Scaling to %1")
+            .arg(change.count == 0 ? QStringLiteral("0") : text::instances(change.count));
+    case ChangeKind::DestroyPool: return text::Text::tr("Being destroyed");
     }
     return {};
 }
@@ -58,17 +58,18 @@ int upOf(const core::Pool& pool, bool onWantedLevel) {
         }));
 }
 
-Counted counted(const Operation& operation, const core::Pool& pool) {
+Counted counted(const operations::Operation& operation, const core::Pool& pool) {
     const auto& change = operation.change;
     const int there = static_cast<int>(pool.instances.size());
     switch (change.kind) {
     case ChangeKind::AddPool: {
         const int up = upOf(pool, true);
-        return {up, change.count, Text::tr("%1 of %2 up").arg(up).arg(change.count)};
+        return {up, change.count, text::Text::tr("%1 of %2 up").arg(up).arg(change.count)};
     }
     case ChangeKind::SetLevel: {
         const int up = pool.expectedLevel == change.level ? upOf(pool, true) : 0;
-        return {up, pool.expectedCount, Text::tr("%1 of %2 changed", "instances").arg(up).arg(pool.expectedCount)};
+        return {up, pool.expectedCount,
+                text::Text::tr("%1 of %2 changed", "instances").arg(up).arg(pool.expectedCount)};
     }
     case ChangeKind::SetCount: {
         if (isLeader(operation)) {
@@ -78,10 +79,10 @@ Counted counted(const Operation& operation, const core::Pool& pool) {
             const auto was = std::find_if(operation.basis.begin(), operation.basis.end(),
                                           [&change](const auto& each) { return each.name == change.pool; });
             const int before = was == operation.basis.end() ? there : std::max(was->count, there);
-            return {before - there, before - change.count, Text::tr("%1 still there", "instances").arg(there)};
+            return {before - there, before - change.count, text::Text::tr("%1 still there", "instances").arg(there)};
         }
         const int up = upOf(pool, false);
-        return {up, change.count, Text::tr("%1 up", "instances").arg(up)};
+        return {up, change.count, text::Text::tr("%1 up", "instances").arg(up)};
     }
     case ChangeKind::DestroyPool: return {};
     }
@@ -92,81 +93,81 @@ QString sentences(const QString& first, const QString& second) {
     if (first.isEmpty() || second.isEmpty()) {
         return first + second;
     }
-    return Text::tr("%1. %2", "a title and a sentence").arg(first, second);
+    return text::Text::tr("%1. %2", "a title and a sentence").arg(first, second);
 }
 
 QString elapsedText(std::chrono::milliseconds time) {
-    return time < std::chrono::seconds(1) ? QString() : wording::duration(time);
+    return time < std::chrono::seconds(1) ? QString() : text::duration(time);
 }
 
 /// The API is at work: what can be seen of it.
-void watching(ChangeNote& note, const Operation& operation, const core::Pool* pool) {
+void watching(ChangeNote& note, const operations::Operation& operation, const core::Pool* pool) {
     if (operation.problem) {
         note.detail = operation.progress; // it could not be looked at; the counts would be old
         return;
     }
     if (pool == nullptr) {
-        note.detail = Text::tr("The API has accepted it.");
+        note.detail = text::Text::tr("The API has accepted it.");
         return;
     }
     const auto count = counted(operation, *pool);
     if (count.of > 0) {
-        note.what = Text::tr("%1: %2", "what is done, and how far").arg(note.what, count.text);
+        note.what = text::Text::tr("%1: %2", "what is done, and how far").arg(note.what, count.text);
         note.share = count.share();
     }
-    note.detail = Text::of(pool->waitStatus.message).simplified();
+    note.detail = text::Text::of(pool->waitStatus.message).simplified();
 }
 
-void ended(ChangeNote& note, const Operation& operation, core::Instant now) {
+void ended(ChangeNote& note, const operations::Operation& operation, core::Instant now) {
     note.running = false;
     note.elapsed.clear();
     switch (operation.state) {
     case State::Drifted:
-        note.what = Text::tr("Not sent: the cluster had changed");
-        note.detail = sentences(wording::changeTitle(operation), Text::tr("Look at the cluster and decide again."));
+        note.what = text::Text::tr("Not sent: the cluster had changed");
+        note.detail = sentences(text::changeTitle(operation), text::Text::tr("Look at the cluster and decide again."));
         break;
     case State::OutcomeUnknown:
-        note.what = Text::tr("Outcome unknown");
-        note.detail = sentences(wording::changeTitle(operation), operation.progress);
+        note.what = text::Text::tr("Outcome unknown");
+        note.detail = sentences(text::changeTitle(operation), operation.progress);
         break;
     default:
         note.what = operationNote(operation, now).what;
-        note.detail = sentences(wording::changeTitle(operation), operation.progress);
+        note.detail = sentences(text::changeTitle(operation), operation.progress);
         break;
     }
 }
 
 } // namespace
 
-ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::Instant now) {
+ChangeNote changeNote(const operations::Operation& operation, const core::Pool* pool, core::Instant now) {
     ChangeNote note{operation.id,
                     doing(operation),
                     {},
-                    elapsedText(durationOf(operation, now)),
-                    wording::operationTone(operation.state),
+                    elapsedText(operations::durationOf(operation, now)),
+                    text::operationTone(operation.state),
                     std::nullopt,
                     false,
                     true};
     const auto form = [&] { return operationNote(operation, now); };
     switch (operation.state) {
     case State::Queued:
-        note.what = Text::tr("Waiting for its turn");
-        note.detail = sentences(wording::changeTitle(operation), operation.progress);
+        note.what = text::Text::tr("Waiting for its turn");
+        note.detail = sentences(text::changeTitle(operation), operation.progress);
         break;
     case State::Checking: note.detail = operation.progress; break;
-    case State::Sending: note.detail = Text::tr("The request is on its way."); break;
+    case State::Sending: note.detail = text::Text::tr("The request is on its way."); break;
     case State::Waiting:
-        note.what = Text::tr("Held back: %1").arg(wording::changeTitle(operation));
+        note.what = text::Text::tr("Held back: %1").arg(text::changeTitle(operation));
         note.detail = form().text;
         break;
     case State::NeedsTwoFactor:
         note.what = form().what;
-        note.detail = sentences(wording::changeTitle(operation), operation.progress);
+        note.detail = sentences(text::changeTitle(operation), operation.progress);
         note.wantsCode = true;
         break;
     case State::Verifying:
         note.what = form().what;
-        note.detail = sentences(wording::changeTitle(operation), form().text);
+        note.detail = sentences(text::changeTitle(operation), form().text);
         break;
     case State::Watching: watching(note, operation, pool); break;
     case State::Done:
@@ -178,86 +179,88 @@ ChangeNote changeNote(const Operation& operation, const core::Pool* pool, core::
     return note;
 }
 
-bool needsSomebody(const Operation& operation) {
+bool needsSomebody(const operations::Operation& operation) {
     return operation.state == State::NeedsTwoFactor || operation.state == State::OutcomeUnknown;
 }
 
-namespace wording {
-
-QString changeUnderWay(const Operation& operation) {
+QString changeUnderWay(const operations::Operation& operation) {
     const auto& change = operation.change;
     const auto pool = poolOf(operation);
     switch (change.kind) {
-    case ChangeKind::AddPool: return Text::tr("Adding %1").arg(pool);
-    case ChangeKind::SetLevel: return Text::tr("Changing %1 to %2").arg(pool, Text::of(change.level));
+    case ChangeKind::AddPool: return text::Text::tr("Adding %1").arg(pool);
+    case ChangeKind::SetLevel: return text::Text::tr("Changing %1 to %2").arg(pool, text::Text::of(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? Text::tr("Adding the standby of %1").arg(Text::of(operation.clusterName))
-                                    : Text::tr("Removing the standby of %1").arg(Text::of(operation.clusterName));
+            return change.count > 1
+                       ? text::Text::tr("Adding the standby of %1").arg(text::Text::of(operation.clusterName))
+                       : text::Text::tr("Removing the standby of %1").arg(text::Text::of(operation.clusterName));
         }
-        return Text::tr("Scaling %1 to %2").arg(pool, Text::number(change.count));
-    case ChangeKind::DestroyPool: return Text::tr("Destroying %1").arg(pool);
+        return text::Text::tr("Scaling %1 to %2").arg(pool, text::Text::number(change.count));
+    case ChangeKind::DestroyPool: return text::Text::tr("Destroying %1").arg(pool);
     }
     return {};
 }
 
-QString changeWord(const Operation& operation) {
+QString changeWord(const operations::Operation& operation) {
     switch (operation.state) {
-    case State::Queued: return Text::tr("waits its turn");
-    case State::Waiting: return Text::tr("held back");
-    case State::NeedsTwoFactor: return Text::tr("needs a code");
-    case State::Verifying: return Text::tr("no answer");
-    case State::Drifted: return Text::tr("not sent");
-    case State::Failed: return Text::tr("not done");
-    case State::OutcomeUnknown: return Text::tr("outcome unknown");
-    case State::Cancelled: return Text::tr("taken back");
-    case State::Done: return Text::tr("done");
+    case State::Queued: return text::Text::tr("waits its turn");
+    case State::Waiting: return text::Text::tr("held back");
+    case State::NeedsTwoFactor: return text::Text::tr("needs a code");
+    case State::Verifying: return text::Text::tr("no answer");
+    case State::Drifted: return text::Text::tr("not sent");
+    case State::Failed: return text::Text::tr("not done");
+    case State::OutcomeUnknown: return text::Text::tr("outcome unknown");
+    case State::Cancelled: return text::Text::tr("taken back");
+    case State::Done: return text::Text::tr("done");
     case State::Checking:
     case State::Sending:
     case State::Watching: break;
     }
     const auto& change = operation.change;
     switch (change.kind) {
-    case ChangeKind::AddPool: return Text::tr("being added");
-    case ChangeKind::SetLevel: return Text::tr("changing level");
+    case ChangeKind::AddPool: return text::Text::tr("being added");
+    case ChangeKind::SetLevel: return text::Text::tr("changing level");
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? Text::tr("adding standby") : Text::tr("losing standby");
+            return change.count > 1 ? text::Text::tr("adding standby") : text::Text::tr("losing standby");
         }
-        return Text::tr("scaling to %1").arg(change.count);
-    case ChangeKind::DestroyPool: return Text::tr("being destroyed");
+        return text::Text::tr("scaling to %1").arg(change.count);
+    case ChangeKind::DestroyPool: return text::Text::tr("being destroyed");
     }
     return {};
 }
 
-QString changeEnded(const Operation& operation) {
+QString changeEnded(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (operation.state) {
     case State::Done: break;
-    case State::Failed: return Text::tr("%1 failed", "Scaling web-reads to 5").arg(changeUnderWay(operation));
+    case State::Failed: return text::Text::tr("%1 failed", "Scaling web-reads to 5").arg(changeUnderWay(operation));
     case State::OutcomeUnknown:
-        return Text::tr("Outcome unknown: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
+        return text::Text::tr("Outcome unknown: %1", "Scale web-reads from 3 to 5 instances")
+            .arg(text::changeTitle(operation));
     case State::Drifted:
-        return Text::tr("Not sent: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
-    default: return Text::tr("Taken back: %1", "Scale web-reads from 3 to 5 instances").arg(changeTitle(operation));
+        return text::Text::tr("Not sent: %1", "Scale web-reads from 3 to 5 instances")
+            .arg(text::changeTitle(operation));
+    default:
+        return text::Text::tr("Taken back: %1", "Scale web-reads from 3 to 5 instances")
+            .arg(text::changeTitle(operation));
     }
-    const auto pool =
-        isLeader(operation) ? Text::tr("The leader of %1").arg(Text::of(operation.clusterName)) : Text::of(change.pool);
+    const auto pool = isLeader(operation)
+                          ? text::Text::tr("The leader of %1").arg(text::Text::of(operation.clusterName))
+                          : text::Text::of(change.pool);
     switch (change.kind) {
-    case ChangeKind::AddPool: return Text::tr("%1 is added", "a pool").arg(pool);
+    case ChangeKind::AddPool: return text::Text::tr("%1 is added", "a pool").arg(pool);
     case ChangeKind::SetLevel:
-        return Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, Text::of(change.level));
+        return text::Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, text::Text::of(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? Text::tr("%1 has a standby now").arg(pool)
-                                    : Text::tr("%1 has no standby now").arg(pool);
+            return change.count > 1 ? text::Text::tr("%1 has a standby now").arg(pool)
+                                    : text::Text::tr("%1 has no standby now").arg(pool);
         }
-        return Text::tr("%1 is scaled to %2", "a pool and a number").arg(pool, Text::number(change.count));
-    case ChangeKind::DestroyPool: return Text::tr("%1 is destroyed", "a pool").arg(pool);
+        return text::Text::tr("%1 is scaled to %2", "a pool and a number").arg(pool, text::Text::number(change.count));
+    case ChangeKind::DestroyPool: return text::Text::tr("%1 is destroyed", "a pool").arg(pool);
     }
     return {};
 }
 
-} // namespace wording
-
-} // namespace poolhouse::models
+} // namespace poolhouse::views

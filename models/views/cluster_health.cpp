@@ -6,18 +6,18 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace {
 
-int rankOf(Tone tone) {
+int rankOf(text::Tone tone) {
     switch (tone) {
-    case Tone::Neutral: return 0;
-    case Tone::Good: return 1;
-    case Tone::Unknown: return 2;
-    case Tone::Working: return 3;
-    case Tone::Attention: return 4;
-    case Tone::Bad: return 5;
+    case text::Tone::Neutral: return 0;
+    case text::Tone::Good: return 1;
+    case text::Tone::Unknown: return 2;
+    case text::Tone::Working: return 3;
+    case text::Tone::Attention: return 4;
+    case text::Tone::Bad: return 5;
     }
     return 0;
 }
@@ -33,12 +33,12 @@ std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog
     return takesNone(pool, catalog) ? std::nullopt : core::capacityOf(pool, catalog).use();
 }
 
-Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog) {
-    return takesNone(pool, catalog) ? Tone::Neutral : wording::useTone(useOf(pool, catalog));
+text::Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog) {
+    return takesNone(pool, catalog) ? text::Tone::Neutral : text::useTone(useOf(pool, catalog));
 }
 
 QString useText(const core::Pool& pool, const core::Catalog& catalog) {
-    return takesNone(pool, catalog) ? Text::tr("scaled to 0") : wording::percent(useOf(pool, catalog));
+    return takesNone(pool, catalog) ? text::Text::tr("scaled to 0") : text::percent(useOf(pool, catalog));
 }
 
 PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog) {
@@ -80,34 +80,34 @@ core::QuotaStanding worstQuota(const core::ClusterInfo& info) {
     return worst;
 }
 
-Tone quotaTone(core::QuotaStanding standing) {
+text::Tone quotaTone(core::QuotaStanding standing) {
     switch (standing) {
-    case core::QuotaStanding::NoneSet: return Tone::Neutral;
-    case core::QuotaStanding::Within: return Tone::Good;
-    case core::QuotaStanding::WarningExceeded: return Tone::Attention;
+    case core::QuotaStanding::NoneSet: return text::Tone::Neutral;
+    case core::QuotaStanding::Within: return text::Tone::Good;
+    case core::QuotaStanding::WarningExceeded: return text::Tone::Attention;
     case core::QuotaStanding::CriticalExceeded:
-    case core::QuotaStanding::Restricted: return Tone::Bad;
+    case core::QuotaStanding::Restricted: return text::Tone::Bad;
     }
-    return Tone::Neutral;
+    return text::Tone::Neutral;
 }
 
-Tone worse(Tone a, Tone b) {
+text::Tone worse(text::Tone a, text::Tone b) {
     return rankOf(b) > rankOf(a) ? b : a;
 }
 
-Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
-    auto tone = wording::poolStatus(pool).tone;
+text::Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
+    auto tone = text::poolStatus(pool).tone;
     if (pool.waitStatus.waiting) {
-        tone = worse(tone, Tone::Working);
+        tone = worse(tone, text::Tone::Working);
     }
     if (instancesInTrouble(pool) > 0 || troubledEndpoint(pool) != nullptr) {
-        tone = worse(tone, Tone::Attention);
+        tone = worse(tone, text::Tone::Attention);
     }
     return worse(tone, useToneOf(pool, catalog));
 }
 
-Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog) {
-    auto tone = wording::clusterStatus(record).tone;
+text::Tone clusterTone(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
+    auto tone = text::clusterStatus(record).tone;
     if (!record.info) {
         return tone;
     }
@@ -115,7 +115,7 @@ Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog) {
         tone = worse(tone, poolTone(pool, catalog));
     }
     const auto quota = quotaTone(worstQuota(*record.info));
-    return quota == Tone::Good ? tone : worse(tone, quota);
+    return quota == text::Tone::Good ? tone : worse(tone, quota);
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

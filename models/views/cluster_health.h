@@ -12,7 +12,7 @@
 #include <optional>
 
 /// What is the matter with a cluster, found once for tree, board and page.
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 /// A pool and how full it is.
 struct PoolUse {
@@ -25,7 +25,7 @@ struct PoolUse {
 /// A pool that is meant to take no connections, and has none.
 [[nodiscard]] bool takesNone(const core::Pool& pool, const core::Catalog& catalog);
 /// The tone of that share: unknown when it is, neutral for a pool that takes no connections.
-[[nodiscard]] Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog);
+[[nodiscard]] text::Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog);
 /// "76%", "unknown", "scaled to 0".
 [[nodiscard]] QString useText(const core::Pool& pool, const core::Catalog& catalog);
 /// The pool nearest its limit; the first in display order when several are.
@@ -41,14 +41,14 @@ struct PoolUse {
 
 /// The worst standing among the cluster's quotas.
 [[nodiscard]] core::QuotaStanding worstQuota(const core::ClusterInfo& info);
-[[nodiscard]] Tone quotaTone(core::QuotaStanding standing);
+[[nodiscard]] text::Tone quotaTone(core::QuotaStanding standing);
 
 /// The worse of two for one dot: bad, attention, working, unknown, good, neutral.
-[[nodiscard]] Tone worse(Tone a, Tone b);
+[[nodiscard]] text::Tone worse(text::Tone a, text::Tone b);
 /// One tone for the whole pool: its status, its instances and endpoint, its use. A pool whose use is not known is not
 /// called good.
-[[nodiscard]] Tone poolTone(const core::Pool& pool, const core::Catalog& catalog);
+[[nodiscard]] text::Tone poolTone(const core::Pool& pool, const core::Catalog& catalog);
 /// One tone for the whole cluster.
-[[nodiscard]] Tone clusterTone(const ClusterRecord& record, const core::Catalog& catalog);
+[[nodiscard]] text::Tone clusterTone(const fleet::ClusterRecord& record, const core::Catalog& catalog);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

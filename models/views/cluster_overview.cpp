@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace overview {
 
@@ -20,7 +20,7 @@ core::StorageRate Subject::storageRate() const {
 
 QString Subject::readAt() const {
     return record.freshness.readAt
-               ? Text::tr("Read from the API at %1.").arg(wording::clock(*record.freshness.readAt, now, true))
+               ? text::Text::tr("Read from the API at %1.").arg(text::clock(*record.freshness.readAt, now, true))
                : QString();
 }
 
@@ -36,34 +36,34 @@ namespace {
 using overview::Subject;
 
 /// The config vars by which the owning app reaches the leader pool: the name its people know the cluster by.
-QString ownName(const ClusterRecord& record) {
+QString ownName(const fleet::ClusterRecord& record) {
     constexpr qsizetype mostNamed = 2;
     QStringList names;
     for (const auto* attachment : core::attachmentsOf(record.attachments, core::leaderPoolName)) {
         if (attachment->app.id == record.summary.app.id) {
-            names << Text::of(attachment->name);
+            names << text::Text::of(attachment->name);
         }
     }
     if (names.isEmpty()) {
         return {};
     }
     if (names.size() > mostNamed) {
-        return Text::tr("as %1 and %2 more").arg(names.front()).arg(names.size() - 1);
+        return text::Text::tr("as %1 and %2 more").arg(names.front()).arg(names.size() - 1);
     }
-    return Text::tr("as %1").arg(Text::listed(names));
+    return text::Text::tr("as %1").arg(text::Text::listed(names));
 }
 
-QString contextLine(const ClusterRecord& record) {
-    QStringList parts{Text::of(record.summary.app.name), wording::planTitle(record.summary.plan)};
+QString contextLine(const fleet::ClusterRecord& record) {
+    QStringList parts{text::Text::of(record.summary.app.name), text::planTitle(record.summary.plan)};
     if (record.info) {
         if (!record.info->region.empty()) {
-            parts << Text::of(record.info->region);
+            parts << text::Text::of(record.info->region);
         }
         if (!record.info->version.empty()) {
-            parts << Text::tr("PostgreSQL %1").arg(Text::of(record.info->version));
+            parts << text::Text::tr("PostgreSQL %1").arg(text::Text::of(record.info->version));
         }
         if (record.info->forkedFrom) {
-            parts << Text::tr("fork of %1").arg(Text::of(*record.info->forkedFrom));
+            parts << text::Text::tr("fork of %1").arg(text::Text::of(*record.info->forkedFrom));
         }
     }
     if (const auto name = ownName(record); !name.isEmpty()) {
@@ -72,21 +72,22 @@ QString contextLine(const ClusterRecord& record) {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString ageLine(const Freshness& freshness, core::Instant now) {
+QString ageLine(const fleet::Freshness& freshness, core::Instant now) {
     if (!freshness.readAt) {
-        return freshness.problem ? Text::tr("never read") : Text::tr("reading for the first time");
+        return freshness.problem ? text::Text::tr("never read") : text::Text::tr("reading for the first time");
     }
-    const auto age = wording::age(now - *freshness.readAt);
-    return isStale(freshness, now) ? Text::tr("as of %1, %2").arg(wording::clock(*freshness.readAt, now, true), age)
-                                   : Text::tr("read %1").arg(age);
+    const auto age = text::age(now - *freshness.readAt);
+    return fleet::isStale(freshness, now)
+               ? text::Text::tr("as of %1, %2").arg(text::clock(*freshness.readAt, now, true), age)
+               : text::Text::tr("read %1").arg(age);
 }
 
-QString emptyNote(const ClusterRecord& record) {
+QString emptyNote(const fleet::ClusterRecord& record) {
     if (record.info->status.is(core::ClusterStatus::Provisioning) ||
         record.summary.state.is(core::AddonState::Provisioning)) {
-        return Text::tr("This cluster is still being provisioned. Its pools appear here as soon as they exist.");
+        return text::Text::tr("This cluster is still being provisioned. Its pools appear here as soon as they exist.");
     }
-    return Text::tr("The API lists no pool for this cluster.");
+    return text::Text::tr("The API lists no pool for this cluster.");
 }
 
 void addPools(ClusterOverview& page, const Subject& subject) {
@@ -99,7 +100,7 @@ void addPools(ClusterOverview& page, const Subject& subject) {
         page.cards.push_back(overview::card(subject, pool, colour));
         const auto samples = subject.store.history().samples(subject.record.summary.id, pool.id);
         page.series.push_back({pool.id,
-                               wording::poolTitle(pool),
+                               text::poolTitle(pool),
                                colour,
                                {samples.begin(), samples.end()},
                                core::connectionLimit(pool, catalog)});
@@ -121,7 +122,7 @@ void addGhosts(ClusterOverview& page, const Subject& subject) {
         return [&name](const PoolCard& card) { return card.name.compare(name, Qt::CaseInsensitive) == 0; };
     };
     for (const auto* operation : subject.changes->of(subject.record.summary.id)) {
-        const auto name = Text::of(operation->change.pool);
+        const auto name = text::Text::of(operation->change.pool);
         const bool shown = std::any_of(page.cards.begin(), page.cards.end(), sameName(name));
         if (operation->change.kind != core::ChangeKind::AddPool || shown) {
             continue;
@@ -136,8 +137,8 @@ void addGhosts(ClusterOverview& page, const Subject& subject) {
 
 } // namespace
 
-std::optional<ClusterOverview> clusterOverview(const Store& store, const core::ClusterId& id, core::Instant now,
-                                               const ChangeFeed* changes) {
+std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const core::ClusterId& id, core::Instant now,
+                                               const operations::ChangeFeed* changes) {
     const auto* record = store.cluster(id);
     if (record == nullptr) {
         return std::nullopt;
@@ -145,15 +146,15 @@ std::optional<ClusterOverview> clusterOverview(const Store& store, const core::C
     const Subject subject{store, *record, now, changes};
     ClusterOverview page;
     page.id = id;
-    page.name = Text::of(record->summary.name);
+    page.name = text::Text::of(record->summary.name);
     page.context = contextLine(*record);
     page.badges = overview::badges(subject);
     page.tiles = overview::tiles(subject);
     page.loaded = record->info.has_value();
-    page.stale = isStale(record->freshness, now);
+    page.stale = fleet::isStale(record->freshness, now);
     page.age = ageLine(record->freshness, now);
     if (record->freshness.problem) {
-        page.problem = problemText(*record->freshness.problem, Asking::Cluster);
+        page.problem = text::problemText(*record->freshness.problem, text::Asking::Cluster);
     }
     if (record->info) {
         addPools(page, subject);
@@ -164,4 +165,4 @@ std::optional<ClusterOverview> clusterOverview(const Store& store, const core::C
     return page;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

@@ -14,12 +14,16 @@
 #include <optional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::operations {
+class ChangeFeed;
+} // namespace poolhouse::operations
+
+namespace poolhouse::views {
 
 /// A short word in a coloured capsule.
 struct Badge {
     QString text;
-    Tone tone = Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     QString explanation; ///< tool tip
 
     friend bool operator==(const Badge&, const Badge&) = default;
@@ -27,13 +31,13 @@ struct Badge {
 
 /// One of the four figures at the top of a cluster page.
 struct Tile {
-    QString title;             ///< "Connections in use"
-    QString figure;            ///< "1,846"
-    QString unit;              ///< "/ 3,540"
-    QString detail;            ///< a line or two below
-    std::optional<double> use; ///< drawn as a bar when there is one, 0 to 1 (more when over)
-    Tone tone = Tone::Neutral; ///< of the figure and its bar
-    QString explanation;       ///< tool tip: where the figure comes from and when it was read
+    QString title;                         ///< "Connections in use"
+    QString figure;                        ///< "1,846"
+    QString unit;                          ///< "/ 3,540"
+    QString detail;                        ///< a line or two below
+    std::optional<double> use;             ///< drawn as a bar when there is one, 0 to 1 (more when over)
+    text::Tone tone = text::Tone::Neutral; ///< of the figure and its bar
+    QString explanation;                   ///< tool tip: where the figure comes from and when it was read
 
     friend bool operator==(const Tile&, const Tile&) = default;
 };
@@ -67,7 +71,7 @@ struct PoolCard {
     QString connections;      ///< "1,021 / 1,140 connections", "unknown / 380 connections"
     QString percent;          ///< "90%", empty when unknown
     std::optional<double> use;
-    Tone useTone = Tone::Unknown;
+    text::Tone useTone = text::Tone::Unknown;
     QString survivable;               ///< "760 with one instance lost"; empty for the leader
     QString cost;                     ///< "3 × $150 = $450/month", "price unknown"
     QString endpoint;                 ///< host:port to copy; empty when there is none
@@ -100,8 +104,6 @@ struct ChartSeries {
     friend bool operator==(const ChartSeries&, const ChartSeries&) = default;
 };
 
-class ChangeFeed;
-
 /// Everything the Overview tab shows, in words, numbers and tones; the page only draws it.
 struct ClusterOverview {
     core::ClusterId id;
@@ -114,18 +116,19 @@ struct ClusterOverview {
     QString emptyNote;          ///< in place of the cards when a loaded cluster has no pools yet: why
     std::vector<CostRow> costs; ///< with the total last
     QString costNote;           ///< "Prices above 32G are illustrative.", "at least: ..."; may be empty
-    std::vector<ChartSeries> series;    ///< in the order of the cards
-    int limitSeries = -1;               ///< index into `series` of the pool nearest its limit: its limit is drawn
-    bool loaded = false;                ///< false: only the list entry is known, show the frame of what is coming
-    bool stale = false;                 ///< dim the figures
-    QString age;                        ///< "read 4 s ago", "as of 14:05:10, 6 min ago"
-    std::optional<ProblemText> problem; ///< shown above the figures with Retry
+    std::vector<ChartSeries> series;          ///< in the order of the cards
+    int limitSeries = -1;                     ///< index into `series` of the pool nearest its limit: its limit is drawn
+    bool loaded = false;                      ///< false: only the list entry is known, show the frame of what is coming
+    bool stale = false;                       ///< dim the figures
+    QString age;                              ///< "read 4 s ago", "as of 14:05:10, 6 min ago"
+    std::optional<text::ProblemText> problem; ///< shown above the figures with Retry
 
     friend bool operator==(const ClusterOverview&, const ClusterOverview&) = default;
 };
 
 /// Empty when the store does not have the cluster.
-[[nodiscard]] std::optional<ClusterOverview> clusterOverview(const Store& store, const core::ClusterId& id,
-                                                             core::Instant now, const ChangeFeed* changes = nullptr);
+[[nodiscard]] std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const core::ClusterId& id,
+                                                             core::Instant now,
+                                                             const operations::ChangeFeed* changes = nullptr);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

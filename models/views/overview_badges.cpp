@@ -6,34 +6,36 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::overview {
+namespace poolhouse::views::overview {
 
 namespace {
 
 /// A pool as the subject of a short sentence.
 QString poolSubject(const core::Pool& pool) {
-    return pool.isLeader() ? Text::tr("Leader pool") : wording::poolTitle(pool);
+    return pool.isLeader() ? text::Text::tr("Leader pool") : text::poolTitle(pool);
 }
 
 Badge statusBadge(const Subject& subject) {
-    const auto phrase = wording::clusterStatus(subject.record);
+    const auto phrase = text::clusterStatus(subject.record);
     Badge badge{phrase.text, phrase.tone, {}};
     if (!subject.record.info) {
-        badge.explanation = Text::tr("The details of this cluster are not known yet.");
+        badge.explanation = text::Text::tr("The details of this cluster are not known yet.");
         return badge;
     }
     switch (subject.info().status.known) {
-    case core::ClusterStatus::Available: badge.explanation = Text::tr("The cluster takes connections."); break;
-    case core::ClusterStatus::Provisioning: badge.explanation = Text::tr("The cluster is being made."); break;
+    case core::ClusterStatus::Available: badge.explanation = text::Text::tr("The cluster takes connections."); break;
+    case core::ClusterStatus::Provisioning: badge.explanation = text::Text::tr("The cluster is being made."); break;
     case core::ClusterStatus::Modifying:
-        badge.explanation = Text::tr("A change is being carried out. The figures may move until it has ended.");
+        badge.explanation = text::Text::tr("A change is being carried out. The figures may move until it has ended.");
         break;
     case core::ClusterStatus::Migrating:
-        badge.explanation = Text::tr("A migration into this cluster is running.");
+        badge.explanation = text::Text::tr("A migration into this cluster is running.");
         break;
-    case core::ClusterStatus::Unavailable: badge.explanation = Text::tr("The cluster takes no connections."); break;
+    case core::ClusterStatus::Unavailable:
+        badge.explanation = text::Text::tr("The cluster takes no connections.");
+        break;
     case core::ClusterStatus::Unknown:
-        badge.explanation = Text::tr("The API reports a status that Poolhouse does not know.");
+        badge.explanation = text::Text::tr("The API reports a status that Poolhouse does not know.");
         break;
     }
     return badge;
@@ -42,22 +44,22 @@ Badge statusBadge(const Subject& subject) {
 void addUse(std::vector<Badge>& badges, const Subject& subject) {
     const auto& catalog = subject.store.catalog();
     const auto fullest = fullestPool(subject.info(), catalog);
-    const auto tone = wording::useTone(fullest.use);
-    if (fullest.pool == nullptr || (tone != Tone::Attention && tone != Tone::Bad)) {
+    const auto tone = text::useTone(fullest.use);
+    if (fullest.pool == nullptr || (tone != text::Tone::Attention && tone != text::Tone::Bad)) {
         return;
     }
     QStringList sentences;
     for (const auto* pool : core::orderedPools(subject.info())) {
         const auto capacity = core::capacityOf(*pool, catalog);
         const auto poolTone = useToneOf(*pool, catalog);
-        if (poolTone == Tone::Attention || poolTone == Tone::Bad) {
-            sentences << Text::tr("%1: %2 of %3 connections are in use.")
-                             .arg(poolSubject(*pool), wording::connections(capacity.used),
-                                  wording::connections(capacity.limit));
+        if (poolTone == text::Tone::Attention || poolTone == text::Tone::Bad) {
+            sentences << text::Text::tr("%1: %2 of %3 connections are in use.")
+                             .arg(poolSubject(*pool), text::connections(capacity.used),
+                                  text::connections(capacity.limit));
         }
     }
     badges.push_back(
-        {Text::tr("%1 at %2 of connections").arg(poolSubject(*fullest.pool), wording::percent(fullest.use)), tone,
+        {text::Text::tr("%1 at %2 of connections").arg(poolSubject(*fullest.pool), text::percent(fullest.use)), tone,
          sentences.join(QLatin1Char(' '))});
 }
 
@@ -65,15 +67,17 @@ void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
     for (const auto* pool : core::orderedPools(subject.info())) {
         if (const int down = instancesInTrouble(*pool); down > 0) {
             badges.push_back(
-                {Text::tr("%1: %2").arg(poolSubject(*pool),
-                                        Text::counted(down, QT_TRANSLATE_N_NOOP("Wording", "%n instance not up"),
-                                                      QT_TRANSLATE_N_NOOP("Wording", "%n instances not up"))),
-                 Tone::Attention, Text::tr("The boxes on the card of the pool say which and what the API reports.")});
+                {text::Text::tr("%1: %2").arg(
+                     poolSubject(*pool), text::Text::counted(down, QT_TRANSLATE_N_NOOP("Wording", "%n instance not up"),
+                                                             QT_TRANSLATE_N_NOOP("Wording", "%n instances not up"))),
+                 text::Tone::Attention,
+                 text::Text::tr("The boxes on the card of the pool say which and what the API reports.")});
         }
         if (const auto* endpoint = troubledEndpoint(*pool)) {
-            badges.push_back({Text::tr("%1: endpoint %2").arg(poolSubject(*pool), wording::endpointStatus(*endpoint)),
-                              Tone::Attention,
-                              Text::tr("The API reports this of the address where apps connect to the pool.")});
+            badges.push_back(
+                {text::Text::tr("%1: endpoint %2").arg(poolSubject(*pool), text::endpointStatus(*endpoint)),
+                 text::Tone::Attention,
+                 text::Text::tr("The API reports this of the address where apps connect to the pool.")});
         }
     }
 }
@@ -83,20 +87,20 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
     case core::QuotaStanding::NoneSet:
     case core::QuotaStanding::Within: return;
     case core::QuotaStanding::WarningExceeded:
-        badges.push_back({Text::tr("Storage over its warning quota"), quotaTone(standing),
-                          Text::tr("The cluster holds more than the quota's warning threshold.")});
+        badges.push_back({text::Text::tr("Storage over its warning quota"), quotaTone(standing),
+                          text::Text::tr("The cluster holds more than the quota's warning threshold.")});
         return;
     case core::QuotaStanding::CriticalExceeded:
         badges.push_back(
-            {Text::tr("Storage over its critical quota"), quotaTone(standing),
-             Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
-                      "restrict, writing ends after seven days.")});
+            {text::Text::tr("Storage over its critical quota"), quotaTone(standing),
+             text::Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
+                            "restrict, writing ends after seven days.")});
         return;
     case core::QuotaStanding::Restricted:
         badges.push_back(
-            {Text::tr("Restricted by its storage quota"), quotaTone(standing),
-             Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
-                      "below its critical quota again.")});
+            {text::Text::tr("Restricted by its storage quota"), quotaTone(standing),
+             text::Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
+                            "below its critical quota again.")});
         return;
     }
 }
@@ -110,7 +114,7 @@ void addGaps(std::vector<Badge>& badges, const Subject& subject) {
         return gap.kind == core::CostGap::Kind::LevelPriceUnknown;
     });
     if (price) {
-        badges.push_back({Text::tr("Price unknown"), Tone::Unknown, wording::costGaps(*subject.record.cost)});
+        badges.push_back({text::Text::tr("Price unknown"), text::Tone::Unknown, text::costGaps(*subject.record.cost)});
     }
 }
 
@@ -127,4 +131,4 @@ std::vector<Badge> badges(const Subject& subject) {
     return badges;
 }
 
-} // namespace poolhouse::models::overview
+} // namespace poolhouse::views::overview

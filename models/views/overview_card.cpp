@@ -10,66 +10,68 @@
 #include <map>
 #include <set>
 
-namespace poolhouse::models::overview {
+namespace poolhouse::views::overview {
 
 namespace {
 
-Badge cardBadge(const core::Pool& pool, const Operation* operation) {
-    const auto status = wording::poolStatus(pool);
+Badge cardBadge(const core::Pool& pool, const operations::Operation* operation) {
+    const auto status = text::poolStatus(pool);
     if (operation != nullptr && operation->inFlight() && operation->change.kind == core::ChangeKind::DestroyPool) {
-        return {Text::tr("being destroyed"), Tone::Working, {}};
+        return {text::Text::tr("being destroyed"), text::Tone::Working, {}};
     }
     if (!pool.status.is(core::PoolStatus::Available)) {
-        return {status.text, status.tone, Text::tr("The API reports this status for the pool.")};
+        return {status.text, status.tone, text::Text::tr("The API reports this status for the pool.")};
     }
     if (pool.waitStatus.waiting) {
-        return {Text::tr("change under way"), Tone::Working, Text::of(pool.waitStatus.message)};
+        return {text::Text::tr("change under way"), text::Tone::Working, text::Text::of(pool.waitStatus.message)};
     }
     if (const auto* endpoint = troubledEndpoint(pool)) {
-        return {Text::tr("Endpoint %1").arg(wording::endpointStatus(*endpoint)), Tone::Attention,
-                Text::tr("The API reports this of the address where apps connect to the pool.")};
+        return {text::Text::tr("Endpoint %1").arg(text::endpointStatus(*endpoint)), text::Tone::Attention,
+                text::Text::tr("The API reports this of the address where apps connect to the pool.")};
     }
     if (pool.expectedCount == 0) {
-        return {Text::tr("Scaled to 0"), Tone::Neutral,
-                Text::tr("The pool has no instances and takes no connections. It and its endpoint are kept.")};
+        return {text::Text::tr("Scaled to 0"), text::Tone::Neutral,
+                text::Text::tr("The pool has no instances and takes no connections. It and its endpoint are kept.")};
     }
     if (core::highlyAvailable(core::shapeOf(pool))) {
-        return {Text::tr("High availability"), Tone::Good, Text::tr("The pool goes on when one instance is lost.")};
+        return {text::Text::tr("High availability"), text::Tone::Good,
+                text::Text::tr("The pool goes on when one instance is lost.")};
     }
     return {
-        Text::tr("No redundancy"), Tone::Attention,
-        Text::tr(
+        text::Text::tr("No redundancy"), text::Tone::Attention,
+        text::Text::tr(
             "The pool has a single instance: when it is lost, the pool takes no connections until it is replaced.")};
 }
 
 QString roleWord(const core::Instance& instance) {
     switch (instance.role.known) {
-    case core::InstanceRole::Leader: return Text::tr("Leader");
-    case core::InstanceRole::Standby: return Text::tr("Standby");
-    case core::InstanceRole::Follower: return Text::tr("Follower");
+    case core::InstanceRole::Leader: return text::Text::tr("Leader");
+    case core::InstanceRole::Standby: return text::Text::tr("Standby");
+    case core::InstanceRole::Follower: return text::Text::tr("Follower");
     case core::InstanceRole::Unknown: break;
     }
-    return instance.role.text.empty() ? Text::tr("Instance") : Text::of(instance.role.text);
+    return instance.role.text.empty() ? text::Text::tr("Instance") : text::Text::of(instance.role.text);
 }
 
 InstanceBox boxOf(const core::Instance& instance, int place, const std::string& wantedLevel, core::Instant now) {
     InstanceBox box;
     switch (instance.role.known) {
-    case core::InstanceRole::Leader: box.label = Text::tr("L", "leader instance, one letter"); break;
-    case core::InstanceRole::Standby: box.label = Text::tr("S", "standby instance, one letter"); break;
+    case core::InstanceRole::Leader: box.label = text::Text::tr("L", "leader instance, one letter"); break;
+    case core::InstanceRole::Standby: box.label = text::Text::tr("S", "standby instance, one letter"); break;
     case core::InstanceRole::Follower:
     case core::InstanceRole::Unknown: box.label = QString::number(place); break;
     }
     box.look = !instance.up()                                  ? InstanceBox::Look::Trouble
                : instance.role.is(core::InstanceRole::Standby) ? InstanceBox::Look::Standby
                                                                : InstanceBox::Look::Up;
-    const auto status = instance.status.empty() ? Text::tr("status unknown") : Text::of(instance.status);
-    const auto who = Text::tr("%1 %2", "role and id of an instance").arg(roleWord(instance), Text::of(instance.id));
+    const auto status = instance.status.empty() ? text::Text::tr("status unknown") : text::Text::of(instance.status);
+    const auto who =
+        text::Text::tr("%1 %2", "role and id of an instance").arg(roleWord(instance), text::Text::of(instance.id));
     box.explanation = instance.updatedAt
-                          ? Text::tr("%1: %2 since %3").arg(who, status, wording::clock(*instance.updatedAt, now))
-                          : Text::tr("%1: %2").arg(who, status);
+                          ? text::Text::tr("%1: %2 since %3").arg(who, status, text::clock(*instance.updatedAt, now))
+                          : text::Text::tr("%1: %2").arg(who, status);
     if (!instance.level.empty() && instance.level != wantedLevel) {
-        box.explanation = Text::tr("%1, still on %2").arg(box.explanation, Text::of(instance.level));
+        box.explanation = text::Text::tr("%1, still on %2").arg(box.explanation, text::Text::of(instance.level));
     }
     return box;
 }
@@ -77,10 +79,10 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
 InstanceBox comingBox(const core::Pool& pool, bool leaderThere, int place) {
     InstanceBox box;
     box.look = InstanceBox::Look::Coming;
-    box.explanation = Text::tr("Wanted, not there yet");
+    box.explanation = text::Text::tr("Wanted, not there yet");
     box.label = !pool.isLeader() ? QString::number(place)
-                : leaderThere    ? Text::tr("S", "standby instance, one letter")
-                                 : Text::tr("L", "leader instance, one letter");
+                : leaderThere    ? text::Text::tr("S", "standby instance, one letter")
+                                 : text::Text::tr("L", "leader instance, one letter");
     return box;
 }
 
@@ -112,12 +114,14 @@ QString leaderNote(const core::Pool& pool) {
                             core::InstanceRole::Unknown}) {
         for (const auto& instance : pool.instances) {
             if (instance.role.is(role)) {
-                const auto status = instance.status.empty() ? Text::tr("status unknown") : Text::of(instance.status);
-                parts << Text::tr("%1 %2", "role and status of an instance").arg(roleWord(instance).toLower(), status);
+                const auto status =
+                    instance.status.empty() ? text::Text::tr("status unknown") : text::Text::of(instance.status);
+                parts << text::Text::tr("%1 %2", "role and status of an instance")
+                             .arg(roleWord(instance).toLower(), status);
             }
         }
     }
-    return parts.isEmpty() ? Text::tr("no instance yet") : parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() ? text::Text::tr("no instance yet") : parts.join(QStringLiteral(" · "));
 }
 
 QString followerNote(const core::Pool& pool) {
@@ -125,20 +129,20 @@ QString followerNote(const core::Pool& pool) {
                                   [](const core::Instance& instance) { return instance.up(); });
     if (pool.expectedCount == 0) {
         return pool.instances.empty()
-                   ? Text::tr("scaled to 0: the endpoint is kept")
-                   : Text::counted(up, QT_TRANSLATE_N_NOOP("Wording", "scaled to 0, %n instance still up"),
-                                   QT_TRANSLATE_N_NOOP("Wording", "scaled to 0, %n instances still up"));
+                   ? text::Text::tr("scaled to 0: the endpoint is kept")
+                   : text::Text::counted(up, QT_TRANSLATE_N_NOOP("Wording", "scaled to 0, %n instance still up"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "scaled to 0, %n instances still up"));
     }
     if (up == pool.expectedCount) {
-        return Text::counted(up, QT_TRANSLATE_N_NOOP("Wording", "%n instance up"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n instances up"));
+        return text::Text::counted(up, QT_TRANSLATE_N_NOOP("Wording", "%n instance up"),
+                                   QT_TRANSLATE_N_NOOP("Wording", "%n instances up"));
     }
-    return Text::tr("%1 of %2 instances up").arg(up).arg(pool.expectedCount);
+    return text::Text::tr("%1 of %2 instances up").arg(up).arg(pool.expectedCount);
 }
 
 QString attachmentNote(const std::vector<const core::Attachment*>& attachments, const core::AppId& owner) {
     if (attachments.empty()) {
-        return Text::tr("not attached to any app");
+        return text::Text::tr("not attached to any app");
     }
     std::set<std::string> names;
     std::map<core::AppId, std::string> apps;
@@ -148,30 +152,31 @@ QString attachmentNote(const std::vector<const core::Attachment*>& attachments, 
     }
     QStringList listed;
     for (const auto& name : names) {
-        listed << Text::of(name);
+        listed << text::Text::of(name);
     }
-    const auto inApps = Text::counted(static_cast<std::int64_t>(apps.size()), QT_TRANSLATE_N_NOOP("Wording", "%n app"),
-                                      QT_TRANSLATE_N_NOOP("Wording", "%n apps"));
+    const auto inApps =
+        text::Text::counted(static_cast<std::int64_t>(apps.size()), QT_TRANSLATE_N_NOOP("Wording", "%n app"),
+                            QT_TRANSLATE_N_NOOP("Wording", "%n apps"));
     if (names.size() > 2) {
-        return Text::tr("attached under %1 names in %2").arg(names.size()).arg(inApps);
+        return text::Text::tr("attached under %1 names in %2").arg(names.size()).arg(inApps);
     }
-    const auto named = Text::tr("attached as %1").arg(Text::listed(listed));
+    const auto named = text::Text::tr("attached as %1").arg(text::Text::listed(listed));
     if (apps.size() > 1) {
-        return Text::tr("%1 in %2", "attached as X in 2 apps").arg(named, inApps);
+        return text::Text::tr("%1 in %2", "attached as X in 2 apps").arg(named, inApps);
     }
     return apps.begin()->first == owner
                ? named
-               : Text::tr("%1 in %2", "attached as X in 2 apps").arg(named, Text::of(apps.begin()->second));
+               : text::Text::tr("%1 in %2", "attached as X in 2 apps").arg(named, text::Text::of(apps.begin()->second));
 }
 
 QString attachmentList(const std::vector<const core::Attachment*>& attachments) {
     QStringList lines;
     for (const auto* attachment : attachments) {
-        const auto line = Text::tr("%1: %2", "app and config var")
-                              .arg(Text::of(attachment->app.name), Text::of(attachment->name + "_URL"));
+        const auto line = text::Text::tr("%1: %2", "app and config var")
+                              .arg(text::Text::of(attachment->app.name), text::Text::of(attachment->name + "_URL"));
         lines << (attachment->target.role.empty()
                       ? line
-                      : Text::tr("%1 with credential %2").arg(line, Text::of(attachment->target.role)));
+                      : text::Text::tr("%1 with credential %2").arg(line, text::Text::of(attachment->target.role)));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -181,7 +186,7 @@ void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
     card.notes << (pool.isLeader() ? leaderNote(pool) : followerNote(pool));
     const bool standby = pool.isLeader() && pool.expectedCount > 1;
     if (standby) {
-        card.notes << Text::tr("standby takes no connections");
+        card.notes << text::Text::tr("standby takes no connections");
     } else if (subject.store.attachmentsKnown()) {
         card.notes << attachmentNote(attachments, subject.record.summary.app.id);
     }
@@ -192,15 +197,15 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
     const auto capacity = core::capacityOf(pool, catalog);
     card.use = useOf(pool, catalog);
     card.useTone = useToneOf(pool, catalog);
-    card.percent = card.use ? wording::percent(card.use) : QString();
-    card.connections =
-        takesNone(pool, catalog) ? Text::tr("takes no connections")
-        : capacity.limit
-            ? Text::tr("%1 / %2 connections").arg(wording::connections(capacity.used), Text::number(*capacity.limit))
-            : Text::tr("%1 connections, limit unknown").arg(wording::connections(capacity.used));
+    card.percent = card.use ? text::percent(card.use) : QString();
+    card.connections = takesNone(pool, catalog) ? text::Text::tr("takes no connections")
+                       : capacity.limit
+                           ? text::Text::tr("%1 / %2 connections")
+                                 .arg(text::connections(capacity.used), text::Text::number(*capacity.limit))
+                           : text::Text::tr("%1 connections, limit unknown").arg(text::connections(capacity.used));
     const auto survivable = core::survivableLimit(pool, catalog);
     if (survivable && pool.expectedCount > 0) {
-        card.survivable = Text::tr("%1 with one instance lost").arg(Text::number(*survivable));
+        card.survivable = text::Text::tr("%1 with one instance lost").arg(text::Text::number(*survivable));
     }
 }
 
@@ -213,16 +218,16 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
         return candidate.kind != core::CostLine::Kind::Storage && candidate.pool == pool.name;
     });
     if (line == lines.end() || !line->monthly) {
-        return Text::tr("price unknown");
+        return text::Text::tr("price unknown");
     }
     if (!line->unitPrice) {
-        return Text::tr("nothing is billed");
+        return text::Text::tr("nothing is billed");
     }
-    const auto sum =
-        Text::tr("%1 × %2 = %3/month")
-            .arg(line->count)
-            .arg(Text::of(core::formatShort(*line->unitPrice)), Text::of(core::formatShort(*line->monthly)));
-    return line->illustrative ? Text::tr("%1, illustrative price").arg(sum) : sum;
+    const auto sum = text::Text::tr("%1 × %2 = %3/month")
+                         .arg(line->count)
+                         .arg(text::Text::of(core::formatShort(*line->unitPrice)),
+                              text::Text::of(core::formatShort(*line->monthly)));
+    return line->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
 /// Of a pool of which the estimate does not know yet.
@@ -230,34 +235,34 @@ QString ghostCost(const Subject& subject, const core::Change& change) {
     const auto* table = subject.store.prices().find(subject.record.summary.plan);
     const auto* price = table == nullptr ? nullptr : table->find(change.level);
     if (price == nullptr) {
-        return Text::tr("price unknown");
+        return text::Text::tr("price unknown");
     }
-    const auto sum = Text::tr("%1 × %2 = %3/month")
+    const auto sum = text::Text::tr("%1 × %2 = %3/month")
                          .arg(change.count)
-                         .arg(Text::of(core::formatShort(price->monthly)),
-                              Text::of(core::formatShort(price->monthly * change.count)));
-    return price->illustrative ? Text::tr("%1, illustrative price").arg(sum) : sum;
+                         .arg(text::Text::of(core::formatShort(price->monthly)),
+                              text::Text::of(core::formatShort(price->monthly * change.count)));
+    return price->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
 } // namespace
 
 /// What is wanted, in the frame that the real one will fill.
-PoolCard ghostCard(const Subject& subject, const Operation& operation) {
+PoolCard ghostCard(const Subject& subject, const operations::Operation& operation) {
     const auto& change = operation.change;
     PoolCard card;
     card.ghost = true;
-    card.name = Text::of(change.pool);
+    card.name = text::Text::of(change.pool);
     card.colour = -1;
     card.change = changeNote(operation, nullptr, subject.now);
-    card.badge = operation.finished() ? Badge{Text::tr("not added"), card.change->tone, {}}
-                                      : Badge{Text::tr("being added"), Tone::Working, {}};
-    card.levelLine = wording::levelLine(change.level, subject.store.catalog());
+    card.badge = operation.finished() ? Badge{text::Text::tr("not added"), card.change->tone, {}}
+                                      : Badge{text::Text::tr("being added"), text::Tone::Working, {}};
+    card.levelLine = text::levelLine(change.level, subject.store.catalog());
     for (int place = 1; place <= change.count && !operation.finished(); ++place) {
         card.instances.push_back(
-            {QString::number(place), InstanceBox::Look::Coming, Text::tr("Wanted, not there yet")});
+            {QString::number(place), InstanceBox::Look::Coming, text::Text::tr("Wanted, not there yet")});
     }
-    card.connections = Text::tr("no connections yet");
-    card.useTone = Tone::Neutral;
+    card.connections = text::Text::tr("no connections yet");
+    card.useTone = text::Tone::Neutral;
     card.cost = ghostCost(subject, change);
     return card;
 }
@@ -268,26 +273,26 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
     PoolCard card;
     card.id = pool.id;
     card.leader = pool.isLeader();
-    card.name = pool.isLeader() ? Text::tr("Leader pool") : wording::poolTitle(pool);
+    card.name = pool.isLeader() ? text::Text::tr("Leader pool") : text::poolTitle(pool);
     card.colour = colour;
     card.badge = cardBadge(pool, operation);
-    card.levelLine = wording::levelLine(pool.expectedLevel, subject.store.catalog());
+    card.levelLine = text::levelLine(pool.expectedLevel, subject.store.catalog());
     card.instances = boxesOf(pool, subject.now);
     addNotes(card, subject, pool);
     addConnections(card, subject.store.catalog(), pool);
     card.cost = cardCost(subject, pool);
     if (!pool.endpoints.empty()) {
         const auto& endpoint = pool.endpoints.front();
-        card.endpoint = Text::of(endpoint.host + ":" + std::to_string(endpoint.port));
+        card.endpoint = text::Text::of(endpoint.host + ":" + std::to_string(endpoint.port));
     }
     if (operation != nullptr) {
         card.change = changeNote(*operation, &pool, subject.now);
     }
     if (pool.waitStatus.waiting && !(card.change && card.change->running)) {
-        card.progress =
-            pool.waitStatus.message.empty() ? Text::tr("A change is under way.") : Text::of(pool.waitStatus.message);
+        card.progress = pool.waitStatus.message.empty() ? text::Text::tr("A change is under way.")
+                                                        : text::Text::of(pool.waitStatus.message);
     }
     return card;
 }
 
-} // namespace poolhouse::models::overview
+} // namespace poolhouse::views::overview

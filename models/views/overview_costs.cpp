@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace poolhouse::models::overview {
+namespace poolhouse::views::overview {
 
 namespace {
 
@@ -40,15 +40,15 @@ CostRow rowOf(const Subject& subject, const core::CostLine& line) {
     CostRow row;
     switch (line.kind) {
     case core::CostLine::Kind::Leader:
-        row.label = line.count > 1 ? Text::tr("Leader + standby") : Text::tr("Leader");
+        row.label = line.count > 1 ? text::Text::tr("Leader + standby") : text::Text::tr("Leader");
         break;
-    case core::CostLine::Kind::FollowerPool: row.label = Text::of(line.pool); break;
+    case core::CostLine::Kind::FollowerPool: row.label = text::Text::of(line.pool); break;
     case core::CostLine::Kind::Storage:
-        row.label =
-            Text::tr("Storage over %1").arg(wording::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
+        row.label = text::Text::tr("Storage over %1")
+                        .arg(text::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
         break;
     }
-    row.amount = line.monthly ? Text::of(core::formatExact(*line.monthly)) : Text::tr("price unknown");
+    row.amount = line.monthly ? text::Text::of(core::formatExact(*line.monthly)) : text::Text::tr("price unknown");
     const auto pools = core::orderedPools(subject.info());
     for (std::size_t place = 0; place < pools.size(); ++place) {
         if (line.kind != core::CostLine::Kind::Storage && pools[place]->name == line.pool) {
@@ -62,7 +62,7 @@ QString illustrativeNote(const core::CostEstimate& cost) {
     QStringList levels;
     for (const auto& line : cost.lines) {
         if (line.illustrative && line.count > 0) {
-            levels << Text::of(line.level);
+            levels << text::Text::of(line.level);
         }
     }
     levels.removeDuplicates();
@@ -70,8 +70,9 @@ QString illustrativeNote(const core::CostEstimate& cost) {
         return {};
     }
     return levels.size() == 1
-               ? Text::tr("The price of %1 is illustrative, not a published one.").arg(levels.front())
-               : Text::tr("The prices of %1 are illustrative, not published ones.").arg(Text::listed(levels));
+               ? text::Text::tr("The price of %1 is illustrative, not a published one.").arg(levels.front())
+               : text::Text::tr("The prices of %1 are illustrative, not published ones.")
+                     .arg(text::Text::listed(levels));
 }
 
 } // namespace
@@ -86,15 +87,15 @@ std::vector<CostRow> costRows(const Subject& subject) {
     for (std::size_t i = 0; i < cost.lines.size(); ++i) {
         auto row = rowOf(subject, cost.lines[i]);
         if (cost.complete() && cost.known.cents > 0) {
-            row.share = Text::tr("%1%", "a share").arg(shares[i]);
+            row.share = text::Text::tr("%1%", "a share").arg(shares[i]);
         }
         rows.push_back(std::move(row));
     }
-    const auto exact = Text::of(core::formatExact(cost.known));
+    const auto exact = text::Text::of(core::formatExact(cost.known));
     const auto total = cost.complete()        ? exact
-                       : cost.known.cents > 0 ? Text::tr("at least %1").arg(exact)
-                                              : Text::tr("price unknown");
-    rows.push_back({-1, Text::tr("Total per month"), total, {}, true});
+                       : cost.known.cents > 0 ? text::Text::tr("at least %1").arg(exact)
+                                              : text::Text::tr("price unknown");
+    rows.push_back({-1, text::Text::tr("Total per month"), total, {}, true});
     return rows;
 }
 
@@ -102,16 +103,16 @@ QString costNote(const Subject& subject) {
     QStringList sentences;
     if (subject.record.cost) {
         const auto& cost = *subject.record.cost;
-        for (const auto& sentence : {wording::costGaps(cost), illustrativeNote(cost)}) {
+        for (const auto& sentence : {text::costGaps(cost), illustrativeNote(cost)}) {
             if (!sentence.isEmpty()) {
                 sentences << sentence;
             }
         }
         if (cost.publishedStorageRate) {
-            sentences << Text::tr("Storage is counted at its published price, since the API gives none.");
+            sentences << text::Text::tr("Storage is counted at its published price, since the API gives none.");
         }
     }
     return sentences.join(QLatin1Char(' '));
 }
 
-} // namespace poolhouse::models::overview
+} // namespace poolhouse::views::overview

@@ -4,13 +4,13 @@
 #include "models/views/cluster_overview.h"
 
 /// The parts from which clusterOverview() is made; each looks at one cluster whose details are known unless it says so.
-namespace poolhouse::models::overview {
+namespace poolhouse::views::overview {
 
 struct Subject {
-    const Store& store;
-    const ClusterRecord& record;
+    const fleet::Store& store;
+    const fleet::ClusterRecord& record;
     core::Instant now;
-    const ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
+    const operations::ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
 
     [[nodiscard]] const core::ClusterInfo& info() const { return *record.info; }
     [[nodiscard]] core::StorageRate storageRate() const; ///< of the cluster's plan, else the published one
@@ -23,10 +23,10 @@ struct Subject {
 [[nodiscard]] std::vector<Badge> badges(const Subject& subject); ///< also before the details are known
 [[nodiscard]] std::vector<Tile> tiles(const Subject& subject);   ///< also before the details are known
 [[nodiscard]] PoolCard card(const Subject& subject, const core::Pool& pool, int colour);
-[[nodiscard]] PoolCard ghostCard(const Subject& subject, const Operation& operation); ///< for an AddPool
-[[nodiscard]] std::vector<CostRow> costRows(const Subject& subject);                  ///< empty until prices are known
+[[nodiscard]] PoolCard ghostCard(const Subject& subject, const operations::Operation& operation); ///< for an AddPool
+[[nodiscard]] std::vector<CostRow> costRows(const Subject& subject); ///< empty until prices are known
 [[nodiscard]] QString costNote(const Subject& subject);
 [[nodiscard]] QString
 priceSource(const Subject& subject); ///< where the prices come from and what is special about them
 
-} // namespace poolhouse::models::overview
+} // namespace poolhouse::views::overview

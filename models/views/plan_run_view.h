@@ -8,15 +8,17 @@
 
 #include <vector>
 
-namespace poolhouse::models {
-
+namespace poolhouse::plans {
 class PlanRun;
+} // namespace poolhouse::plans
+
+namespace poolhouse::views {
 
 /// One step of a plan that is being carried out.
 struct PlanRunRow {
     QString number;
     QString title; ///< "Scale web-reads from 3 to 5 instances"
-    Tone tone = Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     QString state;    ///< "waiting", "under way", "done"
     QString sentence; ///< what is to be said of it; empty: nothing
 
@@ -26,7 +28,7 @@ struct PlanRunRow {
 /// How a plan comes along, in words and tones; the panel only draws it.
 struct PlanRunView {
     QString title; ///< "Applying the plan: 1 of 3 steps done"; empty: no plan is being applied
-    Tone tone = Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     std::vector<PlanRunRow> rows;
     QStringList details; ///< what went wrong, or how a cluster differs
     bool canPause = false;
@@ -39,6 +41,6 @@ struct PlanRunView {
 };
 
 /// A run that never began gives an empty view.
-[[nodiscard]] PlanRunView planRunView(const PlanRun& run);
+[[nodiscard]] PlanRunView planRunView(const plans::PlanRun& run);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

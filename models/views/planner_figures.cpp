@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace poolhouse::models::planner {
+namespace poolhouse::views::planner {
 
 namespace {
 
@@ -24,36 +24,38 @@ QString percentChange(core::Money before, core::Money after) {
     }
     const auto percent =
         std::llround(100.0 * static_cast<double>((after - before).cents) / static_cast<double>(before.cents));
-    return percent == 0 ? QString() : withSign(percent, Text::tr("%1%").arg(Text::number(percent)));
+    return percent == 0 ? QString() : withSign(percent, text::Text::tr("%1%").arg(text::Text::number(percent)));
 }
 
 PlannerFigure countRow(const QString& label, std::optional<int> before, std::optional<int> after) {
-    PlannerFigure row{label, wording::connections(before), wording::connections(after), {}};
+    PlannerFigure row{label, text::connections(before), text::connections(after), {}};
     if (before && after && *before != *after) {
-        row.change = withSign(*after - *before, Text::number(*after - *before));
+        row.change = withSign(*after - *before, text::Text::number(*after - *before));
     }
     return row;
 }
 
 PlannerFigure memoryRow(std::optional<double> before, std::optional<double> after) {
-    PlannerFigure row{Text::tr("Follower memory"), wording::gigabytes(before), wording::gigabytes(after), {}};
+    PlannerFigure row{text::Text::tr("Follower memory"), text::gigabytes(before), text::gigabytes(after), {}};
     if (before && after && *before != *after) {
-        const auto size = wording::gigabytes(std::abs(*after - *before));
+        const auto size = text::gigabytes(std::abs(*after - *before));
         row.change = (*after > *before ? QStringLiteral("+") : QStringLiteral("\u2212")) + size;
     }
     return row;
 }
 
 QString exactly(const core::CostEstimate& cost, bool hourly) {
-    const auto amount = Text::of(hourly ? core::formatHourly(cost.known) : core::formatExact(cost.known));
-    return cost.complete() ? amount : cost.known.cents == 0 ? Text::tr("unknown") : Text::tr("at least %1").arg(amount);
+    const auto amount = text::Text::of(hourly ? core::formatHourly(cost.known) : core::formatExact(cost.known));
+    return cost.complete()         ? amount
+           : cost.known.cents == 0 ? text::Text::tr("unknown")
+                                   : text::Text::tr("at least %1").arg(amount);
 }
 
 PlannerFigure costFigure(const core::CostEstimate& before, const core::CostEstimate& after) {
-    PlannerFigure row{Text::tr("Cost per month"), exactly(before, false), exactly(after, false), {}};
+    PlannerFigure row{text::Text::tr("Cost per month"), exactly(before, false), exactly(after, false), {}};
     if (before.gaps == after.gaps && before.known != after.known) {
         const auto percent = percentChange(before.known, after.known);
-        row.change = percent.isEmpty() ? Text::of(core::formatDelta(after.known - before.known)) : percent;
+        row.change = percent.isEmpty() ? text::Text::of(core::formatDelta(after.known - before.known)) : percent;
     }
     return row;
 }
@@ -78,31 +80,34 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
 QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {
     QStringList workloads;
     for (const auto& name : pool.workloads) {
-        workloads << Text::of(name);
+        workloads << text::Text::of(name);
     }
-    return Text::tr("%1: %2 × %3 for %4")
-        .arg(Text::of(shape.name), Text::number(shape.count), Text::of(shape.level), Text::listed(workloads));
+    return text::Text::tr("%1: %2 × %3 for %4")
+        .arg(text::Text::of(shape.name), text::Text::number(shape.count), text::Text::of(shape.level),
+             text::Text::listed(workloads));
 }
 
 QString comparedCost(core::Money found, const core::CostEstimate& plan) {
-    const auto cost = Text::tr("%1/month").arg(Text::of(core::formatExact(found)));
+    const auto cost = text::Text::tr("%1/month").arg(text::Text::of(core::formatExact(found)));
     if (!plan.complete()) {
         return cost;
     }
     const auto less = plan.known - found;
-    return less.cents > 0   ? Text::tr("%1 · %2 less than this plan").arg(cost, Text::of(core::formatExact(less)))
-           : less.cents < 0 ? Text::tr("%1 · %2 more than this plan").arg(cost, Text::of(core::formatExact(-less)))
-                            : Text::tr("%1 · as much as this plan").arg(cost);
+    return less.cents > 0
+               ? text::Text::tr("%1 · %2 less than this plan").arg(cost, text::Text::of(core::formatExact(less)))
+           : less.cents < 0
+               ? text::Text::tr("%1 · %2 more than this plan").arg(cost, text::Text::of(core::formatExact(-less)))
+               : text::Text::tr("%1 · as much as this plan").arg(cost);
 }
 
 PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::PoolShape>& shapes,
                                    const core::ClusterFigures& figures, int alternative) {
     return {name,
             exactly(figures.cost, false),
-            wording::connections(figures.readLimit),
-            wording::connections(figures.readSurvivable),
-            wording::connections(figures.followerVcpu),
-            wording::gigabytes(figures.followerMemoryGb),
+            text::connections(figures.readLimit),
+            text::connections(figures.readSurvivable),
+            text::connections(figures.followerVcpu),
+            text::gigabytes(figures.followerMemoryGb),
             poolsText(figures),
             shapeText(shapes),
             alternative};
@@ -140,14 +145,14 @@ core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const
 std::vector<PlannerFigure> figureRows(const Worked& cluster) {
     const auto& before = cluster.before;
     const auto& after = cluster.after;
-    PlannerFigure hourly{Text::tr("Cost per hour"), exactly(before.cost, true), exactly(after.cost, true), {}};
+    PlannerFigure hourly{text::Text::tr("Cost per hour"), exactly(before.cost, true), exactly(after.cost, true), {}};
     return {costFigure(before.cost, after.cost),
             hourly,
-            countRow(Text::tr("Read connections"), before.readLimit, after.readLimit),
-            countRow(Text::tr("…with one instance lost per pool"), before.readSurvivable, after.readSurvivable),
-            countRow(Text::tr("Leader connections"), before.leaderLimit, after.leaderLimit),
-            countRow(Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
-            countRow(Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
+            countRow(text::Text::tr("Read connections"), before.readLimit, after.readLimit),
+            countRow(text::Text::tr("…with one instance lost per pool"), before.readSurvivable, after.readSurvivable),
+            countRow(text::Text::tr("Leader connections"), before.leaderLimit, after.leaderLimit),
+            countRow(text::Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
+            countRow(text::Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
             memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
 }
 
@@ -155,78 +160,80 @@ PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& lin
     PlannerChart chart;
     chart.survivable = survivable;
     chart.frontier = line;
-    chart.live = pointOf(Text::tr("Live"), cluster.live, cluster.before, cluster.subject, survivable);
-    chart.plan = pointOf(Text::tr("Plan"), cluster.wanted, cluster.after, cluster.subject, survivable);
+    chart.live = pointOf(text::Text::tr("Live"), cluster.live, cluster.before, cluster.subject, survivable);
+    chart.plan = pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.subject, survivable);
     chart.note = line.size() < 2
-                     ? Text::tr("No level has a known price, so no configuration can be compared.")
-                     : Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
-                                "configuration. Click one to load it.");
+                     ? text::Text::tr("No level has a known price, so no configuration can be compared.")
+                     : text::Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
+                                      "configuration. Click one to load it.");
     return chart;
 }
 
-PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<PlannerAnswer>& answer) {
+PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::PlannerAnswer>& answer) {
     PlannerAnswerCard card;
     if (!answer) {
         return card;
     }
     card.outdated = answer->asked != cluster.planned.needs;
     if (!answer->found) {
-        card.title = Text::tr("Nothing fits");
+        card.title = text::Text::tr("Nothing fits");
         for (const auto& reason : answer->reasons) {
-            card.lines << wording::infeasibility(reason);
+            card.lines << text::infeasibility(reason);
         }
         return card;
     }
     const auto& found = *answer->found;
-    const auto shapes = shapesOf(found, cluster.planned);
-    card.title = Text::tr("Cheapest that fits");
-    card.lines << (core::highlyAvailable(found.leader) ? Text::tr("Leader: %1 with standby")
-                                                       : Text::tr("Leader: %1 without standby"))
-                      .arg(Text::of(found.leader.level));
+    const auto shapes = plans::shapesOf(found, cluster.planned);
+    card.title = text::Text::tr("Cheapest that fits");
+    card.lines << (core::highlyAvailable(found.leader) ? text::Text::tr("Leader: %1 with standby")
+                                                       : text::Text::tr("Leader: %1 without standby"))
+                      .arg(text::Text::of(found.leader.level));
     for (std::size_t index = 0; index < found.followerPools.size(); ++index) {
         card.lines << answerLine(found.followerPools[index], shapes[index + 1]);
     }
     card.cost = comparedCost(found.monthly, cluster.after.cost);
-    card.note = Text::tr("Exact: every valid configuration was considered.");
+    card.note = text::Text::tr("Exact: every valid configuration was considered.");
     if (!found.unpricedLevels.empty()) {
         QStringList levels;
         for (const auto& level : found.unpricedLevels) {
-            levels << Text::of(level);
+            levels << text::Text::of(level);
         }
-        card.note = Text::tr("Exact among the levels with a price. Left out, because no price is known: %1.")
-                        .arg(Text::listed(levels));
+        card.note = text::Text::tr("Exact among the levels with a price. Left out, because no price is known: %1.")
+                        .arg(text::Text::listed(levels));
     }
     card.canLoad = !card.outdated;
     return card;
 }
 
 std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const PlannerState& state) {
-    std::vector<PlannerComparisonRow> rows{comparisonRow(Text::tr("Live"), cluster.live, cluster.before, -1),
-                                           comparisonRow(Text::tr("This plan"), cluster.wanted, cluster.after, -1)};
+    std::vector<PlannerComparisonRow> rows{
+        comparisonRow(text::Text::tr("Live"), cluster.live, cluster.before, -1),
+        comparisonRow(text::Text::tr("This plan"), cluster.wanted, cluster.after, -1)};
     for (std::size_t index = 0; index < state.alternatives.size(); ++index) {
         const auto& alternative = state.alternatives[index];
         if (const auto* planned = alternative.draft.find(cluster.planned.id)) {
             const auto shapes = planned->wanted();
-            rows.push_back(comparisonRow(Text::of(alternative.name), shapes, figuresOf(shapes, cluster.subject),
+            rows.push_back(comparisonRow(text::Text::of(alternative.name), shapes, figuresOf(shapes, cluster.subject),
                                          static_cast<int>(index)));
         }
     }
     return rows;
 }
 
-} // namespace poolhouse::models::planner
+} // namespace poolhouse::views::planner
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable) {
     std::vector<PlannerPoint> line;
     for (const auto& point : frontier) {
-        const auto pattern = survivable ? Text::tr("Cheapest for %1 read connections with one instance lost per pool")
-                                        : Text::tr("Cheapest for %1 read connections");
-        line.push_back({point.readConnections, point.monthly, pattern.arg(Text::number(point.readConnections)),
+        const auto pattern = survivable
+                                 ? text::Text::tr("Cheapest for %1 read connections with one instance lost per pool")
+                                 : text::Text::tr("Cheapest for %1 read connections");
+        line.push_back({point.readConnections, point.monthly, pattern.arg(text::Text::number(point.readConnections)),
                         planner::followersText(point.pools)});
     }
     return line;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

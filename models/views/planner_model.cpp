@@ -7,38 +7,39 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
-PlannerModel::PlannerModel(const Store& store, const core::Clock& clock, PlannerKeeper& keeper, QObject* parent)
+PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlannerKeeper& keeper,
+                           QObject* parent)
     : QObject(parent), m_store(store), m_clock(clock), m_keeper(keeper) {
-    connect(&store, &Store::clusterChanged, this, &PlannerModel::look);
-    connect(&store, &Store::fleetChanged, this, [this] { refresh(); });
-    connect(&store, &Store::catalogChanged, this, [this] { refresh(); });
+    connect(&store, &fleet::Store::clusterChanged, this, &PlannerModel::look);
+    connect(&store, &fleet::Store::fleetChanged, this, [this] { refresh(); });
+    connect(&store, &fleet::Store::catalogChanged, this, [this] { refresh(); });
 }
 
 PlannerModel::~PlannerModel() = default;
 
-const PlannerHistory& PlannerModel::history() const {
+const plans::PlannerHistory& PlannerModel::history() const {
     const auto at = m_sessions.find(m_home);
     return at == m_sessions.end() ? m_empty.history : at->second.history;
 }
 
-const PlannerDraft& PlannerModel::draft() const {
+const plans::PlannerDraft& PlannerModel::draft() const {
     return history().now();
 }
 
-const NeedsDraft& PlannerModel::needs() const {
-    static const NeedsDraft none;
+const plans::NeedsDraft& PlannerModel::needs() const {
+    static const plans::NeedsDraft none;
     const auto* cluster = draft().find(m_current);
     return cluster != nullptr ? cluster->needs : none;
 }
 
-const ClusterRecord* PlannerModel::read(const core::ClusterId& cluster) const {
+const fleet::ClusterRecord* PlannerModel::read(const core::ClusterId& cluster) const {
     const auto* record = m_store.cluster(cluster);
     return record != nullptr && record->info ? record : nullptr;
 }
 
-PlannedPool* PlannerModel::pool(PlannerDraft& draft, int row) const {
+plans::PlannedPool* PlannerModel::pool(plans::PlannerDraft& draft, int row) const {
     auto* cluster = draft.find(m_current);
     const auto index = static_cast<std::size_t>(row);
     return cluster != nullptr && row >= 0 && index < cluster->pools.size() ? &cluster->pools[index] : nullptr;
@@ -53,7 +54,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
         auto kept = m_keeper.kept(cluster);
         Session session;
         if (kept && kept->draft.find(cluster) != nullptr) {
-            session.history = PlannerHistory(std::move(kept->draft));
+            session.history = plans::PlannerHistory(std::move(kept->draft));
             session.alternatives = std::move(kept->alternatives);
         }
         m_sessions.emplace(cluster, std::move(session));
@@ -80,15 +81,15 @@ void PlannerModel::follow() {
         if (record == nullptr) {
             return;
         }
-        next.clusters.insert(next.clusters.begin(), plannedAsLive(*record->info));
+        next.clusters.insert(next.clusters.begin(), plans::plannedAsLive(*record->info));
     }
     for (auto& cluster : next.clusters) {
         const auto* record = read(cluster.id);
-        if (record == nullptr || !drifted(cluster, *record->info)) {
+        if (record == nullptr || !plans::drifted(cluster, *record->info)) {
             continue;
         }
-        if (!cluster.changed() || arrived(cluster, *record->info)) {
-            cluster = rebased(cluster, *record->info);
+        if (!cluster.changed() || plans::arrived(cluster, *record->info)) {
+            cluster = plans::rebased(cluster, *record->info);
         }
     }
     const bool carriedOut = draft().changed() && !(next == draft());
@@ -98,7 +99,7 @@ void PlannerModel::follow() {
     }
 }
 
-void PlannerModel::edit(PlannerDraft next, const QString& label, const std::string& field) {
+void PlannerModel::edit(plans::PlannerDraft next, const QString& label, const std::string& field) {
     const auto at = m_sessions.find(m_home);
     if (at == m_sessions.end() || next == draft()) {
         return;
@@ -132,7 +133,8 @@ void PlannerModel::setLevel(int row, const std::string& level) {
     auto* each = pool(next, row);
     if (each != nullptr && each->wanted) {
         each->wanted->level = level;
-        edit(std::move(next), Text::tr("%1 for %2", "level, pool").arg(Text::of(level), Text::of(each->shape().name)),
+        edit(std::move(next),
+             text::Text::tr("%1 for %2", "level, pool").arg(text::Text::of(level), text::Text::of(each->shape().name)),
              "level/" + std::to_string(row));
     }
 }
@@ -143,8 +145,8 @@ void PlannerModel::setCount(int row, int count) {
     if (each != nullptr && each->wanted) {
         each->wanted->count = count;
         edit(std::move(next),
-             Text::tr("%1 for %2", "number of instances, pool")
-                 .arg(forms::instances(count), Text::of(each->shape().name)),
+             text::Text::tr("%1 for %2", "number of instances, pool")
+                 .arg(forms::instances(count), text::Text::of(each->shape().name)),
              "count/" + std::to_string(row));
     }
 }
@@ -154,7 +156,7 @@ void PlannerModel::rename(int row, const QString& name) {
     auto* each = pool(next, row);
     if (each != nullptr && each->created()) {
         each->wanted->name = name.trimmed().toStdString();
-        edit(std::move(next), Text::tr("Name %1").arg(name), "name/" + std::to_string(row));
+        edit(std::move(next), text::Text::tr("Name %1").arg(name), "name/" + std::to_string(row));
     }
 }
 
@@ -177,7 +179,7 @@ void PlannerModel::addPool() {
     }
     const auto name = core::suggestPoolName("reads", taken);
     cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, 1}});
-    edit(std::move(next), Text::tr("Add %1").arg(Text::of(name)));
+    edit(std::move(next), text::Text::tr("Add %1").arg(text::Text::of(name)));
 }
 
 void PlannerModel::removePool(int row) {
@@ -186,7 +188,7 @@ void PlannerModel::removePool(int row) {
     if (each == nullptr || each->leader()) {
         return;
     }
-    const auto label = Text::tr("Remove %1").arg(Text::of(each->shape().name));
+    const auto label = text::Text::tr("Remove %1").arg(text::Text::of(each->shape().name));
     if (each->created()) {
         auto& pools = next.find(m_current)->pools;
         pools.erase(pools.begin() + row);
@@ -201,26 +203,26 @@ void PlannerModel::restorePool(int row) {
     auto* each = pool(next, row);
     if (each != nullptr && each->live) {
         each->wanted = each->live;
-        edit(std::move(next), Text::tr("Keep %1").arg(Text::of(each->live->name)));
+        edit(std::move(next), text::Text::tr("Keep %1").arg(text::Text::of(each->live->name)));
     }
 }
 
 void PlannerModel::resetToLive() {
     auto next = draft();
     for (auto& cluster : next.clusters) {
-        wantShapes(cluster, cluster.live());
+        plans::wantShapes(cluster, cluster.live());
     }
-    edit(std::move(next), Text::tr("Reset to live"));
+    edit(std::move(next), text::Text::tr("Reset to live"));
 }
 
 void PlannerModel::rebase() {
     auto next = draft();
     for (auto& cluster : next.clusters) {
         if (const auto* record = read(cluster.id)) {
-            cluster = rebased(cluster, *record->info);
+            cluster = plans::rebased(cluster, *record->info);
         }
     }
-    edit(std::move(next), Text::tr("Take the new figures"));
+    edit(std::move(next), text::Text::tr("Take the new figures"));
 }
 
 void PlannerModel::show(const core::ClusterId& cluster) {
@@ -236,9 +238,9 @@ void PlannerModel::addCluster(const core::ClusterId& cluster) {
         return;
     }
     auto next = draft();
-    next.clusters.push_back(plannedAsLive(*record->info));
+    next.clusters.push_back(plans::plannedAsLive(*record->info));
     m_current = cluster;
-    edit(std::move(next), Text::tr("Plan %1 as well").arg(Text::of(record->info->name)));
+    edit(std::move(next), text::Text::tr("Plan %1 as well").arg(text::Text::of(record->info->name)));
 }
 
 void PlannerModel::dropCluster(const core::ClusterId& cluster) {
@@ -246,9 +248,9 @@ void PlannerModel::dropCluster(const core::ClusterId& cluster) {
     if (planned == nullptr || cluster == m_home) {
         return;
     }
-    const auto label = Text::tr("Leave %1 out").arg(Text::of(planned->name));
+    const auto label = text::Text::tr("Leave %1 out").arg(text::Text::of(planned->name));
     auto next = draft();
-    std::erase_if(next.clusters, [&cluster](const PlannedCluster& each) { return each.id == cluster; });
+    std::erase_if(next.clusters, [&cluster](const plans::PlannedCluster& each) { return each.id == cluster; });
     edit(std::move(next), label);
 }
 
@@ -272,7 +274,7 @@ void PlannerModel::refresh() {
     }
     refreshFrontier();
     const auto answer = at->second.answers.find(m_current);
-    const std::optional<PlannerAnswer> found =
+    const std::optional<plans::PlannerAnswer> found =
         answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
     m_view =
         plannerView(m_store, m_clock.now(), {draft(), m_current, at->second.alternatives, m_line, m_survivable, found});
@@ -293,4 +295,4 @@ void PlannerModel::refreshFrontier() {
     m_line = plannerLine(m_frontier, m_survivable);
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

@@ -11,7 +11,7 @@
 #include <map>
 #include <memory>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 /// What is being planned, and its way there. Edits are steps that can be undone; each is handed to the keeper at
 /// once. The plan of one cluster may take in further clusters. A plan that changes nothing, or that has been carried
@@ -21,7 +21,8 @@ class PlannerModel : public QObject {
     Q_OBJECT
 public:
     /// All outlive the model.
-    PlannerModel(const Store& store, const core::Clock& clock, PlannerKeeper& keeper, QObject* parent = nullptr);
+    PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlannerKeeper& keeper,
+                 QObject* parent = nullptr);
     ~PlannerModel() override;
 
     /// Shows the plan of this cluster: the one being edited, the one kept, or a fresh one.
@@ -30,9 +31,9 @@ public:
     [[nodiscard]] const core::ClusterId& current() const {
         return m_current;
     } ///< the cluster of the plan that is shown
-    [[nodiscard]] const PlannerDraft& draft() const;
+    [[nodiscard]] const plans::PlannerDraft& draft() const;
     [[nodiscard]] const PlannerView& view() const { return m_view; }
-    [[nodiscard]] const NeedsDraft& needs() const; ///< of the current cluster
+    [[nodiscard]] const plans::NeedsDraft& needs() const; ///< of the current cluster
 
     // The shape of the current cluster. Places that are not there are ignored.
     void setLevel(int row, const std::string& level);
@@ -51,7 +52,7 @@ public:
     [[nodiscard]] std::vector<core::ClusterId> addable() const; ///< read, and not in the plan
 
     // What the apps need.
-    void setNeeds(const NeedsDraft& needs, const QString& label, const std::string& field = {});
+    void setNeeds(const plans::NeedsDraft& needs, const QString& label, const std::string& field = {});
     void fillFromPeaks();
     void findCheapest(); ///< takes up to 50 ms
     void loadCheapest();
@@ -62,7 +63,7 @@ public:
 
     // Whole plans.
     /// An opened document, see draftOf(); ignored when the home is not in it.
-    void load(PlannerDraft plan, const QString& label);
+    void load(plans::PlannerDraft plan, const QString& label);
     [[nodiscard]] core::Plan plan() const; ///< as it is saved and applied
     void putAside();                       ///< for comparison
     void loadAlternative(int index);
@@ -80,24 +81,24 @@ Q_SIGNALS:
 
 private:
     struct Session {
-        PlannerHistory history;
-        std::vector<PlannerAlternative> alternatives;
-        std::map<core::ClusterId, PlannerAnswer> answers; ///< by cluster
+        plans::PlannerHistory history;
+        std::vector<plans::PlannerAlternative> alternatives;
+        std::map<core::ClusterId, plans::PlannerAnswer> answers; ///< by cluster
     };
 
-    [[nodiscard]] const PlannerHistory& history() const;
-    [[nodiscard]] const ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
-    [[nodiscard]] PlannedPool* pool(PlannerDraft& draft, int row) const;
-    void edit(PlannerDraft next, const QString& label, const std::string& field = {});
+    [[nodiscard]] const plans::PlannerHistory& history() const;
+    [[nodiscard]] const fleet::ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
+    [[nodiscard]] plans::PlannedPool* pool(plans::PlannerDraft& draft, int row) const;
+    void edit(plans::PlannerDraft next, const QString& label, const std::string& field = {});
     void keep();
     void follow(); ///< takes over what became of the clusters while nothing is planned
     void look(const core::ClusterId& cluster);
     void refresh(); ///< makes the view anew
     void refreshFrontier();
 
-    const Store& m_store;
+    const fleet::Store& m_store;
     const core::Clock& m_clock;
-    PlannerKeeper& m_keeper;
+    plans::PlannerKeeper& m_keeper;
     std::map<core::ClusterId, Session> m_sessions; ///< by home
     Session m_empty;
     core::ClusterId m_home;
@@ -111,4 +112,4 @@ private:
     PlannerView m_view;
 };
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

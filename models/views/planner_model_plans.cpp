@@ -5,9 +5,9 @@
 #include "models/text/text.h"
 #include "models/views/planner_model.h"
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
-void PlannerModel::setNeeds(const NeedsDraft& needs, const QString& label, const std::string& field) {
+void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const QString& label, const std::string& field) {
     auto next = draft();
     if (auto* cluster = next.find(m_current)) {
         cluster->needs = needs;
@@ -18,16 +18,15 @@ void PlannerModel::setNeeds(const NeedsDraft& needs, const QString& label, const
 void PlannerModel::fillFromPeaks() {
     if (const auto* record = read(m_current)) {
         auto filled = needs();
-        filled.workloads = workloadsFromPeaks({m_store, *record, m_clock.now()});
-        setNeeds(filled, Text::tr("Needs from observed peaks"));
+        filled.workloads = plans::workloadsFromPeaks({m_store, *record, m_clock.now()});
+        setNeeds(filled, text::Text::tr("Needs from observed peaks"));
     }
 }
 
 void PlannerModel::findCheapest() {
     const auto at = m_sessions.find(m_home);
     if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
-        at->second.answers.insert_or_assign(m_current,
-                                            models::findCheapest(needs(), {m_store, *record, m_clock.now()}));
+        at->second.answers.insert_or_assign(m_current, plans::findCheapest(needs(), {m_store, *record, m_clock.now()}));
         refresh();
     }
 }
@@ -41,8 +40,8 @@ void PlannerModel::loadCheapest() {
     }
     const auto answer = at->second.answers.find(m_current);
     if (answer != at->second.answers.end() && answer->second.found && answer->second.asked == cluster->needs) {
-        wantShapes(*cluster, shapesOf(*answer->second.found, *cluster));
-        edit(std::move(next), Text::tr("Load the cheapest that fits"));
+        plans::wantShapes(*cluster, plans::shapesOf(*answer->second.found, *cluster));
+        edit(std::move(next), text::Text::tr("Load the cheapest that fits"));
     }
 }
 
@@ -60,17 +59,17 @@ void PlannerModel::loadFrontier(int point) {
         return;
     }
     auto followers = m_frontier[static_cast<std::size_t>(point)].pools;
-    nameLikeLive(followers, *cluster);
+    plans::nameLikeLive(followers, *cluster);
     for (const auto& shape : cluster->wanted()) {
         if (shape.role == core::PoolRole::Leader) {
             followers.insert(followers.begin(), shape);
         }
     }
-    wantShapes(*cluster, followers);
-    edit(std::move(next), Text::tr("Load the cheapest configuration"));
+    plans::wantShapes(*cluster, followers);
+    edit(std::move(next), text::Text::tr("Load the cheapest configuration"));
 }
 
-void PlannerModel::load(PlannerDraft plan, const QString& label) {
+void PlannerModel::load(plans::PlannerDraft plan, const QString& label) {
     if (plan.find(m_home) == nullptr) {
         return;
     }
@@ -85,7 +84,7 @@ void PlannerModel::load(PlannerDraft plan, const QString& label) {
 }
 
 core::Plan PlannerModel::plan() const {
-    return planOf(draft(), m_store, m_clock.now());
+    return plans::planOf(draft(), m_store, m_clock.now());
 }
 
 void PlannerModel::putAside() {
@@ -97,10 +96,10 @@ void PlannerModel::putAside() {
     int number = 1;
     for (const auto& each : alternatives) {
         // "Plan 3" after "Plan 2", whatever was dropped in between.
-        const auto last = Text::of(each.name).section(QLatin1Char(' '), -1).toInt();
+        const auto last = text::Text::of(each.name).section(QLatin1Char(' '), -1).toInt();
         number = std::max(number, last + 1);
     }
-    alternatives.push_back({Text::tr("Plan %1").arg(number).toStdString(), draft()});
+    alternatives.push_back({text::Text::tr("Plan %1").arg(number).toStdString(), draft()});
     keep();
     refresh();
 }
@@ -109,7 +108,7 @@ void PlannerModel::loadAlternative(int index) {
     const auto at = m_sessions.find(m_home);
     if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
         const auto& each = at->second.alternatives[static_cast<std::size_t>(index)];
-        load(each.draft, Text::tr("Load %1").arg(Text::of(each.name)));
+        load(each.draft, text::Text::tr("Load %1").arg(text::Text::of(each.name)));
     }
 }
 
@@ -140,4 +139,4 @@ void PlannerModel::redo() {
     }
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

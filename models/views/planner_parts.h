@@ -9,11 +9,11 @@
 #include <vector>
 
 /// The parts from which the planner's view is made.
-namespace poolhouse::models::planner {
+namespace poolhouse::views::planner {
 
 /// One cluster of the plan with all that follows from it.
 struct Worked {
-    const PlannedCluster& planned;
+    const plans::PlannedCluster& planned;
     FormSubject subject;
     std::vector<core::PoolShape> live;
     std::vector<core::PoolShape> wanted;
@@ -25,7 +25,7 @@ struct Worked {
 
     [[nodiscard]] bool broken() const; ///< there is a problem
 };
-[[nodiscard]] Worked worked(const PlannedCluster& planned, const FormSubject& subject);
+[[nodiscard]] Worked worked(const plans::PlannedCluster& planned, const FormSubject& subject);
 [[nodiscard]] core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const FormSubject& subject);
 
 /// `pattern` with *stretches* emphasised and %1, %2, ... replaced afterwards, whatever is in the arguments.
@@ -45,7 +45,7 @@ struct Worked {
 [[nodiscard]] QString whyNoMorePools(const Worked& cluster);
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const Worked& cluster);
 [[nodiscard]] PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable);
-[[nodiscard]] PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<PlannerAnswer>& answer);
+[[nodiscard]] PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const PlannerState& state);
 
-} // namespace poolhouse::models::planner
+} // namespace poolhouse::views::planner

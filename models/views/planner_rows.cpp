@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::planner {
+namespace poolhouse::views::planner {
 
 namespace {
 
@@ -19,36 +19,36 @@ int colourOf(std::size_t row, bool leader) {
 }
 
 QString signedNumber(int number) {
-    return number > 0 ? QStringLiteral("+%1").arg(Text::number(number)) : Text::number(number);
+    return number > 0 ? QStringLiteral("+%1").arg(text::Text::number(number)) : text::Text::number(number);
 }
 
-Badge badgeOf(const PlannedPool& pool) {
+Badge badgeOf(const plans::PlannedPool& pool) {
     if (pool.created()) {
-        return {Text::tr("new"), Tone::Good, Text::tr("The plan creates this pool.")};
+        return {text::Text::tr("new"), text::Tone::Good, text::Text::tr("The plan creates this pool.")};
     }
     if (pool.destroyed()) {
-        return {Text::tr("will be destroyed"), Tone::Bad,
-                Text::tr("Its endpoint and its attachments do not come back.")};
+        return {text::Text::tr("will be destroyed"), text::Tone::Bad,
+                text::Text::tr("Its endpoint and its attachments do not come back.")};
     }
     const int by = pool.wanted->count - pool.live->count;
     const bool level = pool.wanted->level != pool.live->level;
     if (by == 0) {
-        return level ? Badge{Text::tr("level changed"), Tone::Attention,
-                             Text::tr("%1 now").arg(Text::of(pool.live->level))}
+        return level ? Badge{text::Text::tr("level changed"), text::Tone::Attention,
+                             text::Text::tr("%1 now").arg(text::Text::of(pool.live->level))}
                      : Badge{};
     }
     if (pool.leader()) {
-        const auto text = by > 0 ? Text::tr("standby added") : Text::tr("standby removed");
-        return {level ? Text::tr("%1, level changed").arg(text) : text, Tone::Attention, {}};
+        const auto text = by > 0 ? text::Text::tr("standby added") : text::Text::tr("standby removed");
+        return {level ? text::Text::tr("%1, level changed").arg(text) : text, text::Tone::Attention, {}};
     }
-    const auto text = QString(Text::counted(std::abs(by), QT_TRANSLATE_N_NOOP("Wording", "#1 instance"),
-                                            QT_TRANSLATE_N_NOOP("Wording", "#1 instances")))
+    const auto text = QString(text::Text::counted(std::abs(by), QT_TRANSLATE_N_NOOP("Wording", "#1 instance"),
+                                                  QT_TRANSLATE_N_NOOP("Wording", "#1 instances")))
                           .replace(QStringLiteral("#1"), signedNumber(by));
-    return {level ? Text::tr("%1, level changed").arg(text) : text, Tone::Attention,
-            Text::tr("%1 now").arg(forms::instances(pool.live->count))};
+    return {level ? text::Text::tr("%1, level changed").arg(text) : text, text::Tone::Attention,
+            text::Text::tr("%1 now").arg(forms::instances(pool.live->count))};
 }
 
-std::vector<InstanceBox> boxesOf(const PlannedPool& pool) {
+std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
     const int live = pool.live ? pool.live->count : 0;
     const int wanted = pool.wanted ? pool.wanted->count : 0;
     // A typed slip of the hand is not drawn; what is wrong with it is said.
@@ -56,18 +56,18 @@ std::vector<InstanceBox> boxesOf(const PlannedPool& pool) {
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= shown; ++number) {
         InstanceBox box;
-        box.label = pool.leader()
-                        ? (number == 1 ? Text::tr("L", "leader, on a box") : Text::tr("S", "standby, on a box"))
-                        : Text::number(number);
-        const auto what = pool.leader() ? (number == 1 ? Text::tr("Leader") : Text::tr("Standby"))
-                                        : Text::tr("Instance %1").arg(number);
+        box.label = pool.leader() ? (number == 1 ? text::Text::tr("L", "leader, on a box")
+                                                 : text::Text::tr("S", "standby, on a box"))
+                                  : text::Text::number(number);
+        const auto what = pool.leader() ? (number == 1 ? text::Text::tr("Leader") : text::Text::tr("Standby"))
+                                        : text::Text::tr("Instance %1").arg(number);
         if (number > wanted) {
             box.look = InstanceBox::Look::Standby;
             box.label = QStringLiteral("\u2212");
-            box.explanation = Text::tr("%1: the plan removes it").arg(what);
+            box.explanation = text::Text::tr("%1: the plan removes it").arg(what);
         } else if (number > live) {
             box.look = InstanceBox::Look::Coming;
-            box.explanation = Text::tr("%1: the plan adds it").arg(what);
+            box.explanation = text::Text::tr("%1: the plan adds it").arg(what);
         } else {
             box.look = pool.leader() && number > 1 ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
             box.explanation = what;
@@ -86,20 +86,21 @@ std::optional<int> limitOf(const core::PoolShape& shape, const FormSubject& subj
 /// "$450", without storage, and "price unknown".
 QString priceOf(const core::PoolShape& shape, const FormSubject& subject) {
     const auto cost = core::estimateCost(std::span(&shape, 1), 0.0, forms::pricesOf(subject));
-    return cost.complete() ? Text::of(core::formatShort(cost.known)) : Text::tr("price unknown");
+    return cost.complete() ? text::Text::of(core::formatShort(cost.known)) : text::Text::tr("price unknown");
 }
 
-std::vector<Span> effectOf(const PlannedPool& pool, const FormSubject& subject) {
+std::vector<Span> effectOf(const plans::PlannedPool& pool, const FormSubject& subject) {
     if (pool.destroyed()) {
-        return marked(Text::tr("%1 connections · %2/month, both gone"),
-                      {wording::connections(limitOf(*pool.live, subject)), priceOf(*pool.live, subject)});
+        return marked(text::Text::tr("%1 connections · %2/month, both gone"),
+                      {text::connections(limitOf(*pool.live, subject)), priceOf(*pool.live, subject)});
     }
-    const auto limit = wording::connections(limitOf(*pool.wanted, subject));
+    const auto limit = text::connections(limitOf(*pool.wanted, subject));
     const auto price = priceOf(*pool.wanted, subject);
-    const auto limitBefore = pool.live ? wording::connections(limitOf(*pool.live, subject)) : limit;
+    const auto limitBefore = pool.live ? text::connections(limitOf(*pool.live, subject)) : limit;
     const auto priceBefore = pool.live ? priceOf(*pool.live, subject) : price;
-    const auto connections = limit == limitBefore ? Text::tr("%1 connections") : Text::tr("%3 → *%1* connections");
-    const auto cost = price == priceBefore ? Text::tr("%2/month") : Text::tr("%4 → *%2*/month");
+    const auto connections =
+        limit == limitBefore ? text::Text::tr("%1 connections") : text::Text::tr("%3 → *%1* connections");
+    const auto cost = price == priceBefore ? text::Text::tr("%2/month") : text::Text::tr("%4 → *%2*/month");
     return marked(connections + QStringLiteral(" · ") + cost, {limit, price, limitBefore, priceBefore});
 }
 
@@ -111,7 +112,7 @@ std::vector<PlannerRow> rowsOf(const Worked& cluster) {
         const auto& pool = cluster.planned.pools[index];
         PlannerRow row;
         row.leader = pool.leader();
-        row.name = row.leader ? Text::tr("Leader") : Text::of(pool.shape().name);
+        row.name = row.leader ? text::Text::tr("Leader") : text::Text::of(pool.shape().name);
         row.colour = colourOf(index, row.leader);
         row.created = pool.created();
         row.destroyed = pool.destroyed();
@@ -129,7 +130,7 @@ std::vector<PlannerRow> rowsOf(const Worked& cluster) {
 }
 
 QString roomOf(const Worked& cluster) {
-    return Text::tr("%1 of %2 follower instances, %3 of %4 pools")
+    return text::Text::tr("%1 of %2 follower instances, %3 of %4 pools")
         .arg(core::followerInstanceCount(cluster.wanted))
         .arg(core::maxFollowerInstances)
         .arg(core::followerPoolCount(cluster.wanted))
@@ -140,12 +141,12 @@ QString whyNoMorePools(const Worked& cluster) {
     switch (core::addPoolAllowance(cluster.wanted).refusal) {
     case core::AddPoolRefusal::None: return {};
     case core::AddPoolRefusal::FivePoolsReached:
-        return Text::tr("A cluster has %1 follower pools at most.").arg(core::maxFollowerPools);
+        return text::Text::tr("A cluster has %1 follower pools at most.").arg(core::maxFollowerPools);
     case core::AddPoolRefusal::ThirteenInstancesReached:
-        return Text::tr("A cluster has %1 follower instances at most: take one from another pool first.")
+        return text::Text::tr("A cluster has %1 follower instances at most: take one from another pool first.")
             .arg(core::maxFollowerInstances);
     }
     return {};
 }
 
-} // namespace poolhouse::models::planner
+} // namespace poolhouse::views::planner

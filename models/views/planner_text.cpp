@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::planner {
+namespace poolhouse::views::planner {
 
 namespace {
 
@@ -22,63 +22,65 @@ const core::PoolShape* shapeNamed(const std::vector<core::PoolImpact>& pools, co
 }
 
 std::vector<Span> countText(const core::Change& change, const core::PoolShape* before) {
-    const auto name = Text::of(change.pool);
+    const auto name = text::Text::of(change.pool);
     const int from = before != nullptr ? before->count : 0;
     const int by = change.count - from;
     if (change.pool == core::leaderPoolName) {
-        return marked(by > 0 ? Text::tr("Add a standby to the *leader pool*")
-                             : Text::tr("Remove the standby of the *leader pool*"),
+        return marked(by > 0 ? text::Text::tr("Add a standby to the *leader pool*")
+                             : text::Text::tr("Remove the standby of the *leader pool*"),
                       {});
     }
     if (change.count == 0) {
-        return marked(Text::tr("Scale *%1* to 0 (%2 → 0)"), {name, Text::number(from)});
+        return marked(text::Text::tr("Scale *%1* to 0 (%2 → 0)"), {name, text::Text::number(from)});
     }
     const auto pattern =
-        by > 0 ? Text::counted(by, QT_TRANSLATE_N_NOOP("Wording", "Add %n instance to *#1* (#2 → #3)"),
-                               QT_TRANSLATE_N_NOOP("Wording", "Add %n instances to *#1* (#2 → #3)"))
-               : Text::counted(-by, QT_TRANSLATE_N_NOOP("Wording", "Remove %n instance from *#1* (#2 → #3)"),
-                               QT_TRANSLATE_N_NOOP("Wording", "Remove %n instances from *#1* (#2 → #3)"));
+        by > 0 ? text::Text::counted(by, QT_TRANSLATE_N_NOOP("Wording", "Add %n instance to *#1* (#2 → #3)"),
+                                     QT_TRANSLATE_N_NOOP("Wording", "Add %n instances to *#1* (#2 → #3)"))
+               : text::Text::counted(-by, QT_TRANSLATE_N_NOOP("Wording", "Remove %n instance from *#1* (#2 → #3)"),
+                                     QT_TRANSLATE_N_NOOP("Wording", "Remove %n instances from *#1* (#2 → #3)"));
     return marked(QString(pattern).replace(QLatin1Char('#'), QLatin1Char('%')),
-                  {name, Text::number(from), Text::number(change.count)});
+                  {name, text::Text::number(from), text::Text::number(change.count)});
 }
 
 std::vector<Span> stepText(const core::Change& change, const core::Impact& impact) {
-    const auto name = Text::of(change.pool);
+    const auto name = text::Text::of(change.pool);
     const auto* before = shapeNamed(impact.pools, change.pool, false);
     switch (change.kind) {
     case core::ChangeKind::AddPool:
-        return marked(Text::tr("Create *%1*, %2 × %3"), {name, Text::number(change.count), Text::of(change.level)});
+        return marked(text::Text::tr("Create *%1*, %2 × %3"),
+                      {name, text::Text::number(change.count), text::Text::of(change.level)});
     case core::ChangeKind::SetLevel:
-        return marked(Text::tr("Change level of *%1* %2 → %3"),
-                      {name, before != nullptr ? Text::of(before->level) : QString(), Text::of(change.level)});
+        return marked(
+            text::Text::tr("Change level of *%1* %2 → %3"),
+            {name, before != nullptr ? text::Text::of(before->level) : QString(), text::Text::of(change.level)});
     case core::ChangeKind::SetCount: return countText(change, before);
-    case core::ChangeKind::DestroyPool: return marked(Text::tr("Destroy *%1*"), {name});
+    case core::ChangeKind::DestroyPool: return marked(text::Text::tr("Destroy *%1*"), {name});
     }
     return {};
 }
 
-Tone warningTone(core::PlanWarning::Code code) {
+text::Tone warningTone(core::PlanWarning::Code code) {
     using Code = core::PlanWarning::Code;
     switch (code) {
     case Code::Destroys:
     case Code::BelowUse:
-    case Code::AcceptsNothing: return Tone::Bad;
-    case Code::UseUnknown: return Tone::Unknown;
+    case Code::AcceptsNothing: return text::Tone::Bad;
+    case Code::UseUnknown: return text::Tone::Unknown;
     case Code::IllustrativePrice:
     case Code::StorageUnknown:
     case Code::PriceUnknown:
-    case Code::LowersLimit: return Tone::Neutral;
-    default: return Tone::Attention;
+    case Code::LowersLimit: return text::Tone::Neutral;
+    default: return text::Tone::Attention;
     }
 }
 
 QString shapesText(const std::vector<core::PoolShape>& pools, bool names) {
     QStringList parts;
     for (const auto& pool : pools) {
-        const auto size = Text::tr("%1 × %2").arg(Text::number(pool.count), Text::of(pool.level));
+        const auto size = text::Text::tr("%1 × %2").arg(text::Text::number(pool.count), text::Text::of(pool.level));
         const bool leader = pool.role == core::PoolRole::Leader;
-        parts << (names ? Text::tr("%1 %2", "name of a pool, its size")
-                              .arg(leader ? Text::tr("Leader") : Text::of(pool.name), size)
+        parts << (names ? text::Text::tr("%1 %2", "name of a pool, its size")
+                              .arg(leader ? text::Text::tr("Leader") : text::Text::of(pool.name), size)
                         : size);
     }
     return parts.join(QStringLiteral(", "));
@@ -116,25 +118,25 @@ PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impac
     const bool lowers =
         std::any_of(pools.begin(), pools.end(), [](const core::PoolImpact& pool) { return pool.losesCapacity(); });
     if (step.change.kind == core::ChangeKind::DestroyPool) {
-        row.badge = {Text::tr("cannot be undone"), Tone::Bad,
-                     Text::tr("The pool's endpoint and its attachments do not come back.")};
+        row.badge = {text::Text::tr("cannot be undone"), text::Tone::Bad,
+                     text::Text::tr("The pool's endpoint and its attachments do not come back.")};
     } else if (step.forcedByLimit) {
-        row.badge = {Text::tr("lowers capacity first"), Tone::Attention,
-                     Text::tr("What is to be added does not fit before: 5 pools and 13 instances are the most.")};
+        row.badge = {text::Text::tr("lowers capacity first"), text::Tone::Attention,
+                     text::Text::tr("What is to be added does not fit before: 5 pools and 13 instances are the most.")};
     } else if (lowers) {
-        row.badge = {Text::tr("lowers capacity"), Tone::Attention,
-                     Text::tr("The pool accepts fewer connections then.")};
+        row.badge = {text::Text::tr("lowers capacity"), text::Tone::Attention,
+                     text::Text::tr("The pool accepts fewer connections then.")};
     }
     return row;
 }
 
 FormWarning warningOf(const core::PlanWarning& warning) {
-    return {wording::planWarning(warning), warningTone(warning.code), false};
+    return {text::planWarning(warning), warningTone(warning.code), false};
 }
 
 QString costChange(const core::CostEstimate& before, const core::CostEstimate& after) {
-    return before.gaps == after.gaps ? Text::of(core::formatDelta(after.known - before.known))
-                                     : Text::tr("price unknown");
+    return before.gaps == after.gaps ? text::Text::of(core::formatDelta(after.known - before.known))
+                                     : text::Text::tr("price unknown");
 }
 
 QString shapeText(const std::vector<core::PoolShape>& pools) {
@@ -145,13 +147,13 @@ QString followersText(const std::vector<core::PoolShape>& pools) {
     std::vector<core::PoolShape> followers;
     std::copy_if(pools.begin(), pools.end(), std::back_inserter(followers),
                  [](const core::PoolShape& pool) { return pool.role == core::PoolRole::Follower; });
-    return followers.empty() ? Text::tr("no follower pools") : shapesText(followers, false);
+    return followers.empty() ? text::Text::tr("no follower pools") : shapesText(followers, false);
 }
 
 QString poolsText(const core::ClusterFigures& figures) {
-    const auto pools = Text::counted(figures.followerPools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
-                                     QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
-    return Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, forms::instances(figures.followerInstances));
+    const auto pools = text::Text::counted(figures.followerPools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
+                                           QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
+    return text::Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, forms::instances(figures.followerInstances));
 }
 
-} // namespace poolhouse::models::planner
+} // namespace poolhouse::views::planner

@@ -10,14 +10,14 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace planner {
 
 namespace {
 
 /// What is wrong with one pool of the plan; what is live already is taken as it is.
-FormProblem problemOfRow(const PlannedCluster& cluster, std::size_t row, const core::Catalog& catalog) {
+FormProblem problemOfRow(const plans::PlannedCluster& cluster, std::size_t row, const core::Catalog& catalog) {
     const auto& pool = cluster.pools[row];
     if (!pool.changed() || pool.destroyed()) {
         return {};
@@ -37,8 +37,8 @@ FormProblem problemOfRow(const PlannedCluster& cluster, std::size_t row, const c
     std::vector<core::DraftProblem> problems;
     if (pool.created()) {
         if (wanted.name.empty()) {
-            return {core::DraftField::Name, Text::tr("Give the pool a name."),
-                    Text::of(core::suggestPoolName("reads", names))};
+            return {core::DraftField::Name, text::Text::tr("Give the pool a name."),
+                    text::Text::of(core::suggestPoolName("reads", names))};
         }
         problems = core::problemsOf(core::NewPoolDraft{wanted.name, wanted.level, wanted.count}, others, catalog);
         // The name of a pool that the plan destroys is free only afterwards, and creating comes first.
@@ -72,7 +72,7 @@ std::vector<core::PoolLoad> plannedLoads(const FormSubject& subject) {
 
 FormProblem refusalProblem(const core::PlanProblem& problem) {
     return {core::DraftField::Cluster,
-            Text::tr("No sequence of changes leads to this shape of %1.").arg(Text::of(problem.pool)),
+            text::Text::tr("No sequence of changes leads to this shape of %1.").arg(text::Text::of(problem.pool)),
             {}};
 }
 
@@ -83,7 +83,7 @@ bool Worked::broken() const {
                        [](const FormProblem& problem) { return !problem.sentence.isEmpty(); });
 }
 
-Worked worked(const PlannedCluster& planned, const FormSubject& subject) {
+Worked worked(const plans::PlannedCluster& planned, const FormSubject& subject) {
     Worked result{planned, subject, planned.live(), planned.wanted(), {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, subject.store.catalog()));
@@ -115,10 +115,11 @@ using planner::Worked;
 void addSteps(PlannerView& view, const Worked& cluster, bool named) {
     for (std::size_t index = 0; index < cluster.steps.size(); ++index) {
         auto row = planner::stepRow(cluster.steps[index], cluster.impact->steps[index]);
-        row.number = Text::number(++view.changes);
+        row.number = text::Text::number(++view.changes);
         if (named) {
-            row.text.insert(row.text.begin(),
-                            {Text::tr("%1: ", "name of a cluster").arg(Text::of(cluster.planned.name)), false});
+            row.text.insert(
+                row.text.begin(),
+                {text::Text::tr("%1: ", "name of a cluster").arg(text::Text::of(cluster.planned.name)), false});
         }
         view.steps.push_back(std::move(row));
     }
@@ -138,8 +139,10 @@ void addTotal(PlannerView& view, const std::vector<Worked>& clusters) {
     const bool known = std::all_of(clusters.begin(), clusters.end(), [](const Worked& cluster) {
         return cluster.before.cost.gaps == cluster.after.cost.gaps;
     });
-    view.steps.push_back(
-        {{}, {{Text::tr("Total"), true}}, {}, known ? Text::tr("%1/month").arg(change) : Text::tr("price unknown")});
+    view.steps.push_back({{},
+                          {{text::Text::tr("Total"), true}},
+                          {},
+                          known ? text::Text::tr("%1/month").arg(change) : text::Text::tr("price unknown")});
 }
 
 void addWarnings(PlannerView& view, const Worked& cluster, bool named) {
@@ -149,8 +152,8 @@ void addWarnings(PlannerView& view, const Worked& cluster, bool named) {
     for (const auto& warning : cluster.impact->warnings) {
         auto worded = planner::warningOf(warning);
         if (named && !warning.pool.empty()) {
-            worded.sentence = Text::tr("%1: %2", "name of a cluster, what is said of it")
-                                  .arg(Text::of(cluster.planned.name), worded.sentence);
+            worded.sentence = text::Text::tr("%1: %2", "name of a cluster, what is said of it")
+                                  .arg(text::Text::of(cluster.planned.name), worded.sentence);
         }
         const bool said = std::find(view.warnings.begin(), view.warnings.end(), worded) != view.warnings.end();
         if (!said) {
@@ -168,10 +171,10 @@ void addWhyNot(PlannerView& view, const std::vector<Worked>& clusters) {
         }
     }
     if (view.whyNotApply.isEmpty() && !view.drift.isEmpty()) {
-        view.whyNotApply = Text::tr("The cluster has changed since the plan began: take the new figures first.");
+        view.whyNotApply = text::Text::tr("The cluster has changed since the plan began: take the new figures first.");
     }
     if (view.whyNotApply.isEmpty() && view.changes == 0) {
-        view.whyNotApply = Text::tr("Nothing is changed yet.");
+        view.whyNotApply = text::Text::tr("Nothing is changed yet.");
     }
 }
 
@@ -198,7 +201,7 @@ QString PlannerStepRow::plain() const {
     return all;
 }
 
-PlannerView plannerView(const Store& store, core::Instant now, const PlannerState& state) {
+PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state) {
     PlannerView view;
     std::vector<Worked> clusters;
     const Worked* current = nullptr;
@@ -208,16 +211,17 @@ PlannerView plannerView(const Store& store, core::Instant now, const PlannerStat
         if (planned.id == state.current) {
             view.current = static_cast<int>(view.clusters.size());
         }
-        view.clusters << Text::of(planned.name);
+        view.clusters << text::Text::of(planned.name);
         if (record == nullptr || !record->info) {
-            view.whyNotApply = Text::tr("%1 is not known any more or not read yet.").arg(Text::of(planned.name));
+            view.whyNotApply =
+                text::Text::tr("%1 is not known any more or not read yet.").arg(text::Text::of(planned.name));
             continue;
         }
         clusters.push_back(planner::worked(planned, {store, *record, now}));
         if (planned.id == state.current) {
             current = &clusters.back();
         }
-        if (drifted(planned, *record->info)) {
+        if (plans::drifted(planned, *record->info)) {
             view.drift << driftSentences(planned.live(), core::shapesOf(*record->info));
         }
     }
@@ -227,7 +231,7 @@ PlannerView plannerView(const Store& store, core::Instant now, const PlannerStat
     for (const auto& cluster : clusters) {
         addSteps(view, cluster, several);
         addWarnings(view, cluster, several);
-        const auto phrase = Text::of(core::destructionPhrase(cluster.planned.app, cluster.steps));
+        const auto phrase = text::Text::of(core::destructionPhrase(cluster.planned.app, cluster.steps));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }
@@ -240,9 +244,9 @@ PlannerView plannerView(const Store& store, core::Instant now, const PlannerStat
         addCurrent(view, *current, state);
     } else {
         view.emptyNote =
-            Text::tr("The cluster has not been read yet. As soon as it is, its shape can be planned here.");
+            text::Text::tr("The cluster has not been read yet. As soon as it is, its shape can be planned here.");
     }
     return view;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

@@ -14,7 +14,7 @@
 #include <vector>
 
 /// Everything the planner shows, in words, figures and tones; the page only draws it. Pure.
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 /// One pool of the plan as an editable row.
 struct PlannerRow {
@@ -127,18 +127,18 @@ struct PlannerView {
 
 /// What a view is made of, beside the store.
 struct PlannerState {
-    const PlannerDraft& draft;
+    const plans::PlannerDraft& draft;
     core::ClusterId current;
-    const std::vector<PlannerAlternative>& alternatives;
+    const std::vector<plans::PlannerAlternative>& alternatives;
     const std::vector<PlannerPoint>&
         frontier;            ///< plannerLine() for the current cluster's prices; made once, not with each edit
     bool survivable = false; ///< what `frontier` counts
-    const std::optional<PlannerAnswer>& answer;
+    const std::optional<plans::PlannerAnswer>& answer;
 };
 
 /// The cheapest configurations as the chart tells them.
 [[nodiscard]] std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable);
 
-[[nodiscard]] PlannerView plannerView(const Store& store, core::Instant now, const PlannerState& state);
+[[nodiscard]] PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace {
 
@@ -20,9 +20,9 @@ std::vector<InstanceBox> comingBoxes(int from, int count) {
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= count; ++number) {
         const bool there = number <= from;
-        boxes.push_back(
-            {QString::number(number), there ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
-             there ? Text::tr("Instance %1: stays").arg(number) : Text::tr("Instance %1: new").arg(number)});
+        boxes.push_back({QString::number(number), there ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+                         there ? text::Text::tr("Instance %1: stays").arg(number)
+                               : text::Text::tr("Instance %1: new").arg(number)});
     }
     return boxes;
 }
@@ -31,10 +31,11 @@ QString whyNoPool(const Shapes& pools) {
     switch (core::addPoolAllowance(pools).refusal) {
     case core::AddPoolRefusal::None: return {};
     case core::AddPoolRefusal::FivePoolsReached:
-        return Text::tr("This cluster has its %1 follower pools already. Destroy one before you add another.")
+        return text::Text::tr("This cluster has its %1 follower pools already. Destroy one before you add another.")
             .arg(core::maxFollowerPools);
     case core::AddPoolRefusal::ThirteenInstancesReached:
-        return Text::tr("The follower pools of this cluster have their %1 instances already. Scale one down first.")
+        return text::Text::tr(
+                   "The follower pools of this cluster have their %1 instances already. Scale one down first.")
             .arg(core::maxFollowerInstances);
     }
     return {};
@@ -55,12 +56,12 @@ void addFigures(AddPoolForm& form, const FormSubject& subject, const core::PoolS
     const auto effect = forms::effectOf(subject, after);
     form.figures = {forms::poolCostRow(subject, pool), forms::costRow(effect), forms::connectionsRow(effect)};
     const auto survivable = core::survivableLimit(pool, subject.store.catalog());
-    form.figures.push_back({Text::tr("Redundancy"), Text::tr("no such pool"), forms::redundancyWord(pool)});
+    form.figures.push_back({text::Text::tr("Redundancy"), text::Text::tr("no such pool"), forms::redundancyWord(pool)});
     if (pool.count > 1) {
-        form.figures.push_back({Text::tr("With one instance lost"), QString(),
-                                Text::tr("%1 connections").arg(wording::connections(survivable))});
+        form.figures.push_back({text::Text::tr("With one instance lost"), QString(),
+                                text::Text::tr("%1 connections").arg(text::connections(survivable))});
     }
-    form.notes << Text::tr("No app restarts: the pool is not attached to any app yet.")
+    form.notes << text::Text::tr("No app restarts: the pool is not attached to any app yet.")
                << forms::priceNotes(subject, effect);
 }
 
@@ -75,16 +76,16 @@ AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
     if (form.draft.level.empty()) {
         form.draft.level = firstLevel(subject);
     }
-    form.title = Text::tr("Add a follower pool: %1").arg(Text::of(info.name));
+    form.title = text::Text::tr("Add a follower pool: %1").arg(text::Text::of(info.name));
     form.whyNot = whyNoPool(pools);
     form.levels = forms::levelChoices(subject, {});
     form.levelLine = forms::levelLine(form.draft.level, subject.store.catalog());
     form.most = std::max(1, room.instancesLeft);
-    form.room = Text::tr("of %1 still available in this cluster (%2 in all)")
+    form.room = text::Text::tr("of %1 still available in this cluster (%2 in all)")
                     .arg(room.instancesLeft)
                     .arg(core::maxFollowerInstances);
     form.boxes = comingBoxes(0, std::clamp(form.draft.count, 0, core::maxFollowerInstances));
-    form.nameHint = Text::tr("Leave it empty for a generated name such as optimistic-pool-12345.");
+    form.nameHint = text::Text::tr("Leave it empty for a generated name such as optimistic-pool-12345.");
 
     std::vector<std::string> taken;
     for (const auto& pool : pools) {
@@ -98,8 +99,8 @@ AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
     const core::PoolShape pool{core::PoolRole::Follower, entered.name, entered.level, entered.count};
     form.redundancy = forms::redundancyBadge(pool);
     addFigures(form, subject, pool);
-    form.verb = Text::counted(entered.count, QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instance"),
-                              QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instances"));
+    form.verb = text::Text::counted(entered.count, QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instance"),
+                                    QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instances"));
     if (form.problems.empty()) {
         form.changes = {{core::ChangeKind::AddPool, entered.name, entered.level, entered.count}};
     }
@@ -117,25 +118,26 @@ std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string
     const auto before = core::shapeOf(*pool);
     const core::PoolShape after{core::PoolRole::Follower, name, draft.level, draft.count};
     ScaleForm form;
-    form.title = Text::tr("Scale %1").arg(Text::of(name));
+    form.title = text::Text::tr("Scale %1").arg(text::Text::of(name));
     form.levels = forms::levelChoices(subject, before.level);
     form.levelLine = forms::levelLine(draft.level, catalog);
     form.most = core::largestCount(pools, name);
     form.currentCount = before.count;
     const int others = core::followerInstanceCount(pools) - before.count;
-    form.room = others == 0 ? Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
-                            : Text::tr("%1 now, up to %2: the other follower pools have %3 of the cluster's %4")
+    form.room = others == 0 ? text::Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
+                            : text::Text::tr("%1 now, up to %2: the other follower pools have %3 of the cluster's %4")
                                   .arg(before.count)
                                   .arg(form.most)
                                   .arg(others)
                                   .arg(core::maxFollowerInstances);
     if (draft.count == 0) {
-        form.countNote = Text::tr("With 0 instances the pool costs nothing and takes no connections. The pool, its "
-                                  "endpoint and its attachments stay; scale it up to use them again.");
+        form.countNote =
+            text::Text::tr("With 0 instances the pool costs nothing and takes no connections. The pool, its "
+                           "endpoint and its attachments stay; scale it up to use them again.");
     }
     if (draft.count > 0) {
-        form.survivable = Text::tr("%1 connections remain with one instance lost.")
-                              .arg(wording::connections(core::survivableLimit(after, catalog)));
+        form.survivable = text::Text::tr("%1 connections remain with one instance lost.")
+                              .arg(text::connections(core::survivableLimit(after, catalog)));
     }
     form.redundancy = forms::redundancyBadge(after);
     form.boxes = comingBoxes(before.count, std::clamp(draft.count, 0, core::maxFollowerInstances));
@@ -155,12 +157,13 @@ std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string
     const auto is = forms::poolCostRow(subject, after);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
-                    {Text::tr("Connections of this pool"), wording::connections(core::connectionLimit(*pool, catalog)),
-                     wording::connections(before == after ? core::connectionLimit(*pool, catalog)
-                                                          : core::connectionLimit(after, catalog))},
+                    {text::Text::tr("Connections of this pool"),
+                     text::connections(core::connectionLimit(*pool, catalog)),
+                     text::connections(before == after ? core::connectionLimit(*pool, catalog)
+                                                       : core::connectionLimit(after, catalog))},
                     forms::connectionsRow(effect),
-                    {Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
-    form.notes << Text::tr("No app restarts: the address of the pool stays the same.")
+                    {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
+    form.notes << text::Text::tr("No app restarts: the address of the pool stays the same.")
                << forms::priceNotes(subject, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
@@ -168,9 +171,9 @@ std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string
     form.sequence = forms::sequenceOf(form.changes);
     const bool level = before.level != after.level;
     const bool count = before.count != after.count;
-    form.verb = level && count ? Text::tr("Change to %1 × %2").arg(after.count).arg(Text::of(after.level))
-                : level        ? Text::tr("Change to %1").arg(Text::of(after.level))
-                               : Text::tr("Scale to %1").arg(forms::instances(after.count));
+    form.verb = level && count ? text::Text::tr("Change to %1 × %2").arg(after.count).arg(text::Text::of(after.level))
+                : level        ? text::Text::tr("Change to %1").arg(text::Text::of(after.level))
+                               : text::Text::tr("Scale to %1").arg(forms::instances(after.count));
     return form;
 }
 
@@ -178,34 +181,34 @@ namespace {
 
 QString standbyEffect(bool had, bool wanted) {
     if (wanted) {
-        return Text::tr("When the leader is lost, the standby takes over. It takes no connections until then.");
+        return text::Text::tr("When the leader is lost, the standby takes over. It takes no connections until then.");
     }
-    return had ? Text::tr(
+    return had ? text::Text::tr(
                      "Without the standby there is no high availability: when the leader is lost, the cluster takes "
                      "no writes until it is replaced.")
-               : Text::tr("There is no standby: when the leader is lost, the cluster takes no writes until it is "
-                          "replaced.");
+               : text::Text::tr("There is no standby: when the leader is lost, the cluster takes no writes until it is "
+                                "replaced.");
 }
 
 std::vector<InstanceBox> leaderBoxes(bool had, bool wanted) {
     std::vector<InstanceBox> boxes{
-        {Text::tr("L", "leader instance, one letter"), InstanceBox::Look::Up, Text::tr("Leader")}};
+        {text::Text::tr("L", "leader instance, one letter"), InstanceBox::Look::Up, text::Text::tr("Leader")}};
     if (wanted) {
-        boxes.push_back({Text::tr("S", "standby instance, one letter"),
+        boxes.push_back({text::Text::tr("S", "standby instance, one letter"),
                          had ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
-                         had ? Text::tr("Standby") : Text::tr("Standby: new")});
+                         had ? text::Text::tr("Standby") : text::Text::tr("Standby: new")});
     }
     return boxes;
 }
 
 QString leaderVerb(const core::PoolShape& before, const core::PoolShape& after) {
     if (before.level != after.level) {
-        return before.count == after.count ? Text::tr("Change to %1").arg(Text::of(after.level))
+        return before.count == after.count ? text::Text::tr("Change to %1").arg(text::Text::of(after.level))
                : after.count > before.count
-                   ? Text::tr("Change to %1 and add the standby").arg(Text::of(after.level))
-                   : Text::tr("Change to %1 and remove the standby").arg(Text::of(after.level));
+                   ? text::Text::tr("Change to %1 and add the standby").arg(text::Text::of(after.level))
+                   : text::Text::tr("Change to %1 and remove the standby").arg(text::Text::of(after.level));
     }
-    return after.count < before.count ? Text::tr("Remove the standby") : Text::tr("Add the standby");
+    return after.count < before.count ? text::Text::tr("Remove the standby") : text::Text::tr("Add the standby");
 }
 
 } // namespace
@@ -224,12 +227,12 @@ std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDra
     after.count = draft.standby ? core::maxLeaderInstances : core::minLeaderInstances;
     const bool had = before.count > 1;
     LeaderForm form;
-    form.title = Text::tr("Change the leader of %1").arg(Text::of(info.name));
+    form.title = text::Text::tr("Change the leader of %1").arg(text::Text::of(info.name));
     form.levels = forms::levelChoices(subject, before.level);
     form.levelLine = forms::levelLine(draft.level, catalog);
     const auto price = forms::levelPrice(subject, draft.level);
     form.standbyPrice = forms::pricesOf(subject) != nullptr && forms::pricesOf(subject)->find(draft.level) != nullptr
-                            ? Text::tr("%1/month, as much as the leader itself").arg(price)
+                            ? text::Text::tr("%1/month, as much as the leader itself").arg(price)
                             : price;
     form.standbyEffect = standbyEffect(had, draft.standby);
     form.boxes = leaderBoxes(had, draft.standby);
@@ -246,12 +249,12 @@ std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDra
     const auto is = forms::poolCostRow(subject, after);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
-                    {Text::tr("Connections of the leader"),
-                     wording::connections(core::connectionLimit(*leader, catalog)),
-                     wording::connections(before.level == after.level ? core::connectionLimit(*leader, catalog)
-                                                                      : core::connectionLimit(after, catalog))},
-                    {Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
-    form.notes << Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(subject, effect);
+                    {text::Text::tr("Connections of the leader"),
+                     text::connections(core::connectionLimit(*leader, catalog)),
+                     text::connections(before.level == after.level ? core::connectionLimit(*leader, catalog)
+                                                                   : core::connectionLimit(after, catalog))},
+                    {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
+    form.notes << text::Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(subject, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
     }
@@ -260,4 +263,4 @@ std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDra
     return form;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

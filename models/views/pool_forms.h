@@ -17,12 +17,12 @@
 
 /// What the forms that change pools show, worked out from the cluster and from what was entered: words, figures, tones
 /// and the changes to ask for. Pure: nothing is remembered, nobody is asked.
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 /// The cluster as it was decided on, which is not always as the store has it by now. `record.info` must be there.
 struct FormSubject {
-    const Store& store; ///< for levels, prices and the readings of the past
-    const ClusterRecord& record;
+    const fleet::Store& store; ///< for levels, prices and the readings of the past
+    const fleet::ClusterRecord& record;
     core::Instant now;
 };
 
@@ -53,7 +53,7 @@ struct FormProblem {
 /// What somebody should know before deciding; one with `acceptance` wants to be agreed to first.
 struct FormWarning {
     QString sentence;
-    Tone tone = Tone::Attention;
+    text::Tone tone = text::Tone::Attention;
     bool acceptance = false;
 
     friend bool operator==(const FormWarning&, const FormWarning&) = default;
@@ -177,4 +177,4 @@ struct DestroyForm {
 [[nodiscard]] QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn,
                                          const std::vector<core::PoolShape>& now);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <map>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace {
 
@@ -17,29 +17,29 @@ using Spans = std::vector<Span>;
 Spans connectionSpans(const FormSubject& subject, const core::Pool& pool) {
     Spans spans;
     if (!pool.connectionsUsed) {
-        spans = {{Text::tr("unknown"), true}, {Text::tr(": the API does not say how many are open.")}};
+        spans = {{text::Text::tr("unknown"), true}, {text::Text::tr(": the API does not say how many are open.")}};
     } else if (*pool.connectionsUsed == 0) {
-        spans = {{Text::tr("None"), true}, {Text::tr(" is open now.")}};
+        spans = {{text::Text::tr("None"), true}, {text::Text::tr(" is open now.")}};
     } else {
-        spans = {{Text::number(*pool.connectionsUsed), true}, {Text::tr(" will be closed.")}};
+        spans = {{text::Text::number(*pool.connectionsUsed), true}, {text::Text::tr(" will be closed.")}};
     }
     if (const auto peak = forms::peakOf(subject, pool)) {
-        const auto most = Text::number(peak->connections);
+        const auto most = text::Text::number(peak->connections);
         spans.push_back(
             {QLatin1Char(' ') +
-             (peak->wholeWeek ? Text::tr("Peak in the last 7 days: %1").arg(most)
-                              : Text::tr("Peak since %1: %2").arg(wording::clock(peak->since, subject.now), most))});
+             (peak->wholeWeek ? text::Text::tr("Peak in the last 7 days: %1").arg(most)
+                              : text::Text::tr("Peak since %1: %2").arg(text::clock(peak->since, subject.now), most))});
     }
     return spans;
 }
 
 Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
     if (!subject.store.attachmentsKnown()) {
-        return {{Text::tr("unknown"), true}, {Text::tr(": the attachments have not been read yet.")}};
+        return {{text::Text::tr("unknown"), true}, {text::Text::tr(": the attachments have not been read yet.")}};
     }
     const auto attachments = core::attachmentsOf(subject.record.attachments, pool);
     if (attachments.empty()) {
-        return {{Text::tr("None: no app is attached to this pool.")}};
+        return {{text::Text::tr("None: no app is attached to this pool.")}};
     }
     Spans spans;
     std::map<core::AppId, QString> apps;
@@ -52,13 +52,13 @@ Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
         if (!spans.empty()) {
             spans.push_back({QStringLiteral(", ")});
         }
-        spans.push_back({Text::of(attachment->name), true});
-        spans.push_back({Text::tr(" in %1").arg(Text::of(attachment->app.name))});
-        apps.emplace(attachment->app.id, Text::of(attachment->app.name));
+        spans.push_back({text::Text::of(attachment->name), true});
+        spans.push_back({text::Text::tr(" in %1").arg(text::Text::of(attachment->app.name))});
+        apps.emplace(attachment->app.id, text::Text::of(attachment->app.name));
     }
-    const auto restart = apps.size() == 1   ? Text::tr(" (the app restarts)")
-                         : apps.size() == 2 ? Text::tr(" (both apps restart)")
-                                            : Text::tr(" (all %1 apps restart)").arg(apps.size());
+    const auto restart = apps.size() == 1   ? text::Text::tr(" (the app restarts)")
+                         : apps.size() == 2 ? text::Text::tr(" (both apps restart)")
+                                            : text::Text::tr(" (all %1 apps restart)").arg(apps.size());
     spans.push_back({restart});
     return spans;
 }
@@ -66,11 +66,12 @@ Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
 QString costSentence(const forms::Effect& effect) {
     const auto row = forms::costRow(effect);
     const auto& after = effect.impact.after.cost;
-    const auto later =
-        after.complete() ? Text::tr("%1 per month").arg(Text::of(core::formatExact(after.known))) : row.after;
+    const auto later = after.complete()
+                           ? text::Text::tr("%1 per month").arg(text::Text::of(core::formatExact(after.known)))
+                           : row.after;
     const auto difference = forms::costDifference(effect);
-    const auto change = Text::tr("%1 → %2").arg(row.before, later);
-    return difference.isEmpty() ? change : Text::tr("%1 (%2)").arg(change, difference);
+    const auto change = text::Text::tr("%1 → %2").arg(row.before, later);
+    return difference.isEmpty() ? change : text::Text::tr("%1 (%2)").arg(change, difference);
 }
 
 QString mismatchOf(const QString& typed, const QString& phrase) {
@@ -78,9 +79,9 @@ QString mismatchOf(const QString& typed, const QString& phrase) {
         return {};
     }
     if (phrase.startsWith(typed, Qt::CaseInsensitive)) {
-        return Text::tr("Capital and small letters matter.");
+        return text::Text::tr("Capital and small letters matter.");
     }
-    return Text::tr("That is not the name of this pool.");
+    return text::Text::tr("That is not the name of this pool.");
 }
 
 } // namespace
@@ -94,29 +95,30 @@ std::optional<DestroyForm> destroyForm(const FormSubject& subject, const std::st
     auto shapes = core::shapesOf(info);
     std::erase_if(shapes, [&name](const core::PoolShape& shape) { return shape.name == name; });
     const auto effect = forms::effectOf(subject, shapes);
-    const auto app = Text::of(subject.record.summary.app.name);
-    const auto title = Text::of(name);
+    const auto app = text::Text::of(subject.record.summary.app.name);
+    const auto title = text::Text::of(name);
 
     DestroyForm form;
-    form.title = Text::tr("Destroy %1?").arg(title);
-    form.consequence = Text::tr("Destructive action. It affects the app %1, on %2, and cannot be undone.")
-                           .arg(app, Text::of(info.name));
+    form.title = text::Text::tr("Destroy %1?").arg(title);
+    form.consequence = text::Text::tr("Destructive action. It affects the app %1, on %2, and cannot be undone.")
+                           .arg(app, text::Text::of(info.name));
     const auto read = forms::connectionsRow(effect);
-    form.facts = {{Text::tr("Open connections"), connectionSpans(subject, *pool)},
-                  {Text::tr("Attachments that stop working"), attachmentSpans(subject, name)},
-                  {Text::tr("Read capacity"), {{Text::tr("%1 → %2 connections").arg(read.before, read.after)}}},
-                  {Text::tr("Cost"), {{costSentence(effect)}}},
-                  {Text::tr("Your data"), {{Text::tr("Stays on the leader. Followers hold copies only.")}}}};
+    form.facts = {
+        {text::Text::tr("Open connections"), connectionSpans(subject, *pool)},
+        {text::Text::tr("Attachments that stop working"), attachmentSpans(subject, name)},
+        {text::Text::tr("Read capacity"), {{text::Text::tr("%1 → %2 connections").arg(read.before, read.after)}}},
+        {text::Text::tr("Cost"), {{costSentence(effect)}}},
+        {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader. Followers hold copies only.")}}}};
     form.canScaleToZero = pool->expectedCount > 0;
     form.phrase = app + QLatin1Char('/') + title;
     const auto trimmed = typed.trimmed();
     form.confirmed = trimmed == form.phrase;
     form.mismatch = mismatchOf(trimmed, form.phrase);
-    form.verb = Text::tr("Destroy %1").arg(title);
+    form.verb = text::Text::tr("Destroy %1").arg(title);
     if (form.confirmed) {
         form.changes = {{core::ChangeKind::DestroyPool, name, {}, 0}};
     }
     return form;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

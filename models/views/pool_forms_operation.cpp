@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace {
 
@@ -20,11 +20,11 @@ bool isAboutTheDraft(const api::ApiError& error) {
 }
 
 /// Which field the API's sentence speaks of. It names none in a member of its own, so its words have to tell.
-std::optional<core::DraftField> fieldOf(const Operation& operation, const api::ApiError& error) {
+std::optional<core::DraftField> fieldOf(const operations::Operation& operation, const api::ApiError& error) {
     if (!isAboutTheDraft(error)) {
         return std::nullopt;
     }
-    const auto sentence = Text::of(error.message);
+    const auto sentence = text::Text::of(error.message);
     const auto speaksOf = [&sentence](const char* word) {
         return sentence.contains(QLatin1String(word), Qt::CaseInsensitive);
     };
@@ -40,125 +40,128 @@ std::optional<core::DraftField> fieldOf(const Operation& operation, const api::A
     return std::nullopt;
 }
 
-QString refusedWhat(const Operation& operation) {
+QString refusedWhat(const operations::Operation& operation) {
     switch (operation.change.kind) {
-    case core::ChangeKind::AddPool: return Text::tr("The pool was not added.");
-    case core::ChangeKind::SetLevel: return Text::tr("The level was not changed.");
-    case core::ChangeKind::SetCount: return Text::tr("The number of instances was not changed.");
-    case core::ChangeKind::DestroyPool: return Text::tr("The pool was not destroyed.");
+    case core::ChangeKind::AddPool: return text::Text::tr("The pool was not added.");
+    case core::ChangeKind::SetLevel: return text::Text::tr("The level was not changed.");
+    case core::ChangeKind::SetCount: return text::Text::tr("The number of instances was not changed.");
+    case core::ChangeKind::DestroyPool: return text::Text::tr("The pool was not destroyed.");
     }
     return {};
 }
 
-OperationNote failed(const Operation& operation) {
-    OperationNote note{Stage::Problem, refusedWhat(operation), operation.progress, {}, Tone::Bad, std::nullopt, false};
+OperationNote failed(const operations::Operation& operation) {
+    OperationNote note{Stage::Problem, refusedWhat(operation), operation.progress, {}, text::Tone::Bad, std::nullopt,
+                       false};
     if (operation.problem) {
         const auto& error = *operation.problem;
-        const auto text = problemText(error, Asking::Cluster);
+        const auto text = text::problemText(error, text::Asking::Cluster);
         note.field = fieldOf(operation, error);
         // The API's own sentence says best what is wrong with a draft.
         note.text = isAboutTheDraft(error) && !error.message.empty()
-                        ? Text::of(error.message)
+                        ? text::Text::of(error.message)
                         : text.why + QLatin1Char(' ') +
                               (error.kind == Kind::NotFound
-                                   ? Text::tr("Somebody else may have destroyed it.")
-                                   : Text::tr("What was entered is still here: try again when that is settled."));
+                                   ? text::Text::tr("Somebody else may have destroyed it.")
+                                   : text::Text::tr("What was entered is still here: try again when that is settled."));
         note.detail = text.detail;
     }
     return note;
 }
 
-QString waitReason(const Operation& operation) {
+QString waitReason(const operations::Operation& operation) {
     if (!operation.problem) {
-        return Text::tr("The API asked to wait.");
+        return text::Text::tr("The API asked to wait.");
     }
     switch (operation.problem->kind) {
-    case Kind::RateLimited: return Text::tr("The account's requests for this hour are used up for the moment.");
-    case Kind::ConfirmationRequired: return Text::tr("The cluster is locked by another step just now.");
-    case Kind::Conflict: return Text::tr("Another change of this cluster is under way.");
+    case Kind::RateLimited: return text::Text::tr("The account's requests for this hour are used up for the moment.");
+    case Kind::ConfirmationRequired: return text::Text::tr("The cluster is locked by another step just now.");
+    case Kind::Conflict: return text::Text::tr("Another change of this cluster is under way.");
     case Kind::Unreachable:
     case Kind::ConnectionLost:
-    case Kind::Timeout: return Text::tr("The API cannot be reached at the moment.");
-    default: return problemText(*operation.problem, Asking::Cluster).why;
+    case Kind::Timeout: return text::Text::tr("The API cannot be reached at the moment.");
+    default: return text::problemText(*operation.problem, text::Asking::Cluster).why;
     }
 }
 
-OperationNote waiting(const Operation& operation, core::Instant now) {
-    OperationNote note{Stage::Busy,  Text::tr("Waiting to send"),  waitReason(operation), {}, Tone::Working,
+OperationNote waiting(const operations::Operation& operation, core::Instant now) {
+    OperationNote note{Stage::Busy,  text::Text::tr("Waiting to send"), waitReason(operation), {}, text::Tone::Working,
                        std::nullopt, !operation.sentAt.has_value()};
     if (operation.nextAttempt) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(
             std::max(std::chrono::milliseconds(0), *operation.nextAttempt - now));
-        note.text += QLatin1Char(' ') + Text::tr("Next attempt in %1.").arg(wording::duration(left));
+        note.text += QLatin1Char(' ') + text::Text::tr("Next attempt in %1.").arg(text::duration(left));
     }
     return note;
 }
 
-QString codeText(const Operation& operation) {
+QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
-    return answered
-               ? operation.progress // what became of the code before
-               : Text::tr("Enter the code that your authenticator shows, so that the API lets you change the app %1.")
-                     .arg(Text::of(operation.app));
+    return answered ? operation.progress // what became of the code before
+                    : text::Text::tr(
+                          "Enter the code that your authenticator shows, so that the API lets you change the app %1.")
+                          .arg(text::Text::of(operation.app));
 }
 
 } // namespace
 
-OperationNote operationNote(const Operation& operation, core::Instant now) {
-    using State = Operation::State;
+OperationNote operationNote(const operations::Operation& operation, core::Instant now) {
+    using State = operations::Operation::State;
     const auto busy = [](const QString& what, const QString& text, bool withdrawable) {
-        return OperationNote{Stage::Busy, what, text, {}, Tone::Working, std::nullopt, withdrawable};
+        return OperationNote{Stage::Busy, what, text, {}, text::Tone::Working, std::nullopt, withdrawable};
     };
     switch (operation.state) {
     case State::Queued:
-        return busy(Text::tr("Waiting for its turn"), Text::tr("Another change of this cluster goes first."), true);
+        return busy(text::Text::tr("Waiting for its turn"),
+                    text::Text::tr("Another change of this cluster goes first."), true);
     case State::Checking:
-        return busy(Text::tr("Checking the cluster"),
-                    Text::tr("It is read once more, so that nothing is sent that nobody decided on."), true);
-    case State::Sending: return busy(Text::tr("Sending"), {}, false);
+        return busy(text::Text::tr("Checking the cluster"),
+                    text::Text::tr("It is read once more, so that nothing is sent that nobody decided on."), true);
+    case State::Sending: return busy(text::Text::tr("Sending"), {}, false);
     case State::Waiting: return waiting(operation, now);
     case State::Verifying:
-        return busy(Text::tr("Finding out what became of it"),
-                    Text::tr("No answer came. The cluster is read to see whether the API has acted."), false);
+        return busy(text::Text::tr("Finding out what became of it"),
+                    text::Text::tr("No answer came. The cluster is read to see whether the API has acted."), false);
     case State::NeedsTwoFactor:
         return {Stage::TwoFactor,
-                Text::tr("A second factor is needed"),
+                text::Text::tr("A second factor is needed"),
                 codeText(operation),
                 {},
-                Tone::Attention,
+                text::Tone::Attention,
                 std::nullopt,
                 true};
     case State::Drifted:
         return {Stage::Drift,
-                Text::tr("The cluster has changed since you decided"),
-                Text::tr("Nothing was sent."),
+                text::Text::tr("The cluster has changed since you decided"),
+                text::Text::tr("Nothing was sent."),
                 {},
-                Tone::Attention,
+                text::Tone::Attention,
                 std::nullopt,
                 false};
     case State::Watching:
-    case State::Done: return {Stage::Accepted, Text::tr("Accepted"), operation.progress, {}, Tone::Good, {}, false};
+    case State::Done:
+        return {Stage::Accepted, text::Text::tr("Accepted"), operation.progress, {}, text::Tone::Good, {}, false};
     case State::Failed: return failed(operation);
     case State::OutcomeUnknown:
-        return {
-            Stage::Problem,
-            Text::tr("Nobody can tell what became of it."),
-            Text::tr("The connection broke and the cluster cannot be read. Look at the cluster before you try again."),
-            operation.problem ? problemText(*operation.problem, Asking::Cluster).detail : QString(),
-            Tone::Unknown,
-            std::nullopt,
-            false};
+        return {Stage::Problem,
+                text::Text::tr("Nobody can tell what became of it."),
+                text::Text::tr(
+                    "The connection broke and the cluster cannot be read. Look at the cluster before you try again."),
+                operation.problem ? text::problemText(*operation.problem, text::Asking::Cluster).detail : QString(),
+                text::Tone::Unknown,
+                std::nullopt,
+                false};
     case State::Cancelled:
         // by the person, or by a lock that came in between: the operation knows
         return {Stage::Problem,
-                Text::tr("Not sent"),
-                operation.progress.isEmpty() ? Text::tr("Nothing was sent.") : operation.progress,
+                text::Text::tr("Not sent"),
+                operation.progress.isEmpty() ? text::Text::tr("Nothing was sent.") : operation.progress,
                 {},
-                Tone::Neutral,
+                text::Tone::Neutral,
                 {},
                 false};
     }
     return {};
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 /// What the form that asked for an operation tells about it while it is still open.
 struct OperationNote {
@@ -24,7 +24,7 @@ struct OperationNote {
     QString what;   ///< "Checking the cluster"
     QString text;   ///< why, and what to do next
     QString detail; ///< for a report; never a token
-    Tone tone = Tone::Working;
+    text::Tone tone = text::Tone::Working;
     std::optional<core::DraftField> field; ///< the field that the API complains about, when it can be told
     bool withdrawable = false;             ///< nothing was sent yet, so it can be taken back
 
@@ -32,6 +32,6 @@ struct OperationNote {
 };
 
 /// `now` counts down to the next attempt.
-[[nodiscard]] OperationNote operationNote(const Operation& operation, core::Instant now);
+[[nodiscard]] OperationNote operationNote(const operations::Operation& operation, core::Instant now);
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

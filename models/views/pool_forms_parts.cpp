@@ -9,14 +9,14 @@
 
 #include <algorithm>
 
-namespace poolhouse::models::forms {
+namespace poolhouse::views::forms {
 
 namespace {
 
 constexpr auto peakWindow = std::chrono::days(7);
 
 QString exact(core::Money amount) {
-    return Text::of(core::formatExact(amount));
+    return text::Text::of(core::formatExact(amount));
 }
 
 /// Connections of all follower pools: what the API says of those that stay as they are, the rule for the others.
@@ -100,24 +100,24 @@ std::vector<LevelChoice> levelChoices(const FormSubject& subject, const std::str
     for (const auto& level : subject.store.catalog().levels()) {
         LevelChoice choice;
         choice.level = level.name;
-        choice.name = Text::of(level.name);
-        choice.vcpu = Text::number(level.vcpu);
-        choice.memory = wording::gigabytes(level.memoryGb);
-        choice.connections = Text::number(level.connectionsPerInstance);
+        choice.name = text::Text::of(level.name);
+        choice.vcpu = text::Text::number(level.vcpu);
+        choice.memory = text::gigabytes(level.memoryGb);
+        choice.connections = text::Text::number(level.connectionsPerInstance);
         choice.current = level.name == current;
         QStringList notes;
         if (choice.current) {
-            notes << Text::tr("current");
+            notes << text::Text::tr("current");
         }
         const auto* price = prices != nullptr ? prices->find(level.name) : nullptr;
         if (price != nullptr) {
-            choice.hourly = Text::of(core::formatHourly(price->monthly));
+            choice.hourly = text::Text::of(core::formatHourly(price->monthly));
             choice.monthly = exact(price->monthly);
             if (price->illustrative) {
-                notes << Text::tr("illustrative price");
+                notes << text::Text::tr("illustrative price");
             }
         } else {
-            choice.monthly = Text::tr("price unknown");
+            choice.monthly = text::Text::tr("price unknown");
         }
         choice.note = notes.join(QStringLiteral(" · "));
         choices.push_back(std::move(choice));
@@ -127,34 +127,35 @@ std::vector<LevelChoice> levelChoices(const FormSubject& subject, const std::str
 
 QString levelLine(const std::string& level, const core::Catalog& catalog) {
     const auto* known = catalog.find(level);
-    return known == nullptr ? wording::levelLine(level, catalog)
-                            : Text::tr("%1 · %2 connections each")
-                                  .arg(wording::levelLine(level, catalog), Text::number(known->connectionsPerInstance));
+    return known == nullptr
+               ? text::levelLine(level, catalog)
+               : text::Text::tr("%1 · %2 connections each")
+                     .arg(text::levelLine(level, catalog), text::Text::number(known->connectionsPerInstance));
 }
 
 QString levelPrice(const FormSubject& subject, const std::string& level) {
     const auto* prices = pricesOf(subject);
     const auto* price = prices != nullptr ? prices->find(level) : nullptr;
-    return price != nullptr ? exact(price->monthly) : Text::tr("price unknown");
+    return price != nullptr ? exact(price->monthly) : text::Text::tr("price unknown");
 }
 
 FigureRow poolCostRow(const FormSubject& subject, const core::PoolShape& pool) {
     const auto cost = core::estimateCost(std::span(&pool, 1), 0.0, pricesOf(subject));
-    return {Text::tr("This pool"), Text::tr("%1 × %2").arg(pool.count).arg(levelPrice(subject, pool.level)),
-            wording::monthly(cost)};
+    return {text::Text::tr("This pool"), text::Text::tr("%1 × %2").arg(pool.count).arg(levelPrice(subject, pool.level)),
+            text::monthly(cost)};
 }
 
 FigureRow costRow(const Effect& effect) {
-    auto before = wording::monthly(effect.impact.before.cost);
+    auto before = text::monthly(effect.impact.before.cost);
     if (effect.impact.before.cost.complete()) {
         before = exact(effect.impact.before.cost.known);
     }
-    return {Text::tr("Cluster"), before, wording::monthly(effect.impact.after.cost)};
+    return {text::Text::tr("Cluster"), before, text::monthly(effect.impact.after.cost)};
 }
 
 FigureRow connectionsRow(const Effect& effect) {
-    return {Text::tr("Read connections"), wording::connections(effect.readBefore),
-            wording::connections(effect.readAfter)};
+    return {text::Text::tr("Read connections"), text::connections(effect.readBefore),
+            text::connections(effect.readAfter)};
 }
 
 QString costDifference(const Effect& effect) {
@@ -167,46 +168,47 @@ QString costDifference(const Effect& effect) {
     if (difference.cents == 0) {
         return {};
     }
-    return difference.cents < 0 ? Text::tr("saves %1").arg(exact(-difference))
-                                : Text::tr("adds %1").arg(exact(difference));
+    return difference.cents < 0 ? text::Text::tr("saves %1").arg(exact(-difference))
+                                : text::Text::tr("adds %1").arg(exact(difference));
 }
 
 QStringList priceNotes(const FormSubject& subject, const Effect& effect) {
     QStringList notes;
     if (effect.impact.after.cost.illustrative || effect.impact.before.cost.illustrative) {
-        notes << Text::tr("Some prices are illustrative: the sandbox made them up.");
+        notes << text::Text::tr("Some prices are illustrative: the sandbox made them up.");
     }
-    const auto gaps = wording::costGaps(effect.impact.after.cost);
+    const auto gaps = text::costGaps(effect.impact.after.cost);
     if (!gaps.isEmpty()) {
         notes << gaps;
     }
     if (const auto& read = subject.store.catalogFreshness().readAt) {
-        notes << Text::tr("Prices read from the API at %1.").arg(wording::clock(*read, subject.now));
+        notes << text::Text::tr("Prices read from the API at %1.").arg(text::clock(*read, subject.now));
     }
     return notes;
 }
 
 QString instances(int count) {
-    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
-                         QT_TRANSLATE_N_NOOP("Wording", "%n instances"));
+    return text::Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
+                               QT_TRANSLATE_N_NOOP("Wording", "%n instances"));
 }
 
 QString redundancyWord(const core::PoolShape& pool) {
-    return pool.count == 0               ? Text::tr("Scaled to 0")
-           : core::highlyAvailable(pool) ? Text::tr("High availability")
-                                         : Text::tr("No redundancy");
+    return pool.count == 0               ? text::Text::tr("Scaled to 0")
+           : core::highlyAvailable(pool) ? text::Text::tr("High availability")
+                                         : text::Text::tr("No redundancy");
 }
 
 Badge redundancyBadge(const core::PoolShape& pool) {
     const auto word = redundancyWord(pool);
     if (pool.count == 0) {
-        return {word, Tone::Neutral, Text::tr("The pool takes no connections. It and its endpoint are kept.")};
+        return {word, text::Tone::Neutral,
+                text::Text::tr("The pool takes no connections. It and its endpoint are kept.")};
     }
     return core::highlyAvailable(pool)
-               ? Badge{word, Tone::Good, Text::tr("The pool goes on when one instance is lost.")}
-               : Badge{
-                     word, Tone::Attention,
-                     Text::tr("When its single instance is lost, the pool takes no connections until it is replaced.")};
+               ? Badge{word, text::Tone::Good, text::Text::tr("The pool goes on when one instance is lost.")}
+               : Badge{word, text::Tone::Attention,
+                       text::Text::tr(
+                           "When its single instance is lost, the pool takes no connections until it is replaced.")};
 }
 
 std::vector<FormWarning> warningsOf(const FormSubject& subject, const Effect& effect, const std::string& pool) {
@@ -219,37 +221,42 @@ std::vector<FormWarning> warningsOf(const FormSubject& subject, const Effect& ef
     }
     const auto& impact = *at;
     const bool leader = impact.after->role == core::PoolRole::Leader;
-    const auto limit = impact.limitAfter ? Text::number(*impact.limitAfter) : QString();
+    const auto limit = impact.limitAfter ? text::Text::number(*impact.limitAfter) : QString();
     if (impact.belowUse()) {
         const bool none = *impact.limitAfter == 0;
-        warnings.push_back({none ? Text::tr("%1 connections are in use now. The pool would accept none: apps that use "
-                                            "its endpoint lose their connections.")
-                                       .arg(Text::number(*impact.used))
-                                 : Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "
-                                            "and new ones are refused.")
-                                       .arg(Text::number(*impact.used), limit),
-                            Tone::Bad, true});
+        warnings.push_back(
+            {none ? text::Text::tr("%1 connections are in use now. The pool would accept none: apps that use "
+                                   "its endpoint lose their connections.")
+                        .arg(text::Text::number(*impact.used))
+                  : text::Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "
+                                   "and new ones are refused.")
+                        .arg(text::Text::number(*impact.used), limit),
+             text::Tone::Bad, true});
     } else if (impact.belowPeak()) {
-        warnings.push_back({Text::tr("Up to %1 connections were in use in the time watched. The pool would accept %2: "
-                                     "at such a time new ones are refused.")
-                                .arg(Text::number(*impact.peak), limit),
-                            Tone::Attention, true});
+        warnings.push_back(
+            {text::Text::tr("Up to %1 connections were in use in the time watched. The pool would accept %2: "
+                            "at such a time new ones are refused.")
+                 .arg(text::Text::number(*impact.peak), limit),
+             text::Tone::Attention, true});
     } else if (impact.losesCapacity() && !impact.used) {
-        warnings.push_back({Text::tr("The API does not say how many connections are in use, so nobody can tell whether "
-                                     "%1 are enough.")
-                                .arg(limit),
-                            Tone::Unknown, true});
+        warnings.push_back(
+            {text::Text::tr("The API does not say how many connections are in use, so nobody can tell whether "
+                            "%1 are enough.")
+                 .arg(limit),
+             text::Tone::Unknown, true});
     }
     if (impact.losesRedundancy() && !leader) {
-        warnings.push_back({Text::tr("The pool loses its high availability: when its single instance is lost, it takes "
-                                     "no connections until it is replaced.")});
+        warnings.push_back(
+            {text::Text::tr("The pool loses its high availability: when its single instance is lost, it takes "
+                            "no connections until it is replaced.")});
     } else if (impact.survivorsBelowUse() && !impact.belowUse() && impact.after->count > 1) {
-        warnings.push_back({Text::tr("With one instance lost %1 connections remain, fewer than the %2 in use now.")
-                                .arg(Text::number(*impact.survivableAfter), Text::number(*impact.used))});
+        warnings.push_back(
+            {text::Text::tr("With one instance lost %1 connections remain, fewer than the %2 in use now.")
+                 .arg(text::Text::number(*impact.survivableAfter), text::Text::number(*impact.used))});
     }
     if (lowerLevel(*impact.before, *impact.after, subject.store.catalog())) {
         warnings.push_back(
-            {Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
+            {text::Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
     }
     return warnings;
 }
@@ -274,8 +281,8 @@ QString sequenceOf(const std::vector<core::Change>& changes) {
         return {};
     }
     return changes.front().kind == core::ChangeKind::SetLevel
-               ? Text::tr("Two changes, one after the other: first the level, then the number of instances.")
-               : Text::tr("Two changes, one after the other: first the number of instances, then the level.");
+               ? text::Text::tr("Two changes, one after the other: first the level, then the number of instances.")
+               : text::Text::tr("Two changes, one after the other: first the number of instances, then the level.");
 }
 
-} // namespace poolhouse::models::forms
+} // namespace poolhouse::views::forms

@@ -7,7 +7,7 @@
 #include <span>
 
 /// The parts from which the forms are made.
-namespace poolhouse::models::forms {
+namespace poolhouse::views::forms {
 
 using Shapes = std::vector<core::PoolShape>;
 
@@ -55,4 +55,4 @@ struct Peak {
                                                        const core::Catalog& catalog);
 [[nodiscard]] QString sequenceOf(const std::vector<core::Change>& changes); ///< empty for less than two
 
-} // namespace poolhouse::models::forms
+} // namespace poolhouse::views::forms

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace poolhouse::models {
+namespace poolhouse::views {
 
 namespace forms {
 
@@ -15,23 +15,24 @@ namespace {
 QString nameRule(core::PoolNameProblem problem, const std::string& wanted, const std::vector<std::string>& taken) {
     using enum core::PoolNameProblem;
     switch (problem) {
-    case FirstNotLetter: return Text::tr("A name starts with a letter.");
-    case InvalidCharacter: return Text::tr("Only the letters a to z, digits and hyphens are allowed.");
-    case DoubleHyphen: return Text::tr("Two hyphens in a row aren't allowed.");
-    case TrailingHyphen: return Text::tr("A name can't end with a hyphen.");
-    case TooShort: return Text::tr("A name has at least %1 characters.").arg(core::minPoolNameLength);
+    case FirstNotLetter: return text::Text::tr("A name starts with a letter.");
+    case InvalidCharacter: return text::Text::tr("Only the letters a to z, digits and hyphens are allowed.");
+    case DoubleHyphen: return text::Text::tr("Two hyphens in a row aren't allowed.");
+    case TrailingHyphen: return text::Text::tr("A name can't end with a hyphen.");
+    case TooShort: return text::Text::tr("A name has at least %1 characters.").arg(core::minPoolNameLength);
     case TooLong:
-        return Text::tr("A name has at most %1 characters, this one has %2.")
+        return text::Text::tr("A name has at most %1 characters, this one has %2.")
             .arg(core::maxPoolNameLength)
-            .arg(Text::of(wanted).toUcs4().size());
-    case Reserved: return Text::tr("That is the name of the leader pool.");
+            .arg(text::Text::of(wanted).toUcs4().size());
+    case Reserved: return text::Text::tr("That is the name of the leader pool.");
     case Taken: {
         const auto other = std::find_if(taken.begin(), taken.end(), [&wanted](const std::string& name) {
             return core::sameIgnoringCase(name, wanted);
         });
         return other == taken.end() || *other == wanted
-                   ? Text::tr("Another pool of this cluster has that name.")
-                   : Text::tr("Another pool is called %1; capitals make no difference.").arg(Text::of(*other));
+                   ? text::Text::tr("Another pool of this cluster has that name.")
+                   : text::Text::tr("Another pool is called %1; capitals make no difference.")
+                         .arg(text::Text::of(*other));
     }
     }
     return {};
@@ -44,9 +45,10 @@ FormProblem nameProblem(core::PoolNameProblem problem, const std::string& wanted
     const auto rule = nameRule(problem, wanted, taken);
     const bool surprising =
         nearest != free && problem != core::PoolNameProblem::Taken && problem != core::PoolNameProblem::Reserved;
-    const auto advice = surprising ? Text::tr("Try %1: %2 is taken.").arg(Text::of(free), Text::of(nearest))
-                                   : Text::tr("Try %1.").arg(Text::of(free));
-    return {core::DraftField::Name, Text::tr("%1 %2", "rule and advice").arg(rule, advice), Text::of(free)};
+    const auto advice = surprising
+                            ? text::Text::tr("Try %1: %2 is taken.").arg(text::Text::of(free), text::Text::of(nearest))
+                            : text::Text::tr("Try %1.").arg(text::Text::of(free));
+    return {core::DraftField::Name, text::Text::tr("%1 %2", "rule and advice").arg(rule, advice), text::Text::of(free)};
 }
 
 } // namespace
@@ -57,26 +59,26 @@ FormProblem problemOf(const core::DraftProblem& problem, const std::string& want
     case core::DraftProblemCode::Name:
         return nameProblem(problem.name.value_or(core::PoolNameProblem::InvalidCharacter), wanted, taken);
     case core::DraftProblemCode::LevelUnknown:
-        return {problem.field, Text::tr("The API does not offer that level. Choose another one."), {}};
+        return {problem.field, text::Text::tr("The API does not offer that level. Choose another one."), {}};
     case core::DraftProblemCode::CountBelowMinimum:
         return {problem.field,
-                Text::counted(problem.bound, QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instance."),
-                              QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instances.")),
+                text::Text::counted(problem.bound, QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instance."),
+                                    QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instances.")),
                 QString::number(problem.bound)};
     case core::DraftProblemCode::CountAboveMaximum:
         if (problem.bound <= 0) {
             return {problem.field,
-                    Text::tr("No more instances fit: a cluster has at most %1 in its follower pools.")
+                    text::Text::tr("No more instances fit: a cluster has at most %1 in its follower pools.")
                         .arg(core::maxFollowerInstances),
                     {}};
         }
         return {problem.field,
-                Text::counted(problem.bound,
-                              QT_TRANSLATE_N_NOOP("Wording", "At most %n instance is left for this pool."),
-                              QT_TRANSLATE_N_NOOP("Wording", "At most %n instances are left for this pool.")),
+                text::Text::counted(problem.bound,
+                                    QT_TRANSLATE_N_NOOP("Wording", "At most %n instance is left for this pool."),
+                                    QT_TRANSLATE_N_NOOP("Wording", "At most %n instances are left for this pool.")),
                 QString::number(problem.bound)};
     case core::DraftProblemCode::TooManyPools:
-        return {problem.field, Text::tr("The cluster has its %1 follower pools already.").arg(problem.bound), {}};
+        return {problem.field, text::Text::tr("The cluster has its %1 follower pools already.").arg(problem.bound), {}};
     }
     return {};
 }
@@ -107,31 +109,31 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
                             [&name](const core::PoolShape& pool) { return pool.name == name; });
     };
     const auto title = [](const core::PoolShape& pool) {
-        return pool.role == core::PoolRole::Leader ? Text::tr("The leader pool") : Text::of(pool.name);
+        return pool.role == core::PoolRole::Leader ? text::Text::tr("The leader pool") : text::Text::of(pool.name);
     };
     QStringList sentences;
     for (const auto& was : decidedOn) {
         const auto is = in(now, was.name);
         if (is == now.end()) {
-            sentences << Text::tr("%1 is no longer there.").arg(title(was));
+            sentences << text::Text::tr("%1 is no longer there.").arg(title(was));
             continue;
         }
         if (is->count != was.count) {
-            sentences << Text::tr("%1 has %2 now, you decided on %3.", "pool, instances, number")
+            sentences << text::Text::tr("%1 has %2 now, you decided on %3.", "pool, instances, number")
                              .arg(title(was), forms::instances(is->count))
                              .arg(was.count);
         }
         if (is->level != was.level) {
-            sentences << Text::tr("%1 has the level %2 now, you decided on %3.")
-                             .arg(title(was), Text::of(is->level), Text::of(was.level));
+            sentences << text::Text::tr("%1 has the level %2 now, you decided on %3.")
+                             .arg(title(was), text::Text::of(is->level), text::Text::of(was.level));
         }
     }
     for (const auto& is : now) {
         if (in(decidedOn, is.name) == decidedOn.end()) {
-            sentences << Text::tr("%1 is new, with %2.").arg(title(is), forms::instances(is.count));
+            sentences << text::Text::tr("%1 is new, with %2.").arg(title(is), forms::instances(is.count));
         }
     }
     return sentences;
 }
 
-} // namespace poolhouse::models
+} // namespace poolhouse::views

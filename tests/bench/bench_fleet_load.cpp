@@ -28,7 +28,7 @@ bool writeFile(const QString& name, const QByteArray& content) {
 }
 
 /// Whether everything was read; what was not is told on stderr.
-bool complete(const models::Store& store) {
+bool complete(const fleet::Store& store) {
     const auto totals = store.totals();
     std::fprintf(stderr, "%d clusters, %d read, %d failing\n", totals.clusters, totals.clustersRead,
                  totals.clustersFailing);
@@ -56,17 +56,17 @@ int main(int argc, char** argv) {
     api::SessionMonitor monitor;
     api::HerokuClient client(transport, delay, monitor, api::ApiHosts::forPlatform(QUrl(words[1])),
                              api::Token("01234567-89ab-cdef-0123-456789abcdef"));
-    models::Store store;
-    const models::SystemClock clock;
-    models::Poller poller({client, client, client, client, monitor}, store, clock);
+    fleet::Store store;
+    const fleet::SystemClock clock;
+    fleet::Poller poller({client, client, client, client, monitor}, store, clock);
 
     qint64 loaded = -1;
-    QObject::connect(&poller, &models::Poller::firstLoadFinished, &application, [&] {
+    QObject::connect(&poller, &fleet::Poller::firstLoadFinished, &application, [&] {
         loaded = time.elapsed();
         QCoreApplication::quit();
     });
     QTimer ticks;
-    QObject::connect(&ticks, &QTimer::timeout, &poller, &models::Poller::tick);
+    QObject::connect(&ticks, &QTimer::timeout, &poller, &fleet::Poller::tick);
     ticks.start(std::chrono::milliseconds(250));
     QTimer::singleShot(std::chrono::minutes(2), &application, &QCoreApplication::quit);
     poller.start();

@@ -21,7 +21,7 @@ using namespace poolhouse;
 
 namespace {
 
-class NoKeeper final : public models::PlannerKeeper {
+class NoKeeper final : public plans::PlannerKeeper {
 public:
     [[nodiscard]] std::optional<Kept> kept(const core::ClusterId&) const override { return std::nullopt; }
     void keep(const core::ClusterId&, const Kept&) override {}
@@ -49,10 +49,10 @@ core::PriceList allPriced() {
     return prices;
 }
 
-models::NeedsDraft twelveNeeds() {
-    models::NeedsDraft needs;
+plans::NeedsDraft twelveNeeds() {
+    plans::NeedsDraft needs;
     for (int number = 1; number <= 12; ++number) {
-        models::WorkloadDraft draft;
+        plans::WorkloadDraft draft;
         draft.workload.name = "app-" + std::to_string(number);
         draft.workload.connections = 90 * number;
         needs.workloads.push_back(draft);
@@ -68,12 +68,12 @@ int main(int argc, char** argv) {
     const ui::ThemeController theme(application, ui::SchemeChoice::Light);
     const auto info = fullCluster();
     core::ManualClock clock(test::pictureNow);
-    models::Store store;
+    fleet::Store store;
     store.applyFleet({info.app}, {{info.id, info.name, info.app, "advanced", {}, std::nullopt}}, clock.now());
     store.applyCatalog(test::publishedCatalog(), allPriced(), clock.now());
     store.applyInfo(info, clock.now());
     NoKeeper keeper;
-    models::PlannerModel model(store, clock, keeper);
+    views::PlannerModel model(store, clock, keeper);
     ui::PlannerPage page(model, store);
     page.resize(1400, 900);
     page.open(info.id);

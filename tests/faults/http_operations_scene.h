@@ -51,23 +51,25 @@ public:
     void start() {
         operations.reset();
         journal.reset();
-        journal = models::OperationJournal::open(journalFile()).value();
-        operations =
-            std::make_unique<models::Operations>(models::Operations::Services{*client, *client, *client, &monitor},
-                                                 store, *journal, locks, clock, nullptr, [] { return 0.0; });
+        journal = operations::OperationJournal::open(journalFile()).value();
+        operations = std::make_unique<operations::Operations>(
+            operations::Operations::Services{*client, *client, *client, &monitor}, store, *journal, locks, clock,
+            nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
     std::string ask(const core::Change& change) {
         return operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
     }
-    [[nodiscard]] const models::Operation& get(const std::string& operation) const {
+    [[nodiscard]] const operations::Operation& get(const std::string& operation) const {
         return *operations->find(operation);
     }
-    [[nodiscard]] models::Operation::State state(const std::string& operation) const { return get(operation).state; }
+    [[nodiscard]] operations::Operation::State state(const std::string& operation) const {
+        return get(operation).state;
+    }
     /// What a console that starts now would find.
-    [[nodiscard]] models::Operation journaled(const std::string& operation) const {
-        const auto opened = models::OperationJournal::open(journalFile());
+    [[nodiscard]] operations::Operation journaled(const std::string& operation) const {
+        const auto opened = operations::OperationJournal::open(journalFile());
         for (auto& each : opened.value()->read(account())) {
             if (each.id == operation) {
                 return each;
@@ -87,12 +89,13 @@ public:
     }
     /// Until the operation needs nothing but a person. False: it goes on for ever.
     bool run(const std::string& operation) {
-        return runUntil(operation, [](const models::Operation& each) {
-            return each.finished() || each.state == models::Operation::State::NeedsTwoFactor;
+        return runUntil(operation, [](const operations::Operation& each) {
+            return each.finished() || each.state == operations::Operation::State::NeedsTwoFactor;
         });
     }
-    bool runTo(const std::string& operation, models::Operation::State wantedState) {
-        return runUntil(operation, [wantedState](const models::Operation& each) { return each.state == wantedState; });
+    bool runTo(const std::string& operation, operations::Operation::State wantedState) {
+        return runUntil(operation,
+                        [wantedState](const operations::Operation& each) { return each.state == wantedState; });
     }
 
     /// The pools of the cluster on the server.
@@ -150,10 +153,10 @@ public:
     api::GuardedTransport guarded{transport, delay, [this](const api::WriteTarget&) { return locked; }};
     api::SessionMonitor monitor;
     std::unique_ptr<api::HerokuClient> client;
-    models::Store store;
-    models::ReadOnlyLocks locks;
-    std::unique_ptr<models::OperationJournal> journal;
-    std::unique_ptr<models::Operations> operations;
+    fleet::Store store;
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::OperationJournal> journal;
+    std::unique_ptr<operations::Operations> operations;
     std::vector<core::PoolShape> before;
 
 private:

@@ -13,7 +13,7 @@ using core::ChangeKind;
 using fixture::FaultCase;
 using fixture::HttpOperationsScene;
 using End = fixture::FaultEnd;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 using namespace std::chrono_literals;
 
 namespace {
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(scene.run(id));
         QTEST(scene.state(id), "state");
         const bool add = change.kind == ChangeKind::AddPool;
-        const int most = add ? models::machine::mostAddSends : models::machine::mostSends;
+        const int most = add ? operations::machine::mostAddSends : operations::machine::mostSends;
         QVERIFY(scene.transport.changes <= most);
         QVERIFY(scene.struck() >= 1);
         checkEnd(scene, {id}, changesBefore);

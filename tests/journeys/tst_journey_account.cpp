@@ -41,7 +41,7 @@ void TestJourneyAccount::aWrongTokenThenTheRightOne() {
     scene.startServer();
     scene.graph->session().begin(
         console::ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(scene.server->url())))});
-    QTRY_VERIFY(scene.graph->session().state() == models::Session::State::None && scene.shown("welcomeConnect"));
+    QTRY_VERIFY(scene.graph->session().state() == fleet::Session::State::None && scene.shown("welcomeConnect"));
     QVERIFY2(scene.text("welcomeProblem").contains(QStringLiteral("There is no token for 127.0.0.1")),
              qPrintable(scene.text("welcomeProblem")));
 
@@ -91,7 +91,7 @@ void TestJourneyAccount::aKeyringRemembersAndForgets() {
     scene.startServer();
     scene.graph->session().begin(
         console::ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(scene.server->url())))});
-    QTRY_VERIFY(scene.graph->session().state() == models::Session::State::None && scene.shown("welcomeConnect"));
+    QTRY_VERIFY(scene.graph->session().state() == fleet::Session::State::None && scene.shown("welcomeConnect"));
     scene.click("welcomeConnect");
     QTest::keyClicks(scene.find<QLineEdit>("tokenField"), goodToken);
     QTest::keyClick(scene.find<QWidget>("tokenRemember"), Qt::Key_Space);

@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 /// Activity, and the locks that keep it short.
 class TestJourneyActivity : public QObject {
@@ -112,7 +112,7 @@ void TestJourneyActivity::aLockHoldsEverywhere() {
     JourneyScene scene;
     scene.openSandbox();
     const DialogDriver person(scene);
-    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     scene.clickInTree(mainCluster);
     scene.advance(1s);
     for (const char* button :
@@ -154,7 +154,7 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
     // the lock comes between the decision and the request
-    scene.graph->locks().set({{models::ReadOnlyLock::Scope::Cluster, mainCluster, {}}});
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::Cluster, mainCluster, {}}});
     QTRY_COMPARE(scene.graph->operations().all().back().state, State::Cancelled);
     QCOMPARE(serverChanges(scene), 0);
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));

@@ -7,7 +7,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 /// Adding a follower pool, from the wish to the pool that takes connections.
 class TestJourneyAdd : public QObject {

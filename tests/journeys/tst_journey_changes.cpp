@@ -8,8 +8,8 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
-using Phase = models::Poller::Phase;
-using State = models::Operation::State;
+using Phase = fleet::Poller::Phase;
+using State = operations::Operation::State;
 
 /// A server that goes wrong while a pool is changed: no pool twice, no change lost, nothing typed lost, nothing said
 /// that is not so.
@@ -44,7 +44,7 @@ void fillWizard(const DialogDriver& person) {
     QCOMPARE(person.says("askButton"), QStringLiteral("Add pool with 2 instances"));
 }
 
-const models::Operation& last(const JourneyScene& scene) {
+const operations::Operation& last(const JourneyScene& scene) {
     return scene.graph->operations().all().back();
 }
 

@@ -7,7 +7,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 /// Destroying a pool, not destroying it, and making it again.
 class TestJourneyDestroy : public QObject {

@@ -13,7 +13,7 @@ using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace poolhouse::tests;
 using namespace std::chrono_literals;
-using Phase = models::Poller::Phase;
+using Phase = fleet::Poller::Phase;
 using Peer = HttpScriptServer::Peer;
 using Fault = std::function<void(const Peer&, const QByteArray& good)>;
 

@@ -12,7 +12,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
-using Phase = models::Poller::Phase;
+using Phase = fleet::Poller::Phase;
 
 /// The window follows what happens elsewhere.
 class TestJourneyFollow : public QObject {
@@ -64,7 +64,7 @@ void TestJourneyFollow::aClusterChangesOnTheServer() {
     // the poller looks every few seconds by itself, and sees the instances come one by one
     QList<std::size_t> seen{boxes()};
     const auto* record = scene.graph->store().clusterByName(mainCluster);
-    for (int step = 0; step < 200 && models::inTransition(*scene.graph->store().clusterByName(mainCluster)); ++step) {
+    for (int step = 0; step < 200 && fleet::inTransition(*scene.graph->store().clusterByName(mainCluster)); ++step) {
         scene.advance(4s);
         QTRY_VERIFY(!scene.graph->poller().busy());
         record = scene.graph->store().clusterByName(mainCluster);
@@ -74,7 +74,7 @@ void TestJourneyFollow::aClusterChangesOnTheServer() {
         }
         QVERIFY(nothingMoved());
     }
-    QVERIFY(!models::inTransition(*record));
+    QVERIFY(!fleet::inTransition(*record));
     QVERIFY2(seen.size() >= 3 && seen.constLast() == 5, "the instances did not come one after the other");
     QCOMPARE(scene.textOf("tile.instances", "figure"), QStringLiteral("6"));
     QVERIFY(scene.textOf("poolCard.web-reads", "connections").contains(QStringLiteral("/ 1,900 connections")));

@@ -24,7 +24,7 @@ void TestJourneyLarge::loadsCompletelyAndCanBeUsedMeanwhile() {
     std::vector<core::ClusterId> answered; ///< in the order of their first figures
     std::set<std::string> known;
     auto& store = scene.graph->store();
-    connect(&store, &models::Store::clusterChanged, this, [&](const core::ClusterId& id) {
+    connect(&store, &fleet::Store::clusterChanged, this, [&](const core::ClusterId& id) {
         if (store.cluster(id)->info && known.insert(id.value).second) {
             answered.push_back(id);
         }

@@ -68,7 +68,7 @@ void applyPlan(const DialogDriver& person) {
 bool runPlan(JourneyScene& scene) {
     const auto& applying = scene.graph->applying();
     const auto& all = scene.graph->operations().all();
-    const auto underWay = [](const models::Operation& operation) { return !operation.finished(); };
+    const auto underWay = [](const operations::Operation& operation) { return !operation.finished(); };
     for (int round = 0; round < 8 && applying.busy(); ++round) {
         (void)QTest::qWaitFor([&] { return !applying.busy() || std::any_of(all.begin(), all.end(), underWay); }, 2000);
         if (!scene.runOperations()) {
@@ -231,7 +231,7 @@ void TestJourneyPlan::lockedClustersAreOnlyPlanned() {
     JourneyScene scene;
     scene.openSandbox();
     const DialogDriver person(scene);
-    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     openPlanTab(scene);
     person.click(more(2));
     QTRY_COMPARE(person.says("poolEditor.2/countField"), QStringLiteral("4"));

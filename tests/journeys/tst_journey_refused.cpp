@@ -6,7 +6,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 /// What cannot be is refused before it is sent, in words, and nothing that was entered is lost.
 class TestJourneyRefused : public QObject {

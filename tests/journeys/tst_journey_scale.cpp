@@ -10,7 +10,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 /// Scaling a pool with the mouse, from the card to the end and back again.
 class TestJourneyScale : public QObject {
@@ -86,7 +86,7 @@ void TestJourneyScale::cancelledAtEachStep() {
 void TestJourneyScale::aLockIsInTheWayUntilItIsLifted() {
     JourneyScene scene;
     scene.openSandbox();
-    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     scene.clickInTree(mainCluster);
     scene.advance(1s);
     auto* scale = scene.partOf<QPushButton>("poolCard.web-reads", "cardScale");

@@ -128,7 +128,7 @@ inline api::ApiError error(api::ApiError::Kind kind, int status = 0) {
 }
 
 /// The store with the one cluster of the main window, all of it read at `morning`.
-inline void fillWithRectangular(models::Store& store) {
+inline void fillWithRectangular(fleet::Store& store) {
     store.applyFleet({app("example-app")}, {rectangular()}, morning);
     store.applyCatalog(catalog(), prices(), morning);
     store.applyAttachments(attachments());

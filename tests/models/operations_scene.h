@@ -13,11 +13,11 @@ namespace poolhouse::fixture {
 /// The cluster of the main window behind a server that fails as told, an engine, a journal in memory, a manual clock.
 struct OperationsScene {
     core::ManualClock clock{morning};
-    models::Store store;
-    models::ReadOnlyLocks locks;
-    std::unique_ptr<models::OperationJournal> journal = openJournal();
+    fleet::Store store;
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::OperationJournal> journal = openJournal();
     fakes::PoolServer server{clock, rectangularInfo(), catalog()};
-    std::unique_ptr<models::Operations> operations;
+    std::unique_ptr<operations::Operations> operations;
     std::vector<core::PoolShape> before;
 
     OperationsScene() {
@@ -25,8 +25,8 @@ struct OperationsScene {
         before = server.shapes();
         start();
     }
-    static std::unique_ptr<models::OperationJournal> openJournal() {
-        auto opened = models::OperationJournal::open({});
+    static std::unique_ptr<operations::OperationJournal> openJournal() {
+        auto opened = operations::OperationJournal::open({});
         return opened ? std::move(opened).value() : nullptr;
     }
 
@@ -34,8 +34,9 @@ struct OperationsScene {
     void start() {
         operations.reset();
         server.answerAll(); // answers to the one before fall on deaf ears
-        operations = std::make_unique<models::Operations>(models::Operations::Services{server, server, server}, store,
-                                                          *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations =
+            std::make_unique<operations::Operations>(operations::Operations::Services{server, server, server}, store,
+                                                     *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
     static QString account() { return QStringLiteral("api.example.com ada"); }
@@ -43,9 +44,9 @@ struct OperationsScene {
     std::string ask(const core::Change& change) {
         return operations->ask({rectangular().id, change, core::shapesOf(*store.cluster(rectangular().id)->info)});
     }
-    [[nodiscard]] const models::Operation& get(const std::string& id) const { return *operations->find(id); }
-    [[nodiscard]] models::Operation::State state(const std::string& id) const { return get(id).state; }
-    [[nodiscard]] models::Operation journaled(const std::string& id) const {
+    [[nodiscard]] const operations::Operation& get(const std::string& id) const { return *operations->find(id); }
+    [[nodiscard]] operations::Operation::State state(const std::string& id) const { return get(id).state; }
+    [[nodiscard]] operations::Operation journaled(const std::string& id) const {
         for (auto& each : journal->read(account())) {
             if (each.id == id) {
                 return each;
@@ -64,7 +65,7 @@ struct OperationsScene {
     /// Until the operation needs nothing but a person, two hours at most. False: it still runs.
     bool run(const std::string& id) {
         for (int step = 0; step < 15000; ++step) {
-            if (get(id).finished() || state(id) == models::Operation::State::NeedsTwoFactor) {
+            if (get(id).finished() || state(id) == operations::Operation::State::NeedsTwoFactor) {
                 return true;
             }
             breathe();
@@ -72,7 +73,7 @@ struct OperationsScene {
         return false;
     }
     /// Until it is in this state. False: it never was.
-    bool runTo(const std::string& id, models::Operation::State wanted) {
+    bool runTo(const std::string& id, operations::Operation::State wanted) {
         for (int step = 0; step < 15000; ++step) {
             if (state(id) == wanted) {
                 return true;

@@ -9,7 +9,7 @@
 namespace poolhouse::fixture {
 
 using fakes::Fault;
-using models::PlanRun;
+using plans::PlanRun;
 using Kind = api::ApiError::Kind;
 using Shapes = std::vector<core::PoolShape>;
 using RunState = PlanRun::State;
@@ -34,7 +34,7 @@ struct RunScene : OperationsScene {
 
     RunScene() { renew(); }
     void renew() { run = std::make_unique<PlanRun>(*operations, store, server, clock); }
-    [[nodiscard]] std::vector<models::RunPlan> planTo(const Shapes& wanted) const {
+    [[nodiscard]] std::vector<plans::RunPlan> planTo(const Shapes& wanted) const {
         const auto steps = core::planSteps(live, wanted, catalog());
         return {{rectangular().id, "postgresql-rectangular-12345", "example-app", live,
                  steps ? steps.value() : std::vector<core::PlanStep>()}};
@@ -118,22 +118,23 @@ private:
 /// A plan that scales web-reads of two clusters up and down.
 struct TwoClusterScene {
     core::ManualClock clock{morning};
-    models::Store store;
-    models::ReadOnlyLocks locks;
-    std::unique_ptr<models::OperationJournal> journal = OperationsScene::openJournal();
+    fleet::Store store;
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::OperationJournal> journal = OperationsScene::openJournal();
     core::ClusterSummary other = summary("another", "shop");
     core::ClusterInfo otherInfo =
         info(other, {pool("leader", "8G-Performance", 1, 10), pool("web-reads", "4G-Performance", 2, 10)});
     TwoServers servers{clock, rectangularInfo(), otherInfo};
-    std::unique_ptr<models::Operations> operations;
+    std::unique_ptr<operations::Operations> operations;
     std::unique_ptr<PlanRun> run;
-    std::vector<models::RunPlan> plan;
+    std::vector<plans::RunPlan> plan;
 
     TwoClusterScene() {
         store.applyFleet({app("example-app"), app("shop")}, {rectangular(), other}, morning);
         store.applyCatalog(catalog(), prices(), morning);
-        operations = std::make_unique<models::Operations>(models::Operations::Services{servers, servers, servers},
-                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations =
+            std::make_unique<operations::Operations>(operations::Operations::Services{servers, servers, servers}, store,
+                                                     *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(OperationsScene::account());
         run = std::make_unique<PlanRun>(*operations, store, servers, clock);
         const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {

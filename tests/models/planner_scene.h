@@ -9,7 +9,7 @@
 namespace poolhouse::fixture {
 
 /// Keeps plans in memory and counts how often.
-class MemoryKeeper final : public models::PlannerKeeper {
+class MemoryKeeper final : public plans::PlannerKeeper {
 public:
     std::map<core::ClusterId, Kept> plans;
     int writes = 0;
@@ -35,10 +35,10 @@ inline core::ClusterSummary smallOne() {
 /// The cluster of the design's pictures and a second one, and a model that plans for the first. Rows: 0 leader,
 /// 1 analytics, 2 web-reads.
 struct PlannerScene {
-    models::Store store;
+    fleet::Store store;
     core::ManualClock clock{at(600)};
     MemoryKeeper keeper;
-    models::PlannerModel model{store, clock, keeper};
+    views::PlannerModel model{store, clock, keeper};
 
     PlannerScene() {
         fillWithRectangular(store);
@@ -57,10 +57,10 @@ struct PlannerScene {
     void read(std::vector<core::Pool> pools, std::int64_t second = 700) {
         store.applyInfo(info(rectangular(), std::move(pools), 142), at(second));
     }
-    [[nodiscard]] const models::PlannerView& view() const { return model.view(); }
-    [[nodiscard]] models::WorkloadDraft workload(const char* name, std::int64_t connections,
-                                                 std::optional<std::string> pool = std::nullopt) const {
-        models::WorkloadDraft draft;
+    [[nodiscard]] const views::PlannerView& view() const { return model.view(); }
+    [[nodiscard]] plans::WorkloadDraft workload(const char* name, std::int64_t connections,
+                                                std::optional<std::string> pool = std::nullopt) const {
+        plans::WorkloadDraft draft;
         draft.workload.name = name;
         draft.workload.connections = connections;
         draft.workload.pool = std::move(pool);

@@ -14,8 +14,8 @@
 using namespace poolhouse;
 using core::ChangeKind;
 using fixture::OperationsScene;
-using models::ActivityModel;
-using models::Operation;
+using operations::Operation;
+using tables::ActivityModel;
 using Column = ActivityModel::Column;
 
 namespace {
@@ -36,7 +36,7 @@ Operation sent(const char* method, const char* target, const char* body) {
     operation.clusterName = "c";
     operation.app = "a";
     operation.change = scale;
-    models::Exchange exchange;
+    operations::Exchange exchange;
     exchange.method = method;
     exchange.target = target;
     exchange.requestBody = body;
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(scene.cell(0, ActivityModel::State), QStringLiteral("done"));
         QCOMPARE(scene.model.rowOf(first), 1);
         QCOMPARE(scene.model.operation(0)->id, second);
-        QVERIFY(scene.model.index(1, 0).data(models::UndoRole).toBool());
+        QVERIFY(scene.model.index(1, 0).data(tables::UndoRole).toBool());
         scene.operations->close();
         QCOMPARE(scene.model.rowCount(), 0);
     }
@@ -78,7 +78,7 @@ private Q_SLOTS:
         const auto first = scene.ask(scale);
         const auto second = scene.ask(other);
         QVERIFY(scene.run(first));
-        models::ActivityFilter filter;
+        tables::ActivityFilter filter;
         filter.setSourceModel(&scene.model);
         QCOMPARE(filter.rowCount(), 2);
         filter.setText(QStringLiteral(" WEB-reads  scale "));
@@ -97,19 +97,19 @@ private Q_SLOTS:
 
     void curlRunsAsItStands() {
         const auto operation = sent("PATCH", "/data/postgres/v1/c1/pools/p", "{\"name\":\"it's $HOME `x`\"}");
-        const auto text = models::activity::curlText(operation, QStringLiteral("https://api.data.heroku.com"));
+        const auto text = text::curlText(operation, QStringLiteral("https://api.data.heroku.com"));
         QCOMPARE(text, QStringLiteral("curl -X PATCH \\\n"
                                       "  'https://api.data.heroku.com/data/postgres/v1/c1/pools/p' \\\n"
                                       "  -H 'Accept: application/vnd.heroku+json; version=3' \\\n"
                                       "  -H \"Authorization: Bearer $HEROKU_API_KEY\" \\\n"
                                       "  -H 'Content-Type: application/json' \\\n"
                                       "  -d '{\"name\":\"it'\\''s $HOME `x`\"}'"));
-        QVERIFY(models::activity::curlText(Operation{}, QStringLiteral("https://x")).isEmpty());
-        QVERIFY(!models::activity::curlText(sent("DELETE", "/p", ""), {}).contains(QStringLiteral("-d ")));
+        QVERIFY(text::curlText(Operation{}, QStringLiteral("https://x")).isEmpty());
+        QVERIFY(!text::curlText(sent("DELETE", "/p", ""), {}).contains(QStringLiteral("-d ")));
     }
 
     void theCliHasNoLine() {
-        const auto text = models::activity::cliText(sent("DELETE", "/p", ""));
+        const auto text = text::cliText(sent("DELETE", "/p", ""));
         QVERIFY(text.contains(QStringLiteral("no single line")));
         QVERIFY(text.contains(QStringLiteral("heroku data:pg:update c --app a")));
     }
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, cell);
         auto operation = sent("DELETE", "/p", "");
         operation.clusterName = name.toStdString();
-        const auto table = models::activity::csv({&operation}, fixture::at(0));
+        const auto table = text::activityCsv({&operation}, fixture::at(0));
         const auto head = table.left(table.indexOf("\r\n"));
         QCOMPARE(head.count(','), 11);
         QVERIFY2(table.contains("\"a\"," + cell + ",\"Scale"), table.constData());
@@ -143,12 +143,13 @@ private Q_SLOTS:
     void jsonHoldsEverything() {
         auto early = sent("DELETE", "/p", "");
         early.askedAt = fixture::at(0);
-        early.recipe = models::PoolRecipe{{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}, {"READS in a"}};
+        early.recipe =
+            operations::PoolRecipe{{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}, {"READS in a"}};
         auto late = sent("PATCH", "/q", R"({"count":5})");
         late.askedAt = fixture::at(5);
         late.finishedAt = fixture::at(9);
         late.state = Operation::State::Done;
-        const auto list = QJsonDocument::fromJson(models::activity::json({&early, &late}, fixture::at(10))).array();
+        const auto list = QJsonDocument::fromJson(text::activityJson({&early, &late}, fixture::at(10))).array();
         QCOMPARE(list.size(), 2);
         const auto newest = list.first().toObject();
         QCOMPARE(newest[QLatin1String("state")].toString(), QStringLiteral("done"));

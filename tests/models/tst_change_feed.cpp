@@ -13,10 +13,10 @@ using namespace poolhouse;
 using namespace std::chrono_literals;
 using core::ChangeKind;
 using fixture::OperationsScene;
-using models::ChangeFeed;
-using models::FleetTreeModel;
-using models::Tone;
-using State = models::Operation::State;
+using operations::ChangeFeed;
+using tables::FleetTreeModel;
+using text::Tone;
+using State = operations::Operation::State;
 
 namespace {
 
@@ -39,10 +39,10 @@ struct Scene : OperationsScene {
 
     Scene() { tree.setChanges(feed); }
 
-    [[nodiscard]] models::ClusterOverview page() const {
-        return models::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed).value();
+    [[nodiscard]] views::ClusterOverview page() const {
+        return views::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed).value();
     }
-    [[nodiscard]] models::PoolCard card(const char* name) const {
+    [[nodiscard]] views::PoolCard card(const char* name) const {
         for (auto& each : page().cards) {
             if (each.name == s(name)) {
                 return each;
@@ -50,8 +50,8 @@ struct Scene : OperationsScene {
         }
         return {};
     }
-    [[nodiscard]] models::ChangeNote note(const char* pool) const {
-        return card(pool).change.value_or(models::ChangeNote());
+    [[nodiscard]] views::ChangeNote note(const char* pool) const {
+        return card(pool).change.value_or(views::ChangeNote());
     }
     [[nodiscard]] QModelIndex row(const char* pool) const {
         const auto cluster = tree.indexOfCluster(fixture::rectangular().id);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(note.tone, Tone::Working);
         QVERIFY(note.running && note.elapsed.endsWith(s(" s")));
         QCOMPARE(scene.card("web-reads").instances.size(), std::size_t(5)); // the fifth is dotted
-        QCOMPARE(scene.card("web-reads").instances[4].look, models::InstanceBox::Look::Coming);
+        QCOMPARE(scene.card("web-reads").instances[4].look, views::InstanceBox::Look::Coming);
         QCOMPARE(scene.card("web-reads").progress, QString());
         QVERIFY(!scene.card("analytics").change && !scene.card("Leader pool").change);
     }
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(scene.run(scene.ask(scaleUp)));
         QCOMPARE(scene.note("web-reads").tone, Tone::Bad);
         QCOMPARE(scene.figure("web-reads"), s("not done"));
-        QVERIFY(scene.row("web-reads").siblingAtColumn(1).data(models::BadgeRole).toBool());
+        QVERIFY(scene.row("web-reads").siblingAtColumn(1).data(tables::BadgeRole).toBool());
         const auto again = scene.ask(scaleUp);
         QCOMPARE(scene.note("web-reads").operation, again);
         scene.feed.dismiss(again); // it runs: it cannot be waved away
@@ -218,47 +218,46 @@ private Q_SLOTS:
         const auto id = scene.ask(scaleUp);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::NeedsTwoFactor);
-        QVERIFY(models::needsSomebody(scene.get(id)));
+        QVERIFY(views::needsSomebody(scene.get(id)));
         QCOMPARE(scene.note("web-reads").tone, Tone::Attention);
         QCOMPARE(scene.figure("web-reads"), s("needs a code"));
-        QCOMPARE(scene.row("web-reads").data(models::ChangeRole).toInt(), int(Tone::Attention));
+        QCOMPARE(scene.row("web-reads").data(tables::ChangeRole).toInt(), int(Tone::Attention));
     }
 
     void theTreeMarksTheRowsAbove() {
         Scene scene;
         const auto cluster = scene.tree.indexOfCluster(fixture::rectangular().id);
         const auto app = cluster.parent();
-        QVERIFY(!cluster.data(models::ChangeRole).isValid() && !app.data(models::ChangeRole).isValid());
+        QVERIFY(!cluster.data(tables::ChangeRole).isValid() && !app.data(tables::ChangeRole).isValid());
         QSignalSpy told(&scene.tree, &QAbstractItemModel::dataChanged);
         const auto id = scene.ask(scaleUp);
         QVERIFY(told.size() >= 3); // pool, cluster, app
         QVERIFY(scene.runTo(id, State::Watching));
         QCOMPARE(scene.figure("web-reads"), s("scaling to 5"));
         for (const auto& index : {scene.row("web-reads"), QModelIndex(cluster), QModelIndex(app)}) {
-            QCOMPARE(index.data(models::ChangeRole).toInt(), int(Tone::Working));
+            QCOMPARE(index.data(tables::ChangeRole).toInt(), int(Tone::Working));
             QVERIFY(index.data(Qt::ToolTipRole).toString().contains(s("Scaling web-reads to 5")));
             QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(s("Scaling web-reads to 5")));
         }
-        QVERIFY(!scene.row("analytics").data(models::ChangeRole).isValid());
+        QVERIFY(!scene.row("analytics").data(tables::ChangeRole).isValid());
         QVERIFY(scene.run(id));
-        QVERIFY(!cluster.data(models::ChangeRole).isValid() && !app.data(models::ChangeRole).isValid());
+        QVERIFY(!cluster.data(tables::ChangeRole).isValid() && !app.data(tables::ChangeRole).isValid());
         QCOMPARE(scene.tree.rowCount(cluster), 3);
     }
 
     void theEndInOneLine() {
-        models::Operation operation;
+        operations::Operation operation;
         operation.clusterName = "postgresql-rectangular-12345";
         operation.change = scaleUp;
         operation.state = State::Done;
-        QCOMPARE(models::wording::changeEnded(operation), s("web-reads is scaled to 5"));
+        QCOMPARE(views::changeEnded(operation), s("web-reads is scaled to 5"));
         operation.state = State::Failed;
-        QCOMPARE(models::wording::changeEnded(operation), s("Scaling web-reads to 5 failed"));
+        QCOMPARE(views::changeEnded(operation), s("Scaling web-reads to 5 failed"));
         operation.change = {ChangeKind::SetCount, "leader", {}, 2};
         operation.state = State::Done;
-        QCOMPARE(models::wording::changeEnded(operation),
-                 s("The leader of postgresql-rectangular-12345 has a standby now"));
+        QCOMPARE(views::changeEnded(operation), s("The leader of postgresql-rectangular-12345 has a standby now"));
         operation.state = State::OutcomeUnknown;
-        QVERIFY(models::wording::changeEnded(operation).startsWith(s("Outcome unknown: ")));
+        QVERIFY(views::changeEnded(operation).startsWith(s("Outcome unknown: ")));
     }
 };
 

@@ -6,9 +6,9 @@
 
 using namespace poolhouse;
 using fixture::at;
-using models::Store;
-using models::Tone;
-using Look = models::InstanceBox::Look;
+using fleet::Store;
+using text::Tone;
+using Look = views::InstanceBox::Look;
 using Kind = api::ApiError::Kind;
 
 class TestClusterOverview : public QObject {
@@ -16,11 +16,11 @@ class TestClusterOverview : public QObject {
 
     const core::ClusterSummary summary = fixture::rectangular();
 
-    static models::ClusterOverview page(const Store& store, core::Instant now = fixture::morning) {
-        return models::clusterOverview(store, fixture::rectangular().id, now).value();
+    static views::ClusterOverview page(const Store& store, core::Instant now = fixture::morning) {
+        return views::clusterOverview(store, fixture::rectangular().id, now).value();
     }
     /// The main window's cluster after `change` was made to its answer.
-    static models::ClusterOverview pageAfter(const std::function<void(core::ClusterInfo&)>& change) {
+    static views::ClusterOverview pageAfter(const std::function<void(core::ClusterInfo&)>& change) {
         Store store;
         fixture::fillWithRectangular(store);
         auto info = fixture::rectangularInfo();
@@ -28,14 +28,14 @@ class TestClusterOverview : public QObject {
         store.applyInfo(info, at(1));
         return page(store, at(1));
     }
-    static QStringList badgeTexts(const models::ClusterOverview& page) {
+    static QStringList badgeTexts(const views::ClusterOverview& page) {
         QStringList texts;
         for (const auto& badge : page.badges) {
             texts << badge.text;
         }
         return texts;
     }
-    static QString looks(const models::PoolCard& card) {
+    static QString looks(const views::PoolCard& card) {
         QString text;
         for (const auto& box : card.instances) {
             text += box.label + QLatin1Char("us.!"[static_cast<int>(box.look)]);
@@ -46,7 +46,7 @@ class TestClusterOverview : public QObject {
 private Q_SLOTS:
     void anUnknownClusterHasNoPage() {
         Store store;
-        QVERIFY(!models::clusterOverview(store, core::ClusterId{"x"}, at(0)));
+        QVERIFY(!views::clusterOverview(store, core::ClusterId{"x"}, at(0)));
     }
 
     void headerOfTheMainWindow() {

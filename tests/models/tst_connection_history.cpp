@@ -8,7 +8,7 @@
 
 using namespace poolhouse;
 using fixture::at;
-using models::ConnectionHistory;
+using fleet::ConnectionHistory;
 
 class TestConnectionHistory : public QObject {
     Q_OBJECT

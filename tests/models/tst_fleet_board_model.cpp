@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 using fixture::at;
 using fixture::lines;
 using fixture::printed;
-using models::FleetBoardModel;
-using models::Tone;
+using tables::FleetBoardModel;
+using text::Tone;
 using Board = FleetBoardModel;
 using Kind = api::ApiError::Kind;
 
@@ -26,7 +26,7 @@ struct Scene {
     [[nodiscard]] QString text(int row, int column) const { return model.index(row, column).data().toString(); }
 
     core::ManualClock clock{fixture::morning};
-    models::Store store;
+    fleet::Store store;
     FleetBoardModel model{store, clock};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 };
@@ -38,7 +38,7 @@ class TestFleetBoardModel : public QObject {
 
     const core::ClusterSummary one = fixture::summary("one", "app"), two = fixture::summary("two", "app");
 
-    static models::ClusterRecord record(std::optional<core::ClusterInfo> info) {
+    static fleet::ClusterRecord record(std::optional<core::ClusterInfo> info) {
         return {fixture::rectangular(), std::move(info), {false, at(0), {}, {}}, {}, {}};
     }
     static core::ClusterInfo sound(int used = 100) {
@@ -53,13 +53,13 @@ private Q_SLOTS:
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119|760|"
                                               "1 gap|142 GB|$1,558|4 s ago"}));
         const auto cell = [&scene](int column) { return scene.model.index(0, column); };
-        QCOMPARE(cell(Board::Cluster).data(models::ToneRole).toInt(), int(Tone::Attention));
-        QCOMPARE(cell(Board::Status).data(models::ToneRole).toInt(), int(Tone::Good));
-        QCOMPARE(cell(Board::Use).data(models::ToneRole).toInt(), int(Tone::Attention));
-        QCOMPARE(cell(Board::Use).data(models::UseRole).toDouble(), 1021.0 / 1140);
-        QVERIFY(!cell(Board::Cost).data(models::UseRole).isValid());
-        QCOMPARE(cell(Board::Headroom).data(models::SortRole).toInt(), 119);
-        QCOMPARE(cell(Board::Cost).data(models::SortRole).toLongLong(), 155840);
+        QCOMPARE(cell(Board::Cluster).data(tables::ToneRole).toInt(), int(Tone::Attention));
+        QCOMPARE(cell(Board::Status).data(tables::ToneRole).toInt(), int(Tone::Good));
+        QCOMPARE(cell(Board::Use).data(tables::ToneRole).toInt(), int(Tone::Attention));
+        QCOMPARE(cell(Board::Use).data(tables::UseRole).toDouble(), 1021.0 / 1140);
+        QVERIFY(!cell(Board::Cost).data(tables::UseRole).isValid());
+        QCOMPARE(cell(Board::Headroom).data(tables::SortRole).toInt(), 119);
+        QCOMPARE(cell(Board::Cost).data(tables::SortRole).toLongLong(), 155840);
         QVERIFY(cell(Board::Use)
                     .data(Qt::ToolTipRole)
                     .toString()
@@ -80,7 +80,7 @@ private Q_SLOTS:
         Scene scene;
         scene.apply({two, one});
         QCOMPARE(scene.text(0, Board::Cluster), QStringLiteral("one"));
-        QVERIFY(scene.model.index(0, 0).data(models::LoadingRole).toBool());
+        QVERIFY(scene.model.index(0, 0).data(tables::LoadingRole).toBool());
         QCOMPARE(scene.text(0, Board::Age), QStringLiteral("not read yet"));
         const QPersistentModelIndex kept(scene.model.index(0, 0));
         scene.store.applyInfo(fixture::info(two, {fixture::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
@@ -126,7 +126,7 @@ private Q_SLOTS:
         scene.model.refreshAges();
         QVERIFY(changed.count() >= 1);
         QCOMPARE(scene.text(0, Board::Age), QStringLiteral("6 min ago"));
-        QVERIFY(scene.model.index(0, 0).data(models::StaleRole).toBool());
+        QVERIFY(scene.model.index(0, 0).data(tables::StaleRole).toBool());
     }
 
     void unknownIsUnknown() {
@@ -135,7 +135,7 @@ private Q_SLOTS:
         scene.store.failCluster(one.id, fixture::error(Kind::Forbidden, 403), at(0));
         for (const auto column : {Board::Use, Board::Headroom, Board::Survivable, Board::Storage, Board::Cost}) {
             QCOMPARE(scene.text(0, column), QStringLiteral("unknown"));
-            QVERIFY(!scene.model.index(0, column).data(models::SortRole).isValid());
+            QVERIFY(!scene.model.index(0, column).data(tables::SortRole).isValid());
         }
         auto info = fixture::info(one, {fixture::pool("leader", "8G-Performance", 2, std::nullopt)}, std::nullopt);
         scene.store.applyInfo(info, at(1));
@@ -151,16 +151,16 @@ private Q_SLOTS:
                                         fixture::pool("idle", "4G-Performance", 0, 0)});
         info.quotas = {{"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "restrict"), true}};
         scene.store.applyInfo(info, at(1));
-        models::FleetTreeModel tree(scene.store, scene.clock);
-        const auto onTree = tree.indexOfCluster(one.id).data(models::ToneRole).toInt();
-        QCOMPARE(scene.model.index(0, Board::Cluster).data(models::ToneRole).toInt(), onTree);
+        tables::FleetTreeModel tree(scene.store, scene.clock);
+        const auto onTree = tree.indexOfCluster(one.id).data(tables::ToneRole).toInt();
+        QCOMPARE(scene.model.index(0, Board::Cluster).data(tables::ToneRole).toInt(), onTree);
         QCOMPARE(onTree, int(Tone::Bad));
         QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("700")); // a pool at 0 has none to offer
     }
 
     void theWorstIsTheMostUrgent() {
         const auto catalog = fixture::catalog();
-        std::vector<std::pair<const char*, models::ClusterRecord>> worstFirst;
+        std::vector<std::pair<const char*, fleet::ClusterRecord>> worstFirst;
         auto down = record(sound());
         down.info->status = fixture::word(core::clusterStatusWords(), "unavailable");
         worstFirst.emplace_back("unavailable", down);
@@ -187,13 +187,13 @@ private Q_SLOTS:
         worstFirst.emplace_back("well", record(sound(100)));
         worstFirst.emplace_back("loading", record(std::nullopt));
         for (std::size_t i = 1; i < worstFirst.size(); ++i) {
-            QVERIFY2(models::urgency(worstFirst[i - 1].second, catalog) >
-                         models::urgency(worstFirst[i].second, catalog),
+            QVERIFY2(tables::urgency(worstFirst[i - 1].second, catalog) >
+                         tables::urgency(worstFirst[i].second, catalog),
                      worstFirst[i].first);
         }
         auto hiccup = record(sound(100)); // one answer that was lost is no reason to jump to the top
         hiccup.freshness.problem = fixture::error(Kind::Timeout);
-        QCOMPARE(models::urgency(hiccup, catalog), models::urgency(record(sound(100)), catalog));
+        QCOMPARE(tables::urgency(hiccup, catalog), tables::urgency(record(sound(100)), catalog));
     }
 };
 

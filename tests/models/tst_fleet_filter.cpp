@@ -11,8 +11,8 @@
 using namespace poolhouse;
 using fixture::at;
 using fixture::lines;
-using models::FleetBoardModel;
-using models::FleetFilter;
+using tables::FleetBoardModel;
+using tables::FleetFilter;
 using Board = FleetBoardModel;
 
 class TestFleetFilter : public QObject {
@@ -21,7 +21,7 @@ class TestFleetFilter : public QObject {
     core::ManualClock clock{fixture::morning};
 
     static core::ClusterSummary cluster(const char* name) { return fixture::summary(name, "app"); }
-    static void fill(models::Store& store) {
+    static void fill(fleet::Store& store) {
         store.applyFleet({}, {fixture::rectangular(), cluster("cubic"), cluster("lively"), cluster("mute")}, at(0));
         store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
         store.applyAttachments(fixture::attachments());
@@ -47,9 +47,9 @@ class TestFleetFilter : public QObject {
 
 private Q_SLOTS:
     void keepsParentsAndChildren() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
-        models::FleetTreeModel model(store, clock);
+        tables::FleetTreeModel model(store, clock);
         FleetFilter filter;
         filter.setSourceModel(&model);
         QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -70,9 +70,9 @@ private Q_SLOTS:
     }
 
     void followsWhatChanges() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
-        models::FleetTreeModel model(store, clock);
+        tables::FleetTreeModel model(store, clock);
         FleetFilter filter;
         filter.setSourceModel(&model);
         QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -87,7 +87,7 @@ private Q_SLOTS:
     }
 
     void theWorstFirstAtFirst() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
         FleetBoardModel model(store, clock);
         FleetFilter filter;
@@ -99,7 +99,7 @@ private Q_SLOTS:
     }
 
     void equalRowsKeepTheSourcesOrder() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
         FleetBoardModel model(store, clock);
         FleetFilter filter;
@@ -119,7 +119,7 @@ private Q_SLOTS:
     }
 
     void unknownIsLastBothWays() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
         FleetBoardModel model(store, clock);
         FleetFilter filter;
@@ -131,7 +131,7 @@ private Q_SLOTS:
     }
 
     void sortsByValueNotByText() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
         FleetBoardModel model(store, clock);
         FleetFilter filter;
@@ -143,7 +143,7 @@ private Q_SLOTS:
     }
 
     void selectionSurvivesSorting() {
-        models::Store store;
+        fleet::Store store;
         fill(store);
         FleetBoardModel model(store, clock);
         FleetFilter filter;

@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 using fixture::at;
 using fixture::lines;
 using fixture::printed;
-using models::FleetTreeModel;
-using models::Store;
-using models::Tone;
+using fleet::Store;
+using tables::FleetTreeModel;
+using text::Tone;
 using Kind = api::ApiError::Kind;
 
 namespace {
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(printed(scene.model), QStringList());
         scene.apply({b1, a2, a1});
         QCOMPARE(printed(scene.model), lines({"alpha|", "  a1|", "  a2|", "beta|", "  b1|"}));
-        QVERIFY(scene.model.index(0, 0).data(models::LoadingRole).toBool());
+        QVERIFY(scene.model.index(0, 0).data(tables::LoadingRole).toBool());
         scene.prices();
         scene.info(a1, {leader(), reads()});
         QCOMPARE(printed(scene.model), lines({"alpha|at least $750", "  a1|31%", "    Leader|31%", "    reads|26%",
@@ -72,15 +72,15 @@ private Q_SLOTS:
         QCOMPARE(printed(scene.model), lines({"example-app|$1,558", "  postgresql-rectangular-12345|90%",
                                               "    Leader|76%", "    analytics|13%", "    web-reads|90%"}));
         const auto cluster = scene.model.indexOfCluster(fixture::rectangular().id);
-        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Attention));
-        QCOMPARE(cluster.data(models::KindRole).toInt(), int(models::RowKind::Cluster));
-        QCOMPARE(cluster.data(models::ClusterIdRole).toString(), QStringLiteral("id-postgresql-rectangular-12345"));
+        QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Attention));
+        QCOMPARE(cluster.data(tables::KindRole).toInt(), int(tables::RowKind::Cluster));
+        QCOMPARE(cluster.data(tables::ClusterIdRole).toString(), QStringLiteral("id-postgresql-rectangular-12345"));
         const auto reads = scene.model.index(2, FleetTreeModel::Figure, cluster);
-        QVERIFY(reads.data(models::BadgeRole).toBool());
-        QVERIFY(!scene.model.index(1, FleetTreeModel::Figure, cluster).data(models::BadgeRole).toBool());
-        QCOMPARE(reads.data(models::SwatchRole).toInt(), 2);
-        QCOMPARE(reads.data(models::UseRole).toDouble(), 1021.0 / 1140);
-        QCOMPARE(reads.data(models::ClusterIdRole), cluster.data(models::IdRole));
+        QVERIFY(reads.data(tables::BadgeRole).toBool());
+        QVERIFY(!scene.model.index(1, FleetTreeModel::Figure, cluster).data(tables::BadgeRole).toBool());
+        QCOMPARE(reads.data(tables::SwatchRole).toInt(), 2);
+        QCOMPARE(reads.data(tables::UseRole).toDouble(), 1021.0 / 1140);
+        QCOMPARE(reads.data(tables::ClusterIdRole), cluster.data(tables::IdRole));
         QVERIFY(reads.siblingAtColumn(0).flags().testFlag(Qt::ItemNeverHasChildren));
         QVERIFY(!cluster.flags().testFlag(Qt::ItemNeverHasChildren));
         QVERIFY(cluster.data(Qt::ToolTipRole).toString().contains(QStringLiteral("$1,558.40/month")));
@@ -89,7 +89,7 @@ private Q_SLOTS:
                                 "web-reads, $1,558.40/month"));
         QCOMPARE(reads.data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Pool web-reads, 1,021 of 1,140 connections in use, 90%, needs attention"));
-        QVERIFY(reads.data(models::SearchRole).toString().contains(QStringLiteral("READS")));
+        QVERIFY(reads.data(tables::SearchRole).toString().contains(QStringLiteral("READS")));
     }
 
     void rowsKeepTheirIdentity() {
@@ -146,14 +146,14 @@ private Q_SLOTS:
         scene.store.applyInfo(info, at(0));
         const auto cluster = scene.model.indexOfCluster(a1.id);
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("modifying"));
-        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Working));
+        QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Working));
         info.status = fixture::word(core::clusterStatusWords(), "frozen");
         scene.store.applyInfo(info, at(1));
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("frozen"));
         scene.info(a1, {leader(std::nullopt)});
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("unknown"));
-        QVERIFY(!cluster.siblingAtColumn(1).data(models::SortRole).isValid());
-        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Unknown));
+        QVERIFY(!cluster.siblingAtColumn(1).data(tables::SortRole).isValid());
+        QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Unknown));
     }
 
     void nothingOfNothingIsNoShare() {
@@ -163,9 +163,9 @@ private Q_SLOTS:
         const auto cluster = scene.model.indexOfCluster(a1.id);
         const auto reads = scene.model.index(1, FleetTreeModel::Figure, cluster);
         QCOMPARE(reads.data().toString(), QStringLiteral("scaled to 0"));
-        QVERIFY(!reads.data(models::UseRole).isValid());
-        QVERIFY(!reads.data(models::SortRole).isValid());
-        QCOMPARE(cluster.data(models::ToneRole).toInt(), int(Tone::Good));
+        QVERIFY(!reads.data(tables::UseRole).isValid());
+        QVERIFY(!reads.data(tables::SortRole).isValid());
+        QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Good));
         scene.info(a1, {leader(std::nullopt), fixture::pool("reads", "4G-Performance", 0, 0)});
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("unknown")); // not 0%
     }
@@ -177,18 +177,18 @@ private Q_SLOTS:
         scene.store.failCluster(a2.id, fixture::error(Kind::Forbidden, 403), at(0));
         const auto failed = scene.model.indexOfCluster(a2.id);
         QCOMPARE(failed.siblingAtColumn(1).data().toString(), QStringLiteral("not readable"));
-        QVERIFY(!failed.data(models::LoadingRole).toBool());
+        QVERIFY(!failed.data(tables::LoadingRole).toBool());
         QVERIFY(failed.data(Qt::ToolTipRole).toString().contains(QStringLiteral("could not be read")));
 
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
         scene.clock.advance(4min);
         scene.model.refreshAges();
         QCOMPARE(changed.count(), 2); // the cluster that was read, and its pool
-        QVERIFY(scene.model.indexOfCluster(a1.id).data(models::StaleRole).toBool());
+        QVERIFY(scene.model.indexOfCluster(a1.id).data(tables::StaleRole).toBool());
         scene.model.refreshAges();
         QCOMPARE(changed.count(), 2);
         scene.info(a1, {leader()});
-        QVERIFY(!scene.model.indexOfCluster(a1.id).data(models::StaleRole).toBool());
+        QVERIFY(!scene.model.indexOfCluster(a1.id).data(tables::StaleRole).toBool());
     }
 
     void anEqualAnswerTellsNothing() {
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(changed.begin(), changed.end(),
                             [](const auto& arguments) { return !arguments[0].toModelIndex().parent().isValid(); }));
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("$750"));
-        QCOMPARE(scene.model.index(0, 1).data(models::SortRole).toDouble(), 75000.0);
+        QCOMPARE(scene.model.index(0, 1).data(tables::SortRole).toDouble(), 75000.0);
         scene.info(a2, {fixture::pool("reads", "64G-Performance", 1, 1)});
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("at least $600"));
         QVERIFY(scene.model.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("64G-Performance")));

@@ -5,7 +5,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using models::ReadOnlyLock;
+using operations::ReadOnlyLock;
 using Scope = ReadOnlyLock::Scope;
 
 namespace {
@@ -19,7 +19,7 @@ ReadOnlyLock lock(Scope scope, const char* pattern = "") {
 }
 
 struct Fleet {
-    models::Store store;
+    fleet::Store store;
 
     Fleet() {
         std::vector<core::ClusterSummary> clusters;
@@ -38,78 +38,78 @@ class TestLockList : public QObject {
 private Q_SLOTS:
     void whatCannotBeALockIsSaid() {
         const std::vector<ReadOnlyLock> others{lock(Scope::App, "*-prod"), lock(Scope::Account)};
-        QCOMPARE(models::lockProblem(lock(Scope::App, "shop-?"), others), QString());
-        QVERIFY(models::lockProblem(lock(Scope::App), others).startsWith(s("Enter a name")));
+        QCOMPARE(tables::lockProblem(lock(Scope::App, "shop-?"), others), QString());
+        QVERIFY(tables::lockProblem(lock(Scope::App), others).startsWith(s("Enter a name")));
         for (const char* odd : {"a b", "a/b", "[p]rod", "a,b", "a\nb", "a.b"}) {
-            QVERIFY2(models::lockProblem(lock(Scope::Cluster, odd), {}).contains(s("letters, digits and hyphens")),
+            QVERIFY2(tables::lockProblem(lock(Scope::Cluster, odd), {}).contains(s("letters, digits and hyphens")),
                      odd);
         }
-        QCOMPARE(models::lockProblem(lock(Scope::App, "*-PROD"), others), s("There is such a lock already."));
-        QCOMPARE(models::lockProblem(lock(Scope::Cluster, "*-prod"), others), QString()); // of clusters, not apps
-        QCOMPARE(models::lockProblem(lock(Scope::Account), others), s("There is such a lock already."));
+        QCOMPARE(tables::lockProblem(lock(Scope::App, "*-PROD"), others), s("There is such a lock already."));
+        QCOMPARE(tables::lockProblem(lock(Scope::Cluster, "*-prod"), others), QString()); // of clusters, not apps
+        QCOMPARE(tables::lockProblem(lock(Scope::Account), others), s("There is such a lock already."));
         QVERIFY(
-            models::lockProblem({Scope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {}).contains(s("100")));
+            tables::lockProblem({Scope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {}).contains(s("100")));
     }
 
     void thePreviewCountsAndNames() {
         const Fleet fleet;
-        QCOMPARE(models::lockPreview(lock(Scope::App, "*-prod"), fleet.store),
+        QCOMPARE(tables::lockPreview(lock(Scope::App, "*-prod"), fleet.store),
                  s("Names 3 of 4 clusters: four, one and two."));
-        QCOMPARE(models::lockPreview(lock(Scope::Cluster, "three"), fleet.store), s("Names 1 of 4 clusters: three."));
-        QVERIFY(models::lockPreview(lock(Scope::Cluster, "five"), fleet.store)
+        QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "three"), fleet.store), s("Names 1 of 4 clusters: three."));
+        QVERIFY(tables::lockPreview(lock(Scope::Cluster, "five"), fleet.store)
                     .startsWith(s("Names none of the 4 clusters yet.")));
-        QVERIFY(models::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Names every cluster: four, ")));
-        QCOMPARE(models::lockPreview(lock(Scope::Account), models::Store()), s("No cluster is known yet."));
+        QVERIFY(tables::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Names every cluster: four, ")));
+        QCOMPARE(tables::lockPreview(lock(Scope::Account), fleet::Store()), s("No cluster is known yet."));
     }
 
     void aLongPreviewIsCut() {
-        models::Store store;
+        fleet::Store store;
         std::vector<core::ClusterSummary> clusters;
         for (int number = 10; number < 40; ++number) {
             clusters.push_back(fixture::summary("c" + std::to_string(number), "app"));
         }
         clusters.push_back(fixture::summary("x", "app"));
         store.applyFleet({}, clusters, fixture::morning);
-        QCOMPARE(models::lockPreview(lock(Scope::Cluster, "c*"), store),
+        QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "c*"), store),
                  s("Names 30 of 31 clusters: c10, c11, c12, c13, c14, c15 and 24 more."));
     }
 
     void whatIsUnlockedIsNamed() {
         const Fleet fleet;
         const auto app = lock(Scope::App, "shop-prod");
-        QCOMPARE(models::unlockedBy({app}, {app}, fleet.store), QString());
-        QCOMPARE(models::unlockedBy({}, {app}, fleet.store), QString());
-        QVERIFY(models::unlockedBy({app}, {}, fleet.store).startsWith(s("2 clusters can be changed again")));
-        QVERIFY(models::unlockedBy({app}, {lock(Scope::Cluster, "one")}, fleet.store)
+        QCOMPARE(tables::unlockedBy({app}, {app}, fleet.store), QString());
+        QCOMPARE(tables::unlockedBy({}, {app}, fleet.store), QString());
+        QVERIFY(tables::unlockedBy({app}, {}, fleet.store).startsWith(s("2 clusters can be changed again")));
+        QVERIFY(tables::unlockedBy({app}, {lock(Scope::Cluster, "one")}, fleet.store)
                     .startsWith(s("two can be changed again")));
-        QCOMPARE(models::unlockedBy({app}, {lock(Scope::Account)}, fleet.store), QString());
+        QCOMPARE(tables::unlockedBy({app}, {lock(Scope::Account)}, fleet.store), QString());
         auto lifted = app;
         lifted.liftedUntil = fixture::at(100000); // removing it is more than the 15 minutes that somebody lifted it for
-        QVERIFY(!models::unlockedBy({lifted}, {}, fleet.store).isEmpty());
+        QVERIFY(!tables::unlockedBy({lifted}, {}, fleet.store).isEmpty());
     }
 
     void whatIsWrittenIsRead() {
         const std::vector<ReadOnlyLock> locks{lock(Scope::Account), lock(Scope::App, "*-prod"),
                                               lock(Scope::Cluster, "a?b")};
-        const auto lines = models::writtenLocks(locks);
+        const auto lines = tables::writtenLocks(locks);
         QCOMPARE(lines, (QStringList{s("account"), s("app *-prod"), s("cluster a?b")}));
-        QVERIFY(models::readLocks(lines).value() == locks);
-        QVERIFY(models::readLocks({}).value().empty());
+        QVERIFY(tables::readLocks(lines).value() == locks);
+        QVERIFY(tables::readLocks({}).value().empty());
     }
 
     void damagedLinesAreNoLocks() {
         for (const char* damaged :
              {"", "app", "app ", "team x", "cluster a b", "accountant", "App x", "cluster \xC3\x28"}) {
-            QVERIFY2(!models::readLocks({s("app *-prod"), s(damaged)}), damaged);
+            QVERIFY2(!tables::readLocks({s("app *-prod"), s(damaged)}), damaged);
         }
     }
 
     void theLockForSafetySaysWhy() {
-        models::ReadOnlyLocks locks;
-        locks.set({models::lockForSafety(s("The locks could not be read."))});
+        operations::ReadOnlyLocks locks;
+        locks.set({tables::lockForSafety(s("The locks could not be read."))});
         const auto* holding = locks.holding(fixture::rectangular(), fixture::morning);
         QVERIFY(holding != nullptr);
-        QCOMPARE(models::lockSentence(*holding), s("The locks could not be read."));
+        QCOMPARE(operations::lockSentence(*holding), s("The locks could not be read."));
     }
 };
 

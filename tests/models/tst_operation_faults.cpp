@@ -13,7 +13,7 @@ using namespace poolhouse;
 using core::ChangeKind;
 using fixture::OperationsScene;
 using Kind = api::ApiError::Kind;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 using fixture::everyFault;
 using fixture::FaultCase;
@@ -128,8 +128,8 @@ private Q_SLOTS:
         QCOMPARE(scene.server.effects, acts ? 1 : 0);
         QVERIFY(acts ? scene.serverHas(scene.get(id).change) : scene.serverUntouched());
         const bool add = change.kind == ChangeKind::AddPool;
-        const int most = add ? models::machine::mostAddSends : models::machine::mostSends;
-        QVERIFY(models::sendsThatMayHaveActed(scene.get(id)) <= most);
+        const int most = add ? operations::machine::mostAddSends : operations::machine::mostSends;
+        QVERIFY(operations::sendsThatMayHaveActed(scene.get(id)) <= most);
         QVERIFY(scene.journaled(id) == scene.get(id));
         if (scene.state(id) == State::OutcomeUnknown) {
             QVERIFY2(scene.get(id).progress.contains(QStringLiteral("Look at the cluster before you ask again")),
@@ -226,7 +226,7 @@ private Q_SLOTS:
             scene.breathe();
         }
         QCOMPARE(scene.server.writes, 2);
-        QVERIFY(scene.clock.now() - lost >= models::machine::addSettleTime);
+        QVERIFY(scene.clock.now() - lost >= operations::machine::addSettleTime);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
         QCOMPARE(scene.server.effects, 1);
@@ -290,7 +290,7 @@ void TestOperationFaults::nothingIsSentWithoutAJournal() {
     const auto file = folder.filePath(QStringLiteral("journal.sqlite"));
     OperationsScene scene;
     scene.operations.reset();
-    scene.journal = models::OperationJournal::open(file).value();
+    scene.journal = operations::OperationJournal::open(file).value();
     scene.start();
     const auto id = scene.ask(change);
     {

@@ -11,8 +11,8 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using models::Operation;
-using models::OperationJournal;
+using operations::Operation;
+using operations::OperationJournal;
 using State = Operation::State;
 
 namespace {
@@ -34,7 +34,7 @@ Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0)
     operation.askedAt = fixture::at(second);
     operation.sentAt = fixture::at(second + 1);
     operation.nextAttempt = fixture::at(second + 9);
-    models::Exchange exchange;
+    operations::Exchange exchange;
     exchange.sentAt = fixture::at(second + 1);
     exchange.answeredAt = fixture::at(second + 2);
     exchange.method = "DELETE";
@@ -52,7 +52,7 @@ Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0)
     error.target = "/x";
     error.retryAfter = std::chrono::milliseconds(3000);
     operation.problem = error;
-    operation.recipe = models::PoolRecipe{operation.basis[1], {"READS in example-app", "READS in catalog-api"}};
+    operation.recipe = operations::PoolRecipe{operation.basis[1], {"READS in example-app", "READS in catalog-api"}};
     operation.progress = QStringLiteral("2 of 3 instances up");
     return operation;
 }
@@ -73,25 +73,25 @@ class TestOperationJournal : public QObject {
 private Q_SLOTS:
     void recordsKeepEverything() {
         const auto operation = fullOperation();
-        const auto back = models::operationOf(models::recordOf(operation));
+        const auto back = operations::operationOf(operations::recordOf(operation));
         QVERIFY(back.has_value());
         QVERIFY(*back == operation);
         Operation bare;
         bare.id = "x";
         bare.cluster = {"c"};
-        QVERIFY(models::operationOf(models::recordOf(bare)) == bare);
+        QVERIFY(operations::operationOf(operations::recordOf(bare)) == bare);
     }
 
     void damagedRecordsAreNone() {
-        const auto record = models::recordOf(fullOperation());
+        const auto record = operations::recordOf(fullOperation());
         for (qsizetype length = 0; length < record.size(); ++length) {
-            QVERIFY(!models::operationOf(record.left(length)));
+            QVERIFY(!operations::operationOf(record.left(length)));
         }
         for (qsizetype at = 0; at < record.size(); ++at) {
             for (const char flip : {'\x01', '\x80', '\xff'}) {
                 auto damaged = record;
                 damaged[at] = static_cast<char>(damaged[at] ^ flip);
-                (void)models::operationOf(damaged); // whatever comes of it, it does not crash
+                (void)operations::operationOf(damaged); // whatever comes of it, it does not crash
             }
         }
     }

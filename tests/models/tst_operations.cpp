@@ -9,7 +9,7 @@ using namespace poolhouse;
 using core::Change;
 using core::ChangeKind;
 using fixture::OperationsScene;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 namespace {
 
@@ -19,7 +19,7 @@ const Change destroy{ChangeKind::DestroyPool, "web-reads", {}, 0};
 const Change add{ChangeKind::AddPool, "search", "8G-Performance", 2};
 const Change other{ChangeKind::SetCount, "analytics", {}, 2};
 
-models::Intent intentOf(const OperationsScene& scene, const Change& change) {
+operations::Intent intentOf(const OperationsScene& scene, const Change& change) {
     return {fixture::rectangular().id, change, scene.before};
 }
 
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void tellsProgressInstanceByInstance() {
         OperationsScene scene;
         QStringList told;
-        connect(scene.operations.get(), &models::Operations::changed, this, [&](const QString& id) {
+        connect(scene.operations.get(), &operations::Operations::changed, this, [&](const QString& id) {
             const auto& text = scene.get(id.toStdString()).progress;
             if (told.isEmpty() || told.last() != text) {
                 told << text;
@@ -175,7 +175,7 @@ private Q_SLOTS:
         OperationsScene scene;
         const auto id = scene.ask(scale);
         const auto next = scene.ask(other);
-        QSignalSpy finished(scene.operations.get(), &models::Operations::finished);
+        QSignalSpy finished(scene.operations.get(), &operations::Operations::finished);
         scene.operations->cancel(id);
         QCOMPARE(scene.state(id), State::Cancelled);
         QCOMPARE(finished.count(), 1);
@@ -199,7 +199,7 @@ private Q_SLOTS:
     void aLockRefusesAndStopsWhatWaits() {
         OperationsScene scene;
         const auto id = scene.ask(scale);
-        scene.locks.set({{models::ReadOnlyLock::Scope::App, QStringLiteral("EXAMPLE-*"), std::nullopt}});
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("EXAMPLE-*"), std::nullopt}});
         QVERIFY(scene.operations->refusal(intentOf(scene, other)).contains(QStringLiteral("locked")));
         QVERIFY(scene.ask(other).empty());
         QVERIFY(scene.run(id));
@@ -230,7 +230,7 @@ private Q_SLOTS:
         std::sort(attachments.begin(), attachments.end());
         QVERIFY(attachments == (std::vector<std::string>{"READS in catalog-api", "READS in example-app"}));
         QVERIFY(scene.journaled(id).recipe == recipe);
-        const auto opposite = models::oppositeOf(scene.get(id));
+        const auto opposite = operations::oppositeOf(scene.get(id));
         QVERIFY(opposite == (Change{ChangeKind::AddPool, "web-reads", "4G-Performance", 3}));
         QVERIFY(scene.run(scene.ask(*opposite)));
         QVERIFY(scene.server.cluster().findPool("web-reads") != nullptr);
@@ -249,9 +249,9 @@ private Q_SLOTS:
         QFETCH(const Change, change);
         OperationsScene scene;
         const auto id = scene.ask(change);
-        QVERIFY(!models::oppositeOf(scene.get(id))); // not before it is done
+        QVERIFY(!operations::oppositeOf(scene.get(id))); // not before it is done
         QVERIFY(scene.run(id));
-        const auto opposite = models::oppositeOf(scene.get(id));
+        const auto opposite = operations::oppositeOf(scene.get(id));
         QVERIFY(opposite.has_value());
         QTEST(*opposite, "opposite");
         QVERIFY(scene.run(scene.ask(*opposite)));
@@ -259,13 +259,13 @@ private Q_SLOTS:
     }
 
     void whatDidNotHappenHasNoOpposite() {
-        models::Operation operation;
+        operations::Operation operation;
         operation.change = scale;
         operation.basis = {{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}};
         for (const auto state :
              {State::Failed, State::Cancelled, State::Drifted, State::OutcomeUnknown, State::Watching}) {
             operation.state = state;
-            QVERIFY(!models::oppositeOf(operation));
+            QVERIFY(!operations::oppositeOf(operation));
         }
     }
 
@@ -294,7 +294,7 @@ private Q_SLOTS:
         (void)scene.ask(scale);
         (void)scene.ask(other);
         int heard = 0;
-        connect(scene.operations.get(), &models::Operations::changed, this, [&] {
+        connect(scene.operations.get(), &operations::Operations::changed, this, [&] {
             if (heard++ == after) {
                 scene.operations.reset();
             }
@@ -319,8 +319,8 @@ private Q_SLOTS:
     void whatTravelledIsKept() {
         OperationsScene scene;
         api::SessionMonitor monitor;
-        scene.operations = std::make_unique<models::Operations>(
-            models::Operations::Services{scene.server, scene.server, scene.server, &monitor}, scene.store,
+        scene.operations = std::make_unique<operations::Operations>(
+            operations::Operations::Services{scene.server, scene.server, scene.server, &monitor}, scene.store,
             *scene.journal, scene.locks, scene.clock);
         scene.operations->open(OperationsScene::account());
         const auto id = scene.ask(scale);

@@ -7,7 +7,7 @@
 
 using namespace poolhouse;
 using fixture::OperationsScene;
-using models::PlanApplying;
+using plans::PlanApplying;
 
 namespace {
 
@@ -15,7 +15,7 @@ QString s(const char* text) {
     return QString::fromUtf8(text);
 }
 
-class MemoryKeeping final : public models::PlanKeeping {
+class MemoryKeeping final : public plans::PlanKeeping {
 public:
     std::optional<core::Plan> begun;
 

@@ -157,7 +157,7 @@ private Q_SLOTS:
 
     void aLockStopsItBeforeAnythingIsSent() {
         RunScene scene;
-        scene.locks.set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), std::nullopt}});
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), std::nullopt}});
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
@@ -192,7 +192,7 @@ private Q_SLOTS:
 
     void aLockOnOneClusterStopsThePlanForBoth() {
         TwoClusterScene scene;
-        scene.locks.set({{models::ReadOnlyLock::Scope::App, QStringLiteral("shop"), std::nullopt}});
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("shop"), std::nullopt}});
         scene.run->start(scene.plan, {});
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);

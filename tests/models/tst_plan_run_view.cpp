@@ -7,8 +7,8 @@
 
 using namespace poolhouse;
 using fixture::OperationsScene;
-using models::PlanRun;
-using models::Tone;
+using plans::PlanRun;
+using text::Tone;
 
 namespace {
 
@@ -28,7 +28,7 @@ struct ViewedRun : OperationsScene {
         run.start({{fixture::rectangular().id, "postgresql-rectangular-12345", "example-app", before, steps.value()}},
                   {});
     }
-    [[nodiscard]] models::PlanRunView view() const { return models::planRunView(run); }
+    [[nodiscard]] views::PlanRunView view() const { return views::planRunView(run); }
     template <class Until> bool breatheUntil(Until until) {
         for (int breath = 0; breath < 20000 && !until(); ++breath) {
             breathe();
@@ -44,7 +44,7 @@ class PlanRunViewTest : public QObject {
 private Q_SLOTS:
     void nothingIsShownBeforeItBegins() {
         ViewedRun scene;
-        QCOMPARE(scene.view(), models::PlanRunView{});
+        QCOMPARE(scene.view(), views::PlanRunView{});
     }
 
     void everyStepIsToldAsItComesAlong() {

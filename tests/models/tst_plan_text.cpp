@@ -5,7 +5,6 @@
 #include <QtTest>
 
 using namespace poolhouse;
-namespace wording = models::wording;
 using Unmet = core::Infeasibility::Code;
 using Warned = core::PlanWarning::Code;
 
@@ -40,7 +39,7 @@ private Q_SLOTS:
     }
     void infeasibilitiesSayByHowMuch() {
         QFETCH(const core::Infeasibility, reason);
-        QTEST(wording::infeasibility(reason), "says");
+        QTEST(text::infeasibility(reason), "says");
     }
 
     void warningsSayWhy_data() {
@@ -67,7 +66,7 @@ private Q_SLOTS:
     }
     void warningsSayWhy() {
         QFETCH(const core::PlanWarning, warning);
-        QTEST(wording::planWarning(warning), "says");
+        QTEST(text::planWarning(warning), "says");
     }
 
     void everyCodeHasAWordAndASentenceOfItsOwn() {
@@ -75,13 +74,13 @@ private Q_SLOTS:
         int codes = 0;
         for (int at = 0; at <= static_cast<int>(Unmet::OverBudget); ++at, ++codes) {
             const auto reason = static_cast<Unmet>(at);
-            words << QString::fromLatin1(wording::code(reason));
-            sentences << wording::infeasibility({reason, "web", 3, 2, "pool"});
+            words << QString::fromLatin1(text::code(reason));
+            sentences << text::infeasibility({reason, "web", 3, 2, "pool"});
         }
         for (int at = 0; at <= static_cast<int>(Warned::StorageUnknown); ++at, ++codes) {
             const auto warning = static_cast<Warned>(at);
-            words << QString::fromLatin1(wording::code(warning));
-            sentences << wording::planWarning({warning, "web", 1, 1, 2, 3, {"name"}});
+            words << QString::fromLatin1(text::code(warning));
+            sentences << text::planWarning({warning, "web", 1, 1, 2, 3, {"name"}});
         }
         QCOMPARE(words.size(), codes);
         QCOMPARE(sentences.size(), codes);

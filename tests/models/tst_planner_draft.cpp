@@ -20,7 +20,7 @@ PoolShape follower(const char* name, const char* level, int count) {
 }
 
 /// "leader 8G-Performance 2>2; web-reads ...": level and count, live > wanted.
-QString printed(const models::PlannedCluster& cluster) {
+QString printed(const plans::PlannedCluster& cluster) {
     QStringList lines;
     const auto shape = [](const std::optional<PoolShape>& each) {
         return each ? s("%1 %2x%3")
@@ -35,13 +35,13 @@ QString printed(const models::PlannedCluster& cluster) {
     return lines.join(s("; "));
 }
 
-models::PlannerDraft draftWith(int count) {
-    auto cluster = models::plannedAsLive(fixture::rectangularInfo());
+plans::PlannerDraft draftWith(int count) {
+    auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
     cluster.pools[2].wanted->count = count;
     return {{cluster}};
 }
 
-int countOf(const models::PlannerHistory& history) {
+int countOf(const plans::PlannerHistory& history) {
     return history.now().clusters[0].pools[2].wanted->count;
 }
 
@@ -51,7 +51,7 @@ class PlannerDraftTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aFreshPlanWantsWhatIsThere() {
-        const auto cluster = models::plannedAsLive(fixture::rectangularInfo());
+        const auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
         QCOMPARE(printed(cluster), s("leader 2x8G > leader 2x8G; analytics 1x16G > analytics 1x16G; "
                                      "web-reads 3x4G > web-reads 3x4G"));
         QVERIFY(!cluster.changed());
@@ -59,50 +59,50 @@ private Q_SLOTS:
     }
 
     void shapesBecomeRowsByName() {
-        auto cluster = models::plannedAsLive(fixture::rectangularInfo());
-        models::wantShapes(cluster, {{PoolRole::Leader, "leader", "8G-Performance", 1},
-                                     follower("web-reads", "4G-Performance", 5),
-                                     follower("new-one", "8G-Performance", 1)});
+        auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+        plans::wantShapes(cluster, {{PoolRole::Leader, "leader", "8G-Performance", 1},
+                                    follower("web-reads", "4G-Performance", 5),
+                                    follower("new-one", "8G-Performance", 1)});
         QCOMPARE(printed(cluster), s("leader 2x8G > leader 1x8G; analytics 1x16G > -; web-reads 3x4G > web-reads 5x4G; "
                                      "- > new-one 1x8G"));
     }
 
     void rebasingKeepsIntentionsAndFollowsTheRest() {
-        auto cluster = models::plannedAsLive(fixture::rectangularInfo());
+        auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
         cluster.pools[2].wanted->count = 5;                // web-reads: the count is ours
         cluster.pools[1].wanted->level = "8G-Performance"; // analytics: gone by then
         cluster.pools.push_back({std::nullopt, follower("mine", "4G-Performance", 1)});
         auto now = fixture::info(fixture::rectangular(), {fixture::pool("leader", "16G-Performance", 2, 600),
                                                           fixture::pool("web-reads", "8G-Performance", 4, 900),
                                                           fixture::pool("theirs", "4G-Performance", 1, 0)});
-        QVERIFY(models::drifted(cluster, now));
-        const auto next = models::rebased(cluster, now);
+        QVERIFY(plans::drifted(cluster, now));
+        const auto next = plans::rebased(cluster, now);
         QCOMPARE(printed(next), s("leader 2x16G > leader 2x16G; theirs 1x4G > theirs 1x4G; "
                                   "web-reads 4x8G > web-reads 5x8G; - > mine 1x4G"));
-        QVERIFY(!models::drifted(next, now));
+        QVERIFY(!plans::drifted(next, now));
     }
 
     void rebasingMeetsAPoolMadeMeanwhile() {
-        auto cluster = models::plannedAsLive(fixture::rectangularInfo());
+        auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
         cluster.pools.push_back({std::nullopt, follower("batch", "8G-Performance", 2)});
         auto now = fixture::rectangularInfo();
         now.pools.push_back(fixture::pool("batch", "4G-Performance", 1, 0));
-        const auto next = models::rebased(cluster, now);
+        const auto next = plans::rebased(cluster, now);
         QVERIFY(printed(next).contains(s("batch 1x4G > batch 2x8G")));
     }
 
     void unnamedPoolsTakeTheClosestLiveName() {
-        const auto cluster = models::plannedAsLive(fixture::rectangularInfo());
+        const auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
         std::vector<PoolShape> shapes{follower("", "4G-Performance", 5), follower("", "8G-Performance", 1),
                                       follower("", "8G-Performance", 2)};
-        models::nameLikeLive(shapes, cluster);
+        plans::nameLikeLive(shapes, cluster);
         QCOMPARE(shapes[0].name, std::string("web-reads")); // the same level
         QCOMPARE(shapes[1].name, std::string("analytics"));
         QCOMPARE(shapes[2].name, std::string("reads"));
     }
 
     void editsAreUndoneOneByOne() {
-        models::PlannerHistory history(draftWith(3));
+        plans::PlannerHistory history(draftWith(3));
         QVERIFY(!history.canUndo());
         history.edit(draftWith(4), s("four"), {}, fixture::at(0));
         history.edit(draftWith(5), s("five"), {}, fixture::at(0));
@@ -123,7 +123,7 @@ private Q_SLOTS:
     }
 
     void draggingIsOneStep() {
-        models::PlannerHistory history(draftWith(3));
+        plans::PlannerHistory history(draftWith(3));
         history.edit(draftWith(4), s("four"), "count", fixture::at(0));
         history.edit(draftWith(5), s("five"), "count", fixture::at(1));
         history.edit(draftWith(6), s("six"), "count", fixture::at(2));
@@ -137,7 +137,7 @@ private Q_SLOTS:
     }
 
     void aPauseOrAnotherFieldBeginsAStep() {
-        models::PlannerHistory history(draftWith(3));
+        plans::PlannerHistory history(draftWith(3));
         history.edit(draftWith(4), s("four"), "count", fixture::at(0));
         history.edit(draftWith(5), s("five"), "count", fixture::at(2));
         history.edit(draftWith(6), s("six"), "other", fixture::at(2));
@@ -148,7 +148,7 @@ private Q_SLOTS:
     }
 
     void draggingBackLeavesNoStep() {
-        models::PlannerHistory history(draftWith(3));
+        plans::PlannerHistory history(draftWith(3));
         history.edit(draftWith(4), s("four"), "count", fixture::at(0));
         history.edit(draftWith(3), s("three"), "count", fixture::at(0));
         QVERIFY(!history.canUndo());
@@ -179,26 +179,26 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(qint64, connections);
         QFETCH(QString, again);
-        const auto read = models::readConnections(text);
+        const auto read = plans::readConnections(text);
         QCOMPARE(read.connections, connections);
         QCOMPARE(read.problem.isEmpty(), connections > 0);
         if (connections > 0) {
-            models::WorkloadDraft draft;
+            plans::WorkloadDraft draft;
             draft.workload.connections = read.connections;
             draft.factors = read.factors;
-            QCOMPARE(models::connectionsText(draft), again);
-            QCOMPARE(models::readConnections(again).connections, connections);
+            QCOMPARE(plans::connectionsText(draft), again);
+            QCOMPARE(plans::readConnections(again).connections, connections);
         }
     }
 
     void budgetsAreExactCents() {
-        QCOMPARE(models::readBudget(s("$1,500")).amount->cents, 150000);
-        QCOMPARE(models::readBudget(s("1500.5")).amount->cents, 150050);
-        QCOMPARE(models::readBudget(s("0.07")).amount->cents, 7);
-        QVERIFY(!models::readBudget(s("  ")).amount);
-        QVERIFY(models::readBudget(s("  ")).problem.isEmpty());
+        QCOMPARE(plans::readBudget(s("$1,500")).amount->cents, 150000);
+        QCOMPARE(plans::readBudget(s("1500.5")).amount->cents, 150050);
+        QCOMPARE(plans::readBudget(s("0.07")).amount->cents, 7);
+        QVERIFY(!plans::readBudget(s("  ")).amount);
+        QVERIFY(plans::readBudget(s("  ")).problem.isEmpty());
         for (const char* wrong : {"-5", "1.234", "lots", "1e9", "99999999999999"}) {
-            QVERIFY2(!models::readBudget(s(wrong)).problem.isEmpty(), wrong);
+            QVERIFY2(!plans::readBudget(s(wrong)).problem.isEmpty(), wrong);
         }
     }
 };

@@ -15,7 +15,7 @@ QString s(const char* text) {
     return QString::fromUtf8(text);
 }
 
-QString plain(const std::vector<models::Span>& spans) {
+QString plain(const std::vector<views::Span>& spans) {
     QString all;
     for (const auto& span : spans) {
         all += span.strong ? QLatin1Char('*') + span.text + QLatin1Char('*') : span.text;
@@ -23,7 +23,7 @@ QString plain(const std::vector<models::Span>& spans) {
     return all;
 }
 
-QStringList steps(const models::PlannerView& view) {
+QStringList steps(const views::PlannerView& view) {
     QStringList lines;
     for (const auto& step : view.steps) {
         lines << QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
@@ -31,7 +31,7 @@ QStringList steps(const models::PlannerView& view) {
     return lines;
 }
 
-QStringList figures(const models::PlannerView& view) {
+QStringList figures(const views::PlannerView& view) {
     QStringList lines;
     for (const auto& each : view.figures) {
         lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
@@ -39,7 +39,7 @@ QStringList figures(const models::PlannerView& view) {
     return lines;
 }
 
-QStringList warnings(const models::PlannerView& view) {
+QStringList warnings(const views::PlannerView& view) {
     QStringList lines;
     for (const auto& each : view.warnings) {
         lines << each.sentence;
@@ -94,7 +94,7 @@ private Q_SLOTS:
     }
 
     void boxesShowWhatComesAndGoes() {
-        using Look = models::InstanceBox::Look;
+        using Look = views::InstanceBox::Look;
         PlannerScene scene;
         scene.model.setCount(2, 4);
         auto boxes = scene.view().rows[2].boxes;
@@ -164,7 +164,7 @@ private Q_SLOTS:
         const int writes = scene.keeper.writes;
         QVERIFY(writes >= 4);
         const auto before = scene.model.draft();
-        models::PlannerModel again(scene.store, scene.clock, scene.keeper);
+        views::PlannerModel again(scene.store, scene.clock, scene.keeper);
         again.open(fixture::rectangular().id);
         QCOMPARE(again.draft(), before);
         QVERIFY(!again.canUndo());
@@ -232,7 +232,7 @@ private Q_SLOTS:
 
     void theCheapestIsFoundAndLoaded() {
         PlannerScene scene;
-        models::NeedsDraft needs;
+        plans::NeedsDraft needs;
         needs.leaderHighAvailability = true;
         needs.workloads = {scene.workload("web", 1300, "web-reads"), scene.workload("reports", 240),
                            scene.workload("nightly", 60)};
@@ -261,7 +261,7 @@ private Q_SLOTS:
 
     void whatDoesNotFitIsSaidWithItsNumbers() {
         PlannerScene scene;
-        models::NeedsDraft needs;
+        plans::NeedsDraft needs;
         needs.workloads = {scene.workload("web", 100)};
         needs.maxMonthly = core::Money{10000};
         scene.model.setNeeds(needs, s("needs"));
@@ -336,17 +336,17 @@ private Q_SLOTS:
         const auto before = scene.model.draft();
         scene.model.fillFromPeaks();
         scene.model.resetToLive();
-        auto opened = models::draftOf(saved, scene.store);
+        auto opened = plans::draftOf(saved, scene.store);
         QVERIFY(opened.ok());
         scene.model.load(opened.value(), s("Open"));
         QCOMPARE(scene.model.draft().clusters[0].pools, before.clusters[0].pools);
         QCOMPARE(scene.model.needs().workloads.size(), std::size_t(3)); // entered, and not in the document
         auto moved = saved;
         moved.clusters[0].app = "elsewhere";
-        QVERIFY(models::draftOf(moved, scene.store).error().contains(s("elsewhere")));
+        QVERIFY(plans::draftOf(moved, scene.store).error().contains(s("elsewhere")));
         auto foreign = saved;
         foreign.clusters[0].id = {"id-of-another-account"};
-        QVERIFY(models::draftOf(foreign, scene.store).error().contains(s("postgresql-rectangular-12345")));
+        QVERIFY(plans::draftOf(foreign, scene.store).error().contains(s("postgresql-rectangular-12345")));
     }
 
     void twoClustersInOnePlan() {
@@ -368,11 +368,11 @@ private Q_SLOTS:
     }
 
     void anUnreadClusterSaysSo() {
-        models::Store store;
+        fleet::Store store;
         store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
         core::ManualClock clock(fixture::at(0));
         fixture::MemoryKeeper keeper;
-        models::PlannerModel model(store, clock, keeper);
+        views::PlannerModel model(store, clock, keeper);
         model.open(fixture::rectangular().id);
         QVERIFY(!model.view().loaded);
         QVERIFY(!model.view().emptyNote.isEmpty());

@@ -10,9 +10,9 @@
 using namespace poolhouse;
 using namespace std::chrono_literals;
 using fixture::at;
-using models::ClusterFacts;
-using models::FleetLoad;
-using models::PollConditions;
+using fleet::ClusterFacts;
+using fleet::FleetLoad;
+using fleet::PollConditions;
 
 namespace {
 
@@ -39,7 +39,7 @@ class TestPollSchedule : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSmallFleetGetsTheNamedIntervals() {
-        const auto intervals = models::pollIntervals({1, 1, 1, 8}, 4500);
+        const auto intervals = fleet::pollIntervals({1, 1, 1, 8}, 4500);
         QVERIFY(intervals.lists == 60s);
         QVERIFY(intervals.onScreenQuiet == 30s);
         QVERIFY(intervals.onScreenInTransition == 3s);
@@ -48,9 +48,9 @@ private Q_SLOTS:
     }
 
     void aLargeFleetIsAskedLessOften() {
-        const auto few = models::pollIntervals({1, 0, 0, 100}, 4500);
-        const auto many = models::pollIntervals({1, 0, 0, 1000}, 4500);
-        const auto poor = models::pollIntervals({1, 0, 0, 1000}, 1000);
+        const auto few = fleet::pollIntervals({1, 0, 0, 100}, 4500);
+        const auto many = fleet::pollIntervals({1, 0, 0, 1000}, 4500);
+        const auto poor = fleet::pollIntervals({1, 0, 0, 1000}, 1000);
         QVERIFY(few.others == 120s);
         QVERIFY(*many.others > 10min && *many.others < 20min);
         QVERIFY(*poor.others > *many.others);
@@ -58,12 +58,12 @@ private Q_SLOTS:
     }
 
     void belowTheReserveOnlyWhatIsOnScreen() {
-        const auto intervals = models::pollIntervals({2, 1, 5, 100}, models::requestReserve);
+        const auto intervals = fleet::pollIntervals({2, 1, 5, 100}, fleet::requestReserve);
         QVERIFY(intervals.onScreenQuiet && intervals.onScreenInTransition);
         QVERIFY(!intervals.lists && !intervals.transition && !intervals.others);
-        const auto none = models::pollIntervals({2, 1, 5, 100}, 0);
+        const auto none = fleet::pollIntervals({2, 1, 5, 100}, 0);
         QVERIFY(!none.onScreenQuiet && !none.onScreenInTransition);
-        QCOMPARE(models::callsPerHourAllowed(0), 0.0);
+        QCOMPARE(fleet::callsPerHourAllowed(0), 0.0);
     }
 
     /// Over random fleets, what is planned for an hour never exceeds what the budget allows.
@@ -73,13 +73,13 @@ private Q_SLOTS:
         for (int round = 0; round < 5000; ++round) {
             const FleetLoad load{upTo(60), upTo(10), upTo(200), upTo(10000)};
             const std::optional<int> left = upTo(5) == 0 ? std::nullopt : std::optional(upTo(5000));
-            const auto intervals = models::pollIntervals(load, left);
-            const auto planned = models::callsPerHour(load, intervals), allowed = models::callsPerHourAllowed(left);
+            const auto intervals = fleet::pollIntervals(load, left);
+            const auto planned = fleet::callsPerHour(load, intervals), allowed = fleet::callsPerHourAllowed(left);
             QVERIFY2(planned <= allowed * 1.001, qPrintable(QStringLiteral("%1 of %2").arg(planned).arg(allowed)));
-            QVERIFY(allowed <= models::refillPerMinute * 60 + left.value_or(0));
-            QVERIFY(!intervals.others || *intervals.others >= models::otherInterval);
-            QVERIFY(!intervals.onScreenQuiet || *intervals.onScreenQuiet >= models::onScreenInterval);
-            QVERIFY(!intervals.transition || *intervals.transition >= models::transitionInterval);
+            QVERIFY(allowed <= fleet::refillPerMinute * 60 + left.value_or(0));
+            QVERIFY(!intervals.others || *intervals.others >= fleet::otherInterval);
+            QVERIFY(!intervals.onScreenQuiet || *intervals.onScreenQuiet >= fleet::onScreenInterval);
+            QVERIFY(!intervals.transition || *intervals.transition >= fleet::transitionInterval);
         }
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         std::optional<core::Instant> lastBackground;
         int asked = 0, mostAtOnce = 0;
         for (int second = 0; second < 3600; second += 6) {
-            const auto plan = models::planClusters(fleet, {at(second), left, lastBackground});
+            const auto plan = fleet::planClusters(fleet, {at(second), left, lastBackground});
             asked += static_cast<int>(plan.due.size());
             mostAtOnce = std::max(mostAtOnce, static_cast<int>(plan.due.size()));
             for (const auto& id : plan.due) {
@@ -113,7 +113,7 @@ private Q_SLOTS:
                 lastBackground = facts.screenRank || facts.inTransition ? lastBackground : at(second);
             }
         }
-        QVERIFY2(asked <= models::callsPerHourAllowed(left) + clusters / 97 + 2, qPrintable(QString::number(asked)));
+        QVERIFY2(asked <= fleet::callsPerHourAllowed(left) + clusters / 97 + 2, qPrintable(QString::number(asked)));
         QVERIFY(asked >= 20); // and it does ask
         QVERIFY2(mostAtOnce <= 8 + clusters / 97 + 2, qPrintable(QString::number(mostAtOnce)));
     }
@@ -125,7 +125,7 @@ private Q_SLOTS:
         }
         std::optional<core::Instant> lastBackground;
         for (int second = 0; second < 400; ++second) {
-            for (const auto& id : models::planClusters(fleet, {at(second), 4500, lastBackground}).due) {
+            for (const auto& id : fleet::planClusters(fleet, {at(second), 4500, lastBackground}).due) {
                 fleet[static_cast<std::size_t>(std::stoi(id.value))].answeredAt = at(second);
                 lastBackground = at(second);
             }
@@ -144,7 +144,7 @@ private Q_SLOTS:
         fresh.id = {"new"};
         const auto old = read("old", -5000), older = read("older", -9000);
         const std::vector<ClusterFacts> fleet{old, fresh, older, moving, second, first};
-        const auto plan = models::planClusters(fleet, {at(1000), 4500, at(0)});
+        const auto plan = fleet::planClusters(fleet, {at(1000), 4500, at(0)});
         QCOMPARE(names(plan.due), (Names{"screen 1", "screen 2", "moving", "new", "older", "old"}));
     }
 
@@ -153,10 +153,10 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < fleet.size(); ++i) {
             fleet[i].id = {std::to_string(i)};
         }
-        QCOMPARE(models::planClusters(fleet, {at(0), 4500, std::nullopt}).due.size(), std::size_t{2000});
-        QCOMPARE(models::planClusters(fleet, {at(0), 1500, std::nullopt}).due.size(), std::size_t{651}); // half of 1300
-        QCOMPARE(models::planClusters(fleet, {at(0), 500, std::nullopt}).due.size(), std::size_t{151});
-        const auto poor = models::planClusters(fleet, {at(0), models::requestReserve + 1, std::nullopt});
+        QCOMPARE(fleet::planClusters(fleet, {at(0), 4500, std::nullopt}).due.size(), std::size_t{2000});
+        QCOMPARE(fleet::planClusters(fleet, {at(0), 1500, std::nullopt}).due.size(), std::size_t{651}); // half of 1300
+        QCOMPARE(fleet::planClusters(fleet, {at(0), 500, std::nullopt}).due.size(), std::size_t{151});
+        const auto poor = fleet::planClusters(fleet, {at(0), fleet::requestReserve + 1, std::nullopt});
         QCOMPARE(poor.due.size(), std::size_t{1});
         QVERIFY(poor.next.has_value() && *poor.next > at(0));
     }
@@ -167,19 +167,19 @@ private Q_SLOTS:
         failed.notBefore = at(5);
         flying.inFlight = true;
         std::vector<ClusterFacts> fleet{failed, flying, asked};
-        auto plan = models::planClusters(fleet, {at(0), 4500, std::nullopt});
+        auto plan = fleet::planClusters(fleet, {at(0), 4500, std::nullopt});
         QVERIFY(plan.due.empty());
         QVERIFY(plan.next == at(5));
         QVERIFY(plan.nextOnScreen == at(5));
         fleet[0].dueNow = true; // Retry does not wait for the pause
-        plan = models::planClusters(fleet, {at(0), 4500, std::nullopt});
+        plan = fleet::planClusters(fleet, {at(0), 4500, std::nullopt});
         QCOMPARE(names(plan.due), (Names{"failed"}));
     }
 
     void requestsFlowBack() {
-        QCOMPARE(models::requestsLeftNow(0, at(0), at(60)), 75);
-        QCOMPARE(models::requestsLeftNow(4400, at(0), at(3600)), 4500);
-        QCOMPARE(models::requestsLeftNow(10, at(0), at(-60)), 10);
+        QCOMPARE(fleet::requestsLeftNow(0, at(0), at(60)), 75);
+        QCOMPARE(fleet::requestsLeftNow(4400, at(0), at(3600)), 4500);
+        QCOMPARE(fleet::requestsLeftNow(10, at(0), at(-60)), 10);
     }
 };
 

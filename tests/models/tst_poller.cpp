@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using namespace std::chrono_literals;
 using fixture::at;
-using models::Poller;
+using fleet::Poller;
 using Kind = api::ApiError::Kind;
 using Phase = Poller::Phase;
 using Names = std::vector<std::string>;
@@ -69,7 +69,7 @@ struct Scene {
     core::ManualClock clock{fixture::morning};
     fakes::Services services;
     api::SessionMonitor monitor;
-    models::Store store;
+    fleet::Store store;
     std::vector<core::ClusterSummary> fleet;
     Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.0; }};
     QSignalSpy loaded{&poller, &Poller::firstLoadFinished};
@@ -470,8 +470,7 @@ private Q_SLOTS:
     void stopFromASignalIsSafe() {
         Scene scene;
         scene.answerLists();
-        QObject::connect(&scene.store, &models::Store::clusterChanged, &scene.poller,
-                         [&scene] { scene.poller.stop(); });
+        QObject::connect(&scene.store, &fleet::Store::clusterChanged, &scene.poller, [&scene] { scene.poller.stop(); });
         scene.services.infos.answer(scene.infoOf("id-c1000"), "id-c1000");
         QCOMPARE(scene.poller.phase(), Phase::Stopped);
         QVERIFY(!scene.poller.busy());

@@ -18,10 +18,10 @@ QString s(const char* text) {
 }
 
 struct Scene {
-    models::Store store;
+    fleet::Store store;
 
     Scene() { fixture::fillWithRectangular(store); }
-    [[nodiscard]] models::FormSubject subject(std::int64_t second = 600) const {
+    [[nodiscard]] views::FormSubject subject(std::int64_t second = 600) const {
         return {store, *store.cluster(fixture::rectangular().id), fixture::at(second)};
     }
     void read(std::vector<core::Pool> pools, std::int64_t second = 1) {
@@ -29,7 +29,7 @@ struct Scene {
     }
 };
 
-QStringList printed(const std::vector<models::FigureRow>& rows) {
+QStringList printed(const std::vector<views::FigureRow>& rows) {
     QStringList lines;
     for (const auto& row : rows) {
         lines << row.label + QLatin1Char('|') + row.before + QLatin1Char('|') + row.after;
@@ -57,13 +57,13 @@ class PoolFormsTest : public QObject {
 private Q_SLOTS:
     void addingShowsWhatThePictureShows() {
         Scene scene;
-        const auto form = models::addPoolForm(scene.subject(), {"web--reads", "8G-Performance", 2});
+        const auto form = views::addPoolForm(scene.subject(), {"web--reads", "8G-Performance", 2});
         QCOMPARE(form.title, s("Add a follower pool: postgresql-rectangular-12345"));
         QCOMPARE(form.levelLine, s("8G-Performance · 2 vCPU · 8 GB · 800 connections each"));
         QCOMPARE(form.room, s("of 9 still available in this cluster (13 in all)"));
         QCOMPARE(form.redundancy.text, s("High availability"));
         QCOMPARE(form.boxes.size(), std::size_t(2));
-        QCOMPARE(form.boxes[0].look, models::InstanceBox::Look::Coming);
+        QCOMPARE(form.boxes[0].look, views::InstanceBox::Look::Coming);
         const auto* problem = form.problemOf(core::DraftField::Name);
         QVERIFY(problem);
         QCOMPARE(problem->sentence, s("Two hyphens in a row aren't allowed. Try web-reads-2: web-reads is taken."));
@@ -77,10 +77,10 @@ private Q_SLOTS:
 
     void aGoodDraftIsOneChange() {
         Scene scene;
-        const auto form = models::addPoolForm(scene.subject(), {"web-reads-2", "8G-Performance", 2});
+        const auto form = views::addPoolForm(scene.subject(), {"web-reads-2", "8G-Performance", 2});
         QVERIFY(form.problems.empty());
         QCOMPARE(printed(form.changes), QStringList{s("+web-reads-2 8G-Performance x2")});
-        QCOMPARE(printed(models::addPoolForm(scene.subject(), {"", "", 1}).changes),
+        QCOMPARE(printed(views::addPoolForm(scene.subject(), {"", "", 1}).changes),
                  QStringList{s("+ 8G-Performance x1")});
     }
 
@@ -99,18 +99,18 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QString, rule);
         Scene scene;
-        const auto form = models::addPoolForm(scene.subject(), {name.toStdString(), "8G-Performance", 1});
+        const auto form = views::addPoolForm(scene.subject(), {name.toStdString(), "8G-Performance", 1});
         const auto* problem = form.problemOf(core::DraftField::Name);
         QVERIFY(problem);
         QVERIFY2(problem->sentence.startsWith(rule), qPrintable(problem->sentence));
         const auto mended =
-            models::addPoolForm(scene.subject(), {problem->suggestion.toStdString(), "8G-Performance", 1});
+            views::addPoolForm(scene.subject(), {problem->suggestion.toStdString(), "8G-Performance", 1});
         QVERIFY2(mended.problems.empty(), qPrintable(problem->suggestion));
     }
 
     void theCountOffersWhatIsLeft() {
         Scene scene;
-        const auto form = models::addPoolForm(scene.subject(), {"", "8G-Performance", 10});
+        const auto form = views::addPoolForm(scene.subject(), {"", "8G-Performance", 10});
         QCOMPARE(form.most, 9);
         QCOMPARE(form.problemOf(core::DraftField::Count)->sentence, s("At most 9 instances are left for this pool."));
     }
@@ -122,49 +122,49 @@ private Q_SLOTS:
             pools.push_back(fixture::pool(name, "4G-Performance", 1, 1));
         }
         scene.read(pools);
-        QVERIFY(models::addPoolForm(scene.subject(), {}).whyNot.contains(s("5 follower pools already")));
+        QVERIFY(views::addPoolForm(scene.subject(), {}).whyNot.contains(s("5 follower pools already")));
         scene.read({fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("big", "4G-Performance", 13, 1)}, 2);
-        QVERIFY(models::addPoolForm(scene.subject(), {}).whyNot.contains(s("13 instances already")));
+        QVERIFY(views::addPoolForm(scene.subject(), {}).whyNot.contains(s("13 instances already")));
         scene.read({fixture::pool("leader", "8G-Performance", 1, 1)}, 3);
-        QCOMPARE(models::addPoolForm(scene.subject(), {}).whyNot, QString());
+        QCOMPARE(views::addPoolForm(scene.subject(), {}).whyNot, QString());
     }
 
     void levelsCarryTheirPricesAndGaps() {
         Scene scene;
-        const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
         QVERIFY(form);
         QCOMPARE(form->levels[0].note, s("current"));
         QCOMPARE(form->levels[1].hourly, s("~$0.417"));
         QCOMPARE(form->levels[1].monthly, s("$300.00"));
         QCOMPARE(form->levels[1].connections, s("800"));
         QCOMPARE(form->levels[3].monthly, s("price unknown"));
-        const auto unpriced = models::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
+        const auto unpriced = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
         QCOMPARE(unpriced->figures[1].after, s("at least $1,108.40/month"));
         QVERIFY(unpriced->notes.join(QString()).contains(s("No price is known for 64G-Performance.")));
         auto prices = fixture::prices();
         prices.plans["advanced"].levels["64G-Performance"] = {{180000}, true};
         scene.store.applyCatalog(fixture::catalog(), prices, fixture::at(5));
-        const auto made = models::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
+        const auto made = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
         QCOMPARE(made->levels[3].note, s("illustrative price"));
         QVERIFY(made->notes.join(QString()).contains(s("illustrative")));
     }
 
     void nothingChangedIsNothingToAsk() {
         Scene scene;
-        QVERIFY(models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3})->changes.empty());
-        QVERIFY(models::leaderForm(scene.subject(), {"8G-Performance", true})->changes.empty());
-        QVERIFY(!models::scaleForm(scene.subject(), "leader", {"4G-Performance", 3}));
-        QVERIFY(!models::scaleForm(scene.subject(), "gone", {"4G-Performance", 3}));
+        QVERIFY(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3})->changes.empty());
+        QVERIFY(views::leaderForm(scene.subject(), {"8G-Performance", true})->changes.empty());
+        QVERIFY(!views::scaleForm(scene.subject(), "leader", {"4G-Performance", 3}));
+        QVERIFY(!views::scaleForm(scene.subject(), "gone", {"4G-Performance", 3}));
     }
 
     void theLargestCountLeavesOnlyTheOtherPoolsOut() {
         Scene scene;
-        const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 12});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 12});
         QCOMPARE(form->most, 12);
         QCOMPARE(form->room, s("3 now, up to 12: the other follower pools have 1 of the cluster's 13"));
         QVERIFY(form->problems.empty());
-        QVERIFY(models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 13})
-                    ->problemOf(core::DraftField::Count));
+        QVERIFY(
+            views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 13})->problemOf(core::DraftField::Count));
     }
 
     void twoChangesComeInTheOrderThatKeepsCapacity_data() {
@@ -189,7 +189,7 @@ private Q_SLOTS:
         Scene scene;
         scene.read(
             {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "8G-Performance", 3, 1)});
-        const auto form = models::scaleForm(scene.subject(), "web-reads", {level.toStdString(), count});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {level.toStdString(), count});
         QCOMPARE(printed(form->changes), changes);
         QCOMPARE(form->sequence.isEmpty(), changes.size() < 2);
         // In between the pool never accepts less than before and after.
@@ -205,16 +205,16 @@ private Q_SLOTS:
 
     void capacityBelowUseWantsToBeAccepted() {
         Scene scene;
-        const auto below = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
+        const auto below = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(below->needsAcceptance());
         QCOMPARE(below->warnings[0].sentence, s("1,021 connections are in use now. The pool would accept 760: some are "
                                                 "closed, and new ones are refused."));
-        const auto none = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 0});
+        const auto none = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 0});
         QVERIFY(none->needsAcceptance());
         QVERIFY(none->warnings[0].sentence.contains(s("would accept none")));
         QVERIFY(none->countNote.contains(s("stay")));
         QVERIFY(none->survivable.isEmpty());
-        QVERIFY(!models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4})->needsAcceptance());
+        QVERIFY(!views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4})->needsAcceptance());
     }
 
     void capacityBelowThePeakWantsToBeAccepted() {
@@ -225,7 +225,7 @@ private Q_SLOTS:
         scene.read(
             {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 300)},
             240);
-        const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(form->needsAcceptance());
         QVERIFY2(form->warnings[0].sentence.startsWith(s("Up to 1,021 connections were in use in the time watched.")),
                  qPrintable(form->warnings[0].sentence));
@@ -238,9 +238,9 @@ private Q_SLOTS:
         scene.store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
         scene.read({fixture::pool("leader", "8G-Performance", 1, 1),
                     fixture::pool("web-reads", "4G-Performance", 3, std::nullopt)});
-        const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 1});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 1});
         QVERIFY(form->needsAcceptance());
-        QCOMPARE(form->warnings[0].tone, models::Tone::Unknown);
+        QCOMPARE(form->warnings[0].tone, text::Tone::Unknown);
     }
 
     void theApisLimitWinsWhereNothingChanges() {
@@ -248,14 +248,14 @@ private Q_SLOTS:
         scene.read({fixture::pool("leader", "8G-Performance", 2, 1),
                     fixture::pool("analytics", "16G-Performance", 1, 1, 2000),
                     fixture::pool("web-reads", "4G-Performance", 3, 10)});
-        const auto form = models::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
         QCOMPARE(form->figures[3].before, s("3,140"));
         QCOMPARE(form->figures[3].after, s("3,520"));
     }
 
     void theStandbyHasAPriceAndALoss() {
         Scene scene;
-        const auto without = models::leaderForm(scene.subject(), {"8G-Performance", false});
+        const auto without = views::leaderForm(scene.subject(), {"8G-Performance", false});
         QCOMPARE(printed(without->changes), QStringList{s("leader x1")});
         QCOMPARE(without->standbyPrice, s("$300.00/month, as much as the leader itself"));
         QVERIFY(without->standbyEffect.contains(s("no high availability")));
@@ -265,11 +265,11 @@ private Q_SLOTS:
             (QStringList{s("This pool|$600.00/month|$300.00/month"), s("Cluster|$1,558.40|$1,258.40/month"),
                          s("Connections of the leader|800|800"), s("Redundancy|High availability|No redundancy")}));
         QVERIFY(!without->needsAcceptance());
-        const auto lower = models::leaderForm(scene.subject(), {"4G-Performance", true});
+        const auto lower = views::leaderForm(scene.subject(), {"4G-Performance", true});
         QVERIFY(lower->needsAcceptance());
         QCOMPARE(printed(lower->changes), QStringList{s("leader to 4G-Performance")});
         QVERIFY(
-            models::leaderForm(scene.subject(), {"16G-Performance", false})->sequence.contains(s("first the level")));
+            views::leaderForm(scene.subject(), {"16G-Performance", false})->sequence.contains(s("first the level")));
     }
 
     void destroyingTellsWhatThePictureTells() {
@@ -278,11 +278,11 @@ private Q_SLOTS:
         peak.pools[0].connectionsUsed = 1088;
         scene.store.applyInfo(peak, fixture::at(120));
         scene.store.applyInfo(fixture::rectangularInfo(), fixture::at(240));
-        const auto young = models::destroyForm(scene.subject(), "web-reads", {});
+        const auto young = views::destroyForm(scene.subject(), "web-reads", {});
         QVERIFY(young->facts[0].plain().startsWith(s("1,021 will be closed. Peak since ")));
         scene.store.applyInfo(peak, fixture::at(7 * 86400));
         scene.store.applyInfo(fixture::rectangularInfo(), fixture::at(7 * 86400 + 60));
-        const auto form = models::destroyForm(scene.subject(7 * 86400 + 120), "web-reads", {});
+        const auto form = views::destroyForm(scene.subject(7 * 86400 + 120), "web-reads", {});
         QCOMPARE(form->title, s("Destroy web-reads?"));
         QCOMPARE(form->consequence, s("Destructive action. It affects the app example-app, on "
                                       "postgresql-rectangular-12345, and cannot be undone."));
@@ -323,7 +323,7 @@ private Q_SLOTS:
         QFETCH(bool, confirmed);
         QFETCH(QString, mismatch);
         Scene scene;
-        const auto form = models::destroyForm(scene.subject(), "web-reads", typed);
+        const auto form = views::destroyForm(scene.subject(), "web-reads", typed);
         QCOMPARE(form->confirmed, confirmed);
         QCOMPARE(form->mismatch, mismatch);
         QCOMPARE(printed(form->changes), confirmed ? QStringList{s("-web-reads")} : QStringList());
@@ -335,33 +335,32 @@ private Q_SLOTS:
         scene.store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
         scene.read({fixture::pool("leader", "8G-Performance", 1, 1),
                     fixture::pool("web-reads", "4G-Performance", 0, std::nullopt)});
-        const auto form = models::destroyForm(scene.subject(), "web-reads", {});
+        const auto form = views::destroyForm(scene.subject(), "web-reads", {});
         QVERIFY(form->facts[0].plain().startsWith(s("unknown")));
         QVERIFY(form->facts[1].plain().startsWith(s("unknown")));
         QCOMPARE(form->facts[3].plain(), s("at least $8.40/month → at least $8.40/month"));
         QVERIFY(!form->canScaleToZero);
-        QVERIFY(!models::destroyForm(scene.subject(), "leader", {}));
+        QVERIFY(!views::destroyForm(scene.subject(), "leader", {}));
     }
 
     void driftNamesWhatDiffers() {
         const auto basis = core::shapesOf(fixture::rectangularInfo());
-        QCOMPARE(models::driftSentences(basis, basis), QStringList());
+        QCOMPARE(views::driftSentences(basis, basis), QStringList());
         auto now = basis;
         now[2].count = 4;
-        QCOMPARE(models::driftSentences(basis, now),
-                 QStringList{s("web-reads has 4 instances now, you decided on 3.")});
+        QCOMPARE(views::driftSentences(basis, now), QStringList{s("web-reads has 4 instances now, you decided on 3.")});
         now[0].level = "16G-Performance";
         now.erase(now.begin() + 1);
         now.push_back({core::PoolRole::Follower, "batch", "4G-Performance", 1});
-        QCOMPARE(models::driftSentences(basis, now),
+        QCOMPARE(views::driftSentences(basis, now),
                  (QStringList{s("The leader pool has the level 16G-Performance now, you decided on 8G-Performance."),
                               s("analytics is no longer there."), s("web-reads has 4 instances now, you decided on 3."),
                               s("batch is new, with 1 instance.")}));
     }
 
     void anOperationTellsItsFormWhatItNeeds_data() {
-        using State = models::Operation::State;
-        using Stage = models::OperationNote::Stage;
+        using State = operations::Operation::State;
+        using Stage = views::OperationNote::Stage;
         QTest::addColumn<int>("state");
         QTest::addColumn<int>("stage");
         QTest::addColumn<bool>("withdrawable");
@@ -384,9 +383,9 @@ private Q_SLOTS:
         QFETCH(int, state);
         QFETCH(int, stage);
         QFETCH(bool, withdrawable);
-        models::Operation operation;
-        operation.state = static_cast<models::Operation::State>(state);
-        const auto note = models::operationNote(operation, fixture::morning);
+        operations::Operation operation;
+        operation.state = static_cast<operations::Operation::State>(state);
+        const auto note = views::operationNote(operation, fixture::morning);
         QCOMPARE(static_cast<int>(note.stage), stage);
         QCOMPARE(note.withdrawable, withdrawable);
         QVERIFY(!note.what.isEmpty());
@@ -405,28 +404,28 @@ private Q_SLOTS:
     void theApisSentenceStandsBesideItsField() {
         QFETCH(QString, sentence);
         QFETCH(int, field);
-        models::Operation operation;
+        operations::Operation operation;
         operation.change.kind = ChangeKind::AddPool;
-        operation.state = models::Operation::State::Failed;
+        operation.state = operations::Operation::State::Failed;
         operation.problem = fixture::error(api::ApiError::Kind::Invalid, 422);
         operation.problem->message = sentence.toStdString();
-        const auto note = models::operationNote(operation, fixture::morning);
+        const auto note = views::operationNote(operation, fixture::morning);
         QCOMPARE(note.text, sentence);
         QCOMPARE(note.field ? static_cast<int>(*note.field) : -1, field);
         QCOMPARE(note.what, s("The pool was not added."));
     }
 
     void aWaitCountsDownAndSaysWhy() {
-        models::Operation operation;
-        operation.state = models::Operation::State::Waiting;
+        operations::Operation operation;
+        operation.state = operations::Operation::State::Waiting;
         operation.problem = fixture::error(api::ApiError::Kind::RateLimited, 429);
         operation.nextAttempt = fixture::at(3);
-        const auto note = models::operationNote(operation, fixture::at(1) - std::chrono::milliseconds(500));
+        const auto note = views::operationNote(operation, fixture::at(1) - std::chrono::milliseconds(500));
         QVERIFY2(note.text.endsWith(s("Next attempt in 3 s.")), qPrintable(note.text));
         QVERIFY(note.withdrawable);
         operation.sentAt = fixture::morning;
-        QVERIFY(!models::operationNote(operation, fixture::at(9)).withdrawable);
-        QVERIFY(models::operationNote(operation, fixture::at(9)).text.endsWith(s("Next attempt in 0 s.")));
+        QVERIFY(!views::operationNote(operation, fixture::at(9)).withdrawable);
+        QVERIFY(views::operationNote(operation, fixture::at(9)).text.endsWith(s("Next attempt in 0 s.")));
     }
 };
 

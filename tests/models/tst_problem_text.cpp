@@ -7,8 +7,8 @@
 
 using namespace poolhouse;
 using api::ApiError;
-using models::Asking;
-using models::problemText;
+using text::Asking;
+using text::problemText;
 using Kind = ApiError::Kind;
 
 namespace {
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void aCommandPromisesNothing() {
         for (const auto kind : kinds) {
             for (const auto asking : askings) {
-                const auto text = models::commandComplaint(errorOf(kind), asking);
+                const auto text = text::commandComplaint(errorOf(kind), asking);
                 QVERIFY2(!text.contains(QStringLiteral("Poolhouse tries")) &&
                              !text.contains(QStringLiteral("by itself")) &&
                              !text.contains(QStringLiteral("figures stay")) && text.endsWith(QLatin1Char('\n')),

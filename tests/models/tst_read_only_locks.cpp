@@ -6,8 +6,8 @@
 
 using namespace poolhouse;
 using fixture::at;
-using models::ReadOnlyLock;
-using models::ReadOnlyLocks;
+using operations::ReadOnlyLock;
+using operations::ReadOnlyLocks;
 using Scope = ReadOnlyLock::Scope;
 
 class TestReadOnlyLocks : public QObject {
@@ -45,12 +45,12 @@ private Q_SLOTS:
     void patterns() {
         QFETCH(const QString, pattern);
         QFETCH(const QString, text);
-        QTEST(models::matchesPattern(pattern, text), "fits");
+        QTEST(operations::matchesPattern(pattern, text), "fits");
     }
 
     void longPatternsAreQuick() {
         const QString pattern = QStringLiteral("*a").repeated(200) + QStringLiteral("b");
-        QVERIFY(!models::matchesPattern(pattern, QString(2000, QLatin1Char('a'))));
+        QVERIFY(!operations::matchesPattern(pattern, QString(2000, QLatin1Char('a'))));
     }
 
     void scopes_data() {
@@ -106,9 +106,9 @@ private Q_SLOTS:
     }
 
     void saysWhatIsLocked() {
-        QCOMPARE(models::lockSentence({Scope::App, QStringLiteral("web"), std::nullopt}),
+        QCOMPARE(operations::lockSentence({Scope::App, QStringLiteral("web"), std::nullopt}),
                  QStringLiteral("The app web is locked for changes."));
-        QCOMPARE(models::lockSentence({Scope::Cluster, QStringLiteral("prod-*"), std::nullopt}),
+        QCOMPARE(operations::lockSentence({Scope::Cluster, QStringLiteral("prod-*"), std::nullopt}),
                  QStringLiteral("Clusters called \"prod-*\" are locked for changes."));
     }
 };

@@ -7,7 +7,7 @@
 
 using namespace poolhouse;
 using fixture::at;
-using models::Store;
+using fleet::Store;
 using Kind = api::ApiError::Kind;
 
 namespace {
@@ -142,7 +142,7 @@ private Q_SLOTS:
         store.setClusterLoading(one.id);
         store.stopFleetLoading();
         store.stopClusterLoading(one.id);
-        QVERIFY(store.cluster(one.id)->freshness == models::Freshness{});
+        QVERIFY(store.cluster(one.id)->freshness == fleet::Freshness{});
         QVERIFY(!store.fleetFreshness().loading);
         QVERIFY(store.fleetFreshness().readAt == at(0));
     }
@@ -300,11 +300,11 @@ private Q_SLOTS:
     }
 
     void staleAfterThreeMinutes() {
-        models::Freshness freshness;
-        QVERIFY(!models::isStale(freshness, at(100000)));
+        fleet::Freshness freshness;
+        QVERIFY(!fleet::isStale(freshness, at(100000)));
         freshness.readAt = at(0);
-        QVERIFY(!models::isStale(freshness, at(180)));
-        QVERIFY(models::isStale(freshness, at(181)));
+        QVERIFY(!fleet::isStale(freshness, at(180)));
+        QVERIFY(fleet::isStale(freshness, at(181)));
     }
 };
 

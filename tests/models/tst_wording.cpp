@@ -8,9 +8,8 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using models::Tone;
-namespace wording = models::wording;
-using wording::Phrase;
+using text::Phrase;
+using text::Tone;
 
 class TestWording : public QObject {
     Q_OBJECT
@@ -30,54 +29,54 @@ private Q_SLOTS:
     }
     void percent() {
         QFETCH(double, use);
-        QTEST(wording::percent(use), "text");
+        QTEST(text::percent(use), "text");
     }
     void unknownIsSaidAndNeverZero() {
-        QCOMPARE(wording::percent(std::nullopt), QStringLiteral("unknown"));
-        QCOMPARE(wording::connections(std::nullopt), QStringLiteral("unknown"));
-        QCOMPARE(wording::gigabytes(std::nullopt), QStringLiteral("unknown"));
-        QCOMPARE(wording::useTone(std::nullopt), Tone::Unknown);
+        QCOMPARE(text::percent(std::nullopt), QStringLiteral("unknown"));
+        QCOMPARE(text::connections(std::nullopt), QStringLiteral("unknown"));
+        QCOMPARE(text::gigabytes(std::nullopt), QStringLiteral("unknown"));
+        QCOMPARE(text::useTone(std::nullopt), Tone::Unknown);
     }
 
     void useTones() {
-        QCOMPARE(wording::useTone(0.79), Tone::Good);
-        QCOMPARE(wording::useTone(0.80), Tone::Attention);
-        QCOMPARE(wording::useTone(0.95), Tone::Bad);
+        QCOMPARE(text::useTone(0.79), Tone::Good);
+        QCOMPARE(text::useTone(0.80), Tone::Attention);
+        QCOMPARE(text::useTone(0.95), Tone::Bad);
     }
 
     void money() {
         core::CostEstimate cost;
         cost.known = {155840};
-        QCOMPARE(wording::monthly(cost), QStringLiteral("$1,558.40/month"));
-        QCOMPARE(wording::monthlyRounded(cost), QStringLiteral("$1,558"));
-        QCOMPARE(wording::costGaps(cost), QString());
+        QCOMPARE(text::monthly(cost), QStringLiteral("$1,558.40/month"));
+        QCOMPARE(text::monthlyRounded(cost), QStringLiteral("$1,558"));
+        QCOMPARE(text::costGaps(cost), QString());
         cost.gaps = {{core::CostGap::Kind::LevelPriceUnknown, "64G-Performance"}};
-        QCOMPARE(wording::monthly(cost), QStringLiteral("at least $1,558.40/month"));
-        QCOMPARE(wording::monthlyRounded(cost), QStringLiteral("at least $1,558"));
-        QCOMPARE(wording::costGaps(cost), QStringLiteral("No price is known for 64G-Performance."));
+        QCOMPARE(text::monthly(cost), QStringLiteral("at least $1,558.40/month"));
+        QCOMPARE(text::monthlyRounded(cost), QStringLiteral("at least $1,558"));
+        QCOMPARE(text::costGaps(cost), QStringLiteral("No price is known for 64G-Performance."));
         cost.gaps.push_back({core::CostGap::Kind::LevelPriceUnknown, "128G-Performance"});
         cost.gaps.push_back({core::CostGap::Kind::StorageSizeUnknown, {}});
-        QCOMPARE(wording::costGaps(cost), QStringLiteral("No price is known for 64G-Performance and 128G-Performance. "
-                                                         "The size of the storage is not known."));
+        QCOMPARE(text::costGaps(cost), QStringLiteral("No price is known for 64G-Performance and 128G-Performance. "
+                                                      "The size of the storage is not known."));
         cost.known = {};
-        QCOMPARE(wording::monthly(cost), QStringLiteral("price unknown"));
-        QCOMPARE(wording::monthlyRounded(cost), QStringLiteral("price unknown"));
+        QCOMPARE(text::monthly(cost), QStringLiteral("price unknown"));
+        QCOMPARE(text::monthlyRounded(cost), QStringLiteral("price unknown"));
         cost.gaps = {{core::CostGap::Kind::StorageSizeUnknown, {}}};
-        QCOMPARE(wording::monthly(cost), QStringLiteral("cost unknown")); // never $0
+        QCOMPARE(text::monthly(cost), QStringLiteral("cost unknown")); // never $0
     }
 
     void totalsAreNeverExactWhileAClusterIsUnknown() {
-        models::FleetTotals totals;
+        fleet::FleetTotals totals;
         totals.clusters = 2;
-        QCOMPARE(wording::totalMonthly(totals), QStringLiteral("cost unknown")); // never $0
-        QCOMPARE(wording::totalMonthlyRounded(totals), QStringLiteral("cost unknown"));
+        QCOMPARE(text::totalMonthly(totals), QStringLiteral("cost unknown")); // never $0
+        QCOMPARE(text::totalMonthlyRounded(totals), QStringLiteral("cost unknown"));
         totals.clustersCosted = 1;
         totals.cost.known = {155840};
-        QCOMPARE(wording::totalMonthly(totals), QStringLiteral("at least $1,558.40/month"));
-        QCOMPARE(wording::totalMonthlyRounded(totals), QStringLiteral("at least $1,558"));
+        QCOMPARE(text::totalMonthly(totals), QStringLiteral("at least $1,558.40/month"));
+        QCOMPARE(text::totalMonthlyRounded(totals), QStringLiteral("at least $1,558"));
         totals.clustersCosted = 2;
-        QCOMPARE(wording::totalMonthly(totals), QStringLiteral("$1,558.40/month"));
-        QCOMPARE(wording::totalMonthlyRounded(totals), QStringLiteral("$1,558"));
+        QCOMPARE(text::totalMonthly(totals), QStringLiteral("$1,558.40/month"));
+        QCOMPARE(text::totalMonthlyRounded(totals), QStringLiteral("$1,558"));
     }
 
     void gigabytes_data() {
@@ -95,42 +94,42 @@ private Q_SLOTS:
     }
     void gigabytes() {
         QFETCH(double, gb);
-        QTEST(wording::gigabytes(gb), "text");
+        QTEST(text::gigabytes(gb), "text");
     }
 
     void ages() {
-        QCOMPARE(wording::age(-5s), QStringLiteral("just now")); // clocks differ
-        QCOMPARE(wording::age(999ms), QStringLiteral("just now"));
-        QCOMPARE(wording::age(4500ms), QStringLiteral("4 s ago"));
-        QCOMPARE(wording::age(6min + 59s), QStringLiteral("6 min ago"));
-        QCOMPARE(wording::age(2h), QStringLiteral("2 h ago"));
-        QCOMPARE(wording::age(25h), QStringLiteral("1 day ago"));
-        QCOMPARE(wording::age(80h), QStringLiteral("3 days ago"));
+        QCOMPARE(text::age(-5s), QStringLiteral("just now")); // clocks differ
+        QCOMPARE(text::age(999ms), QStringLiteral("just now"));
+        QCOMPARE(text::age(4500ms), QStringLiteral("4 s ago"));
+        QCOMPARE(text::age(6min + 59s), QStringLiteral("6 min ago"));
+        QCOMPARE(text::age(2h), QStringLiteral("2 h ago"));
+        QCOMPARE(text::age(25h), QStringLiteral("1 day ago"));
+        QCOMPARE(text::age(80h), QStringLiteral("3 days ago"));
     }
 
     void durations() {
-        QCOMPARE(wording::duration(-1s), QStringLiteral("0 s"));
-        QCOMPARE(wording::duration(25100ms), QStringLiteral("26 s"));
-        QCOMPARE(wording::duration(60s), QStringLiteral("1 min"));
-        QCOMPARE(wording::duration(61s), QStringLiteral("2 min"));
-        QCOMPARE(wording::duration(1h), QStringLiteral("1 h"));
-        QCOMPARE(wording::duration(65min), QStringLiteral("1 h 5 min"));
-        QCOMPARE(wording::duration(51h), QStringLiteral("2 days 3 h"));
-        QCOMPARE(wording::duration(24h), QStringLiteral("1 day"));
+        QCOMPARE(text::duration(-1s), QStringLiteral("0 s"));
+        QCOMPARE(text::duration(25100ms), QStringLiteral("26 s"));
+        QCOMPARE(text::duration(60s), QStringLiteral("1 min"));
+        QCOMPARE(text::duration(61s), QStringLiteral("2 min"));
+        QCOMPARE(text::duration(1h), QStringLiteral("1 h"));
+        QCOMPARE(text::duration(65min), QStringLiteral("1 h 5 min"));
+        QCOMPARE(text::duration(51h), QStringLiteral("2 days 3 h"));
+        QCOMPARE(text::duration(24h), QStringLiteral("1 day"));
     }
 
     void clockNamesAnotherDay() {
         const auto read = *core::parseInstant("2026-06-22T14:05:10Z");
-        QCOMPARE(wording::clock(read, read + 1h), QStringLiteral("14:05"));
-        QCOMPARE(wording::clock(read, read + 1h, true), QStringLiteral("14:05:10"));
-        QCOMPARE(wording::clock(read, read + 24h), QStringLiteral("2026-06-22 14:05"));
+        QCOMPARE(text::clock(read, read + 1h), QStringLiteral("14:05"));
+        QCOMPARE(text::clock(read, read + 1h, true), QStringLiteral("14:05:10"));
+        QCOMPARE(text::clock(read, read + 24h), QStringLiteral("2026-06-22 14:05"));
     }
 
     void plans() {
-        QCOMPARE(wording::planTitle("advanced"), QStringLiteral("Advanced"));
-        QCOMPARE(wording::planTitle("advanced-private"), QStringLiteral("Advanced Private"));
-        QCOMPARE(wording::planTitle("advanced-beta-2"), QStringLiteral("Advanced Beta 2"));
-        QCOMPARE(wording::planTitle(""), QStringLiteral("unknown plan"));
+        QCOMPARE(text::planTitle("advanced"), QStringLiteral("Advanced"));
+        QCOMPARE(text::planTitle("advanced-private"), QStringLiteral("Advanced Private"));
+        QCOMPARE(text::planTitle("advanced-beta-2"), QStringLiteral("Advanced Beta 2"));
+        QCOMPARE(text::planTitle(""), QStringLiteral("unknown plan"));
     }
 
     void clusterStatuses_data() {
@@ -152,33 +151,33 @@ private Q_SLOTS:
     }
     void clusterStatuses() {
         QFETCH(QString, status);
-        models::ClusterRecord record;
+        fleet::ClusterRecord record;
         record.summary = fixture::rectangular();
         record.info = fixture::rectangularInfo();
         record.info->status = fixture::word(core::clusterStatusWords(), status.toStdString());
-        QTEST(wording::clusterStatus(record).text, "text");
-        QTEST(wording::clusterStatusWord(record), "inLine");
-        QTEST(static_cast<int>(wording::clusterStatus(record).tone), "tone");
+        QTEST(text::clusterStatus(record).text, "text");
+        QTEST(text::clusterStatusWord(record), "inLine");
+        QTEST(static_cast<int>(text::clusterStatus(record).tone), "tone");
     }
 
     void statusBeforeTheDetails() {
-        models::ClusterRecord record;
+        fleet::ClusterRecord record;
         record.summary = fixture::rectangular();
-        QCOMPARE(wording::clusterStatus(record), (Phrase{QStringLiteral("Loading"), Tone::Unknown}));
+        QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Loading"), Tone::Unknown}));
         record.freshness.problem = fixture::error(api::ApiError::Kind::Forbidden, 403);
-        QCOMPARE(wording::clusterStatus(record), (Phrase{QStringLiteral("Not readable"), Tone::Unknown}));
+        QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Not readable"), Tone::Unknown}));
         record.summary.state = fixture::word(core::addonStateWords(), "provisioning");
-        QCOMPARE(wording::clusterStatus(record), (Phrase{QStringLiteral("Provisioning"), Tone::Working}));
+        QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Provisioning"), Tone::Working}));
         record.info = fixture::rectangularInfo();
         record.summary.state = fixture::word(core::addonStateWords(), "deprovisioning");
-        QCOMPARE(wording::clusterStatus(record), (Phrase{QStringLiteral("Being destroyed"), Tone::Working}));
+        QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Being destroyed"), Tone::Working}));
     }
 
     void poolStatuses() {
         auto pool = fixture::pool("web", "4G-Performance", 1, 1);
         const auto phrase = [&pool](const char* text) {
             pool.status = fixture::word(core::poolStatusWords(), text);
-            return wording::poolStatus(pool);
+            return text::poolStatus(pool);
         };
         QCOMPARE(phrase("available"), (Phrase{QStringLiteral("available"), Tone::Good}));
         QCOMPARE(phrase("modifying"), (Phrase{QStringLiteral("modifying"), Tone::Working}));
@@ -187,23 +186,23 @@ private Q_SLOTS:
     }
 
     void theWorstToneWins() {
-        auto record = models::ClusterRecord{fixture::rectangular(), fixture::rectangularInfo(), {}, {}, {}};
+        auto record = fleet::ClusterRecord{fixture::rectangular(), fixture::rectangularInfo(), {}, {}, {}};
         const auto catalog = fixture::catalog();
-        QCOMPARE(models::clusterTone(record, catalog), Tone::Attention); // web-reads at 90 %
+        QCOMPARE(views::clusterTone(record, catalog), Tone::Attention); // web-reads at 90 %
         record.info->pools[0].connectionsUsed = std::nullopt;
-        QCOMPARE(models::clusterTone(record, catalog), Tone::Unknown); // who does not know cannot say that all is well
+        QCOMPARE(views::clusterTone(record, catalog), Tone::Unknown); // who does not know cannot say that all is well
         record.info->pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0);
-        QCOMPARE(models::clusterTone(record, catalog), Tone::Good); // scaled to 0, there is nothing to know
+        QCOMPARE(views::clusterTone(record, catalog), Tone::Good); // scaled to 0, there is nothing to know
         record.info->pools[1].instances[1].status = "restarting";
-        QCOMPARE(models::clusterTone(record, catalog), Tone::Attention);
+        QCOMPARE(views::clusterTone(record, catalog), Tone::Attention);
         record.info->status = fixture::word(core::clusterStatusWords(), "unavailable");
-        QCOMPARE(models::clusterTone(record, catalog), Tone::Bad);
+        QCOMPARE(views::clusterTone(record, catalog), Tone::Bad);
     }
 
     void lists() {
-        QCOMPARE(models::Text::listed({}), QString());
-        QCOMPARE(models::Text::listed({QStringLiteral("a")}), QStringLiteral("a"));
-        QCOMPARE(models::Text::listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}),
+        QCOMPARE(text::Text::listed({}), QString());
+        QCOMPARE(text::Text::listed({QStringLiteral("a")}), QStringLiteral("a"));
+        QCOMPARE(text::Text::listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}),
                  QStringLiteral("a, b and c"));
     }
 };

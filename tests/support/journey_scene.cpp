@@ -171,7 +171,7 @@ QString JourneyScene::whatIsMissing() const {
     QStringList missing{text("statusConnection"), text("statusAge"), message(), text("boardNoticeText")};
     for (const auto* freshness : {&store.fleetFreshness(), &store.catalogFreshness()}) {
         if (freshness->problem) {
-            missing << models::problemText(*freshness->problem, models::Asking::Anything).detail;
+            missing << text::problemText(*freshness->problem, text::Asking::Anything).detail;
         }
     }
     if (const auto problem = graph->session().problem()) {
@@ -258,10 +258,10 @@ void JourneyScene::clickInDialog(const char* name, const char* widget) const {
 }
 
 bool JourneyScene::runOperations() {
-    using State = models::Operation::State;
+    using State = operations::Operation::State;
     const auto rests = [this] {
         const auto& all = graph->operations().all();
-        return std::all_of(all.begin(), all.end(), [](const models::Operation& operation) {
+        return std::all_of(all.begin(), all.end(), [](const operations::Operation& operation) {
             return operation.finished() || operation.state == State::NeedsTwoFactor;
         });
     };

@@ -175,20 +175,20 @@ core::PriceList samplePrices() {
     return list;
 }
 
-void fillLists(models::Store& store, core::Instant at) {
+void fillLists(fleet::Store& store, core::Instant at) {
     store.applyCatalog(sampleCatalog(), samplePrices(), at);
     store.applyFleet(sampleApps(), sampleSummaries(), at);
     store.applyAttachments(sampleAttachments());
 }
 
-void fillStore(models::Store& store, core::Instant at) {
+void fillStore(fleet::Store& store, core::Instant at) {
     fillLists(store, at);
     for (const ClusterSample& sample : samples()) {
         store.applyInfo(sampleInfo(sample.name), at);
     }
 }
 
-void fillLarge(models::Store& store, int clusters, core::Instant at) {
+void fillLarge(fleet::Store& store, int clusters, core::Instant at) {
     std::vector<core::App> apps;
     std::vector<core::ClusterSummary> summaries;
     std::vector<core::ClusterInfo> infos;

@@ -25,10 +25,10 @@ namespace poolhouse::test {
 [[nodiscard]] core::PriceList samplePrices();
 
 /// Lists, catalogue and every cluster's details, read at `at`.
-void fillStore(models::Store& store, core::Instant at);
+void fillStore(fleet::Store& store, core::Instant at);
 /// Lists and catalogue only: nothing of the clusters is known but their names.
-void fillLists(models::Store& store, core::Instant at);
+void fillLists(fleet::Store& store, core::Instant at);
 /// A fleet of `clusters` clusters, 20 to an app, all read.
-void fillLarge(models::Store& store, int clusters, core::Instant at);
+void fillLarge(fleet::Store& store, int clusters, core::Instant at);
 
 } // namespace poolhouse::test

@@ -75,7 +75,7 @@ public:
 };
 
 /// Keeps plans as long as it lives.
-class MemoryPlans final : public models::PlanKeeping {
+class MemoryPlans final : public plans::PlanKeeping {
     Q_OBJECT
 public:
     [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
@@ -93,7 +93,7 @@ public:
 };
 
 /// No plan is ever a file.
-class NoPlanFiles final : public models::PlanDocuments {
+class NoPlanFiles final : public plans::PlanDocuments {
 public:
     [[nodiscard]] QByteArray written(const core::Plan&) const override { return {}; }
     [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray&) const override {
@@ -102,10 +102,10 @@ public:
 };
 
 /// A session that does nothing by itself: the test says what happens, and sees what was asked.
-class ScriptedSession final : public models::Session {
+class ScriptedSession final : public fleet::Session {
     Q_OBJECT
 public:
-    using models::Session::Session;
+    using fleet::Session::Session;
 
     void openSandbox() override { asked << QStringLiteral("sandbox"); }
     void connectAccount(const QString& typed, bool remember) override {
@@ -126,7 +126,7 @@ public:
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString foundToken() const override { return m_foundToken; }
     [[nodiscard]] QString tokenOrigin() const override { return {}; }
-    [[nodiscard]] std::optional<models::ProblemText> problem() const override { return m_problem; }
+    [[nodiscard]] std::optional<text::ProblemText> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] QString accountKey() const override { return m_state == State::Connected ? m_target : QString(); }
     [[nodiscard]] QString dataApi() const override { return QStringLiteral("https://api.data.example.com"); }
@@ -144,7 +144,7 @@ public:
         m_sandbox = false;
         become(State::Connected, QStringLiteral("api.heroku.com as ada@example.com"));
     }
-    void fail(const models::ProblemText& problem) {
+    void fail(const text::ProblemText& problem) {
         m_problem = problem;
         become(State::None);
     }
@@ -171,7 +171,7 @@ private:
     bool m_sandbox = false;
     QString m_target;
     Keyring m_keyring = Keyring::Available;
-    std::optional<models::ProblemText> m_problem;
+    std::optional<text::ProblemText> m_problem;
     QString m_foundToken;
     QString m_notice;
 };

@@ -45,19 +45,19 @@ struct WindowScene {
     bool answerOnce(); ///< false when nothing waited for an answer
 
     core::ManualClock clock{sampleNow()};
-    models::Store store;
+    fleet::Store store;
     fakes::Services services;
     api::SessionMonitor monitor;
-    models::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
-    models::ReadOnlyLocks locks;
-    std::unique_ptr<models::OperationJournal> journal = models::OperationJournal::open({}).value();
-    models::Operations operations{
+    fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::OperationJournal> journal = operations::OperationJournal::open({}).value();
+    operations::Operations operations{
         {services, services, services, &monitor}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
     ScriptedSession session;
     DesktopSpy desktop;
     FilesSpy files;
     MemoryPlans plans;
-    models::PlanApplying applying{operations, store, services, clock, plans};
+    plans::PlanApplying applying{operations, store, services, clock, plans};
     NoPlanFiles documents;
     MemoryPreferences own;
     std::unique_ptr<ui::MainWindow> window;

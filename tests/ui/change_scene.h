@@ -22,13 +22,13 @@
 
 namespace poolhouse::test {
 
-inline QString text(const char* utf8) {
+inline QString utf8(const char* utf8) {
     return QString::fromUtf8(utf8);
 }
 
 /// A child by its object name; a missing one ends the test program.
 template <class T> T* part(const QWidget& parent, const char* name) {
-    auto* found = parent.findChild<T*>(text(name));
+    auto* found = parent.findChild<T*>(utf8(name));
     if (!found) {
         qFatal("no %s", name);
     }
@@ -38,7 +38,7 @@ template <class T> T* part(const QWidget& parent, const char* name) {
 /// The cluster of the design's pictures, and who plays the engine.
 struct ChangeScene {
     core::ManualClock clock{sampleNow()};
-    models::Store store;
+    fleet::Store store;
     MemoryPreferences preferences;
     ui::PoolDrafts drafts{preferences};
     core::ClusterId cluster = sampleId("postgresql-rectangular-12345");
@@ -71,15 +71,15 @@ struct ChangeScene {
 
 /// What a dialog asked for, and an operation to answer it with.
 struct Asked {
-    std::vector<std::vector<models::Intent>> all;
+    std::vector<std::vector<operations::Intent>> all;
 
     explicit Asked(ui::ChangeDialog& dialog) {
         QObject::connect(&dialog, &ui::ChangeDialog::asked, &dialog,
-                         [this](const std::vector<models::Intent>& intents) { all.push_back(intents); });
+                         [this](const std::vector<operations::Intent>& intents) { all.push_back(intents); });
     }
-    [[nodiscard]] const std::vector<models::Intent>& last() const { return all.back(); }
-    [[nodiscard]] models::Operation operation(models::Operation::State state) const {
-        models::Operation operation;
+    [[nodiscard]] const std::vector<operations::Intent>& last() const { return all.back(); }
+    [[nodiscard]] operations::Operation operation(operations::Operation::State state) const {
+        operations::Operation operation;
         operation.id = "operation-1";
         operation.cluster = last().front().cluster;
         operation.app = "example-app";
@@ -101,7 +101,7 @@ inline void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
     const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
     if (!folder.isEmpty()) {
         QVERIFY(QDir().mkpath(folder));
-        QVERIFY(image.save(QDir(folder).filePath(name + text(".png"))));
+        QVERIFY(image.save(QDir(folder).filePath(name + utf8(".png"))));
     }
 }
 
@@ -114,7 +114,7 @@ inline void press(const QWidget& parent, const char* name) {
 /// Every input can be found by tests and is named for screen readers.
 inline void checkNames(const QWidget& window) {
     for (const QWidget* input : window.findChildren<QWidget*>()) {
-        if (input->focusPolicy() == Qt::NoFocus || input->objectName().startsWith(text("qt_"))) {
+        if (input->focusPolicy() == Qt::NoFocus || input->objectName().startsWith(utf8("qt_"))) {
             continue;
         }
         const auto* button = qobject_cast<const QAbstractButton*>(input);

@@ -22,7 +22,7 @@ template <class T> T* part(QWidget& widget, const char* name) {
     return widget.findChild<T*>(QLatin1String(name));
 }
 
-models::ChartSeries seriesOf(const char* id, std::vector<core::Sample> samples, std::optional<int> limit = {}) {
+views::ChartSeries seriesOf(const char* id, std::vector<core::Sample> samples, std::optional<int> limit = {}) {
     return {core::PoolId{id}, QLatin1String(id), 0, std::move(samples), limit};
 }
 

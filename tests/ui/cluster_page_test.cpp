@@ -20,7 +20,7 @@
 #include <QTest>
 
 using namespace poolhouse;
-using models::Tone;
+using text::Tone;
 
 namespace {
 
@@ -28,12 +28,12 @@ template <class T = QWidget> T* part(const QWidget& widget, const char* name) {
     return widget.findChild<T*>(QLatin1String(name));
 }
 
-QString text(const QWidget& widget, const char* name) {
+QString shownText(const QWidget& widget, const char* name) {
     const auto* label = part<QLabel>(widget, name);
     return label != nullptr ? label->text() : QStringLiteral("(no %1)").arg(QLatin1String(name));
 }
 
-models::ProblemText problem() {
+text::ProblemText problem() {
     return {QStringLiteral("The cluster could not be read."), QStringLiteral("The API did not answer."),
             QStringLiteral("Poolhouse tries again in 12 s."), QStringLiteral("request id 42")};
 }
@@ -51,7 +51,7 @@ struct ScaledFont {
 
 /// A page on the screen of a small laptop.
 struct Shown {
-    explicit Shown(const models::ClusterOverview& overview, QSize size = QSize(1070, 520),
+    explicit Shown(const views::ClusterOverview& overview, QSize size = QSize(1070, 520),
                    Qt::LayoutDirection direction = Qt::LeftToRight) {
         page.setLayoutDirection(direction);
         page.resize(size);
@@ -122,20 +122,20 @@ void ClusterPageTest::initTestCase() {
 }
 
 void ClusterPageTest::showsTheFigures() {
-    Shown shown(tests::exampleOverview());
+    Shown shownText(tests::exampleOverview());
     QVERIFY(shown.visible);
-    QCOMPARE(text(shown.page, "clusterTitle"), QStringLiteral("postgresql-rectangular-12345"));
-    QCOMPARE(text(shown.page, "ageLabel"), QStringLiteral("read 4 s ago"));
-    QCOMPARE(text(shown.page, "badge.1"), QStringLiteral("web-reads at 90% of connections"));
-    QCOMPARE(text(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
-    QCOMPARE(text(*part(shown.page, "tile.connections"), "unit"), QStringLiteral("/ 3,540"));
+    QCOMPARE(shownText(shown.page, "clusterTitle"), QStringLiteral("postgresql-rectangular-12345"));
+    QCOMPARE(shownText(shown.page, "ageLabel"), QStringLiteral("read 4 s ago"));
+    QCOMPARE(shownText(shown.page, "badge.1"), QStringLiteral("web-reads at 90% of connections"));
+    QCOMPARE(shownText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
+    QCOMPARE(shownText(*part(shown.page, "tile.connections"), "unit"), QStringLiteral("/ 3,540"));
     const auto* reads = part(shown.page, "poolCard.web-reads");
-    QCOMPARE(text(*reads, "connections"), QStringLiteral("1,021 / 1,140 connections"));
-    QCOMPARE(text(*reads, "percent"), QStringLiteral("90%"));
-    QCOMPARE(text(*reads, "survivable"), QStringLiteral("760 with one instance lost"));
+    QCOMPARE(shownText(*reads, "connections"), QStringLiteral("1,021 / 1,140 connections"));
+    QCOMPARE(shownText(*reads, "percent"), QStringLiteral("90%"));
+    QCOMPARE(shownText(*reads, "survivable"), QStringLiteral("760 with one instance lost"));
     QCOMPARE(part<ui::InstanceStrip>(*reads, "instances")->count(), 3);
     QVERIFY(part(*part(shown.page, "poolCard.Leader pool"), "survivable")->isHidden());
-    QCOMPARE(text(shown.page, "cost.4.amount"), QStringLiteral("$1,558.40"));
+    QCOMPARE(shownText(shown.page, "cost.4.amount"), QStringLiteral("$1,558.40"));
     // From the leader to the followers, side by side.
     QVERIFY(part(shown.page, "poolCard.Leader pool")->x() < part(shown.page, "poolCard.analytics")->x());
     QVERIFY(part(shown.page, "poolCard.analytics")->x() < reads->x());
@@ -144,7 +144,7 @@ void ClusterPageTest::showsTheFigures() {
 
 void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
     auto overview = tests::exampleOverview();
-    Shown shown(overview);
+    Shown shownText(overview);
     auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
     QTRY_VERIFY(scroll->maximum() > 60);
     scroll->setValue(60);
@@ -156,14 +156,14 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
 
     overview.age = QStringLiteral("just now");
     overview.cards[2].connections = QStringLiteral("1,030 / 1,140 connections");
-    overview.cards[2].instances.push_back({QStringLiteral("4"), models::InstanceBox::Look::Coming, {}});
+    overview.cards[2].instances.push_back({QStringLiteral("4"), views::InstanceBox::Look::Coming, {}});
     overview.tiles[1].figure = QStringLiteral("1,855");
     overview.series[2].samples.push_back({overview.series[2].samples.back().at + std::chrono::seconds(30), 1030.0});
     shown.page.show(overview);
 
     QCOMPARE(part(shown.page, "poolCard.web-reads"), card);
-    QCOMPARE(text(*card, "connections"), QStringLiteral("1,030 / 1,140 connections"));
-    QCOMPARE(text(*part(shown.page, "tile.connections"), "figure"), QStringLiteral("1,855"));
+    QCOMPARE(shownText(*card, "connections"), QStringLiteral("1,030 / 1,140 connections"));
+    QCOMPARE(shownText(*part(shown.page, "tile.connections"), "figure"), QStringLiteral("1,855"));
     QCOMPARE(endpoint->selectedText(), QStringLiteral("web-reads"));
     QCOMPARE(QApplication::focusWidget(), part(*card, "copyEndpoint"));
     QTest::qWait(0);
@@ -172,7 +172,7 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
 
 void ClusterPageTest::cardsComeGoAndChangeByPool() {
     auto overview = tests::exampleOverview();
-    Shown shown(overview);
+    Shown shownText(overview);
     QPointer<QWidget> leader = part(shown.page, "poolCard.Leader pool");
     QPointer<QWidget> analytics = part(shown.page, "poolCard.analytics");
     QPointer<QWidget> reads = part(shown.page, "poolCard.web-reads");
@@ -190,7 +190,7 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
     QVERIFY(analytics.isNull());
     QVERIFY(!leader.isNull());
     QCOMPARE(reads->objectName(), QStringLiteral("poolCard.readers"));
-    QCOMPARE(text(*reads, "name"), QStringLiteral("readers"));
+    QCOMPARE(shownText(*reads, "name"), QStringLiteral("readers"));
     QCOMPARE(QApplication::focusWidget(), part(*reads, "name"));
 
     overview.cards.clear();
@@ -202,7 +202,7 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
 
 void ClusterPageTest::anotherClusterStartsAtTheTop() {
     auto overview = tests::exampleOverview();
-    Shown shown(overview);
+    Shown shownText(overview);
     auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
     QTRY_VERIFY(scroll->maximum() > 60);
     scroll->setValue(60);
@@ -218,7 +218,7 @@ void ClusterPageTest::unknownIsNotZero() {
     card.useTone = Tone::Unknown;
     card.percent.clear();
     card.connections = QStringLiteral("unknown / 380 connections");
-    Shown shown(overview);
+    Shown shownText(overview);
     const auto* widget = part(shown.page, "poolCard.analytics");
     QVERIFY(part(*widget, "percent")->isHidden());
     const auto* bar = part<ui::UseBar>(*widget, "bar");
@@ -249,13 +249,13 @@ void ClusterPageTest::overTheLimitIsSeen() {
 
 void ClusterPageTest::loadingShowsTheFrame() {
     const auto loaded = tests::exampleOverview();
-    models::ClusterOverview overview;
+    views::ClusterOverview overview;
     overview.id = loaded.id;
     overview.name = loaded.name;
-    Shown shown(overview);
+    Shown shownText(overview);
     QVERIFY(part(shown.page, "overviewSkeleton")->isVisible());
     QVERIFY(!part(shown.page, "poolRow")->isVisible());
-    QCOMPARE(text(shown.page, "clusterTitle"), loaded.name);
+    QCOMPARE(shownText(shown.page, "clusterTitle"), loaded.name);
     shown.page.show(loaded);
     QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
     QVERIFY(part(shown.page, "poolRow")->isVisible());
@@ -263,14 +263,14 @@ void ClusterPageTest::loadingShowsTheFrame() {
 
 void ClusterPageTest::failureKeepsTheFigures() {
     auto overview = tests::exampleOverview();
-    Shown shown(overview);
+    Shown shownText(overview);
     QVERIFY(!part(shown.page, "problemBanner")->isVisible());
     overview.problem = problem();
     shown.page.show(overview);
     QVERIFY(part(shown.page, "problemBanner")->isVisible());
-    QCOMPARE(text(shown.page, "problemWhat"), QStringLiteral("The cluster could not be read."));
-    QVERIFY(text(shown.page, "problemText").contains(QStringLiteral("tries again in 12 s")));
-    QCOMPARE(text(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
+    QCOMPARE(shownText(shown.page, "problemWhat"), QStringLiteral("The cluster could not be read."));
+    QVERIFY(shownText(shown.page, "problemText").contains(QStringLiteral("tries again in 12 s")));
+    QCOMPARE(shownText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
     QVERIFY(part(shown.page, "poolCard.web-reads")->isVisible());
 
     QVERIFY(!part(shown.page, "problemDetails")->isVisible());
@@ -290,10 +290,10 @@ void ClusterPageTest::failureKeepsTheFigures() {
 }
 
 void ClusterPageTest::failureBeforeTheFirstAnswer() {
-    models::ClusterOverview overview;
+    views::ClusterOverview overview;
     overview.id = core::ClusterId{"x"};
     overview.problem = problem();
-    Shown shown(overview);
+    Shown shownText(overview);
     QVERIFY(part(shown.page, "retryButton")->isVisible());
     QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
     QVERIFY(!part(shown.page, "poolRow")->isVisible());
@@ -301,7 +301,7 @@ void ClusterPageTest::failureBeforeTheFirstAnswer() {
 
 void ClusterPageTest::staleFiguresAreDimmed() {
     auto overview = tests::exampleOverview();
-    Shown shown(overview);
+    Shown shownText(overview);
     const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
     const auto* connections = part<QLabel>(*part(shown.page, "poolCard.web-reads"), "connections");
     QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
@@ -310,7 +310,7 @@ void ClusterPageTest::staleFiguresAreDimmed() {
     shown.page.show(overview);
     QCOMPARE(figure->foregroundRole(), QPalette::PlaceholderText);
     QCOMPARE(connections->foregroundRole(), QPalette::PlaceholderText);
-    QCOMPARE(text(shown.page, "ageLabel"), overview.age);
+    QCOMPARE(shownText(shown.page, "ageLabel"), overview.age);
     overview.stale = false;
     shown.page.show(overview);
     QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
@@ -319,7 +319,7 @@ void ClusterPageTest::staleFiguresAreDimmed() {
 void ClusterPageTest::endpointIsCopied() {
     auto overview = tests::exampleOverview();
     overview.cards[1].endpoint.clear();
-    Shown shown(overview);
+    Shown shownText(overview);
     auto* reads = part(shown.page, "poolCard.web-reads");
     QTest::mouseClick(part(*reads, "copyEndpoint"), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), overview.cards[2].endpoint);
@@ -333,7 +333,7 @@ void ClusterPageTest::endpointIsCopied() {
 void ClusterPageTest::everythingHasAName() {
     auto overview = tests::exampleOverview();
     overview.problem = problem();
-    Shown shown(overview);
+    Shown shownText(overview);
     QStringList nameless;
     for (const auto* widget : shown.page.findChildren<QWidget*>()) {
         const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
@@ -365,7 +365,7 @@ void ClusterPageTest::everythingHasAName() {
 void ClusterPageTest::targetsAreLargeEnough() {
     auto overview = tests::exampleOverview();
     overview.problem = problem();
-    Shown shown(overview);
+    Shown shownText(overview);
     for (const auto* button : shown.page.findChildren<QPushButton*>()) {
         QVERIFY2(!button->isVisible() || (button->width() >= 24 && button->height() >= 24), qPrintable(button->text()));
     }
@@ -399,10 +399,10 @@ void ClusterPageTest::nothingIsCut() {
     overview.cards[2].progress =
         QStringLiteral("Die Leistungsstufe der Instanzen wird gerade geändert, noch etwa zwei Minuten");
     for (int number = 4; number <= 13; ++number) {
-        overview.cards[2].instances.push_back({QString::number(number), models::InstanceBox::Look::Up, {}});
+        overview.cards[2].instances.push_back({QString::number(number), views::InstanceBox::Look::Up, {}});
     }
     overview.costs[0].label = QStringLiteral("Schreibinstanz und Bereitschaftsinstanz");
-    Shown shown(overview, size, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    Shown shownText(overview, size, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
     if (!folder.isEmpty()) {
         QTest::qWait(50);
@@ -418,7 +418,7 @@ void ClusterPageTest::nothingIsCut() {
 }
 
 void ClusterPageTest::rightToLeftMirrors() {
-    Shown shown(tests::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
+    Shown shownText(tests::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
     QVERIFY(part(shown.page, "poolCard.Leader pool")->x() > part(shown.page, "poolCard.analytics")->x());
     const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
     QVERIFY(strip->boxRect(0).x() > strip->boxRect(1).x());
@@ -436,7 +436,7 @@ void ClusterPageTest::rightToLeftMirrors() {
 }
 
 void ClusterPageTest::fontChangeReachesEveryLabel() {
-    Shown shown(tests::exampleOverview());
+    Shown shownText(tests::exampleOverview());
     const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
     const double before = figure->font().pointSizeF();
     const ScaledFont scaled(1.5);

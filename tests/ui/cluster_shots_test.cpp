@@ -15,19 +15,19 @@ using namespace poolhouse;
 
 namespace {
 
-using Change = void (*)(models::ClusterOverview&);
+using Change = void (*)(views::ClusterOverview&);
 
-void failing(models::ClusterOverview& overview) {
+void failing(views::ClusterOverview& overview) {
     overview.stale = true;
     overview.age = QStringLiteral("as of 14:05:10, 6 min ago");
-    overview.problem = models::ProblemText{QStringLiteral("The cluster could not be read."),
-                                           QStringLiteral("The API did not answer within 30 seconds."),
-                                           QStringLiteral("Poolhouse tries again in 12 s."),
-                                           QStringLiteral("GET /data/postgres/v1/cluster-id/info: timeout")};
+    overview.problem = text::ProblemText{QStringLiteral("The cluster could not be read."),
+                                         QStringLiteral("The API did not answer within 30 seconds."),
+                                         QStringLiteral("Poolhouse tries again in 12 s."),
+                                         QStringLiteral("GET /data/postgres/v1/cluster-id/info: timeout")};
 }
 
-void loading(models::ClusterOverview& overview) {
-    const models::ClusterOverview whole = overview;
+void loading(views::ClusterOverview& overview) {
+    const views::ClusterOverview whole = overview;
     overview = {};
     overview.id = whole.id;
     overview.name = whole.name;
@@ -35,9 +35,9 @@ void loading(models::ClusterOverview& overview) {
     overview.age = QStringLiteral("reading…");
 }
 
-void busy(models::ClusterOverview& overview) {
-    using Look = models::InstanceBox::Look;
-    overview.badges = {{QStringLiteral("modifying"), models::Tone::Working, {}}};
+void busy(views::ClusterOverview& overview) {
+    using Look = views::InstanceBox::Look;
+    overview.badges = {{QStringLiteral("modifying"), text::Tone::Working, {}}};
     for (int colour = 3; colour <= 5; ++colour) {
         overview.cards.push_back(tests::followerCard("more-" + std::to_string(colour),
                                                      QStringLiteral("optimistic-pool-1234%1").arg(colour), colour, 3));
@@ -48,14 +48,14 @@ void busy(models::ClusterOverview& overview) {
     }
     overview.cards[3].instances[2].look = Look::Coming;
     overview.cards[3].progress = QStringLiteral("Provisioning, 1 instance to go");
-    overview.cards[3].badge = {QStringLiteral("modifying"), models::Tone::Working, {}};
+    overview.cards[3].badge = {QStringLiteral("modifying"), text::Tone::Working, {}};
     overview.cards[4].instances[1].look = Look::Trouble;
     overview.cards[4].use = 1.15;
-    overview.cards[4].useTone = models::Tone::Bad;
+    overview.cards[4].useTone = text::Tone::Bad;
     overview.cards[4].percent = QStringLiteral("115%");
     auto& unknown = overview.cards[5];
     unknown.use.reset();
-    unknown.useTone = models::Tone::Unknown;
+    unknown.useTone = text::Tone::Unknown;
     unknown.percent.clear();
     unknown.connections = QStringLiteral("unknown / 1,140 connections");
     unknown.cost = QStringLiteral("price unknown");
@@ -92,7 +92,7 @@ void ClusterShotsTest::draws_data() {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<Change>("change");
     const QSize laptop(1070, 700);
-    const Change nothing = [](models::ClusterOverview&) {};
+    const Change nothing = [](views::ClusterOverview&) {};
     QTest::newRow("light") << false << laptop << nothing;
     QTest::newRow("dark") << true << laptop << nothing;
     QTest::newRow("light-busy") << false << QSize(1070, 1100) << Change(busy);
@@ -109,7 +109,7 @@ void ClusterShotsTest::draws() {
     QFETCH(QSize, size);
     QFETCH(Change, change);
     ui::ThemeController theme(*qApp, dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
-    models::ClusterOverview overview = tests::exampleOverview();
+    views::ClusterOverview overview = tests::exampleOverview();
     change(overview);
     ui::ClusterPage page;
     page.resize(size);
@@ -127,7 +127,7 @@ void ClusterShotsTest::draws() {
 
 void ClusterShotsTest::drawsTheChartsOtherSides() {
     ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
-    models::ClusterOverview overview = tests::exampleOverview();
+    views::ClusterOverview overview = tests::exampleOverview();
     busy(overview);
     ui::ConnectionsChart chart;
     chart.resize(700, 320);

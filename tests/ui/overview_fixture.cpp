@@ -7,14 +7,14 @@ namespace poolhouse::tests {
 
 namespace {
 
-using namespace models;
+using namespace views;
 
 PoolCard leaderCard() {
     PoolCard card;
     card.id = core::PoolId{"leader-id"};
     card.name = QStringLiteral("Leader pool");
     card.leader = true;
-    card.badge = {QStringLiteral("High availability"), Tone::Good, QStringLiteral("Two or more instances.")};
+    card.badge = {QStringLiteral("High availability"), text::Tone::Good, QStringLiteral("Two or more instances.")};
     card.levelLine = QStringLiteral("8G-Performance · 2 vCPU · 8 GB");
     card.instances = {
         {QStringLiteral("L"), InstanceBox::Look::Up, QStringLiteral("Leader: up")},
@@ -23,7 +23,7 @@ PoolCard leaderCard() {
     card.connections = QStringLiteral("612 / 800 connections");
     card.percent = QStringLiteral("76%");
     card.use = 612.0 / 800;
-    card.useTone = Tone::Good;
+    card.useTone = text::Tone::Good;
     card.cost = QStringLiteral("2 × $300 = $600/month");
     card.endpoint = QStringLiteral("c7f1.cluster-ro.us-east-1.example.com:5432");
     return card;
@@ -55,8 +55,8 @@ PoolCard followerCard(const std::string& id, const QString& name, int colour, in
     card.id = core::PoolId{id};
     card.name = name;
     card.colour = colour;
-    card.badge = instances > 1 ? Badge{QStringLiteral("High availability"), Tone::Good, {}}
-                               : Badge{QStringLiteral("No redundancy"), Tone::Attention, {}};
+    card.badge = instances > 1 ? Badge{QStringLiteral("High availability"), text::Tone::Good, {}}
+                               : Badge{QStringLiteral("No redundancy"), text::Tone::Attention, {}};
     card.levelLine = QStringLiteral("4G-Performance · 2 vCPU · 4 GB");
     for (int number = 1; number <= instances; ++number) {
         card.instances.push_back(
@@ -66,7 +66,7 @@ PoolCard followerCard(const std::string& id, const QString& name, int colour, in
     card.connections = QStringLiteral("190 / 380 connections");
     card.percent = QStringLiteral("50%");
     card.use = 0.5;
-    card.useTone = Tone::Good;
+    card.useTone = text::Tone::Good;
     card.survivable = QStringLiteral("%1 with one instance lost").arg((instances - 1) * 380);
     card.cost = QStringLiteral("%1 × $150 = $%2/month").arg(instances).arg(150 * instances);
     card.endpoint = QStringLiteral("%1.pool.us-east-1.example.com:5432").arg(name);
@@ -78,35 +78,35 @@ ClusterOverview exampleOverview() {
     overview.id = core::ClusterId{"cluster-id"};
     overview.name = QStringLiteral("postgresql-rectangular-12345");
     overview.context = QStringLiteral("example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT");
-    overview.badges = {{QStringLiteral("Available"), Tone::Good, {}},
-                       {QStringLiteral("web-reads at 90% of connections"), Tone::Attention, {}}};
+    overview.badges = {{QStringLiteral("Available"), text::Tone::Good, {}},
+                       {QStringLiteral("web-reads at 90% of connections"), text::Tone::Attention, {}}};
     overview.tiles = {{QStringLiteral("Estimated cost"),
                        QStringLiteral("$1,558.40"),
                        QStringLiteral("/month"),
                        QStringLiteral("~$2.164/hour · month to date $1,109.22"),
                        {},
-                       Tone::Neutral,
+                       text::Tone::Neutral,
                        QStringLiteral("From the API's prices.")},
                       {QStringLiteral("Connections in use"),
                        QStringLiteral("1,846"),
                        QStringLiteral("/ 3,540"),
                        {},
                        1846.0 / 3540,
-                       Tone::Good,
+                       text::Tone::Good,
                        {}},
                       {QStringLiteral("Follower instances"),
                        QStringLiteral("4"),
                        QStringLiteral("of 13 · 2 of 5 pools"),
                        QStringLiteral("9 instances and 3 pools can be added"),
                        {},
-                       Tone::Neutral,
+                       text::Tone::Neutral,
                        {}},
                       {QStringLiteral("Storage"),
                        QStringLiteral("142 GB"),
                        {},
                        QStringLiteral("100 GB included · 42 GB billed, $8.40/month"),
                        {},
-                       Tone::Neutral,
+                       text::Tone::Neutral,
                        {}}};
 
     PoolCard analytics = followerCard("analytics-id", QStringLiteral("analytics"), 1, 1);
@@ -120,7 +120,7 @@ ClusterOverview exampleOverview() {
     reads.connections = QStringLiteral("1,021 / 1,140 connections");
     reads.percent = QStringLiteral("90%");
     reads.use = 1021.0 / 1140;
-    reads.useTone = Tone::Attention;
+    reads.useTone = text::Tone::Attention;
     overview.cards = {leaderCard(), analytics, reads};
 
     overview.costs = {{0, QStringLiteral("Leader + standby"), QStringLiteral("$600.00"), QStringLiteral("38%")},

@@ -6,12 +6,12 @@
 namespace poolhouse::tests {
 
 /// postgresql-rectangular-12345 as in the sandbox's default scenario: a leader with a standby and two follower pools.
-[[nodiscard]] models::ClusterOverview exampleOverview();
+[[nodiscard]] views::ClusterOverview exampleOverview();
 
 /// A day of readings, one a minute, around `level`, the last one exactly `level`. Reproducible.
 [[nodiscard]] std::vector<core::Sample> dayOfReadings(double level, int seed, int readings = 1440);
 
 /// A follower pool with everything filled in.
-[[nodiscard]] models::PoolCard followerCard(const std::string& id, const QString& name, int colour, int instances);
+[[nodiscard]] views::PoolCard followerCard(const std::string& id, const QString& name, int colour, int instances);
 
 } // namespace poolhouse::tests

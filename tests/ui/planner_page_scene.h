@@ -9,7 +9,7 @@
 
 namespace poolhouse::test {
 
-class PlansInMemory final : public models::PlannerKeeper {
+class PlansInMemory final : public plans::PlannerKeeper {
 public:
     std::map<core::ClusterId, Kept> plans;
 
@@ -25,7 +25,7 @@ public:
 struct PlannerPageScene {
     ChangeScene base;
     PlansInMemory keeper;
-    models::PlannerModel model{base.store, base.clock, keeper};
+    views::PlannerModel model{base.store, base.clock, keeper};
     ui::PlannerPage page{model, base.store};
 
     explicit PlannerPageScene(QSize size = {1360, 900}) {
@@ -39,11 +39,11 @@ struct PlannerPageScene {
         model.setLevel(1, "8G-Performance");
         model.setCount(2, 5);
         model.addPool();
-        model.rename(3, text("nightly-export"));
+        model.rename(3, utf8("nightly-export"));
         model.setLevel(3, "4G-Performance");
-        models::NeedsDraft needs;
+        plans::NeedsDraft needs;
         const auto add = [&needs](const char* name, std::int64_t connections, const char* pool) {
-            models::WorkloadDraft draft;
+            plans::WorkloadDraft draft;
             draft.workload.name = name;
             draft.workload.connections = connections;
             if (*pool != '\0') {
@@ -57,11 +57,11 @@ struct PlannerPageScene {
         add("nightly export", 60, "");
         add("writes", 640, "");
         needs.workloads.back().workload.access = core::Workload::Access::Write;
-        model.setNeeds(needs, text("needs"));
+        model.setNeeds(needs, utf8("needs"));
     }
     /// A part of the row of a pool.
     template <class T> T* inRow(int row, const char* name) {
-        auto* editor = part<QWidget>(page, qPrintable(text("poolEditor.%1").arg(row)));
+        auto* editor = part<QWidget>(page, qPrintable(utf8("poolEditor.%1").arg(row)));
         return part<T>(*editor, name);
     }
 };

@@ -16,7 +16,7 @@
 #include <set>
 
 using namespace poolhouse;
-using models::Tone;
+using text::Tone;
 using ui::contrast;
 using ui::ContrastLevel;
 using ui::Scheme;

@@ -13,7 +13,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using State = models::Session::State;
+using State = fleet::Session::State;
 
 namespace {
 
@@ -182,7 +182,7 @@ private Q_SLOTS:
 
     void withoutAKeyringTheBoxSaysWhy() {
         Page p;
-        p.session.setKeyring(models::Session::Keyring::Missing);
+        p.session.setKeyring(fleet::Session::Keyring::Missing);
         p.toForm();
         auto* box = p.find<QCheckBox>("tokenRemember");
         QVERIFY(!box->isEnabled());
@@ -190,7 +190,7 @@ private Q_SLOTS:
         const QString reason = s("There is no keyring on this desktop; the token is kept until you quit.");
         QCOMPARE(p.find<QLabel>("tokenKeyringNote")->text(), reason);
         QVERIFY(p.find<QLabel>("tokenKeyringNote")->isVisible());
-        p.session.setKeyring(models::Session::Keyring::Available);
+        p.session.setKeyring(fleet::Session::Keyring::Available);
         QVERIFY(box->isEnabled());
         QVERIFY(!p.find<QLabel>("tokenKeyringNote")->isVisible());
     }

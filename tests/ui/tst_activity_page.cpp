@@ -15,15 +15,15 @@
 #include <QTreeView>
 
 using namespace poolhouse;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 using test::part;
 using test::press;
-using test::text;
+using test::utf8;
 
 namespace {
 
-models::Operation operation(const char* id, core::ChangeKind kind, const char* pool, int count, State state) {
-    models::Operation made;
+operations::Operation operation(const char* id, core::ChangeKind kind, const char* pool, int count, State state) {
+    operations::Operation made;
     made.id = id;
     made.cluster = test::sampleId("postgresql-rectangular-12345");
     made.clusterName = "postgresql-rectangular-12345";
@@ -34,7 +34,7 @@ models::Operation operation(const char* id, core::ChangeKind kind, const char* p
     made.askedAt = test::sampleNow();
     made.sentAt = test::sampleNow();
     made.finishedAt = test::sampleNow() + std::chrono::seconds(95);
-    models::Exchange exchange;
+    operations::Exchange exchange;
     exchange.sentAt = test::sampleNow();
     exchange.method = "PATCH";
     exchange.target = "/data/postgres/v1/1/pools/2";
@@ -50,41 +50,41 @@ struct Page {
     test::DesktopSpy desktop;
     test::FilesSpy files;
     QStandardItemModel model{0, 3};
-    std::vector<models::Operation> all;
+    std::vector<operations::Operation> all;
     std::unique_ptr<ui::ActivityPage> page;
 
     Page() {
-        model.setHorizontalHeaderLabels({text("Operation"), text("Cluster"), text("Result")});
+        model.setHorizontalHeaderLabels({utf8("Operation"), utf8("Cluster"), utf8("Result")});
         add(operation("one", core::ChangeKind::SetCount, "web-reads", 5, State::Done),
             "Scale web-reads from 3 to 5 instances");
         auto destroyed = operation("two", core::ChangeKind::DestroyPool, "analytics", 0, State::Done);
-        destroyed.recipe = models::PoolRecipe{{core::PoolRole::Follower, "analytics", "16G-Performance", 1},
-                                              {"DATABASE_ANALYTICS in example-app"}};
+        destroyed.recipe = operations::PoolRecipe{{core::PoolRole::Follower, "analytics", "16G-Performance", 1},
+                                                  {"DATABASE_ANALYTICS in example-app"}};
         add(destroyed, "Destroy analytics");
         add(operation("three", core::ChangeKind::SetCount, "web-reads", 9, State::Failed),
             "Scale web-reads from 3 to 9 instances");
         ui::ActivitySource source;
-        source.find = [this](const std::string& id) -> const models::Operation* {
+        source.find = [this](const std::string& id) -> const operations::Operation* {
             const auto at = std::find_if(all.begin(), all.end(), [&id](const auto& each) { return each.id == id; });
             return at == all.end() ? nullptr : &*at;
         };
-        source.curl = [](const models::Operation& each) { return text("curl ") + QString::fromStdString(each.id); };
-        source.cliLine = [](const models::Operation&) { return text("The CLI has no line for this."); };
+        source.curl = [](const operations::Operation& each) { return utf8("curl ") + QString::fromStdString(each.id); };
+        source.cliLine = [](const operations::Operation&) { return utf8("The CLI has no line for this."); };
         source.csv = [](const QStringList& ids) { return ids.join(QLatin1Char(',')).toUtf8(); };
         source.json = [](const QStringList& ids) { return ids.join(QLatin1Char(';')).toUtf8(); };
         page = std::make_unique<ui::ActivityPage>(model, source, clock, desktop, files);
         page->resize(1000, 640);
         page->show();
     }
-    void add(const models::Operation& made, const char* title) {
+    void add(const operations::Operation& made, const char* title) {
         all.push_back(made);
-        auto* item = new QStandardItem(text(title));
-        item->setData(QString::fromStdString(made.id), models::IdRole);
-        item->setData(static_cast<int>(made.state == State::Done ? models::Tone::Good : models::Tone::Bad),
-                      models::ToneRole);
-        item->setData(text(title), models::SearchRole);
+        auto* item = new QStandardItem(utf8(title));
+        item->setData(QString::fromStdString(made.id), tables::IdRole);
+        item->setData(static_cast<int>(made.state == State::Done ? text::Tone::Good : text::Tone::Bad),
+                      tables::ToneRole);
+        item->setData(utf8(title), tables::SearchRole);
         model.appendRow({item, new QStandardItem(QString::fromStdString(made.clusterName)),
-                         new QStandardItem(made.state == State::Done ? text("done") : text("failed"))});
+                         new QStandardItem(made.state == State::Done ? utf8("done") : utf8("failed"))});
     }
 };
 
@@ -96,61 +96,61 @@ private Q_SLOTS:
     void theDetailShowsWhatTravelled() {
         Page p;
         QVERIFY(!part<QWidget>(*p.page, "copyCurl")->isVisible());
-        p.page->showOperation(text("one"));
-        QCOMPARE(part<QLabel>(*p.page, "activityTitle")->text(), text("Scale web-reads from 3 to 5 instances"));
+        p.page->showOperation(utf8("one"));
+        QCOMPARE(part<QLabel>(*p.page, "activityTitle")->text(), utf8("Scale web-reads from 3 to 5 instances"));
         const auto sent = part<QPlainTextEdit>(*p.page, "activityExchanges")->toPlainText();
-        QCOMPARE(sent, text("PATCH /data/postgres/v1/1/pools/2\n{\"count\":5}\n200\n{\"status\":\"modifying\"}"));
-        QCOMPARE(part<QLabel>(*p.page, "cliLine")->text(), text("The CLI has no line for this."));
+        QCOMPARE(sent, utf8("PATCH /data/postgres/v1/1/pools/2\n{\"count\":5}\n200\n{\"status\":\"modifying\"}"));
+        QCOMPARE(part<QLabel>(*p.page, "cliLine")->text(), utf8("The CLI has no line for this."));
         press(*p.page, "copyCurl");
-        QCOMPARE(p.desktop.copied, QStringList{text("curl one")});
+        QCOMPARE(p.desktop.copied, QStringList{utf8("curl one")});
     }
 
     void anOppositeIsOfferedAsUndo() {
         Page p;
         QSignalSpy undo(p.page.get(), &ui::ActivityPage::undoRequested);
-        p.page->showOperation(text("one"));
-        QCOMPARE(part<QPushButton>(*p.page, "undoButton")->text(), text("Scale back to 3"));
+        p.page->showOperation(utf8("one"));
+        QCOMPARE(part<QPushButton>(*p.page, "undoButton")->text(), utf8("Scale back to 3"));
         press(*p.page, "undoButton");
-        QCOMPARE(undo.value(0).value(0).toString(), text("one"));
-        p.page->showOperation(text("three"));
+        QCOMPARE(undo.value(0).value(0).toString(), utf8("one"));
+        p.page->showOperation(utf8("three"));
         QVERIFY(!part<QWidget>(*p.page, "undoButton")->isVisible());
     }
 
     void aDestroyedPoolCanBeMadeAgain() {
         Page p;
         QSignalSpy again(p.page.get(), &ui::ActivityPage::makeAgainRequested);
-        p.page->showOperation(text("two"));
+        p.page->showOperation(utf8("two"));
         QVERIFY(!part<QWidget>(*p.page, "undoButton")->isVisible());
-        QVERIFY(part<QWidget>(*p.page, "makeAgainButton")->toolTip().contains(text("DATABASE_ANALYTICS")));
+        QVERIFY(part<QWidget>(*p.page, "makeAgainButton")->toolTip().contains(utf8("DATABASE_ANALYTICS")));
         press(*p.page, "makeAgainButton");
-        QCOMPARE(again.value(0).value(0).toString(), text("two"));
+        QCOMPARE(again.value(0).value(0).toString(), utf8("two"));
     }
 
     void theFilterNarrowsTheListAndTheExport() {
         Page p;
-        QTest::keyClicks(part<QLineEdit>(*p.page, "activityFilter"), text("scale WEB"));
+        QTest::keyClicks(part<QLineEdit>(*p.page, "activityFilter"), utf8("scale WEB"));
         QCOMPARE(part<QTreeView>(*p.page, "activityList")->model()->rowCount(), 2);
         press(*p.page, "exportCsv");
-        QCOMPARE(p.files.suggested, QStringList{text("poolhouse-activity.csv")});
+        QCOMPARE(p.files.suggested, QStringList{utf8("poolhouse-activity.csv")});
         QCOMPARE(p.files.written.value(0), QByteArray("one,three"));
-        QCOMPARE(part<QLabel>(*p.page, "exportResult")->text(), text("Written to poolhouse-activity.csv"));
-        p.files.problem = text("No room is left.");
+        QCOMPARE(part<QLabel>(*p.page, "exportResult")->text(), utf8("Written to poolhouse-activity.csv"));
+        p.files.problem = utf8("No room is left.");
         press(*p.page, "exportJson");
-        QVERIFY(part<QLabel>(*p.page, "exportResult")->text().contains(text("No room is left.")));
-        p.page->showOperation(text("two")); // takes the filter away
+        QVERIFY(part<QLabel>(*p.page, "exportResult")->text().contains(utf8("No room is left.")));
+        p.page->showOperation(utf8("two")); // takes the filter away
         QCOMPARE(part<QTreeView>(*p.page, "activityList")->model()->rowCount(), 3);
-        part<QLineEdit>(*p.page, "activityFilter")->setText(text("nothing like it"));
-        QCOMPARE(part<QLabel>(*p.page, "activityEmpty")->text(), text("Nothing fits the filter."));
+        part<QLineEdit>(*p.page, "activityFilter")->setText(utf8("nothing like it"));
+        QCOMPARE(part<QLabel>(*p.page, "activityEmpty")->text(), utf8("Nothing fits the filter."));
         QVERIFY(!part<QPushButton>(*p.page, "exportCsv")->isEnabled());
     }
 
     void newsKeepTheSelection() {
         Page p;
-        p.page->showOperation(text("one"));
+        p.page->showOperation(utf8("one"));
         p.add(operation("four", core::ChangeKind::SetCount, "web-reads", 6, State::Done), "Scale web-reads again");
         p.all[0].exchanges[0].status = 201;
-        p.model.item(0)->setText(text("Scale web-reads, changed"));
-        QVERIFY(part<QPlainTextEdit>(*p.page, "activityExchanges")->toPlainText().contains(text("201")));
+        p.model.item(0)->setText(utf8("Scale web-reads, changed"));
+        QVERIFY(part<QPlainTextEdit>(*p.page, "activityExchanges")->toPlainText().contains(utf8("201")));
         p.model.removeRow(0);
         QVERIFY(p.page->isVisible());
     }
@@ -162,17 +162,17 @@ private Q_SLOTS:
         QSignalSpy unlock(&banner, &ui::LockBanner::unlockRequested);
         QSignalSpy lock(&banner, &ui::LockBanner::lockRequested);
         QSignalSpy expired(&banner, &ui::LockBanner::expired);
-        banner.showLocked(text("Clusters named *-prod are locked."));
+        banner.showLocked(utf8("Clusters named *-prod are locked."));
         QVERIFY(banner.isVisible());
-        QVERIFY(part<QLabel>(banner, "lockText")->text().contains(text("*-prod")));
+        QVERIFY(part<QLabel>(banner, "lockText")->text().contains(utf8("*-prod")));
         press(banner, "unlockButton");
         QCOMPARE(unlock.size(), 1);
         banner.showLifted(clock.now() + std::chrono::seconds(61));
-        QVERIFY(part<QLabel>(banner, "lockText")->text().endsWith(text("another 1:01.")));
+        QVERIFY(part<QLabel>(banner, "lockText")->text().endsWith(utf8("another 1:01.")));
         press(banner, "lockButton");
         QCOMPARE(lock.size(), 1);
         clock.advance(std::chrono::seconds(60));
-        QTRY_VERIFY(part<QLabel>(banner, "lockText")->text().endsWith(text("another 0:01.")));
+        QTRY_VERIFY(part<QLabel>(banner, "lockText")->text().endsWith(utf8("another 0:01.")));
         clock.advance(std::chrono::seconds(1));
         QTRY_COMPARE(expired.size(), 1);
     }
@@ -182,12 +182,12 @@ private Q_SLOTS:
         for (const bool dark : {false, true}) {
             theme.setChoice(dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
             Page p;
-            p.page->showOperation(text("one"));
-            test::shoot(*p.page, dark ? text("activity-dark") : text("activity-light"));
+            p.page->showOperation(utf8("one"));
+            test::shoot(*p.page, dark ? utf8("activity-dark") : utf8("activity-light"));
             ui::LockBanner banner(p.clock);
             banner.resize(900, 44);
             banner.showLifted(p.clock.now() + std::chrono::seconds(872));
-            test::shoot(banner, dark ? text("lock-dark") : text("lock-light"));
+            test::shoot(banner, dark ? utf8("lock-dark") : utf8("lock-light"));
         }
     }
 };

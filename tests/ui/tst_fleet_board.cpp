@@ -14,7 +14,7 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using Board = models::FleetBoardModel;
+using Board = tables::FleetBoardModel;
 using ui::BoardState;
 
 namespace {
@@ -27,7 +27,7 @@ const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345
 
 struct Fleet {
     core::ManualClock clock{test::sampleNow()};
-    models::Store store;
+    fleet::Store store;
     Board model{store, clock};
     test::MemoryPreferences own;
     ui::FleetBoard board;
@@ -95,7 +95,7 @@ private Q_SLOTS:
     }
 
     void everyStateHasItsLook() {
-        models::Freshness fresh;
+        fleet::Freshness fresh;
         QCOMPARE(ui::boardState(fresh, 0, 0), BoardState::Loading);
         fresh.problem = unreachable();
         QCOMPARE(ui::boardState(fresh, 0, 0), BoardState::Failed);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         Fleet f;
         QSignalSpy retry(&f.board, &ui::FleetBoard::retryRequested);
         f.store.failFleet(unreachable(), f.clock.now());
-        const models::ProblemText problem = models::problemText(unreachable(), models::Asking::Fleet);
+        const text::ProblemText problem = text::problemText(unreachable(), text::Asking::Fleet);
         QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), problem.what);
         const QString text = f.board.findChild<QLabel*>(s("boardNoticeText"))->text();
         QVERIFY(text.contains(problem.why) && text.contains(problem.next));

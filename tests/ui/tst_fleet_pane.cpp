@@ -27,8 +27,8 @@ const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345
 
 struct Fleet {
     core::ManualClock clock{test::sampleNow()};
-    models::Store store;
-    models::FleetTreeModel model{store, clock};
+    fleet::Store store;
+    tables::FleetTreeModel model{store, clock};
     test::MemoryPreferences own;
     test::MemoryPreferences& preferences;
     ui::FleetPane pane{store, model, preferences};

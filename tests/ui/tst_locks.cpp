@@ -12,10 +12,10 @@
 #include <QTreeWidget>
 
 using namespace poolhouse;
-using models::ReadOnlyLock;
+using operations::ReadOnlyLock;
 using test::part;
 using test::press;
-using test::text;
+using test::utf8;
 using Scope = ReadOnlyLock::Scope;
 
 namespace {
@@ -26,27 +26,27 @@ class DamagedPreferences final : public ui::Preferences {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
     void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-    [[nodiscard]] QString problem() const override { return text("the settings could not be read."); }
+    [[nodiscard]] QString problem() const override { return utf8("the settings could not be read."); }
 
 private:
     QHash<QString, QVariant> m_values;
 };
 
 ReadOnlyLock lock(Scope scope, const char* pattern = "") {
-    return {scope, text(pattern), std::nullopt, {}};
+    return {scope, utf8(pattern), std::nullopt, {}};
 }
 
 struct Scene {
     core::ManualClock clock{test::sampleNow()};
-    models::Store store;
-    models::ReadOnlyLocks locks;
+    fleet::Store store;
+    operations::ReadOnlyLocks locks;
     test::MemoryPreferences preferences;
     std::unique_ptr<ui::LocksDialog> dialog;
 
     Scene() { test::fillStore(store, test::sampleNow()); }
     void open() {
         dialog = std::make_unique<ui::LocksDialog>(
-            ui::LockPlace{store, locks, preferences, clock, account, text("api.heroku.com as ada@example.com")},
+            ui::LockPlace{store, locks, preferences, clock, account, utf8("api.heroku.com as ada@example.com")},
             nullptr);
         dialog->show();
     }
@@ -56,7 +56,7 @@ struct Scene {
     void type(const char* pattern) const {
         auto* field = part<QLineEdit>(*dialog, "lockPattern");
         field->clear();
-        QTest::keyClicks(field, text(pattern));
+        QTest::keyClicks(field, utf8(pattern));
     }
     void choose(Scope scope) const {
         auto* box = part<QComboBox>(*dialog, "lockScope");
@@ -74,15 +74,15 @@ private Q_SLOTS:
         s.open();
         test::checkNames(*s.dialog);
         QVERIFY(!s.keepButton()->isEnabled());
-        QCOMPARE(s.keepButton()->toolTip(), text("Nothing was changed."));
+        QCOMPARE(s.keepButton()->toolTip(), utf8("Nothing was changed."));
         press(*s.dialog, "addLock");
         QVERIFY(part<QLineEdit>(*s.dialog, "lockPattern")->hasFocus());
         QVERIFY(!s.keepButton()->isEnabled());
         s.type("*-prod");
         QCOMPARE(s.said("lockPreview"),
-                 text("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
-        QCOMPARE(s.list()->topLevelItem(0)->text(0), text("Apps called *-prod"));
-        QCOMPARE(s.list()->topLevelItem(0)->text(1), text("2 clusters"));
+                 utf8("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
+        QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
+        QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
         QVERIFY(s.locks.all().empty()); // nothing holds before it is kept
         QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::kept);
         press(*s.dialog, "keepLocks");
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(s.locks.all().size(), std::size_t(1));
         QVERIFY(s.locks.holding(s.store.cluster(test::sampleId("postgresql-cubic-55310"))->summary, s.clock.now()));
         QVERIFY(ui::loadLocks(s.preferences, account) == s.locks.all());
-        QVERIFY(ui::loadLocks(s.preferences, text("another")).empty());
+        QVERIFY(ui::loadLocks(s.preferences, utf8("another")).empty());
     }
 
     void thePreviewFollowsEveryKey() {
@@ -98,19 +98,19 @@ private Q_SLOTS:
         s.open();
         press(*s.dialog, "addLock");
         s.choose(Scope::Cluster);
-        QVERIFY(s.said("lockPreview").startsWith(text("Enter a name")));
+        QVERIFY(s.said("lockPreview").startsWith(utf8("Enter a name")));
         s.type("postgresql-tiny-0041");
-        QVERIFY(s.said("lockPreview").startsWith(text("Names none of the 11 clusters yet.")));
-        QTest::keyClicks(part<QLineEdit>(*s.dialog, "lockPattern"), text("2"));
-        QCOMPARE(s.said("lockPreview"), text("Names 1 of 11 clusters: postgresql-tiny-00412."));
+        QVERIFY(s.said("lockPreview").startsWith(utf8("Names none of the 11 clusters yet.")));
+        QTest::keyClicks(part<QLineEdit>(*s.dialog, "lockPattern"), utf8("2"));
+        QCOMPARE(s.said("lockPreview"), utf8("Names 1 of 11 clusters: postgresql-tiny-00412."));
         s.type("a b");
-        QVERIFY(s.said("lockProblem.text").contains(text("letters, digits and hyphens")));
+        QVERIFY(s.said("lockProblem.text").contains(utf8("letters, digits and hyphens")));
         QVERIFY(part<QWidget>(*s.dialog, "lockProblem")->isVisible());
-        QCOMPARE(s.list()->topLevelItem(0)->text(1), text("not complete"));
-        QCOMPARE(s.keepButton()->toolTip(), text("A lock is not complete."));
+        QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("not complete"));
+        QCOMPARE(s.keepButton()->toolTip(), utf8("A lock is not complete."));
         s.choose(Scope::Account);
         QVERIFY(!part<QWidget>(*s.dialog, "lockPattern")->isEnabled());
-        QVERIFY(s.said("lockPreview").startsWith(text("Names every cluster: ")));
+        QVERIFY(s.said("lockPreview").startsWith(utf8("Names every cluster: ")));
         QVERIFY(s.keepButton()->isEnabled());
     }
 
@@ -120,8 +120,8 @@ private Q_SLOTS:
         s.open();
         QVERIFY(!part<QWidget>(*s.dialog, "locksEffect")->isVisible());
         press(*s.dialog, "removeLock");
-        QVERIFY(s.said("locksEffect").startsWith(text("2 clusters can be changed again")));
-        QVERIFY(s.said("locksEffect").contains(text("unlock for 15 minutes instead")));
+        QVERIFY(s.said("locksEffect").startsWith(utf8("2 clusters can be changed again")));
+        QVERIFY(s.said("locksEffect").contains(utf8("unlock for 15 minutes instead")));
         QVERIFY(!s.keepButton()->isDefault()); // Enter does not unlock
         QVERIFY(part<QPushButton>(*s.dialog, "cancelLocks")->isDefault());
         QCOMPARE(s.list()->topLevelItemCount(), 1);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         lifted.liftedUntil = s.clock.now() + std::chrono::minutes(15);
         s.locks.set({lifted});
         s.open();
-        QVERIFY(s.list()->topLevelItem(0)->text(1).contains(text("unlocked until")));
+        QVERIFY(s.list()->topLevelItem(0)->text(1).contains(utf8("unlocked until")));
         press(*s.dialog, "addLock");
         s.type("audit-log");
         press(*s.dialog, "keepLocks");
@@ -156,16 +156,16 @@ private Q_SLOTS:
         test::fillLists(s.store, s.clock.now());
         s.store.applyFleet({}, {}, s.clock.now());
         QCOMPARE(s.list()->indexOfTopLevelItem(s.list()->currentItem()), 1);
-        QCOMPARE(part<QLineEdit>(*s.dialog, "lockPattern")->text(), text("audit-"));
+        QCOMPARE(part<QLineEdit>(*s.dialog, "lockPattern")->text(), utf8("audit-"));
     }
 
     void locksThatCannotBeReadLockEverything_data() {
         QTest::addColumn<QVariant>("kept");
-        QTest::newRow("cut off") << QVariant(QStringList{text("2"), text("app *-prod")});
-        QTest::newRow("an odd line") << QVariant(QStringList{text("1"), text("app a b")});
+        QTest::newRow("cut off") << QVariant(QStringList{utf8("2"), utf8("app *-prod")});
+        QTest::newRow("an odd line") << QVariant(QStringList{utf8("1"), utf8("app a b")});
         QTest::newRow("no list") << QVariant(42);
-        QTest::newRow("text") << QVariant(text("app *-prod"));
-        QTest::newRow("no head") << QVariant(QStringList{text("app *-prod"), text("account")});
+        QTest::newRow("text") << QVariant(utf8("app *-prod"));
+        QTest::newRow("no head") << QVariant(QStringList{utf8("app *-prod"), utf8("account")});
         QTest::newRow("empty") << QVariant(QStringList());
     }
     void locksThatCannotBeReadLockEverything() {
@@ -177,9 +177,9 @@ private Q_SLOTS:
         s.locks.set(ui::loadLocks(s.preferences, account));
         const auto* holding = s.locks.holdingAnything(s.clock.now());
         QVERIFY(holding);
-        QVERIFY(
-            models::lockSentence(*holding).startsWith(text("Everything is locked, because the locks of this account")));
-        QCOMPARE(ui::lockTrouble(s.locks), models::lockSentence(*holding));
+        QVERIFY(operations::lockSentence(*holding).startsWith(
+            utf8("Everything is locked, because the locks of this account")));
+        QCOMPARE(ui::lockTrouble(s.locks), operations::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
         QVERIFY(s.keepButton()->isEnabled()); // to keep the lock on everything is a decision too
@@ -190,7 +190,7 @@ private Q_SLOTS:
 
     void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
         DamagedPreferences preferences;
-        QVERIFY(ui::loadLocks(preferences, account).front().why.contains(text("the settings could not be read.")));
+        QVERIFY(ui::loadLocks(preferences, account).front().why.contains(utf8("the settings could not be read.")));
         ui::keepLocks(preferences, account, {});
         QVERIFY(ui::loadLocks(preferences, account).empty());
     }
@@ -199,15 +199,15 @@ private Q_SLOTS:
         Scene s;
         s.locks.set({lock(Scope::App, "*-prod"), lock(Scope::Cluster, "postgresql-rectangular-12345")});
         s.open();
-        test::shoot(*s.dialog, text("locks"));
+        test::shoot(*s.dialog, utf8("locks"));
         press(*s.dialog, "removeLock");
         s.type("bad name");
-        test::shoot(*s.dialog, text("locks-removing"));
+        test::shoot(*s.dialog, utf8("locks-removing"));
         s.locks.set(
-            {models::lockForSafety(text("Everything is locked, because the locks of this account cannot be read from "
+            {tables::lockForSafety(utf8("Everything is locked, because the locks of this account cannot be read from "
                                         "the settings. Define the locks anew to go on."))});
         s.open();
-        test::shoot(*s.dialog, text("locks-trouble"));
+        test::shoot(*s.dialog, utf8("locks-trouble"));
     }
 };
 

@@ -21,12 +21,12 @@ using namespace poolhouse;
 using test::part;
 using test::PlannerPageScene;
 using test::press;
-using test::text;
+using test::utf8;
 
 namespace {
 
 QString figure(PlannerPageScene& scene, int row, const char* column) {
-    return part<QLabel>(scene.page, qPrintable(text("figure.%1.%2").arg(row).arg(text(column))))->text();
+    return part<QLabel>(scene.page, qPrintable(utf8("figure.%1.%2").arg(row).arg(utf8(column))))->text();
 }
 
 void type(QWidget* field, const QString& keys) {
@@ -46,11 +46,11 @@ private Q_SLOTS:
         auto* count = scene.inRow<QSpinBox>(2, "countField");
         count->setFocus();
         QTest::keyClick(count, Qt::Key_Up);
-        QCOMPARE(figure(scene, 0, "plan"), text("$1,708.40"));
+        QCOMPARE(figure(scene, 0, "plan"), utf8("$1,708.40"));
         QTest::keyClick(count, Qt::Key_Up);
-        QCOMPARE(figure(scene, 0, "plan"), text("$1,858.40"));
+        QCOMPARE(figure(scene, 0, "plan"), utf8("$1,858.40"));
         QVERIFY(count->hasFocus());
-        QCOMPARE(part<QPushButton>(scene.page, "reviewPlan")->text(), text("Review and apply 1 change…"));
+        QCOMPARE(part<QPushButton>(scene.page, "reviewPlan")->text(), utf8("Review and apply 1 change…"));
         QCOMPARE(scene.inRow<ui::InstanceStrip>(2, "poolInstances")->count(), 5);
     }
 
@@ -81,10 +81,10 @@ private Q_SLOTS:
         QTest::keyClick(add, Qt::Key_Space);
         auto* name = scene.inRow<QLineEdit>(3, "poolNameField");
         QVERIFY(name->hasFocus());
-        QTest::keyClicks(name, text("web-reads"));
-        QCOMPARE(name->text(), text("web-reads")); // taken, and still there to go on with
+        QTest::keyClicks(name, utf8("web-reads"));
+        QCOMPARE(name->text(), utf8("web-reads")); // taken, and still there to go on with
         QVERIFY(scene.inRow<QWidget>(3, "poolProblem")->isVisible());
-        QTest::keyClicks(name, text("-b"));
+        QTest::keyClicks(name, utf8("-b"));
         QVERIFY(!scene.inRow<QWidget>(3, "poolProblem")->isVisible());
         QCOMPARE(scene.model.draft().clusters[0].pools[3].wanted->name, std::string("web-reads-b"));
         auto* remove = scene.inRow<QToolButton>(3, "removePool");
@@ -125,10 +125,10 @@ private Q_SLOTS:
         auto* name = scene.inRow<QLineEdit>(3, "poolNameField");
         name->setFocus();
         name->selectAll();
-        QTest::keyClicks(name, text("bat"));
+        QTest::keyClicks(name, utf8("bat"));
         name->setCursorPosition(1);
         scene.base.read([](core::ClusterInfo& info) { info.pools[0].connectionsUsed = 1; });
-        QCOMPARE(name->text(), text("bat"));
+        QCOMPARE(name->text(), utf8("bat"));
         QCOMPARE(name->cursorPosition(), 1);
         QCOMPARE(scene.inRow<QLineEdit>(3, "poolNameField"), name);
     }
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(drawn.size() > 3);
         const int point = drawn[drawn.size() / 2];
         QTest::mouseMove(chart, chart->placeOf(point).toPoint());
-        QVERIFY(chart->lookedAt().join(QLatin1Char('\n')).contains(text("Cheapest for ")));
+        QVERIFY(chart->lookedAt().join(QLatin1Char('\n')).contains(utf8("Cheapest for ")));
         QTest::mouseClick(chart, Qt::LeftButton, {}, chart->placeOf(point).toPoint());
         const auto wanted = scene.model.view().chart.frontier[static_cast<std::size_t>(point)];
         QCOMPARE(scene.model.view().chart.plan->connections, wanted.connections);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTest::keyClick(chart, Qt::Key_Return);
         QCOMPARE(scene.model.view().chart.plan->connections,
                  scene.model.view().chart.frontier[static_cast<std::size_t>(chart->drawnPoints()[1])].connections);
-        QVERIFY(chart->accessibleDescription().contains(text("Live: 2,740 read connections for $950.00 a month")));
+        QVERIFY(chart->accessibleDescription().contains(utf8("Live: 2,740 read connections for $950.00 a month")));
     }
 
     void needsAreEditedAndAnswered() {
@@ -161,20 +161,20 @@ private Q_SLOTS:
         auto* name = part<QLineEdit>(scene.page, "workloadName");
         QVERIFY(name->isVisible());
         name->selectAll();
-        type(name, text("web"));
+        type(name, utf8("web"));
         auto* connections = part<QLineEdit>(scene.page, "workloadConnections");
         connections->selectAll();
-        type(connections, text("26 x 5 x"));
-        QCOMPARE(connections->text(), text("26 x 5 x"));
+        type(connections, utf8("26 x 5 x"));
+        QCOMPARE(connections->text(), utf8("26 x 5 x"));
         QVERIFY(part<QWidget>(scene.page, "workloadProblem")->isVisible());
-        QTest::keyClicks(connections, text(" 10"));
+        QTest::keyClicks(connections, utf8(" 10"));
         QVERIFY(!part<QWidget>(scene.page, "workloadProblem")->isVisible());
         QCOMPARE(scene.model.needs().workloads[0].workload.connections, 1300);
         auto* table = part<QTableWidget>(scene.page, "workloadTable");
-        QCOMPARE(table->item(0, 0)->text(), text("web, 26 × 5 × 10"));
-        QCOMPARE(table->item(0, 1)->text(), text("1,300"));
+        QCOMPARE(table->item(0, 0)->text(), utf8("web, 26 × 5 × 10"));
+        QCOMPARE(table->item(0, 1)->text(), utf8("1,300"));
         press(scene.page, "findCheapest");
-        QCOMPARE(part<QLabel>(scene.page, "answerTitle")->text(), text("Cheapest that fits"));
+        QCOMPARE(part<QLabel>(scene.page, "answerTitle")->text(), utf8("Cheapest that fits"));
         part<QPushButton>(scene.page, "loadCheapest")->click();
         QVERIFY(scene.model.view().changes > 0);
         part<QCheckBox>(scene.page, "surviveLoss")->click();
@@ -198,30 +198,30 @@ private Q_SLOTS:
         auto* apply = part<QPushButton>(*dialog, "applyPlan");
         auto* phrase = part<QLineEdit>(*dialog, "reviewPhrase");
         QVERIFY(phrase->isVisible() && !apply->isEnabled() && !apply->isDefault());
-        QTest::keyClicks(phrase, text("example-app/web-reads"));
+        QTest::keyClicks(phrase, utf8("example-app/web-reads"));
         QVERIFY(!apply->isEnabled());
         phrase->clear();
-        QTest::keyClicks(phrase, text("example-app/analytics"));
+        QTest::keyClicks(phrase, utf8("example-app/analytics"));
         QVERIFY(apply->isEnabled());
         apply->click();
         QCOMPARE(applied.size(), 1);
         QCOMPARE(applied[0][0].value<core::Plan>(), scene.model.plan());
-        QCOMPARE(applied[0][1].toString(), text("example-app/analytics"));
+        QCOMPARE(applied[0][1].toString(), utf8("example-app/analytics"));
     }
 
     void aRefusalLeavesTheReviewAsItIs() {
         PlannerPageScene scene;
         scene.model.removePool(1);
         QObject::connect(&scene.page, &ui::PlannerPage::applyRequested, &scene.page,
-                         [&scene] { scene.page.refuse(text("Another plan is not finished.")); });
+                         [&scene] { scene.page.refuse(utf8("Another plan is not finished.")); });
         part<QPushButton>(scene.page, "reviewPlan")->click();
         auto* dialog = part<QDialog>(scene.page, "reviewDialog");
         auto* phrase = part<QLineEdit>(*dialog, "reviewPhrase");
-        QTest::keyClicks(phrase, text("example-app/analytics"));
+        QTest::keyClicks(phrase, utf8("example-app/analytics"));
         part<QPushButton>(*dialog, "applyPlan")->click();
         QVERIFY(dialog->isVisible());
-        QCOMPARE(phrase->text(), text("example-app/analytics"));
-        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(), text("Another plan is not finished."));
+        QCOMPARE(phrase->text(), utf8("example-app/analytics"));
+        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(), utf8("Another plan is not finished."));
     }
 
     void aDriftedPlanIsNotApplied() {
@@ -241,11 +241,11 @@ private Q_SLOTS:
 
     void aLockKeepsPlanningOpen() {
         PlannerPageScene scene;
-        scene.page.setLocked(text("Read-only."));
+        scene.page.setLocked(utf8("Read-only."));
         scene.model.setCount(2, 5);
         auto* review = part<QPushButton>(scene.page, "reviewPlan");
         QVERIFY(!review->isEnabled());
-        QCOMPARE(review->toolTip(), text("Read-only."));
+        QCOMPARE(review->toolTip(), utf8("Read-only."));
         scene.page.setLocked({});
         QVERIFY(review->isEnabled());
     }
@@ -255,9 +255,9 @@ private Q_SLOTS:
         scene.model.setCount(2, 5);
         auto* panel = part<QWidget>(scene.page, "runPanel");
         QVERIFY(!panel->isVisible());
-        models::PlanRunView run;
-        run.title = text("Applying the plan: 0 of 1 steps done");
-        run.rows = {{text("1"), text("Scale web-reads from 3 to 5 instances"), models::Tone::Working, text("under way"),
+        views::PlanRunView run;
+        run.title = utf8("Applying the plan: 0 of 1 steps done");
+        run.rows = {{utf8("1"), utf8("Scale web-reads from 3 to 5 instances"), text::Tone::Working, utf8("under way"),
                      QString()}};
         run.canPause = run.canStop = true;
         scene.page.showRun(run);

@@ -11,7 +11,7 @@ using namespace poolhouse;
 using test::part;
 using test::PlannerPageScene;
 using test::shoot;
-using test::text;
+using test::utf8;
 
 class PlannerShotsTest : public QObject {
     Q_OBJECT
@@ -36,23 +36,23 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(qreal, scale);
         m_theme->setChoice(dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
-        const QString tail = text("-") + text(QTest::currentDataTag());
+        const QString tail = utf8("-") + utf8(QTest::currentDataTag());
         PlannerPageScene scene(size);
         scene.page.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-        shoot(scene.page, text("planner-fresh") + tail, scale);
+        shoot(scene.page, utf8("planner-fresh") + tail, scale);
         scene.shapeAsDrawn();
         scene.model.findCheapest();
         scene.model.putAside();
         QTest::qWait(200); // several widgets were made and find their places one after the other
-        shoot(scene.page, text("planner") + tail, scale);
+        shoot(scene.page, utf8("planner") + tail, scale);
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
         QTest::mouseMove(chart, chart->placeOf(chart->drawnPoints()[3]).toPoint());
         scene.model.removePool(1);
         scene.base.setCount("web-reads", 4);
-        shoot(scene.page, text("planner-drift") + tail, scale);
+        shoot(scene.page, utf8("planner-drift") + tail, scale);
         scene.model.rebase();
         part<QPushButton>(scene.page, "reviewPlan")->click();
-        shoot(*part<QDialog>(scene.page, "reviewDialog"), text("planner-review") + tail, scale);
+        shoot(*part<QDialog>(scene.page, "reviewDialog"), utf8("planner-review") + tail, scale);
     }
 
 private:

@@ -17,7 +17,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 using Kind = api::ApiError::Kind;
 
 namespace {
@@ -27,17 +27,18 @@ struct Scene : ChangeScene {
     fakes::PoolServer server{clock, info(), sampleCatalog()};
     fakes::Services services; ///< for the poller, which is only told what to read
     api::SessionMonitor monitor;
-    models::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
-    models::ReadOnlyLocks locks;
-    std::unique_ptr<models::OperationJournal> journal = models::OperationJournal::open({}).value();
-    models::Operations operations{{server, server, server}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
+    fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::OperationJournal> journal = operations::OperationJournal::open({}).value();
+    operations::Operations operations{{server, server, server}, store, *journal, locks, clock, nullptr,
+                                      [] { return 0.0; }};
     QWidget window;
     ui::PoolChanges changes{{store, operations, poller, locks, clock, preferences}, window};
     QSignalSpy ended{&changes, &ui::PoolChanges::ended};
     QSignalSpy impossible{&changes, &ui::PoolChanges::impossible};
 
     Scene() {
-        operations.open(text("account"));
+        operations.open(utf8("account"));
         window.show();
     }
 
@@ -122,7 +123,7 @@ private Q_SLOTS:
                  .empty());
         press(dialog, "askButton");
         QCOMPARE(scene.operations.all().size(), std::size_t{1});
-        QVERIFY2(scene.told().contains(text("under way")), qPrintable(scene.told()));
+        QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
         QVERIFY(part<QPushButton>(dialog, "askButton")->isEnabled());
     }
 
@@ -137,7 +138,7 @@ private Q_SLOTS:
                  .empty());
         dialog.setLevel("8G-Performance");
         dialog.setCount(2);
-        for (auto* box : dialog.findChildren<QCheckBox*>(text("acceptWarnings"))) {
+        for (auto* box : dialog.findChildren<QCheckBox*>(utf8("acceptWarnings"))) {
             box->setChecked(true);
         }
         press(dialog, "askButton");
@@ -145,7 +146,7 @@ private Q_SLOTS:
         for (std::size_t at = 1; at < scene.operations.all().size(); ++at) {
             QCOMPARE(scene.state(at), State::Cancelled);
         }
-        QVERIFY2(scene.told().contains(text("under way")), qPrintable(scene.told()));
+        QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
     }
 
     void aChangedClusterIsShownAndNothingIsSent() {
@@ -158,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, 0);
         auto& dialog = scene.one<ui::ScaleDialog>(); // still there, with what was entered
         QVERIFY(part<QPushButton>(dialog, "useNewFigures")->isVisible());
-        QVERIFY2(scene.told().contains(text("analytics has 2 instances now")), qPrintable(scene.told()));
+        QVERIFY2(scene.told().contains(utf8("analytics has 2 instances now")), qPrintable(scene.told()));
         QVERIFY(scene.ended.isEmpty()); // the dialog has told it
         press(dialog, "useNewFigures");
         press(dialog, "askButton");
@@ -172,7 +173,7 @@ private Q_SLOTS:
             {fakes::PoolServer::errorOf(Kind::TwoFactor, 403), fakes::Fault::Acts::Never, 0});
         scene.ask(5);
         QVERIFY(scene.reach(State::NeedsTwoFactor));
-        part<QLineEdit>(scene.one<ui::ScaleDialog>(), "twoFactorCode")->setText(text("123456"));
+        part<QLineEdit>(scene.one<ui::ScaleDialog>(), "twoFactorCode")->setText(utf8("123456"));
         press(scene.one<ui::ScaleDialog>(), "sendTwoFactorCode");
         QVERIFY(scene.reach(State::Done));
         QCOMPARE(scene.server.codes, std::vector<std::string>{"example-app 123456"});
@@ -203,7 +204,7 @@ private Q_SLOTS:
         Scene scene;
         scene.changes.destroy(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::DestroyPoolDialog>();
-        Q_EMIT part<QLabel>(dialog, "scaleToZero")->linkActivated(text("scale"));
+        Q_EMIT part<QLabel>(dialog, "scaleToZero")->linkActivated(utf8("scale"));
         QCOMPARE(scene.shown<ui::DestroyPoolDialog>().size(), 0);
         QCOMPARE(part<QSpinBox>(scene.one<ui::ScaleDialog>(), "countField")->value(), 0);
     }
@@ -231,7 +232,7 @@ private Q_SLOTS:
         auto& wizard = scene.one<ui::AddPoolWizard>();
         QCOMPARE(wizard.step(), 2);
         const auto notes = part<QLabel>(wizard, "reviewNotes")->text();
-        QVERIFY2(notes.contains(text("READS in catalog-api, READS in example-app")), qPrintable(notes));
+        QVERIFY2(notes.contains(utf8("READS in catalog-api, READS in example-app")), qPrintable(notes));
         press(wizard, "askButton");
         QVERIFY(scene.reach(State::Done, 1));
         const auto* pool = scene.server.cluster().findPool("web-reads");
@@ -285,10 +286,10 @@ private Q_SLOTS:
         scene.one<ui::ScaleDialog>().setCount(5);
         auto* button = part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton");
         QVERIFY(button->isEnabled());
-        scene.locks.set({{models::ReadOnlyLock::Scope::Account, {}, {}}});
+        scene.locks.set({{operations::ReadOnlyLock::Scope::Account, {}, {}}});
         scene.changes.lookAtLocks();
         QVERIFY(!button->isEnabled());
-        QCOMPARE(button->toolTip(), text("This account is locked for changes."));
+        QCOMPARE(button->toolTip(), utf8("This account is locked for changes."));
     }
 };
 

@@ -17,11 +17,11 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 using test::Asked;
 using test::part;
 using test::press;
-using test::text;
+using test::utf8;
 
 namespace {
 
@@ -52,9 +52,9 @@ private Q_SLOTS:
         Scale s("web-reads");
         Asked asked(*s.dialog);
         QVERIFY(!s.ask()->isEnabled());
-        QCOMPARE(s.ask()->toolTip(), text("Nothing is changed yet."));
+        QCOMPARE(s.ask()->toolTip(), utf8("Nothing is changed yet."));
         press(*s.dialog, "countMore");
-        QCOMPARE(s.ask()->text(), text("Scale to 4 instances"));
+        QCOMPARE(s.ask()->text(), utf8("Scale to 4 instances"));
         QCOMPARE(s.ask()->toolTip(), QString());
         press(*s.dialog, "askButton");
         QCOMPARE(asked.last().size(), std::size_t(1));
@@ -77,7 +77,7 @@ private Q_SLOTS:
         Scale s("web-reads");
         s.dialog->setCount(2);
         QVERIFY(!s.ask()->isEnabled());
-        QCOMPARE(s.ask()->toolTip(), text("Accept the warning first."));
+        QCOMPARE(s.ask()->toolTip(), utf8("Accept the warning first."));
         auto* accept = part<QCheckBox>(*s.dialog, "acceptWarnings");
         accept->click();
         QVERIFY(s.ask()->isEnabled());
@@ -103,7 +103,7 @@ private Q_SLOTS:
         s.dialog->setCount(5);
         s.scene.setCount("web-reads", 4);
         QVERIFY(s.panel()->isVisible());
-        QVERIFY2(s.said().startsWith(text("web-reads has 4 instances now, you decided on 3.")), qPrintable(s.said()));
+        QVERIFY2(s.said().startsWith(utf8("web-reads has 4 instances now, you decided on 3.")), qPrintable(s.said()));
         QVERIFY(!s.ask()->isEnabled());
         QCOMPARE(part<QSpinBox>(*s.dialog, "countField")->value(), 5);
         Asked asked(*s.dialog);
@@ -120,19 +120,19 @@ private Q_SLOTS:
         Asked asked(*s.dialog);
         QSignalSpy refresh(s.dialog, &ui::ChangeDialog::refreshWanted);
         press(*s.dialog, "askButton");
-        s.dialog->setOperations({text("operation-1")});
+        s.dialog->setOperations({utf8("operation-1")});
         s.dialog->follow(asked.operation(State::Drifted));
         QCOMPARE(refresh.size(), 1);
         QVERIFY(s.panel()->isVisible());
         s.scene.setCount("web-reads", 4);
-        QVERIFY(s.said().startsWith(text("web-reads has 4 instances now")));
+        QVERIFY(s.said().startsWith(utf8("web-reads has 4 instances now")));
     }
 
     void aPoolThatIsGoneLeavesNothingToChange() {
         Scale s("web-reads");
         s.dialog->setCount(5);
         s.scene.remove("web-reads");
-        QVERIFY(s.said().contains(text("web-reads is no longer there.")));
+        QVERIFY(s.said().contains(utf8("web-reads is no longer there.")));
         QVERIFY(!part<QWidget>(*s.dialog, "useNewFigures")->isVisible());
         QVERIFY(!s.ask()->isEnabled());
         QVERIFY(s.dialog->isVisible());
@@ -143,22 +143,22 @@ private Q_SLOTS:
         s.dialog->setCount(5);
         Asked asked(*s.dialog);
         press(*s.dialog, "askButton");
-        s.dialog->setOperations({text("operation-1")});
+        s.dialog->setOperations({utf8("operation-1")});
         s.dialog->follow(asked.operation(State::Sending));
         s.scene.setCount("web-reads", 5);
-        QCOMPARE(part<QLabel>(*s.dialog, "operationWhat")->text(), text("Sending"));
+        QCOMPARE(part<QLabel>(*s.dialog, "operationWhat")->text(), utf8("Sending"));
     }
 
     void aRefusalAndALockSayWhy() {
         Scale s("web-reads");
         s.dialog->setCount(5);
         press(*s.dialog, "askButton");
-        s.dialog->refuse(text("Another change of web-reads is under way."));
-        QCOMPARE(s.said(), text("Another change of web-reads is under way."));
+        s.dialog->refuse(utf8("Another change of web-reads is under way."));
+        QCOMPARE(s.said(), utf8("Another change of web-reads is under way."));
         QVERIFY(s.ask()->isEnabled());
-        s.dialog->setLocked(text("Clusters named *-prod are locked."));
+        s.dialog->setLocked(utf8("Clusters named *-prod are locked."));
         QVERIFY(!s.ask()->isEnabled());
-        QCOMPARE(s.ask()->toolTip(), text("Clusters named *-prod are locked."));
+        QCOMPARE(s.ask()->toolTip(), utf8("Clusters named *-prod are locked."));
     }
 
     void beforeItLeftItCanBeTakenBack() {
@@ -167,7 +167,7 @@ private Q_SLOTS:
         Asked asked(*s.dialog);
         QSignalSpy withdrawn(s.dialog, &ui::ChangeDialog::withdrawn);
         press(*s.dialog, "askButton");
-        s.dialog->setOperations({text("operation-1")});
+        s.dialog->setOperations({utf8("operation-1")});
         s.dialog->follow(asked.operation(State::Checking));
         press(*s.dialog, "cancelButton");
         QCOMPARE(withdrawn.size(), 1);
@@ -182,36 +182,36 @@ private Q_SLOTS:
         s.dialog->setCount(5);
         Asked asked(*s.dialog);
         press(*s.dialog, "askButton");
-        s.dialog->setOperations({text("operation-1")});
+        s.dialog->setOperations({utf8("operation-1")});
         auto waiting = asked.operation(State::Waiting);
         waiting.nextAttempt = s.scene.clock.now() + std::chrono::seconds(3);
         s.dialog->follow(waiting);
-        QVERIFY(s.said().endsWith(text("Next attempt in 3 s.")));
+        QVERIFY(s.said().endsWith(utf8("Next attempt in 3 s.")));
         s.scene.clock.advance(std::chrono::seconds(2));
-        QTRY_VERIFY(s.said().endsWith(text("Next attempt in 1 s.")));
+        QTRY_VERIFY(s.said().endsWith(utf8("Next attempt in 1 s.")));
     }
 
     void theCodeGoesToItsOperation() {
         Destroy d("web-reads");
         Asked asked(*d.dialog);
-        part<QLineEdit>(*d.dialog, "phraseField")->setText(text("example-app/web-reads"));
+        part<QLineEdit>(*d.dialog, "phraseField")->setText(utf8("example-app/web-reads"));
         d.ask()->click();
-        d.dialog->setOperations({text("operation-1")});
+        d.dialog->setOperations({utf8("operation-1")});
         d.dialog->follow(asked.operation(State::NeedsTwoFactor));
         QSignalSpy codes(d.dialog, &ui::ChangeDialog::codeEntered);
-        QTest::keyClicks(part<QLineEdit>(*d.dialog, "twoFactorCode"), text("123456"));
+        QTest::keyClicks(part<QLineEdit>(*d.dialog, "twoFactorCode"), utf8("123456"));
         press(*d.dialog, "sendTwoFactorCode");
         QCOMPARE(codes.size(), 1);
-        QCOMPARE(codes[0][0].toString(), text("operation-1"));
-        QCOMPARE(codes[0][1].toString(), text("123456"));
+        QCOMPARE(codes[0][0].toString(), utf8("operation-1"));
+        QCOMPARE(codes[0][1].toString(), utf8("123456"));
     }
 
     void theStandbyIsRemovedWithOneButton() {
         Leader l(ui::LeaderDialog::Begin::HighAvailability);
         Asked asked(*l.dialog);
         part<QCheckBox>(*l.dialog, "standbyBox")->click();
-        QCOMPARE(l.ask()->text(), text("Remove the standby"));
-        QVERIFY(part<QLabel>(*l.dialog, "standbyEffect")->text().contains(text("no high availability")));
+        QCOMPARE(l.ask()->text(), utf8("Remove the standby"));
+        QVERIFY(part<QLabel>(*l.dialog, "standbyEffect")->text().contains(utf8("no high availability")));
         press(*l.dialog, "askButton");
         QCOMPARE(asked.last()[0].change, (core::Change{ChangeKind::SetCount, "leader", "", 1}));
     }
@@ -222,11 +222,11 @@ private Q_SLOTS:
         auto* phrase = part<QLineEdit>(*d.dialog, "phraseField");
         QVERIFY(!d.ask()->isEnabled());
         QVERIFY(part<QPushButton>(*d.dialog, "cancelButton")->isDefault());
-        QTest::keyClicks(phrase, text("Example-app/web-reads"));
+        QTest::keyClicks(phrase, utf8("Example-app/web-reads"));
         QVERIFY(!d.ask()->isEnabled());
-        QCOMPARE(part<QLabel>(*d.dialog, "phraseProblem.text")->text(), text("Capital and small letters matter."));
+        QCOMPARE(part<QLabel>(*d.dialog, "phraseProblem.text")->text(), utf8("Capital and small letters matter."));
         phrase->clear();
-        QApplication::clipboard()->setText(text("  example-app/web-reads \n"));
+        QApplication::clipboard()->setText(utf8("  example-app/web-reads \n"));
         phrase->paste();
         QVERIFY(d.ask()->isEnabled());
         QTest::keyClick(d.ask(), Qt::Key_Space);
@@ -238,7 +238,7 @@ private Q_SLOTS:
         Asked asked(*d.dialog);
         QVERIFY(QTest::qWaitForWindowActive(d.dialog));
         auto* phrase = part<QLineEdit>(*d.dialog, "phraseField");
-        phrase->setText(text("example-app/web-reads"));
+        phrase->setText(utf8("example-app/web-reads"));
         QTest::keyClick(phrase, Qt::Key_Return);
         QTRY_VERIFY(!d.dialog);
         QVERIFY(asked.all.empty());
@@ -247,9 +247,9 @@ private Q_SLOTS:
     void theMilderWayIsOffered() {
         Destroy d("web-reads");
         QSignalSpy milder(d.dialog, &ui::DestroyPoolDialog::scaleToZeroWanted);
-        Q_EMIT part<QLabel>(*d.dialog, "scaleToZero")->linkActivated(text("scale"));
+        Q_EMIT part<QLabel>(*d.dialog, "scaleToZero")->linkActivated(utf8("scale"));
         QCOMPARE(milder.size(), 1);
-        QCOMPARE(milder[0][1].toString(), text("web-reads"));
+        QCOMPARE(milder[0][1].toString(), utf8("web-reads"));
         QTRY_VERIFY(!d.dialog);
     }
 

@@ -11,10 +11,10 @@
 #include <QSpinBox>
 
 using namespace poolhouse;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 using test::part;
 using test::shoot;
-using test::text;
+using test::utf8;
 
 class PoolsShotsTest : public QObject {
     Q_OBJECT
@@ -36,7 +36,7 @@ private Q_SLOTS:
         QFETCH(bool, mirrored);
         QFETCH(qreal, scale);
         m_theme->setChoice(dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
-        const QString tail = text("-") + text(QTest::currentDataTag());
+        const QString tail = utf8("-") + utf8(QTest::currentDataTag());
         const auto prepare = [&](QWidget& dialog) {
             dialog.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
             dialog.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -46,61 +46,61 @@ private Q_SLOTS:
         {
             ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts);
             prepare(wizard);
-            shoot(wizard, text("wizard-1") + tail, scale);
+            shoot(wizard, utf8("wizard-1") + tail, scale);
             test::press(wizard, "nextButton");
             part<QSpinBox>(wizard, "countField")->setValue(2);
             part<QLineEdit>(wizard, "poolName")->setFocus();
-            QTest::keyClicks(part<QLineEdit>(wizard, "poolName"), text("web--reads"));
+            QTest::keyClicks(part<QLineEdit>(wizard, "poolName"), utf8("web--reads"));
             part<QSpinBox>(wizard, "countField")->setFocus();
             test::press(wizard, "nextButton");
-            shoot(wizard, text("wizard-2") + tail, scale);
+            shoot(wizard, utf8("wizard-2") + tail, scale);
             test::press(wizard, "poolNameProblem.take");
             test::press(wizard, "nextButton");
-            shoot(wizard, text("wizard-3") + tail, scale);
+            shoot(wizard, utf8("wizard-3") + tail, scale);
             test::Asked asked(wizard);
             test::press(wizard, "askButton");
-            wizard.setOperations({text("operation-1")});
+            wizard.setOperations({utf8("operation-1")});
             wizard.follow(asked.operation(State::Checking));
-            shoot(wizard, text("wizard-checking") + tail, scale);
+            shoot(wizard, utf8("wizard-checking") + tail, scale);
             auto failed = asked.operation(State::Failed);
             failed.problem.emplace();
             failed.problem->kind = api::ApiError::Kind::Invalid;
             failed.problem->status = 422;
             failed.problem->message = "This cluster already has a pool called \"web-reads-2\".";
             wizard.follow(failed);
-            shoot(wizard, text("wizard-refused") + tail, scale);
+            shoot(wizard, utf8("wizard-refused") + tail, scale);
         }
         {
             ui::ScaleDialog dialog(scene.store, scene.clock, scene.cluster, "web-reads");
             prepare(dialog);
-            shoot(dialog, text("scale") + tail, scale);
+            shoot(dialog, utf8("scale") + tail, scale);
             dialog.setCount(1);
             dialog.setLevel("8G-Performance");
-            shoot(dialog, text("scale-below") + tail, scale);
+            shoot(dialog, utf8("scale-below") + tail, scale);
             dialog.setLevel("4G-Performance");
             dialog.setCount(0);
-            shoot(dialog, text("scale-zero") + tail, scale);
+            shoot(dialog, utf8("scale-zero") + tail, scale);
             scene.setCount("web-reads", 4);
-            shoot(dialog, text("scale-drift") + tail, scale);
+            shoot(dialog, utf8("scale-drift") + tail, scale);
             scene.setCount("web-reads", 3);
         }
         {
             ui::LeaderDialog dialog(scene.store, scene.clock, scene.cluster, ui::LeaderDialog::Begin::Level);
             prepare(dialog);
             dialog.setStandby(false);
-            shoot(dialog, text("leader") + tail, scale);
+            shoot(dialog, utf8("leader") + tail, scale);
         }
         ui::DestroyPoolDialog dialog(scene.store, scene.clock, scene.cluster, "web-reads");
         prepare(dialog);
-        QTest::keyClicks(part<QLineEdit>(dialog, "phraseField"), text("example-app/web-r"));
-        shoot(dialog, text("destroy") + tail, scale);
-        QTest::keyClicks(part<QLineEdit>(dialog, "phraseField"), text("eads"));
-        shoot(dialog, text("destroy-confirmed") + tail, scale);
+        QTest::keyClicks(part<QLineEdit>(dialog, "phraseField"), utf8("example-app/web-r"));
+        shoot(dialog, utf8("destroy") + tail, scale);
+        QTest::keyClicks(part<QLineEdit>(dialog, "phraseField"), utf8("eads"));
+        shoot(dialog, utf8("destroy-confirmed") + tail, scale);
         test::Asked asked(dialog);
-        dialog.findChild<QAbstractButton*>(text("askButton"))->click();
-        dialog.setOperations({text("operation-1")});
+        dialog.findChild<QAbstractButton*>(utf8("askButton"))->click();
+        dialog.setOperations({utf8("operation-1")});
         dialog.follow(asked.operation(State::NeedsTwoFactor));
-        shoot(dialog, text("destroy-code") + tail, scale);
+        shoot(dialog, utf8("destroy-code") + tail, scale);
     }
 
 private:

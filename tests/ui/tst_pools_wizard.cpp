@@ -10,11 +10,11 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 using test::Asked;
 using test::part;
 using test::press;
-using test::text;
+using test::utf8;
 
 namespace {
 
@@ -69,14 +69,14 @@ private Q_SLOTS:
         QTest::keyClick(part<QWidget>(*w.dialog, "countField"), Qt::Key_Up);
         QTest::keyClick(part<QWidget>(*w.dialog, "countField"), Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), w.name());
-        QTest::keyClicks(w.name(), text("batch"));
+        QTest::keyClicks(w.name(), utf8("batch"));
         QTest::keyClick(w.name(), Qt::Key_Return);
         QCOMPARE(w.dialog->step(), 2);
         // Enter on the review goes back, never on: what costs money takes a button of its own.
         QVERIFY(asked.all.empty());
-        QCOMPARE(QApplication::focusWidget()->objectName(), text("backButton"));
+        QCOMPARE(QApplication::focusWidget()->objectName(), utf8("backButton"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        QCOMPARE(QApplication::focusWidget()->objectName(), text("askButton"));
+        QCOMPARE(QApplication::focusWidget()->objectName(), utf8("askButton"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
         QCOMPARE(asked.last().front().change, (core::Change{ChangeKind::AddPool, "batch", "16G-Performance", 2}));
     }
@@ -84,14 +84,14 @@ private Q_SLOTS:
     void backAndTheStepsKeepEverything() {
         Wizard w;
         press(*w.dialog, "nextButton");
-        QTest::keyClicks(w.name(), text("batch"));
+        QTest::keyClicks(w.name(), utf8("batch"));
         press(*w.dialog, "nextButton");
         press(*w.dialog, "backButton");
         press(*w.dialog, "step.1");
         QCOMPARE(w.dialog->step(), 0);
         press(*w.dialog, "step.3");
         QCOMPARE(w.dialog->step(), 2);
-        QCOMPARE(w.name()->text(), text("batch"));
+        QCOMPARE(w.name()->text(), utf8("batch"));
     }
 
     void aNameIsCheckedQuietlyUntilTheFieldIsLeft() {
@@ -99,13 +99,13 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(w.dialog));
         press(*w.dialog, "nextButton");
         w.name()->setFocus();
-        QTest::keyClicks(w.name(), text("a"));
+        QTest::keyClicks(w.name(), utf8("a"));
         QVERIFY(!w.complains());
         part<QWidget>(*w.dialog, "countField")->setFocus();
         QVERIFY(w.complains());
-        QCOMPARE(w.complaint().section(QLatin1Char('.'), 0, 0), text("A name has at least 3 characters"));
+        QCOMPARE(w.complaint().section(QLatin1Char('.'), 0, 0), utf8("A name has at least 3 characters"));
         QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
-        QTest::keyClicks(w.name(), text("bc"));
+        QTest::keyClicks(w.name(), utf8("bc"));
         QVERIFY(!w.complains());
         QVERIFY(part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
     }
@@ -113,12 +113,12 @@ private Q_SLOTS:
     void nextRevealsAndTheSuggestionIsTakenByAClick() {
         Wizard w;
         press(*w.dialog, "nextButton");
-        w.name()->setText(text("web--reads"));
+        w.name()->setText(utf8("web--reads"));
         press(*w.dialog, "nextButton");
         QCOMPARE(w.dialog->step(), 1);
-        QCOMPARE(w.complaint(), text("Two hyphens in a row aren't allowed. Try web-reads-2: web-reads is taken."));
+        QCOMPARE(w.complaint(), utf8("Two hyphens in a row aren't allowed. Try web-reads-2: web-reads is taken."));
         press(*w.dialog, "poolNameProblem.take");
-        QCOMPARE(w.name()->text(), text("web-reads-2"));
+        QCOMPARE(w.name()->text(), utf8("web-reads-2"));
         press(*w.dialog, "nextButton");
         QCOMPARE(w.dialog->step(), 2);
     }
@@ -128,7 +128,7 @@ private Q_SLOTS:
         press(*w.dialog, "nextButton");
         part<QSpinBox>(*w.dialog, "countField")->setValue(10);
         QCOMPARE(part<QLabel>(*w.dialog, "countProblem.text")->text(),
-                 text("At most 9 instances are left for this pool."));
+                 utf8("At most 9 instances are left for this pool."));
         QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
         QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->toolTip().isEmpty());
         press(*w.dialog, "countProblem.take");
@@ -140,10 +140,10 @@ private Q_SLOTS:
     void aPollChangesFiguresAndNothingElse() {
         Wizard w;
         press(*w.dialog, "nextButton");
-        w.name()->setText(text("half-typ"));
+        w.name()->setText(utf8("half-typ"));
         w.name()->setCursorPosition(3);
         w.scene.read([](core::ClusterInfo& info) { info.pools.front().connectionsUsed = 1; });
-        QCOMPARE(w.name()->text(), text("half-typ"));
+        QCOMPARE(w.name()->text(), utf8("half-typ"));
         QCOMPARE(w.name()->cursorPosition(), 3);
         QCOMPARE(w.dialog->step(), 1);
         QVERIFY(part<QWidget>(*w.dialog, "operationPanel")->isHidden());
@@ -152,11 +152,11 @@ private Q_SLOTS:
     void whatWasTypedOutlivesCancel() {
         Wizard w;
         press(*w.dialog, "nextButton");
-        w.name()->setText(text("batch"));
+        w.name()->setText(utf8("batch"));
         press(*w.dialog, "cancelButton");
         QTRY_VERIFY(!w.dialog);
         w.open();
-        QCOMPARE(w.name()->text(), text("batch"));
+        QCOMPARE(w.name()->text(), utf8("batch"));
         QCOMPARE(w.dialog->step(), 1);
         press(*w.dialog, "startAfresh");
         QCOMPARE(w.name()->text(), QString());
@@ -169,7 +169,7 @@ private Q_SLOTS:
         w.toReview();
         Asked asked(*w.dialog);
         press(*w.dialog, "askButton");
-        w.dialog->setOperations({text("operation-1")});
+        w.dialog->setOperations({utf8("operation-1")});
         w.dialog->follow(asked.operation(State::Checking));
         QVERIFY(!part<QPushButton>(*w.dialog, "askButton")->isEnabled());
         auto other = asked.operation(State::Watching);
@@ -184,20 +184,20 @@ private Q_SLOTS:
     void theApisRefusalStandsBesideItsFieldWithEverythingKept() {
         Wizard w;
         press(*w.dialog, "nextButton");
-        w.name()->setText(text("batch"));
+        w.name()->setText(utf8("batch"));
         press(*w.dialog, "nextButton");
         Asked asked(*w.dialog);
         press(*w.dialog, "askButton");
-        w.dialog->setOperations({text("operation-1")});
+        w.dialog->setOperations({utf8("operation-1")});
         auto failed = asked.operation(State::Failed);
         failed.problem.emplace();
         failed.problem->kind = api::ApiError::Kind::Invalid;
         failed.problem->message = "This cluster already has a pool called \"batch\".";
         w.dialog->follow(failed);
         QCOMPARE(w.dialog->step(), 1);
-        QCOMPARE(w.complaint(), text("This cluster already has a pool called \"batch\"."));
-        QCOMPARE(w.name()->text(), text("batch"));
-        QTest::keyClicks(w.name(), text("-2"));
+        QCOMPARE(w.complaint(), utf8("This cluster already has a pool called \"batch\"."));
+        QCOMPARE(w.name()->text(), utf8("batch"));
+        QTest::keyClicks(w.name(), utf8("-2"));
         QVERIFY(!w.complains());
         press(*w.dialog, "nextButton");
         press(*w.dialog, "askButton");
@@ -216,7 +216,7 @@ private Q_SLOTS:
         ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts);
         wizard.setAttribute(Qt::WA_DeleteOnClose, false);
         wizard.show();
-        QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(text("5 follower pools already")));
+        QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(utf8("5 follower pools already")));
         QVERIFY(!part<QPushButton>(wizard, "nextButton")->isEnabled());
     }
 

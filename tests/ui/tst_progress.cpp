@@ -21,11 +21,11 @@ using namespace poolhouse;
 using namespace std::chrono_literals;
 using core::ChangeKind;
 using fixture::OperationsScene;
-using models::Tone;
 using test::part;
 using test::press;
-using test::text;
-using State = models::Operation::State;
+using test::utf8;
+using text::Tone;
+using State = operations::Operation::State;
 
 namespace {
 
@@ -34,7 +34,7 @@ const core::Change addSearch{ChangeKind::AddPool, "search", "8G-Performance", 2}
 
 /// The cards of the main window's cluster while the operations go on.
 struct Cards : OperationsScene {
-    models::ChangeFeed feed{*operations};
+    operations::ChangeFeed feed{*operations};
     ui::PoolRow row;
 
     Cards() {
@@ -42,9 +42,9 @@ struct Cards : OperationsScene {
         row.show();
         look();
     }
-    void look() { row.showCards(models::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed)->cards); }
+    void look() { row.showCards(views::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed)->cards); }
     [[nodiscard]] ui::PoolCardWidget* card(const char* name) const {
-        return row.findChild<ui::PoolCardWidget*>(text("poolCard.") + text(name));
+        return row.findChild<ui::PoolCardWidget*>(utf8("poolCard.") + utf8(name));
     }
     [[nodiscard]] QString said(const char* name, const char* label) const {
         return part<QLabel>(*card(name), label)->text();
@@ -81,13 +81,13 @@ private Q_SLOTS:
         c.look();
         auto* card = c.card("web-reads");
         QVERIFY(part<QWidget>(*card, "changePanel")->isVisible());
-        QVERIFY(c.said("web-reads", "changeWhat").startsWith(text("Scaling to 5 instances: ")));
+        QVERIFY(c.said("web-reads", "changeWhat").startsWith(utf8("Scaling to 5 instances: ")));
         QVERIFY(!c.said("web-reads", "changeElapsed").isEmpty());
         QVERIFY(part<ui::ProgressLine>(*card, "changeLine")->share().has_value());
         QVERIFY(!part<QWidget>(*card, "changeDismiss")->isVisible());
-        QVERIFY(card->accessibleDescription().contains(text("Scaling to 5 instances")));
+        QVERIFY(card->accessibleDescription().contains(utf8("Scaling to 5 instances")));
         QVERIFY(part<QWidget>(*c.card("analytics"), "changePanel")->isHidden());
-        test::shoot(c.row, text("cards-scaling"));
+        test::shoot(c.row, utf8("cards-scaling"));
         c.runAll(id);
         QVERIFY(part<QWidget>(*card, "changePanel")->isHidden());
         QCOMPARE(c.card("web-reads"), card);
@@ -100,8 +100,8 @@ private Q_SLOTS:
         auto* ghost = c.card("search");
         QVERIFY(ghost && ghost->poolId().empty());
         QCOMPARE(c.row.cards().size(), std::size_t(4));
-        QCOMPARE(part<QLabel>(*ghost, "badge")->text(), text("being added"));
-        test::shoot(c.row, text("cards-adding"));
+        QCOMPARE(part<QLabel>(*ghost, "badge")->text(), utf8("being added"));
+        test::shoot(c.row, utf8("cards-adding"));
         QVERIFY(c.runTo(id, State::Watching));
         while (c.card("search")->poolId().empty()) {
             c.breathe();
@@ -111,7 +111,7 @@ private Q_SLOTS:
         c.runAll(id);
         QCOMPARE(c.card("search"), ghost);
         QVERIFY(part<QWidget>(*ghost, "changePanel")->isHidden());
-        QVERIFY(part<QLabel>(*ghost, "badge")->text() == text("High availability"));
+        QVERIFY(part<QLabel>(*ghost, "badge")->text() == utf8("High availability"));
         QCOMPARE(c.row.cards().size(), std::size_t(4));
     }
 
@@ -125,9 +125,9 @@ private Q_SLOTS:
         c.refuseNext();
         const auto id = c.ask(addSearch);
         c.runAll(id);
-        QCOMPARE(c.said("search", "changeWhat"), text("The pool was not added."));
-        QVERIFY(c.said("search", "changeDetail").contains(text("The level is not offered here.")));
-        test::shoot(c.row, text("cards-failed"));
+        QCOMPARE(c.said("search", "changeWhat"), utf8("The pool was not added."));
+        QVERIFY(c.said("search", "changeDetail").contains(utf8("The level is not offered here.")));
+        test::shoot(c.row, utf8("cards-failed"));
         press(*c.card("search"), "changeDetails");
         QCOMPARE(details.value(0).value(0).toString(), QString::fromStdString(id));
         press(*c.card("search"), "changeDismiss");
@@ -145,11 +145,11 @@ private Q_SLOTS:
         c.runAll(id);
         auto* field = part<QLineEdit>(*c.card("web-reads"), "changeCode");
         QVERIFY(field->isVisible());
-        test::shoot(c.row, text("cards-code"));
-        QTest::keyClicks(field, text("123456"));
+        test::shoot(c.row, utf8("cards-code"));
+        QTest::keyClicks(field, utf8("123456"));
         c.clock.advance(1s);
         c.look(); // the time goes on while somebody types
-        QCOMPARE(field->text(), text("123456"));
+        QCOMPARE(field->text(), utf8("123456"));
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(c.runTo(id, State::Watching));
         c.runAll(id);
@@ -164,9 +164,9 @@ private Q_SLOTS:
         QCOMPARE(ui::changesText(changes()), QString());
         c.ask(scaleUp);
         c.clock.advance(26s);
-        QCOMPARE(ui::changesText(changes()), text("1 change under way: Scaling web-reads to 5, 26 s"));
+        QCOMPARE(ui::changesText(changes()), utf8("1 change under way: Scaling web-reads to 5, 26 s"));
         c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
-        QCOMPARE(ui::changesText(changes()), text("2 changes under way"));
+        QCOMPARE(ui::changesText(changes()), utf8("2 changes under way"));
         ui::StatusBar bar;
         bar.QWidget::show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
@@ -185,7 +185,7 @@ private Q_SLOTS:
         }
         QCOMPARE(ui::changesUnderWay(c.store, &c.feed, c.clock.now()).size(), std::size_t(1));
         QCOMPARE(ui::changesUnderWay(c.store).size(), std::size_t(1));
-        QCOMPARE(ui::changesUnderWay(c.store).front().word, text("modifying"));
+        QCOMPARE(ui::changesUnderWay(c.store).front().word, utf8("modifying"));
     }
 
     void whatNeedsSomebodyComesFirst() {
@@ -196,7 +196,7 @@ private Q_SLOTS:
         QVERIFY(c.run(id));
         c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
         const auto changes = ui::changesUnderWay(c.store, &c.feed, c.clock.now());
-        QCOMPARE(ui::changesText(changes), text("Scaling web-reads to 5: needs a code · 1 change under way"));
+        QCOMPARE(ui::changesText(changes), utf8("Scaling web-reads to 5: needs a code · 1 change under way"));
         ui::StatusBar bar;
         bar.QWidget::show();
         bar.show(changes);
@@ -210,16 +210,16 @@ private Q_SLOTS:
         bar.QWidget::show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
         QSignalSpy cluster(&bar, &ui::StatusBar::clusterChosen);
-        ui::ChangeUnderWay ours{{"a"},       text("one"), text("under way"), text("op"), text("Scaling x to 2"),
-                                text("4 s"), false};
-        bar.show({ours, {{"b"}, text("two"), text("modifying")}});
+        ui::ChangeUnderWay ours{{"a"},       utf8("one"), utf8("under way"), utf8("op"), utf8("Scaling x to 2"),
+                                utf8("4 s"), false};
+        bar.show({ours, {{"b"}, utf8("two"), utf8("modifying")}});
         press(bar, "statusChanges");
         auto* menu = part<QMenu>(bar, "statusChangesMenu");
-        QCOMPARE(menu->actions().value(0)->text(), text("Scaling x to 2 · one, 4 s"));
-        QCOMPARE(menu->actions().value(1)->text(), text("two (modifying)"));
+        QCOMPARE(menu->actions().value(0)->text(), utf8("Scaling x to 2 · one, 4 s"));
+        QCOMPARE(menu->actions().value(1)->text(), utf8("two (modifying)"));
         menu->actions().value(0)->trigger();
         menu->actions().value(1)->trigger();
-        QCOMPARE(activity.value(0).value(0).toString(), text("op"));
+        QCOMPARE(activity.value(0).value(0).toString(), utf8("op"));
         QCOMPARE(cluster.size(), 1);
         menu->close();
     }
@@ -228,10 +228,10 @@ private Q_SLOTS:
         Ends e;
         const auto id = e.ask(scaleUp);
         QVERIFY(e.run(id));
-        QVERIFY(models::durationOf(e.get(id), e.clock.now()) > ui::OperationNotifier::patience);
+        QVERIFY(operations::durationOf(e.get(id), e.clock.now()) > ui::OperationNotifier::patience);
         QCOMPARE(e.desktop.notified.size(), std::size_t(1));
-        QCOMPARE(e.desktop.notified[0].title, text("web-reads is scaled to 5"));
-        QVERIFY(e.desktop.notified[0].text.startsWith(text("example-app · postgresql-rectangular-12345\nIt took ")));
+        QCOMPARE(e.desktop.notified[0].title, utf8("web-reads is scaled to 5"));
+        QVERIFY(e.desktop.notified[0].text.startsWith(utf8("example-app · postgresql-rectangular-12345\nIt took ")));
         QCOMPARE(e.desktop.notified[0].tone, Tone::Good);
         QSignalSpy clicked(&e.notifier, &ui::OperationNotifier::clicked);
         e.desktop.clicks[0]();
@@ -276,8 +276,8 @@ private Q_SLOTS:
         QVERIFY(e.run(id));
         QCOMPARE(e.state(id), State::Failed);
         QCOMPARE(e.desktop.notified.size(), std::size_t(1));
-        QCOMPARE(e.desktop.notified[0].title, text("Scaling web-reads to 5 failed"));
-        QVERIFY(e.desktop.notified[0].text.contains(text("The level is not offered here.")));
+        QCOMPARE(e.desktop.notified[0].title, utf8("Scaling web-reads to 5 failed"));
+        QVERIFY(e.desktop.notified[0].text.contains(utf8("The level is not offered here.")));
         QCOMPARE(e.desktop.notified[0].tone, Tone::Bad);
     }
 

@@ -16,7 +16,7 @@
 using namespace poolhouse;
 using ui::ActionId;
 using ui::ActionState;
-using State = models::Session::State;
+using State = fleet::Session::State;
 
 Q_DECLARE_METATYPE(poolhouse::ui::ActionState)
 
@@ -206,10 +206,10 @@ private Q_SLOTS:
 
     void withoutAKeyringNoTokenIsStored() {
         ActionState state = onTheBoard();
-        state.keyring = models::Session::Keyring::Missing;
+        state.keyring = fleet::Session::Keyring::Missing;
         QCOMPARE(ui::availability(ActionId::ForgetToken, state).whyNot,
                  QStringLiteral("There is no keyring on this desktop, so no token is stored."));
-        state.keyring = models::Session::Keyring::Available;
+        state.keyring = fleet::Session::Keyring::Available;
         QVERIFY(enabled(ActionId::ForgetToken, state));
     }
 

@@ -190,7 +190,7 @@ private Q_SLOTS:
     void withoutAJournalNothingIsChanged() {
         Scene w;
         auto broken =
-            models::OperationJournal::refusing({s("The journal of changes cannot be used: its file is damaged.")});
+            operations::OperationJournal::refusing({s("The journal of changes cannot be used: its file is damaged.")});
         w.operations.open(s("sandbox"), *broken);
         QTRY_VERIFY(w.onCard("web-reads", "cardScale")->toolTip().contains(s("its file is damaged")));
         QVERIFY(!w.action("actionAddPool")->isEnabled());
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(w.text("messageText").contains(s("This pool is being looked after.")));
         QTest::mouseClick(w.find<QPushButton>("messageAction"), Qt::LeftButton);
         QVERIFY(w.find<QWidget>("activityPage")->isVisible());
-        QCOMPARE(w.find<QTreeView>("activityList")->currentIndex().siblingAtColumn(0).data(models::IdRole).toString(),
+        QCOMPARE(w.find<QTreeView>("activityList")->currentIndex().siblingAtColumn(0).data(tables::IdRole).toString(),
                  QString::fromStdString(id));
         QVERIFY(w.window->windowTitle().startsWith(s("Activity")));
         QVERIFY(w.selectedInTree().isEmpty());
@@ -246,8 +246,8 @@ private Q_SLOTS:
 
     void aLockIsLiftedForAWhileAndSaysSo() {
         Scene w;
-        w.locks.set({{models::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}},
-                     {models::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
+        w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}},
+                     {operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
         w.window->updateAges();
         QVERIFY(w.text("lockText").startsWith(s("Read-only: Clusters called")));
         QVERIFY(!w.action("actionAddPool")->isEnabled());

@@ -20,7 +20,7 @@
 using namespace poolhouse;
 using namespace std::chrono_literals;
 using test::WindowScene;
-using State = models::Session::State;
+using State = fleet::Session::State;
 
 namespace {
 
@@ -207,7 +207,7 @@ private Q_SLOTS:
         w.load();
         w.store.failFleet(unreachable(), w.clock.now());
         QTRY_VERIFY(w.find<QWidget>("messageBar")->isVisible());
-        QCOMPARE(w.text("messageText"), models::problemText(unreachable(), models::Asking::Fleet).sentence());
+        QCOMPARE(w.text("messageText"), text::problemText(unreachable(), text::Asking::Fleet).sentence());
         QVERIFY(w.find<QPushButton>("messageAction")->isVisible());
         w.window->findChild<ui::MessageBar*>()->closeCurrent();
         w.store.failFleet(unreachable(), w.clock.now() + 30s);

@@ -18,7 +18,7 @@
 
 using namespace poolhouse;
 using test::WindowScene;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 namespace {
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void locksThatCannotBeReadAreSaidUntilTheyAreDefinedAnew() {
         Scene scene;
-        scene.locks.set({models::lockForSafety(s("Everything is locked, because of something."))});
+        scene.locks.set({tables::lockForSafety(s("Everything is locked, because of something."))});
         scene.operations.open(s("another"));
         QCOMPARE(scene.text("messageText"), s("Everything is locked, because of something."));
         scene.find<QPushButton>("messageAction")->click();

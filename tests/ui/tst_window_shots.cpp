@@ -73,7 +73,7 @@ private Q_SLOTS:
             shoot(*w.window, s("welcome") + tail);
             w.find<QAbstractButton>("welcomeConnect")->click();
             QTest::keyClicks(w.find<QLineEdit>("tokenField"), s("HRKU-not-a-token"));
-            w.session.setKeyring(models::Session::Keyring::Missing);
+            w.session.setKeyring(fleet::Session::Keyring::Missing);
             w.session.fail({s("The account could not be read."),
                             s("The API refused the token."),
                             s("Check that all of it was pasted, or create a new one."),
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::keyClicks(w.find<QLineEdit>("paletteField"), s("re"));
         shoot(*palette, s("palette") + tail);
         palette->close();
-        w.locks.set({{models::ReadOnlyLock::Scope::App, s("example-*"), {}}});
+        w.locks.set({{operations::ReadOnlyLock::Scope::App, s("example-*"), {}}});
         w.window->updateAges();
         shoot(*w.window, s("locked") + tail);
         w.act("actionUnlock");

@@ -11,10 +11,10 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using models::Tone;
+using text::Tone;
 using ui::ChangeUnderWay;
-using Phase = models::Poller::Phase;
-using State = models::Session::State;
+using Phase = fleet::Poller::Phase;
+using State = fleet::Session::State;
 
 namespace {
 

@@ -23,7 +23,7 @@ ProblemNote::ProblemNote(const QString& textName, QWidget* parent) : QFrame(pare
     hide();
 }
 
-void ProblemNote::setProblem(const std::optional<models::ProblemText>& problem) {
+void ProblemNote::setProblem(const std::optional<text::ProblemText>& problem) {
     const QString text = problem ? problem->sentence() : QString();
     const bool news = text != m_text->text() && !text.isEmpty();
     m_text->setText(text);
@@ -37,7 +37,7 @@ void ProblemNote::setProblem(const std::optional<models::ProblemText>& problem) 
 
 void ProblemNote::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
-    const ToneColours& colours = theme.tone(models::Tone::Bad);
+    const ToneColours& colours = theme.tone(text::Tone::Bad);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.outline, 1));
@@ -45,7 +45,7 @@ void ProblemNote::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::controlRadius,
                             metrics::controlRadius);
     const QRect sign = QStyle::visualRect(layoutDirection(), rect(), QRect(13, 13, 12, 12));
-    paintTone(painter, sign, models::Tone::Bad, theme);
+    paintTone(painter, sign, text::Tone::Bad, theme);
 }
 
 } // namespace poolhouse::ui

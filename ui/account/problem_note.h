@@ -17,7 +17,7 @@ class ProblemNote : public QFrame {
 public:
     explicit ProblemNote(const QString& textName, QWidget* parent = nullptr);
 
-    void setProblem(const std::optional<models::ProblemText>& problem);
+    void setProblem(const std::optional<text::ProblemText>& problem);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

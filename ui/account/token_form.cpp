@@ -49,7 +49,7 @@ TokenForm::TokenForm(Desktop& desktop, QWidget* parent) : QWidget(parent), m_des
     });
     connect(m_connect, &QPushButton::clicked, this, &TokenForm::submit);
     connect(m_cancel, &QPushButton::clicked, this, &TokenForm::cancelled);
-    setKeyring(models::Session::Keyring::Unknown);
+    setKeyring(fleet::Session::Keyring::Unknown);
     setBusy(false);
 }
 
@@ -182,8 +182,8 @@ QWidget* TokenForm::helpBlock() {
     return block;
 }
 
-void TokenForm::setKeyring(models::Session::Keyring keyring) {
-    const bool missing = keyring == models::Session::Keyring::Missing;
+void TokenForm::setKeyring(fleet::Session::Keyring keyring) {
+    const bool missing = keyring == fleet::Session::Keyring::Missing;
     const QString reason = tr("There is no keyring on this desktop; the token is kept until you quit.");
     if (missing) {
         m_remember->setChecked(false);
@@ -211,7 +211,7 @@ void TokenForm::setBusy(bool busy) {
     updateConnect();
 }
 
-void TokenForm::setProblem(const std::optional<models::ProblemText>& problem) {
+void TokenForm::setProblem(const std::optional<text::ProblemText>& problem) {
     m_problem->setProblem(problem);
     m_field->setAccessibleDescription(problem ? problem->sentence() : QString());
 }

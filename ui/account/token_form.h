@@ -27,10 +27,10 @@ class TokenForm : public QWidget {
 public:
     explicit TokenForm(Desktop& desktop, QWidget* parent = nullptr);
 
-    void setKeyring(models::Session::Keyring keyring);
+    void setKeyring(fleet::Session::Keyring keyring);
     void setFound(const QString& place); ///< offers the token that lies there ("the file ~/.netrc"); empty: none
     void setBusy(bool busy);             ///< the token is being tried: inputs rest, Cancel stops it
-    void setProblem(const std::optional<models::ProblemText>& problem);
+    void setProblem(const std::optional<text::ProblemText>& problem);
     void forgetTyped();
     void focusField();
 

@@ -22,7 +22,7 @@ constexpr int columnWidth = 560;
 
 } // namespace
 
-WelcomePage::WelcomePage(models::Session& session, Desktop& desktop, QWidget* parent)
+WelcomePage::WelcomePage(fleet::Session& session, Desktop& desktop, QWidget* parent)
     : QWidget(parent), m_session(session), m_stack(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("welcomePage"));
     m_choices = buildChoices();
@@ -49,7 +49,7 @@ WelcomePage::WelcomePage(models::Session& session, Desktop& desktop, QWidget* pa
     connect(m_form, &TokenForm::connectRequested, this, &WelcomePage::tryToken);
     connect(m_form, &TokenForm::foundRequested, this, [this] { tryToken({}, false); });
     connect(m_form, &TokenForm::cancelled, this, [this] {
-        if (m_session.state() == models::Session::State::Connecting) {
+        if (m_session.state() == fleet::Session::State::Connecting) {
             m_session.disconnectSession();
             return;
         }
@@ -57,7 +57,7 @@ WelcomePage::WelcomePage(models::Session& session, Desktop& desktop, QWidget* pa
         m_form->setProblem({});
         showChoices();
     });
-    connect(&m_session, &models::Session::changed, this, &WelcomePage::followSession);
+    connect(&m_session, &fleet::Session::changed, this, &WelcomePage::followSession);
     showChoices();
     followSession();
 }
@@ -155,7 +155,7 @@ void WelcomePage::tryToken(const QString& token, bool remember) {
 }
 
 void WelcomePage::followSession() {
-    using State = models::Session::State;
+    using State = fleet::Session::State;
     const State state = m_session.state();
     m_form->setKeyring(m_session.keyring());
     m_form->setFound(m_session.foundToken());

@@ -22,7 +22,7 @@ class TokenForm;
 class WelcomePage : public QWidget {
     Q_OBJECT
 public:
-    WelcomePage(models::Session& session, Desktop& desktop, QWidget* parent = nullptr);
+    WelcomePage(fleet::Session& session, Desktop& desktop, QWidget* parent = nullptr);
 
     void showChoices();
     void showTokenForm();
@@ -37,7 +37,7 @@ private:
     void followSession();
     void tryToken(const QString& token, bool remember);
 
-    models::Session& m_session;
+    fleet::Session& m_session;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_choices = nullptr;
     QWidget* m_progressPage = nullptr;

@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-using State = models::Session::State;
+using State = fleet::Session::State;
 
 class ActionWords {
     Q_DECLARE_TR_FUNCTIONS(ActionState)
@@ -131,7 +131,7 @@ QString whyNoUnlocking(const ActionState& state) {
 }
 
 QString whyNoForgetting(const ActionState& state) {
-    if (state.keyring == models::Session::Keyring::Missing) {
+    if (state.keyring == fleet::Session::Keyring::Missing) {
         return ActionWords::tr("There is no keyring on this desktop, so no token is stored.");
     }
     return state.session == State::Connecting ? ActionWords::tr("Still connecting.") : QString();

@@ -51,8 +51,8 @@ struct ActionState {
     enum class Details { Read, Unread, Forbidden }; ///< of the one target
     enum class Chosen { None, Leader, Follower };   ///< which kind of pool of it
 
-    models::Session::State session = models::Session::State::None;
-    models::Session::Keyring keyring = models::Session::Keyring::Unknown;
+    fleet::Session::State session = fleet::Session::State::None;
+    fleet::Session::Keyring keyring = fleet::Session::Keyring::Unknown;
     bool sandbox = false;
     bool fleetShown = false; ///< the fleet and not the welcome page is in front
     bool boardShown = false; ///< the board and not a cluster page

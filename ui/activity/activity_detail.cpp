@@ -25,7 +25,7 @@ QString named(const std::string& text) {
 }
 
 /// The requests in the order sent, each with its answer, as they travelled.
-QString exchangeText(const models::Operation& operation) {
+QString exchangeText(const operations::Operation& operation) {
     QStringList parts;
     for (const auto& exchange : operation.exchanges) {
         QStringList lines{QString::fromUtf8(exchange.method) + QLatin1Char(' ') + QString::fromUtf8(exchange.target)};
@@ -125,29 +125,29 @@ void ActivityDetail::showNothing() {
     m_again->hide();
 }
 
-void ActivityDetail::showOperation(const models::Operation& operation, const QString& curl, const QString& cliLine) {
+void ActivityDetail::showOperation(const operations::Operation& operation, const QString& curl,
+                                   const QString& cliLine) {
     const bool same = named(operation.id) == m_id;
     m_id = named(operation.id);
     m_curl = curl;
     showParts(true);
-    const auto tone = models::wording::operationTone(operation.state);
+    const auto tone = text::operationTone(operation.state);
     m_icon->showTone(tone);
-    m_title->showText(models::wording::changeTitle(operation));
-    m_state->showText(models::wording::operationState(operation.state));
+    m_title->showText(text::changeTitle(operation));
+    m_state->showText(text::operationState(operation.state));
     m_state->setTone(tone);
     const auto now = m_clock.now();
-    std::vector<models::FactRow> facts{
+    std::vector<views::FactRow> facts{
         {tr("Cluster"), {{tr("%1 of %2", "cluster and app").arg(named(operation.clusterName), named(operation.app))}}},
         {tr("Asked"),
-         {{tr("by this console, %1").arg(models::wording::clock(operation.askedAt, now, true))},
-          {operation.finishedAt
-               ? tr("; took %1").arg(models::wording::duration(*operation.finishedAt - operation.askedAt))
-               : QString()}}}};
+         {{tr("by this console, %1").arg(text::clock(operation.askedAt, now, true))},
+          {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
+                                : QString()}}}};
     // What became of it comes before what the API said last on the way.
     if (!operation.progress.isEmpty()) {
         facts.push_back({tr("Result"), {{operation.progress}}});
     } else if (operation.problem) {
-        facts.push_back({tr("Result"), {{models::wording::apiReason(*operation.problem)}}});
+        facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});
     }
     m_facts->showFacts(facts);
     const auto text = exchangeText(operation);
@@ -161,9 +161,9 @@ void ActivityDetail::showOperation(const models::Operation& operation, const QSt
     showDeeds(operation);
 }
 
-void ActivityDetail::showDeeds(const models::Operation& operation) {
+void ActivityDetail::showDeeds(const operations::Operation& operation) {
     const bool destroyed = operation.change.kind == core::ChangeKind::DestroyPool &&
-                           operation.state == models::Operation::State::Done && operation.recipe;
+                           operation.state == operations::Operation::State::Done && operation.recipe;
     m_again->setVisible(destroyed);
     if (destroyed) {
         QStringList attachments;
@@ -177,10 +177,10 @@ void ActivityDetail::showDeeds(const models::Operation& operation) {
                      "%1; attach it again afterwards.")
                       .arg(attachments.join(QStringLiteral(", "))));
     }
-    const auto opposite = destroyed ? std::nullopt : models::oppositeOf(operation);
+    const auto opposite = destroyed ? std::nullopt : operations::oppositeOf(operation);
     m_undo->setVisible(opposite.has_value());
     if (opposite) {
-        m_undo->setText(models::wording::undoVerb(operation));
+        m_undo->setText(text::undoVerb(operation));
         m_undo->setAccessibleDescription(tr("Takes this operation back."));
     }
 }

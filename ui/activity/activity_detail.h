@@ -27,7 +27,7 @@ public:
 
     void showNothing();
     /// Keeps the place in the text while the same operation goes on.
-    void showOperation(const models::Operation& operation, const QString& curl, const QString& cliLine);
+    void showOperation(const operations::Operation& operation, const QString& curl, const QString& cliLine);
 
 Q_SIGNALS:
     void undoRequested(const QString& id);
@@ -35,7 +35,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    void showDeeds(const models::Operation& operation);
+    void showDeeds(const operations::Operation& operation);
     void showParts(bool visible);
 
     const core::Clock& m_clock;

@@ -39,10 +39,10 @@ public:
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
         QStyledItemDelegate::initStyleOption(option, index);
-        const auto tone = index.data(models::ToneRole);
+        const auto tone = index.data(tables::ToneRole);
         if (index.column() == 0 && tone.isValid()) {
             option->features |= QStyleOptionViewItem::HasDecoration;
-            option->icon = toneIcon(static_cast<models::Tone>(tone.toInt()), Theme::of(option->palette), 12,
+            option->icon = toneIcon(static_cast<text::Tone>(tone.toInt()), Theme::of(option->palette), 12,
                                     option->widget != nullptr ? option->widget->devicePixelRatioF() : 1.0);
             option->decorationSize = QSize(12, 12);
         }
@@ -67,9 +67,9 @@ ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, con
       m_detail(new ActivityDetail(clock, desktop, this)) {
     setObjectName(QStringLiteral("activityPage"));
     m_proxy->setSourceModel(&m_model);
-    m_proxy->setFilterRole(models::SearchRole);
+    m_proxy->setFilterRole(tables::SearchRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_proxy->setSortRole(models::SortRole);
+    m_proxy->setSortRole(tables::SortRole);
     build();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_proxy->setFilterFixedString(text.trimmed());
@@ -150,13 +150,13 @@ void ActivityPage::build() {
 
 QString ActivityPage::selectedId() const {
     const auto rows = m_list->selectionModel()->selectedRows();
-    return rows.isEmpty() ? QString() : rows.front().data(models::IdRole).toString();
+    return rows.isEmpty() ? QString() : rows.front().data(tables::IdRole).toString();
 }
 
 QStringList ActivityPage::listedIds() const {
     QStringList ids;
     for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        ids << m_proxy->index(row, 0).data(models::IdRole).toString();
+        ids << m_proxy->index(row, 0).data(tables::IdRole).toString();
     }
     return ids;
 }
@@ -196,7 +196,7 @@ void ActivityPage::focusList() {
 
 void ActivityPage::showOperation(const QString& id) {
     const auto find = [this, &id] {
-        return m_proxy->match(m_proxy->index(0, 0), models::IdRole, id, 1, Qt::MatchExactly);
+        return m_proxy->match(m_proxy->index(0, 0), tables::IdRole, id, 1, Qt::MatchExactly);
     };
     auto found = find();
     if (found.isEmpty()) {
@@ -217,7 +217,7 @@ void ActivityPage::exportAs(const QString& suffix, const std::function<QByteArra
                            const auto name = QFileInfo(path).fileName();
                            m_exported->showText(problem.isEmpty() ? tr("Written to %1").arg(name)
                                                                   : tr("%1 was not written: %2").arg(name, problem));
-                           m_exported->setTone(problem.isEmpty() ? std::nullopt : std::optional(models::Tone::Bad));
+                           m_exported->setTone(problem.isEmpty() ? std::nullopt : std::optional(text::Tone::Bad));
                        });
 }
 

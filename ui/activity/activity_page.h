@@ -26,16 +26,16 @@ class TextLabel;
 
 /// What the page is told about operations beside the rows of its model.
 struct ActivitySource {
-    std::function<const models::Operation*(const std::string& id)> find; ///< null when it is gone
-    std::function<QString(const models::Operation&)> curl; ///< the requests as commands, the token as a variable
-    std::function<QString(const models::Operation&)>
+    std::function<const operations::Operation*(const std::string& id)> find; ///< null when it is gone
+    std::function<QString(const operations::Operation&)> curl; ///< the requests as commands, the token as a variable
+    std::function<QString(const operations::Operation&)>
         cliLine;                                           ///< the line of the CLI, or the sentence that none does it
     std::function<QByteArray(const QStringList& ids)> csv; ///< these operations, in this order
     std::function<QByteArray(const QStringList& ids)> json;
 };
 
 /// What was done, by whom it was asked, and what came of it: a list with a filter, and the details of the one selected.
-/// The model has a row an operation, the newest first or sortable by SortRole, with models::IdRole for the operation,
+/// The model has a row an operation, the newest first or sortable by SortRole, with tables::IdRole for the operation,
 /// ToneRole and, for the filter, SearchRole in column 0. Rows may come, go and change at any time: the selection stays.
 /// Object names "activityPage", "activityFilter", "activityList", "activityEmpty", "exportCsv", "exportJson",
 /// "exportResult" and those of ActivityDetail.

@@ -39,7 +39,7 @@ public:
 protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
-        painter.setPen(QPen(Theme::of(palette()).tone(models::Tone::Bad).outline, 1.5, Qt::DashLine));
+        painter.setPen(QPen(Theme::of(palette()).tone(text::Tone::Bad).outline, 1.5, Qt::DashLine));
         painter.drawLine(QPointF(0, height() / 2.0), QPointF(width(), height() / 2.0));
     }
 };
@@ -55,7 +55,7 @@ struct Span {
     std::size_t most = 0; ///< known readings of the pool that has most
 };
 
-Span spanOf(const std::vector<models::ChartSeries>& series) {
+Span spanOf(const std::vector<views::ChartSeries>& series) {
     Span span;
     for (const auto& line : series) {
         if (line.samples.empty()) {
@@ -141,7 +141,7 @@ ConnectionsChart::ConnectionsChart(QWidget* parent)
     chooseView();
 }
 
-void ConnectionsChart::showSeries(const std::vector<models::ChartSeries>& series, int limitSeries) {
+void ConnectionsChart::showSeries(const std::vector<views::ChartSeries>& series, int limitSeries) {
     if (series == m_series && limitSeries == m_limitSeries) {
         return;
     }

@@ -27,7 +27,7 @@ public:
     explicit ConnectionsChart(QWidget* parent = nullptr);
 
     /// `limitSeries` is the index of the pool whose limit is drawn, or -1.
-    void showSeries(const std::vector<models::ChartSeries>& series, int limitSeries);
+    void showSeries(const std::vector<views::ChartSeries>& series, int limitSeries);
 
 private:
     struct LegendEntry {
@@ -41,7 +41,7 @@ private:
     void showDescription();
     void chooseView();
 
-    std::vector<models::ChartSeries> m_series;
+    std::vector<views::ChartSeries> m_series;
     int m_limitSeries = -1;
     TextLabel* m_title;
     QPushButton* m_asTable;

@@ -58,7 +58,7 @@ ConnectionsPlot::ConnectionsPlot(QWidget* parent)
     restyle();
 }
 
-void ConnectionsPlot::showSeries(const std::vector<models::ChartSeries>& series, int limitSeries) {
+void ConnectionsPlot::showSeries(const std::vector<views::ChartSeries>& series, int limitSeries) {
     if (series == m_series && limitSeries == m_limitSeries) {
         return;
     }
@@ -174,7 +174,7 @@ void ConnectionsPlot::restyle() {
     }
     m_time->setGridLineVisible(false);
     m_value->setLineVisible(false);
-    m_limitLine->setPen(QPen(theme.tone(models::Tone::Bad).outline, 1.5, Qt::DashLine));
+    m_limitLine->setPen(QPen(theme.tone(text::Tone::Bad).outline, 1.5, Qt::DashLine));
     setBackgroundBrush(theme.card);
     fillLines();
 }

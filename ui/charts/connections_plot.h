@@ -23,7 +23,7 @@ class ConnectionsPlot : public QChartView {
 public:
     explicit ConnectionsPlot(QWidget* parent = nullptr);
 
-    void showSeries(const std::vector<models::ChartSeries>& series, int limitSeries);
+    void showSeries(const std::vector<views::ChartSeries>& series, int limitSeries);
     [[nodiscard]] bool limitShown() const; ///< false when the limit is so far above that it would flatten the lines
     [[nodiscard]] int drawnPoints() const; ///< of all lines, after thinning
     [[nodiscard]] int drawnSegments() const;
@@ -58,7 +58,7 @@ private:
     void paintCrosshair(QPainter& painter) const;
     void paintPanel(QPainter& painter, double x) const;
 
-    std::vector<models::ChartSeries> m_series;
+    std::vector<views::ChartSeries> m_series;
     int m_limitSeries = -1;
     std::vector<Line> m_lines;
     std::vector<QLineSeries*> m_drawn; ///< reused from update to update; owned by the chart

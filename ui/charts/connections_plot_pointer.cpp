@@ -22,7 +22,7 @@ namespace {
 constexpr double markSize = 9;
 constexpr double markDistance = 144;
 
-const core::Sample* sampleAt(const models::ChartSeries& series, core::Instant at) {
+const core::Sample* sampleAt(const views::ChartSeries& series, core::Instant at) {
     const auto found =
         std::lower_bound(series.samples.begin(), series.samples.end(), at,
                          [](const core::Sample& sample, core::Instant time) { return sample.at < time; });

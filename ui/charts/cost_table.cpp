@@ -40,7 +40,7 @@ CostTable::CostTable(QWidget* parent)
     column->addStretch(1);
 }
 
-void CostTable::showCosts(const std::vector<models::CostRow>& rows, const QString& note) {
+void CostTable::showCosts(const std::vector<views::CostRow>& rows, const QString& note) {
     m_note->showText(note, true);
     if (rows == m_rows) {
         return;

@@ -20,7 +20,7 @@ class CostTable : public CardFrame {
 public:
     explicit CostTable(QWidget* parent = nullptr);
 
-    void showCosts(const std::vector<models::CostRow>& rows, const QString& note);
+    void showCosts(const std::vector<views::CostRow>& rows, const QString& note);
     void setStale(bool stale);
 
 protected:
@@ -37,7 +37,7 @@ private:
     Line makeLine(int row, bool total);
     void removeLine(const Line& line);
 
-    std::vector<models::CostRow> m_rows;
+    std::vector<views::CostRow> m_rows;
     std::vector<Line> m_lines;
     QGridLayout* m_grid;
     TextLabel* m_note;

@@ -10,7 +10,7 @@
 
 namespace poolhouse::ui {
 
-void ReadingsModel::setSeries(const std::vector<models::ChartSeries>& series) {
+void ReadingsModel::setSeries(const std::vector<views::ChartSeries>& series) {
     std::vector<core::PoolId> pools;
     QStringList names;
     std::map<core::Instant, std::vector<std::optional<double>>, std::greater<>> byTime;

@@ -17,7 +17,7 @@ class ReadingsModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setSeries(const std::vector<models::ChartSeries>& series);
+    void setSeries(const std::vector<views::ChartSeries>& series);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -14,7 +14,7 @@
 
 namespace poolhouse::ui {
 
-using models::Tone;
+using text::Tone;
 
 ChangePanel::ChangePanel(QWidget* parent)
     : TintFrame(Tone::Working, parent),
@@ -93,7 +93,7 @@ ChangePanel::ChangePanel(QWidget* parent)
     hide();
 }
 
-void ChangePanel::showChange(const std::optional<models::ChangeNote>& note) {
+void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     if (note == m_note) {
         return;
     }

@@ -23,7 +23,7 @@ class ChangePanel : public TintFrame {
 public:
     explicit ChangePanel(QWidget* parent = nullptr);
 
-    void showChange(const std::optional<models::ChangeNote>& note);
+    void showChange(const std::optional<views::ChangeNote>& note);
     [[nodiscard]] QString inWords() const; ///< for the card's description; empty while hidden
 
 Q_SIGNALS:
@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void sendCode();
 
-    std::optional<models::ChangeNote> m_note;
+    std::optional<views::ChangeNote> m_note;
     ToneIcon* m_icon;
     TextLabel* m_what;
     TextLabel* m_elapsed;

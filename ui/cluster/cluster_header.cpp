@@ -62,18 +62,18 @@ ClusterHeader::ClusterHeader(QWidget* parent)
     column->addLayout(below);
 }
 
-void ClusterHeader::showHeader(const models::ClusterOverview& overview) {
+void ClusterHeader::showHeader(const views::ClusterOverview& overview) {
     m_title->showText(overview.name);
     m_context->showText(withoutEndlessWords(overview.context));
     m_context->setExplanation(m_context->text() == overview.context ? QString() : overview.context);
     showBadges(overview.badges);
     m_age->showText(overview.age);
-    m_age->setTone(overview.stale ? std::optional(models::Tone::Attention) : std::nullopt);
-    m_ageSign->showTone(overview.stale ? models::Tone::Attention : models::Tone::Neutral);
+    m_age->setTone(overview.stale ? std::optional(text::Tone::Attention) : std::nullopt);
+    m_ageSign->showTone(overview.stale ? text::Tone::Attention : text::Tone::Neutral);
     m_ageSign->setVisible(overview.stale && !overview.age.isEmpty());
 }
 
-void ClusterHeader::showBadges(const std::vector<models::Badge>& badges) {
+void ClusterHeader::showBadges(const std::vector<views::Badge>& badges) {
     while (m_badges.size() > badges.size()) {
         delete m_badges.back();
         m_badges.pop_back();

@@ -21,10 +21,10 @@ class ClusterHeader : public QWidget {
 public:
     explicit ClusterHeader(QWidget* parent = nullptr);
 
-    void showHeader(const models::ClusterOverview& overview);
+    void showHeader(const views::ClusterOverview& overview);
 
 private:
-    void showBadges(const std::vector<models::Badge>& badges);
+    void showBadges(const std::vector<views::Badge>& badges);
 
     QWidget* m_line;
     FlowLayout* m_flow;

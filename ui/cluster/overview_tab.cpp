@@ -80,7 +80,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     m_content->hide();
 }
 
-void OverviewTab::showOverview(const models::ClusterOverview& overview) {
+void OverviewTab::showOverview(const views::ClusterOverview& overview) {
     // A failure before the first answer has its banner; grey bars would promise figures that are not coming.
     m_skeleton->setVisible(!overview.loaded && !overview.problem);
     m_content->setVisible(overview.loaded);
@@ -97,7 +97,7 @@ void OverviewTab::showOverview(const models::ClusterOverview& overview) {
     arrangeLastRow();
 }
 
-void OverviewTab::showTiles(const std::vector<models::Tile>& tiles, bool stale) {
+void OverviewTab::showTiles(const std::vector<views::Tile>& tiles, bool stale) {
     constexpr std::array names{"tile.cost", "tile.connections", "tile.instances", "tile.storage"};
     for (std::size_t index = m_tiles.size(); index < std::min(tiles.size(), names.size()); ++index) {
         auto* tile = new TileCard(m_content);

@@ -27,7 +27,7 @@ class OverviewTab : public QScrollArea {
 public:
     explicit OverviewTab(QWidget* parent = nullptr);
 
-    void showOverview(const models::ClusterOverview& overview);
+    void showOverview(const views::ClusterOverview& overview);
     [[nodiscard]] PoolRow& pools() const { return *m_pools; }
 
 Q_SIGNALS:
@@ -40,7 +40,7 @@ protected:
 
 private:
     void arrangeLastRow();
-    void showTiles(const std::vector<models::Tile>& tiles, bool stale);
+    void showTiles(const std::vector<views::Tile>& tiles, bool stale);
 
     OverviewSkeleton* m_skeleton;
     QWidget* m_content;

@@ -82,7 +82,7 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
     m_copy->setAutoDefault(false);
     m_copy->setAccessibleName(tr("Copy endpoint"));
     m_copy->setToolTip(tr("Copy endpoint"));
-    m_working->showTone(models::Tone::Working);
+    m_working->showTone(text::Tone::Working);
     setFocusPolicy(Qt::StrongFocus);
     makeDeeds();
     makeActions();
@@ -198,7 +198,7 @@ void PoolCardWidget::layOut() {
     column->addWidget(m_deedRow);
 }
 
-void PoolCardWidget::showCard(const models::PoolCard& card) {
+void PoolCardWidget::showCard(const views::PoolCard& card) {
     if (card == m_card && !objectName().isEmpty()) {
         return;
     }
@@ -244,7 +244,7 @@ void PoolCardWidget::arrangeInstances() {
 }
 
 void PoolCardWidget::showPercent() {
-    using models::Tone;
+    using text::Tone;
     const bool worrying = m_card.useTone == Tone::Attention || m_card.useTone == Tone::Bad;
     m_percent->showText(m_card.percent, true);
     m_percent->setTone(worrying ? std::optional(m_card.useTone) : std::nullopt);

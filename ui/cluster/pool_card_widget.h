@@ -38,8 +38,8 @@ class PoolCardWidget : public CardFrame {
 public:
     explicit PoolCardWidget(QWidget* parent = nullptr);
 
-    void showCard(const models::PoolCard& card); ///< changes only what differs
-    void setStale(bool stale);                   ///< dims the figures
+    void showCard(const views::PoolCard& card); ///< changes only what differs
+    void setStale(bool stale);                  ///< dims the figures
     void showDeeds(const PoolDeeds& deeds);
     [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool is not there yet
     [[nodiscard]] QWidget* lastInOrder() const;                            ///< the last of its parts that Tab reaches
@@ -68,7 +68,7 @@ private:
     void showPercent();
     void copyEndpoint();
 
-    models::PoolCard m_card;
+    views::PoolCard m_card;
     TextLabel* m_name;
     BadgeLabel* m_badge;
     TextLabel* m_level;

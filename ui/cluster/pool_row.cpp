@@ -16,7 +16,7 @@ constexpr int widestCard = 880;
 constexpr int arrowGap = 28;
 
 /// Pools are told apart by their ids; one that is not there yet has only its name.
-std::string keyOfCard(const models::PoolCard& card) {
+std::string keyOfCard(const views::PoolCard& card) {
     return card.id.empty() ? '?' + card.name.toCaseFolded().toStdString() : card.id.value;
 }
 
@@ -29,10 +29,10 @@ PoolRow::PoolRow(QWidget* parent) : QWidget(parent), m_grid(new ResponsiveGrid(n
     m_grid->setGapAfterFirst(arrowGap);
 }
 
-void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
+void PoolRow::showCards(const std::vector<views::PoolCard>& cards) {
     adoptGhosts(cards);
     const auto steps = core::rowSteps(m_cards, cards, &keyOfCard,
-                                      [](const models::PoolCard& a, const models::PoolCard& b) { return a == b; });
+                                      [](const views::PoolCard& a, const views::PoolCard& b) { return a == b; });
     m_cards = cards;
     bool moved = false;
     for (const auto& step : steps) {
@@ -59,9 +59,9 @@ void PoolRow::showCards(const std::vector<models::PoolCard>& cards) {
 }
 
 /// A pool that has come takes over the card that was there for it.
-void PoolRow::adoptGhosts(const std::vector<models::PoolCard>& cards) {
-    for (models::PoolCard& old : m_cards) {
-        for (const models::PoolCard& fresh : cards) {
+void PoolRow::adoptGhosts(const std::vector<views::PoolCard>& cards) {
+    for (views::PoolCard& old : m_cards) {
+        for (const views::PoolCard& fresh : cards) {
             const bool sameName = old.name.compare(fresh.name, Qt::CaseInsensitive) == 0;
             if (sameName && old.ghost != fresh.ghost) {
                 old.id = fresh.id;

@@ -21,7 +21,7 @@ class PoolRow : public QWidget {
 public:
     explicit PoolRow(QWidget* parent = nullptr);
 
-    void showCards(const std::vector<models::PoolCard>& cards);
+    void showCards(const std::vector<views::PoolCard>& cards);
     void setStale(bool stale);
     void setDeeds(const PoolDeeds& deeds);
     void setChosen(const std::optional<core::PoolId>& pool);
@@ -38,11 +38,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void adoptGhosts(const std::vector<models::PoolCard>& cards);
+    void adoptGhosts(const std::vector<views::PoolCard>& cards);
     void insertCard(std::size_t row);
     void restoreTabOrder();
 
-    std::vector<models::PoolCard> m_cards;
+    std::vector<views::PoolCard> m_cards;
     std::vector<PoolCardWidget*> m_widgets; ///< in the order of the cards
     ResponsiveGrid* m_grid;
     bool m_stale = false;

@@ -3,7 +3,7 @@
 
 namespace poolhouse::ui {
 
-BoardState boardState(const models::Freshness& fleet, int clusters, int listed) {
+BoardState boardState(const fleet::Freshness& fleet, int clusters, int listed) {
     if (clusters > 0) {
         return listed > 0 ? BoardState::Table : BoardState::NothingFits;
     }

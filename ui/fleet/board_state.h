@@ -15,6 +15,6 @@ enum class BoardState {
 };
 
 /// `clusters` in the store, `listed` after filtering.
-[[nodiscard]] BoardState boardState(const models::Freshness& fleet, int clusters, int listed);
+[[nodiscard]] BoardState boardState(const fleet::Freshness& fleet, int clusters, int listed);
 
 } // namespace poolhouse::ui

@@ -19,7 +19,7 @@ int endAlignment(Qt::LayoutDirection direction) {
     return Qt::AlignVCenter | (direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight);
 }
 
-void paintBadge(QPainter& painter, const QRect& rect, const QString& text, models::Tone tone, const Theme& theme,
+void paintBadge(QPainter& painter, const QRect& rect, const QString& text, text::Tone tone, const Theme& theme,
                 const QFont& font, Qt::LayoutDirection direction) {
     const QFontMetrics metrics(font);
     const int height = std::min(rect.height() - 4, metrics.height() + 4);
@@ -35,12 +35,12 @@ void paintBadge(QPainter& painter, const QRect& rect, const QString& text, model
                      metrics.elidedText(text, Qt::ElideRight, width - 12));
 }
 
-void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, models::Tone tone, const Theme& theme,
+void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, text::Tone tone, const Theme& theme,
               Qt::LayoutDirection direction) {
     const QRectF track = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = track.height() / 2;
     if (!use) {
-        painter.setPen(QPen(theme.tone(models::Tone::Unknown).outline, 1, Qt::DashLine));
+        painter.setPen(QPen(theme.tone(text::Tone::Unknown).outline, 1, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(track, radius, radius);
         return;
@@ -53,7 +53,7 @@ void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, m
     if (direction == Qt::RightToLeft) {
         filled.moveRight(track.right());
     }
-    const bool worrying = tone == models::Tone::Attention || tone == models::Tone::Bad;
+    const bool worrying = tone == text::Tone::Attention || tone == text::Tone::Bad;
     const QColor fill = worrying ? theme.tone(tone).outline : theme.pool(0).line;
     QPainterPath clip;
     clip.addRoundedRect(track, radius, radius);

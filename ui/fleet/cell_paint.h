@@ -24,11 +24,11 @@ inline constexpr int signSize = 12; ///< of the shape that tells a tone
 [[nodiscard]] int endAlignment(Qt::LayoutDirection direction);
 
 /// A capsule with the text at the end edge of `rect`.
-void paintBadge(QPainter& painter, const QRect& rect, const QString& text, models::Tone tone, const Theme& theme,
+void paintBadge(QPainter& painter, const QRect& rect, const QString& text, text::Tone tone, const Theme& theme,
                 const QFont& font, Qt::LayoutDirection direction);
 
 /// A bar from the starting edge; empty `use` draws a dashed outline. Over 1 it is full.
-void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, models::Tone tone, const Theme& theme,
+void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, text::Tone tone, const Theme& theme,
               Qt::LayoutDirection direction);
 
 } // namespace cell

@@ -30,7 +30,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-using Board = models::FleetBoardModel;
+using Board = tables::FleetBoardModel;
 using namespace std::chrono_literals;
 
 QString columnsKey() {
@@ -82,7 +82,7 @@ constexpr std::array<std::pair<Board::Column, double>, 6> roomyWidths{{{Board::S
 
 } // namespace
 
-FleetBoard::FleetBoard(const models::Store& store, models::FleetBoardModel& model, Preferences& preferences,
+FleetBoard::FleetBoard(const fleet::Store& store, tables::FleetBoardModel& model, Preferences& preferences,
                        QWidget* parent)
     : QWidget(parent),
       m_store(store),
@@ -219,8 +219,8 @@ void FleetBoard::follow() {
         });
     }
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this, [this] { Q_EMIT visibleChanged(); });
-    connect(&m_store, &models::Store::fleetChanged, this, &FleetBoard::showState);
-    connect(&m_store, &models::Store::freshnessChanged, this, &FleetBoard::showState);
+    connect(&m_store, &fleet::Store::fleetChanged, this, &FleetBoard::showState);
+    connect(&m_store, &fleet::Store::freshnessChanged, this, &FleetBoard::showState);
     connect(m_notice, &BoardNotice::buttonClicked, this, [this] {
         if (state() == BoardState::NothingFits) {
             Q_EMIT clearFilterRequested();
@@ -240,8 +240,7 @@ void FleetBoard::showState() {
     case BoardState::Table: m_stack->setCurrentWidget(m_table); return;
     case BoardState::Loading: m_stack->setCurrentWidget(m_loading); return;
     case BoardState::Failed: {
-        const models::ProblemText problem =
-            models::problemText(*m_store.fleetFreshness().problem, models::Asking::Fleet);
+        const text::ProblemText problem = text::problemText(*m_store.fleetFreshness().problem, text::Asking::Fleet);
         m_notice->tell(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
                        QStringLiteral("boardRetry"));
         break;

@@ -13,10 +13,13 @@
 class QStackedWidget;
 class QTableView;
 
-namespace poolhouse::models {
-class FleetBoardModel;
+namespace poolhouse::fleet {
 class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet
+
+namespace poolhouse::tables {
+class FleetBoardModel;
+} // namespace poolhouse::tables
 
 namespace poolhouse::ui {
 
@@ -30,7 +33,7 @@ class TextLabel;
 class FleetBoard : public QWidget {
     Q_OBJECT
 public:
-    FleetBoard(const models::Store& store, models::FleetBoardModel& model, Preferences& preferences,
+    FleetBoard(const fleet::Store& store, tables::FleetBoardModel& model, Preferences& preferences,
                QWidget* parent = nullptr);
 
     ~FleetBoard() override;
@@ -63,9 +66,9 @@ private:
     void showState();
     void enter(const QModelIndex& index);
 
-    const models::Store& m_store;
+    const fleet::Store& m_store;
     Preferences& m_preferences;
-    models::FleetFilter m_filter;
+    tables::FleetFilter m_filter;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_loading = nullptr;
     BoardNotice* m_notice = nullptr;

@@ -20,12 +20,12 @@ namespace poolhouse::ui {
 
 namespace {
 
-using Board = models::FleetBoardModel;
+using Board = tables::FleetBoardModel;
 
 constexpr int cellPadding = 10;
 
-models::Tone toneOf(const QModelIndex& index) {
-    return static_cast<models::Tone>(index.data(models::ToneRole).toInt());
+text::Tone toneOf(const QModelIndex& index) {
+    return static_cast<text::Tone>(index.data(tables::ToneRole).toInt());
 }
 
 void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& theme) {
@@ -54,13 +54,13 @@ void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QMode
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
     const QRect bar(room.left(), room.center().y() - 3, std::max(0, room.width() - figure - 8), 7);
-    const QVariant use = index.data(models::UseRole);
+    const QVariant use = index.data(tables::UseRole);
     if (bar.width() > 16) {
         cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt,
                        toneOf(index), theme, option.direction);
     }
-    const models::Tone tone = toneOf(index);
-    const bool worrying = tone == models::Tone::Attention || tone == models::Tone::Bad;
+    const text::Tone tone = toneOf(index);
+    const bool worrying = tone == text::Tone::Attention || tone == text::Tone::Bad;
     painter.setFont(worrying ? styled(option.font, TextStyle::Strong) : option.font);
     painter.setPen(worrying ? theme.tone(tone).text : text);
     painter.drawText(visual(room), cell::endAlignment(option.direction), word);
@@ -76,7 +76,7 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(*painter, option, index, theme);
-    const bool dim = index.data(models::StaleRole).toBool() || index.data(models::LoadingRole).toBool();
+    const bool dim = index.data(tables::StaleRole).toBool() || index.data(tables::LoadingRole).toBool();
     const QColor text =
         dim || index.column() == Board::App || index.column() == Board::Age ? theme.dimText : theme.text;
     QRect room = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
@@ -86,7 +86,7 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
     if (index.column() == Board::Use) {
         paintUse(*painter, option, index, room, text);
-    } else if (index.data(models::BadgeRole).toBool()) {
+    } else if (index.data(tables::BadgeRole).toBool()) {
         const bool leftToRight = (option.direction == Qt::LeftToRight) == atEnd;
         cell::paintBadge(*painter, visual(room), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
                          leftToRight ? Qt::LeftToRight : Qt::RightToLeft);

@@ -33,7 +33,7 @@ void addOnce(std::vector<core::ClusterId>& ids, core::ClusterId id) {
 
 } // namespace
 
-FleetPane::FleetPane(const models::Store& store, models::FleetTreeModel& model, Preferences& preferences,
+FleetPane::FleetPane(const fleet::Store& store, tables::FleetTreeModel& model, Preferences& preferences,
                      QWidget* parent)
     : QWidget(parent), m_store(store), m_model(model) {
     setObjectName(QStringLiteral("fleetPane"));
@@ -121,10 +121,10 @@ void FleetPane::follow() {
             m_totalsLater.start();
         }
     };
-    connect(&m_store, &models::Store::fleetChanged, this, later);
-    connect(&m_store, &models::Store::clusterChanged, this, later);
-    connect(&m_store, &models::Store::catalogChanged, this, later);
-    connect(&m_store, &models::Store::freshnessChanged, this, later);
+    connect(&m_store, &fleet::Store::fleetChanged, this, later);
+    connect(&m_store, &fleet::Store::clusterChanged, this, later);
+    connect(&m_store, &fleet::Store::catalogChanged, this, later);
+    connect(&m_store, &fleet::Store::freshnessChanged, this, later);
 }
 
 void FleetPane::applyFilter(const QString& text) {
@@ -183,10 +183,10 @@ std::vector<core::ClusterId> FleetPane::selectedClusters() const {
 
 std::optional<core::PoolId> FleetPane::selectedPool() const {
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    if (rows.size() != 1 || rows.front().data(models::KindRole).toInt() != static_cast<int>(models::RowKind::Pool)) {
+    if (rows.size() != 1 || rows.front().data(tables::KindRole).toInt() != static_cast<int>(tables::RowKind::Pool)) {
         return {};
     }
-    return core::PoolId{rows.front().data(models::IdRole).toString().toStdString()};
+    return core::PoolId{rows.front().data(tables::IdRole).toString().toStdString()};
 }
 
 void FleetPane::setCurrentPool(const core::ClusterId& cluster, const core::PoolId& pool) {
@@ -195,7 +195,7 @@ void FleetPane::setCurrentPool(const core::ClusterId& cluster, const core::PoolI
     if (!parent.isValid() || !m_tree->isExpanded(parent)) {
         return;
     }
-    const auto rows = m_filter.match(m_filter.index(0, 0, parent), models::IdRole, QString::fromStdString(pool.value),
+    const auto rows = m_filter.match(m_filter.index(0, 0, parent), tables::IdRole, QString::fromStdString(pool.value),
                                      1, Qt::MatchExactly);
     if (!rows.isEmpty()) {
         const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);

@@ -13,10 +13,13 @@
 class QLabel;
 class QLineEdit;
 
-namespace poolhouse::models {
-class FleetTreeModel;
+namespace poolhouse::fleet {
 class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet
+
+namespace poolhouse::tables {
+class FleetTreeModel;
+} // namespace poolhouse::tables
 
 namespace poolhouse::ui {
 
@@ -29,7 +32,7 @@ class Preferences;
 class FleetPane : public QWidget {
     Q_OBJECT
 public:
-    FleetPane(const models::Store& store, models::FleetTreeModel& model, Preferences& preferences,
+    FleetPane(const fleet::Store& store, tables::FleetTreeModel& model, Preferences& preferences,
               QWidget* parent = nullptr);
 
     ~FleetPane() override;
@@ -71,9 +74,9 @@ private:
     void selectCurrent();
     void showTotals();
 
-    const models::Store& m_store;
-    models::FleetTreeModel& m_model;
-    models::FleetFilter m_filter;
+    const fleet::Store& m_store;
+    tables::FleetTreeModel& m_model;
+    tables::FleetFilter m_filter;
     QLineEdit* m_field = nullptr;
     QLabel* m_totals = nullptr;
     QLabel* m_nothing = nullptr;

@@ -14,11 +14,11 @@ class TotalsWords {
     Q_DECLARE_TR_FUNCTIONS(FleetTotals)
 };
 
-QString costOrProgress(const models::FleetTotals& totals) {
+QString costOrProgress(const fleet::FleetTotals& totals) {
     if (totals.clustersRead + totals.clustersMissing < totals.clusters) {
         return TotalsWords::tr("%1 of %2 read").arg(totals.clustersRead).arg(totals.clusters);
     }
-    const QString cost = models::wording::totalMonthlyRounded(totals);
+    const QString cost = text::totalMonthlyRounded(totals);
     const bool figure =
         totals.cost.known.cents > 0 || (totals.clustersCosted == totals.clusters && totals.cost.complete());
     return figure ? TotalsWords::tr("%1/month").arg(cost) : cost;
@@ -26,7 +26,7 @@ QString costOrProgress(const models::FleetTotals& totals) {
 
 } // namespace
 
-QString fleetTotalsText(const models::FleetTotals& totals) {
+QString fleetTotalsText(const fleet::FleetTotals& totals) {
     const QString apps = totals.apps == 1 ? TotalsWords::tr("1 app") : TotalsWords::tr("%1 apps").arg(totals.apps);
     const QString clusters =
         totals.clusters == 1 ? TotalsWords::tr("1 cluster") : TotalsWords::tr("%1 clusters").arg(totals.clusters);
@@ -34,7 +34,7 @@ QString fleetTotalsText(const models::FleetTotals& totals) {
     return totals.clusters == 0 ? counts : TotalsWords::tr("%1 · %2").arg(counts, costOrProgress(totals));
 }
 
-QString selectionTotalsText(const models::FleetTotals& totals, std::optional<int> headroom) {
+QString selectionTotalsText(const fleet::FleetTotals& totals, std::optional<int> headroom) {
     QString left = TotalsWords::tr("connections left unknown");
     if (headroom) {
         const QString number = QString::fromStdString(core::formatCount(*headroom));
@@ -44,10 +44,10 @@ QString selectionTotalsText(const models::FleetTotals& totals, std::optional<int
     return TotalsWords::tr("%1 selected · %2 · %3").arg(QString::number(totals.clusters), costOrProgress(totals), left);
 }
 
-std::optional<int> headroomOf(const models::Store& store, const std::vector<core::ClusterId>& clusters) {
+std::optional<int> headroomOf(const fleet::Store& store, const std::vector<core::ClusterId>& clusters) {
     int sum = 0;
     for (const core::ClusterId& id : clusters) {
-        const models::ClusterRecord* record = store.cluster(id);
+        const fleet::ClusterRecord* record = store.cluster(id);
         if (!record || !record->info) {
             return {};
         }

@@ -10,12 +10,12 @@
 namespace poolhouse::ui {
 
 /// "6 apps · 11 clusters · $14,812/month"; "11 of 40 read" instead of the cost while the first answers are coming.
-[[nodiscard]] QString fleetTotalsText(const models::FleetTotals& totals);
+[[nodiscard]] QString fleetTotalsText(const fleet::FleetTotals& totals);
 
 /// "3 selected · $2,508/month · 412 connections left"; empty `headroom`: "connections left unknown".
-[[nodiscard]] QString selectionTotalsText(const models::FleetTotals& totals, std::optional<int> headroom);
+[[nodiscard]] QString selectionTotalsText(const fleet::FleetTotals& totals, std::optional<int> headroom);
 
 /// Connections left over all pools of these clusters; empty as soon as one is unknown.
-[[nodiscard]] std::optional<int> headroomOf(const models::Store& store, const std::vector<core::ClusterId>& clusters);
+[[nodiscard]] std::optional<int> headroomOf(const fleet::Store& store, const std::vector<core::ClusterId>& clusters);
 
 } // namespace poolhouse::ui

@@ -24,39 +24,39 @@ constexpr int edge = 8; ///< between the figure and the end of the row
 constexpr int changeMarkRoom = cell::signSize + 5;
 
 struct Look {
-    models::RowKind kind;
-    models::Tone tone;
-    std::optional<models::Tone> mark; ///< of a change under way, where the row's own sign does not say it already
+    tables::RowKind kind;
+    text::Tone tone;
+    std::optional<text::Tone> mark; ///< of a change under way, where the row's own sign does not say it already
     bool selected;
     bool dim;
 };
 
-std::optional<models::Tone> markOf(const QModelIndex& index) {
-    const QModelIndex first = index.siblingAtColumn(models::FleetTreeModel::Name);
-    const QVariant mark = first.data(models::ChangeRole);
-    const bool cluster = first.data(models::KindRole).toInt() == static_cast<int>(models::RowKind::Cluster);
-    return mark.isValid() && !(cluster && mark == first.data(models::ToneRole))
-               ? std::optional(static_cast<models::Tone>(mark.toInt()))
+std::optional<text::Tone> markOf(const QModelIndex& index) {
+    const QModelIndex first = index.siblingAtColumn(tables::FleetTreeModel::Name);
+    const QVariant mark = first.data(tables::ChangeRole);
+    const bool cluster = first.data(tables::KindRole).toInt() == static_cast<int>(tables::RowKind::Cluster);
+    return mark.isValid() && !(cluster && mark == first.data(tables::ToneRole))
+               ? std::optional(static_cast<text::Tone>(mark.toInt()))
                : std::nullopt;
 }
 
 Look lookOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
-    const QModelIndex first = index.siblingAtColumn(models::FleetTreeModel::Name);
-    return {static_cast<models::RowKind>(first.data(models::KindRole).toInt()),
-            static_cast<models::Tone>(first.data(models::ToneRole).toInt()), markOf(index),
+    const QModelIndex first = index.siblingAtColumn(tables::FleetTreeModel::Name);
+    return {static_cast<tables::RowKind>(first.data(tables::KindRole).toInt()),
+            static_cast<text::Tone>(first.data(tables::ToneRole).toInt()), markOf(index),
             option.state.testFlag(QStyle::State_Selected),
-            first.data(models::StaleRole).toBool() || first.data(models::LoadingRole).toBool()};
+            first.data(tables::StaleRole).toBool() || first.data(tables::LoadingRole).toBool()};
 }
 
 QColor nameColour(const Look& look, const Theme& theme) {
     if (look.selected) {
         return theme.onPrimary;
     }
-    return look.dim || look.kind == models::RowKind::Pool ? theme.dimText : theme.text;
+    return look.dim || look.kind == tables::RowKind::Pool ? theme.dimText : theme.text;
 }
 
 /// On the ground of a selection it needs one of its own.
-void paintSign(QPainter& painter, const QRect& rect, models::Tone tone, bool selected, const Theme& theme) {
+void paintSign(QPainter& painter, const QRect& rect, text::Tone tone, bool selected, const Theme& theme) {
     if (selected) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.card);
@@ -72,12 +72,12 @@ void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QMod
     const auto visual = [&option](const QRect& rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
-    if (look.kind == models::RowKind::Cluster) {
+    if (look.kind == tables::RowKind::Cluster) {
         const QRect sign(room.left() + 2, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
         paintSign(painter, visual(sign), look.tone, look.selected, theme);
         room.setLeft(sign.right() + 7);
     }
-    const QFont font = look.kind == models::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
+    const QFont font = look.kind == tables::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
     painter.setFont(font);
     painter.setPen(nameColour(look, theme));
     const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, room.width());
@@ -94,8 +94,8 @@ void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QM
     }
     const QString text = index.data().toString();
     const QFont small = styled(option.font, TextStyle::Small);
-    const QFont font = look.kind == models::RowKind::App ? styled(small, TextStyle::Strong) : small;
-    const bool badge = index.data(models::BadgeRole).toBool() && !look.selected;
+    const QFont font = look.kind == tables::RowKind::App ? styled(small, TextStyle::Strong) : small;
+    const bool badge = index.data(tables::BadgeRole).toBool() && !look.selected;
     if (look.mark) {
         const int beside = QFontMetrics(font).horizontalAdvance(text) + (badge ? 11 : 0) + changeMarkRoom;
         const int left = std::max(room.left() + 2, room.right() + 1 - beside);
@@ -121,7 +121,7 @@ void FleetTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const Look look = lookOf(option, index);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (index.column() == models::FleetTreeModel::Name) {
+    if (index.column() == tables::FleetTreeModel::Name) {
         paintName(*painter, option, index, look);
     } else {
         paintFigure(*painter, option, index, look);

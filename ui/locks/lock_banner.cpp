@@ -13,7 +13,7 @@
 
 namespace poolhouse::ui {
 
-using models::Tone;
+using text::Tone;
 
 LockBanner::LockBanner(const core::Clock& clock, QWidget* parent)
     : TintFrame(Tone::Neutral, parent),

@@ -29,36 +29,36 @@ QString headOf(qsizetype count) {
     return QString::number(count);
 }
 
-std::vector<models::ReadOnlyLock> everything(const QString& why) {
-    return {models::lockForSafety(
+std::vector<operations::ReadOnlyLock> everything(const QString& why) {
+    return {tables::lockForSafety(
         LockWords::tr("Everything is locked, because %1 Define the locks anew to go on.").arg(why))};
 }
 
 } // namespace
 
-std::vector<models::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
+std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
     const QVariant kept = preferences.value(keyOf(account));
     if (!kept.isValid()) {
         const QString problem = preferences.problem();
-        return problem.isEmpty() ? std::vector<models::ReadOnlyLock>() : everything(problem);
+        return problem.isEmpty() ? std::vector<operations::ReadOnlyLock>() : everything(problem);
     }
     QStringList lines = kept.toStringList();
     const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
-    auto locks = head == headOf(lines.size()) ? models::readLocks(lines) : std::nullopt;
+    auto locks = head == headOf(lines.size()) ? tables::readLocks(lines) : std::nullopt;
     return locks ? std::move(*locks)
                  : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
 }
 
-void keepLocks(Preferences& preferences, const QString& account, const std::vector<models::ReadOnlyLock>& locks) {
-    QStringList lines = models::writtenLocks(locks);
+void keepLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
+    QStringList lines = tables::writtenLocks(locks);
     lines.prepend(headOf(lines.size()));
     preferences.setValue(keyOf(account), lines);
 }
 
-QString lockTrouble(const models::ReadOnlyLocks& locks) {
+QString lockTrouble(const operations::ReadOnlyLocks& locks) {
     const auto& all = locks.all();
     const auto at =
-        std::find_if(all.begin(), all.end(), [](const models::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
+        std::find_if(all.begin(), all.end(), [](const operations::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
     return at == all.end() ? QString() : at->why;
 }
 

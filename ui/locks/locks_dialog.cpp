@@ -28,8 +28,8 @@ namespace poolhouse::ui {
 
 namespace {
 
-using models::ReadOnlyLock;
-using models::Tone;
+using operations::ReadOnlyLock;
+using text::Tone;
 using LockScope = ReadOnlyLock::Scope;
 
 enum LockColumn { LockName, LockReach };
@@ -79,7 +79,7 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
     connect(m_remove, &QPushButton::clicked, this, &LocksDialog::remove);
     connect(m_keep, &QPushButton::clicked, this, &LocksDialog::keep);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(&m_place.store, &models::Store::fleetChanged, this, [this] {
+    connect(&m_place.store, &fleet::Store::fleetChanged, this, [this] {
         showList();
         showEffect();
     });
@@ -176,7 +176,7 @@ void LocksDialog::choose(int row) {
 QString LocksDialog::problemOf(std::size_t row) const {
     auto others = m_locks;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(row));
-    return models::lockProblem(m_locks[row], others);
+    return tables::lockProblem(m_locks[row], others);
 }
 
 /// Rows stay where they are: the choice survives a poll.
@@ -192,13 +192,13 @@ void LocksDialog::showList() {
             item = new QTreeWidgetItem(m_list);
             item->setSizeHint(LockName, QSize(0, metrics::target + 4));
         }
-        const auto count = models::clustersNamed(lock, m_place.store).size();
+        const auto count = tables::clustersNamed(lock, m_place.store).size();
         QString reach = problemOf(row).isEmpty() ? (count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count))
                                                  : tr("not complete");
         if (lock.liftedUntil && *lock.liftedUntil > now) {
-            reach = tr("%1, unlocked until %2").arg(reach, models::wording::clock(*lock.liftedUntil, now));
+            reach = tr("%1, unlocked until %2").arg(reach, text::clock(*lock.liftedUntil, now));
         }
-        item->setText(LockName, models::lockTitle(lock));
+        item->setText(LockName, tables::lockTitle(lock));
         item->setText(LockReach, reach);
     }
 }
@@ -226,13 +226,13 @@ void LocksDialog::showEditor() {
     const bool untouched = named && lock.pattern.isEmpty(); // nobody is told off for what they have not begun
     m_problem->showProblem(untouched ? QString() : problem);
     m_preview->showText(untouched           ? problem
-                        : problem.isEmpty() ? models::lockPreview(lock, m_place.store)
+                        : problem.isEmpty() ? tables::lockPreview(lock, m_place.store)
                                             : QString(),
                         true);
 }
 
 void LocksDialog::showEffect() {
-    const QString effect = models::unlockedBy(m_before, m_locks, m_place.store);
+    const QString effect = tables::unlockedBy(m_before, m_locks, m_place.store);
     m_effect->showText(effect);
     m_effectFrame->setVisible(!effect.isEmpty());
     bool complete = true;

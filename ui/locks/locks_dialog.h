@@ -23,8 +23,8 @@ class TintFrame;
 
 /// What the dialog works on; all of it outlives the dialog.
 struct LockPlace {
-    const models::Store& store;
-    models::ReadOnlyLocks& locks; ///< changed only when they are kept
+    const fleet::Store& store;
+    operations::ReadOnlyLocks& locks; ///< changed only when they are kept
     Preferences& preferences;
     const core::Clock& clock;
     QString account; ///< Session::accountKey()
@@ -57,8 +57,8 @@ private:
     [[nodiscard]] QString problemOf(std::size_t row) const;
 
     LockPlace m_place;
-    std::vector<models::ReadOnlyLock> m_before;
-    std::vector<models::ReadOnlyLock> m_locks;
+    std::vector<operations::ReadOnlyLock> m_before;
+    std::vector<operations::ReadOnlyLock> m_locks;
     bool m_filling = false;
     QTreeWidget* m_list;
     QPushButton* m_add;

@@ -19,26 +19,25 @@ namespace {
 
 constexpr double cardEdge = 4;
 
-models::Tone gravest(const std::vector<models::FormWarning>& warnings) {
-    const auto has = [&warnings](models::Tone tone) {
+text::Tone gravest(const std::vector<views::FormWarning>& warnings) {
+    const auto has = [&warnings](text::Tone tone) {
         return std::any_of(warnings.begin(), warnings.end(),
-                           [tone](const models::FormWarning& warning) { return warning.tone == tone; });
+                           [tone](const views::FormWarning& warning) { return warning.tone == tone; });
     };
-    return has(models::Tone::Bad)         ? models::Tone::Bad
-           : has(models::Tone::Attention) ? models::Tone::Attention
-           : has(models::Tone::Unknown)   ? models::Tone::Unknown
-                                          : models::Tone::Neutral;
+    return has(text::Tone::Bad)         ? text::Tone::Bad
+           : has(text::Tone::Attention) ? text::Tone::Attention
+           : has(text::Tone::Unknown)   ? text::Tone::Unknown
+                                        : text::Tone::Neutral;
 }
 
 } // namespace
 
-EdgeCard::EdgeCard(models::Tone tone, QWidget* parent)
-    : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
+EdgeCard::EdgeCard(text::Tone tone, QWidget* parent) : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
     m_column->setSpacing(6);
 }
 
-void EdgeCard::setTone(models::Tone tone) {
+void EdgeCard::setTone(text::Tone tone) {
     if (tone != m_tone) {
         m_tone = tone;
         update();
@@ -61,7 +60,7 @@ void EdgeCard::paintEvent(QPaintEvent*) {
 }
 
 AnswerCard::AnswerCard(QWidget* parent)
-    : EdgeCard(models::Tone::Good, parent),
+    : EdgeCard(text::Tone::Good, parent),
       m_title(new TextLabel(TextStyle::Strong, this)),
       m_text(new TextLabel(TextStyle::Body, this)),
       m_cost(new TextLabel(TextStyle::Strong, this)),
@@ -86,9 +85,9 @@ AnswerCard::AnswerCard(QWidget* parent)
     connect(m_load, &QPushButton::clicked, this, &AnswerCard::loadRequested);
 }
 
-void AnswerCard::showAnswer(const models::PlannerAnswerCard& answer) {
+void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
     const bool found = !answer.cost.isEmpty();
-    setTone(answer.outdated ? models::Tone::Unknown : found ? models::Tone::Good : models::Tone::Bad);
+    setTone(answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
     m_title->showText(answer.title);
     m_text->showText(answer.lines.join(QLatin1Char('\n')), true);
     m_cost->showText(answer.cost, true);
@@ -99,14 +98,14 @@ void AnswerCard::showAnswer(const models::PlannerAnswerCard& answer) {
     setVisible(!answer.title.isEmpty());
 }
 
-PlanWarnings::PlanWarnings(QWidget* parent) : EdgeCard(models::Tone::Attention, parent) {
+PlanWarnings::PlanWarnings(QWidget* parent) : EdgeCard(text::Tone::Attention, parent) {
     setObjectName(QStringLiteral("planWarnings"));
     setAccessibleName(tr("Before you apply"));
     column()->addWidget(new TextLabel(TextStyle::Strong, tr("Before you apply"), this));
     hide();
 }
 
-void PlanWarnings::showWarnings(const std::vector<models::FormWarning>& warnings) {
+void PlanWarnings::showWarnings(const std::vector<views::FormWarning>& warnings) {
     if (warnings == m_warnings) {
         return;
     }
@@ -116,7 +115,7 @@ void PlanWarnings::showWarnings(const std::vector<models::FormWarning>& warnings
     for (const auto& warning : warnings) {
         auto* box = new QWidget(this);
         auto* icon = new ToneIcon(box);
-        icon->showTone(warning.tone, warning.tone == models::Tone::Neutral ? tr("for your information") : QString());
+        icon->showTone(warning.tone, warning.tone == text::Tone::Neutral ? tr("for your information") : QString());
         auto* text = new TextLabel(TextStyle::Body, warning.sentence, box);
         text->setObjectName(QStringLiteral("planWarning.%1").arg(m_rows.size()));
         text->setWrapping();

@@ -16,15 +16,15 @@ class TextLabel;
 class EdgeCard : public QWidget {
     Q_OBJECT
 public:
-    explicit EdgeCard(models::Tone tone, QWidget* parent = nullptr);
+    explicit EdgeCard(text::Tone tone, QWidget* parent = nullptr);
 
 protected:
-    void setTone(models::Tone tone);
+    void setTone(text::Tone tone);
     [[nodiscard]] QVBoxLayout* column() const { return m_column; }
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    models::Tone m_tone;
+    text::Tone m_tone;
     QVBoxLayout* m_column;
 };
 
@@ -35,7 +35,7 @@ class AnswerCard : public EdgeCard {
 public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
-    void showAnswer(const models::PlannerAnswerCard& answer); ///< hidden without a title
+    void showAnswer(const views::PlannerAnswerCard& answer); ///< hidden without a title
 
 Q_SIGNALS:
     void loadRequested();
@@ -54,10 +54,10 @@ class PlanWarnings : public EdgeCard {
 public:
     explicit PlanWarnings(QWidget* parent = nullptr);
 
-    void showWarnings(const std::vector<models::FormWarning>& warnings); ///< hidden without any
+    void showWarnings(const std::vector<views::FormWarning>& warnings); ///< hidden without any
 
 private:
-    std::vector<models::FormWarning> m_warnings;
+    std::vector<views::FormWarning> m_warnings;
     std::vector<QWidget*> m_rows;
 };
 

@@ -96,7 +96,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     showButtons();
 }
 
-void ComparisonTable::showRows(const std::vector<models::PlannerComparisonRow>& rows) {
+void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& rows) {
     if (rows == m_rows) {
         return;
     }

@@ -19,7 +19,7 @@ class ComparisonTable : public QWidget {
 public:
     explicit ComparisonTable(QWidget* parent = nullptr);
 
-    void showRows(const std::vector<models::PlannerComparisonRow>& rows); ///< the selection stays with its row
+    void showRows(const std::vector<views::PlannerComparisonRow>& rows); ///< the selection stays with its row
 
 Q_SIGNALS:
     void putAsideRequested();
@@ -34,7 +34,7 @@ private:
     void showButtons();
     void load();
 
-    std::vector<models::PlannerComparisonRow> m_rows;
+    std::vector<views::PlannerComparisonRow> m_rows;
     QTableWidget* m_table;
     QPushButton* m_aside;
     QPushButton* m_load;

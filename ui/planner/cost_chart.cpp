@@ -52,7 +52,7 @@ QSize CostChart::minimumSizeHint() const {
     return {240, 200};
 }
 
-void CostChart::showChart(const models::PlannerChart& chart) {
+void CostChart::showChart(const views::PlannerChart& chart) {
     if (chart == m_chart) {
         return;
     }
@@ -101,7 +101,7 @@ void CostChart::layOut() {
     }
 }
 
-QPointF CostChart::place(const models::PlannerPoint& point) const {
+QPointF CostChart::place(const views::PlannerPoint& point) const {
     const double x = m_xTicks.empty() ? 0 : point.connections / m_xTicks.back();
     const double y = m_yTicks.empty() ? 0 : dollarsOf(point.monthly) / m_yTicks.back();
     return {m_area.left() + x * m_area.width(), m_area.bottom() - y * m_area.height()};
@@ -112,7 +112,7 @@ QPointF CostChart::placeOf(int point) const {
     return point >= 0 && index < m_chart.frontier.size() ? place(m_chart.frontier[index]) : QPointF();
 }
 
-const models::PlannerPoint* CostChart::pointOf(const Look& look) const {
+const views::PlannerPoint* CostChart::pointOf(const Look& look) const {
     switch (look.kind) {
     case Look::Kind::Live: return m_chart.live ? &*m_chart.live : nullptr;
     case Look::Kind::Plan: return m_chart.plan ? &*m_chart.plan : nullptr;
@@ -230,7 +230,7 @@ void CostChart::paintLine(QPainter& painter) const {
     }
 }
 
-void CostChart::paintMarker(QPainter& painter, const std::optional<models::PlannerPoint>& point, int colour,
+void CostChart::paintMarker(QPainter& painter, const std::optional<views::PlannerPoint>& point, int colour,
                             const QString& label, bool above) const {
     if (!point) {
         return;

@@ -18,7 +18,7 @@ class CostChart : public QWidget {
 public:
     explicit CostChart(QWidget* parent = nullptr);
 
-    void showChart(const models::PlannerChart& chart);
+    void showChart(const views::PlannerChart& chart);
     [[nodiscard]] QStringList lookedAt() const;     ///< the lines said about the point; empty: none
     [[nodiscard]] QPointF placeOf(int point) const; ///< where a point of the line is drawn
     [[nodiscard]] std::vector<int> drawnPoints() const { return m_drawn; } ///< of the line: far enough apart to be hit
@@ -48,18 +48,18 @@ private:
     };
 
     void layOut();
-    [[nodiscard]] QPointF place(const models::PlannerPoint& point) const;
-    [[nodiscard]] const models::PlannerPoint* pointOf(const Look& look) const;
+    [[nodiscard]] QPointF place(const views::PlannerPoint& point) const;
+    [[nodiscard]] const views::PlannerPoint* pointOf(const Look& look) const;
     [[nodiscard]] std::optional<Look> nearest(QPointF at) const;
     void lookAt(std::optional<Look> look);
     void describe();
     void paintAxes(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
-    void paintMarker(QPainter& painter, const std::optional<models::PlannerPoint>& point, int colour,
+    void paintMarker(QPainter& painter, const std::optional<views::PlannerPoint>& point, int colour,
                      const QString& label, bool above) const;
     void paintPanel(QPainter& painter) const;
 
-    models::PlannerChart m_chart;
+    views::PlannerChart m_chart;
     QRectF m_area;
     std::vector<double> m_xTicks;
     std::vector<double> m_yTicks; ///< dollars

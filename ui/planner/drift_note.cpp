@@ -11,7 +11,7 @@
 namespace poolhouse::ui {
 
 DriftNote::DriftNote(QWidget* parent)
-    : TintFrame(models::Tone::Attention, parent),
+    : TintFrame(text::Tone::Attention, parent),
       m_text(new TextLabel(TextStyle::Body, this)),
       m_rebase(new QPushButton(tr("Take the new figures"), this)) {
     setObjectName(QStringLiteral("planDrift"));
@@ -20,7 +20,7 @@ DriftNote::DriftNote(QWidget* parent)
     m_rebase->setObjectName(QStringLiteral("rebasePlan"));
     m_rebase->setToolTip(toolTipText(tr("What the plan changes stays wanted; everything else follows the cluster.")));
     auto* icon = new ToneIcon(this);
-    icon->showTone(models::Tone::Attention);
+    icon->showTone(text::Tone::Attention);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(10);

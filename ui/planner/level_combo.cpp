@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-QString levelComboLine(const models::LevelChoice& level) {
+QString levelComboLine(const views::LevelChoice& level) {
     QStringList facts{level.name,
                       LevelCombo::tr("%1 vCPU").arg(level.vcpu),
                       level.memory,
@@ -36,7 +36,7 @@ LevelCombo::LevelCombo(QWidget* parent) : ChevronCombo(parent) {
     });
 }
 
-void LevelCombo::showLevels(const std::vector<models::LevelChoice>& levels) {
+void LevelCombo::showLevels(const std::vector<views::LevelChoice>& levels) {
     if (levels == m_levels) {
         return;
     }

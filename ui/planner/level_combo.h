@@ -16,7 +16,7 @@ public:
     explicit LevelCombo(QWidget* parent = nullptr);
 
     /// Changes only what differs.
-    void showLevels(const std::vector<models::LevelChoice>& levels);
+    void showLevels(const std::vector<views::LevelChoice>& levels);
     void choose(const std::string& level); ///< says nothing to anybody; one that is not on offer is shown all the same
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -28,7 +28,7 @@ protected:
     [[nodiscard]] QString shownText() const override;
 
 private:
-    std::vector<models::LevelChoice> m_levels;
+    std::vector<views::LevelChoice> m_levels;
     QString m_foreign; ///< the level chosen when it is not on offer
 };
 

@@ -136,7 +136,7 @@ void NeedsEditor::wire() {
         m_chosen = chosen();
         showChosen(true);
     });
-    connect(m_form, &WorkloadForm::edited, this, [this](const models::WorkloadDraft& workload, const QString& field) {
+    connect(m_form, &WorkloadForm::edited, this, [this](const plans::WorkloadDraft& workload, const QString& field) {
         if (m_chosen < 0 || static_cast<std::size_t>(m_chosen) >= m_needs.workloads.size()) {
             return;
         }
@@ -165,7 +165,7 @@ int NeedsEditor::chosen() const {
     return rows.isEmpty() ? -1 : rows.front().row();
 }
 
-void NeedsEditor::showNeeds(const models::NeedsDraft& needs, const QStringList& pools) {
+void NeedsEditor::showNeeds(const plans::NeedsDraft& needs, const QStringList& pools) {
     const bool moved = needs.workloads.size() != static_cast<std::size_t>(m_table->rowCount());
     const auto before = m_needs;
     m_needs = needs;
@@ -174,7 +174,7 @@ void NeedsEditor::showNeeds(const models::NeedsDraft& needs, const QStringList& 
     const QSignalBlocker standby(m_standby);
     m_survive->setChecked(needs.surviveInstanceLoss);
     m_standby->setChecked(needs.leaderHighAvailability);
-    const auto shown = models::readBudget(m_budget->text());
+    const auto shown = plans::readBudget(m_budget->text());
     const bool halfTyped = m_budget->hasFocus() && !shown.problem.isEmpty();
     if (!halfTyped && (shown.amount != needs.maxMonthly || !shown.problem.isEmpty())) {
         m_budget->setText(needs.maxMonthly ? QString::fromStdString(core::formatShort(*needs.maxMonthly)) : QString());
@@ -207,7 +207,7 @@ void NeedsEditor::fillRow(int row) {
     const bool writes = draft.workload.access == core::Workload::Access::Write;
     QString name = QString::fromStdString(draft.workload.name);
     if (draft.factors.size() > 1) {
-        name = tr("%1, %2", "workload, its factors").arg(name, models::connectionsText(draft));
+        name = tr("%1, %2", "workload, its factors").arg(name, plans::connectionsText(draft));
     }
     const QString texts[] = {name, QString::fromStdString(core::formatCount(draft.workload.connections)),
                              writes                ? tr("leader")
@@ -237,10 +237,10 @@ void NeedsEditor::showChosen(bool another) {
 
 void NeedsEditor::addWorkload() {
     auto needs = m_needs;
-    models::WorkloadDraft added;
+    plans::WorkloadDraft added;
     const auto named = [&needs](const std::string& name) {
         return std::any_of(needs.workloads.begin(), needs.workloads.end(),
-                           [&name](const models::WorkloadDraft& each) { return each.workload.name == name; });
+                           [&name](const plans::WorkloadDraft& each) { return each.workload.name == name; });
     };
     int number = static_cast<int>(needs.workloads.size()) + 1;
     do {
@@ -264,7 +264,7 @@ void NeedsEditor::removeWorkload() {
 }
 
 void NeedsEditor::readBudget() {
-    const auto read = models::readBudget(m_budget->text());
+    const auto read = plans::readBudget(m_budget->text());
     m_budgetProblem->showProblem(read.problem);
     if (read.problem.isEmpty()) {
         m_needs.maxMonthly = read.amount;

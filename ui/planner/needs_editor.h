@@ -25,11 +25,11 @@ public:
     explicit NeedsEditor(QWidget* parent = nullptr);
 
     /// `pools`: names to pin a workload to. Changes only what differs.
-    void showNeeds(const models::NeedsDraft& needs, const QStringList& pools);
+    void showNeeds(const plans::NeedsDraft& needs, const QStringList& pools);
 
 Q_SIGNALS:
     /// `label` says what was done, for undo; edits of the same field belong together.
-    void edited(const poolhouse::models::NeedsDraft& needs, const QString& label, const QString& field);
+    void edited(const poolhouse::plans::NeedsDraft& needs, const QString& label, const QString& field);
     void peaksRequested();
     void findRequested();
 
@@ -45,7 +45,7 @@ private:
     void readBudget();
     [[nodiscard]] int chosen() const; ///< row, or -1
 
-    models::NeedsDraft m_needs;
+    plans::NeedsDraft m_needs;
     QStringList m_pools;
     int m_chosen = -1;
     QTableWidget* m_table = nullptr;

@@ -66,7 +66,7 @@ void PlannerBar::showUndo(const QString& undo, const QString& redo) {
 void PlannerBar::showChanges(int changes, bool resettable) {
     m_review->setText(changes == 0   ? tr("Review and apply…")
                       : changes == 1 ? tr("Review and apply 1 change…")
-                                     : tr("Review and apply %1 changes…").arg(models::Text::number(changes)));
+                                     : tr("Review and apply %1 changes…").arg(text::Text::number(changes)));
     m_reset->setEnabled(resettable);
     m_reset->setToolTip(resettable ? QString() : tr("Nothing is changed yet."));
 }

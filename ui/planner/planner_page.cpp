@@ -34,7 +34,7 @@ QVBoxLayout* plannerColumn(QWidget* widget) {
 
 } // namespace
 
-PlannerPage::PlannerPage(models::PlannerModel& model, const models::Store& store, QWidget* parent)
+PlannerPage::PlannerPage(views::PlannerModel& model, const fleet::Store& store, QWidget* parent)
     : QWidget(parent), m_model(model) {
     setObjectName(QStringLiteral("plannerPage"));
     setAccessibleName(tr("Plan"));
@@ -116,7 +116,7 @@ QWidget* PlannerPage::buildNeeds() {
 
 void PlannerPage::wire() {
     auto* model = &m_model;
-    using models::PlannerModel;
+    using views::PlannerModel;
     connect(model, &PlannerModel::changed, this, &PlannerPage::showView);
     connect(m_bar, &PlannerBar::undoRequested, model, &PlannerModel::undo);
     connect(m_bar, &PlannerBar::redoRequested, model, &PlannerModel::redo);
@@ -134,7 +134,7 @@ void PlannerPage::wire() {
     connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
     connect(m_needs, &NeedsEditor::edited, this,
-            [this](const models::NeedsDraft& needs, const QString& label, const QString& field) {
+            [this](const plans::NeedsDraft& needs, const QString& label, const QString& field) {
                 m_model.setNeeds(needs, label, field.toStdString());
             });
     connect(m_needs, &NeedsEditor::peaksRequested, model, &PlannerModel::fillFromPeaks);
@@ -187,7 +187,7 @@ void PlannerPage::showBar() {
     m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
 }
 
-void PlannerPage::showRun(const models::PlanRunView& run) {
+void PlannerPage::showRun(const views::PlanRunView& run) {
     m_run->showRun(run);
     showBar();
 }

@@ -31,7 +31,7 @@ class PlannerPage : public QWidget {
     Q_OBJECT
 public:
     /// Both outlive the page; `store` is the model's.
-    PlannerPage(models::PlannerModel& model, const models::Store& store, QWidget* parent = nullptr);
+    PlannerPage(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
     void open(const core::ClusterId& cluster); ///< shows the plan of this cluster
     /// Which of the buttons somebody answers to; the others are not shown.
@@ -39,7 +39,7 @@ public:
     void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can. Planning goes on.
     void refuse(const QString& why);    ///< the answer to applyRequested() where it is no: the review stays as it is
     /// How the plan that was applied comes along; an empty view shows nothing.
-    void showRun(const models::PlanRunView& run);
+    void showRun(const views::PlanRunView& run);
     void review(); ///< opens the review, where the plan can be applied
 
 Q_SIGNALS:
@@ -67,7 +67,7 @@ private:
     void showView();
     void showBar();
 
-    models::PlannerModel& m_model;
+    views::PlannerModel& m_model;
     QString m_locked;
     bool m_outdated = true; ///< hidden while the model changed
     QPointer<ReviewDialog> m_review;

@@ -116,7 +116,7 @@ void PoolEditor::wire() {
     });
 }
 
-void PoolEditor::showRow(const models::PlannerRow& row, const std::vector<models::LevelChoice>& levels) {
+void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels) {
     m_level->showLevels(levels);
     m_level->choose(row.level);
     if (m_shown && row == m_row) {
@@ -216,7 +216,7 @@ void PoolEditor::paintEvent(QPaintEvent* event) {
         const Theme& theme = Theme::of(palette());
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(m_row.created ? theme.border : theme.tone(models::Tone::Bad).outline, 1, Qt::DashLine));
+        painter.setPen(QPen(m_row.created ? theme.border : theme.tone(text::Tone::Bad).outline, 1, Qt::DashLine));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius,
                                 metrics::cardRadius);
     }

@@ -29,7 +29,7 @@ public:
     explicit PoolEditor(QWidget* parent = nullptr);
 
     /// Changes only what differs; what is being typed stays.
-    void showRow(const models::PlannerRow& row, const std::vector<models::LevelChoice>& levels);
+    void showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels);
     void focusFirst(); ///< the name of a new pool, else the level
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
     void showNames();
     [[nodiscard]] bool drag(QEvent* event);
 
-    models::PlannerRow m_row;
+    views::PlannerRow m_row;
     bool m_shown = false;
     int m_dragFrom = 0;
     int m_dragCount = 0;

@@ -17,13 +17,13 @@
 
 namespace poolhouse::ui {
 
-ReviewDialog::ReviewDialog(models::PlannerModel& model, QWidget* parent) : QDialog(parent), m_model(model) {
+ReviewDialog::ReviewDialog(views::PlannerModel& model, QWidget* parent) : QDialog(parent), m_model(model) {
     setObjectName(QStringLiteral("reviewDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Review the plan"));
     build();
-    connect(&model, &models::PlannerModel::changed, this, &ReviewDialog::showPlan);
-    connect(m_drift, &DriftNote::rebaseRequested, &model, &models::PlannerModel::rebase);
+    connect(&model, &views::PlannerModel::changed, this, &ReviewDialog::showPlan);
+    connect(m_drift, &DriftNote::rebaseRequested, &model, &views::PlannerModel::rebase);
     connect(m_phrase, &QLineEdit::textChanged, this, &ReviewDialog::showButtons);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, &ReviewDialog::apply);
@@ -88,7 +88,7 @@ void ReviewDialog::setLocked(const QString& why) {
 
 void ReviewDialog::showPlan() {
     const auto& view = m_model.view();
-    m_title->showText(tr("What will happen to %1").arg(models::Text::listed(view.clusters)));
+    m_title->showText(tr("What will happen to %1").arg(text::Text::listed(view.clusters)));
     m_drift->showDrift(view.drift);
     m_steps->showSteps(view.steps);
     m_figures->showFigures(view.figures);
@@ -97,7 +97,7 @@ void ReviewDialog::showPlan() {
         view.phrase.isEmpty() ? QString() : tr("Destructive action. To confirm, type: %1").arg(view.phrase), true);
     m_phrase->setVisible(!view.phrase.isEmpty());
     m_apply->setText(view.changes == 1 ? tr("Apply 1 change")
-                                       : tr("Apply %1 changes").arg(models::Text::number(view.changes)));
+                                       : tr("Apply %1 changes").arg(text::Text::number(view.changes)));
     showButtons();
 }
 

@@ -24,7 +24,7 @@ class TextLabel;
 class ReviewDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit ReviewDialog(models::PlannerModel& model, QWidget* parent = nullptr);
+    explicit ReviewDialog(views::PlannerModel& model, QWidget* parent = nullptr);
 
     void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can
     void refuse(const QString& why);    ///< the answer to applyRequested() where it is no: the dialog stays as it is
@@ -38,7 +38,7 @@ private:
     void showButtons();
     void apply();
 
-    models::PlannerModel& m_model;
+    views::PlannerModel& m_model;
     QString m_locked;
     DriftNote* m_drift = nullptr;
     TextLabel* m_title = nullptr;

@@ -85,7 +85,7 @@ void PlanFigures::addRow() {
     m_rows.push_back(cells);
 }
 
-void PlanFigures::showFigures(const std::vector<models::PlannerFigure>& figures) {
+void PlanFigures::showFigures(const std::vector<views::PlannerFigure>& figures) {
     while (m_rows.size() < figures.size()) {
         addRow();
     }
@@ -139,7 +139,7 @@ void PlanSteps::addRow() {
     m_rows.push_back(cells);
 }
 
-void PlanSteps::showSteps(const std::vector<models::PlannerStepRow>& steps) {
+void PlanSteps::showSteps(const std::vector<views::PlannerStepRow>& steps) {
     while (m_rows.size() < steps.size()) {
         addRow();
     }

@@ -38,7 +38,7 @@ class PlanFigures : public RuledGrid {
 public:
     explicit PlanFigures(QWidget* parent = nullptr);
 
-    void showFigures(const std::vector<models::PlannerFigure>& figures); ///< changes only what differs
+    void showFigures(const std::vector<views::PlannerFigure>& figures); ///< changes only what differs
 
 private:
     struct Row {
@@ -58,7 +58,7 @@ class PlanSteps : public RuledGrid {
 public:
     explicit PlanSteps(QWidget* parent = nullptr);
 
-    void showSteps(const std::vector<models::PlannerStepRow>& steps);
+    void showSteps(const std::vector<views::PlannerStepRow>& steps);
 
 private:
     struct Row {

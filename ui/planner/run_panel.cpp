@@ -14,7 +14,7 @@
 
 namespace poolhouse::ui {
 
-RunPanel::RunPanel(QWidget* parent) : EdgeCard(models::Tone::Working, parent) {
+RunPanel::RunPanel(QWidget* parent) : EdgeCard(text::Tone::Working, parent) {
     setObjectName(QStringLiteral("runPanel"));
     setAccessibleName(tr("Plan being applied"));
     build();
@@ -80,7 +80,7 @@ void RunPanel::addRow() {
     m_rows.push_back(row);
 }
 
-void RunPanel::showRun(const models::PlanRunView& run) {
+void RunPanel::showRun(const views::PlanRunView& run) {
     if (run == m_run) {
         return;
     }

@@ -21,7 +21,7 @@ class RunPanel : public EdgeCard {
 public:
     explicit RunPanel(QWidget* parent = nullptr);
 
-    void showRun(const models::PlanRunView& run);
+    void showRun(const views::PlanRunView& run);
     [[nodiscard]] bool busy() const { return !m_run.title.isEmpty() && !m_run.ended; }
 
 Q_SIGNALS:
@@ -42,7 +42,7 @@ private:
     void build();
     void addRow();
 
-    models::PlanRunView m_run;
+    views::PlanRunView m_run;
     std::vector<Row> m_rows;
     QVBoxLayout* m_steps = nullptr;
     ToneIcon* m_icon = nullptr;

@@ -18,7 +18,7 @@
 
 namespace poolhouse::ui {
 
-ShapeEditor::ShapeEditor(models::PlannerModel& model, const models::Store& store, QWidget* parent)
+ShapeEditor::ShapeEditor(views::PlannerModel& model, const fleet::Store& store, QWidget* parent)
     : QWidget(parent), m_model(model), m_store(store) {
     setObjectName(QStringLiteral("shapeEditor"));
     setAccessibleName(tr("Shape of the cluster"));
@@ -130,7 +130,7 @@ void ShapeEditor::addRow() {
     editor->show();
 }
 
-void ShapeEditor::showShape(const models::PlannerView& view) {
+void ShapeEditor::showShape(const views::PlannerView& view) {
     showClusters(view);
     const bool moved = m_rows.size() != view.rows.size();
     while (m_rows.size() < view.rows.size()) {
@@ -160,7 +160,7 @@ void ShapeEditor::showShape(const models::PlannerView& view) {
     m_steps->showSteps(view.steps);
 }
 
-void ShapeEditor::showClusters(const models::PlannerView& view) {
+void ShapeEditor::showClusters(const views::PlannerView& view) {
     QStringList shown;
     for (int index = 0; index < m_cluster->count(); ++index) {
         shown << m_cluster->itemText(index);

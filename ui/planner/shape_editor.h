@@ -24,19 +24,19 @@ class TextLabel;
 class ShapeEditor : public QWidget {
     Q_OBJECT
 public:
-    explicit ShapeEditor(models::PlannerModel& model, const models::Store& store, QWidget* parent = nullptr);
+    explicit ShapeEditor(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
-    void showShape(const models::PlannerView& view); ///< rows stay the same widgets
+    void showShape(const views::PlannerView& view); ///< rows stay the same widgets
 
 private:
     void build();
     void wire();
     void addRow();
-    void showClusters(const models::PlannerView& view);
+    void showClusters(const views::PlannerView& view);
     void fillMenu();
 
-    models::PlannerModel& m_model;
-    const models::Store& m_store;
+    views::PlannerModel& m_model;
+    const fleet::Store& m_store;
     std::vector<PoolEditor*> m_rows;
     QWidget* m_clusterLine = nullptr;
     QComboBox* m_cluster = nullptr;

@@ -138,7 +138,7 @@ void WorkloadForm::wire() {
 }
 
 void WorkloadForm::readConnections() {
-    const auto read = models::readConnections(m_connections->text());
+    const auto read = plans::readConnections(m_connections->text());
     m_problem->showProblem(read.problem);
     if (read.problem.isEmpty()) {
         m_workload.workload.connections = read.connections;
@@ -147,9 +147,9 @@ void WorkloadForm::readConnections() {
     }
 }
 
-void WorkloadForm::showWorkload(const models::WorkloadDraft& workload, const QStringList& pools, bool another) {
+void WorkloadForm::showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another) {
     const bool asTyped =
-        !another && models::readConnections(m_connections->text()).connections == workload.workload.connections;
+        !another && plans::readConnections(m_connections->text()).connections == workload.workload.connections;
     const bool unusable = !another && !m_problem->sentence().isEmpty() &&
                           workload.workload.connections == m_workload.workload.connections;
     m_workload = workload;
@@ -157,7 +157,7 @@ void WorkloadForm::showWorkload(const models::WorkloadDraft& workload, const QSt
         putText(*m_name, QString::fromStdString(workload.workload.name));
     }
     if (!asTyped && !unusable) {
-        putText(*m_connections, models::connectionsText(workload));
+        putText(*m_connections, plans::connectionsText(workload));
         m_problem->showProblem({});
     }
     const bool writes = workload.workload.access == core::Workload::Access::Write;

@@ -24,11 +24,11 @@ public:
     explicit WorkloadForm(QWidget* parent = nullptr);
 
     /// `another`: it is not the workload shown before, what is in the fields does not matter any more.
-    void showWorkload(const models::WorkloadDraft& workload, const QStringList& pools, bool another);
+    void showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another);
     void focusFirst();
 
 Q_SIGNALS:
-    void edited(const poolhouse::models::WorkloadDraft& workload, const QString& field);
+    void edited(const poolhouse::plans::WorkloadDraft& workload, const QString& field);
 
 private:
     void build();
@@ -36,7 +36,7 @@ private:
     void readConnections();
     void showPool(const QStringList& pools);
 
-    models::WorkloadDraft m_workload;
+    plans::WorkloadDraft m_workload;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_connections = nullptr;
     FieldProblem* m_problem = nullptr;

@@ -14,7 +14,7 @@ namespace poolhouse::ui {
 struct Notification {
     QString title; ///< "web-reads is scaled to 5"
     QString text;  ///< where, and what came of it
-    models::Tone tone = models::Tone::Good;
+    text::Tone tone = text::Tone::Good;
 };
 
 /// What the window asks of the desktop around it; handed in, so that a test can watch instead.

@@ -55,8 +55,8 @@ void AddPoolWizard::buildFrame() {
     m_whyNot = new TextLabel(TextStyle::Body, body());
     m_whyNot->setObjectName(QStringLiteral("wizardWhyNot"));
     m_whyNot->setWrapping();
-    m_whyNot->setTone(models::Tone::Attention);
-    auto* kept = new TintFrame(models::Tone::Neutral, body());
+    m_whyNot->setTone(text::Tone::Attention);
+    auto* kept = new TintFrame(text::Tone::Neutral, body());
     auto* again = new QPushButton(tr("Start afresh"), kept);
     again->setObjectName(QStringLiteral("startAfresh"));
     again->setProperty("quiet", true);

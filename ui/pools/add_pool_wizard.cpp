@@ -26,7 +26,7 @@ enum Step { LevelStep, CountStep, ReviewStep };
 
 } // namespace
 
-AddPoolWizard::AddPoolWizard(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
+AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                              PoolDrafts& drafts, QWidget* parent)
     : ChangeDialog(store, clock, std::move(cluster), parent), m_drafts(drafts) {
     setObjectName(QStringLiteral("addPoolWizard"));
@@ -43,7 +43,7 @@ AddPoolWizard::AddPoolWizard(const models::Store& store, const core::Clock& cloc
     goTo(std::min(step, reachable()));
 }
 
-void AddPoolWizard::setDraft(const models::AddPoolDraft& draft) {
+void AddPoolWizard::setDraft(const views::AddPoolDraft& draft) {
     m_draft = draft;
     m_takenUp = false;
     showForm();
@@ -92,7 +92,7 @@ void AddPoolWizard::edited() {
 }
 
 void AddPoolWizard::showForm() {
-    m_form = models::addPoolForm(subject(), m_draft);
+    m_form = views::addPoolForm(subject(), m_draft);
     setWindowTitle(m_form.title);
     m_whyNot->showText(m_form.whyNot, true);
     m_kept->setVisible(m_takenUp);

@@ -26,11 +26,11 @@ class TextLabel;
 class AddPoolWizard : public ChangeDialog {
     Q_OBJECT
 public:
-    AddPoolWizard(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
+    AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
                   QWidget* parent = nullptr);
 
     /// Begins with these values instead of what was kept: "Make it again" of a destroyed pool.
-    void setDraft(const models::AddPoolDraft& draft);
+    void setDraft(const views::AddPoolDraft& draft);
     /// Of the pool that is made again: they are not made with it, and the review says so.
     void setAttachments(const QStringList& attachments);
     [[nodiscard]] int step() const;
@@ -57,8 +57,8 @@ private:
     [[nodiscard]] bool stepHolds(int step) const;
 
     PoolDrafts& m_drafts;
-    models::AddPoolDraft m_draft;
-    models::AddPoolForm m_form;
+    views::AddPoolDraft m_draft;
+    views::AddPoolForm m_form;
     QStringList m_attachments;
     bool m_takenUp = false;
 

@@ -23,7 +23,7 @@ QSize AlarmSign::sizeHint() const {
 }
 
 void AlarmSign::paintEvent(QPaintEvent*) {
-    const auto& colours = Theme::of(palette()).tone(models::Tone::Bad);
+    const auto& colours = Theme::of(palette()).tone(text::Tone::Bad);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

@@ -18,9 +18,9 @@
 
 namespace poolhouse::ui {
 
-using Stage = models::OperationNote::Stage;
+using Stage = views::OperationNote::Stage;
 
-ChangeDialog::ChangeDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
+ChangeDialog::ChangeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                            QWidget* parent)
     : QDialog(parent), m_store(store), m_clock(clock), m_cluster(std::move(cluster)), m_countdown(new QTimer(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -29,9 +29,9 @@ ChangeDialog::ChangeDialog(const models::Store& store, const core::Clock& clock,
     build();
     m_countdown->setInterval(std::chrono::seconds(1));
     connect(m_countdown, &QTimer::timeout, this, &ChangeDialog::showOperation);
-    connect(&m_store, &models::Store::clusterChanged, this, &ChangeDialog::look);
-    connect(&m_store, &models::Store::fleetChanged, this, [this] { look(m_cluster); });
-    connect(&m_store, &models::Store::catalogChanged, this, [this] { look(m_cluster); });
+    connect(&m_store, &fleet::Store::clusterChanged, this, &ChangeDialog::look);
+    connect(&m_store, &fleet::Store::fleetChanged, this, [this] { look(m_cluster); });
+    connect(&m_store, &fleet::Store::catalogChanged, this, [this] { look(m_cluster); });
 }
 
 void ChangeDialog::build() {
@@ -79,7 +79,7 @@ void ChangeDialog::build() {
     });
 }
 
-models::FormSubject ChangeDialog::subject() const {
+views::FormSubject ChangeDialog::subject() const {
     return {m_store, m_record, m_clock.now()};
 }
 
@@ -122,9 +122,9 @@ void ChangeDialog::showDrift() {
                            false);
     } else if (!stillThere(*record->info)) {
         m_panel->showDrift(tr("There is nothing left to change"),
-                           models::driftSentences(m_basis, core::shapesOf(*record->info)), false);
+                           views::driftSentences(m_basis, core::shapesOf(*record->info)), false);
     } else {
-        auto differences = models::driftSentences(m_basis, core::shapesOf(*record->info));
+        auto differences = views::driftSentences(m_basis, core::shapesOf(*record->info));
         if (differences.isEmpty()) {
             differences << tr("The new figures are being read.");
         }
@@ -191,7 +191,7 @@ void ChangeDialog::ask() {
     if (!m_ask->isEnabled()) {
         return;
     }
-    std::vector<models::Intent> intents;
+    std::vector<operations::Intent> intents;
     for (const auto& change : changes()) {
         intents.push_back({m_cluster, change, m_basis});
     }
@@ -215,10 +215,10 @@ void ChangeDialog::setOperations(const QStringList& ids) {
 
 void ChangeDialog::refuse(const QString& why) {
     setBusy(false, false);
-    m_panel->showNote({Stage::Problem, tr("It cannot be done now."), why, {}, models::Tone::Attention, {}, false});
+    m_panel->showNote({Stage::Problem, tr("It cannot be done now."), why, {}, text::Tone::Attention, {}, false});
 }
 
-bool ChangeDialog::follow(const models::Operation& operation) {
+bool ChangeDialog::follow(const operations::Operation& operation) {
     if (m_operations.isEmpty() || QString::fromStdString(operation.id) != m_operations.front()) {
         return false; // of two changes the second begins when the first is done: Activity tells about it
     }
@@ -231,7 +231,7 @@ void ChangeDialog::showOperation() {
     if (!m_current) {
         return;
     }
-    const auto note = models::operationNote(*m_current, m_clock.now());
+    const auto note = views::operationNote(*m_current, m_clock.now());
     switch (note.stage) {
     case Stage::Accepted:
         m_countdown->stop();

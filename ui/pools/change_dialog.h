@@ -32,7 +32,7 @@ class ChangeDialog : public QDialog {
     Q_OBJECT
 public:
     /// Both outlive the dialog. The cluster has to be in the store with its details.
-    ChangeDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
+    ChangeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
 
     [[nodiscard]] const core::ClusterId& cluster() const { return m_cluster; }
 
@@ -41,7 +41,7 @@ public:
     /// The other answer: it cannot be done now, and why.
     void refuse(const QString& why);
     /// News of any operation; those of others are ignored, and answered with false.
-    bool follow(const models::Operation& operation);
+    bool follow(const operations::Operation& operation);
     /// Why nothing can be changed here just now (a read-only lock, no connection); empty: it can.
     void setLocked(const QString& why);
 
@@ -49,7 +49,7 @@ public:
 
 Q_SIGNALS:
     /// The changes decided on, in order; all of them rest on the same basis, as the earlier ones are part of the plan.
-    void asked(const std::vector<poolhouse::models::Intent>& intents);
+    void asked(const std::vector<poolhouse::operations::Intent>& intents);
     void withdrawn(const QString& operation);
     void codeEntered(const QString& operation, const QString& code);
     /// An operation found the cluster changed, but the store does not show it yet: read it again.
@@ -62,9 +62,9 @@ protected:
     [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and the ask button
     [[nodiscard]] QPushButton* askButton() const { return m_ask; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
-    [[nodiscard]] models::FormSubject subject() const;
+    [[nodiscard]] views::FormSubject subject() const;
     [[nodiscard]] const std::vector<core::PoolShape>& basis() const { return m_basis; }
-    [[nodiscard]] const models::Store& store() const { return m_store; }
+    [[nodiscard]] const fleet::Store& store() const { return m_store; }
     [[nodiscard]] bool busy() const { return m_busy; }
 
     /// Shows the form for the draft and the cluster as decided on; called with each news of it.
@@ -95,13 +95,13 @@ private:
     void showOperation();
     void setBusy(bool busy, bool withdrawable);
 
-    const models::Store& m_store;
+    const fleet::Store& m_store;
     const core::Clock& m_clock;
     core::ClusterId m_cluster;
-    models::ClusterRecord m_record; ///< as decided on, its figures as fresh as the shapes stay the same
+    fleet::ClusterRecord m_record; ///< as decided on, its figures as fresh as the shapes stay the same
     std::vector<core::PoolShape> m_basis;
     QStringList m_operations;
-    std::optional<models::Operation> m_current;
+    std::optional<operations::Operation> m_current;
     QString m_locked;
     bool m_busy = false;
     bool m_withdrawable = false;

@@ -24,7 +24,7 @@
 
 namespace poolhouse::ui {
 
-DestroyPoolDialog::DestroyPoolDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
+DestroyPoolDialog::DestroyPoolDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                                      std::string pool, QWidget* parent)
     : ChangeDialog(store, clock, std::move(cluster), parent), m_pool(std::move(pool)) {
     setObjectName(QStringLiteral("destroyPoolDialog"));
@@ -46,7 +46,7 @@ void DestroyPoolDialog::build() {
     m_consequence->setWrapping();
     m_consequence->setDim();
     m_facts = new FactList(page);
-    auto* box = new TintFrame(models::Tone::Attention, page);
+    auto* box = new TintFrame(text::Tone::Attention, page);
     auto* instead = new QLabel(box);
     m_instead = instead;
     instead->installEventFilter(this);
@@ -156,7 +156,7 @@ void DestroyPoolDialog::changeEvent(QEvent* event) {
 }
 
 void DestroyPoolDialog::showForm() {
-    auto form = models::destroyForm(subject(), m_pool, m_typed);
+    auto form = views::destroyForm(subject(), m_pool, m_typed);
     if (!form) {
         return;
     }

@@ -19,7 +19,7 @@ class TextLabel;
 class DestroyPoolDialog : public ChangeDialog {
     Q_OBJECT
 public:
-    DestroyPoolDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
+    DestroyPoolDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
                       QWidget* parent = nullptr);
 
 Q_SIGNALS:
@@ -41,7 +41,7 @@ private:
 
     std::string m_pool;
     QString m_typed;
-    std::optional<models::DestroyForm> m_form;
+    std::optional<views::DestroyForm> m_form;
 
     TextLabel* m_title = nullptr;
     TextLabel* m_consequence = nullptr;

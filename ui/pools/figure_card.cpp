@@ -17,7 +17,7 @@ namespace {
 constexpr int figurePadding = 6;
 
 /// Emphasis is ours, the words are not: each span is escaped.
-QString markup(const models::FactRow& fact) {
+QString markup(const views::FactRow& fact) {
     QString html;
     for (const auto& span : fact.text) {
         const auto text = span.text.toHtmlEscaped();
@@ -52,7 +52,7 @@ void FigureCard::addRow() {
     m_rows.push_back(row);
 }
 
-void FigureCard::showFigures(const std::vector<models::FigureRow>& rows) {
+void FigureCard::showFigures(const std::vector<views::FigureRow>& rows) {
     while (m_rows.size() < rows.size()) {
         addRow();
     }
@@ -95,7 +95,7 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setColumnStretch(1, 8);
 }
 
-void FactList::showFacts(const std::vector<models::FactRow>& facts) {
+void FactList::showFacts(const std::vector<views::FactRow>& facts) {
     if (facts == m_facts) {
         return;
     }

@@ -18,7 +18,7 @@ class FigureCard : public CardFrame {
 public:
     explicit FigureCard(QWidget* parent = nullptr);
 
-    void showFigures(const std::vector<models::FigureRow>& rows); ///< changes only what differs
+    void showFigures(const std::vector<views::FigureRow>& rows); ///< changes only what differs
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,14 +42,14 @@ class FactList : public QWidget {
 public:
     explicit FactList(QWidget* parent = nullptr);
 
-    void showFacts(const std::vector<models::FactRow>& facts);
+    void showFacts(const std::vector<views::FactRow>& facts);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QGridLayout* m_grid;
-    std::vector<models::FactRow> m_facts;
+    std::vector<views::FactRow> m_facts;
     std::vector<std::pair<TextLabel*, QLabel*>> m_rows;
 };
 

@@ -13,7 +13,7 @@
 
 namespace poolhouse::ui {
 
-LeaderDialog::LeaderDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
+LeaderDialog::LeaderDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
                            QWidget* parent)
     : ShapeDialog(store, clock, std::move(cluster), parent) {
     setObjectName(QStringLiteral("leaderDialog"));
@@ -62,7 +62,7 @@ void LeaderDialog::setLevel(const std::string& level) {
 }
 
 void LeaderDialog::showForm() {
-    auto form = models::leaderForm(subject(), m_draft);
+    auto form = views::leaderForm(subject(), m_draft);
     if (!form) {
         return;
     }

@@ -16,7 +16,7 @@ class LeaderDialog : public ShapeDialog {
 public:
     enum class Begin { Level, HighAvailability }; ///< which of the two the person came for: it gets the focus
 
-    LeaderDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
+    LeaderDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
                  QWidget* parent = nullptr);
 
     void setStandby(bool standby); ///< as if it had been entered
@@ -30,9 +30,9 @@ protected:
 private:
     void build();
 
-    models::LeaderDraft m_draft;
-    models::LeaderDraft m_shownDraft;
-    std::optional<models::LeaderForm> m_form;
+    views::LeaderDraft m_draft;
+    views::LeaderDraft m_shownDraft;
+    std::optional<views::LeaderForm> m_form;
 
     QCheckBox* m_standby = nullptr;
     TextLabel* m_price = nullptr;

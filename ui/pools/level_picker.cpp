@@ -74,7 +74,7 @@ LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent)
     });
 }
 
-void LevelPicker::showLevels(const std::vector<models::LevelChoice>& levels) {
+void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
     if (levels == m_levels) {
         return;
     }
@@ -100,7 +100,7 @@ void LevelPicker::setMostRows(int rows) {
     updateGeometry();
 }
 
-void LevelPicker::fillRow(int row, const models::LevelChoice& level) {
+void LevelPicker::fillRow(int row, const views::LevelChoice& level) {
     const QString texts[ColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
                                         level.hourly, level.monthly, level.note};
     QStringList facts{level.name,
@@ -128,7 +128,7 @@ void LevelPicker::fillRow(int row, const models::LevelChoice& level) {
 
 void LevelPicker::choose(const std::string& level) {
     const auto at = std::find_if(m_levels.begin(), m_levels.end(),
-                                 [&level](const models::LevelChoice& each) { return each.level == level; });
+                                 [&level](const views::LevelChoice& each) { return each.level == level; });
     const QSignalBlocker quiet(this);
     if (at == m_levels.end()) {
         clearSelection();

@@ -15,7 +15,7 @@ public:
     explicit LevelPicker(QWidget* parent = nullptr);
 
     /// Changes only what differs, so that a poll leaves the selection and the scroll position alone.
-    void showLevels(const std::vector<models::LevelChoice>& levels);
+    void showLevels(const std::vector<views::LevelChoice>& levels);
     void setMostRows(int rows);            ///< shown at a time where there is room for more; the others are scrolled to
     void choose(const std::string& level); ///< says nothing to anybody; an unknown level chooses none
     [[nodiscard]] std::string chosen() const; ///< empty for none
@@ -32,10 +32,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void fillRow(int row, const models::LevelChoice& level);
+    void fillRow(int row, const views::LevelChoice& level);
     [[nodiscard]] int heightOf(int rows) const;
 
-    std::vector<models::LevelChoice> m_levels;
+    std::vector<views::LevelChoice> m_levels;
     int m_mostRows = 11;
 };
 

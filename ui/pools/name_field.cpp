@@ -66,8 +66,8 @@ void NameField::setHint(const QString& hint) {
     m_hint->showText(hint);
 }
 
-void NameField::showProblem(const models::FormProblem* problem) {
-    m_problem = problem != nullptr ? *problem : models::FormProblem{};
+void NameField::showProblem(const views::FormProblem* problem) {
+    m_problem = problem != nullptr ? *problem : views::FormProblem{};
     update();
 }
 
@@ -97,7 +97,7 @@ void NameField::update() {
 }
 
 void NameField::dress() {
-    const auto outline = Theme::of(palette()).tone(models::Tone::Attention).outline.name();
+    const auto outline = Theme::of(palette()).tone(text::Tone::Attention).outline.name();
     const auto style = showsProblem() ? QStringLiteral("QLineEdit { border-color: %1; }").arg(outline) : QString();
     if (m_field->styleSheet() != style) {
         m_field->setStyleSheet(style);

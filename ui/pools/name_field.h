@@ -22,7 +22,7 @@ public:
     void setName(const QString& name); ///< says nothing to anybody
     [[nodiscard]] QString name() const;
     void setHint(const QString& hint);
-    void showProblem(const models::FormProblem* problem); ///< null: none
+    void showProblem(const views::FormProblem* problem); ///< null: none
     /// The API's own sentence; goes away with the next key.
     void showAnswer(const QString& sentence);
     void reveal(); ///< as when the field is left
@@ -43,7 +43,7 @@ private:
     QLineEdit* m_field;
     FieldProblem* m_problemLine;
     TextLabel* m_hint;
-    models::FormProblem m_problem;
+    views::FormProblem m_problem;
     QString m_answer;
     bool m_left = false;
 };

@@ -14,8 +14,8 @@
 
 namespace poolhouse::ui {
 
-using models::Tone;
-using Stage = models::OperationNote::Stage;
+using text::Tone;
+using Stage = views::OperationNote::Stage;
 
 OperationPanel::OperationPanel(QWidget* parent)
     : TintFrame(Tone::Neutral, parent),
@@ -99,7 +99,7 @@ void OperationPanel::say(const QString& what, const QString& text, Tone tone, bo
     }
 }
 
-void OperationPanel::showNote(const models::OperationNote& note) {
+void OperationPanel::showNote(const views::OperationNote& note) {
     const bool code = note.stage == Stage::TwoFactor;
     const bool asksAnew = code && (isHidden() || m_code->isHidden());
     const bool another = code && !asksAnew && note.text != m_text->text();

@@ -23,7 +23,7 @@ class OperationPanel : public TintFrame {
 public:
     explicit OperationPanel(QWidget* parent = nullptr);
 
-    void showNote(const models::OperationNote& note);
+    void showNote(const views::OperationNote& note);
     /// `usable`: the new figures can be taken; not when the pool itself is gone.
     void showDrift(const QString& what, const QStringList& differences, bool usable);
     void clear();
@@ -36,7 +36,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void say(const QString& what, const QString& text, models::Tone tone, bool code = false);
+    void say(const QString& what, const QString& text, text::Tone tone, bool code = false);
     void sendCode();
 
     ToneIcon* m_icon;

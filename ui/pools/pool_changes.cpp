@@ -18,13 +18,13 @@ namespace poolhouse::ui {
 PoolChanges::PoolChanges(ChangeParts parts, QWidget& window)
     : QObject(&window), m_parts(parts), m_window(window), m_drafts(parts.preferences) {
     const auto& operations = parts.operations;
-    connect(&operations, &models::Operations::changed, this, [this](const QString& id) { follow(id); });
-    connect(&operations, &models::Operations::finished, this, [this](const QString& id) {
+    connect(&operations, &operations::Operations::changed, this, [this](const QString& id) { follow(id); });
+    connect(&operations, &operations::Operations::finished, this, [this](const QString& id) {
         if (id != m_told) {
             Q_EMIT ended(id);
         }
     });
-    connect(&operations, &models::Operations::reopened, this, &PoolChanges::closeAll);
+    connect(&operations, &operations::Operations::reopened, this, &PoolChanges::closeAll);
 }
 
 PoolChanges::~PoolChanges() {
@@ -33,7 +33,7 @@ PoolChanges::~PoolChanges() {
     }
 }
 
-const models::ClusterRecord* PoolChanges::readable(const core::ClusterId& cluster) {
+const fleet::ClusterRecord* PoolChanges::readable(const core::ClusterId& cluster) {
     const auto* record = m_parts.store.cluster(cluster);
     if (record != nullptr && record->info) {
         return record;
@@ -62,7 +62,7 @@ QString PoolChanges::whyLocked(const core::ClusterId& cluster) const {
     }
     const auto* record = m_parts.store.cluster(cluster);
     const auto* lock = record != nullptr ? m_parts.locks.holding(record->summary, m_parts.clock.now()) : nullptr;
-    return lock != nullptr ? models::lockSentence(*lock) : QString();
+    return lock != nullptr ? operations::lockSentence(*lock) : QString();
 }
 
 template <class Dialog> Dialog* PoolChanges::openOne(const core::ClusterId& cluster, const QString& about) const {
@@ -144,7 +144,7 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
 
 void PoolChanges::undo(const QString& operation) {
     const auto* found = m_parts.operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? models::oppositeOf(*found) : std::nullopt;
+    const auto opposite = found != nullptr ? operations::oppositeOf(*found) : std::nullopt;
     if (!opposite) {
         return;
     }
@@ -192,7 +192,7 @@ void PoolChanges::take(ChangeDialog* dialog, const QString& about) {
     std::erase_if(m_open, [](const Open& open) { return open.dialog.isNull(); });
     m_open.push_back({dialog, about});
     connect(dialog, &ChangeDialog::asked, this,
-            [this, dialog](const std::vector<models::Intent>& intents) { carry(*dialog, intents); });
+            [this, dialog](const std::vector<operations::Intent>& intents) { carry(*dialog, intents); });
     connect(dialog, &ChangeDialog::withdrawn, this,
             [this](const QString& id) { m_parts.operations.cancel(id.toStdString()); });
     connect(dialog, &ChangeDialog::codeEntered, this, [this](const QString& id, const QString& code) {
@@ -212,7 +212,7 @@ void PoolChanges::present(ChangeDialog* dialog) {
     }
 }
 
-void PoolChanges::carry(ChangeDialog& dialog, const std::vector<models::Intent>& intents) {
+void PoolChanges::carry(ChangeDialog& dialog, const std::vector<operations::Intent>& intents) {
     auto& operations = m_parts.operations;
     const QPointer<ChangeDialog> alive(&dialog);
     QStringList ids;

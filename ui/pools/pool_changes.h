@@ -13,11 +13,14 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 class Poller;
-class ReadOnlyLocks;
 class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
+class ReadOnlyLocks;
+} // namespace poolhouse::operations
 
 namespace poolhouse::ui {
 
@@ -27,10 +30,10 @@ class ScaleDialog;
 
 /// What changing pools needs to know and to ask; all of it outlives the changes.
 struct ChangeParts {
-    models::Store& store;
-    models::Operations& operations;
-    models::Poller& poller;
-    const models::ReadOnlyLocks& locks;
+    fleet::Store& store;
+    operations::Operations& operations;
+    fleet::Poller& poller;
+    const operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
 };
@@ -59,7 +62,7 @@ Q_SIGNALS:
     void ended(const QString& operation); ///< and no dialog told so
 
 private:
-    [[nodiscard]] const models::ClusterRecord* readable(const core::ClusterId& cluster);
+    [[nodiscard]] const fleet::ClusterRecord* readable(const core::ClusterId& cluster);
     [[nodiscard]] bool hasPool(const core::ClusterId& cluster, const std::string& pool);
     [[nodiscard]] QString whyLocked(const core::ClusterId& cluster) const;
     template <class Dialog> [[nodiscard]] Dialog* openOne(const core::ClusterId& cluster, const QString& about) const;
@@ -68,7 +71,7 @@ private:
     LeaderDialog* leaderFor(const core::ClusterId& cluster, LeaderDialog::Begin begin);
     void take(ChangeDialog* dialog, const QString& about);
     void present(ChangeDialog* dialog);
-    void carry(ChangeDialog& dialog, const std::vector<models::Intent>& intents);
+    void carry(ChangeDialog& dialog, const std::vector<operations::Intent>& intents);
     void follow(const QString& operation);
     void closeAll();
 

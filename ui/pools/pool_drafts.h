@@ -15,7 +15,7 @@ class Preferences;
 class PoolDrafts {
 public:
     struct Kept {
-        models::AddPoolDraft draft;
+        views::AddPoolDraft draft;
         int step = 0;
 
         friend bool operator==(const Kept&, const Kept&) = default;

@@ -13,8 +13,8 @@
 
 namespace poolhouse::ui {
 
-ScaleDialog::ScaleDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                         std::string pool, QWidget* parent)
+ScaleDialog::ScaleDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
+                         QWidget* parent)
     : ShapeDialog(store, clock, std::move(cluster), parent), m_pool(std::move(pool)) {
     setObjectName(QStringLiteral("scaleDialog"));
     for (const auto& shape : basis()) {
@@ -73,7 +73,7 @@ void ScaleDialog::setLevel(const std::string& level) {
 }
 
 void ScaleDialog::showForm() {
-    auto form = models::scaleForm(subject(), m_pool, m_draft);
+    auto form = views::scaleForm(subject(), m_pool, m_draft);
     if (!form) {
         return; // the pool is gone: the panel says so, what was shown stays
     }

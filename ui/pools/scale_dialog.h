@@ -15,7 +15,7 @@ class InstanceStrip;
 class ScaleDialog : public ShapeDialog {
     Q_OBJECT
 public:
-    ScaleDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
+    ScaleDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
                 QWidget* parent = nullptr);
 
     void setCount(int count); ///< as if it had been entered: "scale it to 0 instances instead", "Scale back to 3"
@@ -32,9 +32,9 @@ private:
     void build();
 
     std::string m_pool;
-    models::ScaleDraft m_draft;
-    models::ScaleDraft m_shownDraft;
-    std::optional<models::ScaleForm> m_form;
+    views::ScaleDraft m_draft;
+    views::ScaleDraft m_shownDraft;
+    std::optional<views::ScaleForm> m_form;
 
     CountStepper* m_count = nullptr;
     TextLabel* m_room = nullptr;

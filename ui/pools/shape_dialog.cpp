@@ -13,7 +13,7 @@
 
 namespace poolhouse::ui {
 
-ShapeDialog::ShapeDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent)
+ShapeDialog::ShapeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent)
     : ChangeDialog(store, clock, std::move(cluster), parent), m_page(new QWidget(this)) {}
 
 TextLabel* ShapeDialog::label(const char* name, TextStyle style, bool dim) {
@@ -67,7 +67,7 @@ void ShapeDialog::edited() {
     makeRoom();
 }
 
-void ShapeDialog::showShape(const models::ChangeForm& form, const std::string& level, const QString& sequence,
+void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence,
                             bool sameDraft) {
     setWindowTitle(form.title);
     m_title->showText(form.title);
@@ -84,7 +84,7 @@ void ShapeDialog::showShape(const models::ChangeForm& form, const std::string& l
     setVerb(form.verb);
 }
 
-QString ShapeDialog::whyNotAsk(const models::ChangeForm& form) const {
+QString ShapeDialog::whyNotAsk(const views::ChangeForm& form) const {
     if (!form.problems.empty()) {
         return form.problems.front().sentence;
     }

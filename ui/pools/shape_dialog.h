@@ -23,7 +23,7 @@ public:
     virtual void setLevel(const std::string& level) = 0; ///< as if it had been entered
 
 protected:
-    ShapeDialog(const models::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
+    ShapeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
 
     [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of what only this dialog has
     [[nodiscard]] TextLabel* label(const char* name, TextStyle style, bool dim);
@@ -31,8 +31,8 @@ protected:
     void layOut(QLayout* own);
     void edited(); ///< the draft is another one
     /// Shows what both forms have. What was accepted holds only as long as the draft stays the same.
-    void showShape(const models::ChangeForm& form, const std::string& level, const QString& sequence, bool sameDraft);
-    [[nodiscard]] QString whyNotAsk(const models::ChangeForm& form) const;
+    void showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence, bool sameDraft);
+    [[nodiscard]] QString whyNotAsk(const views::ChangeForm& form) const;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     [[nodiscard]] LevelPicker* levels() const { return m_levels; }
 

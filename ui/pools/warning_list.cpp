@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-QWidget* warningRow(const models::FormWarning& warning, int number, QWidget* parent) {
+QWidget* warningRow(const views::FormWarning& warning, int number, QWidget* parent) {
     auto* frame = new TintFrame(warning.tone, parent);
     auto* icon = new ToneIcon(frame);
     icon->showTone(warning.tone);
@@ -33,9 +33,9 @@ QWidget* warningRow(const models::FormWarning& warning, int number, QWidget* par
     return frame;
 }
 
-bool sameKind(const std::vector<models::FormWarning>& a, const std::vector<models::FormWarning>& b) {
+bool sameKind(const std::vector<views::FormWarning>& a, const std::vector<views::FormWarning>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const models::FormWarning& left, const models::FormWarning& right) {
+                      [](const views::FormWarning& left, const views::FormWarning& right) {
                           return left.tone == right.tone && left.acceptance == right.acceptance;
                       });
 }
@@ -56,7 +56,7 @@ WarningList::WarningList(QWidget* parent)
     connect(m_accept, &QCheckBox::toggled, this, &WarningList::acceptanceChanged);
 }
 
-void WarningList::showWarnings(const std::vector<models::FormWarning>& warnings, bool sameDraft) {
+void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, bool sameDraft) {
     const bool kept = sameDraft && sameKind(warnings, m_warnings);
     if (!kept) {
         const QSignalBlocker quiet(m_accept);
@@ -74,7 +74,7 @@ void WarningList::showWarnings(const std::vector<models::FormWarning>& warnings,
         m_rows.push_back(row);
     }
     m_accept->setVisible(std::any_of(warnings.begin(), warnings.end(),
-                                     [](const models::FormWarning& warning) { return warning.acceptance; }));
+                                     [](const views::FormWarning& warning) { return warning.acceptance; }));
     setVisible(!warnings.empty());
     if (!warnings.empty() && !kept) {
         setAccessibleDescription(warnings.front().sentence);

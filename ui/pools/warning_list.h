@@ -18,14 +18,14 @@ public:
     explicit WarningList(QWidget* parent = nullptr);
 
     /// What was agreed to holds while the same draft is looked at with newer figures, unless a graver warning comes.
-    void showWarnings(const std::vector<models::FormWarning>& warnings, bool sameDraft);
+    void showWarnings(const std::vector<views::FormWarning>& warnings, bool sameDraft);
     [[nodiscard]] bool accepted() const; ///< true as well when nothing has to be agreed to
 
 Q_SIGNALS:
     void acceptanceChanged();
 
 private:
-    std::vector<models::FormWarning> m_warnings;
+    std::vector<views::FormWarning> m_warnings;
     QVBoxLayout* m_column;
     std::vector<QWidget*> m_rows;
     QCheckBox* m_accept;

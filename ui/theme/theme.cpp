@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-using models::Tone;
+using text::Tone;
 
 constexpr double textRatio = 4.5;
 constexpr double graphicRatio = 3.0;

@@ -65,7 +65,7 @@ public:
     QColor track; ///< the empty part of a bar
     QColor hover; ///< a button under the pointer
 
-    [[nodiscard]] const ToneColours& tone(models::Tone tone) const;
+    [[nodiscard]] const ToneColours& tone(text::Tone tone) const;
     /// 0 the leader, 1 to 5 the followers in order, from 6 on again from 1; negative: storage, grey.
     [[nodiscard]] const PoolColours& pool(int index) const;
 

@@ -14,7 +14,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-using models::Tone;
+using text::Tone;
 
 /// A regular polygon around the centre of `box`; `turn` in degrees, 0 puts the first corner on top.
 QPolygonF polygon(const QRectF& box, int corners, double turn = 0) {

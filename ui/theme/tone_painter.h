@@ -13,16 +13,16 @@ namespace poolhouse::ui {
 
 /// The sign of a tone inside `box`: good circle, attention triangle, bad square, unknown ring, working half circle,
 /// neutral a small dot. Sharp at every scale.
-void paintTone(QPainter& painter, const QRectF& box, models::Tone tone, const Theme& theme);
+void paintTone(QPainter& painter, const QRectF& box, text::Tone tone, const Theme& theme);
 
 /// The same as an icon of `size` device-independent pixels, for item views and actions.
-[[nodiscard]] QIcon toneIcon(models::Tone tone, const Theme& theme, int size, qreal devicePixelRatio);
+[[nodiscard]] QIcon toneIcon(text::Tone tone, const Theme& theme, int size, qreal devicePixelRatio);
 
 /// The marks that tell pools apart beside their colours, in lists and on lines: circle, square, diamond, triangle,
 /// triangle upside down, pentagon; a small square for storage (negative index).
 void paintPoolMark(QPainter& painter, const QRectF& box, int pool, const Theme& theme);
 
 /// A tone in one word for screen readers; empty for Neutral.
-[[nodiscard]] QString toneWord(models::Tone tone);
+[[nodiscard]] QString toneWord(text::Tone tone);
 
 } // namespace poolhouse::ui

@@ -29,7 +29,7 @@ BadgeLabel::BadgeLabel(QWidget* parent) : QLabel(parent) {
     hide();
 }
 
-void BadgeLabel::showBadge(const QString& text, models::Tone tone, const QString& explanation) {
+void BadgeLabel::showBadge(const QString& text, text::Tone tone, const QString& explanation) {
     if (text != this->text()) {
         setText(text);
         updateGeometry();

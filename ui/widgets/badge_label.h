@@ -15,8 +15,8 @@ public:
     explicit BadgeLabel(QWidget* parent = nullptr);
 
     /// An empty text hides the badge.
-    void showBadge(const QString& text, models::Tone tone, const QString& explanation = {});
-    [[nodiscard]] models::Tone tone() const { return m_tone; }
+    void showBadge(const QString& text, text::Tone tone, const QString& explanation = {});
+    [[nodiscard]] text::Tone tone() const { return m_tone; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -26,7 +26,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    models::Tone m_tone = models::Tone::Neutral;
+    text::Tone m_tone = text::Tone::Neutral;
     QString m_explanation;
 };
 

@@ -31,8 +31,8 @@ FieldProblem::FieldProblem(const QString& name, QWidget* parent)
     m_take->setObjectName(name + QStringLiteral(".take"));
     m_text->setWrapping();
     m_text->align(Qt::AlignLeading | Qt::AlignVCenter);
-    m_text->setTone(models::Tone::Attention);
-    m_icon->showTone(models::Tone::Attention);
+    m_text->setTone(text::Tone::Attention);
+    m_icon->showTone(text::Tone::Attention);
     m_take->setProperty("quiet", true);
     m_take->setAutoDefault(false);
     m_take->hide();

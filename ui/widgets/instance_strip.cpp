@@ -16,8 +16,8 @@ namespace poolhouse::ui {
 
 namespace {
 
-using models::InstanceBox;
-using models::Tone;
+using text::Tone;
+using views::InstanceBox;
 
 constexpr int boxGap = 8;
 

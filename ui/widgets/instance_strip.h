@@ -16,7 +16,7 @@ class InstanceStrip : public QWidget {
 public:
     explicit InstanceStrip(QWidget* parent = nullptr);
 
-    void showInstances(const std::vector<models::InstanceBox>& instances);
+    void showInstances(const std::vector<views::InstanceBox>& instances);
     [[nodiscard]] int count() const { return static_cast<int>(m_instances.size()); }
     [[nodiscard]] QRect boxRect(int index) const; ///< where a box is drawn
 
@@ -32,9 +32,9 @@ protected:
 private:
     [[nodiscard]] int boxSize() const;
     [[nodiscard]] int columnsFor(int width) const;
-    void paintBox(QPainter& painter, const QRectF& box, const models::InstanceBox& instance) const;
+    void paintBox(QPainter& painter, const QRectF& box, const views::InstanceBox& instance) const;
 
-    std::vector<models::InstanceBox> m_instances;
+    std::vector<views::InstanceBox> m_instances;
 };
 
 } // namespace poolhouse::ui

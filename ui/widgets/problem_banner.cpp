@@ -38,7 +38,7 @@ ProblemBanner::ProblemBanner(QWidget* parent)
     m_retry->setAccessibleDescription(tr("Asks again now."));
 
     auto* sign = new ToneIcon(this);
-    sign->showTone(models::Tone::Bad, tr("Problem"));
+    sign->showTone(text::Tone::Bad, tr("Problem"));
     auto* words = new QVBoxLayout;
     words->setSpacing(metrics::halfGrid);
     words->addWidget(m_what);
@@ -57,7 +57,7 @@ ProblemBanner::ProblemBanner(QWidget* parent)
     hide();
 }
 
-void ProblemBanner::showProblem(const std::optional<models::ProblemText>& problem) {
+void ProblemBanner::showProblem(const std::optional<text::ProblemText>& problem) {
     if (!problem) {
         hide();
         return;
@@ -79,7 +79,7 @@ void ProblemBanner::showProblem(const std::optional<models::ProblemText>& proble
 
 void ProblemBanner::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
-    const auto& colours = theme.tone(models::Tone::Bad);
+    const auto& colours = theme.tone(text::Tone::Bad);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(mixed(colours.outline, theme.card, 0.5), 1));

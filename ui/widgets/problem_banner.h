@@ -21,7 +21,7 @@ public:
     explicit ProblemBanner(QWidget* parent = nullptr);
 
     /// The details stay open while the same kind of problem goes on.
-    void showProblem(const std::optional<models::ProblemText>& problem);
+    void showProblem(const std::optional<text::ProblemText>& problem);
 
 Q_SIGNALS:
     void retryRequested();

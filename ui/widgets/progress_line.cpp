@@ -59,7 +59,7 @@ void ProgressLine::paintEvent(QPaintEvent*) {
     track.addRoundedRect(whole, progressHeight / 2.0, progressHeight / 2.0);
     painter.fillPath(track, theme.track);
     painter.setClipPath(track);
-    const QColor colour = theme.tone(models::Tone::Working).outline;
+    const QColor colour = theme.tone(text::Tone::Working).outline;
     if (m_share) {
         painter.fillRect(QRectF(whole.left(), whole.top(), whole.width() * *m_share, whole.height()), colour);
         return;

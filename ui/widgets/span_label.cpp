@@ -9,7 +9,7 @@ SpanLabel::SpanLabel(QWidget* parent) : QLabel(parent) {
     setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 
-void SpanLabel::showSpans(const std::vector<models::Span>& spans) {
+void SpanLabel::showSpans(const std::vector<views::Span>& spans) {
     if (spans == m_spans) {
         return;
     }

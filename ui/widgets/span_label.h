@@ -15,12 +15,12 @@ class SpanLabel : public QLabel {
 public:
     explicit SpanLabel(QWidget* parent = nullptr);
 
-    void showSpans(const std::vector<models::Span>& spans);
+    void showSpans(const std::vector<views::Span>& spans);
     [[nodiscard]] QString plain() const { return accessibleName(); }
     void setDim();
 
 private:
-    std::vector<models::Span> m_spans;
+    std::vector<views::Span> m_spans;
 };
 
 } // namespace poolhouse::ui

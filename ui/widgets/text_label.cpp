@@ -50,7 +50,7 @@ void TextLabel::setDim(bool dim) {
     }
 }
 
-void TextLabel::setTone(std::optional<models::Tone> tone) {
+void TextLabel::setTone(std::optional<text::Tone> tone) {
     if (m_tone != tone) {
         m_tone = tone;
         update();

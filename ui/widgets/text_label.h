@@ -25,7 +25,7 @@ public:
     /// hides the label when `hideEmpty`.
     void showText(const QString& text, bool hideEmpty = false);
     void setDim(bool dim = true);
-    void setTone(std::optional<models::Tone> tone); ///< in the tone's text colour; empty: as setDim() says
+    void setTone(std::optional<text::Tone> tone); ///< in the tone's text colour; empty: as setDim() says
     void setWrapping();
     /// Leading and trailing go by the layout's direction, not, as in QLabel, by the text's: a Latin name keeps its
     /// place in a mirrored window.
@@ -49,7 +49,7 @@ private:
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     bool m_dim = false;
     bool m_ellipsis = false;
-    std::optional<models::Tone> m_tone;
+    std::optional<text::Tone> m_tone;
 };
 
 } // namespace poolhouse::ui

@@ -51,7 +51,7 @@ TileCard::TileCard(QWidget* parent)
     column->addStretch(1);
 }
 
-void TileCard::showTile(const models::Tile& tile) {
+void TileCard::showTile(const views::Tile& tile) {
     m_title->showText(tile.title);
     m_figure->showText(tile.figure);
     m_unit->showText(tile.unit);
@@ -59,7 +59,7 @@ void TileCard::showTile(const models::Tile& tile) {
     m_bar->setVisible(tile.use.has_value());
     m_bar->setAccessibleName(tile.title);
     m_bar->showUse(tile.use, 0, tile.tone);
-    const bool worth = tile.tone != models::Tone::Neutral && tile.tone != models::Tone::Good;
+    const bool worth = tile.tone != text::Tone::Neutral && tile.tone != text::Tone::Good;
     m_tone->setVisible(worth);
     m_tone->showTone(tile.tone);
     setToolTip(toolTipText(tile.explanation));

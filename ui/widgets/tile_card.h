@@ -18,7 +18,7 @@ class TileCard : public CardFrame {
 public:
     explicit TileCard(QWidget* parent = nullptr);
 
-    void showTile(const models::Tile& tile);
+    void showTile(const views::Tile& tile);
     void setStale(bool stale); ///< dims the figure
 
 private:

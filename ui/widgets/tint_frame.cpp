@@ -8,9 +8,9 @@
 
 namespace poolhouse::ui {
 
-TintFrame::TintFrame(models::Tone tone, QWidget* parent) : QFrame(parent), m_tone(tone) {}
+TintFrame::TintFrame(text::Tone tone, QWidget* parent) : QFrame(parent), m_tone(tone) {}
 
-void TintFrame::setTone(models::Tone tone) {
+void TintFrame::setTone(text::Tone tone) {
     if (m_tone != tone) {
         m_tone = tone;
         update();

@@ -11,15 +11,15 @@ namespace poolhouse::ui {
 class TintFrame : public QFrame {
     Q_OBJECT
 public:
-    explicit TintFrame(models::Tone tone, QWidget* parent = nullptr);
+    explicit TintFrame(text::Tone tone, QWidget* parent = nullptr);
 
-    void setTone(models::Tone tone);
+    void setTone(text::Tone tone);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    models::Tone m_tone;
+    text::Tone m_tone;
 };
 
 } // namespace poolhouse::ui

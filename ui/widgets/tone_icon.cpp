@@ -18,10 +18,10 @@ int signSize(const QWidget& widget) {
 
 ToneIcon::ToneIcon(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    showTone(models::Tone::Neutral);
+    showTone(text::Tone::Neutral);
 }
 
-void ToneIcon::showTone(models::Tone tone, const QString& word) {
+void ToneIcon::showTone(text::Tone tone, const QString& word) {
     setAccessibleName(word.isEmpty() ? toneWord(tone) : word);
     if (tone != m_tone) {
         m_tone = tone;

@@ -13,15 +13,15 @@ class ToneIcon : public QWidget {
 public:
     explicit ToneIcon(QWidget* parent = nullptr);
 
-    void showTone(models::Tone tone, const QString& word = {});
-    [[nodiscard]] models::Tone tone() const { return m_tone; }
+    void showTone(text::Tone tone, const QString& word = {});
+    [[nodiscard]] text::Tone tone() const { return m_tone; }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    models::Tone m_tone = models::Tone::Neutral;
+    text::Tone m_tone = text::Tone::Neutral;
 };
 
 /// The mark of a pool (colour and shape) in a list or a legend. Decoration: the name stands beside it.

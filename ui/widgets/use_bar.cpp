@@ -26,7 +26,7 @@ UseBar::UseBar(QWidget* parent) : QProgressBar(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void UseBar::showUse(std::optional<double> use, int pool, models::Tone tone) {
+void UseBar::showUse(std::optional<double> use, int pool, text::Tone tone) {
     if (use && !std::isfinite(*use)) {
         use.reset();
     }

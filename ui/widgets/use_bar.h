@@ -18,7 +18,7 @@ public:
     explicit UseBar(QWidget* parent = nullptr);
 
     /// `use` 1.0 is the limit. `pool` is the palette index of the fill.
-    void showUse(std::optional<double> use, int pool, models::Tone tone);
+    void showUse(std::optional<double> use, int pool, text::Tone tone);
     [[nodiscard]] std::optional<double> use() const { return m_use; }
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -9,16 +9,22 @@
 
 #include <memory>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
+class Poller;
+class Session;
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
 class Operations;
+class ReadOnlyLocks;
+} // namespace poolhouse::operations
+
+namespace poolhouse::plans {
 class PlanApplying;
 class PlanDocuments;
 class PlanKeeping;
-class Poller;
-class ReadOnlyLocks;
-class Session;
-class Store;
-} // namespace poolhouse::models
+} // namespace poolhouse::plans
 
 namespace poolhouse::ui {
 
@@ -28,18 +34,18 @@ class Preferences;
 
 /// What a window shows and asks; all of it outlives the window.
 struct WindowParts {
-    models::Store& store;
-    models::Poller& poller;
-    models::Session& session;
-    models::Operations& operations;
-    models::ReadOnlyLocks& locks;
+    fleet::Store& store;
+    fleet::Poller& poller;
+    fleet::Session& session;
+    operations::Operations& operations;
+    operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
     Desktop& desktop;
     FileChoice& files;
-    models::PlanApplying& applying;
-    models::PlanKeeping& plans;
-    const models::PlanDocuments& planDocuments;
+    plans::PlanApplying& applying;
+    plans::PlanKeeping& plans;
+    const plans::PlanDocuments& planDocuments;
 };
 
 /// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.

@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-using OperationState = models::Operation::State;
+using OperationState = operations::Operation::State;
 
 /// What the cards of a cluster offer: the same as the actions would, if the card's pool were the chosen one.
 PoolDeeds deedsOf(ActionState state) {
@@ -29,7 +29,7 @@ PoolDeeds deedsOf(ActionState state) {
     return deeds;
 }
 
-const core::Pool* poolOf(const models::ClusterRecord* record, const std::optional<core::PoolId>& id) {
+const core::Pool* poolOf(const fleet::ClusterRecord* record, const std::optional<core::PoolId>& id) {
     if (record == nullptr || !record->info || !id) {
         return nullptr;
     }
@@ -51,7 +51,7 @@ void MainWindow::Parts::connectChanges() {
         change(deed, pool);
     });
     connect(changes, &PoolChanges::impossible, &window, [this](const QString& why) {
-        messages->tell({QStringLiteral("impossible"), models::Tone::Attention, why, {}, {}});
+        messages->tell({QStringLiteral("impossible"), text::Tone::Attention, why, {}, {}});
     });
     connect(changes, &PoolChanges::ended, &window, [this](const QString& id) { tellEnd(id); });
     connect(activity, &ActivityPage::undoRequested, changes, &PoolChanges::undo);
@@ -64,9 +64,9 @@ void MainWindow::Parts::connectChanges() {
             refreshSoon.start();
         }
     };
-    connect(&operations, &models::Operations::asked, &window, soon);
-    connect(&operations, &models::Operations::changed, &window, soon);
-    connect(&operations, &models::Operations::reopened, &window, [this, soon] {
+    connect(&operations, &operations::Operations::asked, &window, soon);
+    connect(&operations, &operations::Operations::changed, &window, soon);
+    connect(&operations, &operations::Operations::reopened, &window, [this, soon] {
         activityModel.setApiBase(session.dataApi());
         soon();
     });
@@ -104,7 +104,7 @@ void MainWindow::Parts::choosePool(const std::optional<core::PoolId>& pool) {
 }
 
 void MainWindow::Parts::addChangeState(ActionState& state) const {
-    using Phase = models::Poller::Phase;
+    using Phase = fleet::Poller::Phase;
     const auto now = clock.now();
     const auto phase = poller.phase();
     state.connection = phase == Phase::Offline   ? ActionState::Connection::Offline
@@ -118,7 +118,7 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
         return;
     }
     if (const auto* lock = locks.holding(record->summary, now)) {
-        state.lock = models::lockSentence(*lock);
+        state.lock = operations::lockSentence(*lock);
     }
     if (!record->info) {
         const auto& problem = record->freshness.problem;
@@ -127,7 +127,7 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
         return;
     }
     state.details = ActionState::Details::Read;
-    state.changedByOthers = models::inTransition(*record) && operations.openOn(clusters.front()).empty();
+    state.changedByOthers = fleet::inTransition(*record) && operations.openOn(clusters.front()).empty();
     const auto shapes = core::shapesOf(*record->info);
     state.hasLeader = record->info->leader() != nullptr;
     state.followerPools = core::followerPoolCount(shapes);
@@ -151,7 +151,7 @@ void MainWindow::Parts::showLocks() {
     if (!fleetInFront() || (lock == nullptr && !lifted)) {
         lockBanner->showNone();
     } else if (lock != nullptr) {
-        lockBanner->showLocked(models::lockSentence(*lock), lifted);
+        lockBanner->showLocked(operations::lockSentence(*lock), lifted);
     } else {
         lockBanner->showLifted(*lifted);
     }
@@ -191,9 +191,9 @@ void MainWindow::Parts::tellEnd(const QString& id) {
     if (applying.isStep(operation->id)) {
         return; // the plan tells
     }
-    const auto undo = models::wording::undoVerb(*operation);
-    Message message{messageKey(id), models::wording::operationTone(operation->state),
-                    models::wording::outcome(*operation), undo, [this, id] { changes->undo(id); }};
+    const auto undo = text::undoVerb(*operation);
+    Message message{messageKey(id), text::operationTone(operation->state), text::outcome(*operation), undo,
+                    [this, id] { changes->undo(id); }};
     if (undo.isEmpty()) {
         message.buttonText = MainWindow::tr("&Show in Activity");
         message.act = [this, id] { openActivity(id); };
@@ -203,7 +203,7 @@ void MainWindow::Parts::tellEnd(const QString& id) {
 
 ActivitySource MainWindow::Parts::activitySource() {
     const auto chosen = [this](const QStringList& ids) {
-        std::vector<const models::Operation*> found;
+        std::vector<const operations::Operation*> found;
         for (const auto& id : ids) {
             if (const auto* operation = operations.find(id.toStdString())) {
                 found.push_back(operation);
@@ -213,12 +213,12 @@ ActivitySource MainWindow::Parts::activitySource() {
     };
     ActivitySource source;
     source.find = [this](const std::string& id) { return operations.find(id); };
-    source.curl = [this](const models::Operation& operation) {
-        return models::activity::curlText(operation, session.dataApi());
+    source.curl = [this](const operations::Operation& operation) {
+        return text::curlText(operation, session.dataApi());
     };
-    source.cliLine = [](const models::Operation& operation) { return models::activity::cliText(operation); };
-    source.csv = [this, chosen](const QStringList& ids) { return models::activity::csv(chosen(ids), clock.now()); };
-    source.json = [this, chosen](const QStringList& ids) { return models::activity::json(chosen(ids), clock.now()); };
+    source.cliLine = [](const operations::Operation& operation) { return text::cliText(operation); };
+    source.csv = [this, chosen](const QStringList& ids) { return text::activityCsv(chosen(ids), clock.now()); };
+    source.json = [this, chosen](const QStringList& ids) { return text::activityJson(chosen(ids), clock.now()); };
     return source;
 }
 

@@ -33,7 +33,7 @@ bool offered(ActionId id) {
 void MainWindow::Parts::perform(ActionId id) {
     switch (id) {
     case ActionId::SwitchAccount:
-        choosing = session.state() == models::Session::State::Connected;
+        choosing = session.state() == fleet::Session::State::Connected;
         welcome->showChoices();
         showPlace();
         return;
@@ -110,7 +110,7 @@ void MainWindow::Parts::step(int direction) {
 void MainWindow::Parts::copyTargets(bool names) {
     QStringList lines;
     for (const core::ClusterId& id : targets()) {
-        const models::ClusterRecord* record = store.cluster(id);
+        const fleet::ClusterRecord* record = store.cluster(id);
         lines << QString::fromStdString(names && record ? record->summary.name : id.value);
     }
     desktop.copyText(lines.join(QLatin1Char('\n')));
@@ -119,7 +119,7 @@ void MainWindow::Parts::copyTargets(bool names) {
 void MainWindow::Parts::openPalette() {
     std::vector<PaletteEntry> entries;
     for (const core::ClusterId& id : store.clusterIds()) {
-        const models::ClusterRecord* record = store.cluster(id);
+        const fleet::ClusterRecord* record = store.cluster(id);
         const QString name = QString::fromStdString(record->summary.name);
         const QString key = QString::fromStdString(id.value);
         const QString app = QString::fromStdString(record->summary.app.name);

@@ -125,24 +125,24 @@ struct MainWindow::Parts {
     [[nodiscard]] ActionState actionState() const;
 
     MainWindow& window;
-    models::Store& store;
-    models::Poller& poller;
-    models::Session& session;
-    models::Operations& operations;
-    models::ReadOnlyLocks& locks;
+    fleet::Store& store;
+    fleet::Poller& poller;
+    fleet::Session& session;
+    operations::Operations& operations;
+    operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
     Desktop& desktop;
     FileChoice& files;
-    models::PlanApplying& applying;
-    models::PlanKeeping& plans;
-    const models::PlanDocuments& planDocuments;
+    plans::PlanApplying& applying;
+    plans::PlanKeeping& plans;
+    const plans::PlanDocuments& planDocuments;
 
-    models::FleetTreeModel treeModel;
-    models::FleetBoardModel boardModel;
-    models::ActivityModel activityModel;
+    tables::FleetTreeModel treeModel;
+    tables::FleetBoardModel boardModel;
+    tables::ActivityModel activityModel;
     Navigation navigation;
-    models::ChangeFeed changeFeed{operations};
+    operations::ChangeFeed changeFeed{operations};
     OperationNotifier notifier{operations, clock, desktop, [] { return QApplication::activeWindow() != nullptr; }};
     Actions* actions = nullptr;
     QStackedWidget* stack = nullptr;  ///< welcome or fleet
@@ -155,7 +155,7 @@ struct MainWindow::Parts {
     ActivityPage* activity = nullptr;
     LockBanner* lockBanner = nullptr;
     PoolChanges* changes = nullptr;
-    std::unique_ptr<models::PlannerModel> plannerModel; ///< made with the page, when it is first wanted
+    std::unique_ptr<views::PlannerModel> plannerModel; ///< made with the page, when it is first wanted
     PlannerPage* planner = nullptr;
     MessageBar* messages = nullptr;
     StatusBar* status = nullptr;

@@ -24,12 +24,12 @@ QString planFilter() {
     return MainWindow::tr("Plans (*.json)");
 }
 
-QString namesIn(const models::PlannerDraft& draft) {
+QString namesIn(const plans::PlannerDraft& draft) {
     QStringList names;
     for (const auto& cluster : draft.clusters) {
         names << QString::fromStdString(cluster.name);
     }
-    return models::Text::listed(names);
+    return text::Text::listed(names);
 }
 
 /// The first field of the shape, where a person goes on with the keyboard.
@@ -48,13 +48,13 @@ void focusShape(const QWidget& planner) {
 
 void MainWindow::Parts::connectPlan() {
     connect(page, &ClusterPage::planWanted, &window, [this] { wantPlanner(); });
-    connect(&applying, &models::PlanApplying::changed, &window, [this] { showPlanner(); });
-    connect(&applying, &models::PlanApplying::ended, &window, [this] { tellPlanEnd(); });
-    connect(&applying, &models::PlanApplying::foundLeftOver, &window, [this] { tellLeftOver(); });
-    connect(&plans, &models::PlanKeeping::trouble, &window, [this](const QString& sentence) {
-        messages->tell({QStringLiteral("plans"), models::Tone::Attention, sentence, {}, {}});
+    connect(&applying, &plans::PlanApplying::changed, &window, [this] { showPlanner(); });
+    connect(&applying, &plans::PlanApplying::ended, &window, [this] { tellPlanEnd(); });
+    connect(&applying, &plans::PlanApplying::foundLeftOver, &window, [this] { tellLeftOver(); });
+    connect(&plans, &plans::PlanKeeping::trouble, &window, [this](const QString& sentence) {
+        messages->tell({QStringLiteral("plans"), text::Tone::Attention, sentence, {}, {}});
     });
-    connect(&operations, &models::Operations::reopened, &window, [this] { dropPlanner(); });
+    connect(&operations, &operations::Operations::reopened, &window, [this] { dropPlanner(); });
 }
 
 void MainWindow::Parts::openPlan(const core::ClusterId& cluster) {
@@ -73,10 +73,10 @@ void MainWindow::Parts::wantPlanner() {
         return;
     }
     if (planner == nullptr) {
-        plannerModel = std::make_unique<models::PlannerModel>(store, clock, plans);
+        plannerModel = std::make_unique<views::PlannerModel>(store, clock, plans);
         planner = new PlannerPage(*plannerModel, store);
         // Another cluster may have come into the plan, and that one may be locked.
-        connect(plannerModel.get(), &models::PlannerModel::changed, &window, [this] { showPlanLock(); });
+        connect(plannerModel.get(), &views::PlannerModel::changed, &window, [this] { showPlanLock(); });
         planner->offer(true, true, true);
         connect(planner, &PlannerPage::openRequested, &window, [this] { openPlanFile(); });
         connect(planner, &PlannerPage::saveRequested, &window, [this](const core::Plan& plan) { savePlan(plan); });
@@ -88,10 +88,10 @@ void MainWindow::Parts::wantPlanner() {
         });
         connect(planner, &PlannerPage::applyRequested, &window,
                 [this](const core::Plan& plan, const QString& phrase) { applyPlan(plan, phrase); });
-        connect(planner, &PlannerPage::pauseRequested, &applying, &models::PlanApplying::pause);
-        connect(planner, &PlannerPage::resumeRequested, &applying, &models::PlanApplying::resume);
-        connect(planner, &PlannerPage::stopRequested, &applying, &models::PlanApplying::stop);
-        connect(planner, &PlannerPage::runClosed, &applying, &models::PlanApplying::putAway);
+        connect(planner, &PlannerPage::pauseRequested, &applying, &plans::PlanApplying::pause);
+        connect(planner, &PlannerPage::resumeRequested, &applying, &plans::PlanApplying::resume);
+        connect(planner, &PlannerPage::stopRequested, &applying, &plans::PlanApplying::stop);
+        connect(planner, &PlannerPage::runClosed, &applying, &plans::PlanApplying::putAway);
         connect(planner, &PlannerPage::oppositeRequested, &window, [this] { openOpposite(); });
         page->setPlan(planner);
     }
@@ -131,7 +131,7 @@ QString MainWindow::Parts::whyPlanNotSent() const {
         const auto* record = store.cluster(cluster.id);
         const auto* lock = record != nullptr ? locks.holding(record->summary, now) : nullptr;
         if (lock != nullptr) {
-            state.lock = models::lockSentence(*lock);
+            state.lock = operations::lockSentence(*lock);
             break;
         }
     }
@@ -150,7 +150,7 @@ void MainWindow::Parts::takePlanFile(const QString& path) {
     const auto name = QFileInfo(path).fileName();
     const auto refuse = [this, &name](const QString& why) {
         messages->tell({QStringLiteral("planFile"),
-                        models::Tone::Attention,
+                        text::Tone::Attention,
                         MainWindow::tr("%1 cannot be opened: %2").arg(name, why),
                         {},
                         {}});
@@ -165,7 +165,7 @@ void MainWindow::Parts::takePlanFile(const QString& path) {
         refuse(plan.error());
         return;
     }
-    const auto draft = models::draftOf(plan.value(), store);
+    const auto draft = plans::draftOf(plan.value(), store);
     if (!draft) {
         refuse(draft.error());
         return;
@@ -186,7 +186,7 @@ void MainWindow::Parts::savePlan(const core::Plan& plan) {
                          const auto problem = files.write(path, planDocuments.written(plan));
                          const auto file = QFileInfo(path).fileName();
                          messages->tell({QStringLiteral("planFile"),
-                                         problem.isEmpty() ? models::Tone::Good : models::Tone::Bad,
+                                         problem.isEmpty() ? text::Tone::Good : text::Tone::Bad,
                                          problem.isEmpty()
                                              ? MainWindow::tr("The plan is saved as %1.").arg(file)
                                              : MainWindow::tr("%1 could not be written: %2").arg(file, problem),
@@ -196,9 +196,9 @@ void MainWindow::Parts::savePlan(const core::Plan& plan) {
 }
 
 void MainWindow::Parts::copyPlan(const core::Plan& plan) {
-    desktop.copyText(models::planCommands(plan, store, session.dataApi()));
+    desktop.copyText(text::planCommands(plan, store, session.dataApi()));
     messages->tell({QStringLiteral("planFile"),
-                    models::Tone::Good,
+                    text::Tone::Good,
                     MainWindow::tr("The steps of the plan are in the clipboard, as lines of curl."),
                     {},
                     {}});
@@ -212,7 +212,7 @@ void MainWindow::Parts::applyPlan(const core::Plan& plan, const QString& phrase)
 
 void MainWindow::Parts::openOpposite() {
     const auto back = applying.opposite();
-    const auto draft = models::draftOf(back, store);
+    const auto draft = plans::draftOf(back, store);
     if (back.clusters.empty() || !draft) {
         return;
     }
@@ -240,7 +240,7 @@ void MainWindow::Parts::tellPlanEnd() {
 
 void MainWindow::Parts::tellLeftOver() {
     const auto first = applying.plan().clusters.front().id;
-    messages->tell({QStringLiteral("plan"), models::Tone::Attention,
+    messages->tell({QStringLiteral("plan"), text::Tone::Attention,
                     MainWindow::tr("A plan for %1 was not finished when Poolhouse was closed.")
                         .arg(QString::fromStdString(applying.plan().clusters.front().cluster)),
                     MainWindow::tr("&Show the plan"), [this, first] { openPlan(first); }});

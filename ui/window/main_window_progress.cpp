@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 /// What is under way is told by the tree, the cards, the status bar, and the desktop when nobody looks.
 void MainWindow::Parts::connectProgress() {
     treeModel.setChanges(changeFeed);
-    connect(&changeFeed, &models::ChangeFeed::changed, &window, [this](const core::ClusterId& cluster) {
+    connect(&changeFeed, &operations::ChangeFeed::changed, &window, [this](const core::ClusterId& cluster) {
         if (navigation.cluster() == cluster) {
             showPage(); // a new pool has its card at once
         }
@@ -30,7 +30,7 @@ void MainWindow::Parts::connectProgress() {
         window.activateWindow();
         openActivity(id);
     });
-    connect(&operations, &models::Operations::reopened, &window, [this] { showLockTrouble(); });
+    connect(&operations, &operations::Operations::reopened, &window, [this] { showLockTrouble(); });
 }
 
 void MainWindow::Parts::openLocks() {
@@ -38,7 +38,7 @@ void MainWindow::Parts::openLocks() {
     if (account.isEmpty()) {
         messages->tell(
             {QStringLiteral("locks"),
-             models::Tone::Attention,
+             text::Tone::Attention,
              MainWindow::tr(
                  "It is not known yet whose account this is: its locks are defined when the API has said so."),
              {},
@@ -58,7 +58,7 @@ void MainWindow::Parts::showLockTrouble() {
         messages->withdraw(QStringLiteral("locks"));
         return;
     }
-    messages->tell({QStringLiteral("locks"), models::Tone::Attention, trouble, MainWindow::tr("&Read-only locks…"),
+    messages->tell({QStringLiteral("locks"), text::Tone::Attention, trouble, MainWindow::tr("&Read-only locks…"),
                     [this] { openLocks(); }, true});
 }
 

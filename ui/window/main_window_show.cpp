@@ -19,8 +19,8 @@ namespace poolhouse::ui {
 
 namespace {
 
-using SessionState = models::Session::State;
-using Phase = models::Poller::Phase;
+using SessionState = fleet::Session::State;
+using Phase = fleet::Poller::Phase;
 
 } // namespace
 
@@ -50,7 +50,7 @@ void MainWindow::Parts::showPlace() {
     QString title = MainWindow::tr("Poolhouse");
     if (open) {
         pane->setCurrentCluster(open);
-        if (const models::ClusterRecord* record = store.cluster(*open); record && fleet) {
+        if (const fleet::ClusterRecord* record = store.cluster(*open); record && fleet) {
             title = MainWindow::tr("%1 — Poolhouse").arg(QString::fromStdString(record->summary.name));
         }
     } else if (navigation.activity()) {
@@ -69,7 +69,7 @@ void MainWindow::Parts::showPage() {
     if (!navigation.cluster()) {
         return;
     }
-    if (auto overview = models::clusterOverview(store, *navigation.cluster(), clock.now(), &changeFeed)) {
+    if (auto overview = views::clusterOverview(store, *navigation.cluster(), clock.now(), &changeFeed)) {
         if (wholeApiFails()) {
             overview->problem.reset(); // the message bar says it, once for everything
         }
@@ -103,8 +103,8 @@ void MainWindow::Parts::showApiProblem() {
     const bool failing = wholeApiFails();
     const auto problem = poller.problem();
     if (failing && phase == Phase::Refused) {
-        messages->tell({QStringLiteral("refused"), models::Tone::Bad,
-                        models::problemText(*problem, models::Asking::Account).sentence(),
+        messages->tell({QStringLiteral("refused"), text::Tone::Bad,
+                        text::problemText(*problem, text::Asking::Account).sentence(),
                         MainWindow::tr("&Use another token…"), [this] { perform(ActionId::SwitchAccount); }, true});
     } else {
         messages->withdraw(QStringLiteral("refused"));
@@ -121,13 +121,13 @@ void MainWindow::Parts::showApiProblem() {
     }
     auto said = *problem;
     said.retryAfter.reset(); // the status bar counts down; a sentence that stands still would be wrong soon
-    QString text = models::problemText(said, models::Asking::Anything).sentence();
+    QString text = text::problemText(said, text::Asking::Anything).sentence();
     if (const auto last = poller.lastRefresh()) {
         text += QLatin1Char(' ') +
-                MainWindow::tr("The figures are those of %1.").arg(models::wording::clock(*last, clock.now(), true));
+                MainWindow::tr("The figures are those of %1.").arg(text::clock(*last, clock.now(), true));
     }
     const bool offline = phase == Phase::Offline;
-    messages->tell({QStringLiteral("api"), offline ? models::Tone::Bad : models::Tone::Attention, text,
+    messages->tell({QStringLiteral("api"), offline ? text::Tone::Bad : text::Tone::Attention, text,
                     offline ? MainWindow::tr("&Retry") : QString(), [this] { poller.refresh(); }, true});
 }
 
@@ -139,25 +139,25 @@ void MainWindow::Parts::showProblems() {
         toldNotice = notice;
         none("notice");
         if (!notice.isEmpty()) {
-            messages->tell({QStringLiteral("notice"), models::Tone::Neutral, notice, {}, {}});
+            messages->tell({QStringLiteral("notice"), text::Tone::Neutral, notice, {}, {}});
         }
     }
-    const models::Freshness& fleet = store.fleetFreshness();
+    const fleet::Freshness& fleet = store.fleetFreshness();
     // Without any figures the board itself says what is wrong.
     const bool failing = connected && fleet.problem && fleet.everRead() && !wholeApiFails();
     if (failing && dismissedFailure != fleet.failingSince) {
-        messages->tell({QStringLiteral("fleet"), models::Tone::Bad,
-                        models::problemText(*fleet.problem, models::Asking::Fleet).sentence(), MainWindow::tr("&Retry"),
+        messages->tell({QStringLiteral("fleet"), text::Tone::Bad,
+                        text::problemText(*fleet.problem, text::Asking::Fleet).sentence(), MainWindow::tr("&Retry"),
                         [this] { poller.refresh(); }, true});
     } else {
         none("fleet");
     }
-    const models::Freshness& catalog = store.catalogFreshness();
+    const fleet::Freshness& catalog = store.catalogFreshness();
     const bool pricesFailing = connected && catalog.problem && fleet.everRead() && !failing && !wholeApiFails();
     if (pricesFailing && dismissedCatalogFailure != catalog.failingSince) {
-        messages->tell({QStringLiteral("catalog"), models::Tone::Attention,
-                        models::problemText(*catalog.problem, models::Asking::Catalog).sentence(),
-                        MainWindow::tr("&Retry"), [this] { poller.refresh(); }, true});
+        messages->tell({QStringLiteral("catalog"), text::Tone::Attention,
+                        text::problemText(*catalog.problem, text::Asking::Catalog).sentence(), MainWindow::tr("&Retry"),
+                        [this] { poller.refresh(); }, true});
     } else {
         none("catalog");
     }

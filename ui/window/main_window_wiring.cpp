@@ -14,7 +14,7 @@ void MainWindow::Parts::connectFleet() {
     connect(&navigation, &Navigation::moved, &window, [this] { showPlace(); });
     connect(&navigation, &Navigation::clusterGone, &window, [this](const QString& name) {
         messages->tell({QStringLiteral("gone"),
-                        models::Tone::Neutral,
+                        text::Tone::Neutral,
                         MainWindow::tr("The cluster %1 is not there any more.").arg(name),
                         {},
                         {}});
@@ -57,7 +57,7 @@ void MainWindow::Parts::connectFleet() {
     };
     connect(pane, &FleetPane::visibleChanged, &window, look);
     connect(board, &FleetBoard::visibleChanged, &window, look);
-    connect(&store, &models::Store::fleetChanged, &window, look);
+    connect(&store, &fleet::Store::fleetChanged, &window, look);
     connect(&pollerSoon, &QTimer::timeout, &window, [this] { tellPoller(); });
 }
 
@@ -67,22 +67,22 @@ void MainWindow::Parts::connectSession() {
             refreshSoon.start();
         }
     };
-    connect(&store, &models::Store::fleetChanged, &window, soon);
-    connect(&store, &models::Store::catalogChanged, &window, [this, soon] {
+    connect(&store, &fleet::Store::fleetChanged, &window, soon);
+    connect(&store, &fleet::Store::catalogChanged, &window, [this, soon] {
         showPage();
         soon();
     });
-    connect(&store, &models::Store::clusterChanged, &window, [this, soon](const core::ClusterId& id) {
+    connect(&store, &fleet::Store::clusterChanged, &window, [this, soon](const core::ClusterId& id) {
         if (navigation.cluster() == id) {
             showPage();
         }
         soon();
     });
-    connect(&store, &models::Store::freshnessChanged, &window, soon);
-    connect(&poller, &models::Poller::changed, &window, soon);
-    connect(&poller, &models::Poller::warned, &window, [this](const QString& text) {
+    connect(&store, &fleet::Store::freshnessChanged, &window, soon);
+    connect(&poller, &fleet::Poller::changed, &window, soon);
+    connect(&poller, &fleet::Poller::warned, &window, [this](const QString& text) {
         messages->tell(
-            {QStringLiteral("warning"), models::Tone::Attention, MainWindow::tr("The API says: %1").arg(text), {}, {}});
+            {QStringLiteral("warning"), text::Tone::Attention, MainWindow::tr("The API says: %1").arg(text), {}, {}});
     });
     connect(&refreshSoon, &QTimer::timeout, &window, [this] {
         showPage();
@@ -91,9 +91,9 @@ void MainWindow::Parts::connectSession() {
         showActions();
     });
     connect(&ages, &QTimer::timeout, &window, [this] { updateAges(); });
-    connect(&session, &models::Session::changed, &window, [this] {
+    connect(&session, &fleet::Session::changed, &window, [this] {
         choosing = false;
-        if (session.state() == models::Session::State::None) {
+        if (session.state() == fleet::Session::State::None) {
             navigation.forget();
             messages->clear();
         }

@@ -140,7 +140,7 @@ void MessageBar::paintEvent(QPaintEvent*) {
         return;
     }
     const Theme& theme = Theme::of(palette());
-    const models::Tone tone = m_queue.front().tone;
+    const text::Tone tone = m_queue.front().tone;
     QPainter painter(this);
     painter.fillRect(rect(), theme.tone(tone).background);
     painter.setRenderHint(QPainter::Antialiasing);

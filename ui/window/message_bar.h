@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 /// A piece of news for the message bar.
 struct Message {
     QString key; ///< news with the same key replaces the older one where it stands
-    models::Tone tone = models::Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     QString text;
     QString buttonText;          ///< empty: no button
     std::function<void()> act;   ///< what the button does; the message goes away first

@@ -17,19 +17,19 @@ QString clusterKey() {
 
 } // namespace
 
-Navigation::Navigation(const models::Store& store, Preferences& preferences, QObject* parent)
+Navigation::Navigation(const fleet::Store& store, Preferences& preferences, QObject* parent)
     : QObject(parent),
       m_store(store),
       m_preferences(preferences),
       m_wanted(preferences.value(clusterKey()).toString()) {
-    connect(&store, &models::Store::fleetChanged, this, &Navigation::look);
-    connect(&store, &models::Store::freshnessChanged, this, &Navigation::look);
+    connect(&store, &fleet::Store::fleetChanged, this, &Navigation::look);
+    connect(&store, &fleet::Store::freshnessChanged, this, &Navigation::look);
     look();
 }
 
 void Navigation::look() {
     if (m_cluster) {
-        const models::ClusterRecord* record = m_store.cluster(*m_cluster);
+        const fleet::ClusterRecord* record = m_store.cluster(*m_cluster);
         if (record) {
             m_name = QString::fromStdString(record->summary.name);
             return;
@@ -46,7 +46,7 @@ void Navigation::look() {
         return;
     }
     const QString wanted = std::exchange(m_wanted, QString());
-    if (const models::ClusterRecord* record = m_store.clusterByName(wanted)) {
+    if (const fleet::ClusterRecord* record = m_store.clusterByName(wanted)) {
         openCluster(record->summary.id);
     } else {
         m_preferences.setValue(clusterKey(), QString());
@@ -66,7 +66,7 @@ void Navigation::openActivity() {
 }
 
 void Navigation::openCluster(const core::ClusterId& id) {
-    const models::ClusterRecord* record = m_store.cluster(id);
+    const fleet::ClusterRecord* record = m_store.cluster(id);
     if (!record) {
         return;
     }

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace poolhouse::models {
+namespace poolhouse::fleet {
 class Store;
 }
 
@@ -22,7 +22,7 @@ class Preferences;
 class Navigation : public QObject {
     Q_OBJECT
 public:
-    Navigation(const models::Store& store, Preferences& preferences, QObject* parent = nullptr);
+    Navigation(const fleet::Store& store, Preferences& preferences, QObject* parent = nullptr);
 
     [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: another page
     [[nodiscard]] bool activity() const { return m_activity; }
@@ -43,7 +43,7 @@ private:
     void look();
     void set(const std::optional<core::ClusterId>& id, bool activity = false);
 
-    const models::Store& m_store;
+    const fleet::Store& m_store;
     Preferences& m_preferences;
     std::optional<core::ClusterId> m_cluster;
     bool m_activity = false;

@@ -12,34 +12,33 @@
 
 namespace poolhouse::ui {
 
-OperationNotifier::OperationNotifier(const models::Operations& operations, const core::Clock& clock, Desktop& desktop,
-                                     std::function<bool()> windowActive, QObject* parent)
+OperationNotifier::OperationNotifier(const operations::Operations& operations, const core::Clock& clock,
+                                     Desktop& desktop, std::function<bool()> windowActive, QObject* parent)
     : QObject(parent),
       m_operations(operations),
       m_clock(clock),
       m_desktop(desktop),
       m_windowActive(std::move(windowActive)) {
-    connect(&operations, &models::Operations::finished, this, &OperationNotifier::end);
+    connect(&operations, &operations::Operations::finished, this, &OperationNotifier::end);
 }
 
 void OperationNotifier::end(const QString& id) {
-    const models::Operation* operation = m_operations.find(id.toStdString());
-    if (!operation || operation->state == models::Operation::State::Cancelled) {
+    const operations::Operation* operation = m_operations.find(id.toStdString());
+    if (!operation || operation->state == operations::Operation::State::Cancelled) {
         return;
     }
-    const auto time = models::durationOf(*operation, m_clock.now());
+    const auto time = operations::durationOf(*operation, m_clock.now());
     if (time <= patience || m_windowActive() || !m_told.insert(operation->id).second) {
         return;
     }
     const QString where =
         tr("%1 · %2", "app and cluster")
             .arg(QString::fromStdString(operation->app), QString::fromStdString(operation->clusterName));
-    const QString result = operation->state == models::Operation::State::Done
-                               ? tr("It took %1.").arg(models::wording::duration(time))
+    const QString result = operation->state == operations::Operation::State::Done
+                               ? tr("It took %1.").arg(text::duration(time))
                                : operation->progress;
-    m_desktop.notify({models::wording::changeEnded(*operation),
-                      result.isEmpty() ? where : where + QLatin1Char('\n') + result,
-                      models::wording::operationTone(operation->state)},
+    m_desktop.notify({views::changeEnded(*operation), result.isEmpty() ? where : where + QLatin1Char('\n') + result,
+                      text::operationTone(operation->state)},
                      [self = QPointer(this), id] {
                          if (self) {
                              Q_EMIT self->clicked(id);

@@ -78,7 +78,7 @@ void StatusBar::show(std::vector<ChangeUnderWay> changes) {
     m_changes = std::move(changes);
     const QString text = changesText(m_changes);
     const bool needed = !m_changes.empty() && m_changes.front().needsSomebody;
-    m_changesTone->showTone(needed ? models::Tone::Attention : models::Tone::Working);
+    m_changesTone->showTone(needed ? text::Tone::Attention : text::Tone::Working);
     m_changesTone->setVisible(!text.isEmpty());
     m_changesButton->setText(text);
     m_changesButton->setVisible(!text.isEmpty());

@@ -14,9 +14,9 @@ namespace poolhouse::ui {
 
 namespace {
 
-using models::Tone;
-using Phase = models::Poller::Phase;
-using SessionState = models::Session::State;
+using text::Tone;
+using Phase = fleet::Poller::Phase;
+using SessionState = fleet::Session::State;
 
 class StatusWords {
     Q_DECLARE_TR_FUNCTIONS(StatusBarText)
@@ -26,11 +26,11 @@ QString countdown(const StatusFacts& facts) {
     if (!facts.nextAttempt) {
         return {};
     }
-    return models::wording::duration(std::max(core::Instant::duration::zero(), *facts.nextAttempt - facts.now));
+    return text::duration(std::max(core::Instant::duration::zero(), *facts.nextAttempt - facts.now));
 }
 
 QString refreshed(const StatusFacts& facts) {
-    return facts.lastRefresh ? StatusWords::tr("Refreshed %1").arg(models::wording::age(facts.now - *facts.lastRefresh))
+    return facts.lastRefresh ? StatusWords::tr("Refreshed %1").arg(text::age(facts.now - *facts.lastRefresh))
                              : QString();
 }
 
@@ -60,16 +60,15 @@ QString retryAge(const StatusFacts& facts, const QString& withTime, const QStrin
 }
 
 /// A cluster may be well while one of its pools changes.
-QString changeWord(const models::ClusterRecord& record) {
-    const models::wording::Phrase status = models::wording::clusterStatus(record);
+QString changeWord(const fleet::ClusterRecord& record) {
+    const text::Phrase status = text::clusterStatus(record);
     if (status.tone == Tone::Working || !record.info) {
-        return models::wording::clusterStatusWord(record);
+        return text::clusterStatusWord(record);
     }
     for (const core::Pool& pool : record.info->pools) {
-        const models::wording::Phrase phrase = models::wording::poolStatus(pool);
+        const text::Phrase phrase = text::poolStatus(pool);
         if (phrase.tone == Tone::Working) {
-            return StatusWords::tr("%1 %2", "a pool and what happens to it")
-                .arg(models::wording::poolTitle(pool), phrase.text);
+            return StatusWords::tr("%1 %2", "a pool and what happens to it").arg(text::poolTitle(pool), phrase.text);
         }
     }
     return StatusWords::tr("waiting");
@@ -127,26 +126,24 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     return texts;
 }
 
-std::vector<ChangeUnderWay> changesUnderWay(const models::Store& store, const models::ChangeFeed* feed,
+std::vector<ChangeUnderWay> changesUnderWay(const fleet::Store& store, const operations::ChangeFeed* feed,
                                             core::Instant now) {
     std::vector<ChangeUnderWay> changes;
-    for (const models::Operation* operation : feed ? feed->all() : std::vector<const models::Operation*>()) {
-        const bool needs = models::needsSomebody(*operation);
+    for (const operations::Operation* operation : feed ? feed->all() : std::vector<const operations::Operation*>()) {
+        const bool needs = views::needsSomebody(*operation);
         if (operation->finished() && !needs) {
             continue; // the card says why, and a message has said it
         }
         changes.push_back(
-            {operation->cluster, QString::fromStdString(operation->clusterName),
-             models::wording::operationState(operation->state), QString::fromStdString(operation->id),
-             models::wording::changeUnderWay(*operation),
-             operation->finished() ? QString() : models::wording::duration(models::durationOf(*operation, now)),
-             needs});
+            {operation->cluster, QString::fromStdString(operation->clusterName), text::operationState(operation->state),
+             QString::fromStdString(operation->id), views::changeUnderWay(*operation),
+             operation->finished() ? QString() : text::duration(operations::durationOf(*operation, now)), needs});
     }
     std::stable_partition(changes.begin(), changes.end(),
                           [](const ChangeUnderWay& each) { return each.needsSomebody; });
     for (const core::ClusterId& id : store.clusterIds()) {
-        const models::ClusterRecord* record = store.cluster(id);
-        if (record && models::inTransition(*record) && !(feed && feed->changing(id))) {
+        const fleet::ClusterRecord* record = store.cluster(id);
+        if (record && fleet::inTransition(*record) && !(feed && feed->changing(id))) {
             changes.push_back({id, QString::fromStdString(record->summary.name), changeWord(*record)});
         }
     }

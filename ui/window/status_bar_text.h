@@ -16,9 +16,9 @@ namespace poolhouse::ui {
 
 /// What the status bar is told; plain values, so that every state can be shown and tested.
 struct StatusFacts {
-    models::Session::State session = models::Session::State::None;
+    fleet::Session::State session = fleet::Session::State::None;
     QString target; ///< "built-in sandbox"
-    models::Poller::Phase phase = models::Poller::Phase::Stopped;
+    fleet::Poller::Phase phase = fleet::Poller::Phase::Stopped;
     bool busy = false;
     core::Instant now{};
     std::optional<core::Instant> lastRefresh;
@@ -29,7 +29,7 @@ struct StatusFacts {
 /// What it says; an empty text hides its place.
 struct StatusTexts {
     QString connection; ///< "Connected: built-in sandbox"
-    models::Tone tone = models::Tone::Neutral;
+    text::Tone tone = text::Tone::Neutral;
     QString age;    ///< "Refreshed 4 s ago · next in 26 s"
     QString budget; ///< "API calls left this hour: 4,472"
 
@@ -53,7 +53,7 @@ struct ChangeUnderWay {
 /// Operations in the order in which they were asked, what needs somebody first; then the clusters that change by
 /// themselves, in the store's order. `feed` null: nobody changes anything from here.
 [[nodiscard]] std::vector<ChangeUnderWay>
-changesUnderWay(const models::Store& store, const models::ChangeFeed* feed = nullptr, core::Instant now = {});
+changesUnderWay(const fleet::Store& store, const operations::ChangeFeed* feed = nullptr, core::Instant now = {});
 /// "1 change under way: Scaling web-reads to 5, 26 s", "3 changes under way", "Scaling web-reads to 5: needs a code · 2
 /// changes under way"; empty without any.
 [[nodiscard]] QString changesText(const std::vector<ChangeUnderWay>& changes);

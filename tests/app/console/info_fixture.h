@@ -21,7 +21,7 @@ inline core::Pool somePool(const char* name, const char* level, int count) {
 /// One app with three clusters: "whole" with figures, "gaps" with a level without price and null figures, "bad" that
 /// could not be read. Attachments: example-app::DATABASE to whole, other-app::DATABASE to gaps, other-app::READS to
 /// whole.
-inline void fillStore(models::Store& store) {
+inline void fillStore(fleet::Store& store) {
     const core::App app{{"app-1"}, "example-app"};
     const core::App other{{"app-2"}, "other-app"};
     core::ClusterSummary whole{{"uuid-whole"}, "whole", app, "advanced", {}, {}};

@@ -64,7 +64,7 @@ void TestDesktopNotices::withoutABusNothingHappens() {
     }
     console::DesktopNotices notices;
     bool clicked = false;
-    notices.show({s("title"), s("text"), models::Tone::Good}, [&clicked] { clicked = true; });
+    notices.show({s("title"), s("text"), text::Tone::Good}, [&clicked] { clicked = true; });
     QVERIFY(!clicked);
 }
 
@@ -75,10 +75,10 @@ void TestDesktopNotices::showsAndHearsTheClick() {
     NotificationService service;
     console::DesktopNotices notices;
     int first = 0, second = 0;
-    notices.show({s("web-reads is scaled to 5"), s("a < b & c"), models::Tone::Good}, [&first] { ++first; });
+    notices.show({s("web-reads is scaled to 5"), s("a < b & c"), text::Tone::Good}, [&first] { ++first; });
     QTRY_COMPARE(service.shown.value(0), s("web-reads is scaled to 5|a &lt; b &amp; c|default"));
     QCOMPARE(service.hints.value(s("urgency")).toInt(), 1);
-    notices.show({s("It failed"), {}, models::Tone::Bad}, [&second] { ++second; });
+    notices.show({s("It failed"), {}, text::Tone::Bad}, [&second] { ++second; });
     QTRY_COMPARE(service.shown.size(), 2);
     QCOMPARE(service.hints.value(s("urgency")).toInt(), 2);
     QTest::qWait(0);
@@ -89,7 +89,7 @@ void TestDesktopNotices::showsAndHearsTheClick() {
     service.say("ActionInvoked", {41U, s("default")});
     service.say("ActionInvoked", {41U, s("default")});
     QTRY_COMPARE(first, 1);
-    notices.show({s("last"), {}, models::Tone::Good}, {}); // a click on it calls nobody
+    notices.show({s("last"), {}, text::Tone::Good}, {}); // a click on it calls nobody
     QTRY_COMPARE(service.shown.size(), 3);
     QCOMPARE(first, 1);
     QCOMPARE(second, 0);

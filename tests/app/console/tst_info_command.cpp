@@ -57,12 +57,12 @@ public:
         ClientSwitch clients;
         MemoryPreferences preferences;
         const core::ManualClock clock(readAt);
-        models::Store store;
+        fleet::Store store;
         api::SessionMonitor monitor;
         if (callsLeft) {
             monitor.reportRequestsLeft(*callsLeft);
         }
-        models::Poller poller({clients, clients, clients, clients, monitor}, store, clock);
+        fleet::Poller poller({clients, clients, clients, clients, monitor}, store, clock);
         SessionController session(
             {places, clients, [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
              [&] { clients.useNone(); }, [](const SandboxSource&, const auto&) { return api::Call(); }, store, poller,

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] QJsonObject fleet() const;
     [[nodiscard]] QJsonObject cluster(const char* name) const;
 
-    std::unique_ptr<models::Store> m_store;
+    std::unique_ptr<fleet::Store> m_store;
 };
 
 namespace {
@@ -43,7 +43,7 @@ const core::Instant later = readAt + std::chrono::seconds(90);
 } // namespace
 
 void TestInfoJson::init() {
-    m_store = std::make_unique<models::Store>();
+    m_store = std::make_unique<fleet::Store>();
     fillStore(*m_store);
 }
 

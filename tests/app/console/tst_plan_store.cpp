@@ -9,7 +9,7 @@
 
 using namespace poolhouse;
 using console::PlanStore;
-using models::PlannerKeeper;
+using plans::PlannerKeeper;
 
 class TestPlanStore : public QObject {
     Q_OBJECT
@@ -30,7 +30,7 @@ const core::ClusterId cluster{"../01234567/odd"};
 
 /// A plan as it is in the middle of typing: no rule holds yet.
 PlannerKeeper::Kept halfTyped() {
-    models::PlannedCluster planned{cluster, "postgresql-x", "example-app", {}, {}};
+    plans::PlannedCluster planned{cluster, "postgresql-x", "example-app", {}, {}};
     const core::PoolShape leader{core::PoolRole::Leader, "leader", "8G-Performance", 2};
     const core::PoolShape reads{core::PoolRole::Follower, "web-reads", "4G-Performance", 3};
     planned.pools.push_back({leader, leader});
@@ -38,13 +38,13 @@ PlannerKeeper::Kept halfTyped() {
     planned.pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, "", "gone-level", -7}});
     planned.needs.surviveInstanceLoss = false;
     planned.needs.maxMonthly = core::Money{150050};
-    models::WorkloadDraft web;
+    plans::WorkloadDraft web;
     web.workload = {"web \xc3\xa9", core::Workload::Access::Read, 1300, "web-reads", false, 0.5, 4};
     web.factors = {26, 5, 10};
-    models::WorkloadDraft writes;
+    plans::WorkloadDraft writes;
     writes.workload.access = core::Workload::Access::Write;
     planned.needs.workloads = {web, writes};
-    models::PlannerDraft draft;
+    plans::PlannerDraft draft;
     draft.clusters.push_back(planned);
     auto other = draft;
     other.clusters.front().needs = {};
@@ -139,7 +139,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write(content);
     }
-    const QSignalSpy said(&store, &models::PlanKeeping::trouble);
+    const QSignalSpy said(&store, &plans::PlanKeeping::trouble);
     QVERIFY(!store.kept(cluster));
     QVERIFY(!store.applied());
     QCOMPARE(said.size(), 2);
@@ -159,7 +159,7 @@ void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {
     QFile inTheWay(folder.filePath(QStringLiteral("plans")));
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     PlanStore store;
-    const QSignalSpy said(&store, &models::PlanKeeping::trouble);
+    const QSignalSpy said(&store, &plans::PlanKeeping::trouble);
     store.open(folder.filePath(QStringLiteral("plans"))); // a file, where a directory should be
     store.keepApplied(somePlan());
     store.keepApplied(somePlan());

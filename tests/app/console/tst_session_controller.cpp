@@ -13,7 +13,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::console;
-using State = models::Session::State;
+using State = fleet::Session::State;
 
 namespace {
 
@@ -37,12 +37,12 @@ struct Scene {
     ClientSwitch clients;
     MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
-    models::Store store;
+    fleet::Store store;
     api::SessionMonitor monitor;
-    models::Poller poller{{clients, clients, clients, clients, monitor}, store, clock};
+    fleet::Poller poller{{clients, clients, clients, clients, monitor}, store, clock};
     QList<QUrl> connectedTo;
     QList<SandboxSource> sandboxes;
-    std::optional<models::ProblemText> sandboxProblem;
+    std::optional<text::ProblemText> sandboxProblem;
     api::TimerDelay delay;
     int sandboxesRunning = 0;
     std::unique_ptr<SessionController> session;
@@ -109,7 +109,7 @@ void TestSessionController::theSandboxNeverLooksForAToken() {
 
 void TestSessionController::aSandboxThatCannotStartSaysWhy() {
     Scene scene;
-    scene.sandboxProblem = models::ProblemText{QStringLiteral("what"), QStringLiteral("why"), {}, {}};
+    scene.sandboxProblem = text::ProblemText{QStringLiteral("what"), QStringLiteral("why"), {}, {}};
     scene.session->openSandbox();
     QTRY_VERIFY(scene.session->state() == State::None);
     QCOMPARE(scene.session->problem()->why, QStringLiteral("why"));
@@ -125,7 +125,7 @@ void TestSessionController::aTypedTokenIsTriedThenRemembered() {
     QVERIFY(scene.session->state() == State::Connected);
     QCOMPARE(QString::fromStdString(scene.places.fakeKeyring.entries[herokuEntry]), secret);
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as ada@example.com"));
-    QTRY_VERIFY(scene.session->keyring() == models::Session::Keyring::Available);
+    QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Available);
     QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("keyring")));
     QVERIFY(!scene.preferences.value(QStringLiteral("session/last")).toString().contains(secret));
 }
@@ -159,7 +159,7 @@ void TestSessionController::withoutAKeyringItSaysSo() {
     Scene scene;
     scene.places.fakeKeyring.missing = true;
     scene.session->connectAccount(secret, true);
-    QTRY_VERIFY(scene.session->keyring() == models::Session::Keyring::Missing);
+    QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
     QVERIFY(scene.session->state() == State::Connected);
     QVERIFY(scene.session->notice().contains(QStringLiteral("until you quit")));
 }
@@ -189,7 +189,7 @@ void TestSessionController::noTokenAnywhereIsSaid() {
     scene.session->begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000")))});
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->problem()->what.contains(QStringLiteral("127.0.0.1:5000")));
-    QVERIFY(scene.session->keyring() == models::Session::Keyring::Missing);
+    QVERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
     QVERIFY(scene.connectedTo.isEmpty());
 }
 

@@ -12,7 +12,7 @@
 using namespace poolhouse;
 using namespace poolhouse::console;
 using namespace std::chrono_literals;
-using State = models::Operation::State;
+using State = operations::Operation::State;
 
 namespace {
 
@@ -65,8 +65,8 @@ struct GraphScene {
     void connectToServer() {
         begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url())))});
     }
-    [[nodiscard]] const models::ClusterRecord* record() const { return graph->store().clusterByName(cluster); }
-    [[nodiscard]] models::Intent scale(int count) const {
+    [[nodiscard]] const fleet::ClusterRecord* record() const { return graph->store().clusterByName(cluster); }
+    [[nodiscard]] operations::Intent scale(int count) const {
         return {record()->summary.id,
                 {core::ChangeKind::SetCount, "web-reads", {}, count},
                 core::shapesOf(*record()->info)};
@@ -184,7 +184,7 @@ void TestSessionGraph::aLockStopsWhatIsOnItsWay() {
     scene.connectToServer();
     QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
     const auto id = scene.graph->operations().ask(scene.scale(5));
-    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     QVERIFY(scene.reach(id, State::Cancelled));
     QVERIFY(scene.graph->operations().refusal(scene.scale(4)).contains(QStringLiteral("locked")));
     QCOMPARE(scene.record()->info->findPool("web-reads")->expectedCount, 3);
@@ -199,7 +199,7 @@ void TestSessionGraph::nothingButGetLeavesWhileALockHolds() {
     const auto id = scene.graph->operations().ask(scene.scale(5));
     QVERIFY(scene.reach(id, State::NeedsTwoFactor));
     // presenting a code changes no pool, so the operations do not look at locks; the transport does
-    scene.graph->locks().set({{models::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     scene.graph->operations().provideTwoFactor(id, QStringLiteral("123456"));
     const auto& operation = *scene.graph->operations().find(id);
     QTRY_COMPARE(operation.exchanges.back().method, QByteArray("PUT"));

@@ -17,9 +17,9 @@ class TestSettings : public QObject {
     QString m_file;
 
     static QString account() { return QStringLiteral("api.heroku.com 01234567-89ab"); }
-    static std::vector<models::ReadOnlyLock> someLocks() {
-        return {{models::ReadOnlyLock::Scope::App, QStringLiteral("*-prod"), std::nullopt, {}},
-                {models::ReadOnlyLock::Scope::Cluster, QStringLiteral("postgresql-tiny-0041?"), std::nullopt, {}}};
+    static std::vector<operations::ReadOnlyLock> someLocks() {
+        return {{operations::ReadOnlyLock::Scope::App, QStringLiteral("*-prod"), std::nullopt, {}},
+                {operations::ReadOnlyLock::Scope::Cluster, QStringLiteral("postgresql-tiny-0041?"), std::nullopt, {}}};
     }
     void damage() const {
         QFile file(m_file);
