@@ -4,7 +4,7 @@
 #include "app/console/document_command.h"
 #include "app/console/info_command.h"
 #include "app/console/qt_desktop.h"
-#include "app/console/reading_settings.h"
+#include "app/console/read_only_settings.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
@@ -127,7 +127,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
-    DesktopSecretPlaces places(windowKeyringPatience);
+    DesktopCredentialSources places(windowKeyringPatience);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     const auto turn = turnFor(journal);
     SessionGraph graph({clock,
@@ -138,7 +138,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         journal,
                         dataFile(QStringLiteral("plans")),
                         whyHeldElsewhere(*turn)});
-    const JsonPlanDocuments documents;
+    const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents});
     // After the window: style sheets are worked out once for each widget, and not again whenever one finds its place.
@@ -156,7 +156,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
 int runInfo(const CommandLine& line) {
     const fleet::SystemClock clock;
     MemoryPreferences preferences; // a command leaves the window's memory alone
-    DesktopSecretPlaces places(commandKeyringPatience);
+    DesktopCredentialSources places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
@@ -188,8 +188,8 @@ int runDocument(const CommandLine& line) {
         }
     }
     const fleet::SystemClock clock;
-    ReadingSettings preferences; // its locks hold here as well
-    DesktopSecretPlaces places(commandKeyringPatience);
+    ReadOnlySettings preferences; // its locks hold here as well
+    DesktopCredentialSources places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
     DocumentCommand command(
         line.command, request, document.value(),

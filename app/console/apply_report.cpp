@@ -10,8 +10,8 @@ namespace poolhouse::console {
 
 namespace {
 
-using RunState = plans::PlanRun::State;
-using StepState = plans::PlanRun::StepState;
+using RunState = plans::PlanExecutor::State;
+using StepState = plans::PlanExecutor::StepState;
 
 const char* word(StepState state) {
     switch (state) {
@@ -41,7 +41,7 @@ const char* word(RunState state) {
     return "failed";
 }
 
-QString title(const PlanEstimate& estimate, const plans::PlanRun::Step& step) {
+QString title(const PlanEstimate& estimate, const plans::PlanExecutor::Step& step) {
     const auto& cluster = estimate[step.cluster];
     return text::stepTitle(cluster.steps[step.index].change,
                            step.index == 0 ? cluster.plan.live : cluster.steps[step.index - 1].after);
@@ -57,7 +57,7 @@ core::Plan planIn(const PlanEstimate& estimate) {
 
 } // namespace
 
-std::string applyJson(const PlanEstimate& estimate, const plans::PlanRun& run) {
+std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& run) {
     auto steps = Json::array();
     for (const auto& step : run.steps()) {
         const auto& cluster = estimate[step.cluster];
@@ -81,14 +81,14 @@ std::string applyJson(const PlanEstimate& estimate, const plans::PlanRun& run) {
         }
         drift.push_back({{"cluster", each.cluster}, {"differences", sentences}});
     }
-    const auto back = plans::wayBack(planIn(estimate), run);
+    const auto back = plans::inversePlan(planIn(estimate), run);
     return textOf({{"result", word(run.state())},
                    {"steps", steps},
                    {"drift", drift},
                    {"undo", back.clusters.empty() ? Json(nullptr) : Json::parse(documents::writePlan(back))}});
 }
 
-QString applyTable(const PlanEstimate& estimate, const plans::PlanRun& run) {
+QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run) {
     if (run.steps().empty()) {
         return QStringLiteral("Nothing to do: everything is as wanted.\n");
     }

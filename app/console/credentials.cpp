@@ -50,14 +50,15 @@ bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string
 
 } // namespace
 
-DesktopSecretPlaces::DesktopSecretPlaces(std::chrono::milliseconds keyringPatience) : m_keyring(keyringPatience) {}
+DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringPatience)
+    : m_keyring(keyringPatience) {}
 
-SecretReading DesktopSecretPlaces::environment() {
+SecretReading DesktopCredentialSources::environment() {
     const auto value = qgetenv("HEROKU_API_KEY");
     return {value.isEmpty() ? std::nullopt : std::optional(value.toStdString()), {}};
 }
 
-SecretReading DesktopSecretPlaces::netrc(const QString& machine) {
+SecretReading DesktopCredentialSources::netrc(const QString& machine) {
     QFile file(QDir::home().filePath(QStringLiteral(".netrc")));
     if (!file.exists()) {
         return {};

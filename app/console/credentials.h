@@ -20,18 +20,18 @@ struct SecretReading {
 };
 
 /// The places where a token may be found. Handed in, so that a test can tell whether anybody looked.
-class SecretPlaces {
+class CredentialSources {
 public:
-    virtual ~SecretPlaces() = default;
+    virtual ~CredentialSources() = default;
     virtual SecretReading environment() = 0;
     virtual SecretReading netrc(const QString& machine) = 0;
     virtual Keyring& keyring() = 0;
 };
 
 /// HEROKU_API_KEY, the desktop's keyring and ~/.netrc of whoever runs the program.
-class DesktopSecretPlaces final : public SecretPlaces {
+class DesktopCredentialSources final : public CredentialSources {
 public:
-    explicit DesktopSecretPlaces(std::chrono::milliseconds keyringPatience);
+    explicit DesktopCredentialSources(std::chrono::milliseconds keyringPatience);
 
     SecretReading environment() override;
     SecretReading netrc(const QString& machine) override;
@@ -57,7 +57,7 @@ struct FoundToken {
 /// Looks for a token in the order of the product: HEROKU_API_KEY, the desktop's keyring, ~/.netrc.
 class Credentials {
 public:
-    explicit Credentials(SecretPlaces& places) : m_places(places) {}
+    explicit Credentials(CredentialSources& places) : m_places(places) {}
 
     /// `host` as hostLabel() gives it names the keyring's entry; without its port it is the machine in ~/.netrc.
     api::Call find(const QString& host, std::function<void(FoundToken)> reply);
@@ -65,7 +65,7 @@ public:
     api::Call forget(const QString& host, Keyring::Reply reply);
 
 private:
-    SecretPlaces& m_places;
+    CredentialSources& m_places;
     api::TimerDelay m_delay;
 };
 

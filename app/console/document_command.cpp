@@ -33,8 +33,8 @@ template <class Read> core::Result<Document, QString> documentOf(const QString& 
     return Document(std::move(document).value());
 }
 
-std::vector<plans::RunPlan> runPlans(const PlanEstimate& estimate) {
-    std::vector<plans::RunPlan> plans;
+std::vector<plans::ClusterExecution> runPlans(const PlanEstimate& estimate) {
+    std::vector<plans::ClusterExecution> plans;
     for (const auto& cluster : estimate) {
         plans.push_back({cluster.plan.id, cluster.plan.cluster, cluster.plan.app, cluster.plan.live, cluster.steps});
     }
@@ -49,7 +49,7 @@ core::Result<Document, QString> readDocument(CommandLine::Command command, const
 }
 
 CommandResult runOnFile(const Document& document, const DocumentRequest& request) {
-    const auto market = readMarket(request.catalog, request.tier);
+    const auto market = readPricedCatalog(request.catalog, request.tier);
     if (!market) {
         return {exitUsage, {}, market.error() + QLatin1Char('\n')};
     }
@@ -72,12 +72,12 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
       m_parts(parts),
       m_reading(parts.store, parts.poller, parts.session, [this] { return wantedClusters(); }),
       m_run(parts.operations, parts.store, parts.clusters, parts.clock) {
-    connect(&m_reading, &FleetReading::done, this, &DocumentCommand::fleetRead);
-    connect(&m_reading, &FleetReading::failed, this, [this](const QString& complaint) {
+    connect(&m_reading, &FleetLoader::done, this, &DocumentCommand::fleetRead);
+    connect(&m_reading, &FleetLoader::failed, this, [this](const QString& complaint) {
         finish({exitFailure, {}, complaint + QLatin1Char('\n')});
     });
-    connect(&m_run, &plans::PlanRun::changed, this, &DocumentCommand::runChanged);
-    connect(&m_run, &plans::PlanRun::finished, this, &DocumentCommand::runFinished);
+    connect(&m_run, &plans::PlanExecutor::changed, this, &DocumentCommand::runChanged);
+    connect(&m_run, &plans::PlanExecutor::finished, this, &DocumentCommand::runFinished);
 }
 
 void DocumentCommand::start() {
@@ -98,7 +98,7 @@ std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
     return found.value();
 }
 
-Market DocumentCommand::market() const {
+PricedCatalog DocumentCommand::market() const {
     return {m_parts.store.catalog(), m_parts.store.prices(),
             m_request.tier.isEmpty() ? usualTier : m_request.tier.toStdString()};
 }
@@ -116,7 +116,7 @@ void DocumentCommand::fleetRead() {
         finish(tellRecommendation(*needs, market(), m_request.json));
         return;
     }
-    const auto estimate = estimatePlan(informed(std::get<core::Plan>(m_document), m_parts.store), market());
+    const auto estimate = estimatePlan(withLiveData(std::get<core::Plan>(m_document), m_parts.store), market());
     if (!estimate) {
         finish({exitUsage, {}, inFile(m_request.file, estimate.error()) + QLatin1Char('\n')});
         return;
@@ -156,7 +156,7 @@ void DocumentCommand::apply() {
 void DocumentCommand::runChanged() {
     for (const auto& step : m_run.steps()) {
         const auto* operation = m_parts.operations.find(step.operation);
-        if (step.state == plans::PlanRun::StepState::Running && operation != nullptr &&
+        if (step.state == plans::PlanExecutor::StepState::Running && operation != nullptr &&
             operation->state == operations::Operation::State::NeedsTwoFactor && !m_finished) {
             finish(
                 applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
@@ -168,7 +168,7 @@ void DocumentCommand::runChanged() {
 }
 
 void DocumentCommand::runFinished() {
-    using State = plans::PlanRun::State;
+    using State = plans::PlanExecutor::State;
     switch (m_run.state()) {
     case State::Done: finish(applyResult(exitDone, {})); return;
     case State::Drifted: {
@@ -194,7 +194,7 @@ CommandResult DocumentCommand::applyResult(int exitCode, const QString& complain
 
 CommandResult DocumentCommand::interrupted() const {
     const auto again = QStringLiteral("Interrupted before everything was done. Run the same command again to go on.\n");
-    return m_run.state() == plans::PlanRun::State::Idle
+    return m_run.state() == plans::PlanExecutor::State::Idle
                ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")}
                : applyResult(exitFailure, again);
 }

@@ -3,9 +3,9 @@
 
 #include "app/console/command_line.h"
 #include "app/console/command_result.h"
-#include "app/console/fleet_reading.h"
-#include "app/console/market.h"
+#include "app/console/fleet_loader.h"
 #include "app/console/plan_estimate.h"
+#include "app/console/priced_catalog.h"
 #include "models/api/services.h"
 #include "models/core/clock.h"
 #include "models/core/cluster_plan.h"
@@ -37,7 +37,7 @@ public:
         fleet::Store& store;
         fleet::Poller& poller;
         fleet::Session& session;
-        operations::Operations& operations;
+        operations::Engine& operations;
         api::ClusterService& clusters;
         const core::Clock& clock;
     };
@@ -54,7 +54,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::vector<core::ClusterId> wantedClusters();
     void fleetRead();
-    [[nodiscard]] Market market() const;
+    [[nodiscard]] PricedCatalog market() const;
     [[nodiscard]] CommandResult estimateResult();
     void apply();
     void runChanged();
@@ -66,15 +66,15 @@ private:
     DocumentRequest m_request;
     Document m_document;
     Parts m_parts;
-    FleetReading m_reading;
+    FleetLoader m_reading;
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
-    plans::PlanRun m_run;
+    plans::PlanExecutor m_run;
     bool m_finished = false;
 };
 
 /// What `apply` leaves behind, see resources/schema/apply.schema.json.
-[[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const plans::PlanRun& run);
-[[nodiscard]] QString applyTable(const PlanEstimate& estimate, const plans::PlanRun& run);
+[[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& run);
+[[nodiscard]] QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run);
 
 } // namespace poolhouse::console

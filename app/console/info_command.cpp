@@ -58,7 +58,7 @@ void InfoCommand::look() {
         return;
     }
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
-        fail(text::commandComplaint(*fleet.problem, text::Asking::Fleet));
+        fail(text::commandComplaint(*fleet.problem, text::RequestKind::Fleet));
     }
 }
 
@@ -91,7 +91,7 @@ void InfoCommand::tell() {
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
-        fail(problem ? text::commandComplaint(*problem, text::Asking::Fleet)
+        fail(problem ? text::commandComplaint(*problem, text::RequestKind::Fleet)
                      : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
                                       "network, or give more time with --timeout.\n")
                            .arg(m_request.timeout.count()));
@@ -110,10 +110,10 @@ bool InfoCommand::nothingLeft() const {
 QString InfoCommand::unread() const {
     QString text;
     if (const auto problem = m_poller.problem()) {
-        return text::commandComplaint(*problem, text::Asking::Fleet);
+        return text::commandComplaint(*problem, text::RequestKind::Fleet);
     }
     if (const auto& problem = m_store.catalogFreshness().problem) {
-        text += text::commandComplaint(*problem, text::Asking::Catalog);
+        text += text::commandComplaint(*problem, text::RequestKind::Catalog);
     }
     const auto totals = m_store.totals();
     if (totals.clustersFailing > 0) {
@@ -162,9 +162,9 @@ CommandResult InfoCommand::clusterResult() const {
     result.output = m_request.json ? QString::fromStdString(clusterJson(m_store, record, source, now))
                                    : clusterTable(m_store, record, source, now);
     if (record.freshness.problem) {
-        result.complaint = text::commandComplaint(*record.freshness.problem, text::Asking::Cluster);
+        result.complaint = text::commandComplaint(*record.freshness.problem, text::RequestKind::Cluster);
     } else if (const auto problem = m_poller.problem(); problem && !record.info) {
-        result.complaint = text::commandComplaint(*problem, text::Asking::Cluster);
+        result.complaint = text::commandComplaint(*problem, text::RequestKind::Cluster);
     } else if (!record.info) {
         result.complaint = QStringLiteral("The cluster was not read within %1 s. Give more time with --timeout.\n")
                                .arg(m_request.timeout.count());

@@ -22,7 +22,7 @@ Json problemJson(const fleet::Freshness& freshness) {
     if (!freshness.problem) {
         return nullptr;
     }
-    const auto text = text::problemText(*freshness.problem, text::Asking::Cluster);
+    const auto text = text::problemText(*freshness.problem, text::RequestKind::Cluster);
     return {{"what", text.what.toStdString()},
             {"why", text.why.toStdString()},
             {"next", text.next.toStdString()},

@@ -22,7 +22,7 @@ QString problemLine(const fleet::ClusterRecord& record) {
     if (!record.freshness.problem) {
         return {};
     }
-    const auto problem = text::problemText(*record.freshness.problem, text::Asking::Cluster);
+    const auto problem = text::problemText(*record.freshness.problem, text::RequestKind::Cluster);
     return QStringLiteral("%1: %2\n").arg(plain(record.summary.name), problem.sentence());
 }
 

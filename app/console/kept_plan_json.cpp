@@ -42,7 +42,7 @@ Json workloadJson(const plans::WorkloadDraft& draft) {
             {"min_vcpu", workload.minVcpu}};
 }
 
-Json draftJson(const plans::PlannerDraft& draft) {
+Json draftJson(const plans::PlanDraft& draft) {
     auto clusters = Json::array();
     for (const auto& cluster : draft.clusters) {
         auto pools = Json::array();
@@ -105,9 +105,9 @@ void readPool(const Node& node, plans::PlannedCluster& cluster) {
     cluster.pools.push_back(std::move(pool));
 }
 
-plans::PlannerDraft readDraft(const Node& node) {
+plans::PlanDraft readDraft(const Node& node) {
     node.expectOnly({"clusters"});
-    plans::PlannerDraft draft;
+    plans::PlanDraft draft;
     node.each("clusters", false, [&draft](const Node& each) {
         each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability",
                          "max_monthly_cents", "workloads"});

@@ -53,7 +53,7 @@ QString problemSentence(const core::PlanProblem& problem, const core::ClusterPla
 
 } // namespace
 
-core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const Market& market) {
+core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& market) {
     PlanEstimate estimate;
     for (std::size_t at = 0; at < plan.clusters.size(); ++at) {
         const auto& cluster = plan.clusters[at];
@@ -68,7 +68,7 @@ core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const M
     return estimate;
 }
 
-CommandResult tellEstimate(const core::Plan& plan, const Market& market, bool json) {
+CommandResult tellEstimate(const core::Plan& plan, const PricedCatalog& market, bool json) {
     const auto estimate = estimatePlan(plan, market);
     if (!estimate) {
         return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};

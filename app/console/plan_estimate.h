@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/console/command_result.h"
-#include "app/console/market.h"
+#include "app/console/priced_catalog.h"
 #include "models/core/cluster_plan.h"
 #include "models/core/plan_impact.h"
 
@@ -21,13 +21,13 @@ struct ClusterEstimate {
 using PlanEstimate = std::vector<ClusterEstimate>;
 
 /// The error names the member of the document that breaks a rule: "clusters[0].wanted[2].count: must be ...".
-[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const Market& market);
+[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& market);
 
 /// {"steps": [...], "before": {...}, "after": {...}, "warnings": [...]}, see resources/schema/estimate.schema.json.
 [[nodiscard]] std::string estimateJson(const PlanEstimate& estimate);
 [[nodiscard]] QString estimateTable(const PlanEstimate& estimate);
 
 /// `poolhouse estimate` from a document and a market alone.
-[[nodiscard]] CommandResult tellEstimate(const core::Plan& plan, const Market& market, bool json);
+[[nodiscard]] CommandResult tellEstimate(const core::Plan& plan, const PricedCatalog& market, bool json);
 
 } // namespace poolhouse::console

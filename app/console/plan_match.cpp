@@ -61,7 +61,7 @@ core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Pl
     return found;
 }
 
-core::Plan informed(const core::Plan& plan, const fleet::Store& store) {
+core::Plan withLiveData(const core::Plan& plan, const fleet::Store& store) {
     auto known = plan;
     for (auto& cluster : known.clusters) {
         const auto& record = *recordOf(cluster, store);

@@ -18,6 +18,6 @@ namespace poolhouse::console {
 
 /// The plan with what the store knows by now of its clusters: id, tier, storage, connections in use, attachments. Live
 /// and wanted shapes stay as they are. Every cluster of the plan must match.
-[[nodiscard]] core::Plan informed(const core::Plan& plan, const fleet::Store& store);
+[[nodiscard]] core::Plan withLiveData(const core::Plan& plan, const fleet::Store& store);
 
 } // namespace poolhouse::console

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "app/console/command_result.h"
-#include "app/console/market.h"
+#include "app/console/priced_catalog.h"
 #include "models/core/recommend.h"
 
 namespace poolhouse::console {
 
 /// `poolhouse recommend`: the cheapest shape, as JSON (resources/schema/recommend.schema.json) or as a table; or why
 /// there is none, with exitInfeasible.
-[[nodiscard]] CommandResult tellRecommendation(const core::Needs& needs, const Market& market, bool json);
+[[nodiscard]] CommandResult tellRecommendation(const core::Needs& needs, const PricedCatalog& market, bool json);
 
 } // namespace poolhouse::console

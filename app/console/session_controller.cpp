@@ -145,7 +145,7 @@ void SessionController::accountAnswered(const api::ApiResult<api::Account>& answ
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
     } else if (attempt == Attempt::Typed || !api::isTransient(answer.error())) {
-        fail(text::problemText(answer.error(), text::Asking::Account));
+        fail(text::problemText(answer.error(), text::RequestKind::Account));
         return;
     } // a kept token and no network: go in, the poller tries again and the window says so
     if (isPublic(m_api)) {

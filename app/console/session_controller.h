@@ -35,7 +35,7 @@ using SandboxStarter = std::function<api::Call(const SandboxSource&, std::functi
 
 /// What a session is made of; all of it outlives the controller.
 struct SessionParts {
-    SecretPlaces& places;
+    CredentialSources& places;
     api::AccountService& account; ///< of the client that `connect` sets up
     std::function<void(const api::ApiHosts&, api::Token)> connect;
     std::function<void()> disconnect; ///< drops the client with its questions and its token

@@ -12,7 +12,7 @@ namespace poolhouse::console {
 
 namespace {
 
-using Journal = operations::OperationJournal;
+using Journal = operations::Journal;
 
 std::unique_ptr<Journal> openJournal(const QString& file) {
     auto opened = Journal::open(file);
@@ -26,7 +26,7 @@ std::unique_ptr<Journal> closedJournal() {
 
 } // namespace
 
-SessionGraph::SessionGraph(GraphParts parts)
+SessionGraph::SessionGraph(GraphDependencies parts)
     : m_clock(parts.clock),
       m_preferences(parts.preferences),
       m_journalFile(std::move(parts.journalFile)),
@@ -67,7 +67,7 @@ void SessionGraph::followAccount() {
     m_locks.set(ui::loadLocks(m_preferences, account));
     // what is planned in a sandbox that lives in memory goes with it, as does what was done to it
     const bool keepsPlans = m_session.isLasting() && m_heldElsewhere.isEmpty();
-    m_plans.open(keepsPlans ? PlanStore::directoryOf(m_planDirectory, account) : QString());
+    m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
         auto fresh = openJournal({});

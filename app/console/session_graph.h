@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/console/client_switch.h"
-#include "app/console/plan_store.h"
+#include "app/console/active_client.h"
+#include "app/console/file_plan_repository.h"
 #include "app/console/session_controller.h"
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
@@ -21,10 +21,10 @@
 namespace poolhouse::console {
 
 /// What a graph is built on; all of it outlives the graph.
-struct GraphParts {
+struct GraphDependencies {
     const core::Clock& clock;
     ui::Preferences& preferences;
-    SecretPlaces& places;
+    CredentialSources& places;
     SandboxStarter startSandbox;
     std::function<double()> jitter = {}; ///< of the pauses after failures, in [0, 1); empty: random
     QString journalFile = {};            ///< of the operations; empty: memory. Opened with the first session that lasts
@@ -37,7 +37,7 @@ struct GraphParts {
 /// operations, session. Members go down in the reverse of the order in which they stand here.
 class SessionGraph {
 public:
-    explicit SessionGraph(GraphParts parts);
+    explicit SessionGraph(GraphDependencies parts);
     ~SessionGraph() = default;
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;
@@ -45,9 +45,9 @@ public:
     [[nodiscard]] fleet::Store& store() { return m_store; }
     [[nodiscard]] fleet::Poller& poller() { return m_poller; }
     [[nodiscard]] SessionController& session() { return m_session; }
-    [[nodiscard]] operations::Operations& operations() { return m_operations; }
-    [[nodiscard]] plans::PlanKeeping& plans() { return m_plans; }
-    [[nodiscard]] plans::PlanApplying& applying() { return m_applying; }
+    [[nodiscard]] operations::Engine& operations() { return m_operations; }
+    [[nodiscard]] plans::PlanRepository& plans() { return m_plans; }
+    [[nodiscard]] plans::PlanExecution& applying() { return m_applying; }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_locks; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
@@ -68,13 +68,13 @@ private:
     operations::ReadOnlyLocks m_locks;
     api::CurlTransport m_transport;
     api::GuardedTransport m_guard;
-    ClientSwitch m_clients;
-    std::unique_ptr<operations::OperationJournal> m_journal; ///< of accounts that are there again at the next start
-    std::unique_ptr<operations::OperationJournal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
+    ActiveClient m_clients;
+    std::unique_ptr<operations::Journal> m_journal;        ///< of accounts that are there again at the next start
+    std::unique_ptr<operations::Journal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
     fleet::Poller m_poller;
-    operations::Operations m_operations;
-    PlanStore m_plans;
-    plans::PlanApplying m_applying;
+    operations::Engine m_operations;
+    FilePlanRepository m_plans;
+    plans::PlanExecution m_applying;
     SessionController m_session;
     bool m_open = false; ///< the operations are those of the session
     QObject m_follow;    ///< whose connections end before anything else does

@@ -41,8 +41,8 @@ public:
         connect(&stage.store(), &fleet::Store::clusterChanged, this, look);
         connect(&stage.store(), &fleet::Store::fleetChanged, this, look);
         connect(&stage.store(), &fleet::Store::freshnessChanged, this, look);
-        connect(&stage.operations(), &operations::Operations::changed, this, look);
-        connect(&stage.applying(), &plans::PlanApplying::changed, this, look);
+        connect(&stage.operations(), &operations::Engine::changed, this, look);
+        connect(&stage.applying(), &plans::PlanExecution::changed, this, look);
     }
 
     void start() { enter(); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/tour_scenes.h"
 
-#include "app/console/tour_deeds.h"
+#include "app/console/tour_actions.h"
 
 #include <QLineEdit>
 

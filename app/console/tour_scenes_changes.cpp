@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tour through changing pools: every page and dialog, what they say when something is wrong, and what is seen
 // meanwhile.
-#include "app/console/tour_deeds.h"
+#include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 #include "models/operations/read_only_locks.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tour through any fleet: nothing is known of it beforehand.
-#include "app/console/tour_deeds.h"
+#include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 
 #include <QLineEdit>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tour through the planner: from a cluster as it is to a plan that has been applied, and the way back.
-#include "app/console/tour_deeds.h"
+#include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 
 #include <QComboBox>

@@ -14,11 +14,11 @@ namespace {
 constexpr QSize windowSize(1440, 900);
 constexpr std::chrono::seconds keyringPatience(5);
 
-std::unique_ptr<SecretPlaces> placesFor(const Source& source) {
+std::unique_ptr<CredentialSources> placesFor(const Source& source) {
     if (std::holds_alternative<ApiSource>(source)) {
-        return std::make_unique<DesktopSecretPlaces>(keyringPatience);
+        return std::make_unique<DesktopCredentialSources>(keyringPatience);
     }
-    return std::make_unique<NoSecretPlaces>();
+    return std::make_unique<NoCredentialSources>();
 }
 
 template <class Reply> api::Call noKeyring(api::TimerDelay& delay, Reply reply) {
@@ -29,15 +29,15 @@ template <class Reply> api::Call noKeyring(api::TimerDelay& delay, Reply reply) 
 
 } // namespace
 
-api::Call NoSecretPlaces::NoKeyring::read(const QString&, Reply reply) {
+api::Call NoCredentialSources::NoKeyring::read(const QString&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
-api::Call NoSecretPlaces::NoKeyring::write(const QString&, const std::string&, Reply reply) {
+api::Call NoCredentialSources::NoKeyring::write(const QString&, const std::string&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
-api::Call NoSecretPlaces::NoKeyring::remove(const QString&, Reply reply) {
+api::Call NoCredentialSources::NoKeyring::remove(const QString&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
@@ -103,7 +103,7 @@ std::optional<text::ProblemText> TourStage::lost() {
     const bool silent =
         poller().phase() == fleet::Poller::Phase::Refused || poller().phase() == fleet::Poller::Phase::Offline;
     if (const auto problem = poller().problem(); silent && problem) {
-        return text::problemText(*problem, text::Asking::Fleet);
+        return text::problemText(*problem, text::RequestKind::Fleet);
     }
     return std::nullopt;
 }

@@ -22,7 +22,7 @@ class Sandbox;
 namespace poolhouse::console {
 
 /// Nobody's secrets: pictures are taken without looking for a token anywhere.
-class NoSecretPlaces final : public SecretPlaces {
+class NoCredentialSources final : public CredentialSources {
 public:
     SecretReading environment() override { return {}; }
     SecretReading netrc(const QString&) override { return {}; }
@@ -75,8 +75,8 @@ public:
     [[nodiscard]] fleet::Store& store() { return m_graph.store(); }
     [[nodiscard]] fleet::Poller& poller() { return m_graph.poller(); }
     [[nodiscard]] SessionController& session() { return m_graph.session(); }
-    [[nodiscard]] operations::Operations& operations() { return m_graph.operations(); }
-    [[nodiscard]] plans::PlanApplying& applying() { return m_graph.applying(); }
+    [[nodiscard]] operations::Engine& operations() { return m_graph.operations(); }
+    [[nodiscard]] plans::PlanExecution& applying() { return m_graph.applying(); }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_graph.locks(); }
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
 
@@ -93,8 +93,8 @@ private:
     MemoryPreferences m_preferences;
     NoDesktop m_desktop;
     ui::QtFileChoice m_files;
-    JsonPlanDocuments m_documents;
-    std::unique_ptr<SecretPlaces> m_places;
+    JsonPlanFiles m_documents;
+    std::unique_ptr<CredentialSources> m_places;
     std::unique_ptr<Wanted> m_wanted;
     std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< the server of the present session, empty once it is stopped
     SessionGraph m_graph;

@@ -22,16 +22,16 @@ bool concernSamePool(const Operation& one, const Operation& other) {
 
 } // namespace
 
-ChangeFeed::ChangeFeed(const Operations& operations, QObject* parent) : QObject(parent), m_operations(operations) {
-    connect(&operations, &Operations::asked, this, &ChangeFeed::ask);
-    connect(&operations, &Operations::changed, this, [this](const QString& id) {
+ChangeFeed::ChangeFeed(const Engine& operations, QObject* parent) : QObject(parent), m_operations(operations) {
+    connect(&operations, &Engine::asked, this, &ChangeFeed::ask);
+    connect(&operations, &Engine::changed, this, [this](const QString& id) {
         if (const auto* operation = m_operations.find(id.toStdString());
             operation != nullptr && !operation->finished()) {
             Q_EMIT changed(operation->cluster);
         }
     });
-    connect(&operations, &Operations::finished, this, &ChangeFeed::end);
-    connect(&operations, &Operations::reopened, this, &ChangeFeed::startAnew);
+    connect(&operations, &Engine::finished, this, &ChangeFeed::end);
+    connect(&operations, &Engine::reopened, this, &ChangeFeed::startAnew);
     startAnew();
 }
 

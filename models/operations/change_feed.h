@@ -17,7 +17,7 @@ class ChangeFeed : public QObject {
     Q_OBJECT
 public:
     /// The operations must outlive the feed.
-    explicit ChangeFeed(const Operations& operations, QObject* parent = nullptr);
+    explicit ChangeFeed(const Engine& operations, QObject* parent = nullptr);
 
     /// In the order in which they were asked.
     [[nodiscard]] std::vector<const Operation*> all() const;
@@ -39,7 +39,7 @@ private:
     void startAnew();
     void forget(const std::string& id);
 
-    const Operations& m_operations;
+    const Engine& m_operations;
     std::vector<std::string> m_shown; ///< in the order in which they were asked
 };
 

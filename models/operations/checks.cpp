@@ -87,7 +87,7 @@ QString upText(const core::Pool& pool) {
 }
 
 QString shapeText(const core::Pool& pool) {
-    return text::Text::tr("%1 of %2").arg(text::instances(pool.expectedCount), text::Text::of(pool.expectedLevel));
+    return text::Text::tr("%1 of %2").arg(text::instances(pool.expectedCount), text::toQString(pool.expectedLevel));
 }
 
 milliseconds watchPause(const Run& run, const Facts& facts) {
@@ -111,7 +111,7 @@ Todo contradicted(Run& run, const QString& sentence, const Facts& facts) {
 Todo watchDestroyed(Run& run, const core::Pool& pool, const Facts& facts) {
     if (busy(pool)) {
         run.misses = 0;
-        const auto said = text::Text::of(pool.waitStatus.message).simplified();
+        const auto said = text::toQString(pool.waitStatus.message).simplified();
         return lookAgain(run, said.isEmpty() ? text::Text::tr("The pool is being destroyed.") : said,
                          watchPause(run, facts), facts);
     }
@@ -296,7 +296,7 @@ Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
     if (complete(*pool)) {
         return finish(run, State::Done, upText(*pool), facts);
     }
-    const auto said = text::Text::of(pool->waitStatus.message).simplified();
+    const auto said = text::toQString(pool->waitStatus.message).simplified();
     const auto text = said.isEmpty() ? upText(*pool) : text::Text::tr("%1 · %2").arg(upText(*pool), said);
     return lookAgain(run, text, watchPause(run, facts), facts);
 }

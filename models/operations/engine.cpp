@@ -22,7 +22,7 @@ PoolRecipe recipeOf(const fleet::ClusterRecord& record, const core::PoolShape& s
     PoolRecipe recipe{shape, {}};
     for (const auto* attachment : core::attachmentsOf(record.attachments, shape.name)) {
         recipe.attachments.push_back(text::Text::tr("%1 in %2")
-                                         .arg(text::Text::of(attachment->name), text::Text::of(attachment->app.name))
+                                         .arg(text::toQString(attachment->name), text::toQString(attachment->app.name))
                                          .toStdString());
     }
     return recipe;
@@ -38,28 +38,28 @@ std::string freeName(const std::vector<core::PoolShape>& pools) {
 
 } // namespace
 
-Operations::Operations(Services services, fleet::Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
-                       const core::Clock& clock, QObject* parent, std::function<double()> random)
+Engine::Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
+               const core::Clock& clock, QObject* parent, std::function<double()> random)
     : QObject(parent),
       m_state(std::make_unique<State>(*this, services, store, journal, locks, clock, std::move(random))) {}
 
-Operations::~Operations() = default;
+Engine::~Engine() = default;
 
-void Operations::open(const QString& account) {
+void Engine::open(const QString& account) {
     m_state->open(account);
 }
 
-void Operations::open(const QString& account, OperationJournal& journal) {
+void Engine::open(const QString& account, Journal& journal) {
     m_state->close(); // what is still under way is written to the old one, if at all
     m_state->journal = &journal;
     m_state->open(account);
 }
 
-void Operations::close() {
+void Engine::close() {
     m_state->close();
 }
 
-QString Operations::unavailable() const {
+QString Engine::unavailable() const {
     if (!m_state->account) {
         return text::Text::tr("There is no connection to an account.");
     }
@@ -67,7 +67,7 @@ QString Operations::unavailable() const {
     return problem ? problem->sentence : QString();
 }
 
-QString Operations::refusal(const Intent& intent) const {
+QString Engine::refusal(const Intent& intent) const {
     if (auto why = unavailable(); !why.isEmpty()) {
         return why;
     }
@@ -88,7 +88,7 @@ QString Operations::refusal(const Intent& intent) const {
     return ruleRefusal(intent.change, afterAll(pools, open, m_state->store.catalog()), m_state->store.catalog());
 }
 
-std::string Operations::ask(const Intent& intent) {
+std::string Engine::ask(const Intent& intent) {
     if (!refusal(intent).isEmpty()) {
         return {};
     }
@@ -122,28 +122,28 @@ std::string Operations::ask(const Intent& intent) {
     return id;
 }
 
-void Operations::cancel(const std::string& id) {
+void Engine::cancel(const std::string& id) {
     m_state->cancel(id, text::Text::tr("Taken back before anything was sent."));
 }
 
-void Operations::provideTwoFactor(const std::string& id, const QString& code) {
+void Engine::provideTwoFactor(const std::string& id, const QString& code) {
     m_state->provideTwoFactor(id, code);
 }
 
-void Operations::tick() {
+void Engine::tick() {
     m_state->tick();
 }
 
-const std::vector<Operation>& Operations::all() const {
+const std::vector<Operation>& Engine::all() const {
     return m_state->all;
 }
 
-const Operation* Operations::find(const std::string& id) const {
+const Operation* Engine::find(const std::string& id) const {
     const auto at = m_state->places.find(id);
     return at == m_state->places.end() ? nullptr : &m_state->all[at->second];
 }
 
-std::vector<const Operation*> Operations::openOn(const core::ClusterId& cluster) const {
+std::vector<const Operation*> Engine::openOn(const core::ClusterId& cluster) const {
     std::vector<const Operation*> open;
     for (const auto& operation : m_state->all) {
         if (operation.cluster == cluster && !operation.finished()) {
@@ -153,11 +153,11 @@ std::vector<const Operation*> Operations::openOn(const core::ClusterId& cluster)
     return open;
 }
 
-std::vector<core::PoolShape> Operations::expectedBasis(const std::string& id) const {
+std::vector<core::PoolShape> Engine::expectedBasis(const std::string& id) const {
     return m_state->expectedOf(id);
 }
 
-QString Operations::journalProblem() const {
+QString Engine::journalProblem() const {
     return m_state->journalProblem;
 }
 

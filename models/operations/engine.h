@@ -31,7 +31,7 @@ struct Intent {
 /// written before a request leaves and after each answer. Level, count and destroy are repeated when a connection
 /// broke; adding a pool never blindly: after a lost answer the cluster is read and the pool recognised by its name. It
 /// owns no thread; tick() does what is due, a timer calls it, and a test may call it after moving a manual clock.
-class Operations : public QObject {
+class Engine : public QObject {
     Q_OBJECT
 public:
     struct Services {
@@ -41,14 +41,14 @@ public:
         api::SessionMonitor* monitor = nullptr; ///< tells what travelled; without it Activity has no bodies to show
     };
     /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
-    Operations(Services services, fleet::Store& store, OperationJournal& journal, const ReadOnlyLocks& locks,
-               const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});
-    ~Operations() override;
+    Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
+           const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});
+    ~Engine() override;
 
     /// Another account: everything in flight is let go (the journal has it), its operations are read, and the open ones
     /// are looked into: the cluster is read and what became of them is said.
     void open(const QString& account);
-    void open(const QString& account, OperationJournal& journal); ///< in this one from now on; it outlives this object
+    void open(const QString& account, Journal& journal); ///< in this one from now on; it outlives this object
     void close();
 
     /// Why nothing can be changed at all just now, in words; empty when changes can be asked for.

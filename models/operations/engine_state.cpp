@@ -24,9 +24,8 @@ bool worthWriting(const Operation& before, const Operation& after) {
 
 } // namespace
 
-Operations::State::State(Operations& operations, Services theServices, fleet::Store& theStore,
-                         OperationJournal& theJournal, const ReadOnlyLocks& theLocks, const core::Clock& theClock,
-                         std::function<double()> theRandom)
+Engine::State::State(Engine& operations, Services theServices, fleet::Store& theStore, Journal& theJournal,
+                     const ReadOnlyLocks& theLocks, const core::Clock& theClock, std::function<double()> theRandom)
     : self(operations),
       services(theServices),
       store(theStore),
@@ -42,7 +41,7 @@ Operations::State::State(Operations& operations, Services theServices, fleet::St
     }
 }
 
-void Operations::State::open(const QString& name) {
+void Engine::State::open(const QString& name) {
     close();
     account = name;
     for (auto& operation : journal->read(name)) {
@@ -58,7 +57,7 @@ void Operations::State::open(const QString& name) {
             jobs.emplace(operation.id, std::move(job));
         }
     }
-    const QPointer<Operations> alive(&self);
+    const QPointer<Engine> alive(&self);
     Q_EMIT self.reopened();
     for (const auto& id : unfinished) {
         if (!alive) {
@@ -68,7 +67,7 @@ void Operations::State::open(const QString& name) {
     }
 }
 
-void Operations::State::close() {
+void Engine::State::close() {
     timer.stop();
     jobs.clear();
     all.clear();
@@ -78,12 +77,12 @@ void Operations::State::close() {
     }
 }
 
-void Operations::State::add(Operation operation) {
+void Engine::State::add(Operation operation) {
     places[operation.id] = all.size();
     all.push_back(std::move(operation));
 }
 
-void Operations::State::accept(Operation operation, const std::vector<const Operation*>& open) {
+void Engine::State::accept(Operation operation, const std::vector<const Operation*>& open) {
     const auto id = operation.id;
     const auto cluster = operation.cluster;
     operation.progress = open.empty() ? QString() : text::Text::tr("Another change of this cluster goes first.");
@@ -95,8 +94,8 @@ void Operations::State::accept(Operation operation, const std::vector<const Oper
     jobs.emplace(id, std::move(job));
     add(operation);
     const bool kept = written(operation);
-    const QPointer<Operations> alive(&self);
-    Q_EMIT self.asked(text::Text::of(id));
+    const QPointer<Engine> alive(&self);
+    Q_EMIT self.asked(text::toQString(id));
     if (!alive) {
         return;
     }
@@ -107,7 +106,7 @@ void Operations::State::accept(Operation operation, const std::vector<const Oper
     startNext(cluster);
 }
 
-void Operations::State::cancel(const std::string& id, const QString& why) {
+void Engine::State::cancel(const std::string& id, const QString& why) {
     auto* job = find(id);
     if (job == nullptr || !machine::mayCancel(job->run.operation)) {
         return;
@@ -120,7 +119,7 @@ void Operations::State::cancel(const std::string& id, const QString& why) {
     tell(id, true);
 }
 
-void Operations::State::provideTwoFactor(const std::string& id, const QString& code) {
+void Engine::State::provideTwoFactor(const std::string& id, const QString& code) {
     auto* job = find(id);
     if (job == nullptr || job->run.operation.state != OperationState::NeedsTwoFactor || job->codeUnderWay) {
         return;
@@ -142,7 +141,7 @@ void Operations::State::provideTwoFactor(const std::string& id, const QString& c
     tell(id, false);
 }
 
-void Operations::State::tick() {
+void Engine::State::tick() {
     std::vector<std::string> due;
     for (const auto& [id, job] : jobs) {
         const auto& next = job.run.operation.nextAttempt;
@@ -152,7 +151,7 @@ void Operations::State::tick() {
     }
     // in the order in which they were asked, not in that of a hash table
     std::sort(due.begin(), due.end(), [this](const auto& a, const auto& b) { return places.at(a) < places.at(b); });
-    const QPointer<Operations> alive(&self);
+    const QPointer<Engine> alive(&self);
     for (const auto& id : due) {
         advance(id, machine::Due{});
         if (!alive) {
@@ -162,7 +161,7 @@ void Operations::State::tick() {
     arm();
 }
 
-std::vector<core::PoolShape> Operations::State::expectedOf(const std::string& id) const {
+std::vector<core::PoolShape> Engine::State::expectedOf(const std::string& id) const {
     const auto place = places.find(id);
     if (place == places.end()) {
         return {};
@@ -179,12 +178,12 @@ std::vector<core::PoolShape> Operations::State::expectedOf(const std::string& id
     return afterAll(all[place->second].basis, done, store.catalog());
 }
 
-Operations::State::Job* Operations::State::find(const std::string& id) {
+Engine::State::Job* Engine::State::find(const std::string& id) {
     const auto at = jobs.find(id);
     return at == jobs.end() ? nullptr : &at->second;
 }
 
-machine::Facts Operations::State::factsFor(const Job& job) const {
+machine::Facts Engine::State::factsFor(const Job& job) const {
     machine::Facts facts;
     facts.now = clock.now();
     facts.random = random();
@@ -195,13 +194,13 @@ machine::Facts Operations::State::factsFor(const Job& job) const {
     return facts;
 }
 
-bool Operations::State::written(const Operation& operation) {
+bool Engine::State::written(const Operation& operation) {
     const auto result = journal->write(account.value_or(QString()), operation);
     journalProblem = result ? QString() : result.error().sentence;
     return result.ok();
 }
 
-void Operations::State::advance(const std::string& id, const machine::Event& event) {
+void Engine::State::advance(const std::string& id, const machine::Event& event) {
     auto* job = find(id);
     if (job == nullptr) {
         return;
@@ -235,7 +234,7 @@ void Operations::State::advance(const std::string& id, const machine::Event& eve
     }
 }
 
-void Operations::State::send(const std::string& id, Job& job) {
+void Engine::State::send(const std::string& id, Job& job) {
     const auto& operation = job.run.operation;
     const auto& change = operation.change;
     const auto answered = [this, id](api::ApiResult<core::Done> result) {
@@ -267,7 +266,7 @@ void Operations::State::send(const std::string& id, Job& job) {
     }
 }
 
-void Operations::State::read(const std::string& id, Job& job) {
+void Engine::State::read(const std::string& id, Job& job) {
     job.call = services.clusters.info(job.run.operation.cluster,
                                       [this, id, alive = QPointer(&self)](api::ApiResult<core::ClusterInfo> result) {
                                           if (result) {
@@ -280,10 +279,10 @@ void Operations::State::read(const std::string& id, Job& job) {
 }
 
 /// The last thing that anybody does: whoever hears it may do anything.
-void Operations::State::tell(const std::string& id, bool finished) {
-    const QPointer<Operations> alive(&self);
+void Engine::State::tell(const std::string& id, bool finished) {
+    const QPointer<Engine> alive(&self);
     const auto cluster = all[places.at(id)].cluster;
-    const auto name = text::Text::of(id);
+    const auto name = text::toQString(id);
     Q_EMIT self.changed(name);
     if (alive && finished) {
         Q_EMIT self.finished(name);
@@ -293,8 +292,8 @@ void Operations::State::tell(const std::string& id, bool finished) {
     }
 }
 
-void Operations::State::startNext(const core::ClusterId& cluster) {
-    const QPointer<Operations> alive(&self);
+void Engine::State::startNext(const core::ClusterId& cluster) {
+    const QPointer<Engine> alive(&self);
     for (std::size_t place = 0; place < all.size(); ++place) {
         if (all[place].cluster != cluster || all[place].finished()) {
             continue;
@@ -314,7 +313,7 @@ void Operations::State::startNext(const core::ClusterId& cluster) {
     }
 }
 
-bool Operations::State::predecessorFailed(const Job& job) const {
+bool Engine::State::predecessorFailed(const Job& job) const {
     return std::any_of(job.before.begin(), job.before.end(), [&](const std::string& id) {
         const auto& earlier = all[places.at(id)];
         return earlier.change.pool == job.run.operation.change.pool && earlier.state != OperationState::Done;
@@ -322,13 +321,13 @@ bool Operations::State::predecessorFailed(const Job& job) const {
 }
 
 /// What the monitor told right before this reply. One that does not fit belongs to another call: this one never left.
-std::optional<api::WriteExchange> Operations::State::travelled(const api::ApiError* error) {
+std::optional<api::WriteExchange> Engine::State::travelled(const api::ApiError* error) {
     auto exchange = std::exchange(m_lastExchange, std::nullopt);
     const bool foreign = exchange && error != nullptr && exchange->status != error->status;
     return foreign ? std::nullopt : exchange;
 }
 
-void Operations::State::arm() {
+void Engine::State::arm() {
     std::optional<core::Instant> next;
     for (const auto& [id, job] : jobs) {
         const auto& due = job.run.operation.nextAttempt;

@@ -18,7 +18,7 @@ namespace poolhouse::operations {
 ///
 /// Whoever hears of a change may do anything, even destroy the operations: signals are the last thing that a function
 /// does, or it looks whether it still exists.
-struct Operations::State {
+struct Engine::State {
     /// An operation that has not ended.
     struct Job {
         machine::Run run;
@@ -28,8 +28,8 @@ struct Operations::State {
         bool codeUnderWay = false;
     };
 
-    State(Operations& operations, Services services, fleet::Store& store, OperationJournal& journal,
-          const ReadOnlyLocks& locks, const core::Clock& clock, std::function<double()> random);
+    State(Engine& operations, Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
+          const core::Clock& clock, std::function<double()> random);
 
     void open(const QString& account);
     void close();
@@ -39,10 +39,10 @@ struct Operations::State {
     void tick();
     [[nodiscard]] std::vector<core::PoolShape> expectedOf(const std::string& id) const;
 
-    Operations& self;
+    Engine& self;
     Services services;
     fleet::Store& store;
-    OperationJournal* journal;
+    Journal* journal;
     const ReadOnlyLocks& locks;
     const core::Clock& clock;
     std::function<double()> random;

@@ -67,7 +67,7 @@ QVariant ask(const QSqlDatabase& connection, const char* question) {
 } // namespace
 
 /// The connection; its queries are gone before it is.
-struct OperationJournal::Database {
+struct Journal::Database {
     QString name = QStringLiteral("poolhouse-journal-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
 
@@ -147,17 +147,17 @@ struct OperationJournal::Database {
     }
 };
 
-OperationJournal::OperationJournal(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+Journal::Journal(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
 
-OperationJournal::OperationJournal(JournalError why) : m_problem(std::move(why)) {}
+Journal::Journal(JournalError why) : m_problem(std::move(why)) {}
 
-OperationJournal::~OperationJournal() = default;
+Journal::~Journal() = default;
 
-std::unique_ptr<OperationJournal> OperationJournal::refusing(JournalError why) {
-    return std::unique_ptr<OperationJournal>(new OperationJournal(std::move(why)));
+std::unique_ptr<Journal> Journal::refusing(JournalError why) {
+    return std::unique_ptr<Journal>(new Journal(std::move(why)));
 }
 
-core::Result<std::unique_ptr<OperationJournal>, JournalError> OperationJournal::open(const QString& file) {
+core::Result<std::unique_ptr<Journal>, JournalError> Journal::open(const QString& file) {
     if (!file.isEmpty() && !QDir().mkpath(QFileInfo(file).absolutePath())) {
         return failed(text::Text::tr("its folder cannot be made."),
                       text::Text::tr("Check that the folder may be written."));
@@ -166,10 +166,10 @@ core::Result<std::unique_ptr<OperationJournal>, JournalError> OperationJournal::
     if (auto error = database->open(file)) {
         return *std::move(error);
     }
-    return std::unique_ptr<OperationJournal>(new OperationJournal(std::move(database)));
+    return std::unique_ptr<Journal>(new Journal(std::move(database)));
 }
 
-core::Result<core::Done, JournalError> OperationJournal::write(const QString& account, const Operation& operation) {
+core::Result<core::Done, JournalError> Journal::write(const QString& account, const Operation& operation) {
     if (m_problem) {
         return *m_problem;
     }
@@ -190,7 +190,7 @@ core::Result<core::Done, JournalError> OperationJournal::write(const QString& ac
     return core::Done{};
 }
 
-std::vector<Operation> OperationJournal::read(const QString& account, int limit) const {
+std::vector<Operation> Journal::read(const QString& account, int limit) const {
     std::vector<Operation> operations;
     if (m_problem) {
         return operations;

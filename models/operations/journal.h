@@ -20,13 +20,13 @@ struct JournalError {
 
 /// The operations of all times in SQLite (WAL, synchronous FULL): written before a request leaves and after each
 /// answer, so that a killed console finds at the next start what was under way. One thread. Never holds a token.
-class OperationJournal {
+class Journal {
 public:
     /// An empty file name keeps it in memory. Rows of an account are told apart by `account` (host and id, no secret).
-    static core::Result<std::unique_ptr<OperationJournal>, JournalError> open(const QString& file);
+    static core::Result<std::unique_ptr<Journal>, JournalError> open(const QString& file);
     /// One that cannot be used: it has nothing to read, and whoever writes is told why.
-    static std::unique_ptr<OperationJournal> refusing(JournalError why);
-    ~OperationJournal();
+    static std::unique_ptr<Journal> refusing(JournalError why);
+    ~Journal();
 
     [[nodiscard]] const std::optional<JournalError>& problem() const { return m_problem; } ///< why it can never be used
 
@@ -38,8 +38,8 @@ public:
 
 private:
     struct Database;
-    explicit OperationJournal(std::unique_ptr<Database> database);
-    explicit OperationJournal(JournalError why);
+    explicit Journal(std::unique_ptr<Database> database);
+    explicit Journal(JournalError why);
     std::unique_ptr<Database> m_database; ///< none when there is a problem
     std::optional<JournalError> m_problem;
 };

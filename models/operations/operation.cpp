@@ -59,7 +59,7 @@ std::chrono::milliseconds durationOf(const Operation& operation, core::Instant n
     return std::max(end - operation.askedAt, std::chrono::milliseconds(0));
 }
 
-std::optional<core::Change> oppositeOf(const Operation& operation) {
+std::optional<core::Change> inverseChange(const Operation& operation) {
     if (operation.state != Operation::State::Done) {
         return std::nullopt;
     }

@@ -89,6 +89,6 @@ struct Operation {
 
 /// The change that takes an operation back, where one exists: a count or level set to what it was, an added pool
 /// destroyed, a destroyed one made again. Empty for one that did not happen.
-[[nodiscard]] std::optional<core::Change> oppositeOf(const Operation& operation);
+[[nodiscard]] std::optional<core::Change> inverseChange(const Operation& operation);
 
 } // namespace poolhouse::operations

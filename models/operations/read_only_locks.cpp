@@ -16,8 +16,8 @@ bool holds(const ReadOnlyLock& lock, core::Instant now) {
 bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
     switch (lock.scope) {
     case ReadOnlyLock::Scope::Account: return true;
-    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, text::Text::of(cluster.app.name));
-    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, text::Text::of(cluster.name));
+    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, text::toQString(cluster.app.name));
+    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, text::toQString(cluster.name));
     }
     return true;
 }

@@ -39,7 +39,7 @@ QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShap
     if (after) {
         return {};
     }
-    const auto pool = text::Text::of(change.pool);
+    const auto pool = text::toQString(change.pool);
     switch (after.error().kind) {
     case core::ChangeRefusal::Kind::PoolMissing:
         return text::Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
@@ -62,7 +62,7 @@ QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShap
 
 QString conflictRefusal(const Operation& open) {
     return text::Text::tr("Another change of %1 is under way: \"%2\". Wait until it has ended.")
-        .arg(text::Text::of(open.change.pool), text::changeTitle(open));
+        .arg(text::toQString(open.change.pool), text::changeTitle(open));
 }
 
 } // namespace poolhouse::operations

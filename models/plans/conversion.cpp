@@ -7,7 +7,7 @@
 
 namespace poolhouse::plans {
 
-core::Plan planOf(const PlannerDraft& draft, const fleet::Store& store, core::Instant now) {
+core::Plan planOf(const PlanDraft& draft, const fleet::Store& store, core::Instant now) {
     core::Plan plan;
     for (const auto& planned : draft.clusters) {
         core::ClusterPlan cluster;
@@ -34,24 +34,24 @@ core::Plan planOf(const PlannerDraft& draft, const fleet::Store& store, core::In
     return plan;
 }
 
-core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store) {
-    PlannerDraft draft;
+core::Result<PlanDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store) {
+    PlanDraft draft;
     for (const auto& cluster : plan.clusters) {
         const auto* record =
-            cluster.id.empty() ? store.clusterByName(text::Text::of(cluster.cluster)) : store.cluster(cluster.id);
+            cluster.id.empty() ? store.clusterByName(text::toQString(cluster.cluster)) : store.cluster(cluster.id);
         if (record == nullptr) {
             return text::Text::tr("The plan is for %1, which this account does not have.")
-                .arg(text::Text::of(cluster.cluster));
+                .arg(text::toQString(cluster.cluster));
         }
         const auto& summary = record->summary;
         if (!core::sameIgnoringCase(summary.name, cluster.cluster) ||
             !core::sameIgnoringCase(summary.app.name, cluster.app)) {
             return text::Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
-                .arg(text::Text::of(cluster.cluster), text::Text::of(cluster.app), text::Text::of(summary.name),
-                     text::Text::of(summary.app.name));
+                .arg(text::toQString(cluster.cluster), text::toQString(cluster.app), text::toQString(summary.name),
+                     text::toQString(summary.app.name));
         }
         if (draft.find(record->summary.id) != nullptr) {
-            return text::Text::tr("The plan has %1 twice.").arg(text::Text::of(cluster.cluster));
+            return text::Text::tr("The plan has %1 twice.").arg(text::toQString(cluster.cluster));
         }
         PlannedCluster planned{record->summary.id, record->summary.name, record->summary.app.name, {}, {}};
         for (const auto& shape : cluster.live) {

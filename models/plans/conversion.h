@@ -12,10 +12,10 @@
 namespace poolhouse::plans {
 
 /// The plan with what is known of its clusters now. Needs are not part of it.
-[[nodiscard]] core::Plan planOf(const PlannerDraft& draft, const fleet::Store& store, core::Instant now);
+[[nodiscard]] core::Plan planOf(const PlanDraft& draft, const fleet::Store& store, core::Instant now);
 
 /// The plan to be edited, on the live shapes it was made for; its clusters are found by id, else by name. The other
 /// result: a sentence that names the cluster which is not there.
-[[nodiscard]] core::Result<PlannerDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store);
+[[nodiscard]] core::Result<PlanDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store);
 
 } // namespace poolhouse::plans

@@ -15,31 +15,31 @@ namespace {
 QString clusterNames(const core::Plan& plan) {
     QStringList names;
     for (const auto& cluster : plan.clusters) {
-        names << text::Text::of(cluster.cluster);
+        names << text::toQString(cluster.cluster);
     }
     return text::Text::listed(names);
 }
 
 } // namespace
 
-PlanApplying::PlanApplying(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
-                           const core::Clock& clock, PlanKeeping& keeping, QObject* parent)
+PlanExecution::PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
+                             const core::Clock& clock, PlanRepository& keeping, QObject* parent)
     : QObject(parent),
       m_operations(operations),
       m_store(store),
       m_clusters(clusters),
       m_clock(clock),
       m_keeping(keeping) {
-    connect(&operations, &operations::Operations::reopened, this, &PlanApplying::look);
+    connect(&operations, &operations::Engine::reopened, this, &PlanExecution::look);
 }
 
-PlanApplying::~PlanApplying() = default;
+PlanExecution::~PlanExecution() = default;
 
-QString PlanApplying::apply(const core::Plan& plan, const QString& phrase) {
+QString PlanExecution::apply(const core::Plan& plan, const QString& phrase) {
     if (busy()) {
         return text::Text::tr("Another plan is being applied: wait until it is done, or stop it.");
     }
-    if (leftOver() || (m_run && m_run->state() == PlanRun::State::Paused)) {
+    if (leftOver() || (m_run && m_run->state() == PlanExecutor::State::Paused)) {
         return text::Text::tr("The plan for %1 is not finished: go on with it, or close it first.")
             .arg(clusterNames(m_plan));
     }
@@ -62,26 +62,26 @@ QString PlanApplying::apply(const core::Plan& plan, const QString& phrase) {
     return {};
 }
 
-void PlanApplying::begin(std::vector<RunPlan> plans, const QString& phrase) {
-    m_run = std::make_unique<PlanRun>(m_operations, m_store, m_clusters, m_clock);
-    connect(m_run.get(), &PlanRun::changed, this, &PlanApplying::runChanged);
-    connect(m_run.get(), &PlanRun::finished, this, &PlanApplying::ended);
+void PlanExecution::begin(std::vector<ClusterExecution> plans, const QString& phrase) {
+    m_run = std::make_unique<PlanExecutor>(m_operations, m_store, m_clusters, m_clock);
+    connect(m_run.get(), &PlanExecutor::changed, this, &PlanExecution::runChanged);
+    connect(m_run.get(), &PlanExecutor::finished, this, &PlanExecution::ended);
     m_run->start(std::move(plans), phrase);
 }
 
-void PlanApplying::pause() {
+void PlanExecution::pause() {
     if (m_run) {
         m_run->pause();
     }
 }
 
-void PlanApplying::stop() {
+void PlanExecution::stop() {
     if (m_run) {
         m_run->stop();
     }
 }
 
-void PlanApplying::resume() {
+void PlanExecution::resume() {
     if (m_run) {
         m_run->resume();
         return;
@@ -92,11 +92,11 @@ void PlanApplying::resume() {
     if (const auto plans = runPlans()) { // else the view says what is missing
         m_kept = true;
         // It was confirmed when it began, and it is still the same plan.
-        begin(plans.value(), PlanRun::phraseOf(plans.value()));
+        begin(plans.value(), PlanExecutor::phraseOf(plans.value()));
     }
 }
 
-void PlanApplying::putAway() {
+void PlanExecution::putAway() {
     if (busy()) {
         return;
     }
@@ -107,25 +107,25 @@ void PlanApplying::putAway() {
     Q_EMIT changed();
 }
 
-bool PlanApplying::busy() const {
+bool PlanExecution::busy() const {
     return m_run && !m_run->ended();
 }
 
-bool PlanApplying::leftOver() const {
+bool PlanExecution::leftOver() const {
     return !m_run && !m_plan.clusters.empty();
 }
 
-bool PlanApplying::isStep(const std::string& operation) const {
+bool PlanExecution::isStep(const std::string& operation) const {
     return m_run && std::any_of(m_run->steps().begin(), m_run->steps().end(),
-                                [&operation](const PlanRun::Step& step) { return step.operation == operation; });
+                                [&operation](const PlanExecutor::Step& step) { return step.operation == operation; });
 }
 
-bool PlanApplying::concerns(const core::ClusterId& cluster) const {
+bool PlanExecution::concerns(const core::ClusterId& cluster) const {
     return std::any_of(m_plan.clusters.begin(), m_plan.clusters.end(),
                        [&cluster](const core::ClusterPlan& each) { return each.id == cluster; });
 }
 
-views::PlanRunView PlanApplying::view(const core::ClusterId& cluster) const {
+views::PlanRunView PlanExecution::view(const core::ClusterId& cluster) const {
     auto view = leftOver() ? leftOverView() : m_run ? views::planRunView(*m_run) : views::PlanRunView();
     if (!view.title.isEmpty() && !concerns(cluster)) {
         view.title =
@@ -134,34 +134,34 @@ views::PlanRunView PlanApplying::view(const core::ClusterId& cluster) const {
     return view;
 }
 
-core::Plan PlanApplying::opposite() const {
-    return m_run ? wayBack(m_plan, *m_run) : core::Plan();
+core::Plan PlanExecution::opposite() const {
+    return m_run ? inversePlan(m_plan, *m_run) : core::Plan();
 }
 
-core::Result<std::vector<RunPlan>, QString> PlanApplying::runPlans() const {
-    std::vector<RunPlan> plans;
+core::Result<std::vector<ClusterExecution>, QString> PlanExecution::runPlans() const {
+    std::vector<ClusterExecution> plans;
     for (const auto& cluster : m_plan.clusters) {
         auto steps = core::planSteps(cluster.live, cluster.wanted, m_store.catalog());
         if (!steps) {
             return text::Text::tr("The plan for %1 breaks a rule of its pools, or the levels are not read yet.")
-                .arg(text::Text::of(cluster.cluster));
+                .arg(text::toQString(cluster.cluster));
         }
         plans.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, std::move(steps).value()});
     }
     return plans;
 }
 
-views::PlanRunView PlanApplying::leftOverView() const {
+views::PlanRunView PlanExecution::leftOverView() const {
     views::PlanRunView view;
     view.title = text::Text::tr("A plan was not finished when Poolhouse was closed");
     view.tone = text::Tone::Attention;
     const auto plans = runPlans();
-    for (const auto& cluster : plans ? plans.value() : std::vector<RunPlan>()) {
+    for (const auto& cluster : plans ? plans.value() : std::vector<ClusterExecution>()) {
         for (std::size_t index = 0; index < cluster.steps.size(); ++index) {
             const auto& before = index == 0 ? cluster.live : cluster.steps[index - 1].after;
             auto title = text::stepTitle(cluster.steps[index].change, before);
             if (m_plan.clusters.size() > 1) {
-                title = text::Text::tr("%1: %2", "cluster, step").arg(text::Text::of(cluster.name), title);
+                title = text::Text::tr("%1: %2", "cluster, step").arg(text::toQString(cluster.name), title);
             }
             view.rows.push_back({text::Text::number(static_cast<std::int64_t>(view.rows.size()) + 1),
                                  title,
@@ -179,7 +179,7 @@ views::PlanRunView PlanApplying::leftOverView() const {
     return view;
 }
 
-void PlanApplying::look() {
+void PlanExecution::look() {
     m_run.reset(); // the journal has its operations
     m_kept = false;
     m_plan = m_keeping.applied().value_or(core::Plan());
@@ -189,20 +189,20 @@ void PlanApplying::look() {
     Q_EMIT changed();
 }
 
-void PlanApplying::runChanged() {
+void PlanExecution::runChanged() {
     const auto state = m_run->state();
-    if (state == PlanRun::State::Running && !m_kept) {
+    if (state == PlanExecutor::State::Running && !m_kept) {
         m_kept = true;
         m_keeping.keepApplied(m_plan);
-    } else if (state == PlanRun::State::Done) {
+    } else if (state == PlanExecutor::State::Done) {
         m_kept = false;
         m_keeping.forgetApplied();
     }
     Q_EMIT changed();
 }
 
-core::Plan wayBack(const core::Plan& plan, const PlanRun& run) {
-    using StepState = PlanRun::StepState;
+core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& run) {
+    using StepState = PlanExecutor::StepState;
     core::Plan done;
     for (std::size_t at = 0; at < plan.clusters.size() && at < run.plan().size(); ++at) {
         auto cluster = plan.clusters[at];

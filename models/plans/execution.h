@@ -15,13 +15,13 @@ namespace poolhouse::plans {
 
 /// The plan that this console applies, one at a time, and what is to be seen of it. It is kept from its first step
 /// until it is done or put away, so that it can go on after a kill: the clusters say how far it came.
-class PlanApplying : public QObject {
+class PlanExecution : public QObject {
     Q_OBJECT
 public:
     /// All outlive it. `keeping` belongs to the account of `operations`.
-    PlanApplying(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
-                 const core::Clock& clock, PlanKeeping& keeping, QObject* parent = nullptr);
-    ~PlanApplying() override;
+    PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
+                  const core::Clock& clock, PlanRepository& keeping, QObject* parent = nullptr);
+    ~PlanExecution() override;
 
     /// Begins; `phrase` is what was typed to confirm what is destroyed. Why it cannot, in words, or empty.
     QString apply(const core::Plan& plan, const QString& phrase);
@@ -46,23 +46,23 @@ Q_SIGNALS:
     void foundLeftOver(); ///< leftOver() has become true
 
 private:
-    [[nodiscard]] core::Result<std::vector<RunPlan>, QString> runPlans() const;
+    [[nodiscard]] core::Result<std::vector<ClusterExecution>, QString> runPlans() const;
     [[nodiscard]] views::PlanRunView leftOverView() const;
-    void begin(std::vector<RunPlan> plans, const QString& phrase);
+    void begin(std::vector<ClusterExecution> plans, const QString& phrase);
     void look(); ///< another account
     void runChanged();
 
-    operations::Operations& m_operations;
+    operations::Engine& m_operations;
     fleet::Store& m_store;
     api::ClusterService& m_clusters;
     const core::Clock& m_clock;
-    PlanKeeping& m_keeping;
+    PlanRepository& m_keeping;
     core::Plan m_plan;
-    std::unique_ptr<PlanRun> m_run;
+    std::unique_ptr<PlanExecutor> m_run;
     bool m_kept = false; ///< by `m_keeping`
 };
 
 /// Back from what `run` reached of `plan` to what was: steps that were not done need no way back.
-[[nodiscard]] core::Plan wayBack(const core::Plan& plan, const PlanRun& run);
+[[nodiscard]] core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& run);
 
 } // namespace poolhouse::plans

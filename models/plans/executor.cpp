@@ -16,15 +16,15 @@ namespace poolhouse::plans {
 namespace {
 
 /// A run that goes nowhere by itself.
-bool restsIn(PlanRun::State state) {
-    using State = PlanRun::State;
+bool restsIn(PlanExecutor::State state) {
+    using State = PlanExecutor::State;
     return state != State::Reading && state != State::Running && state != State::Pausing && state != State::Failing;
 }
 
 } // namespace
 
-struct PlanRun::Work {
-    Work(PlanRun& run, operations::Operations& theOperations, fleet::Store& theStore, api::ClusterService& theClusters,
+struct PlanExecutor::Work {
+    Work(PlanExecutor& run, operations::Engine& theOperations, fleet::Store& theStore, api::ClusterService& theClusters,
          const core::Clock& theClock)
         : self(run), operations(theOperations), store(theStore), clusters(theClusters), clock(theClock) {}
 
@@ -48,12 +48,12 @@ struct PlanRun::Work {
     [[nodiscard]] const std::vector<core::PoolShape>& shapesBefore(const Step& step) const;
     [[nodiscard]] bool anythingRuns() const;
 
-    PlanRun& self;
-    operations::Operations& operations;
+    PlanExecutor& self;
+    operations::Engine& operations;
     fleet::Store& store;
     api::ClusterService& clusters;
     const core::Clock& clock;
-    std::vector<RunPlan> plan;
+    std::vector<ClusterExecution> plan;
     QString phrase;
     State state = State::Idle;
     std::vector<Step> steps;
@@ -64,12 +64,12 @@ struct PlanRun::Work {
     bool pumping = false;
 };
 
-PlanRun::PlanRun(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
-                 const core::Clock& clock, QObject* parent)
+PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
+                           const core::Clock& clock, QObject* parent)
     : QObject(parent), m_work(std::make_unique<Work>(*this, operations, store, clusters, clock)) {
-    connect(&operations, &operations::Operations::finished, this,
+    connect(&operations, &operations::Engine::finished, this,
             [this](const QString& id) { m_work->operationEnded(id.toStdString()); });
-    connect(&operations, &operations::Operations::changed, this, [this](const QString& id) {
+    connect(&operations, &operations::Engine::changed, this, [this](const QString& id) {
         for (auto& step : m_work->steps) {
             if (step.state == StepState::Running && step.operation == id.toStdString()) {
                 step.sentence = m_work->operations.find(step.operation)->progress;
@@ -80,21 +80,21 @@ PlanRun::PlanRun(operations::Operations& operations, fleet::Store& store, api::C
     });
 }
 
-PlanRun::~PlanRun() = default;
+PlanExecutor::~PlanExecutor() = default;
 
-void PlanRun::start(std::vector<RunPlan> plan, const QString& phrase) {
+void PlanExecutor::start(std::vector<ClusterExecution> plan, const QString& phrase) {
     m_work->plan = std::move(plan);
     m_work->phrase = phrase.trimmed();
     m_work->read();
 }
 
-void PlanRun::resume() {
+void PlanExecutor::resume() {
     if (ended() && m_work->state != State::Idle && m_work->state != State::Done) {
         m_work->read();
     }
 }
 
-void PlanRun::pause() {
+void PlanExecutor::pause() {
     const auto was = m_work->state;
     if (was == State::Reading) {
         m_work->calls.clear();
@@ -106,7 +106,7 @@ void PlanRun::pause() {
     m_work->tell(was);
 }
 
-void PlanRun::stop() {
+void PlanExecutor::stop() {
     pause();
     std::vector<std::string> open;
     for (const auto& step : m_work->steps) {
@@ -114,7 +114,7 @@ void PlanRun::stop() {
             open.push_back(step.operation);
         }
     }
-    const QPointer<PlanRun> alive(this);
+    const QPointer<PlanExecutor> alive(this);
     for (const auto& id : open) {
         if (alive) {
             m_work->operations.cancel(id); // which does nothing once it has been sent
@@ -122,34 +122,34 @@ void PlanRun::stop() {
     }
 }
 
-PlanRun::State PlanRun::state() const {
+PlanExecutor::State PlanExecutor::state() const {
     return m_work->state;
 }
 
-bool PlanRun::ended() const {
+bool PlanExecutor::ended() const {
     return restsIn(m_work->state);
 }
 
-const std::vector<RunPlan>& PlanRun::plan() const {
+const std::vector<ClusterExecution>& PlanExecutor::plan() const {
     return m_work->plan;
 }
 
-const std::vector<PlanRun::Step>& PlanRun::steps() const {
+const std::vector<PlanExecutor::Step>& PlanExecutor::steps() const {
     return m_work->steps;
 }
 
-const std::vector<PlanRun::Drift>& PlanRun::drift() const {
+const std::vector<PlanExecutor::Drift>& PlanExecutor::drift() const {
     return m_work->drift;
 }
 
-QString PlanRun::problem() const {
+QString PlanExecutor::problem() const {
     return m_work->problem;
 }
 
-QString PlanRun::phraseOf(const std::vector<RunPlan>& plan) {
+QString PlanExecutor::phraseOf(const std::vector<ClusterExecution>& plan) {
     QStringList phrases;
     for (const auto& cluster : plan) {
-        const auto phrase = text::Text::of(core::destructionPhrase(cluster.app, cluster.steps));
+        const auto phrase = text::toQString(core::destructionPhrase(cluster.app, cluster.steps));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }
@@ -158,7 +158,7 @@ QString PlanRun::phraseOf(const std::vector<RunPlan>& plan) {
 }
 
 /// Everything is worked out anew from what the clusters are.
-void PlanRun::Work::read() {
+void PlanExecutor::Work::read() {
     const auto was = state;
     state = State::Reading;
     steps.clear();
@@ -176,17 +176,18 @@ void PlanRun::Work::read() {
     tell(was);
 }
 
-void PlanRun::Work::heard(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
+void PlanExecutor::Work::heard(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
     if (!answer) {
         const auto was = state;
         state = State::Unreadable;
-        problem = text::Text::tr("%1: %2").arg(text::Text::of(plan[cluster].name),
-                                               text::problemText(answer.error(), text::Asking::Cluster).sentence());
+        problem =
+            text::Text::tr("%1: %2").arg(text::toQString(plan[cluster].name),
+                                         text::problemText(answer.error(), text::RequestKind::Cluster).sentence());
         calls.clear();
         tell(was);
         return;
     }
-    const QPointer<PlanRun> alive(&self);
+    const QPointer<PlanExecutor> alive(&self);
     store.applyInfo(answer.value(), clock.now());
     if (alive && --unanswered == 0) {
         lookAround();
@@ -194,18 +195,19 @@ void PlanRun::Work::heard(std::size_t cluster, const api::ApiResult<core::Cluste
 }
 
 /// What an earlier run, or the window, has under way there may be a step of this plan: its end decides.
-void PlanRun::Work::lookAround() {
+void PlanExecutor::Work::lookAround() {
     if (state != State::Reading) {
         return;
     }
-    const bool busy = std::any_of(plan.begin(), plan.end(),
-                                  [this](const RunPlan& each) { return !operations.openOn(each.cluster).empty(); });
+    const bool busy = std::any_of(plan.begin(), plan.end(), [this](const ClusterExecution& each) {
+        return !operations.openOn(each.cluster).empty();
+    });
     if (!busy) {
         begin();
     } // else operationEnded() reads again
 }
 
-void PlanRun::Work::begin() {
+void PlanExecutor::Work::begin() {
     const auto was = state;
     for (std::size_t at = 0; at < plan.size(); ++at) {
         const auto* record = store.cluster(plan[at].cluster);
@@ -238,13 +240,13 @@ void PlanRun::Work::begin() {
     }
 }
 
-operations::Intent PlanRun::Work::intentOf(const Step& step) const {
+operations::Intent PlanExecutor::Work::intentOf(const Step& step) const {
     const auto& cluster = plan[step.cluster];
     return {cluster.cluster, cluster.steps[step.index].change, shapesBefore(step)};
 }
 
 /// What one cluster refuses already now, a lock for example, is known before another one is changed.
-void PlanRun::Work::refuseAhead() {
+void PlanExecutor::Work::refuseAhead() {
     for (std::size_t at = 0; at < plan.size(); ++at) {
         auto* step = next(at);
         if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString();
@@ -257,43 +259,43 @@ void PlanRun::Work::refuseAhead() {
     }
 }
 
-bool PlanRun::Work::destroysAhead() const {
+bool PlanExecutor::Work::destroysAhead() const {
     return std::any_of(steps.begin(), steps.end(), [this](const Step& step) {
         return step.state == StepState::Waiting &&
                plan[step.cluster].steps[step.index].change.kind == core::ChangeKind::DestroyPool;
     });
 }
 
-PlanRun::Step* PlanRun::Work::current(std::size_t cluster) {
+PlanExecutor::Step* PlanExecutor::Work::current(std::size_t cluster) {
     const auto at = std::find_if(steps.begin(), steps.end(), [cluster](const Step& step) {
         return step.cluster == cluster && step.state == StepState::Running;
     });
     return at == steps.end() ? nullptr : &*at;
 }
 
-PlanRun::Step* PlanRun::Work::next(std::size_t cluster) {
+PlanExecutor::Step* PlanExecutor::Work::next(std::size_t cluster) {
     const auto at = std::find_if(steps.begin(), steps.end(), [cluster](const Step& step) {
         return step.cluster == cluster && step.state == StepState::Waiting;
     });
     return at == steps.end() ? nullptr : &*at;
 }
 
-const std::vector<core::PoolShape>& PlanRun::Work::shapesBefore(const Step& step) const {
+const std::vector<core::PoolShape>& PlanExecutor::Work::shapesBefore(const Step& step) const {
     const auto& cluster = plan[step.cluster];
     return step.index == 0 ? cluster.live : cluster.steps[step.index - 1].after;
 }
 
-bool PlanRun::Work::anythingRuns() const {
+bool PlanExecutor::Work::anythingRuns() const {
     return std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.state == StepState::Running; });
 }
 
 /// Starts what may start. An operation may end while it is being asked for, so this can be called from inside itself.
-void PlanRun::Work::pump() {
+void PlanExecutor::Work::pump() {
     if (pumping) {
         return;
     }
     pumping = true;
-    const QPointer<PlanRun> alive(&self);
+    const QPointer<PlanExecutor> alive(&self);
     bool again = true;
     while (again) {
         again = false;
@@ -313,7 +315,7 @@ void PlanRun::Work::pump() {
     tell(was);
 }
 
-void PlanRun::Work::ask(std::size_t cluster) {
+void PlanExecutor::Work::ask(std::size_t cluster) {
     auto& step = *next(cluster);
     const auto intent = intentOf(step);
     if (const auto refusal = operations.refusal(intent); !refusal.isEmpty()) {
@@ -321,7 +323,7 @@ void PlanRun::Work::ask(std::size_t cluster) {
         return;
     }
     step.state = StepState::Running;
-    const QPointer<PlanRun> alive(&self);
+    const QPointer<PlanExecutor> alive(&self);
     const auto id = operations.ask(intent);
     if (!alive) {
         return;
@@ -337,7 +339,7 @@ void PlanRun::Work::ask(std::size_t cluster) {
     }
 }
 
-void PlanRun::Work::operationEnded(const std::string& id) {
+void PlanExecutor::Work::operationEnded(const std::string& id) {
     if (state == State::Reading && unanswered == 0) {
         read(); // it was not ours, or of an earlier run: look again what there is
         return;
@@ -352,7 +354,7 @@ void PlanRun::Work::operationEnded(const std::string& id) {
 }
 
 /// What became of a step whose operation has ended.
-void PlanRun::Work::settle(Step& step) {
+void PlanExecutor::Work::settle(Step& step) {
     const auto& operation = *operations.find(step.operation);
     step.sentence = operation.progress;
     if (operation.state == operations::Operation::State::Done) {
@@ -368,7 +370,7 @@ void PlanRun::Work::settle(Step& step) {
     fail(step, operation.progress);
 }
 
-void PlanRun::Work::fail(Step& step, const QString& sentence) {
+void PlanExecutor::Work::fail(Step& step, const QString& sentence) {
     step.state = StepState::Failed;
     step.sentence = sentence;
     if (problem.isEmpty()) {
@@ -380,7 +382,7 @@ void PlanRun::Work::fail(Step& step, const QString& sentence) {
 }
 
 /// Nothing is under way any more: the state that says so.
-void PlanRun::Work::rest() {
+void PlanExecutor::Work::rest() {
     if (anythingRuns()) {
         return;
     }
@@ -393,9 +395,9 @@ void PlanRun::Work::rest() {
     }
 }
 
-void PlanRun::Work::tell(State was) {
+void PlanExecutor::Work::tell(State was) {
     const bool now = restsIn(state) && !restsIn(was);
-    const QPointer<PlanRun> alive(&self);
+    const QPointer<PlanExecutor> alive(&self);
     Q_EMIT self.changed();
     if (alive && now) {
         Q_EMIT self.finished();

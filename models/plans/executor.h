@@ -17,7 +17,7 @@
 namespace poolhouse::plans {
 
 /// The part of a plan for one cluster, ready to be carried out.
-struct RunPlan {
+struct ClusterExecution {
     core::ClusterId cluster;
     std::string name; ///< of the cluster
     std::string app;
@@ -30,7 +30,7 @@ struct RunPlan {
 /// how a run goes on after a failure, a stop or a kill: start it again. On one cluster a step waits for the one before
 /// it to be complete; clusters do not wait for each other. A step that fails lets the others that are under way finish,
 /// and no more is begun. What waits for the network goes on by itself when it is back.
-class PlanRun : public QObject {
+class PlanExecutor : public QObject {
     Q_OBJECT
 public:
     enum class State {
@@ -66,25 +66,25 @@ public:
     };
 
     /// All of these outlive the run, and `store` has the catalogue.
-    PlanRun(operations::Operations& operations, fleet::Store& store, api::ClusterService& clusters,
-            const core::Clock& clock, QObject* parent = nullptr);
-    ~PlanRun() override;
+    PlanExecutor(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
+                 const core::Clock& clock, QObject* parent = nullptr);
+    ~PlanExecutor() override;
 
     /// `phrase` is what was typed, see phraseOf(); without destruction ahead it does not matter.
-    void start(std::vector<RunPlan> plan, const QString& phrase);
+    void start(std::vector<ClusterExecution> plan, const QString& phrase);
     void pause();  ///< after the steps under way
     void resume(); ///< after a pause, a failure or a drift: everything is read again first, so nothing is done twice
     void stop();   ///< no more steps; what has not been sent is taken back, what has been is left to Operations
 
     [[nodiscard]] State state() const;
     [[nodiscard]] bool ended() const; ///< nothing will happen unless resume() or start() is called
-    [[nodiscard]] const std::vector<RunPlan>& plan() const;
+    [[nodiscard]] const std::vector<ClusterExecution>& plan() const;
     [[nodiscard]] const std::vector<Step>& steps() const; ///< by cluster, in their order
     [[nodiscard]] const std::vector<Drift>& drift() const;
     [[nodiscard]] QString problem() const; ///< of Unreadable, Unconfirmed and Failed, a sentence
 
     /// What has to be typed before the plan: APP/POOL of every pool that it destroys; empty when there is none.
-    [[nodiscard]] static QString phraseOf(const std::vector<RunPlan>& plan);
+    [[nodiscard]] static QString phraseOf(const std::vector<ClusterExecution>& plan);
 
 Q_SIGNALS:
     void changed();

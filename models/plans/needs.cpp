@@ -114,7 +114,7 @@ core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb) {
     return needs;
 }
 
-std::vector<WorkloadDraft> workloadsFromPeaks(const views::FormSubject& subject) {
+std::vector<WorkloadDraft> workloadsFromPeaks(const views::ClusterSnapshot& subject) {
     std::vector<WorkloadDraft> workloads;
     for (const auto* pool : core::orderedPools(*subject.record.info)) {
         const auto peak = views::forms::peakOf(subject, *pool);
@@ -126,7 +126,7 @@ std::vector<WorkloadDraft> workloadsFromPeaks(const views::FormSubject& subject)
     return workloads;
 }
 
-PlannerAnswer findCheapest(const NeedsDraft& needs, const views::FormSubject& subject) {
+PlannerAnswer findCheapest(const NeedsDraft& needs, const views::ClusterSnapshot& subject) {
     static const core::PriceTable noPrices;
     const auto* prices = views::forms::pricesOf(subject);
     const auto result = core::recommend(needsOf(needs, core::storageGb(*subject.record.info)), subject.store.catalog(),

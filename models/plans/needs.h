@@ -38,7 +38,7 @@ struct BudgetText {
 
 /// Needs as seen: one workload for each pool, pinned to it, with the most connections of the last 7 days or, where that
 /// is not known, those in use now. Pools of which nothing is known or that nobody uses are left out.
-[[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const views::FormSubject& subject);
+[[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const views::ClusterSnapshot& subject);
 
 /// What was found for these needs.
 struct PlannerAnswer {
@@ -48,7 +48,7 @@ struct PlannerAnswer {
 
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };
-[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const views::FormSubject& subject);
+[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const views::ClusterSnapshot& subject);
 
 /// The shapes of an answer for this cluster: what may have any name gets one of a live pool where it can.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);

@@ -70,19 +70,19 @@ bool PlannedCluster::changed() const {
     return std::any_of(pools.begin(), pools.end(), [](const PlannedPool& pool) { return pool.changed(); });
 }
 
-const PlannedCluster* PlannerDraft::find(const core::ClusterId& id) const {
+const PlannedCluster* PlanDraft::find(const core::ClusterId& id) const {
     const auto at =
         std::find_if(clusters.begin(), clusters.end(), [&id](const PlannedCluster& each) { return each.id == id; });
     return at == clusters.end() ? nullptr : &*at;
 }
 
-PlannedCluster* PlannerDraft::find(const core::ClusterId& id) {
+PlannedCluster* PlanDraft::find(const core::ClusterId& id) {
     const auto at =
         std::find_if(clusters.begin(), clusters.end(), [&id](const PlannedCluster& each) { return each.id == id; });
     return at == clusters.end() ? nullptr : &*at;
 }
 
-bool PlannerDraft::changed() const {
+bool PlanDraft::changed() const {
     return std::any_of(clusters.begin(), clusters.end(), [](const PlannedCluster& each) { return each.changed(); });
 }
 

@@ -58,21 +58,21 @@ struct PlannedCluster {
     friend bool operator==(const PlannedCluster&, const PlannedCluster&) = default;
 };
 
-struct PlannerDraft {
+struct PlanDraft {
     std::vector<PlannedCluster> clusters; ///< each once
 
     [[nodiscard]] const PlannedCluster* find(const core::ClusterId& id) const;
     [[nodiscard]] PlannedCluster* find(const core::ClusterId& id);
     [[nodiscard]] bool changed() const;
-    friend bool operator==(const PlannerDraft&, const PlannerDraft&) = default;
+    friend bool operator==(const PlanDraft&, const PlanDraft&) = default;
 };
 
 /// A plan put aside to be compared with others.
-struct PlannerAlternative {
+struct PlanAlternative {
     std::string name;
-    PlannerDraft draft;
+    PlanDraft draft;
 
-    friend bool operator==(const PlannerAlternative&, const PlannerAlternative&) = default;
+    friend bool operator==(const PlanAlternative&, const PlanAlternative&) = default;
 };
 
 /// The plan that leaves a cluster as it is.

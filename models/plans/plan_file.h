@@ -10,9 +10,9 @@
 namespace poolhouse::plans {
 
 /// Plans as files that people keep. The program implements it.
-class PlanDocuments {
+class PlanFiles {
 public:
-    virtual ~PlanDocuments() = default;
+    virtual ~PlanFiles() = default;
     [[nodiscard]] virtual QByteArray written(const core::Plan& plan) const = 0;
     /// The error names the member at fault: "clusters[0].wanted[1].count: must be at least 0, not -3".
     [[nodiscard]] virtual core::Result<core::Plan, QString> read(const QByteArray& text) const = 0;

@@ -13,8 +13,8 @@ namespace poolhouse::plans {
 class PlannerKeeper {
 public:
     struct Kept {
-        PlannerDraft draft;
-        std::vector<PlannerAlternative> alternatives;
+        PlanDraft draft;
+        std::vector<PlanAlternative> alternatives;
 
         friend bool operator==(const Kept&, const Kept&) = default;
     };

@@ -13,7 +13,7 @@ namespace poolhouse::plans {
 
 /// All that is kept of plans, for one account at a time: those being edited, and the one being applied. The program
 /// implements it. On the GUI thread.
-class PlanKeeping : public QObject, public PlannerKeeper {
+class PlanRepository : public QObject, public PlannerKeeper {
     Q_OBJECT
 public:
     using QObject::QObject;

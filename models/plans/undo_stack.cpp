@@ -10,7 +10,7 @@ constexpr std::size_t mostSteps = 200;
 
 } // namespace
 
-void PlannerHistory::edit(PlannerDraft next, const QString& label, const std::string& field, core::Instant at) {
+void UndoStack::edit(PlanDraft next, const QString& label, const std::string& field, core::Instant at) {
     if (next == m_now) {
         return;
     }
@@ -33,7 +33,7 @@ void PlannerHistory::edit(PlannerDraft next, const QString& label, const std::st
     m_now = std::move(next);
 }
 
-void PlannerHistory::undo() {
+void UndoStack::undo() {
     if (canUndo()) {
         m_future.push_back({std::move(m_now), m_past.back().label});
         m_now = std::move(m_past.back().draft);
@@ -42,7 +42,7 @@ void PlannerHistory::undo() {
     }
 }
 
-void PlannerHistory::redo() {
+void UndoStack::redo() {
     if (canRedo()) {
         m_past.push_back({std::move(m_now), m_future.back().label});
         m_now = std::move(m_future.back().draft);

@@ -14,17 +14,17 @@ namespace poolhouse::plans {
 /// A plan with the way it came about: every edit can be undone and redone, one by one. Edits of the same field that
 /// follow one another within a second are one step, as when a number is being dragged. The oldest of more than 200
 /// steps are forgotten.
-class PlannerHistory {
+class UndoStack {
 public:
-    explicit PlannerHistory(PlannerDraft start = {}) : m_now(std::move(start)) {}
+    explicit UndoStack(PlanDraft start = {}) : m_now(std::move(start)) {}
 
-    [[nodiscard]] const PlannerDraft& now() const { return m_now; }
+    [[nodiscard]] const PlanDraft& now() const { return m_now; }
     /// `field` names what was edited, for joining; empty joins nothing. An edit that changes nothing is no step.
-    void edit(PlannerDraft next, const QString& label, const std::string& field, core::Instant at);
+    void edit(PlanDraft next, const QString& label, const std::string& field, core::Instant at);
     void undo(); ///< does nothing when nothing can be undone
     void redo();
     /// The clusters changed under the plan: no step of anybody's. What was undone before stays as it was.
-    void replace(PlannerDraft next) { m_now = std::move(next); }
+    void replace(PlanDraft next) { m_now = std::move(next); }
 
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
@@ -33,11 +33,11 @@ public:
 
 private:
     struct Step {
-        PlannerDraft draft; ///< on the other side of the step
+        PlanDraft draft; ///< on the other side of the step
         QString label;
     };
 
-    PlannerDraft m_now;
+    PlanDraft m_now;
     std::vector<Step> m_past;
     std::vector<Step> m_future;
     std::string m_field; ///< of the last step while more of it may join

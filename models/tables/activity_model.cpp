@@ -14,9 +14,9 @@ namespace {
 
 QString shownText(const operations::Operation& operation, ActivityModel::Column column, core::Instant now) {
     switch (column) {
-    case ActivityModel::When: return text::clock(operation.askedAt, now, true);
+    case ActivityModel::When: return text::formatTime(operation.askedAt, now, true);
     case ActivityModel::What: return text::changeTitle(operation);
-    case ActivityModel::Cluster: return text::Text::of(operation.clusterName);
+    case ActivityModel::Cluster: return text::toQString(operation.clusterName);
     case ActivityModel::State: return text::operationState(operation.state);
     case ActivityModel::Duration: return text::duration(operations::durationOf(operation, now));
     case ActivityModel::ColumnCount: break;
@@ -37,18 +37,19 @@ QVariant sortValue(const operations::Operation& operation, ActivityModel::Column
 }
 
 QString searchText(const operations::Operation& operation) {
-    return QStringList{text::changeTitle(operation), text::Text::of(operation.app),
-                       text::Text::of(operation.clusterName), text::operationState(operation.state), operation.progress}
+    return QStringList{text::changeTitle(operation), text::toQString(operation.app),
+                       text::toQString(operation.clusterName), text::operationState(operation.state),
+                       operation.progress}
         .join(QLatin1Char('\n'));
 }
 
 } // namespace
 
-ActivityModel::ActivityModel(const operations::Operations& operations, const core::Clock& clock, QObject* parent)
+ActivityModel::ActivityModel(const operations::Engine& operations, const core::Clock& clock, QObject* parent)
     : QAbstractTableModel(parent), m_operations(operations), m_clock(clock) {
-    connect(&operations, &operations::Operations::reopened, this, &ActivityModel::reset);
-    connect(&operations, &operations::Operations::asked, this, &ActivityModel::insert);
-    connect(&operations, &operations::Operations::changed, this, &ActivityModel::change);
+    connect(&operations, &operations::Engine::reopened, this, &ActivityModel::reset);
+    connect(&operations, &operations::Engine::asked, this, &ActivityModel::insert);
+    connect(&operations, &operations::Engine::changed, this, &ActivityModel::change);
     reset();
 }
 
@@ -92,8 +93,8 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: return shownText(*found, column, m_clock.now());
     case Qt::ToolTipRole:
     case SentenceRole: return found->progress;
-    case IdRole: return text::Text::of(found->id);
-    case ClusterIdRole: return text::Text::of(found->cluster.value);
+    case IdRole: return text::toQString(found->id);
+    case ClusterIdRole: return text::toQString(found->cluster.value);
     case ToneRole: return static_cast<int>(text::operationTone(found->state));
     case SortRole: return sortValue(*found, column, m_clock.now());
     case SearchRole: return searchText(*found);
@@ -103,7 +104,7 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const {
     case CliRole: return text::cliText(*found);
     case RunningRole: return !found->finished();
     case RecipeRole: return found->recipe.has_value() && found->state == operations::Operation::State::Done;
-    case UndoRole: return operations::oppositeOf(*found).has_value();
+    case UndoRole: return operations::inverseChange(*found).has_value();
     default: return {};
     }
 }
@@ -154,7 +155,7 @@ void ActivityFilter::setText(const QString& text) {
 }
 
 void ActivityFilter::setCluster(const std::optional<core::ClusterId>& cluster) {
-    m_cluster = cluster ? std::optional(text::Text::of(cluster->value)) : std::nullopt;
+    m_cluster = cluster ? std::optional(text::toQString(cluster->value)) : std::nullopt;
     invalidateFilter();
 }
 

@@ -36,7 +36,7 @@ public:
     Q_ENUM(Column)
 
     /// Both must outlive the model.
-    ActivityModel(const operations::Operations& operations, const core::Clock& clock, QObject* parent = nullptr);
+    ActivityModel(const operations::Engine& operations, const core::Clock& clock, QObject* parent = nullptr);
 
     void setApiBase(const QString& base); ///< of the Data API, for CurlRole
     void refreshAges();                   ///< looks at the clock again: durations and days
@@ -54,7 +54,7 @@ private:
     void insert(const QString& id);
     void change(const QString& id);
 
-    const operations::Operations& m_operations;
+    const operations::Engine& m_operations;
     const core::Clock& m_clock;
     QString m_base;
     std::vector<std::string> m_ids; ///< oldest first, as the operations are

@@ -201,7 +201,7 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole: return m_content->inWords(row);
     case KindRole: return static_cast<int>(RowKind::Cluster);
     case IdRole:
-    case ClusterIdRole: return text::Text::of(row.id.value);
+    case ClusterIdRole: return text::toQString(row.id.value);
     case ToneRole: return static_cast<int>(cell.tone);
     case SortRole: return m_content->sortValue(row, column);
     case SearchRole:

@@ -131,7 +131,7 @@ Row rowOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     row.readAt = record.freshness.readAt;
     row.loading = !record.info && !record.freshness.problem;
     row.urgency = urgency(record, catalog);
-    const auto name = text::Text::of(record.summary.name), app = text::Text::of(record.summary.app.name);
+    const auto name = text::toQString(record.summary.name), app = text::toQString(record.summary.app.name);
     const auto status = text::clusterStatus(record);
     row.cells[Board::Cluster] = {name, views::clusterTone(record, catalog), name};
     row.cells[Board::App] = {app, text::Tone::Neutral, app};
@@ -150,11 +150,11 @@ Row rowOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
 QString explanation(int column, const fleet::ClusterRecord& record, const core::Catalog& catalog, core::Instant now) {
     const auto read =
         record.freshness.readAt
-            ? text::Text::tr("Read from the API at %1.").arg(text::clock(*record.freshness.readAt, now, true))
+            ? text::Text::tr("Read from the API at %1.").arg(text::formatTime(*record.freshness.readAt, now, true))
             : text::Text::tr("Not read yet.");
     const auto problem =
         record.freshness.problem
-            ? QStringLiteral("\n") + text::problemText(*record.freshness.problem, text::Asking::Cluster).sentence()
+            ? QStringLiteral("\n") + text::problemText(*record.freshness.problem, text::RequestKind::Cluster).sentence()
             : QString();
     if (!record.info) {
         return read + problem;

@@ -299,10 +299,10 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: return painter.toolTip(node);
     case Qt::AccessibleTextRole: return painter.inWords(node);
     case KindRole: return static_cast<int>(node.kind);
-    case IdRole: return text::Text::of(node.id);
+    case IdRole: return text::toQString(node.id);
     case ClusterIdRole:
         return node.kind == RowKind::App ? QString()
-                                         : text::Text::of(node.kind == RowKind::Pool ? node.parent->id : node.id);
+                                         : text::toQString(node.kind == RowKind::Pool ? node.parent->id : node.id);
     case ToneRole: return static_cast<int>(look.tone);
     case SortRole: return isName ? QVariant(look.name) : look.value ? QVariant(*look.value) : QVariant();
     case SearchRole: return painter.searchText(node);

@@ -30,7 +30,7 @@ const core::Pool* poolOf(const fleet::ClusterRecord& record, const std::string& 
 }
 
 QString appOf(const fleet::ClusterRecord& record) {
-    return text::Text::of(record.summary.app.name);
+    return text::toQString(record.summary.app.name);
 }
 
 QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {
@@ -94,7 +94,7 @@ Look Painter::app(const core::AppId& id) const {
 
 Look Painter::cluster(const fleet::ClusterRecord& record) const {
     Look look;
-    look.name = text::Text::of(record.summary.name);
+    look.name = text::toQString(record.summary.name);
     look.tone = views::clusterTone(record, store.catalog());
     look.stale = fleet::isStale(record.freshness, clock.now());
     look.loading = !record.info && !record.freshness.problem;
@@ -126,7 +126,7 @@ Look Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool, s
         look.tone = look.badge ? *look.change : look.tone;
     } else if (pool.waitStatus.waiting || status.tone == text::Tone::Working) {
         look.change = text::Tone::Working;
-        look.changes = text::Text::of(pool.waitStatus.message).simplified();
+        look.changes = text::toQString(pool.waitStatus.message).simplified();
     }
     look.stale = fleet::isStale(record.freshness, clock.now());
     look.swatch = views::overview::colourOf(pool, place);
@@ -149,7 +149,7 @@ void Painter::addChanges(Look& look, const std::vector<const fleet::ClusterRecor
         if (ours.empty() && fleet::inTransition(*record)) {
             look.change = look.change ? views::worse(*look.change, text::Tone::Working) : text::Tone::Working;
             if (clusters.size() > 1) {
-                words << text::Text::tr("%1: %2").arg(text::Text::of(record->summary.name),
+                words << text::Text::tr("%1: %2").arg(text::toQString(record->summary.name),
                                                       text::clusterStatusWord(*record));
             }
         }
@@ -184,16 +184,17 @@ QString Painter::toolTip(const Node& node) const {
     }
     if (node.kind == RowKind::Cluster) {
         const auto* problem = record->freshness.problem ? &*record->freshness.problem : nullptr;
-        return joined({text::Text::tr("%1 of %2").arg(node.look.name, appOf(*record)),
-                       text::clusterStatus(*record).text, node.look.changes, fullestSentence(*record, catalog),
-                       costSentence(*record), ageSentence(*record, clock.now()),
-                       problem != nullptr ? text::problemText(*problem, text::Asking::Cluster).sentence() : QString()},
-                      line);
+        return joined(
+            {text::Text::tr("%1 of %2").arg(node.look.name, appOf(*record)), text::clusterStatus(*record).text,
+             node.look.changes, fullestSentence(*record, catalog), costSentence(*record),
+             ageSentence(*record, clock.now()),
+             problem != nullptr ? text::problemText(*problem, text::RequestKind::Cluster).sentence() : QString()},
+            line);
     }
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr
                ? QString()
-               : joined({text::Text::tr("%1 of %2").arg(node.look.name, text::Text::of(record->summary.name)),
+               : joined({text::Text::tr("%1 of %2").arg(node.look.name, text::toQString(record->summary.name)),
                          node.look.changes, text::levelLine(pool->expectedLevel, catalog), text::poolStatus(*pool).text,
                          usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
                         line);
@@ -235,14 +236,14 @@ QString Painter::searchText(const Node& node) const {
     if (record == nullptr) {
         return node.look.name;
     }
-    QStringList parts{appOf(*record), text::Text::of(record->summary.name)};
+    QStringList parts{appOf(*record), text::toQString(record->summary.name)};
     if (node.kind == RowKind::Cluster) {
         parts << text::planTitle(record->summary.plan) << text::clusterStatusWord(*record);
-        parts << (record->info ? text::Text::of(record->info->region) : QString());
+        parts << (record->info ? text::toQString(record->info->region) : QString());
     } else if (const auto* pool = poolOf(*record, node.id)) {
-        parts << node.look.name << text::Text::of(pool->expectedLevel);
+        parts << node.look.name << text::toQString(pool->expectedLevel);
         for (const auto* attachment : core::attachmentsOf(record->attachments, pool->name)) {
-            parts << text::Text::of(attachment->name) << text::Text::of(attachment->app.name);
+            parts << text::toQString(attachment->name) << text::toQString(attachment->app.name);
         }
     }
     return parts.join(QLatin1Char(' '));

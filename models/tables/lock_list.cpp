@@ -93,7 +93,7 @@ QStringList clustersNamed(const operations::ReadOnlyLock& lock, const fleet::Sto
     for (const auto& id : store.clusterIds()) {
         const auto& summary = store.cluster(id)->summary;
         if (only.holding(summary, core::Instant()) != nullptr) {
-            names << text::Text::of(summary.name);
+            names << text::toQString(summary.name);
         }
     }
     return names;
@@ -129,7 +129,7 @@ QString unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
     for (const auto& id : store.clusterIds()) {
         const auto& summary = store.cluster(id)->summary;
         if (was.holding(summary, core::Instant()) != nullptr && will.holding(summary, core::Instant()) == nullptr) {
-            names << text::Text::of(summary.name);
+            names << text::toQString(summary.name);
         }
     }
     if (names.isEmpty()) {

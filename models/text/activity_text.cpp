@@ -51,7 +51,7 @@ QString stateWord(operations::Operation::State state) {
 }
 
 QString instantText(core::Instant at) {
-    return Text::of(core::formatInstant(at));
+    return toQString(core::formatInstant(at));
 }
 QString instantText(std::optional<core::Instant> at) {
     return at ? instantText(*at) : QString();
@@ -99,10 +99,10 @@ QJsonObject written(const operations::Exchange& exchange) {
 QJsonObject written(const operations::PoolRecipe& recipe) {
     QJsonArray attachments;
     for (const auto& attachment : recipe.attachments) {
-        attachments.append(Text::of(attachment));
+        attachments.append(toQString(attachment));
     }
-    return {{QStringLiteral("name"), Text::of(recipe.shape.name)},
-            {QStringLiteral("level"), Text::of(recipe.shape.level)},
+    return {{QStringLiteral("name"), toQString(recipe.shape.name)},
+            {QStringLiteral("level"), toQString(recipe.shape.level)},
             {QStringLiteral("count"), recipe.shape.count},
             {QStringLiteral("attachments"), attachments}};
 }
@@ -114,17 +114,17 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
         exchanges.append(written(exchange));
     }
     const bool hasCount = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
-    QJsonObject object{{QStringLiteral("id"), Text::of(operation.id)},
+    QJsonObject object{{QStringLiteral("id"), toQString(operation.id)},
                        {QStringLiteral("asked_at"), instantText(operation.askedAt)},
                        {QStringLiteral("finished_at"), orNull(instantText(operation.finishedAt))},
                        {QStringLiteral("duration_ms"), qint64(durationOf(operation, now).count())},
-                       {QStringLiteral("app"), Text::of(operation.app)},
-                       {QStringLiteral("cluster"), Text::of(operation.clusterName)},
-                       {QStringLiteral("cluster_id"), Text::of(operation.cluster.value)},
+                       {QStringLiteral("app"), toQString(operation.app)},
+                       {QStringLiteral("cluster"), toQString(operation.clusterName)},
+                       {QStringLiteral("cluster_id"), toQString(operation.cluster.value)},
                        {QStringLiteral("what"), changeTitle(operation)},
                        {QStringLiteral("kind"), kindWord(change.kind)},
-                       {QStringLiteral("pool"), Text::of(change.pool)},
-                       {QStringLiteral("level"), orNull(Text::of(change.level))},
+                       {QStringLiteral("pool"), toQString(change.pool)},
+                       {QStringLiteral("level"), orNull(toQString(change.level))},
                        {QStringLiteral("count"), hasCount ? QJsonValue(change.count) : QJsonValue()},
                        {QStringLiteral("state"), stateWord(operation.state)},
                        {QStringLiteral("result"), operation.progress},
@@ -198,7 +198,7 @@ QString curlText(const operations::Operation& operation, const QString& base) {
 QString cliText(const operations::Operation& operation) {
     return Text::tr("The Heroku CLI has no single line for this. Its command \"%1\" asks for it step by step.")
         .arg(QStringLiteral("heroku data:pg:update %1 --app %2")
-                 .arg(Text::of(operation.clusterName), Text::of(operation.app)));
+                 .arg(toQString(operation.clusterName), toQString(operation.app)));
 }
 
 QByteArray activityCsv(const std::vector<const operations::Operation*>& operations, core::Instant now) {
@@ -209,11 +209,11 @@ QByteArray activityCsv(const std::vector<const operations::Operation*>& operatio
                                 QStringLiteral("result"), QStringLiteral("requests"), QStringLiteral("answers")});
     for (const auto* operation : newestFirst(operations)) {
         const auto seconds = static_cast<double>(operations::durationOf(*operation, now).count()) / 1000;
-        table += csvLine({instantText(operation->askedAt), instantText(operation->finishedAt),
-                          QString::number(seconds, 'f', 3), Text::of(operation->app), Text::of(operation->clusterName),
-                          text::changeTitle(*operation), kindWord(operation->change.kind),
-                          Text::of(operation->change.pool), stateWord(operation->state), operation->progress,
-                          requestsText(*operation), answersText(*operation)});
+        table += csvLine(
+            {instantText(operation->askedAt), instantText(operation->finishedAt), QString::number(seconds, 'f', 3),
+             toQString(operation->app), toQString(operation->clusterName), text::changeTitle(*operation),
+             kindWord(operation->change.kind), toQString(operation->change.pool), stateWord(operation->state),
+             operation->progress, requestsText(*operation), answersText(*operation)});
     }
     return table;
 }

@@ -15,7 +15,7 @@ namespace poolhouse::text {
 namespace {
 
 QByteArray escaped(const std::string& id) {
-    return QUrl::toPercentEncoding(Text::of(id));
+    return QUrl::toPercentEncoding(toQString(id));
 }
 
 QByteArray json(const QJsonObject& object) {
@@ -30,13 +30,13 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
     case core::ChangeKind::AddPool:
         request.method = "POST";
         request.target = pools;
-        request.requestBody = json({{QStringLiteral("level"), Text::of(change.level)},
+        request.requestBody = json({{QStringLiteral("level"), toQString(change.level)},
                                     {QStringLiteral("count"), change.count},
-                                    {QStringLiteral("name"), Text::of(change.pool)}});
+                                    {QStringLiteral("name"), toQString(change.pool)}});
         break;
     case core::ChangeKind::SetLevel:
         request.method = "PATCH";
-        request.requestBody = json({{QStringLiteral("level"), Text::of(change.level)}});
+        request.requestBody = json({{QStringLiteral("level"), toQString(change.level)}});
         break;
     case core::ChangeKind::SetCount:
         request.method = "PATCH";
@@ -59,7 +59,7 @@ QString planCommands(const core::Plan& plan, const fleet::Store& store, const QS
     for (const auto& cluster : plan.clusters) {
         const auto steps = core::planSteps(cluster.live, cluster.wanted, store.catalog());
         if (!steps) {
-            return comment(Text::tr("The plan for %1 breaks a rule of its pools.").arg(Text::of(cluster.cluster)));
+            return comment(Text::tr("The plan for %1 breaks a rule of its pools.").arg(toQString(cluster.cluster)));
         }
         const auto* record = store.cluster(cluster.id);
         const auto pools = "/data/postgres/v1/" + escaped(cluster.id.value) + "/pools";
@@ -68,10 +68,10 @@ QString planCommands(const core::Plan& plan, const fleet::Store& store, const QS
             const auto* live = record != nullptr && record->info ? record->info->findPool(step.change.pool) : nullptr;
             const bool made = step.change.kind == core::ChangeKind::AddPool;
             lines << QString()
-                  << comment(Text::of(cluster.cluster) + QLatin1String(": ") + text::stepTitle(step.change, *before));
+                  << comment(toQString(cluster.cluster) + QLatin1String(": ") + text::stepTitle(step.change, *before));
             if (!made && live == nullptr) {
                 lines << comment(
-                    Text::tr("POOL_ID is the id of %1, once there is one.").arg(Text::of(step.change.pool)));
+                    Text::tr("POOL_ID is the id of %1, once there is one.").arg(toQString(step.change.pool)));
             }
             operations::Operation operation;
             operation.exchanges.push_back(

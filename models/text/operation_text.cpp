@@ -26,7 +26,7 @@ QString countTitle(const operations::Operation& operation) {
                                 : Text::tr("Remove the standby of the leader");
     }
     const auto* was = before(operation);
-    const auto pool = Text::of(change.pool);
+    const auto pool = toQString(change.pool);
     return was != nullptr
                ? Text::tr("Scale %1 from %2 to %3").arg(pool, Text::number(was->count), instances(change.count))
                : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
@@ -35,9 +35,9 @@ QString countTitle(const operations::Operation& operation) {
 QString levelTitle(const operations::Operation& operation) {
     const auto& change = operation.change;
     const auto* was = before(operation);
-    const auto pool = Text::of(change.pool);
-    const auto level = Text::of(change.level);
-    return was != nullptr ? Text::tr("Change %1 from %2 to %3").arg(pool, Text::of(was->level), level)
+    const auto pool = toQString(change.pool);
+    const auto level = toQString(change.level);
+    return was != nullptr ? Text::tr("Change %1 from %2 to %3").arg(pool, toQString(was->level), level)
                           : Text::tr("Change %1 to %2").arg(pool, level);
 }
 
@@ -55,17 +55,18 @@ QString changeTitle(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (change.kind) {
     case ChangeKind::AddPool:
-        return Text::tr("Add %1: %2 of %3").arg(Text::of(change.pool), instances(change.count), Text::of(change.level));
+        return Text::tr("Add %1: %2 of %3")
+            .arg(toQString(change.pool), instances(change.count), toQString(change.level));
     case ChangeKind::SetLevel: return levelTitle(operation);
     case ChangeKind::SetCount: return countTitle(operation);
-    case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(Text::of(change.pool));
+    case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(toQString(change.pool));
     }
     return {};
 }
 
 QString outcome(const operations::Operation& operation) {
     const auto what = changeTitle(operation);
-    const auto cluster = Text::of(operation.clusterName);
+    const auto cluster = toQString(operation.clusterName);
     switch (operation.state) {
     case State::Done: return Text::tr("Done on %1: %2.").arg(cluster, what);
     case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, operation.progress);
@@ -77,7 +78,7 @@ QString outcome(const operations::Operation& operation) {
 }
 
 QString undoVerb(const operations::Operation& operation) {
-    const auto opposite = operations::oppositeOf(operation);
+    const auto opposite = operations::inverseChange(operation);
     if (!opposite) {
         return {};
     }
@@ -87,8 +88,8 @@ QString undoVerb(const operations::Operation& operation) {
         return !leader               ? Text::tr("Scale back to %1").arg(opposite->count)
                : opposite->count > 1 ? Text::tr("Add the standby again")
                                      : Text::tr("Remove the standby again");
-    case ChangeKind::SetLevel: return Text::tr("Back to %1").arg(Text::of(opposite->level));
-    case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(Text::of(operation.change.pool));
+    case ChangeKind::SetLevel: return Text::tr("Back to %1").arg(toQString(opposite->level));
+    case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(toQString(operation.change.pool));
     case ChangeKind::AddPool: return Text::tr("Make it again…");
     }
     return {};
@@ -132,12 +133,12 @@ Tone operationTone(State state) {
 
 QString apiReason(const api::ApiError& error) {
     constexpr int longest = 240;
-    auto said = Text::of(error.message).simplified();
+    auto said = toQString(error.message).simplified();
     if (said.size() > longest) {
         said = said.left(longest) + QStringLiteral("…");
     }
     if (said.isEmpty()) {
-        return problemText(error, Asking::Cluster).why;
+        return problemText(error, RequestKind::Cluster).why;
     }
     if (!said.endsWith(QLatin1Char('.'))) {
         said += QLatin1Char('.');

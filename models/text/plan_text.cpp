@@ -19,13 +19,13 @@ QString knownNumber(std::optional<int> number) {
 QString namesOf(const std::vector<std::string>& names) {
     QStringList all;
     for (const auto& name : names) {
-        all << Text::of(name);
+        all << toQString(name);
     }
     return Text::listed(all);
 }
 
 QString destroysText(const core::PlanWarning& warning) {
-    const auto pool = Text::of(warning.pool);
+    const auto pool = toQString(warning.pool);
     const auto gone = Text::tr("%1 is destroyed with its endpoint, which cannot be undone.").arg(pool);
     if (warning.names.empty()) {
         return gone;
@@ -38,7 +38,7 @@ QString destroysText(const core::PlanWarning& warning) {
 
 QString limitText(const core::PlanWarning& warning) {
     const auto falls =
-        Text::tr("%1 will accept %2 connections").arg(Text::of(warning.pool), knownNumber(warning.limit));
+        Text::tr("%1 will accept %2 connections").arg(toQString(warning.pool), knownNumber(warning.limit));
     switch (warning.code) {
     case Warned::BelowUse: return Text::tr("%1, and %2 are open now.").arg(falls, knownNumber(warning.used));
     case Warned::BelowPeak: return Text::tr("%1, and the peak seen was %2.").arg(falls, knownNumber(warning.peak));
@@ -51,7 +51,7 @@ QString limitText(const core::PlanWarning& warning) {
 }
 
 QString poolWarning(const core::PlanWarning& warning) {
-    const auto pool = Text::of(warning.pool);
+    const auto pool = toQString(warning.pool);
     switch (warning.code) {
     case Warned::LowersLevel: return Text::tr("%1 gets a smaller level, which can slow down its queries.").arg(pool);
     case Warned::AcceptsNothing:
@@ -73,10 +73,10 @@ QString poolWarning(const core::PlanWarning& warning) {
 }
 
 QString largestText(const core::Infeasibility& reason, const QString& needs, const QString& largest) {
-    const auto who = !reason.workload.empty() ? Text::tr("\"%1\"").arg(Text::of(reason.workload))
+    const auto who = !reason.workload.empty() ? Text::tr("\"%1\"").arg(toQString(reason.workload))
                      : reason.pool == core::leaderPoolName
                          ? Text::tr("What writes")
-                         : Text::tr("What is pinned to %1").arg(Text::of(reason.pool));
+                         : Text::tr("What is pinned to %1").arg(toQString(reason.pool));
     return Text::tr("%1 needs instances with %2; the largest level with a price has %3.").arg(who, needs, largest);
 }
 
@@ -88,7 +88,7 @@ QString sizeText(const core::Infeasibility& reason) {
     if (reason.code == Unmet::TooManyVcpus) {
         return largestText(reason, Text::tr("%1 vCPU").arg(needed), available);
     }
-    const auto who = reason.workload.empty() ? Text::of(reason.pool) : Text::of(reason.workload);
+    const auto who = reason.workload.empty() ? toQString(reason.pool) : toQString(reason.workload);
     return Text::tr("No level with a price has both the memory and the vCPUs that \"%1\" needs.").arg(who);
 }
 
@@ -113,7 +113,7 @@ QString countText(const core::Infeasibility& reason) {
 }
 
 QString malformedText(const core::Infeasibility& reason) {
-    const auto name = Text::of(reason.workload);
+    const auto name = toQString(reason.workload);
     switch (reason.code) {
     case Unmet::TooManyReadWorkloads:
         return Text::tr("There are %1 read workloads; the search is exact for up to %2 and does not guess beyond.")
@@ -168,7 +168,7 @@ QString infeasibility(const core::Infeasibility& reason) {
     switch (reason.code) {
     case Unmet::PinnedButNotShared:
         return Text::tr("\"%1\" shall not share its pool %2, and another workload is pinned to it.")
-            .arg(Text::of(reason.workload), Text::of(reason.pool));
+            .arg(toQString(reason.workload), toQString(reason.pool));
     case Unmet::NoPricedLevel: return Text::tr("No level has a price, so nothing can be called cheapest.");
     case Unmet::TooMuchMemory:
     case Unmet::TooManyVcpus:
@@ -178,8 +178,8 @@ QString infeasibility(const core::Infeasibility& reason) {
     case Unmet::TooManyInstances: return countText(reason);
     case Unmet::OverBudget:
         return Text::tr("The cheapest shape costs %1 a month, and the budget is %2: %3 too much.")
-            .arg(Text::of(core::formatExact({reason.needed})), Text::of(core::formatExact({reason.available})),
-                 Text::of(core::formatExact({reason.needed - reason.available})));
+            .arg(toQString(core::formatExact({reason.needed})), toQString(core::formatExact({reason.available})),
+                 toQString(core::formatExact({reason.needed - reason.available})));
     case Unmet::NoWorkloads:
     case Unmet::TooManyReadWorkloads:
     case Unmet::TooManyLevels:

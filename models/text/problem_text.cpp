@@ -14,21 +14,21 @@ using Kind = api::ApiError::Kind;
 
 constexpr int longestQuote = 240;
 
-QString whatOf(Asking asking) {
+QString whatOf(RequestKind asking) {
     switch (asking) {
-    case Asking::Account: return Text::tr("The account could not be read.");
-    case Asking::Fleet: return Text::tr("The list of apps and clusters could not be read.");
-    case Asking::Attachments: return Text::tr("The list of attachments could not be read.");
-    case Asking::Cluster: return Text::tr("The cluster could not be read.");
-    case Asking::Catalog: return Text::tr("Levels and prices could not be read.");
-    case Asking::Anything: return Text::tr("Nothing new can be read for now.");
+    case RequestKind::Account: return Text::tr("The account could not be read.");
+    case RequestKind::Fleet: return Text::tr("The list of apps and clusters could not be read.");
+    case RequestKind::Attachments: return Text::tr("The list of attachments could not be read.");
+    case RequestKind::Cluster: return Text::tr("The cluster could not be read.");
+    case RequestKind::Catalog: return Text::tr("Levels and prices could not be read.");
+    case RequestKind::Anything: return Text::tr("Nothing new can be read for now.");
     }
     return {};
 }
 
 /// The API's own sentence, on one line, of bearable length and with a full stop.
 QString sentenceOf(const std::string& message) {
-    auto text = Text::of(message).simplified();
+    auto text = toQString(message).simplified();
     if (text.size() > longestQuote) {
         text = text.left(longestQuote) + QStringLiteral("…");
     }
@@ -74,8 +74,8 @@ QString whyOf(const api::ApiError& error) {
     return {};
 }
 
-QString goneNext(Asking asking, Audience audience) {
-    if (asking != Asking::Cluster) {
+QString goneNext(RequestKind asking, Audience audience) {
+    if (asking != RequestKind::Cluster) {
         return Text::tr("Check that the address of the API is the right one.");
     }
     return audience == Audience::Command
@@ -105,7 +105,7 @@ QString faultNext(const api::ApiError& error, Audience audience, const QString& 
                : Text::tr("The API asks to be left alone for %1; then Poolhouse tries again.").arg(wait);
 }
 
-QString nextOf(const api::ApiError& error, Asking asking, Audience audience) {
+QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience) {
     const bool command = audience == Audience::Command;
     const auto again = command ? Text::tr("Run the command again.") : Text::tr("Poolhouse tries again by itself.");
     const auto stays = command ? QString() : Text::tr("The last good figures stay.") + QLatin1Char(' ');
@@ -141,7 +141,7 @@ QString detailOf(const api::ApiError& error) {
     QStringList lines;
     const auto add = [&lines](const char* name, const std::string& value) {
         if (!value.empty()) {
-            lines << QLatin1String(name) + QStringLiteral(": ") + Text::of(value);
+            lines << QLatin1String(name) + QStringLiteral(": ") + toQString(value);
         }
     };
     // for the log and for a report to somebody who can read it: not translated
@@ -170,11 +170,11 @@ QString ProblemText::sentence() const {
     return parts.join(QLatin1Char(' '));
 }
 
-ProblemText problemText(const api::ApiError& error, Asking asking, Audience audience) {
+ProblemText problemText(const api::ApiError& error, RequestKind asking, Audience audience) {
     return {whatOf(asking), whyOf(error), nextOf(error, asking, audience), detailOf(error)};
 }
 
-QString commandComplaint(const api::ApiError& error, Asking asking) {
+QString commandComplaint(const api::ApiError& error, RequestKind asking) {
     const auto text = problemText(error, asking, Audience::Command);
     QString complaint = text.sentence() + QLatin1Char('\n');
     for (const auto& line : text.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {

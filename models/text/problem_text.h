@@ -19,7 +19,7 @@ struct ProblemText {
 };
 
 /// What was being done when the error came.
-enum class Asking {
+enum class RequestKind {
     Account,
     Fleet,
     Attachments,
@@ -31,8 +31,9 @@ enum class Asking {
 /// Who reads it: a person at the window, which asks again by itself, or one who ran a command, which ends.
 enum class Audience { Window, Command };
 
-[[nodiscard]] ProblemText problemText(const api::ApiError& error, Asking asking, Audience audience = Audience::Window);
+[[nodiscard]] ProblemText problemText(const api::ApiError& error, RequestKind asking,
+                                      Audience audience = Audience::Window);
 /// For the error stream of a command: the sentence, and indented below it the detail.
-[[nodiscard]] QString commandComplaint(const api::ApiError& error, Asking asking);
+[[nodiscard]] QString commandComplaint(const api::ApiError& error, RequestKind asking);
 
 } // namespace poolhouse::text

@@ -17,7 +17,7 @@ QString Text::counted(std::int64_t number, const char* one, const char* many) {
 }
 
 QString Text::number(std::int64_t number) {
-    return of(core::formatCount(number));
+    return toQString(core::formatCount(number));
 }
 
 QString Text::listed(const QStringList& parts) {

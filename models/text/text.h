@@ -19,9 +19,13 @@ public:
     /// each. Mark both with QT_TRANSLATE_N_NOOP("Wording", ...).
     static QString counted(std::int64_t number, const char* one, const char* many);
     static QString number(std::int64_t number); ///< "1,846"
-    static QString of(const std::string& text) { return QString::fromStdString(text); }
     /// "a", "a and b", "a, b and c"
     static QString listed(const QStringList& parts);
 };
+
+/// From UTF-8.
+[[nodiscard]] inline QString toQString(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
 
 } // namespace poolhouse::text

@@ -30,7 +30,7 @@ QString capitalised(QString text) {
 
 /// An unknown word of the API is shown as it came (rule 16).
 QString ownText(const std::string& text) {
-    return text.empty() ? unknown() : Text::of(text);
+    return text.empty() ? unknown() : toQString(text);
 }
 
 /// Status in the words for the inside of a line; the badge starts with a capital.
@@ -49,7 +49,7 @@ Phrase statusOf(const fleet::ClusterRecord& record) {
             return {Text::tr("not readable"), Tone::Unknown};
         }
         return record.summary.state.is(core::AddonState::Unknown) && !record.summary.state.text.empty()
-                   ? Phrase{Text::of(record.summary.state.text), Tone::Unknown}
+                   ? Phrase{toQString(record.summary.state.text), Tone::Unknown}
                    : Phrase{Text::tr("loading"), Tone::Unknown};
     }
     switch (record.info->status.known) {
@@ -149,12 +149,12 @@ QString percent(std::optional<double> use) {
 }
 
 QString monthly(const core::CostEstimate& cost) {
-    const auto text = withGaps(cost, Text::of(core::formatExact(cost.known)));
+    const auto text = withGaps(cost, toQString(core::formatExact(cost.known)));
     return cost.complete() || cost.known.cents > 0 ? Text::tr("%1/month").arg(text) : text;
 }
 
 QString monthlyRounded(const core::CostEstimate& cost) {
-    return withGaps(cost, Text::of(core::formatRounded(cost.known)));
+    return withGaps(cost, toQString(core::formatRounded(cost.known)));
 }
 
 namespace {
@@ -170,12 +170,12 @@ QString totalText(const fleet::FleetTotals& totals, const QString& exact, const 
 } // namespace
 
 QString totalMonthly(const fleet::FleetTotals& totals) {
-    const auto amount = Text::of(core::formatExact(totals.cost.known));
+    const auto amount = toQString(core::formatExact(totals.cost.known));
     return totalText(totals, monthly(totals.cost), Text::tr("%1/month").arg(amount));
 }
 
 QString totalMonthlyRounded(const fleet::FleetTotals& totals) {
-    return totalText(totals, monthlyRounded(totals.cost), Text::of(core::formatRounded(totals.cost.known)));
+    return totalText(totals, monthlyRounded(totals.cost), toQString(core::formatRounded(totals.cost.known)));
 }
 
 QString costGaps(const core::CostEstimate& cost) {
@@ -253,7 +253,7 @@ QString duration(milliseconds time) {
     return rest == 0 ? wholeDays : Text::tr("%1 %2 h", "days and hours").arg(wholeDays).arg(rest);
 }
 
-QString clock(core::Instant at, core::Instant now, bool seconds) {
+QString formatTime(core::Instant at, core::Instant now, bool seconds) {
     const auto local = [](core::Instant instant) {
         return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
     };
@@ -263,7 +263,7 @@ QString clock(core::Instant at, core::Instant now, bool seconds) {
 }
 
 QString planTitle(const std::string& plan) {
-    QStringList words = Text::of(plan).split(QLatin1Char('-'), Qt::SkipEmptyParts);
+    QStringList words = toQString(plan).split(QLatin1Char('-'), Qt::SkipEmptyParts);
     for (auto& word : words) {
         word = capitalised(word);
     }
@@ -291,7 +291,7 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
     if (known == nullptr) {
         return ownText(level);
     }
-    return Text::tr("%1 · %2 vCPU · %3").arg(Text::of(level)).arg(known->vcpu).arg(gigabytes(known->memoryGb));
+    return Text::tr("%1 · %2 vCPU · %3").arg(toQString(level)).arg(known->vcpu).arg(gigabytes(known->memoryGb));
 }
 
 } // namespace poolhouse::text

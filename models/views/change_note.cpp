@@ -20,7 +20,7 @@ bool isLeader(const operations::Operation& operation) {
 }
 
 QString poolOf(const operations::Operation& operation) {
-    return isLeader(operation) ? text::Text::tr("the leader") : text::Text::of(operation.change.pool);
+    return isLeader(operation) ? text::Text::tr("the leader") : text::toQString(operation.change.pool);
 }
 
 /// What is being done, to somebody who sees the pool.
@@ -28,7 +28,7 @@ QString doing(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (change.kind) {
     case ChangeKind::AddPool: return text::Text::tr("Being added");
-    case ChangeKind::SetLevel: return text::Text::tr("Changing the level to %1").arg(text::Text::of(change.level));
+    case ChangeKind::SetLevel: return text::Text::tr("Changing the level to %1").arg(text::toQString(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
             return change.count > 1 ? text::Text::tr("Adding the standby") : text::Text::tr("Removing the standby");
@@ -115,7 +115,7 @@ void watching(ChangeNote& note, const operations::Operation& operation, const co
         note.what = text::Text::tr("%1: %2", "what is done, and how far").arg(note.what, count.text);
         note.share = count.share();
     }
-    note.detail = text::Text::of(pool->waitStatus.message).simplified();
+    note.detail = text::toQString(pool->waitStatus.message).simplified();
 }
 
 void ended(ChangeNote& note, const operations::Operation& operation, core::Instant now) {
@@ -188,12 +188,12 @@ QString changeUnderWay(const operations::Operation& operation) {
     const auto pool = poolOf(operation);
     switch (change.kind) {
     case ChangeKind::AddPool: return text::Text::tr("Adding %1").arg(pool);
-    case ChangeKind::SetLevel: return text::Text::tr("Changing %1 to %2").arg(pool, text::Text::of(change.level));
+    case ChangeKind::SetLevel: return text::Text::tr("Changing %1 to %2").arg(pool, text::toQString(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
             return change.count > 1
-                       ? text::Text::tr("Adding the standby of %1").arg(text::Text::of(operation.clusterName))
-                       : text::Text::tr("Removing the standby of %1").arg(text::Text::of(operation.clusterName));
+                       ? text::Text::tr("Adding the standby of %1").arg(text::toQString(operation.clusterName))
+                       : text::Text::tr("Removing the standby of %1").arg(text::toQString(operation.clusterName));
         }
         return text::Text::tr("Scaling %1 to %2").arg(pool, text::Text::number(change.count));
     case ChangeKind::DestroyPool: return text::Text::tr("Destroying %1").arg(pool);
@@ -246,12 +246,12 @@ QString changeEnded(const operations::Operation& operation) {
             .arg(text::changeTitle(operation));
     }
     const auto pool = isLeader(operation)
-                          ? text::Text::tr("The leader of %1").arg(text::Text::of(operation.clusterName))
-                          : text::Text::of(change.pool);
+                          ? text::Text::tr("The leader of %1").arg(text::toQString(operation.clusterName))
+                          : text::toQString(change.pool);
     switch (change.kind) {
     case ChangeKind::AddPool: return text::Text::tr("%1 is added", "a pool").arg(pool);
     case ChangeKind::SetLevel:
-        return text::Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, text::Text::of(change.level));
+        return text::Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, text::toQString(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
             return change.count > 1 ? text::Text::tr("%1 has a standby now").arg(pool)

@@ -20,7 +20,7 @@ core::StorageRate Subject::storageRate() const {
 
 QString Subject::readAt() const {
     return record.freshness.readAt
-               ? text::Text::tr("Read from the API at %1.").arg(text::clock(*record.freshness.readAt, now, true))
+               ? text::Text::tr("Read from the API at %1.").arg(text::formatTime(*record.freshness.readAt, now, true))
                : QString();
 }
 
@@ -41,7 +41,7 @@ QString ownName(const fleet::ClusterRecord& record) {
     QStringList names;
     for (const auto* attachment : core::attachmentsOf(record.attachments, core::leaderPoolName)) {
         if (attachment->app.id == record.summary.app.id) {
-            names << text::Text::of(attachment->name);
+            names << text::toQString(attachment->name);
         }
     }
     if (names.isEmpty()) {
@@ -54,16 +54,16 @@ QString ownName(const fleet::ClusterRecord& record) {
 }
 
 QString contextLine(const fleet::ClusterRecord& record) {
-    QStringList parts{text::Text::of(record.summary.app.name), text::planTitle(record.summary.plan)};
+    QStringList parts{text::toQString(record.summary.app.name), text::planTitle(record.summary.plan)};
     if (record.info) {
         if (!record.info->region.empty()) {
-            parts << text::Text::of(record.info->region);
+            parts << text::toQString(record.info->region);
         }
         if (!record.info->version.empty()) {
-            parts << text::Text::tr("PostgreSQL %1").arg(text::Text::of(record.info->version));
+            parts << text::Text::tr("PostgreSQL %1").arg(text::toQString(record.info->version));
         }
         if (record.info->forkedFrom) {
-            parts << text::Text::tr("fork of %1").arg(text::Text::of(*record.info->forkedFrom));
+            parts << text::Text::tr("fork of %1").arg(text::toQString(*record.info->forkedFrom));
         }
     }
     if (const auto name = ownName(record); !name.isEmpty()) {
@@ -78,7 +78,7 @@ QString ageLine(const fleet::Freshness& freshness, core::Instant now) {
     }
     const auto age = text::age(now - *freshness.readAt);
     return fleet::isStale(freshness, now)
-               ? text::Text::tr("as of %1, %2").arg(text::clock(*freshness.readAt, now, true), age)
+               ? text::Text::tr("as of %1, %2").arg(text::formatTime(*freshness.readAt, now, true), age)
                : text::Text::tr("read %1").arg(age);
 }
 
@@ -122,7 +122,7 @@ void addGhosts(ClusterOverview& page, const Subject& subject) {
         return [&name](const PoolCard& card) { return card.name.compare(name, Qt::CaseInsensitive) == 0; };
     };
     for (const auto* operation : subject.changes->of(subject.record.summary.id)) {
-        const auto name = text::Text::of(operation->change.pool);
+        const auto name = text::toQString(operation->change.pool);
         const bool shown = std::any_of(page.cards.begin(), page.cards.end(), sameName(name));
         if (operation->change.kind != core::ChangeKind::AddPool || shown) {
             continue;
@@ -146,7 +146,7 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
     const Subject subject{store, *record, now, changes};
     ClusterOverview page;
     page.id = id;
-    page.name = text::Text::of(record->summary.name);
+    page.name = text::toQString(record->summary.name);
     page.context = contextLine(*record);
     page.badges = overview::badges(subject);
     page.tiles = overview::tiles(subject);
@@ -154,7 +154,7 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
     page.stale = fleet::isStale(record->freshness, now);
     page.age = ageLine(record->freshness, now);
     if (record->freshness.problem) {
-        page.problem = text::problemText(*record->freshness.problem, text::Asking::Cluster);
+        page.problem = text::problemText(*record->freshness.problem, text::RequestKind::Cluster);
     }
     if (record->info) {
         addPools(page, subject);

@@ -23,7 +23,7 @@ Badge cardBadge(const core::Pool& pool, const operations::Operation* operation) 
         return {status.text, status.tone, text::Text::tr("The API reports this status for the pool.")};
     }
     if (pool.waitStatus.waiting) {
-        return {text::Text::tr("change under way"), text::Tone::Working, text::Text::of(pool.waitStatus.message)};
+        return {text::Text::tr("change under way"), text::Tone::Working, text::toQString(pool.waitStatus.message)};
     }
     if (const auto* endpoint = troubledEndpoint(pool)) {
         return {text::Text::tr("Endpoint %1").arg(text::endpointStatus(*endpoint)), text::Tone::Attention,
@@ -50,7 +50,7 @@ QString roleWord(const core::Instance& instance) {
     case core::InstanceRole::Follower: return text::Text::tr("Follower");
     case core::InstanceRole::Unknown: break;
     }
-    return instance.role.text.empty() ? text::Text::tr("Instance") : text::Text::of(instance.role.text);
+    return instance.role.text.empty() ? text::Text::tr("Instance") : text::toQString(instance.role.text);
 }
 
 InstanceBox boxOf(const core::Instance& instance, int place, const std::string& wantedLevel, core::Instant now) {
@@ -64,14 +64,15 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
     box.look = !instance.up()                                  ? InstanceBox::Look::Trouble
                : instance.role.is(core::InstanceRole::Standby) ? InstanceBox::Look::Standby
                                                                : InstanceBox::Look::Up;
-    const auto status = instance.status.empty() ? text::Text::tr("status unknown") : text::Text::of(instance.status);
+    const auto status = instance.status.empty() ? text::Text::tr("status unknown") : text::toQString(instance.status);
     const auto who =
-        text::Text::tr("%1 %2", "role and id of an instance").arg(roleWord(instance), text::Text::of(instance.id));
-    box.explanation = instance.updatedAt
-                          ? text::Text::tr("%1: %2 since %3").arg(who, status, text::clock(*instance.updatedAt, now))
-                          : text::Text::tr("%1: %2").arg(who, status);
+        text::Text::tr("%1 %2", "role and id of an instance").arg(roleWord(instance), text::toQString(instance.id));
+    box.explanation =
+        instance.updatedAt
+            ? text::Text::tr("%1: %2 since %3").arg(who, status, text::formatTime(*instance.updatedAt, now))
+            : text::Text::tr("%1: %2").arg(who, status);
     if (!instance.level.empty() && instance.level != wantedLevel) {
-        box.explanation = text::Text::tr("%1, still on %2").arg(box.explanation, text::Text::of(instance.level));
+        box.explanation = text::Text::tr("%1, still on %2").arg(box.explanation, text::toQString(instance.level));
     }
     return box;
 }
@@ -115,7 +116,7 @@ QString leaderNote(const core::Pool& pool) {
         for (const auto& instance : pool.instances) {
             if (instance.role.is(role)) {
                 const auto status =
-                    instance.status.empty() ? text::Text::tr("status unknown") : text::Text::of(instance.status);
+                    instance.status.empty() ? text::Text::tr("status unknown") : text::toQString(instance.status);
                 parts << text::Text::tr("%1 %2", "role and status of an instance")
                              .arg(roleWord(instance).toLower(), status);
             }
@@ -152,7 +153,7 @@ QString attachmentNote(const std::vector<const core::Attachment*>& attachments, 
     }
     QStringList listed;
     for (const auto& name : names) {
-        listed << text::Text::of(name);
+        listed << text::toQString(name);
     }
     const auto inApps =
         text::Text::counted(static_cast<std::int64_t>(apps.size()), QT_TRANSLATE_N_NOOP("Wording", "%n app"),
@@ -164,19 +165,19 @@ QString attachmentNote(const std::vector<const core::Attachment*>& attachments, 
     if (apps.size() > 1) {
         return text::Text::tr("%1 in %2", "attached as X in 2 apps").arg(named, inApps);
     }
-    return apps.begin()->first == owner
-               ? named
-               : text::Text::tr("%1 in %2", "attached as X in 2 apps").arg(named, text::Text::of(apps.begin()->second));
+    return apps.begin()->first == owner ? named
+                                        : text::Text::tr("%1 in %2", "attached as X in 2 apps")
+                                              .arg(named, text::toQString(apps.begin()->second));
 }
 
 QString attachmentList(const std::vector<const core::Attachment*>& attachments) {
     QStringList lines;
     for (const auto* attachment : attachments) {
         const auto line = text::Text::tr("%1: %2", "app and config var")
-                              .arg(text::Text::of(attachment->app.name), text::Text::of(attachment->name + "_URL"));
+                              .arg(text::toQString(attachment->app.name), text::toQString(attachment->name + "_URL"));
         lines << (attachment->target.role.empty()
                       ? line
-                      : text::Text::tr("%1 with credential %2").arg(line, text::Text::of(attachment->target.role)));
+                      : text::Text::tr("%1 with credential %2").arg(line, text::toQString(attachment->target.role)));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -225,8 +226,8 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
     }
     const auto sum = text::Text::tr("%1 × %2 = %3/month")
                          .arg(line->count)
-                         .arg(text::Text::of(core::formatShort(*line->unitPrice)),
-                              text::Text::of(core::formatShort(*line->monthly)));
+                         .arg(text::toQString(core::formatShort(*line->unitPrice)),
+                              text::toQString(core::formatShort(*line->monthly)));
     return line->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
@@ -239,8 +240,8 @@ QString ghostCost(const Subject& subject, const core::Change& change) {
     }
     const auto sum = text::Text::tr("%1 × %2 = %3/month")
                          .arg(change.count)
-                         .arg(text::Text::of(core::formatShort(price->monthly)),
-                              text::Text::of(core::formatShort(price->monthly * change.count)));
+                         .arg(text::toQString(core::formatShort(price->monthly)),
+                              text::toQString(core::formatShort(price->monthly * change.count)));
     return price->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
@@ -251,7 +252,7 @@ PoolCard ghostCard(const Subject& subject, const operations::Operation& operatio
     const auto& change = operation.change;
     PoolCard card;
     card.ghost = true;
-    card.name = text::Text::of(change.pool);
+    card.name = text::toQString(change.pool);
     card.colour = -1;
     card.change = changeNote(operation, nullptr, subject.now);
     card.badge = operation.finished() ? Badge{text::Text::tr("not added"), card.change->tone, {}}
@@ -283,14 +284,14 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
     card.cost = cardCost(subject, pool);
     if (!pool.endpoints.empty()) {
         const auto& endpoint = pool.endpoints.front();
-        card.endpoint = text::Text::of(endpoint.host + ":" + std::to_string(endpoint.port));
+        card.endpoint = text::toQString(endpoint.host + ":" + std::to_string(endpoint.port));
     }
     if (operation != nullptr) {
         card.change = changeNote(*operation, &pool, subject.now);
     }
     if (pool.waitStatus.waiting && !(card.change && card.change->running)) {
         card.progress = pool.waitStatus.message.empty() ? text::Text::tr("A change is under way.")
-                                                        : text::Text::of(pool.waitStatus.message);
+                                                        : text::toQString(pool.waitStatus.message);
     }
     return card;
 }

@@ -42,13 +42,13 @@ CostRow rowOf(const Subject& subject, const core::CostLine& line) {
     case core::CostLine::Kind::Leader:
         row.label = line.count > 1 ? text::Text::tr("Leader + standby") : text::Text::tr("Leader");
         break;
-    case core::CostLine::Kind::FollowerPool: row.label = text::Text::of(line.pool); break;
+    case core::CostLine::Kind::FollowerPool: row.label = text::toQString(line.pool); break;
     case core::CostLine::Kind::Storage:
         row.label = text::Text::tr("Storage over %1")
                         .arg(text::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
         break;
     }
-    row.amount = line.monthly ? text::Text::of(core::formatExact(*line.monthly)) : text::Text::tr("price unknown");
+    row.amount = line.monthly ? text::toQString(core::formatExact(*line.monthly)) : text::Text::tr("price unknown");
     const auto pools = core::orderedPools(subject.info());
     for (std::size_t place = 0; place < pools.size(); ++place) {
         if (line.kind != core::CostLine::Kind::Storage && pools[place]->name == line.pool) {
@@ -62,7 +62,7 @@ QString illustrativeNote(const core::CostEstimate& cost) {
     QStringList levels;
     for (const auto& line : cost.lines) {
         if (line.illustrative && line.count > 0) {
-            levels << text::Text::of(line.level);
+            levels << text::toQString(line.level);
         }
     }
     levels.removeDuplicates();
@@ -91,7 +91,7 @@ std::vector<CostRow> costRows(const Subject& subject) {
         }
         rows.push_back(std::move(row));
     }
-    const auto exact = text::Text::of(core::formatExact(cost.known));
+    const auto exact = text::toQString(core::formatExact(cost.known));
     const auto total = cost.complete()        ? exact
                        : cost.known.cents > 0 ? text::Text::tr("at least %1").arg(exact)
                                               : text::Text::tr("price unknown");

@@ -57,7 +57,7 @@ Tile costTile(const Subject& subject) {
         tile.detail = text::Text::tr("The cluster has no pools yet.");
         return tile;
     }
-    const auto exact = text::Text::of(core::formatExact(cost.known));
+    const auto exact = text::toQString(core::formatExact(cost.known));
     const bool anyKnown = cost.known.cents > 0 || cost.complete();
     tile.figure = !anyKnown ? text::monthly(cost) : cost.complete() ? exact : text::Text::tr("at least %1").arg(exact);
     tile.unit = anyKnown ? text::Text::tr("/month") : QString();
@@ -67,7 +67,7 @@ Tile costTile(const Subject& subject) {
         const auto spent = core::monthToDate(cost.known, created, subject.now);
         tile.detail =
             text::Text::tr("%1/hour · month to date %2")
-                .arg(text::Text::of(core::formatHourly(cost.known)), text::Text::of(core::formatExact(spent)));
+                .arg(text::toQString(core::formatHourly(cost.known)), text::toQString(core::formatExact(spent)));
         tile.explanation =
             text::Text::tr("Month to date takes it that the cluster had its present shape since the first of "
                            "the month, or since it was created.");
@@ -155,7 +155,7 @@ QString billedStorage(const Subject& subject, double gb) {
     }
     return text::Text::tr("%1 included · %2 billed, %3/month")
         .arg(included, text::gigabytes(static_cast<double>(billed)),
-             text::Text::of(core::formatExact(rate.perGb * billed)));
+             text::toQString(core::formatExact(rate.perGb * billed)));
 }
 
 QString quotaSentence(const core::Quota& quota) {
@@ -207,7 +207,7 @@ std::vector<Tile> tiles(const Subject& subject) {
 QString priceSource(const Subject& subject) {
     QStringList sentences;
     if (const auto& read = subject.store.catalogFreshness().readAt) {
-        sentences << text::Text::tr("Prices read from the API at %1.").arg(text::clock(*read, subject.now));
+        sentences << text::Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, subject.now));
     }
     return joined(sentences << costNote(subject));
 }

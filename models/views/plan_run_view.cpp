@@ -9,8 +9,8 @@ namespace poolhouse::views {
 
 namespace {
 
-using RunState = plans::PlanRun::State;
-using StepState = plans::PlanRun::StepState;
+using RunState = plans::PlanExecutor::State;
+using StepState = plans::PlanExecutor::StepState;
 
 bool isDone(StepState state) {
     return state == StepState::Done || state == StepState::DoneBefore;
@@ -69,19 +69,20 @@ QString runTitle(RunState state, int done, int all) {
     return {};
 }
 
-PlanRunRow rowOf(const plans::PlanRun& run, const plans::PlanRun::Step& step, int number) {
+PlanRunRow rowOf(const plans::PlanExecutor& run, const plans::PlanExecutor::Step& step, int number) {
     const auto& plan = run.plan()[step.cluster];
     const auto& before = step.index == 0 ? plan.live : plan.steps[step.index - 1].after;
     auto title = text::stepTitle(plan.steps[step.index].change, before);
     if (run.plan().size() > 1) {
-        title = text::Text::tr("%1: %2", "name of a cluster, what is said of it").arg(text::Text::of(plan.name), title);
+        title =
+            text::Text::tr("%1: %2", "name of a cluster, what is said of it").arg(text::toQString(plan.name), title);
     }
     return {text::Text::number(number), title, stepTone(step.state), stepStateWord(step.state), step.sentence};
 }
 
 } // namespace
 
-PlanRunView planRunView(const plans::PlanRun& run) {
+PlanRunView planRunView(const plans::PlanExecutor& run) {
     PlanRunView view;
     const auto state = run.state();
     if (state == RunState::Idle) {
@@ -100,7 +101,7 @@ PlanRunView planRunView(const plans::PlanRun& run) {
     for (const auto& drift : run.drift()) {
         for (const auto& sentence : drift.sentences) {
             view.details << text::Text::tr("%1: %2", "name of a cluster, what is said of it")
-                                .arg(text::Text::of(drift.cluster), sentence);
+                                .arg(text::toQString(drift.cluster), sentence);
         }
     }
     view.ended = run.ended();

@@ -9,7 +9,7 @@
 #include <vector>
 
 namespace poolhouse::plans {
-class PlanRun;
+class PlanExecutor;
 } // namespace poolhouse::plans
 
 namespace poolhouse::views {
@@ -41,6 +41,6 @@ struct PlanRunView {
 };
 
 /// A run that never began gives an empty view.
-[[nodiscard]] PlanRunView planRunView(const plans::PlanRun& run);
+[[nodiscard]] PlanRunView planRunView(const plans::PlanExecutor& run);
 
 } // namespace poolhouse::views

@@ -45,7 +45,7 @@ PlannerFigure memoryRow(std::optional<double> before, std::optional<double> afte
 }
 
 QString exactly(const core::CostEstimate& cost, bool hourly) {
-    const auto amount = text::Text::of(hourly ? core::formatHourly(cost.known) : core::formatExact(cost.known));
+    const auto amount = text::toQString(hourly ? core::formatHourly(cost.known) : core::formatExact(cost.known));
     return cost.complete()         ? amount
            : cost.known.cents == 0 ? text::Text::tr("unknown")
                                    : text::Text::tr("at least %1").arg(amount);
@@ -55,7 +55,7 @@ PlannerFigure costFigure(const core::CostEstimate& before, const core::CostEstim
     PlannerFigure row{text::Text::tr("Cost per month"), exactly(before, false), exactly(after, false), {}};
     if (before.gaps == after.gaps && before.known != after.known) {
         const auto percent = percentChange(before.known, after.known);
-        row.change = percent.isEmpty() ? text::Text::of(core::formatDelta(after.known - before.known)) : percent;
+        row.change = percent.isEmpty() ? text::toQString(core::formatDelta(after.known - before.known)) : percent;
     }
     return row;
 }
@@ -68,7 +68,8 @@ std::vector<core::PoolShape> followersOf(const std::vector<core::PoolShape>& sha
 }
 
 std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core::PoolShape>& shapes,
-                                    const core::ClusterFigures& figures, const FormSubject& subject, bool survivable) {
+                                    const core::ClusterFigures& figures, const ClusterSnapshot& subject,
+                                    bool survivable) {
     const auto followers = followersOf(shapes);
     const auto cost = core::estimateCost(followers, 0.0, forms::pricesOf(subject));
     const auto connections = survivable ? figures.readSurvivable : figures.readLimit;
@@ -80,23 +81,23 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
 QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {
     QStringList workloads;
     for (const auto& name : pool.workloads) {
-        workloads << text::Text::of(name);
+        workloads << text::toQString(name);
     }
     return text::Text::tr("%1: %2 × %3 for %4")
-        .arg(text::Text::of(shape.name), text::Text::number(shape.count), text::Text::of(shape.level),
+        .arg(text::toQString(shape.name), text::Text::number(shape.count), text::toQString(shape.level),
              text::Text::listed(workloads));
 }
 
 QString comparedCost(core::Money found, const core::CostEstimate& plan) {
-    const auto cost = text::Text::tr("%1/month").arg(text::Text::of(core::formatExact(found)));
+    const auto cost = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
     if (!plan.complete()) {
         return cost;
     }
     const auto less = plan.known - found;
     return less.cents > 0
-               ? text::Text::tr("%1 · %2 less than this plan").arg(cost, text::Text::of(core::formatExact(less)))
+               ? text::Text::tr("%1 · %2 less than this plan").arg(cost, text::toQString(core::formatExact(less)))
            : less.cents < 0
-               ? text::Text::tr("%1 · %2 more than this plan").arg(cost, text::Text::of(core::formatExact(-less)))
+               ? text::Text::tr("%1 · %2 more than this plan").arg(cost, text::toQString(core::formatExact(-less)))
                : text::Text::tr("%1 · as much as this plan").arg(cost);
 }
 
@@ -115,7 +116,7 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
 
 } // namespace
 
-core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const FormSubject& subject) {
+core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const ClusterSnapshot& subject) {
     const auto& info = *subject.record.info;
     const auto& catalog = subject.store.catalog();
     const core::ImpactFacts facts{catalog, forms::pricesOf(subject), core::storageGb(info), {}};
@@ -142,7 +143,7 @@ core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const
     return figures;
 }
 
-std::vector<PlannerFigure> figureRows(const Worked& cluster) {
+std::vector<PlannerFigure> figureRows(const Evaluation& cluster) {
     const auto& before = cluster.before;
     const auto& after = cluster.after;
     PlannerFigure hourly{text::Text::tr("Cost per hour"), exactly(before.cost, true), exactly(after.cost, true), {}};
@@ -156,7 +157,7 @@ std::vector<PlannerFigure> figureRows(const Worked& cluster) {
             memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
 }
 
-PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable) {
+PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable) {
     PlannerChart chart;
     chart.survivable = survivable;
     chart.frontier = line;
@@ -169,7 +170,7 @@ PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& lin
     return chart;
 }
 
-PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::PlannerAnswer>& answer) {
+PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer) {
     PlannerAnswerCard card;
     if (!answer) {
         return card;
@@ -187,7 +188,7 @@ PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::P
     card.title = text::Text::tr("Cheapest that fits");
     card.lines << (core::highlyAvailable(found.leader) ? text::Text::tr("Leader: %1 with standby")
                                                        : text::Text::tr("Leader: %1 without standby"))
-                      .arg(text::Text::of(found.leader.level));
+                      .arg(text::toQString(found.leader.level));
     for (std::size_t index = 0; index < found.followerPools.size(); ++index) {
         card.lines << answerLine(found.followerPools[index], shapes[index + 1]);
     }
@@ -196,7 +197,7 @@ PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::P
     if (!found.unpricedLevels.empty()) {
         QStringList levels;
         for (const auto& level : found.unpricedLevels) {
-            levels << text::Text::of(level);
+            levels << text::toQString(level);
         }
         card.note = text::Text::tr("Exact among the levels with a price. Left out, because no price is known: %1.")
                         .arg(text::Text::listed(levels));
@@ -205,7 +206,7 @@ PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::P
     return card;
 }
 
-std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const PlannerState& state) {
+std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state) {
     std::vector<PlannerComparisonRow> rows{
         comparisonRow(text::Text::tr("Live"), cluster.live, cluster.before, -1),
         comparisonRow(text::Text::tr("This plan"), cluster.wanted, cluster.after, -1)};
@@ -213,7 +214,7 @@ std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const Plan
         const auto& alternative = state.alternatives[index];
         if (const auto* planned = alternative.draft.find(cluster.planned.id)) {
             const auto shapes = planned->wanted();
-            rows.push_back(comparisonRow(text::Text::of(alternative.name), shapes, figuresOf(shapes, cluster.subject),
+            rows.push_back(comparisonRow(text::toQString(alternative.name), shapes, figuresOf(shapes, cluster.subject),
                                          static_cast<int>(index)));
         }
     }

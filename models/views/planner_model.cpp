@@ -19,12 +19,12 @@ PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, 
 
 PlannerModel::~PlannerModel() = default;
 
-const plans::PlannerHistory& PlannerModel::history() const {
+const plans::UndoStack& PlannerModel::history() const {
     const auto at = m_sessions.find(m_home);
     return at == m_sessions.end() ? m_empty.history : at->second.history;
 }
 
-const plans::PlannerDraft& PlannerModel::draft() const {
+const plans::PlanDraft& PlannerModel::draft() const {
     return history().now();
 }
 
@@ -39,7 +39,7 @@ const fleet::ClusterRecord* PlannerModel::read(const core::ClusterId& cluster) c
     return record != nullptr && record->info ? record : nullptr;
 }
 
-plans::PlannedPool* PlannerModel::pool(plans::PlannerDraft& draft, int row) const {
+plans::PlannedPool* PlannerModel::pool(plans::PlanDraft& draft, int row) const {
     auto* cluster = draft.find(m_current);
     const auto index = static_cast<std::size_t>(row);
     return cluster != nullptr && row >= 0 && index < cluster->pools.size() ? &cluster->pools[index] : nullptr;
@@ -54,7 +54,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
         auto kept = m_keeper.kept(cluster);
         Session session;
         if (kept && kept->draft.find(cluster) != nullptr) {
-            session.history = plans::PlannerHistory(std::move(kept->draft));
+            session.history = plans::UndoStack(std::move(kept->draft));
             session.alternatives = std::move(kept->alternatives);
         }
         m_sessions.emplace(cluster, std::move(session));
@@ -99,7 +99,7 @@ void PlannerModel::follow() {
     }
 }
 
-void PlannerModel::edit(plans::PlannerDraft next, const QString& label, const std::string& field) {
+void PlannerModel::edit(plans::PlanDraft next, const QString& label, const std::string& field) {
     const auto at = m_sessions.find(m_home);
     if (at == m_sessions.end() || next == draft()) {
         return;
@@ -133,9 +133,10 @@ void PlannerModel::setLevel(int row, const std::string& level) {
     auto* each = pool(next, row);
     if (each != nullptr && each->wanted) {
         each->wanted->level = level;
-        edit(std::move(next),
-             text::Text::tr("%1 for %2", "level, pool").arg(text::Text::of(level), text::Text::of(each->shape().name)),
-             "level/" + std::to_string(row));
+        edit(
+            std::move(next),
+            text::Text::tr("%1 for %2", "level, pool").arg(text::toQString(level), text::toQString(each->shape().name)),
+            "level/" + std::to_string(row));
     }
 }
 
@@ -146,7 +147,7 @@ void PlannerModel::setCount(int row, int count) {
         each->wanted->count = count;
         edit(std::move(next),
              text::Text::tr("%1 for %2", "number of instances, pool")
-                 .arg(forms::instances(count), text::Text::of(each->shape().name)),
+                 .arg(forms::instances(count), text::toQString(each->shape().name)),
              "count/" + std::to_string(row));
     }
 }
@@ -179,7 +180,7 @@ void PlannerModel::addPool() {
     }
     const auto name = core::suggestPoolName("reads", taken);
     cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, 1}});
-    edit(std::move(next), text::Text::tr("Add %1").arg(text::Text::of(name)));
+    edit(std::move(next), text::Text::tr("Add %1").arg(text::toQString(name)));
 }
 
 void PlannerModel::removePool(int row) {
@@ -188,7 +189,7 @@ void PlannerModel::removePool(int row) {
     if (each == nullptr || each->leader()) {
         return;
     }
-    const auto label = text::Text::tr("Remove %1").arg(text::Text::of(each->shape().name));
+    const auto label = text::Text::tr("Remove %1").arg(text::toQString(each->shape().name));
     if (each->created()) {
         auto& pools = next.find(m_current)->pools;
         pools.erase(pools.begin() + row);
@@ -203,7 +204,7 @@ void PlannerModel::restorePool(int row) {
     auto* each = pool(next, row);
     if (each != nullptr && each->live) {
         each->wanted = each->live;
-        edit(std::move(next), text::Text::tr("Keep %1").arg(text::Text::of(each->live->name)));
+        edit(std::move(next), text::Text::tr("Keep %1").arg(text::toQString(each->live->name)));
     }
 }
 
@@ -240,7 +241,7 @@ void PlannerModel::addCluster(const core::ClusterId& cluster) {
     auto next = draft();
     next.clusters.push_back(plans::plannedAsLive(*record->info));
     m_current = cluster;
-    edit(std::move(next), text::Text::tr("Plan %1 as well").arg(text::Text::of(record->info->name)));
+    edit(std::move(next), text::Text::tr("Plan %1 as well").arg(text::toQString(record->info->name)));
 }
 
 void PlannerModel::dropCluster(const core::ClusterId& cluster) {
@@ -248,7 +249,7 @@ void PlannerModel::dropCluster(const core::ClusterId& cluster) {
     if (planned == nullptr || cluster == m_home) {
         return;
     }
-    const auto label = text::Text::tr("Leave %1 out").arg(text::Text::of(planned->name));
+    const auto label = text::Text::tr("Leave %1 out").arg(text::toQString(planned->name));
     auto next = draft();
     std::erase_if(next.clusters, [&cluster](const plans::PlannedCluster& each) { return each.id == cluster; });
     edit(std::move(next), label);

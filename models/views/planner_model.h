@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const core::ClusterId& current() const {
         return m_current;
     } ///< the cluster of the plan that is shown
-    [[nodiscard]] const plans::PlannerDraft& draft() const;
+    [[nodiscard]] const plans::PlanDraft& draft() const;
     [[nodiscard]] const PlannerView& view() const { return m_view; }
     [[nodiscard]] const plans::NeedsDraft& needs() const; ///< of the current cluster
 
@@ -63,7 +63,7 @@ public:
 
     // Whole plans.
     /// An opened document, see draftOf(); ignored when the home is not in it.
-    void load(plans::PlannerDraft plan, const QString& label);
+    void load(plans::PlanDraft plan, const QString& label);
     [[nodiscard]] core::Plan plan() const; ///< as it is saved and applied
     void putAside();                       ///< for comparison
     void loadAlternative(int index);
@@ -81,15 +81,15 @@ Q_SIGNALS:
 
 private:
     struct Session {
-        plans::PlannerHistory history;
-        std::vector<plans::PlannerAlternative> alternatives;
+        plans::UndoStack history;
+        std::vector<plans::PlanAlternative> alternatives;
         std::map<core::ClusterId, plans::PlannerAnswer> answers; ///< by cluster
     };
 
-    [[nodiscard]] const plans::PlannerHistory& history() const;
+    [[nodiscard]] const plans::UndoStack& history() const;
     [[nodiscard]] const fleet::ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
-    [[nodiscard]] plans::PlannedPool* pool(plans::PlannerDraft& draft, int row) const;
-    void edit(plans::PlannerDraft next, const QString& label, const std::string& field = {});
+    [[nodiscard]] plans::PlannedPool* pool(plans::PlanDraft& draft, int row) const;
+    void edit(plans::PlanDraft next, const QString& label, const std::string& field = {});
     void keep();
     void follow(); ///< takes over what became of the clusters while nothing is planned
     void look(const core::ClusterId& cluster);

@@ -69,7 +69,7 @@ void PlannerModel::loadFrontier(int point) {
     edit(std::move(next), text::Text::tr("Load the cheapest configuration"));
 }
 
-void PlannerModel::load(plans::PlannerDraft plan, const QString& label) {
+void PlannerModel::load(plans::PlanDraft plan, const QString& label) {
     if (plan.find(m_home) == nullptr) {
         return;
     }
@@ -96,7 +96,7 @@ void PlannerModel::putAside() {
     int number = 1;
     for (const auto& each : alternatives) {
         // "Plan 3" after "Plan 2", whatever was dropped in between.
-        const auto last = text::Text::of(each.name).section(QLatin1Char(' '), -1).toInt();
+        const auto last = text::toQString(each.name).section(QLatin1Char(' '), -1).toInt();
         number = std::max(number, last + 1);
     }
     alternatives.push_back({text::Text::tr("Plan %1").arg(number).toStdString(), draft()});
@@ -108,7 +108,7 @@ void PlannerModel::loadAlternative(int index) {
     const auto at = m_sessions.find(m_home);
     if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
         const auto& each = at->second.alternatives[static_cast<std::size_t>(index)];
-        load(each.draft, text::Text::tr("Load %1").arg(text::Text::of(each.name)));
+        load(each.draft, text::Text::tr("Load %1").arg(text::toQString(each.name)));
     }
 }
 

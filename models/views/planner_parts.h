@@ -12,9 +12,9 @@
 namespace poolhouse::views::planner {
 
 /// One cluster of the plan with all that follows from it.
-struct Worked {
+struct Evaluation {
     const plans::PlannedCluster& planned;
-    FormSubject subject;
+    ClusterSnapshot subject;
     std::vector<core::PoolShape> live;
     std::vector<core::PoolShape> wanted;
     std::vector<FormProblem> problems;      ///< one for each pool of the plan; an empty sentence: none
@@ -25,8 +25,9 @@ struct Worked {
 
     [[nodiscard]] bool broken() const; ///< there is a problem
 };
-[[nodiscard]] Worked worked(const plans::PlannedCluster& planned, const FormSubject& subject);
-[[nodiscard]] core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const FormSubject& subject);
+[[nodiscard]] Evaluation worked(const plans::PlannedCluster& planned, const ClusterSnapshot& subject);
+[[nodiscard]] core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes,
+                                             const ClusterSnapshot& subject);
 
 /// `pattern` with *stretches* emphasised and %1, %2, ... replaced afterwards, whatever is in the arguments.
 [[nodiscard]] std::vector<Span> marked(const QString& pattern, const QStringList& arguments);
@@ -40,12 +41,13 @@ struct Worked {
 [[nodiscard]] QString poolsText(const core::ClusterFigures& figures);           ///< "2 pools, 8 instances"
 
 // Parts of the view.
-[[nodiscard]] std::vector<PlannerRow> rowsOf(const Worked& cluster);
-[[nodiscard]] QString roomOf(const Worked& cluster);
-[[nodiscard]] QString whyNoMorePools(const Worked& cluster);
-[[nodiscard]] std::vector<PlannerFigure> figureRows(const Worked& cluster);
-[[nodiscard]] PlannerChart chartOf(const Worked& cluster, const std::vector<PlannerPoint>& line, bool survivable);
-[[nodiscard]] PlannerAnswerCard answerCard(const Worked& cluster, const std::optional<plans::PlannerAnswer>& answer);
-[[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Worked& cluster, const PlannerState& state);
+[[nodiscard]] std::vector<PlannerRow> rowsOf(const Evaluation& cluster);
+[[nodiscard]] QString roomOf(const Evaluation& cluster);
+[[nodiscard]] QString whyNoMorePools(const Evaluation& cluster);
+[[nodiscard]] std::vector<PlannerFigure> figureRows(const Evaluation& cluster);
+[[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
+[[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
+                                           const std::optional<plans::PlannerAnswer>& answer);
+[[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state);
 
 } // namespace poolhouse::views::planner

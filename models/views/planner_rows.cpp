@@ -34,7 +34,7 @@ Badge badgeOf(const plans::PlannedPool& pool) {
     const bool level = pool.wanted->level != pool.live->level;
     if (by == 0) {
         return level ? Badge{text::Text::tr("level changed"), text::Tone::Attention,
-                             text::Text::tr("%1 now").arg(text::Text::of(pool.live->level))}
+                             text::Text::tr("%1 now").arg(text::toQString(pool.live->level))}
                      : Badge{};
     }
     if (pool.leader()) {
@@ -77,19 +77,19 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
     return boxes;
 }
 
-std::optional<int> limitOf(const core::PoolShape& shape, const FormSubject& subject) {
+std::optional<int> limitOf(const core::PoolShape& shape, const ClusterSnapshot& subject) {
     const auto* live = subject.record.info->findPool(shape.name);
     return live != nullptr && core::shapeOf(*live) == shape ? core::connectionLimit(*live, subject.store.catalog())
                                                             : core::connectionLimit(shape, subject.store.catalog());
 }
 
 /// "$450", without storage, and "price unknown".
-QString priceOf(const core::PoolShape& shape, const FormSubject& subject) {
+QString priceOf(const core::PoolShape& shape, const ClusterSnapshot& subject) {
     const auto cost = core::estimateCost(std::span(&shape, 1), 0.0, forms::pricesOf(subject));
-    return cost.complete() ? text::Text::of(core::formatShort(cost.known)) : text::Text::tr("price unknown");
+    return cost.complete() ? text::toQString(core::formatShort(cost.known)) : text::Text::tr("price unknown");
 }
 
-std::vector<Span> effectOf(const plans::PlannedPool& pool, const FormSubject& subject) {
+std::vector<Span> effectOf(const plans::PlannedPool& pool, const ClusterSnapshot& subject) {
     if (pool.destroyed()) {
         return marked(text::Text::tr("%1 connections · %2/month, both gone"),
                       {text::connections(limitOf(*pool.live, subject)), priceOf(*pool.live, subject)});
@@ -106,13 +106,13 @@ std::vector<Span> effectOf(const plans::PlannedPool& pool, const FormSubject& su
 
 } // namespace
 
-std::vector<PlannerRow> rowsOf(const Worked& cluster) {
+std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
     std::vector<PlannerRow> rows;
     for (std::size_t index = 0; index < cluster.planned.pools.size(); ++index) {
         const auto& pool = cluster.planned.pools[index];
         PlannerRow row;
         row.leader = pool.leader();
-        row.name = row.leader ? text::Text::tr("Leader") : text::Text::of(pool.shape().name);
+        row.name = row.leader ? text::Text::tr("Leader") : text::toQString(pool.shape().name);
         row.colour = colourOf(index, row.leader);
         row.created = pool.created();
         row.destroyed = pool.destroyed();
@@ -129,7 +129,7 @@ std::vector<PlannerRow> rowsOf(const Worked& cluster) {
     return rows;
 }
 
-QString roomOf(const Worked& cluster) {
+QString roomOf(const Evaluation& cluster) {
     return text::Text::tr("%1 of %2 follower instances, %3 of %4 pools")
         .arg(core::followerInstanceCount(cluster.wanted))
         .arg(core::maxFollowerInstances)
@@ -137,7 +137,7 @@ QString roomOf(const Worked& cluster) {
         .arg(core::maxFollowerPools);
 }
 
-QString whyNoMorePools(const Worked& cluster) {
+QString whyNoMorePools(const Evaluation& cluster) {
     switch (core::addPoolAllowance(cluster.wanted).refusal) {
     case core::AddPoolRefusal::None: return {};
     case core::AddPoolRefusal::FivePoolsReached:

@@ -22,7 +22,7 @@ const core::PoolShape* shapeNamed(const std::vector<core::PoolImpact>& pools, co
 }
 
 std::vector<Span> countText(const core::Change& change, const core::PoolShape* before) {
-    const auto name = text::Text::of(change.pool);
+    const auto name = text::toQString(change.pool);
     const int from = before != nullptr ? before->count : 0;
     const int by = change.count - from;
     if (change.pool == core::leaderPoolName) {
@@ -43,16 +43,16 @@ std::vector<Span> countText(const core::Change& change, const core::PoolShape* b
 }
 
 std::vector<Span> stepText(const core::Change& change, const core::Impact& impact) {
-    const auto name = text::Text::of(change.pool);
+    const auto name = text::toQString(change.pool);
     const auto* before = shapeNamed(impact.pools, change.pool, false);
     switch (change.kind) {
     case core::ChangeKind::AddPool:
         return marked(text::Text::tr("Create *%1*, %2 × %3"),
-                      {name, text::Text::number(change.count), text::Text::of(change.level)});
+                      {name, text::Text::number(change.count), text::toQString(change.level)});
     case core::ChangeKind::SetLevel:
         return marked(
             text::Text::tr("Change level of *%1* %2 → %3"),
-            {name, before != nullptr ? text::Text::of(before->level) : QString(), text::Text::of(change.level)});
+            {name, before != nullptr ? text::toQString(before->level) : QString(), text::toQString(change.level)});
     case core::ChangeKind::SetCount: return countText(change, before);
     case core::ChangeKind::DestroyPool: return marked(text::Text::tr("Destroy *%1*"), {name});
     }
@@ -77,10 +77,10 @@ text::Tone warningTone(core::PlanWarning::Code code) {
 QString shapesText(const std::vector<core::PoolShape>& pools, bool names) {
     QStringList parts;
     for (const auto& pool : pools) {
-        const auto size = text::Text::tr("%1 × %2").arg(text::Text::number(pool.count), text::Text::of(pool.level));
+        const auto size = text::Text::tr("%1 × %2").arg(text::Text::number(pool.count), text::toQString(pool.level));
         const bool leader = pool.role == core::PoolRole::Leader;
         parts << (names ? text::Text::tr("%1 %2", "name of a pool, its size")
-                              .arg(leader ? text::Text::tr("Leader") : text::Text::of(pool.name), size)
+                              .arg(leader ? text::Text::tr("Leader") : text::toQString(pool.name), size)
                         : size);
     }
     return parts.join(QStringLiteral(", "));
@@ -135,7 +135,7 @@ FormWarning warningOf(const core::PlanWarning& warning) {
 }
 
 QString costChange(const core::CostEstimate& before, const core::CostEstimate& after) {
-    return before.gaps == after.gaps ? text::Text::of(core::formatDelta(after.known - before.known))
+    return before.gaps == after.gaps ? text::toQString(core::formatDelta(after.known - before.known))
                                      : text::Text::tr("price unknown");
 }
 

@@ -38,7 +38,7 @@ FormProblem problemOfRow(const plans::PlannedCluster& cluster, std::size_t row, 
     if (pool.created()) {
         if (wanted.name.empty()) {
             return {core::DraftField::Name, text::Text::tr("Give the pool a name."),
-                    text::Text::of(core::suggestPoolName("reads", names))};
+                    text::toQString(core::suggestPoolName("reads", names))};
         }
         problems = core::problemsOf(core::NewPoolDraft{wanted.name, wanted.level, wanted.count}, others, catalog);
         // The name of a pool that the plan destroys is free only afterwards, and creating comes first.
@@ -61,7 +61,7 @@ FormProblem problemOfRow(const plans::PlannedCluster& cluster, std::size_t row, 
     return problems.empty() ? FormProblem{} : forms::problemOf(problems.front(), wanted.name, names);
 }
 
-std::vector<core::PoolLoad> plannedLoads(const FormSubject& subject) {
+std::vector<core::PoolLoad> plannedLoads(const ClusterSnapshot& subject) {
     std::vector<core::PoolLoad> loads;
     for (const auto& pool : subject.record.info->pools) {
         const auto peak = forms::peakOf(subject, pool);
@@ -72,19 +72,19 @@ std::vector<core::PoolLoad> plannedLoads(const FormSubject& subject) {
 
 FormProblem refusalProblem(const core::PlanProblem& problem) {
     return {core::DraftField::Cluster,
-            text::Text::tr("No sequence of changes leads to this shape of %1.").arg(text::Text::of(problem.pool)),
+            text::Text::tr("No sequence of changes leads to this shape of %1.").arg(text::toQString(problem.pool)),
             {}};
 }
 
 } // namespace
 
-bool Worked::broken() const {
+bool Evaluation::broken() const {
     return std::any_of(problems.begin(), problems.end(),
                        [](const FormProblem& problem) { return !problem.sentence.isEmpty(); });
 }
 
-Worked worked(const plans::PlannedCluster& planned, const FormSubject& subject) {
-    Worked result{planned, subject, planned.live(), planned.wanted(), {}, {}, {}, {}, {}};
+Evaluation worked(const plans::PlannedCluster& planned, const ClusterSnapshot& subject) {
+    Evaluation result{planned, subject, planned.live(), planned.wanted(), {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, subject.store.catalog()));
     }
@@ -110,22 +110,22 @@ Worked worked(const plans::PlannedCluster& planned, const FormSubject& subject) 
 
 namespace {
 
-using planner::Worked;
+using planner::Evaluation;
 
-void addSteps(PlannerView& view, const Worked& cluster, bool named) {
+void addSteps(PlannerView& view, const Evaluation& cluster, bool named) {
     for (std::size_t index = 0; index < cluster.steps.size(); ++index) {
         auto row = planner::stepRow(cluster.steps[index], cluster.impact->steps[index]);
         row.number = text::Text::number(++view.changes);
         if (named) {
             row.text.insert(
                 row.text.begin(),
-                {text::Text::tr("%1: ", "name of a cluster").arg(text::Text::of(cluster.planned.name)), false});
+                {text::Text::tr("%1: ", "name of a cluster").arg(text::toQString(cluster.planned.name)), false});
         }
         view.steps.push_back(std::move(row));
     }
 }
 
-void addTotal(PlannerView& view, const std::vector<Worked>& clusters) {
+void addTotal(PlannerView& view, const std::vector<Evaluation>& clusters) {
     if (view.changes == 0) {
         return;
     }
@@ -136,7 +136,7 @@ void addTotal(PlannerView& view, const std::vector<Worked>& clusters) {
         after.push_back(cluster.after.cost);
     }
     const auto change = planner::costChange(core::totalCost(before), core::totalCost(after));
-    const bool known = std::all_of(clusters.begin(), clusters.end(), [](const Worked& cluster) {
+    const bool known = std::all_of(clusters.begin(), clusters.end(), [](const Evaluation& cluster) {
         return cluster.before.cost.gaps == cluster.after.cost.gaps;
     });
     view.steps.push_back({{},
@@ -145,7 +145,7 @@ void addTotal(PlannerView& view, const std::vector<Worked>& clusters) {
                           known ? text::Text::tr("%1/month").arg(change) : text::Text::tr("price unknown")});
 }
 
-void addWarnings(PlannerView& view, const Worked& cluster, bool named) {
+void addWarnings(PlannerView& view, const Evaluation& cluster, bool named) {
     if (!cluster.impact) {
         return;
     }
@@ -153,7 +153,7 @@ void addWarnings(PlannerView& view, const Worked& cluster, bool named) {
         auto worded = planner::warningOf(warning);
         if (named && !warning.pool.empty()) {
             worded.sentence = text::Text::tr("%1: %2", "name of a cluster, what is said of it")
-                                  .arg(text::Text::of(cluster.planned.name), worded.sentence);
+                                  .arg(text::toQString(cluster.planned.name), worded.sentence);
         }
         const bool said = std::find(view.warnings.begin(), view.warnings.end(), worded) != view.warnings.end();
         if (!said) {
@@ -162,7 +162,7 @@ void addWarnings(PlannerView& view, const Worked& cluster, bool named) {
     }
 }
 
-void addWhyNot(PlannerView& view, const std::vector<Worked>& clusters) {
+void addWhyNot(PlannerView& view, const std::vector<Evaluation>& clusters) {
     for (const auto& cluster : clusters) {
         for (const auto& problem : cluster.problems) {
             if (!problem.sentence.isEmpty() && view.whyNotApply.isEmpty()) {
@@ -178,7 +178,7 @@ void addWhyNot(PlannerView& view, const std::vector<Worked>& clusters) {
     }
 }
 
-void addCurrent(PlannerView& view, const Worked& cluster, const PlannerState& state) {
+void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState& state) {
     view.rows = planner::rowsOf(cluster);
     view.levels = forms::levelChoices(cluster.subject, {});
     view.room = planner::roomOf(cluster);
@@ -203,18 +203,18 @@ QString PlannerStepRow::plain() const {
 
 PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state) {
     PlannerView view;
-    std::vector<Worked> clusters;
-    const Worked* current = nullptr;
+    std::vector<Evaluation> clusters;
+    const Evaluation* current = nullptr;
     clusters.reserve(state.draft.clusters.size());
     for (const auto& planned : state.draft.clusters) {
         const auto* record = store.cluster(planned.id);
         if (planned.id == state.current) {
             view.current = static_cast<int>(view.clusters.size());
         }
-        view.clusters << text::Text::of(planned.name);
+        view.clusters << text::toQString(planned.name);
         if (record == nullptr || !record->info) {
             view.whyNotApply =
-                text::Text::tr("%1 is not known any more or not read yet.").arg(text::Text::of(planned.name));
+                text::Text::tr("%1 is not known any more or not read yet.").arg(text::toQString(planned.name));
             continue;
         }
         clusters.push_back(planner::worked(planned, {store, *record, now}));
@@ -231,7 +231,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     for (const auto& cluster : clusters) {
         addSteps(view, cluster, several);
         addWarnings(view, cluster, several);
-        const auto phrase = text::Text::of(core::destructionPhrase(cluster.planned.app, cluster.steps));
+        const auto phrase = text::toQString(core::destructionPhrase(cluster.planned.app, cluster.steps));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }

@@ -127,9 +127,9 @@ struct PlannerView {
 
 /// What a view is made of, beside the store.
 struct PlannerState {
-    const plans::PlannerDraft& draft;
+    const plans::PlanDraft& draft;
     core::ClusterId current;
-    const std::vector<plans::PlannerAlternative>& alternatives;
+    const std::vector<plans::PlanAlternative>& alternatives;
     const std::vector<PlannerPoint>&
         frontier;            ///< plannerLine() for the current cluster's prices; made once, not with each edit
     bool survivable = false; ///< what `frontier` counts

@@ -41,7 +41,7 @@ QString whyNoPool(const Shapes& pools) {
     return {};
 }
 
-std::string firstLevel(const FormSubject& subject) {
+std::string firstLevel(const ClusterSnapshot& subject) {
     const auto& catalog = subject.store.catalog();
     const auto* leader = subject.record.info->leader();
     if (leader != nullptr && catalog.find(leader->expectedLevel) != nullptr) {
@@ -50,7 +50,7 @@ std::string firstLevel(const FormSubject& subject) {
     return catalog.empty() ? std::string() : catalog.levels().front().name;
 }
 
-void addFigures(AddPoolForm& form, const FormSubject& subject, const core::PoolShape& pool) {
+void addFigures(AddPoolForm& form, const ClusterSnapshot& subject, const core::PoolShape& pool) {
     auto after = core::shapesOf(*subject.record.info);
     after.push_back(pool);
     const auto effect = forms::effectOf(subject, after);
@@ -67,7 +67,7 @@ void addFigures(AddPoolForm& form, const FormSubject& subject, const core::PoolS
 
 } // namespace
 
-AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
+AddPoolForm addPoolForm(const ClusterSnapshot& subject, const AddPoolDraft& draft) {
     const auto& info = *subject.record.info;
     const auto pools = core::shapesOf(info);
     const auto room = core::addPoolAllowance(pools);
@@ -76,7 +76,7 @@ AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
     if (form.draft.level.empty()) {
         form.draft.level = firstLevel(subject);
     }
-    form.title = text::Text::tr("Add a follower pool: %1").arg(text::Text::of(info.name));
+    form.title = text::Text::tr("Add a follower pool: %1").arg(text::toQString(info.name));
     form.whyNot = whyNoPool(pools);
     form.levels = forms::levelChoices(subject, {});
     form.levelLine = forms::levelLine(form.draft.level, subject.store.catalog());
@@ -107,7 +107,7 @@ AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft) {
     return form;
 }
 
-std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string& name, const ScaleDraft& draft) {
+std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::string& name, const ScaleDraft& draft) {
     const auto& info = *subject.record.info;
     const auto& catalog = subject.store.catalog();
     const auto* pool = info.findPool(name);
@@ -118,7 +118,7 @@ std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string
     const auto before = core::shapeOf(*pool);
     const core::PoolShape after{core::PoolRole::Follower, name, draft.level, draft.count};
     ScaleForm form;
-    form.title = text::Text::tr("Scale %1").arg(text::Text::of(name));
+    form.title = text::Text::tr("Scale %1").arg(text::toQString(name));
     form.levels = forms::levelChoices(subject, before.level);
     form.levelLine = forms::levelLine(draft.level, catalog);
     form.most = core::largestCount(pools, name);
@@ -171,8 +171,8 @@ std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string
     form.sequence = forms::sequenceOf(form.changes);
     const bool level = before.level != after.level;
     const bool count = before.count != after.count;
-    form.verb = level && count ? text::Text::tr("Change to %1 × %2").arg(after.count).arg(text::Text::of(after.level))
-                : level        ? text::Text::tr("Change to %1").arg(text::Text::of(after.level))
+    form.verb = level && count ? text::Text::tr("Change to %1 × %2").arg(after.count).arg(text::toQString(after.level))
+                : level        ? text::Text::tr("Change to %1").arg(text::toQString(after.level))
                                : text::Text::tr("Scale to %1").arg(forms::instances(after.count));
     return form;
 }
@@ -203,17 +203,17 @@ std::vector<InstanceBox> leaderBoxes(bool had, bool wanted) {
 
 QString leaderVerb(const core::PoolShape& before, const core::PoolShape& after) {
     if (before.level != after.level) {
-        return before.count == after.count ? text::Text::tr("Change to %1").arg(text::Text::of(after.level))
+        return before.count == after.count ? text::Text::tr("Change to %1").arg(text::toQString(after.level))
                : after.count > before.count
-                   ? text::Text::tr("Change to %1 and add the standby").arg(text::Text::of(after.level))
-                   : text::Text::tr("Change to %1 and remove the standby").arg(text::Text::of(after.level));
+                   ? text::Text::tr("Change to %1 and add the standby").arg(text::toQString(after.level))
+                   : text::Text::tr("Change to %1 and remove the standby").arg(text::toQString(after.level));
     }
     return after.count < before.count ? text::Text::tr("Remove the standby") : text::Text::tr("Add the standby");
 }
 
 } // namespace
 
-std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDraft& draft) {
+std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const LeaderDraft& draft) {
     const auto& info = *subject.record.info;
     const auto& catalog = subject.store.catalog();
     const auto* leader = info.leader();
@@ -227,7 +227,7 @@ std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDra
     after.count = draft.standby ? core::maxLeaderInstances : core::minLeaderInstances;
     const bool had = before.count > 1;
     LeaderForm form;
-    form.title = text::Text::tr("Change the leader of %1").arg(text::Text::of(info.name));
+    form.title = text::Text::tr("Change the leader of %1").arg(text::toQString(info.name));
     form.levels = forms::levelChoices(subject, before.level);
     form.levelLine = forms::levelLine(draft.level, catalog);
     const auto price = forms::levelPrice(subject, draft.level);

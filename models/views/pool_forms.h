@@ -20,7 +20,7 @@
 namespace poolhouse::views {
 
 /// The cluster as it was decided on, which is not always as the store has it by now. `record.info` must be there.
-struct FormSubject {
+struct ClusterSnapshot {
     const fleet::Store& store; ///< for levels, prices and the readings of the past
     const fleet::ClusterRecord& record;
     core::Instant now;
@@ -118,7 +118,7 @@ struct AddPoolForm : ChangeForm {
     std::vector<InstanceBox> boxes;
     QString nameHint; ///< what an empty name means
 };
-[[nodiscard]] AddPoolForm addPoolForm(const FormSubject& subject, const AddPoolDraft& draft);
+[[nodiscard]] AddPoolForm addPoolForm(const ClusterSnapshot& subject, const AddPoolDraft& draft);
 
 struct ScaleDraft {
     std::string level;
@@ -138,7 +138,7 @@ struct ScaleForm : ChangeForm {
     QString sequence; ///< in which order two changes are made, and why; empty for one
 };
 /// Empty when the cluster has no follower pool of that name.
-[[nodiscard]] std::optional<ScaleForm> scaleForm(const FormSubject& subject, const std::string& pool,
+[[nodiscard]] std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::string& pool,
                                                  const ScaleDraft& draft);
 
 struct LeaderDraft {
@@ -155,7 +155,7 @@ struct LeaderForm : ChangeForm {
     QString sequence;
 };
 /// Empty while the cluster has no leader pool.
-[[nodiscard]] std::optional<LeaderForm> leaderForm(const FormSubject& subject, const LeaderDraft& draft);
+[[nodiscard]] std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const LeaderDraft& draft);
 
 struct DestroyForm {
     QString title;       ///< "Destroy web-reads?"
@@ -169,7 +169,7 @@ struct DestroyForm {
     std::vector<core::Change> changes;
 };
 /// `typed` may have blanks around it; case matters. Empty when the cluster has no follower pool of that name.
-[[nodiscard]] std::optional<DestroyForm> destroyForm(const FormSubject& subject, const std::string& pool,
+[[nodiscard]] std::optional<DestroyForm> destroyForm(const ClusterSnapshot& subject, const std::string& pool,
                                                      const QString& typed);
 
 /// What a shape had when it was decided on and has now: "web-reads has 4 instances now, you decided on 3". Empty when

@@ -14,7 +14,7 @@ namespace {
 
 using Spans = std::vector<Span>;
 
-Spans connectionSpans(const FormSubject& subject, const core::Pool& pool) {
+Spans connectionSpans(const ClusterSnapshot& subject, const core::Pool& pool) {
     Spans spans;
     if (!pool.connectionsUsed) {
         spans = {{text::Text::tr("unknown"), true}, {text::Text::tr(": the API does not say how many are open.")}};
@@ -27,13 +27,14 @@ Spans connectionSpans(const FormSubject& subject, const core::Pool& pool) {
         const auto most = text::Text::number(peak->connections);
         spans.push_back(
             {QLatin1Char(' ') +
-             (peak->wholeWeek ? text::Text::tr("Peak in the last 7 days: %1").arg(most)
-                              : text::Text::tr("Peak since %1: %2").arg(text::clock(peak->since, subject.now), most))});
+             (peak->wholeWeek
+                  ? text::Text::tr("Peak in the last 7 days: %1").arg(most)
+                  : text::Text::tr("Peak since %1: %2").arg(text::formatTime(peak->since, subject.now), most))});
     }
     return spans;
 }
 
-Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
+Spans attachmentSpans(const ClusterSnapshot& subject, const std::string& pool) {
     if (!subject.store.attachmentsKnown()) {
         return {{text::Text::tr("unknown"), true}, {text::Text::tr(": the attachments have not been read yet.")}};
     }
@@ -52,9 +53,9 @@ Spans attachmentSpans(const FormSubject& subject, const std::string& pool) {
         if (!spans.empty()) {
             spans.push_back({QStringLiteral(", ")});
         }
-        spans.push_back({text::Text::of(attachment->name), true});
-        spans.push_back({text::Text::tr(" in %1").arg(text::Text::of(attachment->app.name))});
-        apps.emplace(attachment->app.id, text::Text::of(attachment->app.name));
+        spans.push_back({text::toQString(attachment->name), true});
+        spans.push_back({text::Text::tr(" in %1").arg(text::toQString(attachment->app.name))});
+        apps.emplace(attachment->app.id, text::toQString(attachment->app.name));
     }
     const auto restart = apps.size() == 1   ? text::Text::tr(" (the app restarts)")
                          : apps.size() == 2 ? text::Text::tr(" (both apps restart)")
@@ -67,7 +68,7 @@ QString costSentence(const forms::Effect& effect) {
     const auto row = forms::costRow(effect);
     const auto& after = effect.impact.after.cost;
     const auto later = after.complete()
-                           ? text::Text::tr("%1 per month").arg(text::Text::of(core::formatExact(after.known)))
+                           ? text::Text::tr("%1 per month").arg(text::toQString(core::formatExact(after.known)))
                            : row.after;
     const auto difference = forms::costDifference(effect);
     const auto change = text::Text::tr("%1 → %2").arg(row.before, later);
@@ -86,7 +87,7 @@ QString mismatchOf(const QString& typed, const QString& phrase) {
 
 } // namespace
 
-std::optional<DestroyForm> destroyForm(const FormSubject& subject, const std::string& name, const QString& typed) {
+std::optional<DestroyForm> destroyForm(const ClusterSnapshot& subject, const std::string& name, const QString& typed) {
     const auto& info = *subject.record.info;
     const auto* pool = info.findPool(name);
     if (pool == nullptr || pool->isLeader()) {
@@ -95,13 +96,13 @@ std::optional<DestroyForm> destroyForm(const FormSubject& subject, const std::st
     auto shapes = core::shapesOf(info);
     std::erase_if(shapes, [&name](const core::PoolShape& shape) { return shape.name == name; });
     const auto effect = forms::effectOf(subject, shapes);
-    const auto app = text::Text::of(subject.record.summary.app.name);
-    const auto title = text::Text::of(name);
+    const auto app = text::toQString(subject.record.summary.app.name);
+    const auto title = text::toQString(name);
 
     DestroyForm form;
     form.title = text::Text::tr("Destroy %1?").arg(title);
     form.consequence = text::Text::tr("Destructive action. It affects the app %1, on %2, and cannot be undone.")
-                           .arg(app, text::Text::of(info.name));
+                           .arg(app, text::toQString(info.name));
     const auto read = forms::connectionsRow(effect);
     form.facts = {
         {text::Text::tr("Open connections"), connectionSpans(subject, *pool)},

@@ -24,7 +24,7 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     if (!isAboutTheDraft(error)) {
         return std::nullopt;
     }
-    const auto sentence = text::Text::of(error.message);
+    const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {
         return sentence.contains(QLatin1String(word), Qt::CaseInsensitive);
     };
@@ -55,11 +55,11 @@ OperationNote failed(const operations::Operation& operation) {
                        false};
     if (operation.problem) {
         const auto& error = *operation.problem;
-        const auto text = text::problemText(error, text::Asking::Cluster);
+        const auto text = text::problemText(error, text::RequestKind::Cluster);
         note.field = fieldOf(operation, error);
         // The API's own sentence says best what is wrong with a draft.
         note.text = isAboutTheDraft(error) && !error.message.empty()
-                        ? text::Text::of(error.message)
+                        ? text::toQString(error.message)
                         : text.why + QLatin1Char(' ') +
                               (error.kind == Kind::NotFound
                                    ? text::Text::tr("Somebody else may have destroyed it.")
@@ -80,7 +80,7 @@ QString waitReason(const operations::Operation& operation) {
     case Kind::Unreachable:
     case Kind::ConnectionLost:
     case Kind::Timeout: return text::Text::tr("The API cannot be reached at the moment.");
-    default: return text::problemText(*operation.problem, text::Asking::Cluster).why;
+    default: return text::problemText(*operation.problem, text::RequestKind::Cluster).why;
     }
 }
 
@@ -100,7 +100,7 @@ QString codeText(const operations::Operation& operation) {
     return answered ? operation.progress // what became of the code before
                     : text::Text::tr(
                           "Enter the code that your authenticator shows, so that the API lets you change the app %1.")
-                          .arg(text::Text::of(operation.app));
+                          .arg(text::toQString(operation.app));
 }
 
 } // namespace
@@ -147,7 +147,8 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 text::Text::tr("Nobody can tell what became of it."),
                 text::Text::tr(
                     "The connection broke and the cluster cannot be read. Look at the cluster before you try again."),
-                operation.problem ? text::problemText(*operation.problem, text::Asking::Cluster).detail : QString(),
+                operation.problem ? text::problemText(*operation.problem, text::RequestKind::Cluster).detail
+                                  : QString(),
                 text::Tone::Unknown,
                 std::nullopt,
                 false};

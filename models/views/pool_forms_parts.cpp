@@ -16,11 +16,11 @@ namespace {
 constexpr auto peakWindow = std::chrono::days(7);
 
 QString exact(core::Money amount) {
-    return text::Text::of(core::formatExact(amount));
+    return text::toQString(core::formatExact(amount));
 }
 
 /// Connections of all follower pools: what the API says of those that stay as they are, the rule for the others.
-std::optional<int> readLimit(const FormSubject& subject, const Shapes& shapes) {
+std::optional<int> readLimit(const ClusterSnapshot& subject, const Shapes& shapes) {
     std::optional<int> sum = 0;
     for (const auto& shape : shapes) {
         if (shape.role == core::PoolRole::Leader) {
@@ -38,7 +38,7 @@ std::optional<int> readLimit(const FormSubject& subject, const Shapes& shapes) {
     return sum;
 }
 
-std::vector<core::PoolLoad> loadsOf(const FormSubject& subject) {
+std::vector<core::PoolLoad> loadsOf(const ClusterSnapshot& subject) {
     std::vector<core::PoolLoad> loads;
     for (const auto& pool : subject.record.info->pools) {
         const auto peak = peakOf(subject, pool);
@@ -55,11 +55,11 @@ bool lowerLevel(const core::PoolShape& before, const core::PoolShape& after, con
 
 } // namespace
 
-const core::PriceTable* pricesOf(const FormSubject& subject) {
+const core::PriceTable* pricesOf(const ClusterSnapshot& subject) {
     return subject.store.prices().find(subject.record.summary.plan);
 }
 
-Effect effectOf(const FormSubject& subject, Shapes after) {
+Effect effectOf(const ClusterSnapshot& subject, Shapes after) {
     const auto& info = *subject.record.info;
     const auto loads = loadsOf(subject);
     const core::ImpactFacts facts{subject.store.catalog(), pricesOf(subject), core::storageGb(info), loads};
@@ -72,7 +72,7 @@ Effect effectOf(const FormSubject& subject, Shapes after) {
     return effect;
 }
 
-std::optional<Peak> peakOf(const FormSubject& subject, const core::Pool& pool) {
+std::optional<Peak> peakOf(const ClusterSnapshot& subject, const core::Pool& pool) {
     const auto from = subject.now - peakWindow;
     const auto samples = subject.store.history().samples(subject.record.info->id, pool.id);
     std::optional<int> most;
@@ -94,13 +94,13 @@ std::optional<Peak> peakOf(const FormSubject& subject, const core::Pool& pool) {
     return Peak{*most, *since, *since == from};
 }
 
-std::vector<LevelChoice> levelChoices(const FormSubject& subject, const std::string& current) {
+std::vector<LevelChoice> levelChoices(const ClusterSnapshot& subject, const std::string& current) {
     std::vector<LevelChoice> choices;
     const auto* prices = pricesOf(subject);
     for (const auto& level : subject.store.catalog().levels()) {
         LevelChoice choice;
         choice.level = level.name;
-        choice.name = text::Text::of(level.name);
+        choice.name = text::toQString(level.name);
         choice.vcpu = text::Text::number(level.vcpu);
         choice.memory = text::gigabytes(level.memoryGb);
         choice.connections = text::Text::number(level.connectionsPerInstance);
@@ -111,7 +111,7 @@ std::vector<LevelChoice> levelChoices(const FormSubject& subject, const std::str
         }
         const auto* price = prices != nullptr ? prices->find(level.name) : nullptr;
         if (price != nullptr) {
-            choice.hourly = text::Text::of(core::formatHourly(price->monthly));
+            choice.hourly = text::toQString(core::formatHourly(price->monthly));
             choice.monthly = exact(price->monthly);
             if (price->illustrative) {
                 notes << text::Text::tr("illustrative price");
@@ -133,13 +133,13 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
                      .arg(text::levelLine(level, catalog), text::Text::number(known->connectionsPerInstance));
 }
 
-QString levelPrice(const FormSubject& subject, const std::string& level) {
+QString levelPrice(const ClusterSnapshot& subject, const std::string& level) {
     const auto* prices = pricesOf(subject);
     const auto* price = prices != nullptr ? prices->find(level) : nullptr;
     return price != nullptr ? exact(price->monthly) : text::Text::tr("price unknown");
 }
 
-FigureRow poolCostRow(const FormSubject& subject, const core::PoolShape& pool) {
+FigureRow poolCostRow(const ClusterSnapshot& subject, const core::PoolShape& pool) {
     const auto cost = core::estimateCost(std::span(&pool, 1), 0.0, pricesOf(subject));
     return {text::Text::tr("This pool"), text::Text::tr("%1 × %2").arg(pool.count).arg(levelPrice(subject, pool.level)),
             text::monthly(cost)};
@@ -172,7 +172,7 @@ QString costDifference(const Effect& effect) {
                                 : text::Text::tr("adds %1").arg(exact(difference));
 }
 
-QStringList priceNotes(const FormSubject& subject, const Effect& effect) {
+QStringList priceNotes(const ClusterSnapshot& subject, const Effect& effect) {
     QStringList notes;
     if (effect.impact.after.cost.illustrative || effect.impact.before.cost.illustrative) {
         notes << text::Text::tr("Some prices are illustrative: the sandbox made them up.");
@@ -182,7 +182,7 @@ QStringList priceNotes(const FormSubject& subject, const Effect& effect) {
         notes << gaps;
     }
     if (const auto& read = subject.store.catalogFreshness().readAt) {
-        notes << text::Text::tr("Prices read from the API at %1.").arg(text::clock(*read, subject.now));
+        notes << text::Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, subject.now));
     }
     return notes;
 }
@@ -211,7 +211,7 @@ Badge redundancyBadge(const core::PoolShape& pool) {
                            "When its single instance is lost, the pool takes no connections until it is replaced.")};
 }
 
-std::vector<FormWarning> warningsOf(const FormSubject& subject, const Effect& effect, const std::string& pool) {
+std::vector<FormWarning> warningsOf(const ClusterSnapshot& subject, const Effect& effect, const std::string& pool) {
     std::vector<FormWarning> warnings;
     const auto& pools = effect.impact.pools;
     const auto at =

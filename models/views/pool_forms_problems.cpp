@@ -23,7 +23,7 @@ QString nameRule(core::PoolNameProblem problem, const std::string& wanted, const
     case TooLong:
         return text::Text::tr("A name has at most %1 characters, this one has %2.")
             .arg(core::maxPoolNameLength)
-            .arg(text::Text::of(wanted).toUcs4().size());
+            .arg(text::toQString(wanted).toUcs4().size());
     case Reserved: return text::Text::tr("That is the name of the leader pool.");
     case Taken: {
         const auto other = std::find_if(taken.begin(), taken.end(), [&wanted](const std::string& name) {
@@ -32,7 +32,7 @@ QString nameRule(core::PoolNameProblem problem, const std::string& wanted, const
         return other == taken.end() || *other == wanted
                    ? text::Text::tr("Another pool of this cluster has that name.")
                    : text::Text::tr("Another pool is called %1; capitals make no difference.")
-                         .arg(text::Text::of(*other));
+                         .arg(text::toQString(*other));
     }
     }
     return {};
@@ -45,10 +45,11 @@ FormProblem nameProblem(core::PoolNameProblem problem, const std::string& wanted
     const auto rule = nameRule(problem, wanted, taken);
     const bool surprising =
         nearest != free && problem != core::PoolNameProblem::Taken && problem != core::PoolNameProblem::Reserved;
-    const auto advice = surprising
-                            ? text::Text::tr("Try %1: %2 is taken.").arg(text::Text::of(free), text::Text::of(nearest))
-                            : text::Text::tr("Try %1.").arg(text::Text::of(free));
-    return {core::DraftField::Name, text::Text::tr("%1 %2", "rule and advice").arg(rule, advice), text::Text::of(free)};
+    const auto advice =
+        surprising ? text::Text::tr("Try %1: %2 is taken.").arg(text::toQString(free), text::toQString(nearest))
+                   : text::Text::tr("Try %1.").arg(text::toQString(free));
+    return {core::DraftField::Name, text::Text::tr("%1 %2", "rule and advice").arg(rule, advice),
+            text::toQString(free)};
 }
 
 } // namespace
@@ -109,7 +110,7 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
                             [&name](const core::PoolShape& pool) { return pool.name == name; });
     };
     const auto title = [](const core::PoolShape& pool) {
-        return pool.role == core::PoolRole::Leader ? text::Text::tr("The leader pool") : text::Text::of(pool.name);
+        return pool.role == core::PoolRole::Leader ? text::Text::tr("The leader pool") : text::toQString(pool.name);
     };
     QStringList sentences;
     for (const auto& was : decidedOn) {
@@ -125,7 +126,7 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
         }
         if (is->level != was.level) {
             sentences << text::Text::tr("%1 has the level %2 now, you decided on %3.")
-                             .arg(title(was), text::Text::of(is->level), text::Text::of(was.level));
+                             .arg(title(was), text::toQString(is->level), text::toQString(was.level));
         }
     }
     for (const auto& is : now) {

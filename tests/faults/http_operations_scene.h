@@ -51,10 +51,10 @@ public:
     void start() {
         operations.reset();
         journal.reset();
-        journal = operations::OperationJournal::open(journalFile()).value();
-        operations = std::make_unique<operations::Operations>(
-            operations::Operations::Services{*client, *client, *client, &monitor}, store, *journal, locks, clock,
-            nullptr, [] { return 0.0; });
+        journal = operations::Journal::open(journalFile()).value();
+        operations =
+            std::make_unique<operations::Engine>(operations::Engine::Services{*client, *client, *client, &monitor},
+                                                 store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
@@ -69,7 +69,7 @@ public:
     }
     /// What a console that starts now would find.
     [[nodiscard]] operations::Operation journaled(const std::string& operation) const {
-        const auto opened = operations::OperationJournal::open(journalFile());
+        const auto opened = operations::Journal::open(journalFile());
         for (auto& each : opened.value()->read(account())) {
             if (each.id == operation) {
                 return each;
@@ -155,8 +155,8 @@ public:
     std::unique_ptr<api::HerokuClient> client;
     fleet::Store store;
     operations::ReadOnlyLocks locks;
-    std::unique_ptr<operations::OperationJournal> journal;
-    std::unique_ptr<operations::Operations> operations;
+    std::unique_ptr<operations::Journal> journal;
+    std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
 
 private:

@@ -144,7 +144,7 @@ public:
     }
 
     bool openJournal() {
-        auto opened = operations::OperationJournal::open(m_orders.journal);
+        auto opened = operations::Journal::open(m_orders.journal);
         if (!opened) {
             say({{"event", "journal"}, {"problem", opened.error().sentence.toStdString()}});
             return false;
@@ -194,9 +194,9 @@ private:
     }
 
     void work() {
-        m_operations.emplace(operations::Operations::Services{m_client, m_client, m_client, &m_monitor}, m_store,
+        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, &m_monitor}, m_store,
                              *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
-        connect(&*m_operations, &operations::Operations::changed, this, [this](const QString& id) {
+        connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());
             const auto place = operation - m_operations->all().data() + 1;
             say({{"event", "changed"}, {"operation", place}, {"state", stateWord(operation->state)}});
@@ -240,8 +240,8 @@ private:
     api::HerokuClient m_client;
     fleet::Store m_store;
     operations::ReadOnlyLocks m_locks;
-    std::unique_ptr<operations::OperationJournal> m_journal;
-    std::optional<operations::Operations> m_operations;
+    std::unique_ptr<operations::Journal> m_journal;
+    std::optional<operations::Engine> m_operations;
     std::vector<core::App> m_apps;
     core::ClusterId m_id;
     api::Call m_call;

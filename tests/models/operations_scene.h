@@ -15,9 +15,9 @@ struct OperationsScene {
     core::ManualClock clock{morning};
     fleet::Store store;
     operations::ReadOnlyLocks locks;
-    std::unique_ptr<operations::OperationJournal> journal = openJournal();
+    std::unique_ptr<operations::Journal> journal = openJournal();
     fakes::PoolServer server{clock, rectangularInfo(), catalog()};
-    std::unique_ptr<operations::Operations> operations;
+    std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
 
     OperationsScene() {
@@ -25,8 +25,8 @@ struct OperationsScene {
         before = server.shapes();
         start();
     }
-    static std::unique_ptr<operations::OperationJournal> openJournal() {
-        auto opened = operations::OperationJournal::open({});
+    static std::unique_ptr<operations::Journal> openJournal() {
+        auto opened = operations::Journal::open({});
         return opened ? std::move(opened).value() : nullptr;
     }
 
@@ -34,9 +34,8 @@ struct OperationsScene {
     void start() {
         operations.reset();
         server.answerAll(); // answers to the one before fall on deaf ears
-        operations =
-            std::make_unique<operations::Operations>(operations::Operations::Services{server, server, server}, store,
-                                                     *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations = std::make_unique<operations::Engine>(operations::Engine::Services{server, server, server}, store,
+                                                          *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
     static QString account() { return QStringLiteral("api.example.com ada"); }

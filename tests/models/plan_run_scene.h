@@ -9,11 +9,11 @@
 namespace poolhouse::fixture {
 
 using fakes::Fault;
-using plans::PlanRun;
+using plans::PlanExecutor;
 using Kind = api::ApiError::Kind;
 using Shapes = std::vector<core::PoolShape>;
-using RunState = PlanRun::State;
-using StepState = PlanRun::StepState;
+using RunState = PlanExecutor::State;
+using StepState = PlanExecutor::StepState;
 
 inline core::PoolShape leader() {
     return {core::PoolRole::Leader, "leader", "8G-Performance", 2};
@@ -30,11 +30,11 @@ inline const Shapes withoutAnalytics{leader(), follower("web-reads", 3)};
 /// A run of a plan against the one cluster, with a console that may be killed and started again.
 struct RunScene : OperationsScene {
     Shapes live = before;
-    std::unique_ptr<PlanRun> run;
+    std::unique_ptr<PlanExecutor> run;
 
     RunScene() { renew(); }
-    void renew() { run = std::make_unique<PlanRun>(*operations, store, server, clock); }
-    [[nodiscard]] std::vector<plans::RunPlan> planTo(const Shapes& wanted) const {
+    void renew() { run = std::make_unique<PlanExecutor>(*operations, store, server, clock); }
+    [[nodiscard]] std::vector<plans::ClusterExecution> planTo(const Shapes& wanted) const {
         const auto steps = core::planSteps(live, wanted, catalog());
         return {{rectangular().id, "postgresql-rectangular-12345", "example-app", live,
                  steps ? steps.value() : std::vector<core::PlanStep>()}};
@@ -120,23 +120,22 @@ struct TwoClusterScene {
     core::ManualClock clock{morning};
     fleet::Store store;
     operations::ReadOnlyLocks locks;
-    std::unique_ptr<operations::OperationJournal> journal = OperationsScene::openJournal();
+    std::unique_ptr<operations::Journal> journal = OperationsScene::openJournal();
     core::ClusterSummary other = summary("another", "shop");
     core::ClusterInfo otherInfo =
         info(other, {pool("leader", "8G-Performance", 1, 10), pool("web-reads", "4G-Performance", 2, 10)});
     TwoServers servers{clock, rectangularInfo(), otherInfo};
-    std::unique_ptr<operations::Operations> operations;
-    std::unique_ptr<PlanRun> run;
-    std::vector<plans::RunPlan> plan;
+    std::unique_ptr<operations::Engine> operations;
+    std::unique_ptr<PlanExecutor> run;
+    std::vector<plans::ClusterExecution> plan;
 
     TwoClusterScene() {
         store.applyFleet({app("example-app"), app("shop")}, {rectangular(), other}, morning);
         store.applyCatalog(catalog(), prices(), morning);
-        operations =
-            std::make_unique<operations::Operations>(operations::Operations::Services{servers, servers, servers}, store,
-                                                     *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations = std::make_unique<operations::Engine>(operations::Engine::Services{servers, servers, servers},
+                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(OperationsScene::account());
-        run = std::make_unique<PlanRun>(*operations, store, servers, clock);
+        run = std::make_unique<PlanExecutor>(*operations, store, servers, clock);
         const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
             auto wanted = live;
             wanted.back().count = count;

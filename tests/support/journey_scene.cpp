@@ -51,11 +51,11 @@ core::Instant journeyStart() {
 
 JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journalFile) {
     graph = std::make_unique<console::SessionGraph>(
-        console::GraphParts{clock, remembered, places, starter(), [] { return 0.5; }, journalFile,
-                            journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
+        console::GraphDependencies{clock, remembered, places, starter(), [] { return 0.5; }, journalFile,
+                                   journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
     window = std::make_unique<ui::MainWindow>(
-        ui::WindowParts{graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock,
-                        remembered, desktop, files, graph->applying(), graph->plans(), documents});
+        ui::WindowDependencies{graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(),
+                               clock, remembered, desktop, files, graph->applying(), graph->plans(), documents});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
@@ -171,7 +171,7 @@ QString JourneyScene::whatIsMissing() const {
     QStringList missing{text("statusConnection"), text("statusAge"), message(), text("boardNoticeText")};
     for (const auto* freshness : {&store.fleetFreshness(), &store.catalogFreshness()}) {
         if (freshness->problem) {
-            missing << text::problemText(*freshness->problem, text::Asking::Anything).detail;
+            missing << text::problemText(*freshness->problem, text::RequestKind::Anything).detail;
         }
     }
     if (const auto problem = graph->session().problem()) {

@@ -4,7 +4,7 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
-#include "tests/app/console/fake_places.h"
+#include "tests/app/console/fake_credential_sources.h"
 #include "tests/support/window_fixture.h"
 #include "ui/window/main_window.h"
 
@@ -109,10 +109,10 @@ public:
 
     core::ManualClock clock{journeyStart()};
     MemoryPreferences own;
-    console::FakePlaces places;
+    console::FakeCredentialSources places;
     DesktopSpy desktop;
     FilesSpy files;
-    console::JsonPlanDocuments documents;
+    console::JsonPlanFiles documents;
     std::unique_ptr<console::SessionGraph> graph;
     std::unique_ptr<ui::MainWindow> window;
 

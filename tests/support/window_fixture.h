@@ -75,7 +75,7 @@ public:
 };
 
 /// Keeps plans as long as it lives.
-class MemoryPlans final : public plans::PlanKeeping {
+class MemoryPlans final : public plans::PlanRepository {
     Q_OBJECT
 public:
     [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
@@ -93,7 +93,7 @@ public:
 };
 
 /// No plan is ever a file.
-class NoPlanFiles final : public plans::PlanDocuments {
+class NoPlanFiles final : public plans::PlanFiles {
 public:
     [[nodiscard]] QByteArray written(const core::Plan&) const override { return {}; }
     [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray&) const override {

@@ -27,8 +27,8 @@ QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QM
 } // namespace
 
 WindowScene::WindowScene(MemoryPreferences& remembered) {
-    window = std::make_unique<ui::MainWindow>(ui::WindowParts{store, poller, session, operations, locks, clock,
-                                                              remembered, desktop, files, applying, plans, documents});
+    window = std::make_unique<ui::MainWindow>(ui::WindowDependencies{
+        store, poller, session, operations, locks, clock, remembered, desktop, files, applying, plans, documents});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

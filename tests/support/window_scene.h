@@ -50,14 +50,14 @@ struct WindowScene {
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     operations::ReadOnlyLocks locks;
-    std::unique_ptr<operations::OperationJournal> journal = operations::OperationJournal::open({}).value();
-    operations::Operations operations{
+    std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
+    operations::Engine operations{
         {services, services, services, &monitor}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
     ScriptedSession session;
     DesktopSpy desktop;
     FilesSpy files;
     MemoryPlans plans;
-    plans::PlanApplying applying{operations, store, services, clock, plans};
+    plans::PlanExecution applying{operations, store, services, clock, plans};
     NoPlanFiles documents;
     MemoryPreferences own;
     std::unique_ptr<ui::MainWindow> window;

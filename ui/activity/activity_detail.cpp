@@ -140,7 +140,7 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     std::vector<views::FactRow> facts{
         {tr("Cluster"), {{tr("%1 of %2", "cluster and app").arg(named(operation.clusterName), named(operation.app))}}},
         {tr("Asked"),
-         {{tr("by this console, %1").arg(text::clock(operation.askedAt, now, true))},
+         {{tr("by this console, %1").arg(text::formatTime(operation.askedAt, now, true))},
           {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
                                 : QString()}}}};
     // What became of it comes before what the API said last on the way.
@@ -158,10 +158,10 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     }
     m_cli->showText(cliLine);
     m_copy->setEnabled(!curl.isEmpty());
-    showDeeds(operation);
+    showPoolActions(operation);
 }
 
-void ActivityDetail::showDeeds(const operations::Operation& operation) {
+void ActivityDetail::showPoolActions(const operations::Operation& operation) {
     const bool destroyed = operation.change.kind == core::ChangeKind::DestroyPool &&
                            operation.state == operations::Operation::State::Done && operation.recipe;
     m_again->setVisible(destroyed);
@@ -177,7 +177,7 @@ void ActivityDetail::showDeeds(const operations::Operation& operation) {
                      "%1; attach it again afterwards.")
                       .arg(attachments.join(QStringLiteral(", "))));
     }
-    const auto opposite = destroyed ? std::nullopt : operations::oppositeOf(operation);
+    const auto opposite = destroyed ? std::nullopt : operations::inverseChange(operation);
     m_undo->setVisible(opposite.has_value());
     if (opposite) {
         m_undo->setText(text::undoVerb(operation));

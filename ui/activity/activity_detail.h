@@ -35,7 +35,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    void showDeeds(const operations::Operation& operation);
+    void showPoolActions(const operations::Operation& operation);
     void showParts(bool visible);
 
     const core::Clock& m_clock;

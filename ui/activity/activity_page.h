@@ -50,7 +50,7 @@ public:
     void showOperation(const QString& id); ///< selects it, taking away a filter that hides it
 
 Q_SIGNALS:
-    void undoRequested(const QString& id);      ///< ask for models::oppositeOf() it
+    void undoRequested(const QString& id);      ///< ask for models::inverseChange() it
     void makeAgainRequested(const QString& id); ///< open the wizard with the operation's recipe
 
 private:

@@ -59,7 +59,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_overview, &OverviewTab::changeDismissed, this, &ClusterPage::changeDismissed);
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
-    connect(&m_overview->pools(), &PoolRow::deedWanted, this, &ClusterPage::deedWanted);
+    connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (planInFront()) {
             Q_EMIT planWanted();
@@ -68,7 +68,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
 }
 
-void ClusterPage::showDeeds(const PoolDeeds& deeds) {
+void ClusterPage::showPoolActions(const PoolActions& deeds) {
     m_overview->pools().setDeeds(deeds);
 }
 

@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 class ClusterHeader;
 class OverviewTab;
 class ProblemBanner;
-struct PoolDeeds;
+struct PoolActions;
 
 /// Everything about one cluster. Draws what it is given and asks nobody. Object names: "clusterHeader",
 /// "problemBanner", "clusterTabs", "overviewTab", "planTab"; see the parts for theirs.
@@ -29,7 +29,7 @@ public:
     /// tool tips and the chart's crosshair stay. Another cluster starts at the top.
     void show(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
-    void showDeeds(const PoolDeeds& deeds); ///< what the cards offer
+    void showPoolActions(const PoolActions& deeds); ///< what the cards offer
     /// What is in the tab "Plan"; it is made when planWanted() asks for it. The page owns it; null takes it away.
     void setPlan(QWidget* plan);
     void showPlan(); ///< brings its tab to the front
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
     void planWanted(); ///< its tab has come to the front, or another cluster while it is there
-    void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 
 private:
     core::ClusterId m_id;

@@ -98,7 +98,7 @@ void PoolCardWidget::makeDeeds() {
         auto* action = new QAction(text, this);
         addAction(action);
         row->addWidget(button);
-        const auto want = [this, id] { Q_EMIT deedWanted(id, m_card.id); };
+        const auto want = [this, id] { Q_EMIT actionRequested(id, m_card.id); };
         connect(button, &QPushButton::clicked, this, want);
         connect(action, &QAction::triggered, this, want);
         m_deeds.push_back({id, ofLeader, button, action});
@@ -112,7 +112,7 @@ void PoolCardWidget::makeDeeds() {
     addAction(separator);
 }
 
-void PoolCardWidget::showDeeds(const PoolDeeds& deeds) {
+void PoolCardWidget::showPoolActions(const PoolActions& deeds) {
     for (const auto& deed : m_deeds) {
         const Availability& can = deed.id == ActionId::ScalePool     ? deeds.scale
                                   : deed.id == ActionId::DestroyPool ? deeds.destroy

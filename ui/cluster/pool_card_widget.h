@@ -13,13 +13,13 @@ class QPushButton;
 namespace poolhouse::ui {
 
 /// Whether a pool can be changed, and if not, why: for the buttons of its card.
-struct PoolDeeds {
+struct PoolActions {
     Availability scale;
     Availability destroy;
     Availability level;
     Availability highAvailability;
 
-    friend bool operator==(const PoolDeeds&, const PoolDeeds&) = default;
+    friend bool operator==(const PoolActions&, const PoolActions&) = default;
 };
 
 class BadgeLabel;
@@ -40,13 +40,13 @@ public:
 
     void showCard(const views::PoolCard& card); ///< changes only what differs
     void setStale(bool stale);                  ///< dims the figures
-    void showDeeds(const PoolDeeds& deeds);
+    void showPoolActions(const PoolActions& deeds);
     [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool is not there yet
     [[nodiscard]] QWidget* lastInOrder() const;                            ///< the last of its parts that Tab reaches
 
 Q_SIGNALS:
     void chosen(const poolhouse::core::PoolId& pool); ///< it got the focus
-    void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);

@@ -48,7 +48,7 @@ void PoolRow::showCards(const std::vector<views::PoolCard>& cards) {
             break;
         case core::RowStep::Kind::Update:
             m_widgets[step.row]->showCard(m_cards[step.row]);
-            m_widgets[step.row]->showDeeds(m_deeds);
+            m_widgets[step.row]->showPoolActions(m_deeds);
             break;
         }
     }
@@ -74,10 +74,10 @@ void PoolRow::insertCard(std::size_t row) {
     auto* widget = new PoolCardWidget(this);
     widget->showCard(m_cards[row]);
     widget->setStale(m_stale);
-    widget->showDeeds(m_deeds);
+    widget->showPoolActions(m_deeds);
     widget->setChosen(m_chosen == m_cards[row].id);
     connect(widget, &PoolCardWidget::chosen, this, &PoolRow::poolChosen);
-    connect(widget, &PoolCardWidget::deedWanted, this, &PoolRow::deedWanted);
+    connect(widget, &PoolCardWidget::actionRequested, this, &PoolRow::actionRequested);
     m_grid->insertWidget(static_cast<int>(row), widget);
     m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
     connect(widget, &PoolCardWidget::changeDetailsRequested, this, &PoolRow::changeDetailsRequested);
@@ -92,13 +92,13 @@ void PoolRow::restoreTabOrder() {
     }
 }
 
-void PoolRow::setDeeds(const PoolDeeds& deeds) {
+void PoolRow::setDeeds(const PoolActions& deeds) {
     if (deeds == m_deeds) {
         return;
     }
     m_deeds = deeds;
     for (PoolCardWidget* widget : m_widgets) {
-        widget->showDeeds(deeds);
+        widget->showPoolActions(deeds);
     }
 }
 

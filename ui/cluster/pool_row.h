@@ -23,7 +23,7 @@ public:
 
     void showCards(const std::vector<views::PoolCard>& cards);
     void setStale(bool stale);
-    void setDeeds(const PoolDeeds& deeds);
+    void setDeeds(const PoolActions& deeds);
     void setChosen(const std::optional<core::PoolId>& pool);
     [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
 
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool); ///< its card got the focus
-    void deedWanted(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,7 +46,7 @@ private:
     std::vector<PoolCardWidget*> m_widgets; ///< in the order of the cards
     ResponsiveGrid* m_grid;
     bool m_stale = false;
-    PoolDeeds m_deeds;
+    PoolActions m_deeds;
     std::optional<core::PoolId> m_chosen;
 };
 

@@ -240,7 +240,8 @@ void FleetBoard::showState() {
     case BoardState::Table: m_stack->setCurrentWidget(m_table); return;
     case BoardState::Loading: m_stack->setCurrentWidget(m_loading); return;
     case BoardState::Failed: {
-        const text::ProblemText problem = text::problemText(*m_store.fleetFreshness().problem, text::Asking::Fleet);
+        const text::ProblemText problem =
+            text::problemText(*m_store.fleetFreshness().problem, text::RequestKind::Fleet);
         m_notice->tell(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
                        QStringLiteral("boardRetry"));
         break;

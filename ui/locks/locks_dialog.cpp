@@ -196,7 +196,7 @@ void LocksDialog::showList() {
         QString reach = problemOf(row).isEmpty() ? (count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count))
                                                  : tr("not complete");
         if (lock.liftedUntil && *lock.liftedUntil > now) {
-            reach = tr("%1, unlocked until %2").arg(reach, text::clock(*lock.liftedUntil, now));
+            reach = tr("%1, unlocked until %2").arg(reach, text::formatTime(*lock.liftedUntil, now));
         }
         item->setText(LockName, tables::lockTitle(lock));
         item->setText(LockReach, reach);

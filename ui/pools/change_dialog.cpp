@@ -79,7 +79,7 @@ void ChangeDialog::build() {
     });
 }
 
-views::FormSubject ChangeDialog::subject() const {
+views::ClusterSnapshot ChangeDialog::subject() const {
     return {m_store, m_record, m_clock.now()};
 }
 

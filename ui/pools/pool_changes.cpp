@@ -18,13 +18,13 @@ namespace poolhouse::ui {
 PoolChanges::PoolChanges(ChangeParts parts, QWidget& window)
     : QObject(&window), m_parts(parts), m_window(window), m_drafts(parts.preferences) {
     const auto& operations = parts.operations;
-    connect(&operations, &operations::Operations::changed, this, [this](const QString& id) { follow(id); });
-    connect(&operations, &operations::Operations::finished, this, [this](const QString& id) {
+    connect(&operations, &operations::Engine::changed, this, [this](const QString& id) { follow(id); });
+    connect(&operations, &operations::Engine::finished, this, [this](const QString& id) {
         if (id != m_told) {
             Q_EMIT ended(id);
         }
     });
-    connect(&operations, &operations::Operations::reopened, this, &PoolChanges::closeAll);
+    connect(&operations, &operations::Engine::reopened, this, &PoolChanges::closeAll);
 }
 
 PoolChanges::~PoolChanges() {
@@ -144,7 +144,7 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
 
 void PoolChanges::undo(const QString& operation) {
     const auto* found = m_parts.operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::oppositeOf(*found) : std::nullopt;
+    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
     if (!opposite) {
         return;
     }

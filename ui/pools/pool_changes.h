@@ -31,7 +31,7 @@ class ScaleDialog;
 /// What changing pools needs to know and to ask; all of it outlives the changes.
 struct ChangeParts {
     fleet::Store& store;
-    operations::Operations& operations;
+    operations::Engine& operations;
     fleet::Poller& poller;
     const operations::ReadOnlyLocks& locks;
     const core::Clock& clock;

@@ -57,7 +57,7 @@ ActionId actionOf(SchemeChoice choice) {
 
 } // namespace
 
-MainWindow::Parts::Parts(MainWindow& itself, const WindowParts& parts)
+MainWindow::Parts::Parts(MainWindow& itself, const WindowDependencies& parts)
     : window(itself),
       store(parts.store),
       poller(parts.poller),
@@ -175,7 +175,7 @@ SchemeChoice MainWindow::rememberedAppearance(const Preferences& preferences) {
                                            : SchemeChoice::System;
 }
 
-MainWindow::MainWindow(const WindowParts& parts) : m_parts(std::make_unique<Parts>(*this, parts)) {
+MainWindow::MainWindow(const WindowDependencies& parts) : m_parts(std::make_unique<Parts>(*this, parts)) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(560, 340);
     m_parts->build();

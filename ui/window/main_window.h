@@ -16,14 +16,14 @@ class Store;
 } // namespace poolhouse::fleet
 
 namespace poolhouse::operations {
-class Operations;
+class Engine;
 class ReadOnlyLocks;
 } // namespace poolhouse::operations
 
 namespace poolhouse::plans {
-class PlanApplying;
-class PlanDocuments;
-class PlanKeeping;
+class PlanExecution;
+class PlanFiles;
+class PlanRepository;
 } // namespace poolhouse::plans
 
 namespace poolhouse::ui {
@@ -33,19 +33,19 @@ class FileChoice;
 class Preferences;
 
 /// What a window shows and asks; all of it outlives the window.
-struct WindowParts {
+struct WindowDependencies {
     fleet::Store& store;
     fleet::Poller& poller;
     fleet::Session& session;
-    operations::Operations& operations;
+    operations::Engine& operations;
     operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
     Desktop& desktop;
     FileChoice& files;
-    plans::PlanApplying& applying;
-    plans::PlanKeeping& plans;
-    const plans::PlanDocuments& planDocuments;
+    plans::PlanExecution& applying;
+    plans::PlanRepository& plans;
+    const plans::PlanFiles& planDocuments;
 };
 
 /// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.
@@ -53,7 +53,7 @@ struct WindowParts {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(const WindowParts& parts);
+    explicit MainWindow(const WindowDependencies& parts);
     ~MainWindow() override;
 
     void showFleetBoard();

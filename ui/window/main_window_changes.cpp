@@ -18,8 +18,8 @@ namespace {
 using OperationState = operations::Operation::State;
 
 /// What the cards of a cluster offer: the same as the actions would, if the card's pool were the chosen one.
-PoolDeeds deedsOf(ActionState state) {
-    PoolDeeds deeds;
+PoolActions poolActionsOf(ActionState state) {
+    PoolActions deeds;
     state.chosen = ActionState::Chosen::Leader;
     deeds.level = availability(ActionId::ChangeLevel, state);
     deeds.highAvailability = availability(ActionId::HighAvailability, state);
@@ -46,7 +46,7 @@ QString messageKey(const QString& operation) {
 
 void MainWindow::Parts::connectChanges() {
     connect(page, &ClusterPage::poolChosen, &window, [this](const core::PoolId& pool) { pickPool(pool); });
-    connect(page, &ClusterPage::deedWanted, &window, [this](ActionId deed, const core::PoolId& pool) {
+    connect(page, &ClusterPage::actionRequested, &window, [this](ActionId deed, const core::PoolId& pool) {
         pickPool(pool);
         change(deed, pool);
     });
@@ -64,9 +64,9 @@ void MainWindow::Parts::connectChanges() {
             refreshSoon.start();
         }
     };
-    connect(&operations, &operations::Operations::asked, &window, soon);
-    connect(&operations, &operations::Operations::changed, &window, soon);
-    connect(&operations, &operations::Operations::reopened, &window, [this, soon] {
+    connect(&operations, &operations::Engine::asked, &window, soon);
+    connect(&operations, &operations::Engine::changed, &window, soon);
+    connect(&operations, &operations::Engine::reopened, &window, [this, soon] {
         activityModel.setApiBase(session.dataApi());
         soon();
     });
@@ -137,8 +137,8 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
     }
 }
 
-void MainWindow::Parts::showDeeds(const ActionState& state) {
-    page->showDeeds(deedsOf(state));
+void MainWindow::Parts::showPoolActions(const ActionState& state) {
+    page->showPoolActions(poolActionsOf(state));
     changes->lookAtLocks();
     showPlanner();
 }

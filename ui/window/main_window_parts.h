@@ -44,7 +44,7 @@ class WelcomePage;
 
 /// The inside of the main window: who is told what when something changes. Private to main_window*.cpp.
 struct MainWindow::Parts {
-    Parts(MainWindow& window, const WindowParts& parts);
+    Parts(MainWindow& window, const WindowDependencies& parts);
 
     // main_window.cpp: building
     void build();
@@ -74,7 +74,7 @@ struct MainWindow::Parts {
     void pickPool(const core::PoolId& pool);                           ///< of the open cluster, in the tree as well
     void choosePool(const std::optional<core::PoolId>& pool);
     void addChangeState(ActionState& state) const;
-    void showDeeds(const ActionState& state); ///< on the cards and in the dialogs
+    void showPoolActions(const ActionState& state); ///< on the cards and in the dialogs
     void showLocks();
     void unlock();
     void lockAgain();
@@ -128,15 +128,15 @@ struct MainWindow::Parts {
     fleet::Store& store;
     fleet::Poller& poller;
     fleet::Session& session;
-    operations::Operations& operations;
+    operations::Engine& operations;
     operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
     Desktop& desktop;
     FileChoice& files;
-    plans::PlanApplying& applying;
-    plans::PlanKeeping& plans;
-    const plans::PlanDocuments& planDocuments;
+    plans::PlanExecution& applying;
+    plans::PlanRepository& plans;
+    const plans::PlanFiles& planDocuments;
 
     tables::FleetTreeModel treeModel;
     tables::FleetBoardModel boardModel;

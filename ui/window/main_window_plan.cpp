@@ -24,7 +24,7 @@ QString planFilter() {
     return MainWindow::tr("Plans (*.json)");
 }
 
-QString namesIn(const plans::PlannerDraft& draft) {
+QString namesIn(const plans::PlanDraft& draft) {
     QStringList names;
     for (const auto& cluster : draft.clusters) {
         names << QString::fromStdString(cluster.name);
@@ -48,13 +48,13 @@ void focusShape(const QWidget& planner) {
 
 void MainWindow::Parts::connectPlan() {
     connect(page, &ClusterPage::planWanted, &window, [this] { wantPlanner(); });
-    connect(&applying, &plans::PlanApplying::changed, &window, [this] { showPlanner(); });
-    connect(&applying, &plans::PlanApplying::ended, &window, [this] { tellPlanEnd(); });
-    connect(&applying, &plans::PlanApplying::foundLeftOver, &window, [this] { tellLeftOver(); });
-    connect(&plans, &plans::PlanKeeping::trouble, &window, [this](const QString& sentence) {
+    connect(&applying, &plans::PlanExecution::changed, &window, [this] { showPlanner(); });
+    connect(&applying, &plans::PlanExecution::ended, &window, [this] { tellPlanEnd(); });
+    connect(&applying, &plans::PlanExecution::foundLeftOver, &window, [this] { tellLeftOver(); });
+    connect(&plans, &plans::PlanRepository::trouble, &window, [this](const QString& sentence) {
         messages->tell({QStringLiteral("plans"), text::Tone::Attention, sentence, {}, {}});
     });
-    connect(&operations, &operations::Operations::reopened, &window, [this] { dropPlanner(); });
+    connect(&operations, &operations::Engine::reopened, &window, [this] { dropPlanner(); });
 }
 
 void MainWindow::Parts::openPlan(const core::ClusterId& cluster) {
@@ -88,10 +88,10 @@ void MainWindow::Parts::wantPlanner() {
         });
         connect(planner, &PlannerPage::applyRequested, &window,
                 [this](const core::Plan& plan, const QString& phrase) { applyPlan(plan, phrase); });
-        connect(planner, &PlannerPage::pauseRequested, &applying, &plans::PlanApplying::pause);
-        connect(planner, &PlannerPage::resumeRequested, &applying, &plans::PlanApplying::resume);
-        connect(planner, &PlannerPage::stopRequested, &applying, &plans::PlanApplying::stop);
-        connect(planner, &PlannerPage::runClosed, &applying, &plans::PlanApplying::putAway);
+        connect(planner, &PlannerPage::pauseRequested, &applying, &plans::PlanExecution::pause);
+        connect(planner, &PlannerPage::resumeRequested, &applying, &plans::PlanExecution::resume);
+        connect(planner, &PlannerPage::stopRequested, &applying, &plans::PlanExecution::stop);
+        connect(planner, &PlannerPage::runClosed, &applying, &plans::PlanExecution::putAway);
         connect(planner, &PlannerPage::oppositeRequested, &window, [this] { openOpposite(); });
         page->setPlan(planner);
     }

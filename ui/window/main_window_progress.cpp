@@ -30,7 +30,7 @@ void MainWindow::Parts::connectProgress() {
         window.activateWindow();
         openActivity(id);
     });
-    connect(&operations, &operations::Operations::reopened, &window, [this] { showLockTrouble(); });
+    connect(&operations, &operations::Engine::reopened, &window, [this] { showLockTrouble(); });
 }
 
 void MainWindow::Parts::openLocks() {

@@ -104,7 +104,7 @@ void MainWindow::Parts::showApiProblem() {
     const auto problem = poller.problem();
     if (failing && phase == Phase::Refused) {
         messages->tell({QStringLiteral("refused"), text::Tone::Bad,
-                        text::problemText(*problem, text::Asking::Account).sentence(),
+                        text::problemText(*problem, text::RequestKind::Account).sentence(),
                         MainWindow::tr("&Use another token…"), [this] { perform(ActionId::SwitchAccount); }, true});
     } else {
         messages->withdraw(QStringLiteral("refused"));
@@ -121,10 +121,10 @@ void MainWindow::Parts::showApiProblem() {
     }
     auto said = *problem;
     said.retryAfter.reset(); // the status bar counts down; a sentence that stands still would be wrong soon
-    QString text = text::problemText(said, text::Asking::Anything).sentence();
+    QString text = text::problemText(said, text::RequestKind::Anything).sentence();
     if (const auto last = poller.lastRefresh()) {
         text += QLatin1Char(' ') +
-                MainWindow::tr("The figures are those of %1.").arg(text::clock(*last, clock.now(), true));
+                MainWindow::tr("The figures are those of %1.").arg(text::formatTime(*last, clock.now(), true));
     }
     const bool offline = phase == Phase::Offline;
     messages->tell({QStringLiteral("api"), offline ? text::Tone::Bad : text::Tone::Attention, text,
@@ -147,8 +147,8 @@ void MainWindow::Parts::showProblems() {
     const bool failing = connected && fleet.problem && fleet.everRead() && !wholeApiFails();
     if (failing && dismissedFailure != fleet.failingSince) {
         messages->tell({QStringLiteral("fleet"), text::Tone::Bad,
-                        text::problemText(*fleet.problem, text::Asking::Fleet).sentence(), MainWindow::tr("&Retry"),
-                        [this] { poller.refresh(); }, true});
+                        text::problemText(*fleet.problem, text::RequestKind::Fleet).sentence(),
+                        MainWindow::tr("&Retry"), [this] { poller.refresh(); }, true});
     } else {
         none("fleet");
     }
@@ -156,8 +156,8 @@ void MainWindow::Parts::showProblems() {
     const bool pricesFailing = connected && catalog.problem && fleet.everRead() && !failing && !wholeApiFails();
     if (pricesFailing && dismissedCatalogFailure != catalog.failingSince) {
         messages->tell({QStringLiteral("catalog"), text::Tone::Attention,
-                        text::problemText(*catalog.problem, text::Asking::Catalog).sentence(), MainWindow::tr("&Retry"),
-                        [this] { poller.refresh(); }, true});
+                        text::problemText(*catalog.problem, text::RequestKind::Catalog).sentence(),
+                        MainWindow::tr("&Retry"), [this] { poller.refresh(); }, true});
     } else {
         none("catalog");
     }
@@ -196,7 +196,7 @@ void MainWindow::Parts::showActions() {
     if (shownState != state) {
         shownState = state;
         actions->apply(state);
-        showDeeds(state);
+        showPoolActions(state);
     }
 }
 

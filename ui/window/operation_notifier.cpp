@@ -12,14 +12,14 @@
 
 namespace poolhouse::ui {
 
-OperationNotifier::OperationNotifier(const operations::Operations& operations, const core::Clock& clock,
-                                     Desktop& desktop, std::function<bool()> windowActive, QObject* parent)
+OperationNotifier::OperationNotifier(const operations::Engine& operations, const core::Clock& clock, Desktop& desktop,
+                                     std::function<bool()> windowActive, QObject* parent)
     : QObject(parent),
       m_operations(operations),
       m_clock(clock),
       m_desktop(desktop),
       m_windowActive(std::move(windowActive)) {
-    connect(&operations, &operations::Operations::finished, this, &OperationNotifier::end);
+    connect(&operations, &operations::Engine::finished, this, &OperationNotifier::end);
 }
 
 void OperationNotifier::end(const QString& id) {

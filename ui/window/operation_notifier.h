@@ -23,7 +23,7 @@ public:
     static constexpr std::chrono::seconds patience{10};
 
     /// `windowActive` tells whether a person has the window before them. All of it outlives the notifier.
-    OperationNotifier(const operations::Operations& operations, const core::Clock& clock, Desktop& desktop,
+    OperationNotifier(const operations::Engine& operations, const core::Clock& clock, Desktop& desktop,
                       std::function<bool()> windowActive, QObject* parent = nullptr);
 
 Q_SIGNALS:
@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     void end(const QString& id);
 
-    const operations::Operations& m_operations;
+    const operations::Engine& m_operations;
     const core::Clock& m_clock;
     Desktop& m_desktop;
     std::function<bool()> m_windowActive;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/console/fake_places.h"
+#include "tests/app/console/fake_credential_sources.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -40,7 +40,7 @@ struct Answer {
     QString notice;
 };
 
-Answer found(FakePlaces& places, const QString& host = herokuHost) {
+Answer found(FakeCredentialSources& places, const QString& host = herokuHost) {
     Credentials credentials(places);
     Answer answer;
     const auto call = credentials.find(host, [&answer](const FoundToken& result) {
@@ -50,8 +50,8 @@ Answer found(FakePlaces& places, const QString& host = herokuHost) {
     return inTime ? answer : Answer{};
 }
 
-FakePlaces fullPlaces() {
-    FakePlaces places;
+FakeCredentialSources fullPlaces() {
+    FakeCredentialSources places;
     places.inEnvironment.secret = "one";
     places.fakeKeyring.entries[herokuEntry] = "two";
     places.inNetrc[herokuHost].secret = "three";
@@ -98,7 +98,7 @@ void TestCredentials::aMissingKeyringIsNoEnd() {
 }
 
 void TestCredentials::nothingAnywhere() {
-    FakePlaces places;
+    FakeCredentialSources places;
     const auto answer = found(places);
     QVERIFY(answer.told);
     QVERIFY(!answer.hasToken);
@@ -146,7 +146,7 @@ void TestCredentials::aDroppedSearchNeverAnswers() {
 void TestCredentials::readsTheRealFile() {
     const QTemporaryDir home;
     qputenv("HOME", home.path().toLocal8Bit());
-    DesktopSecretPlaces places(std::chrono::seconds(1));
+    DesktopCredentialSources places(std::chrono::seconds(1));
     QVERIFY(!places.netrc(herokuHost).secret);
     QVERIFY(places.netrc(herokuHost).notice.isEmpty());
     QFile file(home.filePath(QStringLiteral(".netrc")));
@@ -164,7 +164,7 @@ void TestCredentials::anUnreadableFileIsSaid() {
     const QTemporaryDir home;
     qputenv("HOME", home.path().toLocal8Bit());
     QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".netrc"))); // even root cannot read a folder as a file
-    DesktopSecretPlaces places(std::chrono::seconds(1));
+    DesktopCredentialSources places(std::chrono::seconds(1));
     const auto reading = places.netrc(herokuHost);
     QVERIFY(!reading.secret);
     QVERIFY(reading.notice.contains(QStringLiteral("~/.netrc")));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/client_switch.h"
+#include "app/console/active_client.h"
 #include "app/console/info_command.h"
 #include "app/console/session_controller.h"
 #include "app/console/settings.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_client.h"
-#include "tests/app/console/fake_places.h"
+#include "tests/app/console/fake_credential_sources.h"
 #include "tests/app/console/info_fixture.h"
 
 #include <QTest>
@@ -52,9 +52,9 @@ public:
     std::optional<int> callsLeft;
 
     CommandResult run(const QString& cluster, bool json) {
-        FakePlaces places;
+        FakeCredentialSources places;
         places.inEnvironment.secret = "HRKU-secret";
-        ClientSwitch clients;
+        ActiveClient clients;
         MemoryPreferences preferences;
         const core::ManualClock clock(readAt);
         fleet::Store store;

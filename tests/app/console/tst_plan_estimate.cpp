@@ -20,7 +20,7 @@ core::PoolShape shape(const char* name, const char* level, int count) {
     return {leads ? core::PoolRole::Leader : core::PoolRole::Follower, name, level, count};
 }
 
-Market published() {
+PricedCatalog published() {
     return {test::publishedCatalog(), test::publishedPrices(), "advanced"};
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/client_switch.h"
+#include "app/console/active_client.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
 #include "app/console/settings.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_client.h"
-#include "tests/app/console/fake_places.h"
+#include "tests/app/console/fake_credential_sources.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,9 +32,9 @@ private:
 
 /// A session with everything around it scripted.
 struct Scene {
-    FakePlaces places;
+    FakeCredentialSources places;
     std::shared_ptr<FakeClient> client = std::make_shared<FakeClient>();
-    ClientSwitch clients;
+    ActiveClient clients;
     MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
     fleet::Store store;

@@ -3,7 +3,7 @@
 #include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
 #include "models/core/limits.h"
-#include "tests/app/console/fake_places.h"
+#include "tests/app/console/fake_credential_sources.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -22,7 +22,7 @@ const QString cluster = QStringLiteral("postgresql-rectangular-12345");
 struct GraphScene {
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:28:20Z")};
     MemoryPreferences preferences;
-    FakePlaces places;
+    FakeCredentialSources places;
     QTemporaryDir folder;
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
     QString heldElsewhere;
@@ -56,8 +56,9 @@ struct GraphScene {
                 reply(std::unique_ptr<RunningSandbox>(std::move(lent)));
             });
         };
-        graph = std::make_unique<SessionGraph>(GraphParts{clock, preferences, places, starter, [] { return 0.5; }, file,
-                                                          folder.filePath(QStringLiteral("plans")), heldElsewhere});
+        graph = std::make_unique<SessionGraph>(
+            GraphDependencies{clock, preferences, places, starter, [] { return 0.5; }, file,
+                              folder.filePath(QStringLiteral("plans")), heldElsewhere});
         graph->session().begin(source);
         QTRY_VERIFY(record() != nullptr && record()->info && record()->freshness.readAt == clock.now());
         QTRY_VERIFY(graph->operations().unavailable().isEmpty() || graph->session().accountKey().size() > 0);

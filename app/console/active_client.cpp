@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/active_client.h"
+
+namespace poolhouse::console {
+
+template <class T> api::Call ActiveClient::refuse(api::Reply<T> reply) {
+    return m_delay.after(std::chrono::milliseconds(0), [reply = std::move(reply)] {
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::Unauthorized;
+        error.detail = "there is no session";
+        reply(std::move(error));
+    });
+}
+
+void ActiveClient::useNone() {
+    m_account.reset();
+    m_fleet.reset();
+    m_clusters.reset();
+    m_catalog.reset();
+    m_pools.reset();
+    m_twoFactor.reset();
+}
+
+api::Call ActiveClient::account(api::Reply<api::Account> reply) {
+    return m_account ? m_account->account(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::requestsLeft(api::Reply<int> reply) {
+    return m_account ? m_account->requestsLeft(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::apps(api::Reply<std::vector<core::App>> reply) {
+    return m_fleet ? m_fleet->apps(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::clusters(api::Reply<std::vector<core::ClusterSummary>> reply) {
+    return m_fleet ? m_fleet->clusters(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::attachments(api::Reply<std::vector<core::Attachment>> reply) {
+    return m_fleet ? m_fleet->attachments(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
+    return m_clusters ? m_clusters->info(cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) {
+    return m_clusters ? m_clusters->waitStatus(cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::levels(api::Reply<core::Catalog> reply) {
+    return m_catalog ? m_catalog->levels(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::pricing(api::Reply<core::PriceList> reply) {
+    return m_catalog ? m_catalog->pricing(std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
+                                api::Reply<core::Pool> reply) {
+    return m_pools ? m_pools->addPool(cluster, pool, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                                 api::Reply<core::Done> reply) {
+    return m_pools ? m_pools->setLevel(cluster, pool, level, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                                 api::Reply<core::Done> reply) {
+    return m_pools ? m_pools->setCount(cluster, pool, count, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
+                                    api::Reply<core::Done> reply) {
+    return m_pools ? m_pools->destroyPool(cluster, pool, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {
+    return m_twoFactor ? m_twoFactor->preAuthorize(app, code, std::move(reply)) : refuse(std::move(reply));
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/delay.h"
+#include "models/api/services.h"
+
+#include <memory>
+
+namespace poolhouse::console {
+
+/// The services of whatever session there is. Poller and command hold on to this one while the client behind it comes
+/// and goes with its host and token; a client that goes takes its questions with it. Without one every question is
+/// answered Unauthorized.
+class ActiveClient final : public api::AccountService,
+                           public api::FleetService,
+                           public api::ClusterService,
+                           public api::CatalogService,
+                           public api::PoolService,
+                           public api::TwoFactorService {
+public:
+    /// `client` implements all of these services.
+    template <class Client> void use(std::shared_ptr<Client> client) {
+        m_account = client;
+        m_fleet = client;
+        m_clusters = client;
+        m_catalog = client;
+        m_pools = client;
+        m_twoFactor = client;
+    }
+    void useNone();
+
+    api::Call account(api::Reply<api::Account> reply) override;
+    api::Call requestsLeft(api::Reply<int> reply) override;
+    api::Call apps(api::Reply<std::vector<core::App>> reply) override;
+    api::Call clusters(api::Reply<std::vector<core::ClusterSummary>> reply) override;
+    api::Call attachments(api::Reply<std::vector<core::Attachment>> reply) override;
+    api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
+    api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
+    api::Call levels(api::Reply<core::Catalog> reply) override;
+    api::Call pricing(api::Reply<core::PriceList> reply) override;
+    api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
+                      api::Reply<core::Pool> reply) override;
+    api::Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                       api::Reply<core::Done> reply) override;
+    api::Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                       api::Reply<core::Done> reply) override;
+    api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
+                          api::Reply<core::Done> reply) override;
+    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
+
+private:
+    template <class T> api::Call refuse(api::Reply<T> reply);
+
+    api::TimerDelay m_delay;
+    std::shared_ptr<api::AccountService> m_account;
+    std::shared_ptr<api::FleetService> m_fleet;
+    std::shared_ptr<api::ClusterService> m_clusters;
+    std::shared_ptr<api::CatalogService> m_catalog;
+    std::shared_ptr<api::PoolService> m_pools;
+    std::shared_ptr<api::TwoFactorService> m_twoFactor;
+};
+
+} // namespace poolhouse::console

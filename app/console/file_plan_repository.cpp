@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/file_plan_repository.h"
+
+#include "app/console/kept_plan_json.h"
+#include "models/documents/plan_document.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <QUrl>
+
+#include <chrono>
+#include <utility>
+
+namespace poolhouse::console {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto writePause = 100ms;
+const QString appliedName = QStringLiteral("applied.json");
+
+/// IDs come from outside and may be anything.
+QString fileOf(const core::ClusterId& cluster) {
+    return QStringLiteral("edited-%1.json")
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(cluster.value))));
+}
+
+} // namespace
+
+FilePlanRepository::FilePlanRepository(QObject* parent) : plans::PlanRepository(parent) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(writePause);
+    connect(&m_soon, &QTimer::timeout, this, &FilePlanRepository::flush);
+}
+
+FilePlanRepository::~FilePlanRepository() {
+    flush();
+}
+
+QString FilePlanRepository::directoryOf(const QString& root, const QString& account) {
+    // an account is named by its host and id, or by the path of a sandbox's file
+    const auto digest = QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return root.isEmpty() ? QString() : QDir(root).filePath(QString::fromLatin1(digest));
+}
+
+void FilePlanRepository::open(const QString& directory) {
+    close();
+    m_directory = directory;
+}
+
+void FilePlanRepository::close() {
+    flush();
+    m_directory.clear();
+    m_memory.clear();
+    m_appliedInMemory.reset();
+    m_writeFailed = false;
+}
+
+std::optional<plans::PlannerKeeper::Kept> FilePlanRepository::kept(const core::ClusterId& cluster) const {
+    if (m_directory.isEmpty()) {
+        const auto at = m_memory.find(cluster);
+        return at == m_memory.end() ? std::nullopt : std::optional(at->second);
+    }
+    const auto name = fileOf(cluster);
+    if (const auto pending = m_pending.find(name); pending != m_pending.end()) {
+        return pending->second;
+    }
+    const auto text = read(name);
+    if (!text) {
+        return std::nullopt;
+    }
+    auto found = readKept({text->constData(), static_cast<std::size_t>(text->size())});
+    if (!found) {
+        putAside(name, QString::fromStdString(found.error().sentence()));
+        return std::nullopt;
+    }
+    return std::move(found).value();
+}
+
+void FilePlanRepository::keep(const core::ClusterId& cluster, const Kept& kept) {
+    if (m_directory.isEmpty()) {
+        m_memory.insert_or_assign(cluster, kept);
+        return;
+    }
+    m_pending.insert_or_assign(fileOf(cluster), kept);
+    if (!m_soon.isActive()) {
+        m_soon.start();
+    }
+}
+
+void FilePlanRepository::forget(const core::ClusterId& cluster) {
+    if (m_directory.isEmpty()) {
+        m_memory.erase(cluster);
+        return;
+    }
+    m_pending.insert_or_assign(fileOf(cluster), std::nullopt);
+    if (!m_soon.isActive()) {
+        m_soon.start();
+    }
+}
+
+std::optional<core::Plan> FilePlanRepository::applied() const {
+    if (m_directory.isEmpty()) {
+        return m_appliedInMemory;
+    }
+    const auto text = read(appliedName);
+    if (!text) {
+        return std::nullopt;
+    }
+    auto found = JsonPlanFiles().read(*text);
+    if (!found) {
+        putAside(appliedName, found.error());
+        return std::nullopt;
+    }
+    return std::move(found).value();
+}
+
+void FilePlanRepository::keepApplied(const core::Plan& plan) {
+    if (m_directory.isEmpty()) {
+        m_appliedInMemory = plan;
+    } else {
+        write(appliedName, documents::writePlan(plan));
+    }
+}
+
+void FilePlanRepository::forgetApplied() {
+    m_appliedInMemory.reset();
+    if (!m_directory.isEmpty()) {
+        remove(appliedName);
+    }
+}
+
+void FilePlanRepository::flush() {
+    m_soon.stop();
+    const auto pending = std::exchange(m_pending, {});
+    for (const auto& [name, kept] : pending) {
+        if (kept) {
+            write(name, writeKept(*kept));
+        } else {
+            remove(name);
+        }
+    }
+}
+
+void FilePlanRepository::write(const QString& name, const std::string& text) {
+    QDir().mkpath(m_directory);
+    QSaveFile file(QDir(m_directory).filePath(name));
+    const auto size = static_cast<qint64>(text.size());
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit();
+    if (!written && !m_writeFailed) {
+        Q_EMIT trouble(
+            tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
+                .arg(file.fileName(), file.errorString()));
+    }
+    m_writeFailed = !written;
+}
+
+void FilePlanRepository::remove(const QString& name) {
+    QFile::remove(QDir(m_directory).filePath(name));
+}
+
+std::optional<QByteArray> FilePlanRepository::read(const QString& name) const {
+    QFile file(QDir(m_directory).filePath(name));
+    if (!file.exists()) {
+        return std::nullopt;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        Q_EMIT trouble(tr("A plan that was kept could not be read: %1 (%2).").arg(file.fileName(), file.errorString()));
+        return std::nullopt;
+    }
+    return file.readAll();
+}
+
+void FilePlanRepository::putAside(const QString& name, const QString& why) const {
+    const QDir directory(m_directory);
+    QString aside;
+    int number = 1;
+    do {
+        aside = directory.filePath(QStringLiteral("%1.damaged-%2").arg(name).arg(number++));
+    } while (QFile::exists(aside));
+    const bool moved = QFile::rename(directory.filePath(name), aside);
+    Q_EMIT trouble((moved ? tr("A plan that was kept could not be read (%1). Its file is now %2.")
+                          : tr("A plan that was kept could not be read (%1), nor its file be put aside as %2."))
+                       .arg(why, aside));
+}
+
+QByteArray JsonPlanFiles::written(const core::Plan& plan) const {
+    return QByteArray::fromStdString(documents::writePlan(plan));
+}
+
+core::Result<core::Plan, QString> JsonPlanFiles::read(const QByteArray& text) const {
+    auto plan = documents::readPlan({text.constData(), static_cast<std::size_t>(text.size())});
+    if (!plan) {
+        return QString::fromStdString(plan.error().sentence());
+    }
+    return std::move(plan).value();
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/fleet_loader.h"
+
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/fleet/store.h"
+#include "models/text/problem_text.h"
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
+                         QObject* parent)
+    : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_wanted(std::move(wanted)) {
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        giveUp(QStringLiteral(
+                   "Not everything could be read within %1 s: no answer came in time. Check the network, or give "
+                   "more time with --timeout.")
+                   .arg(m_timeout.count()));
+    });
+    connect(&m_session, &fleet::Session::changed, this, &FleetLoader::look);
+    connect(&m_poller, &fleet::Poller::changed, this, &FleetLoader::look);
+    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &FleetLoader::listsAreRead);
+    connect(&m_store, &fleet::Store::clusterChanged, this, &FleetLoader::lookAtClusters);
+    m_poller.setDetailsOnlyOnScreen(true);
+}
+
+void FleetLoader::start(std::chrono::seconds timeout) {
+    m_timeout = timeout;
+    m_limit.start(timeout);
+}
+
+/// A session or a list that failed will not get better by waiting here; a cluster may.
+void FleetLoader::look() {
+    if (m_ended) {
+        return;
+    }
+    if (m_session.state() == fleet::Session::State::None && m_session.problem()) {
+        giveUp(m_session.problem()->sentence());
+        return;
+    }
+    if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {
+        giveUp(text::problemText(*problem, text::RequestKind::Fleet)
+                   .sentence()); // it may come back; nobody waits for that
+        return;
+    }
+    const auto& fleet = m_store.fleetFreshness();
+    if (!fleet.everRead() && fleet.problem && !fleet.loading) {
+        giveUp(text::problemText(*fleet.problem, text::RequestKind::Fleet).sentence());
+    }
+}
+
+void FleetLoader::listsAreRead() {
+    if (m_ended || m_listsRead) {
+        return;
+    }
+    const auto& fleet = m_store.fleetFreshness();
+    const auto& catalog = m_store.catalogFreshness();
+    if (!fleet.everRead()) {
+        const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
+        giveUp(problem ? text::problemText(*problem, text::RequestKind::Fleet).sentence()
+                       : QStringLiteral("The list of apps and clusters could not be read."));
+        return;
+    }
+    if (!catalog.everRead()) {
+        giveUp(catalog.problem ? text::problemText(*catalog.problem, text::RequestKind::Catalog).sentence()
+                               : QStringLiteral("Levels and prices could not be read."));
+        return;
+    }
+    m_listsRead = true;
+    m_clusters = m_wanted();
+    m_poller.setOnScreen(m_clusters);
+    lookAtClusters();
+}
+
+void FleetLoader::lookAtClusters() {
+    if (m_ended || !m_listsRead) {
+        return;
+    }
+    for (const auto& id : m_clusters) {
+        const auto* record = m_store.cluster(id);
+        if (record == nullptr) {
+            giveUp(QStringLiteral("A cluster that was there a moment ago is not there any more."));
+            return;
+        }
+        if (record->freshness.problem) {
+            giveUp(QStringLiteral("%1: %2").arg(
+                QString::fromStdString(record->summary.name),
+                text::problemText(*record->freshness.problem, text::RequestKind::Cluster).sentence()));
+            return;
+        }
+        if (!record->info) {
+            return; // still to come
+        }
+    }
+    m_ended = true;
+    m_limit.stop();
+    Q_EMIT done();
+}
+
+void FleetLoader::giveUp(const QString& complaint) {
+    if (m_ended) {
+        return;
+    }
+    m_ended = true;
+    m_limit.stop();
+    Q_EMIT failed(complaint);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <vector>
+
+namespace poolhouse::fleet {
+class Poller;
+class Session;
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::console {
+
+/// Lets the poller read the lists and the catalogue once, and then the details of the clusters that somebody names by
+/// what the lists say. Either done() or failed() comes, once.
+class FleetLoader final : public QObject {
+    Q_OBJECT
+public:
+    /// Which clusters have to be read; asked when the lists are there. The answer may be none.
+    using Wanted = std::function<std::vector<core::ClusterId>()>;
+
+    FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
+                QObject* parent = nullptr);
+
+    void start(std::chrono::seconds timeout); ///< the session may begin before or after
+    [[nodiscard]] bool ended() const { return m_ended; }
+
+Q_SIGNALS:
+    void done();
+    void failed(const QString& complaint); ///< sentences for people
+
+private:
+    void look();
+    void listsAreRead();
+    void lookAtClusters();
+    void giveUp(const QString& complaint);
+
+    const fleet::Store& m_store;
+    fleet::Poller& m_poller;
+    fleet::Session& m_session;
+    Wanted m_wanted;
+    std::vector<core::ClusterId> m_clusters;
+    std::chrono::seconds m_timeout{60};
+    QTimer m_limit;
+    bool m_listsRead = false;
+    bool m_ended = false;
+};
+
+} // namespace poolhouse::console

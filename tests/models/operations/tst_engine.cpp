@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/operation_text.h"
+#include "tests/models/operations_scene.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using core::Change;
+using core::ChangeKind;
+using fixture::OperationsScene;
+using State = operations::Operation::State;
+
+namespace {
+
+const Change scale{ChangeKind::SetCount, "web-reads", {}, 5};
+const Change level{ChangeKind::SetLevel, "web-reads", "8G-Performance", 0};
+const Change destroy{ChangeKind::DestroyPool, "web-reads", {}, 0};
+const Change add{ChangeKind::AddPool, "search", "8G-Performance", 2};
+const Change other{ChangeKind::SetCount, "analytics", {}, 2};
+
+operations::Intent intentOf(const OperationsScene& scene, const Change& change) {
+    return {fixture::rectangular().id, change, scene.before};
+}
+
+} // namespace
+
+class TestOperations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsProgressInstanceByInstance() {
+        OperationsScene scene;
+        QStringList told;
+        connect(scene.operations.get(), &operations::Engine::changed, this, [&](const QString& id) {
+            const auto& text = scene.get(id.toStdString()).progress;
+            if (told.isEmpty() || told.last() != text) {
+                told << text;
+            }
+        });
+        const auto id = scene.ask(scale);
+        QVERIFY(scene.run(id));
+        QVERIFY2(told.contains(QStringLiteral("4 of 5 instances up")), qPrintable(told.join(QLatin1Char('\n'))));
+        QCOMPARE(told.last(), QStringLiteral("5 of 5 instances up"));
+        // the store follows, and with it the card and the tree
+        QCOMPARE(scene.store.cluster(fixture::rectangular().id)->info->findPool("web-reads")->expectedCount, 5);
+    }
+
+    void oneAtATimeOnACluster() {
+        OperationsScene scene;
+        const auto first = scene.ask(scale);
+        const auto second = scene.ask(other);
+        const auto third = scene.ask(add);
+        QCOMPARE(scene.state(second), State::Queued);
+        QCOMPARE(scene.operations->openOn(fixture::rectangular().id).size(), std::size_t{3});
+        while (!scene.get(third).finished()) {
+            const bool firstRuns = !scene.get(first).finished();
+            const bool secondRuns = !scene.get(second).finished();
+            QVERIFY(!firstRuns || scene.state(second) == State::Queued);
+            QVERIFY(!secondRuns || scene.state(third) == State::Queued);
+            scene.breathe();
+        }
+        QCOMPARE(scene.state(first), State::Done);
+        QCOMPARE(scene.state(second), State::Done); // decided on the same pools: the first is expected, no drift
+        QCOMPARE(scene.state(third), State::Done);
+        QCOMPARE(scene.server.effects, 3);
+    }
+
+    void levelThenCountOfOnePool() {
+        OperationsScene scene;
+        const auto first = scene.ask(level);
+        const auto second = scene.ask(scale);
+        QVERIFY(!second.empty());
+        QVERIFY(scene.run(second));
+        QCOMPARE(scene.state(first), State::Done);
+        QCOMPARE(scene.state(second), State::Done);
+        const auto* pool = scene.server.cluster().findPool("web-reads");
+        QCOMPARE(pool->expectedLevel, std::string("8G-Performance"));
+        QCOMPARE(pool->expectedCount, 5);
+    }
+
+    void theSecondStepIsNotTakenWhenTheFirstWasRefused() {
+        OperationsScene scene;
+        scene.server.writeFaults.push_back(
+            {fakes::PoolServer::errorOf(api::ApiError::Kind::Invalid, 422, "No."), fakes::Fault::Acts::Never, 0});
+        const auto first = scene.ask(level);
+        const auto second = scene.ask({ChangeKind::SetCount, "web-reads", {}, 1});
+        const auto third = scene.ask(other);
+        QVERIFY(scene.run(third));
+        QCOMPARE(scene.state(first), State::Failed);
+        QCOMPARE(scene.state(second), State::Cancelled);
+        QVERIFY(scene.get(second).progress.contains(QStringLiteral("was not done")));
+        QCOMPARE(scene.state(third), State::Done); // another pool's
+        QCOMPARE(scene.server.writes, 2);
+    }
+
+    void refusesInWords_data() {
+        QTest::addColumn<Change>("open");
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("word"); ///< empty: not refused
+        const Change none{ChangeKind::SetCount, {}, {}, 0};
+        const auto row = [](const char* name, const Change& open, const Change& change, const char* word) {
+            QTest::newRow(name) << open << change << QString::fromLatin1(word);
+        };
+        row("allowed", none, scale, "");
+        row("level is followed by count", level, scale, "");
+        row("twice the same kind", scale, Change{ChangeKind::SetCount, "web-reads", {}, 4}, "under way");
+        row("changed while being destroyed", destroy, scale, "under way");
+        row("destroyed while being changed", scale, destroy, "under way");
+        row("added twice, but for case", add, Change{ChangeKind::AddPool, "Search", "8G-Performance", 1}, "under way");
+        row("what is queued counts", Change{ChangeKind::AddPool, "search", "8G-Performance", 9},
+            Change{ChangeKind::AddPool, "more", "8G-Performance", 1}, "No more instances fit");
+        row("nothing to do", none, Change{ChangeKind::SetCount, "web-reads", {}, 3}, "like that already");
+        row("no such pool", none, Change{ChangeKind::DestroyPool, "nobody", {}, 0}, "no pool nobody");
+        row("the leader", none, Change{ChangeKind::DestroyPool, "leader", {}, 0}, "leader pool stays");
+        row("a--b", none, Change{ChangeKind::AddPool, "a--b", "8G-Performance", 1}, "Two hyphens");
+        row("ab", none, Change{ChangeKind::AddPool, "ab", "8G-Performance", 1}, "at least 3");
+        row("too many", none, Change{ChangeKind::SetCount, "web-reads", {}, 13}, "At most 12 instances");
+        row("level unknown", none, Change{ChangeKind::SetLevel, "leader", "9T", 0}, "does not offer");
+    }
+    void refusesInWords() {
+        QFETCH(const Change, open);
+        QFETCH(const Change, change);
+        QFETCH(const QString, word);
+        OperationsScene scene;
+        if (!open.pool.empty()) {
+            QVERIFY(!scene.ask(open).empty());
+        }
+        const auto refusal = scene.operations->refusal(intentOf(scene, change));
+        QVERIFY2(word.isEmpty() ? refusal.isEmpty() : refusal.contains(word), qPrintable(refusal));
+        const auto before = scene.operations->all().size();
+        QCOMPARE(scene.ask(change).empty(), !word.isEmpty());
+        QCOMPARE(scene.operations->all().size(), before + (word.isEmpty() ? 1 : 0));
+    }
+
+    void driftSendsNothing_data() {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<Change>("somebodyElse");
+        QTest::newRow("the same pool") << scale << Change{ChangeKind::SetCount, "web-reads", {}, 4};
+        QTest::newRow("another pool") << scale << other;
+        QTest::newRow("a new pool") << scale << add;
+        QTest::newRow("the pool is gone") << scale << destroy;
+        QTest::newRow("the name is taken now") << add << Change{ChangeKind::AddPool, "search", "4G-Performance", 1};
+        QTest::newRow("destroyed, but another changed") << destroy << other;
+    }
+    void driftSendsNothing() {
+        QFETCH(const Change, change);
+        QFETCH(const Change, somebodyElse);
+        OperationsScene scene;
+        scene.server.somebodyElse(somebodyElse);
+        const auto again = scene.operations->ask(intentOf(scene, change));
+        QVERIFY(scene.run(again));
+        QCOMPARE(scene.state(again), State::Drifted);
+        QCOMPARE(scene.server.writes, 0);
+        QVERIFY(!scene.get(again).sentAt);
+        QVERIFY(scene.get(again).progress.startsWith(QStringLiteral("Nothing was sent")));
+    }
+
+    void waitsForSomebodyElsesChange() {
+        OperationsScene scene;
+        scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "modifying");
+        const auto again = scene.ask(scale);
+        for (int i = 0; i < 60; ++i) {
+            scene.breathe();
+        }
+        QCOMPARE(scene.state(again), State::Queued);
+        QVERIFY(scene.get(again).progress.contains(QStringLiteral("being modified")));
+        QCOMPARE(scene.server.writes, 0);
+        scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "available");
+        QVERIFY(scene.run(again));
+        QCOMPARE(scene.state(again), State::Done);
+    }
+
+    void cancelBeforeSending() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        const auto next = scene.ask(other);
+        QSignalSpy finished(scene.operations.get(), &operations::Engine::finished);
+        scene.operations->cancel(id);
+        QCOMPARE(scene.state(id), State::Cancelled);
+        QCOMPARE(finished.count(), 1);
+        QVERIFY(scene.run(next));
+        QCOMPARE(scene.state(next), State::Done);
+        QCOMPARE(scene.server.writes, 1);
+        QVERIFY(scene.journaled(id) == scene.get(id));
+    }
+
+    void cancelAfterSendingDoesNothing() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        QVERIFY(scene.runTo(id, State::Sending));
+        scene.operations->cancel(id);
+        QCOMPARE(scene.state(id), State::Sending);
+        QVERIFY(scene.runTo(id, State::Watching));
+        scene.operations->cancel(id);
+        QCOMPARE(scene.state(id), State::Watching);
+    }
+
+    void aLockRefusesAndStopsWhatWaits() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("EXAMPLE-*"), std::nullopt}});
+        QVERIFY(scene.operations->refusal(intentOf(scene, other)).contains(QStringLiteral("locked")));
+        QVERIFY(scene.ask(other).empty());
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.state(id), State::Cancelled);
+        QCOMPARE(scene.server.writes, 0);
+        scene.locks.lift(fixture::rectangular(), scene.clock.now() + std::chrono::minutes(5));
+        QVERIFY(!scene.ask(scale).empty());
+    }
+
+    void generatedNamesAreKnownBeforeSending() {
+        OperationsScene scene;
+        const auto id = scene.ask({ChangeKind::AddPool, {}, "4G-Performance", 1});
+        const auto name = scene.get(id).change.pool;
+        QVERIFY(core::poolNameProblems(name, {}).empty());
+        QCOMPARE(scene.journaled(id).change.pool, name);
+        QVERIFY(scene.run(id));
+        QVERIFY(scene.server.cluster().findPool(name) != nullptr);
+    }
+
+    void destroyedPoolsLeaveARecipe() {
+        OperationsScene scene;
+        const auto id = scene.ask(destroy);
+        QVERIFY(scene.run(id));
+        const auto& recipe = scene.get(id).recipe;
+        QVERIFY(recipe.has_value());
+        QVERIFY(recipe->shape == (core::PoolShape{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}));
+        auto attachments = recipe->attachments;
+        std::sort(attachments.begin(), attachments.end());
+        QVERIFY(attachments == (std::vector<std::string>{"READS in catalog-api", "READS in example-app"}));
+        QVERIFY(scene.journaled(id).recipe == recipe);
+        const auto opposite = operations::inverseChange(scene.get(id));
+        QVERIFY(opposite == (Change{ChangeKind::AddPool, "web-reads", "4G-Performance", 3}));
+        QVERIFY(scene.run(scene.ask(*opposite)));
+        QVERIFY(scene.server.cluster().findPool("web-reads") != nullptr);
+    }
+
+    void undoTakesBack_data() {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<Change>("opposite");
+        QTest::newRow("count") << scale << Change{ChangeKind::SetCount, "web-reads", {}, 3};
+        QTest::newRow("level") << level << Change{ChangeKind::SetLevel, "web-reads", "4G-Performance", 0};
+        QTest::newRow("standby") << Change{ChangeKind::SetCount, "leader", {}, 1}
+                                 << Change{ChangeKind::SetCount, "leader", {}, 2};
+        QTest::newRow("added") << add << Change{ChangeKind::DestroyPool, "search", {}, 0};
+    }
+    void undoTakesBack() {
+        QFETCH(const Change, change);
+        OperationsScene scene;
+        const auto id = scene.ask(change);
+        QVERIFY(!operations::inverseChange(scene.get(id))); // not before it is done
+        QVERIFY(scene.run(id));
+        const auto opposite = operations::inverseChange(scene.get(id));
+        QVERIFY(opposite.has_value());
+        QTEST(*opposite, "opposite");
+        QVERIFY(scene.run(scene.ask(*opposite)));
+        QVERIFY(scene.serverUntouched());
+    }
+
+    void whatDidNotHappenHasNoOpposite() {
+        operations::Operation operation;
+        operation.change = scale;
+        operation.basis = {{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}};
+        for (const auto state :
+             {State::Failed, State::Cancelled, State::Drifted, State::OutcomeUnknown, State::Watching}) {
+            operation.state = state;
+            QVERIFY(!operations::inverseChange(operation));
+        }
+    }
+
+    void anAcceptedChangeThatIsOverwrittenIsNoSuccess() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        QVERIFY(scene.runTo(id, State::Watching));
+        scene.clock.advance(std::chrono::seconds(20));
+        for (auto& pool : scene.server.cluster().pools) {
+            pool.expectedCount = pool.name == "web-reads" ? 2 : pool.expectedCount;
+        }
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.state(id), State::Failed);
+        QVERIFY2(scene.get(id).progress.contains(QStringLiteral("somebody else")), qPrintable(scene.get(id).progress));
+    }
+
+    void aListenerMayDestroyTheEngine_data() {
+        QTest::addColumn<int>("after");
+        for (int after = 0; after < 8; ++after) {
+            QTest::addRow("signal %d", after) << after;
+        }
+    }
+    void aListenerMayDestroyTheEngine() {
+        QFETCH(const int, after);
+        OperationsScene scene;
+        (void)scene.ask(scale);
+        (void)scene.ask(other);
+        int heard = 0;
+        connect(scene.operations.get(), &operations::Engine::changed, this, [&] {
+            if (heard++ == after) {
+                scene.operations.reset();
+            }
+        });
+        for (int i = 0; i < 200 && scene.operations; ++i) {
+            scene.breathe();
+        }
+        QVERIFY(!scene.operations);
+    }
+
+    void anotherAccountSeesNothingOfTheFirst() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        scene.operations->open(QStringLiteral("api.example.com bob"));
+        QVERIFY(scene.operations->all().empty());
+        scene.operations->close();
+        QVERIFY(!scene.operations->refusal(intentOf(scene, scale)).isEmpty());
+        scene.operations->open(OperationsScene::account());
+        QVERIFY(scene.operations->find(id) != nullptr);
+    }
+
+    void whatTravelledIsKept() {
+        OperationsScene scene;
+        api::SessionMonitor monitor;
+        scene.operations = std::make_unique<operations::Engine>(
+            operations::Engine::Services{scene.server, scene.server, scene.server, &monitor}, scene.store,
+            *scene.journal, scene.locks, scene.clock);
+        scene.operations->open(OperationsScene::account());
+        const auto id = scene.ask(scale);
+        QVERIFY(scene.runTo(id, State::Sending));
+        scene.clock.advance(std::chrono::milliseconds(700));
+        monitor.reportExchange({"PATCH", "/pools/p", R"({"count":5})", 200, R"({"changes":[]})", false});
+        QVERIFY(scene.runTo(id, State::Watching));
+        QCOMPARE(scene.get(id).exchanges.size(), std::size_t{1});
+        const auto& exchange = scene.get(id).exchanges.front();
+        QCOMPARE(exchange.target, "/pools/p");
+        QCOMPARE(exchange.requestBody, R"({"count":5})");
+        QCOMPARE(exchange.responseBody, R"({"changes":[]})");
+        QCOMPARE((*exchange.answeredAt - exchange.sentAt).count(), 700);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOperations)
+#include "tst_engine.moc"

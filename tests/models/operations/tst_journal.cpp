@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/journal.h"
+#include "models/operations/record.h"
+#include "tests/models/fleet_fixture.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace poolhouse;
+using operations::Journal;
+using operations::Operation;
+using State = Operation::State;
+
+namespace {
+
+const QString ada = QStringLiteral("api.example.com ada");
+
+/// Every member set to something of its own.
+Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0) {
+    Operation operation;
+    operation.id = id;
+    operation.cluster = {"c1"};
+    operation.clusterName = "postgresql-rectangular-12345";
+    operation.app = "example-app";
+    operation.change = {core::ChangeKind::DestroyPool, "web-reads", "4G-Performance", 3};
+    operation.basis = {{core::PoolRole::Leader, "leader", "8G-Performance", 2},
+                       {core::PoolRole::Follower, "web-reads", "4G-Performance", 3}};
+    operation.pool = core::PoolId{"p2"};
+    operation.state = State::Waiting;
+    operation.askedAt = fixture::at(second);
+    operation.sentAt = fixture::at(second + 1);
+    operation.nextAttempt = fixture::at(second + 9);
+    operations::Exchange exchange;
+    exchange.sentAt = fixture::at(second + 1);
+    exchange.answeredAt = fixture::at(second + 2);
+    exchange.method = "DELETE";
+    exchange.target = "/data/postgres/v1/c1/pools/p2";
+    exchange.requestBody = "{\"a\":\"\xc3\xa4\"}";
+    exchange.status = 429;
+    exchange.responseBody = QByteArray("\x00\xff\xfe no text", 11);
+    exchange.problem = QStringLiteral("Zu viele \u2026");
+    exchange.left = false;
+    operation.exchanges = {exchange, {}};
+    api::ApiError error = fixture::error(api::ApiError::Kind::RateLimited, 429);
+    error.id = "rate_limit";
+    error.message = "Too many.";
+    error.app = "example-app";
+    error.target = "/x";
+    error.retryAfter = std::chrono::milliseconds(3000);
+    operation.problem = error;
+    operation.recipe = operations::PoolRecipe{operation.basis[1], {"READS in example-app", "READS in catalog-api"}};
+    operation.progress = QStringLiteral("2 of 3 instances up");
+    return operation;
+}
+
+std::unique_ptr<Journal> opened(const QString& file) {
+    auto journal = Journal::open(file);
+    return journal ? std::move(journal).value() : nullptr;
+}
+
+} // namespace
+
+class TestOperationJournal : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    [[nodiscard]] QString file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+
+private Q_SLOTS:
+    void recordsKeepEverything() {
+        const auto operation = fullOperation();
+        const auto back = operations::operationOf(operations::recordOf(operation));
+        QVERIFY(back.has_value());
+        QVERIFY(*back == operation);
+        Operation bare;
+        bare.id = "x";
+        bare.cluster = {"c"};
+        QVERIFY(operations::operationOf(operations::recordOf(bare)) == bare);
+    }
+
+    void damagedRecordsAreNone() {
+        const auto record = operations::recordOf(fullOperation());
+        for (qsizetype length = 0; length < record.size(); ++length) {
+            QVERIFY(!operations::operationOf(record.left(length)));
+        }
+        for (qsizetype at = 0; at < record.size(); ++at) {
+            for (const char flip : {'\x01', '\x80', '\xff'}) {
+                auto damaged = record;
+                damaged[at] = static_cast<char>(damaged[at] ^ flip);
+                (void)operations::operationOf(damaged); // whatever comes of it, it does not crash
+            }
+        }
+    }
+
+    void survivesTheProgram() {
+        const auto name = file("survives.sqlite");
+        {
+            const auto journal = opened(name);
+            QVERIFY(journal);
+            QVERIFY(journal->write(ada, fullOperation("a", 0)).ok());
+            QVERIFY(journal->write(ada, fullOperation("b", 5)).ok());
+            auto changed = fullOperation("a", 0);
+            changed.state = State::Done;
+            QVERIFY(journal->write(ada, changed).ok());
+        }
+        const auto journal = opened(name);
+        QVERIFY(journal);
+        const auto operations = journal->read(ada);
+        QCOMPARE(operations.size(), std::size_t{2});
+        QCOMPARE(operations[0].id, std::string("a"));
+        QCOMPARE(operations[0].state, State::Done);
+        QVERIFY(operations[1] == fullOperation("b", 5));
+    }
+
+    void accountsAreKeptApart() {
+        const auto journal = opened({});
+        QVERIFY(journal->write(ada, fullOperation("a")).ok());
+        QVERIFY(journal->write(QString(), fullOperation("b")).ok());
+        QCOMPARE(journal->read(ada).size(), std::size_t{1});
+        QCOMPARE(journal->read(QString()).size(), std::size_t{1});
+        QVERIFY(journal->read(QStringLiteral("bob")).empty());
+    }
+
+    void theNewestAreReadAndAllThatAreOpen() {
+        const auto journal = opened({});
+        for (int i = 0; i < 20; ++i) {
+            auto operation = fullOperation("op-" + std::to_string(i), i);
+            operation.state = i == 3 ? State::Watching : State::Done;
+            QVERIFY(journal->write(ada, operation).ok());
+        }
+        const auto operations = journal->read(ada, 5);
+        QCOMPARE(operations.size(), std::size_t{6});
+        QCOMPARE(operations.front().id, std::string("op-3"));
+        QCOMPARE(operations[1].id, std::string("op-15"));
+        QCOMPARE(operations.back().id, std::string("op-19"));
+    }
+
+    void isWrittenThrough() {
+        const auto name = file("pragmas.sqlite");
+        const auto journal = opened(name);
+        QVERIFY(journal->write(ada, fullOperation()).ok());
+        QVERIFY(QFileInfo::exists(name + QStringLiteral("-wal")));
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+        QVERIFY(!(QFileInfo(name).permissions() & others));
+    }
+
+    void saysWhyAFileCannotBeUsed_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("no database") << QByteArray(5000, 'x') << QStringLiteral("damaged");
+        QByteArray torn("SQLite format 3");
+        torn.append('\0').append(QByteArray(4000, '\xee'));
+        QTest::newRow("torn") << torn << QStringLiteral("damaged");
+    }
+    void saysWhyAFileCannotBeUsed() {
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, word);
+        const auto name = file("bad.sqlite");
+        QFile bad(name);
+        QVERIFY(bad.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        bad.write(content);
+        bad.close();
+        const auto journal = Journal::open(name);
+        QVERIFY(!journal.ok());
+        QVERIFY2(journal.error().sentence.contains(word), qPrintable(journal.error().sentence));
+        QFile::remove(name);
+    }
+
+    void othersFilesAndVersionsAreLeftAlone_data() {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("another program") << QStringLiteral("PRAGMA application_id=42")
+                                         << QStringLiteral("another program");
+        QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=99") << QStringLiteral("newer");
+    }
+    void othersFilesAndVersionsAreLeftAlone() {
+        QFETCH(const QString, statement);
+        QFETCH(const QString, word);
+        const auto name = file("others.sqlite");
+        QVERIFY(opened(name)->write(ada, fullOperation()).ok());
+        {
+            auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(name);
+            QVERIFY(other.open());
+            QVERIFY(QSqlQuery(other).exec(statement));
+            other.close();
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        const auto journal = Journal::open(name);
+        QVERIFY(!journal.ok());
+        QVERIFY2(journal.error().sentence.contains(word), qPrintable(journal.error().sentence));
+        QFile::remove(name);
+    }
+
+    void aLockedFileIsASentence() {
+        const auto name = file("locked.sqlite");
+        const auto journal = opened(name);
+        {
+            auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("holder"));
+            other.setDatabaseName(name);
+            QVERIFY(other.open());
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
+            const auto result = journal->write(ada, fullOperation());
+            QVERIFY(!result.ok());
+            QVERIFY2(result.error().sentence.contains(QStringLiteral("another program")),
+                     qPrintable(result.error().sentence));
+            other.close();
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("holder"));
+        QVERIFY(journal->write(ada, fullOperation()).ok());
+    }
+
+    void aFolderThatCannotBeMade() {
+        QFile blocking(file("blocking"));
+        QVERIFY(blocking.open(QIODevice::WriteOnly));
+        const auto journal = Journal::open(file("blocking/journal.sqlite"));
+        QVERIFY(!journal.ok());
+        QVERIFY(journal.error().sentence.contains(QStringLiteral("folder")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOperationJournal)
+#include "tst_journal.moc"

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/problem_text.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QtTest>
+
+using namespace poolhouse;
+using api::ApiError;
+using text::problemText;
+using text::RequestKind;
+using Kind = ApiError::Kind;
+
+namespace {
+
+constexpr Kind kinds[] = {Kind::Unauthorized,
+                          Kind::TwoFactor,
+                          Kind::Forbidden,
+                          Kind::NotFound,
+                          Kind::Conflict,
+                          Kind::Invalid,
+                          Kind::ConfirmationRequired,
+                          Kind::RateLimited,
+                          Kind::ServerError,
+                          Kind::Unreachable,
+                          Kind::UnexpectedStatus,
+                          Kind::ConnectionLost,
+                          Kind::Timeout,
+                          Kind::NotJson,
+                          Kind::InsecureConnection,
+                          Kind::CutOff,
+                          Kind::WrongType,
+                          Kind::TooLarge,
+                          Kind::ReadOnly};
+constexpr RequestKind askings[] = {RequestKind::Account, RequestKind::Fleet,   RequestKind::Attachments,
+                                   RequestKind::Cluster, RequestKind::Catalog, RequestKind::Anything};
+
+ApiError errorOf(Kind kind) {
+    ApiError error;
+    error.kind = kind;
+    error.status = 599;
+    error.id = "some_id";
+    error.method = "GET";
+    error.target = "/data/postgres/v1/abc/info";
+    error.path = "pools[1].expected_count";
+    error.expected = "an integer";
+    error.detail = "transport says so";
+    return error;
+}
+
+} // namespace
+
+class TestProblemText : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyProblemHasItsOwnSentences() {
+        QSet<QString> sentences, reasons;
+        for (const auto kind : kinds) {
+            reasons.insert(problemText(errorOf(kind), RequestKind::Cluster).why);
+            for (const auto asking : askings) {
+                sentences.insert(problemText(errorOf(kind), asking).sentence());
+            }
+        }
+        QCOMPARE(reasons.size(), qsizetype(std::size(kinds)));
+        QCOMPARE(sentences.size(), qsizetype(std::size(kinds) * std::size(askings)));
+    }
+
+    void sentencesAreForPeople() {
+        // status, id, member and anything else that is a code belong into the details
+        const QRegularExpression code(QStringLiteral("\\d|_|HTTP|JSON|TLS|\\[|::|!|/"));
+        for (const auto kind : kinds) {
+            for (const auto asking : askings) {
+                const auto text = problemText(errorOf(kind), asking);
+                for (const auto& part : {text.what, text.why, text.next}) {
+                    QVERIFY2(part.size() > 10 && part.endsWith(QLatin1Char('.')), qPrintable(part));
+                    QVERIFY2(part[0].isUpper(), qPrintable(part));
+                    QVERIFY2(!part.contains(code), qPrintable(part));
+                    QVERIFY2(!part.contains(QStringLiteral("%")), qPrintable(part));
+                }
+                QCOMPARE(text.sentence(), text.what + QLatin1Char(' ') + text.why + QLatin1Char(' ') + text.next);
+            }
+        }
+    }
+
+    void detailsNameEverything() {
+        for (const auto kind : kinds) {
+            const auto detail = problemText(errorOf(kind), RequestKind::Fleet).detail;
+            for (const auto* part : {"599", "some_id", "pools[1].expected_count", "an integer", "GET",
+                                     "/data/postgres/v1/abc/info", "transport says so"}) {
+                QVERIFY2(detail.contains(QLatin1String(part)), part);
+            }
+        }
+    }
+
+    void theApisOwnSentenceIsQuoted() {
+        auto error = errorOf(Kind::Invalid);
+        error.message = "  Name is\n already taken";
+        QVERIFY(problemText(error, RequestKind::Cluster).why.endsWith(QStringLiteral("Name is already taken.")));
+        error.message = std::string(5000, 'x');
+        QVERIFY(problemText(error, RequestKind::Cluster).why.size() < 400);
+        error.message = "Watch out!";
+        QVERIFY(problemText(error, RequestKind::Cluster).why.endsWith(QStringLiteral("Watch out.")));
+    }
+
+    void theWaitIsSaid() {
+        auto error = errorOf(Kind::RateLimited);
+        error.retryAfter = std::chrono::seconds(26);
+        QCOMPARE(problemText(error, RequestKind::Fleet).next, QStringLiteral("Poolhouse goes on by itself in 26 s."));
+        error.kind = Kind::ServerError;
+        error.retryAfter = std::chrono::minutes(2);
+        QVERIFY(problemText(error, RequestKind::Fleet).next.contains(QStringLiteral("2 min")));
+    }
+
+    void aCommandPromisesNothing() {
+        for (const auto kind : kinds) {
+            for (const auto asking : askings) {
+                const auto text = text::commandComplaint(errorOf(kind), asking);
+                QVERIFY2(!text.contains(QStringLiteral("Poolhouse tries")) &&
+                             !text.contains(QStringLiteral("by itself")) &&
+                             !text.contains(QStringLiteral("figures stay")) && text.endsWith(QLatin1Char('\n')),
+                         qPrintable(text));
+                QVERIFY(text.contains(QLatin1String("\n  ")));
+            }
+        }
+    }
+
+    void aWrongTypeSaysThatTheFormDiffers() {
+        const auto text = problemText(errorOf(Kind::WrongType), RequestKind::Cluster);
+        QCOMPARE(text.what, QStringLiteral("The cluster could not be read."));
+        QCOMPARE(text.why, QStringLiteral("The answer has another form than expected."));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProblemText)
+#include "tst_problem_text.moc"

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/actions.h"
+#include "ui/actions/actions_shortcuts.h"
+
+#include <QAction>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSet>
+#include <QTreeWidget>
+#include <QtTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace poolhouse;
+using ui::ActionId;
+using ui::ActionState;
+using State = fleet::Session::State;
+
+Q_DECLARE_METATYPE(poolhouse::ui::ActionState)
+
+namespace {
+
+ActionState onTheBoard() {
+    ActionState state;
+    state.session = State::Connected;
+    state.fleetShown = true;
+    state.boardShown = true;
+    state.clustersListed = 11;
+    state.hasNext = true;
+    state.hasPrevious = true;
+    return state;
+}
+
+ActionState onACluster() {
+    ActionState state = onTheBoard();
+    state.boardShown = false;
+    state.targets = 1;
+    return state;
+}
+
+/// A cluster with room, read and healthy, with one of its follower pools chosen.
+ActionState onAPool() {
+    ActionState state = onACluster();
+    state.details = ActionState::Details::Read;
+    state.hasLeader = true;
+    state.followerPools = 2;
+    state.followerInstances = 4;
+    state.chosen = ActionState::Chosen::Follower;
+    return state;
+}
+
+constexpr std::array everyChange{ActionId::AddPool, ActionId::ScalePool, ActionId::DestroyPool, ActionId::ChangeLevel,
+                                 ActionId::HighAvailability};
+
+bool enabled(ActionId id, const ActionState& state) {
+    return ui::availability(id, state).enabled();
+}
+
+} // namespace
+
+class ActionsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingOfTheFleetWorksBeforeConnecting() {
+        const ActionState state;
+        for (ActionId id : {ActionId::Refresh, ActionId::RefreshCluster, ActionId::CopyName, ActionId::CopyId,
+                            ActionId::NextCluster, ActionId::PreviousCluster, ActionId::ShowBoard, ActionId::Filter,
+                            ActionId::ExpandAll, ActionId::CollapseAll, ActionId::CommandPalette}) {
+            const auto available = ui::availability(id, state);
+            QVERIFY(!available.enabled());
+            QCOMPARE(available.whyNot, QStringLiteral("Not connected: choose the sandbox or an account first."));
+        }
+        for (ActionId id :
+             {ActionId::Quit, ActionId::AppearanceDark, ActionId::FullScreen, ActionId::Shortcuts, ActionId::About}) {
+            QVERIFY(enabled(id, state));
+        }
+    }
+
+    void clusterActionsWantOneOrMoreClusters() {
+        ActionState state = onTheBoard();
+        QCOMPARE(ui::availability(ActionId::CopyName, state).whyNot, QStringLiteral("No cluster is selected."));
+        state.targets = 1;
+        QVERIFY(enabled(ActionId::CopyName, state));
+        QVERIFY(enabled(ActionId::OpenCluster, state));
+        QVERIFY(enabled(ActionId::OpenDashboard, state));
+        state.targets = 3;
+        QVERIFY(enabled(ActionId::CopyName, state));
+        QVERIFY(enabled(ActionId::RefreshCluster, state));
+        QCOMPARE(ui::availability(ActionId::OpenCluster, state).whyNot,
+                 QStringLiteral("Several clusters are selected: choose one."));
+        QVERIFY(!enabled(ActionId::OpenDashboard, state));
+    }
+
+    void theOpenClusterCannotBeOpenedAgain() {
+        QVERIFY(!enabled(ActionId::OpenCluster, onACluster()));
+        QVERIFY(enabled(ActionId::ShowBoard, onACluster()));
+        QVERIFY(!enabled(ActionId::ShowBoard, onTheBoard()));
+    }
+
+    void whatStandsInTheWayOfAnyChange_data() {
+        QTest::addColumn<ActionState>("state");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* name, const char* reason, auto change) {
+            ActionState state = onAPool();
+            change(state);
+            QTest::newRow(name) << state << QString::fromLatin1(reason);
+        };
+        row("nothing", "", [](ActionState&) {});
+        row("not connected", "Not connected: choose the sandbox or an account first.",
+            [](ActionState& state) { state.session = State::None; });
+        row("no cluster", "No cluster is selected.", [](ActionState& state) { state.targets = 0; });
+        row("several", "Several clusters are selected: choose one.", [](ActionState& state) { state.targets = 2; });
+        row("offline", "The API cannot be reached just now.",
+            [](ActionState& state) { state.connection = ActionState::Connection::Offline; });
+        row("refused", "The API refuses the token: use another one first.",
+            [](ActionState& state) { state.connection = ActionState::Connection::Refused; });
+        row("journal", "The journal is damaged.",
+            [](ActionState& state) { state.noChanges = QStringLiteral("The journal is damaged."); });
+        row("unread", "The details of this cluster are not read yet.",
+            [](ActionState& state) { state.details = ActionState::Details::Unread; });
+        row("no rights", "This account has no right to see inside this cluster.",
+            [](ActionState& state) { state.details = ActionState::Details::Forbidden; });
+        row("locked", "The app example-app is locked for changes.",
+            [](ActionState& state) { state.lock = QStringLiteral("The app example-app is locked for changes."); });
+        row("modified", "The cluster is being modified: wait until that is done.",
+            [](ActionState& state) { state.changedByOthers = true; });
+    }
+    void whatStandsInTheWayOfAnyChange() {
+        QFETCH(const ActionState, state);
+        QFETCH(const QString, reason);
+        for (ActionId id : everyChange) {
+            QCOMPARE(ui::availability(id, state).whyNot, reason);
+        }
+    }
+
+    void aPoolIsAddedWhereThereIsRoom() {
+        ActionState state = onAPool();
+        state.followerPools = 5;
+        QCOMPARE(ui::availability(ActionId::AddPool, state).whyNot,
+                 QStringLiteral("The cluster has its 5 follower pools already."));
+        QVERIFY(enabled(ActionId::ScalePool, state));
+        state.followerPools = 4;
+        state.followerInstances = 13;
+        QCOMPARE(ui::availability(ActionId::AddPool, state).whyNot,
+                 QStringLiteral("The cluster has its 13 follower instances already."));
+        QVERIFY(enabled(ActionId::DestroyPool, state));
+    }
+
+    void whatIsAboutAPoolWantsTheRightOne() {
+        ActionState state = onAPool();
+        state.chosen = ActionState::Chosen::None;
+        for (ActionId id : {ActionId::ScalePool, ActionId::DestroyPool}) {
+            QVERIFY(ui::availability(id, state).whyNot.startsWith(QStringLiteral("Choose a follower pool first")));
+        }
+        QVERIFY(enabled(ActionId::ChangeLevel, state)); // there is only one leader to mean
+        state.chosen = ActionState::Chosen::Leader;
+        QVERIFY(ui::availability(ActionId::ScalePool, state).whyNot.contains(QStringLiteral("it is not scaled")));
+        QVERIFY(ui::availability(ActionId::DestroyPool, state).whyNot.contains(QStringLiteral("leader pool stays")));
+        state.chosen = ActionState::Chosen::None;
+        state.followerPools = 0;
+        QCOMPARE(ui::availability(ActionId::DestroyPool, state).whyNot,
+                 QStringLiteral("The cluster has no follower pool."));
+        state.hasLeader = false;
+        QCOMPARE(ui::availability(ActionId::HighAvailability, state).whyNot,
+                 QStringLiteral("The cluster has no leader pool yet."));
+    }
+
+    void locksAreLiftedAndPutBack() {
+        ActionState state = onAPool();
+        QCOMPARE(ui::availability(ActionId::Unlock, state).whyNot, QStringLiteral("No lock holds for this cluster."));
+        QCOMPARE(ui::availability(ActionId::LockNow, state).whyNot, QStringLiteral("Nothing is unlocked."));
+        state.lock = QStringLiteral("This account is locked for changes.");
+        QVERIFY(enabled(ActionId::Unlock, state));
+        state = onTheBoard();
+        state.lifted = true;
+        QVERIFY(enabled(ActionId::LockNow, state)); // wherever one is
+    }
+
+    void activityIsAPageLikeTheBoard() {
+        ActionState state = onTheBoard();
+        QVERIFY(enabled(ActionId::ShowActivity, state));
+        state.boardShown = false;
+        state.activityShown = true;
+        QVERIFY(!enabled(ActionId::ShowActivity, state));
+        QVERIFY(enabled(ActionId::ShowBoard, state));
+    }
+
+    void theSandboxHasNoDashboard() {
+        ActionState state = onACluster();
+        QVERIFY(ui::availability(ActionId::OpenDashboard, state).present);
+        state.sandbox = true;
+        QVERIFY(!ui::availability(ActionId::OpenDashboard, state).present);
+    }
+
+    void steppingStopsAtTheEnds() {
+        ActionState state = onACluster();
+        state.hasNext = false;
+        QCOMPARE(ui::availability(ActionId::NextCluster, state).whyNot,
+                 QStringLiteral("This is the last cluster listed."));
+        QVERIFY(enabled(ActionId::PreviousCluster, state));
+        state.clustersListed = 0;
+        QCOMPARE(ui::availability(ActionId::PreviousCluster, state).whyNot, QStringLiteral("No cluster is listed."));
+    }
+
+    void withoutAKeyringNoTokenIsStored() {
+        ActionState state = onTheBoard();
+        state.keyring = fleet::Session::Keyring::Missing;
+        QCOMPARE(ui::availability(ActionId::ForgetToken, state).whyNot,
+                 QStringLiteral("There is no keyring on this desktop, so no token is stored."));
+        state.keyring = fleet::Session::Keyring::Available;
+        QVERIFY(enabled(ActionId::ForgetToken, state));
+    }
+
+    void planningNeedsNothingButFigures() {
+        ActionState state = onAPool();
+        QVERIFY(enabled(ActionId::Plan, state));
+        QVERIFY(ui::whyNothingSent(state).isEmpty());
+        state.lock = QStringLiteral("locked");
+        state.connection = ActionState::Connection::Offline;
+        state.changedByOthers = true;
+        QVERIFY(enabled(ActionId::Plan, state)); // nothing is sent by it
+        QCOMPARE(ui::whyNothingSent(state), QStringLiteral("The API cannot be reached just now."));
+        state.connection = ActionState::Connection::Good;
+        QCOMPARE(ui::whyNothingSent(state), QStringLiteral("locked"));
+        state.targets = 2;
+        QVERIFY(!enabled(ActionId::Plan, state));
+        state.targets = 1;
+        state.details = ActionState::Details::Unread;
+        QCOMPARE(ui::availability(ActionId::Plan, state).whyNot,
+                 QStringLiteral("The details of this cluster are not read yet."));
+    }
+
+    void aDisabledActionSaysWhy() {
+        QMainWindow window;
+        ui::Actions actions(&window);
+        actions.apply({});
+        for (int i = 0; i < ui::actionCount; ++i) {
+            const QAction* action = actions.action(static_cast<ActionId>(i));
+            QVERIFY2(!action->objectName().isEmpty() && !action->text().isEmpty(), qPrintable(action->text()));
+            if (!action->isEnabled()) {
+                const QString why = ui::availability(static_cast<ActionId>(i), {}).whyNot;
+                QVERIFY2(action->toolTip().contains(why), qPrintable(action->objectName()));
+                QCOMPARE(action->statusTip(), why);
+            }
+        }
+        actions.apply(onACluster());
+        QVERIFY(actions.action(ActionId::CopyName)->isEnabled());
+        QVERIFY(!actions.action(ActionId::CopyName)->toolTip().contains(QLatin1Char('\n')));
+    }
+
+    void noKeyAndNoMnemonicIsTakenTwice() {
+        QMainWindow window;
+        ui::Actions actions(&window);
+        actions.fill(*window.menuBar());
+        QSet<QString> keys;
+        for (int i = 0; i < ui::actionCount; ++i) {
+            for (const QKeySequence& key : actions.action(static_cast<ActionId>(i))->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                keys.insert(key.toString());
+            }
+        }
+        for (const QMenu* menu : window.menuBar()->findChildren<QMenu*>()) {
+            QSet<QChar> letters;
+            for (const QAction* action : menu->actions()) {
+                const qsizetype at = action->text().indexOf(QLatin1Char('&'));
+                if (at < 0) {
+                    continue;
+                }
+                const QChar letter = action->text().at(at + 1).toLower();
+                QVERIFY2(!letters.contains(letter), qPrintable(menu->title() + QLatin1Char(' ') + action->text()));
+                letters.insert(letter);
+            }
+        }
+    }
+
+    void everyActionIsInAMenu() {
+        QMainWindow window;
+        ui::Actions actions(&window);
+        actions.fill(*window.menuBar());
+        for (int i = 0; i < ui::actionCount; ++i) {
+            const QAction* action = actions.action(static_cast<ActionId>(i));
+            const QList<QMenu*> menus = window.menuBar()->findChildren<QMenu*>();
+            const bool found = std::any_of(menus.begin(), menus.end(), [action](const QMenu* menu) {
+                return menu->actions().contains(const_cast<QAction*>(action));
+            });
+            QVERIFY2(found, qPrintable(action->objectName()));
+        }
+    }
+
+    void nothingThatComesLaterIsPromised() {
+        QMainWindow window;
+        ui::Actions actions(&window);
+        const QRegularExpression later(QStringLiteral("planner|credential|attach"),
+                                       QRegularExpression::CaseInsensitiveOption);
+        for (const QAction* action : window.actions()) {
+            QVERIFY2(!action->text().contains(later), qPrintable(action->text()));
+        }
+    }
+
+    void theShortcutsDialogListsTheActionsOwnKeys() {
+        QMainWindow window;
+        ui::Actions actions(&window);
+        actions.action(ActionId::Refresh)->setShortcut(QKeySequence(Qt::Key_F7));
+        ui::ShortcutsDialog dialog(actions, &window);
+        const auto* list = dialog.findChild<QTreeWidget*>(QStringLiteral("shortcutsList"));
+        QVERIFY(list);
+        const auto refresh = list->findItems(QStringLiteral("Cluster: Refresh"), Qt::MatchExactly);
+        QCOMPARE(refresh.size(), 1);
+        QCOMPARE(refresh.front()->text(1), QStringLiteral("F7"));
+        QCOMPARE(list->findItems(QStringLiteral("Copy ID"), Qt::MatchContains).size(), 1);
+    }
+};
+
+QTEST_MAIN(ActionsTest)
+#include "tst_actions.moc"

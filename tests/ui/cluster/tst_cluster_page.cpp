@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/overview_fixture.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/cluster/pool_card_widget.h"
+#include "ui/theme/theme_controller.h"
+#include "ui/widgets/badge_label.h"
+#include "ui/widgets/instance_strip.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
+#include "ui/widgets/use_bar.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace poolhouse;
+using text::Tone;
+
+namespace {
+
+template <class T = QWidget> T* part(const QWidget& widget, const char* name) {
+    return widget.findChild<T*>(QLatin1String(name));
+}
+
+QString labelText(const QWidget& widget, const char* name) {
+    const auto* label = part<QLabel>(widget, name);
+    return label != nullptr ? label->text() : QStringLiteral("(no %1)").arg(QLatin1String(name));
+}
+
+text::ProblemText problem() {
+    return {QStringLiteral("The cluster could not be read."), QStringLiteral("The API did not answer."),
+            QStringLiteral("Poolhouse tries again in 12 s."), QStringLiteral("request id 42")};
+}
+
+/// Another size of the system's font, for as long as this lives.
+struct ScaledFont {
+    explicit ScaledFont(double factor) : before(QApplication::font()) {
+        QFont font = before;
+        font.setPointSizeF(font.pointSizeF() * factor);
+        QApplication::setFont(font);
+    }
+    ~ScaledFont() { QApplication::setFont(before); }
+    QFont before;
+};
+
+/// A page on the screen of a small laptop.
+struct Shown {
+    explicit Shown(const views::ClusterOverview& overview, QSize size = QSize(1070, 520),
+                   Qt::LayoutDirection direction = Qt::LeftToRight) {
+        page.setLayoutDirection(direction);
+        page.resize(size);
+        page.show(overview);
+        page.show();
+        visible = QTest::qWaitForWindowActive(&page);
+    }
+    ui::ClusterPage page;
+    bool visible = false;
+};
+
+/// Every label whose text does not fit into the place it got, by name; cut ones that have their text in a tool tip and
+/// show "…" do fit.
+QStringList cutTexts(const QWidget& page) {
+    QStringList cut;
+    for (const auto* label : page.findChildren<ui::TextLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty() || label->isElided()) {
+            continue;
+        }
+        const bool tooNarrow = label->width() < label->minimumSizeHint().width();
+        const int wanted =
+            label->wordWrap() ? label->heightForWidth(label->width()) : label->minimumSizeHint().height();
+        if (tooNarrow || label->height() < wanted) {
+            cut << QStringLiteral("%1 \"%2\": %3x%4")
+                       .arg(label->objectName(), label->text())
+                       .arg(label->width())
+                       .arg(label->height());
+        }
+    }
+    for (const auto* button : page.findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && button->width() < button->sizeHint().width()) {
+            cut << button->text();
+        }
+    }
+    return cut;
+}
+
+} // namespace
+
+class ClusterPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void showsTheFigures();
+    void pollKeepsScrollFocusAndSelection();
+    void cardsComeGoAndChangeByPool();
+    void anotherClusterStartsAtTheTop();
+    void unknownIsNotZero();
+    void overTheLimitIsSeen();
+    void loadingShowsTheFrame();
+    void failureKeepsTheFigures();
+    void failureBeforeTheFirstAnswer();
+    void staleFiguresAreDimmed();
+    void endpointIsCopied();
+    void everythingHasAName();
+    void targetsAreLargeEnough();
+    void nothingIsCut_data();
+    void nothingIsCut();
+    void rightToLeftMirrors();
+    void fontChangeReachesEveryLabel();
+
+private:
+    std::unique_ptr<ui::ThemeController> m_theme;
+};
+
+void ClusterPageTest::initTestCase() {
+    m_theme = std::make_unique<ui::ThemeController>(*qApp, ui::SchemeChoice::Light);
+}
+
+void ClusterPageTest::showsTheFigures() {
+    Shown shown(tests::exampleOverview());
+    QVERIFY(shown.visible);
+    QCOMPARE(labelText(shown.page, "clusterTitle"), QStringLiteral("postgresql-rectangular-12345"));
+    QCOMPARE(labelText(shown.page, "ageLabel"), QStringLiteral("read 4 s ago"));
+    QCOMPARE(labelText(shown.page, "badge.1"), QStringLiteral("web-reads at 90% of connections"));
+    QCOMPARE(labelText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
+    QCOMPARE(labelText(*part(shown.page, "tile.connections"), "unit"), QStringLiteral("/ 3,540"));
+    const auto* reads = part(shown.page, "poolCard.web-reads");
+    QCOMPARE(labelText(*reads, "connections"), QStringLiteral("1,021 / 1,140 connections"));
+    QCOMPARE(labelText(*reads, "percent"), QStringLiteral("90%"));
+    QCOMPARE(labelText(*reads, "survivable"), QStringLiteral("760 with one instance lost"));
+    QCOMPARE(part<ui::InstanceStrip>(*reads, "instances")->count(), 3);
+    QVERIFY(part(*part(shown.page, "poolCard.Leader pool"), "survivable")->isHidden());
+    QCOMPARE(labelText(shown.page, "cost.4.amount"), QStringLiteral("$1,558.40"));
+    // From the leader to the followers, side by side.
+    QVERIFY(part(shown.page, "poolCard.Leader pool")->x() < part(shown.page, "poolCard.analytics")->x());
+    QVERIFY(part(shown.page, "poolCard.analytics")->x() < reads->x());
+    QCOMPARE(part(shown.page, "poolCard.Leader pool")->height(), reads->height());
+}
+
+void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
+    auto overview = tests::exampleOverview();
+    Shown shown(overview);
+    auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
+    QTRY_VERIFY(scroll->maximum() > 60);
+    scroll->setValue(60);
+    auto* card = part(shown.page, "poolCard.web-reads");
+    auto* endpoint = part<QLabel>(*card, "endpoint");
+    endpoint->setSelection(0, 9);
+    part(*card, "copyEndpoint")->setFocus(Qt::TabFocusReason);
+    QCOMPARE(QApplication::focusWidget(), part(*card, "copyEndpoint"));
+
+    overview.age = QStringLiteral("just now");
+    overview.cards[2].connections = QStringLiteral("1,030 / 1,140 connections");
+    overview.cards[2].instances.push_back({QStringLiteral("4"), views::InstanceBox::Look::Coming, {}});
+    overview.tiles[1].figure = QStringLiteral("1,855");
+    overview.series[2].samples.push_back({overview.series[2].samples.back().at + std::chrono::seconds(30), 1030.0});
+    shown.page.show(overview);
+
+    QCOMPARE(part(shown.page, "poolCard.web-reads"), card);
+    QCOMPARE(labelText(*card, "connections"), QStringLiteral("1,030 / 1,140 connections"));
+    QCOMPARE(labelText(*part(shown.page, "tile.connections"), "figure"), QStringLiteral("1,855"));
+    QCOMPARE(endpoint->selectedText(), QStringLiteral("web-reads"));
+    QCOMPARE(QApplication::focusWidget(), part(*card, "copyEndpoint"));
+    QTest::qWait(0);
+    QCOMPARE(scroll->value(), 60);
+}
+
+void ClusterPageTest::cardsComeGoAndChangeByPool() {
+    auto overview = tests::exampleOverview();
+    Shown shown(overview);
+    QPointer<QWidget> leader = part(shown.page, "poolCard.Leader pool");
+    QPointer<QWidget> analytics = part(shown.page, "poolCard.analytics");
+    QPointer<QWidget> reads = part(shown.page, "poolCard.web-reads");
+    part(*reads, "name")->setFocus();
+
+    overview.cards.insert(overview.cards.begin() + 1, tests::followerCard("new-id", QStringLiteral("nightly"), 1, 2));
+    shown.page.show(overview);
+    QCOMPARE(part(shown.page, "poolCard.analytics"), analytics.data());
+    QCOMPARE(part(shown.page, "poolCard.web-reads"), reads.data());
+    QTRY_VERIFY(part(shown.page, "poolCard.nightly")->x() > leader->x());
+
+    overview.cards.erase(overview.cards.begin() + 2); // analytics goes
+    overview.cards[2].name = QStringLiteral("readers");
+    shown.page.show(overview);
+    QVERIFY(analytics.isNull());
+    QVERIFY(!leader.isNull());
+    QCOMPARE(reads->objectName(), QStringLiteral("poolCard.readers"));
+    QCOMPARE(labelText(*reads, "name"), QStringLiteral("readers"));
+    QCOMPARE(QApplication::focusWidget(), part(*reads, "name"));
+
+    overview.cards.clear();
+    overview.emptyNote = QStringLiteral("This cluster is still being made.");
+    shown.page.show(overview);
+    QVERIFY(leader.isNull() && reads.isNull());
+    QVERIFY(part(shown.page, "noPools")->isVisible());
+}
+
+void ClusterPageTest::anotherClusterStartsAtTheTop() {
+    auto overview = tests::exampleOverview();
+    Shown shown(overview);
+    auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
+    QTRY_VERIFY(scroll->maximum() > 60);
+    scroll->setValue(60);
+    overview.id = core::ClusterId{"other"};
+    shown.page.show(overview);
+    QCOMPARE(scroll->value(), 0);
+}
+
+void ClusterPageTest::unknownIsNotZero() {
+    auto overview = tests::exampleOverview();
+    auto& card = overview.cards[1];
+    card.use.reset();
+    card.useTone = Tone::Unknown;
+    card.percent.clear();
+    card.connections = QStringLiteral("unknown / 380 connections");
+    Shown shown(overview);
+    const auto* widget = part(shown.page, "poolCard.analytics");
+    QVERIFY(part(*widget, "percent")->isHidden());
+    const auto* bar = part<ui::UseBar>(*widget, "bar");
+    QVERIFY(!bar->use().has_value());
+    QVERIFY(bar->accessibleDescription().contains(QStringLiteral("unknown")));
+    // An empty bar (0 %) must look different from an unknown one.
+    ui::UseBar empty, unknown;
+    empty.resize(200, 12);
+    unknown.resize(200, 12);
+    empty.showUse(0.0, 0, Tone::Good);
+    unknown.showUse(std::nullopt, 0, Tone::Unknown);
+    QVERIFY(empty.grab().toImage() != unknown.grab().toImage());
+}
+
+void ClusterPageTest::overTheLimitIsSeen() {
+    ui::UseBar full, over;
+    for (ui::UseBar* bar : {&full, &over}) {
+        bar->resize(200, 12);
+    }
+    full.showUse(1.0, 1, Tone::Bad);
+    over.showUse(1.3, 1, Tone::Bad);
+    QCOMPARE(over.text(), QStringLiteral("130%"));
+    QCOMPARE(over.value(), 100);
+    QVERIFY(full.grab().toImage() != over.grab().toImage());
+    over.showUse(0.999, 1, Tone::Bad);
+    QCOMPARE(over.text(), QStringLiteral("99%"));
+}
+
+void ClusterPageTest::loadingShowsTheFrame() {
+    const auto loaded = tests::exampleOverview();
+    views::ClusterOverview overview;
+    overview.id = loaded.id;
+    overview.name = loaded.name;
+    Shown shown(overview);
+    QVERIFY(part(shown.page, "overviewSkeleton")->isVisible());
+    QVERIFY(!part(shown.page, "poolRow")->isVisible());
+    QCOMPARE(labelText(shown.page, "clusterTitle"), loaded.name);
+    shown.page.show(loaded);
+    QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
+    QVERIFY(part(shown.page, "poolRow")->isVisible());
+}
+
+void ClusterPageTest::failureKeepsTheFigures() {
+    auto overview = tests::exampleOverview();
+    Shown shown(overview);
+    QVERIFY(!part(shown.page, "problemBanner")->isVisible());
+    overview.problem = problem();
+    shown.page.show(overview);
+    QVERIFY(part(shown.page, "problemBanner")->isVisible());
+    QCOMPARE(labelText(shown.page, "problemWhat"), QStringLiteral("The cluster could not be read."));
+    QVERIFY(labelText(shown.page, "problemText").contains(QStringLiteral("tries again in 12 s")));
+    QCOMPARE(labelText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
+    QVERIFY(part(shown.page, "poolCard.web-reads")->isVisible());
+
+    QVERIFY(!part(shown.page, "problemDetails")->isVisible());
+    QTest::mouseClick(part(shown.page, "detailsButton"), Qt::LeftButton);
+    QVERIFY(part(shown.page, "problemDetails")->isVisible());
+    overview.problem->next = QStringLiteral("Poolhouse tries again in 11 s.");
+    shown.page.show(overview);
+    QVERIFY(part(shown.page, "problemDetails")->isVisible());
+
+    QSignalSpy retry(&shown.page, &ui::ClusterPage::retryRequested);
+    QTest::mouseClick(part(shown.page, "retryButton"), Qt::LeftButton);
+    QCOMPARE(retry.count(), 1);
+    QCOMPARE(retry.first().first().value<core::ClusterId>(), overview.id);
+    overview.problem.reset();
+    shown.page.show(overview);
+    QVERIFY(!part(shown.page, "problemBanner")->isVisible());
+}
+
+void ClusterPageTest::failureBeforeTheFirstAnswer() {
+    views::ClusterOverview overview;
+    overview.id = core::ClusterId{"x"};
+    overview.problem = problem();
+    Shown shown(overview);
+    QVERIFY(part(shown.page, "retryButton")->isVisible());
+    QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
+    QVERIFY(!part(shown.page, "poolRow")->isVisible());
+}
+
+void ClusterPageTest::staleFiguresAreDimmed() {
+    auto overview = tests::exampleOverview();
+    Shown shown(overview);
+    const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
+    const auto* connections = part<QLabel>(*part(shown.page, "poolCard.web-reads"), "connections");
+    QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
+    overview.stale = true;
+    overview.age = QStringLiteral("as of 14:05:10, 6 min ago");
+    shown.page.show(overview);
+    QCOMPARE(figure->foregroundRole(), QPalette::PlaceholderText);
+    QCOMPARE(connections->foregroundRole(), QPalette::PlaceholderText);
+    QCOMPARE(labelText(shown.page, "ageLabel"), overview.age);
+    overview.stale = false;
+    shown.page.show(overview);
+    QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
+}
+
+void ClusterPageTest::endpointIsCopied() {
+    auto overview = tests::exampleOverview();
+    overview.cards[1].endpoint.clear();
+    Shown shown(overview);
+    auto* reads = part(shown.page, "poolCard.web-reads");
+    QTest::mouseClick(part(*reads, "copyEndpoint"), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), overview.cards[2].endpoint);
+    QVERIFY(part(*part(shown.page, "poolCard.analytics"), "copyEndpoint")->isHidden());
+    const auto* copy =
+        part(shown.page, "poolCard.analytics")->findChild<QAction*>(QStringLiteral("copyEndpointAction"));
+    QVERIFY(copy != nullptr && !copy->isEnabled());
+    QCOMPARE(reads->contextMenuPolicy(), Qt::ActionsContextMenu);
+}
+
+void ClusterPageTest::everythingHasAName() {
+    auto overview = tests::exampleOverview();
+    overview.problem = problem();
+    Shown shown(overview);
+    QStringList nameless;
+    for (const auto* widget : shown.page.findChildren<QWidget*>()) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
+        if (area != nullptr && area->viewport() == widget) {
+            continue; // speaks through its parent
+        }
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool speaks =
+            (label != nullptr && !label->text().isEmpty()) || (button != nullptr && !button->text().isEmpty());
+        const bool reached = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
+        const bool figure = qobject_cast<const ui::UseBar*>(widget) != nullptr ||
+                            qobject_cast<const ui::InstanceStrip*>(widget) != nullptr;
+        if ((reached || (figure && widget->isVisible())) && !speaks && widget->accessibleName().isEmpty()) {
+            nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                    widget->objectName());
+        }
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
+    const auto* reads = part(shown.page, "poolCard.web-reads");
+    QCOMPARE(reads->accessibleName(), QStringLiteral("web-reads"));
+    for (const QString& fact : {QStringLiteral("1,021 / 1,140"), QStringLiteral("90%"), QStringLiteral("$450/month")}) {
+        QVERIFY2(reads->accessibleDescription().contains(fact), qPrintable(fact));
+    }
+    QVERIFY(part(shown.page, "tile.connections")->accessibleName().contains(QStringLiteral("1,846 / 3,540")));
+    QVERIFY(part<ui::UseBar>(*reads, "bar")->accessibleDescription().contains(QStringLiteral("attention")));
+}
+
+void ClusterPageTest::targetsAreLargeEnough() {
+    auto overview = tests::exampleOverview();
+    overview.problem = problem();
+    Shown shown(overview);
+    for (const auto* button : shown.page.findChildren<QPushButton*>()) {
+        QVERIFY2(!button->isVisible() || (button->width() >= 24 && button->height() >= 24), qPrintable(button->text()));
+    }
+}
+
+void ClusterPageTest::nothingIsCut_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::addColumn<double>("fontScale");
+    QTest::newRow("laptop") << QSize(1070, 700) << false << 1.0;
+    QTest::newRow("narrow") << QSize(480, 700) << false << 1.0;
+    QTest::newRow("wide") << QSize(2280, 1300) << false << 1.0;
+    QTest::newRow("right to left") << QSize(1070, 700) << true << 1.0;
+    QTest::newRow("200 %") << QSize(1070, 700) << false << 2.0;
+    QTest::newRow("200 %, right to left") << QSize(1070, 700) << true << 2.0;
+}
+
+void ClusterPageTest::nothingIsCut() {
+    QFETCH(QSize, size);
+    QFETCH(bool, rightToLeft);
+    QFETCH(double, fontScale);
+    const ScaledFont scaled(fontScale);
+    auto overview = tests::exampleOverview();
+    overview.problem = problem();
+    overview.badges[0].text = QStringLiteral("Hochverfügbarkeitswiederherstellung läuft");
+    overview.tiles[0].title = QStringLiteral("Voraussichtliche Gesamtkosten");
+    overview.tiles[2].detail = QStringLiteral("Neun Instanzen und drei Verbindungspools können hinzugefügt werden");
+    overview.cards[1].name = QStringLiteral("abcdefghijklmnopqrstuvwxyz-12345");
+    overview.cards[1].notes = {QStringLiteral("Verbindungsobergrenzenüberschreitung"),
+                               QStringLiteral("angehängt als DATABASE_ANALYTICS_READ_ONLY_REPLICA_URL")};
+    overview.cards[2].progress =
+        QStringLiteral("Die Leistungsstufe der Instanzen wird gerade geändert, noch etwa zwei Minuten");
+    for (int number = 4; number <= 13; ++number) {
+        overview.cards[2].instances.push_back({QString::number(number), views::InstanceBox::Look::Up, {}});
+    }
+    overview.costs[0].label = QStringLiteral("Schreibinstanz und Bereitschaftsinstanz");
+    Shown shown(overview, size, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
+    if (!folder.isEmpty()) {
+        QTest::qWait(50);
+        shown.page.grab().save(folder + QStringLiteral("/long-%1.png").arg(QLatin1String(QTest::currentDataTag())));
+    }
+    QTRY_VERIFY2(cutTexts(shown.page).isEmpty(), qPrintable(cutTexts(shown.page).join(QLatin1Char('\n'))));
+    const auto* scroll = part<QScrollArea>(shown.page, "overviewTab");
+    QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
+    const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
+    for (int box = 0; box < strip->count(); ++box) {
+        QVERIFY(strip->rect().contains(strip->boxRect(box)));
+    }
+}
+
+void ClusterPageTest::rightToLeftMirrors() {
+    Shown shown(tests::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
+    QVERIFY(part(shown.page, "poolCard.Leader pool")->x() > part(shown.page, "poolCard.analytics")->x());
+    const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
+    QVERIFY(strip->boxRect(0).x() > strip->boxRect(1).x());
+    QVERIFY(part(shown.page, "clusterTitle")->x() > part(shown.page, "badge.0")->x());
+    const auto* name = part<QLabel>(*part(shown.page, "poolCard.analytics"), "name");
+    QVERIFY(name->alignment().testFlag(Qt::AlignRight));
+    QVERIFY(part<QLabel>(shown.page, "cost.0.amount")->alignment().testFlag(Qt::AlignLeft));
+    ui::UseBar bar;
+    bar.setLayoutDirection(Qt::RightToLeft);
+    bar.resize(200, 12);
+    bar.showUse(0.25, 0, Tone::Good);
+    const QImage image = bar.grab().toImage();
+    QCOMPARE(image.pixelColor(190, 6).name(), QStringLiteral("#0072b2"));
+    QVERIFY(image.pixelColor(20, 6).name() != QStringLiteral("#0072b2"));
+}
+
+void ClusterPageTest::fontChangeReachesEveryLabel() {
+    Shown shown(tests::exampleOverview());
+    const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
+    const double before = figure->font().pointSizeF();
+    const ScaledFont scaled(1.5);
+    // QApplication tells the widgets by itself only while its event loop runs.
+    for (QWidget* widget : QApplication::allWidgets()) {
+        QEvent changed(QEvent::ApplicationFontChange);
+        QApplication::sendEvent(widget, &changed);
+    }
+    QCOMPARE(figure->font().pointSizeF(), before * 1.5);
+}
+
+QTEST_MAIN(ClusterPageTest)
+#include "tst_cluster_page.moc"

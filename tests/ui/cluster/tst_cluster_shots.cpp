@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Renders the page in every state people meet, and writes the pictures where POOLHOUSE_SHOTS says.
+#include "tests/ui/overview_fixture.h"
+#include "ui/charts/connections_chart.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/theme/theme_controller.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QImage>
+#include <QTest>
+
+using namespace poolhouse;
+
+namespace {
+
+using Change = void (*)(views::ClusterOverview&);
+
+void failing(views::ClusterOverview& overview) {
+    overview.stale = true;
+    overview.age = QStringLiteral("as of 14:05:10, 6 min ago");
+    overview.problem = text::ProblemText{QStringLiteral("The cluster could not be read."),
+                                         QStringLiteral("The API did not answer within 30 seconds."),
+                                         QStringLiteral("Poolhouse tries again in 12 s."),
+                                         QStringLiteral("GET /data/postgres/v1/cluster-id/info: timeout")};
+}
+
+void loading(views::ClusterOverview& overview) {
+    const views::ClusterOverview whole = overview;
+    overview = {};
+    overview.id = whole.id;
+    overview.name = whole.name;
+    overview.context = QStringLiteral("example-app · Advanced");
+    overview.age = QStringLiteral("reading…");
+}
+
+void busy(views::ClusterOverview& overview) {
+    using Look = views::InstanceBox::Look;
+    overview.badges = {{QStringLiteral("modifying"), text::Tone::Working, {}}};
+    for (int colour = 3; colour <= 5; ++colour) {
+        overview.cards.push_back(tests::followerCard("more-" + std::to_string(colour),
+                                                     QStringLiteral("optimistic-pool-1234%1").arg(colour), colour, 3));
+        overview.costs.insert(overview.costs.end() - 2,
+                              {colour, overview.cards.back().name, QStringLiteral("$450.00"), QStringLiteral("12%")});
+        overview.series.push_back({overview.cards.back().id, overview.cards.back().name, colour,
+                                   tests::dayOfReadings(80 + 50 * colour, colour), 1140});
+    }
+    overview.cards[3].instances[2].look = Look::Coming;
+    overview.cards[3].progress = QStringLiteral("Provisioning, 1 instance to go");
+    overview.cards[3].badge = {QStringLiteral("modifying"), text::Tone::Working, {}};
+    overview.cards[4].instances[1].look = Look::Trouble;
+    overview.cards[4].use = 1.15;
+    overview.cards[4].useTone = text::Tone::Bad;
+    overview.cards[4].percent = QStringLiteral("115%");
+    auto& unknown = overview.cards[5];
+    unknown.use.reset();
+    unknown.useTone = text::Tone::Unknown;
+    unknown.percent.clear();
+    unknown.connections = QStringLiteral("unknown / 1,140 connections");
+    unknown.cost = QStringLiteral("price unknown");
+    for (std::size_t index = 300; index < 420; ++index) {
+        overview.series[0].samples[index].value.reset();
+    }
+    overview.costNote = QStringLiteral("Prices above 32G are illustrative.");
+}
+
+} // namespace
+
+class ClusterShotsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void draws_data();
+    void draws();
+    void drawsTheChartsOtherSides();
+};
+
+namespace {
+
+void keep(const QWidget& widget, const QImage& picture, const QString& name) {
+    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
+    if (!folder.isEmpty()) {
+        const QString file = QStringLiteral("%1-%2x.png").arg(name).arg(widget.devicePixelRatio());
+        QVERIFY(picture.save(QDir(folder).filePath(file)));
+    }
+}
+
+} // namespace
+
+void ClusterShotsTest::draws_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<Change>("change");
+    const QSize laptop(1070, 700);
+    const Change nothing = [](views::ClusterOverview&) {};
+    QTest::newRow("light") << false << laptop << nothing;
+    QTest::newRow("dark") << true << laptop << nothing;
+    QTest::newRow("light-busy") << false << QSize(1070, 1100) << Change(busy);
+    QTest::newRow("dark-busy") << true << QSize(1070, 1100) << Change(busy);
+    QTest::newRow("light-failing") << false << laptop << Change(failing);
+    QTest::newRow("light-loading") << false << laptop << Change(loading);
+    QTest::newRow("dark-loading") << true << laptop << Change(loading);
+    QTest::newRow("light-wide") << false << QSize(2280, 1000) << nothing;
+    QTest::newRow("light-narrow") << false << QSize(560, 1300) << nothing;
+}
+
+void ClusterShotsTest::draws() {
+    QFETCH(bool, dark);
+    QFETCH(QSize, size);
+    QFETCH(Change, change);
+    ui::ThemeController theme(*qApp, dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
+    views::ClusterOverview overview = tests::exampleOverview();
+    change(overview);
+    ui::ClusterPage page;
+    page.resize(size);
+    page.show(overview);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    if (QWidget* focused = QApplication::focusWidget()) {
+        focused->clearFocus();
+    }
+    const QImage picture = page.grab().toImage();
+    QCOMPARE(picture.size(), size * page.devicePixelRatio());
+    QCOMPARE(picture.pixelColor(2, 2), theme.theme().window);
+    keep(page, picture, QStringLiteral("cluster-") + QLatin1String(QTest::currentDataTag()));
+}
+
+void ClusterShotsTest::drawsTheChartsOtherSides() {
+    ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+    views::ClusterOverview overview = tests::exampleOverview();
+    busy(overview);
+    ui::ConnectionsChart chart;
+    chart.resize(700, 320);
+    chart.showSeries(overview.series, overview.limitSeries);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowActive(&chart));
+    const QImage lines = chart.grab().toImage();
+    auto* plot = chart.findChild<QWidget*>(QStringLiteral("chartPlot"));
+    plot->setFocus();
+    QTest::keyClick(plot, Qt::Key_Home);
+    for (int press = 0; press < 100; ++press) {
+        QTest::keyClick(plot, Qt::Key_Right);
+    }
+    const QImage crosshair = chart.grab().toImage();
+    QVERIFY(crosshair != lines);
+    keep(chart, crosshair, QStringLiteral("chart-crosshair"));
+    chart.findChild<QAbstractButton*>(QStringLiteral("showAsTable"))->click();
+    const QImage table = chart.grab().toImage();
+    QVERIFY(table != crosshair);
+    keep(chart, table, QStringLiteral("chart-table"));
+}
+
+QTEST_MAIN(ClusterShotsTest)
+#include "tst_cluster_shots.moc"

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/fleet_board_model.h"
+#include "tests/support/sample_fleet.h"
+#include "tests/support/window_fixture.h"
+#include "ui/fleet/fleet_board.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+using Board = tables::FleetBoardModel;
+using ui::BoardState;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+
+struct Fleet {
+    core::ManualClock clock{test::sampleNow()};
+    fleet::Store store;
+    Board model{store, clock};
+    test::MemoryPreferences own;
+    ui::FleetBoard board;
+    QTableView* table = board.findChild<QTableView*>(s("fleetBoard"));
+
+    Fleet() : board(store, model, own) { show(); }
+    explicit Fleet(test::MemoryPreferences& preferences) : board(store, model, preferences) { show(); }
+    void show() {
+        board.resize(1060, 400);
+        board.show();
+    }
+    [[nodiscard]] QStringList names() const {
+        QStringList result;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            result << table->model()->index(row, 0).data().toString();
+        }
+        return result;
+    }
+    void select(const QString& name) const {
+        QTest::mouseClick(
+            table->viewport(), Qt::LeftButton, {},
+            table->visualRect(table->model()->index(static_cast<int>(names().indexOf(name)), 0)).center());
+    }
+    QPushButton* button(const char* name) const { return board.findChild<QPushButton*>(s(name)); }
+};
+
+api::ApiError unreachable() {
+    api::ApiError error;
+    error.kind = api::ApiError::Kind::Unreachable;
+    return error;
+}
+
+} // namespace
+
+class FleetBoardTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatNeedsSomebodyComesFirst() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        QCOMPARE(f.names().size(), 11);
+        QCOMPARE(f.names().front(), s("postgresql-rectangular-12345"));
+        core::ClusterInfo info = test::sampleInfo("postgresql-cubic-55310");
+        info.status = core::readEnum(core::clusterStatusWords(), "unavailable");
+        f.store.applyInfo(info, f.clock.now());
+        QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
+    }
+
+    void aHeaderSortsAndAThirdClickGoesBackToUrgency() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        const QStringList urgent = f.names();
+        auto* header = f.table->horizontalHeader();
+        const auto click = [header] {
+            const QPoint at(header->sectionViewportPosition(Board::Storage) + 20, header->height() / 2);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+        };
+        click();
+        QCOMPARE(f.names().front(), s("postgresql-tiny-00412"));
+        click();
+        QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
+        click();
+        QCOMPARE(f.names().front(), urgent.front());
+        QCOMPARE(header->sortIndicatorSection(), -1);
+    }
+
+    void everyStateHasItsLook() {
+        fleet::Freshness fresh;
+        QCOMPARE(ui::boardState(fresh, 0, 0), BoardState::Loading);
+        fresh.problem = unreachable();
+        QCOMPARE(ui::boardState(fresh, 0, 0), BoardState::Failed);
+        QCOMPARE(ui::boardState(fresh, 5, 5), BoardState::Table);
+        fresh.readAt = test::sampleNow();
+        QCOMPARE(ui::boardState(fresh, 0, 0), BoardState::NoCluster);
+        QCOMPARE(ui::boardState(fresh, 5, 0), BoardState::NothingFits);
+    }
+
+    void loadingShowsTheFrame() {
+        Fleet f;
+        f.store.setFleetLoading();
+        QVERIFY(f.board.findChild<QWidget*>(s("boardLoading"))->isVisible());
+        test::fillStore(f.store, f.clock.now());
+        QVERIFY(f.table->isVisible());
+    }
+
+    void aFailureSaysWhatWhyAndWhatNext() {
+        Fleet f;
+        QSignalSpy retry(&f.board, &ui::FleetBoard::retryRequested);
+        f.store.failFleet(unreachable(), f.clock.now());
+        const text::ProblemText problem = text::problemText(unreachable(), text::RequestKind::Fleet);
+        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), problem.what);
+        const QString text = f.board.findChild<QLabel*>(s("boardNoticeText"))->text();
+        QVERIFY(text.contains(problem.why) && text.contains(problem.next));
+        f.button("boardRetry")->click();
+        QCOMPARE(retry.size(), 1);
+    }
+
+    void theLastFiguresStayWhenTheListFails() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.store.failFleet(unreachable(), f.clock.now());
+        QVERIFY(f.table->isVisible());
+        QCOMPARE(f.names().size(), 11);
+    }
+
+    void anEmptyAccountIsTold() {
+        Fleet f;
+        f.store.applyFleet({}, {}, f.clock.now());
+        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No Advanced cluster yet"));
+        QVERIFY(f.button("boardRefresh")->isVisible());
+    }
+
+    void nothingFitsOffersToClearTheFilter() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        QSignalSpy clear(&f.board, &ui::FleetBoard::clearFilterRequested);
+        f.board.setFilterText(s("xyzzy"));
+        QVERIFY(!f.table->isVisible());
+        f.button("boardClearFilter")->click();
+        QCOMPARE(clear.size(), 1);
+        f.board.setFilterText(s("billing"));
+        QCOMPARE(f.names().size(), 2);
+        QVERIFY(f.table->isVisible());
+    }
+
+    void doubleClickAndEnterOpen() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        QSignalSpy entered(&f.board, &ui::FleetBoard::clusterEntered);
+        const QPoint at = f.table->visualRect(f.table->model()->index(0, 0)).center();
+        QTest::mouseClick(f.table->viewport(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(f.table->viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(entered.size(), 1);
+        QTest::keyClick(f.table, Qt::Key_Return);
+        QCOMPARE(entered.size(), 2);
+        QCOMPARE(entered.last().front().value<core::ClusterId>(), rectangular);
+    }
+
+    void aRefreshKeepsSelectionAndScroll() {
+        Fleet f;
+        f.board.resize(1060, 260);
+        test::fillStore(f.store, f.clock.now());
+        f.select(s("postgresql-rectangular-12345"));
+        f.table->verticalScrollBar()->setValue(60);
+        QCOMPARE(f.table->verticalScrollBar()->value(), 60);
+        QSignalSpy moved(&f.board, &ui::FleetBoard::selectionChanged);
+        f.clock.advance(30s);
+        core::ClusterInfo info = test::sampleInfo("postgresql-cubic-55310");
+        info.status = core::readEnum(core::clusterStatusWords(), "unavailable");
+        f.store.applyInfo(info, f.clock.now());
+        f.model.refreshAges();
+        QCOMPARE(f.board.selectedClusters(), std::vector<core::ClusterId>{rectangular});
+        QCOMPARE(f.table->verticalScrollBar()->value(), 60);
+        QCOMPARE(moved.size(), 0);
+    }
+
+    void namesGetTheRoomThatFiguresLeave() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        const auto gap = [&f] { return f.table->viewport()->width() - f.table->horizontalHeader()->length(); };
+        f.board.resize(1500, 600);
+        QTRY_COMPARE(gap(), 0);
+        f.board.resize(1700, 600);
+        QTRY_COMPARE(gap(), 0);
+        f.table->horizontalHeader()->resizeSection(Board::Cluster, 190);
+        f.board.resize(1600, 600);
+        QCOMPARE(f.table->columnWidth(Board::Cluster), 190); // a person's width stays
+    }
+
+    void columnsAndOrderAreRemembered() {
+        test::MemoryPreferences preferences;
+        {
+            Fleet f(preferences);
+            test::fillStore(f.store, f.clock.now());
+            f.table->horizontalHeader()->resizeSection(Board::App, 222);
+            f.table->sortByColumn(Board::Cost, Qt::DescendingOrder);
+        }
+        Fleet f(preferences);
+        test::fillStore(f.store, f.clock.now());
+        QCOMPARE(f.table->columnWidth(Board::App), 222);
+        QCOMPARE(f.table->horizontalHeader()->sortIndicatorSection(), int(Board::Cost));
+        QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
+    }
+
+    void onlyRowsInViewAreOnScreen() {
+        Fleet f;
+        test::fillLarge(f.store, 300, f.clock.now());
+        const auto visible = f.board.visibleClusters();
+        QVERIFY(visible.size() >= 5 && visible.size() < 20);
+        f.board.setFilterText(s("xyzzy"));
+        QVERIFY(f.board.visibleClusters().empty());
+    }
+};
+
+QTEST_MAIN(FleetBoardTest)
+#include "tst_fleet_board.moc"

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/poller.h"
+#include "tests/support/fake_pool_server.h"
+#include "tests/support/fake_services.h"
+#include "tests/ui/change_scene.h"
+#include "ui/pools/add_pool_wizard.h"
+#include "ui/pools/destroy_pool_dialog.h"
+#include "ui/pools/pool_changes.h"
+#include "ui/pools/scale_dialog.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using State = operations::Operation::State;
+using Kind = api::ApiError::Kind;
+
+namespace {
+
+/// The dialogs over the real operations, and a server that fails as it is told.
+struct Scene : ChangeScene {
+    fakes::PoolServer server{clock, info(), sampleCatalog()};
+    fakes::Services services; ///< for the poller, which is only told what to read
+    api::SessionMonitor monitor;
+    fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
+    operations::Engine operations{{server, server, server}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
+    QWidget window;
+    ui::PoolChanges changes{{store, operations, poller, locks, clock, preferences}, window};
+    QSignalSpy ended{&changes, &ui::PoolChanges::ended};
+    QSignalSpy impossible{&changes, &ui::PoolChanges::impossible};
+
+    Scene() {
+        operations.open(utf8("account"));
+        window.show();
+    }
+
+    template <class Dialog> [[nodiscard]] QList<Dialog*> shown() const {
+        QList<Dialog*> found;
+        for (auto* each : window.findChildren<Dialog*>()) {
+            if (each->isVisible()) {
+                found << each;
+            }
+        }
+        return found;
+    }
+    template <class Dialog> [[nodiscard]] Dialog& one() const {
+        const auto found = shown<Dialog>();
+        if (found.size() != 1) {
+            qFatal("%d dialogs are shown, not one", static_cast<int>(found.size()));
+        }
+        return *found.front();
+    }
+    /// web-reads from 3 to `count`, asked for with the button.
+    void ask(int count) {
+        changes.scale(cluster, "web-reads");
+        one<ui::ScaleDialog>().setCount(count);
+        press(one<ui::ScaleDialog>(), "askButton");
+    }
+    [[nodiscard]] QString told() const { return part<QLabel>(one<ui::ScaleDialog>(), "operationText")->text(); }
+    [[nodiscard]] State state(std::size_t at = 0) const { return operations.all().at(at).state; }
+    void breathe() {
+        if (!server.answerAll()) {
+            clock.advance(std::chrono::seconds(1));
+            operations.tick();
+        }
+    }
+    [[nodiscard]] bool reach(State wanted, std::size_t at = 0) {
+        for (int step = 0; step < 5000 && state(at) != wanted; ++step) {
+            breathe();
+        }
+        return state(at) == wanted;
+    }
+};
+
+} // namespace
+
+class PoolChangesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsDecidedIsDone() {
+        Scene scene;
+        scene.ask(5);
+        QVERIFY(!part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton")->isEnabled());
+        QVERIFY(scene.reach(State::Watching));
+        QTRY_COMPARE(scene.shown<ui::ScaleDialog>().size(), 0); // accepted: the dialog is done
+        QVERIFY(scene.ended.isEmpty());
+        QVERIFY(scene.reach(State::Done));
+        QCOMPARE(scene.ended.size(), 1);
+        QCOMPARE(scene.server.cluster().findPool("web-reads")->expectedCount, 5);
+    }
+
+    void levelAndCountAreTwoChangesInOrder() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        auto& dialog = scene.one<ui::ScaleDialog>();
+        dialog.setCount(5);
+        dialog.setLevel("8G-Performance");
+        press(dialog, "askButton");
+        QCOMPARE(scene.operations.all().size(), std::size_t{2});
+        QVERIFY(scene.reach(State::Done, 1));
+        QCOMPARE(scene.ended.size(), 2);
+        QCOMPARE(scene.server.cluster().findPool("web-reads")->expectedLevel, std::string("8G-Performance"));
+        QCOMPARE(scene.server.cluster().findPool("web-reads")->expectedCount, 5);
+    }
+
+    void aRefusalLeavesEverythingAsTyped() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        auto& dialog = scene.one<ui::ScaleDialog>();
+        dialog.setCount(5);
+        // another change of the pool comes first, as from a second window
+        QVERIFY(
+            !scene.operations
+                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                 .empty());
+        press(dialog, "askButton");
+        QCOMPARE(scene.operations.all().size(), std::size_t{1});
+        QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
+        QVERIFY(part<QPushButton>(dialog, "askButton")->isEnabled());
+    }
+
+    void theSecondOfTwoIsRefusedAndNothingIsSent() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        auto& dialog = scene.one<ui::ScaleDialog>();
+        // the count of this pool is being changed elsewhere; its level could be changed, but only both are wanted
+        QVERIFY(
+            !scene.operations
+                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                 .empty());
+        dialog.setLevel("8G-Performance");
+        dialog.setCount(2);
+        for (auto* box : dialog.findChildren<QCheckBox*>(utf8("acceptWarnings"))) {
+            box->setChecked(true);
+        }
+        press(dialog, "askButton");
+        QCOMPARE(scene.operations.all().size(), std::size_t{2});
+        for (std::size_t at = 1; at < scene.operations.all().size(); ++at) {
+            QCOMPARE(scene.state(at), State::Cancelled);
+        }
+        QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
+    }
+
+    void aChangedClusterIsShownAndNothingIsSent() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        scene.one<ui::ScaleDialog>().setCount(5);
+        scene.server.somebodyElse({core::ChangeKind::SetCount, "analytics", {}, 2});
+        press(scene.one<ui::ScaleDialog>(), "askButton");
+        QVERIFY(scene.reach(State::Drifted));
+        QCOMPARE(scene.server.writes, 0);
+        auto& dialog = scene.one<ui::ScaleDialog>(); // still there, with what was entered
+        QVERIFY(part<QPushButton>(dialog, "useNewFigures")->isVisible());
+        QVERIFY2(scene.told().contains(utf8("analytics has 2 instances now")), qPrintable(scene.told()));
+        QVERIFY(scene.ended.isEmpty()); // the dialog has told it
+        press(dialog, "useNewFigures");
+        press(dialog, "askButton");
+        QVERIFY(scene.reach(State::Done, 1));
+        QCOMPARE(scene.server.cluster().findPool("web-reads")->expectedCount, 5);
+    }
+
+    void theCodeOfASecondFactorIsPassedOn() {
+        Scene scene;
+        scene.server.writeFaults.push_back(
+            {fakes::PoolServer::errorOf(Kind::TwoFactor, 403), fakes::Fault::Acts::Never, 0});
+        scene.ask(5);
+        QVERIFY(scene.reach(State::NeedsTwoFactor));
+        part<QLineEdit>(scene.one<ui::ScaleDialog>(), "twoFactorCode")->setText(utf8("123456"));
+        press(scene.one<ui::ScaleDialog>(), "sendTwoFactorCode");
+        QVERIFY(scene.reach(State::Done));
+        QCOMPARE(scene.server.codes, std::vector<std::string>{"example-app 123456"});
+    }
+
+    void whatWasNotSentCanBeTakenBack() {
+        Scene scene;
+        scene.ask(5);
+        QCOMPARE(scene.state(), State::Checking);
+        press(scene.one<ui::ScaleDialog>(), "cancelButton");
+        QCOMPARE(scene.state(), State::Cancelled);
+        QVERIFY(part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton")->isEnabled());
+        scene.server.answerAll();
+        QCOMPARE(scene.server.writes, 0);
+    }
+
+    void aClosedDialogLeavesTheNewsToTheWindow() {
+        Scene scene;
+        scene.server.always =
+            fakes::Fault{fakes::PoolServer::errorOf(Kind::Invalid, 422, "No."), fakes::Fault::Acts::Never, 0};
+        scene.ask(5);
+        scene.one<ui::ScaleDialog>().close();
+        QVERIFY(scene.reach(State::Failed));
+        QCOMPARE(scene.ended.size(), 1);
+    }
+
+    void theMilderWayOpensAtZero() {
+        Scene scene;
+        scene.changes.destroy(scene.cluster, "web-reads");
+        auto& dialog = scene.one<ui::DestroyPoolDialog>();
+        Q_EMIT part<QLabel>(dialog, "scaleToZero")->linkActivated(utf8("scale"));
+        QCOMPARE(scene.shown<ui::DestroyPoolDialog>().size(), 0);
+        QCOMPARE(part<QSpinBox>(scene.one<ui::ScaleDialog>(), "countField")->value(), 0);
+    }
+
+    void undoingOpensWhatTakesItBack() {
+        Scene scene;
+        scene.ask(5);
+        QVERIFY(scene.reach(State::Done));
+        scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
+        scene.changes.undo(QString::fromStdString(scene.operations.all().front().id));
+        QCOMPARE(part<QSpinBox>(scene.one<ui::ScaleDialog>(), "countField")->value(), 3);
+        QCOMPARE(scene.operations.all().size(), std::size_t{1}); // looked at first, then asked for
+    }
+
+    void aDestroyedPoolIsMadeAgain() {
+        Scene scene;
+        QVERIFY(
+            !scene.operations
+                 .ask(
+                     {scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
+                 .empty());
+        QVERIFY(scene.reach(State::Done));
+        scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
+        scene.changes.makeAgain(QString::fromStdString(scene.operations.all().front().id));
+        auto& wizard = scene.one<ui::AddPoolWizard>();
+        QCOMPARE(wizard.step(), 2);
+        const auto notes = part<QLabel>(wizard, "reviewNotes")->text();
+        QVERIFY2(notes.contains(utf8("READS in catalog-api, READS in example-app")), qPrintable(notes));
+        press(wizard, "askButton");
+        QVERIFY(scene.reach(State::Done, 1));
+        const auto* pool = scene.server.cluster().findPool("web-reads");
+        QVERIFY(pool != nullptr && pool->expectedCount == 3 && pool->expectedLevel == "4G-Performance");
+    }
+
+    void theSameDialogIsNotOpenedTwice() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        scene.one<ui::ScaleDialog>().setCount(7);
+        scene.changes.scale(scene.cluster, "web-reads");
+        QCOMPARE(part<QSpinBox>(scene.one<ui::ScaleDialog>(), "countField")->value(), 7);
+        scene.changes.scale(scene.cluster, "analytics");
+        QCOMPARE(scene.shown<ui::ScaleDialog>().size(), 2);
+    }
+
+    void twoDialogsOnOneClusterSeeEachOther() {
+        Scene scene;
+        scene.changes.changeLeader(scene.cluster, ui::LeaderDialog::Begin::HighAvailability);
+        scene.ask(5);
+        QVERIFY(scene.reach(State::Done));
+        auto& leader = scene.one<ui::LeaderDialog>();
+        QVERIFY(part<QPushButton>(leader, "useNewFigures")->isVisible());
+    }
+
+    void anotherAccountClosesThem() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        scene.changes.addPool(scene.cluster);
+        scene.operations.close();
+        QCOMPARE(scene.shown<ui::ChangeDialog>().size(), 0);
+    }
+
+    void theClusterGoesWhileItIsUnderWay() {
+        Scene scene;
+        scene.ask(5);
+        scene.server.gone = true;
+        scene.store.applyFleet(sampleApps(), {}, scene.clock.now());
+        for (int step = 0; step < 2000 && !scene.operations.all().front().finished(); ++step) {
+            scene.breathe();
+        }
+        QVERIFY(scene.operations.all().front().finished());
+        QVERIFY(scene.state() != State::Done);
+        scene.changes.scale(scene.cluster, "web-reads");
+        QCOMPARE(scene.impossible.size(), 1);
+    }
+
+    void aLockReachesAnOpenDialog() {
+        Scene scene;
+        scene.changes.scale(scene.cluster, "web-reads");
+        scene.one<ui::ScaleDialog>().setCount(5);
+        auto* button = part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton");
+        QVERIFY(button->isEnabled());
+        scene.locks.set({{operations::ReadOnlyLock::Scope::Account, {}, {}}});
+        scene.changes.lookAtLocks();
+        QVERIFY(!button->isEnabled());
+        QCOMPARE(button->toolTip(), utf8("This account is locked for changes."));
+    }
+};
+
+QTEST_MAIN(PoolChangesTest)
+#include "tst_pool_changes.moc"

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/theme_controller.h"
+#include "ui/theme/tone_painter.h"
+#include "ui/theme/typography.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QImage>
+#include <QPainter>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <set>
+
+using namespace poolhouse;
+using text::Tone;
+using ui::contrast;
+using ui::ContrastLevel;
+using ui::Scheme;
+using ui::SchemeChoice;
+using ui::Theme;
+
+namespace {
+
+constexpr std::array allTones{Tone::Neutral, Tone::Good, Tone::Attention, Tone::Bad, Tone::Unknown, Tone::Working};
+
+#define AT_LEAST(foreground, background, ratio)                                                                        \
+    QVERIFY2(contrast(foreground, background) >= ratio, qPrintable(QStringLiteral("%1 on %2: %3")                      \
+                                                                       .arg((foreground).name(), (background).name())  \
+                                                                       .arg(contrast(foreground, background))))
+
+} // namespace
+
+class ThemeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void contrastIsTheOneOfWcag();
+    void textAndGraphicsStandOut_data();
+    void textAndGraphicsStandOut();
+    void poolsAreOkabeIto();
+    void paletteLeadsBackToItsTheme();
+    void followsTheSystemUnlessToldOtherwise();
+    void dressesTheApplicationAtOnce();
+    void everyToneHasItsOwnShape();
+    void styleSheetHasNoOpenNames();
+    void digitsAreEquallyWide();
+    void boxesToTickAreSeen_data();
+    void boxesToTickAreSeen();
+};
+
+void ThemeTest::boxesToTickAreSeen_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("enabled");
+    QTest::newRow("light") << false << true;
+    QTest::newRow("light, disabled") << false << false;
+    QTest::newRow("dark") << true << true;
+    QTest::newRow("dark, disabled") << true << false;
+}
+
+void ThemeTest::boxesToTickAreSeen() {
+    QFETCH(bool, dark);
+    QFETCH(bool, enabled);
+    const ui::ThemeController controller(*qApp, dark ? SchemeChoice::Dark : SchemeChoice::Light);
+    const auto& theme = controller.theme();
+    QWidget window;
+    auto* box = new QCheckBox(&window); // no text: all that is seen is the box
+    auto* choice = new QRadioButton(&window);
+    for (QAbstractButton* button : {static_cast<QAbstractButton*>(box), static_cast<QAbstractButton*>(choice)}) {
+        button->setEnabled(enabled);
+        QImage image(24, 24, QImage::Format_RGB32);
+        image.fill(theme.window);
+        button->resize(image.size());
+        button->render(&image, {}, {}, QWidget::DrawChildren);
+        double best = 1;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                best = std::max(best, contrast(image.pixelColor(x, y), theme.window));
+            }
+        }
+        QVERIFY2(best >= 3.0, qPrintable(QString::number(best)));
+    }
+}
+
+void ThemeTest::contrastIsTheOneOfWcag() {
+    QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
+    QCOMPARE(contrast(Qt::white, Qt::white), 1.0);
+    QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01);
+    QCOMPARE(ui::legible(Qt::black, Qt::white, 4.5), QColor(Qt::black));
+    AT_LEAST(ui::legible(QColor(0xee, 0xee, 0xee), Qt::white, 4.5), QColor(Qt::white), 4.5);
+    AT_LEAST(ui::legible(QColor(0x11, 0x11, 0x11), Qt::black, 4.5), QColor(Qt::black), 4.5);
+}
+
+void ThemeTest::textAndGraphicsStandOut_data() {
+    QTest::addColumn<int>("scheme");
+    QTest::addColumn<int>("level");
+    QTest::newRow("light") << int(Scheme::Light) << int(ContrastLevel::Normal);
+    QTest::newRow("dark") << int(Scheme::Dark) << int(ContrastLevel::Normal);
+    QTest::newRow("light, high contrast") << int(Scheme::Light) << int(ContrastLevel::High);
+    QTest::newRow("dark, high contrast") << int(Scheme::Dark) << int(ContrastLevel::High);
+}
+
+void ThemeTest::textAndGraphicsStandOut() {
+    QFETCH(int, scheme);
+    QFETCH(int, level);
+    const Theme& theme = Theme::of(Scheme(scheme), ContrastLevel(level));
+    const double text = level == int(ContrastLevel::High) ? 7.0 : 4.5;
+    for (const QColor& surface : {theme.window, theme.panel, theme.card}) {
+        AT_LEAST(theme.text, surface, 7.0);
+        AT_LEAST(theme.dimText, surface, text);
+        AT_LEAST(theme.accent, surface, 4.5);
+        AT_LEAST(theme.border, surface, 3.0);
+        for (const Tone tone : allTones) {
+            AT_LEAST(theme.tone(tone).outline, surface, 3.0);
+            AT_LEAST(theme.tone(tone).text, surface, 4.5);
+        }
+    }
+    for (const Tone tone : allTones) {
+        AT_LEAST(theme.tone(tone).text, theme.tone(tone).background, 4.5);
+    }
+    for (int pool = -1; pool <= 5; ++pool) {
+        AT_LEAST(theme.pool(pool).line, theme.card, 3.0);
+    }
+    AT_LEAST(theme.onPrimary, theme.primary, 4.5);
+    const QPalette palette = theme.palette();
+    AT_LEAST(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight), 4.5);
+    AT_LEAST(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase), 4.5);
+    AT_LEAST(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base), 4.5);
+    AT_LEAST(palette.color(QPalette::ButtonText), palette.color(QPalette::Button), 4.5);
+}
+
+void ThemeTest::poolsAreOkabeIto() {
+    const QStringList expected{QStringLiteral("#0072b2"), QStringLiteral("#56b4e9"), QStringLiteral("#e69f00"),
+                               QStringLiteral("#009e73"), QStringLiteral("#cc79a7"), QStringLiteral("#d55e00")};
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        for (int pool = 0; pool < expected.size(); ++pool) {
+            QCOMPARE(Theme::of(scheme).pool(pool).fill.name(), expected[pool]);
+        }
+        QCOMPARE(Theme::of(scheme).pool(6).fill.name(), expected[1]);
+    }
+}
+
+void ThemeTest::paletteLeadsBackToItsTheme() {
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        for (const ContrastLevel level : {ContrastLevel::Normal, ContrastLevel::High}) {
+            const Theme& theme = Theme::of(scheme, level);
+            QCOMPARE(&Theme::of(theme.palette()), &theme);
+        }
+    }
+}
+
+void ThemeTest::followsTheSystemUnlessToldOtherwise() {
+    const QPalette brightSystem(QColor(0xef, 0xef, 0xef));
+    const QPalette darkSystem(QColor(0x30, 0x30, 0x30));
+    QPalette highContrast;
+    highContrast.setColor(QPalette::Window, Qt::black);
+    highContrast.setColor(QPalette::WindowText, Qt::white);
+    using ui::ThemeController;
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::System, brightSystem).scheme(), Scheme::Light);
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::System, darkSystem).scheme(), Scheme::Dark);
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::Light, darkSystem).scheme(), Scheme::Light);
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::Dark, brightSystem).scheme(), Scheme::Dark);
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::System, brightSystem).contrastLevel(), ContrastLevel::Normal);
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::System, highContrast).contrastLevel(), ContrastLevel::High);
+    QCOMPARE(ThemeController::themeFor(SchemeChoice::System, highContrast).scheme(), Scheme::Dark);
+}
+
+void ThemeTest::dressesTheApplicationAtOnce() {
+    ui::ThemeController controller(*qApp, SchemeChoice::Light);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::of(Scheme::Light).window);
+    QSignalSpy changed(&controller, &ui::ThemeController::themeChanged);
+    controller.setChoice(SchemeChoice::Dark);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::of(Scheme::Dark).window);
+    QWidget widget;
+    QCOMPARE(&Theme::of(widget.palette()), &Theme::of(Scheme::Dark));
+
+    // The desktop announces another theme: our own palette must not be taken for the system's.
+    QEvent themeChange(QEvent::ThemeChange);
+    QApplication::sendEvent(&widget, &themeChange);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(&controller.theme(), &Theme::of(Scheme::Dark));
+    controller.setChoice(SchemeChoice::System);
+    QCOMPARE(controller.theme().scheme(), Scheme::Light);
+}
+
+void ThemeTest::everyToneHasItsOwnShape() {
+    // Without colour: which pixels are covered must differ from tone to tone.
+    std::set<QByteArray> shapes;
+    std::set<QByteArray> marks;
+    const auto covered = [](const auto& paint) {
+        QImage image(32, 32, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paint(painter);
+        painter.end();
+        QByteArray mask;
+        for (int y = 0; y < 32; ++y) {
+            for (int x = 0; x < 32; ++x) {
+                mask.append(image.pixelColor(x, y).alpha() > 128 ? '#' : '.');
+            }
+        }
+        return mask;
+    };
+    const Theme& theme = Theme::of(Scheme::Light);
+    for (const Tone tone : allTones) {
+        shapes.insert(covered([&](QPainter& painter) { ui::paintTone(painter, QRectF(2, 2, 28, 28), tone, theme); }));
+    }
+    QCOMPARE(shapes.size(), allTones.size());
+    for (int pool = -1; pool <= 5; ++pool) {
+        marks.insert(
+            covered([&](QPainter& painter) { ui::paintPoolMark(painter, QRectF(2, 2, 28, 28), pool, theme); }));
+    }
+    QCOMPARE(marks.size(), std::size_t(7));
+}
+
+void ThemeTest::styleSheetHasNoOpenNames() {
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const QString sheet = Theme::of(scheme).styleSheet();
+        QVERIFY(!sheet.isEmpty());
+        QVERIFY2(!sheet.contains(QLatin1Char('@')), qPrintable(sheet.mid(sheet.indexOf(QLatin1Char('@')), 40)));
+    }
+}
+
+void ThemeTest::digitsAreEquallyWide() {
+    for (const auto style : {ui::TextStyle::Body, ui::TextStyle::Strong, ui::TextStyle::Small, ui::TextStyle::Figure}) {
+        QVERIFY(ui::hasTabularFigures(ui::styled(QApplication::font(), style)));
+    }
+    const QFont base = QApplication::font();
+    QVERIFY(ui::styled(base, ui::TextStyle::Small).pointSizeF() < base.pointSizeF());
+    QVERIFY(ui::styled(base, ui::TextStyle::Figure).pointSizeF() > base.pointSizeF());
+}
+
+QTEST_MAIN(ThemeTest)
+#include "tst_theme.moc"
