@@ -144,6 +144,9 @@ private Q_SLOTS:
         QTest::newRow("unknown use") << with(2) << Loads{{"web-reads", std::nullopt, std::nullopt}}
                                      << QStringList{line("UseUnknown web-reads limit 760")};
         QTest::newRow("unknown pool") << with(2) << Loads{} << QStringList{line("UseUnknown web-reads limit 760")};
+        QTest::newRow("the peak is known, the use is not")
+            << with(2) << Loads{{"web-reads", std::nullopt, 760}}
+            << QStringList{line("LowersLimit web-reads limit 760 peak 760")};
         QTest::newRow("redundancy") << with(1, "16G-Performance") << Loads{{"web-reads", 10, 10}}
                                     << QStringList{line("LosesRedundancy web-reads limit 1600 used 10 peak 10")};
         QTest::newRow("none left") << with(0) << Loads{{"web-reads", 10, 10}}
@@ -164,6 +167,9 @@ private Q_SLOTS:
                                 << Loads{{"web-reads", 10, 10}}
                                 << QStringList{line("Destroys web-reads limit 0 used 10 peak 10 admin shop"),
                                                line("ForcedByLimit web-reads step 2")};
+        QTest::newRow("forced from the first step on")
+            << Shapes{leader(), follower("analytics", 11, "16G-Performance"), follower("web-reads", 2)} << Loads{}
+            << QStringList{line("UseUnknown web-reads limit 760"), line("ForcedByLimit web-reads step 1")};
         QTest::newRow("a price that nobody knows")
             << Shapes{leader(), follower("analytics", 1, "64G-Performance"), pictureLive[2]} << Loads{}
             << QStringList{line("NoRedundancy analytics limit 5000"), line("PriceUnknown 64G-Performance")};
@@ -172,6 +178,19 @@ private Q_SLOTS:
         QFETCH(const Shapes, wanted);
         QFETCH(const std::vector<PoolLoad>, loads);
         QTEST(printed(impactOfPlan(pictureLive, wanted, loads).warnings), "warnings");
+    }
+
+    void anotherLevelOfTheSameSizeIsNoSmallerOne() {
+        const Catalog catalog({{"old", 2, 4, 380}, {"new", 2, 4, 380}, {"fewer vCPUs", 1, 4, 380}});
+        const auto warned = [&catalog](const char* level) {
+            const Shapes live{leader("old"), follower("reads", 3, "old")};
+            const auto steps = planSteps(live, Shapes{leader("old"), follower("reads", 3, level)}, catalog);
+            PriceTable prices;
+            prices.levels = {{"old", {}}, {level, {}}};
+            return printed(planImpact(live, steps.value(), {catalog, &prices, 10.0, {}}, {}).warnings);
+        };
+        QCOMPARE(warned("new"), QStringList());
+        QCOMPARE(warned("fewer vCPUs"), QStringList(QStringLiteral("LowersLevel reads limit 1140")));
     }
 
     void destroyingRestartsAppsAndCannotBeUndone() {
