@@ -221,6 +221,11 @@ private Q_SLOTS:
             {leader(), follower("alpha", 8), follower("old-one", 5)},
             {leader(), follower("alpha", 5), follower("beta", 3)},
             {line("alpha x5 (forced)"), line("add beta 4G-Performance x3"), line("destroy old-one")});
+        row("rule 1: rather two pools smaller than one destroyed early",
+            {leader(), follower("alpha", 4), follower("beta", 4), follower("old-one", 5)},
+            {leader(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2)},
+            {line("alpha x3 (forced)"), line("beta x3 (forced)"), line("add gamma 4G-Performance x2"),
+             line("destroy old-one")});
         row("rule 1: an empty pool is made before the room is gone", {leader(), follower("alpha", 12)},
             {leader(), follower("alpha", 13), follower("beta", 0)},
             {line("add beta 4G-Performance x1"), line("beta x0"), line("alpha x13")});

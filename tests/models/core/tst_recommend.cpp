@@ -203,6 +203,19 @@ private Q_SLOTS:
             {{Code::TooManyInstances, "", 14, 13, ""}});
         row("thirteen do, but not with one lost", needing({reading("web", 13 * 3200)}, true),
             {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("fewest instances of two that do not share",
+            needing({alone(reading("a-1", 7 * 3200)), alone(reading("b-2", 6 * 3200 + 1))}),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("fewest instances of two that do not share, one lost in each",
+            needing({alone(reading("a-1", 6 * 3200)), alone(reading("b-2", 6 * 3200))}, true),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("fewest instances of five that do not share",
+            needing({alone(reading("a-1", 3 * 3200)), alone(reading("b-2", 3 * 3200)), alone(reading("c-3", 3 * 3200)),
+                     alone(reading("d-4", 3 * 3200)), alone(reading("e-5", 3 * 3200))}),
+            {{Code::TooManyInstances, "", 15, 13, ""}});
+        row("fewest instances where some share", // 6401 and 6399 fill four, 9 x 3200 + 1 alone take ten
+            needing({reading("a-1", 6401), reading("b-2", 6399), alone(reading("c-3", 9 * 3200 + 1))}),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
         row("two faults at once", needing({writing("jobs", 3201), reading("web", 13 * 3200 + 1)}),
             {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}, {Code::TooManyInstances, "", 14, 13, ""}});
         auto budget = pictureNeeds();
