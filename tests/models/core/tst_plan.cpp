@@ -226,6 +226,10 @@ private Q_SLOTS:
             {leader(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2)},
             {line("alpha x3 (forced)"), line("beta x3 (forced)"), line("add gamma 4G-Performance x2"),
              line("destroy old-one")});
+        row("rule 1: rather many connections less than one pool destroyed early",
+            {leader(), follower("alpha", 12, "16G-Performance"), follower("old-one", 1)},
+            {leader(), follower("alpha", 11, "16G-Performance"), follower("beta", 1)},
+            {line("alpha x11 (forced)"), line("add beta 4G-Performance x1"), line("destroy old-one")});
         row("rule 1: an empty pool is made before the room is gone", {leader(), follower("alpha", 12)},
             {leader(), follower("alpha", 13), follower("beta", 0)},
             {line("add beta 4G-Performance x1"), line("beta x0"), line("alpha x13")});

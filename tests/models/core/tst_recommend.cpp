@@ -132,6 +132,9 @@ private Q_SLOTS:
         QTest::newRow("order of names") << needing({reading("web", 150)})
                                         << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}}
                                         << Prices{1, 1, 1} << QStringLiteral("reads A x1 180/0 [web]");
+        QTest::newRow("a level without a size carries what asks for none")
+            << needing({reading("web", 150)}) << Levels{{"A", 0, 0, 200}} << Prices{1}
+            << QStringLiteral("reads A x1 200/0 [web]");
         QTest::newRow("a price of nothing buys no more than is needed")
             << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}} << Prices{0}
             << QStringLiteral("reads A x2 200/100 [web]");
