@@ -16,6 +16,6 @@ foreach(function IN LISTS functions)
     string(APPEND text "add_test([=[${NAME}.${function}]=] [=[${EXE}]=] ${function})\n")
     string(APPEND text "set_tests_properties([=[${NAME}.${function}]=] PROPERTIES TIMEOUT 300 LABELS [=[${labels}]=] FIXTURES_REQUIRED [=[${fixtures}]=] "
         "ENVIRONMENT [=[QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false;"
-        "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:]=])\n")
+        "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:;${MORE_ENVIRONMENT}]=])\n")
 endforeach()
 file(WRITE "${OUT}" "${text}")
