@@ -44,9 +44,9 @@ QMap<QString, Rule> rules() {
         {QStringLiteral("models/documents/"), {list("models/core/ models/documents/"), {}, list("nlohmann")}},
         {QStringLiteral("models/"),
          {QStringList{QStringLiteral("models/core/"), QStringLiteral("models/")} + contracts + openDocuments,
-          list("Core Sql Gui"),
+          list("Core Sql"),
           {}}},
-        {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts Svg SvgWidgets"), {}}},
+        {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts"), {}}},
         {QStringLiteral("app/sandbox/"),
          {list("models/core/ app/sandbox/"), list("Core Network Sql"), list("nlohmann zlib.h")}},
     };
