@@ -28,9 +28,10 @@ packages_for() {
     done
 }
 
-is_debian_12() {
+# The releases that packaging/prove-install.sh --chroot was run on.
+is_supported_debian() {
     # shellcheck disable=SC1091
-    [ -r /etc/os-release ] && (. /etc/os-release && [ "${ID:-}" = debian ] && [ "${VERSION_ID:-}" = 12 ])
+    [ -r /etc/os-release ] && (. /etc/os-release && [[ "${ID:-}${VERSION_ID:-}" =~ ^debian1[23]$ ]])
 }
 
 # is_installed PACKAGE: by itself, or as a part of another one: the nodejs of NodeSource brings npm, and conflicts with Debian's.
@@ -53,12 +54,12 @@ apt_get() {
 install_packages() {
     local wanted missing=() package log="$logs/apt.log"
     mapfile -t wanted < <(packages_for "$@")
-    if ! is_debian_12; then
-        say "Only Debian 12 is supported. Nothing is installed here; these are the packages' names on Debian 12:"
+    if ! is_supported_debian; then
+        say "Only Debian 12 and 13 are supported. Nothing is installed here; these are the packages' names on Debian:"
         say "  ${wanted[*]}"
         for package in cmake ninja c++; do
             command -v "$package" >/dev/null || die "Cannot go on: '$package' was not found." \
-                "this system is not Debian 12, so its packages are left to you" "install the packages above under the names they have here"
+                "this system is neither Debian 12 nor 13, so its packages are left to you" "install the packages above under the names they have here"
         done
         return
     fi
@@ -85,7 +86,7 @@ install_packages() {
     if ! apt_get "$log" install --no-install-recommends "${missing[@]}"; then
         grep -E '^(E|W|Err):' "$log" | tail -n 5 | sed 's/^/  /' >&2 || true
         die "apt-get could not install the missing packages." "its last complaints are above, all of it is in $log" \
-            "check the network and /etc/apt/sources.list (Debian 12's 'main' is enough), then run this again"
+            "check the network and /etc/apt/sources.list (Debian's 'main' is enough), then run this again"
     fi
 }
 

@@ -22,7 +22,7 @@ struct KindWord {
     std::string_view meaning;
 };
 
-std::span<const KindWord> kindWords() {
+std::span<const KindWord> faultWords() {
     static const std::array words{
         KindWord{"status", Kind::Status, {}, "answers status NNN; nothing is carried out. NNN alone means the same"},
         KindWord{"status-after", Kind::StatusAfter, {}, "carries out, then answers status NNN"},
@@ -43,7 +43,7 @@ std::span<const KindWord> kindWords() {
 }
 
 const KindWord* findKind(std::string_view word) {
-    const auto words = kindWords();
+    const auto words = faultWords();
     const auto at =
         std::find_if(words.begin(), words.end(), [word](const KindWord& each) { return each.word == word; });
     return at == words.end() ? nullptr : &*at;
@@ -51,7 +51,7 @@ const KindWord* findKind(std::string_view word) {
 
 std::string kindNames() {
     std::string names;
-    for (const auto& each : kindWords()) {
+    for (const auto& each : faultWords()) {
         names += (names.empty() ? "" : ", ") + std::string(each.word);
     }
     return names;
@@ -64,7 +64,7 @@ std::string inQuotes(std::string_view text) {
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
-bool isCapital(char c) {
+bool isUpperCase(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
@@ -93,7 +93,7 @@ std::optional<milliseconds> timeOf(std::string_view text) {
 
 bool isHeaderName(std::string_view text) {
     return allOf(text,
-                 [](char c) { return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
+                 [](char c) { return isDigit(c) || isUpperCase(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
 }
 
 bool isOneLine(std::string_view text) {
@@ -104,9 +104,9 @@ bool isOneLine(std::string_view text) {
 }
 
 /// One specification on its way to a fault.
-class Reader {
+class FaultReader {
 public:
-    explicit Reader(std::string_view text) : m_rest(text) { m_fault.spec = text; }
+    explicit FaultReader(std::string_view text) : m_rest(text) { m_fault.spec = text; }
 
     core::Result<Fault, std::string> read() {
         if (auto complaint = readKind()) {
@@ -163,7 +163,7 @@ private:
         if (field.empty()) {
             return "a field between two colons is empty.";
         }
-        if (field.front() == '/' || isCapital(field.front())) {
+        if (field.front() == '/' || isUpperCase(field.front())) {
             if (field.find('=') == std::string_view::npos) {
                 return readRequests(field);
             }
@@ -193,7 +193,7 @@ private:
         const bool path = field.front() == '/';
         const auto method = path ? std::string_view{} : field.substr(0, space);
         const auto part = path ? field : space == std::string_view::npos ? std::string_view{} : field.substr(space + 1);
-        const bool methodGood = path || allOf(method, isCapital);
+        const bool methodGood = path || allOf(method, isUpperCase);
         const bool partGood = part.empty() ? space == std::string_view::npos
                                            : part.size() > 1 && part.front() == '/' && part.back() != '/' &&
                                                  part.find(' ') == std::string_view::npos;
@@ -308,14 +308,14 @@ bool Fault::beforeActing() const {
 }
 
 core::Result<Fault, std::string> parseFault(std::string_view text) {
-    return Reader(text).read();
+    return FaultReader(text).read();
 }
 
 std::string faultHelp() {
     std::string help =
         "Faults: SPEC is KIND[:FIELD]..., for example \"reset-after:POST /pools:1\", \"latency:PATCH:5s\",\n"
         "\"status:503:0.2\" or \"429:Retry-After=3\". KIND says what goes wrong:\n";
-    for (const auto& each : kindWords()) {
+    for (const auto& each : faultWords()) {
         auto word = std::string(each.word);
         word.resize(16, ' ');
         help += "  " + word + std::string(each.meaning) + "\n";

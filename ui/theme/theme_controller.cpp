@@ -62,7 +62,8 @@ QPalette ThemeController::systemPalette() {
 
 void ThemeController::apply() {
     const QScopedValueRollback guard(m_applying, true);
-    const Theme& wanted = themeFor(m_choice, systemPalette());
+    const QPalette system = systemPalette();
+    const Theme& wanted = themeFor(m_choice, system);
     QApplication::setPalette(wanted.palette());
     if (m_theme == &wanted) {
         return;

@@ -113,7 +113,7 @@ void paintPoolMark(QPainter& painter, const QRectF& box, int pool, const Theme& 
     painter.restore();
 }
 
-QString toneWord(Tone tone) {
+QString toneName(Tone tone) {
     switch (tone) {
     case Tone::Good: return QCoreApplication::translate("Tone", "good");
     case Tone::Attention: return QCoreApplication::translate("Tone", "attention");

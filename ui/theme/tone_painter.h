@@ -23,6 +23,6 @@ void paintTone(QPainter& painter, const QRectF& box, text::Tone tone, const Them
 void paintPoolMark(QPainter& painter, const QRectF& box, int pool, const Theme& theme);
 
 /// A tone in one word for screen readers; empty for Neutral.
-[[nodiscard]] QString toneWord(text::Tone tone);
+[[nodiscard]] QString toneName(text::Tone tone);
 
 } // namespace poolhouse::ui

@@ -36,7 +36,7 @@ void UseBar::showUse(std::optional<double> use, int pool, text::Tone tone) {
         update();
     }
     setValue(use ? static_cast<int>(std::clamp(*use, 0.0, 1.0) * 100) : minimum());
-    const QString word = toneWord(tone);
+    const QString word = toneName(tone);
     setAccessibleDescription(word.isEmpty() ? text() : tr("%1, %2").arg(text(), word));
 }
 

@@ -114,7 +114,7 @@ void MessageBar::show(bool announce) {
     }
     const Message& message = m_queue.front();
     m_text->setText(message.text);
-    const QString word = toneWord(message.tone);
+    const QString word = toneName(message.tone);
     m_text->setAccessibleName(word.isEmpty() ? message.text : tr("%1: %2").arg(word, message.text));
     m_action->setText(message.buttonText);
     m_action->setVisible(!message.buttonText.isEmpty());
