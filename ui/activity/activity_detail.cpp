@@ -24,7 +24,7 @@ QString named(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// The requests in the order sent, each with its answer, as they travelled.
+/// Requests in send order, each followed by its response.
 QString exchangeText(const operations::Operation& operation) {
     QStringList parts;
     for (const auto& exchange : operation.exchanges) {
@@ -143,7 +143,7 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
          {{tr("by this console, %1").arg(text::formatTime(operation.askedAt, now, true))},
           {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
                                 : QString()}}}};
-    // What became of it comes before what the API said last on the way.
+    // The progress text is newer than the last API error.
     if (!operation.progress.isEmpty()) {
         facts.push_back({tr("Result"), {{operation.progress}}});
     } else if (operation.problem) {
