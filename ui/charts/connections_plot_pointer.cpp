@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the plot that answers the pointer and the keys, and what is painted over the lines.
+// ConnectionsPlot: input handling and the overlay painted above the lines.
 #include "models/core/money.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/charts/connections_plot.h"
@@ -93,7 +93,7 @@ void ConnectionsPlot::keyPressEvent(QKeyEvent* event) {
     }
     auto at = std::lower_bound(times.begin(), times.end(), m_crosshair.value_or(times.back()));
     at = at == times.end() ? times.end() - 1 : at;
-    // One pixel a press where readings are denser than that.
+    // At least one pixel per key press.
     const auto stride = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(times.size()) / std::max(1, width()));
     if (key == Qt::Key_Left && m_crosshair) {
         at -= std::min(stride, at - times.begin());
@@ -159,7 +159,7 @@ void ConnectionsPlot::paintMarks(QPainter& painter, const Line& line, std::size_
         box.moveCenter(toScene(value));
         paintPoolMark(painter, box, line.colour, theme);
     };
-    // Marks of different lines stand at different places, so that close lines do not hide each other's.
+    // Staggered per line, so that marks of close lines do not overlap.
     double next = area.left() + markDistance * (0.35 + static_cast<double>(order % 4) / 4.0);
     for (const auto& segment : line.segments) {
         for (const QPointF& value : segment) {
