@@ -112,7 +112,7 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     m_detail->showText(note->detail, true);
     m_code->setVisible(note->wantsCode);
     m_sendCode->setVisible(note->wantsCode);
-    // A running one is told by the status bar as well; the buttons are for what wants somebody.
+    // The status bar covers running changes; buttons appear only when user action is required.
     const bool wanted = note->tone != Tone::Working;
     m_details->setVisible(wanted);
     m_dismiss->setVisible(!note->running);

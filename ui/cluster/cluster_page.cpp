@@ -40,7 +40,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::grid, 0);
     column->setSpacing(metrics::grid);
-    // The tab keeps the same room at its trailing edge for the scroll bar.
+    // Matches the tab's trailing margin for the scroll bar.
     auto* above = new QVBoxLayout;
     above->setContentsMargins(0, 0, metrics::grid, 0);
     above->setSpacing(metrics::grid);
@@ -48,7 +48,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     above->addWidget(m_problem);
     column->addLayout(above);
     column->addWidget(m_tabs, 1);
-    // Whatever is wider than a page stays empty at the trailing edge.
+    // Excess width stays empty at the trailing edge.
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -80,7 +80,7 @@ void ClusterPage::setPlan(QWidget* plan) {
     delete m_planRoom->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
     if (plan != nullptr) {
         m_planRoom->layout()->addWidget(plan);
-        plan->show(); // not only when the event loop comes by: the keyboard may go there at once
+        plan->show(); // shown synchronously, so that it can take the focus immediately
     }
 }
 

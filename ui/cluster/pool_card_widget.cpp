@@ -22,12 +22,12 @@ namespace poolhouse::ui {
 
 namespace {
 
-/// More boxes than this stand above the notes instead of beside them.
+/// Above this number of boxes, the notes move below them.
 constexpr int besideNotes = 4;
 constexpr std::chrono::seconds copiedFor{2};
 
 QString plain(QString text) {
-    return text.remove(QChar(0x2026)); // a screen reader would read the dots
+    return text.remove(QChar(0x2026)); // screen readers would read the ellipsis
 }
 
 } // namespace

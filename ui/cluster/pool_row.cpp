@@ -15,7 +15,7 @@ constexpr int narrowestCard = 264;
 constexpr int widestCard = 880;
 constexpr int arrowGap = 28;
 
-/// Pools are told apart by their ids; one that is not there yet has only its name.
+/// Pools are keyed by id; a pool that does not exist yet, by name.
 std::string keyOfCard(const views::PoolCard& card) {
     return card.id.empty() ? '?' + card.name.toCaseFolded().toStdString() : card.id.value;
 }
@@ -58,7 +58,7 @@ void PoolRow::showCards(const std::vector<views::PoolCard>& cards) {
     }
 }
 
-/// A pool that has come takes over the card that was there for it.
+/// A created pool takes over its ghost's card.
 void PoolRow::adoptGhosts(const std::vector<views::PoolCard>& cards) {
     for (views::PoolCard& old : m_cards) {
         for (const views::PoolCard& fresh : cards) {

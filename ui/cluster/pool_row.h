@@ -13,9 +13,8 @@ namespace poolhouse::ui {
 
 class ResponsiveGrid;
 
-/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to a
-/// pool: it stays the same widget, with its focus and selected text, from the moment the pool is asked for as long as
-/// it exists.
+/// Pool cards, leader first, with an arrow to the followers. Each pool keeps its card widget, and with it focus and
+/// text selection, from its creation request until it is destroyed.
 class PoolRow : public QWidget {
     Q_OBJECT
 public:
@@ -31,7 +30,7 @@ Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
-    void poolChosen(const poolhouse::core::PoolId& pool); ///< its card got the focus
+    void poolChosen(const poolhouse::core::PoolId& pool); ///< its card received the focus
     void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
 
 protected:
@@ -43,7 +42,7 @@ private:
     void restoreTabOrder();
 
     std::vector<views::PoolCard> m_cards;
-    std::vector<PoolCardWidget*> m_widgets; ///< in the order of the cards
+    std::vector<PoolCardWidget*> m_widgets; ///< same order as m_cards
     ResponsiveGrid* m_grid;
     bool m_stale = false;
     PoolActions m_deeds;
