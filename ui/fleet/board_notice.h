@@ -9,13 +9,13 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// A sentence or two where a table would be, with one thing to do.
+/// Empty-state message in place of the table, with one button.
 class BoardNotice : public QWidget {
     Q_OBJECT
 public:
     explicit BoardNotice(QWidget* parent = nullptr);
 
-    /// An empty `button` hides it; `buttonName` is its object name.
+    /// An empty `button` hides the button; `buttonName` is its object name.
     void tell(const QString& title, const QString& text, const QString& button, const QString& buttonName);
 
 Q_SIGNALS:
@@ -27,7 +27,7 @@ private:
     QPushButton* m_button = nullptr;
 };
 
-/// The rows that are coming, as grey bars.
+/// Loading placeholder: grey bars in place of the rows.
 class BoardSkeleton : public QWidget {
     Q_OBJECT
 public:

@@ -91,7 +91,7 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         cell::paintBadge(*painter, visual(room), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
                          leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
     } else {
-        // One sign for the whole cluster, the same as in the tree.
+        // One sign per cluster, as in the tree.
         if (index.column() == Board::Cluster) {
             const QRect sign(room.left(), room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);

@@ -20,13 +20,13 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int edge = 8; ///< between the figure and the end of the row
+constexpr int edge = 8; ///< between the figure and the trailing edge
 constexpr int changeMarkRoom = cell::signSize + 5;
 
 struct Look {
     tables::RowKind kind;
     text::Tone tone;
-    std::optional<text::Tone> mark; ///< of a change under way, where the row's own sign does not say it already
+    std::optional<text::Tone> mark; ///< of a running change, unless the row's own sign shows it
     bool selected;
     bool dim;
 };
@@ -55,7 +55,7 @@ QColor nameColour(const Look& look, const Theme& theme) {
     return look.dim || look.kind == tables::RowKind::Pool ? theme.dimText : theme.text;
 }
 
-/// On the ground of a selection it needs one of its own.
+/// Adds a contrasting background on a selected row.
 void paintSign(QPainter& painter, const QRect& rect, text::Tone tone, bool selected, const Theme& theme) {
     if (selected) {
         painter.setPen(Qt::NoPen);
