@@ -20,11 +20,11 @@ class LockWords {
 };
 
 QString keyOf(const QString& account) {
-    // a slash in the name of an account must not become a group of its own
+    // encoded: a slash in the account would start a settings group
     return QStringLiteral("locks/") + QString::fromLatin1(QUrl::toPercentEncoding(account));
 }
 
-/// The first line tells how many follow, so that a list cut off in the middle is known for one.
+/// The first line is the number of lines that follow, to detect truncation.
 QString headOf(qsizetype count) {
     return QString::number(count);
 }

@@ -34,7 +34,7 @@ using LockScope = ReadOnlyLock::Scope;
 
 enum LockColumn { LockName, LockReach };
 
-/// A sentence in a tinted box, with the sign of its tone.
+/// Tinted box with the tone's sign and `text`.
 TintFrame* tintedSentence(TextLabel* text, Tone tone, QWidget* parent) {
     auto* frame = new TintFrame(tone, parent);
     auto* sign = new ToneIcon(frame);
@@ -69,7 +69,7 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
     setObjectName(QStringLiteral("locksDialog"));
     setWindowTitle(tr("Read-only locks"));
     for (auto& lock : m_locks) {
-        lock.why.clear(); // who keeps a lock on everything has decided on it
+        lock.why.clear(); // a saved lock on everything is deliberate
     }
     layOut();
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { showEditor(); });
@@ -179,7 +179,7 @@ QString LocksDialog::problemOf(std::size_t row) const {
     return tables::lockProblem(m_locks[row], others);
 }
 
-/// Rows stay where they are: the choice survives a poll.
+/// Rows are updated in place, which preserves the selection across polls.
 void LocksDialog::showList() {
     const core::Instant now = m_place.clock.now();
     while (m_list->topLevelItemCount() > static_cast<int>(m_locks.size())) {
@@ -223,7 +223,7 @@ void LocksDialog::showEditor() {
     m_pattern->setEnabled(named);
     m_pattern->setToolTip(named ? QString() : tr("A lock on the whole account needs no name."));
     const QString problem = problemOf(static_cast<std::size_t>(row));
-    const bool untouched = named && lock.pattern.isEmpty(); // nobody is told off for what they have not begun
+    const bool untouched = named && lock.pattern.isEmpty(); // no error before the first input
     m_problem->showProblem(untouched ? QString() : problem);
     m_preview->showText(untouched           ? problem
                         : problem.isEmpty() ? tables::lockPreview(lock, m_place.store)
@@ -243,7 +243,7 @@ void LocksDialog::showEffect() {
     m_keep->setText(effect.isEmpty() ? tr("&Keep these locks") : tr("&Keep these and unlock the rest"));
     m_keep->setEnabled(complete && !same);
     m_keep->setToolTip(!complete ? tr("A lock is not complete.") : same ? tr("Nothing was changed.") : QString());
-    // Enter does the safe thing.
+    // The safe button is the default.
     m_keep->setDefault(effect.isEmpty());
     m_cancel->setDefault(!effect.isEmpty());
 }
@@ -257,7 +257,7 @@ void LocksDialog::edit() {
     const auto scope = static_cast<LockScope>(m_scope->currentData().toInt());
     const QString pattern = scope == LockScope::Account ? QString() : m_pattern->text().trimmed();
     if (lock.scope != scope || lock.pattern != pattern) {
-        lock = {scope, pattern, std::nullopt, {}}; // another lock is not lifted because the old one was
+        lock = {scope, pattern, std::nullopt, {}}; // an edited lock does not inherit the lift
     }
     showList();
     showEditor();
