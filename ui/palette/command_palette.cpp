@@ -46,7 +46,7 @@ CommandPalette::CommandPalette(QWidget* window)
     layout->addWidget(m_none, 1);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        // The field keeps the focus, so a screen reader has to be told which line is marked.
+        // The field keeps the focus, so screen readers need an explicit event for the current row.
         if (row >= 0 && isVisible()) {
             QAccessibleEvent event(m_list, QAccessible::Focus);
             event.setChild(row);
