@@ -20,7 +20,7 @@ namespace {
 
 constexpr int mostComparedRows = 8;
 
-/// Figures keep their direction in a mirrored window: "28 GB", not "GB 28".
+/// Keeps figures left-to-right in a mirrored window: "28 GB", not "GB 28".
 class ComparedCells final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -127,7 +127,7 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
         }
     }
     if (wider) {
-        m_table->resizeColumnsToContents(); // not with every figure that changes
+        m_table->resizeColumnsToContents(); // only when a text grew
     }
     if (moved) {
         const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);

@@ -20,11 +20,11 @@ namespace {
 
 constexpr double markerSize = 13;
 constexpr double dotSize = 7;
-constexpr double dotDistance = 13; ///< between two points that can be hit
+constexpr double dotDistance = 13; ///< minimum distance of two selectable points, in pixels
 constexpr int pixelsPerStep = 64;
 constexpr int liveColour = 0;
 constexpr int planColour = 2;
-constexpr double roomAbove = 1.6; ///< how far past live and plan the axis goes
+constexpr double roomAbove = 1.6; ///< axis length as a multiple of the farthest marker
 constexpr int leastConnections = 2000;
 
 double dollarsOf(core::Money amount) {
@@ -210,7 +210,7 @@ void CostChart::paintLine(QPainter& painter) const {
     for (const auto& point : m_chart.frontier) {
         line << place(point);
         if (point.connections > m_xTicks.back()) {
-            break; // one beyond the edge, so that the line leaves the picture
+            break; // one point beyond the edge: the line continues to the border
         }
     }
     painter.save();

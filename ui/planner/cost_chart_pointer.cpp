@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the chart that answers the pointer and the keys.
+// CostChart: input handling.
 #include "ui/planner/cost_chart.h"
 
 #include <QAccessible>
@@ -13,7 +13,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr double reach = 16; ///< pixels from a point in which the pointer means it
+constexpr double reach = 16; ///< hit radius of a point, in pixels
 
 } // namespace
 
@@ -95,7 +95,7 @@ void CostChart::keyPressEvent(QKeyEvent* event) {
         at = static_cast<int>(std::lower_bound(m_drawn.begin(), m_drawn.end(), m_look->point) - m_drawn.begin());
         at += key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
     } else if (m_chart.plan) {
-        // The way starts beside the plan.
+        // Keyboard navigation starts at the plan.
         const auto beside = std::find_if(m_drawn.begin(), m_drawn.end(), [this](int each) {
             return m_chart.frontier[static_cast<std::size_t>(each)].connections >= m_chart.plan->connections;
         });

@@ -183,7 +183,7 @@ void PlannerPage::showBar() {
     m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked
                            : m_run->busy()     ? tr("A plan is being applied.")
                                                : view.whyNotApply);
-    // While a plan is being applied the cluster changes with every step.
+    // No drift note while a plan is applied: its own steps change the cluster.
     m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
 }
 

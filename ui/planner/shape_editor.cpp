@@ -114,7 +114,7 @@ void ShapeEditor::addRow() {
     connect(editor, &PoolEditor::countChosen, this, [this, row](int count) { m_model.setCount(row, count); });
     connect(editor, &PoolEditor::nameChosen, this, [this, row](const QString& name) { m_model.rename(row, name); });
     const auto refocus = [this](int near) {
-        // What had the focus is gone: the nearest row takes it, so that the keyboard goes on from there.
+        // The focused button is gone: move the focus to the nearest row.
         const auto index = std::min(static_cast<std::size_t>(near), m_rows.size() - 1);
         m_rows[index]->focusFirst();
     };
@@ -137,7 +137,7 @@ void ShapeEditor::showShape(const views::PlannerView& view) {
         addRow();
     }
     while (m_rows.size() > view.rows.size()) {
-        // It may be the very row whose button was pressed.
+        // Deferred: it may be the sender.
         m_rows.back()->hide();
         m_rows.back()->setObjectName(QString());
         m_rows.back()->deleteLater();
