@@ -6,11 +6,11 @@
 
 namespace poolhouse::ui {
 
-/// What the window remembers from one start to the next: geometry, selection, choices of looks. Never a token.
+/// Persistent UI state: geometry, selection, appearance, read-only locks. Never holds a token.
 class Preferences {
 public:
     virtual ~Preferences() = default;
-    [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid when never set
+    [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid if never set
     /// Why what was remembered earlier may be lost, inside a sentence ("the settings could not be read."); empty: it is
     /// not.
     [[nodiscard]] virtual QString problem() const { return {}; }

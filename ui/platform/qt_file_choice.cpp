@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr qint64 mostRead = 4 * 1024 * 1024; ///< what anybody keeps of a plan is far smaller
+constexpr qint64 mostRead = 4 * 1024 * 1024; ///< 4 MiB, far above any plan file
 
 } // namespace
 
