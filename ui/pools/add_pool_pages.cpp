@@ -21,7 +21,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-/// How the wizard is put together; what it does is in add_pool_wizard.cpp.
+/// Construction of the wizard's pages; behaviour is in add_pool_wizard.cpp.
 namespace poolhouse::ui {
 
 namespace {
@@ -93,7 +93,7 @@ void AddPoolWizard::buildFrame() {
     setTabOrder(cancelButton(), m_back);
     setTabOrder(m_back, m_next);
     setTabOrder(m_next, askButton());
-    resize(936, 608); // wide enough for a note beside each level
+    resize(936, 608); // fits a note beside each level
 }
 
 QWidget* AddPoolWizard::buildLevelPage() {

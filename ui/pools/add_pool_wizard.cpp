@@ -147,7 +147,7 @@ void AddPoolWizard::showSteps() {
     m_back->setEnabled(at > LevelStep && !busy());
     m_next->setVisible(at != ReviewStep);
     askButton()->setVisible(at == ReviewStep);
-    // A name that is still being typed keeps quiet: then Next stays, and says what is wrong when it is pressed.
+    // While the name error is not shown yet, Next stays enabled and reveals it.
     const bool quietName =
         at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();
     const bool goesOn = m_form.whyNot.isEmpty() && (stepHolds(at) || quietName);
@@ -174,7 +174,7 @@ void AddPoolWizard::goTo(int step) {
     m_pages->setCurrentIndex(std::clamp<int>(step, LevelStep, ReviewStep));
     m_heading->showText(headings[this->step()]);
     showSteps();
-    // Enter goes on, but what costs money is never one Enter away.
+    // Enter advances, but never submits a chargeable change.
     auto* byDefault = this->step() == ReviewStep ? m_back : m_next;
     byDefault->setDefault(true);
     QWidget* first = this->step() == LevelStep   ? static_cast<QWidget*>(m_levels)

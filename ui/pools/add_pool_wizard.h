@@ -18,20 +18,20 @@ class PoolDrafts;
 class StepList;
 class TextLabel;
 
-/// Adds a follower pool in three steps: level, instances and name, review. What was entered is kept for the cluster
-/// until the pool is added, and taken up again the next time. Enter goes on to the next step but never sends.
-/// Object names "addPoolWizard", "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem",
-/// "countRoom", "redundancyBadge", "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3),
-/// "reviewNotes", "startAfresh", "backButton", "nextButton", "askButton", "cancelButton", "stepList".
+/// Adds a follower pool in three steps: level, instances and name, review. Input is saved per cluster until the pool is
+/// added, and restored the next time. Enter advances to the next step but never submits. Object names "addPoolWizard",
+/// "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem", "countRoom", "redundancyBadge",
+/// "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3), "reviewNotes", "startAfresh",
+/// "backButton", "nextButton", "askButton", "cancelButton", "stepList".
 class AddPoolWizard : public ChangeDialog {
     Q_OBJECT
 public:
     AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
                   QWidget* parent = nullptr);
 
-    /// Begins with these values instead of what was kept: "Make it again" of a destroyed pool.
+    /// Starts from `draft` instead of the saved input: "Make it again" of a destroyed pool.
     void setDraft(const views::AddPoolDraft& draft);
-    /// Of the pool that is made again: they are not made with it, and the review says so.
+    /// Attachments of the destroyed pool. They are not recreated; the review says so.
     void setAttachments(const QStringList& attachments);
     [[nodiscard]] int step() const;
 

@@ -109,7 +109,7 @@ void ChangeDialog::look(const core::ClusterId& cluster) {
         showForm();
         showButtons();
     } else if (!m_busy) {
-        // What an operation of ours is doing to the cluster is no news to anybody.
+        // Changes made by this dialog's own operation are no drift.
         showDrift();
     }
 }
@@ -204,7 +204,7 @@ void ChangeDialog::ask() {
     for (const auto field : {core::DraftField::Name, core::DraftField::Level, core::DraftField::Count}) {
         showFieldProblem(field, {});
     }
-    m_cancel->setFocus(Qt::OtherFocusReason); // the button just pressed is about to be disabled
+    m_cancel->setFocus(Qt::OtherFocusReason); // the pressed button is about to be disabled
     setBusy(true, false);
     Q_EMIT asked(intents);
 }
@@ -220,7 +220,7 @@ void ChangeDialog::refuse(const QString& why) {
 
 bool ChangeDialog::follow(const operations::Operation& operation) {
     if (m_operations.isEmpty() || QString::fromStdString(operation.id) != m_operations.front()) {
-        return false; // of two changes the second begins when the first is done: Activity tells about it
+        return false; // a second change starts after the first: Activity shows it
     }
     m_current = operation;
     showOperation();
@@ -279,8 +279,7 @@ void ChangeDialog::makeRoom() {
         return;
     }
     layout()->activate();
-    // Only now do the pages know the width that their height depends on; from each of them upwards, what was just put
-    // into a label counts.
+    // Heights depend on the width set by the first pass: re-activate the layouts from each page upwards.
     for (auto* area : m_body->findChildren<QScrollArea*>()) {
         if (area->widget() != nullptr && area->widget()->layout() != nullptr) {
             area->widget()->layout()->activate();
@@ -302,7 +301,7 @@ void ChangeDialog::makeRoom() {
     resize(width(), wanted);
     const QRect frame = frameGeometry();
     if (frame.bottom() > room.bottom()) {
-        move(frame.left(), std::max(room.top(), room.bottom() + 1 - frame.height())); // the buttons stay on the screen
+        move(frame.left(), std::max(room.top(), room.bottom() + 1 - frame.height())); // keep the buttons on the screen
     }
 }
 

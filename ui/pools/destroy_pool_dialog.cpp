@@ -110,7 +110,7 @@ void DestroyPoolDialog::build() {
 
 bool DestroyPoolDialog::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_instead && event->type() == QEvent::FocusIn) {
-        // The link is marked, so that it is seen what Enter would follow.
+        // Select the link text to show the focus.
         const auto text = m_instead->text();
         const auto tag = text.indexOf(QLatin1String("<a "));
         const auto words = text.indexOf(QLatin1Char('>'), tag) + 1;
@@ -128,7 +128,7 @@ bool DestroyPoolDialog::eventFilter(QObject* watched, QEvent* event) {
 
 void DestroyPoolDialog::dress() {
     const Theme& theme = Theme::of(palette());
-    // Deep enough for white letters in both schemes.
+    // Dark enough for white text in both schemes.
     const QColor red = legible(QColor(0xB4, 0x2B, 0x1C), Qt::white, 4.5);
     const QColor faint = mixed(red, theme.window, 0.45);
     const auto style =
@@ -141,7 +141,7 @@ void DestroyPoolDialog::dress() {
     if (askButton()->styleSheet() != style) {
         askButton()->setStyleSheet(style);
     }
-    // A link keeps the colour that it was written with.
+    // Rich text does not follow the palette: rebuild the link with the current colour.
     const auto link = QStringLiteral("<a href=\"scale\" style=\"color: %1\">").arg(theme.accent.name());
     m_instead->setText(
         tr("To stop paying and keep the endpoint, %1scale it to 0 instances instead%2.", "a link between")

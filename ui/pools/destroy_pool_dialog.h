@@ -12,10 +12,10 @@ class FactList;
 class FieldProblem;
 class TextLabel;
 
-/// Destroys a follower pool after its name was typed. "Keep the pool" is the default, and the button that destroys is
-/// never where the pointer is when the dialog opens. Object names "destroyPoolDialog", "destroyTitle",
-/// "destroyConsequence", "factList", "fact.ROW", "scaleToZero" (the link's label), "phraseLabel", "phraseField",
-/// "phraseProblem"; "cancelButton" keeps the pool, "askButton" destroys it.
+/// Destroys a follower pool after its name was typed. "Keep the pool" is the default button, and the dialog never opens
+/// with the destroy button under the pointer. Object names "destroyPoolDialog", "destroyTitle", "destroyConsequence",
+/// "factList", "fact.ROW", "scaleToZero" (the link's label), "phraseLabel", "phraseField", "phraseProblem";
+/// "cancelButton" keeps the pool, "askButton" destroys it.
 class DestroyPoolDialog : public ChangeDialog {
     Q_OBJECT
 public:
@@ -23,7 +23,7 @@ public:
                       QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// The milder way was chosen; the dialog closes.
+    /// Scaling to zero was chosen instead; the dialog closes.
     void scaleToZeroWanted(const poolhouse::core::ClusterId& cluster, const QString& pool);
 
 protected:

@@ -14,12 +14,12 @@ class InstanceStrip;
 class LeaderDialog : public ShapeDialog {
     Q_OBJECT
 public:
-    enum class Begin { Level, HighAvailability }; ///< which of the two the person came for: it gets the focus
+    enum class Begin { Level, HighAvailability }; ///< which control gets the initial focus
 
     LeaderDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
                  QWidget* parent = nullptr);
 
-    void setStandby(bool standby); ///< as if it had been entered
+    void setStandby(bool standby); ///< as if entered by the user
     void setLevel(const std::string& level) override;
 
 protected:

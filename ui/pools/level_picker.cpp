@@ -18,7 +18,7 @@ namespace {
 enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
 constexpr int fewestRows = 4;
 
-/// Figures keep their direction in a mirrored window: "4 GB", not "GB 4".
+/// Keeps figures left-to-right in a mirrored window: "4 GB", not "GB 4".
 class LeftToRightDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -169,7 +169,7 @@ void LevelPicker::resizeEvent(QResizeEvent* event) {
 }
 
 void LevelPicker::keyPressEvent(QKeyEvent* event) {
-    // Enter must not reach a dialog's default button, which may well be Cancel.
+    // Enter must not reach the dialog's default button, which may be Cancel.
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         Q_EMIT confirmed();
         return;

@@ -87,7 +87,7 @@ void OperationPanel::say(const QString& what, const QString& text, Tone tone, bo
     setAccessibleName(what);
     setAccessibleDescription(text);
     m_useNew->hide();
-    m_code->setVisible(code); // never out of sight in between: the focus would go to the next best button
+    m_code->setVisible(code); // hiding it in between would move the focus
     m_sendCode->setVisible(code);
     m_details->hide();
     show();
@@ -108,7 +108,7 @@ void OperationPanel::showNote(const views::OperationNote& note) {
     m_details->setVisible(!note.detail.isEmpty());
     m_detail->setVisible(!note.detail.isEmpty() && m_details->isChecked());
     if (another) {
-        m_code->selectAll(); // what is typed now takes its place
+        m_code->selectAll(); // typing replaces it
     }
     if (asksAnew) {
         m_code->clear();
@@ -132,7 +132,7 @@ void OperationPanel::clear() {
 
 bool OperationPanel::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_code && event->type() == QEvent::KeyPress) {
-        // Enter must not reach the dialog's default button, which takes the change back.
+        // Enter must not reach the default button, which withdraws the change.
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             sendCode();

@@ -6,9 +6,9 @@
 
 namespace poolhouse::ui {
 
-/// Where to put a window so that `button`, in the window's own coordinates, is not under the pointer nor within a
-/// hand's tremble of it: a second click of a double click must not press it. All else in screen coordinates. The
-/// window's present place when that is good already; it stays within `screen` where it fits.
+/// Top-left position for `window` that keeps `button` at least 24 pixels away from the pointer, so that the second
+/// click of a double click cannot press it. Returns the current position if it is clear already; stays within `screen`
+/// if possible. `button` is in window coordinates, all else in screen coordinates.
 [[nodiscard]] QPoint placeAwayFrom(const QRect& window, const QRect& button, const QPoint& pointer,
                                    const QRect& screen);
 

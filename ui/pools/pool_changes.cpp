@@ -29,7 +29,7 @@ PoolChanges::PoolChanges(ChangeParts parts, QWidget& window)
 
 PoolChanges::~PoolChanges() {
     for (const auto& open : std::exchange(m_open, {})) {
-        delete open.dialog; // they use what goes with this
+        delete open.dialog; // deleted before the members they reference
     }
 }
 
@@ -182,7 +182,7 @@ void PoolChanges::makeAgain(const QString& operation) {
         attachments << QString::fromStdString(attachment);
     }
     auto* wizard = wizardFor(found->cluster);
-    // the API makes no pool without an instance; it can be scaled to 0 afterwards
+    // the API creates no empty pool; it can be scaled to 0 afterwards
     wizard->setDraft({shape.name, shape.level, std::max(shape.count, 1)});
     wizard->setAttachments(attachments);
     present(wizard);
@@ -223,7 +223,7 @@ void PoolChanges::carry(ChangeDialog& dialog, const std::vector<operations::Inte
             continue;
         }
         for (const auto& id : ids) {
-            operations.cancel(id.toStdString()); // all of what was decided together, or nothing
+            operations.cancel(id.toStdString()); // all or nothing
         }
         if (alive) {
             dialog.refuse(why);
@@ -243,7 +243,7 @@ void PoolChanges::follow(const QString& operation) {
     if (found == nullptr) {
         return;
     }
-    const auto news = *found; // whoever hears it may ask for something, and the list grows
+    const auto news = *found; // copied: slots may submit operations and reallocate the list
     m_told.clear();
     const auto open = m_open;
     for (const auto& each : open) {

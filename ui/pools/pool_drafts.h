@@ -10,8 +10,7 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// What was begun in the wizard and not sent, one draft for each cluster. Kept in the preferences with every key, so
-/// that it survives a closed window and a crash.
+/// Unsubmitted wizard input, one draft per cluster, saved in the preferences on every edit so that it survives a crash.
 class PoolDrafts {
 public:
     struct Kept {

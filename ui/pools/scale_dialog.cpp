@@ -75,7 +75,7 @@ void ScaleDialog::setLevel(const std::string& level) {
 void ScaleDialog::showForm() {
     auto form = views::scaleForm(subject(), m_pool, m_draft);
     if (!form) {
-        return; // the pool is gone: the panel says so, what was shown stays
+        return; // the pool is gone: keep the form, the panel reports it
     }
     m_form = std::move(form);
     const auto* problem = m_form->problemOf(core::DraftField::Count);

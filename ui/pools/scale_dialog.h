@@ -9,16 +9,16 @@ class BadgeLabel;
 class CountStepper;
 class InstanceStrip;
 
-/// Level and number of instances of a follower pool; when both change they become two changes in the right order.
-/// Object names "scaleDialog", "countStepper", "countRoom", "countNote", "countProblem", "redundancyBadge",
-/// "newInstances", "survivable"; see ShapeDialog for the others.
+/// Level and instance count of a follower pool; if both change, two changes in the order the rules require. Object
+/// names "scaleDialog", "countStepper", "countRoom", "countNote", "countProblem", "redundancyBadge", "newInstances",
+/// "survivable"; see ShapeDialog for the others.
 class ScaleDialog : public ShapeDialog {
     Q_OBJECT
 public:
     ScaleDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
                 QWidget* parent = nullptr);
 
-    void setCount(int count); ///< as if it had been entered: "scale it to 0 instances instead", "Scale back to 3"
+    void setCount(int count); ///< as if entered by the user
     void setLevel(const std::string& level) override;
 
 protected:

@@ -14,23 +14,24 @@ class TextLabel;
 class WarningList;
 enum class TextStyle;
 
-/// What the dialogs that give a pool another shape have in common: the level, the effect in figures, and the warnings
-/// that want to be accepted. Object names of the parts: "changeTitle", "levelLine", "levelPicker", "levelProblem",
-/// "figureCard", "reviewNotes", "sequence", "warningList", "acceptWarnings".
+/// Base of the dialogs that change a pool's shape: level, figures before and after, and warnings to accept. Object
+/// names of the children: "changeTitle", "levelLine", "levelPicker", "levelProblem", "figureCard", "reviewNotes",
+/// "sequence", "warningList", "acceptWarnings".
 class ShapeDialog : public ChangeDialog {
     Q_OBJECT
 public:
-    virtual void setLevel(const std::string& level) = 0; ///< as if it had been entered
+    virtual void setLevel(const std::string& level) = 0; ///< as if entered by the user
 
 protected:
     ShapeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
 
-    [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of what only this dialog has
+    [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of the subclass's own widgets
     [[nodiscard]] TextLabel* label(const char* name, TextStyle style, bool dim);
-    /// Lays out the page: title and level on top, then `own`, made before, so that Tab goes the same way.
+    /// Lays out the page: title, level line, `own`, then the shared widgets. `own` must be created first: tab order
+    /// follows creation order.
     void layOut(QLayout* own);
-    void edited(); ///< the draft is another one
-    /// Shows what both forms have. What was accepted holds only as long as the draft stays the same.
+    void edited(); ///< the draft changed
+    /// Shows the shared part of the form. Accepted warnings are kept only if `sameDraft`.
     void showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence, bool sameDraft);
     [[nodiscard]] QString whyNotAsk(const views::ChangeForm& form) const;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;

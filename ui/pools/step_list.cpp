@@ -13,7 +13,7 @@
 
 namespace poolhouse::ui {
 
-/// One step: filled when it is the current one, strong when it is done.
+/// Step button: filled if current, bold if done.
 class StepButton final : public QAbstractButton {
 public:
     enum class Look { Done, Current, Coming };
