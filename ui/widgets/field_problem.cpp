@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-/// A sentence breaks beyond this; up to it, what to click stands right behind it.
+/// Maximum line width in pixels; shorter sentences are followed by the suggestion.
 constexpr int longLine = 460;
 
 } // namespace

@@ -10,14 +10,14 @@ namespace poolhouse::ui {
 class TextLabel;
 class ToneIcon;
 
-/// What is wrong with a field, below it, and what would do instead, to be taken by a click. Hidden without a problem.
-/// Object names: the one given, and with ".text" and ".take" appended.
+/// Error message below a field, with an optional suggestion to apply by click. Hidden without a problem. Object names:
+/// `name`, and `name` with ".text" and ".take" appended.
 class FieldProblem : public QWidget {
     Q_OBJECT
 public:
     explicit FieldProblem(const QString& name, QWidget* parent = nullptr);
 
-    void setLongestLine(int pixels); ///< where the sentence breaks, for a narrow place
+    void setLongestLine(int pixels); ///< maximum line width
     void showProblem(const QString& sentence, const QString& suggestion = {});
     [[nodiscard]] QString sentence() const;
 

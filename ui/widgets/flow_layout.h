@@ -8,7 +8,7 @@
 
 namespace poolhouse::ui {
 
-/// Items in a row at their own widths, going on in the next row where there is no room; starts at the leading edge.
+/// Wrapping row layout: items keep their size hints, from the leading edge. Gaps in pixels.
 class FlowLayout : public QLayout {
     Q_OBJECT
 public:

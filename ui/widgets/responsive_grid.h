@@ -8,17 +8,17 @@
 
 namespace poolhouse::ui {
 
-/// Items of equal width in as many columns as fit, each row as tall as its tallest item; starts at the leading edge.
-/// Rows are filled evenly: six items that do not fit in one row of five become two rows of three.
+/// Grid of equal-width items in as many columns as fit, from the leading edge; each row is as tall as its tallest item.
+/// Rows are balanced: six items at five columns become two rows of three.
 class ResponsiveGrid : public QLayout {
     Q_OBJECT
 public:
-    /// Columns are at least `minimumColumn` wide and, while all items share one row, at most `maximumColumn`.
+    /// Column width in pixels: at least `minimumColumn` and, if all items share one row, at most `maximumColumn`.
     explicit ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent = nullptr);
     ~ResponsiveGrid() override;
 
     void setGap(int gap);           ///< between columns and between rows
-    void setGapAfterFirst(int gap); ///< between the first item and the second, where they share a row
+    void setGapAfterFirst(int gap); ///< between first and second item, if in the same row
     void insertWidget(int index, QWidget* widget);
     [[nodiscard]] int columnsFor(int width) const;
 

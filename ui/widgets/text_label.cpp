@@ -97,7 +97,7 @@ QSize TextLabel::minimumSizeHint() const {
     if (m_ellipsis) {
         size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 6));
     } else if (wordWrap()) {
-        // The longest word decides how narrow it may get, so that none is cut.
+        // Minimum width is the longest word, so that none is clipped.
         int widest = 0;
         for (const QString& word : text().split(QRegularExpression(QStringLiteral("\\s+")))) {
             widest = std::max(widest, fontMetrics().horizontalAdvance(word));

@@ -7,7 +7,7 @@
 
 namespace poolhouse::ui {
 
-/// A rounded box in half the tint of a tone, on which every colour of text still reads.
+/// Rounded box in half the tint of a tone; every text colour stays legible on it.
 class TintFrame : public QFrame {
     Q_OBJECT
 public:
