@@ -34,16 +34,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A keyring that is locked asks its user; a command does not wait for that as long as a window may.
+/// A locked keyring prompts the user; commands wait for that less long than the window.
 constexpr auto windowKeyringPatience = 60s;
 constexpr auto commandKeyringPatience = 5s;
 
-/// Calls once, from the event loop, after the first frame of a widget has been painted.
+/// Invokes a callback once, from the event loop, after a widget's first paint.
 class FirstFrame final : public QObject {
 public:
     FirstFrame(QWidget& widget, std::function<void()> then) : m_then(std::move(then)) {
         widget.installEventFilter(this);
-        QTimer::singleShot(1s, this, &FirstFrame::call); // a window that starts minimised is not painted
+        QTimer::singleShot(1s, this, &FirstFrame::call); // a window that starts minimised is never painted
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
@@ -64,7 +64,7 @@ private:
     std::function<void()> m_then;
 };
 
-/// The record of what this person changed; it is theirs, not the desktop's configuration.
+/// User data (journal, plans), as opposed to configuration.
 QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
@@ -72,11 +72,11 @@ QString dataFile(const QString& name) {
 std::unique_ptr<QLockFile> turnFor(const QString& file) {
     QDir().mkpath(QFileInfo(file).path());
     auto turn = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
-    turn->setStaleLockTime(0); // it is held as long as its process lives
+    turn->setStaleLockTime(0); // held for the lifetime of the process
     return turn;
 }
 
-/// Two windows would take each other's unfinished work for their own: the first one has journal and plans.
+/// Two windows would resume each other's operations: the first one owns journal and plans.
 QString whyHeldElsewhere(QLockFile& turn) {
     const bool held = !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
     return held ? QObject::tr(
@@ -85,12 +85,12 @@ QString whyHeldElsewhere(QLockFile& turn) {
                 : QString();
 }
 
-/// `info` without a source means the account.
+/// Commands without a source use the account.
 Source commandSource(const Source& source) {
     return std::holds_alternative<LastUsed>(source) ? Source(publicApi()) : source;
 }
 
-/// What is done there outlives this program.
+/// Whether changes made there outlive this process.
 bool isLasting(const Source& source) {
     const auto* sandbox = std::get_if<SandboxSource>(&source);
     return sandbox == nullptr || !sandbox->database.isEmpty();
@@ -101,7 +101,7 @@ int told(const CommandResult& result) {
     return printOut(result.output) ? result.exitCode : exitFailure;
 }
 
-/// Runs a command on a session until it has finished or the program is told to quit.
+/// Runs a command on a session until it finishes or the process is asked to quit.
 template <class Command>
 int runCommand(Command& command, SessionGraph& graph, const Source& source,
                const std::function<CommandResult()>& interrupted) {
@@ -141,7 +141,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents});
-    // After the window: style sheets are worked out once for each widget, and not again whenever one finds its place.
+    // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
@@ -155,7 +155,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
 
 int runInfo(const CommandLine& line) {
     const fleet::SystemClock clock;
-    MemoryPreferences preferences; // a command leaves the window's memory alone
+    MemoryPreferences preferences; // commands do not touch the window's settings
     DesktopCredentialSources places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
@@ -173,7 +173,7 @@ int runDocument(const CommandLine& line) {
     if (!request.catalog.isEmpty()) {
         return told(runOnFile(document.value(), request));
     }
-    // one at a time: what a plan has under way is in one journal
+    // one at a time: all running plans share one journal
     QString journal;
     std::unique_ptr<QLockFile> turn;
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
@@ -188,7 +188,7 @@ int runDocument(const CommandLine& line) {
         }
     }
     const fleet::SystemClock clock;
-    ReadOnlySettings preferences; // its locks hold here as well
+    ReadOnlySettings preferences; // the window's locks apply here as well
     DesktopCredentialSources places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
     DocumentCommand command(

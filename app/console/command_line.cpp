@@ -37,7 +37,7 @@ enum class Option {
 struct OptionSpec {
     Option option;
     QLatin1String name;
-    const char* value; ///< how the value is called; null: the option takes none
+    const char* value; ///< placeholder of the value; null: the option takes none
     const char* help;
 };
 
@@ -82,7 +82,7 @@ const OptionSpec* findOption(QStringView name) {
     return nullptr;
 }
 
-/// The arguments taken apart, not yet understood.
+/// Tokenized arguments, not yet validated.
 struct Parts {
     QMap<Option, QString> options;
     QStringList words;
@@ -90,7 +90,7 @@ struct Parts {
     [[nodiscard]] bool has(Option option) const { return options.contains(option); }
 };
 
-/// What follows a mistyped option is not repeated: it may be a secret.
+/// The value of an unknown option is not echoed: it may be a secret.
 QString unknownOption(const QString& name) {
     return QStringLiteral("There is no option %1. Run poolhouse --help for the list.").arg(name);
 }
@@ -257,7 +257,7 @@ Problem strayCommandOption(const CommandLine& line, const Parts& parts) {
     return std::nullopt;
 }
 
-/// Options that mean something only beside another one.
+/// Options that require or exclude another one.
 Problem strayOption(const CommandLine& line, const Parts& parts) {
     if (auto problem = strayCommandOption(line, parts)) {
         return problem;

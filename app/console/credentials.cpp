@@ -32,7 +32,7 @@ void addNotice(QString& notices, const QString& notice) {
     }
 }
 
-/// A secret that cannot be a token is as good as none, but somebody should know.
+/// Skips a malformed token, with a notice.
 bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string>& secret) {
     if (!secret) {
         return false;

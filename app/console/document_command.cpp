@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto usualTier = "advanced";
 
-/// What is in front of a fault, "PLAN.json: ...".
+/// Prefixes a message with its input, "PLAN.json: ...".
 QString inFile(const QString& file, const QString& sentence) {
     return QStringLiteral("%1: %2").arg(inputName(file), sentence);
 }
@@ -84,7 +84,7 @@ void DocumentCommand::start() {
     m_reading.start(m_request.timeout);
 }
 
-/// A plan that speaks of other clusters than there are is not worth reading any.
+/// A plan that names unknown clusters reads no details.
 std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
     const auto* plan = std::get_if<core::Plan>(&m_document);
     if (plan == nullptr) {
@@ -129,7 +129,7 @@ void DocumentCommand::fleetRead() {
     }
 }
 
-/// A plan that is stale can still be told; that it is stale is told as well.
+/// A stale plan is still printed, with a complaint.
 CommandResult DocumentCommand::estimateResult() {
     CommandResult result;
     result.output = m_request.json ? QString::fromStdString(estimateJson(m_estimate)) : estimateTable(m_estimate);
@@ -148,11 +148,11 @@ CommandResult DocumentCommand::estimateResult() {
 }
 
 void DocumentCommand::apply() {
-    m_parts.poller.stop(); // from here on the operations look at what they change
+    m_parts.poller.stop(); // operations poll the clusters they change themselves
     m_run.start(runPlans(m_estimate), m_request.confirm);
 }
 
-/// Nobody is there to type a code: the command ends, and the next one takes back what was never sent.
+/// No interactive two-factor prompt: end here; the next run withdraws the unsent operation.
 void DocumentCommand::runChanged() {
     for (const auto& step : m_run.steps()) {
         const auto* operation = m_parts.operations.find(step.operation);
@@ -205,7 +205,7 @@ void DocumentCommand::finish(CommandResult result) {
     }
     m_finished = true;
     if (const auto notice = m_parts.session.notice(); !notice.isEmpty()) {
-        result.complaint.prepend(notice + QLatin1Char('\n')); // a token that was passed over, say
+        result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
     }
     m_parts.poller.stop();
     Q_EMIT finished(result);

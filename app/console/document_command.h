@@ -19,20 +19,20 @@
 
 namespace poolhouse::console {
 
-/// What a command was given, once it could be read.
+/// Parsed input document of a command.
 using Document = std::variant<core::Plan, core::Needs>;
-/// The error is a sentence for people that names file and member.
+/// Reads and parses `file` ("-": stdin). Error: a message that names file and member.
 [[nodiscard]] core::Result<Document, QString> readDocument(CommandLine::Command command, const QString& file);
 
-/// `poolhouse estimate` and `recommend` with a catalogue from a file: nobody is asked.
+/// `poolhouse estimate` and `recommend` with a catalog file: no network access.
 [[nodiscard]] CommandResult runOnFile(const Document& document, const DocumentRequest& request);
 
-/// `poolhouse estimate`, `recommend` and `apply` with what the API says: the fleet is read, then the document is told,
-/// or carried out.
+/// `poolhouse estimate`, `recommend` and `apply` against the API: reads the fleet, then prints the result or applies
+/// the plan.
 class DocumentCommand final : public QObject {
     Q_OBJECT
 public:
-    /// All of these outlive the command.
+    /// All references must outlive the command.
     struct Parts {
         fleet::Store& store;
         fleet::Poller& poller;
@@ -44,8 +44,8 @@ public:
     DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
                     QObject* parent = nullptr);
 
-    void start(); ///< the session may begin before or after; the time allowed for reading counts from here
-    /// What to say when the program is told to quit before the end. A step that was sent goes on without it.
+    void start(); ///< starts the read timeout; the session may begin before or after
+    /// Result if the process is asked to quit early. Steps already sent complete on the server.
     [[nodiscard]] CommandResult interrupted() const;
 
 Q_SIGNALS:
@@ -73,7 +73,7 @@ private:
     bool m_finished = false;
 };
 
-/// What `apply` leaves behind, see resources/schema/apply.schema.json.
+/// Output of `apply`, see resources/schema/apply.schema.json.
 [[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& run);
 [[nodiscard]] QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run);
 

@@ -32,7 +32,7 @@ void FleetLoader::start(std::chrono::seconds timeout) {
     m_limit.start(timeout);
 }
 
-/// A session or a list that failed will not get better by waiting here; a cluster may.
+/// A failed session or list is final; a single cluster may recover.
 void FleetLoader::look() {
     if (m_ended) {
         return;
@@ -42,8 +42,7 @@ void FleetLoader::look() {
         return;
     }
     if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {
-        giveUp(text::problemText(*problem, text::RequestKind::Fleet)
-                   .sentence()); // it may come back; nobody waits for that
+        giveUp(text::problemText(*problem, text::RequestKind::Fleet).sentence()); // no retry while offline
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
@@ -92,7 +91,7 @@ void FleetLoader::lookAtClusters() {
             return;
         }
         if (!record->info) {
-            return; // still to come
+            return; // pending
         }
     }
     m_ended = true;

@@ -19,12 +19,12 @@ class Store;
 
 namespace poolhouse::console {
 
-/// Lets the poller read the lists and the catalogue once, and then the details of the clusters that somebody names by
-/// what the lists say. Either done() or failed() comes, once.
+/// Reads lists and catalog once through the poller, then the details of selected clusters. Emits either done() or
+/// failed(), once.
 class FleetLoader final : public QObject {
     Q_OBJECT
 public:
-    /// Which clusters have to be read; asked when the lists are there. The answer may be none.
+    /// Selects the clusters to read, once the lists are available. May return none.
     using Wanted = std::function<std::vector<core::ClusterId>()>;
 
     FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void done();
-    void failed(const QString& complaint); ///< sentences for people
+    void failed(const QString& complaint); ///< message
 
 private:
     void look();

@@ -39,7 +39,7 @@ void InfoCommand::start() {
     m_limit.start(m_request.timeout);
 }
 
-/// A session or a list that failed will not get better by waiting here; a single cluster may.
+/// A failed session or list is final; a single cluster may recover.
 void InfoCommand::look() {
     if (m_finished) {
         return;
@@ -50,7 +50,7 @@ void InfoCommand::look() {
     }
     const auto& fleet = m_store.fleetFreshness();
     if (m_poller.phase() == fleet::Poller::Phase::Offline && fleet.everRead()) {
-        tell(); // it may come back, but nobody waits for that here
+        tell(); // no retry while offline
         return;
     }
     if (m_request.cluster.isEmpty() && fleet.everRead() && !m_poller.busy() && nothingLeft()) {
@@ -62,7 +62,7 @@ void InfoCommand::look() {
     }
 }
 
-/// Of the whole fleet everything has been asked by now; a single cluster was not known before.
+/// A whole fleet has been requested by now; a single cluster can be looked up only now.
 void InfoCommand::listsAreRead() {
     if (m_finished) {
         return;
@@ -100,13 +100,13 @@ void InfoCommand::tell() {
     finish(m_request.cluster.isEmpty() ? fleetResult() : clusterResult());
 }
 
-/// The poller asks for nothing more in the background: what is left is kept.
+/// The request budget is down to the reserve: the poller stops background reads.
 bool InfoCommand::nothingLeft() const {
     const auto left = m_poller.requestsLeft();
     return left && *left <= fleet::requestReserve;
 }
 
-/// What is missing, one sentence a line; empty when everything was read.
+/// What could not be read, one sentence per line; empty if complete.
 QString InfoCommand::unread() const {
     QString text;
     if (const auto problem = m_poller.problem()) {
@@ -180,7 +180,7 @@ void InfoCommand::fail(const QString& complaint) {
 void InfoCommand::finish(CommandResult result) {
     m_finished = true;
     if (const auto notice = m_session.notice(); !notice.isEmpty()) {
-        result.complaint.prepend(notice + QLatin1Char('\n')); // a token that was passed over, say
+        result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
     }
     m_limit.stop();
     m_poller.stop();

@@ -17,7 +17,7 @@ QString service() {
     return QStringLiteral("Poolhouse");
 }
 
-/// Any error but "not found" means that there is no keyring: backends are not to be trusted to say so themselves.
+/// Any error but "not found" counts as no keyring: backends report that case inconsistently.
 Keyring::Outcome outcomeOf(const QKeychain::Job& job) {
     switch (job.error()) {
     case QKeychain::NoError: return Keyring::Outcome::Done;
@@ -26,13 +26,13 @@ Keyring::Outcome outcomeOf(const QKeychain::Job& job) {
     }
 }
 
-/// One question under way: told once, by the job or by the timer, whichever is first.
+/// An in-flight request, completed once by the job or the timeout.
 class Question : public QObject {
 public:
     Question(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
              std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply)
         : QObject(parent), m_reply(std::move(reply)) {
-        // the job has no parent and deletes itself: the backend still calls into it after we have lost patience
+        // the job has no parent and deletes itself: the backend may call into it after the timeout
         connect(job, &QKeychain::Job::finished, this,
                 [this, answer = std::move(answer)](QKeychain::Job* done) { tell(answer(*done)); });
         QTimer::singleShot(patience, this, [this] { tell({Keyring::Outcome::Missing, {}}); });

@@ -9,7 +9,7 @@ namespace poolhouse::console {
 
 namespace {
 
-/// What is at fault and how, in the words of the file.
+/// Error message in terms of the document's members.
 QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& pool) {
     using Code = core::DraftProblemCode;
     switch (problem.code) {
@@ -30,7 +30,7 @@ QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& 
         .arg(QString::fromStdString(pool.name));
 }
 
-/// The leader has two instances at most whatever the other pools have.
+/// The leader's maximum does not depend on the other pools.
 QString leaderSentence(const core::DraftProblem& problem, const core::PoolShape& pool) {
     return problem.code == core::DraftProblemCode::CountAboveMaximum
                ? QStringLiteral(".count: must be at most %1, not %2").arg(problem.bound).arg(pool.count)

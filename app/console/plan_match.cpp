@@ -24,7 +24,7 @@ const fleet::ClusterRecord* recordOf(const core::ClusterPlan& plan, const fleet:
     return nullptr;
 }
 
-/// What does not fit, as "member: sentence"; empty when all does.
+/// Mismatch as "member: message"; empty if everything matches.
 QString misfit(const core::ClusterPlan& plan, const fleet::ClusterRecord* record, std::size_t clusters) {
     if (record == nullptr) {
         return plan.id.empty()

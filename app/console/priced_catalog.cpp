@@ -12,7 +12,7 @@ namespace poolhouse::console {
 
 namespace {
 
-constexpr qint64 mostBytes = (4 << 20) + 1; // one more than a document may have, so that it is told to be too large
+constexpr qint64 mostBytes = (4 << 20) + 1; // one above the document limit, so that the parser reports the excess
 
 } // namespace
 

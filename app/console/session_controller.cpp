@@ -141,13 +141,13 @@ void SessionController::tryToken(api::Token token, TokenOrigin origin, Attempt a
 
 void SessionController::accountAnswered(const api::ApiResult<api::Account>& answer, Attempt attempt,
                                         const std::string& secret) {
-    const auto kept = secret; // the function this came with may go with the session
+    const auto kept = secret; // copied: the callback that owns it may be destroyed with the session
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
     } else if (attempt == Attempt::Typed || !api::isTransient(answer.error())) {
         fail(text::problemText(answer.error(), text::RequestKind::Account));
         return;
-    } // a kept token and no network: go in, the poller tries again and the window says so
+    } // known token but no network: connect anyway, the poller retries
     if (isPublic(m_api)) {
         m_parts.preferences.setValue(lastKey(), lastAccount());
     }
@@ -180,7 +180,7 @@ void SessionController::forgetToken() {
         if (m_origin == TokenOrigin::Keyring) {
             m_origin = TokenOrigin::Typed;
         }
-        m_found = TokenOrigin::None; // whatever was seen may have been the one in the keyring
+        m_found = TokenOrigin::None; // the token found may have been the keyring's
         Q_EMIT changed();
     });
 }
@@ -217,7 +217,7 @@ QString SessionController::accountKey() const {
     if (!account) {
         return {};
     }
-    // the port of a sandbox is another one each time; its file, or being in memory, is what it is
+    // the sandbox's port varies; its database file, or being in memory, identifies it
     const auto place = !m_isSandbox ? hostLabel(m_api.hosts.platform)
                        : m_sandboxSource.database.isEmpty()
                            ? QStringLiteral("sandbox")

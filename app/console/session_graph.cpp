@@ -19,7 +19,7 @@ std::unique_ptr<Journal> openJournal(const QString& file) {
     return opened ? std::move(opened).value() : Journal::refusing(opened.error());
 }
 
-/// Until a session is there, nothing is read from a disk: the window comes first.
+/// No disk access before the first session: the window is shown first.
 std::unique_ptr<Journal> closedJournal() {
     return Journal::refusing({QObject::tr("The journal of changes is not open yet.")});
 }
@@ -53,11 +53,11 @@ void SessionGraph::dropClient() {
     m_open = false;
     m_plans.close();
     m_operations.close();
-    m_locks.set({}); // of the account that goes; nothing can be changed until the next one's are loaded
+    m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();
 }
 
-/// The account of a session may be learnt long after its beginning: a start without a network is a start.
+/// The account may become known long after the session began, for example after starting offline.
 void SessionGraph::followAccount() {
     const auto account = m_session.accountKey();
     if (m_open || account.isEmpty()) {
@@ -65,11 +65,11 @@ void SessionGraph::followAccount() {
     }
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
-    // what is planned in a sandbox that lives in memory goes with it, as does what was done to it
+    // plans of an in-memory sandbox are discarded with it
     const bool keepsPlans = m_session.isLasting() && m_heldElsewhere.isEmpty();
     m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
-        // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
+        // an in-memory sandbox gets an in-memory journal: a new sandbox has no history
         auto fresh = openJournal({});
         m_operations.open(account, *fresh);
         m_sandboxJournal = std::move(fresh);

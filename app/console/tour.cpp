@@ -21,13 +21,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Far more than any scene takes; only so that a tour always ends.
+/// Upper bounds, so that a tour always terminates.
 constexpr auto sceneLimit = 60s;
-constexpr auto liveSceneLimit = 300s; ///< an API with a large fleet and a small budget takes its time
-constexpr auto settlingTime = 250ms;  ///< the window gathers changes for up to 150 ms before it shows them
-constexpr auto dressingTime = 100ms;  ///< what has settled already only puts on other colours
+constexpr auto liveSceneLimit = 300s; ///< a large fleet on a small request budget
+constexpr auto settlingTime = 250ms;  ///< the window coalesces updates for up to 150 ms
+constexpr auto dressingTime = 100ms;  ///< a theme change needs no settling
 
-/// Walks through the scenes, each as soon as it is ready.
+/// Runs through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
 public:
     Tour(TourRequest request, TourStage& stage, ui::ThemeController& theme)
@@ -118,7 +118,7 @@ private:
             }
         }
         if (++m_taken < 2) {
-            m_dark = !m_dark; // and the next scene begins with it: dressing the whole window takes its time
+            m_dark = !m_dark; // the next scene starts with it, which saves a restyle
             dress();
             return;
         }
@@ -160,7 +160,7 @@ private:
     std::vector<Scene> m_scenes;
     std::size_t m_at = 0;
     int m_number = 1;
-    int m_taken = 0; ///< of the pictures of this scene
+    int m_taken = 0; ///< pictures taken of this scene
     bool m_dark = false;
     bool m_waiting = false;
     bool m_lookQueued = false;

@@ -16,7 +16,7 @@ constexpr auto historyLength = 24h;
 constexpr auto historyStep = 10min;
 const QString mainCluster = QStringLiteral("postgresql-rectangular-12345");
 
-/// All figures are of the clock's now.
+/// All data was read at the current clock time.
 bool upToDate(TourStage& stage) {
     if (!loaded(stage)) {
         return false;
@@ -30,10 +30,10 @@ bool upToDate(TourStage& stage) {
     return true;
 }
 
-/// Reads the main cluster through the last day, one step after the other.
+/// Reads the main cluster step by step through the last day.
 bool historyRead(TourStage& stage) {
     const auto& record = clusterNamed(stage, mainCluster);
-    // Answers that come after the clock has moved on would count their calls to another instant.
+    // In-flight answers would be attributed to the new instant.
     if (record.freshness.readAt != stage.now() || stage.poller().busy()) {
         return false;
     }

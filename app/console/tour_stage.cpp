@@ -41,7 +41,7 @@ api::Call NoCredentialSources::NoKeyring::remove(const QString&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
-/// What the session holds; the stage can take the sandbox away under it.
+/// Handle held by the session; the stage can stop the sandbox independently.
 class TourStage::Server final : public RunningSandbox {
 public:
     explicit Server(std::string url) : m_url(QString::fromStdString(url)) {}
