@@ -31,7 +31,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// Runs the command to its end over a fleet of two clusters, of which one answers.
+/// Runs the command on a fleet of two clusters, one of which responds.
 class Scene {
 public:
     std::shared_ptr<FakeClient> client = std::make_shared<FakeClient>();
@@ -167,7 +167,7 @@ void TestInfoCommand::aFaultIsToldWithItsDetail() {
     const auto result = scene.run({}, true);
     QVERIFY2(result.complaint.contains(QStringLiteral("  member: [3].plan.name\n")), qPrintable(result.complaint));
     QVERIFY2(result.complaint.contains(QStringLiteral("  request: GET /addons\n")), qPrintable(result.complaint));
-    // A command has ended: it promises nothing.
+    // A finished command must not announce retries.
     QVERIFY2(!result.complaint.contains(QStringLiteral("by itself")), qPrintable(result.complaint));
     QVERIFY2(!result.complaint.contains(QStringLiteral("figures stay")), qPrintable(result.complaint));
 }

@@ -24,7 +24,7 @@ PricedCatalog published() {
     return {test::publishedCatalog(), test::publishedPrices(), "advanced"};
 }
 
-/// The cluster of the design's pictures, to be changed by the test.
+/// The design's example cluster, modifiable by the test.
 core::Plan picture() {
     core::ClusterPlan cluster;
     cluster.cluster = "postgresql-rectangular-12345";
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(warning[u"message"].toString().contains(QStringLiteral("413")));
     }
 
-    /// The schemas say which members there are; so do the answers.
+    /// The output has exactly the members of the schema.
     void theSchemaNamesEveryMember() {
         const auto definitions = schema("estimate")[u"$defs"].toObject();
         const auto json = told(picture());
@@ -140,7 +140,7 @@ private Q_SLOTS:
                     warning[u"message"].toString().contains(QStringLiteral("Step %1 ").arg(warning[u"step"].toInt())));
             }
         }
-        QCOMPARE(forced, 2); // thirteen new ones leave no room for either old pool
+        QCOMPARE(forced, 2); // thirteen new instances leave no capacity for the old pools
         const auto table = tellEstimate(plan, published(), false).output;
         QVERIFY(table.contains(QStringLiteral("All clusters")));
     }

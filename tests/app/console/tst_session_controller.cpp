@@ -30,7 +30,7 @@ private:
     int& m_running;
 };
 
-/// A session with everything around it scripted.
+/// A session controller with scripted dependencies.
 struct Scene {
     FakeCredentialSources places;
     std::shared_ptr<FakeClient> client = std::make_shared<FakeClient>();
@@ -255,13 +255,13 @@ void TestSessionController::givingUpIsPossibleAtAnyTime() {
     Scene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.session->begin(publicApi());
-    scene.session->disconnectSession(); // while looking for the token
+    scene.session->disconnectSession(); // during the token lookup
     scene.session->connectAccount(secret, true);
-    scene.session->disconnectSession(); // while the token is tried
+    scene.session->disconnectSession(); // during the connection attempt
     scene.session->openSandbox();
     QVERIFY(scene.session->state() == State::Connecting);
     QVERIFY(scene.session->isSandbox());
-    scene.session->disconnectSession(); // while the sandbox starts
+    scene.session->disconnectSession(); // during the sandbox start
     bool later = false;
     api::TimerDelay delay;
     const auto call = delay.after(std::chrono::milliseconds(20), [&later] { later = true; });
@@ -297,7 +297,7 @@ void TestSessionController::theRealSandboxStartsOnItsOwnTime() {
         url = sandbox->url();
     };
     auto given = starter(source, [](const StartedSandbox&) { QFAIL("it was cancelled"); });
-    given.cancel(); // the next one wants the same database
+    given.cancel(); // the next one uses the same database
     const auto call = starter(source, take);
     QVERIFY(!sandbox);
     QTRY_VERIFY(sandbox);

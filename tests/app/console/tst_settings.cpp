@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using console::Settings;
 
-/// What is kept from start to start, and what becomes of it when the file is damaged.
+/// Persistence of settings, including a damaged file.
 class TestSettings : public QObject {
     Q_OBJECT
 
@@ -72,13 +72,13 @@ private Q_SLOTS:
             const auto locks = ui::loadLocks(settings, account());
             QCOMPARE(locks.size(), std::size_t(1));
             QVERIFY(locks.front().why.contains(QStringLiteral("could not be read")));
-            settings.setValue(QStringLiteral("window/geometry"), 1); // as a window does when it closes
+            settings.setValue(QStringLiteral("window/geometry"), 1); // as a closing window does
         }
         const auto atTheNextStart = ui::loadLocks(Settings(m_file), account());
         QCOMPARE(atTheNextStart.size(), std::size_t(1));
         QVERIFY(!atTheNextStart.front().why.isEmpty());
         Settings settings(m_file);
-        ui::keepLocks(settings, account(), {}); // somebody has decided
+        ui::keepLocks(settings, account(), {}); // explicit user decision
         QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
     }
 
