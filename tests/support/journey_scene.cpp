@@ -268,7 +268,7 @@ bool JourneyScene::runOperations() {
     for (int step = 0; step < 3600 && !rests(); ++step) {
         advance(std::chrono::seconds(2));
         (void)QTest::qWaitFor([&] { return rests() || !graph->poller().busy(); }, 2000);
-        QTest::qWait(1); // what was asked goes out, what was answered comes in
+        QTest::qWait(1); // lets requests and responses pass
     }
     return rests();
 }
