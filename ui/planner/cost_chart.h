@@ -21,9 +21,7 @@ public:
     void showChart(const views::PlannerChart& chart);
     [[nodiscard]] QStringList lookedAt() const;     ///< description of the hovered point, in lines; empty: none
     [[nodiscard]] QPointF placeOf(int point) const; ///< widget coordinates of a frontier point
-    [[nodiscard]] std::vector<int> drawnPoints() const {
-        return m_drawn;
-    } ///< frontier indices, spaced far enough to hit
+    [[nodiscard]] std::vector<int> drawnPoints() const { return m_drawn; } ///< frontier indices
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -87,11 +87,11 @@ private Q_SLOTS:
             test::fillStore(f.store, f.clock.now());
             f.pane.setCurrentCluster(rectangular);
             QVERIFY(f.tree->isExpanded(f.row(s("postgresql-rectangular-12345"))));
-            f.click(s("postgresql-horizontal-12345")); // a click selects and leaves the arrangement alone
+            f.click(s("postgresql-horizontal-12345")); // a click selects without changing the expansion
             QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-horizontal-12345"))));
             f.tree->collapse(f.row(s("postgresql-rectangular-12345")));
             f.store.applyInfo(test::sampleInfo("postgresql-rectangular-12345"), f.clock.now() + 5s);
-            QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-rectangular-12345")))); // closed by hand, it stays closed
+            QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-rectangular-12345")))); // stays collapsed
         }
         Fleet again(preferences);
         test::fillStore(again.store, again.clock.now());

@@ -83,7 +83,7 @@ private Q_SLOTS:
                  utf8("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
         QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
-        QVERIFY(s.locks.all().empty()); // nothing holds before it is kept
+        QVERIFY(s.locks.all().empty()); // nothing is locked before saving
         QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::kept);
         press(*s.dialog, "keepLocks");
         QCOMPARE(kept.size(), 1);
@@ -141,10 +141,10 @@ private Q_SLOTS:
         press(*s.dialog, "keepLocks");
         QVERIFY(s.locks.all()[0].liftedUntil.has_value());
         s.open();
-        s.type("billing-*"); // another lock is another lock
+        s.type("billing-*"); // an edited lock is a new lock
         press(*s.dialog, "keepLocks");
         QVERIFY(!s.locks.all()[0].liftedUntil);
-        QVERIFY(!ui::loadLocks(s.preferences, account)[0].liftedUntil); // a start locks again
+        QVERIFY(!ui::loadLocks(s.preferences, account)[0].liftedUntil); // locked again after a restart
     }
 
     void theChoiceSurvivesAPoll() {
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(ui::lockTrouble(s.locks), operations::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
-        QVERIFY(s.keepButton()->isEnabled()); // to keep the lock on everything is a decision too
+        QVERIFY(s.keepButton()->isEnabled()); // saving the lock on everything is a valid choice
         press(*s.dialog, "keepLocks");
         QVERIFY(ui::lockTrouble(s.locks).isEmpty());
         QVERIFY(ui::loadLocks(s.preferences, account) == std::vector<ReadOnlyLock>{lock(Scope::Account)});

@@ -25,7 +25,7 @@ using test::utf8;
 
 namespace {
 
-/// Any of the dialogs, shown and owned here.
+/// Owns and shows one of the dialogs.
 template <class Dialog> struct Shown {
     test::ChangeScene scene;
     QPointer<Dialog> dialog;
@@ -82,7 +82,7 @@ private Q_SLOTS:
         accept->click();
         QVERIFY(s.ask()->isEnabled());
         s.scene.read([](core::ClusterInfo& info) { info.pools.back().connectionsUsed = 1020; });
-        QVERIFY(s.ask()->isEnabled()); // a poll with nearly the same figure takes nothing back
+        QVERIFY(s.ask()->isEnabled()); // a poll with a similar figure keeps the acceptance
         s.dialog->setCount(1);
         QVERIFY(!s.ask()->isEnabled());
         s.dialog->setCount(4);
@@ -275,7 +275,7 @@ private Q_SLOTS:
         const auto* bar = l.dialog->findChild<QScrollArea*>()->verticalScrollBar();
         QTRY_COMPARE(bar->maximum(), 0);
         for (const bool standby : {false, true, false}) {
-            l.dialog->setStandby(standby); // other words, of another length
+            l.dialog->setStandby(standby); // texts of different length
             QTRY_COMPARE(bar->maximum(), 0);
         }
         Scale s("web-reads");
