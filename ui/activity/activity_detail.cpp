@@ -94,12 +94,12 @@ void ActivityDetail::build() {
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
     head->addWidget(m_state);
-    auto* deeds = new QHBoxLayout;
-    deeds->setSpacing(metrics::grid);
-    deeds->addWidget(m_cli, 1);
-    deeds->addWidget(m_copy);
-    deeds->addWidget(m_again);
-    deeds->addWidget(m_undo);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    buttons->addWidget(m_cli, 1);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_again);
+    buttons->addWidget(m_undo);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
     column->setSpacing(6);
@@ -107,7 +107,7 @@ void ActivityDetail::build() {
     column->addLayout(head);
     column->addWidget(m_facts);
     column->addWidget(m_exchanges, 1);
-    column->addLayout(deeds);
+    column->addLayout(buttons);
 }
 
 void ActivityDetail::showParts(bool visible) {

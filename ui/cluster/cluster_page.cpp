@@ -68,8 +68,8 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
 }
 
-void ClusterPage::showPoolActions(const PoolActions& deeds) {
-    m_overview->pools().setDeeds(deeds);
+void ClusterPage::showPoolActions(const PoolActions& availability) {
+    m_overview->pools().setPoolActions(availability);
 }
 
 void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {

@@ -29,7 +29,7 @@ public:
     /// crosshair are preserved. A different cluster is scrolled to the top.
     void show(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
-    void showPoolActions(const PoolActions& deeds); ///< availability of the card actions
+    void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planWanted(). Takes ownership and deletes the previous one; null removes
     /// it.
     void setPlan(QWidget* plan);
@@ -45,7 +45,7 @@ Q_SIGNALS:
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
     void planWanted(); ///< the "Plan" tab was selected, or the cluster changed while it was
-    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
     core::ClusterId m_id;

@@ -40,13 +40,13 @@ public:
 
     void showCard(const views::PoolCard& card); ///< updates only what changed
     void setStale(bool stale);                  ///< dims the figures
-    void showPoolActions(const PoolActions& deeds);
+    void showPoolActions(const PoolActions& availability);
     [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool does not exist yet
     [[nodiscard]] QWidget* lastInOrder() const;                            ///< last child in the tab order
 
 Q_SIGNALS:
     void chosen(const poolhouse::core::PoolId& pool); ///< received the focus
-    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
@@ -55,14 +55,14 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    struct Deed {
+    struct PoolAction {
         ActionId id;
-        bool ofLeader;
+        bool leaderOnly;
         QPushButton* button;
-        QAction* action;
+        QAction* menuAction;
     };
-    void makeActions();
-    void makeDeeds();
+    void makeMenu();
+    void makePoolActions();
     void layOut();
     void arrangeInstances();
     void showPercent();
@@ -87,8 +87,8 @@ private:
     TextLabel* m_endpoint;
     QPushButton* m_copy;
     QAction* m_copyAction = nullptr;
-    QWidget* m_deedRow;
-    std::vector<Deed> m_deeds;
+    QWidget* m_actionRow;
+    std::vector<PoolAction> m_actions;
 };
 
 } // namespace poolhouse::ui

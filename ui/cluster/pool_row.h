@@ -22,7 +22,7 @@ public:
 
     void showCards(const std::vector<views::PoolCard>& cards);
     void setStale(bool stale);
-    void setDeeds(const PoolActions& deeds);
+    void setPoolActions(const PoolActions& availability);
     void setChosen(const std::optional<core::PoolId>& pool);
     [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
 
@@ -31,7 +31,7 @@ Q_SIGNALS:
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool); ///< its card received the focus
-    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -45,7 +45,7 @@ private:
     std::vector<PoolCardWidget*> m_widgets; ///< same order as m_cards
     ResponsiveGrid* m_grid;
     bool m_stale = false;
-    PoolActions m_deeds;
+    PoolActions m_availability;
     std::optional<core::PoolId> m_chosen;
 };
 
