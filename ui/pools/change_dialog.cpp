@@ -132,7 +132,7 @@ void ChangeDialog::showDrift() {
                            differences << tr("Nothing was sent. What you entered is still here."), true);
     }
     showButtons();
-    makeRoom();
+    growToFit();
 }
 
 void ChangeDialog::useNewFigures() {
@@ -243,7 +243,7 @@ void ChangeDialog::showOperation() {
     case Stage::TwoFactor:
         setBusy(true, note.withdrawable);
         m_panel->showNote(note);
-        makeRoom();
+        growToFit();
         if (m_current->nextAttempt && !m_countdown->isActive()) {
             m_countdown->start();
         }
@@ -265,7 +265,7 @@ void ChangeDialog::showOperation() {
         m_operations.clear();
         m_current.reset();
         m_panel->showNote(problem);
-        makeRoom();
+        growToFit();
         if (problem.field) {
             showFieldProblem(*problem.field, problem.text);
         }
@@ -274,7 +274,7 @@ void ChangeDialog::showOperation() {
     }
 }
 
-void ChangeDialog::makeRoom() {
+void ChangeDialog::growToFit() {
     if (!isVisible()) {
         return;
     }
@@ -308,7 +308,7 @@ void ChangeDialog::makeRoom() {
 void ChangeDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     if (!event->spontaneous()) {
-        makeRoom();
+        growToFit();
     }
 }
 

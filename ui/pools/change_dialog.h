@@ -82,7 +82,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void ask();
     void showButtons();
-    void makeRoom(); ///< grows to the content, up to 90 % of the screen height; never shrinks
+    void growToFit(); ///< grows to the content, up to 90 % of the screen height; never shrinks
     void setVerb(const QString& verb);
 
 private:

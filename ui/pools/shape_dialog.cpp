@@ -64,7 +64,7 @@ void ShapeDialog::layOut(QLayout* own) {
 void ShapeDialog::edited() {
     showForm();
     showButtons();
-    makeRoom();
+    growToFit();
 }
 
 void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence,
