@@ -3,7 +3,7 @@
 
 #include "ui/pools/alarm_sign.h"
 #include "ui/pools/figure_card.h"
-#include "ui/pools/pointer_room.h"
+#include "ui/pools/window_placement.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"

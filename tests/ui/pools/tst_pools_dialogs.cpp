@@ -2,8 +2,8 @@
 #include "tests/ui/change_scene.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/leader_dialog.h"
-#include "ui/pools/pointer_room.h"
 #include "ui/pools/scale_dialog.h"
+#include "ui/pools/window_placement.h"
 
 #include <QCheckBox>
 #include <QClipboard>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pools/pointer_room.h"
+#include "ui/pools/window_placement.h"
 
 #include <algorithm>
 
