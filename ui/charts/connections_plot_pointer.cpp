@@ -200,9 +200,9 @@ void ConnectionsPlot::paintPanel(QPainter& painter, double x) const {
         widest = std::max(widest, text.horizontalAdvance(line));
     }
     constexpr double padding = 8;
-    const double markRoom = markSize + 6;
+    const double markWidth = markSize + 6;
     const double lineHeight = text.height() + 2;
-    QRectF panel(0, area.top() + 4, widest + markRoom + 2 * padding,
+    QRectF panel(0, area.top() + 4, widest + markWidth + 2 * padding,
                  lineHeight * static_cast<double>(lines.size()) + 2 * padding - 2);
     panel.moveLeft(x + 12);
     if (panel.right() > area.right()) {
@@ -214,7 +214,7 @@ void ConnectionsPlot::paintPanel(QPainter& painter, double x) const {
     painter.drawRoundedRect(panel, metrics::controlRadius, metrics::controlRadius);
     double y = panel.top() + padding;
     for (int row = 0; row < lines.size(); ++row, y += lineHeight) {
-        const double indent = row == 0 ? 0 : markRoom;
+        const double indent = row == 0 ? 0 : markWidth;
         if (row > 0) {
             paintPoolMark(painter,
                           QRectF(panel.left() + padding, y + (text.height() - markSize) / 2, markSize, markSize),

@@ -21,7 +21,7 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_problem(new ProblemBanner(this)),
       m_tabs(new QTabWidget(this)),
       m_overview(new OverviewTab(m_tabs)),
-      m_planRoom(new QWidget(m_tabs)) {
+      m_planContainer(new QWidget(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -30,10 +30,10 @@ ClusterPage::ClusterPage(QWidget* parent)
     m_tabs->setAccessibleName(tr("Views of the cluster"));
     m_tabs->tabBar()->setAccessibleName(tr("Views of the cluster"));
     m_tabs->addTab(m_overview, tr("Overview"));
-    m_planRoom->setObjectName(QStringLiteral("planTab"));
-    auto* planColumn = new QVBoxLayout(m_planRoom);
+    m_planContainer->setObjectName(QStringLiteral("planTab"));
+    auto* planColumn = new QVBoxLayout(m_planContainer);
     planColumn->setContentsMargins(0, 0, 0, 0);
-    m_tabs->addTab(m_planRoom, tr("Plan"));
+    m_tabs->addTab(m_planContainer, tr("Plan"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -77,15 +77,15 @@ void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
 }
 
 void ClusterPage::setPlan(QWidget* plan) {
-    delete m_planRoom->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    delete m_planContainer->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
     if (plan != nullptr) {
-        m_planRoom->layout()->addWidget(plan);
+        m_planContainer->layout()->addWidget(plan);
         plan->show(); // shown synchronously, so that it can take the focus immediately
     }
 }
 
 void ClusterPage::showPlan() {
-    m_tabs->setCurrentWidget(m_planRoom);
+    m_tabs->setCurrentWidget(m_planContainer);
 }
 
 void ClusterPage::showOverview() {
@@ -93,7 +93,7 @@ void ClusterPage::showOverview() {
 }
 
 bool ClusterPage::planInFront() const {
-    return m_tabs->currentWidget() == m_planRoom;
+    return m_tabs->currentWidget() == m_planContainer;
 }
 
 void ClusterPage::show(const views::ClusterOverview& overview) {

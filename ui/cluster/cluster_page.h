@@ -53,7 +53,7 @@ private:
     ProblemBanner* m_problem;
     QTabWidget* m_tabs;
     OverviewTab* m_overview;
-    QWidget* m_planRoom;
+    QWidget* m_planContainer;
 };
 
 } // namespace poolhouse::ui

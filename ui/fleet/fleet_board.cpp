@@ -73,12 +73,12 @@ double usualWidth(int column) {
 }
 
 /// Columns that may be widened, in priority order, with the width that fits their texts.
-constexpr std::array<std::pair<Board::Column, double>, 6> roomyWidths{{{Board::Storage, 12},
-                                                                       {Board::HighAvailability, 13},
-                                                                       {Board::Status, 15.5},
-                                                                       {Board::Survivable, 14.5},
-                                                                       {Board::Cost, 14},
-                                                                       {Board::App, 19}}};
+constexpr std::array<std::pair<Board::Column, double>, 6> wideWidths{{{Board::Storage, 12},
+                                                                      {Board::HighAvailability, 13},
+                                                                      {Board::Status, 15.5},
+                                                                      {Board::Survivable, 14.5},
+                                                                      {Board::Cost, 14},
+                                                                      {Board::App, 19}}};
 
 } // namespace
 
@@ -187,9 +187,9 @@ void FleetBoard::spreadColumns() {
         widths.at(static_cast<std::size_t>(column)) = static_cast<int>(digit * usualWidth(column));
         spare -= widths.at(static_cast<std::size_t>(column));
     }
-    for (const auto& [column, roomy] : roomyWidths) {
+    for (const auto& [column, wide] : wideWidths) {
         int& width = widths.at(static_cast<std::size_t>(column));
-        const int more = std::clamp(static_cast<int>(digit * roomy) - width, 0, std::max(spare, 0));
+        const int more = std::clamp(static_cast<int>(digit * wide) - width, 0, std::max(spare, 0));
         width += more;
         spare -= more;
     }

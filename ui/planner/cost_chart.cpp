@@ -24,7 +24,7 @@ constexpr double dotDistance = 13; ///< minimum distance of two selectable point
 constexpr int pixelsPerStep = 64;
 constexpr int liveColour = 0;
 constexpr int planColour = 2;
-constexpr double roomAbove = 1.6; ///< axis length as a multiple of the farthest marker
+constexpr double axisHeadroom = 1.6; ///< axis length as a multiple of the farthest marker
 constexpr int leastConnections = 2000;
 
 double dollarsOf(core::Money amount) {
@@ -71,7 +71,7 @@ void CostChart::layOut() {
     double dearest = 0;
     for (const auto& point : {m_chart.live, m_chart.plan}) {
         if (point) {
-            farthest = std::max(farthest, point->connections * roomAbove);
+            farthest = std::max(farthest, point->connections * axisHeadroom);
             dearest = std::max(dearest, dollarsOf(point->monthly));
         }
     }
@@ -259,8 +259,8 @@ void CostChart::paintPanel(QPainter& painter) const {
     for (const QString& line : lines) {
         widest = std::max(widest, text.horizontalAdvance(line));
     }
-    const double room = width() - 2 * padding - 4;
-    widest = std::min(widest, room);
+    const double maxWidth = width() - 2 * padding - 4;
+    widest = std::min(widest, maxWidth);
     const double step = text.height() + 2;
     const QPointF at = place(*pointOf(*m_look));
     QRectF panel(at.x() + 12, at.y() - 12, widest + 2 * padding,

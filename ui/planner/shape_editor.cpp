@@ -50,11 +50,11 @@ void ShapeEditor::build() {
     m_menu = new QMenu(this);
     m_addPool = new QPushButton(tr("+ Add follower pool"), this);
     m_addPool->setObjectName(QStringLiteral("addPool"));
-    m_room = new TextLabel(TextStyle::Small, this);
-    m_room->setObjectName(QStringLiteral("planRoom"));
-    m_room->setDim();
-    m_room->setWrapping();
-    m_room->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_remaining = new TextLabel(TextStyle::Small, this);
+    m_remaining->setObjectName(QStringLiteral("planRoom"));
+    m_remaining->setDim();
+    m_remaining->setWrapping();
+    m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
     m_stepsTitle = new TextLabel(TextStyle::Strong, tr("Steps, in the order they will run"), this);
     m_steps = new PlanSteps(this);
 
@@ -66,7 +66,7 @@ void ShapeEditor::build() {
     auto* add = new QHBoxLayout;
     add->setSpacing(metrics::grid);
     add->addWidget(m_addPool);
-    add->addWidget(m_room, 1);
+    add->addWidget(m_remaining, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::grid);
@@ -155,7 +155,7 @@ void ShapeEditor::showShape(const views::PlannerView& view) {
     }
     m_addPool->setEnabled(view.loaded && view.whyNoMore.isEmpty());
     m_addPool->setToolTip(toolTipText(view.whyNoMore));
-    m_room->showText(view.room);
+    m_remaining->showText(view.room);
     m_stepsTitle->setVisible(!view.steps.empty());
     m_steps->showSteps(view.steps);
 }

@@ -45,7 +45,7 @@ private:
     QMenu* m_menu = nullptr;
     QVBoxLayout* m_pools = nullptr;
     QPushButton* m_addPool = nullptr;
-    TextLabel* m_room = nullptr;
+    TextLabel* m_remaining = nullptr;
     TextLabel* m_stepsTitle = nullptr;
     PlanSteps* m_steps = nullptr;
 };

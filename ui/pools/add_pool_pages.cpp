@@ -118,11 +118,11 @@ QWidget* AddPoolWizard::buildCountPage() {
     m_levelLine->setWrapping();
     m_levelLine->setDim();
     m_count = new CountStepper(page);
-    m_room = new TextLabel(TextStyle::Body, page);
-    m_room->setObjectName(QStringLiteral("countRoom"));
-    m_room->setEllipsis();
-    m_room->setDim();
-    m_room->setMinimumHeight(m_count->sizeHint().height());
+    m_remaining = new TextLabel(TextStyle::Body, page);
+    m_remaining->setObjectName(QStringLiteral("countRoom"));
+    m_remaining->setEllipsis();
+    m_remaining->setDim();
+    m_remaining->setMinimumHeight(m_count->sizeHint().height());
     m_badge = new BadgeLabel(page);
     m_badge->setObjectName(QStringLiteral("redundancyBadge"));
     m_boxes = new InstanceStrip(page);
@@ -132,7 +132,7 @@ QWidget* AddPoolWizard::buildCountPage() {
     m_figures = new FigureCard(page);
     auto* countRow = new FlowLayout(nullptr, 10, 4);
     countRow->addWidget(m_count);
-    countRow->addWidget(m_room);
+    countRow->addWidget(m_remaining);
     countRow->addWidget(m_badge);
     auto* column = pageColumn(page);
     column->addWidget(m_levelLine);

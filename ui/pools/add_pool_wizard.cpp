@@ -103,7 +103,7 @@ void AddPoolWizard::showForm() {
     m_levelLine->showText(m_form.levelLine);
     m_count->setBounds(1, m_form.most);
     m_count->setCount(m_form.draft.count);
-    m_room->showText(m_form.room);
+    m_remaining->showText(m_form.room);
     m_badge->showBadge(m_form.redundancy.text, m_form.redundancy.tone, m_form.redundancy.explanation);
     m_boxes->showInstances(m_form.boxes);
     const auto* count = m_form.problemOf(core::DraftField::Count);

@@ -71,7 +71,7 @@ private:
     FieldProblem* m_levelProblem = nullptr;
     TextLabel* m_levelLine = nullptr;
     CountStepper* m_count = nullptr;
-    TextLabel* m_room = nullptr;
+    TextLabel* m_remaining = nullptr;
     BadgeLabel* m_badge = nullptr;
     InstanceStrip* m_boxes = nullptr;
     FieldProblem* m_countProblem = nullptr;

@@ -293,15 +293,16 @@ void ChangeDialog::growToFit() {
         }
     }
     layout()->activate();
-    const QRect room = screen() != nullptr ? screen()->availableGeometry() : geometry();
-    const int wanted = std::min(room.height() * 9 / 10, layout()->totalSizeHint().height());
+    const QRect available = screen() != nullptr ? screen()->availableGeometry() : geometry();
+    const int wanted = std::min(available.height() * 9 / 10, layout()->totalSizeHint().height());
     if (wanted <= height()) {
         return;
     }
     resize(width(), wanted);
     const QRect frame = frameGeometry();
-    if (frame.bottom() > room.bottom()) {
-        move(frame.left(), std::max(room.top(), room.bottom() + 1 - frame.height())); // keep the buttons on the screen
+    if (frame.bottom() > available.bottom()) {
+        move(frame.left(),
+             std::max(available.top(), available.bottom() + 1 - frame.height())); // keep the buttons on the screen
     }
 }
 

@@ -195,8 +195,8 @@ void DestroyPoolDialog::showEvent(QShowEvent* event) {
         return;
     }
     const QRect button(askButton()->mapTo(this, QPoint()), askButton()->size());
-    const QRect room = screen() != nullptr ? screen()->availableGeometry() : QRect();
-    const QPoint place = placeAwayFrom(geometry(), button, QCursor::pos(), room);
+    const QRect available = screen() != nullptr ? screen()->availableGeometry() : QRect();
+    const QPoint place = placeAwayFrom(geometry(), button, QCursor::pos(), available);
     if (place != geometry().topLeft()) {
         move(pos() + place - geometry().topLeft());
     }

@@ -36,8 +36,8 @@ void ScaleDialog::build() {
     m_badge->setObjectName(QStringLiteral("redundancyBadge"));
     m_boxes = new InstanceStrip(page());
     m_boxes->setObjectName(QStringLiteral("newInstances"));
-    m_room = label("countRoom", TextStyle::Body, true);
-    m_room->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_remaining = label("countRoom", TextStyle::Body, true);
+    m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
     m_survivable = label("survivable", TextStyle::Body, true);
     m_countNote = label("countNote", TextStyle::Body, false);
     auto* instances = new TextLabel(TextStyle::Strong, tr("&Instances"), page());
@@ -46,7 +46,7 @@ void ScaleDialog::build() {
     auto* countRow = new QHBoxLayout;
     countRow->setSpacing(10);
     countRow->addWidget(m_count);
-    countRow->addWidget(m_room, 1);
+    countRow->addWidget(m_remaining, 1);
     countRow->addWidget(m_badge);
     auto* own = new QVBoxLayout;
     own->setSpacing(8);
@@ -83,7 +83,7 @@ void ScaleDialog::showForm() {
                                 problem != nullptr ? problem->suggestion : QString());
     m_count->setBounds(0, m_form->most);
     m_count->setCount(m_draft.count);
-    m_room->showText(m_form->room);
+    m_remaining->showText(m_form->room);
     m_badge->showBadge(m_form->redundancy.text, m_form->redundancy.tone, m_form->redundancy.explanation);
     m_boxes->showInstances(m_form->boxes);
     m_boxes->setVisible(!m_form->boxes.empty());

@@ -37,7 +37,7 @@ private:
     std::optional<views::ScaleForm> m_form;
 
     CountStepper* m_count = nullptr;
-    TextLabel* m_room = nullptr;
+    TextLabel* m_remaining = nullptr;
     BadgeLabel* m_badge = nullptr;
     FieldProblem* m_countProblem = nullptr;
     InstanceStrip* m_boxes = nullptr;

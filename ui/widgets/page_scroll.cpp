@@ -23,8 +23,8 @@ public:
         const int wide = isVisible() ? width() : window()->width() - windowMargins;
         // Assume a scroll bar: otherwise, once shown, it would narrow the text and stay needed.
         const int text = wide - verticalScrollBar()->sizeHint().width();
-        const int room = std::max(text, widget()->minimumSizeHint().width());
-        const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(room) : hint.height();
+        const int pageWidth = std::max(text, widget()->minimumSizeHint().width());
+        const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(pageWidth) : hint.height();
         return {hint.width(), height};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }

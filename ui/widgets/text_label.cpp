@@ -129,10 +129,11 @@ void TextLabel::paintEvent(QPaintEvent* event) {
         return;
     }
     QPainter painter(this);
-    const QRect room = contentsRect();
+    const QRect content = contentsRect();
     const int flags = static_cast<int>(alignment()) | (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
     painter.setPen(m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole()));
-    painter.drawText(room, flags, isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, room.width()) : text());
+    painter.drawText(content, flags,
+                     isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, content.width()) : text());
 }
 
 void TextLabel::restyle() {
