@@ -19,7 +19,7 @@ public:
     explicit CostChart(QWidget* parent = nullptr);
 
     void showChart(const views::PlannerChart& chart);
-    [[nodiscard]] QStringList lookedAt() const;     ///< description of the hovered point, in lines; empty: none
+    [[nodiscard]] QStringList hoveredLines() const; ///< description of the hovered point, in lines; empty: none
     [[nodiscard]] QPointF placeOf(int point) const; ///< widget coordinates of a frontier point
     [[nodiscard]] std::vector<int> drawnPoints() const { return m_drawn; } ///< frontier indices
 
@@ -42,16 +42,16 @@ protected:
 
 private:
     /// The hovered item: a frontier point, the live shape or the plan.
-    struct Look {
+    struct HoverTarget {
         enum class Kind { Point, Live, Plan } kind = Kind::Point;
         int point = 0;
     };
 
     void layOut();
     [[nodiscard]] QPointF place(const views::PlannerPoint& point) const;
-    [[nodiscard]] const views::PlannerPoint* pointOf(const Look& look) const;
-    [[nodiscard]] std::optional<Look> nearest(QPointF at) const;
-    void lookAt(std::optional<Look> look);
+    [[nodiscard]] const views::PlannerPoint* pointOf(const HoverTarget& target) const;
+    [[nodiscard]] std::optional<HoverTarget> nearest(QPointF at) const;
+    void setHovered(std::optional<HoverTarget> target);
     void describe();
     void paintAxes(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
@@ -64,7 +64,7 @@ private:
     std::vector<double> m_xTicks;
     std::vector<double> m_yTicks; ///< in dollars
     std::vector<int> m_drawn;
-    std::optional<Look> m_look;
+    std::optional<HoverTarget> m_hovered;
 };
 
 } // namespace poolhouse::ui

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(drawn.size() > 3);
         const int point = drawn[drawn.size() / 2];
         QTest::mouseMove(chart, chart->placeOf(point).toPoint());
-        QVERIFY(chart->lookedAt().join(QLatin1Char('\n')).contains(utf8("Cheapest for ")));
+        QVERIFY(chart->hoveredLines().join(QLatin1Char('\n')).contains(utf8("Cheapest for ")));
         QTest::mouseClick(chart, Qt::LeftButton, {}, chart->placeOf(point).toPoint());
         const auto wanted = scene.model.view().chart.frontier[static_cast<std::size_t>(point)];
         QCOMPARE(scene.model.view().chart.plan->connections, wanted.connections);
