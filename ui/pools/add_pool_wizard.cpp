@@ -92,7 +92,7 @@ void AddPoolWizard::edited() {
 }
 
 void AddPoolWizard::showForm() {
-    m_form = views::addPoolForm(subject(), m_draft);
+    m_form = views::addPoolForm(snapshot(), m_draft);
     setWindowTitle(m_form.title);
     m_whyNot->showText(m_form.whyNot, true);
     m_kept->setVisible(m_takenUp);

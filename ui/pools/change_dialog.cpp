@@ -25,13 +25,13 @@ ChangeDialog::ChangeDialog(const fleet::Store& store, const core::Clock& clock, 
     : QDialog(parent), m_store(store), m_clock(clock), m_cluster(std::move(cluster)), m_countdown(new QTimer(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setSizeGripEnabled(false);
-    takeRecord();
+    updateSnapshot();
     build();
     m_countdown->setInterval(std::chrono::seconds(1));
     connect(m_countdown, &QTimer::timeout, this, &ChangeDialog::showOperation);
-    connect(&m_store, &fleet::Store::clusterChanged, this, &ChangeDialog::look);
-    connect(&m_store, &fleet::Store::fleetChanged, this, [this] { look(m_cluster); });
-    connect(&m_store, &fleet::Store::catalogChanged, this, [this] { look(m_cluster); });
+    connect(&m_store, &fleet::Store::clusterChanged, this, &ChangeDialog::onClusterChanged);
+    connect(&m_store, &fleet::Store::fleetChanged, this, [this] { onClusterChanged(m_cluster); });
+    connect(&m_store, &fleet::Store::catalogChanged, this, [this] { onClusterChanged(m_cluster); });
 }
 
 void ChangeDialog::build() {
@@ -79,11 +79,11 @@ void ChangeDialog::build() {
     });
 }
 
-views::ClusterSnapshot ChangeDialog::subject() const {
+views::ClusterSnapshot ChangeDialog::snapshot() const {
     return {m_store, m_record, m_clock.now()};
 }
 
-void ChangeDialog::takeRecord() {
+void ChangeDialog::updateSnapshot() {
     const auto* record = m_store.cluster(m_cluster);
     if (record != nullptr && record->info) {
         m_record = *record;
@@ -94,7 +94,7 @@ void ChangeDialog::takeRecord() {
     }
 }
 
-void ChangeDialog::look(const core::ClusterId& cluster) {
+void ChangeDialog::onClusterChanged(const core::ClusterId& cluster) {
     if (cluster != m_cluster) {
         return;
     }
@@ -138,7 +138,7 @@ void ChangeDialog::showDrift() {
 void ChangeDialog::useNewFigures() {
     m_drifted = false;
     m_panel->clear();
-    takeRecord();
+    updateSnapshot();
     showForm();
     showButtons();
 }

@@ -61,7 +61,7 @@ protected:
     [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and submit buttons
     [[nodiscard]] QPushButton* askButton() const { return m_ask; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
-    [[nodiscard]] views::ClusterSnapshot subject() const;
+    [[nodiscard]] views::ClusterSnapshot snapshot() const;
     [[nodiscard]] const std::vector<core::PoolShape>& basis() const { return m_basis; }
     [[nodiscard]] const fleet::Store& store() const { return m_store; }
     [[nodiscard]] bool busy() const { return m_busy; }
@@ -87,10 +87,10 @@ protected:
 
 private:
     void build();
-    void look(const core::ClusterId& cluster);
+    void onClusterChanged(const core::ClusterId& cluster);
     void showDrift();
     void useNewFigures();
-    void takeRecord();
+    void updateSnapshot();
     void showOperation();
     void setBusy(bool busy, bool withdrawable);
 

@@ -156,7 +156,7 @@ void DestroyPoolDialog::changeEvent(QEvent* event) {
 }
 
 void DestroyPoolDialog::showForm() {
-    auto form = views::destroyForm(subject(), m_pool, m_typed);
+    auto form = views::destroyForm(snapshot(), m_pool, m_typed);
     if (!form) {
         return;
     }

@@ -62,7 +62,7 @@ void LeaderDialog::setLevel(const std::string& level) {
 }
 
 void LeaderDialog::showForm() {
-    auto form = views::leaderForm(subject(), m_draft);
+    auto form = views::leaderForm(snapshot(), m_draft);
     if (!form) {
         return;
     }

@@ -73,7 +73,7 @@ void ScaleDialog::setLevel(const std::string& level) {
 }
 
 void ScaleDialog::showForm() {
-    auto form = views::scaleForm(subject(), m_pool, m_draft);
+    auto form = views::scaleForm(snapshot(), m_pool, m_draft);
     if (!form) {
         return; // the pool is gone: keep the form, the panel reports it
     }
