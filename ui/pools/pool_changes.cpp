@@ -254,7 +254,7 @@ void PoolChanges::follow(const QString& operation) {
     }
 }
 
-void PoolChanges::lookAtLocks() {
+void PoolChanges::updateLocks() {
     for (const auto& open : m_open) {
         if (open.dialog) {
             open.dialog->setLocked(whyLocked(open.dialog->cluster()));

@@ -55,7 +55,7 @@ public:
     void undo(const QString& operation);
     /// Opens the wizard prefilled from a destroyed pool's recipe.
     void makeAgain(const QString& operation);
-    void lookAtLocks(); ///< re-evaluates locks and connection for open dialogs
+    void updateLocks(); ///< re-evaluates locks and connection for open dialogs
 
 Q_SIGNALS:
     void impossible(const QString& why);  ///< no dialog could be opened; localized reason

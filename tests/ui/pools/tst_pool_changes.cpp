@@ -286,7 +286,7 @@ private Q_SLOTS:
         auto* button = part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton");
         QVERIFY(button->isEnabled());
         scene.locks.set({{operations::ReadOnlyLock::Scope::Account, {}, {}}});
-        scene.changes.lookAtLocks();
+        scene.changes.updateLocks();
         QVERIFY(!button->isEnabled());
         QCOMPARE(button->toolTip(), utf8("This account is locked for changes."));
     }
