@@ -16,7 +16,7 @@ public:
     explicit BoardNotice(QWidget* parent = nullptr);
 
     /// An empty `button` hides the button; `buttonName` is its object name.
-    void tell(const QString& title, const QString& text, const QString& button, const QString& buttonName);
+    void showNotice(const QString& title, const QString& text, const QString& button, const QString& buttonName);
 
 Q_SIGNALS:
     void buttonClicked();

@@ -242,20 +242,20 @@ void FleetBoard::showState() {
     case BoardState::Failed: {
         const text::ProblemText problem =
             text::problemText(*m_store.fleetFreshness().problem, text::RequestKind::Fleet);
-        m_notice->tell(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
-                       QStringLiteral("boardRetry"));
+        m_notice->showNotice(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
+                             QStringLiteral("boardRetry"));
         break;
     }
     case BoardState::NoCluster:
-        m_notice->tell(
+        m_notice->showNotice(
             tr("No Advanced cluster yet"),
             tr("The apps of this account have no Heroku Postgres Advanced cluster. Create one with the Heroku "
                "CLI or the Dashboard; it shows up here at the next refresh."),
             tr("&Refresh"), QStringLiteral("boardRefresh"));
         break;
     case BoardState::NothingFits:
-        m_notice->tell(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),
-                       QStringLiteral("boardClearFilter"));
+        m_notice->showNotice(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),
+                             QStringLiteral("boardClearFilter"));
         break;
     }
     m_stack->setCurrentWidget(m_notice);

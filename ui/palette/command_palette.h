@@ -35,7 +35,7 @@ protected:
 private:
     void search();
     void place();
-    void take();
+    void activateCurrent();
 
     std::vector<PaletteEntry> m_entries;
     std::vector<int> m_shown;

@@ -78,7 +78,7 @@ OperationPanel::OperationPanel(QWidget* parent)
     clear();
 }
 
-void OperationPanel::say(const QString& what, const QString& text, Tone tone, bool code) {
+void OperationPanel::showMessage(const QString& what, const QString& text, Tone tone, bool code) {
     const bool news = isHidden() || what != m_what->text();
     setTone(tone);
     m_icon->showTone(tone);
@@ -103,7 +103,7 @@ void OperationPanel::showNote(const views::OperationNote& note) {
     const bool code = note.stage == Stage::TwoFactor;
     const bool asksAnew = code && (isHidden() || m_code->isHidden());
     const bool another = code && !asksAnew && note.text != m_text->text();
-    say(note.what, note.text, note.tone, code);
+    showMessage(note.what, note.text, note.tone, code);
     m_detail->showText(note.detail);
     m_details->setVisible(!note.detail.isEmpty());
     m_detail->setVisible(!note.detail.isEmpty() && m_details->isChecked());
@@ -117,7 +117,7 @@ void OperationPanel::showNote(const views::OperationNote& note) {
 }
 
 void OperationPanel::showDrift(const QString& what, const QStringList& differences, bool usable) {
-    say(what, differences.join(QLatin1Char('\n')), Tone::Attention);
+    showMessage(what, differences.join(QLatin1Char('\n')), Tone::Attention);
     m_useNew->setVisible(usable);
 }
 

@@ -35,7 +35,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void say(const QString& what, const QString& text, text::Tone tone, bool code = false);
+    void showMessage(const QString& what, const QString& text, text::Tone tone, bool code = false);
     void sendCode();
 
     ToneIcon* m_icon;
