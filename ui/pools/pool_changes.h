@@ -29,7 +29,7 @@ class ChangeDialog;
 class ScaleDialog;
 
 /// Dependencies; all references must outlive PoolChanges.
-struct ChangeParts {
+struct PoolChangeDependencies {
     fleet::Store& store;
     operations::Engine& operations;
     fleet::Poller& poller;
@@ -44,7 +44,7 @@ struct ChangeParts {
 class PoolChanges : public QObject {
     Q_OBJECT
 public:
-    PoolChanges(ChangeParts parts, QWidget& window); ///< the window becomes the parent
+    PoolChanges(PoolChangeDependencies dependencies, QWidget& window); ///< the window becomes the parent
     ~PoolChanges() override;
 
     void addPool(const core::ClusterId& cluster);
@@ -69,9 +69,9 @@ private:
     AddPoolWizard* wizardFor(const core::ClusterId& cluster);
     ScaleDialog* scaleFor(const core::ClusterId& cluster, const std::string& pool);
     LeaderDialog* leaderFor(const core::ClusterId& cluster, LeaderDialog::Begin begin);
-    void take(ChangeDialog* dialog, const QString& about);
+    void manage(ChangeDialog* dialog, const QString& about);
     void present(ChangeDialog* dialog);
-    void carry(ChangeDialog& dialog, const std::vector<operations::Intent>& intents);
+    void submit(ChangeDialog& dialog, const std::vector<operations::Intent>& intents);
     void follow(const QString& operation);
     void closeAll();
 
@@ -80,11 +80,11 @@ private:
         QString about; ///< pool name; empty for a new pool
     };
 
-    ChangeParts m_parts;
+    PoolChangeDependencies m_dependencies;
     QWidget& m_window;
     PoolDrafts m_drafts;
     std::vector<Open> m_open;
-    QString m_told; ///< last updated operation, if a dialog shows it
+    QString m_shownOperation; ///< last updated operation, if a dialog shows it
 };
 
 } // namespace poolhouse::ui
