@@ -33,8 +33,8 @@ bool namesAttachment(std::string_view wanted, const std::string& attachment) {
 }
 
 struct Found {
-    Records records;  ///< each once
-    QStringList ways; ///< how to name each way in without doubt
+    Records records;  ///< without duplicates
+    QStringList ways; ///< unambiguous names of the matches
 };
 
 Found byAttachment(const Records& all, const std::string& app, const std::string& name) {

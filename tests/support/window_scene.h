@@ -19,14 +19,14 @@ class QAction;
 
 namespace poolhouse::test {
 
-/// A whole window over a real store and poller; services, session and clock do what the test says.
+/// Main window on a real store and poller; services, session and clock are scripted.
 struct WindowScene {
     WindowScene() : WindowScene(own) {}
     explicit WindowScene(MemoryPreferences& remembered);
     ~WindowScene();
 
-    void load();      ///< the sandbox with the sample fleet, all read; the poller is not started
-    void answerAll(); ///< starts the poller and answers what it asks with the sample fleet until it rests
+    void load();      ///< loads the sample fleet into the store; the poller is not started
+    void answerAll(); ///< starts the poller and serves the sample fleet until idle
 
     template <class T> T* find(const char* name) const {
         T* found = window->findChild<T*>(QString::fromLatin1(name));
@@ -37,12 +37,12 @@ struct WindowScene {
     }
     [[nodiscard]] QString text(const char* label) const;
     [[nodiscard]] QAction* action(const char* name) const;
-    void act(const char* name) const; ///< only when the action is enabled, as a person could
+    void act(const char* name) const; ///< triggers the action if enabled
     void clickInTree(const QString& name, Qt::KeyboardModifiers modifiers = {}) const;
     void expandInTree(const QString& name) const;
     [[nodiscard]] QStringList selectedInTree() const;
 
-    bool answerOnce(); ///< false when nothing waited for an answer
+    bool answerOnce(); ///< false if no request was pending
 
     core::ManualClock clock{sampleNow()};
     fleet::Store store;

@@ -107,7 +107,7 @@ void PoolEditor::wire() {
     connect(m_nameField, &QLineEdit::textEdited, this, &PoolEditor::nameChosen);
     connect(m_remove, &QToolButton::clicked, this, &PoolEditor::removeRequested);
     connect(m_keep, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
-    connect(m_problem, &FieldProblem::suggestionTaken, this, [this](const QString& suggestion) {
+    connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         if (m_row.problem.field == core::DraftField::Name) {
             Q_EMIT nameChosen(suggestion);
         } else if (m_row.problem.field == core::DraftField::Count) {
@@ -147,7 +147,7 @@ void PoolEditor::showNames() {
     m_name->setVisible(!m_row.created);
     m_nameField->setVisible(m_row.created);
     m_name->showText(m_row.name);
-    // Of a long name, as much as says which pool it is; the badge gives way first.
+    // Keeps a long name recognizable; the badge shrinks first.
     m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longName));
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
@@ -212,7 +212,7 @@ bool PoolEditor::drag(QEvent* event) {
 void PoolEditor::paintEvent(QPaintEvent* event) {
     CardFrame::paintEvent(event);
     if (m_row.created || m_row.destroyed) {
-        // What is not there, or will not be, has a dashed edge.
+        // Dashed border: the pool does not exist yet, or will be destroyed.
         const Theme& theme = Theme::of(palette());
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);

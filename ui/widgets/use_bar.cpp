@@ -44,7 +44,7 @@ QString UseBar::text() const {
     if (!m_use) {
         return tr("unknown");
     }
-    // 99.9 % is not "full": round half up, but never up to 100.
+    // Round half up, but never up to 100: 99.9 % is not full.
     const double percent = *m_use * 100;
     const double rounded = percent < 100 ? std::min(99.0, std::floor(percent + 0.5)) : std::floor(percent + 0.5);
     return tr("%1%").arg(rounded, 0, 'f', 0);

@@ -139,7 +139,7 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
 
 void MainWindow::Parts::showPoolActions(const ActionState& state) {
     page->showPoolActions(poolActionsOf(state));
-    changes->lookAtLocks();
+    changes->updateLocks();
     showPlanner();
 }
 

@@ -9,7 +9,7 @@
 
 namespace poolhouse::console {
 
-/// An API client whose answers a test sets; each comes from the event loop.
+/// API client with canned responses, delivered from the event loop.
 class FakeClient final : public api::AccountService,
                          public api::FleetService,
                          public api::ClusterService,
@@ -19,12 +19,12 @@ class FakeClient final : public api::AccountService,
 public:
     std::optional<api::ApiError> accountError;
     std::optional<api::ApiError> fleetError;
-    std::optional<api::ApiError> infoError;           ///< of every cluster
-    std::optional<api::ApiError> fleetErrorAfterInfo; ///< fleetError once details were asked for
+    std::optional<api::ApiError> infoError;           ///< for every cluster
+    std::optional<api::ApiError> fleetErrorAfterInfo; ///< fleetError after the first info request
     std::vector<std::string> infosAsked;
     std::vector<core::App> knownApps;
     std::vector<core::ClusterSummary> knownClusters;
-    std::map<core::ClusterId, core::ClusterInfo> infos; ///< what is not here answers 500
+    std::map<core::ClusterId, core::ClusterInfo> infos; ///< others respond with 500
     core::Catalog catalog;
     core::PriceList prices;
 

@@ -31,7 +31,7 @@ namespace {
 const QString herokuHost = QStringLiteral("api.heroku.com");
 const QString herokuEntry = QStringLiteral("token for api.heroku.com");
 
-/// What find() answers; the token itself cannot be looked at, so its origin stands for it.
+/// Result of find(); the token is opaque, so its origin is compared.
 struct Answer {
     bool told = false;
     bool hasToken = false;
@@ -109,7 +109,7 @@ void TestCredentials::nothingAnywhere() {
 void TestCredentials::whatIsNoTokenIsPassedOver() {
     auto places = fullPlaces();
     places.inEnvironment.secret = "se\ncret";
-    places.fakeKeyring.entries[herokuEntry] = "  two\n"; // white space around it is nobody's intent
+    places.fakeKeyring.entries[herokuEntry] = "  two\n"; // surrounding whitespace is trimmed
     const auto answer = found(places);
     QVERIFY(answer.origin == TokenOrigin::Keyring);
     QVERIFY(answer.notice.contains(QStringLiteral("HEROKU_API_KEY")));
@@ -163,7 +163,7 @@ void TestCredentials::readsTheRealFile() {
 void TestCredentials::anUnreadableFileIsSaid() {
     const QTemporaryDir home;
     qputenv("HOME", home.path().toLocal8Bit());
-    QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".netrc"))); // even root cannot read a folder as a file
+    QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".netrc"))); // unreadable even for root
     DesktopCredentialSources places(std::chrono::seconds(1));
     const auto reading = places.netrc(herokuHost);
     QVERIFY(!reading.secret);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the commands' JSON has in common.
+// Shared helpers for the commands' JSON output.
 
 #include "models/core/clock.h"
 #include "models/core/cost.h"
@@ -15,16 +15,16 @@ namespace poolhouse::console {
 
 using Json = nlohmann::ordered_json;
 
-/// What is unknown is null, never 0 and never absent.
+/// Unknown values are null, never 0 and never absent.
 template <class T> Json orNull(const std::optional<T>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
 [[nodiscard]] Json orNull(const std::string& text);
 [[nodiscard]] Json instantJson(const std::optional<core::Instant>& instant);
 [[nodiscard]] Json gapsJson(const core::CostEstimate& cost);
-/// With nothing but gaps there is no amount at all, not even "at least $0".
+/// Null if the estimate consists of gaps only, rather than "at least $0".
 [[nodiscard]] Json centsJson(const core::CostEstimate& cost);
-/// As text with a line break at its end. Names come from outside: what is no UTF-8 is replaced, not thrown over.
+/// Indented text, newline-terminated. Invalid UTF-8, possible in names, is replaced instead of throwing.
 [[nodiscard]] std::string textOf(const Json& json);
 
 } // namespace poolhouse::console

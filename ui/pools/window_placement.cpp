@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pools/pointer_room.h"
+#include "ui/pools/window_placement.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ QPoint placeAwayFrom(const QRect& window, const QRect& button, const QPoint& poi
     if (clear(here)) {
         return here;
     }
-    // As little as possible: the button above the pointer, below it, before it, behind it.
+    // Smallest move: button above, below, left or right of the pointer.
     const int up = pointer.y() - button.bottom() - margin - 1;
     const int down = pointer.y() - button.top() + margin + 1;
     const int before = pointer.x() - button.right() - margin - 1;
