@@ -2,7 +2,6 @@
 #include "tests/support/window_scene.h"
 
 #include "tests/support/model_rows.h"
-
 #include "ui/fleet/fleet_tree_view.h"
 
 #include <QAction>

@@ -56,7 +56,7 @@ void AddPoolWizard::buildFrame() {
     m_whyNot->setObjectName(QStringLiteral("wizardWhyNot"));
     m_whyNot->setWrapping();
     m_whyNot->setTone(text::Tone::Attention);
-    auto* kept = new TintFrame(text::Tone::Neutral, body());
+    auto* resumed = new TintFrame(text::Tone::Neutral, body());
     auto* again = new QPushButton(tr("Start afresh"), resumed);
     again->setObjectName(QStringLiteral("startAfresh"));
     again->setProperty("quiet", true);

@@ -32,13 +32,13 @@ Qt::Orientations ResponsiveGrid::expandingDirections() const {
 }
 
 std::vector<QLayoutItem*> ResponsiveGrid::shown() const {
-    std::vector<QLayoutItem*> items;
+    std::vector<QLayoutItem*> visible;
     for (const auto& item : items()) {
         if (!item->isEmpty()) {
-            items.push_back(item.get());
+            visible.push_back(item.get());
         }
     }
-    return items;
+    return visible;
 }
 
 QSize ResponsiveGrid::minimumSize() const {
