@@ -3,8 +3,8 @@
 
 // What the commands' JSON has in common.
 
-#include "models/core/clock.h"
 #include "models/core/cost.h"
+#include "models/core/instant.h"
 
 #include <nlohmann/json.hpp>
 

@@ -28,8 +28,8 @@ public:
     [[nodiscard]] virtual QUrl url() const = 0; ///< serves Platform and Data API alike
 };
 
-/// A sandbox, or in a sentence why there is none.
-using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, text::ProblemText>;
+/// A running sandbox, or why there is none.
+using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, fleet::SandboxNotStarted>;
 /// Starts a sandbox; the reply comes once, from the event loop. Of a call that is cancelled nothing keeps running.
 using SandboxStarter = std::function<api::Call(const SandboxSource&, std::function<void(StartedSandbox)>)>;
 
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString tokenOrigin() const override { return originText(m_origin); }
     [[nodiscard]] QString foundToken() const override { return originText(m_found); }
-    [[nodiscard]] std::optional<text::ProblemText> problem() const override { return m_problem; }
+    [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] QString accountKey() const override;
     [[nodiscard]] bool isLasting() const override { return !m_isSandbox || !m_sandboxSource.database.isEmpty(); }
@@ -84,7 +84,7 @@ private:
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
-    void fail(text::ProblemText problem);
+    void fail(fleet::SessionProblem problem);
     void noteKeyring(console::Keyring::Outcome outcome);
 
     SessionParts m_parts;
@@ -99,7 +99,7 @@ private:
     TokenOrigin m_found = TokenOrigin::None; ///< what a look without trying came to
     QString m_email;
     QString m_dataApi;
-    std::optional<text::ProblemText> m_problem;
+    std::optional<fleet::SessionProblem> m_problem;
     QString m_notice;
     api::Call m_question; ///< to the keyring, the API or the sandbox's starter, of the present attempt
     api::Call m_look;     ///< to the keyring, beside the attempts

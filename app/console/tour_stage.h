@@ -5,6 +5,7 @@
 #include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
+#include "models/text/problem_text.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/window/main_window.h"

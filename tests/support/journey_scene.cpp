@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
 
+#include "models/core/clock.h"
+#include "models/text/problem_text.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QJsonDocument>
@@ -175,7 +178,8 @@ QString JourneyScene::whatIsMissing() const {
         }
     }
     if (const auto problem = graph->session().problem()) {
-        missing << problem->sentence() << problem->detail;
+        const auto text = text::problemText(*problem);
+        missing << text.sentence() << text.detail;
     }
     missing << (graph->poller().busy() ? QStringLiteral("asking") : QStringLiteral("resting"))
             << (store.attachmentsKnown() ? QString() : QStringLiteral("no attachments"));

@@ -3,8 +3,10 @@
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
 #include "app/console/settings.h"
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
+#include "models/text/problem_text.h"
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_credential_sources.h"
 
@@ -42,7 +44,7 @@ struct Scene {
     fleet::Poller poller{{clients, clients, clients, clients, monitor}, store, clock};
     QList<QUrl> connectedTo;
     QList<SandboxSource> sandboxes;
-    std::optional<text::ProblemText> sandboxProblem;
+    std::optional<fleet::SandboxNotStarted> sandboxProblem;
     api::TimerDelay delay;
     int sandboxesRunning = 0;
     std::unique_ptr<SessionController> session;
@@ -69,6 +71,11 @@ struct Scene {
             store, poller, preferences});
     }
 };
+
+text::ProblemText shownProblem(const SessionController& session) {
+    const auto problem = session.problem();
+    return problem ? text::problemText(*problem) : text::ProblemText{};
+}
 
 } // namespace
 
@@ -109,10 +116,10 @@ void TestSessionController::theSandboxNeverLooksForAToken() {
 
 void TestSessionController::aSandboxThatCannotStartSaysWhy() {
     Scene scene;
-    scene.sandboxProblem = text::ProblemText{QStringLiteral("what"), QStringLiteral("why"), {}, {}};
+    scene.sandboxProblem = fleet::SandboxNotStarted{"why"};
     scene.session->openSandbox();
     QTRY_VERIFY(scene.session->state() == State::None);
-    QCOMPARE(scene.session->problem()->why, QStringLiteral("why"));
+    QCOMPARE(shownProblem(*scene.session).why, QStringLiteral("why"));
     QVERIFY(!scene.session->isSandbox());
 }
 
@@ -145,13 +152,15 @@ void TestSessionController::aRefusedTokenIsNotRemembered() {
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
-    QVERIFY(!scene.session->problem()->sentence().contains(secret));
+    QVERIFY(std::holds_alternative<api::ApiError>(*scene.session->problem()));
+    QVERIFY(!shownProblem(*scene.session).sentence().contains(secret));
 }
 
 void TestSessionController::whatCannotBeATokenIsNotSent() {
     Scene scene;
     scene.session->connectAccount(QStringLiteral("two words"), true);
-    QVERIFY(scene.session->problem().has_value());
+    QVERIFY(std::holds_alternative<fleet::MalformedToken>(scene.session->problem().value()));
+    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("This cannot be a token."));
     QVERIFY(scene.connectedTo.isEmpty());
 }
 
@@ -188,7 +197,7 @@ void TestSessionController::noTokenAnywhereIsSaid() {
     scene.places.fakeKeyring.missing = true;
     scene.session->begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000")))});
     QTRY_VERIFY(scene.session->problem().has_value());
-    QVERIFY(scene.session->problem()->what.contains(QStringLiteral("127.0.0.1:5000")));
+    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("There is no token for 127.0.0.1:5000."));
     QVERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
     QVERIFY(scene.connectedTo.isEmpty());
 }

@@ -2,6 +2,7 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "tests/app/console/fake_credential_sources.h"
 
