@@ -9,6 +9,7 @@
 #include "models/text/problem_text.h"
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/support/bearer_token.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,6 +44,7 @@ struct Scene {
     api::SessionMonitor monitor;
     fleet::Poller poller{{clients, clients, clients, clients, monitor}, store, clock};
     QList<QUrl> connectedTo;
+    QList<QByteArray> connectedWith; ///< tokens
     QList<SandboxSource> sandboxes;
     std::optional<fleet::SandboxNotStarted> sandboxProblem;
     api::TimerDelay delay;
@@ -55,6 +57,7 @@ struct Scene {
             [this](const api::ApiHosts& hosts, api::Token token) {
                 QVERIFY(token.usable());
                 connectedTo.append(hosts.platform);
+                connectedWith.append(tests::bearerSecret(token));
                 clients.use(client);
             },
             [this] { clients.useNone(); },
@@ -111,6 +114,8 @@ void TestSessionController::theSandboxNeverLooksForAToken() {
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
     QCOMPARE(scene.places.looked, QStringList());
     QCOMPARE(scene.sandboxes.front().scenario, QStringLiteral("busy"));
+    QCOMPARE(scene.connectedWith.size(), 1);
+    QVERIFY(scene.connectedWith.front() != secret.toUtf8()); // a throwaway token
     QCOMPARE(scene.connectedTo, QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:5999"))});
 }
 
@@ -130,6 +135,7 @@ void TestSessionController::aTypedTokenIsTriedThenRemembered() {
     QVERIFY(scene.places.fakeKeyring.entries.empty());
     QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
     QVERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(QString::fromStdString(scene.places.fakeKeyring.entries[herokuEntry]), secret);
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as ada@example.com"));
     QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Available);
@@ -179,6 +185,7 @@ void TestSessionController::aFoundTokenGoesInEvenOffline() {
     scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unreachable);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com"));
     QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("HEROKU_API_KEY")));
 }
@@ -290,6 +297,7 @@ void TestSessionController::aTokenThatIsThereIsFoundWithoutBeingTried() {
     QVERIFY(scene.connectedTo.isEmpty());
     scene.session->connectAccount({}, false);
     QTRY_VERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->tokenOrigin(), QStringLiteral("the file ~/.netrc"));
 }
 
