@@ -2,6 +2,7 @@
 #include "app/console/cluster_lookup.h"
 
 #include "models/core/pool_name.h"
+#include "models/fleet/store.h"
 
 #include <QStringList>
 

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "models/core/result.h"
-#include "models/fleet/store.h"
 
 #include <QString>
+
+namespace poolhouse::fleet {
+class Store;
+struct ClusterRecord;
+} // namespace poolhouse::fleet
 
 namespace poolhouse::console {
 

@@ -8,6 +8,7 @@
 #include "models/documents/plan_document.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
+#include "models/fleet/store.h"
 #include "models/views/pool_forms.h"
 
 namespace poolhouse::console {

@@ -7,7 +7,6 @@
 #include "app/console/plan_estimate.h"
 #include "app/console/priced_catalog.h"
 #include "models/api/services.h"
-#include "models/core/clock.h"
 #include "models/core/cluster_plan.h"
 #include "models/core/recommend.h"
 #include "models/plans/executor.h"
@@ -16,6 +15,10 @@
 
 #include <optional>
 #include <variant>
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::console {
 

@@ -37,8 +37,8 @@ void FleetLoader::check() {
     if (m_ended) {
         return;
     }
-    if (m_session.state() == fleet::Session::State::None && m_session.problem()) {
-        giveUp(m_session.problem()->sentence());
+    if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
+        giveUp(text::problemText(*problem).sentence());
         return;
     }
     if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {

@@ -4,9 +4,11 @@
 #include "app/console/cluster_lookup.h"
 #include "app/console/info_json.h"
 #include "app/console/info_table.h"
+#include "models/core/clock.h"
 #include "models/fleet/poll_schedule.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
+#include "models/fleet/store.h"
 #include "models/text/problem_text.h"
 
 namespace poolhouse::console {
@@ -44,8 +46,8 @@ void InfoCommand::check() {
     if (m_finished) {
         return;
     }
-    if (m_session.state() == fleet::Session::State::None && m_session.problem()) {
-        fail(m_session.problem()->sentence() + QLatin1Char('\n'));
+    if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
+        fail(text::problemText(*problem).sentence() + QLatin1Char('\n'));
         return;
     }
     const auto& fleet = m_store.fleetFreshness();

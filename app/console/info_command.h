@@ -3,10 +3,13 @@
 
 #include "app/console/command_line.h"
 #include "app/console/command_result.h"
-#include "models/core/clock.h"
 
 #include <QObject>
 #include <QTimer>
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::fleet {
 class Poller;

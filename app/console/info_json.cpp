@@ -3,6 +3,7 @@
 
 #include "app/console/json_values.h"
 #include "models/core/capacity.h"
+#include "models/fleet/store.h"
 #include "models/text/problem_text.h"
 
 #include <algorithm>

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
-#include "models/fleet/store.h"
+#include "models/core/instant.h"
 
 #include <QString>
 
 #include <string>
+
+namespace poolhouse::fleet {
+class Store;
+struct ClusterRecord;
+} // namespace poolhouse::fleet
 
 namespace poolhouse::console {
 

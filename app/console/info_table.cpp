@@ -4,6 +4,7 @@
 #include "app/console/text_table.h"
 #include "models/core/capacity.h"
 #include "models/core/money.h"
+#include "models/fleet/store.h"
 #include "models/text/problem_text.h"
 #include "models/text/wording.h"
 

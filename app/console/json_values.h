@@ -3,8 +3,8 @@
 
 // Shared helpers for the commands' JSON output.
 
-#include "models/core/clock.h"
 #include "models/core/cost.h"
+#include "models/core/instant.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,6 +2,7 @@
 #include "app/console/plan_match.h"
 
 #include "models/core/pool_name.h"
+#include "models/fleet/store.h"
 
 #include <algorithm>
 

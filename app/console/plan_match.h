@@ -3,11 +3,14 @@
 
 #include "models/core/cluster_plan.h"
 #include "models/core/result.h"
-#include "models/fleet/store.h"
 
 #include <QString>
 
 #include <vector>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 namespace poolhouse::console {
 

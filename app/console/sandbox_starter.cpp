@@ -51,8 +51,7 @@ private:
 
 StartedSandbox outcome(Started started) {
     if (!started) {
-        return text::ProblemText{
-            QObject::tr("The sandbox could not be started."), QString::fromStdString(started.error().sentence), {}, {}};
+        return fleet::SandboxNotStarted{started.error().sentence};
     }
     return std::unique_ptr<RunningSandbox>(std::make_unique<BuiltInSandbox>(std::move(started).value()));
 }

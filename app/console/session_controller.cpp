@@ -98,10 +98,7 @@ void SessionController::connectAccount(const QString& token, bool remember) {
     endSession();
     api::Token usable(secret);
     if (!usable.usable()) {
-        fail({tr("This cannot be a token."),
-              tr("A token has no blanks and no letters beyond English ones."),
-              tr("Copy it again, whole and without line breaks."),
-              {}});
+        fail(fleet::MalformedToken{});
         return;
     }
     tryToken(std::move(usable), TokenOrigin::Typed, Attempt::Typed, remember ? secret : std::string());
@@ -116,10 +113,7 @@ void SessionController::findToken() {
         }
         m_notice = found.notice;
         if (!found.token) {
-            fail({tr("There is no token for %1.").arg(hostLabel(m_api.hosts.platform)),
-                  tr("HEROKU_API_KEY, the desktop keyring and ~/.netrc hold none that can be used."),
-                  tr("Enter a token here, or log in with the Heroku CLI and try again."),
-                  {}});
+            fail(fleet::NoTokenFound{hostLabel(m_api.hosts.platform).toStdString()});
             return;
         }
         tryToken(std::move(*found.token), found.origin, Attempt::Found, {});
@@ -145,7 +139,7 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
     } else if (attempt == Attempt::Typed || !api::isTransient(answer.error())) {
-        fail(text::problemText(answer.error(), text::RequestKind::Account));
+        fail(answer.error());
         return;
     } // known token but no network: connect anyway, the poller retries
     if (isPublic(m_api)) {
@@ -247,7 +241,7 @@ void SessionController::goOnline() {
     Q_EMIT changed();
 }
 
-void SessionController::fail(text::ProblemText problem) {
+void SessionController::fail(fleet::SessionProblem problem) {
     const auto notice = m_notice;
     endSession();
     m_notice = notice;

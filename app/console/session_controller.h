@@ -29,7 +29,7 @@ public:
 };
 
 /// A running sandbox, or the reason for the failure.
-using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, text::ProblemText>;
+using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, fleet::SandboxNotStarted>;
 /// Starts a sandbox. The reply is called once, from the event loop; cancelling the call also stops the sandbox.
 using SandboxStarter = std::function<api::Call(const SandboxSource&, std::function<void(StartedSandbox)>)>;
 
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString tokenOrigin() const override { return originText(m_origin); }
     [[nodiscard]] QString foundToken() const override { return originText(m_found); }
-    [[nodiscard]] std::optional<text::ProblemText> problem() const override { return m_problem; }
+    [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] QString accountKey() const override;
     [[nodiscard]] bool isLasting() const override { return !m_isSandbox || !m_sandboxSource.database.isEmpty(); }
@@ -84,7 +84,7 @@ private:
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
-    void fail(text::ProblemText problem);
+    void fail(fleet::SessionProblem problem);
     void noteKeyring(console::Keyring::Outcome outcome);
 
     SessionDependencies m_dependencies;
@@ -99,7 +99,7 @@ private:
     TokenOrigin m_found = TokenOrigin::None; ///< result of lookForFoundToken()
     QString m_email;
     QString m_dataApi;
-    std::optional<text::ProblemText> m_problem;
+    std::optional<fleet::SessionProblem> m_problem;
     QString m_notice;
     api::Call m_request;       ///< in-flight request of the current attempt: keyring, API or sandbox start
     api::Call m_lookup;        ///< keyring lookup outside of an attempt

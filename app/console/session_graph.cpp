@@ -2,6 +2,7 @@
 #include "app/console/session_graph.h"
 
 #include "models/api/heroku_client.h"
+#include "models/core/clock.h"
 #include "ui/locks/lock_settings.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "app/console/tour_stage.h"
 
 #include "app/sandbox/sandbox.h"
+#include "models/text/problem_text.h"
 
 #include <stdexcept>
 #include <utility>
@@ -76,7 +77,7 @@ SandboxStarter TourStage::starter() {
         return m_delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
             auto started = sandbox::Sandbox::start(m_config->options);
             if (!started) {
-                reply(text::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}});
+                reply(fleet::SandboxNotStarted{started.error().sentence});
                 return;
             }
             m_sandbox = std::move(started).value();
@@ -98,7 +99,8 @@ std::optional<text::ProblemText> TourStage::lost() {
         return std::nullopt;
     }
     if (session().state() == fleet::Session::State::None) {
-        return session().problem();
+        const auto problem = session().problem();
+        return problem ? std::optional(text::problemText(*problem)) : std::nullopt;
     }
     const bool silent =
         poller().phase() == fleet::Poller::Phase::Refused || poller().phase() == fleet::Poller::Phase::Offline;

@@ -4,6 +4,7 @@
 #include "app/console/session_graph.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
+#include "models/text/problem_text.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"

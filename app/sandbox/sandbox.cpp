@@ -2,6 +2,7 @@
 #include "app/sandbox/sandbox.h"
 
 #include "app/sandbox/service.h"
+#include "models/core/clock.h"
 
 #include <QObject>
 #include <QThread>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/sandbox/fault.h"
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 #include "models/core/result.h"
 
 #include <chrono>

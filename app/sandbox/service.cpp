@@ -6,6 +6,7 @@
 #include "app/sandbox/host_header.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/scenarios.h"
+#include "models/core/clock.h"
 
 #include <QTimer>
 

@@ -4,7 +4,7 @@
 // Private to the codec_*.cpp files: everybody else stays free of JSON.
 
 #include "models/api/api_error.h"
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 #include "models/core/open_enum.h"
 
 #include <QByteArrayView>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/core/attachment.h"
-#include "models/core/clock.h"
 #include "models/core/impact.h"
+#include "models/core/instant.h"
 #include "models/core/pool.h"
 
 #include <optional>

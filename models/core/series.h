@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 
 #include <cstddef>
 #include <optional>

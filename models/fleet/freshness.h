@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/api/api_error.h"
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 
 #include <chrono>
 #include <optional>

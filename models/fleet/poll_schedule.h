@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
 #include "models/core/ids.h"
+#include "models/core/instant.h"
 
 #include <chrono>
 #include <optional>

@@ -1,87 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/poller.h"
 
-#include "models/fleet/poller_state.h"
+#include "models/fleet/poller_impl.h"
+
+#include <utility>
 
 namespace poolhouse::fleet {
 
 Poller::Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent,
                std::function<double()> random)
-    : QObject(parent), m_state(std::make_unique<State>(*this, services, store, clock, std::move(random))) {}
+    : QObject(parent), m_impl(std::make_unique<Impl>(*this, services, store, clock, std::move(random))) {}
 
 Poller::~Poller() = default;
 
 void Poller::start() {
-    m_state->begin();
+    m_impl->start();
 }
-
 void Poller::stop() {
-    if (m_state->base != Phase::Stopped) {
-        m_state->end();
-    }
+    m_impl->stop();
 }
-
 void Poller::refresh() {
-    if (m_state->base == Phase::Offline) {
-        m_state->resumeAt = m_state->clock.now();
-    }
-    m_state->everythingIsDue();
-    m_state->proceed();
+    m_impl->refresh();
 }
-
 void Poller::refreshCluster(const core::ClusterId& id) {
-    if (const auto at = m_state->watches.find(id); at != m_state->watches.end()) {
-        at->second.facts.dueNow = true;
-        m_state->planValid = false;
-    }
-    m_state->proceed();
+    m_impl->refreshCluster(id);
 }
-
 void Poller::setWindowShown(bool shown) {
-    if (m_state->shown != shown) {
-        m_state->shown = shown;
-        m_state->planValid = false;
-        m_state->proceed();
-    }
+    m_impl->setWindowShown(shown);
 }
-
 void Poller::setOnScreen(std::vector<core::ClusterId> clusters) {
-    if (clusters != m_state->onScreen) {
-        m_state->onScreen = std::move(clusters);
-        m_state->rankScreen();
-        m_state->proceed();
-    }
+    m_impl->setOnScreen(std::move(clusters));
 }
-
 void Poller::setDetailsOnlyOnScreen(bool only) {
-    m_state->onlyOnScreen = only;
+    m_impl->setDetailsOnlyOnScreen(only);
 }
-
 void Poller::tick() {
-    m_state->planValid = false;
-    m_state->proceed();
+    m_impl->tick();
 }
 
 Poller::Phase Poller::phase() const {
-    return m_state->phase();
+    return m_impl->connection().phase();
 }
 bool Poller::busy() const {
-    return m_state->busy();
+    return m_impl->busy();
 }
 std::optional<core::Instant> Poller::lastRefresh() const {
-    return m_state->lastRefresh();
+    return m_impl->lastRefresh();
 }
 std::optional<core::Instant> Poller::nextAttempt() const {
-    return m_state->nextAttempt();
+    return m_impl->nextAttempt();
 }
 std::optional<api::Account> Poller::account() const {
-    return m_state->account;
+    return m_impl->account();
 }
 std::optional<int> Poller::requestsLeft() const {
-    return m_state->requestsLeft();
+    return m_impl->requestsLeft();
 }
 std::optional<api::ApiError> Poller::problem() const {
-    return m_state->problem;
+    return m_impl->connection().problem();
 }
 
 } // namespace poolhouse::fleet

@@ -3,8 +3,8 @@
 
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
-#include "models/core/clock.h"
-#include "models/fleet/store.h"
+#include "models/core/ids.h"
+#include "models/core/instant.h"
 
 #include <QObject>
 #include <QString>
@@ -14,9 +14,15 @@
 #include <optional>
 #include <vector>
 
+namespace poolhouse::core {
+class Clock;
+}
+
 namespace poolhouse::fleet {
 
-/// The questions a poller needs to put; all of them outlive it.
+class Store;
+
+/// Services that a poller asks; all of them outlive it.
 struct PollerServices {
     api::AccountService& account;
     api::FleetService& fleet;
@@ -25,60 +31,60 @@ struct PollerServices {
     api::SessionMonitor& monitor;
 };
 
-/// Keeps the store fresh. First the lists, then the details, those on screen before the others. A cluster in transition
-/// is asked every few seconds, a quiet one on screen every half minute, the others more slowly; never more than what is
-/// left of the API's budget allows, with growing pauses after failures, not at all while offline or hidden. It owns no
-/// thread; tick() does what is due, a timer calls it, and a test may call it after moving a manual clock.
+/// Keeps the store up to date: first the lists, then the details, those on screen first. A cluster in transition is
+/// read every few seconds, a quiet one on screen every 30 s, the others less often (see poll_schedule.h), never more
+/// than the API's budget allows, with growing pauses after failures, and not at all while offline or hidden. GUI
+/// thread only; there is no other thread. tick() does what is due: a timer calls it, and a test that moves a manual
+/// clock. Slots may call any member or stop the poller; they must not delete it.
 class Poller : public QObject {
     Q_OBJECT
 public:
     enum class Phase {
         Stopped,
-        Connecting, ///< nothing read yet
+        Connecting, ///< nothing read so far
         Online,
-        Offline, ///< the API cannot be reached; it is tried again at nextAttempt()
-        Refused, ///< the token was refused; nothing is asked until start() is called again
+        Offline, ///< the API cannot be reached; the next attempt is at nextAttempt()
+        Refused, ///< the token was refused; nothing is asked until start()
         Paused,  ///< the window is hidden
-        Waiting, ///< the rate limit is used up; goes on at nextAttempt()
+        Waiting, ///< the rate limit is used up; continues at nextAttempt()
     };
     Q_ENUM(Phase)
 
-    /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
+    /// `random` is the jitter of pauses after failures, in [0, 1); empty: a generator seeded at random.
     Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent = nullptr,
            std::function<double()> random = {});
     ~Poller() override;
 
-    void start();                                   ///< reads everything; harmless when it runs
-    void stop();                                    ///< cancels every question
-    void refresh();                                 ///< everything is due now (F5), first of all what is on screen
-    void refreshCluster(const core::ClusterId& id); ///< this one is due now (Retry)
+    void start();                                   ///< reads everything; no effect while running
+    void stop();                                    ///< cancels every request
+    void refresh();                                 ///< everything is due now (F5), what is on screen first
+    void refreshCluster(const core::ClusterId& id); ///< this cluster is due now (Retry)
     void setWindowShown(bool shown);
-    void
-    setOnScreen(std::vector<core::ClusterId> clusters); ///< those that somebody is looking at, the most important first
-    /// Before start(): only what is on screen is asked for its details; the rest of the fleet stays a list.
+    void setOnScreen(std::vector<core::ClusterId> clusters); ///< clusters in view, the most important first
+    /// Before start(): details are read for clusters on screen only; the rest of the fleet stays a list.
     void setDetailsOnlyOnScreen(bool only);
-    void tick(); ///< asks what is due at the clock's now
+    void tick(); ///< asks what is due at the clock's current time
 
     [[nodiscard]] Phase phase() const;
-    [[nodiscard]] bool busy() const; ///< a question is under way
-    [[nodiscard]] std::optional<core::Instant>
-    lastRefresh() const; ///< of what is on screen: the oldest of it; the list when nothing is
-    [[nodiscard]] std::optional<core::Instant>
-    nextAttempt() const; ///< when what is on screen (or else the list) is due again; the retry when Offline or Waiting
-    [[nodiscard]] std::optional<api::Account> account() const;  ///< once known
-    [[nodiscard]] std::optional<int> requestsLeft() const;      ///< of the API's budget, once an answer has told
-    [[nodiscard]] std::optional<api::ApiError> problem() const; ///< why it is Offline, Refused or Waiting
+    [[nodiscard]] bool busy() const; ///< a request is in flight
+    /// Age of what is on screen: the oldest of it; of the list when nothing is.
+    [[nodiscard]] std::optional<core::Instant> lastRefresh() const;
+    /// When what is on screen (or else the list) is due again; the retry while Offline or Waiting.
+    [[nodiscard]] std::optional<core::Instant> nextAttempt() const;
+    [[nodiscard]] std::optional<api::Account> account() const;  ///< empty until read
+    [[nodiscard]] std::optional<int> requestsLeft() const;      ///< of the API's budget; empty until reported
+    [[nodiscard]] std::optional<api::ApiError> problem() const; ///< the cause of Offline, Refused or Waiting
 
 Q_SIGNALS:
-    void warned(const QString& text); ///< the API's own warning beside a good answer
+    void warned(const QString& text); ///< the API's own warning beside a valid answer
     void changed();                   ///< phase, busy, lastRefresh, nextAttempt, requestsLeft or problem
-    /// Once for each start(): the lists, the catalogue and every cluster have been answered, well or badly, or nothing
-    /// more is to be expected for now (Offline, Refused).
+    /// Once per start(): the lists, the catalog and every cluster have been answered, successfully or not, or no more
+    /// answers are expected for now (Offline, Refused).
     void firstLoadFinished();
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace poolhouse::fleet

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/text/problem_text.h"
+#include "models/fleet/session_problem.h"
 
 #include <QObject>
 #include <QString>
@@ -44,7 +44,7 @@ public:
     /// Where a token lies that connectAccount({}) would use, in words ("the file ~/.netrc"); empty: none, or nobody
     /// looked.
     [[nodiscard]] virtual QString foundToken() const { return {}; }
-    [[nodiscard]] virtual std::optional<text::ProblemText> problem() const = 0; ///< why the last attempt failed
+    [[nodiscard]] virtual std::optional<SessionProblem> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual QString notice() const = 0; ///< "There is no keyring here: the token is kept until you quit."
     /// Names the account among all that are used here (host and id, no secret), for what is kept about it; empty until
     /// known.

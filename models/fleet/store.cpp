@@ -65,12 +65,6 @@ void takeAppNames(std::vector<core::ClusterSummary>& clusters, const std::vector
 
 } // namespace
 
-bool inTransition(const ClusterRecord& record) {
-    return record.summary.state.is(core::AddonState::Provisioning) ||
-           record.summary.state.is(core::AddonState::Deprovisioning) ||
-           (record.info && core::inTransition(*record.info));
-}
-
 void Store::Content::estimate(ClusterRecord& record) const {
     record.cost.reset();
     if (record.info && catalogRead.everRead()) {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/attachment.h"
-#include "models/core/cluster.h"
-#include "models/core/cost.h"
 #include "models/core/level.h"
 #include "models/core/pricing.h"
+#include "models/fleet/cluster_record.h"
 #include "models/fleet/connection_history.h"
-#include "models/fleet/freshness.h"
+#include "models/fleet/fleet_totals.h"
 
 #include <QObject>
 #include <QString>
@@ -17,30 +15,6 @@
 #include <vector>
 
 namespace poolhouse::fleet {
-
-/// One cluster as far as it is known.
-struct ClusterRecord {
-    core::ClusterSummary summary;
-    std::optional<core::ClusterInfo> info;     ///< the last good answer; empty until the first
-    Freshness freshness;                       ///< of `info`
-    std::vector<core::Attachment> attachments; ///< of any app, that lead to this cluster
-    std::optional<core::CostEstimate> cost;    ///< empty until info and prices are known
-};
-
-/// Something is changing by itself: the cluster's details say so, or the list says that it comes or goes.
-[[nodiscard]] bool inTransition(const ClusterRecord& record);
-
-/// Sums over clusters; what is not known yet is counted, not guessed.
-struct FleetTotals {
-    int apps = 0; ///< that own at least one of the clusters
-    int clusters = 0;
-    int clustersRead = 0;    ///< with details; the cost covers these
-    int clustersFailing = 0; ///< whose last question failed, read earlier or not
-    int clustersMissing = 0; ///< of these, the ones never read
-    int clustersCosted = 0;  ///< read and priced as far as prices are known; the others' cost is unknown
-    int clustersInTransition = 0;
-    core::CostEstimate cost;
-};
 
 /// The single truth about the account's fleet. The poller writes it, item models and pages project it, views never
 /// fetch. It asks nobody and reads no clock. All of it lives on the GUI thread.

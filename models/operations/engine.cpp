@@ -3,8 +3,10 @@
 
 #include "models/operations/engine_state.h"
 
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
+#include "models/fleet/store.h"
 #include "models/operations/refusal.h"
 #include "models/text/text.h"
 

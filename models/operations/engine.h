@@ -3,8 +3,6 @@
 
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
-#include "models/core/clock.h"
-#include "models/fleet/store.h"
 #include "models/operations/journal.h"
 #include "models/operations/operation.h"
 #include "models/operations/read_only_locks.h"
@@ -16,6 +14,14 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace poolhouse::fleet {
+class Store;
+}
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::operations {
 

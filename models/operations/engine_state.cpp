@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/engine_state.h"
 
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
 #include "models/operations/refusal.h"
 #include "models/text/text.h"
 

@@ -3,8 +3,8 @@
 
 #include "models/api/api_error.h"
 #include "models/core/change.h"
-#include "models/core/clock.h"
 #include "models/core/cluster.h"
+#include "models/core/instant.h"
 
 #include <QByteArray>
 #include <QString>

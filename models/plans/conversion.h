@@ -2,11 +2,15 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
+#include "models/core/instant.h"
 #include "models/core/result.h"
-#include "models/fleet/store.h"
 #include "models/plans/plan_draft.h"
 
 #include <QString>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 /// Between the plan that is edited and the one that is saved, opened and applied.
 namespace poolhouse::plans {

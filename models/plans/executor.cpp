@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/executor.h"
 
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/core/plan_impact.h"
+#include "models/fleet/store.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/views/pool_forms.h"

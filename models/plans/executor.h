@@ -3,7 +3,6 @@
 
 #include "models/api/services.h"
 #include "models/core/plan.h"
-#include "models/fleet/store.h"
 #include "models/operations/engine.h"
 
 #include <QObject>
@@ -13,6 +12,10 @@
 #include <memory>
 #include <string>
 #include <vector>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 namespace poolhouse::plans {
 

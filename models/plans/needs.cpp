@@ -2,6 +2,7 @@
 #include "models/plans/needs.h"
 
 #include "models/core/pool_name.h"
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/views/pool_forms_parts.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/activity_model.h"
 
+#include "models/core/clock.h"
 #include "models/text/activity_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
 #include "models/operations/engine.h"
 #include "models/tables/roles.h"
 
@@ -11,6 +10,10 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::tables {
 

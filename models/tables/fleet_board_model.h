@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
-#include "models/fleet/store.h"
 #include "models/tables/roles.h"
 
 #include <QAbstractTableModel>
 
 #include <memory>
+
+namespace poolhouse::fleet {
+class Store;
+struct ClusterRecord;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::core {
+class Catalog;
+class Clock;
+} // namespace poolhouse::core
 
 namespace poolhouse::tables {
 

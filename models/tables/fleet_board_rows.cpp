@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/fleet_board_rows.h"
 
+#include "models/fleet/cluster_record.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"

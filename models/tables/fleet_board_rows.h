@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/store.h"
+#include "models/core/ids.h"
+#include "models/core/instant.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/text/tone.h"
 
@@ -10,6 +11,14 @@
 
 #include <array>
 #include <optional>
+
+namespace poolhouse::fleet {
+struct ClusterRecord;
+}
+
+namespace poolhouse::core {
+class Catalog;
+}
 
 /// What a row of the fleet board looks like; the model moves rows, this file fills them.
 namespace poolhouse::tables::board {

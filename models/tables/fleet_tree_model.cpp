@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/fleet_tree_model.h"
 
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
 #include "models/tables/fleet_tree_rows.h"
 #include "models/tables/row_ranges.h"
 #include "models/text/text.h"

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/store.h"
+#include "models/core/ids.h"
 #include "models/tables/roles.h"
 
 #include <QAbstractItemModel>
 
 #include <memory>
+
+namespace poolhouse::core {
+class Clock;
+}
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 namespace poolhouse::operations {
 class ChangeFeed;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/fleet_tree_rows.h"
 
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
 #include "models/text/operation_text.h"
+#include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
-#include "models/fleet/store.h"
+#include "models/core/ids.h"
 #include "models/operations/change_feed.h"
 #include "models/tables/roles.h"
 #include "models/text/tone.h"
@@ -14,7 +13,17 @@
 #include <string>
 #include <vector>
 
+namespace poolhouse::fleet {
+class Store;
+struct ClusterRecord;
+} // namespace poolhouse::fleet
+
 /// What a row of the fleet tree looks like; the model moves rows, this file fills them.
+namespace poolhouse::core {
+struct Pool;
+class Clock;
+} // namespace poolhouse::core
+
 namespace poolhouse::tables::tree {
 
 struct Look {

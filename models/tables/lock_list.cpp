@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/lock_list.h"
 
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/store.h"
 #include "models/operations/read_only_locks.h"
 
 #include <QString>
@@ -9,6 +8,10 @@
 
 #include <optional>
 #include <vector>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 /// Read-only locks as people define them: what they may write, what that names, and how it is kept.
 namespace poolhouse::tables {

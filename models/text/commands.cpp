@@ -2,6 +2,7 @@
 #include "models/text/commands.h"
 
 #include "models/core/plan.h"
+#include "models/fleet/store.h"
 #include "models/text/activity_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/text.h"

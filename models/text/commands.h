@@ -2,9 +2,12 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
-#include "models/fleet/store.h"
 
 #include <QString>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 namespace poolhouse::text {
 

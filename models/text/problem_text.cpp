@@ -174,6 +174,28 @@ ProblemText problemText(const api::ApiError& error, RequestKind asking, Audience
     return {whatOf(asking), whyOf(error), nextOf(error, asking, audience), detailOf(error)};
 }
 
+ProblemText problemText(const fleet::SessionProblem& problem) {
+    struct Visitor {
+        ProblemText operator()(const api::ApiError& error) const { return problemText(error, RequestKind::Account); }
+        ProblemText operator()(const fleet::MalformedToken& /*problem*/) const {
+            return {Text::tr("This cannot be a token."),
+                    Text::tr("A token has no blanks and no letters beyond English ones."),
+                    Text::tr("Copy it again, whole and without line breaks."),
+                    {}};
+        }
+        ProblemText operator()(const fleet::NoTokenFound& problem) const {
+            return {Text::tr("There is no token for %1.").arg(toQString(problem.host)),
+                    Text::tr("HEROKU_API_KEY, the desktop keyring and ~/.netrc hold none that can be used."),
+                    Text::tr("Enter a token here, or log in with the Heroku CLI and try again."),
+                    {}};
+        }
+        ProblemText operator()(const fleet::SandboxNotStarted& problem) const {
+            return {Text::tr("The sandbox could not be started."), toQString(problem.reason), {}, {}};
+        }
+    };
+    return std::visit(Visitor{}, problem);
+}
+
 QString commandComplaint(const api::ApiError& error, RequestKind asking) {
     const auto text = problemText(error, asking, Audience::Command);
     QString complaint = text.sentence() + QLatin1Char('\n');

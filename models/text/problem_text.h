@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/api_error.h"
+#include "models/fleet/session_problem.h"
 
 #include <QString>
 
@@ -33,6 +34,7 @@ enum class Audience { Window, Command };
 
 [[nodiscard]] ProblemText problemText(const api::ApiError& error, RequestKind asking,
                                       Audience audience = Audience::Window);
+[[nodiscard]] ProblemText problemText(const fleet::SessionProblem& problem);
 /// For the error stream of a command: the sentence, and indented below it the detail.
 [[nodiscard]] QString commandComplaint(const api::ApiError& error, RequestKind asking);
 

@@ -2,6 +2,8 @@
 #include "models/text/wording.h"
 
 #include "models/core/money.h"
+#include "models/fleet/cluster_record.h"
+#include "models/fleet/fleet_totals.h"
 #include "models/text/text.h"
 
 #include <QDateTime>

@@ -4,7 +4,8 @@
 #include "models/core/capacity.h"
 #include "models/core/cluster.h"
 #include "models/core/cost.h"
-#include "models/fleet/store.h"
+#include "models/core/instant.h"
+#include "models/core/level.h"
 #include "models/text/tone.h"
 
 #include <QString>
@@ -12,6 +13,11 @@
 #include <chrono>
 #include <optional>
 #include <string>
+
+namespace poolhouse::fleet {
+struct FleetTotals;
+struct ClusterRecord;
+} // namespace poolhouse::fleet
 
 /// Text for people, made in one place and translatable (context "Wording"). Tones go with the words.
 namespace poolhouse::text {

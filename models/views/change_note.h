@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/pool.h"
-#include "models/operations/operation.h"
+#include "models/core/instant.h"
 #include "models/text/tone.h"
 
 #include <QString>
 
 #include <optional>
 #include <string>
+
+namespace poolhouse::core {
+struct Pool;
+}
+
+namespace poolhouse::operations {
+struct Operation;
+}
 
 /// How far a change is and how it ended, in words for those who look at the pool, at the fleet or at something else.
 namespace poolhouse::views {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/cluster_health.h"
 
+#include "models/fleet/cluster_record.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 

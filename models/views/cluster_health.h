@@ -3,13 +3,17 @@
 
 #include "models/core/capacity.h"
 #include "models/core/cluster.h"
+#include "models/core/level.h"
 #include "models/core/quota.h"
-#include "models/fleet/store.h"
 #include "models/text/tone.h"
 
 #include <QString>
 
 #include <optional>
+
+namespace poolhouse::fleet {
+struct ClusterRecord;
+}
 
 /// What is the matter with a cluster, found once for tree, board and page.
 namespace poolhouse::views {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/cluster_overview.h"
 
+#include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"

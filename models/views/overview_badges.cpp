@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"

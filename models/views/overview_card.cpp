@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/money.h"
+#include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
+#include "models/views/change_note.h"
 #include "models/views/cluster_health.h"
 #include "models/views/overview_parts.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/fleet/cluster_record.h"
 #include "models/views/cluster_overview.h"
 
 /// The parts from which clusterOverview() is made; each looks at one cluster whose details are known unless it says so.

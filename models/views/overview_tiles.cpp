@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
 #include "models/core/money.h"
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"

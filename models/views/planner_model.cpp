@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_model.h"
 
+#include "models/core/clock.h"
 #include "models/core/pool_name.h"
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/views/pool_forms_parts.h"
 

@@ -11,6 +11,10 @@
 #include <map>
 #include <memory>
 
+namespace poolhouse::core {
+class Clock;
+}
+
 namespace poolhouse::views {
 
 /// What is being planned, and its way there. Edits are steps that can be undone; each is handed to the keeper at

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the model that handles needs, answers and whole plans.
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/plans/conversion.h"
 #include "models/text/text.h"

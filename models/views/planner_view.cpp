@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 #include "models/core/pool_draft.h"
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/planner_parts.h"

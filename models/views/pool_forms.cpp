@@ -4,6 +4,7 @@
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/core/money.h"
+#include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/pool_forms_parts.h"

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "models/core/change.h"
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 #include "models/core/pool_draft.h"
-#include "models/fleet/store.h"
+#include "models/fleet/cluster_record.h"
 #include "models/text/tone.h"
-#include "models/views/cluster_overview.h"
+#include "models/views/badge.h"
+#include "models/views/instance_box.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,6 +15,10 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 /// What the forms that change pools show, worked out from the cluster and from what was entered: words, figures, tones
 /// and the changes to ask for. Pure: nothing is remembered, nobody is asked.

@@ -4,6 +4,8 @@
 // Types instance counts in the planner of a full cluster (5 follower pools, 11 levels, 12 read workloads) and measures
 // from each key to the repainted page. Prints one line of JSON with the median and the slowest in milliseconds. One
 // frame is 16.7 ms.
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
 #include "models/views/planner_model.h"
 #include "tests/support/cluster_builder.h"
 #include "ui/planner/planner_page.h"

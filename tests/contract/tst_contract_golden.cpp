@@ -2,7 +2,7 @@
 // Pairs of request and answer, written by hand from the contract: the client must read the answer as the value that
 // stands beside it, and the sandbox must answer the request in the same shape.
 #include "models/api/json_codec.h"
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 #include "tests/app/sandbox/api_client.h"
 
 #include <QFile>

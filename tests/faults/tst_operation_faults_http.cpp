@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every operation against every fault over real HTTP: what the server has in the end, what the journal holds, and what
 // the person was told must agree.
+#include "models/core/clock.h"
 #include "models/operations/machine.h"
 #include "tests/faults/http_operations_scene.h"
 #include "tests/support/operation_fault_table.h"

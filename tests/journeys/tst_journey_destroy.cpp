@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "tests/support/dialog_driver.h"
 
 #include <QApplication>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/problem_text.h"
 #include "tests/models/api/api_documents.h"
 #include "tests/support/http_script_server.h"
 #include "tests/support/journey_scene.h"

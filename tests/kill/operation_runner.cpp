@@ -5,7 +5,9 @@
 #include "models/api/curl_transport.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/heroku_client.h"
+#include "models/core/clock.h"
 #include "models/core/limits.h"
+#include "models/fleet/store.h"
 #include "models/operations/engine.h"
 
 #include <QCommandLineParser>

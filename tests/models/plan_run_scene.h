@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/clock.h"
 #include "models/plans/executor.h"
 #include "tests/models/operations_scene.h"
 

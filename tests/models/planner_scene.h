@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/clock.h"
 #include "models/views/planner_model.h"
 #include "tests/models/fleet_fixture.h"
 

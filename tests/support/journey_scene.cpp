@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
 
+#include "models/core/clock.h"
+#include "models/text/problem_text.h"
 #include "tests/support/model_rows.h"
 
 #include <QAction>
@@ -164,7 +166,8 @@ QString JourneyScene::whatIsMissing() const {
         }
     }
     if (const auto problem = graph->session().problem()) {
-        missing << problem->sentence() << problem->detail;
+        const auto text = text::problemText(*problem);
+        missing << text.sentence() << text.detail;
     }
     missing << (graph->poller().busy() ? QStringLiteral("asking") : QStringLiteral("resting"))
             << (store.attachmentsKnown() ? QString() : QStringLiteral("no attachments"));

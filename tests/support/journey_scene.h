@@ -4,6 +4,7 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
+#include "models/core/clock.h"
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/support/window_fixture.h"
 #include "ui/window/main_window.h"

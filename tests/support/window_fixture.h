@@ -115,7 +115,7 @@ public:
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] QString foundToken() const override { return m_foundToken; }
     [[nodiscard]] QString tokenOrigin() const override { return {}; }
-    [[nodiscard]] std::optional<text::ProblemText> problem() const override { return m_problem; }
+    [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] QString accountKey() const override { return m_state == State::Connected ? m_target : QString(); }
     [[nodiscard]] QString dataApi() const override { return QStringLiteral("https://api.data.example.com"); }
@@ -133,7 +133,7 @@ public:
         m_sandbox = false;
         become(State::Connected, QStringLiteral("api.heroku.com as ada@example.com"));
     }
-    void fail(const text::ProblemText& problem) {
+    void fail(const fleet::SessionProblem& problem) {
         m_problem = problem;
         become(State::None);
     }
@@ -160,7 +160,7 @@ private:
     bool m_sandbox = false;
     QString m_target;
     Keyring m_keyring = Keyring::Available;
-    std::optional<text::ProblemText> m_problem;
+    std::optional<fleet::SessionProblem> m_problem;
     QString m_foundToken;
     QString m_notice;
 };

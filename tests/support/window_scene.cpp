@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/window_scene.h"
 
+#include "models/core/clock.h"
 #include "tests/support/model_rows.h"
 #include "ui/fleet/fleet_tree_view.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"

@@ -160,7 +160,8 @@ void WelcomePage::followSession() {
     m_form->setKeyring(m_session.keyring());
     m_form->setFound(m_session.foundToken());
     m_form->setBusy(state == State::Connecting && m_tryingToken);
-    const auto problem = state == State::None ? m_session.problem() : std::nullopt;
+    const auto failure = state == State::None ? m_session.problem() : std::nullopt;
+    const auto problem = failure ? std::optional(text::problemText(*failure)) : std::nullopt;
     const bool onForm = m_stack->currentWidget() == m_form;
     m_form->setProblem(onForm ? problem : std::nullopt);
     m_problem->setProblem(onForm ? std::nullopt : problem);

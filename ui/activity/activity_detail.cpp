@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activity/activity_detail.h"
 
+#include "models/core/clock.h"
 #include "models/text/operation_text.h"
 #include "models/text/wording.h"
 #include "ui/platform/desktop.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
 #include "models/operations/operation.h"
 #include "ui/widgets/card_frame.h"
 
@@ -9,6 +8,10 @@
 
 class QPlainTextEdit;
 class QPushButton;
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::ui {
 

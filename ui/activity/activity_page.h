@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
 #include "models/operations/operation.h"
 
 #include <QByteArray>
@@ -16,6 +15,10 @@ class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
 class QTreeView;
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/cluster_overview.h"
+#include "models/views/chart_series.h"
 #include "ui/theme/theme.h"
 
 #include <QtCharts/QChartView>

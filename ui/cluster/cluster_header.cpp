@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/cluster_header.h"
 
+#include "models/views/cluster_overview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/flow_layout.h"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/cluster_overview.h"
+#include "models/views/badge.h"
 
 #include <QWidget>
 
 #include <vector>
+
+namespace poolhouse::views {
+struct ClusterOverview;
+}
 
 namespace poolhouse::ui {
 

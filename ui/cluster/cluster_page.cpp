@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/cluster_page.h"
 
+#include "models/views/cluster_overview.h"
 #include "ui/cluster/cluster_header.h"
 #include "ui/cluster/overview_tab.h"
 #include "ui/cluster/pool_row.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/cluster_overview.h"
+#include "models/core/ids.h"
 #include "ui/actions/actions_state.h"
 
 #include <QWidget>
@@ -9,6 +9,10 @@
 #include <optional>
 
 class QTabWidget;
+
+namespace poolhouse::views {
+struct ClusterOverview;
+}
 
 namespace poolhouse::ui {
 

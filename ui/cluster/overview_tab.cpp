@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/overview_tab.h"
 
+#include "models/views/cluster_overview.h"
 #include "ui/charts/connections_chart.h"
 #include "ui/charts/cost_table.h"
 #include "ui/cluster/overview_skeleton.h"

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/cluster_overview.h"
+#include "models/views/tile.h"
 
 #include <QScrollArea>
 
 #include <vector>
 
 class QBoxLayout;
+
+namespace poolhouse::views {
+struct ClusterOverview;
+}
 
 namespace poolhouse::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/cluster_overview.h"
+#include "models/views/pool_card.h"
 #include "ui/cluster/pool_card_widget.h"
 
 #include <QWidget>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/fleet_board.h"
 
+#include "models/fleet/store.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/text/problem_text.h"
 #include "ui/fleet/board_notice.h"

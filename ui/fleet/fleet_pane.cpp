@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/fleet_pane.h"
 
+#include "models/fleet/store.h"
 #include "models/tables/fleet_tree_model.h"
 #include "ui/fleet/fleet_expansion.h"
 #include "ui/fleet/fleet_index.h"

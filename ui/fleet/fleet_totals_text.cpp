@@ -2,6 +2,7 @@
 #include "ui/fleet/fleet_totals_text.h"
 
 #include "models/core/capacity.h"
+#include "models/fleet/store.h"
 #include "models/text/wording.h"
 
 #include <QCoreApplication>

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/store.h"
+#include "models/core/ids.h"
 
 #include <QString>
 
 #include <optional>
+
+namespace poolhouse::fleet {
+class Store;
+struct FleetTotals;
+} // namespace poolhouse::fleet
 
 namespace poolhouse::ui {
 

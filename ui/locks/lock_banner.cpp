@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/lock_banner.h"
 
+#include "models/core/clock.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 #include "ui/widgets/tint_frame.h"
 
 #include <QString>
@@ -11,6 +11,10 @@
 
 class QPushButton;
 class QTimer;
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::ui {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/locks_dialog.h"
 
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
 #include "models/tables/lock_list.h"
 #include "models/text/wording.h"
 #include "ui/locks/lock_settings.h"

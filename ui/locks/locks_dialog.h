@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/store.h"
 #include "models/operations/read_only_locks.h"
 
 #include <QDialog>
@@ -13,6 +12,14 @@ class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QTreeWidget;
+
+namespace poolhouse::core {
+class Clock;
+}
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 namespace poolhouse::ui {
 

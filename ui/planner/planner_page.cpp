@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/planner_page.h"
 
+#include "models/fleet/store.h"
 #include "ui/planner/answer_card.h"
 #include "ui/planner/comparison_table.h"
 #include "ui/planner/cost_chart.h"

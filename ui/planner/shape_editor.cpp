@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/shape_editor.h"
 
+#include "models/fleet/store.h"
 #include "ui/planner/pool_editor.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/add_pool_wizard.h"
 
+#include "models/fleet/store.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/change_dialog.h"
 
+#include "models/core/clock.h"
 #include "models/core/limits.h"
+#include "models/fleet/store.h"
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"

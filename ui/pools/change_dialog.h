@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
-#include "models/fleet/store.h"
+#include "models/fleet/cluster_record.h"
 #include "models/operations/engine.h"
 #include "models/operations/operation.h"
 #include "models/views/pool_forms.h"
@@ -18,6 +17,14 @@ class QHBoxLayout;
 class QPushButton;
 class QTimer;
 class QVBoxLayout;
+
+namespace poolhouse::fleet {
+class Store;
+}
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::ui {
 

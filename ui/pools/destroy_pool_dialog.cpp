@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/destroy_pool_dialog.h"
 
+#include "models/fleet/store.h"
 #include "ui/pools/alarm_sign.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/window_placement.h"

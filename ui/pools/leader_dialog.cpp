@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/leader_dialog.h"
 
+#include "models/fleet/store.h"
 #include "ui/pools/level_picker.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/instance_strip.h"

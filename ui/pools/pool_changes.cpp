@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/pool_changes.h"
 
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "models/operations/read_only_locks.h"

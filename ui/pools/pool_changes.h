@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
 #include "models/operations/engine.h"
 #include "ui/pools/leader_dialog.h"
 #include "ui/pools/pool_drafts.h"
@@ -12,6 +11,10 @@
 
 #include <string>
 #include <vector>
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::fleet {
 class Poller;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/scale_dialog.h"
 
+#include "models/fleet/store.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/count_stepper.h"
 #include "ui/widgets/field_problem.h"

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
 #include "models/core/ids.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QMainWindow>
 
 #include <memory>
+
+namespace poolhouse::core {
+class Clock;
+}
 
 namespace poolhouse::fleet {
 class Poller;

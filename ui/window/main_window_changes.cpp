@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/text/activity_text.h"
 #include "models/text/operation_text.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/text/problem_text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_overview.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/operation_notifier.h"
 
+#include "models/core/clock.h"
 #include "models/text/operation_text.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"

@@ -2,6 +2,7 @@
 #include "ui/window/status_bar_text.h"
 
 #include "models/core/money.h"
+#include "models/fleet/store.h"
 #include "models/text/operation_text.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"

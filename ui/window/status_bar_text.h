@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/instant.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
-#include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 #include "models/text/tone.h"
 
@@ -11,6 +11,10 @@
 
 #include <optional>
 #include <vector>
+
+namespace poolhouse::fleet {
+class Store;
+}
 
 namespace poolhouse::ui {
 

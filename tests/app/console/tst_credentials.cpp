@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/support/bearer_token.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -31,10 +32,11 @@ namespace {
 const QString herokuHost = QStringLiteral("api.heroku.com");
 const QString herokuEntry = QStringLiteral("token for api.heroku.com");
 
-/// Result of find(); the token is opaque, so its origin is compared.
+/// Result of find().
 struct Answer {
     bool told = false;
     bool hasToken = false;
+    QByteArray secret; ///< as it would be sent
     TokenOrigin origin = TokenOrigin::None;
     std::optional<Keyring::Outcome> keyring;
     QString notice;
@@ -44,7 +46,8 @@ Answer found(FakeCredentialSources& places, const QString& host = herokuHost) {
     Credentials credentials(places);
     Answer answer;
     const auto call = credentials.find(host, [&answer](const FoundToken& result) {
-        answer = {true, result.token.has_value(), result.origin, result.keyring, result.notice};
+        const auto secret = result.token ? tests::bearerSecret(*result.token) : QByteArray();
+        answer = {true, result.token.has_value(), secret, result.origin, result.keyring, result.notice};
     });
     const bool inTime = QTest::qWaitFor([&answer] { return answer.told; }, 5000);
     return inTime ? answer : Answer{};
@@ -63,7 +66,7 @@ FakeCredentialSources fullPlaces() {
 void TestCredentials::environmentComesFirst() {
     auto places = fullPlaces();
     const auto answer = found(places);
-    QVERIFY(answer.hasToken);
+    QCOMPARE(answer.secret, QByteArray("one"));
     QVERIFY(answer.origin == TokenOrigin::Environment);
     QCOMPARE(places.looked, QStringList{QStringLiteral("environment")});
 }
@@ -72,7 +75,7 @@ void TestCredentials::keyringComesBeforeNetrc() {
     auto places = fullPlaces();
     places.inEnvironment = {};
     const auto answer = found(places);
-    QVERIFY(answer.hasToken);
+    QCOMPARE(answer.secret, QByteArray("two"));
     QVERIFY(answer.origin == TokenOrigin::Keyring);
     QCOMPARE(places.looked, (QStringList{QStringLiteral("environment"), QStringLiteral("keyring")}));
 }
@@ -82,7 +85,7 @@ void TestCredentials::netrcComesLast() {
     places.inEnvironment = {};
     places.fakeKeyring.entries.clear();
     const auto answer = found(places);
-    QVERIFY(answer.hasToken);
+    QCOMPARE(answer.secret, QByteArray("three"));
     QVERIFY(answer.origin == TokenOrigin::Netrc);
     QVERIFY(answer.keyring == Keyring::Outcome::NotFound);
     QCOMPARE(places.looked.last(), QStringLiteral("netrc api.heroku.com"));
@@ -93,6 +96,7 @@ void TestCredentials::aMissingKeyringIsNoEnd() {
     places.inEnvironment = {};
     places.fakeKeyring.missing = true;
     const auto answer = found(places);
+    QCOMPARE(answer.secret, QByteArray("three"));
     QVERIFY(answer.origin == TokenOrigin::Netrc);
     QVERIFY(answer.keyring == Keyring::Outcome::Missing);
 }
@@ -109,8 +113,9 @@ void TestCredentials::nothingAnywhere() {
 void TestCredentials::whatIsNoTokenIsPassedOver() {
     auto places = fullPlaces();
     places.inEnvironment.secret = "se\ncret";
-    places.fakeKeyring.entries[herokuEntry] = "  two\n"; // surrounding whitespace is trimmed
+    places.fakeKeyring.entries[herokuEntry] = "  two\n"; // surrounding white space is not part of the token
     const auto answer = found(places);
+    QCOMPARE(answer.secret, QByteArray("two"));
     QVERIFY(answer.origin == TokenOrigin::Keyring);
     QVERIFY(answer.notice.contains(QStringLiteral("HEROKU_API_KEY")));
     QVERIFY(!answer.notice.contains(QStringLiteral("cret")));
@@ -120,7 +125,9 @@ void TestCredentials::eachHostHasItsOwnEntry() {
     auto places = fullPlaces();
     places.inEnvironment = {};
     places.fakeKeyring.entries[QStringLiteral("token for 127.0.0.1:5000")] = "four";
-    QVERIFY(found(places, QStringLiteral("127.0.0.1:5000")).origin == TokenOrigin::Keyring);
+    const auto local = found(places, QStringLiteral("127.0.0.1:5000"));
+    QVERIFY(local.origin == TokenOrigin::Keyring);
+    QCOMPARE(local.secret, QByteArray("four"));
     QVERIFY(!found(places, QStringLiteral("127.0.0.1:5001")).hasToken);
     QCOMPARE(places.looked.last(), QStringLiteral("netrc 127.0.0.1"));
     QVERIFY(!found(places, QStringLiteral("[::1]:5001")).hasToken);
@@ -171,7 +178,9 @@ void TestCredentials::anUnreadableFileIsSaid() {
 }
 
 void TestCredentials::throwawayTokensAreUsable() {
-    QVERIFY(throwawayToken().usable());
+    const auto one = tests::bearerSecret(throwawayToken());
+    QVERIFY(!one.isEmpty());
+    QVERIFY(one != tests::bearerSecret(throwawayToken()));
 }
 
 QTEST_GUILESS_MAIN(TestCredentials)

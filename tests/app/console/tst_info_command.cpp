@@ -2,6 +2,7 @@
 #include "app/console/active_client.h"
 #include "app/console/info_command.h"
 #include "app/console/session_controller.h"
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_client.h"

@@ -2,10 +2,13 @@
 #include "app/console/active_client.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
+#include "models/text/problem_text.h"
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/support/bearer_token.h"
 #include "ui/platform/memory_preferences.h"
 
 #include <QTemporaryDir>
@@ -41,8 +44,9 @@ struct Scene {
     api::SessionMonitor monitor;
     fleet::Poller poller{{clients, clients, clients, clients, monitor}, store, clock};
     QList<QUrl> connectedTo;
+    QList<QByteArray> connectedWith; ///< tokens
     QList<SandboxSource> sandboxes;
-    std::optional<text::ProblemText> sandboxProblem;
+    std::optional<fleet::SandboxNotStarted> sandboxProblem;
     api::TimerDelay delay;
     int sandboxesRunning = 0;
     std::unique_ptr<SessionController> session;
@@ -53,6 +57,7 @@ struct Scene {
             [this](const api::ApiHosts& hosts, api::Token token) {
                 QVERIFY(token.usable());
                 connectedTo.append(hosts.platform);
+                connectedWith.append(tests::bearerSecret(token));
                 clients.use(client);
             },
             [this] { clients.useNone(); },
@@ -69,6 +74,11 @@ struct Scene {
             store, poller, preferences});
     }
 };
+
+text::ProblemText shownProblem(const SessionController& session) {
+    const auto problem = session.problem();
+    return problem ? text::problemText(*problem) : text::ProblemText{};
+}
 
 } // namespace
 
@@ -104,15 +114,17 @@ void TestSessionController::theSandboxNeverLooksForAToken() {
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
     QCOMPARE(scene.places.looked, QStringList());
     QCOMPARE(scene.sandboxes.front().scenario, QStringLiteral("busy"));
+    QCOMPARE(scene.connectedWith.size(), 1);
+    QVERIFY(scene.connectedWith.front() != secret.toUtf8()); // a throwaway token
     QCOMPARE(scene.connectedTo, QList<QUrl>{QUrl(QStringLiteral("http://127.0.0.1:5999"))});
 }
 
 void TestSessionController::aSandboxThatCannotStartSaysWhy() {
     Scene scene;
-    scene.sandboxProblem = text::ProblemText{QStringLiteral("what"), QStringLiteral("why"), {}, {}};
+    scene.sandboxProblem = fleet::SandboxNotStarted{"why"};
     scene.session->openSandbox();
     QTRY_VERIFY(scene.session->state() == State::None);
-    QCOMPARE(scene.session->problem()->why, QStringLiteral("why"));
+    QCOMPARE(shownProblem(*scene.session).why, QStringLiteral("why"));
     QVERIFY(!scene.session->isSandbox());
 }
 
@@ -123,6 +135,7 @@ void TestSessionController::aTypedTokenIsTriedThenRemembered() {
     QVERIFY(scene.places.fakeKeyring.entries.empty());
     QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
     QVERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(QString::fromStdString(scene.places.fakeKeyring.entries[herokuEntry]), secret);
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as ada@example.com"));
     QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Available);
@@ -145,13 +158,15 @@ void TestSessionController::aRefusedTokenIsNotRemembered() {
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
-    QVERIFY(!scene.session->problem()->sentence().contains(secret));
+    QVERIFY(std::holds_alternative<api::ApiError>(*scene.session->problem()));
+    QVERIFY(!shownProblem(*scene.session).sentence().contains(secret));
 }
 
 void TestSessionController::whatCannotBeATokenIsNotSent() {
     Scene scene;
     scene.session->connectAccount(QStringLiteral("two words"), true);
-    QVERIFY(scene.session->problem().has_value());
+    QVERIFY(std::holds_alternative<fleet::MalformedToken>(scene.session->problem().value()));
+    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("This cannot be a token."));
     QVERIFY(scene.connectedTo.isEmpty());
 }
 
@@ -170,6 +185,7 @@ void TestSessionController::aFoundTokenGoesInEvenOffline() {
     scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unreachable);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com"));
     QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("HEROKU_API_KEY")));
 }
@@ -188,7 +204,7 @@ void TestSessionController::noTokenAnywhereIsSaid() {
     scene.places.fakeKeyring.missing = true;
     scene.session->begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000")))});
     QTRY_VERIFY(scene.session->problem().has_value());
-    QVERIFY(scene.session->problem()->what.contains(QStringLiteral("127.0.0.1:5000")));
+    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("There is no token for 127.0.0.1:5000."));
     QVERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
     QVERIFY(scene.connectedTo.isEmpty());
 }
@@ -281,6 +297,7 @@ void TestSessionController::aTokenThatIsThereIsFoundWithoutBeingTried() {
     QVERIFY(scene.connectedTo.isEmpty());
     scene.session->connectAccount({}, false);
     QTRY_VERIFY(scene.session->state() == State::Connected);
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->tokenOrigin(), QStringLiteral("the file ~/.netrc"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_graph.h"
 #include "app/sandbox/sandbox.h"
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "tests/app/console/fake_credential_sources.h"
 #include "ui/platform/memory_preferences.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "tests/models/fleet_fixture.h"
 #include "tests/support/fake_services.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/operations/change_feed.h"
 #include "models/tables/fleet_tree_model.h"
 #include "models/views/change_note.h"

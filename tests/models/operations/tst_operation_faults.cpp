@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/operations/machine.h"
 #include "models/text/operation_text.h"
 #include "tests/models/operations_scene.h"

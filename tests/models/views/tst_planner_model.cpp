@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/plans/conversion.h"
 #include "tests/models/planner_scene.h"
 

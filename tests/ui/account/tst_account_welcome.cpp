@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/problem_text.h"
 #include "tests/support/window_fixture.h"
 #include "ui/account/welcome_page.h"
 
@@ -41,6 +42,13 @@ struct Page {
     }
     void toForm() { find<QAbstractButton>("welcomeConnect")->click(); }
 };
+
+api::ApiError refused() {
+    api::ApiError error;
+    error.kind = api::ApiError::Kind::Unauthorized;
+    error.status = 401;
+    return error;
+}
 
 } // namespace
 
@@ -92,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(p.session.token, QString()); // the token found, not the one typed
         p.session.become(State::Connecting);
         QVERIFY(!use->isEnabled());
-        p.session.fail({s("It was refused."), {}, {}, {}});
+        p.session.fail(fleet::NoTokenFound{"api.heroku.com"});
         QVERIFY(p.find<QLabel>("tokenProblem")->isVisible());
         QVERIFY(use->isEnabled());
     }
@@ -142,11 +150,10 @@ private Q_SLOTS:
         QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
         p.find<QPushButton>("tokenConnect")->click();
         p.session.become(State::Connecting);
-        p.session.fail(
-            {s("The account could not be read."), s("The token was refused."), s("Check it and try again."), {}});
+        p.session.fail(refused());
         auto* problem = p.find<QLabel>("tokenProblem");
         QVERIFY(problem->isVisible());
-        QVERIFY(problem->text().contains(s("The token was refused.")));
+        QVERIFY(problem->text().contains(text::problemText(refused(), text::RequestKind::Account).why));
         QVERIFY(!problem->text().contains(token));
         QCOMPARE(p.find<QLineEdit>("tokenField")->text(), token);
         QVERIFY(p.find<QPushButton>("tokenConnect")->isEnabled());
@@ -208,7 +215,7 @@ private Q_SLOTS:
         Page p;
         p.find<QAbstractButton>("welcomeSandbox")->click();
         p.session.become(State::Connecting);
-        p.session.fail({s("The sandbox did not start."), s("Its port is taken."), s("Try again."), {}});
+        p.session.fail(fleet::SandboxNotStarted{"Its port is taken."});
         QVERIFY(p.find<QLabel>("welcomeProblem")->isVisible());
         QVERIFY(p.find<QAbstractButton>("welcomeSandbox")->isVisible());
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/tables/fleet_board_model.h"
+#include "models/text/problem_text.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
 #include "ui/fleet/fleet_board.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/tables/fleet_tree_model.h"
 #include "tests/support/model_rows.h"
 #include "tests/support/sample_fleet.h"

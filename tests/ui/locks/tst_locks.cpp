@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/tables/lock_list.h"
 #include "tests/ui/change_scene.h"
 #include "ui/locks/lock_settings.h"

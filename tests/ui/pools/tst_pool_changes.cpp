@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "tests/support/fake_pool_server.h"
 #include "tests/support/fake_services.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/leader_dialog.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/operations/change_feed.h"
+#include "models/views/cluster_overview.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/window_fixture.h"
 #include "tests/ui/change_scene.h"

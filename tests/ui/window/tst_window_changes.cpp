@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/tables/roles.h"
 #include "tests/support/window_scene.h"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
+#include "models/text/problem_text.h"
 #include "tests/support/window_scene.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_tree_view.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the window in the states people meet; with POOLHOUSE_SHOTS=DIR the pictures stay there.
+#include "models/core/clock.h"
 #include "tests/support/window_scene.h"
 #include "ui/account/welcome_page.h"
 #include "ui/theme/theme_controller.h"
@@ -74,10 +75,7 @@ private Q_SLOTS:
             w.find<QAbstractButton>("welcomeConnect")->click();
             QTest::keyClicks(w.find<QLineEdit>("tokenField"), s("HRKU-not-a-token"));
             w.session.setKeyring(fleet::Session::Keyring::Missing);
-            w.session.fail({s("The account could not be read."),
-                            s("The API refused the token."),
-                            s("Check that all of it was pasted, or create a new one."),
-                            {}});
+            w.session.fail(fleet::MalformedToken{});
             shoot(*w.window, s("token") + tail);
             w.session.connectSandbox();
             shoot(*w.window, s("loading") + tail);

@@ -10,7 +10,7 @@ using namespace poolhouse::core;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
 
-class TestClock : public QObject {
+class TestInstant : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -151,5 +151,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestClock)
-#include "tst_clock.moc"
+QTEST_APPLESS_MAIN(TestInstant)
+#include "tst_instant.moc"

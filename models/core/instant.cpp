@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/clock.h"
+#include "models/core/instant.h"
 
 #include <array>
 #include <charconv>

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/attachment.h"
+#include "models/core/cluster.h"
+#include "models/core/cost.h"
+#include "models/fleet/freshness.h"
+
+#include <optional>
+#include <vector>
+
+namespace poolhouse::fleet {
+
+/// All that is known of one cluster.
+struct ClusterRecord {
+    core::ClusterSummary summary;
+    std::optional<core::ClusterInfo> info;     ///< the last valid answer; empty before the first
+    Freshness freshness;                       ///< of `info`
+    std::vector<core::Attachment> attachments; ///< to this cluster, from any app
+    std::optional<core::CostEstimate> cost;    ///< empty until info and prices are known
+};
+
+/// True while the details report a change in progress, or the list reports the cluster as being created or destroyed.
+[[nodiscard]] bool inTransition(const core::ClusterSummary& summary, const core::ClusterInfo& info);
+/// The same for a record whose details may be unknown.
+[[nodiscard]] bool inTransition(const ClusterRecord& record);
+
+} // namespace poolhouse::fleet

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/api_error.h"
+#include "models/core/instant.h"
+#include "models/fleet/poller.h"
+
+#include <optional>
+
+namespace poolhouse::fleet {
+
+/// The phase of a poller and its transitions: start, offline with back-off, refused token, rate limit, hidden window.
+/// Pure: no requests, no timer, no clock. Random values are in [0, 1).
+class ConnectionState {
+public:
+    using Phase = Poller::Phase;
+
+    [[nodiscard]] Phase phase() const;                                 ///< Paused while the window is hidden
+    [[nodiscard]] bool is(Phase base) const { return m_base == base; } ///< regardless of the window
+    [[nodiscard]] bool shown() const { return m_shown; }
+    /// Connecting or Online with the window shown: only then requests are sent.
+    [[nodiscard]] bool mayAsk() const;
+    [[nodiscard]] bool probeDue(core::Instant now) const;
+    [[nodiscard]] bool waitOver(core::Instant now) const;
+    /// Time of the retry while Offline or Waiting, else empty.
+    [[nodiscard]] std::optional<core::Instant> resumeAt() const { return m_resumeAt; }
+    [[nodiscard]] const std::optional<api::ApiError>& problem() const { return m_problem; }
+
+    /// To Online when the fleet was read before, else to Connecting; problem and pauses are forgotten.
+    void resume(bool everRead);
+    void stop();
+    void setShown(bool shown) { m_shown = shown; }
+    void listsRead(); ///< Connecting becomes Online
+    void goOffline(const api::ApiError& error, core::Instant now, double random);
+    /// A probe failed: the next pause is longer, from 2 s up to 60 s.
+    void postponeProbe(const api::ApiError& error, core::Instant now, double random);
+    void retryNow(core::Instant now); ///< ends the pause while Offline
+    void refuse(const api::ApiError& error);
+    /// Until the error's retryAfter, at least 1 s, or 60 s without one. A wait in progress is never shortened.
+    void wait(const api::ApiError& error, core::Instant now);
+
+private:
+    Phase m_base = Phase::Stopped;
+    bool m_shown = true;
+    std::optional<api::ApiError> m_problem;
+    std::optional<core::Instant> m_resumeAt;
+    int m_probes = 0; ///< failed in a row
+};
+
+} // namespace poolhouse::fleet

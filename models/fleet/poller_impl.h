@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/catalog_requests.h"
+#include "models/fleet/cluster_queue.h"
+#include "models/fleet/connection_state.h"
+#include "models/fleet/failure_attribution.h"
+#include "models/fleet/fleet_requests.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/request_budget.h"
+#include "models/fleet/request_context.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace poolhouse::fleet {
+
+/// Frame of the poller: owns the request groups, decides when each is asked, and publishes what changed.
+class Poller::Impl final : public RequestContext, public FleetEvents {
+public:
+    Impl(Poller& poller, PollerServices services, Store& store, const core::Clock& clock,
+         std::function<double()> random);
+
+    void start();
+    void stop();
+    void refresh();
+    void refreshCluster(const core::ClusterId& id);
+    void setWindowShown(bool shown);
+    void setOnScreen(std::vector<core::ClusterId> clusters);
+    void setDetailsOnlyOnScreen(bool only) { m_clusters.setDetailsOnlyOnScreen(only); }
+    void tick();
+
+    [[nodiscard]] const ConnectionState& connection() const { return m_connection; }
+    [[nodiscard]] const std::optional<api::Account>& account() const { return m_account.account(); }
+    [[nodiscard]] bool busy() const;
+    [[nodiscard]] std::optional<core::Instant> lastRefresh() const;
+    [[nodiscard]] std::optional<core::Instant> nextAttempt() const;
+
+    [[nodiscard]] core::Instant now() const override;
+    [[nodiscard]] double random() override { return m_random(); }
+    [[nodiscard]] bool mayAsk() const override { return m_connection.mayAsk(); }
+    [[nodiscard]] std::optional<int> requestsLeft() const override { return m_budget.left(now()); }
+    void answered(const std::string& request) override { m_attribution.answered(request); }
+    [[nodiscard]] bool failed(const api::ApiError& error, const std::string& request, RequestScope scope,
+                              std::function<void()> report) override;
+    void proceed() override;
+
+    [[nodiscard]] std::chrono::milliseconds listsInterval() const override;
+    void fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at) override;
+    void probeAnswered() override;
+    void probeFailed(const api::ApiError& error) override;
+
+private:
+    /// What changed() announces.
+    struct Published {
+        Phase phase = Phase::Stopped;
+        bool busy = false;
+        std::optional<core::Instant> lastRefresh, nextAttempt;
+        std::optional<api::ApiError> problem;
+        friend bool operator==(const Published&, const Published&) = default;
+    };
+
+    void requestsLeftReported(int left);
+    void wait(const api::ApiError& error);
+    void everythingIsDue();
+    void abortAll();
+    void reportConfirmed();
+    void step();
+    void askDue();
+    [[nodiscard]] std::optional<core::Instant> nextWake() const;
+    void announceFirstLoad(bool givenUp);
+    void publish();
+
+    Poller& m_poller;
+    api::SessionMonitor& m_monitor;
+    Store& m_store;
+    const core::Clock& m_clock;
+    std::function<double()> m_random;
+    QTimer m_timer;
+
+    ConnectionState m_connection;
+    RequestBudget m_budget;
+    FailureAttribution m_attribution;
+    FleetRequests m_fleet;
+    CatalogRequests m_catalog;
+    AccountRequest m_account;
+    ClusterQueue m_clusters;
+
+    bool m_proceeding = false, m_again = false;
+    bool m_firstLoadAnnounced = false;
+    Published m_published;
+};
+
+} // namespace poolhouse::fleet

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace poolhouse::views {
+
+/// One instance drawn as a small box.
+struct InstanceBox {
+    enum class Look {
+        Up,      ///< solid
+        Standby, ///< dashed, dimmed: takes no connections
+        Coming,  ///< dotted: wanted, not there yet
+        Trouble, ///< any status but "up"
+    };
+    QString label; ///< "L", "S", "1"
+    Look look = Look::Up;
+    QString explanation; ///< "Follower i3r507gt6dbscn: up since ..."
+
+    friend bool operator==(const InstanceBox&, const InstanceBox&) = default;
+};
+
+} // namespace poolhouse::views
