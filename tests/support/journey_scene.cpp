@@ -44,9 +44,9 @@ JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journal
     graph = std::make_unique<console::SessionGraph>(
         console::GraphDependencies{clock, remembered, places, starter(), [] { return 0.5; }, journalFile,
                                    journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
-    window = std::make_unique<ui::MainWindow>(
-        ui::WindowDependencies{graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(),
-                               clock, remembered, desktop, files, graph->applying(), graph->plans(), documents});
+    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
+        graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock, remembered,
+        desktop, files, graph->applying(), graph->plans(), documents});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

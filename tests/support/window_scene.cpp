@@ -12,7 +12,7 @@
 namespace poolhouse::test {
 
 WindowScene::WindowScene(MemoryPreferences& remembered) {
-    window = std::make_unique<ui::MainWindow>(ui::WindowDependencies{
+    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
         store, poller, session, operations, locks, clock, remembered, desktop, files, applying, plans, documents});
     window->show();
     window->activateWindow();
