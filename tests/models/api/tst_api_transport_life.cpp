@@ -22,7 +22,7 @@ HttpRequest get(const QUrl& url) {
     return request;
 }
 
-/// Answers "/wait..." never, everything else at once.
+/// Never answers "/wait...", everything else at once.
 void answerUnlessWaiting(const Peer& peer, const Request& request) {
     if (!request.target.startsWith("/wait")) {
         peer.answer("[]");
@@ -31,27 +31,27 @@ void answerUnlessWaiting(const Peer& peer, const Request& request) {
 
 } // namespace
 
-/// Who may end what, and when.
+/// Cancellation and destruction at every stage.
 class TestApiTransportLife : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cancelsAtEveryMoment_data();
-    void cancelsAtEveryMoment();
+    void cancelsAtEveryStage_data();
+    void cancelsAtEveryStage();
     void cancelsWhileResolving();
-    void cancelsOthersInsideAReply();
-    void aCancelledPlaceIsTakenByTheNext();
-    void aReplyMayDestroyItsOwnCall();
-    void aReplyMayDestroyTheTransport_data();
-    void aReplyMayDestroyTheTransport();
-    void aReplyMayAskAgain();
+    void replyMayCancelOthers();
+    void cancellingStartsTheNextRequest();
+    void replyMayDestroyItsOwnCall();
+    void replyMayDestroyTheTransport_data();
+    void replyMayDestroyTheTransport();
+    void replyMaySendRequests();
     void callsOutliveTheTransport();
-    void droppingTheReplyMayCancelOthers();
-    void startsAndCancelsInMasses();
-    void timersWaitAndCancel();
+    void destroyingAReplyMayCancelOthers();
+    void startsAndCancelsManyRequests();
+    void delaysExpireAndCancel();
 };
 
-void TestApiTransportLife::cancelsAtEveryMoment_data() {
+void TestApiTransportLife::cancelsAtEveryStage_data() {
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<QByteArray>("moment");
     QTest::newRow("at once") << QByteArray() << QByteArray("now");
@@ -63,7 +63,7 @@ void TestApiTransportLife::cancelsAtEveryMoment_data() {
                                       << QByteArray("asked");
 }
 
-void TestApiTransportLife::cancelsAtEveryMoment() {
+void TestApiTransportLife::cancelsAtEveryStage() {
     QFETCH(QByteArray, sent);
     QFETCH(QByteArray, moment);
     CurlTransport transport;
@@ -95,7 +95,7 @@ void TestApiTransportLife::cancelsAtEveryMoment() {
     }
     QTRY_VERIFY(after);
     QVERIFY(!told);
-    call.cancel(); // harmless
+    call.cancel(); // no effect
 }
 
 void TestApiTransportLife::cancelsWhileResolving() {
@@ -111,13 +111,13 @@ void TestApiTransportLife::cancelsWhileResolving() {
     QVERIFY(!told);
 }
 
-void TestApiTransportLife::cancelsOthersInsideAReply() {
+void TestApiTransportLife::replyMayCancelOthers() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
     int others = 0;
     std::vector<Call> calls;
     bool told = false;
-    for (int i = 0; i < 20; ++i) { // answered, under way and queued ones alike
+    for (int i = 0; i < 20; ++i) { // answered, in flight and queued
         calls.push_back(
             transport.send(get(server.url(i % 2 == 0 ? "/wait" : "/")), [&](const ApiResult<HttpResponse>&) {
                 others += told ? 1 : 0;
@@ -132,7 +132,7 @@ void TestApiTransportLife::cancelsOthersInsideAReply() {
     QCOMPARE(others, 0);
 }
 
-void TestApiTransportLife::aCancelledPlaceIsTakenByTheNext() {
+void TestApiTransportLife::cancellingStartsTheNextRequest() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport(CurlTransport::Limits{1, 1000, 5s});
     Call stuck = transport.send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {});
@@ -144,7 +144,7 @@ void TestApiTransportLife::aCancelledPlaceIsTakenByTheNext() {
     QTRY_VERIFY(told);
 }
 
-void TestApiTransportLife::aReplyMayDestroyItsOwnCall() {
+void TestApiTransportLife::replyMayDestroyItsOwnCall() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
     auto keptByReply = std::make_shared<int>(7);
@@ -152,19 +152,19 @@ void TestApiTransportLife::aReplyMayDestroyItsOwnCall() {
     Call call;
     call = transport.send(get(server.url()), [&call, &seen, keptByReply](const ApiResult<HttpResponse>&) {
         call = Call();
-        seen = *keptByReply; // the function itself must still stand
+        seen = *keptByReply; // the captures of the function must still be alive
     });
     QTRY_COMPARE(seen, 7);
     QCOMPARE(keptByReply.use_count(), 1L);
 }
 
-void TestApiTransportLife::aReplyMayDestroyTheTransport_data() {
+void TestApiTransportLife::replyMayDestroyTheTransport_data() {
     QTest::addColumn<bool>("refused");
     QTest::newRow("answered") << false;
     QTest::newRow("refused before sending") << true;
 }
 
-void TestApiTransportLife::aReplyMayDestroyTheTransport() {
+void TestApiTransportLife::replyMayDestroyTheTransport() {
     QFETCH(bool, refused);
     HttpScriptServer server(answerUnlessWaiting);
     auto transport = std::make_unique<CurlTransport>(CurlTransport::Limits{4, 1000, 5s});
@@ -184,7 +184,7 @@ void TestApiTransportLife::aReplyMayDestroyTheTransport() {
     calls.clear();
 }
 
-void TestApiTransportLife::aReplyMayAskAgain() {
+void TestApiTransportLife::replyMaySendRequests() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
     int told = 0;
@@ -218,7 +218,7 @@ void TestApiTransportLife::callsOutliveTheTransport() {
     QVERIFY(!told);
 }
 
-void TestApiTransportLife::droppingTheReplyMayCancelOthers() {
+void TestApiTransportLife::destroyingAReplyMayCancelOthers() {
     HttpScriptServer server(answerUnlessWaiting);
     auto transport = std::make_unique<CurlTransport>();
     const auto inner =
@@ -227,12 +227,12 @@ void TestApiTransportLife::droppingTheReplyMayCancelOthers() {
     Call outer = transport->send(get(server.url("/wait")), [held = inner](const ApiResult<HttpResponse>&) {});
     QTRY_COMPARE(server.requests().size(), 2);
     const_cast<std::shared_ptr<Call>&>(inner).reset();
-    outer.cancel(); // takes the reply away, which takes the inner call away
+    outer.cancel(); // destroys the reply and with it the inner call
     QVERIFY(watched.expired());
     transport.reset();
 }
 
-void TestApiTransportLife::startsAndCancelsInMasses() {
+void TestApiTransportLife::startsAndCancelsManyRequests() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
     int told = 0;
@@ -250,7 +250,7 @@ void TestApiTransportLife::startsAndCancelsInMasses() {
     QCOMPARE(told, 0);
 }
 
-void TestApiTransportLife::timersWaitAndCancel() {
+void TestApiTransportLife::delaysExpireAndCancel() {
     TimerDelay delay;
     int elapsed = 0;
     Call chained;
@@ -258,7 +258,7 @@ void TestApiTransportLife::timersWaitAndCancel() {
         ++elapsed;
         chained = delay.after(1ms, [&] {
             ++elapsed;
-            chained = Call(); // its own, from inside
+            chained = Call(); // its own call, from within its reply
         });
     });
     Call cancelled = delay.after(0ms, [&] { elapsed += 100; });
