@@ -26,7 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Command = std::vector<char*>;
 
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::seconds timeout{20};
 
 double milliseconds(Clock::duration time) {
     return std::chrono::duration<double, std::milli>(time).count();
@@ -42,7 +42,7 @@ bool dropPageCache() {
 /// Waits until the window was flushed; empty when the program ended or timed out before.
 std::optional<Clock::time_point> waitForFrame(int log) {
     std::string text;
-    const auto deadline = Clock::now() + patience;
+    const auto deadline = Clock::now() + timeout;
     while (Clock::now() < deadline) {
         pollfd ready{log, POLLIN, 0};
         if (poll(&ready, 1, 100) <= 0) {
