@@ -374,27 +374,27 @@ void TestApiClient::cancelledRequestsGetNoReply() {
 
 void TestApiClient::replyMayDestroyTheClient() {
     Stage stage;
-    int told = 0;
+    int replies = 0;
     Call first = stage.client->levels([&](const ApiResult<core::Catalog>&) {
-        ++told;
+        ++replies;
         stage.client.reset();
     });
-    Call second = stage.client->pricing([&](const ApiResult<core::PriceList>&) { ++told; });
+    Call second = stage.client->pricing([&](const ApiResult<core::PriceList>&) { ++replies; });
     stage.transport.answer(0, ok(documents::levels));
     stage.transport.answer(1, ok(documents::pricing));
-    QCOMPARE(told, 1);
+    QCOMPARE(replies, 1);
     first.cancel();
     second.cancel();
 }
 
 void TestApiClient::replyMaySendRequests() {
     Stage stage;
-    int told = 0;
+    int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
         call = stage.client->apps([&](const ApiResult<std::vector<core::App>>& result) {
             QVERIFY(result.ok());
-            if (++told < 3) {
+            if (++replies < 3) {
                 ask();
             }
         });
@@ -404,7 +404,7 @@ void TestApiClient::replyMaySendRequests() {
         stage.transport.push(200, "[]");
     }
     ask();
-    QTRY_COMPARE(told, 3);
+    QTRY_COMPARE(replies, 3);
     QCOMPARE(stage.transport.count(), 6U);
 }
 

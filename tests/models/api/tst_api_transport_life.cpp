@@ -67,7 +67,7 @@ void TestApiTransportLife::cancelsAtEveryStage() {
     QFETCH(QByteArray, sent);
     QFETCH(QByteArray, moment);
     CurlTransport transport;
-    bool told = false;
+    bool replied = false;
     Call call;
     HttpScriptServer server([&](const Peer& peer, const Request& request) {
         if (request.target != "/cancelled") {
@@ -79,7 +79,7 @@ void TestApiTransportLife::cancelsAtEveryStage() {
         }
         call.cancel();
     });
-    call = transport.send(get(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { told = true; });
+    call = transport.send(get(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { replied = true; });
     if (moment == "now") {
         call.cancel();
     }
@@ -94,21 +94,21 @@ void TestApiTransportLife::cancelsAtEveryStage() {
         next = ask();
     }
     QTRY_VERIFY(after);
-    QVERIFY(!told);
+    QVERIFY(!replied);
     call.cancel(); // no effect
 }
 
 void TestApiTransportLife::cancelsWhileResolving() {
     CurlTransport transport;
-    bool told = false;
+    bool replied = false;
     Call call = transport.send(get(QUrl(QStringLiteral("https://nowhere.invalid/"))),
-                               [&](const ApiResult<HttpResponse>&) { told = true; });
+                               [&](const ApiResult<HttpResponse>&) { replied = true; });
     QTimer::singleShot(0, [&] { call.cancel(); });
     HttpScriptServer server(answerUnlessWaiting);
     bool after = false;
     const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
     QTRY_VERIFY(after);
-    QVERIFY(!told);
+    QVERIFY(!replied);
 }
 
 void TestApiTransportLife::replyMayCancelOthers() {
@@ -116,16 +116,16 @@ void TestApiTransportLife::replyMayCancelOthers() {
     CurlTransport transport;
     int others = 0;
     std::vector<Call> calls;
-    bool told = false;
+    bool replied = false;
     for (int i = 0; i < 20; ++i) { // answered, in flight and queued
         calls.push_back(
             transport.send(get(server.url(i % 2 == 0 ? "/wait" : "/")), [&](const ApiResult<HttpResponse>&) {
-                others += told ? 1 : 0;
-                told = true;
+                others += replied ? 1 : 0;
+                replied = true;
                 calls.clear();
             }));
     }
-    QTRY_VERIFY(told);
+    QTRY_VERIFY(replied);
     bool after = false;
     const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
     QTRY_VERIFY(after);
@@ -136,12 +136,12 @@ void TestApiTransportLife::cancellingStartsTheNextRequest() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport(CurlTransport::Limits{1, 1000, 5s});
     Call stuck = transport.send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {});
-    bool told = false;
-    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { told = true; });
+    bool replied = false;
+    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { replied = true; });
     QTRY_COMPARE(server.requests().size(), 1);
-    QVERIFY(!told);
+    QVERIFY(!replied);
     stuck.cancel();
-    QTRY_VERIFY(told);
+    QTRY_VERIFY(replied);
 }
 
 void TestApiTransportLife::replyMayDestroyItsOwnCall() {
@@ -168,54 +168,54 @@ void TestApiTransportLife::replyMayDestroyTheTransport() {
     QFETCH(bool, refused);
     HttpScriptServer server(answerUnlessWaiting);
     auto transport = std::make_unique<CurlTransport>(CurlTransport::Limits{4, 1000, 5s});
-    int told = 0;
+    int replies = 0;
     std::vector<Call> calls;
     for (int i = 0; i < 12; ++i) {
         const QUrl url = refused ? QUrl(QStringLiteral("http://example.com/")) : server.url(i == 1 ? "/wait" : "/");
         calls.push_back(transport->send(get(url), [&](const ApiResult<HttpResponse>&) {
-            ++told;
+            ++replies;
             transport.reset();
         }));
     }
-    QTRY_COMPARE(told, 1);
+    QTRY_COMPARE(replies, 1);
     QTRY_VERIFY(transport == nullptr);
     QCoreApplication::sendPostedEvents();
-    QCOMPARE(told, 1);
+    QCOMPARE(replies, 1);
     calls.clear();
 }
 
 void TestApiTransportLife::replyMaySendRequests() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
-    int told = 0;
+    int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
         call = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) {
             QVERIFY(result.ok());
-            if (++told < 50) {
+            if (++replies < 50) {
                 ask();
             }
         });
     };
     ask();
-    QTRY_COMPARE(told, 50);
+    QTRY_COMPARE(replies, 50);
     QCOMPARE(server.connections(), 1);
 }
 
 void TestApiTransportLife::callsOutliveTheTransport() {
     HttpScriptServer server(answerUnlessWaiting);
     std::vector<Call> calls;
-    bool told = false;
+    bool replied = false;
     {
         CurlTransport transport(CurlTransport::Limits{2, 1000, 5s});
         for (int i = 0; i < 4; ++i) {
             calls.push_back(
-                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { told = true; }));
+                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { replied = true; }));
         }
         QTRY_COMPARE(server.requests().size(), 2);
     }
     calls.clear();
-    QVERIFY(!told);
+    QVERIFY(!replied);
 }
 
 void TestApiTransportLife::destroyingAReplyMayCancelOthers() {
@@ -235,11 +235,12 @@ void TestApiTransportLife::destroyingAReplyMayCancelOthers() {
 void TestApiTransportLife::startsAndCancelsManyRequests() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
-    int told = 0;
+    int replies = 0;
     for (int round = 0; round < 40; ++round) {
         std::vector<Call> calls;
         for (int i = 0; i < 50; ++i) {
-            calls.push_back(transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++told; }));
+            calls.push_back(
+                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++replies; }));
         }
         QTest::qWait(0);
     }
@@ -247,7 +248,7 @@ void TestApiTransportLife::startsAndCancelsManyRequests() {
     const Call call =
         transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
     QTRY_VERIFY(after);
-    QCOMPARE(told, 0);
+    QCOMPARE(replies, 0);
 }
 
 void TestApiTransportLife::delaysExpireAndCancel() {

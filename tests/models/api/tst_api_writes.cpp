@@ -161,7 +161,7 @@ private Q_SLOTS:
         QTest::addColumn<SendWrite>("send");
         QTest::addColumn<int>("kind");
         for (const auto& [name, send] : {std::pair("add", addPool), std::pair("level", setLevel),
-                                        std::pair("count", setCount), std::pair("destroy", destroy)}) {
+                                         std::pair("count", setCount), std::pair("destroy", destroy)}) {
             for (const auto kind : {Kind::Unreachable, Kind::ConnectionLost, Kind::Timeout, Kind::CutOff}) {
                 QTest::addRow("%s %d", name, static_cast<int>(kind)) << send << static_cast<int>(kind);
             }
