@@ -12,12 +12,12 @@ namespace poolhouse::documents {
 
 namespace {
 
-constexpr int mostInstancesRead = 1000; ///< far above rule 1: a live cluster is taken as it is
+constexpr int mostInstancesRead = 1000; ///< live clusters are not validated against rule 1
 constexpr int mostConnections = 1'000'000'000;
 
 using Shapes = std::vector<core::PoolShape>;
 
-/// One pool of either list; `known` are those before it.
+/// One pool of either list; `known`: the preceding ones.
 core::PoolShape readShape(const Node& node, const Shapes& known) {
     core::PoolShape pool;
     pool.name = node.text("name");

@@ -10,15 +10,15 @@ namespace poolhouse::sandbox {
 namespace {
 
 Response getLevels(Exchange& exchange) {
-    return jsonResponse(levelsJson(exchange.state.catalogue()));
+    return jsonResponse(levelsJson(exchange.state.catalog()));
 }
 Response getPricing(Exchange& exchange) {
-    return jsonResponse(pricingJson(exchange.state.catalogue()));
+    return jsonResponse(pricingJson(exchange.state.catalog()));
 }
 
 } // namespace
 
-std::span<const Route> catalogueRoutes() {
+std::span<const Route> catalogRoutes() {
     static constexpr std::array routes{Route{"GET", "/data/postgres/v1/levels/advanced", getLevels, ApiKind::Data},
                                        Route{"GET", "/data/postgres/v1/pricing", getPricing, ApiKind::Data}};
     return routes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/sandbox/catalogue.h"
+#include "app/sandbox/catalog.h"
 
 #include <array>
 #include <string>
@@ -33,7 +33,7 @@ constexpr std::array versions{"16.9", "17.5", "18.1"}; ///< oldest first, one pe
 
 struct PlanFactor {
     const char* name;
-    std::int64_t percent; ///< of the price on the plan "advanced"
+    std::int64_t percent; ///< of the price in the plan "advanced"
 };
 constexpr std::array<PlanFactor, 3> planFactors{
     {{"advanced", 100}, {"advanced-private", 120}, {"advanced-shield", 140}}};
@@ -50,7 +50,7 @@ bool priced(const Offer& offer, std::string_view variant) {
 
 } // namespace
 
-int Catalogue::connectionsOf(std::string_view level) const {
+int PricedCatalog::connectionsOf(std::string_view level) const {
     const auto* found = levels.find(level);
     return found != nullptr ? found->connectionsPerInstance : 0;
 }
@@ -68,7 +68,7 @@ std::string newestVersion() {
     return versions.back();
 }
 
-std::string usualVersion() {
+std::string defaultVersion() {
     return versions[1];
 }
 
@@ -80,13 +80,13 @@ std::string versionNames() {
     return names;
 }
 
-Catalogue makeCatalogue(std::string_view variant) {
-    Catalogue catalogue;
+PricedCatalog makeCatalog(std::string_view variant) {
+    PricedCatalog catalog;
     std::vector<core::Level> levels;
     for (const auto& offer : offers) {
         levels.push_back({offer.name, offer.vcpu, static_cast<double>(offer.memoryGb), offer.connections});
     }
-    catalogue.levels = core::Catalog(std::move(levels));
+    catalog.levels = core::Catalog(std::move(levels));
     for (const auto& plan : planFactors) {
         core::PriceTable table;
         for (const auto& offer : offers) {
@@ -97,9 +97,9 @@ Catalogue makeCatalogue(std::string_view variant) {
         if (variant != "gaps" || std::string_view(plan.name) != "advanced-shield") {
             table.storage = core::publishedStorageRate;
         }
-        catalogue.prices.plans[plan.name] = std::move(table);
+        catalog.prices.plans[plan.name] = std::move(table);
     }
-    return catalogue;
+    return catalog;
 }
 
 } // namespace poolhouse::sandbox
