@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// As much of C++'s grammar as mutations need: where the code is, and where its tokens begin and end.
+// A minimal C++ lexer: the tokens of a source file with their offsets, without comments and preprocessor lines.
 
 const tokenPattern = new RegExp(
     [
         String.raw`(?<skipped>//[^\n]*|/\*[\s\S]*?\*/|\s+)`,
         String.raw`(?<text>(?:u8|u|U|L)?"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+')`,
-        String.raw`(?<number>(?:0[xX][0-9a-fA-F']+|\d[\d']*(?:\.\d*)?(?:[eE][+-]?\d+)?(?:[xX.]\w*)?)[uUlLfF]*)`,
+        String.raw`(?<number>(?:0[xX][0-9a-fA-F']+|\d[\d']*(?:\.\d*)?(?:[eE][+-]?\d+)?)[uUlLfF]*)`,
         String.raw`(?<word>[A-Za-z_]\w*)`,
         String.raw`(?<mark><=>|<<=|>>=|\.\.\.|->|::|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[\s\S])`,
     ].join('|'),
@@ -13,8 +13,8 @@ const tokenPattern = new RegExp(
 );
 
 /**
- * The tokens of `source`: { kind: 'text' | 'number' | 'word' | 'mark', text, start, end }, `start` and `end` being offsets.
- * Comments and the lines of the preprocessor are none.
+ * The tokens of `source`: { kind: 'text' | 'number' | 'word' | 'mark', text, start, end } with offsets.
+ * Comments and preprocessor lines yield no tokens.
  */
 export function tokensOf(source) {
     const code = source.replace(/^[ \t]*#(?:\\\n|[^\n])*/gm, (line) => line.replace(/[^\n]/g, ' '));
@@ -31,7 +31,7 @@ export function tokensOf(source) {
 
 const closers = { '(': ')', '[': ']', '{': '}' };
 
-/** The place of the token that closes the bracket at `open`; the last place when none does. */
+/** Index of the token that closes the bracket at index `open`; the last index when it is never closed. */
 export function closingOf(tokens, open) {
     const closer = closers[tokens[open].text];
     let depth = 0;
@@ -45,7 +45,7 @@ export function closingOf(tokens, open) {
     return tokens.length - 1;
 }
 
-/** The places of the tokens of the bodies of all functions called `name`: [{ open, close }], the curly brackets. */
+/** The bodies of all functions called `name`, as token indexes of their braces: [{ open, close }]. */
 export function bodiesOf(tokens, name) {
     const bodies = [];
     for (let at = 0; at < tokens.length - 1; ++at) {

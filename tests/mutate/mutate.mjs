@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// mutate.mjs [--most N] [--seed N] [--only FILE] [--source DIR] [--work DIR] [--cmake PROGRAM] [--compiler PROGRAM]
-//            [--generator NAME] [--everything]
-// Breaks models/core in one place at a time and runs its tests: prints each mutant that no test notices. Of all mutants
-// `--most` (250) are taken in an order that `--seed` (1) decides; `--only plan.cpp` takes them from one file. Those that do
-// not compile, or to the code of the original or of an earlier one, do not count, and without `--everything` neither do those
-// in functions that survivors.mjs names because they only save time. The source tree is only read: copies are
-// mutated in `--work` (build/mutate). Fails when a mutant survives that survivors.mjs does not explain, when an explanation
-// there is not about just one mutant, or when fewer than 95 % are killed.
+// mutate.mjs [--most N] [--seed N] [--only FILE] [--everything] [--source DIR] [--work DIR] [--cmake PROGRAM]
+//            [--compiler PROGRAM] [--generator NAME]
+// Breaks models/core in one place at a time, runs its tests and prints the mutants that no test detects. `--most` (250)
+// mutants are taken in an order given by `--seed` (1); `--only plan.cpp` takes them from one file. Mutants that do not
+// compile, or compile to the same object as the original or an earlier mutant, do not count. Without `--everything`,
+// neither do those in the pruning functions listed in survivors.mjs. The source tree is only read: copies are mutated
+// in `--work` (build/mutate). Exit code 1 when a mutant survives without an explanation in survivors.mjs, when an
+// explanation there does not match exactly one mutant, or when fewer than 95 % are killed.
 import { setPriority } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
     },
 });
 
-/** The same order for the same seed, on every machine (mulberry32, Fisher-Yates). */
+/** A shuffle that depends on the seed only (mulberry32, Fisher-Yates). */
 function shuffled(items, seed) {
     let state = seed >>> 0;
     const random = () => {
@@ -51,10 +51,10 @@ function shuffled(items, seed) {
 }
 
 const explains = (reason, mutant) =>
-    ['file', 'original', 'mutant', 'above'].every((part) => reason[part] === undefined || reason[part] === mutant[part]);
+    ['file', 'original', 'mutant', 'above'].every((key) => reason[key] === undefined || reason[key] === mutant[key]);
 const shown = (mutant) => `${mutant.file}:${mutant.line}\n  - ${mutant.original}\n  + ${mutant.mutant}`;
 
-/** Builds and tests mutants until `most` counted. */
+/** Builds and tests mutants until `most` of them have been counted. */
 async function tested(project, suite, mutants, most) {
     const counts = { counted: 0, failed: 0, 'too long': 0, explained: 0, survived: 0, skipped: 0 };
     for (const mutant of mutants) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mutations: each takes the tokens of a file and names changes, every one of them a single edit of the text.
+// The mutation operators: each one maps the tokens of a file to edits, and every edit makes one mutant.
 import { bodiesOf, closingOf, tokensOf } from './lexer.mjs';
 
-/** What an operator becomes. The code is formatted, so a binary operator has blanks around it and a bracket has not. */
+/** Replacements of binary operators. In formatted code they have blanks around them, and template brackets have not. */
 const binary = {
     '<': ['<=', '>='], '>': ['>=', '<='], '<=': ['<', '>'], '>=': ['>', '<'], '==': ['!='], '!=': ['=='],
     '+': ['-'], '-': ['+'], '*': ['/'], '/': ['*'], '%': ['*'],
@@ -37,7 +37,7 @@ function* constants(tokens) {
         if (token.text === 'true' || token.text === 'false') {
             yield replaced(token, token.text === 'true' ? 'false' : 'true');
         }
-        // A number that ends a template's arguments is a size that types share, not one that is computed with.
+        // The last argument of a template is an array size: another size changes no result.
         if (token.kind === 'number' && tokens[at + 1]?.text !== '>') {
             const [, digits, suffix] = /^(.*?)([uUlLfF]*)$/.exec(token.text);
             if (/^\d+$/.test(digits)) {
@@ -52,7 +52,7 @@ function* constants(tokens) {
     }
 }
 
-/** Whether the tokens declare something, so that they are no expression to put a `!` before. */
+/** Whether a condition is a declaration, which cannot be negated. */
 const declares = (tokens) => tokens.some(({ text }) => text === '=') || tokens.length === 0;
 
 function* conditions(tokens) {
@@ -61,7 +61,7 @@ function* conditions(tokens) {
             const close = closingOf(tokens, at + 1);
             let first = at + 2;
             for (let each = first; each < close; ++each) {
-                first = tokens[each].text === ';' ? each + 1 : first; // behind what an if declares
+                first = tokens[each].text === ';' ? each + 1 : first; // skips an init statement
             }
             if (!declares(tokens.slice(first, close))) {
                 yield edit(tokens[first].start, tokens[first].start, '!(');
@@ -87,7 +87,7 @@ function* returns(tokens) {
     }
 }
 
-/** The place of the semicolon that ends what begins at `from`. */
+/** Index of the semicolon that ends the statement at index `from`. */
 function endOfStatement(tokens, from) {
     let at = from;
     while (at < tokens.length - 1 && tokens[at].text !== ';') {
@@ -98,11 +98,14 @@ function endOfStatement(tokens, from) {
 
 const jumps = new Set(['break', 'continue']);
 const notExpressions = new Set(
-    ('const constexpr static auto return if else for while do switch case default using namespace struct class enum union '
-        + 'template typename friend public private protected explicit virtual inline extern operator throw try catch').split(' '),
+    (
+        'const constexpr static auto return if else for while do switch case default using namespace struct class ' +
+        'enum union template typename friend public private protected explicit virtual inline extern operator throw ' +
+        'try catch'
+    ).split(' '),
 );
 
-/** Whether an expression ends at `end` that began at `from`: a call, an assignment, a step. Declarations do not. */
+/** Whether the statement at index `from` is an expression (call, assignment, increment) or a jump. */
 function isExpression(tokens, from) {
     if (tokens[from].text in step) {
         return true;
@@ -132,7 +135,7 @@ function* statements(tokens) {
     }
 }
 
-/** A `!(` needs its bracket closed, where the condition or the statement ends. */
+/** Closes the bracket of a `!(` where the condition or the statement ends. */
 function closed(change, tokens) {
     if (change.text !== '!(') {
         return [change];
@@ -145,7 +148,7 @@ function closed(change, tokens) {
     return [change, edit(tokens[at].start, tokens[at].start, ')')];
 }
 
-/** The text with the edits made; what is cut out leaves its line ends, so that all others keep their numbers. */
+/** The text after the edits. Line breaks in removed text stay, so that line numbers do not change. */
 function applied(source, edits) {
     let text = source;
     for (const { start, end, text: put } of [...edits].reverse()) {
@@ -157,19 +160,21 @@ function applied(source, edits) {
 const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
 
 /**
- * All mutants of one file in the order of its text: { file, line, above, original, mutant, text, apart }. `line`
- * counts from 1, `original` and `mutant` are the lines that differ, each squeezed into one, `above` is the line before them,
- * `text` is the whole file, and `apart` says whether the change is in a function whose name is among `functions`.
+ * All mutants of one file in text order: { file, line, above, original, mutant, text, apart }. `line` counts from 1;
+ * `original` and `mutant` are the lines that differ, joined into one; `above` is the line before them; `text` is the
+ * whole file; `apart` is true inside the functions named in `functions`.
  */
 export function mutantsOf(file, source, functions = []) {
     const tokens = tokensOf(source);
     const bodies = functions.flatMap((name) => bodiesOf(tokens, name));
     const isApart = ({ start }) =>
         bodies.some(({ open, close }) => start > tokens[open].start && start < tokens[close].start);
-    const changes = [operators, constants, conditions, returns, statements].flatMap((kind) => [...kind(tokens, source)]);
+    const kinds = [operators, constants, conditions, returns, statements];
+    const changes = kinds.flatMap((kind) => [...kind(tokens, source)]);
     const lines = source.split('\n');
     const mutants = new Map();
-    for (const change of changes.sort((a, b) => a.start - b.start || a.end - b.end || (a.text < b.text ? -1 : 1))) {
+    const inOrder = (a, b) => a.start - b.start || a.end - b.end || (a.text < b.text ? -1 : 1);
+    for (const change of changes.sort(inOrder)) {
         const edits = closed(change, tokens);
         const text = applied(source, edits);
         const first = source.slice(0, change.start).split('\n').length - 1;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The copy of the rules and their tests in the build folder, built once; then one file of it at a time is another one.
+// A copy of the rules and their tests in the build folder, built once; mutants replace one file of it at a time.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+    copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +14,7 @@ const testsFolder = 'tests/models/core';
 const library = 'libpoolhouse_core.so';
 const objectPattern = / -o ("[^"]+"|\S+)/;
 
-/** Runs a command to its end; throws with what it said when it fails. */
+/** Runs a command; throws with its output when it fails. */
 function run(command, args) {
     const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
     if (status !== 0) {
@@ -20,7 +22,7 @@ function run(command, args) {
     }
 }
 
-/** Makes the folder `to` hold the files of `from`, and touches only those that differ, so that a build stays a build. */
+/** Copies the files of `from` to `to`, removes others there, and touches only what differs, for incremental builds. */
 function mirror(from, to, wanted = () => true) {
     mkdirSync(to, { recursive: true });
     const names = readdirSync(from).filter(wanted);
@@ -35,7 +37,7 @@ function mirror(from, to, wanted = () => true) {
     }
 }
 
-/** "plan.cpp" is about the subject "plan", as is "tst_plan.cpp". */
+/** "plan" for "plan.cpp", "plan.h" and "tst_plan.cpp". */
 export const subjectOf = (file) => file.replace(/^tst_/, '').replace(/\.\w+$/, '');
 
 export class Project {
@@ -44,9 +46,9 @@ export class Project {
     #mutants;
     #commands = new Map(); // by source
     #facts; // see project/CMakeLists.txt
-    #seen = new Map(); // by file: the hashes of the objects that were made of it
+    #seen = new Map(); // by file: hashes of the objects compiled from it
 
-    /** Copies what it needs of the source tree `source` into `work`, a folder of its own. */
+    /** Copies the rules and tests of the source tree `source` into the folder `work`, which nothing else uses. */
     constructor(source, work) {
         this.#tree = join(work, 'tree');
         this.#build = join(work, 'build');
@@ -54,7 +56,8 @@ export class Project {
         for (const folder of [rulesFolder, testsFolder]) {
             mirror(join(source, folder), join(this.#tree, folder), (name) => /\.(cpp|h)$/.test(name));
         }
-        mirror(join(source, 'tests/support'), join(this.#tree, 'tests/support'), (name) => name === 'cluster_builder.h');
+        const support = 'tests/support';
+        mirror(join(source, support), join(this.#tree, support), (name) => name === 'cluster_builder.h');
         mkdirSync(this.#mutants, { recursive: true });
     }
 
@@ -74,7 +77,7 @@ export class Project {
         return this.#facts.tests;
     }
 
-    /** The files of the rules with code: sources, and headers that are all there is of their subject and have a test. */
+    /** The files to mutate: all sources, and the headers that have a test but no source file. */
     files() {
         const names = readdirSync(join(this.#tree, rulesFolder)).sort();
         const headerOnly = (name) =>
@@ -91,8 +94,8 @@ export class Project {
     }
 
     /**
-     * Builds what the tests need to be run with `text` in the place of `file`. False when that does not compile, or compiles
-     * to the very code of the file or of an earlier text.
+     * Builds the library, or for a header its test, with `text` in place of `file`. False when it does not compile, or
+     * compiles to the same object as the original or an earlier mutant.
      */
     buildWith(file, text) {
         if (!this.#seen.has(file)) {
@@ -100,12 +103,14 @@ export class Project {
         }
         const path = join(this.#tree, rulesFolder, file);
         const original = readFileSync(path);
+        const { atime, mtime } = statSync(path);
         writeFileSync(path, text);
         let hash;
         try {
             hash = this.#compile(file);
         } finally {
             writeFileSync(path, original);
+            utimesSync(path, atime, mtime); // or the next build would compile it again
         }
         if (hash === undefined || this.#seen.get(file).has(hash)) {
             return false;
@@ -115,7 +120,7 @@ export class Project {
         return true;
     }
 
-    /** How to run a test with the last text built for `file`; without a file, with the rules as they are. */
+    /** How to run a test on the last mutant of `file`; without `file`, on the unchanged rules. */
     programOf(test, file) {
         const inHeader = file?.endsWith('.h');
         return {
@@ -128,14 +133,14 @@ export class Project {
         return join(this.#mutants, 'mutant.o');
     }
 
-    /** The source that shows a file's code: the file, or for a header its test. */
+    /** The translation unit of a file: the file itself, or for a header its test. */
     #unitOf(file) {
         return file.endsWith('.h')
             ? join(this.#tree, testsFolder, `tst_${subjectOf(file)}.cpp`)
             : join(this.#tree, rulesFolder, file);
     }
 
-    /** The hash of the object; undefined when the compiler refuses. */
+    /** The hash of the object; undefined when the file does not compile. */
     #compile(file) {
         const { command, directory } = this.#commands.get(this.#unitOf(file));
         const line = command.replace(objectPattern, ` -o '${this.#object}'`);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tests of the rules, run until one fails.
+// Runs the tests of the rules until one fails.
 import { spawn } from 'node:child_process';
 import { subjectOf } from './project.mjs';
 
-/** A mutant may allocate without an end, and need not leave its memory on the disk. */
+/** Mutants may allocate without end; no core dumps. */
 const limits = 'ulimit -c 0; ulimit -v 8388608; exec "$0" "$@"';
 
 /**
- * Runs one test: 'passed', 'failed' or 'too long'. It ends with the first function that fails; `limit` is in milliseconds.
+ * Runs one test: 'passed', 'failed' or 'too long'. Stops at the first failing function; `limit` is in milliseconds.
  */
 function runTest({ program, libraries }, limit) {
     return new Promise((resolve) => {
@@ -44,7 +44,7 @@ export class Suite {
         this.#project = project;
     }
 
-    /** Runs every test on the rules as they are, for the time that it takes. Throws when one does not pass. */
+    /** Runs every test on the unchanged rules and notes its duration. Throws when one does not pass. */
     async measure() {
         for (const test of this.#project.tests) {
             const start = performance.now();
@@ -56,7 +56,7 @@ export class Suite {
         }
     }
 
-    /** Whether a test of the mutant of `file` that was built last fails: 'failed', 'too long', or 'passed' when all pass. */
+    /** Runs the tests on the last mutant of `file`: 'failed' or 'too long' for the first that fails, else 'passed'. */
     async judge(file) {
         for (const test of this.#testsFor(file)) {
             const limit = Math.max(10_000, this.#durations.get(test) * 20);
@@ -68,7 +68,7 @@ export class Suite {
         return 'passed';
     }
 
-    /** Those first that are about the file, then those that include its header, each time the shorter first. */
+    /** The tests of the same subject first, then those that include its header, then the others; shorter ones first. */
     #testsFor(file) {
         const subject = subjectOf(file);
         if (file.endsWith('.h')) {

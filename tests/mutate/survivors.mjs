@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Mutants that no test can kill, each with the reason. `original` and `mutant` are lines as mutate.mjs prints
-// them, `above` is the line before them where they stand in the file more than once.
+// Equivalent mutants, each with the reason. `original` and `mutant` are the lines that mutate.mjs prints; `above` is
+// the line before them, needed when the same line stands in the file more than once.
 
 /**
- * Functions that drop what cannot be the best choice before it is looked at. When they drop less, the answer is the same and
- * comes later, so most of their mutants are equal to the original; when they drop more, tst_recommend_exact tells.
+ * Pruning of the exact search. When these functions prune less, the result is the same and takes longer, so many of
+ * their mutants are equivalent; when they prune too much, tst_recommend_exact fails. --everything includes them.
  */
 export const savesTime = {
     file: 'recommend_search.cpp',
@@ -90,7 +90,7 @@ export const explained = [
         above: 'm_options.assign(std::size_t(m_full) + 1, {});',
         original: 'for (unsigned mask = 1; mask <= m_full; ++mask) {',
         mutant: 'for (unsigned mask = 0; mask <= m_full; ++mask) {',
-        why: 'nobody asks for the options of no item',
+        why: 'the options of an empty group are never read',
     },
     {
         file: 'recommend_search.cpp',
