@@ -107,7 +107,7 @@ void PoolEditor::wire() {
     connect(m_nameField, &QLineEdit::textEdited, this, &PoolEditor::nameChosen);
     connect(m_remove, &QToolButton::clicked, this, &PoolEditor::removeRequested);
     connect(m_keep, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
-    connect(m_problem, &FieldProblem::suggestionTaken, this, [this](const QString& suggestion) {
+    connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         if (m_row.problem.field == core::DraftField::Name) {
             Q_EMIT nameChosen(suggestion);
         } else if (m_row.problem.field == core::DraftField::Count) {

@@ -56,21 +56,21 @@ void AddPoolWizard::buildFrame() {
     m_whyNot->setObjectName(QStringLiteral("wizardWhyNot"));
     m_whyNot->setWrapping();
     m_whyNot->setTone(text::Tone::Attention);
-    auto* kept = new TintFrame(text::Tone::Neutral, body());
-    auto* again = new QPushButton(tr("Start afresh"), kept);
+    auto* resumed = new TintFrame(text::Tone::Neutral, body());
+    auto* again = new QPushButton(tr("Start afresh"), resumed);
     again->setObjectName(QStringLiteral("startAfresh"));
     again->setProperty("quiet", true);
     again->setAutoDefault(false);
-    auto* note = new TextLabel(TextStyle::Small, tr("Taken up where you left it."), kept);
-    auto* keptRow = new QHBoxLayout(kept);
-    keptRow->setContentsMargins(12, 4, 8, 4);
-    keptRow->addWidget(note, 1);
-    keptRow->addWidget(again);
-    m_kept = kept;
+    auto* note = new TextLabel(TextStyle::Small, tr("Taken up where you left it."), resumed);
+    auto* noteRow = new QHBoxLayout(resumed);
+    noteRow->setContentsMargins(12, 4, 8, 4);
+    noteRow->addWidget(note, 1);
+    noteRow->addWidget(again);
+    m_resumedNote = resumed;
     connect(again, &QPushButton::clicked, this, [this] {
         m_drafts.forget(cluster());
         m_draft = {};
-        m_takenUp = false;
+        m_resumed = false;
         showForm();
         m_draft = m_form.draft;
         goTo(0);
@@ -78,7 +78,7 @@ void AddPoolWizard::buildFrame() {
     auto* column = pageColumn(body());
     column->addWidget(m_heading);
     column->addWidget(m_whyNot);
-    column->addWidget(m_kept);
+    column->addWidget(m_resumedNote);
     column->addWidget(m_pages, 1);
 
     m_back = new QPushButton(tr("&Back"), this);

@@ -31,10 +31,10 @@ AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock
     : ChangeDialog(store, clock, std::move(cluster), parent), m_drafts(drafts) {
     setObjectName(QStringLiteral("addPoolWizard"));
     int step = LevelStep;
-    if (const auto kept = drafts.find(this->cluster())) {
-        m_draft = kept->draft;
-        step = kept->step;
-        m_takenUp = true;
+    if (const auto saved = drafts.find(this->cluster())) {
+        m_draft = saved->draft;
+        step = saved->step;
+        m_resumed = true;
     }
     buildFrame();
     wire();
@@ -45,7 +45,7 @@ AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock
 
 void AddPoolWizard::setDraft(const views::AddPoolDraft& draft) {
     m_draft = draft;
-    m_takenUp = false;
+    m_resumed = false;
     showForm();
     m_draft = m_form.draft;
     goTo(reachable());
@@ -76,7 +76,7 @@ void AddPoolWizard::wire() {
         edited();
     });
     connect(m_name, &NameField::revealed, this, &AddPoolWizard::showSteps);
-    connect(m_countProblem, &FieldProblem::suggestionTaken, this, [this](const QString& count) {
+    connect(m_countProblem, &FieldProblem::suggestionAccepted, this, [this](const QString& count) {
         m_count->setCount(count.toInt());
         m_draft.count = m_count->count();
         edited();
@@ -95,7 +95,7 @@ void AddPoolWizard::showForm() {
     m_form = views::addPoolForm(snapshot(), m_draft);
     setWindowTitle(m_form.title);
     m_whyNot->showText(m_form.whyNot, true);
-    m_kept->setVisible(m_takenUp);
+    m_resumedNote->setVisible(m_resumed);
     m_levels->showLevels(m_form.levels);
     m_levels->choose(m_form.draft.level);
     const auto* level = m_form.problemOf(core::DraftField::Level);

@@ -60,12 +60,12 @@ private:
     views::AddPoolDraft m_draft;
     views::AddPoolForm m_form;
     QStringList m_attachments;
-    bool m_takenUp = false;
+    bool m_resumed = false;
 
     StepList* m_steps = nullptr;
     TextLabel* m_heading = nullptr;
     QStackedWidget* m_pages = nullptr;
-    QWidget* m_kept = nullptr;
+    QWidget* m_resumedNote = nullptr;
     TextLabel* m_whyNot = nullptr;
     LevelPicker* m_levels = nullptr;
     FieldProblem* m_levelProblem = nullptr;

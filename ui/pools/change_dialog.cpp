@@ -71,7 +71,7 @@ void ChangeDialog::build() {
         }
     });
     connect(m_ask, &QPushButton::clicked, this, &ChangeDialog::ask);
-    connect(m_panel, &OperationPanel::newFiguresTaken, this, &ChangeDialog::useNewFigures);
+    connect(m_panel, &OperationPanel::newFiguresRequested, this, &ChangeDialog::useNewFigures);
     connect(m_panel, &OperationPanel::codeEntered, this, [this](const QString& code) {
         if (m_current) {
             Q_EMIT codeEntered(QString::fromStdString(m_current->id), code);

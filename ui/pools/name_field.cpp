@@ -46,7 +46,7 @@ NameField::NameField(QWidget* parent)
         Q_EMIT nameChanged(text.trimmed());
         update();
     });
-    connect(m_problemLine, &FieldProblem::suggestionTaken, this, [this](const QString& suggestion) {
+    connect(m_problemLine, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         m_field->setText(suggestion);
         m_field->setFocus(Qt::OtherFocusReason);
     });

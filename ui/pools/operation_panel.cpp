@@ -69,7 +69,7 @@ OperationPanel::OperationPanel(QWidget* parent)
     row->addWidget(m_details, 0, Qt::AlignTop);
     row->addWidget(m_useNew, 0, Qt::AlignTop);
     connect(m_details, &QPushButton::toggled, m_detail, &QWidget::setVisible);
-    connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresTaken);
+    connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresRequested);
     connect(m_sendCode, &QPushButton::clicked, this, &OperationPanel::sendCode);
     m_code->installEventFilter(this);
     connect(m_code, &QLineEdit::textChanged, this,

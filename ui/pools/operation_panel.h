@@ -28,7 +28,7 @@ public:
     void clear();
 
 Q_SIGNALS:
-    void newFiguresTaken();
+    void newFiguresRequested();
     void codeEntered(const QString& code);
 
 protected:

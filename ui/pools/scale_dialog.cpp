@@ -58,7 +58,7 @@ void ScaleDialog::build() {
     own->addWidget(m_countNote);
     layOut(own);
     connect(m_count, &CountStepper::countChanged, this, &ScaleDialog::setCount);
-    connect(m_countProblem, &FieldProblem::suggestionTaken, this,
+    connect(m_countProblem, &FieldProblem::suggestionAccepted, this,
             [this](const QString& count) { setCount(count.toInt()); });
 }
 

@@ -22,12 +22,12 @@ public:
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
-    void suggestionTaken(const QString& suggestion);
+    void suggestionAccepted(const QString& suggestion);
 
 private:
     ToneIcon* m_icon;
     TextLabel* m_text;
-    QPushButton* m_take;
+    QPushButton* m_useSuggestion;
     QString m_suggestion;
     int m_longestLine;
 };
