@@ -31,7 +31,7 @@ DestroyPoolDialog::DestroyPoolDialog(const fleet::Store& store, const core::Cloc
     build();
     showForm();
     showButtons();
-    dress();
+    updateStyle();
     m_phrase->setFocus(Qt::OtherFocusReason);
 }
 
@@ -126,7 +126,7 @@ bool DestroyPoolDialog::eventFilter(QObject* watched, QEvent* event) {
     return ChangeDialog::eventFilter(watched, event);
 }
 
-void DestroyPoolDialog::dress() {
+void DestroyPoolDialog::updateStyle() {
     const Theme& theme = Theme::of(palette());
     // Dark enough for white text in both schemes.
     const QColor red = legible(QColor(0xB4, 0x2B, 0x1C), Qt::white, 4.5);
@@ -151,7 +151,7 @@ void DestroyPoolDialog::dress() {
 void DestroyPoolDialog::changeEvent(QEvent* event) {
     ChangeDialog::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_phrase != nullptr) {
-        dress();
+        updateStyle();
     }
 }
 

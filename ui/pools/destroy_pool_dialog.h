@@ -37,7 +37,7 @@ protected:
 
 private:
     void build();
-    void dress();
+    void updateStyle();
 
     std::string m_pool;
     QString m_typed;

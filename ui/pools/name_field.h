@@ -38,7 +38,7 @@ protected:
 
 private:
     void update();
-    void dress();
+    void updateStyle();
 
     QLineEdit* m_field;
     FieldProblem* m_problemLine;
