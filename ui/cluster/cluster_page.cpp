@@ -62,7 +62,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (planInFront()) {
-            Q_EMIT planWanted();
+            Q_EMIT planRequested();
         }
     });
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
@@ -106,7 +106,7 @@ void ClusterPage::show(const views::ClusterOverview& overview) {
     if (another) {
         m_overview->verticalScrollBar()->setValue(0);
         if (planInFront()) {
-            Q_EMIT planWanted();
+            Q_EMIT planRequested();
         }
     }
 }

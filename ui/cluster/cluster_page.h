@@ -30,8 +30,8 @@ public:
     void show(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
-    /// Content of the "Plan" tab, created on planWanted(). Takes ownership and deletes the previous one; null removes
-    /// it.
+    /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
+    /// removes it.
     void setPlan(QWidget* plan);
     void showPlan(); ///< selects the "Plan" tab
     void showOverview();
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
-    void planWanted(); ///< the "Plan" tab was selected, or the cluster changed while it was
+    void planRequested(); ///< the "Plan" tab was selected, or the cluster changed while it was
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:

@@ -254,7 +254,7 @@ void ChangeDialog::showOperation() {
         setBusy(false, false);
         const auto* record = m_store.cluster(m_cluster);
         if (record != nullptr && record->info && core::shapesOf(*record->info) == m_basis) {
-            Q_EMIT refreshWanted(m_cluster);
+            Q_EMIT refreshRequested(m_cluster);
         }
         showDrift();
         return;

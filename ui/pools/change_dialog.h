@@ -52,7 +52,7 @@ Q_SIGNALS:
     void withdrawn(const QString& operation);
     void codeEntered(const QString& operation, const QString& code);
     /// An operation detected drift that the store does not show yet: refresh the cluster.
-    void refreshWanted(const poolhouse::core::ClusterId& cluster);
+    void refreshRequested(const poolhouse::core::ClusterId& cluster);
 
 protected:
     /// Content between panel and buttons; disabled while an operation is running.

@@ -98,7 +98,7 @@ void DestroyPoolDialog::build() {
     setTabOrder(cancelButton(), askButton());
     resize(622, 400);
     connect(instead, &QLabel::linkActivated, this, [this] {
-        Q_EMIT scaleToZeroWanted(cluster(), QString::fromStdString(m_pool));
+        Q_EMIT scaleToZeroRequested(cluster(), QString::fromStdString(m_pool));
         reject();
     });
     connect(m_phrase, &QLineEdit::textChanged, this, [this](const QString& typed) {

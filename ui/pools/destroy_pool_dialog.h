@@ -24,7 +24,7 @@ public:
 
 Q_SIGNALS:
     /// Scaling to zero was chosen instead; the dialog closes.
-    void scaleToZeroWanted(const poolhouse::core::ClusterId& cluster, const QString& pool);
+    void scaleToZeroRequested(const poolhouse::core::ClusterId& cluster, const QString& pool);
 
 protected:
     void showForm() override;

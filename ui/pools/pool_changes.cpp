@@ -130,7 +130,7 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
     auto* dialog = openOne<DestroyPoolDialog>(cluster, about);
     if (dialog == nullptr) {
         dialog = new DestroyPoolDialog(m_dependencies.store, m_dependencies.clock, cluster, pool, &m_window);
-        connect(dialog, &DestroyPoolDialog::scaleToZeroWanted, this,
+        connect(dialog, &DestroyPoolDialog::scaleToZeroRequested, this,
                 [this](const core::ClusterId& of, const QString& instead) {
                     if (hasPool(of, instead.toStdString())) {
                         auto* milder = scaleFor(of, instead.toStdString());
@@ -199,7 +199,7 @@ void PoolChanges::manage(ChangeDialog* dialog, const QString& about) {
     connect(dialog, &ChangeDialog::codeEntered, this, [this](const QString& id, const QString& code) {
         m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
     });
-    connect(dialog, &ChangeDialog::refreshWanted, this,
+    connect(dialog, &ChangeDialog::refreshRequested, this,
             [this](const core::ClusterId& cluster) { m_dependencies.poller.refreshCluster(cluster); });
     dialog->setLocked(whyLocked(dialog->cluster()));
 }

@@ -47,7 +47,7 @@ void focusShape(const QWidget& planner) {
 } // namespace
 
 void MainWindow::Parts::connectPlan() {
-    connect(page, &ClusterPage::planWanted, &window, [this] { wantPlanner(); });
+    connect(page, &ClusterPage::planRequested, &window, [this] { wantPlanner(); });
     connect(&applying, &plans::PlanExecution::changed, &window, [this] { showPlanner(); });
     connect(&applying, &plans::PlanExecution::ended, &window, [this] { tellPlanEnd(); });
     connect(&applying, &plans::PlanExecution::foundLeftOver, &window, [this] { tellLeftOver(); });

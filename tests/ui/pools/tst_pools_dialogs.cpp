@@ -118,7 +118,7 @@ private Q_SLOTS:
         Scale s("web-reads");
         s.dialog->setCount(5);
         Asked asked(*s.dialog);
-        QSignalSpy refresh(s.dialog, &ui::ChangeDialog::refreshWanted);
+        QSignalSpy refresh(s.dialog, &ui::ChangeDialog::refreshRequested);
         press(*s.dialog, "askButton");
         s.dialog->setOperations({utf8("operation-1")});
         s.dialog->follow(asked.operation(State::Drifted));
@@ -246,7 +246,7 @@ private Q_SLOTS:
 
     void theMilderWayIsOffered() {
         Destroy d("web-reads");
-        QSignalSpy milder(d.dialog, &ui::DestroyPoolDialog::scaleToZeroWanted);
+        QSignalSpy milder(d.dialog, &ui::DestroyPoolDialog::scaleToZeroRequested);
         Q_EMIT part<QLabel>(*d.dialog, "scaleToZero")->linkActivated(utf8("scale"));
         QCOMPARE(milder.size(), 1);
         QCOMPARE(milder[0][1].toString(), utf8("web-reads"));
