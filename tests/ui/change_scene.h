@@ -74,7 +74,7 @@ struct Asked {
     std::vector<std::vector<operations::Intent>> all;
 
     explicit Asked(ui::ChangeDialog& dialog) {
-        QObject::connect(&dialog, &ui::ChangeDialog::asked, &dialog,
+        QObject::connect(&dialog, &ui::ChangeDialog::changesRequested, &dialog,
                          [this](const std::vector<operations::Intent>& intents) { all.push_back(intents); });
     }
     [[nodiscard]] const std::vector<operations::Intent>& last() const { return all.back(); }

@@ -86,13 +86,13 @@ void AddPoolWizard::buildFrame() {
     m_next = new QPushButton(tr("&Next"), this);
     m_next->setObjectName(QStringLiteral("nextButton"));
     m_next->setProperty("primary", true);
-    askButton()->setProperty("primary", true);
-    const int before = footer()->indexOf(askButton());
+    submitButton()->setProperty("primary", true);
+    const int before = footer()->indexOf(submitButton());
     footer()->insertWidget(before, m_back);
     footer()->insertWidget(before + 1, m_next);
     setTabOrder(cancelButton(), m_back);
     setTabOrder(m_back, m_next);
-    setTabOrder(m_next, askButton());
+    setTabOrder(m_next, submitButton());
     resize(936, 608); // fits a note beside each level
 }
 

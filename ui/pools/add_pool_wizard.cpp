@@ -146,7 +146,7 @@ void AddPoolWizard::showSteps() {
     m_steps->setEnabled(!busy());
     m_back->setEnabled(at > LevelStep && !busy());
     m_next->setVisible(at != ReviewStep);
-    askButton()->setVisible(at == ReviewStep);
+    submitButton()->setVisible(at == ReviewStep);
     // While the name error is not shown yet, Next stays enabled and reveals it.
     const bool quietName =
         at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();

@@ -44,11 +44,11 @@ void ChangeDialog::build() {
     m_footer->addStretch(1);
     m_cancel = new QPushButton(band);
     m_cancel->setObjectName(QStringLiteral("cancelButton"));
-    m_ask = new QPushButton(band);
-    m_ask->setObjectName(QStringLiteral("askButton"));
-    m_ask->setAutoDefault(false);
+    m_submit = new QPushButton(band);
+    m_submit->setObjectName(QStringLiteral("askButton"));
+    m_submit->setAutoDefault(false);
     m_footer->addWidget(m_cancel);
-    m_footer->addWidget(m_ask);
+    m_footer->addWidget(m_submit);
 
     m_column = new QVBoxLayout;
     m_column->setContentsMargins(20, 18, 20, 18);
@@ -70,7 +70,7 @@ void ChangeDialog::build() {
             reject();
         }
     });
-    connect(m_ask, &QPushButton::clicked, this, &ChangeDialog::ask);
+    connect(m_submit, &QPushButton::clicked, this, &ChangeDialog::submit);
     connect(m_panel, &OperationPanel::newFiguresRequested, this, &ChangeDialog::useNewFigures);
     connect(m_panel, &OperationPanel::codeEntered, this, [this](const QString& code) {
         if (m_current) {
@@ -156,7 +156,7 @@ void ChangeDialog::busyChanged() {
 }
 
 void ChangeDialog::setVerb(const QString& verb) {
-    m_ask->setText(verb);
+    m_submit->setText(verb);
 }
 
 void ChangeDialog::showButtons() {
@@ -164,9 +164,9 @@ void ChangeDialog::showButtons() {
                      : m_busy            ? tr("It is under way.")
                      : m_drifted         ? tr("The cluster has changed: look at what is different first.")
                                          : whyNot();
-    m_ask->setEnabled(why.isEmpty());
-    m_ask->setToolTip(why);
-    m_ask->setAccessibleDescription(why);
+    m_submit->setEnabled(why.isEmpty());
+    m_submit->setToolTip(why);
+    m_submit->setAccessibleDescription(why);
 }
 
 void ChangeDialog::setLocked(const QString& why) {
@@ -187,8 +187,8 @@ void ChangeDialog::setBusy(bool busy, bool withdrawable) {
     busyChanged();
 }
 
-void ChangeDialog::ask() {
-    if (!m_ask->isEnabled()) {
+void ChangeDialog::submit() {
+    if (!m_submit->isEnabled()) {
         return;
     }
     std::vector<operations::Intent> intents;
@@ -206,7 +206,7 @@ void ChangeDialog::ask() {
     }
     m_cancel->setFocus(Qt::OtherFocusReason); // the pressed button is about to be disabled
     setBusy(true, false);
-    Q_EMIT asked(intents);
+    Q_EMIT changesRequested(intents);
 }
 
 void ChangeDialog::setOperations(const QStringList& ids) {

@@ -24,8 +24,8 @@ namespace poolhouse::ui {
 class OperationPanel;
 
 /// Base of the dialogs that change pools. Works on a snapshot of the cluster (the basis), reports drift from it,
-/// submits changes with asked(), and shows the operations' progress while keeping the input. Closes once the API has
-/// accepted the first operation. Deletes itself on close; show it with open(). Object names of the children:
+/// submits changes with changesRequested(), and shows the operations' progress while keeping the input. Closes once the
+/// API has accepted the first operation. Deletes itself on close; show it with open(). Object names of the children:
 /// "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
 class ChangeDialog : public QDialog {
     Q_OBJECT
@@ -35,9 +35,9 @@ public:
 
     [[nodiscard]] const core::ClusterId& cluster() const { return m_cluster; }
 
-    /// Response to asked(): ids of the operations created, in the same order.
+    /// Response to changesRequested(): ids of the operations created, in the same order.
     void setOperations(const QStringList& ids);
-    /// Rejects asked() with a localized reason.
+    /// Rejects changesRequested() with a localized reason.
     void refuse(const QString& why);
     /// Handles an operation update. Returns false, without effect, for operations of other dialogs.
     bool follow(const operations::Operation& operation);
@@ -48,7 +48,7 @@ public:
 
 Q_SIGNALS:
     /// The changes to submit, in order, all against the same basis.
-    void asked(const std::vector<poolhouse::operations::Intent>& intents);
+    void changesRequested(const std::vector<poolhouse::operations::Intent>& intents);
     void withdrawn(const QString& operation);
     void codeEntered(const QString& operation, const QString& code);
     /// An operation detected drift that the store does not show yet: refresh the cluster.
@@ -59,7 +59,7 @@ protected:
     [[nodiscard]] QWidget* body() const { return m_body; }
     [[nodiscard]] QVBoxLayout* column() const { return m_column; } ///< layout of panel and body
     [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and submit buttons
-    [[nodiscard]] QPushButton* askButton() const { return m_ask; }
+    [[nodiscard]] QPushButton* submitButton() const { return m_submit; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
     [[nodiscard]] views::ClusterSnapshot snapshot() const;
     [[nodiscard]] const std::vector<core::PoolShape>& basis() const { return m_basis; }
@@ -80,7 +80,7 @@ protected:
     virtual void busyChanged(); ///< busy() changed; updates the buttons
 
     void showEvent(QShowEvent* event) override;
-    void ask();
+    void submit();
     void showButtons();
     void growToFit(); ///< grows to the content, up to 90 % of the screen height; never shrinks
     void setVerb(const QString& verb);
@@ -110,7 +110,7 @@ private:
     QWidget* m_body = nullptr;
     QVBoxLayout* m_column = nullptr;
     QHBoxLayout* m_footer = nullptr;
-    QPushButton* m_ask = nullptr;
+    QPushButton* m_submit = nullptr;
     QPushButton* m_cancel = nullptr;
     QTimer* m_countdown = nullptr;
 };

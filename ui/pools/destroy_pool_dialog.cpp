@@ -95,7 +95,7 @@ void DestroyPoolDialog::build() {
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scrolled(page, body()));
     setTabOrder(m_phrase, cancelButton());
-    setTabOrder(cancelButton(), askButton());
+    setTabOrder(cancelButton(), submitButton());
     resize(622, 400);
     connect(instead, &QLabel::linkActivated, this, [this] {
         Q_EMIT scaleToZeroRequested(cluster(), QString::fromStdString(m_pool));
@@ -138,8 +138,8 @@ void DestroyPoolDialog::updateStyle() {
                        "QPushButton:disabled { color: %4; background: %5; border-color: %5; }")
             .arg(red.name(), mixed(QColor(Qt::black), red, 0.15).name(), theme.text.name(),
                  legible(theme.window, faint, 3).name(), faint.name());
-    if (askButton()->styleSheet() != style) {
-        askButton()->setStyleSheet(style);
+    if (submitButton()->styleSheet() != style) {
+        submitButton()->setStyleSheet(style);
     }
     // Rich text does not follow the palette: rebuild the link with the current colour.
     const auto link = QStringLiteral("<a href=\"scale\" style=\"color: %1\">").arg(theme.accent.name());
@@ -194,7 +194,7 @@ void DestroyPoolDialog::showEvent(QShowEvent* event) {
     if (event->spontaneous()) {
         return;
     }
-    const QRect button(askButton()->mapTo(this, QPoint()), askButton()->size());
+    const QRect button(submitButton()->mapTo(this, QPoint()), submitButton()->size());
     const QRect available = screen() != nullptr ? screen()->availableGeometry() : QRect();
     const QPoint place = placeAwayFrom(geometry(), button, QCursor::pos(), available);
     if (place != geometry().topLeft()) {

@@ -84,7 +84,7 @@ std::vector<core::Change> LeaderDialog::changes() const {
 }
 
 QString LeaderDialog::whyNot() const {
-    return m_form ? whyNotAsk(*m_form) : tr("The cluster has no leader pool yet.");
+    return m_form ? whyNotSubmit(*m_form) : tr("The cluster has no leader pool yet.");
 }
 
 } // namespace poolhouse::ui

@@ -192,7 +192,7 @@ void PoolChanges::makeAgain(const QString& operation) {
 void PoolChanges::manage(ChangeDialog* dialog, const QString& about) {
     std::erase_if(m_open, [](const Open& open) { return open.dialog.isNull(); });
     m_open.push_back({dialog, about});
-    connect(dialog, &ChangeDialog::asked, this,
+    connect(dialog, &ChangeDialog::changesRequested, this,
             [this, dialog](const std::vector<operations::Intent>& intents) { submit(*dialog, intents); });
     connect(dialog, &ChangeDialog::withdrawn, this,
             [this](const QString& id) { m_dependencies.operations.cancel(id.toStdString()); });

@@ -98,7 +98,7 @@ std::vector<core::Change> ScaleDialog::changes() const {
 }
 
 QString ScaleDialog::whyNot() const {
-    return m_form ? whyNotAsk(*m_form) : tr("The pool is no longer there.");
+    return m_form ? whyNotSubmit(*m_form) : tr("The pool is no longer there.");
 }
 
 void ScaleDialog::showFieldProblem(core::DraftField field, const QString& sentence) {

@@ -54,7 +54,7 @@ void ShapeDialog::layOut(QLayout* own) {
     // Outside the scroll area: warnings to accept stay visible above the buttons.
     outer->addWidget(m_sequence);
     outer->addWidget(m_warnings);
-    askButton()->setProperty("primary", true);
+    submitButton()->setProperty("primary", true);
     resize(744, 400);
     connect(m_levels, &LevelPicker::levelChosen, this,
             [this](const QString& chosen) { setLevel(chosen.toStdString()); });
@@ -84,7 +84,7 @@ void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& le
     setVerb(form.verb);
 }
 
-QString ShapeDialog::whyNotAsk(const views::ChangeForm& form) const {
+QString ShapeDialog::whyNotSubmit(const views::ChangeForm& form) const {
     if (!form.problems.empty()) {
         return form.problems.front().sentence;
     }
