@@ -20,7 +20,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-QString named(const std::string& text) {
+QString toQString(const std::string& text) {
     return QString::fromStdString(text);
 }
 
@@ -127,8 +127,8 @@ void ActivityDetail::showNothing() {
 
 void ActivityDetail::showOperation(const operations::Operation& operation, const QString& curl,
                                    const QString& cliLine) {
-    const bool same = named(operation.id) == m_id;
-    m_id = named(operation.id);
+    const bool same = toQString(operation.id) == m_id;
+    m_id = toQString(operation.id);
     m_curl = curl;
     showParts(true);
     const auto tone = text::operationTone(operation.state);
@@ -138,7 +138,8 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     m_state->setTone(tone);
     const auto now = m_clock.now();
     std::vector<views::FactRow> facts{
-        {tr("Cluster"), {{tr("%1 of %2", "cluster and app").arg(named(operation.clusterName), named(operation.app))}}},
+        {tr("Cluster"),
+         {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}},
         {tr("Asked"),
          {{tr("by this console, %1").arg(text::formatTime(operation.askedAt, now, true))},
           {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
@@ -168,7 +169,7 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
     if (destroyed) {
         QStringList attachments;
         for (const auto& attachment : operation.recipe->attachments) {
-            attachments << named(attachment);
+            attachments << toQString(attachment);
         }
         m_again->setToolTip(
             attachments.isEmpty()

@@ -97,7 +97,7 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     if (note == m_note) {
         return;
     }
-    const bool news = note && (!m_note || m_note->tone != note->tone);
+    const bool announce = note && (!m_note || m_note->tone != note->tone);
     m_note = note;
     setVisible(note.has_value());
     if (!note) {
@@ -118,7 +118,7 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     m_dismiss->setVisible(!note->running);
     setAccessibleName(note->what);
     setAccessibleDescription(note->detail);
-    if (news && wanted) {
+    if (announce && wanted) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }

@@ -67,7 +67,7 @@ void FleetExpansion::save() {
     m_preferences.setValue(preferenceKey(), names);
 }
 
-bool FleetExpansion::wanted(const QModelIndex& index) const {
+bool FleetExpansion::shouldExpand(const QModelIndex& index) const {
     const bool app = !index.parent().isValid();
     if (!m_words.isEmpty()) {
         return app || fitsByPoolOnly(index);
@@ -90,7 +90,7 @@ bool FleetExpansion::fitsByPoolOnly(const QModelIndex& cluster) const {
 void FleetExpansion::restore(const QModelIndex& parent, int first, int last) {
     const QScopedValueRollback guard(m_applying, true);
     const QAbstractItemModel* model = m_tree.model();
-    if (parent.isValid() && wanted(parent) && !m_tree.isExpanded(parent)) {
+    if (parent.isValid() && shouldExpand(parent) && !m_tree.isExpanded(parent)) {
         m_tree.expand(parent); // its first children were just inserted
     }
     for (int row = first; row <= last; ++row) {
@@ -99,7 +99,7 @@ void FleetExpansion::restore(const QModelIndex& parent, int first, int last) {
         if (children == 0) {
             continue;
         }
-        m_tree.setExpanded(index, wanted(index));
+        m_tree.setExpanded(index, shouldExpand(index));
         restore(index, 0, children - 1);
     }
 }

@@ -31,7 +31,7 @@ private:
     void save();
     void restore(const QModelIndex& parent, int first, int last);
     void restoreAll();
-    [[nodiscard]] bool wanted(const QModelIndex& index) const;
+    [[nodiscard]] bool shouldExpand(const QModelIndex& index) const;
     [[nodiscard]] bool fitsByPoolOnly(const QModelIndex& cluster) const;
 
     QTreeView& m_tree;

@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr qint64 mostRead = 4 * 1024 * 1024; ///< 4 MiB, far above any plan file
+constexpr qint64 maxFileSize = 4 * 1024 * 1024; ///< 4 MiB, far above any plan file
 
 } // namespace
 
@@ -37,7 +37,7 @@ core::Result<QByteArray, QString> QtFileChoice::read(const QString& path) {
     if (!file.open(QIODevice::ReadOnly)) {
         return file.errorString();
     }
-    if (file.size() > mostRead) {
+    if (file.size() > maxFileSize) {
         return QObject::tr("it is larger than 4 MiB");
     }
     const auto content = file.readAll();

@@ -79,7 +79,7 @@ OperationPanel::OperationPanel(QWidget* parent)
 }
 
 void OperationPanel::showMessage(const QString& what, const QString& text, Tone tone, bool code) {
-    const bool news = isHidden() || what != m_what->text();
+    const bool announce = isHidden() || what != m_what->text();
     setTone(tone);
     m_icon->showTone(tone);
     m_what->showText(what, true);
@@ -91,7 +91,7 @@ void OperationPanel::showMessage(const QString& what, const QString& text, Tone 
     m_sendCode->setVisible(code);
     m_details->hide();
     show();
-    if (news) {
+    if (announce) {
         m_details->setChecked(false);
         m_detail->hide();
         QAccessibleEvent event(this, QAccessible::Alert);

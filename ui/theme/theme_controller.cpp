@@ -38,9 +38,9 @@ const Theme& ThemeController::themeFor(SchemeChoice choice, const QPalette& syst
 }
 
 bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
-    const bool mayBeNews = event->type() == QEvent::ThemeChange ||
-                           (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
-    if (mayBeNews && !m_applying && !m_pending) {
+    const bool relevant = event->type() == QEvent::ThemeChange ||
+                          (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
+    if (relevant && !m_applying && !m_pending) {
         // The event reaches every window: coalesce into one update.
         m_pending = true;
         QMetaObject::invokeMethod(

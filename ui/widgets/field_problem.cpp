@@ -52,14 +52,14 @@ void FieldProblem::setLongestLine(int pixels) {
 }
 
 void FieldProblem::showProblem(const QString& sentence, const QString& suggestion) {
-    const bool news = sentence != m_text->text() && !sentence.isEmpty();
+    const bool announce = sentence != m_text->text() && !sentence.isEmpty();
     m_suggestion = suggestion;
     m_text->showText(sentence);
     m_text->setFixedWidth(std::min(m_longestLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
     m_useSuggestion->setText(tr("Use %1").arg(QString(suggestion).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_useSuggestion->setVisible(!suggestion.isEmpty());
     setVisible(!sentence.isEmpty());
-    if (news) {
+    if (announce) {
         QAccessibleEvent event(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
