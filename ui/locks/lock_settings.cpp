@@ -37,19 +37,19 @@ std::vector<operations::ReadOnlyLock> everything(const QString& why) {
 } // namespace
 
 std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
-    const QVariant kept = preferences.value(keyOf(account));
-    if (!kept.isValid()) {
+    const QVariant saved = preferences.value(keyOf(account));
+    if (!saved.isValid()) {
         const QString problem = preferences.problem();
         return problem.isEmpty() ? std::vector<operations::ReadOnlyLock>() : everything(problem);
     }
-    QStringList lines = kept.toStringList();
+    QStringList lines = saved.toStringList();
     const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
     auto locks = head == headOf(lines.size()) ? tables::readLocks(lines) : std::nullopt;
     return locks ? std::move(*locks)
                  : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
 }
 
-void keepLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
+void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
     QStringList lines = tables::writtenLocks(locks);
     lines.prepend(headOf(lines.size()));
     preferences.setValue(keyOf(account), lines);

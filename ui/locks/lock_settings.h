@@ -17,7 +17,7 @@ class Preferences;
 [[nodiscard]] std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account);
 
 /// Replaces the account's list. Lifted locks are saved as locks: they hold again at the next start.
-void keepLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks);
+void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks);
 
 /// Why everything is locked, of locks that could not be read; empty when they could.
 [[nodiscard]] QString lockTrouble(const operations::ReadOnlyLocks& locks);

@@ -22,7 +22,7 @@ class TextLabel;
 class TintFrame;
 
 /// Dependencies of the dialog; all references must outlive it.
-struct LockPlace {
+struct LocksContext {
     const fleet::Store& store;
     operations::ReadOnlyLocks& locks; ///< changed only on save
     Preferences& preferences;
@@ -37,10 +37,10 @@ struct LockPlace {
 class LocksDialog : public QDialog {
     Q_OBJECT
 public:
-    LocksDialog(const LockPlace& place, QWidget* parent);
+    LocksDialog(const LocksContext& context, QWidget* parent);
 
 Q_SIGNALS:
-    void kept(); ///< the locks were changed and saved
+    void saved(); ///< the locks were changed and saved
 
 private:
     void layOut();
@@ -50,12 +50,12 @@ private:
     void edit();
     void add();
     void remove();
-    void keep();
+    void save();
     [[nodiscard]] int chosen() const; ///< row, or -1
     void choose(int row);
     [[nodiscard]] QString problemOf(std::size_t row) const;
 
-    LockPlace m_place;
+    LocksContext m_context;
     std::vector<operations::ReadOnlyLock> m_before;
     std::vector<operations::ReadOnlyLock> m_locks;
     bool m_filling = false;
@@ -69,11 +69,11 @@ private:
     FieldProblem* m_problem;
     TintFrame* m_effectFrame = nullptr;
     TextLabel* m_effect;
-    QPushButton* m_keep;
+    QPushButton* m_save;
     QPushButton* m_cancel;
 };
 
 /// Opens the dialog modally over the window; it deletes itself on close. `changed` is called after a save.
-void openLocksDialog(QWidget& window, const LockPlace& place, std::function<void()> changed);
+void openLocksDialog(QWidget& window, const LocksContext& context, std::function<void()> changed);
 
 } // namespace poolhouse::ui

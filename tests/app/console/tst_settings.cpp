@@ -38,20 +38,20 @@ private Q_SLOTS:
             Settings settings(m_file);
             QCOMPARE(settings.problem(), QString());
             QVERIFY(ui::loadLocks(settings, account()).empty());
-            ui::keepLocks(settings, account(), someLocks());
+            ui::saveLocks(settings, account(), someLocks());
         }
         QVERIFY(ui::loadLocks(Settings(m_file), account()) == someLocks());
         QVERIFY(ui::loadLocks(Settings(m_file), QStringLiteral("another")).empty());
         Settings settings(m_file);
-        ui::keepLocks(settings, account(), {});
+        ui::saveLocks(settings, account(), {});
         QVERIFY(ui::loadLocks(settings, account()).empty());
     }
 
     void oneLockOrNoneIsAListAsWell() {
         {
             Settings settings(m_file);
-            ui::keepLocks(settings, account(), {});
-            ui::keepLocks(settings, QStringLiteral("one"), {someLocks().front()});
+            ui::saveLocks(settings, account(), {});
+            ui::saveLocks(settings, QStringLiteral("one"), {someLocks().front()});
         }
         const Settings settings(m_file);
         QVERIFY(ui::loadLocks(settings, account()).empty());
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void aDamagedFileIsPutAsideAndEverythingIsLocked() {
         {
             Settings settings(m_file);
-            ui::keepLocks(settings, account(), someLocks());
+            ui::saveLocks(settings, account(), someLocks());
         }
         damage();
         {
@@ -78,14 +78,14 @@ private Q_SLOTS:
         QCOMPARE(atTheNextStart.size(), std::size_t(1));
         QVERIFY(!atTheNextStart.front().why.isEmpty());
         Settings settings(m_file);
-        ui::keepLocks(settings, account(), {}); // explicit user decision
+        ui::saveLocks(settings, account(), {}); // explicit user decision
         QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
     }
 
     void aListCutOffInTheFileLocksEverything() {
         {
             Settings settings(m_file);
-            ui::keepLocks(settings, account(), someLocks());
+            ui::saveLocks(settings, account(), someLocks());
         }
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::ReadWrite));

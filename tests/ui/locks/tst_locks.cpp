@@ -46,7 +46,7 @@ struct Scene {
     Scene() { test::fillStore(store, test::sampleNow()); }
     void open() {
         dialog = std::make_unique<ui::LocksDialog>(
-            ui::LockPlace{store, locks, preferences, clock, account, utf8("api.heroku.com as ada@example.com")},
+            ui::LocksContext{store, locks, preferences, clock, account, utf8("api.heroku.com as ada@example.com")},
             nullptr);
         dialog->show();
     }
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
         QVERIFY(s.locks.all().empty()); // nothing is locked before saving
-        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::kept);
+        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::saved);
         press(*s.dialog, "keepLocks");
         QCOMPARE(kept.size(), 1);
         QCOMPARE(s.locks.all().size(), std::size_t(1));
@@ -171,7 +171,7 @@ private Q_SLOTS:
     void locksThatCannotBeReadLockEverything() {
         QFETCH(const QVariant, kept);
         Scene s;
-        ui::keepLocks(s.preferences, account, {});
+        ui::saveLocks(s.preferences, account, {});
         QCOMPARE(s.preferences.all().size(), 1);
         s.preferences.setValue(s.preferences.all().constBegin().key(), kept);
         s.locks.set(ui::loadLocks(s.preferences, account));
@@ -191,7 +191,7 @@ private Q_SLOTS:
     void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
         DamagedPreferences preferences;
         QVERIFY(ui::loadLocks(preferences, account).front().why.contains(utf8("the settings could not be read.")));
-        ui::keepLocks(preferences, account, {});
+        ui::saveLocks(preferences, account, {});
         QVERIFY(ui::loadLocks(preferences, account).empty());
     }
 
