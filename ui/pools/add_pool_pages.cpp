@@ -68,7 +68,7 @@ void AddPoolWizard::buildFrame() {
     noteRow->addWidget(again);
     m_resumedNote = resumed;
     connect(again, &QPushButton::clicked, this, [this] {
-        m_drafts.forget(cluster());
+        m_drafts.remove(cluster());
         m_draft = {};
         m_resumed = false;
         showForm();

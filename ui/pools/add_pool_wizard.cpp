@@ -88,7 +88,7 @@ void AddPoolWizard::wire() {
 
 void AddPoolWizard::edited() {
     showForm();
-    m_drafts.keep(cluster(), {m_draft, step()});
+    m_drafts.save(cluster(), {m_draft, step()});
 }
 
 void AddPoolWizard::showForm() {
@@ -182,7 +182,7 @@ void AddPoolWizard::goTo(int step) {
                                                  : static_cast<QWidget*>(m_back);
     first->setFocus(Qt::OtherFocusReason);
     if (m_drafts.find(cluster()) || this->step() > LevelStep) {
-        m_drafts.keep(cluster(), {m_draft, this->step()});
+        m_drafts.save(cluster(), {m_draft, this->step()});
     }
 }
 
@@ -216,7 +216,7 @@ void AddPoolWizard::busyChanged() {
 }
 
 void AddPoolWizard::accepted() {
-    m_drafts.forget(cluster());
+    m_drafts.remove(cluster());
     ChangeDialog::accepted();
 }
 
