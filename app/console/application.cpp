@@ -35,8 +35,8 @@ namespace {
 using namespace std::chrono_literals;
 
 /// A locked keyring prompts the user; commands wait for that less long than the window.
-constexpr auto windowKeyringPatience = 60s;
-constexpr auto commandKeyringPatience = 5s;
+constexpr auto windowKeyringTimeout = 60s;
+constexpr auto commandKeyringTimeout = 5s;
 
 /// Invokes a callback once, from the event loop, after a widget's first paint.
 class FirstFrame final : public QObject {
@@ -127,7 +127,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
-    DesktopCredentialSources places(windowKeyringPatience);
+    DesktopCredentialSources places(windowKeyringTimeout);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     const auto turn = turnFor(journal);
     SessionGraph graph({clock,
@@ -156,7 +156,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
 int runInfo(const CommandLine& line) {
     const fleet::SystemClock clock;
     MemoryPreferences preferences; // commands do not touch the window's settings
-    DesktopCredentialSources places(commandKeyringPatience);
+    DesktopCredentialSources places(commandKeyringTimeout);
     SessionGraph graph({clock, preferences, places, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
@@ -189,7 +189,7 @@ int runDocument(const CommandLine& line) {
     }
     const fleet::SystemClock clock;
     ReadOnlySettings preferences; // the window's locks apply here as well
-    DesktopCredentialSources places(commandKeyringPatience);
+    DesktopCredentialSources places(commandKeyringTimeout);
     SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
     DocumentCommand command(
         line.command, request, document.value(),

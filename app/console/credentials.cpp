@@ -50,8 +50,8 @@ bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string
 
 } // namespace
 
-DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringPatience)
-    : m_keyring(keyringPatience) {}
+DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringTimeout)
+    : m_keyring(keyringTimeout) {}
 
 SecretReading DesktopCredentialSources::environment() {
     const auto value = qgetenv("HEROKU_API_KEY");

@@ -31,7 +31,7 @@ public:
 /// HEROKU_API_KEY, the desktop keyring and ~/.netrc of the current user.
 class DesktopCredentialSources final : public CredentialSources {
 public:
-    explicit DesktopCredentialSources(std::chrono::milliseconds keyringPatience);
+    explicit DesktopCredentialSources(std::chrono::milliseconds keyringTimeout);
 
     SecretReading environment() override;
     SecretReading netrc(const QString& machine) override;

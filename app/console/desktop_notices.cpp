@@ -18,7 +18,7 @@ namespace {
 const QLatin1String noticesService("org.freedesktop.Notifications");
 const QLatin1String noticesPath("/org/freedesktop/Notifications");
 const QLatin1String byClick("default"); ///< action key of a click on the notification body
-constexpr int noticesPatience = 5'000;  ///< in ms, for the service to respond
+constexpr int noticesTimeout = 5'000;   ///< in ms, for the service to respond
 
 QDBusMessage messageOf(const ui::Notification& notification) {
     constexpr uint replacesNothing = 0;
@@ -47,7 +47,7 @@ void DesktopNotices::show(const ui::Notification& notification, std::function<vo
         return;
     }
     listen();
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), noticesPatience), this);
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), noticesTimeout), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, notification, clicked = std::move(clicked)](QDBusPendingCallWatcher* done) {
                 done->deleteLater();

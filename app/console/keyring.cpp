@@ -29,13 +29,13 @@ Keyring::Outcome outcomeOf(const QKeychain::Job& job) {
 /// An in-flight request, completed once by the job or the timeout.
 class Question : public QObject {
 public:
-    Question(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
+    Question(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds timeout,
              std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply)
         : QObject(parent), m_reply(std::move(reply)) {
         // the job has no parent and deletes itself: the backend may call into it after the timeout
         connect(job, &QKeychain::Job::finished, this,
                 [this, answer = std::move(answer)](QKeychain::Job* done) { tell(answer(*done)); });
-        QTimer::singleShot(patience, this, [this] { tell({Keyring::Outcome::Missing, {}}); });
+        QTimer::singleShot(timeout, this, [this] { tell({Keyring::Outcome::Missing, {}}); });
         QTimer::singleShot(0, job, &QKeychain::Job::start);
     }
 
@@ -50,9 +50,9 @@ private:
     Keyring::Reply m_reply;
 };
 
-api::Call ask(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
+api::Call ask(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds timeout,
               std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply) {
-    const QPointer<QObject> question = new Question(parent, job, patience, std::move(answer), std::move(reply));
+    const QPointer<QObject> question = new Question(parent, job, timeout, std::move(answer), std::move(reply));
     return api::Call([question] { delete question.data(); });
 }
 
@@ -62,8 +62,8 @@ Keyring::Answer outcomeOnly(QKeychain::Job& job) {
 
 } // namespace
 
-DesktopKeyring::DesktopKeyring(std::chrono::milliseconds patience, QObject* parent)
-    : QObject(parent), m_patience(patience) {}
+DesktopKeyring::DesktopKeyring(std::chrono::milliseconds timeout, QObject* parent)
+    : QObject(parent), m_timeout(timeout) {}
 
 api::Call DesktopKeyring::read(const QString& key, Reply reply) {
     auto* job = new QKeychain::ReadPasswordJob(service());
@@ -73,14 +73,14 @@ api::Call DesktopKeyring::read(const QString& key, Reply reply) {
         return Answer{outcomeOf(done),
                       done.error() == QKeychain::NoError ? read.binaryData().toStdString() : std::string()};
     };
-    return ask(this, job, m_patience, answer, std::move(reply));
+    return ask(this, job, m_timeout, answer, std::move(reply));
 }
 
 api::Call DesktopKeyring::write(const QString& key, const std::string& secret, Reply reply) {
     auto* job = new QKeychain::WritePasswordJob(service());
     job->setKey(key);
     job->setTextData(QString::fromStdString(secret));
-    return ask(this, job, m_patience, outcomeOnly, std::move(reply));
+    return ask(this, job, m_timeout, outcomeOnly, std::move(reply));
 }
 
 api::Call DesktopKeyring::remove(const QString& key, Reply reply) {
@@ -90,7 +90,7 @@ api::Call DesktopKeyring::remove(const QString& key, Reply reply) {
         const auto outcome = outcomeOf(done);
         return Answer{outcome == Outcome::NotFound ? Outcome::Done : outcome, {}};
     };
-    return ask(this, job, m_patience, answer, std::move(reply));
+    return ask(this, job, m_timeout, answer, std::move(reply));
 }
 
 } // namespace poolhouse::console

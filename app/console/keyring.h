@@ -36,15 +36,15 @@ public:
 /// The desktop keyring, through QtKeychain.
 class DesktopKeyring final : public QObject, public Keyring {
 public:
-    /// `patience`: time until an unresponsive keyring counts as missing. A locked keyring prompts its user first.
-    explicit DesktopKeyring(std::chrono::milliseconds patience, QObject* parent = nullptr);
+    /// `timeout`: time until an unresponsive keyring counts as missing. A locked keyring prompts its user first.
+    explicit DesktopKeyring(std::chrono::milliseconds timeout, QObject* parent = nullptr);
 
     api::Call read(const QString& key, Reply reply) override;
     api::Call write(const QString& key, const std::string& secret, Reply reply) override;
     api::Call remove(const QString& key, Reply reply) override;
 
 private:
-    std::chrono::milliseconds m_patience;
+    std::chrono::milliseconds m_timeout;
 };
 
 } // namespace poolhouse::console

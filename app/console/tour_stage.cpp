@@ -12,11 +12,11 @@ namespace poolhouse::console {
 namespace {
 
 constexpr QSize windowSize(1440, 900);
-constexpr std::chrono::seconds keyringPatience(5);
+constexpr std::chrono::seconds keyringTimeout(5);
 
 std::unique_ptr<CredentialSources> placesFor(const Source& source) {
     if (std::holds_alternative<ApiSource>(source)) {
-        return std::make_unique<DesktopCredentialSources>(keyringPatience);
+        return std::make_unique<DesktopCredentialSources>(keyringTimeout);
     }
     return std::make_unique<NoCredentialSources>();
 }
