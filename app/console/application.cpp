@@ -111,7 +111,7 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, QCoreApplication::instance(), &QCoreApplication::quit);
     QTimer::singleShot(0, &command, [&] {
         command.start();
         graph.session().begin(commandSource(source));
@@ -146,8 +146,8 @@ int runWindow(QApplication& application, const CommandLine& line) {
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &window, &QWidget::close);
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit,
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &QCoreApplication::quit,
                      Qt::QueuedConnection);
     window.show();
     return QApplication::exec();

@@ -183,7 +183,7 @@ int runTour(QApplication& application, const TourRequest& request) {
     }
     Tour tour(request, stage, theme);
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit);
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &QCoreApplication::quit);
     QTimer::singleShot(0, &tour, [&tour] { tour.start(); });
     QApplication::exec();
     return tour.exitCode();

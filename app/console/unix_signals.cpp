@@ -60,7 +60,7 @@ void UnixSignals::wake() {
     char byte = 0;
     while (::read(m_readEnd, &byte, 1) > 0) {
     }
-    Q_EMIT quitWanted();
+    Q_EMIT quitRequested();
 }
 
 } // namespace poolhouse::console

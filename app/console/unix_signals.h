@@ -14,7 +14,7 @@ public:
     ~UnixSignals() override;
 
 Q_SIGNALS:
-    void quitWanted();
+    void quitRequested();
 
 private:
     void wake();
