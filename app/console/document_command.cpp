@@ -63,17 +63,17 @@ CommandResult runOnFile(const Document& document, const DocumentRequest& request
     return result;
 }
 
-DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
-                                 QObject* parent)
+DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document,
+                                 Dependencies dependencies, QObject* parent)
     : QObject(parent),
       m_command(command),
       m_request(std::move(request)),
       m_document(std::move(document)),
-      m_parts(parts),
-      m_reading(parts.store, parts.poller, parts.session, [this] { return wantedClusters(); }),
-      m_run(parts.operations, parts.store, parts.clusters, parts.clock) {
-    connect(&m_reading, &FleetLoader::done, this, &DocumentCommand::fleetRead);
-    connect(&m_reading, &FleetLoader::failed, this, [this](const QString& complaint) {
+      m_dependencies(dependencies),
+      m_loader(dependencies.store, dependencies.poller, dependencies.session, [this] { return selectClusters(); }),
+      m_run(dependencies.operations, dependencies.store, dependencies.clusters, dependencies.clock) {
+    connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
+    connect(&m_loader, &FleetLoader::failed, this, [this](const QString& complaint) {
         finish({exitFailure, {}, complaint + QLatin1Char('\n')});
     });
     connect(&m_run, &plans::PlanExecutor::changed, this, &DocumentCommand::runChanged);
@@ -81,16 +81,16 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
 }
 
 void DocumentCommand::start() {
-    m_reading.start(m_request.timeout);
+    m_loader.start(m_request.timeout);
 }
 
 /// A plan that names unknown clusters reads no details.
-std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
+std::vector<core::ClusterId> DocumentCommand::selectClusters() {
     const auto* plan = std::get_if<core::Plan>(&m_document);
     if (plan == nullptr) {
         return {};
     }
-    const auto found = matchClusters(*plan, m_parts.store);
+    const auto found = matchClusters(*plan, m_dependencies.store);
     if (!found) {
         m_mismatch = found.error();
         return {};
@@ -98,8 +98,8 @@ std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
     return found.value();
 }
 
-PricedCatalog DocumentCommand::market() const {
-    return {m_parts.store.catalog(), m_parts.store.prices(),
+PricedCatalog DocumentCommand::pricedCatalog() const {
+    return {m_dependencies.store.catalog(), m_dependencies.store.prices(),
             m_request.tier.isEmpty() ? usualTier : m_request.tier.toStdString()};
 }
 
@@ -108,15 +108,16 @@ void DocumentCommand::fleetRead() {
         finish({exitUsage, {}, inFile(m_request.file, *m_mismatch) + QLatin1Char('\n')});
         return;
     }
-    if (const auto problem = tierProblem(m_request.tier, m_parts.store.prices()); !problem.isEmpty()) {
+    if (const auto problem = tierProblem(m_request.tier, m_dependencies.store.prices()); !problem.isEmpty()) {
         finish({exitUsage, {}, problem + QLatin1Char('\n')});
         return;
     }
     if (const auto* needs = std::get_if<core::Needs>(&m_document)) {
-        finish(tellRecommendation(*needs, market(), m_request.json));
+        finish(tellRecommendation(*needs, pricedCatalog(), m_request.json));
         return;
     }
-    const auto estimate = estimatePlan(withLiveData(std::get<core::Plan>(m_document), m_parts.store), market());
+    const auto estimate =
+        estimatePlan(withLiveData(std::get<core::Plan>(m_document), m_dependencies.store), pricedCatalog());
     if (!estimate) {
         finish({exitUsage, {}, inFile(m_request.file, estimate.error()) + QLatin1Char('\n')});
         return;
@@ -135,7 +136,7 @@ CommandResult DocumentCommand::estimateResult() {
     result.output = m_request.json ? QString::fromStdString(estimateJson(m_estimate)) : estimateTable(m_estimate);
     for (std::size_t at = 0; at < m_estimate.size(); ++at) {
         const auto& cluster = m_estimate[at];
-        const auto now = core::shapesOf(*m_parts.store.cluster(cluster.plan.id)->info);
+        const auto now = core::shapesOf(*m_dependencies.store.cluster(cluster.plan.id)->info);
         if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
             result.exitCode = exitDrifted;
             result.complaint +=
@@ -148,14 +149,14 @@ CommandResult DocumentCommand::estimateResult() {
 }
 
 void DocumentCommand::apply() {
-    m_parts.poller.stop(); // operations poll the clusters they change themselves
+    m_dependencies.poller.stop(); // operations poll the clusters they change themselves
     m_run.start(runPlans(m_estimate), m_request.confirm);
 }
 
 /// No interactive two-factor prompt: end here; the next run withdraws the unsent operation.
 void DocumentCommand::runChanged() {
     for (const auto& step : m_run.steps()) {
-        const auto* operation = m_parts.operations.find(step.operation);
+        const auto* operation = m_dependencies.operations.find(step.operation);
         if (step.state == plans::PlanExecutor::StepState::Running && operation != nullptr &&
             operation->state == operations::Operation::State::NeedsTwoFactor && !m_finished) {
             finish(
@@ -204,10 +205,10 @@ void DocumentCommand::finish(CommandResult result) {
         return;
     }
     m_finished = true;
-    if (const auto notice = m_parts.session.notice(); !notice.isEmpty()) {
+    if (const auto notice = m_dependencies.session.notice(); !notice.isEmpty()) {
         result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
     }
-    m_parts.poller.stop();
+    m_dependencies.poller.stop();
     Q_EMIT finished(result);
 }
 

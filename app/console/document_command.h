@@ -33,7 +33,7 @@ class DocumentCommand final : public QObject {
     Q_OBJECT
 public:
     /// All references must outlive the command.
-    struct Parts {
+    struct Dependencies {
         fleet::Store& store;
         fleet::Poller& poller;
         fleet::Session& session;
@@ -41,7 +41,7 @@ public:
         api::ClusterService& clusters;
         const core::Clock& clock;
     };
-    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
+    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Dependencies dependencies,
                     QObject* parent = nullptr);
 
     void start(); ///< starts the read timeout; the session may begin before or after
@@ -52,9 +52,9 @@ Q_SIGNALS:
     void finished(const poolhouse::console::CommandResult& result); ///< once
 
 private:
-    [[nodiscard]] std::vector<core::ClusterId> wantedClusters();
+    [[nodiscard]] std::vector<core::ClusterId> selectClusters();
     void fleetRead();
-    [[nodiscard]] PricedCatalog market() const;
+    [[nodiscard]] PricedCatalog pricedCatalog() const;
     [[nodiscard]] CommandResult estimateResult();
     void apply();
     void runChanged();
@@ -65,8 +65,8 @@ private:
     CommandLine::Command m_command;
     DocumentRequest m_request;
     Document m_document;
-    Parts m_parts;
-    FleetLoader m_reading;
+    Dependencies m_dependencies;
+    FleetLoader m_loader;
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
     plans::PlanExecutor m_run;

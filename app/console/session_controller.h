@@ -34,7 +34,7 @@ using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, text::Probl
 using SandboxStarter = std::function<api::Call(const SandboxSource&, std::function<void(StartedSandbox)>)>;
 
 /// Dependencies of a session; all references must outlive the controller.
-struct SessionParts {
+struct SessionDependencies {
     CredentialSources& places;
     api::AccountService& account; ///< of the client created by `connect`
     std::function<void(const api::ApiHosts&, api::Token)> connect;
@@ -50,7 +50,7 @@ struct SessionParts {
 class SessionController final : public fleet::Session {
     Q_OBJECT
 public:
-    explicit SessionController(SessionParts parts, QObject* parent = nullptr);
+    explicit SessionController(SessionDependencies dependencies, QObject* parent = nullptr);
     ~SessionController() override;
 
     /// Opens the given source, else the last used one, else shows the welcome page.
@@ -77,17 +77,17 @@ public:
 private:
     enum class Attempt { Typed, Found };
 
-    void sandboxStarted(StartedSandbox started);
-    void lookForToken();
+    void onSandboxStarted(StartedSandbox started);
+    void findToken();
     void tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember);
-    void accountAnswered(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
+    void onAccountReply(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
     void fail(text::ProblemText problem);
     void noteKeyring(console::Keyring::Outcome outcome);
 
-    SessionParts m_parts;
+    SessionDependencies m_dependencies;
     Credentials m_credentials;
     ApiSource m_api = publicApi(); ///< API of the account: --api-url, or the public one
     SandboxSource m_sandboxSource; ///< sandbox options from the command line
@@ -101,9 +101,9 @@ private:
     QString m_dataApi;
     std::optional<text::ProblemText> m_problem;
     QString m_notice;
-    api::Call m_question; ///< in-flight request of the current attempt: keyring, API or sandbox start
-    api::Call m_look;     ///< keyring lookup outside of an attempt
-    api::Call m_keeping;  ///< keyring write or removal after an attempt
+    api::Call m_request;       ///< in-flight request of the current attempt: keyring, API or sandbox start
+    api::Call m_lookup;        ///< keyring lookup outside of an attempt
+    api::Call m_keyringUpdate; ///< keyring write or removal after an attempt
 };
 
 } // namespace poolhouse::console

@@ -26,21 +26,23 @@ std::unique_ptr<Journal> closedJournal() {
 
 } // namespace
 
-SessionGraph::SessionGraph(GraphDependencies parts)
-    : m_clock(parts.clock),
-      m_preferences(parts.preferences),
-      m_journalFile(std::move(parts.journalFile)),
-      m_planDirectory(std::move(parts.planDirectory)),
-      m_heldElsewhere(std::move(parts.heldElsewhere)),
+SessionGraph::SessionGraph(GraphDependencies dependencies)
+    : m_clock(dependencies.clock),
+      m_preferences(dependencies.preferences),
+      m_journalFile(std::move(dependencies.journalFile)),
+      m_planDirectory(std::move(dependencies.planDirectory)),
+      m_heldElsewhere(std::move(dependencies.heldElsewhere)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
-      m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
-      m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, parts.clock, nullptr,
-                   parts.jitter),
-      m_applying(m_operations, m_store, m_clients, parts.clock, m_plans),
-      m_session({parts.places, m_clients,
+      m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
+               dependencies.jitter),
+      m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, dependencies.clock,
+                   nullptr, dependencies.jitter),
+      m_applying(m_operations, m_store, m_clients, dependencies.clock, m_plans),
+      m_session({dependencies.places, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
-                 [this] { dropClient(); }, std::move(parts.startSandbox), m_store, m_poller, parts.preferences}) {
+                 [this] { dropClient(); }, std::move(dependencies.startSandbox), m_store, m_poller,
+                 dependencies.preferences}) {
     QObject::connect(&m_session, &fleet::Session::changed, &m_follow, [this] { followAccount(); });
     QObject::connect(&m_poller, &fleet::Poller::changed, &m_follow, [this] { followAccount(); });
 }

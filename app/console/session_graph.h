@@ -36,7 +36,7 @@ struct GraphDependencies {
 /// poller, engine, session. Member order matters: destruction is in reverse.
 class SessionGraph {
 public:
-    explicit SessionGraph(GraphDependencies parts);
+    explicit SessionGraph(GraphDependencies dependencies);
     ~SessionGraph() = default;
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;

@@ -48,7 +48,7 @@ struct Scene {
     std::unique_ptr<SessionController> session;
 
     Scene() {
-        session = std::make_unique<SessionController>(SessionParts{
+        session = std::make_unique<SessionController>(SessionDependencies{
             places, clients,
             [this](const api::ApiHosts& hosts, api::Token token) {
                 QVERIFY(token.usable());
