@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/info_json.h"
 
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 #include "models/core/capacity.h"
 #include "models/text/problem_text.h"
 

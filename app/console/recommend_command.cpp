@@ -2,7 +2,7 @@
 #include "app/console/recommend_command.h"
 
 #include "app/console/command_line.h"
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 #include "app/console/text_table.h"
 #include "models/core/money.h"
 #include "models/text/plan_text.h"

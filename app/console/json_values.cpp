@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 
 namespace poolhouse::console {
 
