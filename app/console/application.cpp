@@ -69,16 +69,16 @@ QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
 
-std::unique_ptr<QLockFile> turnFor(const QString& file) {
+std::unique_ptr<QLockFile> lockFor(const QString& file) {
     QDir().mkpath(QFileInfo(file).path());
-    auto turn = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
-    turn->setStaleLockTime(0); // held for the lifetime of the process
-    return turn;
+    auto lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+    lock->setStaleLockTime(0); // held for the lifetime of the process
+    return lock;
 }
 
 /// Two windows would resume each other's operations: the first one owns journal and plans.
-QString whyHeldElsewhere(QLockFile& turn) {
-    const bool held = !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
+QString whyHeldElsewhere(QLockFile& lock) {
+    const bool held = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
     return held ? QObject::tr(
                       "Another Poolhouse window is open, and changes are made there. To make them here, close both "
                       "and open this one again.")
@@ -96,7 +96,7 @@ bool isLasting(const Source& source) {
     return sandbox == nullptr || !sandbox->database.isEmpty();
 }
 
-int told(const CommandResult& result) {
+int report(const CommandResult& result) {
     printError(result.complaint);
     return printOut(result.output) ? result.exitCode : exitFailure;
 }
@@ -117,7 +117,7 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
         graph.session().begin(commandSource(source));
     });
     QCoreApplication::exec();
-    return told(result ? *result : interrupted());
+    return report(result ? *result : interrupted());
 }
 
 } // namespace
@@ -129,7 +129,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
     ui::QtFileChoice files;
     DesktopCredentialSources places(windowKeyringTimeout);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
-    const auto turn = turnFor(journal);
+    const auto lock = lockFor(journal);
     SessionGraph graph({clock,
                         settings,
                         places,
@@ -137,7 +137,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         {},
                         journal,
                         dataFile(QStringLiteral("plans")),
-                        whyHeldElsewhere(*turn)});
+                        whyHeldElsewhere(*lock)});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents});
@@ -168,23 +168,23 @@ int runDocument(const CommandLine& line) {
     const auto& request = line.document;
     const auto document = readDocument(line.command, request.file);
     if (!document) {
-        return told({exitUsage, {}, document.error() + QLatin1Char('\n')});
+        return report({exitUsage, {}, document.error() + QLatin1Char('\n')});
     }
     if (!request.catalog.isEmpty()) {
-        return told(runOnFile(document.value(), request));
+        return report(runOnFile(document.value(), request));
     }
     // one at a time: all running plans share one journal
     QString journal;
-    std::unique_ptr<QLockFile> turn;
+    std::unique_ptr<QLockFile> lock;
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
         journal = dataFile(QStringLiteral("apply.sqlite"));
-        turn = turnFor(journal);
-        if (!turn->tryLock()) {
-            return told({exitFailure,
-                         {},
-                         QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
-                                        "until it has ended, then run this again.\n")
-                             .arg(journal)});
+        lock = lockFor(journal);
+        if (!lock->tryLock()) {
+            return report({exitFailure,
+                           {},
+                           QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
+                                          "until it has ended, then run this again.\n")
+                               .arg(journal)});
         }
     }
     const fleet::SystemClock clock;

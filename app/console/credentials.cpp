@@ -33,7 +33,7 @@ void addNotice(QString& notices, const QString& notice) {
 }
 
 /// Skips a malformed token, with a notice.
-bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string>& secret) {
+bool accept(FoundToken& found, TokenOrigin origin, const std::optional<std::string>& secret) {
     if (!secret) {
         return false;
     }
@@ -89,7 +89,7 @@ api::Call Credentials::find(const QString& host, std::function<void(FoundToken)>
     FoundToken found;
     auto reading = m_places.environment();
     addNotice(found.notice, reading.notice);
-    if (take(found, TokenOrigin::Environment, reading.secret)) {
+    if (accept(found, TokenOrigin::Environment, reading.secret)) {
         auto answer = std::make_shared<FoundToken>(std::move(found));
         return m_delay.after(std::chrono::milliseconds(0),
                              [answer, reply = std::move(reply)] { reply(std::move(*answer)); });
@@ -99,11 +99,11 @@ api::Call Credentials::find(const QString& host, std::function<void(FoundToken)>
         keyringEntry(host), [this, answer, host, reply = std::move(reply)](Keyring::Answer read) {
             answer->keyring = read.outcome;
             const bool inKeyring =
-                read.outcome == Keyring::Outcome::Done && take(*answer, TokenOrigin::Keyring, std::move(read.secret));
+                read.outcome == Keyring::Outcome::Done && accept(*answer, TokenOrigin::Keyring, std::move(read.secret));
             if (!inKeyring) {
                 auto netrc = m_places.netrc(machineOf(host));
                 addNotice(answer->notice, netrc.notice);
-                take(*answer, TokenOrigin::Netrc, netrc.secret);
+                accept(*answer, TokenOrigin::Netrc, netrc.secret);
             }
             reply(std::move(*answer));
         });

@@ -51,12 +51,12 @@ void DesktopNotices::show(const ui::Notification& notification, std::function<vo
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, notification, clicked = std::move(clicked)](QDBusPendingCallWatcher* done) {
                 done->deleteLater();
-                answered(*done, notification, clicked);
+                handleReply(*done, notification, clicked);
             });
 }
 
-void DesktopNotices::answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
-                              std::function<void()> clicked) {
+void DesktopNotices::handleReply(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
+                                 std::function<void()> clicked) {
     const QDBusPendingReply<uint> reply = watcher;
     if (reply.isError()) {
         showInTray(notification, std::move(clicked));

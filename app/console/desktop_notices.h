@@ -26,8 +26,8 @@ public:
     void show(const ui::Notification& notification, std::function<void()> clicked);
 
 private:
-    void answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
-                  std::function<void()> clicked);
+    void handleReply(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
+                     std::function<void()> clicked);
     void showInTray(const ui::Notification& notification, std::function<void()> clicked);
     void listen();
 

@@ -54,9 +54,9 @@ CommandResult runOnFile(const Document& document, const DocumentRequest& request
         return {exitUsage, {}, market.error() + QLatin1Char('\n')};
     }
     if (const auto* needs = std::get_if<core::Needs>(&document)) {
-        return tellRecommendation(*needs, market.value(), request.json);
+        return runRecommendation(*needs, market.value(), request.json);
     }
-    auto result = tellEstimate(std::get<core::Plan>(document), market.value(), request.json);
+    auto result = runEstimate(std::get<core::Plan>(document), market.value(), request.json);
     if (result.exitCode == exitUsage) {
         result.complaint = inFile(request.file, result.complaint);
     }
@@ -113,7 +113,7 @@ void DocumentCommand::fleetRead() {
         return;
     }
     if (const auto* needs = std::get_if<core::Needs>(&m_document)) {
-        finish(tellRecommendation(*needs, pricedCatalog(), m_request.json));
+        finish(runRecommendation(*needs, pricedCatalog(), m_request.json));
         return;
     }
     const auto estimate =

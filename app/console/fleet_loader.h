@@ -25,9 +25,9 @@ class FleetLoader final : public QObject {
     Q_OBJECT
 public:
     /// Selects the clusters to read, once the lists are available. May return none.
-    using Wanted = std::function<std::vector<core::ClusterId>()>;
+    using ClusterSelector = std::function<std::vector<core::ClusterId>()>;
 
-    FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
+    FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, ClusterSelector selector,
                 QObject* parent = nullptr);
 
     void start(std::chrono::seconds timeout); ///< the session may begin before or after
@@ -38,15 +38,15 @@ Q_SIGNALS:
     void failed(const QString& complaint); ///< message
 
 private:
-    void look();
-    void listsAreRead();
-    void lookAtClusters();
+    void check();
+    void onListsRead();
+    void checkClusters();
     void giveUp(const QString& complaint);
 
     const fleet::Store& m_store;
     fleet::Poller& m_poller;
     fleet::Session& m_session;
-    Wanted m_wanted;
+    ClusterSelector m_selectClusters;
     std::vector<core::ClusterId> m_clusters;
     std::chrono::seconds m_timeout{60};
     QTimer m_limit;

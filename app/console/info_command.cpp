@@ -28,10 +28,10 @@ InfoCommand::InfoCommand(InfoRequest request, const fleet::Store& store, fleet::
       m_session(session),
       m_clock(clock) {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, &InfoCommand::tell);
-    connect(&m_session, &fleet::Session::changed, this, &InfoCommand::look);
-    connect(&m_poller, &fleet::Poller::changed, this, &InfoCommand::look);
-    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &InfoCommand::listsAreRead);
+    connect(&m_limit, &QTimer::timeout, this, &InfoCommand::report);
+    connect(&m_session, &fleet::Session::changed, this, &InfoCommand::check);
+    connect(&m_poller, &fleet::Poller::changed, this, &InfoCommand::check);
+    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &InfoCommand::onListsRead);
     m_poller.setDetailsOnlyOnScreen(!m_request.cluster.isEmpty());
 }
 
@@ -40,7 +40,7 @@ void InfoCommand::start() {
 }
 
 /// A failed session or list is final; a single cluster may recover.
-void InfoCommand::look() {
+void InfoCommand::check() {
     if (m_finished) {
         return;
     }
@@ -50,11 +50,11 @@ void InfoCommand::look() {
     }
     const auto& fleet = m_store.fleetFreshness();
     if (m_poller.phase() == fleet::Poller::Phase::Offline && fleet.everRead()) {
-        tell(); // no retry while offline
+        report(); // no retry while offline
         return;
     }
     if (m_request.cluster.isEmpty() && fleet.everRead() && !m_poller.busy() && nothingLeft()) {
-        tell();
+        report();
         return;
     }
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
@@ -63,7 +63,7 @@ void InfoCommand::look() {
 }
 
 /// A whole fleet has been requested by now; a single cluster can be looked up only now.
-void InfoCommand::listsAreRead() {
+void InfoCommand::onListsRead() {
     if (m_finished) {
         return;
     }
@@ -71,20 +71,20 @@ void InfoCommand::listsAreRead() {
                            ? std::nullopt
                            : std::optional(findCluster(m_store, m_request.cluster));
     if (!found || !*found) {
-        tell();
+        report();
         return;
     }
     const auto id = found->value()->summary.id;
     connect(&m_store, &fleet::Store::clusterChanged, this, [this, id](const core::ClusterId& changed) {
         const auto* record = m_store.cluster(id);
         if (changed == id && (record == nullptr || record->freshness.everRead() || record->freshness.problem)) {
-            tell();
+            report();
         }
     });
     m_poller.setOnScreen({id});
 }
 
-void InfoCommand::tell() {
+void InfoCommand::report() {
     if (m_finished) {
         return;
     }

@@ -30,9 +30,9 @@ Q_SIGNALS:
     void finished(const poolhouse::console::CommandResult& result); ///< once
 
 private:
-    void look();
-    void listsAreRead();
-    void tell();
+    void check();
+    void onListsRead();
+    void report();
     void fail(const QString& complaint);
     void finish(CommandResult result);
     [[nodiscard]] CommandResult fleetResult() const;

@@ -68,7 +68,7 @@ core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const P
     return estimate;
 }
 
-CommandResult tellEstimate(const core::Plan& plan, const PricedCatalog& market, bool json) {
+CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& market, bool json) {
     const auto estimate = estimatePlan(plan, market);
     if (!estimate) {
         return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};

@@ -28,6 +28,6 @@ using PlanEstimate = std::vector<ClusterEstimate>;
 [[nodiscard]] QString estimateTable(const PlanEstimate& estimate);
 
 /// `poolhouse estimate` without an API.
-[[nodiscard]] CommandResult tellEstimate(const core::Plan& plan, const PricedCatalog& market, bool json);
+[[nodiscard]] CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& market, bool json);
 
 } // namespace poolhouse::console

@@ -67,7 +67,7 @@ QString foundTable(const core::Recommendation& found) {
 
 } // namespace
 
-CommandResult tellRecommendation(const core::Needs& needs, const PricedCatalog& market, bool json) {
+CommandResult runRecommendation(const core::Needs& needs, const PricedCatalog& market, bool json) {
     const auto* prices = market.table();
     const auto found = core::recommend(needs, market.catalog, prices != nullptr ? *prices : core::PriceTable{});
     if (found) {

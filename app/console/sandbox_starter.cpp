@@ -75,13 +75,13 @@ public:
                      }
                      start->put(sandbox::Sandbox::start(options));
                      QMetaObject::invokeMethod(
-                         this, [start, reply] { tell(*start, reply); }, Qt::QueuedConnection);
+                         this, [start, reply] { deliver(*start, reply); }, Qt::QueuedConnection);
                  }).share();
         return api::Call([start] { start->cancel(); });
     }
 
 private:
-    static void tell(Start& start, const std::function<void(StartedSandbox)>& reply) {
+    static void deliver(Start& start, const std::function<void(StartedSandbox)>& reply) {
         if (auto started = start.take()) {
             reply(outcome(*std::move(started)));
         }
