@@ -127,12 +127,12 @@ int runWindow(QApplication& application, const CommandLine& line) {
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
-    DesktopCredentialSources places(windowKeyringTimeout);
+    DesktopCredentialSources credentials(windowKeyringTimeout);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     const auto lock = lockFor(journal);
     SessionGraph graph({clock,
                         settings,
-                        places,
+                        credentials,
                         builtInSandbox(),
                         {},
                         journal,
@@ -156,8 +156,8 @@ int runWindow(QApplication& application, const CommandLine& line) {
 int runInfo(const CommandLine& line) {
     const fleet::SystemClock clock;
     MemoryPreferences preferences; // commands do not touch the window's settings
-    DesktopCredentialSources places(commandKeyringTimeout);
-    SessionGraph graph({clock, preferences, places, builtInSandbox()});
+    DesktopCredentialSources credentials(commandKeyringTimeout);
+    SessionGraph graph({clock, preferences, credentials, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
         return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")};
@@ -189,8 +189,8 @@ int runDocument(const CommandLine& line) {
     }
     const fleet::SystemClock clock;
     ReadOnlySettings preferences; // the window's locks apply here as well
-    DesktopCredentialSources places(commandKeyringTimeout);
-    SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
+    DesktopCredentialSources credentials(commandKeyringTimeout);
+    SessionGraph graph({clock, preferences, credentials, builtInSandbox(), {}, journal});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

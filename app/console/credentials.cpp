@@ -87,7 +87,7 @@ QString originText(TokenOrigin origin) {
 
 api::Call Credentials::find(const QString& host, std::function<void(FoundToken)> reply) {
     FoundToken found;
-    auto reading = m_places.environment();
+    auto reading = m_sources.environment();
     addNotice(found.notice, reading.notice);
     if (accept(found, TokenOrigin::Environment, reading.secret)) {
         auto answer = std::make_shared<FoundToken>(std::move(found));
@@ -95,13 +95,13 @@ api::Call Credentials::find(const QString& host, std::function<void(FoundToken)>
                              [answer, reply = std::move(reply)] { reply(std::move(*answer)); });
     }
     auto answer = std::make_shared<FoundToken>(std::move(found));
-    return m_places.keyring().read(
+    return m_sources.keyring().read(
         keyringEntry(host), [this, answer, host, reply = std::move(reply)](Keyring::Answer read) {
             answer->keyring = read.outcome;
             const bool inKeyring =
                 read.outcome == Keyring::Outcome::Done && accept(*answer, TokenOrigin::Keyring, std::move(read.secret));
             if (!inKeyring) {
-                auto netrc = m_places.netrc(machineOf(host));
+                auto netrc = m_sources.netrc(machineOf(host));
                 addNotice(answer->notice, netrc.notice);
                 accept(*answer, TokenOrigin::Netrc, netrc.secret);
             }
@@ -110,11 +110,11 @@ api::Call Credentials::find(const QString& host, std::function<void(FoundToken)>
 }
 
 api::Call Credentials::remember(const QString& host, const std::string& secret, Keyring::Reply reply) {
-    return m_places.keyring().write(keyringEntry(host), secret, std::move(reply));
+    return m_sources.keyring().write(keyringEntry(host), secret, std::move(reply));
 }
 
 api::Call Credentials::forget(const QString& host, Keyring::Reply reply) {
-    return m_places.keyring().remove(keyringEntry(host), std::move(reply));
+    return m_sources.keyring().remove(keyringEntry(host), std::move(reply));
 }
 
 api::Token throwawayToken() {

@@ -57,7 +57,7 @@ struct FoundToken {
 /// Token lookup in order of precedence: HEROKU_API_KEY, the desktop keyring, ~/.netrc.
 class Credentials {
 public:
-    explicit Credentials(CredentialSources& places) : m_places(places) {}
+    explicit Credentials(CredentialSources& sources) : m_sources(sources) {}
 
     /// `host`, as returned by hostLabel(), names the keyring entry and, without its port, the ~/.netrc machine. `reply`
     /// is called once, from the event loop, unless the Call is dropped.
@@ -66,7 +66,7 @@ public:
     api::Call forget(const QString& host, Keyring::Reply reply);
 
 private:
-    CredentialSources& m_places;
+    CredentialSources& m_sources;
     api::TimerDelay m_delay;
 };
 

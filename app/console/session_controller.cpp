@@ -40,7 +40,7 @@ void addSentence(QString& text, const QString& sentence) {
 } // namespace
 
 SessionController::SessionController(SessionDependencies dependencies, QObject* parent)
-    : Session(parent), m_dependencies(std::move(dependencies)), m_credentials(m_dependencies.places) {}
+    : Session(parent), m_dependencies(std::move(dependencies)), m_credentials(m_dependencies.credentials) {}
 
 SessionController::~SessionController() {
     endSession();

@@ -35,7 +35,7 @@ using SandboxStarter = std::function<api::Call(const SandboxSource&, std::functi
 
 /// Dependencies of a session; all references must outlive the controller.
 struct SessionDependencies {
-    CredentialSources& places;
+    CredentialSources& credentials;
     api::AccountService& account; ///< of the client created by `connect`
     std::function<void(const api::ApiHosts&, api::Token)> connect;
     std::function<void()> disconnect; ///< drops the client, its in-flight requests and its token

@@ -24,7 +24,7 @@ namespace poolhouse::console {
 struct GraphDependencies {
     const core::Clock& clock;
     ui::Preferences& preferences;
-    CredentialSources& places;
+    CredentialSources& credentials;
     SandboxStarter startSandbox;
     std::function<double()> jitter = {}; ///< retry jitter, in [0, 1); empty: random
     QString journalFile = {};            ///< operations journal, opened lazily; empty: in memory

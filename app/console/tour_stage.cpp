@@ -14,7 +14,7 @@ namespace {
 constexpr QSize windowSize(1440, 900);
 constexpr std::chrono::seconds keyringTimeout(5);
 
-std::unique_ptr<CredentialSources> placesFor(const Source& source) {
+std::unique_ptr<CredentialSources> credentialSourcesFor(const Source& source) {
     if (std::holds_alternative<ApiSource>(source)) {
         return std::make_unique<DesktopCredentialSources>(keyringTimeout);
     }
@@ -58,9 +58,9 @@ struct TourStage::Wanted {
 TourStage::TourStage(const Source& source)
     : m_source(source),
       m_clock(core::Instant{}),
-      m_places(placesFor(source)),
+      m_sources(credentialSourcesFor(source)),
       m_wanted(std::make_unique<Wanted>()),
-      m_graph({clock(), m_preferences, *m_places, starter(), [] { return 0.5; }}),
+      m_graph({clock(), m_preferences, *m_sources, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
     m_window.resize(windowSize);

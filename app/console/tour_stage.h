@@ -94,7 +94,7 @@ private:
     NoDesktop m_desktop;
     ui::QtFileChoice m_files;
     JsonPlanFiles m_documents;
-    std::unique_ptr<CredentialSources> m_places;
+    std::unique_ptr<CredentialSources> m_sources;
     std::unique_ptr<Wanted> m_wanted;
     std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< server of the current session; null once stopped
     SessionGraph m_graph;
