@@ -73,7 +73,7 @@ bool loaded(TourStage& stage) {
     return std::all_of(ids.begin(), ids.end(), [&](const auto& id) { return asked(store.cluster(id)->freshness); });
 }
 
-void lookAWhileLater(TourStage& stage) {
+void advanceSlightly(TourStage& stage) {
     // less than the poller's shortest interval, so that no refresh is due
     stage.moveTo(anchor() + 2s);
 }

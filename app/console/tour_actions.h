@@ -44,7 +44,7 @@ template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
 void press(TourStage& stage, const char* button);
 void closeDialogs(TourStage& stage);
 
-void lookAWhileLater(TourStage& stage); ///< advances the clock by 2 s
+void advanceSlightly(TourStage& stage); ///< advances the clock by 2 s
 
 /// Throws std::runtime_error if there is none.
 [[nodiscard]] const fleet::ClusterRecord& clusterNamed(TourStage& stage, const QString& name);

@@ -42,7 +42,7 @@ QImage pictureOf(QWidget& window, int scale) {
     return image;
 }
 
-void standStill(QWidget& window) {
+void freezeAnimations(QWidget& window) {
     QApplication::setCursorFlashTime(0);
     for (auto* bar : window.findChildren<QProgressBar*>()) {
         if (bar->minimum() == bar->maximum()) {

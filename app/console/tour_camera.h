@@ -14,7 +14,7 @@ namespace poolhouse::console {
 [[nodiscard]] QImage pictureOf(QWidget& window, int scale);
 
 /// Freezes animations: busy indicators and cursor blinking.
-void standStill(QWidget& window);
+void freezeAnimations(QWidget& window);
 
 /// Creates `directory` if missing; error message if it is not writable.
 [[nodiscard]] std::optional<QString> directoryProblem(const QString& directory);

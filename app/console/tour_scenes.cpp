@@ -63,7 +63,7 @@ void addFleet(std::vector<Scene>& scenes) {
     scenes.push_back(
         {{}, [](TourStage& stage) { stage.open("small", anchor() - historyLength, anchor()); }, loaded, {}});
     scenes.push_back({{}, {}, historyRead, {}});
-    scenes.push_back({{}, [](TourStage& stage) { stage.poller().refresh(); }, upToDate, lookAWhileLater});
+    scenes.push_back({{}, [](TourStage& stage) { stage.poller().refresh(); }, upToDate, advanceSlightly});
     scenes.push_back(
         {QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("cluster"),
@@ -97,14 +97,14 @@ void addOtherFleets(std::vector<Scene>& scenes) {
     const auto open = [](const char* scenario) {
         return [scenario](TourStage& stage) { stage.open(scenario, anchor(), anchor()); };
     };
-    scenes.push_back({{}, open("degraded"), loaded, lookAWhileLater});
+    scenes.push_back({{}, open("degraded"), loaded, advanceSlightly});
     scenes.push_back(
         {QStringLiteral("degraded-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("degraded-cluster"),
                       [](TourStage& stage) { stage.window().showCluster(mostUrgent(stage)); },
                       atOnce,
                       {}});
-    scenes.push_back({{}, open("busy"), loaded, lookAWhileLater});
+    scenes.push_back({{}, open("busy"), loaded, advanceSlightly});
     scenes.push_back({QStringLiteral("busy-cluster"),
                       [](TourStage& stage) {
                           stage.window().showCluster(
@@ -115,7 +115,7 @@ void addOtherFleets(std::vector<Scene>& scenes) {
                       },
                       atOnce,
                       {}});
-    scenes.push_back({{}, open("empty"), loaded, lookAWhileLater});
+    scenes.push_back({{}, open("empty"), loaded, advanceSlightly});
     scenes.push_back({QStringLiteral("empty-account"), {}, atOnce, [](TourStage& stage) { stage.close(); }});
 }
 

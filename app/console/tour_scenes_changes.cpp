@@ -61,7 +61,7 @@ Condition allDone() {
 }
 
 void addBeginning(std::vector<Scene>& scenes) {
-    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
 }
 
@@ -180,11 +180,11 @@ void addLocks(std::vector<Scene>& scenes) {
 void addSecondFactor(std::vector<Scene>& scenes) {
     scenes.push_back({{},
                       [](TourStage& stage) {
-                          stage.askForCodes(true);
+                          stage.requireTwoFactor(true);
                           stage.open("small", anchor(), anchor());
                       },
                       loaded,
-                      lookAWhileLater});
+                      advanceSlightly});
     scenes.push_back({QStringLiteral("second-factor"),
                       [](TourStage& stage) {
                           showChangedCluster(stage);
@@ -195,7 +195,7 @@ void addSecondFactor(std::vector<Scene>& scenes) {
                       lastIs(State::NeedsTwoFactor),
                       [](TourStage& stage) {
                           closeDialogs(stage);
-                          stage.askForCodes(false);
+                          stage.requireTwoFactor(false);
                           stage.close();
                       }});
 }

@@ -51,7 +51,7 @@ void addWays(std::vector<Scene>& scenes, const std::optional<QString>& scenario)
         return [=](TourStage& stage) { stage.open(name, anchor(), anchor(), latency); };
     };
     scenes.push_back({QStringLiteral("loading"), open(1h), connected, [](TourStage& stage) { stage.close(); }});
-    scenes.push_back({{}, open(0ms), loaded, lookAWhileLater});
+    scenes.push_back({{}, open(0ms), loaded, advanceSlightly});
 }
 
 void addPages(std::vector<Scene>& scenes) {

@@ -89,7 +89,7 @@ void scrollToEnd(TourStage& stage) {
 }
 
 void addPlanning(std::vector<Scene>& scenes) {
-    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
     scenes.push_back({QStringLiteral("plan-live"), [](TourStage& stage) { trigger(stage, "actionPlan"); }, atOnce, {}});
     scenes.push_back({QStringLiteral("plan"),

@@ -51,7 +51,7 @@ private:
     QString m_url;
 };
 
-struct TourStage::Wanted {
+struct TourStage::SandboxConfig {
     sandbox::SandboxOptions options;
 };
 
@@ -59,7 +59,7 @@ TourStage::TourStage(const Source& source)
     : m_source(source),
       m_clock(core::Instant{}),
       m_sources(credentialSourcesFor(source)),
-      m_wanted(std::make_unique<Wanted>()),
+      m_config(std::make_unique<SandboxConfig>()),
       m_graph({clock(), m_preferences, *m_sources, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
@@ -74,7 +74,7 @@ TourStage::~TourStage() {
 SandboxStarter TourStage::starter() {
     return [this](const SandboxSource&, std::function<void(StartedSandbox)> reply) {
         return m_delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
-            auto started = sandbox::Sandbox::start(m_wanted->options);
+            auto started = sandbox::Sandbox::start(m_config->options);
             if (!started) {
                 reply(text::ProblemText{QString::fromStdString(started.error().sentence), {}, {}, {}});
                 return;
@@ -113,16 +113,16 @@ void TourStage::open(const std::string& scenario, core::Instant start, core::Ins
     close();
     m_clock.set(start);
     const auto* sandbox = std::get_if<SandboxSource>(&m_source);
-    m_wanted->options.seed = sandbox != nullptr ? sandbox->seed : SandboxSource{}.seed;
-    m_wanted->options.scenario = scenario;
-    m_wanted->options.anchor = anchor;
-    m_wanted->options.manualStart = start;
-    m_wanted->options.latency = latency;
+    m_config->options.seed = sandbox != nullptr ? sandbox->seed : SandboxSource{}.seed;
+    m_config->options.scenario = scenario;
+    m_config->options.anchor = anchor;
+    m_config->options.manualStart = start;
+    m_config->options.latency = latency;
     session().openSandbox();
 }
 
-void TourStage::askForCodes(bool asked) {
-    m_wanted->options.twoFactor = asked;
+void TourStage::requireTwoFactor(bool required) {
+    m_config->options.twoFactor = required;
 }
 
 void TourStage::inject(const char* fault) {

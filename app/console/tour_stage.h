@@ -65,11 +65,11 @@ public:
     /// Begins a session on a fresh sandbox that has its scenario's figures at `anchor`.
     void open(const std::string& scenario, core::Instant start, core::Instant anchor,
               std::chrono::milliseconds latency = {});
-    void askForCodes(bool asked);       ///< enables two-factor authentication in the next sandbox
-    void inject(const char* fault);     ///< as `poolhouse-sandbox --fault`; throws std::runtime_error
-    void moveTo(core::Instant instant); ///< moves both clocks forward; no effect if live
-    void stopServer();                  ///< stops the server; the session is not informed
-    void close();                       ///< back to the welcome page
+    void requireTwoFactor(bool required); ///< enables two-factor authentication in the next sandbox
+    void inject(const char* fault);       ///< as `poolhouse-sandbox --fault`; throws std::runtime_error
+    void moveTo(core::Instant instant);   ///< moves both clocks forward; no effect if live
+    void stopServer();                    ///< stops the server; the session is not informed
+    void close();                         ///< back to the welcome page
 
     [[nodiscard]] core::Instant now() const { return clock().now(); }
     [[nodiscard]] fleet::Store& store() { return m_graph.store(); }
@@ -82,7 +82,7 @@ public:
 
 private:
     class Server;
-    struct Wanted;
+    struct SandboxConfig;
     [[nodiscard]] SandboxStarter starter();
     [[nodiscard]] const core::Clock& clock() const;
 
@@ -95,7 +95,7 @@ private:
     ui::QtFileChoice m_files;
     JsonPlanFiles m_documents;
     std::unique_ptr<CredentialSources> m_sources;
-    std::unique_ptr<Wanted> m_wanted;
+    std::unique_ptr<SandboxConfig> m_config;
     std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< server of the current session; null once stopped
     SessionGraph m_graph;
     ui::MainWindow m_window;
