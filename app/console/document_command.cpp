@@ -49,14 +49,14 @@ core::Result<Document, QString> readDocument(CommandLine::Command command, const
 }
 
 CommandResult runOnFile(const Document& document, const DocumentRequest& request) {
-    const auto market = readPricedCatalog(request.catalog, request.tier);
-    if (!market) {
-        return {exitUsage, {}, market.error() + QLatin1Char('\n')};
+    const auto priced = readPricedCatalog(request.catalog, request.tier);
+    if (!priced) {
+        return {exitUsage, {}, priced.error() + QLatin1Char('\n')};
     }
     if (const auto* needs = std::get_if<core::Needs>(&document)) {
-        return runRecommendation(*needs, market.value(), request.json);
+        return runRecommendation(*needs, priced.value(), request.json);
     }
-    auto result = runEstimate(std::get<core::Plan>(document), market.value(), request.json);
+    auto result = runEstimate(std::get<core::Plan>(document), priced.value(), request.json);
     if (result.exitCode == exitUsage) {
         result.complaint = inFile(request.file, result.complaint);
     }

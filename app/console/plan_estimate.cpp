@@ -53,23 +53,23 @@ QString problemSentence(const core::PlanProblem& problem, const core::ClusterPla
 
 } // namespace
 
-core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& market) {
+core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& priced) {
     PlanEstimate estimate;
     for (std::size_t at = 0; at < plan.clusters.size(); ++at) {
         const auto& cluster = plan.clusters[at];
-        auto steps = core::planSteps(cluster.live, cluster.wanted, market.catalog);
+        auto steps = core::planSteps(cluster.live, cluster.wanted, priced.catalog);
         if (!steps) {
             return problemSentence(steps.error().front(), cluster, at);
         }
-        const core::ImpactFacts facts{market.catalog, market.table(cluster.tier), cluster.storageGb, cluster.loads};
+        const core::ImpactFacts facts{priced.catalog, priced.table(cluster.tier), cluster.storageGb, cluster.loads};
         auto impact = core::planImpact(cluster.live, steps.value(), facts, cluster.attachments);
         estimate.push_back({cluster, std::move(steps).value(), std::move(impact)});
     }
     return estimate;
 }
 
-CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& market, bool json) {
-    const auto estimate = estimatePlan(plan, market);
+CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& priced, bool json) {
+    const auto estimate = estimatePlan(plan, priced);
     if (!estimate) {
         return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};
     }

@@ -21,13 +21,13 @@ struct ClusterEstimate {
 using PlanEstimate = std::vector<ClusterEstimate>;
 
 /// Error: names the member that breaks a rule, "clusters[0].wanted[2].count: must be ...".
-[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& market);
+[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& priced);
 
 /// {"steps": [...], "before": {...}, "after": {...}, "warnings": [...]}, see resources/schema/estimate.schema.json.
 [[nodiscard]] std::string estimateJson(const PlanEstimate& estimate);
 [[nodiscard]] QString estimateTable(const PlanEstimate& estimate);
 
 /// `poolhouse estimate` without an API.
-[[nodiscard]] CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& market, bool json);
+[[nodiscard]] CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& priced, bool json);
 
 } // namespace poolhouse::console

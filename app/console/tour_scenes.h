@@ -18,7 +18,7 @@ struct Scene {
     /// Evaluated after every change; may trigger further requests.
     std::function<bool(TourStage&)> ready;
     std::function<void(TourStage&)> leave;
-    std::function<bool(TourStage&)> precondition = {}; ///< precondition, checked on enter and leave; empty: always
+    std::function<bool(TourStage&)> precondition = {}; ///< checked on enter and leave; empty: always
 };
 
 /// Instant of the pictures: the default scenario then has its design figures.
