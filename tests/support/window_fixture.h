@@ -63,15 +63,15 @@ public:
         chosen(QStringLiteral("/home/ada/plan.json"));
     }
     [[nodiscard]] core::Result<QByteArray, QString> read(const QString&) override { return toRead; }
-    [[nodiscard]] QString write(const QString&, const QByteArray& content) override {
+    [[nodiscard]] core::Result<core::Done, QString> write(const QString&, const QByteArray& content) override {
         written << content;
-        return problem;
+        return problem ? core::Result<core::Done, QString>(*problem) : core::Done{};
     }
 
     QStringList suggested;
     QList<QByteArray> written;
-    QString problem;
-    QByteArray toRead; ///< content of any file opened
+    std::optional<QString> problem; ///< of every write
+    QByteArray toRead;              ///< content of any file opened
 };
 
 /// In-memory plan repository.

@@ -213,11 +213,11 @@ void ActivityPage::exportAs(const QString& suffix, const std::function<QByteArra
     m_files.chooseSave(this, tr("Export activity"), QStringLiteral("poolhouse-activity.") + suffix,
                        suffix.toUpper() + QStringLiteral(" (*.") + suffix + QLatin1Char(')'),
                        [this, content](const QString& path) {
-                           const auto problem = m_files.write(path, content(listedIds()));
+                           const auto written = m_files.write(path, content(listedIds()));
                            const auto name = QFileInfo(path).fileName();
-                           m_exported->showText(problem.isEmpty() ? tr("Written to %1").arg(name)
-                                                                  : tr("%1 was not written: %2").arg(name, problem));
-                           m_exported->setTone(problem.isEmpty() ? std::nullopt : std::optional(text::Tone::Bad));
+                           m_exported->showText(written ? tr("Written to %1").arg(name)
+                                                        : tr("%1 was not written: %2").arg(name, written.error()));
+                           m_exported->setTone(written ? std::nullopt : std::optional(text::Tone::Bad));
                        });
 }
 

@@ -24,8 +24,8 @@ public:
                             std::function<void(const QString& path)> chosen) = 0;
     /// Error: a localized reason.
     [[nodiscard]] virtual core::Result<QByteArray, QString> read(const QString& path) = 0;
-    /// Empty when it was written whole, else why not, in words.
-    [[nodiscard]] virtual QString write(const QString& path, const QByteArray& content) = 0;
+    /// Replaces the file atomically. Error: a localized reason.
+    [[nodiscard]] virtual core::Result<core::Done, QString> write(const QString& path, const QByteArray& content) = 0;
 };
 
 } // namespace poolhouse::ui

@@ -44,10 +44,10 @@ core::Result<QByteArray, QString> QtFileChoice::read(const QString& path) {
     return file.error() == QFileDevice::NoError ? core::Result<QByteArray, QString>(content) : file.errorString();
 }
 
-QString QtFileChoice::write(const QString& path, const QByteArray& content) {
+core::Result<core::Done, QString> QtFileChoice::write(const QString& path, const QByteArray& content) {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit()) {
-        return {};
+        return core::Done{};
     }
     return file.errorString();
 }

@@ -13,7 +13,7 @@ public:
     void chooseOpen(QWidget* parent, const QString& title, const QString& filter,
                     std::function<void(const QString& path)> chosen) override;
     [[nodiscard]] core::Result<QByteArray, QString> read(const QString& path) override; ///< at most 4 MiB
-    [[nodiscard]] QString write(const QString& path, const QByteArray& content) override;
+    [[nodiscard]] core::Result<core::Done, QString> write(const QString& path, const QByteArray& content) override;
 };
 
 } // namespace poolhouse::ui

@@ -183,13 +183,13 @@ void MainWindow::Parts::savePlan(const core::Plan& plan) {
     const auto name = home != nullptr ? QString::fromStdString(home->summary.name) : QStringLiteral("cluster");
     files.chooseSave(planner, MainWindow::tr("Save plan"), QStringLiteral("%1-plan.json").arg(name), planFilter(),
                      [this, plan](const QString& path) {
-                         const auto problem = files.write(path, planDocuments.written(plan));
+                         const auto written = files.write(path, planDocuments.written(plan));
                          const auto file = QFileInfo(path).fileName();
                          messages->tell({QStringLiteral("planFile"),
-                                         problem.isEmpty() ? text::Tone::Good : text::Tone::Bad,
-                                         problem.isEmpty()
+                                         written ? text::Tone::Good : text::Tone::Bad,
+                                         written
                                              ? MainWindow::tr("The plan is saved as %1.").arg(file)
-                                             : MainWindow::tr("%1 could not be written: %2").arg(file, problem),
+                                             : MainWindow::tr("%1 could not be written: %2").arg(file, written.error()),
                                          {},
                                          {}});
                      });
