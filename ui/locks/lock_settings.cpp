@@ -39,8 +39,8 @@ std::vector<operations::ReadOnlyLock> everything(const QString& why) {
 std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
     const QVariant saved = preferences.value(keyOf(account));
     if (!saved.isValid()) {
-        const QString problem = preferences.problem();
-        return problem.isEmpty() ? std::vector<operations::ReadOnlyLock>() : everything(problem);
+        const auto problem = preferences.problem();
+        return problem ? everything(*problem) : std::vector<operations::ReadOnlyLock>();
     }
     QStringList lines = saved.toStringList();
     const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
@@ -55,11 +55,11 @@ void saveLocks(Preferences& preferences, const QString& account, const std::vect
     preferences.setValue(keyOf(account), lines);
 }
 
-QString lockTrouble(const operations::ReadOnlyLocks& locks) {
+std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {
     const auto& all = locks.all();
     const auto at =
         std::find_if(all.begin(), all.end(), [](const operations::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
-    return at == all.end() ? QString() : at->why;
+    return at == all.end() ? std::nullopt : std::optional(at->why);
 }
 
 } // namespace poolhouse::ui

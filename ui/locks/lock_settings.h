@@ -19,7 +19,7 @@ class Preferences;
 /// Replaces the account's list. Lifted locks are saved as locks: they hold again at the next start.
 void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks);
 
-/// Why everything is locked, of locks that could not be read; empty when they could.
-[[nodiscard]] QString lockTrouble(const operations::ReadOnlyLocks& locks);
+/// Why everything is locked, if the locks could not be read; nullopt if they could.
+[[nodiscard]] std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks);
 
 } // namespace poolhouse::ui

@@ -126,7 +126,7 @@ void LocksDialog::layOut() {
             .arg(m_context.shownAs));
     auto* trouble = new TextLabel(TextStyle::Body, this);
     trouble->setObjectName(QStringLiteral("locksTrouble"));
-    trouble->showText(lockTrouble(m_context.locks));
+    trouble->showText(lockTrouble(m_context.locks).value_or(QString()));
     auto* troubleFrame = tintedSentence(trouble, Tone::Bad, this);
     troubleFrame->setVisible(!trouble->text().isEmpty());
     m_effectFrame = tintedSentence(m_effect, Tone::Attention, this);

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
+
 namespace poolhouse::ui {
 
 /// Persistent UI state: geometry, selection, appearance, read-only locks. Never holds a token.
@@ -11,9 +13,8 @@ class Preferences {
 public:
     virtual ~Preferences() = default;
     [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid if never set
-    /// Why what was remembered earlier may be lost, inside a sentence ("the settings could not be read."); empty: it is
-    /// not.
-    [[nodiscard]] virtual QString problem() const { return {}; }
+    /// Why saved values may be lost, as a clause ("the settings could not be read."); nullopt: they are intact.
+    [[nodiscard]] virtual std::optional<QString> problem() const { return std::nullopt; }
     virtual void setValue(const QString& key, const QVariant& value) = 0;
 };
 

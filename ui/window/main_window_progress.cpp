@@ -53,12 +53,12 @@ void MainWindow::Parts::openLocks() {
 
 /// Locks that could not be read lock everything, and that is said where it cannot be missed.
 void MainWindow::Parts::showLockTrouble() {
-    const QString trouble = lockTrouble(locks);
-    if (trouble.isEmpty()) {
+    const auto trouble = lockTrouble(locks);
+    if (!trouble) {
         messages->withdraw(QStringLiteral("locks"));
         return;
     }
-    messages->tell({QStringLiteral("locks"), text::Tone::Attention, trouble, MainWindow::tr("&Read-only locks…"),
+    messages->tell({QStringLiteral("locks"), text::Tone::Attention, *trouble, MainWindow::tr("&Read-only locks…"),
                     [this] { openLocks(); }, true});
 }
 

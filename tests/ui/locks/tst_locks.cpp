@@ -26,7 +26,7 @@ class DamagedPreferences final : public ui::Preferences {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
     void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-    [[nodiscard]] QString problem() const override { return utf8("the settings could not be read."); }
+    [[nodiscard]] std::optional<QString> problem() const override { return utf8("the settings could not be read."); }
 
 private:
     QHash<QString, QVariant> m_values;
@@ -179,12 +179,12 @@ private Q_SLOTS:
         QVERIFY(holding);
         QVERIFY(operations::lockSentence(*holding).startsWith(
             utf8("Everything is locked, because the locks of this account")));
-        QCOMPARE(ui::lockTrouble(s.locks), operations::lockSentence(*holding));
+        QCOMPARE(ui::lockTrouble(s.locks).value_or(QString()), operations::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
         QVERIFY(s.keepButton()->isEnabled()); // saving the lock on everything is a valid choice
         press(*s.dialog, "keepLocks");
-        QVERIFY(ui::lockTrouble(s.locks).isEmpty());
+        QVERIFY(!ui::lockTrouble(s.locks));
         QVERIFY(ui::loadLocks(s.preferences, account) == std::vector<ReadOnlyLock>{lock(Scope::Account)});
     }
 
