@@ -190,10 +190,11 @@ std::vector<core::Change> AddPoolWizard::changes() const {
     return m_form.changes;
 }
 
-QString AddPoolWizard::whyNot() const {
-    return !m_form.whyNot.isEmpty()   ? m_form.whyNot
-           : !m_form.problems.empty() ? m_form.problems.front().sentence
-                                      : QString();
+std::optional<QString> AddPoolWizard::whyNot() const {
+    if (!m_form.whyNot.isEmpty()) {
+        return m_form.whyNot;
+    }
+    return m_form.problems.empty() ? std::nullopt : std::optional(m_form.problems.front().sentence);
 }
 
 void AddPoolWizard::showFieldProblem(core::DraftField field, const QString& sentence) {

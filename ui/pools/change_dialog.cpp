@@ -160,16 +160,16 @@ void ChangeDialog::setVerb(const QString& verb) {
 }
 
 void ChangeDialog::showButtons() {
-    const auto why = !m_locked.isEmpty() ? m_locked
-                     : m_busy            ? tr("It is under way.")
-                     : m_drifted         ? tr("The cluster has changed: look at what is different first.")
-                                         : whyNot();
-    m_submit->setEnabled(why.isEmpty());
-    m_submit->setToolTip(why);
-    m_submit->setAccessibleDescription(why);
+    const auto why = m_locked    ? m_locked
+                     : m_busy    ? tr("It is under way.")
+                     : m_drifted ? tr("The cluster has changed: look at what is different first.")
+                                 : whyNot();
+    m_submit->setEnabled(!why);
+    m_submit->setToolTip(why.value_or(QString()));
+    m_submit->setAccessibleDescription(why.value_or(QString()));
 }
 
-void ChangeDialog::setLocked(const QString& why) {
+void ChangeDialog::setLocked(const std::optional<QString>& why) {
     m_locked = why;
     showButtons();
 }

@@ -41,8 +41,8 @@ public:
     void refuse(const QString& why);
     /// Handles an operation update. Returns false, without effect, for operations of other dialogs.
     bool follow(const operations::Operation& operation);
-    /// Reason that blocks changes (read-only lock, no connection); empty: none.
-    void setLocked(const QString& why);
+    /// Reason that blocks changes (read-only lock, no connection); nullopt: none.
+    void setLocked(const std::optional<QString>& why);
 
     void reject() override;
 
@@ -70,8 +70,8 @@ protected:
     virtual void showForm() = 0;
     /// Changes to submit; empty if none.
     [[nodiscard]] virtual std::vector<core::Change> changes() const = 0;
-    /// Reason that blocks submitting, for the button's tool tip.
-    [[nodiscard]] virtual QString whyNot() const = 0;
+    /// Reason that blocks submitting, for the button's tool tip; nullopt: none.
+    [[nodiscard]] virtual std::optional<QString> whyNot() const = 0;
     /// Shows the API's message at a field; an empty `sentence` clears it.
     virtual void showFieldProblem(core::DraftField field, const QString& sentence);
     /// False if the dialog's pool no longer exists.
@@ -101,7 +101,7 @@ private:
     std::vector<core::PoolShape> m_basis;
     QStringList m_operations;
     std::optional<operations::Operation> m_current;
-    QString m_locked;
+    std::optional<QString> m_locked;
     bool m_busy = false;
     bool m_withdrawable = false;
     bool m_drifted = false;

@@ -178,11 +178,11 @@ std::vector<core::Change> DestroyPoolDialog::changes() const {
     return m_form ? m_form->changes : std::vector<core::Change>{};
 }
 
-QString DestroyPoolDialog::whyNot() const {
+std::optional<QString> DestroyPoolDialog::whyNot() const {
     if (!m_form) {
         return tr("The pool is no longer there.");
     }
-    return m_form->confirmed ? QString() : tr("Type %1 first.").arg(m_form->phrase);
+    return m_form->confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(m_form->phrase));
 }
 
 bool DestroyPoolDialog::stillThere(const core::ClusterInfo& info) const {

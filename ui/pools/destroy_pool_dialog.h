@@ -29,7 +29,7 @@ Q_SIGNALS:
 protected:
     void showForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] std::optional<QString> whyNot() const override;
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;

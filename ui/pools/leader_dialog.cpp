@@ -83,7 +83,7 @@ std::vector<core::Change> LeaderDialog::changes() const {
     return m_form ? m_form->changes : std::vector<core::Change>{};
 }
 
-QString LeaderDialog::whyNot() const {
+std::optional<QString> LeaderDialog::whyNot() const {
     return m_form ? whyNotSubmit(*m_form) : tr("The cluster has no leader pool yet.");
 }
 

@@ -25,7 +25,7 @@ public:
 protected:
     void showForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] std::optional<QString> whyNot() const override;
 
 private:
     void build();

@@ -56,14 +56,14 @@ bool PoolChanges::hasPool(const core::ClusterId& cluster, const std::string& poo
     return true;
 }
 
-QString PoolChanges::whyLocked(const core::ClusterId& cluster) const {
+std::optional<QString> PoolChanges::whyLocked(const core::ClusterId& cluster) const {
     if (auto why = m_dependencies.operations.unavailable(); !why.isEmpty()) {
         return why;
     }
     const auto* record = m_dependencies.store.cluster(cluster);
     const auto* lock =
         record != nullptr ? m_dependencies.locks.holding(record->summary, m_dependencies.clock.now()) : nullptr;
-    return lock != nullptr ? operations::lockSentence(*lock) : QString();
+    return lock != nullptr ? std::optional(operations::lockSentence(*lock)) : std::nullopt;
 }
 
 template <class Dialog> Dialog* PoolChanges::openOne(const core::ClusterId& cluster, const QString& about) const {

@@ -64,7 +64,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const fleet::ClusterRecord* readable(const core::ClusterId& cluster);
     [[nodiscard]] bool hasPool(const core::ClusterId& cluster, const std::string& pool);
-    [[nodiscard]] QString whyLocked(const core::ClusterId& cluster) const;
+    [[nodiscard]] std::optional<QString> whyLocked(const core::ClusterId& cluster) const;
     template <class Dialog> [[nodiscard]] Dialog* openOne(const core::ClusterId& cluster, const QString& about) const;
     AddPoolWizard* wizardFor(const core::ClusterId& cluster);
     ScaleDialog* scaleFor(const core::ClusterId& cluster, const std::string& pool);

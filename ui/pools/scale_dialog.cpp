@@ -97,7 +97,7 @@ std::vector<core::Change> ScaleDialog::changes() const {
     return m_form ? m_form->changes : std::vector<core::Change>{};
 }
 
-QString ScaleDialog::whyNot() const {
+std::optional<QString> ScaleDialog::whyNot() const {
     return m_form ? whyNotSubmit(*m_form) : tr("The pool is no longer there.");
 }
 

@@ -24,7 +24,7 @@ public:
 protected:
     void showForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] std::optional<QString> whyNot() const override;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
 

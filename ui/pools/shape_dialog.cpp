@@ -84,14 +84,14 @@ void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& le
     setVerb(form.verb);
 }
 
-QString ShapeDialog::whyNotSubmit(const views::ChangeForm& form) const {
+std::optional<QString> ShapeDialog::whyNotSubmit(const views::ChangeForm& form) const {
     if (!form.problems.empty()) {
         return form.problems.front().sentence;
     }
     if (form.changes.empty()) {
         return tr("Nothing is changed yet.");
     }
-    return m_warnings->accepted() ? QString() : tr("Accept the warning first.");
+    return m_warnings->accepted() ? std::nullopt : std::optional(tr("Accept the warning first."));
 }
 
 void ShapeDialog::showFieldProblem(core::DraftField field, const QString& sentence) {
