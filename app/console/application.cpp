@@ -77,12 +77,12 @@ std::unique_ptr<QLockFile> lockFor(const QString& file) {
 }
 
 /// Two windows would resume each other's operations: the first one owns journal and plans.
-QString whyHeldElsewhere(QLockFile& lock) {
+std::optional<QString> whyHeldElsewhere(QLockFile& lock) {
     const bool held = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
-    return held ? QObject::tr(
+    return held ? std::optional(QObject::tr(
                       "Another Poolhouse window is open, and changes are made there. To make them here, close both "
-                      "and open this one again.")
-                : QString();
+                      "and open this one again."))
+                : std::nullopt;
 }
 
 /// Commands without a source use the account.

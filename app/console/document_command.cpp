@@ -108,8 +108,8 @@ void DocumentCommand::fleetRead() {
         finish({exitUsage, {}, inFile(m_request.file, *m_mismatch) + QLatin1Char('\n')});
         return;
     }
-    if (const auto problem = tierProblem(m_request.tier, m_dependencies.store.prices()); !problem.isEmpty()) {
-        finish({exitUsage, {}, problem + QLatin1Char('\n')});
+    if (const auto problem = tierProblem(m_request.tier, m_dependencies.store.prices())) {
+        finish({exitUsage, {}, *problem + QLatin1Char('\n')});
         return;
     }
     if (const auto* needs = std::get_if<core::Needs>(&m_document)) {

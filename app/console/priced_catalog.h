@@ -29,7 +29,7 @@ struct PricedCatalog {
 [[nodiscard]] QString inputName(const QString& file);
 /// Reads a catalog file. A non-empty `tier` overrides the file's own.
 [[nodiscard]] core::Result<PricedCatalog, QString> readPricedCatalog(const QString& file, const QString& tier);
-/// Error message if there are no prices for `tier`; empty if there are, or if `tier` is empty.
-[[nodiscard]] QString tierProblem(const QString& tier, const core::PriceList& prices);
+/// Error message if there are no prices for `tier`; nullopt if there are, or if `tier` is empty.
+[[nodiscard]] std::optional<QString> tierProblem(const QString& tier, const core::PriceList& prices);
 
 } // namespace poolhouse::console

@@ -68,7 +68,7 @@ void SessionGraph::followAccount() {
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it
-    const bool keepsPlans = m_session.isLasting() && m_heldElsewhere.isEmpty();
+    const bool keepsPlans = m_session.isLasting() && !m_heldElsewhere;
     m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // an in-memory sandbox gets an in-memory journal: a new sandbox has no history
@@ -78,7 +78,7 @@ void SessionGraph::followAccount() {
         return;
     }
     if (m_journal->problem()) {
-        auto opened = m_heldElsewhere.isEmpty() ? openJournal(m_journalFile) : Journal::refusing({m_heldElsewhere});
+        auto opened = m_heldElsewhere ? Journal::refusing({*m_heldElsewhere}) : openJournal(m_journalFile);
         m_operations.open(account, *opened);
         m_journal = std::move(opened);
         return;

@@ -25,7 +25,7 @@ struct GraphScene {
     FakeCredentialSources places;
     QTemporaryDir folder;
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
-    QString heldElsewhere;
+    std::optional<QString> heldElsewhere;
     bool twoFactor = false; ///< for the next server
     std::unique_ptr<sandbox::Sandbox> server = serve();
     std::unique_ptr<SessionGraph> graph;
@@ -227,7 +227,7 @@ void TestSessionGraph::aSecondWindowChangesNothing() {
     scene.heldElsewhere = QStringLiteral("Another window is open.");
     scene.connectToServer();
     QTRY_VERIFY(!scene.graph->session().accountKey().isEmpty());
-    QTRY_COMPARE(scene.graph->operations().unavailable(), scene.heldElsewhere);
+    QTRY_COMPARE(scene.graph->operations().unavailable(), *scene.heldElsewhere);
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).empty());
     QVERIFY(!QFile::exists(scene.file));
     QVERIFY(!QFile::exists(scene.folder.filePath(QStringLiteral("plans"))));
