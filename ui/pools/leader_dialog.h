@@ -11,7 +11,7 @@ class InstanceStrip;
 
 /// Level and high availability of the leader pool. Object names "leaderDialog", "standbyBox", "standbyPrice",
 /// "standbyEffect", "leaderInstances"; see ShapeDialog for the others.
-class LeaderDialog : public ShapeDialog {
+class LeaderDialog : public DraftDialog<views::LeaderDraft, views::LeaderForm> {
     Q_OBJECT
 public:
     enum class Begin { Level, HighAvailability }; ///< which control gets the initial focus
@@ -20,19 +20,13 @@ public:
                  QWidget* parent = nullptr);
 
     void setStandby(bool standby); ///< as if entered by the user
-    void setLevel(const std::string& level) override;
 
 protected:
     void showForm() override;
-    [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] std::optional<QString> whyNot() const override;
+    [[nodiscard]] QString missingPool() const override;
 
 private:
     void build();
-
-    views::LeaderDraft m_draft;
-    views::LeaderDraft m_shownDraft;
-    std::optional<views::LeaderForm> m_form;
 
     QCheckBox* m_standby = nullptr;
     TextLabel* m_price = nullptr;

@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 
 ScaleDialog::ScaleDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
                          QWidget* parent)
-    : ShapeDialog(store, clock, std::move(cluster), parent), m_pool(std::move(pool)) {
+    : DraftDialog(store, clock, std::move(cluster), parent), m_pool(std::move(pool)) {
     setObjectName(QStringLiteral("scaleDialog"));
     for (const auto& shape : basis()) {
         if (shape.name == m_pool) {
@@ -67,17 +67,10 @@ void ScaleDialog::setCount(int count) {
     edited();
 }
 
-void ScaleDialog::setLevel(const std::string& level) {
-    m_draft.level = level;
-    edited();
-}
-
 void ScaleDialog::showForm() {
-    auto form = views::scaleForm(snapshot(), m_pool, m_draft);
-    if (!form) {
+    if (!setForm(views::scaleForm(snapshot(), m_pool, m_draft))) {
         return; // the pool is gone: keep the form, the panel reports it
     }
-    m_form = std::move(form);
     const auto* problem = m_form->problemOf(core::DraftField::Count);
     m_countProblem->showProblem(problem != nullptr ? problem->sentence : QString(),
                                 problem != nullptr ? problem->suggestion : QString());
@@ -89,16 +82,11 @@ void ScaleDialog::showForm() {
     m_boxes->setVisible(!m_form->boxes.empty());
     m_survivable->showText(m_form->survivable, true);
     m_countNote->showText(m_form->countNote, true);
-    showShape(*m_form, m_draft.level, m_form->sequence, m_draft == m_shownDraft);
-    m_shownDraft = m_draft;
+    showShared();
 }
 
-std::vector<core::Change> ScaleDialog::changes() const {
-    return m_form ? m_form->changes : std::vector<core::Change>{};
-}
-
-std::optional<QString> ScaleDialog::whyNot() const {
-    return m_form ? whyNotSubmit(*m_form) : tr("The pool is no longer there.");
+QString ScaleDialog::missingPool() const {
+    return tr("The pool is no longer there.");
 }
 
 void ScaleDialog::showFieldProblem(core::DraftField field, const QString& sentence) {

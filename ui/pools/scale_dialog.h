@@ -12,19 +12,17 @@ class InstanceStrip;
 /// Level and instance count of a follower pool; if both change, two changes in the order the rules require. Object
 /// names "scaleDialog", "countStepper", "countRoom", "countNote", "countProblem", "redundancyBadge", "newInstances",
 /// "survivable"; see ShapeDialog for the others.
-class ScaleDialog : public ShapeDialog {
+class ScaleDialog : public DraftDialog<views::ScaleDraft, views::ScaleForm> {
     Q_OBJECT
 public:
     ScaleDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
                 QWidget* parent = nullptr);
 
     void setCount(int count); ///< as if entered by the user
-    void setLevel(const std::string& level) override;
 
 protected:
     void showForm() override;
-    [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] std::optional<QString> whyNot() const override;
+    [[nodiscard]] QString missingPool() const override;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
 
@@ -32,10 +30,6 @@ private:
     void build();
 
     std::string m_pool;
-    views::ScaleDraft m_draft;
-    views::ScaleDraft m_shownDraft;
-    std::optional<views::ScaleForm> m_form;
-
     CountStepper* m_count = nullptr;
     TextLabel* m_remaining = nullptr;
     BadgeLabel* m_badge = nullptr;

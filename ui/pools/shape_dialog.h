@@ -49,4 +49,42 @@ private:
     TextLabel* m_notes = nullptr;
 };
 
+/// Shape dialog that edits a draft and shows the form computed from it.
+template <class Draft, class Form> class DraftDialog : public ShapeDialog {
+public:
+    void setLevel(const std::string& level) override {
+        m_draft.level = level;
+        edited();
+    }
+
+protected:
+    using ShapeDialog::ShapeDialog;
+
+    [[nodiscard]] std::vector<core::Change> changes() const override {
+        return m_form ? m_form->changes : std::vector<core::Change>{};
+    }
+    [[nodiscard]] std::optional<QString> whyNot() const override {
+        return m_form ? whyNotSubmit(*m_form) : missingPool();
+    }
+    [[nodiscard]] virtual QString missingPool() const = 0; ///< message while there is no form
+
+    /// Stores a new form; false, without effect, if there is none: the previous one stays visible.
+    [[nodiscard]] bool setForm(std::optional<Form> form) {
+        if (!form) {
+            return false;
+        }
+        m_form = std::move(form);
+        return true;
+    }
+    /// Shows the shared part of the form; call last in showForm().
+    void showShared() {
+        showShape(*m_form, m_draft.level, m_form->sequence, m_draft == m_shownDraft);
+        m_shownDraft = m_draft;
+    }
+
+    Draft m_draft;
+    Draft m_shownDraft; ///< draft at the last showShared()
+    std::optional<Form> m_form;
+};
+
 } // namespace poolhouse::ui
