@@ -34,20 +34,6 @@ using LockScope = ReadOnlyLock::Scope;
 
 enum LockColumn { LockName, LockReach };
 
-/// Tinted box with the tone's sign and `text`.
-TintFrame* tintedSentence(TextLabel* text, Tone tone, QWidget* parent) {
-    auto* frame = new TintFrame(tone, parent);
-    auto* sign = new ToneIcon(frame);
-    sign->showTone(tone);
-    text->setWrapping();
-    auto* row = new QHBoxLayout(frame);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(10);
-    row->addWidget(sign, 0, Qt::AlignTop);
-    row->addWidget(text, 1);
-    return frame;
-}
-
 } // namespace
 
 LocksDialog::LocksDialog(const LocksContext& context, QWidget* parent)
@@ -127,9 +113,9 @@ void LocksDialog::layOut() {
     auto* trouble = new TextLabel(TextStyle::Body, this);
     trouble->setObjectName(QStringLiteral("locksTrouble"));
     trouble->showText(lockTrouble(m_context.locks).value_or(QString()));
-    auto* troubleFrame = tintedSentence(trouble, Tone::Bad, this);
+    auto* troubleFrame = tintedText(trouble, Tone::Bad, this);
     troubleFrame->setVisible(!trouble->text().isEmpty());
-    m_effectFrame = tintedSentence(m_effect, Tone::Attention, this);
+    m_effectFrame = tintedText(m_effect, Tone::Attention, this);
 
     auto* sides = new QHBoxLayout;
     sides->addWidget(m_add);

@@ -19,18 +19,9 @@ namespace poolhouse::ui {
 namespace {
 
 QWidget* warningRow(const views::FormWarning& warning, int number, QWidget* parent) {
-    auto* frame = new TintFrame(warning.tone, parent);
-    auto* icon = new ToneIcon(frame);
-    icon->showTone(warning.tone);
-    auto* text = new TextLabel(TextStyle::Body, warning.sentence, frame);
+    auto* text = new TextLabel(TextStyle::Body, warning.sentence, parent);
     text->setObjectName(QStringLiteral("warning.%1").arg(number));
-    text->setWrapping();
-    auto* row = new QHBoxLayout(frame);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(10);
-    row->addWidget(icon, 0, Qt::AlignTop);
-    row->addWidget(text, 1);
-    return frame;
+    return tintedText(text, warning.tone, parent);
 }
 
 bool sameKind(const std::vector<views::FormWarning>& a, const std::vector<views::FormWarning>& b) {

@@ -7,6 +7,8 @@
 
 namespace poolhouse::ui {
 
+class TextLabel;
+
 /// Rounded box in half the tint of a tone; every text colour stays legible on it.
 class TintFrame : public QFrame {
     Q_OBJECT
@@ -21,5 +23,8 @@ protected:
 private:
     text::Tone m_tone;
 };
+
+/// Tinted box with the tone's sign and `text`, which is reparented and set to wrap.
+[[nodiscard]] TintFrame* tintedText(TextLabel* text, text::Tone tone, QWidget* parent);
 
 } // namespace poolhouse::ui
