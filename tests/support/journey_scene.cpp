@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
 
+#include "tests/support/model_rows.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QJsonDocument>
@@ -29,19 +31,6 @@ public:
 private:
     QString m_url;
 };
-
-QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QModelIndex& parent = {}) {
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        if (index.data().toString() == name) {
-            return index;
-        }
-        if (const QModelIndex below = rowOf(model, name, index); below.isValid()) {
-            return below;
-        }
-    }
-    return {};
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/window_scene.h"
 
+#include "tests/support/model_rows.h"
 #include "ui/fleet/fleet_tree_view.h"
 
 #include <QAction>
@@ -8,23 +9,6 @@
 #include <QtTest>
 
 namespace poolhouse::test {
-
-namespace {
-
-QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QModelIndex& parent = {}) {
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        if (index.data().toString() == name) {
-            return index;
-        }
-        if (const QModelIndex below = rowOf(model, name, index); below.isValid()) {
-            return below;
-        }
-    }
-    return {};
-}
-
-} // namespace
 
 WindowScene::WindowScene(MemoryPreferences& remembered) {
     window = std::make_unique<ui::MainWindow>(ui::WindowDependencies{

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/fleet_tree_model.h"
+#include "tests/support/model_rows.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
 #include "ui/fleet/fleet_pane.h"
@@ -42,18 +43,7 @@ struct Fleet {
         pane.show();
     }
 
-    QModelIndex row(const QString& name, const QModelIndex& parent = {}) const {
-        for (int i = 0; i < tree->model()->rowCount(parent); ++i) {
-            const QModelIndex index = tree->model()->index(i, 0, parent);
-            if (index.data().toString() == name) {
-                return index;
-            }
-            if (const QModelIndex below = row(name, index); below.isValid()) {
-                return below;
-            }
-        }
-        return {};
-    }
+    QModelIndex row(const QString& name) const { return test::rowOf(*tree->model(), name); }
     QStringList apps() const {
         QStringList names;
         for (int i = 0; i < tree->model()->rowCount(); ++i) {
