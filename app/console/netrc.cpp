@@ -81,16 +81,16 @@ std::optional<std::string> netrcPassword(std::string_view text, std::string_view
         text.remove_prefix(3);
     }
     Words words(text);
-    bool wanted = false;
+    bool matches = false;
     while (const auto word = words.keyword()) {
         if (*word == "machine") {
             const auto name = words.value();
-            wanted = name && *name == machine;
+            matches = name && *name == machine;
         } else if (*word == "default") {
-            wanted = false;
+            matches = false;
         } else if (*word == "password") {
             auto password = words.value();
-            if (wanted && password && !password->empty()) {
+            if (matches && password && !password->empty()) {
                 return password;
             }
         } else if (*word == "login" || *word == "account") {

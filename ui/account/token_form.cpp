@@ -203,9 +203,9 @@ void TokenForm::setBusy(bool busy) {
     m_useFound->setEnabled(!busy);
     m_remember->setEnabled(!busy && !keyringMissing);
     // Avoids relayout when the progress bar is toggled.
-    QSizePolicy keep = m_progress->sizePolicy();
-    keep.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(keep);
+    QSizePolicy policy = m_progress->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(policy);
     m_progress->setVisible(busy);
     m_progressText->setVisible(busy);
     updateConnect();

@@ -113,12 +113,12 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     m_code->setVisible(note->wantsCode);
     m_sendCode->setVisible(note->wantsCode);
     // The status bar covers running changes; buttons appear only when user action is required.
-    const bool wanted = note->tone != Tone::Working;
-    m_details->setVisible(wanted);
+    const bool needsAttention = note->tone != Tone::Working;
+    m_details->setVisible(needsAttention);
     m_dismiss->setVisible(!note->running);
     setAccessibleName(note->what);
     setAccessibleDescription(note->detail);
-    if (announce && wanted) {
+    if (announce && needsAttention) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }

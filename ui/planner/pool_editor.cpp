@@ -63,8 +63,8 @@ void PoolEditor::build() {
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
     m_remove->setMinimumSize(metrics::target + 4, metrics::target + 4);
-    m_keep = new QPushButton(tr("Keep"), this);
-    m_keep->setObjectName(QStringLiteral("keepPool"));
+    m_restore = new QPushButton(tr("Keep"), this);
+    m_restore->setObjectName(QStringLiteral("keepPool"));
     m_boxes = new InstanceStrip(this);
     m_boxes->setObjectName(QStringLiteral("poolInstances"));
     m_boxes->installEventFilter(this);
@@ -87,7 +87,7 @@ void PoolEditor::build() {
     first->addWidget(m_count);
     first->addWidget(m_standby);
     first->addWidget(m_remove);
-    first->addWidget(m_keep);
+    first->addWidget(m_restore);
     auto* second = new QHBoxLayout;
     second->setSpacing(metrics::grid);
     second->addWidget(m_boxes);
@@ -106,7 +106,7 @@ void PoolEditor::wire() {
     connect(m_standby, &QCheckBox::toggled, this, [this](bool on) { Q_EMIT countChosen(on ? 2 : 1); });
     connect(m_nameField, &QLineEdit::textEdited, this, &PoolEditor::nameChosen);
     connect(m_remove, &QToolButton::clicked, this, &PoolEditor::removeRequested);
-    connect(m_keep, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
+    connect(m_restore, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         if (m_row.problem.field == core::DraftField::Name) {
             Q_EMIT nameChosen(suggestion);
@@ -135,7 +135,7 @@ void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::
     m_count->setVisible(!row.leader && !row.destroyed);
     m_standby->setVisible(row.leader);
     m_remove->setVisible(!row.leader && !row.destroyed);
-    m_keep->setVisible(row.destroyed);
+    m_restore->setVisible(row.destroyed);
     m_boxes->showInstances(row.boxes);
     m_boxes->setCursor(row.leader || row.destroyed ? Qt::ArrowCursor : Qt::SizeHorCursor);
     m_effect->showSpans(row.effect);
@@ -160,7 +160,7 @@ void PoolEditor::showNames() {
         m_row.created ? tr("Take %1 out of the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);
     m_remove->setAccessibleName(remove);
     m_remove->setToolTip(toolTipText(remove));
-    m_keep->setAccessibleName(tr("Keep %1").arg(m_row.name));
+    m_restore->setAccessibleName(tr("Keep %1").arg(m_row.name));
 }
 
 void PoolEditor::focusFirst() {
@@ -168,7 +168,7 @@ void PoolEditor::focusFirst() {
         m_nameField->setFocus(Qt::OtherFocusReason);
         m_nameField->selectAll();
     } else if (m_row.destroyed) {
-        m_keep->setFocus(Qt::OtherFocusReason);
+        m_restore->setFocus(Qt::OtherFocusReason);
     } else {
         m_level->setFocus(Qt::OtherFocusReason);
     }

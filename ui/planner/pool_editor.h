@@ -61,7 +61,7 @@ private:
     CountStepper* m_count = nullptr;
     QCheckBox* m_standby = nullptr;
     QToolButton* m_remove = nullptr;
-    QPushButton* m_keep = nullptr;
+    QPushButton* m_restore = nullptr;
     InstanceStrip* m_boxes = nullptr;
     SpanLabel* m_effect = nullptr;
     FieldProblem* m_problem = nullptr;

@@ -294,11 +294,11 @@ void ChangeDialog::growToFit() {
     }
     layout()->activate();
     const QRect available = screen() != nullptr ? screen()->availableGeometry() : geometry();
-    const int wanted = std::min(available.height() * 9 / 10, layout()->totalSizeHint().height());
-    if (wanted <= height()) {
+    const int targetHeight = std::min(available.height() * 9 / 10, layout()->totalSizeHint().height());
+    if (targetHeight <= height()) {
         return;
     }
-    resize(width(), wanted);
+    resize(width(), targetHeight);
     const QRect frame = frameGeometry();
     if (frame.bottom() > available.bottom()) {
         move(frame.left(),

@@ -52,7 +52,7 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
         return;
     }
     const bool resized = levels.size() != m_levels.size();
-    const auto kept = chosen();
+    const auto selected = chosen();
     const QSignalBlocker quiet(this);
     setRowCount(static_cast<int>(levels.size()));
     for (std::size_t row = 0; row < levels.size(); ++row) {
@@ -61,7 +61,7 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
         }
     }
     m_levels = levels;
-    choose(kept);
+    choose(selected);
     if (resized) {
         setMaximumHeight(heightOf(std::max(rowCount(), 1)));
         updateGeometry();

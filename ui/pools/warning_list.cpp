@@ -48,8 +48,8 @@ WarningList::WarningList(QWidget* parent)
 }
 
 void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, bool sameDraft) {
-    const bool kept = sameDraft && sameKind(warnings, m_warnings);
-    if (!kept) {
+    const bool acceptanceHolds = sameDraft && sameKind(warnings, m_warnings);
+    if (!acceptanceHolds) {
         const QSignalBlocker quiet(m_accept);
         m_accept->setChecked(false);
     }
@@ -67,7 +67,7 @@ void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, 
     m_accept->setVisible(std::any_of(warnings.begin(), warnings.end(),
                                      [](const views::FormWarning& warning) { return warning.acceptance; }));
     setVisible(!warnings.empty());
-    if (!warnings.empty() && !kept) {
+    if (!warnings.empty() && !acceptanceHolds) {
         setAccessibleDescription(warnings.front().sentence);
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

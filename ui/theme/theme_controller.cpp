@@ -62,13 +62,13 @@ QPalette ThemeController::systemPalette() {
 
 void ThemeController::apply() {
     const QScopedValueRollback guard(m_applying, true);
-    const Theme& wanted = themeFor(m_choice, systemPalette());
-    QApplication::setPalette(wanted.palette());
-    if (m_theme == &wanted) {
+    const Theme& next = themeFor(m_choice, systemPalette());
+    QApplication::setPalette(next.palette());
+    if (m_theme == &next) {
         return;
     }
-    m_theme = &wanted;
-    m_application.setStyleSheet(wanted.styleSheet());
+    m_theme = &next;
+    m_application.setStyleSheet(next.styleSheet());
     Q_EMIT themeChanged();
 }
 
