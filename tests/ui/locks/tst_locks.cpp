@@ -85,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
         QVERIFY(s.locks.all().empty()); // nothing is locked before saving
-        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::kept);
+        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::saved);
         press(*s.dialog, "keepLocks");
         QCOMPARE(kept.size(), 1);
         QCOMPARE(s.locks.all().size(), std::size_t(1));
