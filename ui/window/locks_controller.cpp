@@ -73,13 +73,13 @@ void LocksController::openDialog() {
 
 /// Locks that could not be read lock everything; the message stays until they are defined again.
 void LocksController::refreshTrouble() {
-    const QString trouble = lockTrouble(m_dependencies.locks);
-    if (trouble.isEmpty()) {
+    const auto trouble = lockTrouble(m_dependencies.locks);
+    if (!trouble) {
         m_dependencies.messages.withdraw(locksKey());
         return;
     }
     m_dependencies.messages.post(
-        {locksKey(), text::Tone::Attention, trouble, tr("&Read-only locks…"), [this] { openDialog(); }, true});
+        {locksKey(), text::Tone::Attention, *trouble, tr("&Read-only locks…"), [this] { openDialog(); }, true});
 }
 
 } // namespace poolhouse::ui

@@ -87,11 +87,11 @@ void PlanFileController::save(const core::Plan& plan) {
 
 void PlanFileController::write(const QString& path, const core::Plan& plan) {
     const auto file = QFileInfo(path).fileName();
-    const auto problem = m_dependencies.files.write(path, m_dependencies.planFiles.written(plan));
-    if (problem.isEmpty()) {
+    const auto written = m_dependencies.files.write(path, m_dependencies.planFiles.written(plan));
+    if (written) {
         post(text::Tone::Good, tr("The plan is saved as %1.").arg(file));
     } else {
-        post(text::Tone::Bad, tr("%1 could not be written: %2").arg(file, problem));
+        post(text::Tone::Bad, tr("%1 could not be written: %2").arg(file, written.error()));
     }
 }
 

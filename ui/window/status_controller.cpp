@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_controller.h"
 
+#include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 
 #include <algorithm>

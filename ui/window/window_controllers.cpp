@@ -111,7 +111,7 @@ void WindowControllers::connectControllers() {
     connect(&m_actions, &ActionsController::changed, this, [this](const ActionState& state) {
         m_widgets.actions->apply(state);
         m_widgets.page->showPoolActions(poolActions(state));
-        m_widgets.changes->lookAtLocks();
+        m_widgets.changes->updateLocks();
         m_plans.refresh();
     });
     connect(&m_changes, &ChangesController::activityRequested, &m_fleet, &FleetController::openActivity);
@@ -137,7 +137,7 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::clearFilterRequested, pane, &FleetPane::clearFilter);
     connect(board, &FleetBoard::retryRequested, &m_dependencies.poller, &fleet::Poller::refresh);
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
-    connect(m_widgets.page, &ClusterPage::planWanted, &m_plans, &PlansController::openInTab);
+    connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
 }
 
 void WindowControllers::connectChangeWidgets() {
