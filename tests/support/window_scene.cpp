@@ -26,7 +26,15 @@ QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QM
 
 } // namespace
 
+WindowScene::WindowScene() {
+    openWindow(own);
+}
+
 WindowScene::WindowScene(MemoryPreferences& remembered) {
+    openWindow(remembered);
+}
+
+void WindowScene::openWindow(MemoryPreferences& remembered) {
     window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
         store, poller, session, operations, locks, clock, remembered, desktop, files, applying, plans, documents});
     window->show();
@@ -35,34 +43,6 @@ WindowScene::WindowScene(MemoryPreferences& remembered) {
 }
 
 WindowScene::~WindowScene() = default;
-
-void WindowScene::load() {
-    session.connectSandbox();
-    operations.open(QStringLiteral("sandbox"));
-    fillStore(store, clock.now());
-}
-
-void WindowScene::answerAll() {
-    session.connectSandbox();
-    operations.open(QStringLiteral("sandbox"));
-    monitor.reportRequestsLeft(4472);
-    poller.start();
-    QTRY_VERIFY2(!answerOnce() && !poller.busy(), "the poller does not come to rest");
-}
-
-bool WindowScene::answerOnce() {
-    bool answered = services.accounts.answer(api::Account{"account", "ada@example.com", false});
-    answered |= services.limits.answer(4472);
-    answered |= services.appLists.answer(sampleApps());
-    answered |= services.clusterLists.answer(sampleSummaries());
-    answered |= services.attachmentLists.answer(sampleAttachments());
-    answered |= services.levelLists.answer(sampleCatalog());
-    answered |= services.priceLists.answer(samplePrices());
-    for (const std::string& id : services.infos.pending()) {
-        answered |= services.infos.answer(sampleInfo(id.substr(std::string("id-").size())), id);
-    }
-    return answered;
-}
 
 QString WindowScene::text(const char* label) const {
     return find<QLabel>(label)->text();
