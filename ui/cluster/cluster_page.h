@@ -24,10 +24,9 @@ class ClusterPage : public QWidget {
 public:
     explicit ClusterPage(QWidget* parent = nullptr);
 
-    using QWidget::show;
     /// Brings the page up to date in place: while the cluster stays the same, scroll position, focus, selected text,
     /// tool tips and the chart's crosshair stay. Another cluster starts at the top.
-    void show(const views::ClusterOverview& overview);
+    void setOverview(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
     void showPoolActions(const PoolActions& deeds); ///< what the cards offer
     /// What is in the tab "Plan"; it is made when planWanted() asks for it. The page owns it; null takes it away.
