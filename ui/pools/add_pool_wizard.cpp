@@ -215,9 +215,9 @@ void AddPoolWizard::busyChanged() {
     showSteps();
 }
 
-void AddPoolWizard::accepted() {
+void AddPoolWizard::onApiAccepted() {
     m_drafts.forget(cluster());
-    ChangeDialog::accepted();
+    ChangeDialog::onApiAccepted();
 }
 
 } // namespace poolhouse::ui

@@ -77,8 +77,8 @@ protected:
     virtual void showFieldProblem(core::DraftField field, const QString& sentence);
     /// Whether there is still something to change here: false when the pool is gone.
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
-    virtual void accepted();    ///< the API has it; closes
-    virtual void busyChanged(); ///< busy() is another: shows the buttons; for what a dialog has beside the body
+    virtual void onApiAccepted(); ///< the API has it; closes
+    virtual void busyChanged();   ///< busy() is another: shows the buttons; for what a dialog has beside the body
 
     void showEvent(QShowEvent* event) override;
     void ask();
