@@ -16,8 +16,8 @@ class QMenuBar;
 
 namespace poolhouse::ui {
 
-/// The window's QActions, made once: texts, shortcuts, tips, menus. Object names are "action" and the enumerator, such
-/// as "actionRefresh". A disabled action says why in its tool tip and status tip.
+/// The window's QActions, created once: texts, shortcuts, tips, menus. Object names are "action" and the enumerator,
+/// such as "actionRefresh". A disabled action gives the reason in its tool tip and status tip.
 class Actions : public QObject {
     Q_OBJECT
 public:
@@ -27,9 +27,9 @@ public:
     void apply(const ActionState& state);
     void fill(QMenuBar& bar);
     void fillClusterMenu(QMenu& menu) const; ///< context menu of tree, board and page
-    void fillPoolMenu(QMenu& menu) const;    ///< what changes pools, for the same
+    void fillPoolMenu(QMenu& menu) const;    ///< actions that change pools, for the same menus
 
-    /// What the dialog of keyboard shortcuts shows, group by group: read from the actions themselves.
+    /// One line of the shortcuts dialog.
     struct ShortcutLine {
         QString group;
         QString action;

@@ -21,14 +21,14 @@ namespace {
 constexpr int searchWidth = 300;
 constexpr int padding = 10;
 
-/// A button that does what the action does, and is usable when it is.
-void follow(QAbstractButton* button, QAction* action) {
-    const auto copy = [button, action] {
+/// Triggers the action and mirrors its enabled state and tool tip.
+void bindToAction(QAbstractButton* button, QAction* action) {
+    const auto update = [button, action] {
         button->setEnabled(action->isEnabled());
         button->setToolTip(action->toolTip());
     };
-    copy();
-    QObject::connect(action, &QAction::changed, button, copy);
+    update();
+    QObject::connect(action, &QAction::changed, button, update);
     QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
 }
 
@@ -65,22 +65,22 @@ void SearchButton::paintEvent(QPaintEvent*) {
     const QFontMetrics smallMetrics(small);
     const int keysWidth = smallMetrics.horizontalAdvance(m_keys) + 16;
     const int keysHeight = smallMetrics.height() + 2;
-    QRect room = rect().adjusted(padding, 0, -padding, 0);
-    if (room.width() > 2 * keysWidth) {
-        const QRect keys(room.right() - keysWidth + 5, (height() - keysHeight) / 2, keysWidth, keysHeight);
+    QRect textArea = rect().adjusted(padding, 0, -padding, 0);
+    if (textArea.width() > 2 * keysWidth) {
+        const QRect keys(textArea.right() - keysWidth + 5, (height() - keysHeight) / 2, keysWidth, keysHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.track);
         painter.drawRoundedRect(visual(keys), keysHeight / 2.0, keysHeight / 2.0);
         painter.setFont(small);
         painter.setPen(theme.text);
         painter.drawText(visual(keys), Qt::AlignCenter, m_keys);
-        room.setRight(keys.left() - 8);
+        textArea.setRight(keys.left() - 8);
     }
     painter.setFont(font());
     painter.setPen(theme.dimText);
     const int start = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    painter.drawText(visual(room), start | Qt::AlignVCenter,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+    painter.drawText(visual(textArea), start | Qt::AlignVCenter,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, textArea.width()));
 }
 
 void SearchButton::keyPressEvent(QKeyEvent* event) {
@@ -97,22 +97,22 @@ ActionsBar::ActionsBar(const Actions& actions, QWidget* parent) : QWidget(parent
     auto* refresh = new QPushButton(tr("\u21bb  Refresh"), this);
     refresh->setObjectName(QStringLiteral("toolRefresh"));
     refresh->setAccessibleName(tr("Refresh"));
-    follow(refresh, actions.action(ActionId::Refresh));
+    bindToAction(refresh, actions.action(ActionId::Refresh));
     auto* add = new QPushButton(tr("+  Add follower pool"), this);
     add->setObjectName(QStringLiteral("toolAddPool"));
     add->setAccessibleName(tr("Add follower pool"));
     add->setProperty("primary", true);
-    follow(add, actions.action(ActionId::AddPool));
+    bindToAction(add, actions.action(ActionId::AddPool));
     auto* scale = new QPushButton(tr("\u21c5  Scale…"), this);
     scale->setObjectName(QStringLiteral("toolScale"));
     scale->setAccessibleName(tr("Scale"));
-    follow(scale, actions.action(ActionId::ScalePool));
+    bindToAction(scale, actions.action(ActionId::ScalePool));
     QAction* palette = actions.action(ActionId::CommandPalette);
     auto* search = new SearchButton(tr("Search clusters, pools, actions…"),
                                     palette->shortcut().toString(QKeySequence::NativeText), this);
     search->setObjectName(QStringLiteral("toolSearch"));
     search->setAccessibleName(tr("Search clusters, pools and actions"));
-    follow(search, palette);
+    bindToAction(search, palette);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 6);
     layout->setSpacing(8);

@@ -8,7 +8,7 @@ namespace poolhouse::ui {
 
 class Actions;
 
-/// Looks like a search field and opens the command palette.
+/// A button drawn as a search field; opens the command palette.
 class SearchButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ private:
     QString m_keys;
 };
 
-/// The row under the menus. Object names: "toolBar", "toolRefresh", "toolAddPool", "toolScale",
+/// The tool bar below the menus. Object names: "toolBar", "toolRefresh", "toolAddPool", "toolScale",
 /// "toolSearch".
 class ActionsBar : public QWidget {
     Q_OBJECT

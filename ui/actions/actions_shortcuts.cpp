@@ -22,7 +22,7 @@ namespace {
 constexpr int rowHeight = 32;
 constexpr int keysColumn = 1;
 
-/// Rows of an easy height with a hairline below; keys look like keys.
+/// Taller rows with a hairline below; shortcuts are drawn as key caps.
 class ShortcutDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;

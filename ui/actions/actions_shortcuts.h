@@ -7,7 +7,7 @@ namespace poolhouse::ui {
 
 class Actions;
 
-/// All keys at a glance, read from the actions themselves. Object names: "shortcutsDialog", "shortcutsList".
+/// Lists every keyboard shortcut, read from the actions themselves. Object names: "shortcutsDialog", "shortcutsList".
 class ShortcutsDialog : public QDialog {
     Q_OBJECT
 public:

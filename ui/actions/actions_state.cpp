@@ -95,7 +95,7 @@ QString whyNoChange(const ActionState& state) {
                                           : QString()});
 }
 
-QString whyNoRoom(const ActionState& state) {
+QString whyNoMorePools(const ActionState& state) {
     if (state.followerPools >= core::maxFollowerPools) {
         return ActionWords::tr("The cluster has its %1 follower pools already.").arg(core::maxFollowerPools);
     }
@@ -182,7 +182,7 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::LockNow: return unless(whyNoLocking(state));
     case ActionId::Unlock: return unless(whyNoUnlocking(state));
     case ActionId::Locks: return unless(whyNoFleet(state));
-    case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoRoom(state)}));
+    case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoMorePools(state)}));
     case ActionId::ScalePool:
         return unless(
             firstOf({whyNoChange(state),
@@ -195,7 +195,7 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: return unless(firstOf({whyNoChange(state), whyNoLeader(state)}));
     case ActionId::Plan:
-        return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning changes nothing
+        return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning sends nothing
     case ActionId::ShowBoard:
         return unless(firstOf(
             {whyNoFleet(state), state.boardShown ? ActionWords::tr("The fleet board is on the screen.") : QString()}));

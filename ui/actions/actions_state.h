@@ -7,7 +7,7 @@
 
 namespace poolhouse::ui {
 
-/// Everything a person can ask of the window. Menu, context menu, tool bar, palette and keyboard reach the same ones.
+/// Every command of the window; menus, context menu, tool bar, palette and keyboard share them.
 enum class ActionId {
     SwitchAccount,
     Disconnect,
@@ -45,11 +45,11 @@ enum class ActionId {
 };
 inline constexpr int actionCount = static_cast<int>(ActionId::About) + 1;
 
-/// All that decides which actions make sense now.
+/// The input of availability().
 struct ActionState {
     enum class Connection { Good, Offline, Refused };
     enum class Details { Read, Unread, Forbidden }; ///< of the one target
-    enum class Chosen { None, Leader, Follower };   ///< which kind of pool of it
+    enum class Chosen { None, Leader, Follower };   ///< kind of the chosen pool of the target
 
     fleet::Session::State session = fleet::Session::State::None;
     fleet::Session::Keyring keyring = fleet::Session::Keyring::Unknown;
@@ -63,11 +63,11 @@ struct ActionState {
     bool hasPrevious = false;
 
     Connection connection = Connection::Good;
-    QString noChanges; ///< why no operation is taken on at all; empty: they are
+    QString noChanges; ///< why operations are refused altogether; empty: they are accepted
     Details details = Details::Unread;
-    QString lock;                 ///< the sentence of the lock that holds for the target; empty: none does
-    bool lifted = false;          ///< some lock is lifted for a time
-    bool changedByOthers = false; ///< the target is changing, and not by an operation of this console
+    QString lock;                 ///< sentence of the lock on the target; empty: none
+    bool lifted = false;          ///< at least one lock is temporarily lifted
+    bool changedByOthers = false; ///< the target changes without an operation of this console
     bool hasLeader = false;
     int followerPools = 0;
     int followerInstances = 0; ///< over all follower pools of the target
@@ -76,7 +76,7 @@ struct ActionState {
     friend bool operator==(const ActionState&, const ActionState&) = default;
 };
 
-/// Whether an action is there at all, and if it cannot be used, why: a sentence for its tool tip.
+/// Whether an action is shown, and why it is disabled (a sentence for its tool tip; empty: enabled).
 struct Availability {
     bool present = true;
     QString whyNot;
@@ -85,10 +85,10 @@ struct Availability {
     friend bool operator==(const Availability&, const Availability&) = default;
 };
 
-/// Why nothing can be sent about the target just now, whatever it would be: no connection, or a lock. Empty: it can.
+/// Why no request about the target can be sent now: no connection, or a lock. Empty: requests can be sent.
 [[nodiscard]] QString whyNothingSent(const ActionState& state);
 
-/// The one place that decides it.
+/// Pure; the only place that decides it.
 [[nodiscard]] Availability availability(ActionId action, const ActionState& state);
 
 } // namespace poolhouse::ui

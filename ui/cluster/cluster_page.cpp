@@ -97,7 +97,7 @@ bool ClusterPage::planInFront() const {
     return m_tabs->currentWidget() == m_planContainer;
 }
 
-void ClusterPage::show(const views::ClusterOverview& overview) {
+void ClusterPage::setOverview(const views::ClusterOverview& overview) {
     const bool another = overview.id != m_id;
     m_id = overview.id;
     setAccessibleName(overview.name);

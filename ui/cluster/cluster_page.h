@@ -28,10 +28,9 @@ class ClusterPage : public QWidget {
 public:
     explicit ClusterPage(QWidget* parent = nullptr);
 
-    using QWidget::show;
     /// Updates in place: for the same cluster, scroll position, focus, text selection, tool tips and the chart's
     /// crosshair are preserved. A different cluster is scrolled to the top.
-    void show(const views::ClusterOverview& overview);
+    void setOverview(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null

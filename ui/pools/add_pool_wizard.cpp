@@ -217,9 +217,9 @@ void AddPoolWizard::busyChanged() {
     showSteps();
 }
 
-void AddPoolWizard::accepted() {
+void AddPoolWizard::onApiAccepted() {
     m_drafts.remove(cluster());
-    ChangeDialog::accepted();
+    ChangeDialog::onApiAccepted();
 }
 
 } // namespace poolhouse::ui

@@ -40,7 +40,7 @@ protected:
     [[nodiscard]] std::vector<core::Change> changes() const override;
     [[nodiscard]] std::optional<QString> whyNot() const override;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
-    void accepted() override;
+    void onApiAccepted() override;
     void busyChanged() override;
 
 private:

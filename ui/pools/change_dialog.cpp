@@ -149,7 +149,7 @@ void ChangeDialog::showFieldProblem(core::DraftField, const QString&) {}
 bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
     return true;
 }
-void ChangeDialog::accepted() {
+void ChangeDialog::onApiAccepted() {
     accept();
 }
 
@@ -239,7 +239,7 @@ void ChangeDialog::showOperation() {
         m_countdown->stop();
         m_operations.clear();
         m_current.reset();
-        accepted();
+        onApiAccepted();
         return;
     case Stage::Busy:
     case Stage::TwoFactor:

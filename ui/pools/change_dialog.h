@@ -83,8 +83,8 @@ protected:
     virtual void showFieldProblem(core::DraftField field, const QString& sentence);
     /// False if the dialog's pool no longer exists.
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
-    virtual void accepted();    ///< the API accepted the first change; closes
-    virtual void busyChanged(); ///< busy() changed; updates the buttons
+    virtual void onApiAccepted(); ///< the API accepted the first change; closes
+    virtual void busyChanged();   ///< busy() changed; updates the buttons
 
     void showEvent(QShowEvent* event) override;
     void submit();

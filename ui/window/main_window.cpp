@@ -9,11 +9,13 @@
 #include "ui/fleet/fleet_pane.h"
 #include "ui/platform/preferences.h"
 #include "ui/window/navigation.h"
+#include "ui/window/operation_notifier.h"
 #include "ui/window/window_controllers.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_widgets.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QScreen>
 #include <QSplitter>
@@ -66,7 +68,8 @@ struct MainWindow::Impl {
     void save();
     void perform(ActionId action);
     void chooseAppearance(SchemeChoice choice);
-    void reportShown(); ///< to the poller, and to the timer of ages
+    void showOperation(const QString& id); ///< in Activity, with the window in front
+    void reportShown();                    ///< to the poller, and to the timer of ages
 
     MainWindow& window;
     fleet::Poller& poller;
@@ -77,6 +80,7 @@ struct MainWindow::Impl {
     operations::ChangeFeed changeFeed;
     WindowWidgets widgets;
     std::unique_ptr<WindowControllers> controllers;
+    OperationNotifier notifier;
     QTimer ages;
 };
 
@@ -89,7 +93,9 @@ MainWindow::Impl::Impl(MainWindow& frame, const Dependencies& dependencies)
       navigation(dependencies.store, dependencies.preferences),
       changeFeed(dependencies.operations),
       widgets(frame, dependencies, models),
-      controllers(std::make_unique<WindowControllers>(frame, dependencies, widgets, models, navigation, changeFeed)) {
+      controllers(std::make_unique<WindowControllers>(frame, dependencies, widgets, models, navigation, changeFeed)),
+      notifier(dependencies.operations, dependencies.clock, dependencies.desktop,
+               [] { return QApplication::activeWindow() != nullptr; }) {
     ages.setInterval(std::chrono::seconds(1));
     connectWindow();
 }
@@ -104,6 +110,7 @@ void MainWindow::Impl::connectWindow() {
     const auto openMenu = [this](const QPoint& at) { openContextMenu(window, *widgets.actions, at); };
     connect(widgets.pane, &FleetPane::menuRequested, &window, openMenu);
     connect(widgets.board, &FleetBoard::menuRequested, &window, openMenu);
+    connect(&notifier, &OperationNotifier::clicked, &window, [this](const QString& id) { showOperation(id); });
     connect(&ages, &QTimer::timeout, &window, &MainWindow::updateAges);
 }
 
@@ -139,6 +146,14 @@ void MainWindow::Impl::chooseAppearance(SchemeChoice choice) {
     preferences.setValue(appearanceKey(), appearanceWord(choice));
     widgets.actions->action(actionOf(choice))->setChecked(true);
     Q_EMIT window.appearanceChosen(choice);
+}
+
+void MainWindow::Impl::showOperation(const QString& id) {
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+    controllers->fleet().openActivity(id);
 }
 
 void MainWindow::Impl::reportShown() {

@@ -22,12 +22,12 @@ Navigation::Navigation(const fleet::Store& store, Preferences& preferences, QObj
       m_store(store),
       m_preferences(preferences),
       m_wanted(preferences.value(clusterKey()).toString()) {
-    connect(&store, &fleet::Store::fleetChanged, this, &Navigation::look);
-    connect(&store, &fleet::Store::freshnessChanged, this, &Navigation::look);
-    look();
+    connect(&store, &fleet::Store::fleetChanged, this, &Navigation::onStoreChanged);
+    connect(&store, &fleet::Store::freshnessChanged, this, &Navigation::onStoreChanged);
+    onStoreChanged();
 }
 
-void Navigation::look() {
+void Navigation::onStoreChanged() {
     if (m_cluster) {
         const fleet::ClusterRecord* record = m_store.cluster(*m_cluster);
         if (record) {

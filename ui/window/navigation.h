@@ -17,8 +17,8 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// Which page is in front: the board, one cluster, or activity. A cluster is remembered by name; a start goes back
-/// there once the fleet is known, and when the cluster is gone the board says so.
+/// Which page is in front: the board, one cluster, or Activity. A cluster is remembered by name and opened again at the
+/// next start, once the fleet is known; if it is gone by then, clusterGone() is emitted and the board stays.
 class Navigation : public QObject {
     Q_OBJECT
 public:
@@ -27,9 +27,9 @@ public:
     [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: another page
     [[nodiscard]] bool activity() const { return m_activity; }
     void openBoard();
-    void openActivity();                         ///< not remembered: it is a look, not a place to start from
+    void openActivity();                         ///< not remembered for the next start
     void openCluster(const core::ClusterId& id); ///< ignored when the store does not have it
-    void forget();                               ///< another account: no way back to what was open
+    void forget();                               ///< for another account: the open cluster is closed
 
     /// The cluster `step` (1 or -1) places from the open one in `listed`; from the board, or when the open one is not
     /// listed, the first or the last. Empty at the ends.
@@ -40,7 +40,7 @@ Q_SIGNALS:
     void clusterGone(const QString& name); ///< the open or the remembered one; the board is in front
 
 private:
-    void look();
+    void onStoreChanged();
     void set(const std::optional<core::ClusterId>& id, bool activity = false);
 
     const fleet::Store& m_store;
@@ -48,7 +48,7 @@ private:
     std::optional<core::ClusterId> m_cluster;
     bool m_activity = false;
     QString m_name;   ///< of the open cluster
-    QString m_wanted; ///< from an earlier start, not found yet
+    QString m_wanted; ///< from an earlier run, not found yet
 };
 
 } // namespace poolhouse::ui

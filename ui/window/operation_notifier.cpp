@@ -20,16 +20,16 @@ OperationNotifier::OperationNotifier(const operations::Engine& operations, const
       m_clock(clock),
       m_desktop(desktop),
       m_windowActive(std::move(windowActive)) {
-    connect(&operations, &operations::Engine::finished, this, &OperationNotifier::end);
+    connect(&operations, &operations::Engine::finished, this, &OperationNotifier::onFinished);
 }
 
-void OperationNotifier::end(const QString& id) {
+void OperationNotifier::onFinished(const QString& id) {
     const operations::Operation* operation = m_operations.find(id.toStdString());
     if (!operation || operation->state == operations::Operation::State::Cancelled) {
         return;
     }
     const auto time = operations::durationOf(*operation, m_clock.now());
-    if (time <= patience || m_windowActive() || !m_told.insert(operation->id).second) {
+    if (time <= threshold || m_windowActive() || !m_notified.insert(operation->id).second) {
         return;
     }
     const QString where =

@@ -14,15 +14,15 @@ namespace poolhouse::ui {
 
 class Desktop;
 
-/// Tells the desktop when an operation ends that lasted longer than people wait for, and nobody is looking at the
-/// window. Once for each operation; not for one that was taken back.
+/// Sends a desktop notification when a long operation ends while the window is not active. Once for each operation;
+/// never for a cancelled one.
 class OperationNotifier : public QObject {
     Q_OBJECT
 public:
-    /// One that took this long or less was waited for.
-    static constexpr std::chrono::seconds patience{10};
+    /// Operations that took this long or less are not notified.
+    static constexpr std::chrono::seconds threshold{10};
 
-    /// `windowActive` tells whether a person has the window before them. All of it outlives the notifier.
+    /// `windowActive`: whether the window has the user's attention. All arguments outlive the notifier.
     OperationNotifier(const operations::Engine& operations, const core::Clock& clock, Desktop& desktop,
                       std::function<bool()> windowActive, QObject* parent = nullptr);
 
@@ -30,13 +30,13 @@ Q_SIGNALS:
     void clicked(const QString& operation);
 
 private:
-    void end(const QString& id);
+    void onFinished(const QString& id);
 
     const operations::Engine& m_operations;
     const core::Clock& m_clock;
     Desktop& m_desktop;
     std::function<bool()> m_windowActive;
-    std::set<std::string> m_told;
+    std::set<std::string> m_notified;
 };
 
 } // namespace poolhouse::ui

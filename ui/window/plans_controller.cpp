@@ -88,10 +88,12 @@ QString PlansController::lockSentence() const {
 }
 
 void PlansController::refreshClusters() {
-    if (m_model) {
-        for (const auto& cluster : m_model->draft().clusters) {
-            m_dependencies.poller.refreshCluster(cluster.id);
-        }
+    if (!m_model) {
+        return;
+    }
+    const auto draft = m_model->draft(); // a copy: reading a cluster updates the model
+    for (const auto& cluster : draft.clusters) {
+        m_dependencies.poller.refreshCluster(cluster.id);
     }
 }
 

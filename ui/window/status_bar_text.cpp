@@ -133,7 +133,7 @@ std::vector<ChangeUnderWay> changesUnderWay(const fleet::Store& store, const ope
     for (const operations::Operation* operation : feed ? feed->all() : std::vector<const operations::Operation*>()) {
         const bool needs = views::needsSomebody(*operation);
         if (operation->finished() && !needs) {
-            continue; // the card says why, and a message has said it
+            continue; // shown on the card and in the message bar
         }
         changes.push_back(
             {operation->cluster, QString::fromStdString(operation->clusterName), text::operationState(operation->state),
@@ -168,7 +168,7 @@ QString changesText(const std::vector<ChangeUnderWay>& changes) {
     if (running > 1) {
         return joined(urgent, StatusWords::tr("%1 changes under way").arg(running));
     }
-    const ChangeUnderWay& one = changes.back(); // those that need somebody come first
+    const ChangeUnderWay& one = changes.back(); // those that need the user come first
     const QString what = one.operation.isEmpty()
                              ? StatusWords::tr("%1 (%2)", "a cluster and its status").arg(one.name, one.word)
                              : StatusWords::tr("%1, %2", "a change and its time").arg(one.title, one.elapsed);

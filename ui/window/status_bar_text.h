@@ -18,7 +18,7 @@ class Store;
 
 namespace poolhouse::ui {
 
-/// What the status bar is told; plain values, so that every state can be shown and tested.
+/// The input of the status bar as plain values, so that every state can be tested.
 struct StatusFacts {
     fleet::Session::State session = fleet::Session::State::None;
     QString target; ///< "built-in sandbox"
@@ -30,7 +30,7 @@ struct StatusFacts {
     std::optional<int> requestsLeft;
 };
 
-/// What it says; an empty text hides its place.
+/// The texts of the status bar; an empty one hides its field.
 struct StatusTexts {
     QString connection; ///< "Connected: built-in sandbox"
     text::Tone tone = text::Tone::Neutral;
@@ -41,21 +41,21 @@ struct StatusTexts {
 };
 [[nodiscard]] StatusTexts statusTexts(const StatusFacts& facts);
 
-/// A change under way, or one that wants somebody: an operation of this console, or a cluster that is changing without
-/// it.
+/// A change in progress or one that needs the user: an operation of this console, or a cluster that changes without
+/// one.
 struct ChangeUnderWay {
     core::ClusterId cluster;
     QString name; ///< of the cluster
     QString word; ///< "modifying", an unknown status as its own text; of an operation its state, "needs a code"
-    QString operation = {};     ///< id; empty for a change that this console did not ask for
+    QString operation = {};     ///< id; empty for a change from elsewhere
     QString title = {};         ///< of an operation, "Scaling web-reads to 5"
-    QString elapsed = {};       ///< since it was asked for, "26 s"
-    bool needsSomebody = false; ///< it waits for a person, or nobody knows how it ended
+    QString elapsed = {};       ///< since it was requested, "26 s"
+    bool needsSomebody = false; ///< it waits for input, or its outcome is unknown
 
     friend bool operator==(const ChangeUnderWay&, const ChangeUnderWay&) = default;
 };
-/// Operations in the order in which they were asked, what needs somebody first; then the clusters that change by
-/// themselves, in the store's order. `feed` null: nobody changes anything from here.
+/// Operations in the order of their requests, those that need the user first; then the clusters that change without
+/// one, in the store's order. `feed` may be null: no operations.
 [[nodiscard]] std::vector<ChangeUnderWay>
 changesUnderWay(const fleet::Store& store, const operations::ChangeFeed* feed = nullptr, core::Instant now = {});
 /// "1 change under way: Scaling web-reads to 5, 26 s", "3 changes under way", "Scaling web-reads to 5: needs a code · 2

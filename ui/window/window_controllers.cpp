@@ -23,7 +23,6 @@
 #include "ui/window/window_widgets.h"
 
 #include <QAction>
-#include <QApplication>
 
 #include <chrono>
 #include <utility>
@@ -33,8 +32,7 @@ namespace poolhouse::ui {
 WindowControllers::WindowControllers(MainWindow& window, const MainWindow::Dependencies& dependencies,
                                      const WindowWidgets& widgets, WindowModels& models, Navigation& navigation,
                                      operations::ChangeFeed& changeFeed)
-    : m_window(window),
-      m_dependencies(dependencies),
+    : m_dependencies(dependencies),
       m_widgets(widgets),
       m_changeFeed(changeFeed),
       m_fleetView(window, widgets),
@@ -61,9 +59,7 @@ WindowControllers::WindowControllers(MainWindow& window, const MainWindow::Depen
       m_palette({dependencies.store, m_fleet, [this] { return m_actions.state(); },
                  [this] { return actionEntries(*m_widgets.actions); },
                  [this](std::vector<PaletteEntry> entries) { m_widgets.palette->open(std::move(entries)); }}),
-      m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
-      m_notifier(dependencies.operations, dependencies.clock, dependencies.desktop,
-                 [] { return QApplication::activeWindow() != nullptr; }) {
+      m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}) {
     connectModels(models);
     connectControllers();
     connectFleetWidgets();
@@ -120,7 +116,6 @@ void WindowControllers::connectControllers() {
     connect(&m_palette, &PaletteController::appChosen, m_widgets.pane, &FleetPane::showApp);
     connect(&m_palette, &PaletteController::actionChosen, this,
             [this](ActionId id) { m_widgets.actions->action(id)->trigger(); });
-    connect(&m_notifier, &OperationNotifier::clicked, this, &WindowControllers::showOperation);
 }
 
 void WindowControllers::connectFleetWidgets() {
@@ -202,14 +197,6 @@ void WindowControllers::refreshAges() {
     m_fleet.refreshOverview();
     m_status.refreshStatus();
     m_locks.refresh();
-}
-
-void WindowControllers::showOperation(const QString& operation) {
-    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
-    m_window.show();
-    m_window.raise();
-    m_window.activateWindow();
-    m_fleet.openActivity(operation);
 }
 
 void WindowControllers::perform(ActionId action) {

@@ -6,7 +6,6 @@
 #include "ui/window/cluster_actions.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/locks_controller.h"
-#include "ui/window/operation_notifier.h"
 #include "ui/window/palette_controller.h"
 #include "ui/window/plan_file_controller.h"
 #include "ui/window/plans_controller.h"
@@ -45,9 +44,7 @@ private:
     void connectOtherWidgets();
     void connectPlanner(PlannerPage& planner);
     void refreshSoon(); ///< within 30 ms; gathers many changes of the store
-    void showOperation(const QString& operation);
 
-    MainWindow& m_window;
     MainWindow::Dependencies m_dependencies;
     const WindowWidgets& m_widgets;
     operations::ChangeFeed& m_changeFeed;
@@ -65,7 +62,6 @@ private:
     PlanFileController m_planFiles;
     PaletteController m_palette;
     ClusterActions m_clusterActions;
-    OperationNotifier m_notifier;
     QTimer m_refreshTimer;
 };
 

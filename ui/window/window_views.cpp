@@ -112,7 +112,7 @@ void FleetWidgets::setTitle(const QString& title) {
 }
 
 void FleetWidgets::setOverview(const views::ClusterOverview& overview) {
-    m_widgets.page->show(overview);
+    m_widgets.page->setOverview(overview);
 }
 
 void FleetWidgets::focusBoard() {

@@ -55,7 +55,7 @@ struct Shown {
                    Qt::LayoutDirection direction = Qt::LeftToRight) {
         page.setLayoutDirection(direction);
         page.resize(size);
-        page.show(overview);
+        page.setOverview(overview);
         page.show();
         visible = QTest::qWaitForWindowActive(&page);
     }
@@ -158,7 +158,7 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
     overview.cards[2].instances.push_back({QStringLiteral("4"), views::InstanceBox::Look::Coming, {}});
     overview.tiles[1].figure = QStringLiteral("1,855");
     overview.series[2].samples.push_back({overview.series[2].samples.back().at + std::chrono::seconds(30), 1030.0});
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
 
     QCOMPARE(part(shown.page, "poolCard.web-reads"), card);
     QCOMPARE(labelText(*card, "connections"), QStringLiteral("1,030 / 1,140 connections"));
@@ -178,14 +178,14 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
     part(*reads, "name")->setFocus();
 
     overview.cards.insert(overview.cards.begin() + 1, tests::followerCard("new-id", QStringLiteral("nightly"), 1, 2));
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QCOMPARE(part(shown.page, "poolCard.analytics"), analytics.data());
     QCOMPARE(part(shown.page, "poolCard.web-reads"), reads.data());
     QTRY_VERIFY(part(shown.page, "poolCard.nightly")->x() > leader->x());
 
     overview.cards.erase(overview.cards.begin() + 2); // removes analytics
     overview.cards[2].name = QStringLiteral("readers");
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QVERIFY(analytics.isNull());
     QVERIFY(!leader.isNull());
     QCOMPARE(reads->objectName(), QStringLiteral("poolCard.readers"));
@@ -194,7 +194,7 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
 
     overview.cards.clear();
     overview.emptyNote = QStringLiteral("This cluster is still being made.");
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QVERIFY(leader.isNull() && reads.isNull());
     QVERIFY(part(shown.page, "noPools")->isVisible());
 }
@@ -206,7 +206,7 @@ void ClusterPageTest::anotherClusterStartsAtTheTop() {
     QTRY_VERIFY(scroll->maximum() > 60);
     scroll->setValue(60);
     overview.id = core::ClusterId{"other"};
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QCOMPARE(scroll->value(), 0);
 }
 
@@ -255,7 +255,7 @@ void ClusterPageTest::loadingShowsTheFrame() {
     QVERIFY(part(shown.page, "overviewSkeleton")->isVisible());
     QVERIFY(!part(shown.page, "poolRow")->isVisible());
     QCOMPARE(labelText(shown.page, "clusterTitle"), loaded.name);
-    shown.page.show(loaded);
+    shown.page.setOverview(loaded);
     QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
     QVERIFY(part(shown.page, "poolRow")->isVisible());
 }
@@ -265,7 +265,7 @@ void ClusterPageTest::failureKeepsTheFigures() {
     Shown shown(overview);
     QVERIFY(!part(shown.page, "problemBanner")->isVisible());
     overview.problem = problem();
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QVERIFY(part(shown.page, "problemBanner")->isVisible());
     QCOMPARE(labelText(shown.page, "problemWhat"), QStringLiteral("The cluster could not be read."));
     QVERIFY(labelText(shown.page, "problemText").contains(QStringLiteral("tries again in 12 s")));
@@ -276,7 +276,7 @@ void ClusterPageTest::failureKeepsTheFigures() {
     QTest::mouseClick(part(shown.page, "detailsButton"), Qt::LeftButton);
     QVERIFY(part(shown.page, "problemDetails")->isVisible());
     overview.problem->next = QStringLiteral("Poolhouse tries again in 11 s.");
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QVERIFY(part(shown.page, "problemDetails")->isVisible());
 
     QSignalSpy retry(&shown.page, &ui::ClusterPage::retryRequested);
@@ -284,7 +284,7 @@ void ClusterPageTest::failureKeepsTheFigures() {
     QCOMPARE(retry.count(), 1);
     QCOMPARE(retry.first().first().value<core::ClusterId>(), overview.id);
     overview.problem.reset();
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QVERIFY(!part(shown.page, "problemBanner")->isVisible());
 }
 
@@ -306,12 +306,12 @@ void ClusterPageTest::staleFiguresAreDimmed() {
     QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
     overview.stale = true;
     overview.age = QStringLiteral("as of 14:05:10, 6 min ago");
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QCOMPARE(figure->foregroundRole(), QPalette::PlaceholderText);
     QCOMPARE(connections->foregroundRole(), QPalette::PlaceholderText);
     QCOMPARE(labelText(shown.page, "ageLabel"), overview.age);
     overview.stale = false;
-    shown.page.show(overview);
+    shown.page.setOverview(overview);
     QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
 }
 

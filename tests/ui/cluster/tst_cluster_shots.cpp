@@ -113,7 +113,7 @@ void ClusterShotsTest::draws() {
     change(overview);
     ui::ClusterPage page;
     page.resize(size);
-    page.show(overview);
+    page.setOverview(overview);
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
     if (QWidget* focused = QApplication::focusWidget()) {

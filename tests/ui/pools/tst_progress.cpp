@@ -230,7 +230,7 @@ private Q_SLOTS:
         Ends e;
         const auto id = e.ask(scaleUp);
         QVERIFY(e.run(id));
-        QVERIFY(operations::durationOf(e.get(id), e.clock.now()) > ui::OperationNotifier::patience);
+        QVERIFY(operations::durationOf(e.get(id), e.clock.now()) > ui::OperationNotifier::threshold);
         QCOMPARE(e.desktop.notified.size(), std::size_t(1));
         QCOMPARE(e.desktop.notified[0].title, utf8("web-reads is scaled to 5"));
         QVERIFY(e.desktop.notified[0].text.startsWith(utf8("example-app · postgresql-rectangular-12345\nIt took ")));
