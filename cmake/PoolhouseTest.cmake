@@ -1,19 +1,50 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# poolhouse_qtest(NAME SOURCES ... LIBS ... [LABELS ...] [FIXTURES ...] [GUI]); fixtures are those the tests require.
-# One executable built with Qt Test; after each build its test functions are asked for and every one becomes a ctest entry.
+# The PCH of the tests of a folder: GCC and clang save a third of a test's compile time with it (measured).
+set(POOLHOUSE_TEST_PCH <QSignalSpy> <QString> <QStringList> <QTest> <algorithm> <chrono> <functional> <map> <optional>
+    <string> <vector>)
+set(POOLHOUSE_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false"
+    "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:")
+if(POOLHOUSE_SANITIZE MATCHES "thread")
+    list(APPEND POOLHOUSE_TEST_ENVIRONMENT
+        "TSAN_OPTIONS=halt_on_error=1:suppressions='${PROJECT_SOURCE_DIR}/tests/thread_sanitizer.supp'")
+endif()
+
+# poolhouse_qtest(NAME SOURCES ... LIBS ... [LABELS ...] [FIXTURES ...] [ISOLATED] [SHARE_PCH]); fixtures are those the tests require.
+# One executable built with Qt Test, which is one ctest entry and one process. ISOLATED: after each build its test
+# functions are asked for and each becomes an entry and a process of its own, for what leaves traces in a process:
+# windows, signals, programs that are started and killed. SHARE_PCH: one precompiled header for all tests of the folder
+# that link the same; the compiler takes it only where all macros of the libraries agree.
 function(poolhouse_qtest name)
-    cmake_parse_arguments(ARG "GUI" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
+    cmake_parse_arguments(ARG "ISOLATED;SHARE_PCH" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE ${ARG_LIBS} Qt6::Test)
     poolhouse_target(${name})
     set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+    if(ARG_SHARE_PCH)
+        list(JOIN ARG_LIBS "_" libraries)
+        get_property(owner DIRECTORY PROPERTY "pch_of_${libraries}")
+        if(owner)
+            target_precompile_headers(${name} REUSE_FROM ${owner})
+        else()
+            target_precompile_headers(${name} PRIVATE ${POOLHOUSE_TEST_PCH})
+            set_property(DIRECTORY PROPERTY "pch_of_${libraries}" ${name})
+        endif()
+    endif()
+    if(NOT ARG_ISOLATED)
+        add_test(NAME ${name} COMMAND ${name})
+        set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${ARG_LABELS}" FIXTURES_REQUIRED "${ARG_FIXTURES}"
+            ENVIRONMENT "${POOLHOUSE_TEST_ENVIRONMENT}")
+        return()
+    endif()
     set(entries "${CMAKE_CURRENT_BINARY_DIR}/${name}_tests.cmake")
     list(JOIN ARG_LABELS "," labels)
     list(JOIN ARG_FIXTURES "," fixtures)
+    list(JOIN POOLHOUSE_TEST_ENVIRONMENT "," environment)
+    string(REPLACE ";" "," environment "${environment}")
     add_custom_command(TARGET ${name} POST_BUILD BYPRODUCTS "${entries}"
         COMMAND "${CMAKE_COMMAND}" -E env QT_QPA_PLATFORM=offscreen "${CMAKE_COMMAND}"
             "-DEXE=$<TARGET_FILE:${name}>" "-DNAME=${name}" "-DOUT=${entries}" "-DLABELS=${labels}"
-            "-DFIXTURES=${fixtures}"
+            "-DFIXTURES=${fixtures}" "-DENVIRONMENT=${environment}"
             -P "${PROJECT_SOURCE_DIR}/cmake/QtTestDiscover.cmake" VERBATIM)
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${entries}")
 endfunction()

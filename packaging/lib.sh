@@ -7,7 +7,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 logs="$root/build/log"
 # For a build that is made once and thrown away: in large units, and of the debug information what back traces need.
 # shellcheck disable=SC2034
-quick_build=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_CXX_FLAGS_DEBUG=-g1)
+quick_build=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 -DCMAKE_CXX_FLAGS_DEBUG=-g1)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -28,9 +28,10 @@ packages_for() {
     done
 }
 
-is_debian_12() {
+# The releases that packaging/prove-install.sh --chroot was run on.
+is_supported_debian() {
     # shellcheck disable=SC1091
-    [ -r /etc/os-release ] && (. /etc/os-release && [ "${ID:-}" = debian ] && [ "${VERSION_ID:-}" = 12 ])
+    [ -r /etc/os-release ] && (. /etc/os-release && [[ "${ID:-}${VERSION_ID:-}" =~ ^debian1[23]$ ]])
 }
 
 # is_installed PACKAGE: by itself, or as a part of another one: the nodejs of NodeSource brings npm, and conflicts with Debian's.
@@ -53,12 +54,12 @@ apt_get() {
 install_packages() {
     local wanted missing=() package log="$logs/apt.log"
     mapfile -t wanted < <(packages_for "$@")
-    if ! is_debian_12; then
-        say "Only Debian 12 is supported. Nothing is installed here; these are the packages' names on Debian 12:"
+    if ! is_supported_debian; then
+        say "Only Debian 12 and 13 are supported. Nothing is installed here; these are the packages' names on Debian:"
         say "  ${wanted[*]}"
         for package in cmake ninja c++; do
             command -v "$package" >/dev/null || die "Cannot go on: '$package' was not found." \
-                "this system is not Debian 12, so its packages are left to you" "install the packages above under the names they have here"
+                "this system is neither Debian 12 nor 13, so its packages are left to you" "install the packages above under the names they have here"
         done
         return
     fi
@@ -85,7 +86,7 @@ install_packages() {
     if ! apt_get "$log" install --no-install-recommends "${missing[@]}"; then
         grep -E '^(E|W|Err):' "$log" | tail -n 5 | sed 's/^/  /' >&2 || true
         die "apt-get could not install the missing packages." "its last complaints are above, all of it is in $log" \
-            "check the network and /etc/apt/sources.list (Debian 12's 'main' is enough), then run this again"
+            "check the network and /etc/apt/sources.list (Debian's 'main' is enough), then run this again"
     fi
 }
 
@@ -149,9 +150,10 @@ build() {
     fi
 }
 
-# run_suite PRESET [ctest's ARGUMENTS]: runs the tests headless, prints "PRESET: N passed, N failed" on stdout.
+# run_suite PRESET [ctest's ARGUMENTS]: runs the tests headless, prints "PRESET: N passed, N failed, N skipped" on stdout,
+# in test functions: ctest's own figures count an executable of Qt Test once.
 run_suite() {
-    local preset="$1" report="$logs/$1-tests.xml" home status=0 server=() total failed skipped
+    local preset="$1" report="$logs/$1-tests.xml" home status=0 server=() passed failed skipped
     shift
     rm -f "$report"
     # An empty home: no test may read, let alone change, what belongs to whoever runs it.
@@ -159,16 +161,16 @@ run_suite() {
     if command -v xvfb-run >/dev/null && command -v xauth >/dev/null; then
         server=(xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp")
     fi
+    # The report holds the whole output: that is where the functions are counted.
     (cd "$root" && env -u WAYLAND_DISPLAY -u HEROKU_API_KEY HOME="$home" QT_QPA_PLATFORM=offscreen \
-        "${server[@]}" ctest --preset "$preset" --output-junit "$report" "$@") </dev/null || status=$?
+        "${server[@]}" ctest --preset "$preset" --output-junit "$report" --test-output-size-passed 10000000 \
+        --test-output-size-failed 10000000 "$@") </dev/null || status=$?
     rm -rf "$home"
-    count() { sed -n "s/.*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" <(tr '\n' ' ' <"$report" | sed 's/<testcase.*//') ; }
     [ -s "$report" ] || die "No test of '$preset' ran." "ctest ended with $status and wrote no report" \
         "read ctest's lines above, then look at $logs/$preset-build.log"
-    total="$(count tests)" failed="$(count failures)"
-    skipped=$(($(count skipped) + $(count disabled)))
-    printf '%s: %d passed, %d failed, %d skipped\n' "$preset" "$((total - failed - skipped))" "$failed" "$skipped"
-    if [ "$((total - skipped))" -eq 0 ]; then
+    read -r passed failed skipped < <(awk -f "$root/packaging/count-tests.awk" "$report")
+    printf '%s: %d passed, %d failed, %d skipped\n' "$preset" "$passed" "$failed" "$skipped"
+    if [ "$((passed + failed))" -eq 0 ]; then
         say "No test of '$preset' ran; that counts as a failure."
         return 1
     fi

@@ -4,9 +4,10 @@
 #   packaging/prove-install.sh            in seconds, from the builds that are here: every header that was compiled, every
 #                                         package CMake found, every library and plugin that gets loaded belongs to a listed
 #                                         package or to one that a listed package depends on.
-#   packaging/prove-install.sh --chroot   in about half an hour, as root and with debootstrap: a new Debian 12 in a scratch
+#   packaging/prove-install.sh --chroot   in about half an hour, as root and with debootstrap: a new Debian in a scratch
 #                                         folder, a clone of the last commit in it, and both commands of the README.
-#                                         --keep leaves the folder for a look; a second FOLDER argument says where it goes.
+#                                         --release bookworm or trixie (default: this one's, or bookworm);
+#                                         --keep leaves the folder for a look; a last FOLDER argument says where it goes.
 set -euo pipefail
 # shellcheck source=packaging/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -61,7 +62,7 @@ check() {
 
 prove_here() {
     local failed=0 preset
-    is_debian_12 || die "Nothing to prove here." "the lists are Debian 12's" "run this on Debian 12"
+    is_supported_debian || die "Nothing to prove here." "the lists are those of Debian 12 and 13" "run this on one of them"
     for preset in release dev; do
         [ -f "$root/build/$preset/build.ninja" ] || die "There is no build/$preset." "this proof reads what the builds used" \
             "run packaging/run.sh and packaging/test.sh first"
@@ -86,15 +87,15 @@ in_scratch() {
 }
 
 prove_in_scratch() {
-    local keep="$1" folder="$2" start="$SECONDS" command status=0
+    local keep="$1" release="$2" folder="$3" start="$SECONDS" command status=0
     [ "$(id -u)" = 0 ] || die "A scratch Debian needs root." "chroot and debootstrap are root's" "run this as root"
     command -v debootstrap >/dev/null || die "debootstrap was not found." "it makes the scratch Debian" "apt-get install debootstrap"
     # It is removed in the end, so it must not be anything that was there before.
     [ -z "$folder" ] || mkdir "$folder" || die "The scratch folder was not made." "$folder is there already, or cannot be" "name a new one"
     [ -n "$folder" ] || folder="$(mktemp -d)"
     [ "$keep" = yes ] || trap 'rm -rf --one-file-system "'"$folder"'"' EXIT
-    say "Making a Debian 12 in $folder"
-    debootstrap --variant=minbase bookworm "$folder" >"$logs/debootstrap.log" 2>&1 || die "debootstrap failed." \
+    say "Making a Debian ($release) in $folder"
+    debootstrap --variant=minbase "$release" "$folder" >"$logs/debootstrap.log" 2>&1 || die "debootstrap failed." \
         "its last line: $(tail -n 1 "$logs/debootstrap.log")" "read $logs/debootstrap.log"
     cp /etc/resolv.conf /etc/hosts "$folder/etc/"
     git clone -q --no-hardlinks "$root" "$folder/root/poolhouse"
@@ -112,9 +113,16 @@ case "${1:-}" in
     "") prove_here ;;
     --chroot)
         keep=no
+        release="$(is_supported_debian && . /etc/os-release && echo "$VERSION_CODENAME" || echo bookworm)"
         shift
-        [ "${1:-}" != --keep ] || { keep=yes && shift; }
-        prove_in_scratch "$keep" "${1:-}"
+        while :; do
+            case "${1:-}" in
+                --keep) keep=yes && shift ;;
+                --release) release="${2:?bookworm or trixie}" && shift 2 ;;
+                *) break ;;
+            esac
+        done
+        prove_in_scratch "$keep" "$release" "${1:-}"
         ;;
-    *) die "Unknown argument: $1" "only --chroot [--keep] [FOLDER] is understood" "read the first lines of packaging/prove-install.sh" ;;
+    *) die "Unknown argument: $1" "only --chroot [--keep] [--release NAME] [FOLDER] is understood" "read the first lines of packaging/prove-install.sh" ;;
 esac

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing (Debian 12), builds, and opens Poolhouse. Without arguments on the built-in sandbox, otherwise
+# Installs what is missing (Debian 12 or 13), builds, and opens Poolhouse. Without arguments on the built-in sandbox, otherwise
 # with exactly the arguments given. Where there is no display it renders every screen to PNG files instead.
 set -euo pipefail
 # shellcheck source=packaging/lib.sh

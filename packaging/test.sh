@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing (Debian 12), builds the preset `dev` and runs the whole test suite without a display.
+# Installs what is missing (Debian 12 or 13), builds the preset `dev` and runs the whole test suite without a display.
 # Arguments go to ctest: `packaging/test.sh -R pool_name`.
 set -euo pipefail
 # shellcheck source=packaging/lib.sh

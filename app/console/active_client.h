@@ -8,9 +8,9 @@
 
 namespace poolhouse::console {
 
-/// The services of whatever session there is. Poller and command hold on to this one while the client behind it comes
-/// and goes with its host and token; a client that goes takes its questions with it. Without one every question is
-/// answered Unauthorized.
+/// Stable facade over the client of the current session: poller and engine keep a reference to it while the client
+/// behind it is replaced with host and token. Dropping a client cancels its in-flight requests. Without a client, every
+/// request fails with Unauthorized. Use on one thread with an event loop.
 class ActiveClient final : public api::AccountService,
                            public api::FleetService,
                            public api::ClusterService,
@@ -18,7 +18,7 @@ class ActiveClient final : public api::AccountService,
                            public api::PoolService,
                            public api::TwoFactorService {
 public:
-    /// `client` implements all of these services.
+    /// `Client` must implement all of these services.
     template <class Client> void use(std::shared_ptr<Client> client) {
         m_account = client;
         m_fleet = client;

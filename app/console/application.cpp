@@ -10,6 +10,7 @@
 #include "app/console/settings.h"
 #include "app/console/unix_signals.h"
 #include "models/fleet/system_clock.h"
+#include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/window/main_window.h"
@@ -34,16 +35,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A keyring that is locked asks its user; a command does not wait for that as long as a window may.
-constexpr auto windowKeyringPatience = 60s;
-constexpr auto commandKeyringPatience = 5s;
+/// A locked keyring prompts the user; commands wait for that less long than the window.
+constexpr auto windowKeyringTimeout = 60s;
+constexpr auto commandKeyringTimeout = 5s;
 
-/// Calls once, from the event loop, after the first frame of a widget has been painted.
+/// Invokes a callback once, from the event loop, after a widget's first paint.
 class FirstFrame final : public QObject {
 public:
     FirstFrame(QWidget& widget, std::function<void()> then) : m_then(std::move(then)) {
         widget.installEventFilter(this);
-        QTimer::singleShot(1s, this, &FirstFrame::call); // a window that starts minimised is not painted
+        QTimer::singleShot(1s, this, &FirstFrame::call); // a window that starts minimised is never painted
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
@@ -64,44 +65,44 @@ private:
     std::function<void()> m_then;
 };
 
-/// The record of what this person changed; it is theirs, not the desktop's configuration.
+/// User data (journal, plans), as opposed to configuration.
 QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
 
-std::unique_ptr<QLockFile> turnFor(const QString& file) {
+std::unique_ptr<QLockFile> lockFor(const QString& file) {
     QDir().mkpath(QFileInfo(file).path());
-    auto turn = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
-    turn->setStaleLockTime(0); // it is held as long as its process lives
-    return turn;
+    auto lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+    lock->setStaleLockTime(0); // held for the lifetime of the process
+    return lock;
 }
 
-/// Two windows would take each other's unfinished work for their own: the first one has journal and plans.
-QString whyHeldElsewhere(QLockFile& turn) {
-    const bool held = !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
-    return held ? QObject::tr(
+/// Two windows would resume each other's operations: the first one owns journal and plans.
+std::optional<QString> whyHeldElsewhere(QLockFile& lock) {
+    const bool held = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+    return held ? std::optional(QObject::tr(
                       "Another Poolhouse window is open, and changes are made there. To make them here, close both "
-                      "and open this one again.")
-                : QString();
+                      "and open this one again."))
+                : std::nullopt;
 }
 
-/// `info` without a source means the account.
+/// Commands without a source use the account.
 Source commandSource(const Source& source) {
     return std::holds_alternative<LastUsed>(source) ? Source(publicApi()) : source;
 }
 
-/// What is done there outlives this program.
+/// Whether changes made there outlive this process.
 bool isLasting(const Source& source) {
     const auto* sandbox = std::get_if<SandboxSource>(&source);
     return sandbox == nullptr || !sandbox->database.isEmpty();
 }
 
-int told(const CommandResult& result) {
+int report(const CommandResult& result) {
     printError(result.complaint);
     return printOut(result.output) ? result.exitCode : exitFailure;
 }
 
-/// Runs a command on a session until it has finished or the program is told to quit.
+/// Runs a command on a session until it finishes or the process is asked to quit.
 template <class Command>
 int runCommand(Command& command, SessionGraph& graph, const Source& source,
                const std::function<CommandResult()>& interrupted) {
@@ -111,13 +112,13 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, QCoreApplication::instance(), &QCoreApplication::quit);
     QTimer::singleShot(0, &command, [&] {
         command.start();
         graph.session().begin(commandSource(source));
     });
     QCoreApplication::exec();
-    return told(result ? *result : interrupted());
+    return report(result ? *result : interrupted());
 }
 
 } // namespace
@@ -127,27 +128,27 @@ int runWindow(QApplication& application, const CommandLine& line) {
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
-    DesktopCredentialSources places(windowKeyringPatience);
+    DesktopCredentialSources credentials(windowKeyringTimeout);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
-    const auto turn = turnFor(journal);
+    const auto lock = lockFor(journal);
     SessionGraph graph({clock,
                         settings,
-                        places,
+                        credentials,
                         builtInSandbox(),
                         {},
                         journal,
                         dataFile(QStringLiteral("plans")),
-                        whyHeldElsewhere(*turn)});
+                        whyHeldElsewhere(*lock)});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents});
-    // After the window: style sheets are worked out once for each widget, and not again whenever one finds its place.
+    // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &window, &QWidget::close);
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit,
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &QCoreApplication::quit,
                      Qt::QueuedConnection);
     window.show();
     return QApplication::exec();
@@ -155,9 +156,9 @@ int runWindow(QApplication& application, const CommandLine& line) {
 
 int runInfo(const CommandLine& line) {
     const fleet::SystemClock clock;
-    MemoryPreferences preferences; // a command leaves the window's memory alone
-    DesktopCredentialSources places(commandKeyringPatience);
-    SessionGraph graph({clock, preferences, places, builtInSandbox()});
+    ui::MemoryPreferences preferences; // commands do not touch the window's settings
+    DesktopCredentialSources credentials(commandKeyringTimeout);
+    SessionGraph graph({clock, preferences, credentials, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
         return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")};
@@ -168,29 +169,29 @@ int runDocument(const CommandLine& line) {
     const auto& request = line.document;
     const auto document = readDocument(line.command, request.file);
     if (!document) {
-        return told({exitUsage, {}, document.error() + QLatin1Char('\n')});
+        return report({exitUsage, {}, document.error() + QLatin1Char('\n')});
     }
     if (!request.catalog.isEmpty()) {
-        return told(runOnFile(document.value(), request));
+        return report(runOnFile(document.value(), request));
     }
-    // one at a time: what a plan has under way is in one journal
+    // one at a time: all running plans share one journal
     QString journal;
-    std::unique_ptr<QLockFile> turn;
+    std::unique_ptr<QLockFile> lock;
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
         journal = dataFile(QStringLiteral("apply.sqlite"));
-        turn = turnFor(journal);
-        if (!turn->tryLock()) {
-            return told({exitFailure,
-                         {},
-                         QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
-                                        "until it has ended, then run this again.\n")
-                             .arg(journal)});
+        lock = lockFor(journal);
+        if (!lock->tryLock()) {
+            return report({exitFailure,
+                           {},
+                           QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
+                                          "until it has ended, then run this again.\n")
+                               .arg(journal)});
         }
     }
     const fleet::SystemClock clock;
-    ReadOnlySettings preferences; // its locks hold here as well
-    DesktopCredentialSources places(commandKeyringPatience);
-    SessionGraph graph({clock, preferences, places, builtInSandbox(), {}, journal});
+    ReadOnlySettings preferences; // the window's locks apply here as well
+    DesktopCredentialSources credentials(commandKeyringTimeout);
+    SessionGraph graph({clock, preferences, credentials, builtInSandbox(), {}, journal});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

@@ -7,16 +7,16 @@ class QApplication;
 
 namespace poolhouse::console {
 
-/// Each runs until its work is done or SIGINT or SIGTERM comes, and gives the program's exit code.
+/// Each function runs until done or until SIGINT or SIGTERM, and returns the exit code.
 
-/// The window. It is painted before anything slow begins: sandbox and keyring come after the first frame.
+/// The window. The session (sandbox, keyring) starts after the first frame is painted.
 [[nodiscard]] int runWindow(QApplication& application, const CommandLine& line);
-/// `poolhouse info`: needs no display.
+/// `poolhouse info`. Requires no display.
 [[nodiscard]] int runInfo(const CommandLine& line);
-/// `poolhouse estimate`, `recommend` and `apply`: need no display, and with --catalog no API.
+/// `poolhouse estimate`, `recommend` and `apply`. Require no display and, with --catalog, no API.
 [[nodiscard]] int runDocument(const CommandLine& line);
 
-/// Writes all of it; false when stdout is closed or full.
+/// Writes `text` to stdout; on failure reports to stderr and returns false.
 [[nodiscard]] bool printOut(const QString& text);
 void printError(const QString& text);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/document_command.h"
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 #include "app/console/text_table.h"
 #include "models/documents/plan_document.h"
 #include "models/plans/execution.h"

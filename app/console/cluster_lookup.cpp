@@ -27,15 +27,15 @@ Records allRecords(const fleet::Store& store) {
 }
 
 /// "DATABASE" and "DATABASE_URL" are the same attachment.
-bool namesAttachment(std::string_view wanted, const std::string& attachment) {
+bool namesAttachment(std::string_view query, const std::string& attachment) {
     constexpr std::string_view suffix = "_URL";
-    return core::sameIgnoringCase(wanted, attachment) ||
-           (wanted.size() > suffix.size() && core::sameIgnoringCase(wanted, attachment + std::string(suffix)));
+    return core::sameIgnoringCase(query, attachment) ||
+           (query.size() > suffix.size() && core::sameIgnoringCase(query, attachment + std::string(suffix)));
 }
 
 struct Found {
-    Records records;  ///< each once
-    QStringList ways; ///< how to name each way in without doubt
+    Records records;  ///< without duplicates
+    QStringList ways; ///< unambiguous names of the matches
 };
 
 Found byAttachment(const Records& all, const std::string& app, const std::string& name) {
@@ -58,18 +58,18 @@ Found byAttachment(const Records& all, const std::string& app, const std::string
 } // namespace
 
 core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Store& store, const QString& text) {
-    const auto wanted = text.trimmed().toStdString();
+    const auto query = text.trimmed().toStdString();
     const auto all = allRecords(store);
     for (const auto* record : all) {
-        if (core::sameIgnoringCase(record->summary.name, wanted) ||
-            core::sameIgnoringCase(record->summary.id.value, wanted)) {
+        if (core::sameIgnoringCase(record->summary.name, query) ||
+            core::sameIgnoringCase(record->summary.id.value, query)) {
             return record;
         }
     }
-    const auto separator = wanted.find("::");
+    const auto separator = query.find("::");
     const bool hasApp = separator != std::string::npos;
-    const auto found = byAttachment(all, hasApp ? wanted.substr(0, separator) : std::string(),
-                                    hasApp ? wanted.substr(separator + 2) : wanted);
+    const auto found = byAttachment(all, hasApp ? query.substr(0, separator) : std::string(),
+                                    hasApp ? query.substr(separator + 2) : query);
     if (found.records.size() == 1) {
         return found.records.front();
     }

@@ -12,8 +12,8 @@ struct ClusterRecord;
 
 namespace poolhouse::console {
 
-/// The cluster that somebody means by a name, a UUID, APP::ATTACHMENT or an attachment's or config var's name alone.
-/// The error is a sentence for people when there is none or more than one.
+/// Finds a cluster by name, UUID, APP::ATTACHMENT, or the name of an attachment or config var alone. Error: a message
+/// if there is no match or more than one.
 [[nodiscard]] core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Store& store,
                                                                              const QString& text);
 

@@ -37,7 +37,7 @@ enum class Option {
 struct OptionSpec {
     Option option;
     QLatin1String name;
-    const char* value; ///< how the value is called; null: the option takes none
+    const char* value; ///< placeholder of the value; null: the option takes none
     const char* help;
 };
 
@@ -82,20 +82,20 @@ const OptionSpec* findOption(QStringView name) {
     return nullptr;
 }
 
-/// The arguments taken apart, not yet understood.
-struct Parts {
+/// Tokenized arguments, not yet validated.
+struct ParsedArguments {
     QMap<Option, QString> options;
     QStringList words;
 
     [[nodiscard]] bool has(Option option) const { return options.contains(option); }
 };
 
-/// What follows a mistyped option is not repeated: it may be a secret.
+/// The value of an unknown option is not echoed: it may be a secret.
 QString unknownOption(const QString& name) {
     return QStringLiteral("There is no option %1. Run poolhouse --help for the list.").arg(name);
 }
 
-Problem takeOption(Parts& parts, const QStringList& arguments, qsizetype& at) {
+Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsizetype& at) {
     const auto& argument = arguments[at];
     const auto equals = argument.indexOf(QLatin1Char('='));
     auto name = equals < 0 ? argument : argument.left(equals);
@@ -106,14 +106,14 @@ Problem takeOption(Parts& parts, const QStringList& arguments, qsizetype& at) {
     if (spec == nullptr) {
         return unknownOption(name);
     }
-    if (parts.has(spec->option)) {
+    if (parsed.has(spec->option)) {
         return QStringLiteral("%1 is given twice. Give it once.").arg(spec->name);
     }
     if (spec->value == nullptr) {
         if (equals >= 0) {
             return QStringLiteral("%1 takes no value. Leave out what follows the =.").arg(spec->name);
         }
-        parts.options.insert(spec->option, {});
+        parsed.options.insert(spec->option, {});
         return std::nullopt;
     }
     const bool follows = at + 1 < arguments.size() && !arguments[at + 1].startsWith(QLatin1String("--"));
@@ -121,22 +121,22 @@ Problem takeOption(Parts& parts, const QStringList& arguments, qsizetype& at) {
     if (value.isEmpty()) {
         return QStringLiteral("%1 needs a value: %1 %2.").arg(spec->name, QLatin1String(spec->value));
     }
-    parts.options.insert(spec->option, value);
+    parsed.options.insert(spec->option, value);
     return std::nullopt;
 }
 
-Problem takeApart(Parts& parts, const QStringList& arguments) {
+Problem tokenize(ParsedArguments& parsed, const QStringList& arguments) {
     bool onlyWords = false;
     for (qsizetype at = 0; at < arguments.size(); ++at) {
         const auto& argument = arguments[at];
         if (!onlyWords && argument == QLatin1String("--")) {
             onlyWords = true;
         } else if (!onlyWords && argument.startsWith(QLatin1Char('-')) && argument.size() > 1) {
-            if (auto problem = takeOption(parts, arguments, at)) {
+            if (auto problem = parseOption(parsed, arguments, at)) {
                 return problem;
             }
         } else {
-            parts.words.append(argument);
+            parsed.words.append(argument);
         }
     }
     return std::nullopt;
@@ -155,42 +155,42 @@ const std::array<CommandSpec, 4>& commandTable() {
     return table;
 }
 
-Problem readInfo(CommandLine& line, const Parts& parts) {
-    if (parts.words.size() > 2) {
+Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
+    if (parsed.words.size() > 2) {
         return QStringLiteral("info takes one cluster, and %1 were named. Name one, or none for the whole fleet.")
-            .arg(parts.words.size() - 1);
+            .arg(parsed.words.size() - 1);
     }
-    if (parts.words.size() == 2 && parts.words.at(1).trimmed().isEmpty()) {
+    if (parsed.words.size() == 2 && parsed.words.at(1).trimmed().isEmpty()) {
         return QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.");
     }
-    line.info.cluster = parts.words.value(1);
-    line.info.json = parts.has(Option::Json);
+    line.info.cluster = parsed.words.value(1);
+    line.info.json = parsed.has(Option::Json);
     return std::nullopt;
 }
 
-Problem readDocument(CommandLine& line, const Parts& parts) {
-    const auto& name = parts.words.front();
-    if (parts.words.size() != 2 || parts.words.at(1).isEmpty()) {
+Problem readDocument(CommandLine& line, const ParsedArguments& parsed) {
+    const auto& name = parsed.words.front();
+    if (parsed.words.size() != 2 || parsed.words.at(1).isEmpty()) {
         const bool needs = line.command == CommandLine::Command::Recommend;
         return QStringLiteral("%1 takes one file: poolhouse %1 %2, or - for standard input.")
             .arg(name, needs ? QStringLiteral("NEEDS.json") : QStringLiteral("PLAN.json"));
     }
-    line.document = {parts.words.at(1), parts.options.value(Option::Catalog), parts.options.value(Option::Tier),
-                     parts.options.value(Option::Confirm), parts.has(Option::Json)};
+    line.document = {parsed.words.at(1), parsed.options.value(Option::Catalog), parsed.options.value(Option::Tier),
+                     parsed.options.value(Option::Confirm), parsed.has(Option::Json)};
     return std::nullopt;
 }
 
-Problem readCommand(CommandLine& line, const Parts& parts) {
-    if (parts.has(Option::Help) || parts.has(Option::Version)) {
-        line.command = parts.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
+Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
+    if (parsed.has(Option::Help) || parsed.has(Option::Version)) {
+        line.command = parsed.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
         return std::nullopt;
     }
-    if (parts.words.isEmpty()) {
-        line.command = parts.has(Option::Tour) ? CommandLine::Command::Tour : CommandLine::Command::Window;
-        line.tourDirectory = parts.options.value(Option::Tour);
+    if (parsed.words.isEmpty()) {
+        line.command = parsed.has(Option::Tour) ? CommandLine::Command::Tour : CommandLine::Command::Window;
+        line.tourDirectory = parsed.options.value(Option::Tour);
         return std::nullopt;
     }
-    const auto& name = parts.words.front();
+    const auto& name = parsed.words.front();
     const auto command = std::find_if(commandTable().begin(), commandTable().end(),
                                       [&name](const CommandSpec& spec) { return name == spec.name; });
     if (command == commandTable().end()) {
@@ -199,27 +199,27 @@ Problem readCommand(CommandLine& line, const Parts& parts) {
                    "for their use.")
             .arg(name);
     }
-    if (parts.has(Option::Tour)) {
+    if (parsed.has(Option::Tour)) {
         return QStringLiteral("%1 and --tour exclude each other. Run one after the other.").arg(name);
     }
     line.command = command->command;
-    return line.command == CommandLine::Command::Info ? readInfo(line, parts) : readDocument(line, parts);
+    return line.command == CommandLine::Command::Info ? readInfo(line, parsed) : readDocument(line, parsed);
 }
-Problem readTimeout(CommandLine& line, const Parts& parts) {
-    if (!parts.has(Option::Timeout)) {
+Problem readTimeout(CommandLine& line, const ParsedArguments& parsed) {
+    if (!parsed.has(Option::Timeout)) {
         return std::nullopt;
     }
     bool isNumber = false;
-    const int seconds = parts.options.value(Option::Timeout).toInt(&isNumber);
+    const int seconds = parsed.options.value(Option::Timeout).toInt(&isNumber);
     if (!isNumber || seconds < 1 || seconds > 86400) {
         return QStringLiteral("--timeout needs whole seconds from 1 to 86400, not \"%1\".")
-            .arg(parts.options.value(Option::Timeout));
+            .arg(parsed.options.value(Option::Timeout));
     }
     line.info.timeout = line.document.timeout = std::chrono::seconds(seconds);
     return std::nullopt;
 }
 
-bool takes(CommandLine::Command command, Option option) {
+bool accepts(CommandLine::Command command, Option option) {
     using Command = CommandLine::Command;
     const bool estimates = command == Command::Estimate || command == Command::Recommend;
     switch (option) {
@@ -232,14 +232,14 @@ bool takes(CommandLine::Command command, Option option) {
     }
 }
 
-Problem strayCommandOption(const CommandLine& line, const Parts& parts) {
+Problem strayCommandOption(const CommandLine& line, const ParsedArguments& parsed) {
     for (const auto option : {Option::Json, Option::Timeout, Option::Catalog, Option::Tier, Option::Confirm}) {
-        if (!parts.has(option) || takes(line.command, option)) {
+        if (!parsed.has(option) || accepts(line.command, option)) {
             continue;
         }
         QStringList commands;
         for (const auto& spec : commandTable()) {
-            if (takes(spec.command, option)) {
+            if (accepts(spec.command, option)) {
                 commands << QStringLiteral("poolhouse %1").arg(spec.name);
             }
         }
@@ -247,7 +247,7 @@ Problem strayCommandOption(const CommandLine& line, const Parts& parts) {
             .arg(specOf(option).name, commands.join(QStringLiteral(", ")));
     }
     for (const auto option : {Option::Sandbox, Option::ApiUrl}) {
-        if (parts.has(Option::Catalog) && parts.has(option)) {
+        if (parsed.has(Option::Catalog) && parsed.has(option)) {
             return QStringLiteral(
                        "--catalog and %1 exclude each other: with a file nothing is asked of an API. Give one of "
                        "them.")
@@ -257,21 +257,21 @@ Problem strayCommandOption(const CommandLine& line, const Parts& parts) {
     return std::nullopt;
 }
 
-/// Options that mean something only beside another one.
-Problem strayOption(const CommandLine& line, const Parts& parts) {
-    if (auto problem = strayCommandOption(line, parts)) {
+/// Options that require or exclude another one.
+Problem strayOption(const CommandLine& line, const ParsedArguments& parsed) {
+    if (auto problem = strayCommandOption(line, parsed)) {
         return problem;
     }
     for (const auto option : {Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
-        if (parts.has(option) && !parts.has(Option::Sandbox)) {
+        if (parsed.has(option) && !parsed.has(Option::Sandbox)) {
             return QStringLiteral("%1 says how the sandbox shall be, and no sandbox is asked for. Add --sandbox.")
                 .arg(specOf(option).name);
         }
     }
-    if (parts.has(Option::DataUrl) && !parts.has(Option::ApiUrl)) {
+    if (parsed.has(Option::DataUrl) && !parsed.has(Option::ApiUrl)) {
         return QStringLiteral("--data-url needs --api-url beside it: both addresses belong together.");
     }
-    if (parts.has(Option::ApiUrl) && parts.has(Option::Sandbox)) {
+    if (parsed.has(Option::ApiUrl) && parsed.has(Option::Sandbox)) {
         return QStringLiteral("--sandbox and --api-url exclude each other: one is built in, the other elsewhere. "
                               "Give one of them.");
     }
@@ -279,7 +279,7 @@ Problem strayOption(const CommandLine& line, const Parts& parts) {
         return std::nullopt;
     }
     for (const auto option : {Option::TimeScale, Option::SandboxDb}) {
-        if (parts.has(option)) {
+        if (parsed.has(option)) {
             return QStringLiteral(
                        "The pictures of --tour are the same each time because they come from a fresh sandbox "
                        "whose clock stands still. Leave out %1.")
@@ -289,40 +289,40 @@ Problem strayOption(const CommandLine& line, const Parts& parts) {
     return std::nullopt;
 }
 
-Problem readSandbox(CommandLine& line, const Parts& parts) {
+Problem readSandbox(CommandLine& line, const ParsedArguments& parsed) {
     SandboxSource sandbox;
-    if (parts.has(Option::Scenario)) {
-        sandbox.scenario = parts.options.value(Option::Scenario);
+    if (parsed.has(Option::Scenario)) {
+        sandbox.scenario = parsed.options.value(Option::Scenario);
         if (auto problem = scenarioProblem(sandbox.scenario)) {
             return problem;
         }
     }
     bool isNumber = true;
-    if (parts.has(Option::Seed)) {
-        sandbox.seed = parts.options.value(Option::Seed).toULongLong(&isNumber);
+    if (parsed.has(Option::Seed)) {
+        sandbox.seed = parsed.options.value(Option::Seed).toULongLong(&isNumber);
         if (!isNumber) {
             return QStringLiteral("--seed needs a whole number from 0 up, not \"%1\".")
-                .arg(parts.options.value(Option::Seed));
+                .arg(parsed.options.value(Option::Seed));
         }
     }
-    if (parts.has(Option::TimeScale)) {
-        sandbox.timeScale = parts.options.value(Option::TimeScale).toDouble(&isNumber);
+    if (parsed.has(Option::TimeScale)) {
+        sandbox.timeScale = parsed.options.value(Option::TimeScale).toDouble(&isNumber);
         if (!isNumber || !std::isfinite(sandbox.timeScale) || sandbox.timeScale <= 0) {
             return QStringLiteral("--time-scale needs a number above 0, such as 60 for a minute a second, not \"%1\".")
-                .arg(parts.options.value(Option::TimeScale));
+                .arg(parsed.options.value(Option::TimeScale));
         }
     }
-    sandbox.database = parts.options.value(Option::SandboxDb);
+    sandbox.database = parsed.options.value(Option::SandboxDb);
     line.source = sandbox;
     return std::nullopt;
 }
 
-Problem readSource(CommandLine& line, const Parts& parts) {
-    if (parts.has(Option::Sandbox)) {
-        return readSandbox(line, parts);
+Problem readSource(CommandLine& line, const ParsedArguments& parsed) {
+    if (parsed.has(Option::Sandbox)) {
+        return readSandbox(line, parsed);
     }
-    if (parts.has(Option::ApiUrl)) {
-        auto source = apiSource(parts.options.value(Option::ApiUrl), parts.options.value(Option::DataUrl));
+    if (parsed.has(Option::ApiUrl)) {
+        auto source = apiSource(parsed.options.value(Option::ApiUrl), parsed.options.value(Option::DataUrl));
         if (const auto* problem = std::get_if<UrlProblem>(&source)) {
             return problem->text;
         }
@@ -334,16 +334,17 @@ Problem readSource(CommandLine& line, const Parts& parts) {
 } // namespace
 
 core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments) {
-    Parts parts;
+    ParsedArguments parsed;
     CommandLine line;
-    auto problem = takeApart(parts, arguments);
+    auto problem = tokenize(parsed, arguments);
     for (const auto step : {readCommand, readTimeout}) {
-        problem = problem ? problem : step(line, parts);
+        problem = problem ? problem : step(line, parsed);
     }
-    const bool onlyTells = line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
-    if (!problem && !onlyTells) {
-        problem = strayOption(line, parts);
-        problem = problem ? problem : readSource(line, parts);
+    const bool informsOnly =
+        line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
+    if (!problem && !informsOnly) {
+        problem = strayOption(line, parsed);
+        problem = problem ? problem : readSource(line, parsed);
     }
     if (problem) {
         return *problem;

@@ -11,35 +11,35 @@
 
 namespace poolhouse::console {
 
-/// Exit codes of the program.
+/// Exit codes.
 inline constexpr int exitDone = 0;
-inline constexpr int exitFailure = 1;    ///< asked well, could not be done
-inline constexpr int exitUsage = 2;      ///< asked badly, or with a document that cannot be used
-inline constexpr int exitInfeasible = 3; ///< understood, and cannot be met
-inline constexpr int exitDrifted = 4;    ///< the clusters are no longer as the plan says
+inline constexpr int exitFailure = 1;    ///< valid request that failed
+inline constexpr int exitUsage = 2;      ///< invalid arguments or document
+inline constexpr int exitInfeasible = 3; ///< valid needs that no shape meets
+inline constexpr int exitDrifted = 4;    ///< the clusters have drifted from the plan
 
-/// What `poolhouse info` is asked for.
+/// Arguments of `poolhouse info`.
 struct InfoRequest {
     QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
     bool json = false;
-    std::chrono::seconds timeout{60}; ///< for the whole command
+    std::chrono::seconds timeout{60}; ///< for the whole command, 1 to 86,400 s
 
     friend bool operator==(const InfoRequest&, const InfoRequest&) = default;
 };
 
-/// What `poolhouse estimate`, `recommend` and `apply` are asked for.
+/// Arguments of `poolhouse estimate`, `recommend` and `apply`.
 struct DocumentRequest {
     QString file;    ///< "-" for standard input
-    QString catalog; ///< file with levels and prices; empty: they are asked of the API
-    QString tier;    ///< whose prices count where the document says nothing; empty: the catalogue's, or "advanced"
-    QString confirm; ///< the phrase typed for what apply destroys
+    QString catalog; ///< file with levels and prices; empty: read from the API
+    QString tier;    ///< default price tier; empty: the catalog's, or "advanced"
+    QString confirm; ///< confirmation phrase for pools that apply destroys
     bool json = false;
-    std::chrono::seconds timeout{60}; ///< for reading; a plan that is being applied takes the time it takes
+    std::chrono::seconds timeout{60}; ///< for reading only; applying is not limited
 
     friend bool operator==(const DocumentRequest&, const DocumentRequest&) = default;
 };
 
-/// A command line that made sense.
+/// Parsed and validated command line.
 struct CommandLine {
     enum class Command { Window, Info, Estimate, Recommend, Apply, Tour, Help, Version };
     Command command = Command::Window;
@@ -49,7 +49,7 @@ struct CommandLine {
     QString tourDirectory;
 };
 
-/// Reads the arguments without the program's name. The error is one text for people: what, why, what next.
+/// Parses `arguments`, program name excluded. Error: a message that says what is wrong and what to do.
 [[nodiscard]] core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments);
 
 [[nodiscard]] QString helpText();

@@ -5,11 +5,11 @@
 
 namespace poolhouse::console {
 
-/// What a headless command leaves behind.
+/// Result of a headless command.
 struct CommandResult {
     int exitCode = 0;
     QString output;    ///< for stdout
-    QString complaint; ///< for stderr, sentences for people
+    QString complaint; ///< for stderr
 };
 
 } // namespace poolhouse::console

@@ -32,8 +32,8 @@ void addNotice(QString& notices, const QString& notice) {
     }
 }
 
-/// A secret that cannot be a token is as good as none, but somebody should know.
-bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string>& secret) {
+/// Skips a malformed token, with a notice.
+bool accept(FoundToken& found, TokenOrigin origin, const std::optional<std::string>& secret) {
     if (!secret) {
         return false;
     }
@@ -50,8 +50,8 @@ bool take(FoundToken& found, TokenOrigin origin, const std::optional<std::string
 
 } // namespace
 
-DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringPatience)
-    : m_keyring(keyringPatience) {}
+DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringTimeout)
+    : m_keyring(keyringTimeout) {}
 
 SecretReading DesktopCredentialSources::environment() {
     const auto value = qgetenv("HEROKU_API_KEY");
@@ -87,34 +87,34 @@ QString originText(TokenOrigin origin) {
 
 api::Call Credentials::find(const QString& host, std::function<void(FoundToken)> reply) {
     FoundToken found;
-    auto reading = m_places.environment();
+    auto reading = m_sources.environment();
     addNotice(found.notice, reading.notice);
-    if (take(found, TokenOrigin::Environment, reading.secret)) {
+    if (accept(found, TokenOrigin::Environment, reading.secret)) {
         auto answer = std::make_shared<FoundToken>(std::move(found));
         return m_delay.after(std::chrono::milliseconds(0),
                              [answer, reply = std::move(reply)] { reply(std::move(*answer)); });
     }
     auto answer = std::make_shared<FoundToken>(std::move(found));
-    return m_places.keyring().read(
+    return m_sources.keyring().read(
         keyringEntry(host), [this, answer, host, reply = std::move(reply)](Keyring::Answer read) {
             answer->keyring = read.outcome;
             const bool inKeyring =
-                read.outcome == Keyring::Outcome::Done && take(*answer, TokenOrigin::Keyring, std::move(read.secret));
+                read.outcome == Keyring::Outcome::Done && accept(*answer, TokenOrigin::Keyring, std::move(read.secret));
             if (!inKeyring) {
-                auto netrc = m_places.netrc(machineOf(host));
+                auto netrc = m_sources.netrc(machineOf(host));
                 addNotice(answer->notice, netrc.notice);
-                take(*answer, TokenOrigin::Netrc, netrc.secret);
+                accept(*answer, TokenOrigin::Netrc, netrc.secret);
             }
             reply(std::move(*answer));
         });
 }
 
 api::Call Credentials::remember(const QString& host, const std::string& secret, Keyring::Reply reply) {
-    return m_places.keyring().write(keyringEntry(host), secret, std::move(reply));
+    return m_sources.keyring().write(keyringEntry(host), secret, std::move(reply));
 }
 
 api::Call Credentials::forget(const QString& host, Keyring::Reply reply) {
-    return m_places.keyring().remove(keyringEntry(host), std::move(reply));
+    return m_sources.keyring().remove(keyringEntry(host), std::move(reply));
 }
 
 api::Token throwawayToken() {

@@ -13,13 +13,13 @@
 
 namespace poolhouse::console {
 
-/// A place that has no secret, one that has, or one that could not be read.
+/// Result of reading one credential source.
 struct SecretReading {
     std::optional<std::string> secret;
-    QString notice; ///< why it could not be read, a sentence for people; empty when all is well
+    QString notice; ///< message if it could not be read; else empty
 };
 
-/// The places where a token may be found. Handed in, so that a test can tell whether anybody looked.
+/// Sources of API tokens; injected so that tests can observe the lookups.
 class CredentialSources {
 public:
     virtual ~CredentialSources() = default;
@@ -28,10 +28,10 @@ public:
     virtual Keyring& keyring() = 0;
 };
 
-/// HEROKU_API_KEY, the desktop's keyring and ~/.netrc of whoever runs the program.
+/// HEROKU_API_KEY, the desktop keyring and ~/.netrc of the current user.
 class DesktopCredentialSources final : public CredentialSources {
 public:
-    explicit DesktopCredentialSources(std::chrono::milliseconds keyringPatience);
+    explicit DesktopCredentialSources(std::chrono::milliseconds keyringTimeout);
 
     SecretReading environment() override;
     SecretReading netrc(const QString& machine) override;
@@ -43,33 +43,34 @@ private:
 
 enum class TokenOrigin { None, Environment, Keyring, Netrc, Typed };
 
-/// In words, for "the token comes from ..."; empty for None.
+/// Text for "the token comes from ..."; empty for None.
 [[nodiscard]] QString originText(TokenOrigin origin);
 
-/// What a search for a token came to.
+/// Result of a token lookup.
 struct FoundToken {
-    std::optional<api::Token> token; ///< empty: none anywhere
+    std::optional<api::Token> token; ///< nullopt: none found
     TokenOrigin origin = TokenOrigin::None;
-    std::optional<Keyring::Outcome> keyring; ///< empty: it was not asked
-    QString notice;                          ///< places that could not be read, for people; never a secret
+    std::optional<Keyring::Outcome> keyring; ///< nullopt: not queried
+    QString notice;                          ///< messages on unreadable sources; never a secret
 };
 
-/// Looks for a token in the order of the product: HEROKU_API_KEY, the desktop's keyring, ~/.netrc.
+/// Token lookup in order of precedence: HEROKU_API_KEY, the desktop keyring, ~/.netrc.
 class Credentials {
 public:
-    explicit Credentials(CredentialSources& places) : m_places(places) {}
+    explicit Credentials(CredentialSources& sources) : m_sources(sources) {}
 
-    /// `host` as hostLabel() gives it names the keyring's entry; without its port it is the machine in ~/.netrc.
+    /// `host`, as returned by hostLabel(), names the keyring entry and, without its port, the ~/.netrc machine. `reply`
+    /// is called once, from the event loop, unless the Call is dropped.
     api::Call find(const QString& host, std::function<void(FoundToken)> reply);
     api::Call remember(const QString& host, const std::string& secret, Keyring::Reply reply);
     api::Call forget(const QString& host, Keyring::Reply reply);
 
 private:
-    CredentialSources& m_places;
+    CredentialSources& m_sources;
     api::TimerDelay m_delay;
 };
 
-/// A token for the sandbox: random, worthless elsewhere. No place is looked at.
+/// Random token for the sandbox; reads no credential source.
 [[nodiscard]] api::Token throwawayToken();
 
 } // namespace poolhouse::console

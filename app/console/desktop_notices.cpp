@@ -17,8 +17,8 @@ namespace {
 
 const QLatin1String noticesService("org.freedesktop.Notifications");
 const QLatin1String noticesPath("/org/freedesktop/Notifications");
-const QLatin1String byClick("default"); ///< the action of a click on the notification itself
-constexpr int noticesPatience = 5'000;  ///< milliseconds for the service to answer
+const QLatin1String byClick("default"); ///< action key of a click on the notification body
+constexpr int noticesTimeout = 5'000;   ///< in ms, for the service to respond
 
 QDBusMessage messageOf(const ui::Notification& notification) {
     constexpr uint replacesNothing = 0;
@@ -29,7 +29,7 @@ QDBusMessage messageOf(const ui::Notification& notification) {
     auto message =
         QDBusMessage::createMethodCall(noticesService, noticesPath, noticesService, QStringLiteral("Notify"));
     message << QStringLiteral("Poolhouse") << replacesNothing << QStringLiteral("io.github.poolhouse.Poolhouse")
-            << notification.title << notification.text.toHtmlEscaped() // servers may read the text as markup
+            << notification.title << notification.text.toHtmlEscaped() // servers may interpret markup
             << QStringList{byClick, DesktopNotices::tr("Show")} << hints << asLongAsUsual;
     return message;
 }
@@ -47,16 +47,16 @@ void DesktopNotices::show(const ui::Notification& notification, std::function<vo
         return;
     }
     listen();
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), noticesPatience), this);
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageOf(notification), noticesTimeout), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, notification, clicked = std::move(clicked)](QDBusPendingCallWatcher* done) {
                 done->deleteLater();
-                answered(*done, notification, clicked);
+                handleReply(*done, notification, clicked);
             });
 }
 
-void DesktopNotices::answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
-                              std::function<void()> clicked) {
+void DesktopNotices::handleReply(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
+                                 std::function<void()> clicked) {
     const QDBusPendingReply<uint> reply = watcher;
     if (reply.isError()) {
         showInTray(notification, std::move(clicked));
@@ -65,7 +65,7 @@ void DesktopNotices::answered(QDBusPendingCallWatcher& watcher, const ui::Notifi
     }
 }
 
-/// From whoever has the service's place on the bus: naming it here would make Qt ask the bus, and wait, who that is.
+/// No service name: with one, Qt resolves its owner with a blocking bus call.
 void DesktopNotices::listen() {
     if (std::exchange(m_listening, true)) {
         return;
@@ -107,7 +107,7 @@ void DesktopNotices::showInTray(const ui::Notification& notification, std::funct
         };
         connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, chosen);
         connect(m_tray.get(), &QSystemTrayIcon::activated, this, chosen);
-        // It is there for news only; whoever comes back to the window has them before them.
+        // The icon only carries notifications; hide it once the window is active.
         connect(qApp, &QGuiApplication::applicationStateChanged, m_tray.get(), [this](Qt::ApplicationState state) {
             if (state == Qt::ApplicationActive) {
                 m_tray->hide();

@@ -15,8 +15,8 @@ class QSystemTrayIcon;
 
 namespace poolhouse::console {
 
-/// Shows notifications: by the desktop's own service (org.freedesktop.Notifications) where one answers, else from an
-/// icon in the tray where there is one, else not at all. Never waits for any of them.
+/// Shows notifications through org.freedesktop.Notifications if available, else through a tray icon, else not at all.
+/// Never blocks.
 class DesktopNotices : public QObject {
     Q_OBJECT
 public:
@@ -26,8 +26,8 @@ public:
     void show(const ui::Notification& notification, std::function<void()> clicked);
 
 private:
-    void answered(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
-                  std::function<void()> clicked);
+    void handleReply(QDBusPendingCallWatcher& watcher, const ui::Notification& notification,
+                     std::function<void()> clicked);
     void showInTray(const ui::Notification& notification, std::function<void()> clicked);
     void listen();
 
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 private:
     bool m_listening = false;
-    std::map<std::uint32_t, std::function<void()>> m_clicks; ///< by the service's number
+    std::map<std::uint32_t, std::function<void()>> m_clicks; ///< by notification id
     std::unique_ptr<QSystemTrayIcon> m_tray;
     std::function<void()> m_trayClicked;
 };

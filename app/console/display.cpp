@@ -7,7 +7,7 @@ namespace poolhouse::console {
 
 std::optional<QString> prepareDisplay(bool picturesSuffice) {
     if (picturesSuffice) {
-        // pictures shall not depend on the desktop of whoever takes them
+        // pictures must not depend on the local desktop
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("TZ", "UTC");
         for (const char* name : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"}) {

@@ -7,8 +7,8 @@
 
 namespace poolhouse::console {
 
-/// To be called before QApplication is made, which would end the program where there is no display. With
-/// `picturesSuffice` it then draws off screen, else the answer is a sentence for people.
+/// Call before constructing QApplication, which would abort without a display. With `picturesSuffice`, selects the
+/// offscreen platform; otherwise returns an error message if there is no display.
 [[nodiscard]] std::optional<QString> prepareDisplay(bool picturesSuffice);
 
 } // namespace poolhouse::console

@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto usualTier = "advanced";
 
-/// What is in front of a fault, "PLAN.json: ...".
+/// Prefixes a message with its input, "PLAN.json: ...".
 QString inFile(const QString& file, const QString& sentence) {
     return QStringLiteral("%1: %2").arg(inputName(file), sentence);
 }
@@ -50,31 +50,31 @@ core::Result<Document, QString> readDocument(CommandLine::Command command, const
 }
 
 CommandResult runOnFile(const Document& document, const DocumentRequest& request) {
-    const auto market = readPricedCatalog(request.catalog, request.tier);
-    if (!market) {
-        return {exitUsage, {}, market.error() + QLatin1Char('\n')};
+    const auto priced = readPricedCatalog(request.catalog, request.tier);
+    if (!priced) {
+        return {exitUsage, {}, priced.error() + QLatin1Char('\n')};
     }
     if (const auto* needs = std::get_if<core::Needs>(&document)) {
-        return tellRecommendation(*needs, market.value(), request.json);
+        return runRecommendation(*needs, priced.value(), request.json);
     }
-    auto result = tellEstimate(std::get<core::Plan>(document), market.value(), request.json);
+    auto result = runEstimate(std::get<core::Plan>(document), priced.value(), request.json);
     if (result.exitCode == exitUsage) {
         result.complaint = inFile(request.file, result.complaint);
     }
     return result;
 }
 
-DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
-                                 QObject* parent)
+DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document,
+                                 Dependencies dependencies, QObject* parent)
     : QObject(parent),
       m_command(command),
       m_request(std::move(request)),
       m_document(std::move(document)),
-      m_parts(parts),
-      m_reading(parts.store, parts.poller, parts.session, [this] { return wantedClusters(); }),
-      m_run(parts.operations, parts.store, parts.clusters, parts.clock) {
-    connect(&m_reading, &FleetLoader::done, this, &DocumentCommand::fleetRead);
-    connect(&m_reading, &FleetLoader::failed, this, [this](const QString& complaint) {
+      m_dependencies(dependencies),
+      m_loader(dependencies.store, dependencies.poller, dependencies.session, [this] { return selectClusters(); }),
+      m_run(dependencies.operations, dependencies.store, dependencies.clusters, dependencies.clock) {
+    connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
+    connect(&m_loader, &FleetLoader::failed, this, [this](const QString& complaint) {
         finish({exitFailure, {}, complaint + QLatin1Char('\n')});
     });
     connect(&m_run, &plans::PlanExecutor::changed, this, &DocumentCommand::runChanged);
@@ -82,16 +82,16 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
 }
 
 void DocumentCommand::start() {
-    m_reading.start(m_request.timeout);
+    m_loader.start(m_request.timeout);
 }
 
-/// A plan that speaks of other clusters than there are is not worth reading any.
-std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
+/// A plan that names unknown clusters reads no details.
+std::vector<core::ClusterId> DocumentCommand::selectClusters() {
     const auto* plan = std::get_if<core::Plan>(&m_document);
     if (plan == nullptr) {
         return {};
     }
-    const auto found = matchClusters(*plan, m_parts.store);
+    const auto found = matchClusters(*plan, m_dependencies.store);
     if (!found) {
         m_mismatch = found.error();
         return {};
@@ -99,8 +99,8 @@ std::vector<core::ClusterId> DocumentCommand::wantedClusters() {
     return found.value();
 }
 
-PricedCatalog DocumentCommand::market() const {
-    return {m_parts.store.catalog(), m_parts.store.prices(),
+PricedCatalog DocumentCommand::pricedCatalog() const {
+    return {m_dependencies.store.catalog(), m_dependencies.store.prices(),
             m_request.tier.isEmpty() ? usualTier : m_request.tier.toStdString()};
 }
 
@@ -109,15 +109,16 @@ void DocumentCommand::fleetRead() {
         finish({exitUsage, {}, inFile(m_request.file, *m_mismatch) + QLatin1Char('\n')});
         return;
     }
-    if (const auto problem = tierProblem(m_request.tier, m_parts.store.prices()); !problem.isEmpty()) {
-        finish({exitUsage, {}, problem + QLatin1Char('\n')});
+    if (const auto problem = tierProblem(m_request.tier, m_dependencies.store.prices())) {
+        finish({exitUsage, {}, *problem + QLatin1Char('\n')});
         return;
     }
     if (const auto* needs = std::get_if<core::Needs>(&m_document)) {
-        finish(tellRecommendation(*needs, market(), m_request.json));
+        finish(runRecommendation(*needs, pricedCatalog(), m_request.json));
         return;
     }
-    const auto estimate = estimatePlan(withLiveData(std::get<core::Plan>(m_document), m_parts.store), market());
+    const auto estimate =
+        estimatePlan(withLiveData(std::get<core::Plan>(m_document), m_dependencies.store), pricedCatalog());
     if (!estimate) {
         finish({exitUsage, {}, inFile(m_request.file, estimate.error()) + QLatin1Char('\n')});
         return;
@@ -130,13 +131,13 @@ void DocumentCommand::fleetRead() {
     }
 }
 
-/// A plan that is stale can still be told; that it is stale is told as well.
+/// A stale plan is still printed, with a complaint.
 CommandResult DocumentCommand::estimateResult() {
     CommandResult result;
     result.output = m_request.json ? QString::fromStdString(estimateJson(m_estimate)) : estimateTable(m_estimate);
     for (std::size_t at = 0; at < m_estimate.size(); ++at) {
         const auto& cluster = m_estimate[at];
-        const auto now = core::shapesOf(*m_parts.store.cluster(cluster.plan.id)->info);
+        const auto now = core::shapesOf(*m_dependencies.store.cluster(cluster.plan.id)->info);
         if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
             result.exitCode = exitDrifted;
             result.complaint +=
@@ -149,14 +150,14 @@ CommandResult DocumentCommand::estimateResult() {
 }
 
 void DocumentCommand::apply() {
-    m_parts.poller.stop(); // from here on the operations look at what they change
+    m_dependencies.poller.stop(); // operations poll the clusters they change themselves
     m_run.start(runPlans(m_estimate), m_request.confirm);
 }
 
-/// Nobody is there to type a code: the command ends, and the next one takes back what was never sent.
+/// No interactive two-factor prompt: end here; the next run withdraws the unsent operation.
 void DocumentCommand::runChanged() {
     for (const auto& step : m_run.steps()) {
-        const auto* operation = m_parts.operations.find(step.operation);
+        const auto* operation = m_dependencies.operations.find(step.operation);
         if (step.state == plans::PlanExecutor::StepState::Running && operation != nullptr &&
             operation->state == operations::Operation::State::NeedsTwoFactor && !m_finished) {
             finish(
@@ -205,10 +206,10 @@ void DocumentCommand::finish(CommandResult result) {
         return;
     }
     m_finished = true;
-    if (const auto notice = m_parts.session.notice(); !notice.isEmpty()) {
-        result.complaint.prepend(notice + QLatin1Char('\n')); // a token that was passed over, say
+    if (const auto notice = m_dependencies.session.notice(); !notice.isEmpty()) {
+        result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
     }
-    m_parts.poller.stop();
+    m_dependencies.poller.stop();
     Q_EMIT finished(result);
 }
 

@@ -22,21 +22,21 @@ class Clock;
 
 namespace poolhouse::console {
 
-/// What a command was given, once it could be read.
+/// Parsed input document of a command.
 using Document = std::variant<core::Plan, core::Needs>;
-/// The error is a sentence for people that names file and member.
+/// Reads and parses `file` ("-": stdin). Error: a message that names file and member.
 [[nodiscard]] core::Result<Document, QString> readDocument(CommandLine::Command command, const QString& file);
 
-/// `poolhouse estimate` and `recommend` with a catalogue from a file: nobody is asked.
+/// `poolhouse estimate` and `recommend` with a catalog file: no network access.
 [[nodiscard]] CommandResult runOnFile(const Document& document, const DocumentRequest& request);
 
-/// `poolhouse estimate`, `recommend` and `apply` with what the API says: the fleet is read, then the document is told,
-/// or carried out.
+/// `poolhouse estimate`, `recommend` and `apply` against the API: reads the fleet, then prints the result or applies
+/// the plan.
 class DocumentCommand final : public QObject {
     Q_OBJECT
 public:
-    /// All of these outlive the command.
-    struct Parts {
+    /// All references must outlive the command.
+    struct Dependencies {
         fleet::Store& store;
         fleet::Poller& poller;
         fleet::Session& session;
@@ -44,20 +44,20 @@ public:
         api::ClusterService& clusters;
         const core::Clock& clock;
     };
-    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Parts parts,
+    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Dependencies dependencies,
                     QObject* parent = nullptr);
 
-    void start(); ///< the session may begin before or after; the time allowed for reading counts from here
-    /// What to say when the program is told to quit before the end. A step that was sent goes on without it.
+    void start(); ///< starts the read timeout; the session may begin before or after
+    /// Result if the process is asked to quit early. Steps already sent complete on the server.
     [[nodiscard]] CommandResult interrupted() const;
 
 Q_SIGNALS:
     void finished(const poolhouse::console::CommandResult& result); ///< once
 
 private:
-    [[nodiscard]] std::vector<core::ClusterId> wantedClusters();
+    [[nodiscard]] std::vector<core::ClusterId> selectClusters();
     void fleetRead();
-    [[nodiscard]] PricedCatalog market() const;
+    [[nodiscard]] PricedCatalog pricedCatalog() const;
     [[nodiscard]] CommandResult estimateResult();
     void apply();
     void runChanged();
@@ -68,15 +68,15 @@ private:
     CommandLine::Command m_command;
     DocumentRequest m_request;
     Document m_document;
-    Parts m_parts;
-    FleetLoader m_reading;
+    Dependencies m_dependencies;
+    FleetLoader m_loader;
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
     plans::PlanExecutor m_run;
     bool m_finished = false;
 };
 
-/// What `apply` leaves behind, see resources/schema/apply.schema.json.
+/// Output of `apply`, see resources/schema/apply.schema.json.
 [[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& run);
 [[nodiscard]] QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run);
 

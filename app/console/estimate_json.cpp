@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 #include "app/console/plan_estimate.h"
 #include "models/core/capacity.h"
 #include "models/core/money.h"
@@ -27,7 +27,7 @@ void addFigures(Json& json, const core::ClusterFigures& figures) {
     json["follower_instances"] = figures.followerInstances;
 }
 
-/// The part of a pool in the bill; empty while its price is unknown.
+/// Monthly cost of a pool in cents; nullopt if its price is unknown.
 std::optional<std::int64_t> centsOf(const core::PoolShape& pool, const core::CostEstimate& cost) {
     const auto line = std::find_if(cost.lines.begin(), cost.lines.end(), [&pool](const core::CostLine& each) {
         return each.kind != core::CostLine::Kind::Storage && each.pool == pool.name;
@@ -47,7 +47,7 @@ Json poolsJson(const std::vector<core::PoolShape>& pools, const core::ClusterFig
     return list;
 }
 
-/// All clusters together, and each.
+/// Figures of all clusters together and of each.
 Json sideJson(const PlanEstimate& estimate, bool after) {
     std::vector<core::ClusterFigures> parts;
     auto clusters = Json::array();
@@ -102,7 +102,7 @@ Json stepJson(const ClusterEstimate& cluster, std::size_t at, std::size_t number
     return json;
 }
 
-/// Steps are counted over all clusters.
+/// Steps are numbered across all clusters.
 Json warningJson(const ClusterEstimate& cluster, core::PlanWarning warning, std::size_t firstStep) {
     warning.step += warning.step > 0 ? static_cast<int>(firstStep) : 0;
     return {{"code", text::code(warning.code)},

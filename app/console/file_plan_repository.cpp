@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 constexpr auto writePause = 100ms;
 const QString appliedName = QStringLiteral("applied.json");
 
-/// IDs come from outside and may be anything.
+/// Ids are untrusted: encode them.
 QString fileOf(const core::ClusterId& cluster) {
     return QStringLiteral("edited-%1.json")
         .arg(QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(cluster.value))));
@@ -41,7 +41,7 @@ FilePlanRepository::~FilePlanRepository() {
 }
 
 QString FilePlanRepository::directoryOf(const QString& root, const QString& account) {
-    // an account is named by its host and id, or by the path of a sandbox's file
+    // an account key holds a host and an id, or the path of a sandbox database
     const auto digest = QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return root.isEmpty() ? QString() : QDir(root).filePath(QString::fromLatin1(digest));
 }

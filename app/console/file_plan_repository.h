@@ -11,16 +11,16 @@
 
 namespace poolhouse::console {
 
-/// Keeps plans as files, one for each cluster, in a directory for each account; without a directory in memory. A file
-/// is written whole or not at all (QSaveFile). What is edited is on the disk a tenth of a second later, so that typing
-/// does not wait for it; what is applied at once. A file that cannot be read is put aside under another name, and said.
+/// Stores plans as files, one per cluster, in one directory per account; without a directory, in memory. Writes are
+/// atomic (QSaveFile): edits are debounced by 100 ms, applied plans are written immediately. An unreadable file is
+/// renamed and reported through trouble().
 class FilePlanRepository final : public plans::PlanRepository {
     Q_OBJECT
 public:
     explicit FilePlanRepository(QObject* parent = nullptr);
-    ~FilePlanRepository() override; ///< writes what is not written yet
+    ~FilePlanRepository() override; ///< flushes pending writes
 
-    void open(const QString& directory); ///< another account; empty: memory, and empty at first
+    void open(const QString& directory); ///< switches the account; empty: in memory, initially empty
     void close();
 
     [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override;
@@ -30,7 +30,7 @@ public:
     void keepApplied(const core::Plan& plan) override;
     void forgetApplied() override;
 
-    /// Where the plans of an account are, below `root`.
+    /// Directory of an account's plans below `root`; empty for an empty `root`.
     [[nodiscard]] static QString directoryOf(const QString& root, const QString& account);
 
 private:
@@ -41,8 +41,8 @@ private:
     void putAside(const QString& name, const QString& why) const;
 
     QString m_directory;
-    bool m_writeFailed = false;                       ///< said already
-    std::map<QString, std::optional<Kept>> m_pending; ///< by name of the file; empty: to be removed
+    bool m_writeFailed = false;                       ///< already reported
+    std::map<QString, std::optional<Kept>> m_pending; ///< by file name; nullopt: to be removed
     std::map<core::ClusterId, Kept> m_memory;         ///< without a directory
     std::optional<core::Plan> m_appliedInMemory;
     QTimer m_soon;

@@ -10,9 +10,9 @@
 
 namespace poolhouse::console {
 
-FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
-                         QObject* parent)
-    : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_wanted(std::move(wanted)) {
+FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
+                         ClusterSelector selector, QObject* parent)
+    : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_selectClusters(std::move(selector)) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         giveUp(QStringLiteral(
@@ -20,10 +20,10 @@ FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet
                    "more time with --timeout.")
                    .arg(m_timeout.count()));
     });
-    connect(&m_session, &fleet::Session::changed, this, &FleetLoader::look);
-    connect(&m_poller, &fleet::Poller::changed, this, &FleetLoader::look);
-    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &FleetLoader::listsAreRead);
-    connect(&m_store, &fleet::Store::clusterChanged, this, &FleetLoader::lookAtClusters);
+    connect(&m_session, &fleet::Session::changed, this, &FleetLoader::check);
+    connect(&m_poller, &fleet::Poller::changed, this, &FleetLoader::check);
+    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &FleetLoader::onListsRead);
+    connect(&m_store, &fleet::Store::clusterChanged, this, &FleetLoader::checkClusters);
     m_poller.setDetailsOnlyOnScreen(true);
 }
 
@@ -32,8 +32,8 @@ void FleetLoader::start(std::chrono::seconds timeout) {
     m_limit.start(timeout);
 }
 
-/// A session or a list that failed will not get better by waiting here; a cluster may.
-void FleetLoader::look() {
+/// A failed session or list is final; a single cluster may recover.
+void FleetLoader::check() {
     if (m_ended) {
         return;
     }
@@ -42,8 +42,7 @@ void FleetLoader::look() {
         return;
     }
     if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {
-        giveUp(text::problemText(*problem, text::RequestKind::Fleet)
-                   .sentence()); // it may come back; nobody waits for that
+        giveUp(text::problemText(*problem, text::RequestKind::Fleet).sentence()); // no retry while offline
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
@@ -52,7 +51,7 @@ void FleetLoader::look() {
     }
 }
 
-void FleetLoader::listsAreRead() {
+void FleetLoader::onListsRead() {
     if (m_ended || m_listsRead) {
         return;
     }
@@ -70,12 +69,12 @@ void FleetLoader::listsAreRead() {
         return;
     }
     m_listsRead = true;
-    m_clusters = m_wanted();
+    m_clusters = m_selectClusters();
     m_poller.setOnScreen(m_clusters);
-    lookAtClusters();
+    checkClusters();
 }
 
-void FleetLoader::lookAtClusters() {
+void FleetLoader::checkClusters() {
     if (m_ended || !m_listsRead) {
         return;
     }
@@ -92,7 +91,7 @@ void FleetLoader::lookAtClusters() {
             return;
         }
         if (!record->info) {
-            return; // still to come
+            return; // pending
         }
     }
     m_ended = true;

@@ -19,15 +19,15 @@ class Store;
 
 namespace poolhouse::console {
 
-/// Lets the poller read the lists and the catalogue once, and then the details of the clusters that somebody names by
-/// what the lists say. Either done() or failed() comes, once.
+/// Reads lists and catalog once through the poller, then the details of selected clusters. Emits either done() or
+/// failed(), once.
 class FleetLoader final : public QObject {
     Q_OBJECT
 public:
-    /// Which clusters have to be read; asked when the lists are there. The answer may be none.
-    using Wanted = std::function<std::vector<core::ClusterId>()>;
+    /// Selects the clusters to read, once the lists are available. May return none.
+    using ClusterSelector = std::function<std::vector<core::ClusterId>()>;
 
-    FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, Wanted wanted,
+    FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, ClusterSelector selector,
                 QObject* parent = nullptr);
 
     void start(std::chrono::seconds timeout); ///< the session may begin before or after
@@ -35,18 +35,18 @@ public:
 
 Q_SIGNALS:
     void done();
-    void failed(const QString& complaint); ///< sentences for people
+    void failed(const QString& complaint); ///< message
 
 private:
-    void look();
-    void listsAreRead();
-    void lookAtClusters();
+    void check();
+    void onListsRead();
+    void checkClusters();
     void giveUp(const QString& complaint);
 
     const fleet::Store& m_store;
     fleet::Poller& m_poller;
     fleet::Session& m_session;
-    Wanted m_wanted;
+    ClusterSelector m_selectClusters;
     std::vector<core::ClusterId> m_clusters;
     std::chrono::seconds m_timeout{60};
     QTimer m_limit;

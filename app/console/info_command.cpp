@@ -30,10 +30,10 @@ InfoCommand::InfoCommand(InfoRequest request, const fleet::Store& store, fleet::
       m_session(session),
       m_clock(clock) {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, &InfoCommand::tell);
-    connect(&m_session, &fleet::Session::changed, this, &InfoCommand::look);
-    connect(&m_poller, &fleet::Poller::changed, this, &InfoCommand::look);
-    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &InfoCommand::listsAreRead);
+    connect(&m_limit, &QTimer::timeout, this, &InfoCommand::report);
+    connect(&m_session, &fleet::Session::changed, this, &InfoCommand::check);
+    connect(&m_poller, &fleet::Poller::changed, this, &InfoCommand::check);
+    connect(&m_poller, &fleet::Poller::firstLoadFinished, this, &InfoCommand::onListsRead);
     m_poller.setDetailsOnlyOnScreen(!m_request.cluster.isEmpty());
 }
 
@@ -41,8 +41,8 @@ void InfoCommand::start() {
     m_limit.start(m_request.timeout);
 }
 
-/// A session or a list that failed will not get better by waiting here; a single cluster may.
-void InfoCommand::look() {
+/// A failed session or list is final; a single cluster may recover.
+void InfoCommand::check() {
     if (m_finished) {
         return;
     }
@@ -52,11 +52,11 @@ void InfoCommand::look() {
     }
     const auto& fleet = m_store.fleetFreshness();
     if (m_poller.phase() == fleet::Poller::Phase::Offline && fleet.everRead()) {
-        tell(); // it may come back, but nobody waits for that here
+        report(); // no retry while offline
         return;
     }
     if (m_request.cluster.isEmpty() && fleet.everRead() && !m_poller.busy() && nothingLeft()) {
-        tell();
+        report();
         return;
     }
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
@@ -64,8 +64,8 @@ void InfoCommand::look() {
     }
 }
 
-/// Of the whole fleet everything has been asked by now; a single cluster was not known before.
-void InfoCommand::listsAreRead() {
+/// A whole fleet has been requested by now; a single cluster can be looked up only now.
+void InfoCommand::onListsRead() {
     if (m_finished) {
         return;
     }
@@ -73,20 +73,20 @@ void InfoCommand::listsAreRead() {
                            ? std::nullopt
                            : std::optional(findCluster(m_store, m_request.cluster));
     if (!found || !*found) {
-        tell();
+        report();
         return;
     }
     const auto id = found->value()->summary.id;
     connect(&m_store, &fleet::Store::clusterChanged, this, [this, id](const core::ClusterId& changed) {
         const auto* record = m_store.cluster(id);
         if (changed == id && (record == nullptr || record->freshness.everRead() || record->freshness.problem)) {
-            tell();
+            report();
         }
     });
     m_poller.setOnScreen({id});
 }
 
-void InfoCommand::tell() {
+void InfoCommand::report() {
     if (m_finished) {
         return;
     }
@@ -102,13 +102,13 @@ void InfoCommand::tell() {
     finish(m_request.cluster.isEmpty() ? fleetResult() : clusterResult());
 }
 
-/// The poller asks for nothing more in the background: what is left is kept.
+/// The request budget is down to the reserve: the poller stops background reads.
 bool InfoCommand::nothingLeft() const {
     const auto left = m_poller.requestsLeft();
     return left && *left <= fleet::requestReserve;
 }
 
-/// What is missing, one sentence a line; empty when everything was read.
+/// What could not be read, one sentence per line; empty if complete.
 QString InfoCommand::unread() const {
     QString text;
     if (const auto problem = m_poller.problem()) {
@@ -182,7 +182,7 @@ void InfoCommand::fail(const QString& complaint) {
 void InfoCommand::finish(CommandResult result) {
     m_finished = true;
     if (const auto notice = m_session.notice(); !notice.isEmpty()) {
-        result.complaint.prepend(notice + QLatin1Char('\n')); // a token that was passed over, say
+        result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
     }
     m_limit.stop();
     m_poller.stop();

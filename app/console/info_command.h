@@ -19,23 +19,23 @@ class Store;
 
 namespace poolhouse::console {
 
-/// `poolhouse info`: lets the poller read everything once, or the lists and the one cluster that is asked for, then
-/// tells it. What could be read is told even when the rest failed.
+/// `poolhouse info`: reads the whole fleet once through the poller, or the lists and one cluster, then prints it.
+/// Partial results are printed with a complaint.
 class InfoCommand final : public QObject {
     Q_OBJECT
 public:
     InfoCommand(InfoRequest request, const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
                 const core::Clock& clock, QObject* parent = nullptr);
 
-    void start(); ///< the session may begin before or after; the time allowed counts from here
+    void start(); ///< starts the timeout; the session may begin before or after
 
 Q_SIGNALS:
     void finished(const poolhouse::console::CommandResult& result); ///< once
 
 private:
-    void look();
-    void listsAreRead();
-    void tell();
+    void check();
+    void onListsRead();
+    void report();
     void fail(const QString& complaint);
     void finish(CommandResult result);
     [[nodiscard]] CommandResult fleetResult() const;

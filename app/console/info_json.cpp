@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/info_json.h"
 
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 #include "models/core/capacity.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
@@ -92,7 +92,7 @@ Json poolJson(const fleet::Store& store, const fleet::ClusterRecord& record, con
             {"attachments", attachmentsJson(record, pool)}};
 }
 
-/// Status, sizes and limits: null altogether until the details have been read.
+/// Status, sizes and limits; null until the details are read.
 void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecord& record) {
     const auto* info = record.info ? &*record.info : nullptr;
     const auto& catalog = store.catalog();
@@ -134,7 +134,7 @@ Json clusterObject(const fleet::Store& store, const fleet::ClusterRecord& record
     return json;
 }
 
-/// A cluster that was not read adds nothing to the sum, so it is a gap in it as well.
+/// An unread cluster contributes nothing to the sum and is listed as a gap.
 Json totalsJson(const fleet::Store& store) {
     const auto totals = store.totals();
     auto gaps = gapsJson(totals.cost);

@@ -14,16 +14,16 @@ struct ClusterRecord;
 
 namespace poolhouse::console {
 
-/// Where the figures come from.
+/// Origin of the figures.
 struct InfoSource {
     QString kind;   ///< "sandbox" or "api"
     QString target; ///< "built-in sandbox", "api.heroku.com"
 };
 
-/// The whole fleet as resources/schema/info.schema.json describes it: indented, with a newline at the end.
+/// The whole fleet per resources/schema/info.schema.json: indented, newline-terminated.
 [[nodiscard]] std::string fleetJson(const fleet::Store& store, const InfoSource& source, core::Instant now);
 
-/// One cluster: the same object as in the fleet, and "source" beside its members.
+/// One cluster: the same object as in the fleet, plus "source".
 [[nodiscard]] std::string clusterJson(const fleet::Store& store, const fleet::ClusterRecord& record,
                                       const InfoSource& source, core::Instant now);
 

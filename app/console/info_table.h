@@ -5,10 +5,10 @@
 
 namespace poolhouse::console {
 
-/// What fleetJson() says, for reading: a line of totals and a table, one row per cluster.
+/// Human-readable form of fleetJson(): totals and a table with one row per cluster.
 [[nodiscard]] QString fleetTable(const fleet::Store& store, const InfoSource& source, core::Instant now);
 
-/// What clusterJson() says, for reading.
+/// Human-readable form of clusterJson().
 [[nodiscard]] QString clusterTable(const fleet::Store& store, const fleet::ClusterRecord& record,
                                    const InfoSource& source, core::Instant now);
 

@@ -72,7 +72,7 @@ std::optional<core::PoolShape> readShape(const Node& pool, const char* key) {
     }
     const auto node = pool.object(key);
     node.expectOnly({"leader", "name", "level", "count"});
-    // What somebody is just typing: any name, any number.
+    // Unvalidated input: any name, any number.
     return core::PoolShape{node.flag("leader", false) ? core::PoolRole::Leader : core::PoolRole::Follower,
                            node.optionalText("name"), node.optionalText("level"),
                            static_cast<int>(node.whole("count", -documents::largestWhole))};

@@ -9,8 +9,7 @@
 
 namespace poolhouse::console {
 
-/// A plan that is still being edited, with all that was typed so far. Unlike PLAN.json it need not obey any rule yet,
-/// and nobody else reads it.
+/// A plan being edited, with its unvalidated input. Private format: unlike PLAN.json, it need not satisfy any rule.
 [[nodiscard]] std::string writeKept(const plans::PlannerKeeper::Kept& kept);
 [[nodiscard]] documents::DocumentResult<plans::PlannerKeeper::Kept> readKept(std::string_view text);
 

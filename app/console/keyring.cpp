@@ -17,7 +17,7 @@ QString service() {
     return QStringLiteral("Poolhouse");
 }
 
-/// Any error but "not found" means that there is no keyring: backends are not to be trusted to say so themselves.
+/// Any error but "not found" counts as no keyring: backends report that case inconsistently.
 Keyring::Outcome outcomeOf(const QKeychain::Job& job) {
     switch (job.error()) {
     case QKeychain::NoError: return Keyring::Outcome::Done;
@@ -26,21 +26,21 @@ Keyring::Outcome outcomeOf(const QKeychain::Job& job) {
     }
 }
 
-/// One question under way: told once, by the job or by the timer, whichever is first.
-class Question : public QObject {
+/// An in-flight request, completed once by the job or the timeout.
+class PendingRequest : public QObject {
 public:
-    Question(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
-             std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply)
+    PendingRequest(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds timeout,
+                   std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply)
         : QObject(parent), m_reply(std::move(reply)) {
-        // the job has no parent and deletes itself: the backend still calls into it after we have lost patience
+        // the job has no parent and deletes itself: the backend may call into it after the timeout
         connect(job, &QKeychain::Job::finished, this,
-                [this, answer = std::move(answer)](QKeychain::Job* done) { tell(answer(*done)); });
-        QTimer::singleShot(patience, this, [this] { tell({Keyring::Outcome::Missing, {}}); });
+                [this, answer = std::move(answer)](QKeychain::Job* done) { complete(answer(*done)); });
+        QTimer::singleShot(timeout, this, [this] { complete({Keyring::Outcome::Missing, {}}); });
         QTimer::singleShot(0, job, &QKeychain::Job::start);
     }
 
 private:
-    void tell(Keyring::Answer answer) {
+    void complete(Keyring::Answer answer) {
         deleteLater();
         if (auto reply = std::exchange(m_reply, nullptr)) {
             reply(std::move(answer));
@@ -50,10 +50,10 @@ private:
     Keyring::Reply m_reply;
 };
 
-api::Call ask(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds patience,
-              std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply) {
-    const QPointer<QObject> question = new Question(parent, job, patience, std::move(answer), std::move(reply));
-    return api::Call([question] { delete question.data(); });
+api::Call startJob(QObject* parent, QKeychain::Job* job, std::chrono::milliseconds timeout,
+                   std::function<Keyring::Answer(QKeychain::Job&)> answer, Keyring::Reply reply) {
+    const QPointer<QObject> request = new PendingRequest(parent, job, timeout, std::move(answer), std::move(reply));
+    return api::Call([request] { delete request.data(); });
 }
 
 Keyring::Answer outcomeOnly(QKeychain::Job& job) {
@@ -62,8 +62,8 @@ Keyring::Answer outcomeOnly(QKeychain::Job& job) {
 
 } // namespace
 
-DesktopKeyring::DesktopKeyring(std::chrono::milliseconds patience, QObject* parent)
-    : QObject(parent), m_patience(patience) {}
+DesktopKeyring::DesktopKeyring(std::chrono::milliseconds timeout, QObject* parent)
+    : QObject(parent), m_timeout(timeout) {}
 
 api::Call DesktopKeyring::read(const QString& key, Reply reply) {
     auto* job = new QKeychain::ReadPasswordJob(service());
@@ -73,14 +73,14 @@ api::Call DesktopKeyring::read(const QString& key, Reply reply) {
         return Answer{outcomeOf(done),
                       done.error() == QKeychain::NoError ? read.binaryData().toStdString() : std::string()};
     };
-    return ask(this, job, m_patience, answer, std::move(reply));
+    return startJob(this, job, m_timeout, answer, std::move(reply));
 }
 
 api::Call DesktopKeyring::write(const QString& key, const std::string& secret, Reply reply) {
     auto* job = new QKeychain::WritePasswordJob(service());
     job->setKey(key);
     job->setTextData(QString::fromStdString(secret));
-    return ask(this, job, m_patience, outcomeOnly, std::move(reply));
+    return startJob(this, job, m_timeout, outcomeOnly, std::move(reply));
 }
 
 api::Call DesktopKeyring::remove(const QString& key, Reply reply) {
@@ -90,7 +90,7 @@ api::Call DesktopKeyring::remove(const QString& key, Reply reply) {
         const auto outcome = outcomeOf(done);
         return Answer{outcome == Outcome::NotFound ? Outcome::Done : outcome, {}};
     };
-    return ask(this, job, m_patience, answer, std::move(reply));
+    return startJob(this, job, m_timeout, answer, std::move(reply));
 }
 
 } // namespace poolhouse::console

@@ -12,18 +12,18 @@
 
 namespace poolhouse::console {
 
-/// Where the desktop keeps secrets. Nothing here blocks or pends without limit; a reply comes from the event loop,
-/// once, and never after its Call is gone.
+/// Secret storage. Calls are asynchronous and bounded in time; the reply arrives once, from the event loop, and never
+/// after its Call is dropped.
 class Keyring {
 public:
     enum class Outcome {
         Done,
-        NotFound, ///< there is a keyring, without such an entry
-        Missing,  ///< there is no keyring, or it does not answer
+        NotFound, ///< keyring available, no such entry
+        Missing,  ///< no keyring, or no response in time
     };
     struct Answer {
         Outcome outcome = Outcome::Missing;
-        std::string secret; ///< after a read that is Done
+        std::string secret; ///< set after a read with Outcome::Done
     };
     using Reply = std::function<void(Answer)>;
 
@@ -33,18 +33,18 @@ public:
     virtual api::Call remove(const QString& key, Reply reply) = 0; ///< NotFound counts as Done
 };
 
-/// The keyring of the desktop, by QtKeychain.
+/// The desktop keyring, through QtKeychain.
 class DesktopKeyring final : public QObject, public Keyring {
 public:
-    /// `patience`: how long an answer may take before the keyring counts as missing. A locked one asks its user first.
-    explicit DesktopKeyring(std::chrono::milliseconds patience, QObject* parent = nullptr);
+    /// `timeout`: time until an unresponsive keyring counts as missing. A locked keyring prompts its user first.
+    explicit DesktopKeyring(std::chrono::milliseconds timeout, QObject* parent = nullptr);
 
     api::Call read(const QString& key, Reply reply) override;
     api::Call write(const QString& key, const std::string& secret, Reply reply) override;
     api::Call remove(const QString& key, Reply reply) override;
 
 private:
-    std::chrono::milliseconds m_patience;
+    std::chrono::milliseconds m_timeout;
 };
 
 } // namespace poolhouse::console

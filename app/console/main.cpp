@@ -42,7 +42,7 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
 } // namespace
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN); // a peer that goes away is an error to report, not the end
+    std::signal(SIGPIPE, SIG_IGN); // a closed peer is an error to report
     QCoreApplication::setApplicationName(QStringLiteral("Poolhouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
     QStringList arguments;
@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     }
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
-    int ownArguments = 1; // Qt's own options are no part of ours
+    int ownArguments = 1; // Qt must not parse our options
     return needsDisplay ? runOnDisplay(ownArguments, argv, line.value())
                         : runHeadless(ownArguments, argv, line.value());
 }

@@ -11,16 +11,16 @@ bool isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
-/// Splits a netrc file into its words.
+/// Tokenizer for netrc files.
 class Words {
 public:
     explicit Words(std::string_view text) : m_text(text) {}
 
-    /// The next word; `keyword` is where a # begins a comment, a value may begin with one.
+    /// The next token. A # starts a comment before a keyword; a value may begin with one.
     std::optional<std::string> keyword() { return next(true); }
     std::optional<std::string> value() { return next(false); }
 
-    /// Past the rest of this line and the next blank one, where a macro ends.
+    /// Skips to the blank line that ends a macro.
     void skipMacro() {
         while (m_at < m_text.size()) {
             const auto end = std::min(m_text.find('\n', m_at), m_text.size());
@@ -81,16 +81,16 @@ std::optional<std::string> netrcPassword(std::string_view text, std::string_view
         text.remove_prefix(3);
     }
     Words words(text);
-    bool wanted = false;
+    bool matches = false;
     while (const auto word = words.keyword()) {
         if (*word == "machine") {
             const auto name = words.value();
-            wanted = name && *name == machine;
+            matches = name && *name == machine;
         } else if (*word == "default") {
-            wanted = false;
+            matches = false;
         } else if (*word == "password") {
             auto password = words.value();
-            if (wanted && password && !password->empty()) {
+            if (matches && password && !password->empty()) {
                 return password;
             }
         } else if (*word == "login" || *word == "account") {

@@ -7,9 +7,9 @@
 
 namespace poolhouse::console {
 
-/// The password of the first entry for `machine` in the text of a netrc file, as the Heroku CLI writes and reads it:
-/// tokens over any number of lines, quoted or not, comments, `macdef` skipped to its blank line. The entry `default` is
-/// nobody's: no host shall get a secret that was not meant for it. Never fails: what makes no sense is passed over.
+/// Password of the first entry for `machine` in the text of a netrc file, with the syntax the Heroku CLI supports:
+/// free-form tokens, optionally quoted, comments, `macdef` skipped up to a blank line. The `default` entry is ignored:
+/// no host may receive a secret not meant for it. Malformed input is skipped.
 [[nodiscard]] std::optional<std::string> netrcPassword(std::string_view text, std::string_view machine);
 
 } // namespace poolhouse::console

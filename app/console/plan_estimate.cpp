@@ -9,7 +9,7 @@ namespace poolhouse::console {
 
 namespace {
 
-/// What is at fault and how, in the words of the file.
+/// Error message in terms of the document's members.
 QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& pool) {
     using Code = core::DraftProblemCode;
     switch (problem.code) {
@@ -30,7 +30,7 @@ QString draftSentence(const core::DraftProblem& problem, const core::PoolShape& 
         .arg(QString::fromStdString(pool.name));
 }
 
-/// The leader has two instances at most whatever the other pools have.
+/// The leader's maximum does not depend on the other pools.
 QString leaderSentence(const core::DraftProblem& problem, const core::PoolShape& pool) {
     return problem.code == core::DraftProblemCode::CountAboveMaximum
                ? QStringLiteral(".count: must be at most %1, not %2").arg(problem.bound).arg(pool.count)
@@ -53,23 +53,23 @@ QString problemSentence(const core::PlanProblem& problem, const core::ClusterPla
 
 } // namespace
 
-core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& market) {
+core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& priced) {
     PlanEstimate estimate;
     for (std::size_t at = 0; at < plan.clusters.size(); ++at) {
         const auto& cluster = plan.clusters[at];
-        auto steps = core::planSteps(cluster.live, cluster.wanted, market.catalog);
+        auto steps = core::planSteps(cluster.live, cluster.wanted, priced.catalog);
         if (!steps) {
             return problemSentence(steps.error().front(), cluster, at);
         }
-        const core::ImpactFacts facts{market.catalog, market.table(cluster.tier), cluster.storageGb, cluster.loads};
+        const core::ImpactFacts facts{priced.catalog, priced.table(cluster.tier), cluster.storageGb, cluster.loads};
         auto impact = core::planImpact(cluster.live, steps.value(), facts, cluster.attachments);
         estimate.push_back({cluster, std::move(steps).value(), std::move(impact)});
     }
     return estimate;
 }
 
-CommandResult tellEstimate(const core::Plan& plan, const PricedCatalog& market, bool json) {
-    const auto estimate = estimatePlan(plan, market);
+CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& priced, bool json) {
+    const auto estimate = estimatePlan(plan, priced);
     if (!estimate) {
         return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};
     }

@@ -12,7 +12,7 @@
 
 namespace poolhouse::console {
 
-/// A plan for one cluster with its steps and what they do.
+/// Plan for one cluster with its steps and their impact.
 struct ClusterEstimate {
     core::ClusterPlan plan;
     std::vector<core::PlanStep> steps;
@@ -20,14 +20,14 @@ struct ClusterEstimate {
 };
 using PlanEstimate = std::vector<ClusterEstimate>;
 
-/// The error names the member of the document that breaks a rule: "clusters[0].wanted[2].count: must be ...".
-[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& market);
+/// Error: names the member that breaks a rule, "clusters[0].wanted[2].count: must be ...".
+[[nodiscard]] core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const PricedCatalog& priced);
 
 /// {"steps": [...], "before": {...}, "after": {...}, "warnings": [...]}, see resources/schema/estimate.schema.json.
 [[nodiscard]] std::string estimateJson(const PlanEstimate& estimate);
 [[nodiscard]] QString estimateTable(const PlanEstimate& estimate);
 
-/// `poolhouse estimate` from a document and a market alone.
-[[nodiscard]] CommandResult tellEstimate(const core::Plan& plan, const PricedCatalog& market, bool json);
+/// `poolhouse estimate` without an API.
+[[nodiscard]] CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& priced, bool json);
 
 } // namespace poolhouse::console

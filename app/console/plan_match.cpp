@@ -25,8 +25,8 @@ const fleet::ClusterRecord* recordOf(const core::ClusterPlan& plan, const fleet:
     return nullptr;
 }
 
-/// What does not fit, as "member: sentence"; empty when all does.
-QString misfit(const core::ClusterPlan& plan, const fleet::ClusterRecord* record, std::size_t clusters) {
+/// Mismatch as "member: message"; nullopt if everything matches.
+std::optional<QString> misfit(const core::ClusterPlan& plan, const fleet::ClusterRecord* record, std::size_t clusters) {
     if (record == nullptr) {
         return plan.id.empty()
                    ? QStringLiteral("cluster: there is no cluster %1 among the %2 this account can see")
@@ -45,7 +45,7 @@ QString misfit(const core::ClusterPlan& plan, const fleet::ClusterRecord* record
         return QStringLiteral("app: is %1, and the cluster belongs to %2")
             .arg(quoted(plan.app), quoted(summary.app.name));
     }
-    return {};
+    return std::nullopt;
 }
 
 } // namespace
@@ -54,8 +54,8 @@ core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Pl
     std::vector<core::ClusterId> found;
     for (std::size_t at = 0; at < plan.clusters.size(); ++at) {
         const auto* record = recordOf(plan.clusters[at], store);
-        if (const auto problem = misfit(plan.clusters[at], record, store.clusterIds().size()); !problem.isEmpty()) {
-            return QStringLiteral("clusters[%1].%2").arg(at).arg(problem);
+        if (const auto problem = misfit(plan.clusters[at], record, store.clusterIds().size())) {
+            return QStringLiteral("clusters[%1].%2").arg(at).arg(*problem);
         }
         found.push_back(record->summary.id);
     }

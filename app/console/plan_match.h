@@ -14,13 +14,13 @@ class Store;
 
 namespace poolhouse::console {
 
-/// The clusters that a plan speaks of, in its order, found by id where it names one, else by name. The error names the
-/// member that does not fit: no such cluster, another one's id, another app.
+/// Clusters of a plan, in its order, matched by id if given, else by name. Error: names the member that does not match
+/// (unknown cluster, id of another cluster, other app).
 [[nodiscard]] core::Result<std::vector<core::ClusterId>, QString> matchClusters(const core::Plan& plan,
                                                                                 const fleet::Store& store);
 
-/// The plan with what the store knows by now of its clusters: id, tier, storage, connections in use, attachments. Live
-/// and wanted shapes stay as they are. Every cluster of the plan must match.
+/// Adds live data from the store: id, tier, storage, connections in use, attachments. Shapes are unchanged.
+/// Precondition: matchClusters() succeeded.
 [[nodiscard]] core::Plan withLiveData(const core::Plan& plan, const fleet::Store& store);
 
 } // namespace poolhouse::console

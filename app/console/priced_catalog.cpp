@@ -12,7 +12,7 @@ namespace poolhouse::console {
 
 namespace {
 
-constexpr qint64 mostBytes = (4 << 20) + 1; // one more than a document may have, so that it is told to be too large
+constexpr qint64 mostBytes = (4 << 20) + 1; // one above the document limit, so that the parser reports the excess
 
 } // namespace
 
@@ -42,16 +42,16 @@ core::Result<PricedCatalog, QString> readPricedCatalog(const QString& file, cons
     if (!read) {
         return QStringLiteral("%1: %2").arg(inputName(file), QString::fromStdString(read.error().sentence()));
     }
-    if (const auto problem = tierProblem(tier, read.value().prices); !problem.isEmpty()) {
-        return problem;
+    if (const auto problem = tierProblem(tier, read.value().prices)) {
+        return *problem;
     }
     return PricedCatalog{read.value().catalog, read.value().prices,
                          tier.isEmpty() ? read.value().tier : tier.toStdString()};
 }
 
-QString tierProblem(const QString& tier, const core::PriceList& prices) {
+std::optional<QString> tierProblem(const QString& tier, const core::PriceList& prices) {
     if (tier.isEmpty() || prices.find(tier.toStdString()) != nullptr) {
-        return {};
+        return std::nullopt;
     }
     QStringList known;
     for (const auto& [name, table] : prices.plans) {

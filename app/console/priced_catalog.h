@@ -11,25 +11,25 @@
 
 namespace poolhouse::console {
 
-/// What can be bought, and for how much.
+/// Levels and prices.
 struct PricedCatalog {
     core::Catalog catalog;
     core::PriceList prices;
-    std::string tier; ///< whose prices count where nothing else is said
+    std::string tier; ///< default price tier
 
-    /// Null: no price of that tier is known. An empty name is the market's own tier.
+    /// Prices of tier `name`, or of the default tier if empty; null if unknown.
     [[nodiscard]] const core::PriceTable* table(const std::string& name = {}) const {
         return prices.find(name.empty() ? tier : name);
     }
 };
 
-/// The whole of a file, or of standard input for "-"; the error is a sentence for people.
+/// Content of a file, or of stdin for "-", truncated just above 4 MiB. Error: a message.
 [[nodiscard]] core::Result<std::string, QString> readInput(const QString& file);
-/// "PLAN.json", "standard input": in front of what is wrong with it.
+/// Display name for messages: "PLAN.json", "standard input".
 [[nodiscard]] QString inputName(const QString& file);
-/// A catalogue from a file. `tier` replaces the file's own, unless it is empty.
+/// Reads a catalog file. A non-empty `tier` overrides the file's own.
 [[nodiscard]] core::Result<PricedCatalog, QString> readPricedCatalog(const QString& file, const QString& tier);
-/// Why the tier asked for cannot be used; empty when it can. An empty one can always.
-[[nodiscard]] QString tierProblem(const QString& tier, const core::PriceList& prices);
+/// Error message if there are no prices for `tier`; nullopt if there are, or if `tier` is empty.
+[[nodiscard]] std::optional<QString> tierProblem(const QString& tier, const core::PriceList& prices);
 
 } // namespace poolhouse::console

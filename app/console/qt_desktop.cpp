@@ -10,7 +10,7 @@
 namespace poolhouse::console {
 
 void QtDesktop::openInBrowser(const QUrl& url) {
-    // addresses may come from the API; a file: or an application's own scheme would run what it names
+    // URLs may come from the API; other schemes could execute what they name
     if (url.scheme() == QLatin1String("https")) {
         QDesktopServices::openUrl(url);
     }

@@ -6,10 +6,10 @@
 
 namespace poolhouse::console {
 
-/// The desktop that the program runs on.
+/// Desktop services through Qt.
 class QtDesktop final : public ui::Desktop {
 public:
-    void openInBrowser(const QUrl& url) override; ///< https only
+    void openInBrowser(const QUrl& url) override; ///< https only; other schemes are ignored
     void copyText(const QString& text) override;
     void notify(const ui::Notification& notification, std::function<void()> clicked) override;
 

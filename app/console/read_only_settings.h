@@ -7,8 +7,7 @@
 
 namespace poolhouse::console {
 
-/// What the window remembers, locks among it, for a command that honours it and leaves it as it is: what is set here is
-/// gone with the program.
+/// Read access to the window's settings (locks among them) for commands. Writes stay in memory.
 class ReadOnlySettings final : public Settings {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override {

@@ -2,7 +2,7 @@
 #include "app/console/recommend_command.h"
 
 #include "app/console/command_line.h"
-#include "app/console/json_parts.h"
+#include "app/console/json_values.h"
 #include "app/console/text_table.h"
 #include "models/core/money.h"
 #include "models/text/plan_text.h"
@@ -67,9 +67,9 @@ QString foundTable(const core::Recommendation& found) {
 
 } // namespace
 
-CommandResult tellRecommendation(const core::Needs& needs, const PricedCatalog& market, bool json) {
-    const auto* prices = market.table();
-    const auto found = core::recommend(needs, market.catalog, prices != nullptr ? *prices : core::PriceTable{});
+CommandResult runRecommendation(const core::Needs& needs, const PricedCatalog& priced, bool json) {
+    const auto* prices = priced.table();
+    const auto found = core::recommend(needs, priced.catalog, prices != nullptr ? *prices : core::PriceTable{});
     if (found) {
         return {
             exitDone, json ? QString::fromStdString(textOf(foundJson(found.value()))) : foundTable(found.value()), {}};

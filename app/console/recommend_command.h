@@ -7,8 +7,8 @@
 
 namespace poolhouse::console {
 
-/// `poolhouse recommend`: the cheapest shape, as JSON (resources/schema/recommend.schema.json) or as a table; or why
-/// there is none, with exitInfeasible.
-[[nodiscard]] CommandResult tellRecommendation(const core::Needs& needs, const PricedCatalog& market, bool json);
+/// `poolhouse recommend`: the cheapest shape, as JSON (resources/schema/recommend.schema.json) or as a table; or the
+/// reasons why there is none, with exitInfeasible. Malformed needs give exitUsage.
+[[nodiscard]] CommandResult runRecommendation(const core::Needs& needs, const PricedCatalog& priced, bool json);
 
 } // namespace poolhouse::console

@@ -24,7 +24,7 @@ private:
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
 };
 
-/// One start: filled by the thread that does it, emptied by the one that asked. Once cancelled it keeps no sandbox.
+/// Result slot of one start, set by the worker and consumed by the requester. Drops the sandbox once cancelled.
 class Start {
 public:
     void put(Started started) {
@@ -56,7 +56,7 @@ StartedSandbox outcome(Started started) {
     return std::unique_ptr<RunningSandbox>(std::make_unique<BuiltInSandbox>(std::move(started).value()));
 }
 
-/// Starts one sandbox after the other: two may want the same database.
+/// Serializes starts: two may use the same database.
 class Starter final : public QObject {
 public:
     ~Starter() override {
@@ -74,13 +74,13 @@ public:
                      }
                      start->put(sandbox::Sandbox::start(options));
                      QMetaObject::invokeMethod(
-                         this, [start, reply] { tell(*start, reply); }, Qt::QueuedConnection);
+                         this, [start, reply] { deliver(*start, reply); }, Qt::QueuedConnection);
                  }).share();
         return api::Call([start] { start->cancel(); });
     }
 
 private:
-    static void tell(Start& start, const std::function<void(StartedSandbox)>& reply) {
+    static void deliver(Start& start, const std::function<void(StartedSandbox)>& reply) {
         if (auto started = start.take()) {
             reply(outcome(*std::move(started)));
         }

@@ -5,9 +5,8 @@
 
 namespace poolhouse::console {
 
-/// Starts the built-in sandbox in this process, on a port of its own choice of this machine. A large world or a slow
-/// disk takes its time on another thread. To be made, used and dropped on one thread with an event loop; dropping it
-/// waits for what is being started.
+/// Starts the built-in sandbox in this process, on a free local port, from a worker thread. Create, use and destroy it
+/// on one thread with an event loop; destruction waits for a start in progress.
 [[nodiscard]] SandboxStarter builtInSandbox();
 
 } // namespace poolhouse::console

@@ -7,7 +7,7 @@
 
 namespace poolhouse::console {
 
-/// A sentence for people when the sandbox has no scenario of that name; empty when it has.
+/// Error message if the sandbox has no such scenario; nullopt if it has.
 [[nodiscard]] std::optional<QString> scenarioProblem(const QString& name);
 
 } // namespace poolhouse::console

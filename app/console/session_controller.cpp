@@ -39,8 +39,8 @@ void addSentence(QString& text, const QString& sentence) {
 
 } // namespace
 
-SessionController::SessionController(SessionParts parts, QObject* parent)
-    : Session(parent), m_parts(std::move(parts)), m_credentials(m_parts.places) {}
+SessionController::SessionController(SessionDependencies dependencies, QObject* parent)
+    : Session(parent), m_dependencies(std::move(dependencies)), m_credentials(m_dependencies.credentials) {}
 
 SessionController::~SessionController() {
     endSession();
@@ -54,14 +54,14 @@ void SessionController::begin(const Source& source) {
     }
     if (const auto* given = std::get_if<ApiSource>(&source)) {
         m_api = *given;
-        lookForToken();
+        findToken();
         return;
     }
-    const auto last = m_parts.preferences.value(lastKey()).toString();
+    const auto last = m_dependencies.preferences.value(lastKey()).toString();
     if (last == lastSandbox()) {
         openSandbox();
     } else if (last == lastAccount()) {
-        lookForToken();
+        findToken();
     } else {
         Q_EMIT changed();
     }
@@ -71,12 +71,12 @@ void SessionController::openSandbox() {
     endSession();
     m_isSandbox = true;
     m_state = State::Connecting;
-    m_question =
-        m_parts.startSandbox(m_sandboxSource, [this](StartedSandbox started) { sandboxStarted(std::move(started)); });
+    m_request = m_dependencies.startSandbox(m_sandboxSource,
+                                            [this](StartedSandbox started) { onSandboxStarted(std::move(started)); });
     Q_EMIT changed();
 }
 
-void SessionController::sandboxStarted(StartedSandbox started) {
+void SessionController::onSandboxStarted(StartedSandbox started) {
     if (!started) {
         fail(started.error());
         return;
@@ -84,15 +84,15 @@ void SessionController::sandboxStarted(StartedSandbox started) {
     m_sandbox = std::move(started).value();
     const auto url = m_sandbox->url();
     m_dataApi = baseText(url);
-    m_parts.connect({url, url}, throwawayToken());
-    m_parts.preferences.setValue(lastKey(), lastSandbox());
+    m_dependencies.connect({url, url}, throwawayToken());
+    m_dependencies.preferences.setValue(lastKey(), lastSandbox());
     goOnline();
 }
 
 void SessionController::connectAccount(const QString& token, bool remember) {
     const auto secret = token.trimmed().toStdString();
     if (secret.empty()) {
-        lookForToken();
+        findToken();
         return;
     }
     endSession();
@@ -104,10 +104,10 @@ void SessionController::connectAccount(const QString& token, bool remember) {
     tryToken(std::move(usable), TokenOrigin::Typed, Attempt::Typed, remember ? secret : std::string());
 }
 
-void SessionController::lookForToken() {
+void SessionController::findToken() {
     endSession();
     m_state = State::Connecting;
-    m_question = m_credentials.find(hostLabel(m_api.hosts.platform), [this](FoundToken found) {
+    m_request = m_credentials.find(hostLabel(m_api.hosts.platform), [this](FoundToken found) {
         if (found.keyring) {
             noteKeyring(*found.keyring);
         }
@@ -125,34 +125,34 @@ void SessionController::tryToken(api::Token token, TokenOrigin origin, Attempt a
     m_state = State::Connecting;
     m_origin = origin;
     m_dataApi = baseText(m_api.hosts.data);
-    m_parts.connect(m_api.hosts, std::move(token));
-    m_question = m_parts.account.account(
+    m_dependencies.connect(m_api.hosts, std::move(token));
+    m_request = m_dependencies.account.account(
         [this, attempt, secret = std::move(secretToRemember)](const api::ApiResult<api::Account>& answer) {
-            accountAnswered(answer, attempt, secret);
+            onAccountReply(answer, attempt, secret);
         });
     Q_EMIT changed();
 }
 
-void SessionController::accountAnswered(const api::ApiResult<api::Account>& answer, Attempt attempt,
-                                        const std::string& secret) {
-    const auto kept = secret; // the function this came with may go with the session
+void SessionController::onAccountReply(const api::ApiResult<api::Account>& answer, Attempt attempt,
+                                       const std::string& secret) {
+    const auto token = secret; // copied: the callback that owns it may be destroyed with the session
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
     } else if (attempt == Attempt::Typed || !api::isTransient(answer.error())) {
         fail(answer.error());
         return;
-    } // a kept token and no network: go in, the poller tries again and the window says so
+    } // known token but no network: connect anyway, the poller retries
     if (isPublic(m_api)) {
-        m_parts.preferences.setValue(lastKey(), lastAccount());
+        m_dependencies.preferences.setValue(lastKey(), lastAccount());
     }
-    if (!kept.empty()) {
-        remember(kept);
+    if (!token.empty()) {
+        remember(token);
     }
     goOnline();
 }
 
 void SessionController::remember(const std::string& secret) {
-    m_keeping =
+    m_keyringUpdate =
         m_credentials.remember(hostLabel(m_api.hosts.platform), secret, [this](console::Keyring::Answer answer) {
             noteKeyring(answer.outcome);
             if (answer.outcome == console::Keyring::Outcome::Done) {
@@ -166,7 +166,7 @@ void SessionController::remember(const std::string& secret) {
 }
 
 void SessionController::forgetToken() {
-    m_keeping = m_credentials.forget(hostLabel(m_api.hosts.platform), [this](console::Keyring::Answer answer) {
+    m_keyringUpdate = m_credentials.forget(hostLabel(m_api.hosts.platform), [this](console::Keyring::Answer answer) {
         noteKeyring(answer.outcome);
         m_notice = answer.outcome == console::Keyring::Outcome::Done
                        ? tr("The token is no longer in the desktop keyring.")
@@ -174,13 +174,13 @@ void SessionController::forgetToken() {
         if (m_origin == TokenOrigin::Keyring) {
             m_origin = TokenOrigin::Typed;
         }
-        m_found = TokenOrigin::None; // whatever was seen may have been the one in the keyring
+        m_found = TokenOrigin::None; // the token found may have been the keyring's
         Q_EMIT changed();
     });
 }
 
 void SessionController::lookForFoundToken() {
-    m_look = m_credentials.find(hostLabel(m_api.hosts.platform), [this](const FoundToken& found) {
+    m_lookup = m_credentials.find(hostLabel(m_api.hosts.platform), [this](const FoundToken& found) {
         if (found.keyring) {
             noteKeyring(*found.keyring);
         }
@@ -191,7 +191,7 @@ void SessionController::lookForFoundToken() {
 
 void SessionController::disconnectSession() {
     endSession();
-    m_parts.preferences.setValue(lastKey(), QString());
+    m_dependencies.preferences.setValue(lastKey(), QString());
     Q_EMIT changed();
 }
 
@@ -207,11 +207,11 @@ QString SessionController::target() const {
 }
 
 QString SessionController::accountKey() const {
-    const auto account = m_state == State::Connected ? m_parts.poller.account() : std::nullopt;
+    const auto account = m_state == State::Connected ? m_dependencies.poller.account() : std::nullopt;
     if (!account) {
         return {};
     }
-    // the port of a sandbox is another one each time; its file, or being in memory, is what it is
+    // the sandbox's port varies; its database file, or being in memory, identifies it
     const auto place = !m_isSandbox ? hostLabel(m_api.hosts.platform)
                        : m_sandboxSource.database.isEmpty()
                            ? QStringLiteral("sandbox")
@@ -220,11 +220,11 @@ QString SessionController::accountKey() const {
 }
 
 void SessionController::endSession() {
-    m_question.cancel();
-    m_look.cancel();
-    m_parts.poller.stop();
-    m_parts.store.clear();
-    m_parts.disconnect();
+    m_request.cancel();
+    m_lookup.cancel();
+    m_dependencies.poller.stop();
+    m_dependencies.store.clear();
+    m_dependencies.disconnect();
     m_sandbox.reset();
     m_isSandbox = false;
     m_state = State::None;
@@ -237,7 +237,7 @@ void SessionController::endSession() {
 
 void SessionController::goOnline() {
     m_state = State::Connected;
-    m_parts.poller.start();
+    m_dependencies.poller.start();
     Q_EMIT changed();
 }
 

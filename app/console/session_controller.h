@@ -21,43 +21,43 @@ class Preferences;
 
 namespace poolhouse::console {
 
-/// A sandbox that runs until it is destroyed.
+/// A running sandbox; the destructor stops it.
 class RunningSandbox {
 public:
     virtual ~RunningSandbox() = default;
-    [[nodiscard]] virtual QUrl url() const = 0; ///< serves Platform and Data API alike
+    [[nodiscard]] virtual QUrl url() const = 0; ///< base URL of both Platform and Data API
 };
 
-/// A running sandbox, or why there is none.
+/// A running sandbox, or the reason for the failure.
 using StartedSandbox = core::Result<std::unique_ptr<RunningSandbox>, fleet::SandboxNotStarted>;
-/// Starts a sandbox; the reply comes once, from the event loop. Of a call that is cancelled nothing keeps running.
+/// Starts a sandbox. The reply is called once, from the event loop; cancelling the call also stops the sandbox.
 using SandboxStarter = std::function<api::Call(const SandboxSource&, std::function<void(StartedSandbox)>)>;
 
-/// What a session is made of; all of it outlives the controller.
-struct SessionParts {
-    CredentialSources& places;
-    api::AccountService& account; ///< of the client that `connect` sets up
+/// Dependencies of a session; all references must outlive the controller.
+struct SessionDependencies {
+    CredentialSources& credentials;
+    api::AccountService& account; ///< of the client created by `connect`
     std::function<void(const api::ApiHosts&, api::Token)> connect;
-    std::function<void()> disconnect; ///< drops the client with its questions and its token
+    std::function<void()> disconnect; ///< drops the client, its in-flight requests and its token
     SandboxStarter startSandbox;
     fleet::Store& store;
     fleet::Poller& poller;
     ui::Preferences& preferences;
 };
 
-/// The session behind the window: which API, whose token, and what happens when they change. Of an old session nothing
-/// stays: poller stopped, store empty, client and token gone, sandbox down, before a new one begins.
+/// Session lifecycle: API, token, and transitions between them. Before a new session begins, the old one is torn down
+/// completely: poller stopped, store cleared, client and token dropped, sandbox stopped.
 class SessionController final : public fleet::Session {
     Q_OBJECT
 public:
-    explicit SessionController(SessionParts parts, QObject* parent = nullptr);
+    explicit SessionController(SessionDependencies dependencies, QObject* parent = nullptr);
     ~SessionController() override;
 
-    /// What the command line asked for, or what was used last, or the welcome page.
+    /// Opens the given source, else the last used one, else shows the welcome page.
     void begin(const Source& source);
 
     void openSandbox() override;
-    void connectAccount(const QString& token, bool remember) override; ///< an empty token: look for one as at the start
+    void connectAccount(const QString& token, bool remember) override; ///< an empty token triggers the token lookup
     void lookForFoundToken() override;
     void disconnectSession() override;
     void forgetToken() override;
@@ -77,33 +77,33 @@ public:
 private:
     enum class Attempt { Typed, Found };
 
-    void sandboxStarted(StartedSandbox started);
-    void lookForToken();
+    void onSandboxStarted(StartedSandbox started);
+    void findToken();
     void tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember);
-    void accountAnswered(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
+    void onAccountReply(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
     void fail(fleet::SessionProblem problem);
     void noteKeyring(console::Keyring::Outcome outcome);
 
-    SessionParts m_parts;
+    SessionDependencies m_dependencies;
     Credentials m_credentials;
-    ApiSource m_api = publicApi(); ///< what "the account" means: --api-url, or the public API
-    SandboxSource m_sandboxSource; ///< what "the sandbox" means: as the command line says
+    ApiSource m_api = publicApi(); ///< API of the account: --api-url, or the public one
+    SandboxSource m_sandboxSource; ///< sandbox options from the command line
     std::unique_ptr<RunningSandbox> m_sandbox;
-    bool m_isSandbox = false; ///< also while it is starting
+    bool m_isSandbox = false; ///< also while starting
     State m_state = State::None;
     Keyring m_keyring = Keyring::Unknown;
     TokenOrigin m_origin = TokenOrigin::None;
-    TokenOrigin m_found = TokenOrigin::None; ///< what a look without trying came to
+    TokenOrigin m_found = TokenOrigin::None; ///< result of lookForFoundToken()
     QString m_email;
     QString m_dataApi;
     std::optional<fleet::SessionProblem> m_problem;
     QString m_notice;
-    api::Call m_question; ///< to the keyring, the API or the sandbox's starter, of the present attempt
-    api::Call m_look;     ///< to the keyring, beside the attempts
-    api::Call m_keeping;  ///< to the keyring, after the attempt
+    api::Call m_request;       ///< in-flight request of the current attempt: keyring, API or sandbox start
+    api::Call m_lookup;        ///< keyring lookup outside of an attempt
+    api::Call m_keyringUpdate; ///< keyring write or removal after an attempt
 };
 
 } // namespace poolhouse::console

@@ -20,28 +20,30 @@ std::unique_ptr<Journal> openJournal(const QString& file) {
     return opened ? std::move(opened).value() : Journal::refusing(opened.error());
 }
 
-/// Until a session is there, nothing is read from a disk: the window comes first.
+/// No disk access before the first session: the window is shown first.
 std::unique_ptr<Journal> closedJournal() {
     return Journal::refusing({QObject::tr("The journal of changes is not open yet.")});
 }
 
 } // namespace
 
-SessionGraph::SessionGraph(GraphDependencies parts)
-    : m_clock(parts.clock),
-      m_preferences(parts.preferences),
-      m_journalFile(std::move(parts.journalFile)),
-      m_planDirectory(std::move(parts.planDirectory)),
-      m_heldElsewhere(std::move(parts.heldElsewhere)),
+SessionGraph::SessionGraph(GraphDependencies dependencies)
+    : m_clock(dependencies.clock),
+      m_preferences(dependencies.preferences),
+      m_journalFile(std::move(dependencies.journalFile)),
+      m_planDirectory(std::move(dependencies.planDirectory)),
+      m_heldElsewhere(std::move(dependencies.heldElsewhere)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
-      m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
-      m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, parts.clock, nullptr,
-                   parts.jitter),
-      m_applying(m_operations, m_store, m_clients, parts.clock, m_plans),
-      m_session({parts.places, m_clients,
+      m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
+               dependencies.jitter),
+      m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, dependencies.clock,
+                   nullptr, dependencies.jitter),
+      m_applying(m_operations, m_store, m_clients, dependencies.clock, m_plans),
+      m_session({dependencies.credentials, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
-                 [this] { dropClient(); }, std::move(parts.startSandbox), m_store, m_poller, parts.preferences}) {
+                 [this] { dropClient(); }, std::move(dependencies.startSandbox), m_store, m_poller,
+                 dependencies.preferences}) {
     QObject::connect(&m_session, &fleet::Session::changed, &m_follow, [this] { followAccount(); });
     QObject::connect(&m_poller, &fleet::Poller::changed, &m_follow, [this] { followAccount(); });
 }
@@ -54,11 +56,11 @@ void SessionGraph::dropClient() {
     m_open = false;
     m_plans.close();
     m_operations.close();
-    m_locks.set({}); // of the account that goes; nothing can be changed until the next one's are loaded
+    m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();
 }
 
-/// The account of a session may be learnt long after its beginning: a start without a network is a start.
+/// The account may become known long after the session began, for example after starting offline.
 void SessionGraph::followAccount() {
     const auto account = m_session.accountKey();
     if (m_open || account.isEmpty()) {
@@ -66,18 +68,18 @@ void SessionGraph::followAccount() {
     }
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
-    // what is planned in a sandbox that lives in memory goes with it, as does what was done to it
-    const bool keepsPlans = m_session.isLasting() && m_heldElsewhere.isEmpty();
+    // plans of an in-memory sandbox are discarded with it
+    const bool keepsPlans = m_session.isLasting() && !m_heldElsewhere;
     m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
-        // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
+        // an in-memory sandbox gets an in-memory journal: a new sandbox has no history
         auto fresh = openJournal({});
         m_operations.open(account, *fresh);
         m_sandboxJournal = std::move(fresh);
         return;
     }
     if (m_journal->problem()) {
-        auto opened = m_heldElsewhere.isEmpty() ? openJournal(m_journalFile) : Journal::refusing({m_heldElsewhere});
+        auto opened = m_heldElsewhere ? Journal::refusing({*m_heldElsewhere}) : openJournal(m_journalFile);
         m_operations.open(account, *opened);
         m_journal = std::move(opened);
         return;

@@ -17,27 +17,27 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace poolhouse::console {
 
-/// What a graph is built on; all of it outlives the graph.
+/// Dependencies of the graph; all references must outlive it.
 struct GraphDependencies {
     const core::Clock& clock;
     ui::Preferences& preferences;
-    CredentialSources& places;
+    CredentialSources& credentials;
     SandboxStarter startSandbox;
-    std::function<double()> jitter = {}; ///< of the pauses after failures, in [0, 1); empty: random
-    QString journalFile = {};            ///< of the operations; empty: memory. Opened with the first session that lasts
-    QString planDirectory = {};          ///< of plans that are edited or applied; empty: memory
-    QString heldElsewhere =
-        {}; ///< why another process has both, in words: then nothing is changed. Empty: nobody has them
+    std::function<double()> jitter = {};       ///< retry jitter, in [0, 1); empty: random
+    QString journalFile = {};                  ///< operations journal, opened lazily; empty: in memory
+    QString planDirectory = {};                ///< edited and applied plans; empty: in memory
+    std::optional<QString> heldElsewhere = {}; ///< reason if another process owns both: read-only then. nullopt: none
 };
 
-/// Everything below a window or a command, one of each for the life of the program: transport, client, store, poller,
-/// operations, session. Members go down in the reverse of the order in which they stand here.
+/// Object graph below a window or a command, one instance each for the life of the program: transport, client, store,
+/// poller, engine, session. Member order matters: destruction is in reverse.
 class SessionGraph {
 public:
-    explicit SessionGraph(GraphDependencies parts);
+    explicit SessionGraph(GraphDependencies dependencies);
     ~SessionGraph() = default;
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;
@@ -61,7 +61,7 @@ private:
     ui::Preferences& m_preferences;
     QString m_journalFile;
     QString m_planDirectory;
-    QString m_heldElsewhere;
+    std::optional<QString> m_heldElsewhere;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     fleet::Store m_store;
@@ -69,15 +69,15 @@ private:
     api::CurlTransport m_transport;
     api::GuardedTransport m_guard;
     ActiveClient m_clients;
-    std::unique_ptr<operations::Journal> m_journal;        ///< of accounts that are there again at the next start
-    std::unique_ptr<operations::Journal> m_sandboxJournal; ///< of a sandbox in memory; goes with it
+    std::unique_ptr<operations::Journal> m_journal;        ///< of persistent accounts
+    std::unique_ptr<operations::Journal> m_sandboxJournal; ///< of an in-memory sandbox; replaced with it
     fleet::Poller m_poller;
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;
     SessionController m_session;
-    bool m_open = false; ///< the operations are those of the session
-    QObject m_follow;    ///< whose connections end before anything else does
+    bool m_open = false; ///< the engine is open for the session's account
+    QObject m_follow;    ///< context of the connections; destroyed first
 };
 
 } // namespace poolhouse::console

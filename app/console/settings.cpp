@@ -19,8 +19,8 @@ bool readable(const QString& file) {
     return probe.status() == QSettings::NoError;
 }
 
-/// Moves a file that cannot be read out of the way, since the next write would end what can still be got out of it.
-/// Where it went, or where it still is when it cannot be moved; empty for a good file, or none.
+/// Renames an unreadable file, since the next write would destroy what is recoverable. Returns the new path, or the old
+/// one if renaming failed; empty if the file is readable or absent.
 QString putAside(const QString& file) {
     if (!QFileInfo::exists(file) || readable(file)) {
         return {};
@@ -46,11 +46,12 @@ QVariant Settings::value(const QString& key) const {
     return m_file.value(key);
 }
 
-QString Settings::problem() const {
+std::optional<QString> Settings::problem() const {
     const QString aside = m_putAside.isEmpty() ? m_file.value(putAsideKey()).toString() : m_putAside;
-    return aside.isEmpty()
-               ? QString()
-               : QCoreApplication::translate("Settings", "the settings could not be read (they are in %1).").arg(aside);
+    return aside.isEmpty() ? std::nullopt
+                           : std::optional(QCoreApplication::translate(
+                                               "Settings", "the settings could not be read (they are in %1).")
+                                               .arg(aside));
 }
 
 void Settings::setValue(const QString& key, const QVariant& value) {

@@ -5,7 +5,7 @@ namespace poolhouse::console {
 
 namespace {
 
-/// Scheme, host and port are all that is taken; the rest has no meaning as a base and may hide a secret.
+/// Accepts scheme, host and port only; other components may hold a secret.
 std::variant<QUrl, UrlProblem> baseUrl(const QString& option, const QString& text) {
     const QUrl url(text, QUrl::StrictMode);
     const auto scheme = url.scheme().toLower();

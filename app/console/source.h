@@ -11,7 +11,7 @@
 
 namespace poolhouse::console {
 
-/// Nothing was said: the window opens on what was used last, `info` on the account.
+/// No source given: the window opens the last one used, commands use the account.
 struct LastUsed {
     friend bool operator==(const LastUsed&, const LastUsed&) = default;
 };
@@ -21,12 +21,12 @@ struct SandboxSource {
     QString scenario = QStringLiteral("small");
     std::uint64_t seed = 1;
     double timeScale = 1.0; ///< sandbox seconds per second, above 0
-    QString database;       ///< file that keeps its state; empty: memory
+    QString database;       ///< database file; empty: in memory
 
     friend bool operator==(const SandboxSource&, const SandboxSource&) = default;
 };
 
-/// A real API, or one that speaks like it.
+/// A Heroku-compatible API.
 struct ApiSource {
     api::ApiHosts hosts;
 
@@ -39,16 +39,16 @@ using Source = std::variant<LastUsed, SandboxSource, ApiSource>;
 
 /// The public API.
 [[nodiscard]] ApiSource publicApi();
-/// Whether it is the public API and nothing else.
+/// Whether both hosts are the public API's.
 [[nodiscard]] bool isPublic(const ApiSource& source);
-/// "api.heroku.com", "127.0.0.1:5000": the host, and the port when it is not the scheme's own. For people and as the
-/// name of a keyring entry.
+/// Host, and port unless it is the scheme's default: "api.heroku.com", "127.0.0.1:5000". For display and as the name of
+/// the keyring entry.
 [[nodiscard]] QString hostLabel(const QUrl& url);
-/// Why an address cannot be used, a sentence for people.
+/// Error message for an unusable address.
 struct UrlProblem {
     QString text;
 };
-/// What `--api-url` and `--data-url` stand for; `data` empty means the one that belongs to `api`.
+/// Source for `--api-url` and `--data-url`; an empty `data` means the one that belongs to `api`.
 [[nodiscard]] std::variant<ApiSource, UrlProblem> apiSource(const QString& api, const QString& data);
 
 } // namespace poolhouse::console

@@ -12,8 +12,9 @@ namespace poolhouse::console {
 
 [[nodiscard]] QString unknown();
 [[nodiscard]] QString countText(const std::optional<int>& count); ///< "1,846", "unknown"
-[[nodiscard]] QString plain(const std::string& text); ///< text of others on a terminal: no control characters
-/// Rows of cells, columns as wide as their widest cell; those from `firstNumber` on are aligned right.
+[[nodiscard]] QString plain(const std::string& text); ///< untrusted text for a terminal: control characters removed
+/// Rows of cells in aligned columns, two spaces apart; columns from index `firstNumber` on are right-aligned. Requires
+/// at least one row.
 [[nodiscard]] QString aligned(const QList<QStringList>& rows, int firstNumber);
 
 } // namespace poolhouse::console

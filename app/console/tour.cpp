@@ -21,28 +21,28 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Far more than any scene takes; only so that a tour always ends.
+/// Upper bounds, so that a tour always terminates.
 constexpr auto sceneLimit = 60s;
-constexpr auto liveSceneLimit = 300s; ///< an API with a large fleet and a small budget takes its time
-constexpr auto settlingTime = 250ms;  ///< the window gathers changes for up to 150 ms before it shows them
-constexpr auto dressingTime = 100ms;  ///< what has settled already only puts on other colours
+constexpr auto liveSceneLimit = 300s;   ///< a large fleet on a small request budget
+constexpr auto settlingTime = 250ms;    ///< the window coalesces updates for up to 150 ms
+constexpr auto themeChangeTime = 100ms; ///< a theme change needs no settling
 
-/// Walks through the scenes, each as soon as it is ready.
+/// Runs through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
 public:
     Tour(TourRequest request, TourStage& stage, ui::ThemeController& theme)
         : m_request(std::move(request)), m_stage(stage), m_theme(theme), m_scenes(tourScenes(m_request.source)) {
         m_limit.setSingleShot(true);
         connect(&m_limit, &QTimer::timeout, this, [this] { fail(tr("it took too long to get ready")); });
-        const auto look = [this] { lookSoon(); };
-        connect(&stage.session(), &fleet::Session::changed, this, look);
-        connect(&stage.poller(), &fleet::Poller::changed, this, look);
-        connect(&stage.poller(), &fleet::Poller::firstLoadFinished, this, look);
-        connect(&stage.store(), &fleet::Store::clusterChanged, this, look);
-        connect(&stage.store(), &fleet::Store::fleetChanged, this, look);
-        connect(&stage.store(), &fleet::Store::freshnessChanged, this, look);
-        connect(&stage.operations(), &operations::Engine::changed, this, look);
-        connect(&stage.applying(), &plans::PlanExecution::changed, this, look);
+        const auto onChange = [this] { scheduleCheck(); };
+        connect(&stage.session(), &fleet::Session::changed, this, onChange);
+        connect(&stage.poller(), &fleet::Poller::changed, this, onChange);
+        connect(&stage.poller(), &fleet::Poller::firstLoadFinished, this, onChange);
+        connect(&stage.store(), &fleet::Store::clusterChanged, this, onChange);
+        connect(&stage.store(), &fleet::Store::fleetChanged, this, onChange);
+        connect(&stage.store(), &fleet::Store::freshnessChanged, this, onChange);
+        connect(&stage.operations(), &operations::Engine::changed, this, onChange);
+        connect(&stage.applying(), &plans::PlanExecution::changed, this, onChange);
     }
 
     void start() { enter(); }
@@ -60,7 +60,7 @@ private:
         m_limit.start(m_stage.live() ? liveSceneLimit : sceneLimit);
         m_waiting = true;
         guarded([this] {
-            if (scene().wanted && !scene().wanted(m_stage)) {
+            if (scene().precondition && !scene().precondition(m_stage)) {
                 m_waiting = false;
                 leave();
                 return;
@@ -69,39 +69,40 @@ private:
                 scene().enter(m_stage);
             }
         });
-        lookSoon();
+        scheduleCheck();
     }
 
-    void lookSoon() {
-        if (m_waiting && !m_lookQueued) {
-            m_lookQueued = true;
+    void scheduleCheck() {
+        if (m_waiting && !m_checkQueued) {
+            m_checkQueued = true;
             QTimer::singleShot(0, this, [this] {
-                m_lookQueued = false;
-                look();
+                m_checkQueued = false;
+                check();
             });
         }
     }
 
-    void look() {
+    void check() {
         guarded([this] {
             if (const auto lost = m_waiting ? m_stage.lost() : std::nullopt) {
                 stop(lost->sentence());
             } else if (m_waiting && scene().ready(m_stage)) {
                 m_waiting = false;
                 m_taken = 0;
-                scene().name.isEmpty() ? leave() : dress();
+                scene().name.isEmpty() ? leave() : applyTheme();
             }
         });
     }
 
-    void dress() {
+    void applyTheme() {
         m_theme.setChoice(m_dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
         m_stage.window().updateAges();
-        QTimer::singleShot(m_taken == 0 ? settlingTime : dressingTime, this, [this] { guarded([this] { shoot(); }); });
+        QTimer::singleShot(m_taken == 0 ? settlingTime : themeChangeTime, this,
+                           [this] { guarded([this] { takePictures(); }); });
     }
 
-    void shoot() {
-        standStill(m_stage.window());
+    void takePictures() {
+        freezeAnimations(m_stage.window());
         for (const int scale : m_request.scales) {
             const auto name = QStringLiteral("%1-%2-%3@%4x.png")
                                   .arg(m_number, 2, 10, QLatin1Char('0'))
@@ -118,8 +119,8 @@ private:
             }
         }
         if (++m_taken < 2) {
-            m_dark = !m_dark; // and the next scene begins with it: dressing the whole window takes its time
-            dress();
+            m_dark = !m_dark; // the next scene starts with it, which saves a restyle
+            applyTheme();
             return;
         }
         ++m_number;
@@ -127,7 +128,7 @@ private:
     }
 
     void leave() {
-        if (scene().leave && (!scene().wanted || scene().wanted(m_stage))) {
+        if (scene().leave && (!scene().precondition || scene().precondition(m_stage))) {
             scene().leave(m_stage);
         }
         ++m_at;
@@ -160,10 +161,10 @@ private:
     std::vector<Scene> m_scenes;
     std::size_t m_at = 0;
     int m_number = 1;
-    int m_taken = 0; ///< of the pictures of this scene
+    int m_taken = 0; ///< pictures taken of this scene
     bool m_dark = false;
     bool m_waiting = false;
-    bool m_lookQueued = false;
+    bool m_checkQueued = false;
     int m_exitCode = exitFailure;
     QTimer m_limit;
 };
@@ -183,7 +184,7 @@ int runTour(QApplication& application, const TourRequest& request) {
     }
     Tour tour(request, stage, theme);
     const UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitWanted, &application, &QCoreApplication::quit);
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &QCoreApplication::quit);
     QTimer::singleShot(0, &tour, [&tour] { tour.start(); });
     QApplication::exec();
     return tour.exitCode();

@@ -11,15 +11,15 @@ class QApplication;
 
 namespace poolhouse::console {
 
-/// What `poolhouse --tour DIR` shall show.
+/// Arguments of `poolhouse --tour DIR`.
 struct TourRequest {
-    QString directory;                ///< made when it is not there
-    Source source;                    ///< LastUsed means the sandbox's default scenario
-    std::vector<int> scales = {1, 2}; ///< pixels to a device-independent one
+    QString directory;                ///< created if missing
+    Source source;                    ///< LastUsed: the sandbox's default scenario
+    std::vector<int> scales = {1, 2}; ///< device pixel ratios
 };
 
-/// Writes every screen, light and dark, to PNG files and prints their paths. From the sandbox clock, seed and figures
-/// are fixed, so two runs give the same pictures; from an API they are what it says now. Gives the program's exit code.
+/// Writes every screen, light and dark, to PNG files and prints their paths. Sandbox pictures are reproducible (fixed
+/// clock, seed and figures); API pictures show live data. Returns the exit code.
 [[nodiscard]] int runTour(QApplication& application, const TourRequest& request);
 
 } // namespace poolhouse::console

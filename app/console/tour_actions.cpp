@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// All that was asked has been answered. Only then may the clock move: otherwise real time would show in a picture.
+/// No requests in flight. The clock may move only then: otherwise pictures would depend on real time.
 bool quiet(TourStage& stage) {
     const auto& all = stage.operations().all();
     const bool reading = stage.applying().busy() &&
@@ -73,8 +73,8 @@ bool loaded(TourStage& stage) {
     return std::all_of(ids.begin(), ids.end(), [&](const auto& id) { return asked(store.cluster(id)->freshness); });
 }
 
-void lookAWhileLater(TourStage& stage) {
-    // less than the poller's shortest interval, or real time would decide in which picture something is read anew
+void advanceSlightly(TourStage& stage) {
+    // less than the poller's shortest interval, so that no refresh is due
     stage.moveTo(anchor() + 2s);
 }
 

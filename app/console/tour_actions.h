@@ -14,13 +14,13 @@
 #include <stdexcept>
 #include <string>
 
-/// What somebody does in the window on a tour, and what is waited for.
+/// User actions and wait conditions of the tour.
 namespace poolhouse::console {
 
-/// When a picture of the sandbox is taken.
+/// Instant at which sandbox pictures are taken.
 [[nodiscard]] core::Instant anchor();
 
-/// The part of the window with this object name; throws std::runtime_error with a sentence when there is none.
+/// Child of the window by object name. Throws std::runtime_error if there is none.
 template <class Widget> Widget& part(TourStage& stage, const char* name) {
     auto* found = stage.window().findChild<Widget*>(QLatin1String(name));
     if (found == nullptr) {
@@ -33,7 +33,7 @@ void trigger(TourStage& stage, const char* action);
 
 // Dialogs.
 [[nodiscard]] bool dialogOpen(TourStage& stage);
-[[nodiscard]] QDialog& frontDialog(TourStage& stage); ///< throws std::runtime_error with a sentence when none is open
+[[nodiscard]] QDialog& frontDialog(TourStage& stage); ///< throws std::runtime_error if none is open
 template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
     auto* found = frontDialog(stage).findChild<Widget*>(QLatin1String(name));
     if (found == nullptr) {
@@ -44,12 +44,12 @@ template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
 void press(TourStage& stage, const char* button);
 void closeDialogs(TourStage& stage);
 
-void lookAWhileLater(TourStage& stage); ///< a little after the last reading, as somebody would find it
+void advanceSlightly(TourStage& stage); ///< advances the clock by 2 s
 
-/// Throws std::runtime_error with a sentence when there is none.
+/// Throws std::runtime_error if there is none.
 [[nodiscard]] const fleet::ClusterRecord& clusterNamed(TourStage& stage, const QString& name);
 
-/// The cluster for which `score` is highest, the first of equals; below 0 it does not count. Empty when none counts.
+/// First cluster with the highest `score`; negative scores are excluded. Empty if none qualifies.
 template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score) {
     core::ClusterId best;
     std::int64_t highest = -1;
@@ -65,18 +65,18 @@ template <class Score> core::ClusterId bestCluster(TourStage& stage, Score score
 }
 [[nodiscard]] core::ClusterId mostUrgent(TourStage& stage);
 
-/// The cluster of the default scenario that is changed and planned.
+/// Cluster of the default scenario used for changes and plans.
 inline const QString changedCluster = QStringLiteral("postgresql-rectangular-12345");
 
 using Condition = std::function<bool(TourStage&)>;
-/// Ready at the first moment, looked for every five seconds of the sandbox's time, at which this holds.
+/// Advances sandbox time in steps of 5 s until `holds`.
 [[nodiscard]] Condition when(Condition holds);
-/// So many instances of a pool of that cluster are up.
+/// `wanted` instances of the pool in changedCluster are up.
 [[nodiscard]] Condition instancesUp(const char* pool, int wanted);
 void showChangedCluster(TourStage& stage);
 
 [[nodiscard]] bool atOnce(TourStage& stage);
 [[nodiscard]] bool connected(TourStage& stage);
-[[nodiscard]] bool loaded(TourStage& stage); ///< everything in the fleet has been asked once
+[[nodiscard]] bool loaded(TourStage& stage); ///< every request of the first load was answered
 
 } // namespace poolhouse::console

@@ -12,7 +12,7 @@ namespace poolhouse::console {
 
 namespace {
 
-/// Dialogs and menus that are open over the window, in the order in which they were made.
+/// Visible dialogs and menus of the window, in creation order.
 QList<QWidget*> overlaysOf(const QWidget& window) {
     QList<QWidget*> overlays;
     for (auto* widget : window.findChildren<QWidget*>()) {
@@ -31,7 +31,7 @@ QImage pictureOf(QWidget& window, int scale) {
     image.fill(window.palette().color(QPalette::Window));
     window.render(&image);
     for (auto* overlay : overlaysOf(window)) {
-        // there is no window manager to place a dialog: the middle of its window is where one would
+        // without a window manager, centre dialogs on the window
         const auto at = overlay->windowType() == Qt::Popup ? window.mapFromGlobal(overlay->mapToGlobal(QPoint()))
                                                            : window.rect().center() - overlay->rect().center();
         overlay->render(&image, at);
@@ -42,7 +42,7 @@ QImage pictureOf(QWidget& window, int scale) {
     return image;
 }
 
-void standStill(QWidget& window) {
+void freezeAnimations(QWidget& window) {
     QApplication::setCursorFlashTime(0);
     for (auto* bar : window.findChildren<QProgressBar*>()) {
         if (bar->minimum() == bar->maximum()) {

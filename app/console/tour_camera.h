@@ -10,13 +10,13 @@ class QWidget;
 
 namespace poolhouse::console {
 
-/// The window with everything that lies over it, at `scale` pixels to a device-independent one.
+/// Renders the window with its overlays at device pixel ratio `scale`.
 [[nodiscard]] QImage pictureOf(QWidget& window, int scale);
 
-/// What moves by itself would look different each time: busy bars stand still, cursors do not blink.
-void standStill(QWidget& window);
+/// Freezes animations: busy indicators and cursor blinking.
+void freezeAnimations(QWidget& window);
 
-/// A sentence for people when nothing can be written into `directory`, which is made when it is not there.
+/// Creates `directory` if missing; error message if it is not writable.
 [[nodiscard]] std::optional<QString> directoryProblem(const QString& directory);
 
 } // namespace poolhouse::console

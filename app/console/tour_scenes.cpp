@@ -16,7 +16,7 @@ constexpr auto historyLength = 24h;
 constexpr auto historyStep = 10min;
 const QString mainCluster = QStringLiteral("postgresql-rectangular-12345");
 
-/// All figures are of the clock's now.
+/// All data was read at the current clock time.
 bool upToDate(TourStage& stage) {
     if (!loaded(stage)) {
         return false;
@@ -30,10 +30,10 @@ bool upToDate(TourStage& stage) {
     return true;
 }
 
-/// Reads the main cluster through the last day, one step after the other.
+/// Reads the main cluster step by step through the last day.
 bool historyRead(TourStage& stage) {
     const auto& record = clusterNamed(stage, mainCluster);
-    // Answers that come after the clock has moved on would count their calls to another instant.
+    // In-flight answers would be attributed to the new instant.
     if (record.freshness.readAt != stage.now() || stage.poller().busy()) {
         return false;
     }
@@ -63,7 +63,7 @@ void addFleet(std::vector<Scene>& scenes) {
     scenes.push_back(
         {{}, [](TourStage& stage) { stage.open("small", anchor() - historyLength, anchor()); }, loaded, {}});
     scenes.push_back({{}, {}, historyRead, {}});
-    scenes.push_back({{}, [](TourStage& stage) { stage.poller().refresh(); }, upToDate, lookAWhileLater});
+    scenes.push_back({{}, [](TourStage& stage) { stage.poller().refresh(); }, upToDate, advanceSlightly});
     scenes.push_back(
         {QStringLiteral("fleet-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("cluster"),
@@ -97,14 +97,14 @@ void addOtherFleets(std::vector<Scene>& scenes) {
     const auto open = [](const char* scenario) {
         return [scenario](TourStage& stage) { stage.open(scenario, anchor(), anchor()); };
     };
-    scenes.push_back({{}, open("degraded"), loaded, lookAWhileLater});
+    scenes.push_back({{}, open("degraded"), loaded, advanceSlightly});
     scenes.push_back(
         {QStringLiteral("degraded-board"), [](TourStage& stage) { stage.window().showFleetBoard(); }, atOnce, {}});
     scenes.push_back({QStringLiteral("degraded-cluster"),
                       [](TourStage& stage) { stage.window().showCluster(mostUrgent(stage)); },
                       atOnce,
                       {}});
-    scenes.push_back({{}, open("busy"), loaded, lookAWhileLater});
+    scenes.push_back({{}, open("busy"), loaded, advanceSlightly});
     scenes.push_back({QStringLiteral("busy-cluster"),
                       [](TourStage& stage) {
                           stage.window().showCluster(
@@ -115,7 +115,7 @@ void addOtherFleets(std::vector<Scene>& scenes) {
                       },
                       atOnce,
                       {}});
-    scenes.push_back({{}, open("empty"), loaded, lookAWhileLater});
+    scenes.push_back({{}, open("empty"), loaded, advanceSlightly});
     scenes.push_back({QStringLiteral("empty-account"), {}, atOnce, [](TourStage& stage) { stage.close(); }});
 }
 

@@ -11,30 +11,29 @@
 
 namespace poolhouse::console {
 
-/// One stop of the tour.
+/// One step of the tour.
 struct Scene {
-    QString name; ///< of the picture; empty: a step on the way to one
+    QString name; ///< of the picture; empty: no picture
     std::function<void(TourStage&)> enter;
-    /// Looked at after everything that changes; may ask for more.
+    /// Evaluated after every change; may trigger further requests.
     std::function<bool(TourStage&)> ready;
     std::function<void(TourStage&)> leave;
-    std::function<bool(TourStage&)> wanted = {}; ///< asked when it comes and when it goes; empty: always
+    std::function<bool(TourStage&)> precondition = {}; ///< checked on enter and leave; empty: always
 };
 
-/// When the pictures are taken: month to date and the figures of the default scenario are then those of its design.
+/// Instant of the pictures: the default scenario then has its design figures.
 inline constexpr const char* tourInstant = "2026-06-22T08:28:20Z";
 
-/// Every screen there is, in the order in which somebody would meet them. A widget that is missing throws
-/// std::runtime_error with a sentence.
+/// All screens, in the order a user meets them. A missing widget throws std::runtime_error.
 [[nodiscard]] std::vector<Scene> tourScenes(const Source& source);
 
-/// What changing pools looks like, from the first page of the wizard to Activity, in a sandbox of their own.
+/// Screens for changing pools, from the wizard to Activity, in a separate sandbox.
 void addChangeScenes(std::vector<Scene>& scenes);
 
-/// What planning looks like, from a cluster as it is to a plan that has been applied, in a sandbox of its own.
+/// Screens for planning, from the live shape to an applied plan, in a separate sandbox.
 void addPlanScenes(std::vector<Scene>& scenes);
 
-/// The screens that any fleet has: of a scenario of the sandbox or, without one, of the API.
+/// Screens that apply to any fleet: of a sandbox scenario or, without one, of the API.
 [[nodiscard]] std::vector<Scene> fleetScenes(const std::optional<QString>& scenario);
 
 } // namespace poolhouse::console

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A tour through changing pools: every page and dialog, what they say when something is wrong, and what is seen
-// meanwhile.
+// Scenes for changing pools: pages and dialogs, their errors, and progress.
 #include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 #include "models/operations/read_only_locks.h"
@@ -62,7 +61,7 @@ Condition allDone() {
 }
 
 void addBeginning(std::vector<Scene>& scenes) {
-    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
 }
 
@@ -81,7 +80,7 @@ void addWizard(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("add-name"),
                       [](TourStage& stage) {
                           setName(stage, "web--reads");
-                          press(stage, "nextButton"); // says why it does not go on
+                          press(stage, "nextButton"); // shows why it is blocked
                       },
                       atOnce, [](TourStage& stage) { setName(stage, "batch-reads"); }});
     scenes.push_back({QStringLiteral("add-review"), [](TourStage& stage) { press(stage, "nextButton"); }, atOnce, {}});
@@ -135,7 +134,7 @@ void addDialogs(std::vector<Scene>& scenes) {
 }
 
 void addProgress(std::vector<Scene>& scenes) {
-    // one change is held back for a moment, another is being decided on when it begins
+    // one change is delayed; it starts while a second dialog is open
     scenes.push_back({{},
                       [](TourStage& stage) {
                           onCard(stage, "poolCard.web-reads", "cardScale");
@@ -181,11 +180,11 @@ void addLocks(std::vector<Scene>& scenes) {
 void addSecondFactor(std::vector<Scene>& scenes) {
     scenes.push_back({{},
                       [](TourStage& stage) {
-                          stage.askForCodes(true);
+                          stage.requireTwoFactor(true);
                           stage.open("small", anchor(), anchor());
                       },
                       loaded,
-                      lookAWhileLater});
+                      advanceSlightly});
     scenes.push_back({QStringLiteral("second-factor"),
                       [](TourStage& stage) {
                           showChangedCluster(stage);
@@ -196,7 +195,7 @@ void addSecondFactor(std::vector<Scene>& scenes) {
                       lastIs(State::NeedsTwoFactor),
                       [](TourStage& stage) {
                           closeDialogs(stage);
-                          stage.askForCodes(false);
+                          stage.requireTwoFactor(false);
                           stage.close();
                       }});
 }

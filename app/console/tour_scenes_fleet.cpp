@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A tour through any fleet: nothing is known of it beforehand.
+// Scenes for an arbitrary fleet.
 #include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 
@@ -17,7 +17,7 @@ bool hasClusters(TourStage& stage) {
     return !stage.store().clusterIds().empty();
 }
 
-/// Empty when no cluster has a known cost.
+/// Empty if no cluster has a known cost.
 core::ClusterId cheapest(TourStage& stage) {
     return bestCluster(stage, [](const fleet::ClusterRecord& record) -> std::int64_t {
         const bool known = record.cost && record.cost->complete();
@@ -51,7 +51,7 @@ void addWays(std::vector<Scene>& scenes, const std::optional<QString>& scenario)
         return [=](TourStage& stage) { stage.open(name, anchor(), anchor(), latency); };
     };
     scenes.push_back({QStringLiteral("loading"), open(1h), connected, [](TourStage& stage) { stage.close(); }});
-    scenes.push_back({{}, open(0ms), loaded, lookAWhileLater});
+    scenes.push_back({{}, open(0ms), loaded, advanceSlightly});
 }
 
 void addPages(std::vector<Scene>& scenes) {

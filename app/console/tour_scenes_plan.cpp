@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A tour through the planner: from a cluster as it is to a plan that has been applied, and the way back.
+// Scenes for the planner: from the live shape to an applied plan and its inverse.
 #include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 
@@ -19,7 +19,7 @@ constexpr int analyticsRow = 1;
 constexpr int webReadsRow = 2;
 constexpr int newRow = 3;
 constexpr QSize usualWindow(1440, 900);
-constexpr QSize largeWindow(1760, 1000); ///< with the planner in its three columns
+constexpr QSize largeWindow(1760, 1000); ///< fits the planner's three columns
 
 template <class Widget> Widget& inRow(TourStage& stage, int row, const char* name) {
     const auto editor = "poolEditor." + std::to_string(row);
@@ -30,7 +30,7 @@ template <class Widget> Widget& inRow(TourStage& stage, int row, const char* nam
     return *found;
 }
 
-/// As a person does: it is not the change of a value that counts, but who made it.
+/// Emulates user input: programmatic changes do not emit activated().
 void chooseLevel(TourStage& stage, int row, const char* level) {
     auto& levels = inRow<QComboBox>(stage, row, "levelCombo");
     const int index = levels.findData(QLatin1String(level));
@@ -89,7 +89,7 @@ void scrollToEnd(TourStage& stage) {
 }
 
 void addPlanning(std::vector<Scene>& scenes) {
-    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, lookAWhileLater});
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
     scenes.push_back({QStringLiteral("plan-live"), [](TourStage& stage) { trigger(stage, "actionPlan"); }, atOnce, {}});
     scenes.push_back({QStringLiteral("plan"),

@@ -13,11 +13,11 @@ namespace poolhouse::console {
 namespace {
 
 constexpr QSize windowSize(1440, 900);
-constexpr std::chrono::seconds keyringPatience(5);
+constexpr std::chrono::seconds keyringTimeout(5);
 
-std::unique_ptr<CredentialSources> placesFor(const Source& source) {
+std::unique_ptr<CredentialSources> credentialSourcesFor(const Source& source) {
     if (std::holds_alternative<ApiSource>(source)) {
-        return std::make_unique<DesktopCredentialSources>(keyringPatience);
+        return std::make_unique<DesktopCredentialSources>(keyringTimeout);
     }
     return std::make_unique<NoCredentialSources>();
 }
@@ -42,7 +42,7 @@ api::Call NoCredentialSources::NoKeyring::remove(const QString&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
-/// What the session holds; the stage can take the sandbox away under it.
+/// Handle held by the session; the stage can stop the sandbox independently.
 class TourStage::Server final : public RunningSandbox {
 public:
     explicit Server(std::string url) : m_url(QString::fromStdString(url)) {}
@@ -52,16 +52,16 @@ private:
     QString m_url;
 };
 
-struct TourStage::Wanted {
+struct TourStage::SandboxConfig {
     sandbox::SandboxOptions options;
 };
 
 TourStage::TourStage(const Source& source)
     : m_source(source),
       m_clock(core::Instant{}),
-      m_places(placesFor(source)),
-      m_wanted(std::make_unique<Wanted>()),
-      m_graph({clock(), m_preferences, *m_places, starter(), [] { return 0.5; }}),
+      m_sources(credentialSourcesFor(source)),
+      m_config(std::make_unique<SandboxConfig>()),
+      m_graph({clock(), m_preferences, *m_sources, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
     m_window.resize(windowSize);
@@ -75,7 +75,7 @@ TourStage::~TourStage() {
 SandboxStarter TourStage::starter() {
     return [this](const SandboxSource&, std::function<void(StartedSandbox)> reply) {
         return m_delay.after(std::chrono::milliseconds(0), [this, reply = std::move(reply)] {
-            auto started = sandbox::Sandbox::start(m_wanted->options);
+            auto started = sandbox::Sandbox::start(m_config->options);
             if (!started) {
                 reply(fleet::SandboxNotStarted{started.error().sentence});
                 return;
@@ -115,16 +115,16 @@ void TourStage::open(const std::string& scenario, core::Instant start, core::Ins
     close();
     m_clock.set(start);
     const auto* sandbox = std::get_if<SandboxSource>(&m_source);
-    m_wanted->options.seed = sandbox != nullptr ? sandbox->seed : SandboxSource{}.seed;
-    m_wanted->options.scenario = scenario;
-    m_wanted->options.anchor = anchor;
-    m_wanted->options.manualStart = start;
-    m_wanted->options.latency = latency;
+    m_config->options.seed = sandbox != nullptr ? sandbox->seed : SandboxSource{}.seed;
+    m_config->options.scenario = scenario;
+    m_config->options.anchor = anchor;
+    m_config->options.manualStart = start;
+    m_config->options.latency = latency;
     session().openSandbox();
 }
 
-void TourStage::askForCodes(bool asked) {
-    m_wanted->options.twoFactor = asked;
+void TourStage::requireTwoFactor(bool required) {
+    m_config->options.twoFactor = required;
 }
 
 void TourStage::inject(const char* fault) {

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "app/console/session_graph.h"
-#include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
 #include "models/text/problem_text.h"
 #include "ui/platform/desktop.h"
+#include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/window/main_window.h"
 
@@ -22,7 +22,7 @@ class Sandbox;
 
 namespace poolhouse::console {
 
-/// Nobody's secrets: pictures are taken without looking for a token anywhere.
+/// Empty credential sources: sandbox pictures need no token.
 class NoCredentialSources final : public CredentialSources {
 public:
     SecretReading environment() override { return {}; }
@@ -42,7 +42,7 @@ private:
     NoKeyring m_keyring;
 };
 
-/// Nobody's desktop: what goes on in a picture is no news to anybody.
+/// Desktop without effects.
 class NoDesktop final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& /*url*/) override {}
@@ -50,8 +50,8 @@ public:
     void notify(const ui::Notification& /*notification*/, std::function<void()> /*clicked*/) override {}
 };
 
-/// The real window over the real client: either a sandbox whose clock, like the window's, stands still until it is
-/// moved, or (live) an API at the present time, with a token from the usual places.
+/// The real window on the real client: a sandbox with a manual clock shared with the window, or (live) an API in real
+/// time with a token from the usual sources.
 class TourStage {
 public:
     explicit TourStage(const Source& source);
@@ -60,17 +60,17 @@ public:
     TourStage& operator=(const TourStage&) = delete;
 
     [[nodiscard]] bool live() const { return std::holds_alternative<ApiSource>(m_source); }
-    void connectLive(); ///< begins the session on the API
-    /// Why a live tour cannot go on; empty while it can.
+    void connectLive(); ///< begins the session with the API
+    /// Reason that ends a live tour; nullopt if it can continue.
     [[nodiscard]] std::optional<text::ProblemText> lost();
-    /// Begins a session on a fresh sandbox whose figures are those of its scenario at `anchor`.
+    /// Begins a session on a fresh sandbox that has its scenario's figures at `anchor`.
     void open(const std::string& scenario, core::Instant start, core::Instant anchor,
               std::chrono::milliseconds latency = {});
-    void askForCodes(bool asked);       ///< whether the account of the next sandbox has a second factor
-    void inject(const char* fault);     ///< as `poolhouse-sandbox --fault`, into the sandbox of now
-    void moveTo(core::Instant instant); ///< both clocks, never back; real time cannot be moved
-    void stopServer();                  ///< the network goes away; the session does not know yet
-    void close();                       ///< back to the welcome page
+    void requireTwoFactor(bool required); ///< enables two-factor authentication in the next sandbox
+    void inject(const char* fault);       ///< as `poolhouse-sandbox --fault`; throws std::runtime_error
+    void moveTo(core::Instant instant);   ///< moves both clocks forward; no effect if live
+    void stopServer();                    ///< stops the server; the session is not informed
+    void close();                         ///< back to the welcome page
 
     [[nodiscard]] core::Instant now() const { return clock().now(); }
     [[nodiscard]] fleet::Store& store() { return m_graph.store(); }
@@ -83,7 +83,7 @@ public:
 
 private:
     class Server;
-    struct Wanted;
+    struct SandboxConfig;
     [[nodiscard]] SandboxStarter starter();
     [[nodiscard]] const core::Clock& clock() const;
 
@@ -91,13 +91,13 @@ private:
     core::ManualClock m_clock;
     fleet::SystemClock m_realClock;
     api::TimerDelay m_delay;
-    MemoryPreferences m_preferences;
+    ui::MemoryPreferences m_preferences;
     NoDesktop m_desktop;
     ui::QtFileChoice m_files;
     JsonPlanFiles m_documents;
-    std::unique_ptr<CredentialSources> m_places;
-    std::unique_ptr<Wanted> m_wanted;
-    std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< the server of the present session, empty once it is stopped
+    std::unique_ptr<CredentialSources> m_sources;
+    std::unique_ptr<SandboxConfig> m_config;
+    std::shared_ptr<sandbox::Sandbox> m_sandbox; ///< server of the current session; null once stopped
     SessionGraph m_graph;
     ui::MainWindow m_window;
 };

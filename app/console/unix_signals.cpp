@@ -13,7 +13,7 @@ namespace poolhouse::console {
 
 namespace {
 
-// A signal handler can reach nothing but what is static: the write end of the pipe, -1 while nobody listens.
+// Signal handlers can only reach statics: write end of the self-pipe, -1 if not installed.
 std::atomic<int> g_writeEnd{-1};
 static_assert(std::atomic<int>::is_always_lock_free);
 
@@ -39,13 +39,13 @@ void handle(void (*handler)(int), unsigned flags) {
 UnixSignals::UnixSignals(QObject* parent) : QObject(parent) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-        return; // without it a signal ends the program at once, as by default
+        return; // without the pipe, signals keep their default effect
     }
     m_readEnd = ends[0];
     g_writeEnd = ends[1];
     auto* notifier = new QSocketNotifier(m_readEnd, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &UnixSignals::wake);
-    handle(onSignal, SA_RESTART | SA_RESETHAND); // each of them counts once, a second one ends the process
+    handle(onSignal, SA_RESTART | SA_RESETHAND); // SA_RESETHAND: a second signal has the default effect
 }
 
 UnixSignals::~UnixSignals() {
@@ -60,7 +60,7 @@ void UnixSignals::wake() {
     char byte = 0;
     while (::read(m_readEnd, &byte, 1) > 0) {
     }
-    Q_EMIT quitWanted();
+    Q_EMIT quitRequested();
 }
 
 } // namespace poolhouse::console

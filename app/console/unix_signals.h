@@ -5,8 +5,8 @@
 
 namespace poolhouse::console {
 
-/// SIGINT and SIGTERM as a signal of Qt's. The first asks for a clean end; a second one ends the process as if nobody
-/// had caught it. One of these at a time; with it go its handlers.
+/// Delivers SIGINT and SIGTERM as a Qt signal. The first one requests a clean exit; a second one has the default
+/// effect. At most one instance at a time; the destructor restores the default handlers.
 class UnixSignals final : public QObject {
     Q_OBJECT
 public:
@@ -14,7 +14,7 @@ public:
     ~UnixSignals() override;
 
 Q_SIGNALS:
-    void quitWanted();
+    void quitRequested();
 
 private:
     void wake();

@@ -31,11 +31,11 @@ constexpr std::array nameWords{"angular",  "cubed",  "curly",     "defined",    
                                "infinite", "lively", "metric",    "parallel",   "rugged", "shallow",
                                "shaped",   "solid",  "spherical", "trapezoidal"};
 
-Response no(std::string_view sentence) {
+Response invalid(std::string_view sentence) {
     return refused(orderApi, sentence);
 }
 
-/// Reads the order member by member; the first complaint ends it.
+/// Validates the order member by member and stops at the first error.
 class OrderReader {
 public:
     OrderReader(const Exchange& exchange, const AppRecord& app)
@@ -43,24 +43,24 @@ public:
         m_order.appId = app.id;
     }
 
-    std::optional<Response> complaint;
+    std::optional<Response> error;
 
     void read(const json& body) {
         const auto plan = member(objectMember(body, orderApi, "plan", {"name"}));
         const auto attachment = member(objectMember(body, orderApi, "attachment", {"name"}));
-        if (complaint) {
+        if (error) {
             return;
         }
         readPlan(text(plan, "name"));
         readName(text(body, "name"));
         const auto config = body.value("config", json::object());
-        if (!complaint && !config.is_object()) {
-            complaint = no("The member \"config\" must be an object.");
+        if (!error && !config.is_object()) {
+            error = invalid("The member \"config\" must be an object.");
         }
-        if (!complaint) {
+        if (!error) {
             readConfig(config);
         }
-        if (!complaint) {
+        if (!error) {
             auto choice = chooseAttachmentName(m_state, m_app, text(attachment, "name"), text(body, "confirm"), true);
             m_order.attachmentName = std::move(choice.name);
             fail(std::move(choice.refusal));
@@ -71,8 +71,8 @@ public:
 
 private:
     void fail(std::optional<Response> refusal) {
-        if (!complaint) {
-            complaint = std::move(refusal);
+        if (!error) {
+            error = std::move(refusal);
         }
     }
 
@@ -94,27 +94,27 @@ private:
     }
 
     void readPlan(const std::optional<std::string>& full) {
-        if (complaint) {
+        if (error) {
             return;
         }
         const auto [service, plan] = core::splitPlanName(full.value_or(""));
         const auto startsAs = [plan = plan](const char* family) { return plan.starts_with(family); };
         if (!full || full->empty()) {
-            complaint = no("The member \"plan\" must name a plan.");
+            error = invalid("The member \"plan\" must name a plan.");
         } else if (service != addonService) {
-            complaint = notFound("plan");
+            error = notFound("plan");
         } else if (std::find(advancedPlans.begin(), advancedPlans.end(), plan) != advancedPlans.end()) {
             m_order.plan = plan;
         } else if (std::any_of(classicFamilies.begin(), classicFamilies.end(), startsAs)) {
-            complaint = no("The sandbox makes no databases of classic plans; choose heroku-postgresql:advanced, "
-                           "heroku-postgresql:advanced-private or heroku-postgresql:advanced-shield.");
+            error = invalid("The sandbox makes no databases of classic plans; choose heroku-postgresql:advanced, "
+                            "heroku-postgresql:advanced-private or heroku-postgresql:advanced-shield.");
         } else {
-            complaint = notFound("plan");
+            error = notFound("plan");
         }
     }
 
     void readName(const std::optional<std::string>& name) {
-        if (complaint) {
+        if (error) {
             return;
         }
         if (!name) {
@@ -128,10 +128,10 @@ private:
                             !(name->front() >= '0' && name->front() <= '9') && name->front() != '-' &&
                             name->front() != '_';
         if (!letter || name->size() > 256 || !std::all_of(name->begin(), name->end(), allowed) || isUuid(*name)) {
-            complaint = no("The name of an add-on must start with a letter and may contain only letters, digits, "
-                           "hyphens and underscores.");
+            error = invalid("The name of an add-on must start with a letter and may contain only letters, digits, "
+                            "hyphens and underscores.");
         } else if (m_state.findCluster(*name) != nullptr) {
-            complaint = no("The name \"" + *name + "\" is taken; names of add-ons are unique everywhere.");
+            error = invalid("The name \"" + *name + "\" is taken; names of add-ons are unique everywhere.");
         }
         m_order.name = *name;
     }
@@ -139,12 +139,12 @@ private:
     void readConfig(const json& config) {
         for (const auto& [name, value] : config.items()) {
             if (!value.is_string() && !value.is_boolean()) {
-                complaint = no("The option \"" + name.substr(0, 100) + "\" must be a text, true or false.");
+                error = invalid("The option \"" + name.substr(0, 100) + "\" must be a text, true or false.");
                 return;
             }
         }
         if (config.contains("follow")) {
-            complaint = no("An Advanced database follows no other one; add follower pools to a database instead.");
+            error = invalid("An Advanced database follows no other one; add follower pools to a database instead.");
             return;
         }
         readSource(text(config, "fork"), text(config, "rollback"), text(config, "recovery-time"));
@@ -156,16 +156,16 @@ private:
 
     void readSource(const std::optional<std::string>& fork, const std::optional<std::string>& rollback,
                     const std::optional<std::string>& time) {
-        if (complaint || (!fork && !rollback && !time)) {
+        if (error || (!fork && !rollback && !time)) {
             return;
         }
         if (fork && rollback) {
-            complaint = no("A copy is either a fork or a rollback, not both.");
+            error = invalid("A copy is either a fork or a rollback, not both.");
         } else if (rollback.has_value() != time.has_value()) {
-            complaint = no(rollback ? "A rollback needs the option recovery-time: the instant to go back to."
-                                    : "The option recovery-time goes with the option rollback.");
+            error = invalid(rollback ? "A rollback needs the option recovery-time: the instant to go back to."
+                                     : "The option recovery-time goes with the option rollback.");
         }
-        const auto* source = complaint ? nullptr : sourceOf(fork ? *fork : *rollback);
+        const auto* source = error ? nullptr : sourceOf(fork ? *fork : *rollback);
         if (source == nullptr) {
             return;
         }
@@ -178,78 +178,78 @@ private:
     const ClusterRecord* sourceOf(const std::string& wanted) {
         const auto found = resolveClusters(m_state, wanted, m_app.name);
         if (found.clusters.empty()) {
-            complaint = no("There is no database \"" + wanted.substr(0, 100) + "\" to copy.");
+            error = invalid("There is no database \"" + wanted.substr(0, 100) + "\" to copy.");
             return nullptr;
         }
         if (found.clusters.size() > 1) {
-            complaint = no("More than one database goes by \"" + wanted.substr(0, 100) + "\".");
+            error = invalid("More than one database goes by \"" + wanted.substr(0, 100) + "\".");
             return nullptr;
         }
         const auto* source = found.clusters.front();
         if (source->classic()) {
-            complaint = no(source->name + " is no Advanced database; an Advanced one is made from it by a migration.");
+            error = invalid(source->name + " is no Advanced database; an Advanced one is made from it by a migration.");
         } else if (source->state != "provisioned" || source->restStatus == "unavailable") {
-            complaint = no(source->name + " is not available; it cannot be copied now.");
+            error = invalid(source->name + " is not available; it cannot be copied now.");
         }
-        return complaint ? nullptr : source;
+        return error ? nullptr : source;
     }
 
     void readRecoveryTime(const ClusterRecord& source, const std::string& time) {
         const auto at = core::parseInstant(time);
         const auto window = rollbackWindow(source, m_now);
         if (!at) {
-            complaint = no("The option recovery-time must be an instant such as 2026-06-02T11:00:00.");
+            error = invalid("The option recovery-time must be an instant such as 2026-06-02T11:00:00.");
         } else if (!window) {
-            complaint = no(source.name + " cannot be rolled back.");
+            error = invalid(source.name + " cannot be rolled back.");
         } else if (*at < window->earliest || *at > m_now) {
-            complaint =
-                no(source.name + " can be rolled back to instants from " + core::formatInstant(window->earliest) +
-                   " to " + core::formatInstant(window->latest) + " only.");
+            error =
+                invalid(source.name + " can be rolled back to instants from " + core::formatInstant(window->earliest) +
+                        " to " + core::formatInstant(window->latest) + " only.");
         }
         m_order.past = at;
     }
 
     void readOrigin(const std::optional<std::string>& from) {
-        if (complaint || !from) {
+        if (error || !from) {
             return;
         }
         const auto* origin = m_state.findClusterById(*from);
         if (origin == nullptr || !origin->classic()) {
-            complaint = no("The option \"from\" must be the id of a classic database to migrate from.");
+            error = invalid("The option \"from\" must be the id of a classic database to migrate from.");
         } else if (!m_order.sourceId.empty()) {
-            complaint = no("A database is either a copy or the target of a migration, not both.");
+            error = invalid("A database is either a copy or the target of a migration, not both.");
         }
     }
 
     void readLevel(const std::optional<std::string>& level) {
-        if (complaint) {
+        if (error) {
             return;
         }
         const auto* source = m_order.sourceId.empty() ? nullptr : m_state.findClusterById(m_order.sourceId);
         const auto* leader = source != nullptr ? source->leader() : nullptr;
         if (!level && source == nullptr) {
-            complaint = no("An Advanced database needs the option level.");
+            error = invalid("An Advanced database needs the option level.");
             return;
         }
         m_order.level = level ? *level : leader != nullptr ? leader->level : "4G-Performance";
-        if (m_state.catalogue().levels.find(m_order.level) == nullptr) {
-            complaint = no("There is no level called \"" + m_order.level.substr(0, 100) + "\".");
+        if (m_state.catalog().levels.find(m_order.level) == nullptr) {
+            error = invalid("There is no level called \"" + m_order.level.substr(0, 100) + "\".");
         }
     }
 
     void readVersion(const std::optional<std::string>& version) {
-        if (complaint) {
+        if (error) {
             return;
         }
         const auto* source = m_order.sourceId.empty() ? nullptr : m_state.findClusterById(m_order.sourceId);
-        const auto full = version ? fullVersion(*version) : std::optional(usualVersion());
+        const auto full = version ? fullVersion(*version) : std::optional(defaultVersion());
         if (!full) {
-            complaint = no("PostgreSQL \"" + version->substr(0, 40) + "\" is not on offer; choose one of " +
-                           versionNames() + ".");
+            error = invalid("PostgreSQL \"" + version->substr(0, 40) + "\" is not on offer; choose one of " +
+                            versionNames() + ".");
             return;
         }
         if (source != nullptr && version && *full != source->version) {
-            complaint = no("A copy has the version of its source, PostgreSQL " + source->version + ".");
+            error = invalid("A copy has the version of its source, PostgreSQL " + source->version + ".");
             return;
         }
         m_order.version = source != nullptr ? source->version : *full;
@@ -258,7 +258,7 @@ private:
 
     void readAvailability(const json& config) {
         const auto at = config.find("high-availability");
-        if (complaint || at == config.end()) {
+        if (error || at == config.end()) {
             return;
         }
         if (*at == true || *at == "true") {
@@ -266,7 +266,7 @@ private:
         } else if (*at == false || *at == "false") {
             m_order.highAvailability = false;
         } else {
-            complaint = no("The option high-availability must be true or false.");
+            error = invalid("The option high-availability must be true or false.");
         }
     }
 
@@ -291,7 +291,7 @@ private:
     AddonOrder m_order;
 };
 
-void takeOver(ClusterRecord& cluster, const ClusterRecord& source, const WorldRecord& world, core::Instant past) {
+void copySource(ClusterRecord& cluster, const ClusterRecord& source, const WorldRecord& world, core::Instant past) {
     cluster.forkedFrom = ForkSource{source.id, source.name};
     cluster.storageGb = storageInUse(source, world, past);
     cluster.growthGbPerDay = source.growthGbPerDay;
@@ -309,8 +309,8 @@ core::Result<AddonOrder, Response> readAddonOrder(const Exchange& exchange, cons
     }
     OrderReader reader(exchange, app);
     reader.read(body.value());
-    if (reader.complaint) {
-        return *reader.complaint;
+    if (reader.error) {
+        return *reader.error;
     }
     return reader.order();
 }
@@ -333,7 +333,7 @@ std::string placeOrder(State& state, const AddonOrder& order, core::Instant now)
     cluster.windowMinute = mix.with("window").between(0, minutesOfWeek / 30 - 1) * 30;
     cluster.quotas.push_back({"storage", std::nullopt, std::nullopt, std::nullopt, "none", false, now});
     if (const auto* source = state.findClusterById(order.sourceId)) {
-        takeOver(cluster, *source, state.world(), order.past.value_or(now));
+        copySource(cluster, *source, state.world(), order.past.value_or(now));
     }
     PoolRecord leader;
     leader.id = makeUuid(mix.with("pool"));
@@ -351,7 +351,7 @@ std::string placeOrder(State& state, const AddonOrder& order, core::Instant now)
     attachment.clusterId = cluster.id;
     attachment.createdAt = now;
     const auto id = cluster.id;
-    makeRoomFor(state, order.appId, order.attachmentName, now);
+    freeAttachmentName(state, order.appId, order.attachmentName, now);
     state.insert(std::move(cluster));
     attach(state, std::move(attachment), now);
     return id;

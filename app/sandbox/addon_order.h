@@ -9,7 +9,7 @@
 
 namespace poolhouse::sandbox {
 
-/// What a client asks for with POST /apps/{app}/addons, checked in every respect.
+/// A validated request to create an add-on (POST /apps/{app}/addons).
 struct AddonOrder {
     std::string appId;
     std::string plan; ///< without the service prefix
@@ -18,15 +18,15 @@ struct AddonOrder {
     std::string level;
     std::string version;
     bool highAvailability = true;
-    std::string sourceId;              ///< of a copy; empty for a new database
-    std::optional<core::Instant> past; ///< of a copy: the instant it goes back to
-    bool oldVersion = false;           ///< the oldest version on offer was chosen
+    std::string sourceId;              ///< source of a fork or rollback; empty: a new database
+    std::optional<core::Instant> past; ///< recovery time of a rollback
+    bool oldVersion = false;           ///< the oldest available version was requested
 };
 
-/// Reads the body; the error is the answer.
+/// Parses and validates the request body; the error is the response to send.
 [[nodiscard]] core::Result<AddonOrder, Response> readAddonOrder(const Exchange& exchange, const AppRecord& app);
 
-/// Makes the add-on, its leader pool and its attachment, all of them still being provisioned. Returns its id.
+/// Creates the add-on with its leader pool and attachment, in state provisioning. Returns its id.
 std::string placeOrder(State& state, const AddonOrder& order, core::Instant now);
 
 } // namespace poolhouse::sandbox

@@ -22,7 +22,7 @@ std::optional<std::string_view> bearerToken(const Request& request) {
     return trimmed(header->substr(7));
 }
 
-/// Equal in a time that does not depend on where two texts differ.
+/// Comparison in constant time.
 bool sameSecret(std::string_view a, std::string_view b) {
     unsigned difference = a.size() == b.size() ? 0 : 1;
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
@@ -31,7 +31,7 @@ bool sameSecret(std::string_view a, std::string_view b) {
     return difference == 0;
 }
 
-/// Weak, since the same answer may travel compressed.
+/// Weak, since the response may be sent compressed.
 std::string entityTag(const std::string& body) {
     const auto mix = Mix(body.size()).with(body);
     std::array<char, 24> text{};
@@ -61,7 +61,7 @@ void addValidator(const Request& request, Response& response) {
     }
 }
 
-/// The client's own list of ids, or a new one for a client that sends none.
+/// The ids sent by the client, else a new one.
 std::string requestId(const Request& request, core::Instant now, int requestsLeft) {
     const auto sent = request.joinedHeader("Request-Id");
     return !sent.empty() ? sent
@@ -97,7 +97,7 @@ bool Api::accepts(const Request& request) const {
 Response Api::handle(const Request& request, core::Instant now) {
     advance(m_state, now);
     auto response = answer(request, now);
-    response.headers.push_back({"Request-Id", requestId(request, now, m_rateLimit.left(now))});
+    response.headers.push_back({"Request-Id", requestId(request, now, m_rateLimit.remaining(now))});
     if (!m_options.warning.empty() && response.status < 300 && !response.header("X-Heroku-Warning")) {
         response.headers.push_back({"X-Heroku-Warning", m_options.warning});
     }
@@ -114,17 +114,17 @@ Response Api::answer(const Request& request, core::Instant now) {
     const bool platform = (match.route != nullptr ? match.route->api : apiOf(request)) == ApiKind::Platform;
     const bool counted = platform && !(match.route != nullptr && match.route->free);
     Response response;
-    if (counted && !m_rateLimit.take(now)) {
+    if (counted && !m_rateLimit.tryConsume(now)) {
         response = rateLimited(m_rateLimit.secondsToNext());
     } else if (match.route != nullptr) {
-        Exchange exchange{m_state, m_twoFactor, request, now, std::move(match.parameters), m_rateLimit.left(now)};
+        Exchange exchange{m_state, m_twoFactor, request, now, std::move(match.parameters), m_rateLimit.remaining(now)};
         auto refusal = m_twoFactor.refusal(exchange, *match.route);
         response = refusal ? *std::move(refusal) : match.route->handler(exchange);
     } else {
         response = match.allowed.empty() ? noSuchPath(request.path) : methodNotAllowed(request.method, match.allowed);
     }
     if (platform) {
-        response.headers.push_back({"RateLimit-Remaining", std::to_string(m_rateLimit.left(now))});
+        response.headers.push_back({"RateLimit-Remaining", std::to_string(m_rateLimit.remaining(now))});
     }
     return response;
 }

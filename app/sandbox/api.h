@@ -13,16 +13,16 @@
 namespace poolhouse::sandbox {
 
 struct ApiOptions {
-    std::optional<std::string> token; ///< the only token accepted; empty: any UUID or HRKU-... is
+    std::optional<std::string> token; ///< the only accepted token; empty: any UUID or HRKU-...
     int rateLimit = RateLimit::publishedSize;
-    std::chrono::milliseconds latency{0}; ///< added to every answer, in real time
+    std::chrono::milliseconds latency{0}; ///< added to every response, in real time
     bool twoFactor = false;               ///< the account has a second factor
-    std::string warning;                  ///< X-Heroku-Warning of every answer that is no error; empty: none
+    std::string warning;                  ///< X-Heroku-Warning of every successful response; empty: none
 };
 
-/// The whole service as one function: request and sandbox time in, response out. It lets due changes happen, checks the
-/// token and the rate limit, finds the route, and adds what every answer has (Request-Id, ETag, RateLimit-Remaining).
-/// Knows no sockets, no files and no clock; not thread-safe.
+/// The API as a function of request and sandbox time. Applies due changes, checks token and rate limit, dispatches to
+/// the route and adds the common headers (Request-Id, ETag, RateLimit-Remaining). No sockets, files or clock. Not
+/// thread-safe.
 class Api {
 public:
     Api(State state, ApiOptions options);
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] Response handle(const Request& request, core::Instant now);
 
     [[nodiscard]] State& state() { return m_state; }
-    /// Puts another state in the place of this one, after a change that could not be kept.
+    /// Replaces the state, to roll back a change that could not be stored.
     void replaceState(State state) { m_state = std::move(state); }
 
 private:
@@ -43,7 +43,7 @@ private:
     TwoFactor m_twoFactor;
 };
 
-/// The token is of a form that Heroku gives out: a UUID or HRKU- and something.
+/// The token has a format issued by Heroku: a UUID, or HRKU- followed by letters, digits, "-" and "_".
 [[nodiscard]] bool looksLikeToken(std::string_view token);
 
 } // namespace poolhouse::sandbox

@@ -16,13 +16,13 @@ constexpr std::array colors{"AMBER",  "AQUA",    "BLACK", "BLUE",   "BRONZE", "B
                             "MAROON", "MAUVE",   "NAVY",  "OLIVE",  "ONYX",   "ORANGE", "PINK",     "PUCE",
                             "PURPLE", "RED",     "ROSE",  "SILVER", "TEAL",   "VIOLET", "WHITE",    "YELLOW"};
 
-bool taken(const State& state, const AppRecord& app, const std::string& name) {
+bool isUsed(const State& state, const AppRecord& app, const std::string& name) {
     return attachmentOfApp(state, app, name) != nullptr ||
            std::any_of(app.configVars.begin(), app.configVars.end(),
                        [var = configVarName(name)](const ConfigVarRecord& each) { return each.name == var; });
 }
 
-/// The config vars of a database come with its provisioning.
+/// Config vars are set once the database is provisioned.
 bool hasConfigVar(const ClusterRecord& cluster) {
     return cluster.state != "provisioning";
 }
@@ -94,7 +94,7 @@ const AttachmentRecord* attachmentOfApp(const State& state, const AppRecord& app
 }
 
 std::string generateAttachmentName(const State& state, const AppRecord& app, bool mayBeDatabase) {
-    if (mayBeDatabase && !taken(state, app, "DATABASE")) {
+    if (mayBeDatabase && !isUsed(state, app, "DATABASE")) {
         return "DATABASE";
     }
     const auto start = Mix(state.world().seed).with("color").with(app.id).with(app.releases.size()).number();
@@ -103,7 +103,7 @@ std::string generateAttachmentName(const State& state, const AppRecord& app, boo
         if (i >= colors.size()) {
             name += "_" + std::to_string(i / colors.size() + 1);
         }
-        if (!taken(state, app, name)) {
+        if (!isUsed(state, app, name)) {
             return name;
         }
     }

@@ -8,32 +8,32 @@
 
 namespace poolhouse::sandbox {
 
-// An app's config and its history: every change is a release, and the versions count up.
+// Config vars of an app and their history: every change creates a release with the next version.
 
-/// How many releases of an app are kept; older ones are forgotten, their numbers are not used again.
+/// Releases kept per app. Older ones are dropped; their versions are not reused.
 inline constexpr std::size_t keptReleases = 500;
 
 void addRelease(State& state, const std::string& appId, std::string description, core::Instant now);
 
-/// Config vars of the app: those that people set, and one for each attachment to a database that is there.
+/// Config vars of the app: user-defined ones and one per attachment to a provisioned database.
 [[nodiscard]] std::map<std::string, std::string> configVarsOf(const State& state, const AppRecord& app);
 
-/// The config var of an attachment: "DATABASE" gives "DATABASE_URL".
+/// Config var of an attachment: "DATABASE_URL" for "DATABASE".
 [[nodiscard]] std::string configVarName(std::string_view attachmentName);
 
-/// "Attach DATABASE (@ref:postgresql-cubic-12345)", as the product words it.
+/// Release description, in the product's wording: "Attach DATABASE (@ref:postgresql-cubic-12345)".
 [[nodiscard]] std::string attachSentence(std::string_view attachmentName, std::string_view clusterName);
 [[nodiscard]] std::string detachSentence(std::string_view attachmentName, std::string_view clusterName);
 
-/// Adds the attachment, and a release as soon as its config var is there (when the database is).
+/// Adds the attachment and, if the database is provisioned, a release.
 void attach(State& state, AttachmentRecord attachment, core::Instant now);
-/// Removes it, with a release.
+/// Removes the attachment and adds a release.
 void detach(State& state, const std::string& attachmentId, core::Instant now);
 
-/// The attachment of this name that the app has; null when there is none.
+/// The app's attachment named `name`; null when absent.
 [[nodiscard]] const AttachmentRecord* attachmentOfApp(const State& state, const AppRecord& app, std::string_view name);
 
-/// A name for an attachment that nobody has named: DATABASE while it is free, then HEROKU_POSTGRESQL_ and a color.
+/// Default name of an attachment: DATABASE if allowed and unused, else HEROKU_POSTGRESQL_ and a color.
 [[nodiscard]] std::string generateAttachmentName(const State& state, const AppRecord& app, bool mayBeDatabase);
 
 } // namespace poolhouse::sandbox

@@ -53,7 +53,7 @@ NameChoice chooseAttachmentName(const State& state, const AppRecord& app, const 
     return {*name, std::nullopt};
 }
 
-void makeRoomFor(State& state, const std::string& appId, const std::string& name, core::Instant now) {
+void freeAttachmentName(State& state, const std::string& appId, const std::string& name, core::Instant now) {
     if (const auto* attachment = attachmentOfApp(state, state.apps().at(appId), name)) {
         detach(state, std::string(attachment->id), now);
     }

@@ -8,12 +8,12 @@
 
 namespace poolhouse::sandbox {
 
-/// What the name of an attachment must be: a letter, then letters, digits and underscores, in capitals. Small letters
-/// are taken as capitals. Empty when it cannot be one.
+/// Normalizes an attachment name to upper case: a letter, then letters, digits and underscores, at most 128 characters.
+/// Empty when invalid.
 [[nodiscard]] std::optional<std::string> attachmentNameFrom(std::string_view wanted);
 
-/// A name that a client wants for an attachment of `app`, checked: the name, or the refusal (422; 423 when something
-/// would be overwritten and `confirm` is not the app's name). An empty wish gets a generated name.
+/// The name for a new attachment of `app`, generated when `wanted` is empty, or the refusal: 422 when invalid, 423 when
+/// an attachment or config var would be overwritten and `confirm` is not the app's name.
 struct NameChoice {
     std::string name;
     std::optional<Response> refusal;
@@ -22,7 +22,7 @@ struct NameChoice {
                                               const std::optional<std::string>& wanted,
                                               const std::optional<std::string>& confirm, bool mayBeDatabase);
 
-/// Takes away what bears the name so far, which the client has confirmed: an attachment or a config var.
-void makeRoomFor(State& state, const std::string& appId, const std::string& name, core::Instant now);
+/// Removes the attachment or config var that already uses the name, after confirmation by the client.
+void freeAttachmentName(State& state, const std::string& appId, const std::string& name, core::Instant now);
 
 } // namespace poolhouse::sandbox

@@ -14,18 +14,19 @@ namespace {
 
 using std::chrono::milliseconds;
 
-milliseconds spell(const State& state, const ClusterRecord& cluster, std::string_view what, int least, int most) {
+milliseconds randomDuration(const State& state, const ClusterRecord& cluster, std::string_view what, int least,
+                            int most) {
     const auto mix = Mix(state.world().seed).with(cluster.id).with(cluster.changes).with(what);
     return milliseconds(mix.between(least * 1000, most * 1000));
 }
 
-void expect(ClusterRecord& cluster, core::Instant at, std::string_view kind, std::string subject = {}) {
+void schedule(ClusterRecord& cluster, core::Instant at, std::string_view kind, std::string subject = {}) {
     const auto place = std::upper_bound(cluster.events.begin(), cluster.events.end(), at,
                                         [](core::Instant when, const EventRecord& each) { return when < each.at; });
     cluster.events.insert(place, {at, std::string(kind), std::move(subject)});
 }
 
-void forget(ClusterRecord& cluster, std::string_view kind, std::string_view subject) {
+void unschedule(ClusterRecord& cluster, std::string_view kind, std::string_view subject) {
     std::erase_if(cluster.events,
                   [&](const EventRecord& event) { return event.kind == kind && event.subject == subject; });
 }
@@ -39,18 +40,17 @@ void changeCluster(State& state, const std::string& clusterId, core::Instant now
     });
 }
 
-/// The migration enters a status that lasts until `until`, when `next` begins; an empty `next` means nothing follows.
-void enter(ClusterRecord& target, std::string status, core::Instant now, core::Instant until, std::string next) {
+/// Sets a migration status until `until`, when `next` begins; an empty `next` makes it final.
+void enterStatus(ClusterRecord& target, std::string status, core::Instant now, core::Instant until, std::string next) {
     std::erase_if(target.events, [](const EventRecord& event) { return event.kind == migrationStep; });
     target.migration->status = std::move(status);
     target.migration->since = now;
     target.migration->until = until;
     if (!next.empty()) {
-        expect(target, until, migrationStep, std::move(next));
+        schedule(target, until, migrationStep, std::move(next));
     }
 }
 
-/// Takes over what the source holds.
 void copyData(ClusterRecord& target, const State& state, core::Instant now) {
     if (const auto* source = state.findClusterById(target.migration->sourceId)) {
         target.storageGb = storageInUse(*source, state.world(), now);
@@ -64,19 +64,19 @@ void stepMigration(State& state, const std::string& targetId, const std::string&
             return;
         }
         if (status == "preparing") {
-            target.storageGb = 0; // preparing wipes the target
+            target.storageGb = 0; // preparation wipes the target
             target.tables = 0;
-            enter(target, status, at, at + spell(state, target, "prepare", 120, 180), "ready");
+            enterStatus(target, status, at, at + randomDuration(state, target, "prepare", 120, 180), "ready");
         } else if (status == "ready") {
-            enter(target, status, at, at + std::chrono::hours(24), "expired");
+            enterStatus(target, status, at, at + std::chrono::hours(24), "expired");
         } else if (status == "promoting") {
-            enter(target, status, at, at + spell(state, target, "promote", 30, 45), "completed");
+            enterStatus(target, status, at, at + randomDuration(state, target, "promote", 30, 45), "completed");
         } else if (status == "completed") {
             copyData(target, state, at);
-            enter(target, status, at, at, {});
+            enterStatus(target, status, at, at, {});
         } else if (status == "expired") {
             target.migration->stopReason = "The migration was not started within 24 hours.";
-            enter(target, "cancelled", at, at, {});
+            enterStatus(target, "cancelled", at, at, {});
         }
         target.updatedAt = at;
     });
@@ -108,18 +108,18 @@ void beginDestroyCluster(State& state, const std::string& clusterId, core::Insta
         cluster.state = "deprovisioning";
         cluster.readyAt.reset();
         cluster.events.clear();
-        cluster.migration.reset(); // its source is free again
+        cluster.migration.reset(); // releases the source
         for (auto& pool : cluster.pools) {
             pool.steps.clear();
         }
-        expect(cluster, now + spell(state, cluster, "gone", 20, 40), addonGone);
+        schedule(cluster, now + randomDuration(state, cluster, "gone", 20, 40), addonGone);
     });
 }
 
 void beginCredential(State& state, const std::string& clusterId, const std::string& name, core::Instant now) {
     changeCluster(state, clusterId, now, [&](ClusterRecord& cluster) {
         cluster.credentials.push_back(makeCredential(cluster, state.world(), name));
-        expect(cluster, now + spell(state, cluster, "enable", 8, 15), credentialEnabled, name);
+        schedule(cluster, now + randomDuration(state, cluster, "enable", 8, 15), credentialEnabled, name);
     });
 }
 
@@ -127,7 +127,7 @@ void beginRotation(State& state, const std::string& clusterId, const std::string
                    core::Instant now) {
     changeCluster(state, clusterId, now, [&](ClusterRecord& cluster) {
         auto& credential = *cluster.findCredential(name);
-        forget(cluster, credentialRotated, name);
+        unschedule(cluster, credentialRotated, name);
         for (auto& role : credential.roles) {
             role.state = "inactive";
         }
@@ -135,8 +135,9 @@ void beginRotation(State& state, const std::string& clusterId, const std::string
         credential.roles.resize(std::min<std::size_t>(credential.roles.size(), 2)); // one temporary user at most
         credential.state = "rotating";
         const bool resets = forced || credential.type == "owner";
-        const auto length = resets ? spell(state, cluster, name, 10, 20) : spell(state, cluster, name, 60, 90);
-        expect(cluster, now + length, credentialRotated, name);
+        const auto length =
+            resets ? randomDuration(state, cluster, name, 10, 20) : randomDuration(state, cluster, name, 60, 90);
+        schedule(cluster, now + length, credentialRotated, name);
     });
     const auto& cluster = state.clusters().at(clusterId);
     for (const auto& app : appsUsing(state, cluster, *cluster.findCredential(name))) {
@@ -146,27 +147,27 @@ void beginRotation(State& state, const std::string& clusterId, const std::string
 
 void beginRevocation(State& state, const std::string& clusterId, const std::string& name, core::Instant now) {
     changeCluster(state, clusterId, now, [&](ClusterRecord& cluster) {
-        forget(cluster, credentialRotated, name);
-        forget(cluster, credentialEnabled, name);
+        unschedule(cluster, credentialRotated, name);
+        unschedule(cluster, credentialEnabled, name);
         auto& credential = *cluster.findCredential(name);
         credential.state = "revoking";
         for (auto& role : credential.roles) {
             role.state = "inactive";
         }
-        expect(cluster, now + spell(state, cluster, "revoke", 8, 15), credentialGone, name);
+        schedule(cluster, now + randomDuration(state, cluster, "revoke", 8, 15), credentialGone, name);
     });
 }
 
 void beginSettings(State& state, const std::string& clusterId, core::Instant now) {
     changeCluster(state, clusterId, now, [&](ClusterRecord& cluster) {
-        forget(cluster, settingsApplied, {});
-        expect(cluster, now + spell(state, cluster, "settings", 15, 25), settingsApplied);
+        unschedule(cluster, settingsApplied, {});
+        schedule(cluster, now + randomDuration(state, cluster, "settings", 15, 25), settingsApplied);
     });
 }
 
 void beginUpgrade(State& state, const std::string& clusterId, const std::string& version, core::Instant now) {
     changeCluster(state, clusterId, now, [&](ClusterRecord& cluster) {
-        expect(cluster, now + spell(state, cluster, "upgrade", 240, 360), upgraded, version);
+        schedule(cluster, now + randomDuration(state, cluster, "upgrade", 240, 360), upgraded, version);
     });
 }
 
@@ -179,7 +180,7 @@ void beginMigration(State& state, const std::string& targetId, const std::string
         migration.method = method;
         target.migration = std::move(migration);
         if (target.readyAt) {
-            enter(target, "creating_target", now, *target.readyAt, "preparing");
+            enterStatus(target, "creating_target", now, *target.readyAt, "preparing");
         }
     });
     if (!state.clusters().at(targetId).readyAt) {
@@ -189,14 +190,14 @@ void beginMigration(State& state, const std::string& targetId, const std::string
 
 void runMigration(State& state, const std::string& targetId, core::Instant now) {
     changeCluster(state, targetId, now, [&](ClusterRecord& target) {
-        enter(target, "migrating", now, now + spell(state, target, "migrate", 180, 300), "promoting");
+        enterStatus(target, "migrating", now, now + randomDuration(state, target, "migrate", 180, 300), "promoting");
     });
 }
 
 void cancelMigration(State& state, const std::string& targetId, core::Instant now) {
     changeCluster(state, targetId, now, [&](ClusterRecord& target) {
         target.migration->stopReason = "The migration was cancelled on request.";
-        enter(target, "cancelled", now, now, {});
+        enterStatus(target, "cancelled", now, now, {});
     });
 }
 
@@ -217,7 +218,7 @@ const ClusterRecord* migrationFrom(const State& state, const std::string& source
     return nullptr;
 }
 
-void carryOut(State& state, const std::string& clusterId, const EventRecord& event) {
+void applyEvent(State& state, const std::string& clusterId, const EventRecord& event) {
     if (event.kind == addonGone) {
         state.eraseCluster(clusterId);
         return;

@@ -27,25 +27,25 @@ void addOptions(QCommandLineParser& parser) {
     parser.addOption(QCommandLineOption(text("control")));
 }
 
-/// Reads numbers, and keeps the first complaint.
-class Numbers {
+/// Parses numeric options and keeps the first error.
+class NumberOptions {
 public:
-    explicit Numbers(const QCommandLineParser& parser) : m_parser(parser) {}
+    explicit NumberOptions(const QCommandLineParser& parser) : m_parser(parser) {}
 
     template <class Number, class Read>
     void read(const char* option, Number& into, Read convert, const char* expected) {
-        if (!m_parser.isSet(text(option)) || !complaint.empty()) {
+        if (!m_parser.isSet(text(option)) || !error.empty()) {
             return;
         }
         const auto given = m_parser.value(text(option));
         if (const auto number = convert(given)) {
             into = Number(*number);
         } else {
-            complaint =
+            error =
                 "The option --" + std::string(option) + " needs " + expected + ", not \"" + given.toStdString() + "\".";
         }
     }
-    std::string complaint;
+    std::string error;
 
 private:
     const QCommandLineParser& m_parser;
@@ -122,9 +122,9 @@ core::Result<CommandLine, std::string> parseCommandLine(const QStringList& argum
     QCommandLineParser parser;
     addOptions(parser);
     CommandLine line;
-    const auto asked = [&arguments](const char* option) { return arguments.contains(text(option)); };
-    line.help = asked("--help") || asked("-h");
-    line.version = asked("--version");
+    const auto given = [&arguments](const char* option) { return arguments.contains(text(option)); };
+    line.help = given("--help") || given("-h");
+    line.version = given("--version");
     if (line.help || line.version) {
         return line;
     }
@@ -134,15 +134,15 @@ core::Result<CommandLine, std::string> parseCommandLine(const QStringList& argum
     if (!parser.positionalArguments().isEmpty()) {
         return "\"" + parser.positionalArguments().constFirst().toStdString() + "\" is not an option.";
     }
-    Numbers numbers(parser);
+    NumberOptions numbers(parser);
     numbers.read("port", line.options.port, within(0, 65535), "a number from 0 to 65535");
     numbers.read("time-scale", line.options.timeScale, scaleOf, "a number above 0, at most 100000");
     numbers.read("seed", line.options.seed, seedOf, "a whole number of 0 or more");
     numbers.read("latency", line.options.latency, within(0, 600'000), "milliseconds from 0 to 600000");
     numbers.read("rate-limit", line.options.rateLimit, within(1, 1'000'000'000), "a whole number of 1 or more");
-    for (const auto& complaint : {numbers.complaint, readTexts(parser, line), readFaults(parser, line)}) {
-        if (!complaint.empty()) {
-            return complaint;
+    for (const auto& error : {numbers.error, readTexts(parser, line), readFaults(parser, line)}) {
+        if (!error.empty()) {
+            return error;
         }
     }
     return line;

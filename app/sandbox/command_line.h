@@ -10,7 +10,7 @@
 
 namespace poolhouse::sandbox {
 
-/// What `poolhouse-sandbox` was asked to do.
+/// Parsed command line of `poolhouse-sandbox`.
 struct CommandLine {
     SandboxOptions options;
     bool scenarioGiven = false;
@@ -18,7 +18,7 @@ struct CommandLine {
     bool version = false;
 };
 
-/// Reads the arguments (the program's name first). The error is a sentence for people.
+/// Parses the arguments, program name first. The error is a user-facing sentence.
 [[nodiscard]] core::Result<CommandLine, std::string> parseCommandLine(const QStringList& arguments);
 
 [[nodiscard]] std::string helpText();

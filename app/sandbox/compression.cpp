@@ -9,7 +9,7 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-/// "gzip;q=0.5" -> whether it is wanted at all.
+/// Whether the parameters of a coding, such as "q=0.5", allow it.
 bool wanted(std::string_view parameters) {
     const auto q = parameters.find("q=");
     if (q == std::string_view::npos) {
@@ -37,7 +37,7 @@ bool acceptsGzip(std::string_view acceptEncoding) {
 
 std::optional<std::string> gzip(std::string_view text) {
     constexpr int fast = 3;
-    constexpr int gzipWindow = 15 + 16; // zlib's way of asking for the gzip format
+    constexpr int gzipWindow = 15 + 16; // +16 selects the gzip format in zlib
     z_stream stream{};
     if (deflateInit2(&stream, fast, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
         return std::nullopt;

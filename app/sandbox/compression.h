@@ -7,10 +7,10 @@
 
 namespace poolhouse::sandbox {
 
-/// The client takes gzip: named (or "*") in Accept-Encoding and not with q=0.
+/// Accept-Encoding lists gzip or "*" with a quality above 0.
 [[nodiscard]] bool acceptsGzip(std::string_view acceptEncoding);
 
-/// In gzip format, at a level that costs little time; empty when zlib fails.
+/// gzip at a fast level; empty when zlib fails.
 [[nodiscard]] std::optional<std::string> gzip(std::string_view text);
 
 } // namespace poolhouse::sandbox

@@ -21,7 +21,7 @@ json faultsJson(const Faults& faults) {
     return all;
 }
 
-json clusterJson(const ClusterRecord& cluster, const ControlRoom& room) {
+json clusterJson(const ClusterRecord& cluster, const ControlContext& context) {
     auto pools = json::array();
     for (const auto& pool : cluster.pools) {
         pools.push_back({{"id", pool.id},
@@ -32,11 +32,11 @@ json clusterJson(const ClusterRecord& cluster, const ControlRoom& room) {
                          {"status", pool.status},
                          {"changes", pool.changes}});
     }
-    const auto app = room.state.apps().find(cluster.appId);
+    const auto app = context.state.apps().find(cluster.appId);
     return {{"id", cluster.id},
             {"name", cluster.name},
-            {"app", app == room.state.apps().end() ? json() : json(app->second.name)},
-            {"status", clusterStatus(cluster, room.now)},
+            {"app", app == context.state.apps().end() ? json() : json(app->second.name)},
+            {"status", clusterStatus(cluster, context.now)},
             {"pools", std::move(pools)}};
 }
 
@@ -71,41 +71,41 @@ bool isControl(const Request& request) {
     return !request.segments.empty() && request.segments.front() == "sandbox";
 }
 
-Response controlAnswer(const Request& request, ControlRoom room) {
+Response controlAnswer(const Request& request, ControlContext context) {
     const auto& method = request.method;
     if (request.path == "/sandbox/state") {
         if (method != "GET") {
             return methodNotAllowed(method, "GET");
         }
         Response response = jsonResponse(json::object());
-        response.body = worldText(room);
+        response.body = worldText(context);
         return response;
     }
     if (request.path != "/sandbox/faults") {
         return noSuchPath(request.path);
     }
     if (method == "POST") {
-        return addFaults(request, room.faults);
+        return addFaults(request, context.faults);
     }
     if (method == "DELETE") {
-        room.faults.clear();
+        context.faults.clear();
     } else if (method != "GET") {
         return methodNotAllowed(method, "GET, POST, DELETE");
     }
-    return jsonResponse({{"faults", faultsJson(room.faults)}});
+    return jsonResponse({{"faults", faultsJson(context.faults)}});
 }
 
-std::string worldText(const ControlRoom& room) {
+std::string worldText(const ControlContext& context) {
     auto clusters = json::array();
-    for (const auto& [id, cluster] : room.state.clusters()) {
+    for (const auto& [id, cluster] : context.state.clusters()) {
         if (!cluster.classic()) {
-            clusters.push_back(clusterJson(cluster, room));
+            clusters.push_back(clusterJson(cluster, context));
         }
     }
-    const json world{{"now", core::formatInstant(room.now)},
-                     {"requests", room.tally.requests},
-                     {"changes", room.tally.changes},
-                     {"faults", faultsJson(room.faults)},
+    const json world{{"now", core::formatInstant(context.now)},
+                     {"requests", context.tally.requests},
+                     {"changes", context.tally.changes},
+                     {"faults", faultsJson(context.faults)},
                      {"clusters", std::move(clusters)}};
     return world.dump();
 }

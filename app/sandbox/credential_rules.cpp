@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t longestCredentialName = 63; ///< of a PostgreSQL identifier
 
-/// Why no credential of the database can be changed now.
+/// Why the database's credentials cannot be changed at present.
 std::optional<Response> databaseRefusal(const ClusterRecord& cluster) {
     if (cluster.state == "provisioning") {
         return refused(dataApi, "The database is still being provisioned; its credentials can be changed when it is "
@@ -24,7 +24,7 @@ std::optional<Response> databaseRefusal(const ClusterRecord& cluster) {
     return goneRefusal(cluster);
 }
 
-/// The pipe would end a factor of a namespace.
+/// "|" separates the factors of a namespace.
 bool allowedInName(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x20 && byte != 0x7F && c != '|' && c != '/';
@@ -39,7 +39,7 @@ std::optional<Response> rotationRefusal(const CredentialRecord& credential) {
                        (credential.state == "revoking" ? "revoked." : "enabled; it can be rotated after that."));
 }
 
-/// Whether the body asks for a forced rotation.
+/// Whether the body requests a forced rotation.
 core::Result<bool, Response> forcedOf(const Exchange& exchange, const ClusterRecord& cluster) {
     const auto body = objectBody(exchange, dataApi, {"forced"});
     if (!body) {

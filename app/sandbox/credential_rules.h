@@ -9,19 +9,19 @@
 
 namespace poolhouse::sandbox {
 
-// What Advanced and classic databases have in common when credentials change; the routes differ in paths and bodies.
+// Rules for changing credentials, shared by the routes of Advanced and classic databases.
 
-/// The name in the body, checked (1 to 63 bytes, printable, new in this database). The error is the answer.
+/// The validated name from the body: 1 to 63 bytes, printable, unused in this database. The error is the response.
 [[nodiscard]] core::Result<std::string, Response> newCredentialName(const Exchange& exchange,
                                                                     const ClusterRecord& cluster);
 
-/// Why the credential cannot be destroyed: unknown, the owner, or attached. Empty when it can.
+/// Why the credential cannot be destroyed (unknown, owner, attached); empty when it can.
 [[nodiscard]] std::optional<Response> destroyCredentialRefusal(const Exchange& exchange, const ClusterRecord& cluster,
                                                                const std::string& name);
-/// Begins the revocation, unless it is under way already.
+/// Begins the revocation unless already in progress.
 void revoke(Exchange& exchange, const ClusterRecord& cluster, const std::string& name);
 
-/// Rotates one credential, or all that are not being revoked, as the body says (forced or not): 202, or the refusal.
+/// Rotates one credential, or all that can be rotated; the body selects a forced rotation. 202, or the refusal.
 [[nodiscard]] Response rotate(Exchange& exchange, const ClusterRecord& cluster, const std::string& name);
 [[nodiscard]] Response rotateAll(Exchange& exchange, const ClusterRecord& cluster);
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view classicPrefix = "credential:";
 
-/// A generated name as databases and their users have it: a letter and 13 letters and digits.
+/// Generated name of a database or user: `first`, then 13 letters and digits.
 std::string generated(char first, const Mix& mix) {
     auto name = makeInstanceId(mix);
     name.front() = first;

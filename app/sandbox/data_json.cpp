@@ -66,7 +66,7 @@ json planLimitsJson(const ClusterRecord& cluster, const State& state, core::Inst
         const auto connections = connectionsInUse(pool, state, now);
         known = known && connections.has_value();
         used += connections.value_or(0);
-        limit += expectedLimit(pool, state.catalogue());
+        limit += expectedLimit(pool, state.catalog());
     }
     if (known && !cluster.pools.empty()) {
         list.push_back({{"name", "connection-limit"}, {"current", used}, {"limit", limit}});
@@ -81,7 +81,7 @@ json planLimitsJson(const ClusterRecord& cluster, const State& state, core::Inst
 }
 
 std::string productKey(const std::string& level) {
-    return "instance-" + level.substr(0, level.find('-')); // "instance-4G", as the contract's example
+    return "instance-" + level.substr(0, level.find('-')); // "instance-4G", as in the contract's example
 }
 
 } // namespace
@@ -127,7 +127,7 @@ json poolJson(const PoolRecord& pool, const State& state, core::Instant now) {
             {"status", pool.status},
             {"expected_count", pool.count},
             {"expected_level", pool.level},
-            {"expected_connection_limit", expectedLimit(pool, state.catalogue())},
+            {"expected_connection_limit", expectedLimit(pool, state.catalog())},
             {"connections_used", connections ? json(*connections) : json(nullptr)},
             {"compute_instances", instancesJson(pool)},
             {"endpoints", endpointsJson(pool)},
@@ -162,9 +162,9 @@ json waitStatusJson(const ClusterRecord& cluster, core::Instant now) {
     return {{"waiting", !message.empty()}, {"message", message.empty() ? json(nullptr) : json(message)}};
 }
 
-json levelsJson(const Catalogue& catalogue) {
+json levelsJson(const PricedCatalog& catalog) {
     json items = json::array();
-    for (const auto& level : catalogue.levels.levels()) {
+    for (const auto& level : catalog.levels.levels()) {
         items.push_back({{"name", level.name},
                          {"vcpu", level.vcpu},
                          {"memory_in_gb", level.memoryGb},
@@ -173,9 +173,9 @@ json levelsJson(const Catalogue& catalogue) {
     return {{"items", std::move(items)}};
 }
 
-json pricingJson(const Catalogue& catalogue) {
+json pricingJson(const PricedCatalog& catalog) {
     json list = json::object();
-    for (const auto& [plan, table] : catalogue.prices.plans) {
+    for (const auto& [plan, table] : catalog.prices.plans) {
         json& entries = list[plan] = json::object();
         for (const auto& [level, price] : table.levels) {
             json entry = {{"billing_period", "month"},

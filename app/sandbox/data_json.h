@@ -7,19 +7,18 @@
 
 namespace poolhouse::sandbox {
 
-// The records as the Data API shows them: schemas ClusterInfo, Pool, WaitStatus, Quota, Credential, LevelList,
-// Pricing of the contract.
+// Data API representations (API contract: ClusterInfo, Pool, WaitStatus, Quota, Credential, LevelList, Pricing).
 [[nodiscard]] nlohmann::json clusterInfoJson(const ClusterRecord& cluster, const State& state, core::Instant now);
 [[nodiscard]] nlohmann::json poolJson(const PoolRecord& pool, const State& state, core::Instant now);
 [[nodiscard]] nlohmann::json waitStatusJson(const ClusterRecord& cluster, core::Instant now);
 [[nodiscard]] nlohmann::json quotaJson(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world,
                                        core::Instant now);
 [[nodiscard]] nlohmann::json quotasJson(const ClusterRecord& cluster, const WorldRecord& world, core::Instant now);
-/// Passwords included, as the contract's list has them.
+/// Includes passwords, as in the contract.
 [[nodiscard]] nlohmann::json credentialJson(const CredentialRecord& credential, const ClusterRecord& cluster,
                                             const WorldRecord& world);
-[[nodiscard]] nlohmann::json levelsJson(const Catalogue& catalogue);
-/// Illustrative prices carry a member "illustrative": true.
-[[nodiscard]] nlohmann::json pricingJson(const Catalogue& catalogue);
+[[nodiscard]] nlohmann::json levelsJson(const PricedCatalog& catalog);
+/// Illustrative prices are marked "illustrative": true.
+[[nodiscard]] nlohmann::json pricingJson(const PricedCatalog& catalog);
 
 } // namespace poolhouse::sandbox

@@ -16,7 +16,7 @@ Response withBody(int status, const json& body) {
     Response response;
     response.status = status;
     response.headers.push_back({"Content-Type", "application/json"});
-    // what a client sent may stand in a sentence; broken UTF-8 in it must not break the answer
+    // sentences may quote client input with invalid UTF-8, on which dump() would throw
     response.body = body.dump(-1, ' ', false, json::error_handler_t::replace);
     return response;
 }
@@ -72,7 +72,7 @@ Response rateLimited(int retryAfterSeconds) {
 }
 
 Response notFound(std::string_view resource) {
-    std::string thing(resource); // "add_on" in the member, "add on" in the sentence, as the contract has it
+    std::string thing(resource); // "add_on" in the member, "add on" in the sentence, as in the contract
     std::replace(thing.begin(), thing.end(), '_', ' ');
     return withBody(404,
                     {{"id", "not_found"}, {"resource", resource}, {"message", "Couldn't find that " + thing + "."}});

@@ -11,8 +11,8 @@
 
 namespace poolhouse::sandbox {
 
-// Every refusal of the sandbox, with the bodies of the contract's x-error-model: {id, message, ...}. The message is
-// always there, and always a whole sentence.
+// Error responses with the bodies of x-error-model in the API contract: {id, message, ...}. The message is always a
+// complete sentence.
 
 [[nodiscard]] Response errorResponse(int status, std::string_view id, std::string_view sentence);
 
@@ -20,30 +20,30 @@ namespace poolhouse::sandbox {
 [[nodiscard]] Response noSuchPath(std::string_view path);
 [[nodiscard]] Response methodNotAllowed(std::string_view method, const std::string& allowed);
 [[nodiscard]] Response rateLimited(int retryAfterSeconds);
-/// Platform: names the kind of thing, "app" or "add_on", as the contract's examples do.
+/// Platform API 404; `resource` is "app", "add_on", ... as in the contract's examples.
 [[nodiscard]] Response notFound(std::string_view resource);
-/// Data API: no cluster of this id.
+/// Data API 404 for a cluster.
 [[nodiscard]] Response noSuchCluster();
-/// Data API: some other thing, "credential", that a path names.
+/// Data API 404 for another resource, such as "credential".
 [[nodiscard]] Response noSuch(std::string_view thing);
-/// 423: the same body with the app's name as "confirm" would be carried out.
+/// 423: the request must be repeated with the app's name as "confirm".
 [[nodiscard]] Response confirmationRequired(const std::string& appName, std::string_view sentence);
-/// 403 two_factor; naming an app asks for a pre-authorization of it (x-two-factor).
+/// 403 two_factor; naming an app requests its pre-authorization (x-two-factor).
 [[nodiscard]] Response secondFactorNeeded(const std::optional<std::string>& appName);
-/// 409: something else is in the way just now.
+/// 409: temporarily blocked by another change.
 [[nodiscard]] Response conflict(std::string_view sentence);
 [[nodiscard]] Response badJson();
 [[nodiscard]] Response badRange(std::string_view sentence);
 [[nodiscard]] Response internalError(std::string_view sentence);
-/// 421: the request is addressed to somebody else.
+/// 421: the Host header names another host.
 [[nodiscard]] Response misdirected();
-/// 422 with the id that the API has for it: invalid_params (platform) or unprocessable_entity (data).
+/// 422 with the API's id: invalid_params (Platform) or unprocessable_entity (Data).
 [[nodiscard]] Response refused(ApiKind api, std::string_view sentence);
-/// All problems of a draft for a pool, each with its sentence.
+/// 422 with one sentence per problem of a pool draft.
 [[nodiscard]] Response refused(std::span<const core::DraftProblem> problems, const core::NewPoolDraft& draft,
                                core::PoolRole role = core::PoolRole::Follower);
 
-/// What a problem of a draft means, for people.
+/// User-facing sentence for a problem of a pool draft.
 [[nodiscard]] std::string sentenceOf(const core::DraftProblem& problem, const core::NewPoolDraft& draft,
                                      core::PoolRole role);
 

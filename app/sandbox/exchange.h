@@ -13,37 +13,37 @@ namespace poolhouse::sandbox {
 
 class TwoFactor;
 
-/// One request on its way through the routes: everything a handler may know and change.
+/// Context of a request handler.
 struct Exchange {
     State& state;
     TwoFactor& twoFactor;
     const Request& request;
     core::Instant now;
-    std::vector<std::string> parameters; ///< the path's variable parts, in order
-    int requestsLeft = 0;                ///< tokens in the account's pool, this request already counted
+    std::vector<std::string> parameters; ///< variable path segments, in order
+    int requestsLeft = 0;                ///< request tokens left after this request
 };
 
-/// Which of the two APIs a path belongs to; they differ in error ids, rate limit and paging.
+/// The API of a path; the two differ in error ids, rate limit and paging.
 enum class ApiKind { Platform, Data };
 inline constexpr auto dataApi = ApiKind::Data;
 
-/// What needs the second factor of an account that has one.
+/// Which requests need the second factor, if the account has one.
 enum class Guard {
-    Changes, ///< unless it only reads
-    Always,  ///< it tells secrets
-    Never,   ///< it changes nothing, whatever its method
+    Changes, ///< all but GET and HEAD
+    Always,  ///< all: the response contains secrets
+    Never,   ///< none: read-only despite its method
 };
 
-/// A pure function: state + request -> response. What it changes it changes in the state alone.
+/// Handles a request; its only side effects are on the exchange's state.
 using Handler = Response (*)(Exchange& exchange);
 
-/// One operation of the contract.
+/// One operation of the API contract.
 struct Route {
     std::string_view method;
-    std::string_view pattern; ///< "/apps/{app}/addons": a part in braces matches any single part that is not empty
+    std::string_view pattern; ///< "/apps/{app}/addons": braces match any single non-empty segment
     Handler handler;
     ApiKind api = ApiKind::Platform;
-    bool free = false; ///< takes no token from the account's rate limit
+    bool free = false; ///< exempt from the rate limit
     Guard guard = Guard::Changes;
 };
 

@@ -13,16 +13,16 @@ namespace {
 
 using Kind = Fault::Kind;
 using std::chrono::milliseconds;
-using Complaint = std::optional<std::string>; ///< empty: all is well
+using ParseError = std::optional<std::string>; ///< empty: no error
 
 struct KindWord {
     std::string_view word;
     Kind kind;
-    std::optional<milliseconds> time; ///< of those that take a time, the usual one; zero: it must be given
+    std::optional<milliseconds> time; ///< default duration; zero: required; empty: takes none
     std::string_view meaning;
 };
 
-std::span<const KindWord> kindWords() {
+std::span<const KindWord> faultKinds() {
     static const std::array words{
         KindWord{"status", Kind::Status, {}, "answers status NNN; nothing is carried out. NNN alone means the same"},
         KindWord{"status-after", Kind::StatusAfter, {}, "carries out, then answers status NNN"},
@@ -43,7 +43,7 @@ std::span<const KindWord> kindWords() {
 }
 
 const KindWord* findKind(std::string_view word) {
-    const auto words = kindWords();
+    const auto words = faultKinds();
     const auto at =
         std::find_if(words.begin(), words.end(), [word](const KindWord& each) { return each.word == word; });
     return at == words.end() ? nullptr : &*at;
@@ -51,7 +51,7 @@ const KindWord* findKind(std::string_view word) {
 
 std::string kindNames() {
     std::string names;
-    for (const auto& each : kindWords()) {
+    for (const auto& each : faultKinds()) {
         names += (names.empty() ? "" : ", ") + std::string(each.word);
     }
     return names;
@@ -64,7 +64,7 @@ std::string inQuotes(std::string_view text) {
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
-bool isCapital(char c) {
+bool isUpperCase(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
@@ -78,7 +78,7 @@ template <class Number> std::optional<Number> numberOf(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-/// "5s", "200ms", "2m"; empty for anything else, and for more than a day.
+/// Parses "5s", "200ms", "2m"; empty when invalid or longer than a day.
 std::optional<milliseconds> timeOf(std::string_view text) {
     const auto unit = text.find_first_not_of("0123456789");
     if (unit == 0 || unit == std::string_view::npos) {
@@ -93,7 +93,7 @@ std::optional<milliseconds> timeOf(std::string_view text) {
 
 bool isHeaderName(std::string_view text) {
     return allOf(text,
-                 [](char c) { return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
+                 [](char c) { return isDigit(c) || isUpperCase(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
 }
 
 bool isOneLine(std::string_view text) {
@@ -103,18 +103,18 @@ bool isOneLine(std::string_view text) {
     });
 }
 
-/// One specification on its way to a fault.
-class Reader {
+/// Parser of one specification.
+class FaultParser {
 public:
-    explicit Reader(std::string_view text) : m_rest(text) { m_fault.spec = text; }
+    explicit FaultParser(std::string_view text) : m_rest(text) { m_fault.spec = text; }
 
     core::Result<Fault, std::string> read() {
-        if (auto complaint = readKind()) {
-            return *std::move(complaint);
+        if (auto error = readKind()) {
+            return *std::move(error);
         }
         while (m_more) {
-            if (auto complaint = readField(take())) {
-                return "In the fault " + inQuotes(m_fault.spec) + ", " + *complaint;
+            if (auto error = readField(nextField())) {
+                return "In the fault " + inQuotes(m_fault.spec) + ", " + *error;
             }
         }
         if (m_word->time && !m_timeGiven && m_word->time->count() == 0) {
@@ -124,8 +124,8 @@ public:
     }
 
 private:
-    /// The next field; the last one clears m_more.
-    std::string_view take() {
+    /// Returns the next field; clears m_more at the last one.
+    std::string_view nextField() {
         const auto colon = m_rest.find(':');
         const auto field = m_rest.substr(0, colon);
         m_more = colon != std::string_view::npos;
@@ -133,8 +133,8 @@ private:
         return field;
     }
 
-    Complaint readKind() {
-        const auto kind = take();
+    ParseError readKind() {
+        const auto kind = nextField();
         if (kind.empty()) {
             return "A fault begins with its kind, for example \"reset-after:POST /pools:1\".";
         }
@@ -149,7 +149,7 @@ private:
         if (!answers()) {
             return std::nullopt;
         }
-        const auto status = isStatus ? kind : take();
+        const auto status = isStatus ? kind : nextField();
         const auto number = status.size() == 3 ? numberOf<int>(status) : std::nullopt;
         if (!number || *number < 300 || *number > 599) {
             return "The fault " + inQuotes(m_fault.spec) +
@@ -159,11 +159,11 @@ private:
         return std::nullopt;
     }
 
-    Complaint readField(std::string_view field) {
+    ParseError readField(std::string_view field) {
         if (field.empty()) {
             return "a field between two colons is empty.";
         }
-        if (field.front() == '/' || isCapital(field.front())) {
+        if (field.front() == '/' || isUpperCase(field.front())) {
             if (field.find('=') == std::string_view::npos) {
                 return readRequests(field);
             }
@@ -185,7 +185,7 @@ private:
                "such as 5s, and NAME=VALUE.";
     }
 
-    Complaint readRequests(std::string_view field) {
+    ParseError readRequests(std::string_view field) {
         if (!m_fault.method.empty() || !m_fault.path.empty()) {
             return inQuotes(field) + " says a second time which requests are meant.";
         }
@@ -193,7 +193,7 @@ private:
         const bool path = field.front() == '/';
         const auto method = path ? std::string_view{} : field.substr(0, space);
         const auto part = path ? field : space == std::string_view::npos ? std::string_view{} : field.substr(space + 1);
-        const bool methodGood = path || allOf(method, isCapital);
+        const bool methodGood = path || allOf(method, isUpperCase);
         const bool partGood = part.empty() ? space == std::string_view::npos
                                            : part.size() > 1 && part.front() == '/' && part.back() != '/' &&
                                                  part.find(' ') == std::string_view::npos;
@@ -205,7 +205,7 @@ private:
         return std::nullopt;
     }
 
-    Complaint readTimes(std::string_view field) {
+    ParseError readTimes(std::string_view field) {
         const auto times = numberOf<int>(field);
         if (!times || *times < 1) {
             return inQuotes(field) + " is no number of times from 1 to 2147483647.";
@@ -217,7 +217,7 @@ private:
         return std::nullopt;
     }
 
-    Complaint readChance(std::string_view field) {
+    ParseError readChance(std::string_view field) {
         const auto chance = numberOf<double>(field);
         if (!chance || !(*chance > 0) || *chance > 1) {
             return inQuotes(field) + " is no probability above 0, at most 1.";
@@ -229,7 +229,7 @@ private:
         return std::nullopt;
     }
 
-    Complaint readTime(std::string_view field, milliseconds time) {
+    ParseError readTime(std::string_view field, milliseconds time) {
         if (!m_word->time) {
             return inQuotes(field) + " is a time, and " + std::string(m_word->word) + " takes none.";
         }
@@ -243,7 +243,7 @@ private:
         return std::nullopt;
     }
 
-    Complaint readPair(std::string_view field) {
+    ParseError readPair(std::string_view field) {
         const auto equals = field.find('=');
         const auto name = field.substr(0, equals);
         const auto value = percentDecoded(field.substr(equals + 1));
@@ -272,7 +272,7 @@ private:
     [[nodiscard]] bool answers() const { return m_fault.kind == Kind::Status || m_fault.kind == Kind::StatusAfter; }
 
     std::string_view m_rest;
-    bool m_more = true; ///< a field follows
+    bool m_more = true; ///< another field follows
     const KindWord* m_word = nullptr;
     bool m_timeGiven = false;
     Fault m_fault;
@@ -308,14 +308,14 @@ bool Fault::beforeActing() const {
 }
 
 core::Result<Fault, std::string> parseFault(std::string_view text) {
-    return Reader(text).read();
+    return FaultParser(text).read();
 }
 
 std::string faultHelp() {
     std::string help =
         "Faults: SPEC is KIND[:FIELD]..., for example \"reset-after:POST /pools:1\", \"latency:PATCH:5s\",\n"
         "\"status:503:0.2\" or \"429:Retry-After=3\". KIND says what goes wrong:\n";
-    for (const auto& each : kindWords()) {
+    for (const auto& each : faultKinds()) {
         auto word = std::string(each.word);
         word.resize(16, ' ');
         help += "  " + word + std::string(each.meaning) + "\n";

@@ -13,13 +13,13 @@ namespace {
 using Kind = Fault::Kind;
 using nlohmann::json;
 
-struct UsualError {
+struct DefaultError {
     std::string_view id;
     std::string_view message;
 };
 
-/// Id and sentence of a status, as x-error-model has them.
-UsualError usualError(int status, ApiKind api) {
+/// Default id and message of a status (x-error-model).
+DefaultError defaultError(int status, ApiKind api) {
     switch (status) {
     case 400: return {"bad_request", "The request is not understood."};
     case 401: return {"unauthorized", "Invalid credentials provided."};
@@ -34,12 +34,12 @@ UsualError usualError(int status, ApiKind api) {
     case 503: return {"service_unavailable", "The service is not available just now."};
     case 504: return {"gateway_timeout", "A server behind this one took too long."};
     default:
-        return status >= 500 ? UsualError{"internal_server_error", "Something went wrong on the server."}
-                             : UsualError{"error", "The request was not carried out."};
+        return status >= 500 ? DefaultError{"internal_server_error", "Something went wrong on the server."}
+                             : DefaultError{"error", "The request was not carried out."};
     }
 }
 
-/// The app that a request is about, as far as its path says.
+/// The app named in the path, or the owner of the database named there.
 std::optional<std::string> appNamed(const Request& request, const State& state) {
     const auto& parts = request.segments;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -56,11 +56,11 @@ std::optional<std::string> appNamed(const Request& request, const State& state) 
 }
 
 Response withStatus(const Fault& fault, const Request& request, const State& state) {
-    const auto usual = usualError(fault.status, apiOf(request));
-    const std::string_view id = fault.id.empty() ? usual.id : std::string_view(fault.id);
+    const auto fallback = defaultError(fault.status, apiOf(request));
+    const std::string_view id = fault.id.empty() ? fallback.id : std::string_view(fault.id);
     auto response = id == "two_factor" && fault.status == 403
                         ? secondFactorNeeded(appNamed(request, state))
-                        : errorResponse(fault.status, id, fault.message.empty() ? usual.message : fault.message);
+                        : errorResponse(fault.status, id, fault.message.empty() ? fallback.message : fault.message);
     response.headers.insert(response.headers.end(), fault.headers.begin(), fault.headers.end());
     return response;
 }
@@ -100,24 +100,24 @@ std::string withWrongTypes(const std::string& body) {
     return parsed.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Response faultyAnswer(const Fault& fault, const Request& request, Response good, const State& state) {
+Response faultyAnswer(const Fault& fault, const Request& request, Response response, const State& state) {
     switch (fault.kind) {
     case Kind::Status:
     case Kind::StatusAfter: return withStatus(fault, request, state);
     case Kind::ResetBefore:
-    case Kind::ResetAfter: good.ending = Response::Ending::Reset; return good;
+    case Kind::ResetAfter: response.ending = Response::Ending::Reset; return response;
     case Kind::TimeoutBefore:
     case Kind::TimeoutAfter:
     case Kind::TimeoutLate:
-    case Kind::RestartBefore: // all connections are reset once nobody listens any more
-    case Kind::RestartAfter: good.ending = Response::Ending::Never; return good;
-    case Kind::Cut: good.ending = Response::Ending::Cut; return good;
-    case Kind::WrongType: good.body = withWrongTypes(good.body); return good;
+    case Kind::RestartBefore: // suspending the server resets all connections
+    case Kind::RestartAfter: response.ending = Response::Ending::Never; return response;
+    case Kind::Cut: response.ending = Response::Ending::Cut; return response;
+    case Kind::WrongType: response.body = withWrongTypes(response.body); return response;
     case Kind::NoJsonBefore:
     case Kind::NoJson: return portalPage();
-    case Kind::Latency: return good;
+    case Kind::Latency: return response;
     }
-    return good;
+    return response;
 }
 
 } // namespace poolhouse::sandbox

@@ -6,12 +6,11 @@
 
 namespace poolhouse::sandbox {
 
-/// What goes out in the place of `good`, the answer that the service gave, or an empty one where it was not asked:
-/// pure. `state` knows which app a second factor is for.
-[[nodiscard]] Response faultyAnswer(const Fault& fault, const Request& request, Response good, const State& state);
+/// The response under a fault. `response`: the regular response, or an empty one if the request was not executed.
+/// `state`: to name the app in a two_factor error. No side effects.
+[[nodiscard]] Response faultyAnswer(const Fault& fault, const Request& request, Response response, const State& state);
 
-/// The body with texts as numbers and numbers as texts, in the outermost object or in each of a list; unchanged when it
-/// is no JSON.
+/// Swaps strings and numbers in the top-level object or in each object of a top-level list; unchanged if not JSON.
 [[nodiscard]] std::string withWrongTypes(const std::string& body);
 
 } // namespace poolhouse::sandbox

@@ -8,19 +8,18 @@
 
 namespace poolhouse::sandbox {
 
-/// The faults in force. Which request one with a probability strikes follows from the seed and the order of requests
-/// alone.
+/// The active faults. Probabilities are deterministic: they depend on the seed and the order of requests only.
 class Faults {
 public:
-    /// A fault and what it has done.
+    /// A fault and its counters.
     struct Entry {
         Fault fault;
-        int struck = 0;        ///< how many requests it was let loose on
-        std::uint64_t met = 0; ///< how many it could have been
+        int struck = 0;        ///< requests it was applied to
+        std::uint64_t met = 0; ///< requests it matched
 
         [[nodiscard]] bool spent() const { return fault.times && struck >= *fault.times; }
     };
-    /// What goes wrong with one request.
+    /// Faults to apply to one request.
     struct Strike {
         std::optional<Fault> fault; ///< never a Latency
         std::chrono::milliseconds latency{};
@@ -30,9 +29,9 @@ public:
 
     void add(Fault fault) { m_entries.push_back({std::move(fault)}); }
     void clear() { m_entries.clear(); }
-    [[nodiscard]] const std::vector<Entry>& all() const { return m_entries; } ///< in the order they were added
+    [[nodiscard]] const std::vector<Entry>& all() const { return m_entries; } ///< in order of insertion
 
-    /// The first fault that fits, and all latencies that fit; they count as having struck.
+    /// The first matching fault and the sum of all matching latencies; updates their counters.
     [[nodiscard]] Strike strike(const Request& request);
 
 private:

@@ -13,20 +13,20 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-WorldRecord worldOf(std::string scenario, std::uint64_t seed, core::Instant anchor, std::string catalogue) {
+WorldRecord worldOf(std::string scenario, std::uint64_t seed, core::Instant anchor, std::string catalog) {
     WorldRecord world;
     world.scenario = std::move(scenario);
     world.seed = seed;
     world.anchor = anchor;
-    world.catalogue = std::move(catalogue);
+    world.catalog = std::move(catalog);
     world.accountId = makeUuid(Mix(seed).with("account"));
     return world;
 }
 
 } // namespace
 
-FleetBuilder::FleetBuilder(std::string scenario, std::uint64_t seed, core::Instant anchor, std::string catalogue)
-    : m_state(worldOf(std::move(scenario), seed, anchor, std::move(catalogue))) {}
+FleetBuilder::FleetBuilder(std::string scenario, std::uint64_t seed, core::Instant anchor, std::string catalog)
+    : m_state(worldOf(std::move(scenario), seed, anchor, std::move(catalog))) {}
 
 void FleetBuilder::app(const std::string& name, int ageDays, const std::string& region) {
     AppRecord app;

@@ -8,15 +8,15 @@
 
 namespace poolhouse::sandbox {
 
-/// One pool of a cluster that a scenario describes.
+/// A pool as described by a scenario.
 struct PoolSpec {
-    std::string name; ///< "leader" for the leader pool, which comes first
+    std::string name; ///< the leader pool, "leader", comes first
     std::string level;
     int count = 1;
-    double connections = 0; ///< at the anchor
+    double connections = 0; ///< in use at the anchor instant
 };
 
-/// One cluster, complete and at rest.
+/// A fully provisioned cluster as described by a scenario.
 struct ClusterSpec {
     std::string name;
     std::string app;
@@ -28,24 +28,24 @@ struct ClusterSpec {
     int ageDays = 120;
 };
 
-/// Puts worlds together. Ids follow from the seed and the names.
+/// Builds the state of a scenario. Ids derive from seed and names.
 class FleetBuilder {
 public:
-    FleetBuilder(std::string scenario, std::uint64_t seed, core::Instant anchor, std::string catalogue = "full");
+    FleetBuilder(std::string scenario, std::uint64_t seed, core::Instant anchor, std::string catalog = "full");
 
     void app(const std::string& name, int ageDays = 400, const std::string& region = "us");
-    /// The cluster as a record, to be altered before add().
+    /// The cluster as a record, to be modified before add().
     [[nodiscard]] ClusterRecord cluster(const ClusterSpec& spec) const;
     void add(ClusterRecord cluster) { m_state.insert(std::move(cluster)); }
     void add(const ClusterSpec& spec) { add(cluster(spec)); }
-    /// A cluster whose provisioning began `ago` before the anchor.
+    /// Adds a cluster whose provisioning began `ago` before the anchor.
     void addProvisioning(const ClusterSpec& spec, std::chrono::seconds ago);
-    /// A database of an older plan ("standard-2"), attached to its app under this name.
+    /// Adds a classic database (plan "standard-2"), attached to its app as `attachment`.
     void addClassic(const std::string& name, const std::string& app, const std::string& plan, double storageGb,
                     const std::string& attachment);
-    /// A past maintenance, and one planned for the cluster's window in three weeks.
+    /// Adds a past maintenance and one planned for the cluster's window in three weeks.
     void planMaintenanceOf(const std::string& cluster);
-    /// `pool` "leader" writes no namespace, as the owner's first attachment has none.
+    /// Attaches `pool`; for "leader" the namespace is null.
     void attach(const std::string& cluster, const std::string& app, const std::string& name,
                 const std::string& pool = "leader");
 
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] core::Instant anchor() const { return m_state.world().anchor; }
     [[nodiscard]] core::Instant before(std::chrono::seconds ago) const { return anchor() - ago; }
     [[nodiscard]] State& state() { return m_state; }
-    /// The finished world, with everything done that is due at the anchor.
+    /// The finished state, advanced to the anchor. The builder is empty afterwards.
     [[nodiscard]] State take();
 
 private:

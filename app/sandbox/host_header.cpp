@@ -10,7 +10,7 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-/// "127.0.0.1" and its neighbours: four numbers, the first one 127. With a zero in front it may be octal to others.
+/// 127.0.0.0/8 in dotted decimal notation. Leading zeros are rejected, since some resolvers read them as octal.
 bool isLoopbackAddress(std::string_view host) {
     for (int place = 0; place < 4; ++place) {
         int number = 0;

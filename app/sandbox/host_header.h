@@ -5,9 +5,9 @@
 
 namespace poolhouse::sandbox {
 
-/// Whether the request is addressed to this machine by name: localhost or a name below it, 127.x.y.z or [::1], with any
-/// port. A page in a browser whose name was pointed at 127.0.0.1 (DNS rebinding) sends its own name and is told by it.
-/// HTTP/1.0 may leave the header out, which no browser does.
+/// Whether the Host header names loopback: localhost or a subdomain of it, 127.x.y.z or [::1], with any port. Protects
+/// against DNS rebinding, where a browser sends the attacker's host name. HTTP/1.0 requests may omit the header; no
+/// browser does.
 [[nodiscard]] bool addressedToThisMachine(const Request& request);
 
 } // namespace poolhouse::sandbox

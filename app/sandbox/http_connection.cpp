@@ -10,9 +10,8 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-constexpr std::size_t writeBufferBytes =
-    1024 * 1024;                              ///< more than this unread by the client: no further request is taken
-constexpr std::size_t worthCompressing = 860; ///< below a packet, compressing saves nothing
+constexpr std::size_t writeBufferBytes = 1024 * 1024; ///< unsent bytes beyond which no further request is handled
+constexpr std::size_t worthCompressing = 860;         ///< smaller bodies fit a packet uncompressed
 
 bool wantsClose(const Request& request) {
     const auto words = listElements(request.joinedHeader("Connection"));
@@ -29,30 +28,30 @@ HttpConnection::HttpConnection(int descriptor, const Handle& handle, const HttpL
     : QObject(parent), m_stream(descriptor), m_handle(handle), m_limits(limits), m_parser(limits.request) {
     connect(&m_stream, &Stream::readable, this, &HttpConnection::read);
     connect(&m_stream, &Stream::written, this, &HttpConnection::onWritten);
-    connect(&m_stream, &Stream::broken, this, &HttpConnection::leave);
+    connect(&m_stream, &Stream::broken, this, &HttpConnection::terminate);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::onTimeout);
     m_delay.setSingleShot(true);
-    connect(&m_delay, &QTimer::timeout, this, [this] { send(m_held); });
+    connect(&m_delay, &QTimer::timeout, this, [this] { send(m_pending); });
     m_deadline.start(m_limits.idle);
 }
 
 void HttpConnection::read() {
     if (m_closing) {
-        (void)m_stream.take(); // drained, so that the kernel does not answer with a reset that eats our last words
+        (void)m_stream.readAll(); // unread input would make the kernel reset the connection and lose the response
         if (m_stream.ended() && m_finished) {
-            leave();
+            terminate();
         }
         return;
     }
     if (m_busy || m_stream.unsent() > writeBufferBytes) {
-        return; // the stream's buffer is bounded: the client feels it
+        return; // back pressure: the stream's buffer is bounded
     }
-    m_parser.append(m_stream.take());
-    pump();
+    m_parser.append(m_stream.readAll());
+    processInput();
 }
 
-void HttpConnection::pump() {
+void HttpConnection::processInput() {
     while (!m_busy && !m_closing && m_stream.unsent() <= writeBufferBytes) {
         const auto outcome = m_parser.advance();
         if (outcome == RequestParser::Outcome::ExpectsContinue) {
@@ -61,11 +60,11 @@ void HttpConnection::pump() {
             refuse(m_parser.failure().status, m_parser.failure().sentence);
         } else if (outcome == RequestParser::Outcome::Complete) {
             m_receiving = false;
-            answer(m_parser.take());
+            answer(m_parser.takeRequest());
         } else if (m_stream.hasInput()) {
-            m_parser.append(m_stream.take());
+            m_parser.append(m_stream.readAll());
         } else if (m_stream.ended()) {
-            closeGently(); // nothing more will come, and everything that came has been answered
+            closeGracefully(); // half-closed by the client and all requests answered
         } else {
             if (m_parser.inRequest() && !m_receiving) {
                 m_receiving = true;
@@ -82,11 +81,11 @@ void HttpConnection::answer(Request request) {
     m_close = wantsClose(request);
     m_headOnly = request.method == "HEAD";
     m_gzip = acceptsGzip(request.joinedHeader("Accept-Encoding"));
-    m_held = m_handle(request);
-    if (m_held.delay.count() > 0) {
-        m_delay.start(m_held.delay);
+    m_pending = m_handle(request);
+    if (m_pending.delay.count() > 0) {
+        m_delay.start(m_pending.delay);
     } else {
-        send(m_held);
+        send(m_pending);
     }
 }
 
@@ -112,32 +111,32 @@ void HttpConnection::send(const Response& response) {
         body.clear();
     }
     if (response.ending != Response::Ending::Whole) {
-        spoil(response, head, body);
+        sendFaulty(response, head, body);
         return;
     }
     m_stream.write(head + body);
-    m_held = {};
+    m_pending = {};
     m_busy = false;
     if (m_close) {
-        closeGently();
+        closeGracefully();
         return;
     }
     m_deadline.start(m_limits.idle);
-    // from the event loop, not from here: answers to many pipelined requests must not nest
+    // queued, so that pipelined requests do not recurse
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
-void HttpConnection::spoil(const Response& response, std::string_view head, std::string_view body) {
+void HttpConnection::sendFaulty(const Response& response, std::string_view head, std::string_view body) {
     m_busy = false;
     if (response.ending == Response::Ending::Reset) {
         reset();
     } else if (response.ending == Response::Ending::Cut) {
-        // of an answer without a body not even the first line is whole
+        // without a body, truncate the status line
         m_stream.write(body.empty() ? std::string(head.substr(0, 7))
                                     : std::string(head) + std::string(body.substr(0, body.size() / 2)));
-        closeGently();
+        closeGracefully();
     } else {
-        m_closing = true; // whatever comes is thrown away, until the client has had enough
+        m_closing = true; // input is discarded until the client closes
         m_finished = true;
         read();
     }
@@ -145,7 +144,7 @@ void HttpConnection::spoil(const Response& response, std::string_view head, std:
 
 void HttpConnection::reset() {
     m_stream.abort();
-    leave();
+    terminate();
 }
 
 void HttpConnection::refuse(int status, const std::string& sentence) {
@@ -155,9 +154,8 @@ void HttpConnection::refuse(int status, const std::string& sentence) {
     send(errorResponse(status, "bad_request", sentence));
 }
 
-/// Says "no more from here" and goes on reading for a while: closing with unread bytes would make the kernel send a
-/// reset, which can overtake the answer.
-void HttpConnection::closeGently() {
+/// Lingering close: closing a socket with unread input would send a reset, which may overtake the response.
+void HttpConnection::closeGracefully() {
     m_closing = true;
     m_deadline.start(m_limits.linger);
     onWritten();
@@ -171,7 +169,7 @@ void HttpConnection::onWritten() {
         }
         read();
     } else if (!m_closing && !m_busy) {
-        // the client has caught up; from the event loop, since this may be inside of read()
+        // queued, since this may be called from read()
         QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
     }
 }
@@ -181,11 +179,11 @@ void HttpConnection::onTimeout() {
         m_receiving = false;
         refuse(408, "The request took too long to arrive.");
     } else {
-        leave();
+        terminate();
     }
 }
 
-void HttpConnection::leave() {
+void HttpConnection::terminate() {
     m_closing = true;
     m_busy = false;
     m_deadline.stop();

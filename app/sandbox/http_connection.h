@@ -14,52 +14,52 @@ namespace poolhouse::sandbox {
 
 struct HttpLimits {
     RequestLimits request;
-    std::chrono::milliseconds idle{75'000};         ///< a connection between two requests
-    std::chrono::milliseconds wholeRequest{30'000}; ///< from a request's first byte to its last
-    std::chrono::milliseconds linger{2'000};        ///< after the last answer, for the client to read it and leave
-    int connections = 4'000;
+    std::chrono::milliseconds idle{75'000};         ///< between two requests
+    std::chrono::milliseconds wholeRequest{30'000}; ///< from the first to the last byte of a request
+    std::chrono::milliseconds linger{2'000};        ///< after the last response, for the client to read it and close
+    int connections = 4'000;                        ///< concurrent; further ones are closed at once
 };
 
-/// One client: reads requests, has them answered one after the other, writes the answers. A client that sends no more
-/// still gets the answers to what it has sent. Deletes itself when the connection is over; answers still held back go
-/// with it. Answers may be spoilt on purpose (Response::Ending).
+/// One client connection: reads requests, handles them one at a time and writes the responses. After a half-close by
+/// the client, pending requests are still answered. Deletes itself when the connection ends, dropping delayed
+/// responses. Applies the faults in Response::Ending.
 class HttpConnection final : public QObject {
     Q_OBJECT
 public:
     using Handle = std::function<Response(const Request&)>;
 
-    /// Takes over the descriptor of an accepted connection.
+    /// Takes ownership of the descriptor of an accepted connection.
     HttpConnection(int descriptor, const Handle& handle, const HttpLimits& limits, QObject* parent);
 
-    /// Ends at once, as when the server is gone: the client sees a reset.
+    /// Closes the connection with a TCP reset.
     void reset();
 
 private:
     void read();
-    void pump();
+    void processInput();
     void answer(Request request);
     void send(const Response& response);
-    void spoil(const Response& response, std::string_view head, std::string_view body);
+    void sendFaulty(const Response& response, std::string_view head, std::string_view body);
     void refuse(int status, const std::string& sentence);
-    void closeGently();
+    void closeGracefully();
     void onTimeout();
     void onWritten();
-    void leave();
+    void terminate();
 
     Stream m_stream;
     Handle m_handle;
     HttpLimits m_limits;
     RequestParser m_parser;
-    QTimer m_deadline; ///< idle, whole request, or linger, whichever applies
-    QTimer m_delay;    ///< an answer held back
-    Response m_held;
-    bool m_busy = false;      ///< a request is being answered; the next one waits
-    bool m_receiving = false; ///< m_deadline counts for a request that has begun
+    QTimer m_deadline; ///< idle, whole request or linger
+    QTimer m_delay;    ///< of a delayed response
+    Response m_pending;
+    bool m_busy = false;      ///< a request is being handled
+    bool m_receiving = false; ///< m_deadline is the whole-request timeout
     bool m_headOnly = false;
-    bool m_close = false;   ///< close after the answer
-    bool m_closing = false; ///< the last answer is on its way; whatever comes is thrown away
+    bool m_close = false;   ///< close after the response
+    bool m_closing = false; ///< the last response is being sent; input is discarded
     bool m_gzip = false;
-    bool m_finished = false; ///< "no more from here" has been said
+    bool m_finished = false; ///< the write side is shut down
 };
 
 } // namespace poolhouse::sandbox

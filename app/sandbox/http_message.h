@@ -16,38 +16,38 @@ struct Header {
     friend bool operator==(const Header&, const Header&) = default;
 };
 
-/// A whole request, checked and taken apart; independent of how it came.
+/// A complete, validated request.
 struct Request {
-    std::string method;                ///< "GET", case matters
-    std::string path;                  ///< as sent, still percent-encoded, without query; starts with "/"
-    std::string query;                 ///< as sent, without "?"
-    std::vector<std::string> segments; ///< the path's parts, decoded; valid UTF-8 without NUL
+    std::string method;                ///< "GET", case-sensitive
+    std::string path;                  ///< percent-encoded, without query; starts with "/"
+    std::string query;                 ///< percent-encoded, without "?"
+    std::vector<std::string> segments; ///< decoded path segments; valid UTF-8 without NUL
     std::vector<Header> headers;
     std::string body;
     bool http10 = false;
 
-    /// The first header of that name, without regard to case; empty when there is none.
+    /// Value of the first header of that name, case-insensitive; empty when absent.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
-    /// All values of a header that may be repeated, joined with ", " as HTTP says.
+    /// All values of a repeatable header, joined with ", " (RFC 9110).
     [[nodiscard]] std::string joinedHeader(std::string_view name) const;
 };
 
-/// An answer; the connection adds what belongs to the transport (length, connection, date).
+/// A response; the connection adds the transport headers (Content-Length, Connection, Vary, Content-Encoding).
 struct Response {
-    /// What becomes of it on its way; all but Whole are faults asked for.
+    /// How it is sent; all but Whole are injected faults.
     enum class Ending {
         Whole,
-        Cut,   ///< ends in its middle, and with it the connection
-        Reset, ///< not sent: the connection is reset
-        Never, ///< not sent: the connection stays until the client leaves
+        Cut,   ///< truncated, then the connection is closed
+        Reset, ///< not sent; the connection is reset
+        Never, ///< not sent; the connection stays open until the client closes it
     };
 
     int status = 200;
     std::vector<Header> headers;
     std::string body;
-    std::chrono::milliseconds delay{0}; ///< how long the answer is held back, in real time
+    std::chrono::milliseconds delay{0}; ///< before sending, in real time
     Ending ending = Ending::Whole;
-    std::string fault = {}; ///< the specification of the fault that made it; empty: none
+    std::string fault = {}; ///< specification of the applied fault; empty: none
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };
@@ -56,13 +56,13 @@ struct Response {
 
 [[nodiscard]] bool sameHeaderName(std::string_view a, std::string_view b);
 
-/// The elements of a comma separated header value, trimmed, empty ones left out.
+/// The non-empty elements of a comma-separated header value, trimmed.
 [[nodiscard]] std::vector<std::string> listElements(std::string_view value);
 
-/// Without blanks (space, tab) at both ends.
+/// Without leading and trailing spaces and tabs.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-/// Percent-decoded; empty for a broken escape, NUL or text that is no UTF-8.
+/// Percent-decoded; empty for an invalid escape, NUL or invalid UTF-8.
 [[nodiscard]] std::optional<std::string> percentDecoded(std::string_view text);
 
 /// Valid UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.

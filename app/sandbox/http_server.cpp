@@ -16,8 +16,9 @@ void allowReuse(int descriptor, int allowed) {
     ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &allowed, sizeof allowed);
 }
 
-/// On Linux a socket that is shut down listens no more, clients are refused, and it can listen again. A port that the
-/// kernel chose is let go then and asked for again by number; without reuse nobody else can listen on it meanwhile.
+/// On Linux, shutdown() of a listening socket refuses clients and allows a later listen(). It also releases a port
+/// chosen by the kernel, which is therefore bound again by number; without SO_REUSEADDR no other socket can listen on
+/// it.
 void stopListening(int descriptor, int port) {
     ::shutdown(descriptor, SHUT_RDWR);
     sockaddr_in address{};
@@ -26,7 +27,7 @@ void stopListening(int descriptor, int port) {
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     sockaddr generic{};
     std::memcpy(&generic, &address, sizeof generic);
-    (void)::bind(descriptor, &generic, sizeof generic); // refused for one that was chosen by number, and is still held
+    (void)::bind(descriptor, &generic, sizeof generic); // fails for a port chosen by number, which is still bound
     allowReuse(descriptor, 0);
 }
 
@@ -48,7 +49,7 @@ core::Result<int, ListenError> HttpServer::listen(int port) {
     return static_cast<int>(m_server.serverPort());
 }
 
-void HttpServer::goAway() {
+void HttpServer::suspend() {
     m_server.pauseAccepting();
     stopListening(static_cast<int>(m_server.socketDescriptor()), m_server.serverPort());
     for (auto* connection : findChildren<HttpConnection*>(QString(), Qt::FindDirectChildrenOnly)) {
@@ -57,7 +58,7 @@ void HttpServer::goAway() {
     }
 }
 
-void HttpServer::comeBack() {
+void HttpServer::resume() {
     const auto descriptor = static_cast<int>(m_server.socketDescriptor());
     allowReuse(descriptor, 1);
     ::listen(descriptor, backlog);

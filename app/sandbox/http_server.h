@@ -16,7 +16,7 @@ struct ListenError {
     std::string reason;
 };
 
-/// Hands accepted connections over as plain descriptors (stream.h says why).
+/// Accepts connections as plain descriptors (see Stream).
 class Listener final : public QTcpServer {
     Q_OBJECT
 public:
@@ -29,20 +29,19 @@ private:
     std::function<void(int)> m_accepted;
 };
 
-/// An HTTP/1.1 server on 127.0.0.1 and nowhere else, around one function. Belongs to the thread that made it; the
-/// function is called there, one request at a time.
+/// HTTP/1.1 server on 127.0.0.1 only. Lives on the creating thread; the handler is called there, one request at a time.
 class HttpServer final : public QObject {
     Q_OBJECT
 public:
     explicit HttpServer(HttpConnection::Handle handle, HttpLimits limits = {}, QObject* parent = nullptr);
 
-    /// Port 0 picks one. The port of a server that has just ended can be taken at once.
+    /// Returns the port; 0 selects a free one. A port that was just closed can be reused at once.
     [[nodiscard]] core::Result<int, ListenError> listen(int port);
 
-    /// As if the process had ended: nobody listens, every connection is reset. The port stays reserved.
-    void goAway();
-    /// As if it had been started again.
-    void comeBack();
+    /// Simulates a stopped process: stops listening and resets all connections. The port stays reserved.
+    void suspend();
+    /// Listens again.
+    void resume();
 
 private:
     void accept(int descriptor);

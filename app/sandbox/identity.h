@@ -7,8 +7,8 @@
 
 namespace poolhouse::sandbox {
 
-/// Mixes numbers and texts into one that looks random and never changes: the source of every id, delay and figure that
-/// the sandbox makes up, so that one seed gives one world on every machine.
+/// Deterministic hash of numbers and strings: the source of all generated ids, delays and figures, so that a seed
+/// yields the same world on every machine.
 class Mix {
 public:
     explicit Mix(std::uint64_t seed) : m_value(seed) {}
@@ -17,18 +17,18 @@ public:
 
     [[nodiscard]] std::uint64_t number() const;
     [[nodiscard]] double unit() const;                    ///< 0 <= x < 1
-    [[nodiscard]] int between(int least, int most) const; ///< both ends included
+    [[nodiscard]] int between(int least, int most) const; ///< inclusive
     [[nodiscard]] bool chance(double probability) const { return unit() < probability; }
 
 private:
     std::uint64_t m_value;
 };
 
-/// A version 4 UUID made from the mix, in lower case.
+/// Version 4 UUID in lower case.
 [[nodiscard]] std::string makeUuid(const Mix& mix);
-/// A short id as instances have it: a letter and 13 letters and digits.
+/// Short id of an instance: a letter, then 13 letters and digits.
 [[nodiscard]] std::string makeInstanceId(const Mix& mix);
-/// 8-4-4-4-12 hexadecimal digits, in any case.
+/// 8-4-4-4-12 hexadecimal digits, case-insensitive.
 [[nodiscard]] bool isUuid(std::string_view text);
 
 } // namespace poolhouse::sandbox

@@ -16,7 +16,7 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 
-/// Which period of this length `at` lies in, and how far along (0 to 1).
+/// Index of the period that contains `at`, and the position in it (0 to 1).
 struct Place {
     std::int64_t index;
     double along;
@@ -29,7 +29,7 @@ Place placeOf(core::Instant at, milliseconds period) {
     return {index, static_cast<double>(count - index * length) / static_cast<double>(length)};
 }
 
-/// Smooth noise between -1 and 1 that turns about once a period.
+/// Smooth noise between -1 and 1 with about one turn per period.
 double noise(const Mix& mix, core::Instant at, milliseconds period) {
     const auto [index, along] = placeOf(at, period);
     const auto value = [&](std::int64_t i) { return mix.with(static_cast<std::uint64_t>(i)).unit() * 2 - 1; };
@@ -37,7 +37,7 @@ double noise(const Mix& mix, core::Instant at, milliseconds period) {
     return value(index) * (1 - eased) + value(index + 1) * eased;
 }
 
-/// Highest some time after the anchor, so that a world shown at its anchor is near the top of its day.
+/// Peaks shortly after the anchor, so that a world at its anchor shows high load.
 double dailyRhythm(const Mix& mix, core::Instant anchor, core::Instant at) {
     const double depth = 0.35 + 0.3 * mix.with("depth").unit();
     const double lag = mix.with("lag").unit() * 1.5;
@@ -45,7 +45,7 @@ double dailyRhythm(const Mix& mix, core::Instant anchor, core::Instant at) {
     return 1 - depth * (0.5 - 0.5 * std::cos(2 * std::numbers::pi * sinceTop / 24));
 }
 
-/// A short rush of connections: steep up, slow down. None around the anchor, whose figures are to hold for a while.
+/// A short burst of connections with a steep rise and slow decay. None near the anchor, to keep its figures stable.
 double burst(const Mix& mix, core::Instant anchor, core::Instant at) {
     constexpr milliseconds period = hours(5);
     const auto place = placeOf(at, period);
@@ -72,18 +72,18 @@ double absoluteLoad(const Mix& mix, core::Instant anchor, core::Instant at) {
            burst(mix.with("burst"), anchor, at);
 }
 
-/// What the instances that are there now accept.
-int runningLimit(const PoolRecord& pool, const Catalogue& catalogue) {
+/// Connections accepted by the running instances.
+int runningLimit(const PoolRecord& pool, const PricedCatalog& catalog) {
     int sum = 0;
     for (const auto& instance : pool.instances) {
         if (instance.role != "standby") {
-            sum += catalogue.connectionsOf(instance.level);
+            sum += catalog.connectionsOf(instance.level);
         }
     }
     return sum;
 }
 
-/// Whole days of growth behind the cluster.
+/// Full days of storage growth.
 std::int64_t daysOld(const ClusterRecord& cluster, const WorldRecord& world, core::Instant now) {
     const auto start = std::max(world.anchor, cluster.createdAt);
     return std::max<std::int64_t>(0, std::chrono::floor<std::chrono::days>(now - start).count());
@@ -91,8 +91,8 @@ std::int64_t daysOld(const ClusterRecord& cluster, const WorldRecord& world, cor
 
 } // namespace
 
-int expectedLimit(const PoolRecord& pool, const Catalogue& catalogue) {
-    const int each = catalogue.connectionsOf(pool.level);
+int expectedLimit(const PoolRecord& pool, const PricedCatalog& catalog) {
+    const int each = catalog.connectionsOf(pool.level);
     return pool.name == core::leaderPoolName ? each : each * pool.count;
 }
 
@@ -124,7 +124,7 @@ bool quotaEnforced(const QuotaRecord& quota, const ClusterRecord& cluster, const
     const auto over = [&](core::Instant at) {
         return quotaUse(quota, cluster, world, at).value_or(0) > *quota.criticalGb;
     };
-    // sizes only grow: over at the start of the grace means over all the time since
+    // sizes only grow, so exceeding at the start of the grace period means exceeding throughout
     return quota.action == "restrict" && quota.criticalGb && now - grace >= quota.since && over(now - grace);
 }
 
@@ -135,7 +135,7 @@ std::optional<int> connectionsInUse(const PoolRecord& pool, const State& state, 
     if (pool.load.overLimit) {
         return static_cast<int>(std::lround(pool.load.atAnchor));
     }
-    const int limit = std::min(expectedLimit(pool, state.catalogue()), runningLimit(pool, state.catalogue()));
+    const int limit = std::min(expectedLimit(pool, state.catalog()), runningLimit(pool, state.catalog()));
     const double wanted = pool.load.atAnchor * relativeLoad(state.world().seed, pool.id, state.world().anchor, now);
     return std::clamp(static_cast<int>(std::lround(wanted)), 0, std::max(0, limit));
 }

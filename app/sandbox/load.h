@@ -7,27 +7,27 @@
 
 namespace poolhouse::sandbox {
 
-/// Connections that a pool accepts when everything asked for is there (rule 7): expected_connection_limit.
-[[nodiscard]] int expectedLimit(const PoolRecord& pool, const Catalogue& catalogue);
+/// Connection limit of a pool with all wanted instances (rule 7): expected_connection_limit.
+[[nodiscard]] int expectedLimit(const PoolRecord& pool, const PricedCatalog& catalog);
 
-/// Connections in use, a function of seed, pool and time alone: a daily rhythm, noise over minutes, now and then a
-/// burst; at the anchor instant exactly the pool's figure. Never more than the running instances accept, 0 for a pool
-/// at count 0 or without apps; empty when the API cannot say.
+/// Simulated connections in use, a function of seed, pool and time: daily rhythm, noise over minutes and occasional
+/// bursts; at the anchor exactly the pool's configured figure. At most what the running instances accept; 0 for a pool
+/// with count 0 or without apps; empty when the API reports null.
 [[nodiscard]] std::optional<int> connectionsInUse(const PoolRecord& pool, const State& state, core::Instant now);
 
-/// Gigabytes in use. They grow by the day: within the first one a world has the figures of its scenario. Empty when the
-/// API cannot say.
+/// Storage in use in decimal gigabytes, growing daily; on the first day the scenario's figure. Empty when the API
+/// reports null.
 [[nodiscard]] std::optional<double> storageInUse(const ClusterRecord& cluster, const WorldRecord& world,
                                                  core::Instant now);
 
-/// What a quota compares with its thresholds.
+/// The size that a quota compares with its thresholds, in decimal gigabytes.
 [[nodiscard]] std::optional<double> quotaUse(const QuotaRecord& quota, const ClusterRecord& cluster,
                                              const WorldRecord& world, core::Instant now);
-/// Rule 14: the action is "restrict" and the use has been above the critical threshold for seven days.
+/// Rule 14: the action is "restrict" and the size has exceeded the critical threshold for seven days.
 [[nodiscard]] bool quotaEnforced(const QuotaRecord& quota, const ClusterRecord& cluster, const WorldRecord& world,
                                  core::Instant now);
 
-/// The busyness of a pool relative to the anchor instant, where it is exactly 1. Positive.
+/// Load factor of a pool relative to the anchor instant, where it is exactly 1. Positive.
 [[nodiscard]] double relativeLoad(std::uint64_t seed, std::string_view poolId, core::Instant anchor, core::Instant now);
 
 } // namespace poolhouse::sandbox

@@ -18,7 +18,7 @@ using namespace poolhouse::sandbox;
 constexpr int exitFailure = 1;
 constexpr int exitUsage = 2;
 
-/// The write end of a pair of sockets: all that a signal handler may safely use.
+/// Write end of a socket pair (self-pipe trick): write() is async-signal-safe.
 volatile std::sig_atomic_t signalSocket = -1;
 
 void onSignal(int) {
@@ -26,11 +26,11 @@ void onSignal(int) {
     [[maybe_unused]] const auto written = ::write(static_cast<int>(signalSocket), &byte, 1);
 }
 
-/// SIGINT and SIGTERM end the event loop, so that everything is taken down in order.
+/// SIGINT and SIGTERM quit the event loop for an orderly shutdown.
 void quitOnSignals(QCoreApplication& application) {
     int ends[2]{};
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
-        return; // then a signal ends the process at once, which the store survives
+        return; // signals then kill the process, which the store survives
     }
     signalSocket = ends[0];
     auto* notifier = new QSocketNotifier(ends[1], QSocketNotifier::Read, &application);
@@ -43,7 +43,7 @@ void quitOnSignals(QCoreApplication& application) {
     sigaction(SIGTERM, &action, nullptr);
 }
 
-/// A thousand clients need more files than the usual soft limit allows.
+/// A thousand clients exceed the usual soft limit on open files.
 void raiseFileLimit() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
@@ -52,20 +52,20 @@ void raiseFileLimit() {
     }
 }
 
-void complain(const std::string& sentence) {
+void printError(const std::string& sentence) {
     std::fprintf(stderr, "poolhouse-sandbox: %s\n", sentence.c_str());
 }
 
 int serve(QCoreApplication& application, const CommandLine& line) {
     auto started = Sandbox::start(line.options);
     if (!started) {
-        complain(started.error().sentence);
+        printError(started.error().sentence);
         return exitFailure;
     }
     const auto sandbox = std::move(started).value();
     if (line.scenarioGiven && sandbox->scenario() != line.options.scenario) {
-        complain("The database holds the scenario \"" + sandbox->scenario() + "\" already; \"" + line.options.scenario +
-                 "\" was not used. Give another --db for a new world.");
+        printError("The database holds the scenario \"" + sandbox->scenario() + "\" already; \"" +
+                   line.options.scenario + "\" was not used. Give another --db for a new world.");
     }
     std::printf("{\"url\":\"%s\"}\n", sandbox->url().c_str());
     std::fflush(stdout);
@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     const auto line = parseCommandLine(application.arguments());
     if (!line) {
-        complain(line.error() + " Try --help.");
+        printError(line.error() + " Try --help.");
         return exitUsage;
     }
     if (line.value().help) {

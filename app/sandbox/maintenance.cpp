@@ -71,7 +71,7 @@ std::optional<int> parseTime(std::string_view time) {
     const auto colon = time.find(':');
     const auto hour = parseDigits(time.substr(0, colon));
     const auto minute = colon == std::string_view::npos ? std::optional(0) : parseDigits(time.substr(colon + 1));
-    const bool bare = colon == std::string_view::npos && !am && !pm; // "13" could be anything
+    const bool bare = colon == std::string_view::npos && !am && !pm; // "13" is ambiguous
     if (!hour || !minute || bare || *minute > 59 || (colon != std::string_view::npos && time.size() - colon != 3)) {
         return std::nullopt;
     }

@@ -69,8 +69,8 @@ core::Result<RangeSpec, std::string> parseRange(std::string_view text, std::init
     spec.end = end;
     if (semicolon != std::string_view::npos) {
         for (const auto& option : listElements(text.substr(semicolon + 1))) {
-            if (auto complaint = applyOption(spec, option)) {
-                return *std::move(complaint);
+            if (auto error = applyOption(spec, option)) {
+                return *std::move(error);
             }
         }
     }
@@ -107,7 +107,7 @@ Response pagedList(const Exchange& exchange, const std::vector<PagedItem>& items
     }
     const bool more = chosen.size() > spec.max;
     if (more) {
-        // a page never ends between two records of one key: "after KEY" would then skip the second
+        // never split records with the same key: "]KEY" would skip the rest
         auto size = spec.max;
         while (size < chosen.size() && key(chosen[size]) == key(chosen[size - 1])) {
             ++size;

@@ -18,8 +18,7 @@ namespace poolhouse::sandbox {
 inline constexpr std::size_t defaultPage = 200;
 inline constexpr std::size_t largestPage = 1000;
 
-/// A Range header as the Platform API has it: "FIELD [START]..[END]; max=N, order=asc|desc", where "]" before START
-/// leaves START itself out.
+/// Range header of the Platform API: "FIELD [START]..[END]; max=N, order=asc|desc"; "]" before START excludes START.
 struct RangeSpec {
     std::string field = "id";
     std::string start;
@@ -31,22 +30,22 @@ struct RangeSpec {
     friend bool operator==(const RangeSpec&, const RangeSpec&) = default;
 };
 
-/// The error is a sentence. A max above 1000 counts as 1000.
+/// Parses a Range header; max is capped at largestPage. The error is a sentence for the response.
 [[nodiscard]] core::Result<RangeSpec, std::string>
 parseRange(std::string_view text, std::initializer_list<std::string_view> fields = {"id", "name"});
 
-/// A list that can be asked for by pages.
+/// An element of a paged list.
 struct PagedItem {
     const std::string* id;
     const std::string* name;
 };
 
-/// Answers a list: `items` in the order of their ids, `write` makes the JSON of the one at an index. 206 with
-/// Next-Range while more remains, 200 for the whole list in one page or its last page.
+/// Responds with a page of `items`, which are sorted by id; `write` returns the JSON of the item at an index. 206 with
+/// Next-Range if more remain, else 200.
 [[nodiscard]] Response pagedList(const Exchange& exchange, const std::vector<PagedItem>& items,
                                  const std::function<nlohmann::json(std::size_t index)>& write);
 
-/// The same for a list of pointers to records that have an id and a name.
+/// The same for pointers to records with an id and a name.
 template <class Record, class Write>
 Response pagedRecords(const Exchange& exchange, const std::vector<const Record*>& records, Write&& write) {
     std::vector<PagedItem> items;
@@ -57,8 +56,7 @@ Response pagedRecords(const Exchange& exchange, const std::vector<const Record*>
     return pagedList(exchange, items, [&](std::size_t index) { return write(*records[index]); });
 }
 
-/// Answers with all records of a map by id. By id a page is found where it starts, so that a long list costs no more
-/// than a short one.
+/// The same for a map of records by id. A page by id is located by its start, independent of the length of the list.
 template <class Record, class Write>
 Response pagedMap(const Exchange& exchange, const std::map<std::string, Record>& records, Write&& write) {
     const auto header = exchange.request.header("Range");
@@ -66,7 +64,7 @@ Response pagedMap(const Exchange& exchange, const std::map<std::string, Record>&
     std::vector<const Record*> page;
     const bool byId = parsed.ok() && parsed.value().field == "id" && !parsed.value().descending;
     auto at = byId ? records.lower_bound(parsed.value().start) : records.begin();
-    const auto enough = byId ? parsed.value().max + 2 : records.size(); // one left out, one that tells of more
+    const auto enough = byId ? parsed.value().max + 2 : records.size(); // an excluded start, and one to detect more
     for (; at != records.end() && page.size() < enough; ++at) {
         page.push_back(&at->second);
     }

@@ -71,7 +71,7 @@ json planJson(const ClusterRecord& cluster, bool full) {
     return plan;
 }
 
-/// The config vars that the owning app has for the cluster.
+/// Config vars of the owning app for the cluster.
 json ownConfigVars(const ClusterRecord& cluster, const State& state) {
     json names = json::array();
     if (cluster.state == "provisioned") {

@@ -7,7 +7,7 @@
 
 namespace poolhouse::sandbox {
 
-/// Which relations are wanted in full (Accept-Expansion) and which extra members (Accept-Inclusion).
+/// Relations to expand (Accept-Expansion) and members to include (Accept-Inclusion).
 struct Extras {
     bool service = false;    ///< addon_service
     bool plan = false;       ///< plan
@@ -17,7 +17,7 @@ struct Extras {
 };
 [[nodiscard]] Extras extrasOf(const Request& request);
 
-// The records as the Platform API shows them: schemas App, Addon, Attachment of the contract.
+// Platform API representations (API contract: App, Addon, Attachment).
 [[nodiscard]] nlohmann::json appJson(const AppRecord& app, const State& state);
 [[nodiscard]] nlohmann::json addonJson(const ClusterRecord& cluster, const State& state, const Extras& extras);
 [[nodiscard]] nlohmann::json attachmentJson(const AttachmentRecord& attachment, const State& state,

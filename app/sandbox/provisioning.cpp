@@ -18,7 +18,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// The kinds of steps, as they are stored.
+// Step kinds, as stored in the database.
 constexpr std::string_view instanceUp = "instance-up";
 constexpr std::string_view instanceGone = "instance-gone";
 constexpr std::string_view instanceReplaced = "instance-replaced";
@@ -33,8 +33,8 @@ Mix changeMix(const PoolRecord& pool, const WorldRecord& world) {
     return Mix(world.seed).with(pool.id).with(pool.changes);
 }
 
-/// Between two numbers of seconds, chosen by the mix, to the millisecond.
-milliseconds spell(const Mix& mix, std::string_view what, int least, int most) {
+/// A duration from `least` to `most` seconds, in milliseconds.
+milliseconds randomDuration(const Mix& mix, std::string_view what, int least, int most) {
     return milliseconds(mix.with(what).between(least * 1000, most * 1000));
 }
 
@@ -52,13 +52,13 @@ std::string endpointHost(const PoolRecord& pool, const ClusterRecord& cluster, c
     return "c" + id.substr(1, 9) + "." + cluster.region + ".db.sandbox.invalid";
 }
 
-/// Steps for `count` instances to appear one by one; the pool is finished with the last one.
+/// Schedules `count` instances one after another; the change finishes with the last one.
 void scheduleArrivals(PoolRecord& pool, int count, const WorldRecord& world, core::Instant now) {
     const auto mix = changeMix(pool, world);
     auto at = now;
     for (int i = 0; i < count; ++i) {
         const auto one = mix.with(static_cast<std::uint64_t>(i));
-        at += i == 0 ? spell(one, "first", 60, 90) : spell(one, "next", 15, 25);
+        at += i == 0 ? randomDuration(one, "first", 60, 90) : randomDuration(one, "next", 15, 25);
         pool.steps.push_back({at, std::string(instanceUp), pool.level});
     }
     pool.steps.push_back({at, std::string(finished), {}});
@@ -74,7 +74,7 @@ void setEndpoints(PoolRecord& pool, const std::string& status) {
     }
 }
 
-/// The instance whose turn it is to be replaced: standby before leader, otherwise the first of the old level.
+/// The next instance to replace: the standby before the leader, else the first of the old level.
 InstanceRecord* nextToReplace(PoolRecord& pool, const std::string& level) {
     InstanceRecord* found = nullptr;
     for (auto& instance : pool.instances) {
@@ -85,7 +85,7 @@ InstanceRecord* nextToReplace(PoolRecord& pool, const std::string& level) {
     return found;
 }
 
-void carryOut(PoolRecord& pool, const StepRecord& step, const WorldRecord& world) {
+void applyStep(PoolRecord& pool, const StepRecord& step, const WorldRecord& world) {
     const auto mix = changeMix(pool, world).with(step.kind).with(pool.steps.size());
     if (step.kind == instanceUp) {
         pool.instances.push_back(makeInstance(pool, step.level, mix, step.at));
@@ -104,14 +104,14 @@ void carryOut(PoolRecord& pool, const StepRecord& step, const WorldRecord& world
     }
 }
 
-/// Returns the names of the pools that are gone.
+/// Returns the names of removed pools.
 std::vector<std::string> advanceCluster(ClusterRecord& cluster, const WorldRecord& world, core::Instant now) {
     std::vector<std::string> gone;
     for (auto& pool : cluster.pools) {
         while (!pool.steps.empty() && pool.steps.front().at <= now) {
             const auto step = pool.steps.front();
             pool.steps.erase(pool.steps.begin());
-            carryOut(pool, step, world);
+            applyStep(pool, step, world);
             cluster.updatedAt = std::max(cluster.updatedAt, step.at);
             if (step.kind == poolGone) {
                 gone.push_back(pool.name);
@@ -129,7 +129,7 @@ std::vector<std::string> advanceCluster(ClusterRecord& cluster, const WorldRecor
     return gone;
 }
 
-/// The next event of the cluster that is due, taken off its list.
+/// Removes and returns the cluster's next due event.
 std::optional<EventRecord> takeDueEvent(State& state, const std::string& id, core::Instant now) {
     const auto* cluster = state.findClusterById(id);
     if (cluster == nullptr || cluster->events.empty() || cluster->events.front().at > now) {
@@ -140,8 +140,8 @@ std::optional<EventRecord> takeDueEvent(State& state, const std::string& id, cor
     return event;
 }
 
-/// The config vars of a database that is there now.
-void announceConfigVars(State& state, const std::string& clusterId, core::Instant at) {
+/// Adds a release per attachment of a database that has become available.
+void releaseConfigVars(State& state, const std::string& clusterId, core::Instant at) {
     const auto& name = state.clusters().at(clusterId).name;
     for (const auto* attachment : state.attachmentsOfCluster(clusterId)) {
         addRelease(state, attachment->appId, attachSentence(attachment->name, name), at);
@@ -153,7 +153,7 @@ void advanceOne(State& state, const std::string& id, core::Instant now) {
     const auto ready = state.clusters().at(id).readyAt;
     state.editCluster(id, [&](ClusterRecord& cluster) { gone = advanceCluster(cluster, state.world(), now); });
     if (ready && *ready <= now) {
-        announceConfigVars(state, id, *ready);
+        releaseConfigVars(state, id, *ready);
     }
     for (const auto& pool : gone) {
         for (const auto* attachment : state.attachmentsOfCluster(id)) {
@@ -163,7 +163,7 @@ void advanceOne(State& state, const std::string& id, core::Instant now) {
         }
     }
     while (const auto event = takeDueEvent(state, id, now)) {
-        carryOut(state, id, *event);
+        applyEvent(state, id, *event);
     }
 }
 
@@ -174,7 +174,7 @@ void changePool(State& state, const std::string& clusterId, const std::string& p
         auto& pool = *cluster.findPool(poolId);
         ++pool.changes;
         pool.status = "modifying";
-        pool.load.overLimit = false; // whatever held above the limit does not outlive a change
+        pool.load.overLimit = false; // a change ends the simulated excess
         cluster.updatedAt = now;
         change(pool);
     });
@@ -204,7 +204,7 @@ std::string beginPool(State& state, const std::string& clusterId, std::string na
         pool.status = "provisioning";
         pool.message = "Provisioning " + plural(count, "instance");
         pool.endpoints = {{endpointHost(pool, cluster, state.world()), 5432, "modifying"}};
-        const auto start = std::max(now, cluster.readyAt.value_or(now)); // nothing to follow before there is a leader
+        const auto start = std::max(now, cluster.readyAt.value_or(now)); // followers need a leader
         scheduleArrivals(pool, count, state.world(), start);
         cluster.updatedAt = now;
         cluster.pools.push_back(std::move(pool));
@@ -224,7 +224,7 @@ void beginCount(State& state, const std::string& clusterId, const std::string& p
         pool.message = isLeader(pool) ? "Removing the standby" : "Removing " + plural(there - count, "instance");
         auto at = now;
         for (int i = 0; i < there - count; ++i) {
-            at += spell(changeMix(pool, state.world()).with(static_cast<std::uint64_t>(i)), "leave", 8, 12);
+            at += randomDuration(changeMix(pool, state.world()).with(static_cast<std::uint64_t>(i)), "leave", 8, 12);
             pool.steps.push_back({at, std::string(instanceGone), {}});
         }
         pool.steps.push_back({at, std::string(finished), {}});
@@ -236,12 +236,12 @@ void beginLevel(State& state, const std::string& clusterId, const std::string& p
     changePool(state, clusterId, poolId, now, [&](PoolRecord& pool) {
         pool.level = level;
         pool.message = "Changing the level to " + level;
-        const auto whole = spell(changeMix(pool, state.world()), "level", 120, 180);
+        const auto whole = randomDuration(changeMix(pool, state.world()), "level", 120, 180);
         const auto count = static_cast<std::int64_t>(pool.instances.size());
         for (std::int64_t i = 1; i <= count; ++i) {
             pool.steps.push_back({now + whole * i / count, std::string(instanceReplaced), level});
         }
-        // an empty pool only has its description changed
+        // an empty pool has no instances to replace
         pool.steps.push_back({count == 0 ? now + seconds(5) : now + whole, std::string(finished), {}});
     });
 }
@@ -251,7 +251,8 @@ void beginDestroy(State& state, const std::string& clusterId, const std::string&
         pool.message = "Destroying the pool";
         pool.load = {};
         setEndpoints(pool, "deprovisioning");
-        pool.steps = {{now + spell(changeMix(pool, state.world()), "destroy", 30, 45), std::string(poolGone), {}}};
+        pool.steps = {
+            {now + randomDuration(changeMix(pool, state.world()), "destroy", 30, 45), std::string(poolGone), {}}};
     });
 }
 
@@ -259,7 +260,7 @@ void beginCluster(ClusterRecord& cluster, const WorldRecord& world, core::Instan
     cluster.state = "provisioning";
     cluster.createdAt = now;
     cluster.updatedAt = now;
-    cluster.readyAt = now + spell(Mix(world.seed).with(cluster.id), "cluster", 180, 240);
+    cluster.readyAt = now + randomDuration(Mix(world.seed).with(cluster.id), "cluster", 180, 240);
     for (auto& pool : cluster.pools) {
         const auto count = static_cast<std::int64_t>(pool.count);
         pool.status = "provisioning";

@@ -8,52 +8,50 @@
 
 namespace poolhouse::sandbox {
 
-/// Changes take time. Each begin...() writes the whole future of a pool down as steps with the instants by which they
-/// have happened; advance() carries out what is due. All durations are in sandbox time and follow from the seed, the
-/// pool and the number of the change, so that one world has one future. The callers have checked the rules.
+// Long-running changes. Each begin...() schedules the steps of a pool with their due instants; advance() applies those
+// that are due. Durations are in sandbox time and derive from the seed, the pool and the number of the change, so that
+// a world evolves deterministically. Callers have validated the rules.
 
-/// Carries out everything that is due by `now`, in all clusters.
+/// Applies everything due by `now`, in all clusters.
 void advance(State& state, core::Instant now);
 
-/// A new follower pool without instances yet: 60 to 90 s to the first one, 15 to 25 s for each further one.
-/// Returns the pool's id.
+/// Creates a follower pool: first instance after 60 to 90 s, each further one after 15 to 25 s. Returns its id.
 std::string beginPool(State& state, const std::string& clusterId, std::string name, std::string level, int count,
                       core::Instant now);
 
-/// New wanted count. Instances appear one by one as for a new pool, or leave one by one every 8 to 12 s.
+/// Changes the count. Instances are added as for a new pool, or removed one by one every 8 to 12 s.
 void beginCount(State& state, const std::string& clusterId, const std::string& poolId, int count, core::Instant now);
 
-/// New wanted level: the instances are replaced one by one, all together within 2 to 3 minutes; the leader's turn
-/// comes last, after its standby's.
+/// Changes the level: instances are replaced one by one within 2 to 3 minutes in total, the standby before the leader.
 void beginLevel(State& state, const std::string& clusterId, const std::string& poolId, const std::string& level,
                 core::Instant now);
 
-/// The endpoint closes at once; after 30 to 45 s the pool is gone, and with it the attachments that lead to it.
+/// Closes the endpoint at once; removes the pool and its attachments after 30 to 45 s.
 void beginDestroy(State& state, const std::string& clusterId, const std::string& poolId, core::Instant now);
 
-/// A cluster whose add-on is being provisioned: ready after 3 to 4 minutes. `cluster` has its pools' wanted shapes and
-/// no instances; call before inserting it.
+/// Starts provisioning a cluster, ready after 3 to 4 minutes. `cluster` has the wanted pools without instances and is
+/// not inserted yet.
 void beginCluster(ClusterRecord& cluster, const WorldRecord& world, core::Instant now);
 
-/// Gives a pool the instances and the endpoint that it is meant to have, at once: for worlds that are older than now.
+/// Adds the pool's wanted instances and endpoint at once, for clusters that exist when a world is created.
 void completePool(PoolRecord& pool, const ClusterRecord& cluster, const WorldRecord& world, core::Instant at);
 
-/// Whether the pool is on its way out.
+/// The pool's destruction is in progress.
 [[nodiscard]] bool beingDestroyed(const PoolRecord& pool);
 
-/// The instants that a copy of the cluster can go back to.
+/// Range of valid recovery times for a rollback.
 struct RollbackWindow {
     core::Instant earliest;
     core::Instant latest;
 };
-/// The last seven days of the cluster's life, to the minute, so that answers stay the same for a while and can be
-/// revalidated. Empty when the cluster has no rollback or is not there yet.
+/// The last seven days of the cluster's lifetime, rounded to the minute so that responses can be revalidated by ETag.
+/// Empty when the cluster has no rollback or is not provisioned.
 [[nodiscard]] std::optional<RollbackWindow> rollbackWindow(const ClusterRecord& cluster, core::Instant now);
 
-/// The status that the contract's database_status has for the cluster.
+/// Value of database_status in the API contract.
 [[nodiscard]] std::string clusterStatus(const ClusterRecord& cluster, core::Instant now);
 
-/// What the cluster says about the work under way; empty when there is none.
+/// Message about changes in progress; empty when there are none.
 [[nodiscard]] std::string clusterMessage(const ClusterRecord& cluster, core::Instant now);
 
 } // namespace poolhouse::sandbox

@@ -8,7 +8,7 @@
 
 namespace poolhouse::sandbox {
 
-/// The account's pool of request tokens (x-rate-limit): full at the start, refilled by 75 a minute of sandbox time.
+/// The account's token bucket (x-rate-limit): initially full, refilled by 75 per minute of sandbox time.
 class RateLimit {
 public:
     static constexpr int publishedSize = 4500;
@@ -17,8 +17,8 @@ public:
     /// `size` is 1 or more.
     explicit RateLimit(int size = publishedSize) : m_size(size), m_tokens(size) {}
 
-    /// Takes a token; false when there is none.
-    [[nodiscard]] bool take(core::Instant now) {
+    /// Consumes a token; false when none is left.
+    [[nodiscard]] bool tryConsume(core::Instant now) {
         refill(now);
         if (m_tokens < 1) {
             return false;
@@ -26,11 +26,11 @@ public:
         m_tokens -= 1;
         return true;
     }
-    [[nodiscard]] int left(core::Instant now) {
+    [[nodiscard]] int remaining(core::Instant now) {
         refill(now);
         return static_cast<int>(m_tokens);
     }
-    /// Whole seconds of sandbox time until there is a token.
+    /// Seconds of sandbox time until the next token, rounded up, at least 1.
     [[nodiscard]] int secondsToNext() const {
         return std::max(1, static_cast<int>(std::ceil((1 - m_tokens) * 60 / perMinute)));
     }

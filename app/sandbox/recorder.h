@@ -10,13 +10,13 @@
 
 namespace poolhouse::sandbox {
 
-/// Writes what was asked and answered to a file, one line of JSON per exchange, complete before the answer leaves:
-/// method, path, query, status, request and response (JSON, a text where it is none, or null when empty), headers of
-/// the answer (names in lower case), the scenario, and the fault that spoilt the answer, if one did. Headers of
-/// requests are left out, and with them the token; passwords and connection strings are in it, all of them made up.
+/// Appends each exchange to a file as one line of JSON, flushed before the response is sent: method, path, query,
+/// status, request and response bodies (JSON; a string if not JSON; null if empty), response headers (lower-case
+/// names), scenario, and the applied fault if any. Request headers, and thus the token, are omitted; recorded passwords
+/// and connection strings are invented.
 class Recorder {
 public:
-    /// Appends. The error is a sentence.
+    /// Opens the file for appending. The error is a user-facing sentence.
     [[nodiscard]] static core::Result<std::unique_ptr<Recorder>, std::string> open(const std::string& file,
                                                                                    std::string scenario);
 

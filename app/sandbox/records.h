@@ -11,10 +11,10 @@
 
 namespace poolhouse::sandbox {
 
-/// What the sandbox keeps. Words of the API's enums are plain texts here: some scenarios hold words that no contract
-/// knows. Everything here is written to the database as it stands (records_json.h).
+// The persistent records of the sandbox, stored as they are (records_json.h). API enums are plain strings, since some
+// scenarios contain values outside the contract.
 
-/// A change of an app's config: each one is a release.
+/// A release: one change of an app's config.
 struct ReleaseRecord {
     int version = 1;
     std::string description;
@@ -23,7 +23,7 @@ struct ReleaseRecord {
     friend bool operator==(const ReleaseRecord&, const ReleaseRecord&) = default;
 };
 
-/// A config var that people set themselves; those of attachments follow from the attachments.
+/// A user-defined config var; those of attachments are derived.
 struct ConfigVarRecord {
     std::string name;
     std::string value;
@@ -37,7 +37,7 @@ struct AppRecord {
     std::string region = "us";
     bool maintenance = false;
     core::Instant createdAt;
-    std::vector<ReleaseRecord> releases; ///< oldest first, never empty; only the newest are kept (app_config.h)
+    std::vector<ReleaseRecord> releases; ///< oldest first, never empty, at most keptReleases (app_config.h)
     std::vector<ConfigVarRecord> configVars;
     int dynos = 0; ///< one-off dynos started so far
 
@@ -62,20 +62,20 @@ struct EndpointRecord {
     friend bool operator==(const EndpointRecord&, const EndpointRecord&) = default;
 };
 
-/// How busy a pool is. See load.h.
+/// Parameters of a pool's simulated load (load.h).
 struct LoadRecord {
-    double atAnchor = 0;    ///< connections at the anchor instant; 0: nobody connects
-    bool unknown = false;   ///< the API cannot say: connections_used is null
-    bool overLimit = false; ///< not capped at the limit, and constant
+    double atAnchor = 0;    ///< connections at the anchor instant; 0: always idle
+    bool unknown = false;   ///< connections_used is null
+    bool overLimit = false; ///< constant and not capped at the limit
 
     friend bool operator==(const LoadRecord&, const LoadRecord&) = default;
 };
 
-/// One thing that will have happened to a pool by an instant; a change is a list of them (provisioning.h).
+/// A scheduled step of a pool's change (provisioning.h).
 struct StepRecord {
     core::Instant at;
     std::string kind;
-    std::string level; ///< for instances that come or are replaced
+    std::string level; ///< of added or replaced instances
 
     friend bool operator==(const StepRecord&, const StepRecord&) = default;
 };
@@ -89,9 +89,9 @@ struct PoolRecord {
     std::vector<InstanceRecord> instances;
     std::vector<EndpointRecord> endpoints;
     LoadRecord load;
-    std::vector<StepRecord> steps; ///< what is still to come, in order; empty when nothing is under way
-    std::string message;           ///< what the pool says about the change under way; empty without one
-    std::uint64_t changes = 0;     ///< counts changes, so that each gets delays and ids of its own
+    std::vector<StepRecord> steps; ///< pending, in order; empty: no change in progress
+    std::string message;           ///< about the change in progress; empty without one
+    std::uint64_t changes = 0;     ///< number of changes; varies generated delays and ids
 
     [[nodiscard]] bool busy() const { return !steps.empty(); }
     friend bool operator==(const PoolRecord&, const PoolRecord&) = default;
@@ -103,8 +103,8 @@ struct QuotaRecord {
     std::optional<double> warningGb;
     std::optional<double> criticalGb;
     std::string action = "none";
-    bool enforcementActive = false; ///< in force whatever the figures say: for scenarios
-    core::Instant since;            ///< when the present critical threshold and action came into force
+    bool enforcementActive = false; ///< forced by a scenario, regardless of sizes
+    core::Instant since;            ///< start of the grace period
 
     friend bool operator==(const QuotaRecord&, const QuotaRecord&) = default;
 };
@@ -116,10 +116,10 @@ struct ForkSource {
     friend bool operator==(const ForkSource&, const ForkSource&) = default;
 };
 
-/// A database user of a credential. Its password follows from the seed and `secret` (credentials.h).
+/// A database user of a credential. Its password derives from the seed and `secret` (credentials.h).
 struct RoleRecord {
     std::string user;
-    std::uint64_t secret = 0; ///< counts the passwords of the credential
+    std::uint64_t secret = 0; ///< sequence number among the credential's passwords
     std::string state = "active";
 
     friend bool operator==(const RoleRecord&, const RoleRecord&) = default;
@@ -135,16 +135,16 @@ struct CredentialRecord {
     friend bool operator==(const CredentialRecord&, const CredentialRecord&) = default;
 };
 
-/// One thing that will have happened to a cluster by an instant (cluster_events.h).
+/// A scheduled event of a cluster (cluster_events.h).
 struct EventRecord {
     core::Instant at;
     std::string kind;
-    std::string subject; ///< what it happens to: a credential's name, a version
+    std::string subject; ///< credential name, version or status, by kind
 
     friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };
 
-/// A setting that differs from its default, in the spelling of settings.h.
+/// A setting that differs from its default, in canonical spelling (settings.h).
 struct SettingRecord {
     std::string name;
     std::string value;
@@ -158,20 +158,20 @@ struct MigrationRecord {
     std::string sourceId;
     std::string method; ///< cdc, full-load
     std::string status = "preparing";
-    core::Instant since; ///< of the status
-    core::Instant until; ///< of the status; for one that lasts, the same as `since`
+    core::Instant since; ///< start of the status
+    core::Instant until; ///< end of the status; equals `since` for an unlimited one
     std::string stopReason;
 
     friend bool operator==(const MigrationRecord&, const MigrationRecord&) = default;
 };
 
-/// A maintenance, planned or past. Its status follows from the time (maintenance.h).
+/// A planned or past maintenance. Its status is a function of time (maintenance.h).
 struct MaintenanceRecord {
     core::Instant createdAt;
     core::Instant scheduledFor;
     std::optional<core::Instant> previouslyScheduledFor;
     core::Instant requiredBy;
-    std::optional<core::Instant> startedAt; ///< set when somebody started it before its time
+    std::optional<core::Instant> startedAt; ///< set by a manual start
     int durationSeconds = 240;
 
     friend bool operator==(const MaintenanceRecord&, const MaintenanceRecord&) = default;
@@ -181,9 +181,9 @@ struct ClusterRecord {
     std::string id;
     std::string name;
     std::string appId;
-    std::string plan = "advanced";        ///< without the service prefix; classic ones ("standard-0") have no pools
+    std::string plan = "advanced";        ///< without the service prefix; classic plans ("standard-0") have no pools
     std::string state = "provisioned";    ///< of the add-on
-    std::string restStatus = "available"; ///< status while nothing is under way
+    std::string restStatus = "available"; ///< database status while no change is in progress
     std::string region = "us";
     std::string version = "17.5";
     std::string tier = "advanced";
@@ -191,27 +191,27 @@ struct ClusterRecord {
     core::Instant updatedAt;
     std::optional<core::Instant> readyAt; ///< set while the add-on is being provisioned
     std::optional<ForkSource> forkedFrom;
-    std::optional<double> storageGb; ///< at the anchor, or when made; empty: the API gives no figure
+    std::optional<double> storageGb; ///< at the anchor or at creation; empty: the API reports null
     double growthGbPerDay = 0;
     double storageLimitGb = 100'000;
     int tables = 0;
     std::vector<CredentialRecord> credentials; ///< owner first
     bool rollback = true;
-    bool sparse = false; ///< its add-on record leaves out every optional member
+    bool sparse = false; ///< the API omits all optional members of the add-on
     std::vector<QuotaRecord> quotas;
     std::vector<PoolRecord> pools;   ///< leader first
-    std::vector<EventRecord> events; ///< what is still to come, in order
+    std::vector<EventRecord> events; ///< pending, in order
     std::vector<SettingRecord> settings;
     std::optional<MigrationRecord> migration;
-    std::optional<MaintenanceRecord> maintenance;    ///< planned, running or the last one
-    std::vector<MaintenanceRecord> pastMaintenances; ///< those before it, oldest first
-    int windowMinute = 0;                            ///< start of the maintenance window, from Monday 00:00 UTC
+    std::optional<MaintenanceRecord> maintenance;    ///< planned, running or latest
+    std::vector<MaintenanceRecord> pastMaintenances; ///< earlier ones, oldest first
+    int windowMinute = 0;                            ///< start of the window in minutes since Monday 00:00 UTC
     std::optional<int> previousWindowMinute;
-    std::uint64_t changes = 0; ///< counts changes of the cluster as a whole
+    std::uint64_t changes = 0; ///< number of cluster-wide changes; varies generated delays and ids
 
     [[nodiscard]] bool classic() const;
     [[nodiscard]] bool expects(std::string_view eventKind) const;
-    /// The earliest instant at which something happens; empty when nothing is under way.
+    /// Due instant of the next step or event; empty when none is pending.
     [[nodiscard]] std::optional<core::Instant> nextDue() const;
     [[nodiscard]] const CredentialRecord* findCredential(std::string_view credential) const;
     [[nodiscard]] CredentialRecord* findCredential(std::string_view credential);
@@ -227,19 +227,19 @@ struct AttachmentRecord {
     std::string name;
     std::string appId;
     std::string clusterId;
-    std::optional<std::string> target; ///< the text "namespace"; empty: null
-    bool sparse = false;               ///< leaves out every optional member, "namespace" included
+    std::optional<std::string> target; ///< member "namespace"; empty: null
+    bool sparse = false;               ///< the API omits all optional members, "namespace" included
     core::Instant createdAt;
 
     friend bool operator==(const AttachmentRecord&, const AttachmentRecord&) = default;
 };
 
-/// What is true for the whole world: chosen when it was made and kept with it.
+/// Properties of the whole world, fixed at its creation.
 struct WorldRecord {
     std::string scenario = "small";
     std::uint64_t seed = 1;
-    core::Instant anchor;           ///< the instant whose connection figures the scenario gives
-    std::string catalogue = "full"; ///< see catalogue.h
+    core::Instant anchor;         ///< instant of the scenario's connection figures
+    std::string catalog = "full"; ///< variant, see makeCatalog()
     std::string accountId;
     std::string accountEmail = "ada@example.com";
     std::string accountName = "Ada Example";

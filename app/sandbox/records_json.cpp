@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-// One description of a record serves both ways: `visit` names every member once, the visitor reads or writes it.
+// `visit` lists the members of a record once, for reading and writing.
 class Writer {
 public:
     void operator()(const char* key, const core::Instant& at) { m_json[key] = at.time_since_epoch().count(); }
@@ -62,7 +62,7 @@ public:
 template <class World, class V>
 requires std::is_same_v<std::remove_const_t<World>, WorldRecord>
 void visit(World& r, V& v) {
-    v("scenario", r.scenario), v("seed", r.seed), v("anchor", r.anchor), v("catalogue", r.catalogue);
+    v("scenario", r.scenario), v("seed", r.seed), v("anchor", r.anchor), v("catalogue", r.catalog);
     v("accountId", r.accountId), v("accountEmail", r.accountEmail), v("accountName", r.accountName);
 }
 

@@ -7,8 +7,8 @@
 
 namespace poolhouse::sandbox {
 
-/// Records as the store writes them. fromJson throws nlohmann::json::exception or std::runtime_error for a document
-/// that is not one of ours; the store turns that into an error.
+// Storage format of the records. fromJson() throws nlohmann::json::exception or std::runtime_error for an invalid
+// document; the store converts that to an error.
 [[nodiscard]] nlohmann::json toJson(const WorldRecord& world);
 [[nodiscard]] nlohmann::json toJson(const AppRecord& app);
 [[nodiscard]] nlohmann::json toJson(const ClusterRecord& cluster);

@@ -36,8 +36,8 @@ core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
     if (!body.is_object()) {
         return refused(api, "The body of the request must be a JSON object.");
     }
-    if (auto complaint = unknownMember(body, api, members)) {
-        return *std::move(complaint);
+    if (auto error = unknownMember(body, api, members)) {
+        return *std::move(error);
     }
     return body;
 }
@@ -62,8 +62,8 @@ core::Result<json, Response> objectMember(const json& body, ApiKind api, std::st
     if (!at->is_object()) {
         return refused(api, "The member \"" + std::string(name) + "\" must be an object.");
     }
-    if (auto complaint = unknownMember(*at, api, members)) {
-        return *std::move(complaint);
+    if (auto error = unknownMember(*at, api, members)) {
+        return *std::move(error);
     }
     return *at;
 }

@@ -12,23 +12,25 @@
 
 namespace poolhouse::sandbox {
 
-/// The body as an object that has no members but these. An empty body is an empty object. The error is the answer.
+// All errors here are the response to send.
+
+/// The body as an object without members other than `members`; an empty body is an empty object.
 [[nodiscard]] core::Result<nlohmann::json, Response> objectBody(const Exchange& exchange, ApiKind api,
                                                                 std::initializer_list<std::string_view> members);
 
-/// A member that is a text, or absent. The error is the answer.
+/// Optional string.
 [[nodiscard]] core::Result<std::optional<std::string>, Response> textMember(const nlohmann::json& body, ApiKind api,
                                                                             std::string_view name);
 
-/// A member that is a whole number, or absent. What does not fit an int becomes its nearest end, which no rule allows.
+/// Optional integer. Values outside the range of int are clamped to it, where every rule rejects them.
 [[nodiscard]] core::Result<std::optional<int>, Response> countMember(const nlohmann::json& body, ApiKind api,
                                                                      std::string_view name);
 
-/// A member that is true or false, or absent. The error is the answer.
+/// Optional boolean.
 [[nodiscard]] core::Result<std::optional<bool>, Response> flagMember(const nlohmann::json& body, ApiKind api,
                                                                      std::string_view name);
 
-/// A member that is an object without members but these; an empty object when it is absent. The error is the answer.
+/// Optional object without members other than `members`; an empty object when absent.
 [[nodiscard]] core::Result<nlohmann::json, Response> objectMember(const nlohmann::json& body, ApiKind api,
                                                                   std::string_view name,
                                                                   std::initializer_list<std::string_view> members);

@@ -52,7 +52,7 @@ RequestParser::Outcome RequestParser::advance() {
         }
         if (progressed && m_stage != Stage::Done && m_expectsContinue) {
             m_expectsContinue = false;
-            // a client that has begun to send the body does not wait for the word
+            // a client that already sends the body does not wait for 100 Continue
             if (m_buffer.empty()) {
                 return Outcome::ExpectsContinue;
             }
@@ -63,14 +63,14 @@ RequestParser::Outcome RequestParser::advance() {
     }
 }
 
-Request RequestParser::take() {
+Request RequestParser::takeRequest() {
     m_stage = Stage::Head;
     m_expectsContinue = false;
     return std::exchange(m_request, {});
 }
 
 bool RequestParser::readHead() {
-    // an empty line before a request is allowed, once in a while clients send one after a body
+    // empty lines before a request are allowed: some clients send one after a body (RFC 9112)
     while (m_buffer.starts_with("\r\n")) {
         m_buffer.erase(0, 2);
     }
@@ -82,7 +82,7 @@ bool RequestParser::readHead() {
         return false;
     }
     if (end == std::string::npos) {
-        // what can never become a request is refused at once instead of after a time-out
+        // fail early on input that cannot become a request, instead of after the timeout
         const auto line = std::string_view(m_buffer).substr(0, m_buffer.find("\r\n"));
         if (line.find('\n') != std::string_view::npos || line.find('\0') != std::string_view::npos) {
             fail(400, "The request is not HTTP: its lines must end with CR and LF.");
@@ -125,7 +125,7 @@ bool RequestParser::readRequestLine(std::string_view line) {
 bool RequestParser::readTarget(std::string_view target) {
     const bool printable = std::all_of(target.begin(), target.end(),
                                        [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
-    if (target.starts_with("http://")) { // a client that thinks this is a proxy; the authority says nothing new
+    if (target.starts_with("http://")) { // absolute form, as sent to proxies; the authority is ignored
         const auto slash = target.find('/', 7);
         target = slash == std::string_view::npos ? "/" : target.substr(slash);
     }
@@ -188,7 +188,7 @@ bool RequestParser::settleFraming() {
         }
     } else if (m_request.http10 &&
                (m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH")) {
-        // HTTP/1.0 has no other way to tell the end of a body than closing, and then no answer could be sent
+        // otherwise only closing the connection could end the body in HTTP/1.0, leaving no way to respond
         fail(411, "A request with a body needs a Content-Length header in HTTP/1.0.");
         return false;
     } else {

@@ -10,40 +10,39 @@
 
 namespace poolhouse::sandbox {
 
-/// What a request may measure, in bytes.
+/// Size limits of a request, in bytes.
 struct RequestLimits {
-    std::size_t head = 16 * 1024; ///< request line and headers; a body's trailers count on their own
+    std::size_t head = 16 * 1024; ///< request line and headers; trailers have the same limit of their own
     std::size_t body = 1024 * 1024;
-    std::size_t chunkLine = 256; ///< a chunk's size with its extensions
+    std::size_t chunkLine = 256; ///< chunk size with extensions
 };
 
-/// Why a request cannot be read; the connection answers and closes, since nobody knows where the next one starts.
+/// Why a request is invalid. The connection responds and closes, since the start of the next request is unknown.
 struct ParseFailure {
     int status = 400;
     std::string sentence;
 };
 
-/// Reads HTTP/1.0 and HTTP/1.1 requests from a stream of bytes, strictly: what two programs could understand
-/// differently (bare line feeds, folded headers, two lengths, a length and chunks) is refused. Pure: no sockets, no
-/// time.
+/// Strict incremental parser for HTTP/1.0 and HTTP/1.1 requests. Rejects ambiguous input (bare line feeds, folded
+/// headers, conflicting lengths, length with chunks) to rule out request smuggling. No I/O.
 class RequestParser {
 public:
     enum class Outcome {
         NeedMore,
-        ExpectsContinue, ///< the client waits for "100 Continue" before it sends the body; reported once a request
-        Complete,        ///< take() the request
-        Failed,          ///< see failure(); nothing more will be read
+        ExpectsContinue, ///< the client waits for "100 Continue"; reported once per request
+        Complete,        ///< see takeRequest()
+        Failed,          ///< see failure(); final
     };
 
     explicit RequestParser(RequestLimits limits = {}) : m_limits(limits) {}
 
     void append(std::string_view bytes) { m_buffer += bytes; }
-    /// Goes on as far as the bytes reach.
+    /// Parses as much as the buffer allows.
     [[nodiscard]] Outcome advance();
-    /// The request just completed; the parser is then ready for the next one.
-    [[nodiscard]] Request take();
+    /// The completed request; resets the parser for the next one.
+    [[nodiscard]] Request takeRequest();
     [[nodiscard]] const ParseFailure& failure() const { return m_failure; }
-    /// A request has begun and is not complete: the client owes bytes.
+    /// A request is partially received.
     [[nodiscard]] bool inRequest() const { return m_stage != Stage::Head || !m_buffer.empty(); }
     [[nodiscard]] std::size_t buffered() const { return m_buffer.size(); }
 
@@ -67,7 +66,7 @@ private:
     std::string m_buffer;
     Stage m_stage = Stage::Head;
     Request m_request;
-    std::uint64_t m_wanted = 0; ///< bytes left of the body, or of the chunk
+    std::uint64_t m_wanted = 0; ///< remaining bytes of the body or chunk
     std::size_t m_trailerBytes = 0;
     bool m_expectsContinue = false;
     ParseFailure m_failure;

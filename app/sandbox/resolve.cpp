@@ -7,7 +7,7 @@
 
 namespace poolhouse::sandbox {
 
-bool goesBy(const AttachmentRecord& attachment, std::string_view wanted) {
+bool isReferredToBy(const AttachmentRecord& attachment, std::string_view wanted) {
     return core::sameIgnoringCase(attachment.name, wanted) ||
            core::sameIgnoringCase(attachment.name + "_URL", wanted) || core::sameIgnoringCase(attachment.id, wanted);
 }
@@ -35,7 +35,7 @@ ResolvedClusters resolveClusters(const State& state, std::string_view wanted, co
         return resolved;
     }
     const auto addIfMeant = [&](const AttachmentRecord& attachment) {
-        if (goesBy(attachment, wanted)) {
+        if (isReferredToBy(attachment, wanted)) {
             add(&state.clusters().at(attachment.clusterId));
         }
     };
@@ -44,7 +44,7 @@ ResolvedClusters resolveClusters(const State& state, std::string_view wanted, co
             addIfMeant(*attachment);
         }
     } else {
-        // by the index of names: an account has tens of thousands of attachments
+        // use the name index: an account may have tens of thousands of attachments
         constexpr std::size_t suffix = 4; // "_URL"
         auto named = state.attachmentsNamed(wanted);
         if (wanted.size() > suffix) {
@@ -73,7 +73,7 @@ ResolvedAttachments resolveAttachments(const State& state, std::string_view want
     }
     const auto* cluster = state.findCluster(wanted);
     for (const auto* attachment : state.attachmentsOfApp(within->id)) {
-        if (goesBy(*attachment, wanted) || (cluster != nullptr && attachment->clusterId == cluster->id)) {
+        if (isReferredToBy(*attachment, wanted) || (cluster != nullptr && attachment->clusterId == cluster->id)) {
             resolved.attachments.push_back(attachment);
         }
     }

@@ -11,7 +11,7 @@
 namespace poolhouse::sandbox {
 
 struct ResolvedClusters {
-    bool appKnown = true; ///< false: the app that was named does not exist
+    bool appKnown = true; ///< false: the given app does not exist
     std::vector<const ClusterRecord*> clusters;
 };
 struct ResolvedAttachments {
@@ -19,18 +19,17 @@ struct ResolvedAttachments {
     std::vector<const AttachmentRecord*> attachments;
 };
 
-/// What people type for a database: an add-on's UUID or name anywhere, or the name of an attachment or of its config
-/// var
-/// ("DATABASE", "DATABASE_URL", case does not matter), in `app` when it is given, else in all apps. "APP::NAME" names
-/// the app itself. Each cluster once.
+/// Resolves a user-entered reference: the UUID or name of an add-on, or the name of an attachment or its config var
+/// ("DATABASE", "DATABASE_URL", case-insensitive), in `app` if given, else in all apps. "APP::NAME" names the app
+/// explicitly. No duplicates.
 [[nodiscard]] ResolvedClusters resolveClusters(const State& state, std::string_view wanted,
                                                const std::optional<std::string>& app);
 
-/// The same within one app; a cluster's name or UUID gives all the app's attachments of it.
+/// The same within one app; the name or UUID of a cluster yields all of the app's attachments to it.
 [[nodiscard]] ResolvedAttachments resolveAttachments(const State& state, std::string_view wanted,
                                                      const std::string& app);
 
-/// The attachment goes by this name, config var name or UUID.
-[[nodiscard]] bool goesBy(const AttachmentRecord& attachment, std::string_view wanted);
+/// `wanted` is the attachment's name, config var name or UUID.
+[[nodiscard]] bool isReferredToBy(const AttachmentRecord& attachment, std::string_view wanted);
 
 } // namespace poolhouse::sandbox

@@ -33,7 +33,7 @@ std::optional<std::vector<std::string>> matched(std::string_view pattern, const 
 
 RouteMatch findRoute(const Request& request) {
     const std::array tables{accountRoutes(),     addonRoutes(),     appRoutes(),     attachmentRoutes(),
-                            catalogueRoutes(),   classicRoutes(),   clusterRoutes(), credentialRoutes(),
+                            catalogRoutes(),     classicRoutes(),   clusterRoutes(), credentialRoutes(),
                             maintenanceRoutes(), migrationRoutes(), poolRoutes(),    quotaRoutes(),
                             runtimeRoutes(),     settingRoutes()};
     RouteMatch match;

@@ -8,17 +8,17 @@
 
 namespace poolhouse::sandbox {
 
-/// Where a request goes.
+/// Result of routing.
 struct RouteMatch {
-    const Route* route = nullptr; ///< null: no such path, or see `allowed`
+    const Route* route = nullptr; ///< null: unknown path or method
     std::vector<std::string> parameters;
-    std::string allowed; ///< the methods that the path has, when it lacks the one asked for
+    std::string allowed; ///< allowed methods of a known path when the method is unknown
 };
 
-/// Finds the route; HEAD goes where GET goes.
+/// HEAD is routed like GET.
 [[nodiscard]] RouteMatch findRoute(const Request& request);
 
-/// Which API a path belongs to, known or not: the first part decides.
+/// The API of any path, known or not, by its first segment.
 [[nodiscard]] ApiKind apiOf(const Request& request);
 
 } // namespace poolhouse::sandbox

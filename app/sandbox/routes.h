@@ -5,14 +5,14 @@
 
 namespace poolhouse::sandbox {
 
-// One list per resource, each in the file of its name: an operation is added by a handler and a line in its list, a
-// resource by a list here and in router.cpp.
+// One route table per resource, in the file of that name. To add an operation, add a handler and a table entry; to add
+// a resource, declare its table here and list it in router.cpp.
 
 [[nodiscard]] std::span<const Route> accountRoutes();
 [[nodiscard]] std::span<const Route> addonRoutes();
 [[nodiscard]] std::span<const Route> appRoutes();
 [[nodiscard]] std::span<const Route> attachmentRoutes();
-[[nodiscard]] std::span<const Route> catalogueRoutes();
+[[nodiscard]] std::span<const Route> catalogRoutes();
 [[nodiscard]] std::span<const Route> classicRoutes();
 [[nodiscard]] std::span<const Route> clusterRoutes();
 [[nodiscard]] std::span<const Route> credentialRoutes();

@@ -14,7 +14,6 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-/// The answer to one add-on.
 Response addonAnswer(const Exchange& exchange, const std::string& id, int status = 200) {
     return jsonResponse(addonJson(exchange.state.clusters().at(id), exchange.state, extrasOf(exchange.request)),
                         status);
@@ -37,7 +36,7 @@ Response listAppAddons(Exchange& exchange) {
     return app != nullptr ? addonList(exchange, exchange.state.clustersOfApp(app->id)) : notFound("app");
 }
 
-/// The add-on that a path names with its app, or the answer that there is none.
+/// Id of the add-on named in the path together with its app, or a 404.
 core::Result<std::string, Response> addonOfPath(const Exchange& exchange) {
     const auto* app = exchange.state.findApp(exchange.parameters[0]);
     if (app == nullptr) {
@@ -110,7 +109,7 @@ Response destroyAddon(Exchange& exchange) {
     }
     const auto& cluster = exchange.state.clusters().at(id.value());
     if (cluster.state == "deprovisioning") {
-        return addonAnswer(exchange, id.value()); // asked again after a lost answer: what was wanted is happening
+        return addonAnswer(exchange, id.value()); // idempotent: retried after a lost response
     }
     if (auto refusal = destroyRefusal(exchange.state, cluster, force.value().value_or(false))) {
         return *std::move(refusal);
@@ -126,7 +125,7 @@ Response resolveAddon(Exchange& exchange) {
     }
     auto question = body.value();
     if (question.contains("app") && question["app"].is_null()) {
-        question.erase("app"); // null counts as absent here
+        question.erase("app"); // null means absent here
     }
     const auto wanted = textMember(question, ApiKind::Platform, "addon");
     const auto app = textMember(question, ApiKind::Platform, "app");

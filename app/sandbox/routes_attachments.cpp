@@ -57,8 +57,8 @@ Response getAppAttachment(Exchange& exchange) {
                            : notFound(attachmentResource);
 }
 
-/// What a client wants to attach, read from the body.
-struct AttachmentWish {
+/// Parsed body of a request to attach a database.
+struct AttachmentRequest {
     std::string addon;
     std::string app;
     std::optional<std::string> name;
@@ -68,7 +68,7 @@ struct AttachmentWish {
     std::optional<std::string> proxy;
 };
 
-core::Result<AttachmentWish, Response> readWish(const Exchange& exchange) {
+core::Result<AttachmentRequest, Response> readAttachmentRequest(const Exchange& exchange) {
     constexpr auto platform = ApiKind::Platform;
     const auto body = objectBody(exchange, platform, {"addon", "app", "confirm", "name", "namespace_config"});
     if (!body) {
@@ -82,33 +82,33 @@ core::Result<AttachmentWish, Response> readWish(const Exchange& exchange) {
             return part->error();
         }
     }
-    AttachmentWish wish;
-    std::optional<Response> complaint;
-    const auto read = [&complaint](const nlohmann::json& from, std::string_view name) {
+    AttachmentRequest wanted;
+    std::optional<Response> error;
+    const auto read = [&error](const nlohmann::json& from, std::string_view name) {
         const auto text = textMember(from, platform, name);
-        if (!text && !complaint) {
-            complaint = text.error();
+        if (!text && !error) {
+            error = text.error();
         }
         return text ? text.value() : std::nullopt;
     };
-    wish.addon = read(addon.value(), "name").value_or("");
-    wish.app = read(app.value(), "name").value_or("");
-    wish.name = read(body.value(), "name");
-    wish.confirm = read(body.value(), "confirm");
-    wish.role = read(config.value(), "role");
-    wish.pool = read(config.value(), "pool");
-    wish.proxy = read(config.value(), "proxy");
-    if (complaint) {
-        return *std::move(complaint);
+    wanted.addon = read(addon.value(), "name").value_or("");
+    wanted.app = read(app.value(), "name").value_or("");
+    wanted.name = read(body.value(), "name");
+    wanted.confirm = read(body.value(), "confirm");
+    wanted.role = read(config.value(), "role");
+    wanted.pool = read(config.value(), "pool");
+    wanted.proxy = read(config.value(), "proxy");
+    if (error) {
+        return *std::move(error);
     }
-    return wish;
+    return wanted;
 }
 
-/// "role:R|proxy:false|pool:P" with the factors that were given; on classic databases "credential:R".
-std::optional<std::string> namespaceOf(const AttachmentWish& wish, const ClusterRecord& cluster) {
+/// "role:R|proxy:false|pool:P" with the given factors; "credential:R" for classic databases.
+std::optional<std::string> namespaceOf(const AttachmentRequest& wanted, const ClusterRecord& cluster) {
     if (cluster.classic()) {
-        const bool other = wish.role && *wish.role != cluster.credentials.front().name;
-        return other ? std::optional("credential:" + *wish.role) : std::nullopt;
+        const bool other = wanted.role && *wanted.role != cluster.credentials.front().name;
+        return other ? std::optional("credential:" + *wanted.role) : std::nullopt;
     }
     std::string text;
     const auto add = [&text](std::string_view key, const std::optional<std::string>& value) {
@@ -116,55 +116,55 @@ std::optional<std::string> namespaceOf(const AttachmentWish& wish, const Cluster
             text += (text.empty() ? "" : "|") + std::string(key) + ":" + *value;
         }
     };
-    add("role", wish.role);
-    add("proxy", wish.proxy);
-    add("pool", wish.pool);
+    add("role", wanted.role);
+    add("proxy", wanted.proxy);
+    add("pool", wanted.pool);
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-/// Why the database cannot be attached in this way; empty when it can.
-std::optional<Response> attachRefusal(const AttachmentWish& wish, const ClusterRecord& cluster) {
-    const auto no = [](std::string_view sentence) { return refused(ApiKind::Platform, sentence); };
+/// Why the database cannot be attached as requested; empty when it can.
+std::optional<Response> attachRefusal(const AttachmentRequest& wanted, const ClusterRecord& cluster) {
+    const auto invalid = [](std::string_view sentence) { return refused(ApiKind::Platform, sentence); };
     if (cluster.state == "deprovisioning" || cluster.state == "deprovisioned") {
-        return no("The database is being destroyed.");
+        return invalid("The database is being destroyed.");
     }
-    if (wish.proxy && *wish.proxy != "true" && *wish.proxy != "false") {
-        return no("The member \"proxy\" must be the text true or false.");
+    if (wanted.proxy && *wanted.proxy != "true" && *wanted.proxy != "false") {
+        return invalid("The member \"proxy\" must be the text true or false.");
     }
-    const auto* credential = wish.role ? cluster.findCredential(*wish.role) : &cluster.credentials.front();
+    const auto* credential = wanted.role ? cluster.findCredential(*wanted.role) : &cluster.credentials.front();
     if (credential == nullptr || credential->state == "revoking") {
-        return no("invalid credential provided");
+        return invalid("invalid credential provided");
     }
-    if (wish.pool && (cluster.classic() || cluster.poolNamed(*wish.pool) == nullptr ||
-                      beingDestroyed(*cluster.poolNamed(*wish.pool)))) {
-        return no("invalid pool provided");
+    if (wanted.pool && (cluster.classic() || cluster.poolNamed(*wanted.pool) == nullptr ||
+                        beingDestroyed(*cluster.poolNamed(*wanted.pool)))) {
+        return invalid("invalid pool provided");
     }
     return std::nullopt;
 }
 
 Response createAttachment(Exchange& exchange) {
-    const auto read = readWish(exchange);
+    const auto read = readAttachmentRequest(exchange);
     if (!read) {
         return read.error();
     }
-    const auto& wish = read.value();
-    const auto* app = exchange.state.findApp(wish.app);
+    const auto& wanted = read.value();
+    const auto* app = exchange.state.findApp(wanted.app);
     if (app == nullptr) {
         return notFound("app");
     }
-    const auto* cluster = exchange.state.findCluster(wish.addon);
+    const auto* cluster = exchange.state.findCluster(wanted.addon);
     if (cluster == nullptr) {
         return notFound("add_on");
     }
-    if (auto refusal = attachRefusal(wish, *cluster)) {
+    if (auto refusal = attachRefusal(wanted, *cluster)) {
         return *std::move(refusal);
     }
-    const auto* same = wish.name ? attachmentOfApp(exchange.state, *app, *wish.name) : nullptr;
+    const auto* same = wanted.name ? attachmentOfApp(exchange.state, *app, *wanted.name) : nullptr;
     if (same != nullptr && same->clusterId == cluster->id) {
         return refused(ApiKind::Platform, "The name \"" + same->name + "\" is already used for " + cluster->name +
                                               " on " + app->name + ".");
     }
-    auto choice = chooseAttachmentName(exchange.state, *app, wish.name, wish.confirm, false);
+    auto choice = chooseAttachmentName(exchange.state, *app, wanted.name, wanted.confirm, false);
     if (choice.refusal) {
         return *std::move(choice.refusal);
     }
@@ -177,10 +177,10 @@ Response createAttachment(Exchange& exchange) {
     attachment.name = choice.name;
     attachment.appId = app->id;
     attachment.clusterId = cluster->id;
-    attachment.target = namespaceOf(wish, *cluster);
+    attachment.target = namespaceOf(wanted, *cluster);
     attachment.createdAt = exchange.now;
     const auto id = attachment.id;
-    makeRoomFor(exchange.state, attachment.appId, choice.name, exchange.now);
+    freeAttachmentName(exchange.state, attachment.appId, choice.name, exchange.now);
     attach(exchange.state, std::move(attachment), exchange.now);
     return jsonResponse(attachmentJson(exchange.state.attachments().at(id), exchange.state, extrasOf(exchange.request)),
                         201);

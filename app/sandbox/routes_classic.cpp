@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Databases of the older plans: their credentials and the bastion of those in a private space.
+// Classic databases: credentials, and the bastion of those in a private space.
 #include "app/sandbox/cluster_events.h"
 #include "app/sandbox/credential_rules.h"
 #include "app/sandbox/credentials.h"
@@ -107,7 +107,7 @@ Response rotateAllClassicCredentials(Exchange& exchange) {
     return cluster != nullptr ? rotateAll(exchange, *cluster) : noSuchCluster();
 }
 
-/// An empty object means that no tunnel is needed. The key opens nothing.
+/// An empty object means that no tunnel is needed. The key is a dummy.
 Response getBastion(Exchange& exchange) {
     const auto* cluster = anyCluster(exchange);
     if (cluster == nullptr) {

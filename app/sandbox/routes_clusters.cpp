@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/sandbox/catalogue.h"
+#include "app/sandbox/catalog.h"
 #include "app/sandbox/cluster_events.h"
 #include "app/sandbox/data_json.h"
 #include "app/sandbox/errors.h"
@@ -20,9 +20,8 @@ Response getInfo(Exchange& exchange) {
     return cluster != nullptr ? jsonResponse(clusterInfoJson(*cluster, exchange.state, exchange.now)) : noSuchCluster();
 }
 
-/// A cluster that is still being provisioned answers 200 and waiting: the contract's x-error-model says why a 404 with
-/// a message would end `data:pg:wait` at once. An id that never was does get that 404. Classic databases are never
-/// waited for.
+/// 200 and waiting while the cluster is provisioned, since a 404 with a message would end `data:pg:wait` (API contract,
+/// x-error-model). 404 for an unknown id. Classic databases are never waiting.
 Response getWaitStatus(Exchange& exchange) {
     const auto* cluster = anyCluster(exchange);
     return cluster != nullptr ? jsonResponse(waitStatusJson(*cluster, exchange.now)) : noSuchCluster();
@@ -34,7 +33,7 @@ int majorOf(std::string_view version) {
     return major;
 }
 
-/// A refusal of an upgrade has a message and no id: the form that the contract knows for it.
+/// In the contract, a refused upgrade has a message but no id.
 Response upgradeRefused(const std::string& sentence) {
     return jsonResponse({{"message", sentence}}, 422);
 }
@@ -48,14 +47,14 @@ Response runUpgrade(Exchange& exchange) {
     if (!body) {
         return body.error();
     }
-    const auto asked = textMember(body.value(), ApiKind::Data, "version");
-    if (!asked) {
-        return asked.error();
+    const auto requested = textMember(body.value(), ApiKind::Data, "version");
+    if (!requested) {
+        return requested.error();
     }
-    const auto version = asked.value() ? fullVersion(*asked.value()) : std::optional(newestVersion());
+    const auto version = requested.value() ? fullVersion(*requested.value()) : std::optional(newestVersion());
     if (!version) {
-        return upgradeRefused("PostgreSQL \"" + asked.value()->substr(0, 40) + "\" is not on offer; choose one of " +
-                              versionNames() + ".");
+        return upgradeRefused("PostgreSQL \"" + requested.value()->substr(0, 40) +
+                              "\" is not on offer; choose one of " + versionNames() + ".");
     }
     if (cluster->state == "provisioning") {
         return upgradeRefused("The database is still being provisioned; it can be upgraded when it is available.");

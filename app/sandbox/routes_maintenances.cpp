@@ -15,11 +15,11 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int usualHistory = 5;
+constexpr int defaultHistory = 5;
 constexpr int longestHistory = 20;
-constexpr int mostWeeks = 52; ///< of one request, either way
+constexpr int mostWeeks = 52; ///< per request, in either direction
 
-/// A whole number and nothing else, with an optional sign.
+/// The whole text as an integer with an optional sign.
 std::optional<int> wholeNumber(std::string_view text) {
     if (text.starts_with('+')) {
         text.remove_prefix(1);
@@ -50,7 +50,7 @@ Response getMaintenance(Exchange& exchange) {
                : noSuchCluster();
 }
 
-/// The value of the query's limit; the usual one without it, empty when it is no number from 1 to 20.
+/// The query parameter "limit"; a default when absent, empty unless from 1 to 20.
 std::optional<int> limitOf(const std::string& query) {
     constexpr std::string_view name = "limit=";
     std::string_view rest = query;
@@ -62,7 +62,7 @@ std::optional<int> limitOf(const std::string& query) {
         }
         rest.remove_prefix(std::min(rest.size(), part.size() + 1));
     }
-    return usualHistory;
+    return defaultHistory;
 }
 
 Response listHistory(Exchange& exchange) {
@@ -93,7 +93,7 @@ json scheduleJson(const ClusterRecord& cluster, const std::optional<core::Instan
             {"window", windowText(cluster.windowMinute)}};
 }
 
-/// Why the calendar of the add-on takes no change now.
+/// Why the add-on's calendar cannot be changed at present.
 std::optional<Response> calendarRefusal(const ClusterRecord& cluster, core::Instant now) {
     if (cluster.plan.starts_with("essential")) {
         return refused(dataApi, "Maintenances of the essential plans cannot be planned.");
@@ -194,7 +194,7 @@ Response getWindow(Exchange& exchange) {
     return jsonResponse(windowJson(*cluster, exchange.now, previously));
 }
 
-/// Moves a planned maintenance to the new window of its week, or of the week after when that has passed.
+/// Moves a planned maintenance to the new window in the same week, or the next one if that has passed.
 void moveToWindow(MaintenanceRecord& maintenance, int windowMinute, core::Instant now) {
     const auto day = std::chrono::floor<std::chrono::days>(maintenance.scheduledFor);
     const core::Instant monday = day - std::chrono::days(std::chrono::weekday(day).iso_encoding() - 1);

@@ -30,7 +30,7 @@ std::string describe(const std::string& status) {
     return at == sentences.end() ? status : std::string(at->second);
 }
 
-/// Percent of the copy, which is linear in time; null before it begins.
+/// Percent copied, linear in time; null before the copy begins.
 json progressOf(const MigrationRecord& migration, core::Instant now) {
     if (migration.status == "promoting" || migration.status == "completed") {
         return 100;
@@ -80,7 +80,7 @@ json migrationJson(const ClusterRecord& target, core::Instant now) {
             {"tables_errored", migration.status == "completed" ? json(0) : json(nullptr)}};
 }
 
-/// The 404 has a message: without one `data:pg:migrate` would not read it as "not a target" (x-error-model).
+/// `data:pg:migrate` recognizes "not a target" only by a 404 with a message (x-error-model).
 Response noMigration() {
     return errorResponse(404, "not_found", "The database is not the target of a migration.");
 }
@@ -93,7 +93,7 @@ Response getMigration(Exchange& exchange) {
     return target->migration ? jsonResponse(migrationJson(*target, exchange.now)) : noMigration();
 }
 
-/// Why this database cannot be migrated to that one; empty when it can.
+/// Why `source` cannot be migrated to `target`; empty when it can.
 std::optional<Response> migrationRefusal(const Exchange& exchange, const ClusterRecord& target,
                                          const ClusterRecord* source) {
     if (source == nullptr) {
@@ -146,8 +146,8 @@ Response configureMigration(Exchange& exchange) {
     return jsonResponse(migrationJson(*target, exchange.now));
 }
 
-/// Calls `act` for a migration that is ready: nothing else can be run or cancelled.
-template <class Act> Response whenReady(Exchange& exchange, std::string_view deed, Act&& act) {
+/// Calls `act` if the migration is ready; other statuses can be neither run nor cancelled.
+template <class Act> Response whenReady(Exchange& exchange, std::string_view action, Act&& act) {
     const auto* target = advancedCluster(exchange);
     if (target == nullptr) {
         return noSuchCluster();
@@ -161,7 +161,7 @@ template <class Act> Response whenReady(Exchange& exchange, std::string_view dee
     }
     if (target->migration->status != "ready") {
         return refused(dataApi, "The migration is " + target->migration->status + "; only one that is ready can be " +
-                                    std::string(deed) + ".");
+                                    std::string(action) + ".");
     }
     act(exchange.state, std::string(target->id), exchange.now);
     return jsonResponse(migrationJson(*target, exchange.now), 202);

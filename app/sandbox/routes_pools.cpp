@@ -29,7 +29,7 @@ std::vector<core::PoolShape> shapesOf(const ClusterRecord& cluster) {
     return shapes;
 }
 
-/// Why this pool cannot be changed now.
+/// Why the pool cannot be changed at present.
 std::optional<Response> poolRefusal(const PoolRecord& pool) {
     if (!pool.busy()) {
         return std::nullopt;
@@ -78,7 +78,7 @@ Response createPool(Exchange& exchange) {
         return *refusal;
     }
     core::NewPoolDraft draft{name.value().value_or(""), *level.value(), *count.value()};
-    const auto problems = core::problemsOf(draft, shapesOf(*cluster), exchange.state.catalogue().levels);
+    const auto problems = core::problemsOf(draft, shapesOf(*cluster), exchange.state.catalog().levels);
     if (!problems.empty()) {
         return refused(problems, draft);
     }
@@ -90,7 +90,7 @@ Response createPool(Exchange& exchange) {
     return poolAnswer(exchange, clusterId, poolId);
 }
 
-/// The pool that a path names, or the answer that there is none or that nothing can be done with it now.
+/// The pool named in the path, or the refusal: unknown, or not changeable at present.
 struct Target {
     std::string clusterId;
     const ClusterRecord* cluster = nullptr;
@@ -116,7 +116,7 @@ Target targetOf(const Exchange& exchange) {
 }
 
 Response scaleLevel(Exchange& exchange, const Target& target, const std::string& level) {
-    const auto problems = core::problemsOfLevel(level, exchange.state.catalogue().levels);
+    const auto problems = core::problemsOfLevel(level, exchange.state.catalog().levels);
     if (!problems.empty()) {
         return refused(problems, {target.pool->name, level, target.pool->count});
     }
@@ -174,7 +174,7 @@ Response destroyPool(Exchange& exchange) {
     Response gone;
     gone.status = 204;
     if (beingDestroyed(*target.pool)) {
-        return gone; // asked again after a lost answer: what was wanted is happening
+        return gone; // idempotent: retried after a lost response
     }
     if (auto refusal = poolRefusal(*target.pool)) {
         return *refusal;

@@ -39,7 +39,7 @@ Response getQuota(Exchange& exchange) {
                             : noSuch("quota");
 }
 
-/// Puts a threshold of the body into `into`: null removes it, absent leaves it. Returns the complaint.
+/// Reads a threshold into `into`: null removes it, absent keeps it. Returns the refusal, if any.
 std::optional<Response> readThreshold(const json& body, std::string_view name, std::optional<double>& into) {
     const auto at = body.find(name);
     if (at == body.end()) {
@@ -60,7 +60,7 @@ std::optional<Response> readThreshold(const json& body, std::string_view name, s
     return std::nullopt;
 }
 
-/// The quota as the body wants it; the error is the answer.
+/// The quota with the changes of the body; the error is the response.
 core::Result<QuotaRecord, Response> readQuota(const Exchange& exchange, QuotaRecord quota) {
     const auto body = objectBody(exchange, dataApi, {"warning_gb", "critical_gb", "enforcement_action"});
     if (!body) {
@@ -69,11 +69,11 @@ core::Result<QuotaRecord, Response> readQuota(const Exchange& exchange, QuotaRec
     if (body.value().empty()) {
         return refused(dataApi, "A change of a quota names a threshold or an enforcement action.");
     }
-    if (auto complaint = readThreshold(body.value(), "warning_gb", quota.warningGb)) {
-        return *std::move(complaint);
+    if (auto error = readThreshold(body.value(), "warning_gb", quota.warningGb)) {
+        return *std::move(error);
     }
-    if (auto complaint = readThreshold(body.value(), "critical_gb", quota.criticalGb)) {
-        return *std::move(complaint);
+    if (auto error = readThreshold(body.value(), "critical_gb", quota.criticalGb)) {
+        return *std::move(error);
     }
     const auto action = textMember(body.value(), dataApi, "enforcement_action");
     if (!action) {
@@ -111,7 +111,7 @@ Response updateQuota(Exchange& exchange) {
         return each.action == "restrict" && each.criticalGb && use > *each.criticalGb;
     };
     if (!restricts(*before) || !restricts(quota)) {
-        quota.since = exchange.now; // a new reason to enforce has its own days of grace
+        quota.since = exchange.now; // a new reason for enforcement restarts the grace period
         quota.enforcementActive = false;
     }
     exchange.state.editCluster(std::string(cluster->id), [&](ClusterRecord& record) {

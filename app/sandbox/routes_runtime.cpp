@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an app runs with: config vars and their history, one-off dynos, the second factor.
+// Config vars and releases, one-off dynos, pre-authorization.
 #include "app/sandbox/app_config.h"
 #include "app/sandbox/errors.h"
 #include "app/sandbox/identity.h"
@@ -38,7 +38,7 @@ json releaseJson(const ReleaseRecord& release, const AppRecord& app, const State
         {"updated_at", created}};
 }
 
-/// A bound of a range of versions; empty when the text is no number.
+/// A bound of a version range; `otherwise` if `text` is empty, empty if it is not a number.
 std::optional<int> versionBound(const std::string& text, int otherwise) {
     int version = otherwise;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
@@ -102,7 +102,7 @@ Response getConfigVars(Exchange& exchange) {
     return app != nullptr ? jsonResponse(json(configVarsOf(exchange.state, *app))) : notFound("app");
 }
 
-/// The dyno starts, but its session cannot be joined: the address is of the domain that never resolves.
+/// The dyno starts, but its session cannot be joined: the host is in the reserved domain "invalid".
 Response startDyno(Exchange& exchange) {
     const auto* app = appOf(exchange);
     if (app == nullptr) {

@@ -22,12 +22,12 @@ std::string valueOf(const ClusterRecord& cluster, const SettingRule& rule) {
             return setting.value;
         }
     }
-    return std::string(rule.usual);
+    return std::string(rule.defaultValue);
 }
 
 void setValue(ClusterRecord& cluster, const SettingRule& rule, const std::string& value) {
     std::erase_if(cluster.settings, [&](const SettingRecord& setting) { return setting.name == rule.name; });
-    if (value != rule.usual) {
+    if (value != rule.defaultValue) {
         cluster.settings.push_back({std::string(rule.name), value});
     }
 }
@@ -41,17 +41,17 @@ Response listSettings(Exchange& exchange) {
     for (const auto& rule : settingRules()) {
         items.push_back({{"name", rule.name},
                          {"current", settingJson(rule, valueOf(*cluster, rule))},
-                         {"default", settingJson(rule, rule.usual)},
+                         {"default", settingJson(rule, rule.defaultValue)},
                          {"reboot_required", rule.rebootRequired}});
     }
     return jsonResponse({{"items", std::move(items)}});
 }
 
-using Wanted = std::map<std::string, std::string>; ///< canonical values by name
+using SettingValues = std::map<std::string, std::string>; ///< canonical values by name
 
-/// Reads "a:1,b:c"; of a name given twice the last value counts.
-core::Result<Wanted, Response> readWanted(const std::string& text) {
-    Wanted wanted;
+/// Parses "a:1,b:c"; the last value of a repeated name wins.
+core::Result<SettingValues, Response> readSettings(const std::string& text) {
+    SettingValues wanted;
     for (const auto& pair : listElements(text)) {
         const auto colon = pair.find(':');
         const auto name = std::string(trimmed(std::string_view(pair).substr(0, colon)));
@@ -89,7 +89,7 @@ Response changeSettings(Exchange& exchange) {
     if (!text) {
         return text.error();
     }
-    const auto wanted = readWanted(text.value().value_or(""));
+    const auto wanted = readSettings(text.value().value_or(""));
     if (!wanted) {
         return wanted.error();
     }

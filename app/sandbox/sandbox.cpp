@@ -9,11 +9,11 @@
 
 namespace poolhouse::sandbox {
 
-/// The thread, and what lives on it.
-struct Sandbox::Running {
+/// The thread and the objects that live on it.
+struct Sandbox::Impl {
     QThread thread;
-    QObject onThread;                 ///< calls for the thread are sent to this object
-    std::unique_ptr<Service> service; ///< made and destroyed on the thread
+    QObject onThread;                 ///< context of calls to the thread
+    std::unique_ptr<Service> service; ///< created and destroyed on the thread
     std::shared_ptr<SandboxClock> clock;
     std::string scenario;
     int port = 0;
@@ -24,64 +24,64 @@ struct Sandbox::Running {
 };
 
 core::Result<std::unique_ptr<Sandbox>, SandboxError> Sandbox::start(const SandboxOptions& options) {
-    auto running = std::make_unique<Running>();
-    running->thread.setObjectName(QStringLiteral("sandbox"));
-    running->onThread.moveToThread(&running->thread);
-    running->thread.start();
+    auto impl = std::make_unique<Impl>();
+    impl->thread.setObjectName(QStringLiteral("sandbox"));
+    impl->onThread.moveToThread(&impl->thread);
+    impl->thread.start();
     std::optional<SandboxError> error;
-    running->runOnThread([&] {
+    impl->runOnThread([&] {
         auto service = Service::start(options);
         if (!service) {
             error = service.error();
             return;
         }
-        running->service = std::move(service).value();
-        running->clock = running->service->clock();
-        running->scenario = running->service->scenario();
-        running->port = running->service->port();
+        impl->service = std::move(service).value();
+        impl->clock = impl->service->clock();
+        impl->scenario = impl->service->scenario();
+        impl->port = impl->service->port();
     });
-    std::unique_ptr<Sandbox> sandbox(new Sandbox(std::move(running)));
+    std::unique_ptr<Sandbox> sandbox(new Sandbox(std::move(impl)));
     if (error) {
         return *std::move(error);
     }
     return sandbox;
 }
 
-Sandbox::Sandbox(std::unique_ptr<Running> running) : m_running(std::move(running)) {}
+Sandbox::Sandbox(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 Sandbox::~Sandbox() {
-    m_running->runOnThread([this] { m_running->service.reset(); });
-    m_running->thread.quit();
-    m_running->thread.wait();
+    m_impl->runOnThread([this] { m_impl->service.reset(); });
+    m_impl->thread.quit();
+    m_impl->thread.wait();
 }
 
 std::string Sandbox::url() const {
-    return "http://127.0.0.1:" + std::to_string(m_running->port);
+    return "http://127.0.0.1:" + std::to_string(m_impl->port);
 }
 int Sandbox::port() const {
-    return m_running->port;
+    return m_impl->port;
 }
 std::string Sandbox::scenario() const {
-    return m_running->scenario;
+    return m_impl->scenario;
 }
 core::Instant Sandbox::now() const {
-    return m_running->clock->now();
+    return m_impl->clock->now();
 }
 void Sandbox::setNow(core::Instant instant) {
-    if (m_running->clock->manual()) {
-        m_running->clock->moveTo(instant);
-        m_running->runOnThread([this] { m_running->service->clockMoved(); });
+    if (m_impl->clock->manual()) {
+        m_impl->clock->moveTo(instant);
+        m_impl->runOnThread([this] { m_impl->service->clockMoved(); });
     }
 }
 void Sandbox::inject(const Fault& fault) {
-    m_running->runOnThread([&] { m_running->service->inject(fault); });
+    m_impl->runOnThread([&] { m_impl->service->inject(fault); });
 }
 void Sandbox::clearFaults() {
-    m_running->runOnThread([this] { m_running->service->clearFaults(); });
+    m_impl->runOnThread([this] { m_impl->service->clearFaults(); });
 }
 std::string Sandbox::world() const {
     std::string text;
-    m_running->runOnThread([&] { text = m_running->service->world(); });
+    m_impl->runOnThread([&] { text = m_impl->service->world(); });
     return text;
 }
 

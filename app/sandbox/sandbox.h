@@ -15,39 +15,38 @@
 namespace poolhouse::sandbox {
 
 struct SandboxOptions {
-    /// small, empty, busy, degraded, unpriced or large:N. A database that holds a world already keeps its own.
+    /// small, empty, busy, degraded, unpriced or large:N; ignored when the database already contains a world.
     std::string scenario = "small";
-    int port = 0;                         ///< 0 picks one
-    std::string databaseFile;             ///< empty: the world lives in memory only
-    std::string recordFile;               ///< where every exchange is written, see Recorder; empty: nowhere
+    int port = 0;                         ///< 0: any free port
+    std::string databaseFile;             ///< SQLite file; empty: in memory only
+    std::string recordFile;               ///< see Recorder; empty: no recording
     double timeScale = 1;                 ///< sandbox seconds per second, above 0
     std::uint64_t seed = 1;               ///< of a new world: ids, load, durations
-    std::chrono::milliseconds latency{0}; ///< before each answer, in real time
-    std::optional<std::string> token;     ///< the only token accepted; empty: any UUID or HRKU-...
-    bool twoFactor = false;               ///< the account has a second factor; any six digits are right
-    std::string warning;                  ///< X-Heroku-Warning of every answer that is no error
-    int rateLimit = 4500;                 ///< request tokens of the account, 1 or more, refilled by 75 a minute
-    std::vector<Fault> faults;            ///< what goes wrong on purpose, from the start
-    bool control = false;                 ///< answers /sandbox/..., see control.h
-    /// When the connection figures of a new world are those of its scenario. Empty: when it is made.
+    std::chrono::milliseconds latency{0}; ///< before each response, in real time
+    std::optional<std::string> token;     ///< the only accepted token; empty: any UUID or HRKU-...
+    bool twoFactor = false;               ///< the account has a second factor; any six digits are accepted
+    std::string warning;                  ///< X-Heroku-Warning of every successful response; empty: none
+    int rateLimit = 4500;                 ///< size of the token bucket, 1 or more; refilled by 75 per minute
+    std::vector<Fault> faults;            ///< active from the start
+    bool control = false;                 ///< enables /sandbox/..., see control.h
+    /// Instant of the scenario's connection figures in a new world; empty: its creation.
     std::optional<core::Instant> anchor;
-    /// Set: the clock stands still at this instant and is moved by setNow(). Empty: it runs, from the present (or
-    /// from where a stored world stopped, when that is later).
+    /// Set: a manual clock starting at this instant, moved by setNow(). Empty: a running clock, starting at the current
+    /// time or at the last instant of a stored world, whichever is later.
     std::optional<core::Instant> manualStart;
 };
 
 enum class SandboxErrorCode { PortInUse, CannotListen, DatabaseUnusable, UnknownScenario, BadOption };
 
-/// Why there is no sandbox: a sentence that says what, why and what to do next.
+/// Why the sandbox did not start: a user-facing sentence with the problem, the reason and a remedy.
 struct SandboxError {
     SandboxErrorCode code = SandboxErrorCode::BadOption;
     std::string sentence;
 };
 
-/// The built-in API server: the whole service on http://127.0.0.1:PORT, never on another interface. Server and world
-/// live on a thread of their own. All methods may be called from any thread; start() blocks until the port is open, the
-/// destructor until it is closed and everything is stored. Needs a QCoreApplication. Once it has ended, the same port
-/// can be started again at once.
+/// In-process API server on http://127.0.0.1:PORT, never on another interface. Server and world live on their own
+/// thread; all methods are thread-safe. start() blocks until the port is open, the destructor until it is closed and
+/// all changes are stored. Requires a QCoreApplication. The port can be reused at once.
 class Sandbox {
 public:
     [[nodiscard]] static core::Result<std::unique_ptr<Sandbox>, SandboxError> start(const SandboxOptions& options);
@@ -57,25 +56,24 @@ public:
 
     [[nodiscard]] std::string url() const; ///< "http://127.0.0.1:PORT"
     [[nodiscard]] int port() const;
-    [[nodiscard]] std::string scenario() const; ///< of the world served, which a database may have decided
+    [[nodiscard]] std::string scenario() const; ///< of the served world, which may come from the database
 
-    /// The sandbox's time, in which changes take their time and loads vary.
+    /// Current sandbox time, which drives changes and loads.
     [[nodiscard]] core::Instant now() const;
-    /// Moves a clock that stands still (manualStart) forward; due changes have happened in every later answer, and a
-    /// server that a fault made go away is back if its time has come. Time does not go back: an earlier instant is
-    /// ignored, and so is the call when the clock runs by itself.
+    /// Moves a manual clock (manualStart) forward: later responses include all changes due, and a server suspended by a
+    /// fault resumes when due. Ignored for an earlier instant and for a running clock.
     void setNow(core::Instant instant);
 
-    // For tests: what --fault and the control endpoint do.
+    // For tests; equivalent to --fault and the control endpoint.
     void inject(const Fault& fault);
     void clearFaults();
     [[nodiscard]] std::string world() const; ///< JSON, see worldText()
 
 private:
-    struct Running;
-    explicit Sandbox(std::unique_ptr<Running> running);
+    struct Impl;
+    explicit Sandbox(std::unique_ptr<Impl> impl);
 
-    std::unique_ptr<Running> m_running;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace poolhouse::sandbox

@@ -9,13 +9,12 @@
 
 namespace poolhouse::sandbox {
 
-/// The sandbox's time: either it runs `scale` times as fast as real time, or it stands still and is moved. Thread-safe;
-/// never goes back.
+/// Sandbox time: runs `scale` times as fast as real time, or is moved manually. Monotonic. Thread-safe.
 class SandboxClock final : public core::Clock {
 public:
     using Steady = std::chrono::steady_clock;
 
-    /// scale 0 stands still.
+    /// `scale` 0: manual.
     SandboxClock(core::Instant start, double scale)
         : m_base(start.time_since_epoch().count()), m_scale(scale), m_began(Steady::now()) {}
 
@@ -26,13 +25,13 @@ public:
     }
 
     [[nodiscard]] bool manual() const { return m_scale == 0; }
-    /// How long that much sandbox time takes, at least a millisecond; only for a clock that runs.
+    /// Real time that `time` of sandbox time takes, from 1 ms to 1 day. Precondition: not manual().
     [[nodiscard]] std::chrono::milliseconds realTime(std::chrono::milliseconds time) const {
         constexpr double aDay = 86'400'000;
         return std::chrono::milliseconds(
             static_cast<std::int64_t>(std::clamp(static_cast<double>(time.count()) / m_scale, 1.0, aDay)));
     }
-    /// Moves a clock that stands still forward; an earlier instant is ignored.
+    /// Moves a manual clock forward; an earlier instant is ignored.
     void moveTo(core::Instant instant) {
         auto current = m_base.load();
         const auto wanted = instant.time_since_epoch().count();

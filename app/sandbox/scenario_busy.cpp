@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that can be under way is under way.
+// Every kind of change is in progress.
 #include "app/sandbox/fleet_builder.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/scenario_list.h"

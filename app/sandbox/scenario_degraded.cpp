@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever is odd but allowed, and words that no contract knows wherever a word can grow: what a client has to live
-// with.
+// Unusual but valid data, and unknown values of every extensible enum, which a client must tolerate.
 #include "app/sandbox/fleet_builder.h"
 #include "app/sandbox/identity.h"
 #include "app/sandbox/provisioning.h"
@@ -51,7 +50,7 @@ void addPools(FleetBuilder& fleet) {
                                   {"nearly-full", "8G-Performance", 1, 764}},
                                  "advanced-shield"});
     for (auto& pool : record.pools) {
-        pool.load.overLimit = pool.count > 0 && pool.name != "unknown-use"; // steady, so that full stays full
+        pool.load.overLimit = pool.count > 0 && pool.name != "unknown-use"; // constant, so that a full pool stays full
         pool.load.unknown = pool.name == "unknown-use";
     }
     fleet.add(std::move(record));

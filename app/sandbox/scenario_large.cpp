@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// As many clusters as asked for, varied, all from the seed.
+// A configurable number of varied clusters, derived from the seed.
 #include "app/sandbox/fleet_builder.h"
 #include "app/sandbox/identity.h"
 #include "app/sandbox/provisioning.h"
@@ -45,13 +45,13 @@ double share(const Mix& mix) {
     return 0.05 + 0.9 * mix.unit() * mix.with("again").unit();
 }
 
-std::vector<PoolSpec> poolsOf(const Mix& mix, const Catalogue& catalogue) {
+std::vector<PoolSpec> poolsOf(const Mix& mix, const PricedCatalog& catalog) {
     const auto level = [&](const Mix& of) {
         return std::string(levelNames[static_cast<std::size_t>(of.between(0, 4))]);
     };
     const auto leaderLevel = level(mix.with("leader"));
     std::vector<PoolSpec> pools{{"leader", leaderLevel, mix.with("ha").between(1, 2),
-                                 share(mix.with("load")) * catalogue.connectionsOf(leaderLevel)}};
+                                 share(mix.with("load")) * catalog.connectionsOf(leaderLevel)}};
     int left = core::maxFollowerInstances;
     const int wanted = std::max(0, mix.with("pools").between(-1, core::maxFollowerPools));
     for (int i = 0; i < wanted && left > 0; ++i) {
@@ -60,7 +60,7 @@ std::vector<PoolSpec> poolsOf(const Mix& mix, const Catalogue& catalogue) {
         left -= count;
         const auto chosen = level(one);
         pools.push_back({poolNames[static_cast<std::size_t>(i)], chosen, count,
-                         share(one.with("load")) * count * catalogue.connectionsOf(chosen)});
+                         share(one.with("load")) * count * catalog.connectionsOf(chosen)});
     }
     return pools;
 }
@@ -82,7 +82,7 @@ void addCluster(FleetBuilder& fleet, const std::string& app, int number, int inA
     spec.version = pick(versionNames, mix.with("version"));
     spec.storageGb = mix.with("storage").between(1, 2000);
     spec.ageDays = mix.with("age").between(1, 900);
-    spec.pools = poolsOf(mix, fleet.state().catalogue());
+    spec.pools = poolsOf(mix, fleet.state().catalog());
     if (mix.with("young").chance(0.01)) {
         fleet.addProvisioning(spec, std::chrono::seconds(mix.with("ago").between(0, 150)));
     } else {

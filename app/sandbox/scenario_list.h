@@ -5,7 +5,7 @@
 
 namespace poolhouse::sandbox {
 
-// Each scenario in a file of its own; scenarios.cpp lists them.
+// One scenario per file; scenarios.cpp lists them.
 [[nodiscard]] State makeSmall(const ScenarioRequest& request);
 [[nodiscard]] State makeUnpriced(const ScenarioRequest& request);
 [[nodiscard]] State makeEmpty(const ScenarioRequest& request);

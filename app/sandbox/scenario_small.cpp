@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An account as a small company has it, with published prices alone; the totals of its apps are part of the tests.
+// The account of a small company, with published prices only; tests check the totals of its apps.
 #include "app/sandbox/fleet_builder.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/scenario_list.h"
@@ -30,7 +30,7 @@ void addExampleApp(FleetBuilder& fleet) {
     fleet.attach("postgresql-horizontal-12345", "example-app", "SEARCH_READS", "search-reads");
 }
 
-/// $3,900 and $2,310; one level change is under way.
+/// $3,900 and $2,310; one level change is in progress.
 void addBillingProd(FleetBuilder& fleet) {
     fleet.app("billing-prod", 900);
     fleet.add({"postgresql-cubic-55310",
@@ -89,7 +89,7 @@ void addMediaIngest(FleetBuilder& fleet) {
     fleet.attach("postgresql-spherical-71186", "media-ingest", "THUMBS", "thumbs");
 }
 
-/// $154 and $450; and $500 for the app after it.
+/// $154 and $450; $500 for the next app.
 void addTheRest(FleetBuilder& fleet) {
     fleet.app("sandbox-tools", 150);
     fleet.add({"postgresql-concave-18822", "sandbox-tools", 120, {{"leader", "4G-Performance", 1, 18}}});
@@ -109,7 +109,7 @@ void addTheRest(FleetBuilder& fleet) {
     fleet.attach("postgresql-tapered-35561", "status-page", "PUBLIC_READS", "public-reads");
 }
 
-/// Databases of older plans, which the console does not show and the CLI does; and a calendar.
+/// Classic databases, which the CLI shows and the console does not, and a maintenance calendar.
 void addOthers(FleetBuilder& fleet) {
     fleet.addClassic("postgresql-rigid-40120", "example-app", "standard-2", 180, "LEGACY");
     fleet.addClassic("postgresql-sheltered-51877", "catalog-api", "private-4", 320, "VAULT");

@@ -19,7 +19,7 @@ struct Scenario {
 constexpr std::array scenarios{Scenario{"small", makeSmall}, Scenario{"empty", makeEmpty}, Scenario{"busy", makeBusy},
                                Scenario{"degraded", makeDegraded}, Scenario{"unpriced", makeUnpriced}};
 
-/// N of "large:N"; empty for anything else and for a number out of range.
+/// N of "large:N"; empty for anything else or out of range.
 std::optional<int> largeCount(std::string_view name) {
     constexpr std::string_view prefix = "large:";
     if (!name.starts_with(prefix)) {

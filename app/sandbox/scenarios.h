@@ -9,20 +9,20 @@
 
 namespace poolhouse::sandbox {
 
-/// What to make a world from. One seed and one anchor give one world, to the last id.
+/// Parameters of a new world; the same parameters yield the same world, ids included.
 struct ScenarioRequest {
     std::string name = "small";
     std::uint64_t seed = 1;
-    core::Instant anchor; ///< the world's beginning, and the instant at which its connection figures hold
+    core::Instant anchor; ///< start of the world and instant of its connection figures
 };
 
 inline constexpr int mostClusters = 20'000; ///< of "large:N"
 
 /// "small, empty, busy, degraded, unpriced, large:N"
 [[nodiscard]] std::string scenarioNames();
-/// A scenario goes by this name.
+/// `name` is a known scenario.
 [[nodiscard]] bool isScenario(std::string_view name);
-/// The world. The error is a sentence that names the scenarios there are.
+/// Creates the world. The error is a user-facing sentence that lists the scenarios.
 [[nodiscard]] core::Result<State, std::string> makeWorld(const ScenarioRequest& request);
 
 } // namespace poolhouse::sandbox

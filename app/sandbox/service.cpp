@@ -87,7 +87,7 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
             return unusable(loaded.error());
         }
         if (auto stored = std::move(loaded).value()) {
-            now = std::max(now, stored->lastInstant); // what has been seen to happen stays happened
+            now = std::max(now, stored->lastInstant); // time must not go back
             state = std::move(stored->state);
         }
     }
@@ -126,7 +126,7 @@ Response Service::handle(const Request& request) {
         return control(request);
     }
     const auto now = m_clock->now();
-    carryOutLate(now);
+    executeDelayed(now);
     ++m_tally.requests;
     auto response = answer(request, now);
     if (m_recorder) {
@@ -135,12 +135,12 @@ Response Service::handle(const Request& request) {
     return response;
 }
 
-/// The API's answer, or what a fault makes of it.
+/// The API's response with faults applied.
 Response Service::answer(const Request& request, core::Instant now) {
     const auto strike = m_faults.strike(request);
     Response response;
     if (!strike.fault || !strike.fault->beforeActing()) {
-        response = carryOut(request, now);
+        response = execute(request, now);
     }
     if (strike.fault) {
         const auto delay = response.delay;
@@ -149,20 +149,20 @@ Response Service::answer(const Request& request, core::Instant now) {
         response.fault = strike.fault->spec;
         const auto kind = strike.fault->kind;
         if (kind == Fault::Kind::TimeoutLate) {
-            const Late late{now + strike.fault->time, request};
-            const auto later = [](core::Instant due, const Late& each) { return due < each.due; };
-            m_late.insert(std::upper_bound(m_late.begin(), m_late.end(), late.due, later), late);
+            const DelayedRequest late{now + strike.fault->time, request};
+            const auto later = [](core::Instant due, const DelayedRequest& each) { return due < each.due; };
+            m_delayed.insert(std::upper_bound(m_delayed.begin(), m_delayed.end(), late.due, later), late);
         } else if (kind == Fault::Kind::RestartBefore || kind == Fault::Kind::RestartAfter) {
-            goAway(strike.fault->time);
+            suspendServer(strike.fault->time);
         }
     }
     response.delay += strike.latency;
     return response;
 }
 
-Response Service::carryOut(const Request& request, core::Instant now) {
+Response Service::execute(const Request& request, core::Instant now) {
     auto response = m_api->handle(request, now);
-    if (auto failure = keepChanges(now)) {
+    if (auto failure = commitChanges(now)) {
         failure->delay = response.delay;
         return *std::move(failure);
     }
@@ -171,19 +171,19 @@ Response Service::carryOut(const Request& request, core::Instant now) {
     return response;
 }
 
-void Service::carryOutLate(core::Instant now) {
-    while (!m_late.empty() && m_late.front().due <= now) {
-        const auto late = std::move(m_late.front());
-        m_late.erase(m_late.begin());
-        (void)carryOut(late.request, late.due); // nobody waits for the answer
+void Service::executeDelayed(core::Instant now) {
+    while (!m_delayed.empty() && m_delayed.front().due <= now) {
+        const auto late = std::move(m_delayed.front());
+        m_delayed.erase(m_delayed.begin());
+        (void)execute(late.request, late.due); // the response is dropped
     }
 }
 
 Response Service::control(const Request& request) {
     const auto now = m_clock->now();
-    carryOutLate(now);
+    executeDelayed(now);
     advance(m_api->state(), now);
-    if (auto failure = keepChanges(now)) {
+    if (auto failure = commitChanges(now)) {
         return *std::move(failure);
     }
     return controlAnswer(request, {m_faults, m_api->state(), m_tally, now});
@@ -191,24 +191,23 @@ Response Service::control(const Request& request) {
 
 std::string Service::world() {
     const auto now = m_clock->now();
-    carryOutLate(now);
+    executeDelayed(now);
     advance(m_api->state(), now);
-    (void)keepChanges(now); // what cannot be kept is as it was
+    (void)commitChanges(now); // on failure the previous state is reported
     return worldText({m_faults, m_api->state(), m_tally, now});
 }
 
-/// From the event loop, since a connection waits for the answer to its request. It ends with all the others, once
-/// nobody listens any more.
-void Service::goAway(std::chrono::milliseconds time) {
-    m_backAt = m_clock->now() + time;
+/// Queued, since the current connection still waits for its response; suspending resets it with all others.
+void Service::suspendServer(std::chrono::milliseconds time) {
+    m_resumeAt = m_clock->now() + time;
     QMetaObject::invokeMethod(
         m_server.get(),
         [this, time] {
-            m_server->goAway();
+            m_server->suspend();
             if (!m_clock->manual()) {
                 QTimer::singleShot(m_clock->realTime(time), m_server.get(), [this] {
-                    m_backAt.reset();
-                    m_server->comeBack();
+                    m_resumeAt.reset();
+                    m_server->resume();
                 });
             }
         },
@@ -216,15 +215,14 @@ void Service::goAway(std::chrono::milliseconds time) {
 }
 
 void Service::clockMoved() {
-    if (m_backAt && *m_backAt <= m_clock->now()) {
-        m_backAt.reset();
-        m_server->comeBack();
+    if (m_resumeAt && *m_resumeAt <= m_clock->now()) {
+        m_resumeAt.reset();
+        m_server->resume();
     }
 }
 
-/// Commits what the request changed before its answer leaves. When that fails nothing has happened: the world is read
-/// back as it was.
-std::optional<Response> Service::keepChanges(core::Instant now) {
+/// Stores the changes of a request before its response is sent. On failure the state is reloaded from the store.
+std::optional<Response> Service::commitChanges(core::Instant now) {
     const auto changes = m_api->state().takeChanges();
     if (!m_store || changes.empty()) {
         return std::nullopt;

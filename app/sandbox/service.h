@@ -15,8 +15,8 @@
 
 namespace poolhouse::sandbox {
 
-/// The parts of a sandbox put together: world, store, clock, server, and what goes wrong on purpose. Belongs to one
-/// thread from start() to its end.
+/// Owns and connects the components of a sandbox: API, store, clock, server, recorder and faults. All calls on the
+/// thread of start().
 class Service {
 public:
     [[nodiscard]] static core::Result<std::unique_ptr<Service>, SandboxError> start(const SandboxOptions& options);
@@ -28,11 +28,11 @@ public:
     void inject(Fault fault) { m_faults.add(std::move(fault)); }
     void clearFaults() { m_faults.clear(); }
     [[nodiscard]] std::string world(); ///< worldText() as of now
-    void clockMoved();                 ///< a clock that stands still was moved
+    void clockMoved();                 ///< to be called after moving a manual clock
 
 private:
-    /// A request that is carried out later although nobody waits for the answer any more.
-    struct Late {
+    /// A request to be executed later, without a response (Fault::Kind::TimeoutLate).
+    struct DelayedRequest {
         core::Instant due;
         Request request;
     };
@@ -41,20 +41,20 @@ private:
     [[nodiscard]] std::optional<SandboxError> prepareWorld(const SandboxOptions& options);
     [[nodiscard]] Response handle(const Request& request);
     [[nodiscard]] Response answer(const Request& request, core::Instant now);
-    [[nodiscard]] Response carryOut(const Request& request, core::Instant now);
+    [[nodiscard]] Response execute(const Request& request, core::Instant now);
     [[nodiscard]] Response control(const Request& request);
-    [[nodiscard]] std::optional<Response> keepChanges(core::Instant now);
-    void carryOutLate(core::Instant now);
-    void goAway(std::chrono::milliseconds time);
+    [[nodiscard]] std::optional<Response> commitChanges(core::Instant now);
+    void executeDelayed(core::Instant now);
+    void suspendServer(std::chrono::milliseconds time);
 
-    std::shared_ptr<SandboxClock> m_clock; ///< shared with the threads that ask for the time
+    std::shared_ptr<SandboxClock> m_clock; ///< shared with other threads
     std::unique_ptr<Store> m_store;        ///< null: in memory only
     std::unique_ptr<Api> m_api;
-    std::unique_ptr<Recorder> m_recorder; ///< null: nothing is recorded
+    std::unique_ptr<Recorder> m_recorder; ///< null: no recording
     Faults m_faults;
     Tally m_tally;
-    std::vector<Late> m_late;              ///< earliest first
-    std::optional<core::Instant> m_backAt; ///< the server is away until then
+    std::vector<DelayedRequest> m_delayed;   ///< earliest first
+    std::optional<core::Instant> m_resumeAt; ///< set while the server is suspended
     bool m_control = false;
     std::unique_ptr<HttpServer> m_server;
     std::string m_scenario;

@@ -14,17 +14,17 @@ namespace {
 
 constexpr int intMax = std::numeric_limits<int>::max();
 
-SettingRule onOff(std::string_view name, std::string_view usual) {
-    return {name, SettingRule::Type::Switch, usual, false, {}, 0, 0};
+SettingRule onOff(std::string_view name, std::string_view defaultValue) {
+    return {name, SettingRule::Type::Switch, defaultValue, false, {}, 0, 0};
 }
-SettingRule number(std::string_view name, std::string_view usual, int least) {
-    return {name, SettingRule::Type::Number, usual, false, {}, least, intMax};
+SettingRule number(std::string_view name, std::string_view defaultValue, int least) {
+    return {name, SettingRule::Type::Number, defaultValue, false, {}, least, intMax};
 }
-SettingRule choice(std::string_view name, std::string_view usual, std::vector<std::string_view> choices) {
-    return {name, SettingRule::Type::Choice, usual, false, std::move(choices), 0, 0};
+SettingRule choice(std::string_view name, std::string_view defaultValue, std::vector<std::string_view> choices) {
+    return {name, SettingRule::Type::Choice, defaultValue, false, std::move(choices), 0, 0};
 }
 
-/// auto_explain is a library that the server loads when it starts.
+/// For settings of auto_explain, a library loaded at server start.
 SettingRule rebooting(SettingRule rule) {
     rule.rebootRequired = true;
     return rule;

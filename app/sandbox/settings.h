@@ -11,28 +11,27 @@
 
 namespace poolhouse::sandbox {
 
-/// A parameter of PostgreSQL that can be set for a cluster.
+/// A PostgreSQL parameter that can be set for a cluster.
 struct SettingRule {
     enum class Type { Switch, Number, Choice };
 
     std::string_view name;
     Type type = Type::Switch;
-    std::string_view usual; ///< the default, in canonical spelling
+    std::string_view defaultValue; ///< in canonical spelling
     bool rebootRequired = false;
-    std::vector<std::string_view> choices = {}; ///< of a Choice
-    int least = 0;                              ///< of a Number
+    std::vector<std::string_view> choices = {}; ///< for Choice
+    int least = 0;                              ///< for Number, inclusive
     int most = 0;
 };
 
-/// All of them, in the order of their names.
+/// All settings, sorted by name.
 [[nodiscard]] std::span<const SettingRule> settingRules();
 [[nodiscard]] const SettingRule* findSetting(std::string_view name);
 
-/// The canonical spelling of a value: "true" for "on", "2000" for "02000", "ddl" for "DDL". Empty when the setting does
-/// not take it.
+/// Canonical spelling of a value: "true" for "on", "2000" for "02000", "ddl" for "DDL". Empty when not allowed.
 [[nodiscard]] std::optional<std::string> canonicalValue(const SettingRule& rule, std::string_view value);
 
-/// A canonical value as the API shows it: a truth value, a number or a text.
+/// A canonical value as the API reports it: a boolean, number or string.
 [[nodiscard]] nlohmann::json settingJson(const SettingRule& rule, std::string_view canonical);
 
 /// "on or off", "a whole number from -1 to 2147483647", "one of none, ddl, mod, all".

@@ -92,7 +92,7 @@ CredentialRecord* ClusterRecord::findCredential(std::string_view credential) {
     return const_cast<CredentialRecord*>(std::as_const(*this).findCredential(credential));
 }
 
-State::State(WorldRecord world) : m_world(std::move(world)), m_catalogue(makeCatalogue(m_world.catalogue)) {}
+State::State(WorldRecord world) : m_world(std::move(world)), m_catalog(makeCatalog(m_world.catalog)) {}
 
 const AppRecord* State::findApp(std::string_view idOrName) const {
     return find(m_apps, m_appByName, idOrName);
@@ -170,7 +170,7 @@ void State::eraseCluster(const std::string& id) {
         return;
     }
     for (const auto* attachment : attachmentsOfCluster(id)) {
-        eraseAttachment(std::string(attachment->id)); // a copy: the record takes its own id with it
+        eraseAttachment(std::string(attachment->id)); // a copy, since erasing destroys the record's own id
     }
     m_changes.insert({Kind::Cluster, id});
     m_clusterByName.erase(at->second.name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/sandbox/catalogue.h"
+#include "app/sandbox/catalog.h"
 #include "app/sandbox/records.h"
 
 #include <map>
@@ -14,63 +14,63 @@
 
 namespace poolhouse::sandbox {
 
-/// The world of the sandbox: every record, found by id or name. A record is changed only through edit...(), insert() or
-/// erase...(), which remember it as changed until the store has it. Knows no clock; not thread-safe.
+/// All records of the sandbox, indexed by id and name. Modified only through edit...(), insert() and erase...(), which
+/// track changes for the store. Not thread-safe.
 class State {
 public:
     enum class Kind { App, Cluster, Attachment };
-    using Key = std::pair<Kind, std::string>; ///< and the record's id
+    using Key = std::pair<Kind, std::string>; ///< kind and id
 
     State() = default;
     explicit State(WorldRecord world);
 
     [[nodiscard]] const WorldRecord& world() const { return m_world; }
-    [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
+    [[nodiscard]] const PricedCatalog& catalog() const { return m_catalog; }
 
-    /// By id, in the order of the ids.
+    /// By id.
     [[nodiscard]] const std::map<std::string, AppRecord>& apps() const { return m_apps; }
     [[nodiscard]] const std::map<std::string, ClusterRecord>& clusters() const { return m_clusters; }
     [[nodiscard]] const std::map<std::string, AttachmentRecord>& attachments() const { return m_attachments; }
 
-    /// By UUID (in any case) or name; null when there is none.
+    /// By UUID (case-insensitive) or name; null when absent.
     [[nodiscard]] const AppRecord* findApp(std::string_view idOrName) const;
     [[nodiscard]] const ClusterRecord* findCluster(std::string_view idOrName) const;
-    /// By UUID alone, as the Data API's paths have it.
+    /// By UUID only, as in paths of the Data API.
     [[nodiscard]] const ClusterRecord* findClusterById(std::string_view id) const;
 
-    /// In the order of the ids.
+    /// Sorted by id.
     [[nodiscard]] std::vector<const ClusterRecord*> clustersOfApp(const std::string& appId) const;
     [[nodiscard]] std::vector<const AttachmentRecord*> attachmentsOfApp(const std::string& appId) const;
     [[nodiscard]] std::vector<const AttachmentRecord*> attachmentsOfCluster(const std::string& clusterId) const;
 
-    /// The attachments of this name in any app, whatever its case; in the order of the ids.
+    /// Attachments of this name (case-insensitive) in any app, sorted by id.
     [[nodiscard]] std::vector<const AttachmentRecord*> attachmentsNamed(std::string_view name) const;
 
-    /// Ids of the clusters to which something has happened by `now` that has not been carried out yet, earliest first.
+    /// Ids of clusters with steps or events due by `now`, earliest first.
     [[nodiscard]] std::vector<std::string> dueClusters(core::Instant now) const;
 
-    /// A new record, or the new version of the one with this id.
+    /// Inserts or replaces the record with this id.
     void insert(AppRecord app);
     void insert(ClusterRecord cluster);
     void insert(AttachmentRecord attachment);
     void eraseAttachment(const std::string& id);
-    /// The cluster and its attachments.
+    /// Erases the cluster and its attachments.
     void eraseCluster(const std::string& id);
 
-    /// Calls `change` with the app, which must exist; its id and name stay.
+    /// Calls `change` with the app, which must exist. Must not change its id or name.
     template <class Change> void editApp(const std::string& id, Change&& change) {
         change(m_apps.at(id));
         m_changes.insert({Kind::App, id});
     }
 
-    /// Calls `change` with the cluster, which must exist, and takes note of what it did.
+    /// Calls `change` with the cluster, which must exist, and updates the schedule.
     template <class Change> void editCluster(const std::string& id, Change&& change) {
         auto& cluster = m_clusters.at(id);
         change(cluster);
         noteCluster(cluster);
     }
 
-    /// What was inserted, edited or erased since the last call.
+    /// Records inserted, edited or erased since the last call.
     [[nodiscard]] std::set<Key> takeChanges() { return std::exchange(m_changes, {}); }
     [[nodiscard]] bool changed() const { return !m_changes.empty(); }
 
@@ -81,7 +81,7 @@ private:
     void forgetDue(const std::string& id);
 
     WorldRecord m_world;
-    Catalogue m_catalogue;
+    PricedCatalog m_catalog;
     std::map<std::string, AppRecord> m_apps;
     std::map<std::string, ClusterRecord> m_clusters;
     std::map<std::string, AttachmentRecord> m_attachments;
@@ -90,9 +90,9 @@ private:
     Index m_clustersOfApp;
     Index m_attachmentsOfApp;
     Index m_attachmentsOfCluster;
-    Index m_attachmentsByName; ///< by the name in lower case
+    Index m_attachmentsByName; ///< by lower-case name
     std::set<std::pair<core::Instant, std::string>> m_due;
-    std::unordered_map<std::string, core::Instant> m_dueOf; ///< where a cluster stands in m_due
+    std::unordered_map<std::string, core::Instant> m_dueOf; ///< due instant of a cluster in m_due
     std::set<Key> m_changes;
 };
 

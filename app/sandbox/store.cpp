@@ -36,13 +36,13 @@ QString kindWord(State::Kind kind) {
     return {};
 }
 
-/// The first value of the first row; invalid when there is none or the question failed.
-QVariant ask(QSqlDatabase& database, const QString& question) {
+/// First value of the first row; invalid when there is none or the query failed.
+QVariant queryValue(QSqlDatabase& database, const QString& statement) {
     QSqlQuery query(database);
-    return query.exec(question) && query.next() ? query.value(0) : QVariant();
+    return query.exec(statement) && query.next() ? query.value(0) : QVariant();
 }
 
-bool put(QSqlDatabase& database, const QString& statement, const QVariantList& values) {
+bool executePrepared(QSqlDatabase& database, const QString& statement, const QVariantList& values) {
     QSqlQuery query(database);
     if (!query.prepare(statement)) {
         return false;
@@ -53,7 +53,7 @@ bool put(QSqlDatabase& database, const QString& statement, const QVariantList& v
     return query.exec();
 }
 
-/// The document of a record; empty when the record is no more.
+/// JSON document of a record; empty when it was erased.
 template <class Record>
 std::optional<std::string> document(const std::map<std::string, Record>& records, const std::string& id) {
     const auto at = records.find(id);
@@ -75,8 +75,8 @@ template <class Record> void readInto(State& state, const nlohmann::json& json) 
     state.insert(std::move(record));
 }
 
-/// The statements are prepared once: a new world has thousands of records.
-bool putRecords(QSqlDatabase& database, const State& state, const std::set<State::Key>& changes) {
+/// Prepares the statements only once: a new world has thousands of records.
+bool writeRecords(QSqlDatabase& database, const State& state, const std::set<State::Key>& changes) {
     QSqlQuery write(database);
     QSqlQuery erase(database);
     bool good = write.prepare(QStringLiteral("INSERT OR REPLACE INTO record VALUES(?, ?, ?)")) &&
@@ -94,8 +94,8 @@ bool putRecords(QSqlDatabase& database, const State& state, const std::set<State
     return good;
 }
 
-bool beganTransaction(QSqlDatabase& database) {
-    QSqlQuery query(database); // immediate: the lock is taken now, not in the middle
+bool beginTransaction(QSqlDatabase& database) {
+    QSqlQuery query(database); // immediate: acquires the lock now, not at the first write
     return query.exec(QStringLiteral("BEGIN IMMEDIATE"));
 }
 
@@ -148,7 +148,7 @@ Stored<Done> Store::checkOwner() {
     }
     const bool tables = query.value(0).toInt() > 0;
     query.finish();
-    const int owner = ask(database, QStringLiteral("PRAGMA application_id")).toInt();
+    const int owner = queryValue(database, QStringLiteral("PRAGMA application_id")).toInt();
     m_fresh = !tables && owner == 0;
     if (m_fresh) {
         return Done{};
@@ -156,7 +156,7 @@ Stored<Done> Store::checkOwner() {
     if (owner != applicationId) {
         return failed("it belongs to another program", "Give another file.");
     }
-    const int version = ask(database, QStringLiteral("PRAGMA user_version")).toInt();
+    const int version = queryValue(database, QStringLiteral("PRAGMA user_version")).toInt();
     if (version != schemaVersion) {
         return failed("it was written by another version of Poolhouse (format " + std::to_string(version) +
                           ", this one reads " + std::to_string(schemaVersion) + ")",
@@ -167,7 +167,7 @@ Stored<Done> Store::checkOwner() {
 
 Stored<Done> Store::checkContent() {
     auto database = QSqlDatabase::database(asText(m_connection), false);
-    const auto check = ask(database, QStringLiteral("PRAGMA quick_check(1)")).toString();
+    const auto check = queryValue(database, QStringLiteral("PRAGMA quick_check(1)")).toString();
     if (check != QStringLiteral("ok")) {
         return failed("it is damaged", "Restore it from a copy, or move it away to start anew.");
     }
@@ -176,11 +176,11 @@ Stored<Done> Store::checkContent() {
 
 Stored<Done> Store::prepare() {
     auto database = QSqlDatabase::database(asText(m_connection), false);
-    // exclusive: a second sandbox on the same file is refused instead of corrupting the first one's view
+    // exclusive: refuses a second sandbox on the same file
     QSqlQuery query(database);
     const bool ready = query.exec(QStringLiteral("PRAGMA locking_mode=EXCLUSIVE")) &&
                        query.exec(QStringLiteral("PRAGMA journal_mode=WAL")) &&
-                       query.exec(QStringLiteral("PRAGMA synchronous=FULL")) && beganTransaction(database) &&
+                       query.exec(QStringLiteral("PRAGMA synchronous=FULL")) && beginTransaction(database) &&
                        query.exec(QStringLiteral("COMMIT"));
     if (ready) {
         return Done{};
@@ -204,13 +204,14 @@ Stored<std::optional<StoredWorld>> Store::load() {
     auto database = QSqlDatabase::database(asText(m_connection), false);
     try {
         WorldRecord world;
-        fromJson(
-            nlohmann::json::parse(
-                ask(database, QStringLiteral("SELECT value FROM meta WHERE key='world'")).toString().toStdString()),
-            world);
+        fromJson(nlohmann::json::parse(queryValue(database, QStringLiteral("SELECT value FROM meta WHERE key='world'"))
+                                           .toString()
+                                           .toStdString()),
+                 world);
         bool known = false;
-        const auto last =
-            ask(database, QStringLiteral("SELECT value FROM meta WHERE key='instant'")).toString().toLongLong(&known);
+        const auto last = queryValue(database, QStringLiteral("SELECT value FROM meta WHERE key='instant'"))
+                              .toString()
+                              .toLongLong(&known);
         StoredWorld stored{State(world), core::Instant(std::chrono::milliseconds(last))};
         QSqlQuery query(database);
         query.setForwardOnly(true);
@@ -258,7 +259,7 @@ Stored<Done> Store::commit(const State& state, const std::set<State::Key>& chang
     const auto run = [&database](const char* statement) {
         return QSqlQuery(database).exec(QString::fromLatin1(statement));
     };
-    bool good = beganTransaction(database);
+    bool good = beginTransaction(database);
     if (good && m_fresh) {
         good = run("CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)") &&
                run("CREATE TABLE record(kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, "
@@ -267,12 +268,12 @@ Stored<Done> Store::commit(const State& state, const std::set<State::Key>& chang
                QSqlQuery(database).exec(QStringLiteral("PRAGMA user_version=%1").arg(schemaVersion));
     }
     if (good && withWorld) {
-        good = put(database, QStringLiteral("INSERT OR REPLACE INTO meta VALUES('world', ?)"),
-                   {asText(toJson(state.world()).dump())});
+        good = executePrepared(database, QStringLiteral("INSERT OR REPLACE INTO meta VALUES('world', ?)"),
+                               {asText(toJson(state.world()).dump())});
     }
-    good = good && put(database, QStringLiteral("INSERT OR REPLACE INTO meta VALUES('instant', ?)"),
-                       {QString::number(now.time_since_epoch().count())});
-    good = good && putRecords(database, state, changes);
+    good = good && executePrepared(database, QStringLiteral("INSERT OR REPLACE INTO meta VALUES('instant', ?)"),
+                                   {QString::number(now.time_since_epoch().count())});
+    good = good && writeRecords(database, state, changes);
     if (!good || !run("COMMIT")) {
         (void)run("ROLLBACK");
         return failed("it cannot be written", "Check that the disk has room and the file may be written.");

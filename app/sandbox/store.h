@@ -10,19 +10,20 @@
 
 namespace poolhouse::sandbox {
 
-/// A sentence: what is wrong with the database, why, and what to do next.
+/// A user-facing sentence with the problem, the reason and a remedy.
 struct StoreError {
     std::string sentence;
 };
 
-/// What a database holds.
+/// Contents of a database.
 struct StoredWorld {
     State state;
-    core::Instant lastInstant; ///< the sandbox time of the last commit: time goes on from here, never back
+    core::Instant lastInstant; ///< sandbox time of the last commit, from which time continues
 };
 
-/// The world in one SQLite file (WAL, synchronous FULL): a document per record, one transaction per request, so that a
-/// kill at any point leaves the state before or after it. One process at a time. Belongs to the thread that opened it.
+/// Stores the world in an SQLite file (WAL, synchronous FULL): a JSON document per record and a transaction per
+/// request, so that a crash leaves the state before or after a request. One process at a time. All calls on the thread
+/// of open().
 class Store {
 public:
     Store() = default;
@@ -30,13 +31,14 @@ public:
     Store& operator=(const Store&) = delete;
     ~Store();
 
-    /// Opens or makes the file. A file of another program, of a newer version, damaged or in use is refused, unchanged.
+    /// Opens or creates the file. Refuses, without changing it, a file of another program or version, damaged or in
+    /// use.
     [[nodiscard]] core::Result<core::Done, StoreError> open(const std::string& file);
-    /// What is in it; empty for a database just made.
+    /// The stored world; empty for a new database.
     [[nodiscard]] core::Result<std::optional<StoredWorld>, StoreError> load();
-    /// Writes the world's description and everything in it.
+    /// Writes the world record and all others.
     [[nodiscard]] core::Result<core::Done, StoreError> saveAll(State& state, core::Instant now);
-    /// Writes the records that changed, and the instant. On an error nothing is written.
+    /// Writes the changed records and the instant in one transaction; on error nothing is written.
     [[nodiscard]] core::Result<core::Done, StoreError> save(const State& state, const std::set<State::Key>& changes,
                                                             core::Instant now);
 
@@ -49,7 +51,7 @@ private:
                                                               core::Instant now, bool withWorld);
 
     std::string m_file;
-    std::string m_connection; ///< QtSql's name for it; empty while closed
+    std::string m_connection; ///< QtSql connection name; empty while closed
     bool m_fresh = false;
 };
 

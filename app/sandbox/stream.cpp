@@ -40,7 +40,7 @@ Stream::~Stream() {
     ::close(m_descriptor);
 }
 
-std::string Stream::take() {
+std::string Stream::readAll() {
     m_reads.setEnabled(!m_ended && !m_broken);
     return std::exchange(m_input, {});
 }

@@ -9,34 +9,33 @@
 
 namespace poolhouse::sandbox {
 
-/// One accepted TCP connection. QTcpSocket closes both directions as soon as the client has closed its own; a client
-/// that has said all it wanted (shutdown) and waits would never get an answer that takes time. Here "the client sends
-/// no more" is only remembered. Belongs to the thread that made it.
+/// An accepted TCP connection. Unlike QTcpSocket, which closes both directions when the client closes its own, it
+/// supports a half-close: a client that has shut down its write side still receives delayed responses. Lives on the
+/// creating thread.
 class Stream final : public QObject {
     Q_OBJECT
 public:
-    /// Takes over the descriptor and closes it in the end.
+    /// Takes ownership of the descriptor.
     explicit Stream(int descriptor, QObject* parent = nullptr);
     ~Stream() override;
 
-    /// Everything that has come since the last call. What is not taken fills a bounded buffer, and then the client has
-    /// to wait.
-    [[nodiscard]] std::string take();
+    /// All input since the last call. Unread input is bounded and exerts back pressure on the client.
+    [[nodiscard]] std::string readAll();
     [[nodiscard]] bool hasInput() const { return !m_input.empty(); }
-    /// The client sends no more; input may still be there.
+    /// The client has shut down its write side; unread input may remain.
     [[nodiscard]] bool ended() const { return m_ended; }
 
     void write(std::string_view bytes);
     [[nodiscard]] std::size_t unsent() const { return m_output.size() - m_sent; }
-    /// Says "no more from here". Call with nothing unsent.
+    /// Shuts down the write side. Precondition: nothing unsent.
     void finishWriting();
-    /// Makes the end of this object a reset of the connection, which the client sees as an error.
+    /// Makes the destructor reset the connection instead of closing it.
     void abort();
 
 Q_SIGNALS:
-    void readable(); ///< there is input, or the client has ended
-    void written();  ///< something has left
-    void broken();   ///< the connection is gone
+    void readable(); ///< input is available, or ended() became true
+    void written();  ///< output was sent
+    void broken();   ///< the connection is lost
 
 private:
     void onReadable();

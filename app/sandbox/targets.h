@@ -7,21 +7,21 @@
 
 namespace poolhouse::sandbox {
 
-// What the paths of the Data API name, and why it may not be changed now.
+// Lookup of the databases named in paths, and refusals that depend on their state.
 
-/// The Advanced cluster whose UUID is the path's first variable part; null when there is none.
+/// The Advanced cluster whose UUID is the first path parameter; null when absent.
 [[nodiscard]] const ClusterRecord* advancedCluster(const Exchange& exchange);
 
-/// The classic database that the path's first variable part names, by UUID or name; null when there is none.
+/// The classic database whose UUID or name is the first path parameter; null when absent.
 [[nodiscard]] const ClusterRecord* classicCluster(const Exchange& exchange);
 
-/// A database of any kind by its UUID.
+/// The database of any kind whose UUID is the first path parameter; null when absent.
 [[nodiscard]] const ClusterRecord* anyCluster(const Exchange& exchange);
 
-/// Why nothing of the cluster can be changed now.
+/// Why the cluster cannot be changed at all at present; empty when it can.
 [[nodiscard]] std::optional<Response> goneRefusal(const ClusterRecord& cluster);
 
-/// Why its shape (pools, settings, version) cannot be changed now.
+/// Why pools, settings and version cannot be changed at present; empty when they can.
 [[nodiscard]] std::optional<Response> clusterRefusal(const ClusterRecord& cluster, core::Instant now);
 
 } // namespace poolhouse::sandbox

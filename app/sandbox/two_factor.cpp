@@ -16,8 +16,7 @@ bool hasCode(const Request& request) {
            std::all_of(code->begin(), code->end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The app that the exchange is about: named in the path, owner of the database or of the attachment in the path, or
-/// named in the body.
+/// The affected app: named in the path or body, or the owner of the database or attachment in the path.
 const AppRecord* appOf(const Exchange& exchange, const Route& route) {
     const auto& state = exchange.state;
     if (route.pattern.starts_with("/apps/")) {
@@ -47,7 +46,7 @@ std::optional<Response> TwoFactor::refusal(const Exchange& exchange, const Route
     }
     const auto* app = appOf(exchange, route);
     if (app == nullptr) {
-        return std::nullopt; // nothing is there to be protected; the handler says so
+        return std::nullopt; // unknown app: the handler responds
     }
     const auto until = m_until.find(app->id);
     if (until != m_until.end() && exchange.now < until->second) {
@@ -58,7 +57,7 @@ std::optional<Response> TwoFactor::refusal(const Exchange& exchange, const Route
 
 Response TwoFactor::preAuthorize(const Exchange& exchange, const AppRecord& app) {
     if (m_on && !hasCode(exchange.request)) {
-        return secondFactorNeeded(std::nullopt); // without the app: a client would ask to pre-authorize once more
+        return secondFactorNeeded(std::nullopt); // naming the app would make clients pre-authorize again
     }
     m_until[app.id] = exchange.now + std::chrono::hours(8);
     return jsonResponse(nlohmann::json::object(), 201);

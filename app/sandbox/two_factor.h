@@ -9,17 +9,17 @@
 
 namespace poolhouse::sandbox {
 
-/// The account's second factor (x-two-factor of the contract), when it is switched on: what changes an app or tells its
-/// secrets needs a code of six digits in the request, or a pre-authorization of the app. Any six digits are right.
-/// Pre-authorizations last eight hours of sandbox time and do not outlive the server.
+/// The account's second factor (API contract, x-two-factor). When enabled, requests that change an app or read its
+/// secrets need a six-digit code or a pre-authorization of the app. Any six digits are accepted. Pre-authorizations
+/// last eight hours of sandbox time and are not stored.
 class TwoFactor {
 public:
     explicit TwoFactor(bool on = false) : m_on(on) {}
 
     [[nodiscard]] bool on() const { return m_on; }
-    /// Why the exchange may not go to this route; empty when it may.
+    /// 403 when a second factor is missing; else empty.
     [[nodiscard]] std::optional<Response> refusal(const Exchange& exchange, const Route& route) const;
-    /// Presents the request's code for an app.
+    /// Pre-authorizes the app with the request's code.
     [[nodiscard]] Response preAuthorize(const Exchange& exchange, const AppRecord& app);
 
 private:

@@ -37,7 +37,7 @@ ApiError::Kind kindOfStatus(int status, const std::string& id) {
     }
 }
 
-/// "Sun, 06 Nov 1994 08:49:37 GMT", whatever the user's locale and time zone.
+/// "Sun, 06 Nov 1994 08:49:37 GMT", independent of locale and time zone.
 QDateTime readHttpDate(const QByteArray& text) {
     auto moment = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     moment.setTimeZone(QTimeZone::utc());
@@ -59,7 +59,7 @@ QByteArray targetOf(const HttpRequest& request) {
 
 std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& response) {
     if (response.status >= 200 && response.status <= 299) {
-        // A page instead of an answer is a proxy's or a portal's, even where any success would do.
+        // HTML comes from a proxy or a captive portal, not from the API, even where the body is ignored.
         if (!response.header("content-type").trimmed().toLower().startsWith("text/html")) {
             return std::nullopt;
         }

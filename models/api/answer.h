@@ -11,18 +11,19 @@
 
 namespace poolhouse::api {
 
-/// What a finished exchange means, without any state: the same for questions and for changes.
+// Stateless interpretation of a finished exchange, for reads and writes alike.
 
-/// Empty for a 2xx; else the kind that belongs to the status and what the body says (id, message, url, app).
+/// Empty for a 2xx with a body that is not HTML; else the error for the status, with the members of its body (API
+/// contract, x-error-model).
 [[nodiscard]] std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& response);
 
-/// `error` with the request's method, path and query and, where there was an answer, its status filled in.
+/// `error` with the method and target of the request and the HTTP status (0: no response) filled in.
 [[nodiscard]] ApiError located(ApiError error, const HttpRequest& request, int status);
 
-/// Path and query as they travel.
+/// Path and query, percent-encoded.
 [[nodiscard]] QByteArray targetOf(const HttpRequest& request);
 
-/// The typed value of a 2xx read by `read(body)`, else why there is none.
+/// The value that `read(body)` decodes from a 2xx response, else the error.
 template <class T, class Read>
 [[nodiscard]] ApiResult<T> readAnswer(const HttpRequest& request, const HttpResponse& response, Read read) {
     if (auto error = errorOf(request, response)) {
@@ -32,14 +33,14 @@ template <class T, class Read>
     return result ? std::move(result) : ApiResult<T>(located(result.error(), request, response.status));
 }
 
-/// Retry-After as seconds or as an HTTP date, the latter counted from the answer's own Date so that nobody's clock
-/// matters; empty when absent or unreadable, at most an hour.
+/// Retry-After, given in seconds or as an HTTP date relative to the response's Date header, independent of the local
+/// clock. At most one hour; empty when absent or invalid.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse& response);
 
-/// The answer's X-Heroku-Warning, else its Warning-Message, without a leading "Warning:"; empty when it has neither.
+/// X-Heroku-Warning, else Warning-Message, without a leading "Warning:", at most 1000 bytes; empty when absent.
 [[nodiscard]] QByteArray warningOf(const HttpResponse& response);
 
-/// RateLimit-Remaining; empty when absent or no number from 0.
+/// RateLimit-Remaining; empty when absent or not a non-negative integer.
 [[nodiscard]] std::optional<int> requestsLeftIn(const HttpResponse& response);
 
 } // namespace poolhouse::api

@@ -9,51 +9,51 @@
 
 namespace poolhouse::api {
 
-/// Why an answer is not what was asked for. The text for people is made in models/wording, from these members.
+/// Why a call failed. User-facing texts are made from these members in models/text.
 struct ApiError {
     enum class Kind {
         Unauthorized,         ///< 401: the token is missing, expired or wrong
-        TwoFactor,            ///< 403 with id two_factor: a second factor is wanted
+        TwoFactor,            ///< 403 with id two_factor: a second factor is required
         Forbidden,            ///< 403 otherwise, 402
         NotFound,             ///< 404, 410
-        Conflict,             ///< 409: another change is under way
-        Invalid,              ///< 400, 406, 416, 422: the API's own sentence says what is wrong
+        Conflict,             ///< 409: another change is in progress
+        Invalid,              ///< 400, 406, 416, 422: see message
         ConfirmationRequired, ///< 423 or id confirmation_required
         RateLimited,          ///< 429: see retryAfter
         ServerError,          ///< 5xx
         UnexpectedStatus,     ///< any other status that is not 2xx
-        Unreachable,          ///< no connection: refused, host unknown, network away
-        ConnectionLost,       ///< the connection broke after the request had left; the server may have acted
-        Timeout,              ///< no complete answer in time; the server may have acted
-        InsecureConnection,   ///< TLS could not be verified
-        NotJson,              ///< the body is no JSON at all, or empty where one was due
-        CutOff,               ///< the body ended in the middle
-        WrongType,            ///< a member has another type than the contract says: see path
-        TooLarge,             ///< the body is over the size cap
-        ReadOnly,             ///< a read-only lock of this console holds; nothing was sent
+        Unreachable,          ///< no connection: refused, unknown host, network down
+        ConnectionLost,       ///< the connection broke after the request was sent; the server may have acted
+        Timeout,              ///< no complete response in time; the server may have acted
+        InsecureConnection,   ///< TLS verification failed, or a non-confidential URL; nothing was sent
+        NotJson,              ///< the body is not JSON, or unexpectedly empty
+        CutOff,               ///< the response is truncated
+        WrongType,            ///< a member violates the API contract: see path, expected
+        TooLarge,             ///< the response exceeds the size limit
+        ReadOnly,             ///< blocked by a read-only lock of this console; nothing was sent
     };
 
     Kind kind = Kind::UnexpectedStatus;
-    int status = 0;       ///< HTTP status, 0 without an answer
-    std::string id;       ///< the API's machine-readable kind, empty when absent
-    std::string message;  ///< the API's own sentence, empty when absent
-    std::string url;      ///< where the API sends people for more, empty when absent
-    std::string app;      ///< the app named in the body, for pre-authorisation
-    std::string path;     ///< the member at fault, such as "pools[1].expected_count", for WrongType
-    std::string expected; ///< what was wanted there, "an integer", for WrongType
-    std::string method;   ///< of the request, "GET"
-    std::string target;   ///< path and query of the request; never the host's user part, never a token
-    std::string detail;   ///< the transport's own text for the log; never a token
-    std::optional<std::chrono::milliseconds> retryAfter; ///< for RateLimited and 503, when the server said so
+    int status = 0;       ///< HTTP status; 0 without a response
+    std::string id;       ///< machine-readable id from the API; may be empty
+    std::string message;  ///< message from the API; may be empty
+    std::string url;      ///< help link from the API; may be empty
+    std::string app;      ///< app named in the body, for pre-authorization; may be empty
+    std::string path;     ///< invalid member, such as "pools[1].expected_count"; WrongType only
+    std::string expected; ///< expected value, such as "a list"; WrongType only
+    std::string method;   ///< HTTP method of the request
+    std::string target;   ///< path and query of the request; never user info or a token
+    std::string detail;   ///< technical detail for the log; never a token
+    std::optional<std::chrono::milliseconds> retryAfter; ///< Retry-After of a 429 or 503
 
     friend bool operator==(const ApiError&, const ApiError&) = default;
 };
 
 template <class T> using ApiResult = core::Result<T, ApiError>;
 
-/// The same question may succeed later without anybody doing anything.
+/// Repeating the same request later may succeed.
 [[nodiscard]] bool isTransient(const ApiError& error);
-/// The server may have carried the request out although no answer says so.
+/// The server may have carried out the request even though the call failed.
 [[nodiscard]] bool outcomeUnknown(const ApiError& error);
 
 } // namespace poolhouse::api

@@ -5,24 +5,23 @@
 
 namespace poolhouse::api {
 
-/// This machine by its literal name: "localhost", 127.x.y.z or ::1. Nothing is resolved.
+/// The host is literally "localhost", 127.x.y.z or ::1; no name resolution.
 [[nodiscard]] bool isLoopback(const QUrl& url);
-/// Whether a secret may travel there: https anywhere, http to this machine only.
+/// Credentials may be sent there: https to any host, http to loopback only.
 [[nodiscard]] bool isConfidential(const QUrl& url);
 
-/// Where the two halves of the API live. Bases without a trailing slash, user info, query or fragment.
+/// Base URLs of the Platform API and the Data API, without trailing slash, user info, query or fragment.
 struct ApiHosts {
     QUrl platform; ///< apps, add-ons, attachments
     QUrl data;     ///< /data/postgres/v1: clusters, levels, prices
 
-    /// The Data base that belongs to a Platform base: the same host and port for this machine; for "api.DOMAIN" its
-    /// sibling "api.data.DOMAIN" with the same scheme and port; for any other host that host itself, so that a token
-    /// never goes to somebody whom nobody named.
+    /// The Data API base for a Platform API base: "api.data.DOMAIN" for "api.DOMAIN", with the same scheme and port;
+    /// any other host, loopback included, serves both, so that the token is never sent to a host not configured.
     [[nodiscard]] static QUrl dataBaseFor(const QUrl& platform);
     [[nodiscard]] static ApiHosts forPlatform(const QUrl& platform) { return {platform, dataBaseFor(platform)}; }
 };
 
-/// `base` with `path` ("/account") appended to its own path; the base's user info, query and fragment are dropped.
+/// `path` ("/account", percent-encoded) appended to the path of `base`; user info, query and fragment are removed.
 [[nodiscard]] QUrl endpoint(const QUrl& base, const QString& path);
 
 } // namespace poolhouse::api

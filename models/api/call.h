@@ -9,11 +9,12 @@
 
 namespace poolhouse::api {
 
-/// A question under way. Whoever wants the answer keeps the Call; destroying or replacing it cancels, and after that
-/// the reply is never told. So a reply cannot outlive its receiver, and a newer question makes an older answer void.
+/// Owning handle of an in-flight request. Destroying or replacing it cancels the request; its reply is then never
+/// invoked. Held as a member, it ensures that replies never outlive their receiver and that a newer request supersedes
+/// an older one.
 class [[nodiscard]] Call {
 public:
-    Call() = default; ///< nothing under way
+    Call() = default; ///< no request
     explicit Call(std::function<void()> cancel) : m_cancel(std::move(cancel)) {}
     Call(Call&& other) noexcept : m_cancel(std::exchange(other.m_cancel, nullptr)) {}
     Call& operator=(Call&& other) noexcept {
@@ -27,7 +28,7 @@ public:
     Call(const Call&) = delete;
     Call& operator=(const Call&) = delete;
 
-    /// Harmless when nothing is under way or the answer has come.
+    /// No effect without a request or after its reply.
     void cancel() {
         if (m_cancel) {
             std::exchange(m_cancel, nullptr)();
@@ -38,7 +39,7 @@ private:
     std::function<void()> m_cancel;
 };
 
-/// Told once, from the event loop of the thread that asked, never from inside the asking function.
+/// Invoked at most once, from the event loop of the calling thread, never from within the initiating call.
 template <class T> using Reply = std::function<void(ApiResult<T>)>;
 
 } // namespace poolhouse::api

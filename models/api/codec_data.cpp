@@ -8,7 +8,7 @@ namespace poolhouse::api::codec {
 
 namespace {
 
-constexpr int mostInstances = 10000; ///< far above rule 1, so that a raised limit still reads and products still fit
+constexpr int mostInstances = 10000; ///< tolerates limits raised above rule 1; products still fit
 constexpr int mostGb = 1000000000;
 constexpr std::string_view storageKey = "storage-optimized";
 
@@ -57,7 +57,7 @@ core::Instance readInstance(const JsonNode& node) {
 }
 
 core::Endpoint readEndpoint(const JsonNode& node) {
-    // The contract says a number; "5432" is read too.
+    // A number in the contract; a string is accepted as well.
     return {node.text("host"), node.integerOrDigits("port", 0, 65535).value_or(0),
             node.word("status", core::endpointStatusWords())};
 }
@@ -90,8 +90,8 @@ core::Quota readQuota(const JsonNode& node) {
     return quota;
 }
 
-/// A text of the user's may hold anything; what is no UTF-8 must not throw.
-QByteArray written(const Json& document) {
+/// User input may contain invalid UTF-8, on which dump() would throw.
+QByteArray serialized(const Json& document) {
     return QByteArray::fromStdString(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
@@ -169,15 +169,15 @@ QByteArray writeNewPool(const core::NewPoolDraft& pool) {
     if (!pool.name.empty()) {
         document["name"] = pool.name;
     }
-    return written(document);
+    return serialized(document);
 }
 
 QByteArray writeLevel(const std::string& level) {
-    return written(Json{{"level", level}});
+    return serialized(Json{{"level", level}});
 }
 
 QByteArray writeCount(int count) {
-    return written(Json{{"count", count}});
+    return serialized(Json{{"count", count}});
 }
 
 } // namespace poolhouse::api::codec

@@ -12,7 +12,7 @@ core::App readApp(const JsonNode& node) {
     return {core::AppId{node.name("id")}, node.name("name")};
 }
 
-/// Decided before anything else is read: a strange add-on of another kind is no reason to show no cluster at all.
+/// Checked first, so that a malformed add-on of another kind does not fail the whole list.
 bool isCluster(const JsonNode& addon) {
     const auto service = addon.optionalObject("addon_service");
     const std::string serviceName = service ? service->text("name") : std::string();
@@ -89,7 +89,7 @@ ErrorBody readErrorBody(QByteArrayView body) {
     if (!document) {
         return {};
     }
-    // The status has said that it is an error already; a member of a wrong type only counts as not said.
+    // The status already marks the error; members of the wrong type count as absent.
     JsonFault ignored;
     const JsonNode root(document.value(), {}, ignored);
     const auto app = root.optionalObject("app");

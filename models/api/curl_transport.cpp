@@ -39,23 +39,22 @@ struct Job {
     HttpRequest request;
     std::function<void(ApiResult<HttpResponse>)> reply;
     qsizetype bodyCap = 0;
-    CURL* easy = nullptr; ///< only while libcurl has it
+    CURL* easy = nullptr; ///< null unless running
     HeaderList headers;
     HttpResponse response;
     qsizetype headerBytes = 0;
     bool headersEnded = false;
     bool tooLarge = false;
-    std::array<char, CURL_ERROR_SIZE> complaint{};
-    std::optional<ApiError> error; ///< with `done`: why there is no answer
-    bool done = false;             ///< waits to be told
+    std::array<char, CURL_ERROR_SIZE> errorText{};
+    std::optional<ApiError> error; ///< set when there is no response
 };
 
 bool breaksLine(const QByteArray& text) {
     return text.contains('\r') || text.contains('\n') || text.contains('\0');
 }
 
-/// Why a request must not leave; empty when it may.
-const char* refusal(const HttpRequest& request) {
+/// Why the request must not be sent; null when it may be.
+const char* refusalOf(const HttpRequest& request) {
     if (!isConfidential(request.url)) {
         return "only https, or http to this machine, is spoken";
     }
@@ -66,7 +65,7 @@ const char* refusal(const HttpRequest& request) {
     return broken ? "a header holds a line break" : nullptr;
 }
 
-size_t takeBody(char* data, size_t size, size_t count, void* user) {
+size_t onBody(char* data, size_t size, size_t count, void* user) {
     Job& job = *static_cast<Job*>(user);
     const auto bytes = static_cast<qsizetype>(size * count);
     if (job.response.body.size() + bytes > job.bodyCap) {
@@ -77,7 +76,7 @@ size_t takeBody(char* data, size_t size, size_t count, void* user) {
     return size * count;
 }
 
-size_t takeHeader(char* data, size_t size, size_t count, void* user) {
+size_t onHeader(char* data, size_t size, size_t count, void* user) {
     Job& job = *static_cast<Job*>(user);
     const QByteArray line = QByteArray(data, static_cast<qsizetype>(size * count));
     job.headerBytes += line.size();
@@ -87,21 +86,21 @@ size_t takeHeader(char* data, size_t size, size_t count, void* user) {
     }
     if (line.startsWith("HTTP/")) {
         job.headersEnded = false;
-        job.response.headers.clear(); // an interim answer (1xx) came before
+        job.response.headers.clear(); // of an interim response (1xx)
     } else if (line.trimmed().isEmpty()) {
         job.headersEnded = true;
-    } else if (const auto colon = line.indexOf(':'); colon > 0 && !job.headersEnded) { // later ones are trailers
+    } else if (const auto colon = line.indexOf(':'); colon > 0 && !job.headersEnded) { // trailers are ignored
         job.response.headers.emplaceBack(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
         const auto& [name, value] = job.response.headers.constLast();
         if (name == "content-length" && job.request.method != "HEAD" && value.toLongLong() > job.bodyCap) {
-            job.tooLarge = true; // announced: nobody has to wait for all of it
+            job.tooLarge = true; // announced by the server, so fail early
             return 0;
         }
     }
     return size * count;
 }
 
-/// The kind of a failure in the middle, from how far the exchange had come.
+/// The kind of a broken exchange, by how far it got.
 ApiError::Kind brokenOff(const Job& job, bool connected) {
     if (!connected) {
         return ApiError::Kind::Unreachable;
@@ -137,8 +136,7 @@ ApiError::Kind kindOf(CURLcode code, const Job& job) {
 
 } // namespace
 
-/// Only ever called from the event loop or from whoever holds the transport, never from inside libcurl: the three
-/// callbacks into it change timers, notifiers and buffers and nothing else.
+/// Never re-enters libcurl from its callbacks: those only touch timers, notifiers and buffers.
 class CurlTransport::Engine : public std::enable_shared_from_this<Engine> {
 public:
     explicit Engine(Limits limits) : m_limits(limits) {
@@ -151,7 +149,7 @@ public:
         curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, static_cast<long>(limits.inFlight));
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_context, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_context, [this] { perform(CURL_SOCKET_TIMEOUT, 0); });
     }
     ~Engine() { close(); }
     Engine(const Engine&) = delete;
@@ -161,7 +159,7 @@ public:
         if (m_multi == nullptr) {
             return;
         }
-        auto jobs = std::exchange(m_jobs, {}); // their replies may hold calls that cancel: nothing is found any more
+        auto jobs = std::exchange(m_jobs, {}); // destroying a reply may cancel calls; cancel() then finds no job
         m_waiting.clear();
         m_finished.clear();
         for (auto& [id, job] : jobs) {
@@ -182,7 +180,7 @@ public:
         job.request = std::move(request);
         job.reply = std::move(reply);
         job.bodyCap = m_limits.bodyBytes;
-        if (const char* why = refusal(job.request)) {
+        if (const char* why = refusalOf(job.request)) {
             finish(id, ApiError::Kind::InsecureConnection, why);
         } else {
             m_waiting.push_back(id);
@@ -196,10 +194,10 @@ public:
         if (at == m_jobs.end()) {
             return;
         }
-        release(at->second); // first: libcurl knows the job by its address
-        const auto gone = m_jobs.extract(at);
+        release(at->second); // libcurl refers to the job by address
+        const auto cancelled = m_jobs.extract(at);
         startWaiting();
-        // `gone` and what its reply holds are destroyed last, when this object is in order again.
+        // `cancelled` is destroyed last: destructors of what its reply captured may re-enter.
     }
 
 private:
@@ -248,16 +246,16 @@ private:
         }
         curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
         curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // else cancelling waits for the name to be resolved
+        curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // otherwise cancelling blocks on DNS
         curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
         curl_easy_setopt(easy, CURLOPT_USERAGENT, "Poolhouse/" POOLHOUSE_VERSION);
         curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_limits.connectTimeout.count()));
         curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max(request.timeout, 1ms).count()));
-        curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &takeBody);
+        curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &onBody);
         curl_easy_setopt(easy, CURLOPT_WRITEDATA, &job);
-        curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &takeHeader);
+        curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &onHeader);
         curl_easy_setopt(easy, CURLOPT_HEADERDATA, &job);
-        curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job.complaint.data());
+        curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job.errorText.data());
         setUpMethod(job);
         setUpHeaders(job);
     }
@@ -281,7 +279,7 @@ private:
     }
 
     static void setUpHeaders(Job& job) {
-        curl_slist* list = curl_slist_append(nullptr, "Expect:"); // no second of waiting for 100-continue
+        curl_slist* list = curl_slist_append(nullptr, "Expect:"); // no delay of a second for 100-continue
         bool contentType = false;
         for (const auto& [name, value] : std::as_const(job.request.headers)) {
             contentType = contentType || name.compare("content-type", Qt::CaseInsensitive) == 0;
@@ -289,31 +287,31 @@ private:
             list = curl_slist_append(list, line.constData());
         }
         if (!contentType) {
-            list = curl_slist_append(list, "Content-Type:"); // else libcurl says that a body is a form
+            list = curl_slist_append(list, "Content-Type:"); // otherwise libcurl declares a form
         }
         job.headers.reset(list);
         curl_easy_setopt(job.easy, CURLOPT_HTTPHEADER, list);
     }
 
-    /// Takes the job back from libcurl, in whatever state it is.
+    /// Detaches the job from libcurl, in any state.
     void release(Job& job) {
         if (job.easy == nullptr) {
             return;
         }
         curl_multi_remove_handle(m_multi, job.easy);
         m_idOf.erase(job.easy);
-        curl_easy_reset(job.easy); // nothing of the job may be pointed at any more
+        curl_easy_reset(job.easy); // drops all pointers to the job
         m_spare.push_back(std::exchange(job.easy, nullptr));
         --m_running;
     }
 
-    void act(curl_socket_t socket, int events) {
+    void perform(curl_socket_t socket, int events) {
         int running = 0;
         curl_multi_socket_action(m_multi, socket, events, &running);
         int left = 0;
         while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
             if (message->msg == CURLMSG_DONE) {
-                const CURLcode code = message->data.result; // the message goes with the handle
+                const CURLcode code = message->data.result; // freed with the handle
                 complete(m_idOf.at(message->easy_handle), code);
             }
         }
@@ -322,7 +320,7 @@ private:
 
     void complete(std::uint64_t id, CURLcode code) {
         Job& job = m_jobs.at(id);
-        if (code == CURLE_OK && !job.headersEnded) { // libcurl takes a connection closed in the headers for an end
+        if (code == CURLE_OK && !job.headersEnded) { // libcurl reports success here
             release(job);
             finish(id, ApiError::Kind::CutOff, "the connection was closed within the headers");
             return;
@@ -337,8 +335,8 @@ private:
         }
         const auto kind = kindOf(code, job);
         release(job);
-        const char* complaint = job.complaint.front() != '\0' ? job.complaint.data() : curl_easy_strerror(code);
-        finish(id, kind, std::string(complaint) + " (curl " + std::to_string(static_cast<int>(code)) + ")");
+        const char* text = job.errorText.front() != '\0' ? job.errorText.data() : curl_easy_strerror(code);
+        finish(id, kind, std::string(text) + " (curl " + std::to_string(static_cast<int>(code)) + ")");
     }
 
     void finish(std::uint64_t id, ApiError::Kind kind, std::string detail) {
@@ -351,27 +349,26 @@ private:
     }
 
     void finish(std::uint64_t id) {
-        m_jobs.at(id).done = true;
         m_finished.push_back(id);
-        if (!m_telling) {
-            m_telling = true;
+        if (!m_deliveryQueued) {
+            m_deliveryQueued = true;
             QMetaObject::invokeMethod(
                 &m_context,
                 [self = weak_from_this()] {
                     if (const auto engine = self.lock()) {
-                        engine->tell(); // the lock keeps it while a reply destroys the transport
+                        engine->deliver(); // `engine` keeps it alive if a reply destroys the transport
                     }
                 },
                 Qt::QueuedConnection);
         }
     }
 
-    void tell() {
-        m_telling = false;
+    void deliver() {
+        m_deliveryQueued = false;
         for (auto finished = std::exchange(m_finished, {}); !finished.empty(); finished.pop_front()) {
             const auto at = m_jobs.find(finished.front());
             if (at == m_jobs.end()) {
-                continue; // cancelled meanwhile, or the transport has gone
+                continue; // cancelled, or the transport was destroyed by a reply
             }
             Job job = std::move(at->second);
             m_jobs.erase(at);
@@ -407,18 +404,18 @@ private:
     const Limits m_limits;
     CURLM* m_multi = nullptr;
     std::uint64_t m_lastId = 0;
-    std::map<std::uint64_t, Job> m_jobs;  ///< all that were asked and not yet told; a map, so that jobs stay in place
-    std::deque<std::uint64_t> m_waiting;  ///< not started; may name jobs that are gone
-    std::deque<std::uint64_t> m_finished; ///< to be told; may name jobs that are gone
+    std::map<std::uint64_t, Job> m_jobs;  ///< without a reply yet; a map keeps addresses stable
+    std::deque<std::uint64_t> m_waiting;  ///< not started; may contain cancelled jobs
+    std::deque<std::uint64_t> m_finished; ///< to be delivered; may contain cancelled jobs
     std::unordered_map<CURL*, std::uint64_t> m_idOf;
     std::vector<CURL*> m_spare;
     int m_running = 0;
-    bool m_telling = false;
-    QObject m_context; ///< with it all that is queued goes
+    bool m_deliveryQueued = false;
+    QObject m_context; ///< context of the queued delivery
     QTimer m_timer;
     SocketWatcher m_sockets{[this](qintptr socket, SocketWatcher::Ready ready) {
-        act(static_cast<curl_socket_t>(socket),
-            ready == SocketWatcher::Ready::Read ? CURL_CSELECT_IN : CURL_CSELECT_OUT);
+        perform(static_cast<curl_socket_t>(socket),
+                ready == SocketWatcher::Ready::Read ? CURL_CSELECT_IN : CURL_CSELECT_OUT);
     }};
 };
 

@@ -8,28 +8,26 @@
 
 namespace poolhouse::api {
 
-/// HttpTransport over one libcurl multi handle on the event loop of the thread that makes it.
+/// HttpTransport over one libcurl multi handle, driven by the event loop of the creating thread.
 ///
-/// - Connections are kept and used again; HTTP/2 over TLS where the server offers it, HTTP/1.1 in clear text.
-/// - https anywhere with verification always on, http to this machine only, no other scheme; anything else is answered
-///   InsecureConnection before a byte leaves.
-/// - Redirects are never followed: no documented endpoint answers one, and a followed one could carry the token away.
-///   The 3xx is the answer.
-/// - The environment's proxy is used, but never for this machine.
-/// - At most `inFlight` requests are under way; the others wait in the order asked, and their time-out starts when they
-///   start.
-/// - A request that is no GET or HEAD opens a connection of its own: on a kept one that turns out to be dead libcurl
-/// would
-///   send it a second time.
+/// - Connections are reused; HTTP/2 over TLS where supported, HTTP/1.1 in clear text.
+/// - https to any host with verification always on, http to loopback only; any other URL fails with InsecureConnection
+///   before anything is sent.
+/// - Redirects are not followed: the API documents none, and following one could leak the token. A 3xx is the response.
+/// - Proxies from the environment apply, except to loopback.
+/// - At most `inFlight` requests run at a time; the others are queued in order, and their timeout starts when they do.
+/// - A request other than GET and HEAD uses a new connection, because libcurl would resend it after finding a reused
+/// one
+///   dead.
 ///
-/// No connection in time is Unreachable, no complete answer in time is Timeout. A peer that does not speak HTTP is
-/// NotJson. A reply may destroy the transport, cancel any call and send anew; when the transport goes, replies that
-/// were not told never are, and calls that are still held become empty.
+/// A connect timeout is Unreachable, an incomplete response Timeout, a peer that does not speak HTTP NotJson. A reply
+/// may destroy the transport, cancel any call and send new requests. Destroying the transport drops pending replies;
+/// calls still held become empty.
 class CurlTransport final : public HttpTransport {
 public:
     struct Limits {
         int inFlight = 32;
-        qsizetype bodyBytes = 32 * 1024 * 1024; ///< decoded
+        qsizetype bodyBytes = 32 * 1024 * 1024; ///< of a response, after decoding
         std::chrono::milliseconds connectTimeout{10000};
     };
 

@@ -6,14 +6,14 @@
 namespace poolhouse::api {
 
 Call TimerDelay::after(std::chrono::milliseconds time, std::function<void()> then) {
-    // The timer outlives the handle only as far as its own signal needs: it is stopped at once and deleted later.
+    // Stopped at once but deleted later: the handle may be destroyed from within the timer's own signal.
     auto timer = std::shared_ptr<QTimer>(new QTimer, [](QTimer* t) {
         t->stop();
         t->deleteLater();
     });
     timer->setSingleShot(true);
     QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [then = std::move(then)] {
-        const auto once = then; // the reply may destroy the timer and this function with it
+        const auto once = then; // may destroy the timer and with it this lambda
         once();
     });
     timer->start(time);

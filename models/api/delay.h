@@ -8,15 +8,15 @@
 
 namespace poolhouse::api {
 
-/// Waiting without blocking, passed in so that a test decides when the time has come.
+/// Non-blocking delays, injected so that tests control the time.
 class Delay {
 public:
     virtual ~Delay() = default;
-    /// Calls `then` once from the event loop, never from inside; 0 means as soon as the loop gets there.
+    /// Calls `then` once from the event loop, never from within after(); 0 means at the next iteration.
     virtual Call after(std::chrono::milliseconds time, std::function<void()> then) = 0;
 };
 
-/// Waits on the event loop of the thread that asks.
+/// QTimer on the event loop of the calling thread.
 class TimerDelay final : public Delay {
 public:
     Call after(std::chrono::milliseconds time, std::function<void()> then) override;

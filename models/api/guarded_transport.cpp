@@ -12,8 +12,8 @@ namespace poolhouse::api {
 
 namespace {
 
-/// The part of the path that follows `prefix`, decoded; empty when the path is another one.
-std::string partAfter(const QString& path, const QString& prefix) {
+/// The path segment that follows `prefix`, decoded; empty when the path does not contain `prefix`.
+std::string segmentAfter(const QString& path, const QString& prefix) {
     const auto at = path.indexOf(prefix);
     if (at < 0) {
         return {};
@@ -26,15 +26,15 @@ std::string partAfter(const QString& path, const QString& prefix) {
 
 WriteTarget writeTargetOf(const HttpRequest& request) {
     const auto path = request.url.path(QUrl::FullyEncoded);
-    return {{partAfter(path, QStringLiteral("/data/postgres/v1/"))}, partAfter(path, QStringLiteral("/apps/"))};
+    return {{segmentAfter(path, QStringLiteral("/data/postgres/v1/"))}, segmentAfter(path, QStringLiteral("/apps/"))};
 }
 
-GuardedTransport::GuardedTransport(HttpTransport& behind, Delay& delay, Locked locked)
-    : m_behind(behind), m_delay(delay), m_locked(std::move(locked)) {}
+GuardedTransport::GuardedTransport(HttpTransport& inner, Delay& delay, Locked locked)
+    : m_inner(inner), m_delay(delay), m_locked(std::move(locked)) {}
 
 Call GuardedTransport::send(HttpRequest request, std::function<void(ApiResult<HttpResponse>)> reply) {
     if (request.method == "GET" || !m_locked || !m_locked(writeTargetOf(request))) {
-        return m_behind.send(std::move(request), std::move(reply));
+        return m_inner.send(std::move(request), std::move(reply));
     }
     ApiError error;
     error.kind = ApiError::Kind::ReadOnly;

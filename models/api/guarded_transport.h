@@ -9,28 +9,28 @@
 
 namespace poolhouse::api {
 
-/// What a request would change, as far as its path says.
+/// What a request would change, derived from its path.
 struct WriteTarget {
-    core::ClusterId cluster; ///< empty: the path names none
-    std::string app;         ///< name or id; empty: the path names none
+    core::ClusterId cluster; ///< empty: not in the path
+    std::string app;         ///< name or id; empty: not in the path
 
     friend bool operator==(const WriteTarget&, const WriteTarget&) = default;
 };
 [[nodiscard]] WriteTarget writeTargetOf(const HttpRequest& request);
 
-/// A transport that lets nothing but GET through while a read-only lock holds: the last wall, whatever the window does.
-/// What is refused is answered ReadOnly and never reaches the transport behind it, which must outlive this one, as must
-/// `delay`.
+/// Blocks every request but GET while a read-only lock applies, as a last line of defence behind the window's own
+/// checks. A blocked request fails with ReadOnly and never reaches `inner`. `inner` and `delay` must outlive this
+/// object.
 class GuardedTransport final : public HttpTransport {
 public:
-    /// Asked for each request that is no GET, at the moment it is sent.
+    /// Evaluated for each request other than GET when it is sent.
     using Locked = std::function<bool(const WriteTarget& target)>;
 
-    GuardedTransport(HttpTransport& behind, Delay& delay, Locked locked);
+    GuardedTransport(HttpTransport& inner, Delay& delay, Locked locked);
     Call send(HttpRequest request, std::function<void(ApiResult<HttpResponse>)> reply) override;
 
 private:
-    HttpTransport& m_behind;
+    HttpTransport& m_inner;
     Delay& m_delay;
     Locked m_locked;
 };

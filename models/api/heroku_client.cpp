@@ -21,7 +21,7 @@ const HttpHeaders expandedAddons{{"Accept", "application/vnd.heroku+json; versio
                                  {"Accept-Expansion", "addon_service,plan"}};
 const HttpHeaders fullAttachments{{"Accept", "application/vnd.heroku+json; version=3.sdk"},
                                   {"Accept-Inclusion", "addon:plan,config_vars"}};
-/// The largest page that the API grants; five times fewer questions for a large fleet than with its usual one.
+/// The largest page of the API, five times the default: fewer requests for a large fleet.
 constexpr const char* firstRange = "id ..; max=1000";
 
 template <class T> using Reader = ApiResult<T> (*)(QByteArrayView);
@@ -51,12 +51,12 @@ HttpRequest writeRequest(const char* method, const QUrl& base, const QString& pa
     return request;
 }
 
-/// For answers whose body means nothing.
+/// For responses whose body is ignored.
 ApiResult<core::Done> anyBody(QByteArrayView /*body*/) {
     return core::Done{};
 }
 
-/// The code as a header can carry it; empty when it cannot be one.
+/// The trimmed code as a header value; empty when invalid.
 QByteArray usableCode(const std::string& code) {
     constexpr qsizetype longest = 64;
     const auto text = QByteArray::fromStdString(code).trimmed();
@@ -74,18 +74,18 @@ ApiError repeatedPage(const HttpRequest& request) {
     return located(std::move(error), request, 206);
 }
 
-/// A list under way: its pages so far. Held by the call that the caller holds.
+/// State of a paged read, owned by the caller's Call.
 template <class T> struct Listing {
     HttpRequest request; ///< without Range
     QByteArray range;
     Reader<std::vector<T>> read = nullptr;
-    Reply<std::vector<T>> reply; ///< empty once told or cancelled
+    Reply<std::vector<T>> reply; ///< empty once invoked or cancelled
     std::vector<T> items;
     std::set<std::string> ids;
-    std::set<QByteArray> ranges; ///< asked so far
-    Call step;
+    std::set<QByteArray> ranges; ///< requested so far
+    Call step;                   ///< the request for the current page
 
-    void tell(ApiResult<std::vector<T>> result) {
+    void finish(ApiResult<std::vector<T>> result) {
         if (const auto once = std::exchange(reply, nullptr)) {
             once(std::move(result));
         }
@@ -94,7 +94,7 @@ template <class T> struct Listing {
 
 } // namespace
 
-/// What the client is made of, held apart so that a reply may destroy the client.
+/// Shared state of the client, so that a reply may destroy the client.
 class HerokuClient::Session : public std::enable_shared_from_this<Session> {
 public:
     Session(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts apiHosts, Token token)
@@ -115,7 +115,7 @@ public:
         listing->range = firstRange;
         listing->read = read;
         listing->reply = std::move(reply);
-        askPage<T>(listing);
+        requestPage<T>(listing);
         return Call([listing] {
             listing->reply = nullptr;
             listing->step.cancel();
@@ -181,7 +181,7 @@ private:
         return getRequest(hosts.platform, QStringLiteral("/users/~/apps"), plain);
     }
 
-    template <class T> void askPage(const std::shared_ptr<Listing<T>>& listing) {
+    template <class T> void requestPage(const std::shared_ptr<Listing<T>>& listing) {
         HttpRequest request = listing->request;
         if (!listing->range.isEmpty()) {
             request.headers.emplaceBack("Range", listing->range);
@@ -192,26 +192,26 @@ private:
                 const auto self = weak.lock();
                 const auto pages = held.lock();
                 if (self && pages) {
-                    self->takePage<T>(pages, request, std::move(result));
+                    self->handlePage<T>(pages, request, std::move(result));
                 }
             });
     }
 
     template <class T>
-    void takePage(const std::shared_ptr<Listing<T>>& listing, const HttpRequest& request,
-                  ApiResult<HttpResponse> result) {
+    void handlePage(const std::shared_ptr<Listing<T>>& listing, const HttpRequest& request,
+                    ApiResult<HttpResponse> result) {
         if (!result) {
             if (result.error().status == 416 && listing->range == firstRange) {
-                listing->range.clear(); // a list that cannot be ordered by id: its own order and page size then
-                askPage<T>(listing);
+                listing->range.clear(); // cannot be ordered by id: use the default order and page size
+                requestPage<T>(listing);
             } else {
-                listing->tell(result.error());
+                listing->finish(result.error());
             }
             return;
         }
         auto page = readAnswer<std::vector<T>>(request, result.value(), listing->read);
         if (!page) {
-            listing->tell(page.error());
+            listing->finish(page.error());
             return;
         }
         for (const T& item : page.value()) {
@@ -221,18 +221,18 @@ private:
         }
         listing->range = result.value().header("next-range");
         if (listing->range.isEmpty()) {
-            listing->tell(std::move(listing->items));
+            listing->finish(std::move(listing->items));
         } else if (listing->ranges.contains(listing->range) || listing->ranges.size() >= mostPages) {
-            listing->tell(repeatedPage(request));
+            listing->finish(repeatedPage(request));
         } else {
-            askPage<T>(listing);
+            requestPage<T>(listing);
         }
     }
 
     std::shared_ptr<RequestRunner> m_runner;
     SessionMonitor& m_monitor;
     Delay& m_delay;
-    bool m_onlyOwnApps = false; ///< GET /apps was not found once: do not pay for asking it each time
+    bool m_onlyOwnApps = false; ///< GET /apps answered 404: do not try it again
 };
 
 HerokuClient::HerokuClient(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts hosts, Token token)

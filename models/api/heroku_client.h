@@ -12,15 +12,13 @@
 
 namespace poolhouse::api {
 
-/// The services over HTTP: Platform API version 3 and the Data API, for one account. Another account is another client.
+/// The services over HTTP for one account: Platform API version 3 and Data API. One client per account.
 ///
-/// Lists are read page by page (Range, Next-Range) until the end and told as one; an object that turns up on two pages
-/// counts once. Unchanged answers are not sent again by the server (ETag). What is asked again after a failure, and
-/// what is refused before it is sent, stands at RequestRunner. When the client goes, replies not yet told never are.
-/// Transport, delay and monitor must live as long as the client.
+/// Lists are read page by page (Range, Next-Range) and delivered as a whole, without duplicates. Responses are
+/// revalidated by ETag. Retries and local refusals: see RequestRunner. Destroying the client drops pending replies.
+/// Transport, delay and monitor must outlive the client. One thread, the one with the event loop.
 ///
-/// Changes are sent once, never again by the client itself. Each, with what came back, is also told to the monitor,
-/// just before its reply.
+/// The client never retries writes. Each write is reported to the monitor with its response, just before the reply.
 class HerokuClient final : public AccountService,
                            public FleetService,
                            public ClusterService,
@@ -36,7 +34,7 @@ public:
     Call account(Reply<Account> reply) override;
     Call requestsLeft(Reply<int> reply) override;
 
-    /// GET /apps, everything the account can reach; where that is not found, GET /users/~/apps.
+    /// GET /apps: every app the account can access; GET /users/~/apps if the server does not support it (404).
     Call apps(Reply<std::vector<core::App>> reply) override;
     Call clusters(Reply<std::vector<core::ClusterSummary>> reply) override;
     Call attachments(Reply<std::vector<core::Attachment>> reply) override;
@@ -52,9 +50,9 @@ public:
                   Reply<core::Done> reply) override;
     Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
                   Reply<core::Done> reply) override;
-    /// Any 2xx will do, with or without a body.
+    /// Any 2xx is success; the body is ignored.
     Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) override;
-    /// A code of letters, digits and hyphens; blanks around it are dropped. Anything else is Invalid, unsent.
+    /// `code`: up to 64 letters, digits and hyphens, trimmed. Any other fails with Invalid without being sent.
     Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) override;
 
 private:

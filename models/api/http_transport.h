@@ -20,23 +20,22 @@ struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< http or https
     HttpHeaders headers;
-    std::optional<QByteArray> body;           ///< empty: none; a POST then carries Content-Length 0
-    std::chrono::milliseconds timeout{30000}; ///< for the whole exchange, from when the request starts to be sent
+    std::optional<QByteArray> body;           ///< empty: no body; a POST or PUT then has Content-Length 0
+    std::chrono::milliseconds timeout{30000}; ///< of the whole exchange, from the start of sending
 };
 
 struct HttpResponse {
     int status = 0;
-    HttpHeaders headers; ///< names in lower case, in the order received
+    HttpHeaders headers; ///< names in lower case, in order of receipt
     QByteArray body;     ///< decoded (gzip, deflate, br, zstd)
 
-    /// The first header of that name (lower case), empty when absent.
+    /// Value of the first header named `name` (lower case); empty when absent.
     [[nodiscard]] QByteArray header(const QByteArray& name) const;
 };
 
-/// Moves one request and its answer. A status of any kind is an answer; ApiError is only for having none
-/// (Unreachable, ConnectionLost, Timeout, InsecureConnection, CutOff, TooLarge; NotJson for a peer that does not speak
-/// HTTP). Redirects are answers too, never followed. One thread, the one with the event loop. When the transport goes,
-/// replies not yet told never are.
+/// Exchanges a request for a response. Any HTTP status is a response; ApiError means that there is none (Unreachable,
+/// ConnectionLost, Timeout, InsecureConnection, CutOff, TooLarge; NotJson for a peer that does not speak HTTP).
+/// Redirects are not followed. One thread, the one with the event loop. Destroying the transport drops pending replies.
 class HttpTransport {
 public:
     virtual ~HttpTransport() = default;

@@ -9,36 +9,36 @@
 #include <string>
 #include <vector>
 
-/// Bytes of an answer into values. Members that we do not know are skipped, words that we do not know are kept as text,
-/// figures that are null or absent are unknown. An id or a name that is missing, and any member of another type or out
-/// of range, makes the whole answer an error: WrongType with the path of the member and what was wanted there. Bodies
-/// that are no JSON are NotJson, those that end in the middle CutOff. Nothing here throws.
+/// Decodes response bodies and encodes request bodies (API contract). Unknown members are ignored, unknown enum values
+/// kept as text, null or absent figures are unknown. A missing id or name, or a member of the wrong type or range,
+/// fails the whole response with WrongType and the member's path. A body that is not JSON is NotJson, a truncated one
+/// CutOff. No exceptions.
 namespace poolhouse::api::codec {
 
 [[nodiscard]] ApiResult<Account> readAccount(QByteArrayView body);
 [[nodiscard]] ApiResult<int> readRequestsLeft(QByteArrayView body);
 [[nodiscard]] ApiResult<std::vector<core::App>> readApps(QByteArrayView body);
-/// Advanced clusters of the service heroku-postgresql; other add-ons are left out unread.
+/// Advanced clusters of heroku-postgresql; other add-ons are skipped without being validated.
 [[nodiscard]] ApiResult<std::vector<core::ClusterSummary>> readClusters(QByteArrayView body);
 [[nodiscard]] ApiResult<std::vector<core::Attachment>> readAttachments(QByteArrayView body);
-/// A level without one of its figures is an error: it could not be shown as unknown.
+/// Levels need all of their figures; a missing one is WrongType.
 [[nodiscard]] ApiResult<core::Catalog> readLevels(QByteArrayView body);
-/// A fraction of a cent is rounded half up. An entry without a rate, per something else than a month, or in a unit that
-/// we do not know, is a price unknown.
+/// Rates are rounded half up to a cent. An entry without a rate, with a period other than a month or with an unknown
+/// unit is skipped: price unknown.
 [[nodiscard]] ApiResult<core::PriceList> readPricing(QByteArrayView body);
 [[nodiscard]] ApiResult<core::ClusterInfo> readInfo(QByteArrayView body);
 [[nodiscard]] ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body);
-/// The answer to a new pool.
+/// Response to creating a pool.
 [[nodiscard]] ApiResult<core::Pool> readPool(QByteArrayView body);
-/// The answer to a changed pool: the pool itself or a list of `changes`, both are in use.
+/// Response to changing a pool: the pool or a list of `changes`; the API uses both.
 [[nodiscard]] ApiResult<core::Done> readScaled(QByteArrayView body);
 
-/// Bodies of changes. An empty name is left out, so that the server chooses one.
+/// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
 [[nodiscard]] QByteArray writeLevel(const std::string& level);
 [[nodiscard]] QByteArray writeCount(int count);
 
-/// What the body of an error says; all empty when it says nothing that can be read.
+/// Body of an error response (x-error-model); members are empty when absent or unreadable.
 struct ErrorBody {
     std::string id;
     std::string message;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int deepest = 100;
 
-/// Looked at before parsing: a body of nothing but brackets would take fifty times its size in memory.
+/// Checked before parsing: a body of brackets takes fifty times its size in memory when parsed.
 bool tooDeep(QByteArrayView body) {
     int depth = 0;
     bool inText = false;
@@ -56,7 +56,7 @@ ApiResult<Json> parseJson(QByteArrayView body) {
     if (tooDeep(body)) {
         return unreadable(ApiError::Kind::NotJson, "nested deeper than " + std::to_string(deepest));
     }
-    // The parser's own texts quote the body, which has no place in a log; the position is enough.
+    // Parser messages quote the body, which must not be logged; report the position only.
     try {
         return Json::parse(body.begin(), body.end());
     } catch (const Json::parse_error& broken) {

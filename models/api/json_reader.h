@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Private to the codec_*.cpp files: everybody else stays free of JSON.
+// Private to the codec_*.cpp files, to keep JSON out of all other units.
 
 #include "models/api/api_error.h"
 #include "models/core/instant.h"
@@ -24,12 +24,11 @@ namespace poolhouse::api::codec {
 
 using Json = nlohmann::json;
 
-/// Parses a whole body: NotJson for an empty one and for anything that is no JSON, nested deeper than 100 included;
-/// CutOff when it ends in the middle.
+/// Parses a whole body. NotJson if empty, not JSON or nested deeper than 100 levels; CutOff if truncated.
 [[nodiscard]] ApiResult<Json> parseJson(QByteArrayView body);
 
-/// The first member that is not what the contract says. Reading goes on after it with stand-ins, so that readers stay
-/// straight lines; whoever asked looks at the fault before using any of it.
+/// The first member that violates the contract. Reading continues with default values, so that readers need no
+/// branches; the result must be discarded when `found`.
 struct JsonFault {
     bool found = false;
     std::string path;
@@ -44,50 +43,51 @@ struct JsonFault {
     }
 };
 
-inline constexpr double largestNumber = 1e9; ///< figures of the API stay below; products of two of them fit 64 bits
+inline constexpr double largestNumber = 1e9; ///< above any real figure; products of two still fit 64 bits
 inline constexpr int largestInt = std::numeric_limits<int>::max();
 
-/// One value of a document with its path. "May be missing" below means absent or null.
+/// A value of a document with its path. "Optional" means absent or null.
 class JsonNode {
 public:
     JsonNode(const Json& value, std::string path, JsonFault& fault)
         : m_value(&value), m_path(std::move(path)), m_fault(&fault) {}
 
     [[nodiscard]] bool has(const char* key) const { return find(key) != nullptr; }
-    /// Says that the value itself is at fault.
+    /// Reports the value itself.
     void fail(std::string wanted) const { m_fault->report(m_path, std::move(wanted)); }
     [[nodiscard]] bool isObject() const { return m_value->is_object(); }
     [[nodiscard]] const std::string& path() const { return m_path; }
 
-    [[nodiscard]] std::string name(const char* key) const; ///< a text that is there and not empty: ids and names
-    [[nodiscard]] std::string text(const char* key) const; ///< may be missing: then empty
+    [[nodiscard]] std::string name(const char* key) const; ///< required, not empty: ids and names
+    [[nodiscard]] std::string text(const char* key) const; ///< optional; default: empty
     [[nodiscard]] std::optional<std::string> optionalText(const char* key) const;
-    [[nodiscard]] bool flag(const char* key) const; ///< may be missing: then false
+    [[nodiscard]] bool flag(const char* key) const; ///< optional; default: false
     [[nodiscard]] bool requiredFlag(const char* key) const;
-    /// A whole number, written as 3 or 3.0, from `least` to `most`.
+    /// An integer, written as 3 or 3.0, from `least` to `most`.
     [[nodiscard]] std::optional<int> optionalInteger(const char* key, int least = 0, int most = largestInt) const;
     [[nodiscard]] int requiredInteger(const char* key, int least = 0, int most = largestInt) const;
-    /// The same, also accepted as digits in a text; may be missing.
+    /// Optional; an integer or a string of digits.
     [[nodiscard]] std::optional<int> integerOrDigits(const char* key, int least, int most) const;
-    [[nodiscard]] std::optional<double> optionalNumber(const char* key, double most = largestNumber) const; ///< from 0
+    /// A number from 0 to `most`.
+    [[nodiscard]] std::optional<double> optionalNumber(const char* key, double most = largestNumber) const;
     [[nodiscard]] double requiredNumber(const char* key, double most = largestNumber) const;
-    /// A text; one that is no date counts as missing, since a date is only ever shown.
+    /// Optional string; an invalid timestamp counts as absent, since timestamps are only displayed.
     [[nodiscard]] std::optional<core::Instant> instant(const char* key) const;
     template <class Known>
     [[nodiscard]] core::OpenEnum<Known> word(const char* key, std::span<const core::EnumWord<Known>> words) const {
         return core::readEnum(words, text(key));
     }
 
-    [[nodiscard]] JsonNode object(const char* key) const; ///< must be there
+    [[nodiscard]] JsonNode object(const char* key) const; ///< required
     [[nodiscard]] std::optional<JsonNode> optionalObject(const char* key) const;
 
-    /// Calls `read(JsonNode)` for each element of the list `key`, which may be missing.
+    /// Calls `read(JsonNode)` for each element of the optional list `key`.
     template <class Read> void each(const char* key, Read read) const {
         if (const Json* list = find(key)) {
             JsonNode(*list, pathOf(key), *m_fault).eachElement(read);
         }
     }
-    /// The same for a list that must be there.
+    /// The same for a required list.
     template <class Read> void requiredEach(const char* key, Read read) const {
         if (has(key)) {
             each(key, read);
@@ -95,7 +95,7 @@ public:
             failAt(key, "a list");
         }
     }
-    /// The same for the value itself, which must be a list of objects.
+    /// The same for this value, which must be a list of objects.
     template <class Read> void eachElement(Read read) const {
         if (!m_value->is_array()) {
             fail("a list");
@@ -136,12 +136,12 @@ private:
     JsonFault* m_fault;
 };
 
-/// A whole number in a JSON value, written as 3 or 3.0; empty for anything else and outside of the bounds.
+/// The integer in `value`, written as 3 or 3.0; empty for anything else or outside the bounds.
 [[nodiscard]] std::optional<int> wholeNumber(const Json& value, int least, int most);
 
 [[nodiscard]] ApiError wrongType(const JsonFault& fault);
 
-/// Parses `body`, hands its root to `read` and answers what that gives, unless something was at fault.
+/// Parses `body` and returns `read(root)`, or the first error.
 template <class T, class Read> [[nodiscard]] ApiResult<T> readBody(QByteArrayView body, bool wantsObject, Read read) {
     const auto document = parseJson(body);
     if (!document) {

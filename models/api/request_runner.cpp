@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t mostWarnings = 100;
 
-/// The same address may be asked for different pages and in different fullness.
+/// Includes the headers: responses differ by page (Range) and by expansion (Accept-*).
 QByteArray cacheKey(const HttpRequest& request) {
     QByteArray key = request.url.toEncoded();
     for (const auto& [name, value] : request.headers) {
@@ -27,13 +27,13 @@ QByteArray cacheKey(const HttpRequest& request) {
     return key;
 }
 
-bool mayAskAgain(const HttpRequest& request, const ApiError& error) {
+bool mayRetry(const HttpRequest& request, const ApiError& error) {
     return request.method == "GET" && isTransient(error) && error.kind != ApiError::Kind::RateLimited &&
            error.kind != ApiError::Kind::Timeout &&
            error.retryAfter.value_or(RequestRunner::longestPause) <= RequestRunner::longestPause;
 }
 
-ApiError refused(const HttpRequest& request, ApiError::Kind kind, const char* detail) {
+ApiError refusalError(const HttpRequest& request, ApiError::Kind kind, const char* detail) {
     ApiError error;
     error.kind = kind;
     error.detail = detail;
@@ -43,12 +43,12 @@ ApiError refused(const HttpRequest& request, ApiError::Kind kind, const char* de
 } // namespace
 
 struct RequestRunner::Task {
-    HttpRequest request;              ///< as asked, without what every request has
-    QByteArray key;                   ///< of the cache; empty for requests that are not kept
-    Done done;                        ///< empty once told or cancelled
-    std::optional<HttpResponse> kept; ///< what a 304 would stand for
+    HttpRequest request;                ///< without the common headers
+    QByteArray key;                     ///< of the cache; empty: not cached
+    Done done;                          ///< empty once invoked or cancelled
+    std::optional<HttpResponse> cached; ///< the response that a 304 confirms
     int failures = 0;
-    Call step; ///< the sending or the pause under way
+    Call step; ///< the exchange or delay in progress
 };
 
 RequestRunner::RequestRunner(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, Token token)
@@ -63,10 +63,10 @@ Call RequestRunner::run(HttpRequest request, Done done) {
     }
     std::optional<ApiError> refusal;
     if (!isConfidential(task->request.url)) {
-        refusal = refused(task->request, ApiError::Kind::InsecureConnection,
-                          "a token is only sent over https, or to this machine");
+        refusal = refusalError(task->request, ApiError::Kind::InsecureConnection,
+                               "a token is only sent over https, or to this machine");
     } else if (!m_token.usable()) {
-        refusal = refused(task->request, ApiError::Kind::Unauthorized, "there is no token that fits a header");
+        refusal = refusalError(task->request, ApiError::Kind::Unauthorized, "there is no token that fits a header");
     }
     if (refusal) {
         task->step = m_delay.after(std::chrono::milliseconds(0), [weak = std::weak_ptr(task), error = *refusal] {
@@ -90,42 +90,42 @@ void RequestRunner::send(const TaskPtr& task) {
     if (request.body) {
         request.headers.emplaceBack("Content-Type", "application/json");
     }
-    if (const HttpResponse* kept = task->key.isEmpty() ? nullptr : m_cache.find(task->key)) {
-        request.headers.emplaceBack("If-None-Match", kept->header("etag"));
-        task->kept = *kept;
+    if (const HttpResponse* cached = task->key.isEmpty() ? nullptr : m_cache.find(task->key)) {
+        request.headers.emplaceBack("If-None-Match", cached->header("etag"));
+        task->cached = *cached;
     }
-    // The call that the caller holds keeps the task; the task only being looked at here, dropping the call frees all.
+    // Weak, since only the caller's Call owns the task: destroying that frees everything.
     task->step = m_transport.send(
         std::move(request), [runner = weak_from_this(), weak = std::weak_ptr(task)](ApiResult<HttpResponse> result) {
             const auto self = runner.lock();
             const auto held = weak.lock();
             if (self && held) {
-                self->take(held, std::move(result));
+                self->handleResult(held, std::move(result));
             }
         });
 }
 
-void RequestRunner::take(const TaskPtr& task, ApiResult<HttpResponse> result) {
+void RequestRunner::handleResult(const TaskPtr& task, ApiResult<HttpResponse> result) {
     if (task->request.method != "GET") {
-        tellExchange(task, result ? &result.value() : nullptr);
+        reportExchange(task, result ? &result.value() : nullptr);
     }
     if (!task->done) {
-        return; // whoever listens to the monitor cancelled
+        return; // cancelled by a slot of the monitor
     }
     if (result) {
-        takeAnswer(task, std::move(result).value());
+        handleResponse(task, std::move(result).value());
     } else {
         fail(task, located(result.error(), task->request, 0));
     }
 }
 
-void RequestRunner::takeAnswer(const TaskPtr& task, HttpResponse response) {
-    tellMonitor(response);
+void RequestRunner::handleResponse(const TaskPtr& task, HttpResponse response) {
+    reportToMonitor(response);
     if (!task->done) {
-        return; // whoever listens to the monitor cancelled
+        return; // cancelled by a slot of the monitor
     }
-    if (response.status == 304 && task->kept) {
-        finish(task, *std::move(task->kept));
+    if (response.status == 304 && task->cached) {
+        finish(task, *std::move(task->cached));
         return;
     }
     if (auto error = errorOf(task->request, response)) {
@@ -139,13 +139,13 @@ void RequestRunner::takeAnswer(const TaskPtr& task, HttpResponse response) {
 }
 
 void RequestRunner::fail(const TaskPtr& task, ApiError error) {
-    if (task->failures >= mostRetries || !mayAskAgain(task->request, error)) {
+    if (task->failures >= mostRetries || !mayRetry(task->request, error)) {
         finish(task, std::move(error));
         return;
     }
-    const auto pause = pauses.delay(++task->failures, QRandomGenerator::global()->generateDouble());
-    const auto wanted = std::max(pause, error.retryAfter.value_or(std::chrono::milliseconds(0)));
-    task->step = m_delay.after(wanted, [runner = weak_from_this(), weak = std::weak_ptr(task)] {
+    const auto backoff = pauses.delay(++task->failures, QRandomGenerator::global()->generateDouble());
+    const auto pause = std::max(backoff, error.retryAfter.value_or(std::chrono::milliseconds(0)));
+    task->step = m_delay.after(pause, [runner = weak_from_this(), weak = std::weak_ptr(task)] {
         const auto self = runner.lock();
         const auto held = weak.lock();
         if (self && held) {
@@ -160,7 +160,7 @@ void RequestRunner::finish(const TaskPtr& task, ApiResult<HttpResponse> result) 
     }
 }
 
-void RequestRunner::tellExchange(const TaskPtr& task, const HttpResponse* response) {
+void RequestRunner::reportExchange(const TaskPtr& task, const HttpResponse* response) {
     if (!m_monitor) {
         return;
     }
@@ -176,7 +176,7 @@ void RequestRunner::tellExchange(const TaskPtr& task, const HttpResponse* respon
     m_monitor->reportExchange(exchange);
 }
 
-void RequestRunner::tellMonitor(const HttpResponse& response) {
+void RequestRunner::reportToMonitor(const HttpResponse& response) {
     if (const auto left = requestsLeftIn(response); left && m_monitor) {
         m_monitor->reportRequestsLeft(*left);
     }

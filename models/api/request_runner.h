@@ -16,28 +16,28 @@
 
 namespace poolhouse::api {
 
-/// Carries one request to its end for the client: adds what every request has (token, Accept, Request-Id), revalidates
-/// kept answers by ETag, sends again what may be sent again, and tells the session monitor what answers say beside
-/// their content. It must be held by a shared pointer; when it goes, questions under way are dropped without a reply.
+/// Runs requests for the client: adds the common headers (Authorization, Request-Id, Content-Type), revalidates cached
+/// responses by ETag, retries, and reports rate limit, warnings and writes to the session monitor. Must be owned by a
+/// shared_ptr; destroying it drops in-flight requests without a reply.
 ///
-/// A GET is sent again at most twice, after a growing pause: for an answer 5xx, a connection that could not be made or
-/// broke, or a body that was cut off. Not for 429, since asking again makes it worse, and not for a time-out, since
-/// whoever waits has waited long enough to be told. Anything else than a GET is sent once.
+/// A GET is retried at most twice with exponential backoff: after a 5xx, a failed or broken connection, or a truncated
+/// body. Not after a 429, which retries would prolong, nor after a timeout, to limit the total wait. Other methods are
+/// never retried.
 ///
-/// The token is only ever sent to a confidential address (isConfidential); anything else is answered
-/// InsecureConnection, and a token that fits no header Unauthorized, both before anything is sent.
+/// The token is sent to confidential URLs only (isConfidential()). Any other URL fails with InsecureConnection, and a
+/// token that is no valid header value with Unauthorized, before anything is sent.
 class RequestRunner : public std::enable_shared_from_this<RequestRunner> {
 public:
     using Done = std::function<void(ApiResult<HttpResponse>)>;
 
     static constexpr int mostRetries = 2;
     static constexpr core::Backoff pauses{std::chrono::milliseconds(300), std::chrono::milliseconds(3000)};
-    /// A server that wants a longer pause than this is not waited for but reported.
+    /// A longer Retry-After is reported instead of waited for.
     static constexpr std::chrono::milliseconds longestPause{5000};
 
     RequestRunner(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, Token token);
 
-    /// `done` gets a 2xx answer with its body, or the error; transport and status alike.
+    /// `done` receives a 2xx response, or the error of the transport or the status.
     Call run(HttpRequest request, Done done);
 
 private:
@@ -45,19 +45,19 @@ private:
     using TaskPtr = std::shared_ptr<Task>;
 
     void send(const TaskPtr& task);
-    void take(const TaskPtr& task, ApiResult<HttpResponse> result);
-    void takeAnswer(const TaskPtr& task, HttpResponse response);
+    void handleResult(const TaskPtr& task, ApiResult<HttpResponse> result);
+    void handleResponse(const TaskPtr& task, HttpResponse response);
     void fail(const TaskPtr& task, ApiError error);
     static void finish(const TaskPtr& task, ApiResult<HttpResponse> result);
-    void tellMonitor(const HttpResponse& response);
-    void tellExchange(const TaskPtr& task, const HttpResponse* response); ///< null: there was no answer
+    void reportToMonitor(const HttpResponse& response);
+    void reportExchange(const TaskPtr& task, const HttpResponse* response); ///< null: no response
 
     HttpTransport& m_transport;
     Delay& m_delay;
     QPointer<SessionMonitor> m_monitor;
     const Token m_token;
     ValidatedCache m_cache;
-    std::set<QByteArray> m_warnings; ///< each text is told once
+    std::set<QByteArray> m_warnings; ///< already reported
 };
 
 } // namespace poolhouse::api

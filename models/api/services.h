@@ -22,21 +22,21 @@ struct Account {
     friend bool operator==(const Account&, const Account&) = default;
 };
 
-/// Who is asking, and how many questions are left.
+/// The account and its rate limit. All services: one thread, replies as defined by Reply (call.h).
 class AccountService {
 public:
     virtual ~AccountService() = default;
     virtual Call account(Reply<Account> reply) = 0;
-    /// GET /account/rate-limits: requests left in the account's pool. Free of charge.
+    /// GET /account/rate-limits: requests left in the account's pool. Does not count against the limit itself.
     virtual Call requestsLeft(Reply<int> reply) = 0;
 };
 
-/// Everything the account can see, one list a question; all pages are read before the reply.
+/// Everything the account can access. The reply comes after the last page.
 class FleetService {
 public:
     virtual ~FleetService() = default;
     virtual Call apps(Reply<std::vector<core::App>> reply) = 0;
-    /// Advanced clusters only; add-ons of other kinds and tiers are left out.
+    /// Advanced clusters only; other add-ons are filtered out.
     virtual Call clusters(Reply<std::vector<core::ClusterSummary>> reply) = 0;
     virtual Call attachments(Reply<std::vector<core::Attachment>> reply) = 0;
 };
@@ -49,7 +49,7 @@ public:
     virtual Call waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) = 0;
 };
 
-/// What can be bought, and for how much.
+/// Levels and prices (rules 11 to 13).
 class CatalogService {
 public:
     virtual ~CatalogService() = default;
@@ -57,22 +57,22 @@ public:
     virtual Call pricing(Reply<core::PriceList> reply) = 0;
 };
 
-/// Changing pools of a cluster. Nothing here is ever repeated by the client itself: whoever asks decides what may be.
+/// Changes to the pools of a cluster. The client never retries writes; repeating one is the caller's decision.
 class PoolService {
 public:
     virtual ~PoolService() = default;
-    /// POST pools. The API takes 1 instance at least; an empty name lets the server choose one.
+    /// POST pools. Count: at least 1; an empty name requests a generated one.
     virtual Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool, Reply<core::Pool> reply) = 0;
     /// PATCH {level}.
     virtual Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
                           Reply<core::Done> reply) = 0;
-    /// PATCH {count}; for the leader pool 1 removes and 2 adds the standby.
+    /// PATCH {count}; for the leader pool, 1 removes and 2 adds the standby (rule 2).
     virtual Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
                           Reply<core::Done> reply) = 0;
     virtual Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) = 0;
 };
 
-/// Presenting a second factor once for an app: PUT /apps/{app}/pre-authorizations. The code is kept nowhere.
+/// Pre-authorizes an app with a second factor: PUT /apps/{app}/pre-authorizations. The code is not stored.
 class TwoFactorService {
 public:
     virtual ~TwoFactorService() = default;

@@ -9,28 +9,27 @@
 
 namespace poolhouse::api {
 
-/// One change as it travelled, for a record of what was asked and answered. Never a header, so never the token nor a
-/// second factor.
+/// A write request and its response, for the activity log. No headers, hence no token and no second factor.
 struct WriteExchange {
-    static constexpr qsizetype mostBody = 64 * 1024; ///< what of an answer's body is kept
+    static constexpr qsizetype mostBody = 64 * 1024; ///< bytes of the response body kept
 
     QByteArray method;
     QByteArray target; ///< path and query
     QByteArray requestBody;
-    int status = 0; ///< 0: no answer
+    int status = 0; ///< 0: no response
     QByteArray responseBody;
-    bool bodyCut = false; ///< the answer's body was longer
+    bool bodyCut = false; ///< responseBody is truncated to mostBody
 
     friend bool operator==(const WriteExchange&, const WriteExchange&) = default;
 };
 
-/// What answers tell beside their content. The client writes it, poller and status bar read it.
+/// Out-of-band information from responses: rate limit, warnings, completed writes. Written by the client.
 class SessionMonitor : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    /// Requests left in the account's pool (RateLimit-Remaining); empty until an answer has told.
+    /// Requests left in the account's pool (RateLimit-Remaining); empty until first reported.
     [[nodiscard]] std::optional<int> requestsLeft() const { return m_requestsLeft; }
 
     void reportRequestsLeft(int left) {
@@ -44,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void requestsLeftChanged(int left);
-    /// Anything but a GET has come to its end; told from the event loop, right before the reply of the very call.
+    /// A request other than GET has completed or failed; emitted right before its reply. Slots may cancel the call.
     void exchanged(const poolhouse::api::WriteExchange& exchange);
     void warned(const QString& text); ///< X-Heroku-Warning or Warning-Message, without its leading "Warning:"
 

@@ -40,8 +40,8 @@ void SocketWatcher::arm(QSocketNotifier*& notifier, qintptr socket, Ready ready,
 void SocketWatcher::drop(const Notifiers& notifiers) {
     for (QSocketNotifier* notifier : {notifiers.read, notifiers.write}) {
         if (notifier != nullptr) {
-            notifier->setEnabled(false); // now, since the number may come back before the loop turns
-            notifier->deleteLater();     // later, since this may be its own signal
+            notifier->setEnabled(false); // at once: the descriptor may be reused immediately
+            notifier->deleteLater();     // later: this may run within its own signal
         }
     }
 }

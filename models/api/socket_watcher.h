@@ -10,7 +10,7 @@ class QSocketNotifier;
 
 namespace poolhouse::api {
 
-/// Tells from the event loop when sockets can be read or written. May be changed from inside its own report.
+/// Reports readable and writable sockets from the event loop. All methods may be called from within a report.
 class SocketWatcher {
 public:
     enum class Ready { Read, Write };
@@ -21,7 +21,7 @@ public:
     SocketWatcher& operator=(const SocketWatcher&) = delete;
 
     void watch(qintptr socket, bool read, bool write);
-    void forget(qintptr socket); ///< its number may be in use again at once
+    void forget(qintptr socket); ///< the descriptor may be reused immediately
     void clear();
 
 private:
@@ -35,7 +35,7 @@ private:
 
     std::function<void(qintptr, Ready)> m_report;
     std::unordered_map<qintptr, Notifiers> m_sockets;
-    QObject m_parent; ///< of the notifiers
+    QObject m_parent; ///< parent of the notifiers
 };
 
 } // namespace poolhouse::api

@@ -12,20 +12,20 @@ namespace poolhouse::api {
 
 class RequestRunner;
 
-/// A secret that opens the API. It cannot be printed, compared or read back; only the client's own machinery makes a
-/// header of it. Its memory is overwritten when it goes.
+/// API token. Cannot be printed, compared or read back; only RequestRunner turns it into a header. The memory is wiped
+/// on destruction.
 class Token {
 public:
     Token() = default;
     explicit Token(std::string secret) : m_secret(std::move(secret)) {}
     Token(const Token&) = default;
     Token(Token&& other) noexcept : m_secret(other.m_secret) {
-        other.wipe();
-    } // a short string leaves a copy when moved
+        other.wipe(); // moving a short string would leave a copy
+    }
     Token& operator=(const Token&) = delete;
     ~Token() { wipe(); }
 
-    /// Not empty, and nothing in it that could break out of its header line.
+    /// Valid as a header value: not empty, printable ASCII without spaces.
     [[nodiscard]] bool usable() const {
         return !m_secret.empty() &&
                std::all_of(m_secret.begin(), m_secret.end(), [](char c) { return c > ' ' && c < 127; });

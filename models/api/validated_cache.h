@@ -10,15 +10,15 @@
 
 namespace poolhouse::api {
 
-/// Answers that carried an ETag, so that a 304 can stand for them. Bounded by the bytes of their bodies; what was not
-/// used for longest goes first.
+/// LRU cache of responses with an ETag, to be served on a 304. Bounded by the total size of the bodies. Not
+/// thread-safe.
 class ValidatedCache {
 public:
     explicit ValidatedCache(qsizetype mostBytes = 64 * 1024 * 1024) : m_mostBytes(mostBytes) {}
 
-    /// Null when nothing is kept under `key`; valid until the next call.
+    /// Null when absent; valid until the next call.
     [[nodiscard]] const HttpResponse* find(const QByteArray& key);
-    /// Keeps `response` if it has an ETag and fits, else forgets what was kept under `key`.
+    /// Stores `response` if it has an ETag and fits, else removes the entry of `key`.
     void keep(const QByteArray& key, const HttpResponse& response);
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
@@ -35,7 +35,7 @@ private:
 
     const qsizetype m_mostBytes;
     qsizetype m_bytes = 0;
-    std::list<Entry> m_entries; ///< used last comes first
+    std::list<Entry> m_entries; ///< most recently used first
     std::unordered_map<QByteArray, std::list<Entry>::iterator, Hash> m_places;
 };
 

@@ -10,9 +10,9 @@
 
 namespace poolhouse::core {
 
-/// What the text "namespace" of an attachment says (grammar: x-attachment-namespace of the contract).
+/// The parsed "namespace" member of an attachment (API contract, x-attachment-namespace).
 struct AttachmentNamespace {
-    std::string role; ///< credential; empty means the owner's
+    std::string role; ///< credential name; empty: the owner's
     std::string pool; ///< "leader" when none is named
     bool proxy = false;
 
@@ -22,7 +22,7 @@ struct AttachmentNamespace {
 /// Never fails: unknown keys and segments without a colon are skipped, the last of repeated keys wins.
 [[nodiscard]] AttachmentNamespace parseNamespace(std::string_view text);
 
-/// What gives an app a config var for a cluster, through one credential and one pool.
+/// Gives an app a config var for a cluster, through one credential and one pool.
 struct Attachment {
     AttachmentId id;
     std::string name; ///< prefix of the config var, "DATABASE" for DATABASE_URL
@@ -33,7 +33,8 @@ struct Attachment {
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 
-/// The attachments that lead to the pool called `pool`, in the order given. `all` are attachments of one cluster.
+/// The attachments that target the pool named `pool`, in input order. `all` belong to one cluster. The pointers are
+/// valid as long as `all`.
 [[nodiscard]] std::vector<const Attachment*> attachmentsOf(const std::vector<Attachment>& all, std::string_view pool);
 
 } // namespace poolhouse::core

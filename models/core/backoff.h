@@ -5,13 +5,13 @@
 
 namespace poolhouse::core {
 
-/// How long to wait before asking again after failures: initial, then doubled each time up to the longest, with up to a
-/// quarter taken off at random so that many clients do not return together.
+/// Exponential backoff: the delay starts at `initial`, doubles with each failure up to `longest`, and is shortened by a
+/// random jitter of up to 25 % so that clients do not retry in lockstep.
 struct Backoff {
     std::chrono::milliseconds initial{1000};
     std::chrono::milliseconds longest{60000};
 
-    /// `failures` in a row, 1 at least (less counts as 1); `random` in [0, 1), values outside are brought inside.
+    /// `failures`: consecutive failures, clamped to at least 1. `random`: in [0, 1), clamped.
     [[nodiscard]] std::chrono::milliseconds delay(int failures, double random) const;
 };
 

@@ -7,8 +7,7 @@
 
 namespace poolhouse::core {
 
-/// `wide` as an int, held at the ends of its range: counts come from the network, and a sum of absurd ones must stay
-/// absurd instead of overflowing.
+/// `wide` clamped to the range of int. Counts come from the network; sums of absurd values must not overflow.
 [[nodiscard]] constexpr int boundedInt(std::int64_t wide) {
     return static_cast<int>(
         std::clamp<std::int64_t>(wide, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));

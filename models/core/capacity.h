@@ -9,19 +9,20 @@
 
 namespace poolhouse::core {
 
-/// Rule 7 for a planned pool: the leader pool accepts one instance's connections (the standby adds none), a follower
-/// pool count x one instance's. Empty when the catalogue lacks the level, unless the pool has no instances: then 0.
+/// Connections that a planned pool accepts (rule 7): for the leader pool those of one instance (the standby adds none),
+/// for a follower pool count x connections per instance. 0 without instances; else empty when the level is unknown.
 [[nodiscard]] std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog);
 
-/// Rule 7 for a live pool: the API's expected_connection_limit where it is given, else as for a planned one.
+/// Connections that a live pool accepts (rule 7): the API's expected_connection_limit when present, else computed as
+/// for a planned pool.
 [[nodiscard]] std::optional<int> connectionLimit(const Pool& pool, const Catalog& catalog);
 
-/// The connection limit of a follower pool with one instance lost, (count - 1) x limit per instance, 0 at least.
-/// Empty for the leader pool, which has no such figure, and when the limit is unknown.
+/// Connection limit of a follower pool with one instance lost: (count - 1) x limit per instance, at least 0. Empty for
+/// the leader pool and when the limit is unknown.
 [[nodiscard]] std::optional<int> survivableLimit(const PoolShape& pool, const Catalog& catalog);
 [[nodiscard]] std::optional<int> survivableLimit(const Pool& pool, const Catalog& catalog);
 
-/// A pool's, or a cluster's, connections against what it accepts. A sum is empty as soon as one part is unknown.
+/// Connections in use against the limit, of a pool or a cluster. A sum is empty if any part is unknown.
 struct Capacity {
     std::optional<int> used;
     std::optional<int> limit;
@@ -33,19 +34,19 @@ struct Capacity {
 };
 
 [[nodiscard]] Capacity capacityOf(const Pool& pool, const Catalog& catalog);
-/// All pools together.
+/// Sum over all pools.
 [[nodiscard]] Capacity clusterCapacity(const ClusterInfo& cluster, const Catalog& catalog);
-/// The follower pools together: the read connections.
+/// Sum over the follower pools: read connections.
 [[nodiscard]] Capacity readCapacity(const ClusterInfo& cluster, const Catalog& catalog);
-/// The sum of the follower pools' survivable limits; empty as soon as one is unknown.
+/// Sum of the follower pools' survivable limits; empty if any is unknown.
 [[nodiscard]] std::optional<int> readSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog);
-/// The highest use among the pools whose use is known: what runs out first. Empty when none is known.
+/// Highest use of any pool whose use is known; empty when none is.
 [[nodiscard]] std::optional<double> highestUse(const ClusterInfo& cluster, const Catalog& catalog);
 
-/// How worried to be about a share of connections in use.
+/// Severity of a share of connections in use.
 enum class UseSeverity { Unknown, Good, Attention, Bad };
-inline constexpr double attentionUse = 0.80; ///< from here on attention
-inline constexpr double badUse = 0.95;       ///< from here on bad
+inline constexpr double attentionUse = 0.80; ///< lower bound of Attention, inclusive
+inline constexpr double badUse = 0.95;       ///< lower bound of Bad, inclusive
 [[nodiscard]] UseSeverity useSeverity(std::optional<double> use);
 
 } // namespace poolhouse::core

@@ -14,7 +14,7 @@ namespace poolhouse::core {
 
 enum class ChangeKind { AddPool, SetLevel, SetCount, DestroyPool };
 
-/// One intended step on one pool, as the API can carry it out: it takes a level or a count at a time.
+/// One intended step on one pool. Like the API, a step changes either the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
     std::string pool;  ///< by name; "leader" for the leader pool
@@ -24,12 +24,12 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
-/// Why a change cannot be made to these pools.
+/// Why a change cannot be applied.
 struct ChangeRefusal {
     enum class Kind {
         PoolMissing,   ///< no pool has that name
-        LeaderStays,   ///< the leader pool cannot be destroyed, and there is one already
-        NothingToDo,   ///< the pool is like that already
+        LeaderStays,   ///< the leader pool can be neither destroyed nor added
+        NothingToDo,   ///< the pool already has that level or count
         DraftProblems, ///< see problems
     };
     Kind kind = Kind::NothingToDo;
@@ -38,7 +38,7 @@ struct ChangeRefusal {
     friend bool operator==(const ChangeRefusal&, const ChangeRefusal&) = default;
 };
 
-/// The pools after the change, in the same order, a new one last. A change that any rule forbids is refused.
+/// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

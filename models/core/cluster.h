@@ -27,11 +27,11 @@ struct App {
     friend bool operator==(const App&, const App&) = default;
 };
 
-/// A cluster as the list of add-ons shows it: known before its details are.
+/// A cluster as listed among the add-ons, before its details are known.
 struct ClusterSummary {
     ClusterId id;
-    std::string name; ///< unique over all of Heroku
-    App app;          ///< the app that owns and pays for it
+    std::string name; ///< globally unique
+    App app;          ///< the owning (billed) app
     std::string plan; ///< without the service prefix: "advanced", "advanced-private", "advanced-shield"
     OpenEnum<AddonState> state;
     std::optional<Instant> createdAt;
@@ -39,16 +39,16 @@ struct ClusterSummary {
     friend bool operator==(const ClusterSummary&, const ClusterSummary&) = default;
 };
 
-/// An amount against its bound, in the unit of the limit (connections, GB, tables).
+/// Current value and limit, in the unit of the limit (connections, GB, tables).
 struct PlanLimit {
-    std::string name; ///< "connection-limit", "storage-limit-in-gb", "table-limit" or a new one
+    std::string name; ///< "connection-limit", "storage-limit-in-gb", "table-limit"; open set
     std::optional<double> current;
     std::optional<double> limit;
 
     friend bool operator==(const PlanLimit&, const PlanLimit&) = default;
 };
 
-/// A cluster with everything its page shows, read from one answer of the API.
+/// A cluster with its pools, limits and quotas: one response of GET /data/postgres/v1/{id}/info.
 struct ClusterInfo {
     ClusterId id;
     std::string name;
@@ -61,23 +61,23 @@ struct ClusterInfo {
     std::optional<std::string> forkedFrom; ///< name of the source
     std::vector<PlanLimit> planLimits;
     std::vector<Quota> quotas;
-    std::vector<Pool> pools; ///< in the API's order; see orderedPools()
+    std::vector<Pool> pools; ///< in the order of the response; see orderedPools()
 
     [[nodiscard]] const Pool* leader() const;                        ///< null while provisioning
     [[nodiscard]] const Pool* findPool(std::string_view name) const; ///< exact name
     friend bool operator==(const ClusterInfo&, const ClusterInfo&) = default;
 };
 
-/// Pools from leader to followers, followers by name whatever its case: the order in which they are shown everywhere.
+/// Display order: the leader first, then the followers by name, case-insensitive. Valid as long as `cluster`.
 [[nodiscard]] std::vector<const Pool*> orderedPools(const ClusterInfo& cluster);
 
-/// Decimal gigabytes in use; empty when the API does not say.
+/// Storage in use in decimal gigabytes; empty when the API does not report it.
 [[nodiscard]] std::optional<double> storageGb(const ClusterInfo& cluster);
-/// Decimal gigabytes allowed; empty when the API does not say.
+/// Storage limit in decimal gigabytes; empty when the API does not report it.
 [[nodiscard]] std::optional<double> storageLimitGb(const ClusterInfo& cluster);
 
-/// Something is changing by itself, so a fresh look is worth more than usual: the cluster or one of its pools is
-/// provisioning, modifying or migrating, or says that it is waiting.
+/// The cluster or one of its pools is provisioning, modifying or migrating, or reports that it is waiting. Such a
+/// cluster is polled more often.
 [[nodiscard]] bool inTransition(const ClusterInfo& cluster);
 
 /// "heroku-postgresql:advanced-private" is the plan "advanced-private" of the service "heroku-postgresql".
@@ -87,8 +87,8 @@ struct PlanName {
 
     friend bool operator==(const PlanName&, const PlanName&) = default;
 };
-[[nodiscard]] PlanName splitPlanName(std::string_view full); ///< without a colon, the whole text is the plan
-/// Advanced, as the CLI decides it: the plan starts with "advanced" or "performance".
+[[nodiscard]] PlanName splitPlanName(std::string_view full); ///< without a colon, `full` is the plan
+/// Same test as the CLI: the plan starts with "advanced" or "performance".
 [[nodiscard]] bool isAdvancedPlan(std::string_view plan);
 
 } // namespace poolhouse::core

@@ -12,31 +12,32 @@
 
 namespace poolhouse::core {
 
-/// What is planned for one cluster, and the cluster as it was when that was decided.
+/// The wanted pools of one cluster, with the live state they were decided on.
 struct ClusterPlan {
     std::string cluster;                 ///< name
-    ClusterId id;                        ///< empty: whatever cluster has that name
-    std::string app;                     ///< that owns it
-    std::string tier;                    ///< plan whose prices count (rule 13): "advanced"; empty: not said
+    ClusterId id;                        ///< empty: identified by name
+    std::string app;                     ///< name of the owning app
+    std::string tier;                    ///< plan whose prices apply (rule 13), "advanced"; empty: unspecified
     std::optional<double> storageGb;     ///< decimal gigabytes; empty: unknown
     std::optional<Instant> readAt;       ///< when `live` was read
-    std::vector<PoolShape> live;         ///< leader and followers as they were
-    std::vector<PoolLoad> loads;         ///< of the live pools, as far as known
-    std::vector<Attachment> attachments; ///< to the live pools; apps and pools by name, no ids
-    std::vector<PoolShape> wanted;       ///< leader and followers as they shall be
+    std::vector<PoolShape> live;         ///< leader and followers at `readAt`
+    std::vector<PoolLoad> loads;         ///< known loads of the live pools
+    std::vector<Attachment> attachments; ///< of the live pools; apps and pools by name, without ids
+    std::vector<PoolShape> wanted;       ///< leader and followers to reach
 
     friend bool operator==(const ClusterPlan&, const ClusterPlan&) = default;
 };
 
-/// A plan as it is saved, opened and applied. The steps are not part of it: planSteps() finds them.
+/// A plan as saved, opened and applied. Steps are not stored; planSteps() derives them.
 struct Plan {
-    std::string title; ///< free text, perhaps empty
+    std::string title; ///< free text, may be empty
     std::vector<ClusterPlan> clusters;
 
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// The plan that leads back from where `plan` leads to: destroyed pools are made again, under new endpoints.
+/// The inverse plan, from the wanted state of `plan` back to its live state. Destroyed pools are created again, with
+/// new endpoints.
 [[nodiscard]] Plan opposite(const Plan& plan);
 
 } // namespace poolhouse::core

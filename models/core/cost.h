@@ -19,15 +19,15 @@ struct CostLine {
     Kind kind = Kind::FollowerPool;
     std::string pool;               ///< empty for storage
     std::string level;              ///< empty for storage
-    int count = 0;                  ///< instances; a standby counts as a full one. Billed GB for storage.
-    std::optional<Money> unitPrice; ///< of one instance or one GB; empty: price unknown
+    int count = 0;                  ///< instances, a standby included; for storage, billed GB
+    std::optional<Money> unitPrice; ///< per instance or per GB and month; empty: price unknown
     std::optional<Money> monthly;   ///< empty: price unknown, never counted as $0
-    bool illustrative = false;      ///< rests on a price that the sandbox made up
+    bool illustrative = false;      ///< based on a price invented by the sandbox
 
     friend bool operator==(const CostLine&, const CostLine&) = default;
 };
 
-/// Why a total is only "at least".
+/// Why a total is only a lower bound.
 struct CostGap {
     enum class Kind { LevelPriceUnknown, StorageSizeUnknown };
     Kind kind = Kind::LevelPriceUnknown;
@@ -38,31 +38,31 @@ struct CostGap {
 };
 
 struct CostEstimate {
-    std::vector<CostLine> lines;       ///< leader, followers in the order given, storage
-    Money known;                       ///< the sum of the known lines
-    std::vector<CostGap> gaps;         ///< each named once; empty: `known` is the whole cost
-    bool illustrative = false;         ///< an illustrative price entered `known`
-    bool publishedStorageRate = false; ///< the API gave no storage rate, the published one was used (rule 11)
+    std::vector<CostLine> lines;       ///< leader, followers in input order, storage
+    Money known;                       ///< sum of the lines with a known price, per month
+    std::vector<CostGap> gaps;         ///< without duplicates; empty: `known` is the total
+    bool illustrative = false;         ///< `known` includes an illustrative price
+    bool publishedStorageRate = false; ///< the price table has no storage rate; the published one was used (rule 11)
 
     [[nodiscard]] bool complete() const { return gaps.empty(); }
     friend bool operator==(const CostEstimate&, const CostEstimate&) = default;
 };
 
-/// What pools of these shapes with this much storage cost on a plan. `storageGb` is in decimal gigabytes; a started GB
-/// counts as a whole one. `prices` may be null (the plan has no table): then every level is a gap.
+/// Monthly cost of these pools and this much storage (rules 11 to 13). `storageGb`: decimal gigabytes, rounded up to
+/// whole ones; empty: a gap. `prices` may be null (no table for the plan): every level is a gap then.
 [[nodiscard]] CostEstimate estimateCost(std::span<const PoolShape> pools, std::optional<double> storageGb,
                                         const PriceTable* prices);
 [[nodiscard]] CostEstimate estimateCost(const ClusterInfo& cluster, const PriceTable* prices);
 
-/// Several clusters together: known parts add up, gaps are named once, no lines.
+/// Sum over clusters: known parts added, gaps without duplicates, no lines.
 [[nodiscard]] CostEstimate totalCost(std::span<const CostEstimate> estimates);
 
-/// Each part's share of their sum in whole percent, such that the shares add up to 100: rounded down, then the largest
-/// remainders get one more, the earlier part on a tie. All 0 when the sum is 0. Parts are never negative.
+/// Shares of the sum in whole percent that add up to 100 (largest remainder method; ties favour the earlier part). All
+/// 0 when the sum is 0. Precondition: no part is negative.
 [[nodiscard]] std::vector<int> wholePercents(std::span<const Money> parts);
 
-/// What this monthly cost amounts to from the first of the month (UTC), or from `createdAt` when that is later, until
-/// `now`, at 720 hours a month and never more than the monthly price. Rounded half up to a cent.
+/// Cost from the first of the month (UTC), or from `createdAt` if later, until `now`, at 720 hours per month (rule 12),
+/// capped at `monthly`. Rounded half up to a cent.
 [[nodiscard]] Money monthToDate(Money monthly, std::optional<Instant> createdAt, Instant now);
 
 } // namespace poolhouse::core

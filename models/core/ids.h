@@ -8,7 +8,7 @@
 
 namespace poolhouse::core {
 
-/// An identifier as the API writes it (a UUID for all kinds below). Two kinds cannot be mixed up.
+/// A typed API identifier (a UUID for every kind below); different kinds do not convert.
 template <class Tag> struct Id {
     std::string value;
 

@@ -13,16 +13,16 @@
 
 namespace poolhouse::core {
 
-/// What is known of a pool's load, for telling what a change would do to it.
+/// Known load of a pool.
 struct PoolLoad {
     std::string pool;
     std::optional<int> used; ///< connections in use now; empty: unknown
-    std::optional<int> peak; ///< the most seen since this program watches; empty: never read
+    std::optional<int> peak; ///< highest reading of this console; empty: never read
 
     friend bool operator==(const PoolLoad&, const PoolLoad&) = default;
 };
 
-/// Everything that an impact is worked out from, beside the pools themselves.
+/// Inputs of an impact besides the pools. Referenced data must outlive the call.
 struct ImpactFacts {
     const Catalog& catalog;
     const PriceTable* prices = nullptr; ///< null: no price is known
@@ -30,7 +30,7 @@ struct ImpactFacts {
     std::span<const PoolLoad> loads;
 };
 
-/// Sums over a cluster's pools. Empty as soon as one part is unknown.
+/// Sums over a cluster's pools; a sum is empty if any part is unknown.
 struct ClusterFigures {
     CostEstimate cost;
     std::optional<int> leaderLimit;
@@ -44,12 +44,12 @@ struct ClusterFigures {
     friend bool operator==(const ClusterFigures&, const ClusterFigures&) = default;
 };
 
-/// What becomes of one pool.
+/// Effect on one pool.
 struct PoolImpact {
     std::string pool;
-    std::optional<PoolShape> before;                      ///< empty: it is new
-    std::optional<PoolShape> after;                       ///< empty: it is destroyed
-    std::optional<int> limitBefore, limitAfter;           ///< rule 7; 0 for a pool that is not there
+    std::optional<PoolShape> before;                      ///< empty: created
+    std::optional<PoolShape> after;                       ///< empty: destroyed
+    std::optional<int> limitBefore, limitAfter;           ///< rule 7; 0 when the pool does not exist
     std::optional<int> survivableBefore, survivableAfter; ///< empty for the leader pool
     std::optional<int> used, peak;
 
@@ -57,28 +57,28 @@ struct PoolImpact {
     [[nodiscard]] bool created() const { return !before && after; }
     [[nodiscard]] bool losesCapacity() const;     ///< rule 10
     [[nodiscard]] bool losesRedundancy() const;   ///< from two or more instances to one (rule 5)
-    [[nodiscard]] bool belowUse() const;          ///< fewer connections accepted than are open now
-    [[nodiscard]] bool belowPeak() const;         ///< ... than were open at the peak seen
-    [[nodiscard]] bool survivorsBelowUse() const; ///< with one instance lost, fewer than are open now
+    [[nodiscard]] bool belowUse() const;          ///< the new limit is below the connections in use
+    [[nodiscard]] bool belowPeak() const;         ///< ... below the observed peak
+    [[nodiscard]] bool survivorsBelowUse() const; ///< ... with one instance lost, below the connections in use
     friend bool operator==(const PoolImpact&, const PoolImpact&) = default;
 };
 
-/// The joint effect of going from one list of pools to another.
+/// Combined effect of a transition between two lists of pools.
 struct Impact {
     ClusterFigures before;
     ClusterFigures after;
-    std::vector<PoolImpact> pools; ///< those that change, in the order of the wider list
+    std::vector<PoolImpact> pools; ///< changed pools only: those of `before` in order, then new ones
 
-    [[nodiscard]] bool lowersCapacityBelowUse() const; ///< for any pool: needs an explicit acceptance
+    [[nodiscard]] bool lowersCapacityBelowUse() const; ///< of any pool; requires explicit confirmation
     [[nodiscard]] bool lowersCapacityBelowPeak() const;
     [[nodiscard]] bool destroysAny() const;
-    /// What more it costs a month, negative when less; empty when a pool that changes has a level whose price is
-    /// unknown. Gaps in what stays as it is do not matter.
+    /// Monthly cost difference, negative for savings; empty when the price of a changed pool's level is unknown. Gaps
+    /// in unchanged pools do not matter.
     [[nodiscard]] std::optional<Money> costChange() const;
     friend bool operator==(const Impact&, const Impact&) = default;
 };
 
-/// Several clusters together; the cost has no lines.
+/// Sum over clusters; the cost has no lines.
 [[nodiscard]] ClusterFigures sumOf(std::span<const ClusterFigures> parts);
 [[nodiscard]] ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts);
 [[nodiscard]] Impact impactOf(std::span<const PoolShape> before, std::span<const PoolShape> after,

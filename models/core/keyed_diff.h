@@ -9,8 +9,8 @@
 
 namespace poolhouse::core {
 
-/// One step that brings a list of rows up to date. Steps are meant to be carried out in order, each on the rows that
-/// the steps before it left: removals from the back, then insertions from the front, then updates.
+/// One edit of a list of rows. Edits apply in order, each to the result of the previous one: removals back to front,
+/// then insertions front to back, then updates.
 struct RowStep {
     enum class Kind { Remove, Insert, Update };
     Kind kind = Kind::Update;
@@ -19,10 +19,9 @@ struct RowStep {
     friend bool operator==(const RowStep&, const RowStep&) = default;
 };
 
-/// The steps from `before` to `after`, rows being the same row when their keys are equal. Rows that stay keep their
-/// identity (selection, scroll position); a row that changed places is removed and inserted, as few of them as
-/// possible. `keyOf` gives an ordered key, unique within each list; `same` tells whether a row that stays looks the
-/// same.
+/// The edits from `before` to `after`; rows are identified by key. Kept rows preserve their identity (selection, scroll
+/// position); moved rows are removed and inserted, as few as possible. `keyOf` returns an ordered key, unique within
+/// each list; `same` compares the contents of a kept row.
 template <class Row, class KeyOf, class Same>
 std::vector<RowStep> rowSteps(const std::vector<Row>& before, const std::vector<Row>& after, KeyOf keyOf, Same same) {
     using Key = std::decay_t<decltype(keyOf(before.front()))>;
@@ -31,7 +30,7 @@ std::vector<RowStep> rowSteps(const std::vector<Row>& before, const std::vector<
         rowBefore.emplace(keyOf(before[row]), row);
     }
 
-    // Rows that stay in place: the longest increasing run of old rows, read in the new order.
+    // Kept rows: the longest increasing subsequence of old row numbers in the new order.
     constexpr auto none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> oldRow(after.size(), none), previous(after.size(), none), tails;
     for (std::size_t row = 0; row < after.size(); ++row) {

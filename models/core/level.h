@@ -8,7 +8,7 @@
 
 namespace poolhouse::core {
 
-/// A compute size that every instance of a pool has, such as "8G-Performance".
+/// Compute size shared by all instances of a pool, such as "8G-Performance".
 struct Level {
     std::string name;
     int vcpu = 0;
@@ -18,15 +18,15 @@ struct Level {
     friend bool operator==(const Level&, const Level&) = default;
 };
 
-/// The levels on offer, in the API's order. Names are unique; a repeated one is ignored.
+/// The available levels, in the API's order. Names are unique; duplicates are ignored.
 class Catalog {
 public:
     Catalog() = default;
     explicit Catalog(std::vector<Level> levels);
 
     [[nodiscard]] const std::vector<Level>& levels() const { return m_levels; }
-    [[nodiscard]] const Level* find(std::string_view name) const;               ///< null when the catalogue lacks it
-    [[nodiscard]] std::optional<std::size_t> rank(std::string_view name) const; ///< place in the API's order
+    [[nodiscard]] const Level* find(std::string_view name) const;               ///< null when unknown
+    [[nodiscard]] std::optional<std::size_t> rank(std::string_view name) const; ///< index in the API's order
     [[nodiscard]] bool empty() const { return m_levels.empty(); }
 
     friend bool operator==(const Catalog&, const Catalog&) = default;

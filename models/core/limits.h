@@ -15,19 +15,19 @@ inline constexpr int maxFollowerInstances = 13; ///< rule 1, over all follower p
 inline constexpr int minLeaderInstances = 1;    ///< rule 2
 inline constexpr int maxLeaderInstances = 2;    ///< rule 2, with high availability
 
-/// The shapes of a cluster's pools, leader first.
+/// Shapes of a cluster's pools in display order (orderedPools()).
 [[nodiscard]] std::vector<PoolShape> shapesOf(const ClusterInfo& cluster);
 
 [[nodiscard]] int followerPoolCount(std::span<const PoolShape> pools);
 [[nodiscard]] int followerInstanceCount(std::span<const PoolShape> pools);
 
-/// Rule 4: 13 minus the instances of the OTHER follower pools, never below 0. A name that no pool has gives what a new
-/// pool could take.
+/// Largest count for `pool` (rule 4): 13 minus the instances of the OTHER follower pools, at least 0. For an unknown
+/// name, the largest count of a new pool.
 [[nodiscard]] int largestCount(std::span<const PoolShape> pools, std::string_view pool);
 
 enum class AddPoolRefusal { None, FivePoolsReached, ThirteenInstancesReached };
 
-/// Whether one more follower pool with at least one instance fits (rule 1).
+/// Whether another follower pool with at least one instance may be added (rule 1).
 struct AddPoolAllowance {
     AddPoolRefusal refusal = AddPoolRefusal::None;
     int poolsLeft = 0;

@@ -9,7 +9,7 @@
 
 namespace poolhouse::core {
 
-/// An exact amount of US dollars in whole cents. Sums and products of prices never pass through floating point.
+/// An exact amount in US cents; arithmetic never uses floating point.
 struct Money {
     std::int64_t cents = 0;
 
@@ -24,20 +24,20 @@ struct Money {
     }
 };
 
-/// Hours of the month that prices are quoted for (rule 12).
+/// Hours per billing month (rule 12).
 inline constexpr int hoursPerMonth = 720;
 
-/// "$1,558.40": always two decimals, thousands grouped, U+2212 in front of a negative amount.
+/// "$1,558.40": two decimals, grouped thousands, U+2212 as minus sign.
 [[nodiscard]] std::string formatExact(Money amount);
-/// "$150" for whole dollars, "$8.40" otherwise (the form of the CLI).
+/// "$150" for whole dollars, "$8.40" otherwise (CLI format).
 [[nodiscard]] std::string formatShort(Money amount);
-/// "$14,812": rounded half up to whole dollars, for totals in narrow places.
+/// "$14,812": rounded half up to whole dollars, for compact totals.
 [[nodiscard]] std::string formatRounded(Money amount);
-/// "+$300.00", U+2212 "$200.00", "$0.00": a difference carries its sign.
+/// "+$300.00", U+2212 "$200.00", "$0.00": a signed difference.
 [[nodiscard]] std::string formatDelta(Money difference);
-/// "~$0.417": a monthly price per hour of a month of 720 hours, three decimals, rounded half up (rule 12).
+/// "~$0.417": a monthly price per hour (rule 12), three decimals, rounded half up.
 [[nodiscard]] std::string formatHourly(Money monthly);
-/// "1,234,567", U+2212 in front of a negative number.
+/// "1,234,567", U+2212 as minus sign.
 [[nodiscard]] std::string formatCount(std::int64_t number);
 
 } // namespace poolhouse::core

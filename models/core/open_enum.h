@@ -8,7 +8,7 @@
 
 namespace poolhouse::core {
 
-/// A word of the API that may grow (rule 16): the value we know, or Known::Unknown, and always the text as it came.
+/// An extensible API enum (rule 16): the known value or Known::Unknown, and always the original text.
 template <class Known> struct OpenEnum {
     Known known = Known::Unknown;
     std::string text;
@@ -17,10 +17,10 @@ template <class Known> struct OpenEnum {
     friend bool operator==(const OpenEnum&, const OpenEnum&) = default;
 };
 
-/// One spelling of an enumerator; a table of them reads and writes an OpenEnum.
+/// Spelling of an enumerator; a table of these reads and writes an OpenEnum.
 template <class Known> using EnumWord = std::pair<std::string_view, Known>;
 
-/// The enumerator spelt exactly `text` (case matters), else Known::Unknown with the text kept.
+/// The enumerator spelled `text` (case-sensitive), else Known::Unknown; the text is kept either way.
 template <class Known> OpenEnum<Known> readEnum(std::span<const EnumWord<Known>> words, std::string_view text) {
     for (const auto& [word, known] : words) {
         if (word == text) {
@@ -30,8 +30,7 @@ template <class Known> OpenEnum<Known> readEnum(std::span<const EnumWord<Known>>
     return {Known::Unknown, std::string(text)};
 }
 
-/// The API's spelling of `known`; empty when it has none, as for most Unknowns (a pool's "unknown" is a word of the
-/// API).
+/// The API's spelling of `wanted`; empty if it has none. PoolStatus::Unknown does have one, "unknown".
 template <class Known> std::string_view enumWord(std::span<const EnumWord<Known>> words, Known wanted) {
     for (const auto& [word, known] : words) {
         if (known == wanted) {

@@ -11,16 +11,16 @@
 
 namespace poolhouse::core {
 
-/// One step of a plan, and the pools as they are once it is done.
+/// One step of a plan and the pools after it.
 struct PlanStep {
     Change change;
     std::vector<PoolShape> after;
-    bool forcedByLimit = false; ///< it lowers capacity while something that raises it still waits for the room (rule 1)
+    bool forcedByLimit = false; ///< lowers capacity before a pending raise, to stay within the limits (rule 1)
 
     friend bool operator==(const PlanStep&, const PlanStep&) = default;
 };
 
-/// A wanted pool that no plan can lead to.
+/// A wanted pool that cannot be reached.
 struct PlanProblem {
     std::string pool;
     ChangeRefusal refusal;
@@ -28,20 +28,20 @@ struct PlanProblem {
     friend bool operator==(const PlanProblem&, const PlanProblem&) = default;
 };
 
-/// The steps from the live pools to the wanted ones, pools being the same when their names are.
+/// The steps from the live pools to the wanted ones; pools are identified by name.
 ///
-/// Whatever raises capacity or redundancy comes before whatever lowers it, and destroying comes last. Only when nothing
-/// that is left to raise fits into five pools and thirteen instances is something lowered first: as few pools destroyed
-/// as possible, then as few connections given up. Those steps say so. A level and a count of one pool are two steps,
-/// the one that leaves more connections in between first. A new pool without instances is made with one, which is then
-/// taken away (the API makes no other). Every shape in between obeys the rules.
+/// Order: steps that raise capacity or redundancy, then steps that lower it, then destruction. Capacity is lowered
+/// early only when no remaining raise fits within five pools and thirteen instances (rule 1): the fewest pools
+/// destroyed, then the fewest connections lost; these steps are marked forcedByLimit. A level and a count of one pool
+/// are two steps, ordered to keep more connections in between. A new pool with count 0 is created with 1 and scaled
+/// down, since the API creates none without instances. Every intermediate state obeys the rules.
 ///
-/// Live pools are taken as they are, the wanted ones must obey the rules: the problems name each that does not.
+/// Live pools are not validated. Every wanted pool that violates a rule is reported as a problem.
 [[nodiscard]] Result<std::vector<PlanStep>, std::vector<PlanProblem>>
 planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, const Catalog& catalog);
 
-/// How many of the steps are done when the pools are `now`: 0 when they are as they were decided on, all when they are
-/// as wanted. Empty when they are like after no step: somebody else has changed them. Order does not count.
+/// Number of steps already applied when the pools are `now`, ignoring their order: 0 if equal to `live`, all if equal
+/// to the last step. Empty if `now` matches no step, i.e. the pools were changed externally.
 [[nodiscard]] std::optional<std::size_t> stepsDone(std::span<const PoolShape> live, std::span<const PlanStep> steps,
                                                    std::span<const PoolShape> now);
 

@@ -12,7 +12,7 @@
 
 namespace poolhouse::core {
 
-/// The name that the API gives the leader pool; no follower pool may take it (rule 6).
+/// Fixed API name of the leader pool, reserved for it (rule 6).
 inline constexpr std::string_view leaderPoolName = "leader";
 
 enum class PoolRole { Leader, Follower };
@@ -20,7 +20,7 @@ enum class PoolStatus { Unknown, Available, Modifying, Provisioning };
 enum class InstanceRole { Unknown, Leader, Standby, Follower };
 enum class EndpointStatus { Unknown, Available, Degraded, Deprovisioning, Modifying };
 
-/// The API's words for each of the enums above.
+/// API spellings of the enums above.
 [[nodiscard]] std::span<const EnumWord<PoolStatus>> poolStatusWords();
 [[nodiscard]] std::span<const EnumWord<InstanceRole>> instanceRoleWords();
 [[nodiscard]] std::span<const EnumWord<EndpointStatus>> endpointStatusWords();
@@ -31,14 +31,14 @@ struct Instance {
     std::string name;
     std::string level;
     OpenEnum<InstanceRole> role;
-    std::string status; ///< "up" is the only word with a known meaning
+    std::string status; ///< "up" is the only documented value
     std::optional<Instant> updatedAt;
 
     [[nodiscard]] bool up() const { return status == "up"; }
     friend bool operator==(const Instance&, const Instance&) = default;
 };
 
-/// Where an app connects; a follower pool has one (rule 8).
+/// Address that apps connect to; a follower pool has one (rule 8).
 struct Endpoint {
     std::string host;
     int port = 0;
@@ -47,10 +47,10 @@ struct Endpoint {
     friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
-/// Whether the API is still at work, and its own sentence about it.
+/// Whether the API is still working on a change, and its message.
 struct WaitStatus {
     bool waiting = false;
-    std::string message; ///< empty when the API says nothing
+    std::string message; ///< may be empty
 
     friend bool operator==(const WaitStatus&, const WaitStatus&) = default;
 };
@@ -62,9 +62,9 @@ struct Pool {
     OpenEnum<PoolStatus> status;
     int expectedCount = 0; ///< instances wanted; leader 1 or 2 (rule 2), follower 0 to 13 (rule 3)
     std::string expectedLevel;
-    std::optional<int> expectedConnectionLimit; ///< the API's figure wins over ours (rule 7)
+    std::optional<int> expectedConnectionLimit; ///< takes precedence over the computed limit (rule 7)
     std::optional<int> connectionsUsed;         ///< empty: unknown, never zero (rule 15)
-    std::vector<Instance> instances;            ///< actual ones; may differ from expectedCount while modifying
+    std::vector<Instance> instances;            ///< actual instances; may differ from expectedCount while modifying
     std::vector<Endpoint> endpoints;
     WaitStatus waitStatus;
 
@@ -73,7 +73,7 @@ struct Pool {
     friend bool operator==(const Pool&, const Pool&) = default;
 };
 
-/// What a pool is meant to be, live or planned: enough for limits and cost.
+/// Role, level and count of a live or planned pool: the input for limits and cost.
 struct PoolShape {
     PoolRole role = PoolRole::Follower;
     std::string name;
@@ -85,7 +85,7 @@ struct PoolShape {
 
 [[nodiscard]] PoolShape shapeOf(const Pool& pool);
 
-/// Two or more instances wanted (rule 5).
+/// Two or more instances expected (rule 5).
 [[nodiscard]] bool highlyAvailable(const PoolShape& pool);
 
 } // namespace poolhouse::core

@@ -12,7 +12,7 @@
 
 namespace poolhouse::core {
 
-/// What somebody wants to create or change, as it was entered; wizard, planner, client and sandbox check it alike.
+/// A new pool as entered, not yet validated.
 struct NewPoolDraft {
     std::string name; ///< empty: to be generated
     std::string level;
@@ -23,9 +23,9 @@ enum class DraftField { Name, Level, Count, Cluster };
 
 enum class DraftProblemCode {
     Name,              ///< see `name`
-    LevelUnknown,      ///< not in the catalogue
-    CountBelowMinimum, ///< `bound` is the least allowed
-    CountAboveMaximum, ///< `bound` is the most allowed (rule 4)
+    LevelUnknown,      ///< not in the catalog
+    CountBelowMinimum, ///< `bound`: smallest allowed count
+    CountAboveMaximum, ///< `bound`: largest allowed count (rule 4)
     TooManyPools,      ///< rule 1; `bound` is 5
 };
 
@@ -38,17 +38,17 @@ struct DraftProblem {
     friend bool operator==(const DraftProblem&, const DraftProblem&) = default;
 };
 
-/// All problems of a new follower pool in a cluster of these pools (rules 1, 4 and 6); a new pool has 1 instance at
-/// least.
+/// All problems of a new follower pool in a cluster with these pools (rules 1, 4 and 6). A new pool needs at least 1
+/// instance. Shared by wizard, planner, client and sandbox.
 [[nodiscard]] std::vector<DraftProblem> problemsOf(const NewPoolDraft& draft, std::span<const PoolShape> pools,
                                                    const Catalog& catalog);
 
-/// All problems of giving `pool`, one of `pools`, this count: leader 1 or 2 (rule 2), follower 0 to largestCount()
+/// All problems of setting `pool`, one of `pools`, to `count`: leader 1 or 2 (rule 2), follower 0 to largestCount()
 /// (rules 3, 4).
 [[nodiscard]] std::vector<DraftProblem> problemsOfCount(const PoolShape& pool, int count,
                                                         std::span<const PoolShape> pools);
 
-/// Empty when the catalogue has the level.
+/// LevelUnknown, or empty when the catalog has the level.
 [[nodiscard]] std::vector<DraftProblem> problemsOfLevel(const std::string& level, const Catalog& catalog);
 
 } // namespace poolhouse::core

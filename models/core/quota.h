@@ -12,9 +12,9 @@ namespace poolhouse::core {
 enum class EnforcementAction { Unknown, None, Notify, Restrict };
 [[nodiscard]] std::span<const EnumWord<EnforcementAction>> enforcementActionWords();
 
-/// A limit on growth that people set for a cluster (rule 14). Sizes are decimal gigabytes.
+/// A user-defined growth limit of a cluster (rule 14). Sizes in decimal gigabytes.
 struct Quota {
-    std::string type; ///< "storage" is the only one the CLI knows
+    std::string type; ///< the CLI knows "storage" only
     std::optional<double> currentGb;
     std::optional<double> warningGb;
     std::optional<double> criticalGb;
@@ -26,8 +26,8 @@ struct Quota {
 
 enum class QuotaStanding { NoneSet, Within, WarningExceeded, CriticalExceeded, Restricted };
 
-/// Rule 14: comparisons are strict, a threshold of 0 counts as unset, an unknown size as 0; over critical with
-/// enforcement active means restricted.
+/// Rule 14: comparisons are strict; a threshold of 0 means unset; an unknown size counts as 0; above critical with
+/// enforcement active is Restricted.
 [[nodiscard]] QuotaStanding quotaStanding(const Quota& quota);
 
 } // namespace poolhouse::core

@@ -14,95 +14,95 @@
 
 namespace poolhouse::core {
 
-/// What one kind of client needs of a cluster.
+/// Requirements of one kind of client.
 struct Workload {
     enum class Access { Read, Write };
     std::string name;
     Access access = Access::Read;
-    std::int64_t connections = 1; ///< at once, 1 at least
-    std::optional<std::string>
-        pool;               ///< pinned to the follower pool of that name; workloads of one name share that pool
-    bool share = true;      ///< false: a pool of its own
-    double minMemoryGb = 0; ///< of each instance
-    int minVcpu = 0;        ///< of each instance
+    std::int64_t connections = 1; ///< concurrent; 1 to maxWorkloadConnections
+    /// Name of the follower pool it is pinned to; workloads pinned to the same name share that pool.
+    std::optional<std::string> pool;
+    bool share = true;      ///< false: requires a dedicated pool
+    double minMemoryGb = 0; ///< per instance, decimal gigabytes
+    int minVcpu = 0;        ///< per instance
 
     friend bool operator==(const Workload&, const Workload&) = default;
 };
 
-/// What all apps together need.
+/// Requirements of all apps together.
 struct Needs {
-    bool surviveInstanceLoss = false;    ///< every follower pool carries its workloads with one instance lost
-    bool leaderHighAvailability = false; ///< the leader has a standby
-    std::optional<double> storageGb;     ///< decimal gigabytes; empty or up to what is included costs nothing
-    std::optional<Money> maxMonthly;     ///< a budget for everything
+    bool surviveInstanceLoss = false;    ///< follower pools carry their workloads with one instance lost
+    bool leaderHighAvailability = false; ///< the leader pool has a standby
+    std::optional<double> storageGb;     ///< decimal gigabytes; empty: no storage cost
+    std::optional<Money> maxMonthly;     ///< budget for the total
     std::vector<Workload> workloads;
 
     friend bool operator==(const Needs&, const Needs&) = default;
 };
 
-/// More read workloads than this are refused, never approximated.
+/// Upper bound on read workloads; the search is exact, so larger inputs are refused.
 inline constexpr std::size_t maxReadWorkloads = 12;
-/// More connections than this are taken for a slip of the keyboard.
+/// Upper bound on a workload's connections; larger values are considered typing errors.
 inline constexpr std::int64_t maxWorkloadConnections = 1'000'000'000;
-/// Larger catalogues are refused.
+/// Upper bound on the levels in a catalog; larger ones are refused.
 inline constexpr std::size_t maxCatalogLevels = 20;
 
 struct RecommendedPool {
     PoolShape shape;
     int connectionLimit = 0;
     int survivableLimit = 0;
-    std::vector<std::string> workloads; ///< names, in the order of the needs
+    std::vector<std::string> workloads; ///< names, in input order
 
     friend bool operator==(const RecommendedPool&, const RecommendedPool&) = default;
 };
 
-/// The cheapest shape of a cluster that meets all needs.
+/// The cheapest cluster that meets all needs.
 struct Recommendation {
     Money monthly; ///< leader, standby, follower pools, storage
     PoolShape leader;
-    std::vector<RecommendedPool>
-        followerPools; ///< pinned ones under their names, the others "reads", "reads-2", ...; by name
-    std::vector<std::string> unpricedLevels; ///< left out of the search because their price is unknown
+    /// Sorted by name: pinned pools under their names, the others as "reads", "reads-2", ...
+    std::vector<RecommendedPool> followerPools;
+    std::vector<std::string> unpricedLevels; ///< excluded from the search for lack of a price
 
     friend bool operator==(const Recommendation&, const Recommendation&) = default;
 };
 
-/// Why no shape meets the needs, and by how much it is missed.
+/// Why no shape meets the needs, and by how much.
 struct Infeasibility {
     enum class Code {
-        // The needs or the catalogue cannot be worked with; see malformed().
-        NoWorkloads,          ///< nothing to carry
+        // Invalid input; see malformed().
+        NoWorkloads,
         TooManyReadWorkloads, ///< available = 12
         TooManyLevels,        ///< available = 20
         BadConnections,       ///< fewer than 1 or more than maxWorkloadConnections
-        DuplicateWorkload,    ///< two of one name
-        BadPoolName,          ///< a pinned name breaks rule 6
-        WriteWorkloadPinned,  ///< writes go to the leader pool only
-        // The needs are clear, and cannot be met.
-        PinnedButNotShared, ///< share is false, yet another workload is pinned to the same pool
+        DuplicateWorkload,    ///< two workloads with the same name
+        BadPoolName,          ///< a pinned name violates rule 6
+        WriteWorkloadPinned,  ///< writes use the leader pool only
+        // Valid input that cannot be satisfied.
+        PinnedButNotShared, ///< share is false, but another workload is pinned to the same pool
         NoPricedLevel,      ///< no level has a price
-        TooMuchMemory,      ///< needed, available: GB of an instance, the latter of the largest priced level
-        TooManyVcpus,       ///< the same for vCPUs
-        NoLevelHasBoth,     ///< levels with the memory and levels with the vCPUs, but none with both
-        LeaderTooSmall, ///< needed: write connections; available: the most one instance of a level large enough accepts
-        TooManyPools,   ///< needed: the fewest pools that may hold all; available = 5
-        TooManyInstances, ///< needed: the fewest instances that carry everything; available = 13
-        OverBudget,       ///< needed: the least cost in cents; available: the budget in cents
+        TooMuchMemory,      ///< needed, available: GB per instance, the latter of the largest priced level
+        TooManyVcpus,       ///< needed, available: vCPUs per instance, likewise
+        NoLevelHasBoth,     ///< no priced level has both the memory and the vCPUs
+        LeaderTooSmall,     ///< needed: write connections; available: the most one instance of a fitting level accepts
+        TooManyPools,       ///< needed: smallest feasible number of pools; available = 5
+        TooManyInstances,   ///< needed: smallest feasible number of instances; available = 13
+        OverBudget,         ///< needed: lowest cost in cents; available: budget in cents
     };
     Code code = Code::NoWorkloads;
-    std::string workload; ///< the one at fault, empty when it is several
+    std::string workload; ///< name of the cause; empty when there are several
     std::int64_t needed = 0;
     std::int64_t available = 0;
-    std::string pool; ///< for sizes: the pinned pool whose workloads together ask too much, "leader" for writes
+    std::string pool; ///< for sizes: pinned pool whose workloads exceed every level, "leader" for writes
 
     friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };
-/// The question is at fault, not the answer to it.
+/// The input is invalid, as opposed to infeasible.
 [[nodiscard]] bool malformed(Infeasibility::Code code);
 
-/// The provably cheapest shape (rules 1, 2, 4, 7, 11, 12). Every assignment of read workloads to at most five pools,
-/// with a priced level and a count for each, is considered. Equal costs: fewer instances, then fewer pools, then the
-/// larger survivable limit, then levels earlier in name order, then connections spread more evenly over the pools.
+/// The provably cheapest shape (rules 1, 2, 4, 7, 11, 12), by exhaustive search over assignments of read workloads to
+/// at most five pools with a priced level and a count each. Ties in cost: fewer instances, then fewer pools, then the
+/// larger survivable limit, then levels earlier in name order, then the more even spread of connections.
 [[nodiscard]] Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                                            const PriceTable& prices);
 

@@ -12,46 +12,45 @@
 
 namespace poolhouse::core::recommending {
 
-/// One bit for each item; 12 at most.
+/// One bit per item, at most 12.
 using Mask = std::uint16_t;
 
-/// A level that can be bought.
+/// A priced level.
 struct Offer {
     const Level* level = nullptr;
-    std::int64_t cents = 0; ///< of one instance for a month
+    std::int64_t cents = 0; ///< per instance and month
 
     [[nodiscard]] bool fits(double memoryGb, int vcpu) const;
 };
 
-/// Read workloads that must be in one pool: those pinned to one name, or a single one.
+/// Read workloads that must share a pool: all pinned to one name, or a single unpinned one.
 struct Item {
-    std::vector<std::size_t> workloads; ///< their places in the needs
-    std::string pinned;                 ///< empty: any pool
-    bool alone = false;                 ///< no other item in its pool
+    std::vector<std::size_t> workloads; ///< indices into Needs::workloads
+    std::string pinned;                 ///< pool name; empty: any pool
+    bool alone = false;                 ///< requires a dedicated pool
     std::int64_t connections = 0;
     double memoryGb = 0;
     int vcpu = 0;
 };
 
-/// One pool of the answer.
+/// One pool of a solution.
 struct ChosenPool {
     Mask items = 0;
     std::size_t offer = 0;
     int count = 0;
 };
 
-/// The pools that carry all items best (see recommend()), in no order; empty when five pools and thirteen instances do
-/// not suffice. Dynamic programming over the sets of items: for each set it keeps the choices that no other one beats
-/// with as few instances and pools, which is exact because all that is compared adds up. What cannot be part of
-/// anything as cheap as a choice known already is left out.
+/// The optimal pools for all items (order of preference: see recommend()), unsorted; empty when five pools and thirteen
+/// instances do not suffice. Dynamic programming over subsets of items: each subset keeps its Pareto-optimal choices by
+/// cost, instances and pools, which is exact because every criterion is additive. Choices that cannot lead to a cheaper
+/// solution than the best known one are pruned.
 [[nodiscard]] std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers,
                                                   bool survive);
 
-/// The fewest pools that can hold all items, however many that may be, with no regard to instances. Every item must fit
-/// an offer.
+/// Smallest number of pools for all items, without the limits of rule 1. Precondition: every item fits an offer.
 [[nodiscard]] int fewestPools(std::span<const Item> items, std::span<const Offer> offers);
 
-/// The fewest instances that carry everything in at most five pools, however many that may be. Five pools must do.
+/// Smallest number of instances in at most five pools, without the limit of thirteen. Precondition: five pools suffice.
 [[nodiscard]] std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, bool survive);
 
 } // namespace poolhouse::core::recommending

@@ -7,7 +7,7 @@
 
 namespace poolhouse::core {
 
-/// A value or the reason why there is none. It cannot be dropped silently; value() and error() assert that they hold.
+/// A value or an error. Precondition of value(): ok(); of error(): !ok(); both assert.
 template <class T, class E> class [[nodiscard]] Result {
 public:
     Result(T value) : m_content(std::in_place_index<0>, std::move(value)) {}
@@ -20,7 +20,7 @@ public:
         assert(ok());
         return std::get<0>(m_content);
     }
-    /// A copy of its own, so that a loop over `ask().value()` does not outlive what it walks through.
+    /// By value, so that a range-for over `f().value()` does not dangle.
     [[nodiscard]] T value() && {
         assert(ok());
         return std::get<0>(std::move(m_content));
@@ -34,7 +34,7 @@ private:
     std::variant<T, E> m_content;
 };
 
-/// For questions whose answer is only "it was done": Result<Done, Error>.
+/// Value of a Result that only reports success: Result<Done, Error>.
 struct Done {
     friend bool operator==(const Done&, const Done&) = default;
 };

@@ -10,7 +10,7 @@
 
 namespace poolhouse::core {
 
-/// One reading. An empty value is a gap: it was asked and not known, and no line may be drawn across it.
+/// One reading. An empty value is a gap (read but unknown); no line is drawn across it.
 struct Sample {
     Instant at;
     std::optional<double> value;
@@ -18,12 +18,12 @@ struct Sample {
     friend bool operator==(const Sample&, const Sample&) = default;
 };
 
-/// At most about `buckets` x 2 samples that draw the same picture at `buckets` pixels: of each stretch of equal time
-/// the lowest and the highest reading in their order, a gap where a stretch has only gaps, first and last always.
-/// Samples are ordered by time; the result is a part of them. With few samples they come back unchanged.
+/// Min-max downsampling for a plot `buckets` pixels wide: at most about 2 x `buckets` samples, from each time bucket
+/// the lowest and the highest reading in their order, a gap for buckets with gaps only, and the first and last sample.
+/// Precondition: `samples` are ordered by time. Short series are returned unchanged.
 [[nodiscard]] std::vector<Sample> downsampled(std::span<const Sample> samples, std::size_t buckets);
 
-/// The highest known value; empty when none is known.
+/// Highest known value; empty when there is none.
 [[nodiscard]] std::optional<double> peakOf(std::span<const Sample> samples);
 
 } // namespace poolhouse::core

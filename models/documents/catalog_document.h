@@ -10,20 +10,19 @@
 
 namespace poolhouse::documents {
 
-/// Levels and prices from a file instead of the API.
+/// Levels and prices read from a file instead of the API.
 struct CatalogFile {
-    std::string tier; ///< the plan whose prices count where nothing else is said
+    std::string tier; ///< default plan for prices (rule 13); `prices` has a table for it
     core::Catalog catalog;
     core::PriceList prices;
 
     friend bool operator==(const CatalogFile&, const CatalogFile&) = default;
 };
 
-/// {"tier": "advanced", "levels": [items of the API's levels answer], "pricing": {the API's pricing answer}}, see
-/// resources/schema/catalog.schema.json. Prices mean what they mean when the API says them: a fraction of a cent is
-/// rounded half up, and an entry without a rate, per something else than a month or in an unknown unit is a price
-/// unknown. Members that we do not know are passed over, since the API may add some. At least one level, 20 at most,
-/// each once.
+/// Reads {"tier": "advanced", "levels": [items of the API's level list], "pricing": {the API's price list}}, see
+/// resources/schema/catalog.schema.json. Prices have the semantics of the API: rates are rounded half up to a cent, and
+/// an entry without a rate, with a period other than a month or with an unknown unit is skipped (price unknown).
+/// Unknown members are ignored, since the API may add some. 1 to 20 levels with unique names.
 [[nodiscard]] DocumentResult<CatalogFile> readCatalog(std::string_view text);
 
 } // namespace poolhouse::documents

@@ -7,9 +7,9 @@
 
 namespace poolhouse::documents {
 
-/// Why a document cannot be used. It speaks of members by their names in the file, so it is not translated.
+/// Why a document was rejected. Refers to members by their names in the file and is therefore not translated.
 struct DocumentProblem {
-    std::string path; ///< of the member at fault, "workloads[2].connections"; empty: the document as a whole
+    std::string path; ///< of the invalid member, "workloads[2].connections"; empty: the whole document
     std::string text; ///< "must be a whole number of at least 1, not -4"
 
     [[nodiscard]] std::string sentence() const { return path.empty() ? text : path + ": " + text; }

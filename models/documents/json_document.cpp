@@ -15,19 +15,19 @@ constexpr std::size_t largestDocument = 4U << 20U;
 constexpr int deepest = 50;
 constexpr std::size_t longestShown = 40;
 
-DocumentProblem whole(std::string text) {
+DocumentProblem documentProblem(std::string text) {
     return {{}, std::move(text)};
 }
 
-/// A key as part of a path: as it is, unless it would confuse the reader of a sentence.
-std::string inPath(const std::string& key) {
+/// A key as part of a path, quoted when it would be ambiguous in an error message.
+std::string pathSegment(const std::string& key) {
     const bool plain = !key.empty() && key.size() <= longestShown &&
                        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127 && c != '.'; });
     return plain ? key : Node::shown(Json(key));
 }
 
-/// Sees what the parser itself lets pass, and knows where it is.
-class Scruples {
+/// Parser callback that rejects deep nesting and duplicate members, and tracks the current path.
+class StrictnessCheck {
 public:
     bool operator()(int depth, Json::parse_event_t event, Json& value) {
         using Event = Json::parse_event_t;
@@ -50,7 +50,7 @@ public:
             break;
         case Event::value: valueEnded(); break;
         }
-        return !m_problem; // what follows is passed over
+        return !m_problem; // discards the rest
     }
     [[nodiscard]] const std::optional<DocumentProblem>& problem() const { return m_problem; }
     [[nodiscard]] std::string path() const {
@@ -59,7 +59,7 @@ public:
             if (frame.list) {
                 path += "[" + std::to_string(frame.index) + "]";
             } else {
-                path += (path.empty() ? "" : ".") + inPath(frame.key);
+                path += (path.empty() ? "" : ".") + pathSegment(frame.key);
             }
         }
         return path;
@@ -87,7 +87,7 @@ private:
     std::optional<DocumentProblem> m_problem;
 };
 
-/// Whole numbers of any size come as they are; one that does not fit comes as a fraction of the parser's.
+/// The integer in `value`, also when written as 3.0; the parser returns integers beyond 64 bits as floating point.
 std::optional<std::int64_t> asWhole(const Json& value) {
     if (value.is_number_unsigned()) {
         const auto number = value.get<std::uint64_t>();
@@ -109,27 +109,27 @@ std::optional<std::int64_t> asWhole(const Json& value) {
 
 DocumentResult<Json> parseDocument(std::string_view text) {
     if (text.size() > largestDocument) {
-        return whole("The document is larger than 4 MiB.");
+        return documentProblem("The document is larger than 4 MiB.");
     }
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return whole("The document is empty.");
+        return documentProblem("The document is empty.");
     }
-    Scruples scruples;
+    StrictnessCheck check;
     try {
-        auto document = Json::parse(text.begin(), text.end(), std::ref(scruples));
-        if (scruples.problem()) {
-            return *scruples.problem();
+        auto document = Json::parse(text.begin(), text.end(), std::ref(check));
+        if (check.problem()) {
+            return *check.problem();
         }
         if (!document.is_object()) {
-            return whole("The document must be an object, not " + Node::shown(document) + ".");
+            return documentProblem("The document must be an object, not " + Node::shown(document) + ".");
         }
         return document;
     } catch (const Json::parse_error& broken) {
-        return whole(broken.byte > text.size()
-                         ? "The document is no JSON: it ends in the middle."
-                         : "The document is no JSON: see byte " + std::to_string(broken.byte) + ".");
+        return documentProblem(broken.byte > text.size()
+                                   ? "The document is no JSON: it ends in the middle."
+                                   : "The document is no JSON: see byte " + std::to_string(broken.byte) + ".");
     } catch (const Json::exception&) {
-        return DocumentProblem{scruples.path(), "is a number larger than any computer holds"};
+        return DocumentProblem{check.path(), "is a number larger than any computer holds"};
     }
 }
 
@@ -156,7 +156,7 @@ std::string Node::shown(const Json& value) {
     if (text.size() > longestShown) {
         auto end = longestShown;
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-            --end; // not in the middle of a character
+            --end; // keep UTF-8 sequences whole
         }
         text = text.substr(0, end) + "…";
     }
@@ -177,7 +177,7 @@ void Node::expectOnly(std::initializer_list<std::string_view> keys) const {
     }
     for (const auto& [key, value] : m_value->items()) {
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-            failAt(inPath(key), "is no member of this document; look for a slip in its name");
+            failAt(pathSegment(key), "is no member of this document; look for a slip in its name");
         }
     }
 }

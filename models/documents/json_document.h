@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// For the documents here and those that only the program itself reads: everybody else stays free of JSON.
+// For the readers of this folder and the program's private files; all other units stay free of JSON.
 
 #include "models/documents/document_problem.h"
 
@@ -18,14 +18,15 @@ namespace poolhouse::documents {
 
 using Json = nlohmann::ordered_json;
 
-/// Counts and sizes that people write stay below; products of two of them fit 64 bits.
+/// Upper bound of counts and sizes in a document; products of two still fit 64 bits.
 inline constexpr std::int64_t largestWhole = 1'000'000'000;
 
-/// A whole document. Empty, no JSON, over 4 MiB, nested deeper than 50, or an object with a member twice: a problem.
+/// Parses a document, which must be an object. Rejects empty or invalid JSON, more than 4 MiB, nesting deeper than 50
+/// levels and duplicate members.
 [[nodiscard]] DocumentResult<Json> parseDocument(std::string_view text);
 
-/// The first member at fault. Reading goes on after it with stand-ins, so that readers stay straight lines; whoever
-/// asked looks here before using any of it.
+/// The first problem found. Reading continues with default values, so that readers need no branches; the result must be
+/// discarded when there is a problem.
 struct Fault {
     std::optional<DocumentProblem> problem;
 
@@ -36,7 +37,7 @@ struct Fault {
     }
 };
 
-/// One value of a document, with its path. "Missing" below means absent or null.
+/// A value of a document with its path. "Missing" means absent or null.
 class Node {
 public:
     Node(const Json& value, std::string path, Fault& fault)
@@ -47,22 +48,22 @@ public:
     void fail(std::string text) const { m_fault->report(m_path, std::move(text)); }
     void failAt(std::string_view key, std::string text) const { m_fault->report(pathOf(key), std::move(text)); }
 
-    /// It has to be an object, with no other members than these: a slip of the pen must not go unnoticed.
+    /// Requires an object without members other than `keys`, to catch typing errors.
     void expectOnly(std::initializer_list<std::string_view> keys) const;
 
-    [[nodiscard]] std::string text(const char* key) const;         ///< not missing, not empty
-    [[nodiscard]] std::string optionalText(const char* key) const; ///< missing: empty
+    [[nodiscard]] std::string text(const char* key) const;         ///< required, not empty
+    [[nodiscard]] std::string optionalText(const char* key) const; ///< default: empty
     [[nodiscard]] bool flag(const char* key, bool otherwise) const;
-    [[nodiscard]] bool isWhole(const char* key, std::int64_t number) const; ///< it is that number
-    /// Not missing; written as 3 or 3.0.
+    [[nodiscard]] bool isWhole(const char* key, std::int64_t number) const; ///< the member is that integer
+    /// Required integer, written as 3 or 3.0, from `least` to `most`.
     [[nodiscard]] std::int64_t whole(const char* key, std::int64_t least, std::int64_t most = largestWhole) const;
     [[nodiscard]] std::optional<std::int64_t> optionalWhole(const char* key, std::int64_t least,
                                                             std::int64_t most = largestWhole) const;
-    [[nodiscard]] double number(const char* key) const; ///< not missing, from 0 to largestWhole
+    [[nodiscard]] double number(const char* key) const; ///< required, from 0 to largestWhole
     [[nodiscard]] std::optional<double> optionalNumber(const char* key) const;
-    [[nodiscard]] Node object(const char* key) const; ///< not missing
+    [[nodiscard]] Node object(const char* key) const; ///< required
 
-    /// Calls `read(Node)` for each element of a list that is not missing; with `some` it may not be empty.
+    /// Calls `read(Node)` for each element of a required list of objects; `some`: must not be empty.
     template <class Read> void each(const char* key, bool some, Read read) const {
         const Json* list = find(key);
         if (list == nullptr || !list->is_array() || (some && list->empty())) {
@@ -100,7 +101,7 @@ public:
         }
     }
 
-    /// A value as it stands in the file, short enough for a sentence.
+    /// `value` as JSON for an error message, truncated to about 40 bytes; "a list", "an object" for containers.
     [[nodiscard]] static std::string shown(const Json& value);
 
 private:
@@ -113,13 +114,13 @@ private:
     Fault* m_fault;
 };
 
-/// The number of this kind of document: 1 is the only one there is.
+/// Requires "version": 1.
 void expectVersion(const Node& root);
 
-/// The text of a document, with a line break at its end. Names come from outside: what is no UTF-8 is replaced.
+/// Serializes `document` with a final newline. Invalid UTF-8 from external names is replaced.
 [[nodiscard]] std::string writtenDocument(const Json& document);
 
-/// Parses, hands the root to `read` and answers what that gives, unless something was at fault.
+/// Parses `text` and returns `read(root)`, or the first problem.
 template <class T, class Read> [[nodiscard]] DocumentResult<T> readDocument(std::string_view text, Read read) {
     const auto document = parseDocument(text);
     if (!document) {

@@ -9,8 +9,8 @@
 
 namespace poolhouse::documents {
 
-/// NEEDS.json, see resources/schema/needs.schema.json. What reads is well formed: names are there once, pools have
-/// names that rule 6 allows, figures are in their bounds, and there are not more read workloads than the search takes.
+/// NEEDS.json, see resources/schema/needs.schema.json. Guarantees unique workload names, valid pool names (rule 6),
+/// figures within bounds and at most maxReadWorkloads read workloads.
 [[nodiscard]] DocumentResult<core::Needs> readNeeds(std::string_view text);
 [[nodiscard]] std::string writeNeeds(const core::Needs& needs);
 

@@ -12,12 +12,12 @@ namespace poolhouse::documents {
 
 namespace {
 
-constexpr int mostInstancesRead = 1000; ///< far above rule 1: a live cluster is taken as it is
+constexpr int mostInstancesRead = 1000; ///< live clusters are not validated against rule 1
 constexpr int mostConnections = 1'000'000'000;
 
 using Shapes = std::vector<core::PoolShape>;
 
-/// One pool of either list; `known` are those before it.
+/// One pool of either list; `known`: the preceding ones.
 core::PoolShape readShape(const Node& node, const Shapes& known) {
     core::PoolShape pool;
     pool.name = node.text("name");
@@ -96,7 +96,7 @@ core::ClusterPlan readClusterPlan(const Node& node) {
     return plan;
 }
 
-core::Plan readRoot(const Node& root) {
+core::Plan readPlanRoot(const Node& root) {
     expectVersion(root);
     root.expectOnly({"$schema", "version", "title", "clusters"});
     core::Plan plan;
@@ -168,7 +168,7 @@ Json clusterJson(const core::ClusterPlan& plan) {
 } // namespace
 
 DocumentResult<core::Plan> readPlan(std::string_view text) {
-    return readDocument<core::Plan>(text, readRoot);
+    return readDocument<core::Plan>(text, readPlanRoot);
 }
 
 std::string writePlan(const core::Plan& plan) {

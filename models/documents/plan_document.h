@@ -9,8 +9,8 @@
 
 namespace poolhouse::documents {
 
-/// PLAN.json, see resources/schema/plan.schema.json. What reads is well formed: every cluster once, its pools with
-/// unique names and one leader. Whether the wanted pools obey the rules depends on the catalogue: planSteps() says.
+/// PLAN.json, see resources/schema/plan.schema.json. Guarantees unique clusters, each with unique pool names and one
+/// leader pool. Rules that depend on the catalog are checked by planSteps().
 [[nodiscard]] DocumentResult<core::Plan> readPlan(std::string_view text);
 [[nodiscard]] std::string writePlan(const core::Plan& plan);
 

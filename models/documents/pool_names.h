@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Private to the documents.
+// Private to this folder.
 
 #include <string>
 
 namespace poolhouse::documents {
 
-/// What is wrong with the name of a follower pool (rule 6), to follow a path; empty when nothing is.
+/// The violation of rule 6 by a follower pool's name, as the text of a DocumentProblem; empty when valid.
 [[nodiscard]] std::string poolNameProblem(const std::string& name);
 
 } // namespace poolhouse::documents

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The yardstick for the console's start: an empty window of the same size, with the same libraries loaded.
+// Baseline for the console's startup time: an empty window of the same size, with the same libraries loaded.
 #include <QApplication>
 #include <QLabel>
 #include <QMainWindow>

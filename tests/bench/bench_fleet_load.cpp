@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_fleet_load URL IN_FLIGHT [CURL_CONFIGURATION]
 //
-// Loads the whole fleet of a sandbox the way the console does: transport, client, poller, store. Prints one line of
-// JSON; writes what it asked as a configuration file for curl. The token is worthless: sandboxes take any UUID.
+// Loads the whole fleet of a sandbox like the console: transport, client, poller, store. Prints one line of JSON and
+// writes its requests as a configuration file for curl. The token is a dummy: sandboxes accept any UUID.
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
 #include "models/api/heroku_client.h"
@@ -27,7 +27,7 @@ bool writeFile(const QString& name, const QByteArray& content) {
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
-/// Whether everything was read; what was not is told on stderr.
+/// Whether everything was read; otherwise prints what is missing to stderr.
 bool complete(const fleet::Store& store) {
     const auto totals = store.totals();
     std::fprintf(stderr, "%d clusters, %d read, %d failing\n", totals.clusters, totals.clustersRead,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long the planner's rules take: one line of JSON for each, with the limit that it has to keep.
+// Run time of the planner's rules: one line of JSON each, with its limit.
 //   bench_planner [RUNS]     default 25
 #include "models/core/frontier.h"
 #include "models/core/plan.h"
@@ -30,7 +30,7 @@ PriceTable pricesForEveryLevel(const Catalog& catalog) {
     return prices;
 }
 
-/// Twelve read workloads of all kinds: none pinned, so that every assignment is open.
+/// Twelve varied read workloads, none pinned, so that no assignment is excluded.
 Needs needsOf(Random& random, bool survive, bool sized) {
     Needs needs;
     needs.surviveInstanceLoss = survive;
@@ -45,7 +45,7 @@ Needs needsOf(Random& random, bool survive, bool sized) {
     return needs;
 }
 
-/// The median and the worst of `runs`; false when the worst is over the limit.
+/// Prints median and maximum of `runs`; false when the maximum exceeds the limit.
 bool measure(const char* name, int runs, double limit, const std::function<std::size_t()>& work) {
     std::vector<double> times;
     std::size_t result = 0;

@@ -88,15 +88,15 @@ int main(int argc, char** argv) {
         return 2;
     }
     QTimer::singleShot(std::chrono::milliseconds(300), &application, [] { QCoreApplication::exit(); });
-    QCoreApplication::exec(); // until the page has found its shape; quit() would close it
+    QCoreApplication::exec(); // until the layout has settled; quit() would close the page
     std::vector<double> times;
     for (int key = 0; key < keys; ++key) {
         QElapsedTimer time;
         time.start();
-        field->setValue(key % 6);             // what a typed digit does
-        QCoreApplication::sendPostedEvents(); // layouts that were asked for
+        field->setValue(key % 6);             // same effect as a typed digit
+        QCoreApplication::sendPostedEvents(); // pending layout requests
         QEvent paint(QEvent::UpdateRequest);
-        QCoreApplication::sendEvent(&page, &paint); // what has changed, as the next frame would
+        QCoreApplication::sendEvent(&page, &paint); // the changed region, like the next frame
         times.push_back(static_cast<double>(time.nsecsElapsed()) / 1e6);
     }
     std::sort(times.begin(), times.end());

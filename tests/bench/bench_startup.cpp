@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_startup RUNS warm|cold -- PROGRAM ARGUMENT... -- YARDSTICK ARGUMENT...
 //
-// Time from exec to the first frame that Qt hands to the window system, of both programs in turn, and the ratio of the
-// medians. Nothing in the programs helps: Qt itself logs when a window is flushed ("qt.widgets.painting"), and the
-// log's line is timed when it arrives here. "cold" empties the page cache before each start, which only root may; the
-// limit is for that one.
+// Time from exec to the first frame flushed to the window system, for both programs in turn, and the ratio of the
+// medians. The programs are not instrumented: Qt logs each flush ("qt.widgets.painting"), and the arrival of that line
+// is timed. "cold" drops the page cache before each start, which requires root; the limit applies to "cold".
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -27,7 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Command = std::vector<char*>;
 
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::seconds timeout{20};
 
 double milliseconds(Clock::duration time) {
     return std::chrono::duration<double, std::milli>(time).count();
@@ -40,10 +39,10 @@ bool dropPageCache() {
     return control.good();
 }
 
-/// Reads until the window was flushed; empty when the program ended or fell silent before.
+/// Waits until the window was flushed; empty when the program ended or timed out before.
 std::optional<Clock::time_point> waitForFrame(int log) {
     std::string text;
-    const auto deadline = Clock::now() + patience;
+    const auto deadline = Clock::now() + timeout;
     while (Clock::now() < deadline) {
         pollfd ready{log, POLLIN, 0};
         if (poll(&ready, 1, 100) <= 0) {
@@ -103,7 +102,7 @@ std::vector<Command> commands(std::span<char*> words) {
     return found;
 }
 
-int complain(const char* text) {
+int printError(const char* text) {
     std::fprintf(stderr, "%s\n", text);
     return 1;
 }
@@ -123,14 +122,14 @@ int main(int argc, char** argv) {
     setenv("QT_MESSAGE_PATTERN", "%{category}: %{message}", 1);
 
     std::array<std::vector<double>, 2> times;
-    for (int run = cold ? 0 : -1; run < runs; ++run) { // a warm measurement starts with a run that does not count
+    for (int run = cold ? 0 : -1; run < runs; ++run) { // warm: the first run is discarded
         for (std::size_t which = 0; which < 2; ++which) {
             if (cold && !dropPageCache()) {
-                return complain("The page cache cannot be emptied: only root may. Measure warm, or as root.");
+                return printError("The page cache cannot be emptied: only root may. Measure warm, or as root.");
             }
             const auto time = firstFrame(programs[which]);
             if (!time) {
-                return complain(
+                return printError(
                     "A program ended, or painted nothing within 20 s. Try it by hand with the same arguments.");
             }
             if (run >= 0) {

@@ -7,7 +7,7 @@
 
 namespace poolhouse::bench {
 
-/// Passes requests on and remembers them as a configuration file for the curl tool, so that curl can ask for the same.
+/// Forwards requests and records them as a configuration file for the curl tool, to repeat them with curl.
 class RecordingTransport final : public api::HttpTransport {
 public:
     explicit RecordingTransport(api::HttpTransport& transport) : m_transport(transport) {}

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures a release build and prints one line of JSON for each benchmark, with what counts and its limit.
-# Of what is compared only ratios from one run mean something: both sides take turns on the same machine, within the same
-# minute. The planner has limits in milliseconds.
+# Only ratios within one run are comparable: both sides alternate on the same machine. The planner has absolute limits in
+# milliseconds.
 #   tests/bench/run.sh [RUNS]          default 9
 # Needs packaging/run.sh and packaging/test.sh to have been run once (packages), and curl.
 set -euo pipefail
@@ -34,7 +34,7 @@ wall() {
 configure release
 build release poolhouse poolhouse-sandbox bench_startup bare_window bench_fleet_load bench_planner bench_planner_page
 
-# An empty home, so that no settings of anybody's decide what the window shows first.
+# An empty home, so that user settings do not affect the first page.
 startup() {
     env -u WAYLAND_DISPLAY -u HEROKU_API_KEY HOME="$scratch" XDG_CONFIG_HOME="$scratch" QT_QPA_PLATFORM="$2" "${@:3}" \
         "$bin/tests/bench/bench_startup" "$runs" "$1" -- "$bin/app/console/poolhouse" --sandbox -- "$bin/tests/bench/bare_window" |

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows 1 to 51 were all run, and passed; the README says so.
+// Rows 1 to 51 were all run and passed, as the README claims.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

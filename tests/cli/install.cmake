@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the npm packages of SOURCE into TOOLS, unless exactly these are there. Run by ctest as a fixture.
+# Installs the npm packages of SOURCE into TOOLS unless up to date. Run by ctest as a fixture.
 foreach(program NODE NPM)
     if(NOT ${program} OR ${program} MATCHES "-NOTFOUND$")
         message(FATAL_ERROR "node or npm is missing. Install the Debian packages nodejs and npm (packaging/test.sh does), then "
@@ -31,7 +31,7 @@ endfunction()
 
 file(REMOVE "${stamp}")
 install("${SOURCE}" "${TOOLS}")
-# The CLI asks for Node 20, Debian 12 has 18; there npm brings a newer one, which runs the tests, too.
+# The CLI requires Node 20, Debian 12 has 18; there npm installs a newer one, which also runs the tests.
 set(node "${NODE}")
 if(node_major LESS 20)
     install("${SOURCE}/node" "${TOOLS}/newer-node")

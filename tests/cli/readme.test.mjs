@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The three lines of the README work as they are: pasted into a shell, with only the program's folder and the port changed
-// for what this build has and what is free. npx is answered by the CLI that is installed already.
+// The three lines of the README work when pasted into a shell; only the program's folder and the port are replaced. npx
+// resolves to the installed CLI.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows that attach and detach, and what a server can answer to that.
+// Rows that attach and detach, with server errors.
 import assert from 'node:assert/strict';
 import { A, G, group, R, sends } from './tool/group.mjs';
 
@@ -61,7 +61,7 @@ row(7, 'data:pg:attachments:create of a database of another app', small, async (
     const made = await attachment(sandbox, 'INVOICES');
     assert.equal(made.addon.app.name, 'billing-prod');
     assert.equal(made.app.name, app);
-    await cli(`${line} --as INVOICES_AGAIN`, { err: 'done, v' }); // whichever way the sandbox resolves it
+    await cli(`${line} --as INVOICES_AGAIN`, { err: 'done, v' }); // however the sandbox resolves it
 });
 
 row(8, 'data:pg:attachments:create, confirmation wanted', small, async ({ cliThrough, sandbox }) => {
@@ -102,7 +102,7 @@ edge('attach: a name that is taken', small, async ({ cli, sandbox }) => {
     const before = await version(sandbox);
     const taken = await attachment(sandbox, 'READS');
     const result = await cli(`data:pg:attachments:create DATABASE -a ${app} --credential ${owner} --pool leader --as READS`);
-    assert.ok([0, 2].includes(result.status), result.err); // 422, or a confirmation that nobody can give here
+    assert.ok([0, 2].includes(result.status), result.err); // 422, or a confirmation, which needs a terminal
     assert.deepEqual(await attachment(sandbox, 'READS'), taken);
     assert.equal(await version(sandbox), before);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows about classic databases, which Advanced clusters replace.
+// Rows about classic databases.
 import assert from 'node:assert/strict';
 import { A, G, group, sends, T, together } from './tool/group.mjs';
 
@@ -18,7 +18,7 @@ const active = (sandbox, name) => sandbox.until(`${name} is active`, async () =>
 
 row(39, 'data:pg:psql in a classic private space', small, async ({ cli }) => {
     const { calls } = await cli("data:pg:psql VAULT -a catalog-api -c 'select 1'", {
-        exit: 1, err: 'secure tunnel', // to a bastion that is made up: here HTTP ends
+        exit: 1, err: 'secure tunnel', // to a fictitious bastion; not HTTP
         calls: [T, 'GET /apps/catalog-api/config-vars', 'GET /client/v11/databases/*/bastion'],
     });
     assert.equal(calls[2].status, 200);

@@ -5,7 +5,7 @@ import { A, C, D, group, sends } from './tool/group.mjs';
 
 const { row, edge } = group('create');
 const app = 'sandbox-tools';
-const slow = []; // what is being made stays so for a while
+const slow = []; // keeps new databases in provisioning
 const fast = ['--time-scale', '600'];
 const P = (name) => `GET /apps/${app}/addons/${name}`;
 const destroyCall = 'DELETE /apps/*/addons/*';

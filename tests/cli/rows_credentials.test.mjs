@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows about credentials of Advanced databases, and of classic ones.
+// Rows about credentials of Advanced and classic databases.
 import assert from 'node:assert/strict';
 import { A, D, G, group, sends, together } from './tool/group.mjs';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a server can do to the CLI besides answering well: errors, delays, warnings, odd words, limits.
+// Unusual server behaviour: errors, delays, warnings, unknown values, limits.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { heroku } from './tool/heroku.mjs';
@@ -13,10 +13,10 @@ const infoOf = (change) => ({ path }) => (path.endsWith('/info')
     ? (answer) => ({ ...answer, body: { ...answer.body, ...change(answer.body) } }) : undefined);
 const resolver = (answer) => ({ path }) => (path === '/actions/addons/resolve' ? answer : undefined);
 
-let held; // takes a minute, in which the others run
+let held; // takes a minute; runs in parallel to the others
 edge('an answer that does not come: asked for', small, async ({ cliThrough }) => {
     held = cliThrough(({ path }) => (path.endsWith('/advanced') ? 'hold' : undefined), 'data:pg:levels');
-    held.catch(() => {}); // judged below
+    held.catch(() => {}); // checked below
 });
 
 edge('info: a pool status outside the enum prints undefined', ['--scenario', 'degraded'], async ({ cli }) => {

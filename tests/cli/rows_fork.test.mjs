@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows that fork a database, at present or at an earlier instant.
+// Rows that fork a database or roll it back.
 import assert from 'node:assert/strict';
 import { A, C, D, group, sends } from './tool/group.mjs';
 

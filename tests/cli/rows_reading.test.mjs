@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows that only look: levels, info, attachments.
+// Read-only rows: levels, info, attachments.
 import assert from 'node:assert/strict';
 import { A, D, G, group, together } from './tool/group.mjs';
 

@@ -21,7 +21,7 @@ session('create with two follower pools', fast, async ({ terminal, sandbox }) =>
         await screen.expect(`we're provisioning ${name} follower pool on by-hand`);
         await screen.answer('Configure another follower pool?', more);
     }
-    const { status, out } = await screen.end(); // data:pg:info of the new database comes last
+    const { status, out } = await screen.end(); // ends with data:pg:info of the new database
     assert.equal(status, 0);
     assert.match(out, /Follower pool first-pool[\s\S]*Follower pool second-pool/);
     assert.doesNotMatch(out, /undefined|NaN/);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// data:pg:migrate on a terminal: from a classic database into an Advanced one.
+// data:pg:migrate on a terminal: from a classic to an Advanced database.
 import assert from 'node:assert/strict';
 import { group } from './tool/group.mjs';
 import { Proxy } from './tool/proxy.mjs';
@@ -39,7 +39,7 @@ session('configure, cancel, configure again, run', fast, async ({ terminal, sand
     assert.equal((await migration(sandbox, target)).status, 'cancelled');
     await configure(screen, 'postgresql-polished-60734', target, 'Streaming');
     await reach(sandbox, target, 'ready');
-    await screen.choose(menu, 'Exit'); // the menu was drawn before it was ready
+    await screen.choose(menu, 'Exit'); // the menu predates the status "ready"
     assert.equal((await screen.end()).status, 0);
 
     screen = terminal('data:pg:migrate -a media-ingest');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// data:pg:update on a terminal: whole sessions with menus.
+// data:pg:update on a terminal: complete sessions with menus.
 import assert from 'node:assert/strict';
 import { group } from './tool/group.mjs';
 import { down } from './tool/terminal.mjs';
@@ -99,7 +99,7 @@ edge('update: a bad pool name is refused, the menu is left', fast, async ({ term
 });
 
 edge('update: PATCH 422, the menu is left', ['--time-scale', '0.01'], async ({ terminal, sandbox }) => {
-    const screen = terminal('data:pg:update STATEMENTS -a billing-prod'); // a level change of it is under way
+    const screen = terminal('data:pg:update STATEMENTS -a billing-prod'); // its level is being changed
     await screen.choose(pools, 'statements');
     await screen.choose(action, 'Update number of instances');
     await screen.choose(number, '3 instances');

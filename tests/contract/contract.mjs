@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The OpenAPI file as something that an exchange can be held against.
+// Validates exchanges against the OpenAPI file.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const enumWords = new Set(['enum', 'const']);
 
 export class Contract {
-    /** `tools` is the folder that holds node_modules. */
+    /** `tools`: the folder that contains node_modules. */
     constructor(file, tools) {
         const require = createRequire(join(tools, 'package.json'));
         const Ajv = require('ajv/dist/2020').default;
@@ -31,7 +31,7 @@ export class Contract {
         }
     }
 
-    /** The operation that a request belongs to; a literal part fits better than a variable one. */
+    /** The operation of a request; literal path segments take precedence over parameters. */
     operationOf(method, path) {
         const parts = path.split('/');
         const fits = (operation) => operation.method === method && operation.parts.length === parts.length
@@ -48,7 +48,7 @@ export class Contract {
         return node?.$ref ? node.$ref.slice(2).split('/').reduce((at, key) => at[key], this.document) : node;
     }
 
-    /** What is wrong with a value by that schema: [{text, isEnum}]. */
+    /** Violations of a schema by a value: [{text, isEnum}]. */
     complaints(key, schema, value) {
         if (!this.validators.has(key)) {
             this.validators.set(key, this.ajv.compile({ ...schema, components: this.document.components }));
@@ -64,7 +64,7 @@ export class Contract {
         }));
     }
 
-    /** What a record of an exchange has that the contract does not allow. */
+    /** Violations of the contract by a recorded exchange. */
     judge(record) {
         const operation = this.operationOf(record.method === 'HEAD' ? 'GET' : record.method, record.path);
         if (!operation) {
@@ -118,20 +118,20 @@ export class Contract {
         return found;
     }
 
-    /** What was accepted must have been a request that the contract allows. */
+    /** An accepted request must be valid by the contract. */
     judgeAccepted(record, operation) {
         const schema = operation.definition.requestBody?.content?.['application/json']?.schema;
         if (!schema || record.status >= 300) {
             return [];
         }
         if (operation.id === 'scalePool' && record.request?.count === 0) {
-            return []; // the contract leaves open whether 0 is accepted (x-limits.zero_instances); here it is
+            return []; // accepted here; unspecified in the contract (x-limits.zero_instances)
         }
         return this.complaints(`${operation.id} request`, schema, record.request)
             .map((each) => ({ text: `accepted a request whose ${each.text}` }));
     }
 
-    /** Paths that the contract does not know are not there; only GET /apps is, which the public reference documents. */
+    /** Paths outside the contract must not exist, except GET /apps, which the public reference documents. */
     judgeUnknown(record) {
         if (record.path === '/apps' && ['GET', 'HEAD'].includes(record.method)) {
             return [200, 206, 304].includes(record.status) || record.status >= 400 ? [] : [{ text: `status ${record.status}` }];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// golden_check.mjs OPENAPI TOOLS FOLDER: the hand-written answers are such as the contract allows. Those of changes may be
-// parts of one, so that what a figure happens to be is not written twice; members that are there must fit.
+// golden_check.mjs OPENAPI TOOLS FOLDER: validates the hand-written responses against the contract. Responses to changes
+// may be partial; their members must be valid.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract } from './contract.mjs';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// schema_check.mjs OPENAPI TOOLS RECORDS [--all-operations]: holds every recorded answer of every sandbox against the
-// contract. The scenario "degraded" uses words outside the contract's lists on purpose; that alone is allowed there.
-// With --all-operations, an operation of the contract that nothing exercised with success is a failure too.
+// schema_check.mjs OPENAPI TOOLS RECORDS [--all-operations]: validates all recorded responses against the contract. In the
+// scenario "degraded", enum values outside the contract are intended and allowed. With --all-operations, an operation of
+// the contract without a successful exchange is a failure.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract } from './contract.mjs';

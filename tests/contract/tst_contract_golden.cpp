@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pairs of request and answer, written by hand from the contract: the client must read the answer as the value that
-// stands beside it, and the sandbox must answer the request in the same shape.
+// Hand-written pairs of request and response from the API contract: the client must decode the response to the expected
+// value, and the sandbox must answer the request with the same structure.
 #include "models/api/json_codec.h"
 #include "models/core/instant.h"
 #include "tests/app/sandbox/api_client.h"
@@ -155,7 +155,7 @@ json pairsIn(const QString& file) {
     return golden.open(QIODevice::ReadOnly) ? json::parse(golden.readAll().toStdString()) : json();
 }
 
-/// The path with the ids of this sandbox: {cluster:NAME}, {pool:CLUSTER/NAME}.
+/// Replaces {cluster:NAME} and {pool:CLUSTER/NAME} in a path by the sandbox's ids.
 std::string pathFor(ApiClient& client, const std::string& pattern) {
     static const QRegularExpression variable(QStringLiteral(R"(\{(cluster|pool):([^/}]+)/?([^}]*)\})"));
     auto path = QString::fromStdString(pattern);
@@ -173,8 +173,7 @@ std::string kindOf(const json& value) {
     return value.is_number() ? "number" : value.type_name();
 }
 
-/// Where an answer lacks what the expected one has, or has it as another type; null stands for any. Empty: the same
-/// shape.
+/// First member that is missing or has another type than expected; null matches any type. Empty: same structure.
 std::string difference(const json& expected, const json& actual, const std::string& where) {
     if (expected.is_null() || actual.is_null()) {
         return {};
@@ -227,24 +226,24 @@ class TestContractGolden : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theClientReads_data() { addRows(); }
-    void theClientReads();
-    void theSandboxAnswers_data() { addRows(); }
-    void theSandboxAnswers();
+    void clientDecodesGoldenResponses_data() { addRows(); }
+    void clientDecodesGoldenResponses();
+    void sandboxMatchesGoldenResponses_data() { addRows(); }
+    void sandboxMatchesGoldenResponses();
 };
 
-void TestContractGolden::theClientReads() {
+void TestContractGolden::clientDecodesGoldenResponses() {
     QFETCH(const QByteArray, pair);
     const auto golden = json::parse(pair.toStdString());
     if (!golden.contains("reader")) {
-        QVERIFY(!golden.contains("client")); // nothing in the client reads it
+        QVERIFY(!golden.contains("client")); // not read by the client
         return;
     }
     const auto read = readers.at(golden["reader"].get<std::string>());
     COMPARE_JSON(read(QByteArray::fromStdString(golden["answer"].dump())), golden["client"]);
 }
 
-void TestContractGolden::theSandboxAnswers() {
+void TestContractGolden::sandboxMatchesGoldenResponses() {
     QFETCH(const QByteArray, pair);
     const auto golden = json::parse(pair.toStdString());
     const auto& request = golden["request"];
@@ -278,7 +277,7 @@ void TestContractGolden::theSandboxAnswers() {
     if (golden.contains("reader")) {
         const auto read = readers.at(golden["reader"].get<std::string>());
         const auto value = read(QByteArray::fromStdString(response.body));
-        QVERIFY2(!value.is_string(), value.dump().c_str()); // what the sandbox says, the client can read
+        QVERIFY2(!value.is_string(), value.dump().c_str()); // the client can decode the sandbox's response
     }
 }
 

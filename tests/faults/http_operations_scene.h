@@ -23,12 +23,12 @@ namespace poolhouse::fixture {
 
 inline const std::string sceneToken = "HRKU-87654321-4321-4321-4321-cba987654321";
 
-/// A console without its window against a sandbox over real HTTP: operations, journal on disk, store, client, read-only
-/// guard and libcurl are the real ones. The clock is the test's, and with it the sandbox's time.
+/// A windowless console against a sandbox over real HTTP, with the real engine, journal on disk, store, client,
+/// read-only guard and libcurl. The test controls the clock, which also drives the sandbox.
 class HttpOperationsScene {
 public:
-    explicit HttpOperationsScene(std::string cluster, sandbox::SandboxOptions options = {})
-        : wanted(std::move(options)), m_cluster(std::move(cluster)) {
+    explicit HttpOperationsScene(std::string cluster, sandbox::SandboxOptions sandboxOptions = {})
+        : options(std::move(sandboxOptions)), m_cluster(std::move(cluster)) {
         startServer();
         client = std::make_unique<api::HerokuClient>(
             guarded, delay, monitor, api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url()))),
@@ -38,18 +38,18 @@ public:
         before = shapes();
     }
 
-    /// The server is started, or again on its port; only what its database holds survives.
+    /// Starts or restarts the server on the same port; without a database its state is lost.
     void startServer() {
         server.reset();
-        wanted.manualStart = clock.now();
-        if (!wanted.anchor) {
-            wanted.anchor = clock.now();
+        options.manualStart = clock.now();
+        if (!options.anchor) {
+            options.anchor = clock.now();
         }
-        server = sandbox::Sandbox::start(wanted).value();
-        wanted.port = server->port();
+        server = sandbox::Sandbox::start(options).value();
+        options.port = server->port();
     }
 
-    /// A console starts, or starts again after the last one was dropped.
+    /// Starts the console, destroying a previous one.
     void start() {
         operations.reset();
         journal.reset();
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] operations::Operation::State state(const std::string& operation) const {
         return get(operation).state;
     }
-    /// What a console that starts now would find.
+    /// The operation as read from the journal on disk.
     [[nodiscard]] operations::Operation journaled(const std::string& operation) const {
         const auto opened = operations::Journal::open(journalFile());
         for (auto& each : opened.value()->read(account())) {
@@ -80,7 +80,7 @@ public:
         return {};
     }
 
-    /// Whatever is under way comes to its end; false when it does not.
+    /// Waits for all pending requests and delays; false on timeout.
     bool settle() { return traffic.settle(); }
     void advance(std::chrono::milliseconds by) {
         clock.advance(by);
@@ -89,7 +89,7 @@ public:
         }
         operations->tick();
     }
-    /// Until the operation needs nothing but a person. False: it goes on for ever.
+    /// Runs until the operation has finished or needs a second factor; false if it never does.
     bool run(const std::string& operation) {
         return runUntil(operation, [](const operations::Operation& each) {
             return each.finished() || each.state == operations::Operation::State::NeedsTwoFactor;
@@ -110,7 +110,7 @@ public:
         }
         return all;
     }
-    /// How often the level or count of the cluster's pools was changed so far.
+    /// Total number of level and count changes of the cluster's pools.
     [[nodiscard]] int changesOfPools() const {
         int changes = 0;
         for (const auto& pool : pools()) {
@@ -118,7 +118,7 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools are what these changes want of them, and nothing else.
+    /// Whether the server's pools equal the initial ones with exactly these changes applied.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) const {
         auto wantedPools = before;
         for (const auto& change : changes) {
@@ -145,13 +145,13 @@ public:
 
     QTemporaryDir folder;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:28:20Z")};
-    sandbox::SandboxOptions wanted;
+    sandbox::SandboxOptions options;
     std::unique_ptr<sandbox::Sandbox> server;
     Traffic traffic;
     api::CurlTransport curl;
     WatchedTransport transport{curl, traffic};
     NoDelay delay{traffic};
-    bool locked = false; ///< the guard refuses whatever is no question
+    bool locked = false; ///< the guard blocks all writes
     api::GuardedTransport guarded{transport, delay, [this](const api::WriteTarget&) { return locked; }};
     api::SessionMonitor monitor;
     std::unique_ptr<api::HerokuClient> client;
@@ -196,7 +196,7 @@ private:
                 next = each.nextAttempt && (!next || *each.nextAttempt < *next) ? each.nextAttempt : next;
             }
             if (!next) {
-                return false; // it waits for nothing, or for a person
+                return false; // nothing scheduled
             }
             advance(std::max(*next - clock.now(), std::chrono::milliseconds(1)));
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every operation against every fault over real HTTP: what the server has in the end, what the journal holds, and what
-// the person was told must agree.
+// Every operation against every fault over real HTTP: the final server state, the journal and the reported outcome must
+// agree.
 #include "models/core/clock.h"
 #include "models/operations/machine.h"
 #include "tests/faults/http_operations_scene.h"
@@ -22,24 +22,24 @@ namespace {
 const std::string mainCluster = "postgresql-rectangular-12345";
 const std::string clusterWithoutStandby = "postgresql-concave-18822";
 
-/// What a person does in one go: mostly one change.
-struct Deed {
+/// One user action: usually a single change.
+struct Action {
     const char* name = "";
     std::string cluster;
     std::vector<core::Change> changes;
 };
 
-std::vector<Deed> everyDeed() {
-    std::vector<Deed> deeds;
+std::vector<Action> allActions() {
+    std::vector<Action> actions;
     for (const auto& [name, change] : fixture::everyChange()) {
-        deeds.push_back({name, mainCluster, {change}});
+        actions.push_back({name, mainCluster, {change}});
     }
-    deeds.push_back({"standby on", clusterWithoutStandby, {{ChangeKind::SetCount, "leader", {}, 2}}});
-    deeds.push_back(
+    actions.push_back({"standby on", clusterWithoutStandby, {{ChangeKind::SetCount, "leader", {}, 2}}});
+    actions.push_back(
         {"level and count",
          mainCluster,
          {{ChangeKind::SetLevel, "analytics", "8G-Performance", 0}, {ChangeKind::SetCount, "analytics", {}, 2}}});
-    return deeds;
+    return actions;
 }
 
 std::string requestsOf(const core::Change& change) {
@@ -49,8 +49,7 @@ std::string requestsOf(const core::Change& change) {
     return std::string(method) + " /pools";
 }
 
-/// The faults that can be had here: from the sandbox, from the guard in the client, or from a port where nobody
-/// listens.
+/// Faults available over HTTP: injected by the sandbox, raised by the client's guard, or a closed port.
 std::vector<FaultCase> faultsOverHttp() {
     auto faults = fixture::everyFault();
     std::erase_if(faults, [](const FaultCase& fault) {
@@ -60,7 +59,7 @@ std::vector<FaultCase> faultsOverHttp() {
     return faults;
 }
 
-void letHappen(HttpOperationsScene& scene, const FaultCase& fault, const core::Change& change, const char* times) {
+void inject(HttpOperationsScene& scene, const FaultCase& fault, const core::Change& change, const char* times) {
     const std::string name = fault.name;
     if (name == "read-only") {
         scene.locked = true;
@@ -70,39 +69,39 @@ void letHappen(HttpOperationsScene& scene, const FaultCase& fault, const core::C
         scene.inject(std::string(fault.spec) + ":" + requestsOf(change) + times);
     }
     if (name.starts_with("time-out")) {
-        scene.transport.patience = 300ms; // what the server never answers is given up by libcurl, in real time
+        scene.transport.timeout = 300ms; // libcurl's timeout runs in real time
     }
 }
 
 } // namespace
 
-Q_DECLARE_METATYPE(Deed)
+Q_DECLARE_METATYPE(Action)
 Q_DECLARE_METATYPE(FaultCase)
 
 class TestOperationFaultsHttp : public QObject {
     Q_OBJECT
 
-    static void deeds() {
-        QTest::addColumn<Deed>("deed");
-        for (const auto& deed : everyDeed()) {
-            QTest::newRow(deed.name) << deed;
+    static void actions() {
+        QTest::addColumn<Action>("action");
+        for (const auto& action : allActions()) {
+            QTest::newRow(action.name) << action;
         }
     }
 
     static void everyFaultOf(const std::vector<std::string>& names) {
-        QTest::addColumn<Deed>("deed");
+        QTest::addColumn<Action>("action");
         QTest::addColumn<FaultCase>("fault");
-        for (const auto& deed : everyDeed()) {
+        for (const auto& action : allActions()) {
             for (const auto& fault : faultsOverHttp()) {
-                if (std::find(names.begin(), names.end(), deed.name) != names.end()) {
-                    QTest::addRow("%s, %s", deed.name, fault.name) << deed << fault;
+                if (std::find(names.begin(), names.end(), action.name) != names.end()) {
+                    QTest::addRow("%s, %s", action.name, fault.name) << action << fault;
                 }
             }
         }
     }
-    static void meetFault();
+    static void runWithFault();
 
-    /// What was said is what is true, and the journal says the same.
+    /// The reported outcome, the journal and the server agree.
     static void checkEnd(HttpOperationsScene& scene, const std::vector<std::string>& ids, int changesBefore) {
         std::vector<core::Change> done;
         int scaled = 0;
@@ -118,14 +117,14 @@ class TestOperationFaultsHttp : public QObject {
                 scaled += kind == ChangeKind::SetLevel || kind == ChangeKind::SetCount ? 1 : 0;
             }
         }
-        scene.advance(10min); // whatever was still on its way arrives
+        scene.advance(10min); // delayed requests are executed
         QVERIFY2(scene.serverHas(done), scene.server->world().c_str());
-        if (done.empty() || done.front().kind != ChangeKind::DestroyPool) { // whose pool takes its changes along
-            QCOMPARE(scene.changesOfPools(), changesBefore + scaled);       // no change twice
+        if (done.empty() || done.front().kind != ChangeKind::DestroyPool) { // the counter is lost with the pool
+            QCOMPARE(scene.changesOfPools(), changesBefore + scaled);       // no change was executed twice
         }
     }
 
-    /// Neither token nor code is on disk.
+    /// Neither the token nor the second factor is on disk.
     static void checkSecrets(const HttpOperationsScene& scene) {
         QDir folder(scene.folder.path());
         const auto names = folder.entryList(QDir::Files);
@@ -139,31 +138,31 @@ class TestOperationFaultsHttp : public QObject {
     }
 
 private Q_SLOTS:
-    // Every operation against every fault, in parts that can run side by side.
-    void addingMeetsEveryFault_data() { everyFaultOf({"add", "add, name generated"}); }
-    void addingMeetsEveryFault() { meetFault(); }
-    void levelsMeetEveryFault_data() { everyFaultOf({"set level", "set leader's level"}); }
-    void levelsMeetEveryFault() { meetFault(); }
-    void countsMeetEveryFault_data() { everyFaultOf({"set count up", "set count to none"}); }
-    void countsMeetEveryFault() { meetFault(); }
-    void theStandbyMeetsEveryFault_data() { everyFaultOf({"standby off", "standby on"}); }
-    void theStandbyMeetsEveryFault() { meetFault(); }
-    void destroyingMeetsEveryFault_data() { everyFaultOf({"destroy"}); }
-    void destroyingMeetsEveryFault() { meetFault(); }
-    void levelAndCountMeetEveryFault_data() { everyFaultOf({"level and count"}); }
-    void levelAndCountMeetEveryFault() { meetFault(); }
-    /// The parts above are the whole.
-    void noOperationIsForgotten() { QCOMPARE(everyDeed().size(), 10U); }
+    // Every operation against every fault, split so that the parts can run in parallel.
+    void addingWithEveryFault_data() { everyFaultOf({"add", "add, name generated"}); }
+    void addingWithEveryFault() { runWithFault(); }
+    void levelsWithEveryFault_data() { everyFaultOf({"set level", "set leader's level"}); }
+    void levelsWithEveryFault() { runWithFault(); }
+    void countsWithEveryFault_data() { everyFaultOf({"set count up", "set count to none"}); }
+    void countsWithEveryFault() { runWithFault(); }
+    void standbyWithEveryFault_data() { everyFaultOf({"standby off", "standby on"}); }
+    void standbyWithEveryFault() { runWithFault(); }
+    void destroyingWithEveryFault_data() { everyFaultOf({"destroy"}); }
+    void destroyingWithEveryFault() { runWithFault(); }
+    void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
+    void levelAndCountWithEveryFault() { runWithFault(); }
+    /// The parts above cover all actions.
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 10U); }
 
-    /// It never gets better.
-    void everyOperationMeetsALastingFault_data() {
-        QTest::addColumn<Deed>("deed");
+    /// The fault never ends.
+    void everyOperationWithAPermanentFault_data() {
+        QTest::addColumn<Action>("action");
         QTest::addColumn<FaultCase>("fault");
         QTest::addColumn<State>("state");
         const auto faults = fixture::everyFault();
-        for (const auto& deed : everyDeed()) {
+        for (const auto& action : allActions()) {
             const auto row = [&](const char* fault, State state) {
-                QTest::addRow("%s, %s", deed.name, fault) << deed << fixture::faultNamed(faults, fault) << state;
+                QTest::addRow("%s, %s", action.name, fault) << action << fixture::faultNamed(faults, fault) << state;
             };
             row("401", State::Failed);
             row("500 before acting", State::Failed);
@@ -173,12 +172,12 @@ private Q_SLOTS:
             row("time-out before acting", State::OutcomeUnknown);
         }
     }
-    void everyOperationMeetsALastingFault() {
-        QFETCH(const Deed, deed);
+    void everyOperationWithAPermanentFault() {
+        QFETCH(const Action, action);
         QFETCH(const FaultCase, fault);
-        HttpOperationsScene scene(deed.cluster);
-        const auto& change = deed.changes.front();
-        letHappen(scene, fault, change, "");
+        HttpOperationsScene scene(action.cluster);
+        const auto& change = action.changes.front();
+        inject(scene, fault, change, "");
         const auto changesBefore = scene.changesOfPools();
         const auto id = scene.ask(change);
         QVERIFY(scene.run(id));
@@ -190,26 +189,26 @@ private Q_SLOTS:
         checkEnd(scene, {id}, changesBefore);
     }
 
-    /// Questions fail while it is checked, and again while it is watched.
-    void everyOperationSurvivesFailingQuestions_data() {
-        QTest::addColumn<Deed>("deed");
+    /// Reads fail during the check and again while watching.
+    void everyOperationSurvivesFailingReads_data() {
+        QTest::addColumn<Action>("action");
         QTest::addColumn<QByteArray>("spec");
-        for (const auto& deed : everyDeed()) {
+        for (const auto& action : allActions()) {
             for (const auto* spec : {"503", "429:Retry-After=7", "reset-before", "cut", "wrong-type", "no-json-before",
                                      "restart-before:20s"}) {
-                QTest::addRow("%s, %s", deed.name, spec) << deed << QByteArray(spec);
+                QTest::addRow("%s, %s", action.name, spec) << action << QByteArray(spec);
             }
         }
     }
-    void everyOperationSurvivesFailingQuestions() {
-        QFETCH(const Deed, deed);
+    void everyOperationSurvivesFailingReads() {
+        QFETCH(const Action, action);
         QFETCH(const QByteArray, spec);
-        HttpOperationsScene scene(deed.cluster);
+        HttpOperationsScene scene(action.cluster);
         const auto changesBefore = scene.changesOfPools();
         const auto faults = spec.toStdString() + ":GET /info:" + (spec.startsWith("restart") ? "1" : "2");
         scene.inject(faults);
         std::vector<std::string> ids;
-        for (const auto& change : deed.changes) {
+        for (const auto& change : action.changes) {
             ids.push_back(scene.ask(change));
         }
         QVERIFY(scene.runTo(ids.front(), State::Watching));
@@ -222,22 +221,22 @@ private Q_SLOTS:
         checkEnd(scene, ids, changesBefore);
     }
 
-    /// The server's process ends while the change is under way, and another one opens its database.
-    void theServerStartsAgain_data() { deeds(); }
-    void theServerStartsAgain() {
-        QFETCH(const Deed, deed);
+    /// The server stops while the change is in progress, and a new one opens its database.
+    void everyOperationSurvivesAServerRestart_data() { actions(); }
+    void everyOperationSurvivesAServerRestart() {
+        QFETCH(const Action, action);
         QTemporaryDir folder;
         sandbox::SandboxOptions options;
         options.databaseFile = folder.filePath(QStringLiteral("world")).toStdString();
-        HttpOperationsScene scene(deed.cluster, options);
+        HttpOperationsScene scene(action.cluster, options);
         const auto changesBefore = scene.changesOfPools();
         std::vector<std::string> ids;
-        for (const auto& change : deed.changes) {
+        for (const auto& change : action.changes) {
             ids.push_back(scene.ask(change));
         }
         QVERIFY(scene.runTo(ids.front(), State::Watching));
         scene.server.reset();
-        for (int look = 0; look < 5; ++look) { // nobody listens
+        for (int i = 0; i < 5; ++i) { // the server is down
             scene.advance(5s);
             QVERIFY(scene.settle());
         }
@@ -250,16 +249,16 @@ private Q_SLOTS:
         checkEnd(scene, ids, changesBefore);
     }
 
-    /// An account that has a second factor: asked once, and everything after it goes through.
-    void anAccountWithASecondFactor_data() { deeds(); }
-    void anAccountWithASecondFactor() {
-        QFETCH(const Deed, deed);
+    /// The second factor is requested once; all further requests pass.
+    void everyOperationWithASecondFactor_data() { actions(); }
+    void everyOperationWithASecondFactor() {
+        QFETCH(const Action, action);
         sandbox::SandboxOptions options;
         options.twoFactor = true;
-        HttpOperationsScene scene(deed.cluster, options);
+        HttpOperationsScene scene(action.cluster, options);
         const auto changesBefore = scene.changesOfPools();
         std::vector<std::string> ids;
-        for (const auto& change : deed.changes) {
+        for (const auto& change : action.changes) {
             ids.push_back(scene.ask(change));
         }
         QVERIFY(scene.run(ids.front()));
@@ -277,51 +276,51 @@ private Q_SLOTS:
         checkSecrets(scene);
     }
 
-    /// The console is dropped while the answer is lost, and another one looks what became of it.
-    void reopenedAfterALostAnswer_data() {
-        QTest::addColumn<Deed>("deed");
+    /// The console is destroyed after a lost response; a new one determines the outcome.
+    void reopenedAfterALostResponse_data() {
+        QTest::addColumn<Action>("action");
         QTest::addColumn<QByteArray>("spec");
-        for (const auto& deed : everyDeed()) {
+        for (const auto& action : allActions()) {
             for (const auto* spec : {"reset-before", "reset-after", "timeout-late:30s"}) {
-                QTest::addRow("%s, %s", deed.name, spec) << deed << QByteArray(spec);
+                QTest::addRow("%s, %s", action.name, spec) << action << QByteArray(spec);
             }
         }
     }
-    void reopenedAfterALostAnswer() {
-        QFETCH(const Deed, deed);
+    void reopenedAfterALostResponse() {
+        QFETCH(const Action, action);
         QFETCH(const QByteArray, spec);
-        HttpOperationsScene scene(deed.cluster);
+        HttpOperationsScene scene(action.cluster);
         const auto changesBefore = scene.changesOfPools();
-        const auto& change = deed.changes.front();
+        const auto& change = action.changes.front();
         scene.inject(spec.toStdString() + ":" + requestsOf(change) + ":1");
-        scene.transport.patience = 300ms;
+        scene.transport.timeout = 300ms;
         const auto id = scene.ask(change);
         QVERIFY(scene.runTo(id, State::Verifying));
         const int sent = scene.transport.changes;
         scene.start();
         QVERIFY(scene.operations->find(id) != nullptr);
         QVERIFY(scene.run(id));
-        QCOMPARE(scene.transport.changes, sent); // nothing is sent that nobody asked for now
+        QCOMPARE(scene.transport.changes, sent); // nothing is sent again
         QVERIFY2(scene.state(id) == (spec == "reset-before" ? State::Failed : State::Done),
                  qPrintable(scene.get(id).progress));
         checkEnd(scene, {id}, changesBefore);
     }
 };
 
-void TestOperationFaultsHttp::meetFault() {
-    QFETCH(const Deed, deed);
+void TestOperationFaultsHttp::runWithFault() {
+    QFETCH(const Action, action);
     QFETCH(const FaultCase, fault);
-    HttpOperationsScene scene(deed.cluster);
-    letHappen(scene, fault, deed.changes.front(), ":1");
+    HttpOperationsScene scene(action.cluster);
+    inject(scene, fault, action.changes.front(), ":1");
     const auto changesBefore = scene.changesOfPools();
     std::vector<std::string> ids;
     int unjournaled = 0;
-    scene.transport.onChange = [&] { // the journal knows of every request before it leaves
+    scene.transport.onChange = [&] { // every request is journaled before it is sent
         const bool code = scene.state(ids.front()) == State::NeedsTwoFactor;
         const auto sending = [&](const std::string& id) { return scene.journaled(id).state == State::Sending; };
         unjournaled += code || std::any_of(ids.begin(), ids.end(), sending) ? 0 : 1;
     };
-    for (const auto& change : deed.changes) {
+    for (const auto& change : action.changes) {
         ids.push_back(scene.ask(change));
         QVERIFY(!ids.back().empty());
     }
@@ -345,7 +344,7 @@ void TestOperationFaultsHttp::meetFault() {
         QVERIFY(scene.run(first));
         checkSecrets(scene);
     }
-    scene.transport.patience.reset();
+    scene.transport.timeout.reset();
     QVERIFY(scene.run(ids.back()));
 
     const bool refused = fault.end == End::Refused;
@@ -353,7 +352,7 @@ void TestOperationFaultsHttp::meetFault() {
     QVERIFY2(operation.state == (refused ? State::Failed : State::Done), qPrintable(operation.progress));
     QCOMPARE(operation.problem.has_value(), fault.end == End::Refused);
     QVERIFY2(operation.progress.contains(QString::fromLatin1(fault.told)), qPrintable(operation.progress));
-    if (ids.size() > 1) { // the second change of the pool is only made when the first one was
+    if (ids.size() > 1) { // the second change depends on the first one
         QCOMPARE(scene.state(ids.back()), refused ? State::Cancelled : State::Done);
     }
     QCOMPARE(unjournaled, 0);

@@ -16,15 +16,15 @@
 
 namespace poolhouse::fixture {
 
-/// What has been asked and not been answered: requests and pauses.
+/// Tracks pending requests and delays.
 class Traffic {
 public:
-    /// One thing under way; counts until it goes.
+    /// A pending request or delay, counted until destruction.
     class Item {
     public:
-        explicit Item(Traffic& traffic) : m_traffic(traffic) { ++m_traffic.m_underWay; }
+        explicit Item(Traffic& traffic) : m_traffic(traffic) { ++m_traffic.m_pending; }
         ~Item() {
-            if (--m_traffic.m_underWay == 0 && m_traffic.m_loop != nullptr) {
+            if (--m_traffic.m_pending == 0 && m_traffic.m_loop != nullptr) {
                 m_traffic.m_loop->quit();
             }
         }
@@ -35,33 +35,33 @@ public:
         Traffic& m_traffic;
     };
 
-    /// Waits until nothing is under way any more. False: something never came to its end.
+    /// Waits until nothing is pending; false after a minute.
     bool settle() {
-        const QDeadlineTimer patience(std::chrono::seconds(60));
-        while (m_underWay > 0 && !patience.hasExpired()) { // an answer may lead to the next question
+        const QDeadlineTimer deadline(std::chrono::seconds(60));
+        while (m_pending > 0 && !deadline.hasExpired()) { // a response may trigger the next request
             QEventLoop loop;
             m_loop = &loop;
-            QTimer::singleShot(patience.remainingTime(), &loop, &QEventLoop::quit);
+            QTimer::singleShot(deadline.remainingTime(), &loop, &QEventLoop::quit);
             loop.exec();
             m_loop = nullptr;
         }
-        return m_underWay == 0;
+        return m_pending == 0;
     }
 
 private:
-    int m_underWay = 0;
+    int m_pending = 0;
     QEventLoop* m_loop = nullptr;
 };
 
-/// Counts what goes to the real transport, and does to the next change what a network can do before a server sees it.
+/// Counts and tracks requests to the real transport; can make the next write fail before it reaches the server.
 class WatchedTransport final : public api::HttpTransport {
 public:
-    WatchedTransport(api::HttpTransport& behind, Traffic& traffic) : m_behind(behind), m_traffic(traffic) {}
+    WatchedTransport(api::HttpTransport& inner, Traffic& traffic) : m_inner(inner), m_traffic(traffic) {}
 
-    std::function<void()> onChange;                    ///< a change is about to leave
-    int changes = 0;                                   ///< requests that are no GET
-    std::optional<std::chrono::milliseconds> patience; ///< of the transport with changes, instead of the client's
-    bool refuseNext = false;                           ///< the next change finds nobody listening
+    std::function<void()> onChange;                   ///< called before a write is sent
+    int changes = 0;                                  ///< requests other than GET
+    std::optional<std::chrono::milliseconds> timeout; ///< of writes; empty: the client's
+    bool refuseNext = false;                          ///< sends the next write to a closed port
 
     api::Call send(api::HttpRequest request, std::function<void(api::ApiResult<api::HttpResponse>)> reply) override {
         if (request.method != "GET") {
@@ -69,14 +69,14 @@ public:
             if (onChange) {
                 onChange();
             }
-            request.timeout = patience.value_or(request.timeout);
+            request.timeout = timeout.value_or(request.timeout);
             if (std::exchange(refuseNext, false)) {
                 request.url.setPort(1);
             }
         }
         const auto item = std::make_shared<std::optional<Traffic::Item>>();
         item->emplace(m_traffic);
-        auto call = std::make_shared<api::Call>(m_behind.send(
+        auto call = std::make_shared<api::Call>(m_inner.send(
             std::move(request), [item, reply = std::move(reply)](api::ApiResult<api::HttpResponse> result) {
                 reply(std::move(result));
                 item->reset();
@@ -88,11 +88,11 @@ public:
     }
 
 private:
-    api::HttpTransport& m_behind;
+    api::HttpTransport& m_inner;
     Traffic& m_traffic;
 };
 
-/// Pauses that are over as soon as the event loop comes around: what they are for is tested elsewhere.
+/// Delays that end at the next iteration of the event loop; their length is tested elsewhere.
 class NoDelay final : public api::Delay {
 public:
     explicit NoDelay(Traffic& traffic) : m_traffic(traffic) {}

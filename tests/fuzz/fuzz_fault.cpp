@@ -19,7 +19,7 @@ void require(bool holds) {
 
 } // namespace
 
-/// A specification of a fault, and the same bytes as a Host header: either sound or refused with a whole sentence.
+/// The input is a fault specification and a Host header: each is valid or rejected with a complete sentence.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const auto fault = parseFault(text);

@@ -32,7 +32,7 @@ template <class T> void check(const ApiResult<T>& result) {
 
 } // namespace
 
-/// The first byte chooses the reader, the rest is the body. What reads must also be fit to be reckoned with.
+/// The first byte selects the reader, the rest is the body. Decoded values must also be safe to compute with.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) {
         return 0;

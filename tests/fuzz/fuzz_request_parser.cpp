@@ -24,7 +24,7 @@ struct Reading {
     friend bool operator==(const Reading&, const Reading&) = default;
 };
 
-/// Reads all of it in portions of this size.
+/// Parses the input in portions of this size.
 Reading readIn(std::string_view bytes, std::size_t portion) {
     const RequestLimits limits{2048, 4096, 64};
     RequestParser parser(limits);
@@ -32,7 +32,7 @@ Reading readIn(std::string_view bytes, std::size_t portion) {
     while (true) {
         const auto outcome = parser.advance();
         if (outcome == RequestParser::Outcome::Complete) {
-            const auto request = parser.take();
+            const auto request = parser.takeRequest();
             require(request.path.starts_with('/') && !request.segments.empty());
             require(request.body.size() <= limits.body);
             std::string text = request.method + ' ' + request.path + '?' + request.query + '\n';
@@ -56,7 +56,7 @@ Reading readIn(std::string_view bytes, std::size_t portion) {
 
 } // namespace
 
-/// The first byte says how the network cuts the rest into portions; what is read must not depend on it.
+/// The first byte selects the portion size of the rest; the result must not depend on it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) {
         return 0;

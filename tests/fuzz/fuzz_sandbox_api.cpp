@@ -22,7 +22,7 @@ void require(bool holds) {
 
 const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
 
-/// A line "METHOD PATH" and a body. In the path, "@NAME" stands for the id of the add-on called NAME.
+/// A line "METHOD PATH" and a body. In the path, "@NAME" is replaced by the id of the add-on NAME.
 Request requestOf(std::string_view line, std::string_view body, const State& state) {
     const auto space = line.find(' ');
     auto path = std::string(space == std::string_view::npos ? line : line.substr(space + 1));
@@ -37,11 +37,11 @@ Request requestOf(std::string_view line, std::string_view body, const State& sta
     parser.append(std::string(line.substr(0, space)) + " " + path +
                   " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer HRKU-fuzz\r\nContent-Length: " +
                   std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
-    return parser.advance() == RequestParser::Outcome::Complete ? parser.take() : Request{};
+    return parser.advance() == RequestParser::Outcome::Complete ? parser.takeRequest() : Request{};
 }
 
 void check(const Response& response) {
-    require(response.status >= 200 && response.status < 500); // nothing a client sends is the server's fault
+    require(response.status >= 200 && response.status < 500); // no input may cause a server error
     if (response.status != 204) {
         const auto body = nlohmann::json::parse(response.body, nullptr, false);
         require(!body.is_discarded());
@@ -51,8 +51,8 @@ void check(const Response& response) {
 
 } // namespace
 
-/// Requests separated by NUL, each "METHOD PATH\nBODY", a minute of sandbox time apart, against a small world. Whatever
-/// they do, every answer is sound and every page of the world can still be shown.
+/// NUL-separated requests "METHOD PATH\nBODY", a minute of sandbox time apart, against the scenario "small". Every
+/// response must be valid, and every resource must remain readable.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const State world = [] {
         auto made = makeWorld({"small", 1, start}).value();
@@ -74,7 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         now += std::chrono::minutes(1);
     }
     if (!api.state().changed()) {
-        return 0; // seen before: most inputs change nothing, and looking at everything is most of the work
+        return 0; // most inputs change nothing; skip the expensive check of a known state
     }
     for (const auto* line : {"GET /addons", "GET /addon-attachments", "GET /apps/example-app/releases",
                              "GET /apps/example-app/config-vars"}) {

@@ -24,7 +24,7 @@ void keepLog(QtMsgType, const QMessageLogContext&, const QString& text) {
 
 } // namespace
 
-/// A token on its way into the program and out again.
+/// Life cycle of a token.
 class TestJourneyAccount : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -55,7 +55,7 @@ void TestJourneyAccount::aWrongTokenThenTheRightOne() {
     QTRY_VERIFY_WITH_TIMEOUT(scene.shown("tokenProblem"), 20000);
     QVERIFY2(scene.text("tokenProblem").contains(QStringLiteral("did not accept the token")),
              qPrintable(scene.text("tokenProblem")));
-    QCOMPARE(field->text(), wrongToken); // nobody has to type it all again
+    QCOMPARE(field->text(), wrongToken); // no need to retype it
 
     field->clear();
     QTest::keyClicks(field, goodToken);
@@ -100,7 +100,7 @@ void TestJourneyAccount::aKeyringRemembersAndForgets() {
     QTRY_COMPARE(scene.places.fakeKeyring.entries.size(), std::size_t{1});
     QTRY_VERIFY2(scene.message().contains(QStringLiteral("in the desktop keyring")), qPrintable(scene.message()));
 
-    // it is asked first; the safe button is the default one
+    // asks for confirmation; the safe button is the default
     scene.act("actionForgetToken");
     QTRY_VERIFY(scene.shown("forgetDialog"));
     QTest::keyClick(scene.find<QWidget>("forgetDialog"), Qt::Key_Return);

@@ -11,7 +11,7 @@ using namespace poolhouse::test;
 using namespace std::chrono_literals;
 using State = operations::Operation::State;
 
-/// Activity, and the locks that keep it short.
+/// Activity and read-only locks.
 class TestJourneyActivity : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -29,7 +29,7 @@ QString exchanges(const DialogDriver& person) {
     return text != nullptr ? text->toPlainText() : QString();
 }
 
-/// web-reads to this many instances, with the keyboard.
+/// Scales web-reads to `count` with the keyboard.
 void scale(JourneyScene& scene, const DialogDriver& person, const char* count) {
     person.openCluster(QStringLiteral("web-reads rect"));
     person.key(Qt::Key_E, Qt::ControlModifier);
@@ -45,7 +45,7 @@ void scale(JourneyScene& scene, const DialogDriver& person, const char* count) {
 
 void TestJourneyActivity::whatWasDoneCanBeReadFoundAndTakenAway() {
     JourneyScene scene;
-    scene.openServer(); // with a token, which must not be found anywhere
+    scene.openServer(); // with a token, which must not leak
     const DialogDriver person(scene);
     scale(scene, person, "4");
     scene.advance(1min);
@@ -54,7 +54,7 @@ void TestJourneyActivity::whatWasDoneCanBeReadFoundAndTakenAway() {
     QTRY_VERIFY(scene.shown("activityPage"));
     QCOMPARE(scene.activityRows().size(), qsizetype{2});
     QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("Scale web-reads from 4 to 6 instances")),
-             qPrintable(scene.activityRows().constFirst())); // the newest first
+             qPrintable(scene.activityRows().constFirst())); // newest first
 
     QTRY_COMPARE(person.focus(), QStringLiteral("activityList"));
     person.key(Qt::Key_Down);
@@ -85,7 +85,7 @@ void TestJourneyActivity::whatWasDoneCanBeReadFoundAndTakenAway() {
     QVERIFY2(person.says("exportResult").contains(QStringLiteral("the disk is full")),
              qPrintable(person.says("exportResult")));
 
-    // the token is in nothing that is shown, copied or written
+    // the token is in no shown, copied or written text
     auto everything = scene.allTexts() + scene.desktop.copied + QStringList{exchanges(person)};
     for (const auto& written : scene.files.written) {
         everything << QString::fromUtf8(written);
@@ -125,12 +125,12 @@ void TestJourneyActivity::aLockHoldsEverywhere() {
         person.key(key, Qt::ControlModifier);
         QCOMPARE(person.front(), static_cast<QWidget*>(scene.window.get()));
     }
-    // a cluster that the lock does not name is free
+    // a cluster not matched by the lock is unlocked
     scene.clickInTree(QStringLiteral("postgresql-tapered-35561"));
     QTRY_VERIFY(person.can("toolAddPool"));
     QVERIFY(!person.part(QStringLiteral("lockBanner")));
 
-    // lifted for a while, and held again at once
+    // lifted, then locked again
     scene.clickInTree(mainCluster);
     person.click(QStringLiteral("unlockButton"));
     QTRY_VERIFY(person.can("poolCard.web-reads/cardScale"));
@@ -153,7 +153,7 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     inject(scene, "latency:GET:1200ms");
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
-    // the lock comes between the decision and the request
+    // locked between decision and submit
     scene.graph->locks().set({{operations::ReadOnlyLock::Scope::Cluster, mainCluster, {}}});
     QTRY_COMPARE(scene.graph->operations().all().back().state, State::Cancelled);
     QCOMPARE(serverChanges(scene), 0);
@@ -177,10 +177,10 @@ void TestJourneyActivity::locksAreMadeKeptAndRemoved() {
         const DialogDriver person(scene);
         person.openCluster(QStringLiteral("rectangular"));
         const auto open = [&] {
-            person.openCluster(QStringLiteral("read-only")); // the palette has actions as well
+            person.openCluster(QStringLiteral("read-only")); // the palette also offers actions
             person.waitFor("locksDialog");
         };
-        // thought better of: with the mouse, then with the keyboard
+        // cancelled: with the mouse, then with the keyboard
         open();
         person.click(QStringLiteral("addLock"));
         person.click(QStringLiteral("cancelLocks"));
@@ -205,7 +205,7 @@ void TestJourneyActivity::locksAreMadeKeptAndRemoved() {
         person.waitForWindow();
         QTRY_VERIFY(!person.can(qPrintable(locked)));
     }
-    // the next start has it still, and it is removed with the mouse
+    // persisted across a restart; removed with the mouse
     JourneyScene scene(remembered);
     scene.openSandbox();
     const DialogDriver person(scene);

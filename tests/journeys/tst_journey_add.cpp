@@ -9,7 +9,7 @@ using namespace poolhouse::test;
 using namespace std::chrono_literals;
 using State = operations::Operation::State;
 
-/// Adding a follower pool, from the wish to the pool that takes connections.
+/// Adding a follower pool until it accepts connections.
 class TestJourneyAdd : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -26,7 +26,7 @@ const QStringList poolsBefore{QStringLiteral("leader: 2 × 8G-Performance"),
                               QStringLiteral("analytics: 1 × 16G-Performance"),
                               QStringLiteral("web-reads: 3 × 4G-Performance")};
 
-/// Nothing was asked of anybody.
+/// Nothing was submitted or sent.
 bool untouched(const JourneyScene& scene) {
     return serverPools(scene) == poolsBefore && serverChanges(scene) == 0 && scene.graph->operations().all().empty();
 }
@@ -55,7 +55,7 @@ void TestJourneyAdd::withTheMouse() {
     QCOMPARE(person.says("redundancyBadge"), QStringLiteral("High availability"));
     person.click(QStringLiteral("nextButton"));
 
-    // back, on, and to the steps in the list: everything is as it was left
+    // back, next and the step list preserve the input
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
     QCOMPARE(person.says("askButton"), QStringLiteral("Add pool with 2 instances"));
     person.click(QStringLiteral("backButton"));
@@ -86,7 +86,7 @@ void TestJourneyAdd::withTheMouse() {
     QTRY_COMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$2,558.40"));
     QCOMPARE(serverChanges(scene), 1);
 
-    // what takes it back is looked at first, and not gone through with
+    // the inverse is opened, then cancelled
     QCOMPARE(person.says("messageAction"), QStringLiteral("Destroy %1…").arg(name));
     person.click(QStringLiteral("messageAction"));
     person.waitFor("destroyPoolDialog");
@@ -118,11 +118,11 @@ void TestJourneyAdd::withTheKeyboard() {
     person.type(QStringLiteral("batch"));
     person.key(Qt::Key_Return);
 
-    // Enter never sends: on the last page it goes back
+    // Enter never submits: on the last page it goes back
     QCOMPARE(person.focus(), QStringLiteral("backButton"));
     person.key(Qt::Key_Return);
     QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
-    person.key(Qt::Key_B, Qt::AltModifier); // the button is seen to go down before it acts
+    person.key(Qt::Key_B, Qt::AltModifier); // the button animates before it acts
     QTRY_COMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
     person.key(Qt::Key_N, Qt::AltModifier);
     QTRY_COMPARE(person.says("countField"), QStringLiteral("3"));
@@ -133,7 +133,7 @@ void TestJourneyAdd::withTheKeyboard() {
     person.key(Qt::Key_Space);
     person.waitForWindow();
 
-    // it is followed in Activity, and on the cluster's page
+    // Activity and the cluster page show its progress
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
     QCOMPARE(scene.activityRows().size(), qsizetype{1});
@@ -157,7 +157,7 @@ void TestJourneyAdd::cancelledWithTheMouseAtEachStep() {
     for (int steps = 0; steps < 3; ++steps) {
         person.click(QStringLiteral("toolAddPool"));
         person.waitFor("addPoolWizard");
-        if (person.can("step.1")) { // it opens where it was left
+        if (person.can("step.1")) { // reopens at the last step
             person.click(QStringLiteral("step.1"));
         }
         person.chooseLevel(QStringLiteral("32G-Performance"));
@@ -185,14 +185,14 @@ void TestJourneyAdd::cancelledWithTheKeyboardAtEachStep() {
         QVERIFY(untouched(scene));
     };
     open();
-    cancel(); // nothing was chosen yet, so the next time begins from the start
+    cancel(); // nothing entered yet: starts from scratch next time
     open();
     QVERIFY(!person.part(QStringLiteral("startAfresh")));
     QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance"));
     person.key(Qt::Key_Up);
     cancel();
 
-    // what was entered is there again, at the step where it was left
+    // input and step are restored
     open();
     QVERIFY(person.part(QStringLiteral("startAfresh")));
     QCOMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
@@ -239,7 +239,7 @@ void TestJourneyAdd::takenBackBeforeItIsSent() {
     QCOMPARE(scene.graph->operations().all().front().state, State::Cancelled);
     QCOMPARE(serverPools(scene), poolsBefore);
 
-    // everything is still there, and it can be asked for after all
+    // input preserved, can be submitted
     scene.server->clearFaults();
     person.click(QStringLiteral("backButton"));
     QCOMPARE(person.says("poolName"), QStringLiteral("batch"));

@@ -12,8 +12,7 @@ using namespace std::chrono_literals;
 using Phase = fleet::Poller::Phase;
 using State = operations::Operation::State;
 
-/// A server that goes wrong while a pool is changed: no pool twice, no change lost, nothing typed lost, nothing said
-/// that is not so.
+/// Server faults during changes: no duplicate pool, no lost change, no lost input, no false message.
 class TestJourneyChanges : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -32,7 +31,7 @@ namespace {
 
 const QString batch = QStringLiteral("batch: 2 × 8G-Performance");
 
-/// "batch", two instances at the level of the leader; the review is shown.
+/// Wizard on the review page: "batch", two instances at the leader's level.
 void fillWizard(const DialogDriver& person) {
     person.openCluster(QStringLiteral("rectangular"));
     person.key(Qt::Key_N, Qt::ControlModifier);
@@ -49,7 +48,7 @@ const operations::Operation& last(const JourneyScene& scene) {
     return scene.graph->operations().all().back();
 }
 
-/// Time passes until the last operation is in this state.
+/// Advances time until the last operation reaches `state`.
 bool reach(JourneyScene& scene, State state) {
     for (int step = 0; step < 300 && last(scene).state != state; ++step) {
         scene.advance(1s);
@@ -63,7 +62,7 @@ bool reach(JourneyScene& scene, State state) {
 
 void TestJourneyChanges::exactlyOnePool_data() {
     QTest::addColumn<QByteArray>("fault");
-    QTest::addColumn<int>("requests"); // how often the pool was asked for
+    QTest::addColumn<int>("requests"); // expected creation requests
     const auto row = [](const char* fault, int requests) { QTest::newRow(fault) << QByteArray(fault) << requests; };
     row("reset-after:POST /pools:1", 1);
     row("reset-before:POST /pools:1", 2);
@@ -85,7 +84,7 @@ void TestJourneyChanges::exactlyOnePool() {
     inject(scene, fault.constData());
     person.click(QStringLiteral("askButton"));
     QTRY_VERIFY(!last(scene).exchanges.empty() && last(scene).state != State::Sending);
-    if (last(scene).state != State::Watching) { // the dialog stays, and says what is being done about it
+    if (last(scene).state != State::Watching) { // the dialog stays and shows the recovery
         QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
         QVERIFY(!person.says("operationWhat").isEmpty());
         QVERIFY(!person.can("askButton"));
@@ -118,13 +117,13 @@ void TestJourneyChanges::theServerGoesAwayInTheMiddle() {
         QTRY_VERIFY_WITH_TIMEOUT(!scene.graph->poller().busy(), 20000);
     }
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
-    QVERIFY(!last(scene).finished()); // not failed, not done: nobody can tell yet
+    QVERIFY(!last(scene).finished()); // outcome unknown
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
     QVERIFY2(!scene.activityRows().constFirst().contains(QStringLiteral("done")),
              qPrintable(scene.activityRows().constFirst()));
 
-    scene.startServer(); // on the same port, with what it had stored
+    scene.startServer(); // on the same port, with its stored state
     QVERIFY(scene.runOperations());
     QCOMPARE(last(scene).state, State::Done);
     QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
@@ -147,14 +146,14 @@ void TestJourneyChanges::heldBackAndClosed() {
     QVERIFY2(person.says("operationText").contains(QStringLiteral("Next attempt in 40 s")),
              qPrintable(person.says("operationText")));
     QCOMPARE(person.says("cancelButton"), QStringLiteral("Close"));
-    person.key(Qt::Key_Escape); // it goes on without its dialog
+    person.key(Qt::Key_Escape); // continues without its dialog
     person.waitForWindow();
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
     QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("held back")),
              qPrintable(scene.activityRows().constFirst()));
     scene.advance(39s);
-    QCOMPARE(scene.graph->operations().all().back().state, State::Waiting); // not before its time
+    QCOMPARE(scene.graph->operations().all().back().state, State::Waiting); // not before the retry time
     QCOMPARE(serverChanges(scene), 0);
     QVERIFY(reach(scene, State::Watching));
     QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("under way")),
@@ -186,7 +185,7 @@ void TestJourneyChanges::aSecondFactorWithTheKeyboard() {
              qPrintable(person.says("operationText")));
     QCOMPARE(serverPools(scene).size(), 3);
     QCOMPARE(person.focus(), QStringLiteral("twoFactorCode"));
-    person.type(QStringLiteral("123456")); // in its place
+    person.type(QStringLiteral("123456")); // replaces it
     person.key(Qt::Key_Return);
     person.waitForWindow();
     QVERIFY(scene.runOperations());
@@ -213,7 +212,7 @@ void TestJourneyChanges::aSecondFactorThinkingBetterOfIt() {
     QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
     person.click(QStringLiteral("nextButton"));
 
-    // asked again after all, with the mouse alone but for the code
+    // submitted again, with the mouse except for the code
     person.click(QStringLiteral("askButton"));
     QTRY_VERIFY(person.part(QStringLiteral("twoFactorCode")));
     person.click(QStringLiteral("twoFactorCode"));
@@ -232,7 +231,7 @@ void TestJourneyChanges::aSecondFactorOnTheCard() {
     fillWizard(person);
     person.click(QStringLiteral("askButton"));
     QTRY_VERIFY(person.part(QStringLiteral("twoFactorCode")));
-    person.key(Qt::Key_Escape); // the telephone is in the next room; the change waits without its dialog
+    person.key(Qt::Key_Escape); // the change waits for the code without its dialog
     person.waitForWindow();
     QCOMPARE(last(scene).state, State::NeedsTwoFactor);
     QTRY_VERIFY2(person.says("statusChanges").contains(QStringLiteral("code")),
@@ -266,7 +265,7 @@ void TestJourneyChanges::aTokenThatIsRefusedKeepsTheDialog() {
              qPrintable(last(scene).progress));
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
     QCOMPARE(serverPools(scene).size(), 3);
-    QVERIFY(person.can("askButton")); // the right was given meanwhile
+    QVERIFY(person.can("askButton")); // access was granted meanwhile
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();
     QVERIFY(scene.runOperations());
@@ -291,7 +290,7 @@ void TestJourneyChanges::theConsoleEndsInTheMiddle() {
         QTRY_COMPARE(last(scene).state, State::Verifying);
         QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
         ended = scene.clock.now();
-        wanted.port = scene.server->port(); // the same account as before: host and port are part of it
+        wanted.port = scene.server->port(); // same host and port: the same account
     }
     JourneyScene scene(remembered, journal);
     scene.clock.set(ended + 1min);

@@ -10,7 +10,7 @@ using namespace poolhouse;
 using namespace poolhouse::test;
 using State = operations::Operation::State;
 
-/// Destroying a pool, not destroying it, and making it again.
+/// Destroying a pool, cancelling, and recreating it.
 class TestJourneyDestroy : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -38,7 +38,7 @@ void TestJourneyDestroy::withTheMouseAndMadeAgain() {
     person.click(QStringLiteral("poolCard.web-reads/cardDestroy"));
     person.waitFor("destroyPoolDialog");
     QVERIFY(!person.can("askButton"));
-    QApplication::clipboard()->setText(QStringLiteral("  %1 ").arg(phrase)); // copied from somewhere, with blanks
+    QApplication::clipboard()->setText(QStringLiteral("  %1 ").arg(phrase)); // pasted with surrounding blanks
     person.paste("phraseField");
     QTRY_VERIFY(person.can("askButton"));
     person.click(QStringLiteral("askButton"));
@@ -49,7 +49,7 @@ void TestJourneyDestroy::withTheMouseAndMadeAgain() {
     QTRY_COMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,108.40"));
     QTRY_COMPARE(scene.message(), QStringLiteral("Done on %1: Destroy web-reads.").arg(mainCluster));
 
-    // the recipe is in Activity
+    // Activity has the recipe
     scene.act("actionShowActivity");
     QTRY_VERIFY(scene.shown("activityPage"));
     person.key(Qt::Key_Down);
@@ -92,7 +92,7 @@ void TestJourneyDestroy::withTheKeyboard() {
     QVERIFY(person.can("askButton"));
     QCOMPARE(serverChanges(scene), 0);
     person.key(Qt::Key_Tab);
-    QCOMPARE(person.focus(), QStringLiteral("cancelButton")); // the safe one comes first
+    QCOMPARE(person.focus(), QStringLiteral("cancelButton")); // the safe button is first
     person.key(Qt::Key_Tab);
     QCOMPARE(person.focus(), QStringLiteral("askButton"));
     person.key(Qt::Key_Space);
@@ -111,7 +111,7 @@ void TestJourneyDestroy::keptAtEachStep() {
     const auto open = [&](const QString& typed) {
         person.key(Qt::Key_Delete, Qt::ControlModifier);
         person.waitFor("destroyPoolDialog");
-        QCOMPARE(person.says("phraseField"), QString()); // never filled in by what was typed another time
+        QCOMPARE(person.says("phraseField"), QString()); // never prefilled
         person.type(typed);
     };
     for (const auto& typed : {QString(), phrase.left(12), phrase}) {
@@ -119,7 +119,7 @@ void TestJourneyDestroy::keptAtEachStep() {
         person.key(Qt::Key_Escape);
         person.waitForWindow();
         open(typed);
-        person.key(Qt::Key_Return); // the default keeps the pool, even with the whole phrase typed
+        person.key(Qt::Key_Return); // the default button keeps the pool, even with the phrase complete
         person.waitForWindow();
         open(typed);
         person.click(QStringLiteral("cancelButton"));
@@ -147,7 +147,7 @@ void TestJourneyDestroy::scaledToZeroInstead() {
     QVERIFY2(serverPools(scene).contains(QStringLiteral("analytics: 0 × 16G-Performance")),
              qPrintable(serverPools(scene).join(QLatin1Char('\n'))));
 
-    // by the keyboard: Tab leads to the link
+    // with the keyboard: Tab reaches the link
     person.openCluster(QStringLiteral("web-reads rect"));
     person.key(Qt::Key_Delete, Qt::ControlModifier);
     person.waitFor("destroyPoolDialog");
@@ -169,14 +169,14 @@ void TestJourneyDestroy::somebodyElseWasFaster() {
     person.waitFor("destroyPoolDialog");
     person.type(phrase);
     QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {}, "DELETE"), 204);
-    scene.clock.advance(std::chrono::minutes(10)); // it is gone, and the window has not looked since
+    scene.clock.advance(std::chrono::minutes(10)); // destroyed elsewhere, not polled since
     scene.server->setNow(scene.clock.now());
     person.tabTo("askButton");
     person.key(Qt::Key_Space);
     QVERIFY(scene.runOperations());
     const auto& operation = scene.graph->operations().all().front();
     QVERIFY2(operation.state == State::Done || operation.state == State::Drifted, qPrintable(operation.progress));
-    QCOMPARE(serverChanges(scene), 1); // theirs alone
+    QCOMPARE(serverChanges(scene), 1); // only the other user's
     QTRY_VERIFY(!scene.cards().contains(QStringLiteral("web-reads")));
     if (person.front()->objectName() == QLatin1String("destroyPoolDialog")) {
         QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("There is nothing left to change"));

@@ -20,7 +20,7 @@ using Fault = std::function<void(const Peer&, const QByteArray& good)>;
 
 Q_DECLARE_METATYPE(Fault)
 
-/// An API that goes wrong in the middle of the work, in every way that is known.
+/// API faults during normal work.
 class TestJourneyFaults : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -34,10 +34,10 @@ private Q_SLOTS:
 
 namespace {
 
-/// Speaks like the API about one cluster, until it is told to go wrong.
+/// Serves one cluster like the API, until a fault is set.
 struct BadApi {
     Fault fault;
-    bool onlyClusters = false; ///< the lists stay good
+    bool onlyClusters = false; ///< the lists stay valid
     HttpScriptServer server{
         [this](const Peer& peer, const HttpScriptServer::Request& request) { take(peer, request); }};
 
@@ -121,7 +121,7 @@ void TestJourneyFaults::everyFaultHasItsSentence() {
     scene.act("actionFilter");
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("post"));
 
-    // one cluster that cannot be read says so on its page, and nowhere else
+    // a cluster that cannot be read reports it on its page only
     api.fault = fault;
     api.onlyClusters = true;
     scene.act("actionRefreshCluster");
@@ -132,7 +132,7 @@ void TestJourneyFaults::everyFaultHasItsSentence() {
     QCOMPARE(scene.graph->poller().phase(), Phase::Online);
     QCOMPARE(figures(), good);
 
-    // an API that answers like that to everything
+    // the same fault for every request
     api.onlyClusters = false;
     scene.advance(10s);
     scene.act("actionRefresh");
@@ -147,7 +147,7 @@ void TestJourneyFaults::everyFaultHasItsSentence() {
     QCOMPARE(scene.selectedInTree(), mainCluster);
     QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QStringLiteral("post"));
 
-    // and then it is well again
+    // recovery
     api.fault = nullptr;
     scene.advance(1s);
     scene.act("actionRefresh");
@@ -196,7 +196,7 @@ void TestJourneyFaults::aBudgetThatIsUsedUp() {
     QCOMPARE(scene.textOf("tile.connections", "figure"), QStringLiteral("327"));
     QCOMPARE(scene.openCluster(), mainCluster);
 
-    // nothing is asked before its time, whatever is pressed
+    // no request before the retry time, even on user input
     const auto asked = api.server.requests().size();
     QTRY_VERIFY(!scene.graph->poller().busy());
     scene.advance(60s);
@@ -242,7 +242,7 @@ void TestJourneyFaults::nothingToShowYetSaysWhy() {
     QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("The list of apps and clusters could not be read."));
     QVERIFY2(scene.text("boardNoticeText").contains(QStringLiteral("Down for repair")),
              qPrintable(scene.text("boardNoticeText")));
-    QCOMPARE(scene.message(), QString()); // said once
+    QCOMPARE(scene.message(), QString()); // reported once
     api.fault = nullptr;
     scene.click("boardRetry");
     scene.waitUntilLoaded();

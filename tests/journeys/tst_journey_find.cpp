@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 
-/// Somebody looks for a cluster: by filter, by keyboard, by the palette.
+/// Finding a cluster: by filter, keyboard and command palette.
 class TestJourneyFind : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -29,7 +29,7 @@ void TestJourneyFind::filter() {
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("rectangular"));
     QCOMPARE(scene.treeNames(), QStringList{mainCluster});
     QCOMPARE(scene.boardNames(), QStringList{mainCluster});
-    QCOMPARE(scene.openCluster(), QStringLiteral("postgresql-cubic-55310")); // filtering is no navigation
+    QCOMPARE(scene.openCluster(), QStringLiteral("postgresql-cubic-55310")); // filtering does not navigate
 
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QCOMPARE(scene.treeNames(), before);
@@ -38,7 +38,7 @@ void TestJourneyFind::filter() {
     QVERIFY(scene.tree()->isExpanded(scene.treeRow(mainCluster)));
     QCOMPARE(scene.openCluster(), QStringLiteral("postgresql-cubic-55310"));
 
-    // by the name of a pool
+    // by pool name
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("web-reads"));
     QVERIFY(scene.treeNames().contains(mainCluster));
     QVERIFY(scene.treeNames().size() < before.size());
@@ -60,7 +60,7 @@ void TestJourneyFind::nothingFits() {
 void TestJourneyFind::keyboardPaletteAndNeighbours() {
     JourneyScene scene;
     scene.openSandbox();
-    // the board by Tab, arrows and Enter
+    // the board, with Tab, arrow keys and Enter
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.find<QWidget>("fleetBoard")));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
@@ -73,7 +73,7 @@ void TestJourneyFind::keyboardPaletteAndNeighbours() {
     QCOMPARE(scene.openCluster(), marked);
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.tree()));
 
-    // the palette to a pool
+    // the palette, to a pool
     QTest::keyClick(scene.window.get(), Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("commandPalette"));
     auto* field = scene.find<QLineEdit>("paletteField");
@@ -82,7 +82,7 @@ void TestJourneyFind::keyboardPaletteAndNeighbours() {
     QTRY_COMPARE(scene.openCluster(), mainCluster);
     QCOMPARE(scene.selectedInTree(), QStringLiteral("web-reads"));
 
-    // its neighbours, as the list has them
+    // next and previous in list order
     const auto names = scene.treeNames();
     const auto at = names.indexOf(mainCluster);
     QTest::keyClick(scene.window.get(), Qt::Key_PageDown, Qt::ControlModifier);

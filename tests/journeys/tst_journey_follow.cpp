@@ -15,7 +15,7 @@ using namespace poolhouse::test;
 using namespace std::chrono_literals;
 using Phase = fleet::Poller::Phase;
 
-/// The window follows what happens elsewhere.
+/// The window follows changes made elsewhere.
 class TestJourneyFollow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -28,7 +28,7 @@ private Q_SLOTS:
 void TestJourneyFollow::aClusterChangesOnTheServer() {
     JourneyScene scene;
     scene.openSandbox();
-    scene.window->resize(900, 480); // small enough that there is something to scroll
+    scene.window->resize(900, 480); // small enough to scroll
     scene.clickInTree(mainCluster);
     scene.act("actionFilter");
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("post"));
@@ -62,7 +62,7 @@ void TestJourneyFollow::aClusterChangesOnTheServer() {
     QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,858.40"));
     QVERIFY(nothingMoved());
 
-    // the poller looks every few seconds by itself, and sees the instances come one by one
+    // polling shows the instances appear one by one
     QList<std::size_t> seen{boxes()};
     const auto* record = scene.graph->store().clusterByName(mainCluster);
     for (int step = 0; step < 200 && fleet::inTransition(*scene.graph->store().clusterByName(mainCluster)); ++step) {
@@ -100,7 +100,7 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     scene.advance(5min);
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
     QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Not reachable")));
-    // one message for everything, with what, why, what next and since when
+    // one message: what failed, why, what to do, and since when
     QTRY_VERIFY2(
         scene.message().startsWith(QStringLiteral("Nothing new can be read for now. The API could not be reached")),
         qPrintable(scene.message()));
@@ -114,14 +114,14 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     QCOMPARE(scene.selectedInTree(), mainCluster);
     QCOMPARE(scene.boardNames().size(), 11);
 
-    // Retry asks at once; there is still nobody
+    // Retry sends immediately; the server is still down
     const auto before = scene.graph->poller().nextAttempt();
     scene.advance(100ms);
     scene.click("messageAction");
     QTRY_VERIFY(scene.graph->poller().nextAttempt() != before && !scene.graph->poller().busy());
     QCOMPARE(scene.graph->poller().phase(), Phase::Offline);
 
-    // back on the same port: it is found without anybody's doing
+    // back on the same port: reconnects automatically
     scene.startServer();
     scene.advance(61s);
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Online, 20000);
@@ -146,7 +146,7 @@ void TestJourneyFollow::whatIsOpenIsDestroyed() {
     QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,108.40"));
     QCOMPARE(scene.openCluster(), mainCluster);
 
-    // the whole cluster: another fleet answers in its place
+    // the whole cluster is gone: another fleet responds
     scene.wanted.scenario = "degraded";
     scene.startServer();
     scene.advance(61s);
@@ -164,9 +164,9 @@ void TestJourneyFollow::theWindowClosesWhileMuchIsUnderWay() {
     QTRY_VERIFY(scene.treeNames().size() == 300 && scene.graph->poller().busy());
     scene.window->close();
     scene.window.reset();
-    QVERIFY(scene.graph->poller().busy()); // the questions outlive the window, and then go with the graph
+    QVERIFY(scene.graph->poller().busy()); // in-flight requests outlive the window and end with the graph
     scene.graph.reset();
-    QTest::qWait(0); // whatever was posted to those who are gone
+    QTest::qWait(0); // delivers events posted to destroyed objects
 }
 
 QTEST_MAIN(TestJourneyFollow)

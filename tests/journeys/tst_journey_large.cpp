@@ -11,7 +11,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 
-/// A thousand clusters.
+/// A fleet of a thousand clusters.
 class TestJourneyLarge : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -21,7 +21,7 @@ private Q_SLOTS:
 void TestJourneyLarge::loadsCompletelyAndCanBeUsedMeanwhile() {
     JourneyScene scene;
     scene.wanted.latency = std::chrono::milliseconds(20);
-    std::vector<core::ClusterId> answered; ///< in the order of their first figures
+    std::vector<core::ClusterId> answered; ///< in the order of their first data
     std::set<std::string> known;
     auto& store = scene.graph->store();
     connect(&store, &fleet::Store::clusterChanged, this, [&](const core::ClusterId& id) {
@@ -35,7 +35,7 @@ void TestJourneyLarge::loadsCompletelyAndCanBeUsedMeanwhile() {
     QTRY_COMPARE_WITH_TIMEOUT(scene.treeNames().size(), 1000, 20000);
     QTRY_VERIFY(!answered.empty());
 
-    // while it loads, a filter brings one that is far down onto the screen, and it comes before the others
+    // during the load, a filter brings a distant cluster on screen, which is then read first
     const auto far = scene.treeNames().constLast();
     const auto farId = store.clusterByName(far)->summary.id;
     QVERIFY(known.count(farId.value) == 0);

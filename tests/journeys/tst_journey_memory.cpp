@@ -11,7 +11,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 
-/// What the next start remembers of the last one.
+/// State restored at the next start.
 class TestJourneyMemory : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -44,13 +44,13 @@ void TestJourneyMemory::theNextStartLooksLikeTheLast() {
     }
     QCOMPARE(ui::MainWindow::rememberedAppearance(remembered), ui::SchemeChoice::Dark);
     JourneyScene scene(remembered);
-    scene.graph->session().begin(console::LastUsed{}); // the sandbox again, without asking
+    scene.graph->session().begin(console::LastUsed{}); // the sandbox again, without the welcome page
     scene.waitUntilLoaded();
     QTRY_COMPARE(scene.openCluster(), mainCluster);
     QCOMPARE(scene.selectedInTree(), mainCluster);
     QVERIFY(scene.tree()->isExpanded(scene.treeRow(mainCluster)));
     QCOMPARE(scene.window->size(), size);
-    QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QString()); // a filter that nobody remembers hides clusters
+    QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QString()); // a restored filter would hide clusters
     scene.act("actionShowBoard");
     QCOMPARE(scene.boardNames(), order);
 }
@@ -64,7 +64,7 @@ void TestJourneyMemory::aClusterThatIsGoneIsSaid() {
         QTRY_COMPARE(scene.openCluster(), mainCluster);
     }
     JourneyScene scene(remembered);
-    scene.openSandbox("degraded"); // another fleet, without it
+    scene.openSandbox("degraded"); // another fleet, without that cluster
     QTRY_VERIFY(scene.boardShown());
     QCOMPARE(scene.openCluster(), QString());
     QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 is not there any more."));

@@ -15,7 +15,7 @@ using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
 
-/// Planning a whole cluster: shaping it, the cheapest that fits, applying, and what gets in between.
+/// Planning a cluster: shaping, cheapest shape, applying, and interruptions.
 class TestJourneyPlan : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -42,7 +42,7 @@ QString more(int row) {
     return QStringLiteral("poolEditor.%1/countMore").arg(row);
 }
 
-/// Through the tab, as somebody finds it.
+/// Opens the planner through its tab.
 void openPlanTab(const JourneyScene& scene) {
     scene.clickInTree(mainCluster);
     auto* tabs = scene.partOf<QTabBar>("clusterTabs", "qt_tabwidget_tabbar");
@@ -65,7 +65,7 @@ void applyPlan(const DialogDriver& person) {
     person.waitForWindow();
 }
 
-/// Time passes until the plan goes nowhere by itself.
+/// Advances time until the plan makes no progress on its own.
 bool runPlan(JourneyScene& scene) {
     const auto& applying = scene.graph->applying();
     const auto& all = scene.graph->operations().all();
@@ -110,7 +110,7 @@ void TestJourneyPlan::shapedWithTheKeyboard() {
     const DialogDriver person(scene);
     person.openCluster(QStringLiteral("rectangular"));
     person.key(Qt::Key_P, Qt::ControlModifier);
-    QTRY_COMPARE(person.focus(), QStringLiteral("levelCombo")); // of the leader
+    QTRY_COMPARE(person.focus(), QStringLiteral("levelCombo")); // the leader's
     person.tabTo("countField");
     QCOMPARE(person.says("poolEditor.1/countField"), QStringLiteral("1"));
     person.key(Qt::Key_Up);
@@ -151,7 +151,7 @@ void TestJourneyPlan::appliedAndTakenBack() {
                                               QStringLiteral("web-reads: 4 × 4G-Performance")}));
     QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
                  qPrintable(person.says("runTitle")));
-    QVERIFY(!person.can("reviewPlan")); // nothing is left of the plan
+    QVERIFY(!person.can("reviewPlan")); // the plan is empty again
     QVERIFY(!scene.shown("planDrift"));
     person.click(QStringLiteral("oppositePlan"));
     QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
@@ -189,7 +189,7 @@ void TestJourneyPlan::theClusterHasChangedMeanwhile() {
     person.click(QStringLiteral("reviewPlan"));
     person.waitFor("reviewDialog");
     QTRY_VERIFY(!scene.graph->poller().busy());
-    // somebody else is quicker than the button
+    // a concurrent change before submitting
     QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 6}}), 200);
     scene.server->setNow(scene.clock.now() + 10min);
     const auto before = serverChanges(scene);
@@ -199,7 +199,7 @@ void TestJourneyPlan::theClusterHasChangedMeanwhile() {
     QCOMPARE(serverChanges(scene), before);
     QTRY_VERIFY2(person.says("runDetails").contains(QStringLiteral("web-reads")),
                  qPrintable(person.says("runDetails")));
-    // the same intentions on the cluster as it is now
+    // the same intent rebased on the live cluster
     QTRY_VERIFY(person.can("rebasePlan"));
     person.click(QStringLiteral("rebasePlan"));
     scene.clock.advance(10min);
@@ -264,7 +264,7 @@ void TestJourneyPlan::nothingIsLostAtTheEnd() {
         openPlanTab(scene);
         QTRY_COMPARE(DialogDriver(scene).says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
     }
-    // a file that is damaged is kept, and said
+    // a damaged file is kept and reported
     const auto name = edited().filePath(edited().entryList({QStringLiteral("edited-*.json")}).constFirst());
     QFile file(name);
     QVERIFY(file.open(QIODevice::ReadWrite));
@@ -328,7 +328,7 @@ void TestJourneyPlan::savedAndOpened() {
     scene.files.toRead = scene.files.written.constLast();
     person.click(QStringLiteral("openPlan"));
     QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
-    // what cannot be used is said, by the member at fault, and changes nothing
+    // invalid input is reported by member and changes nothing
     scene.files.toRead.replace("\"count\": 4", "\"count\": -4");
     person.click(QStringLiteral("openPlan"));
     QTRY_VERIFY2(scene.message().contains(QStringLiteral("clusters[0].wanted[")), qPrintable(scene.message()));

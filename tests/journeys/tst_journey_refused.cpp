@@ -9,7 +9,7 @@ using namespace poolhouse;
 using namespace poolhouse::test;
 using State = operations::Operation::State;
 
-/// What cannot be is refused before it is sent, in words, and nothing that was entered is lost.
+/// Invalid changes are rejected with a reason before sending, and input is preserved.
 class TestJourneyRefused : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -47,7 +47,7 @@ QString whyNot(const JourneyScene& scene, const char* action) {
     return found->isEnabled() ? QString() : found->statusTip();
 }
 
-/// The wizard on its second page.
+/// Opens the wizard on its second page.
 void openWizard(const DialogDriver& person) {
     person.openCluster(QStringLiteral("rectangular"));
     person.key(Qt::Key_N, Qt::ControlModifier);
@@ -95,7 +95,7 @@ void TestJourneyRefused::badNamesWithTheKeyboard() {
         QVERIFY2(!person.can("nextButton"), bad.typed);
         QCOMPARE(person.why("nextButton"), QString::fromUtf8(bad.rule));
         person.key(Qt::Key_Tab, Qt::ShiftModifier);
-        person.key(Qt::Key_Return); // goes nowhere
+        person.key(Qt::Key_Return); // no effect
         QCOMPARE(person.says("poolName"), QLatin1String(bad.typed));
         QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
     }
@@ -116,7 +116,7 @@ void TestJourneyRefused::badNamesWithTheMouse() {
     for (const auto& bad : badNames) {
         person.click(QStringLiteral("poolName"));
         person.rewrite(QLatin1String(bad.typed));
-        if (person.says("poolNameProblem.text").isEmpty()) { // quiet while the first one is typed
+        if (person.says("poolNameProblem.text").isEmpty()) { // no error during the first input
             person.click(QStringLiteral("nextButton"));
         }
         QCOMPARE(person.says("poolNameProblem.text"), QString::fromUtf8(bad.rule));
@@ -140,7 +140,7 @@ void TestJourneyRefused::moreInstancesThanAreLeft() {
     QVERIFY(!person.can("nextButton"));
     person.key(Qt::Key_Return);
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
-    person.key(Qt::Key_Up); // the arrows lead back into the room, not further out
+    person.key(Qt::Key_Up); // the arrow keys return to the valid range
     QCOMPARE(person.says("countField"), QStringLiteral("10"));
     person.key(Qt::Key_Down);
     QCOMPARE(person.says("countField"), QStringLiteral("9"));
@@ -152,7 +152,7 @@ void TestJourneyRefused::moreInstancesThanAreLeft() {
     person.key(Qt::Key_Escape);
     person.waitForWindow();
 
-    // the same when scaling, where the pool's own instances count as free
+    // the same for scaling, where the pool's own instances count as free
     person.openCluster(QStringLiteral("web-reads rect"));
     person.key(Qt::Key_E, Qt::ControlModifier);
     person.waitFor("scaleDialog");
@@ -201,7 +201,7 @@ void TestJourneyRefused::theClusterHasChangedSince() {
     person.waitFor("scaleDialog");
     person.key(Qt::Key_Up);
     person.key(Qt::Key_Up);
-    // somebody else scales it, is done, and the window has not looked since
+    // scaled elsewhere, completed, not polled since
     QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 4}}), 200);
     scene.clock.advance(std::chrono::minutes(10));
     scene.server->setNow(scene.clock.now());
@@ -211,7 +211,7 @@ void TestJourneyRefused::theClusterHasChangedSince() {
         person.says("operationText").startsWith(QStringLiteral("web-reads has 4 instances now, you decided on 3.")),
         qPrintable(person.says("operationText")));
     QCOMPARE(lastState(scene), State::Drifted);
-    QCOMPARE(serverChanges(scene), 1); // theirs
+    QCOMPARE(serverChanges(scene), 1); // the other user's
     QCOMPARE(person.says("countField"), QStringLiteral("5"));
     QVERIFY(!person.can("askButton"));
     person.click(QStringLiteral("useNewFigures"));

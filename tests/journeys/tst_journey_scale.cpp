@@ -12,7 +12,7 @@ using namespace poolhouse::test;
 using namespace std::chrono_literals;
 using State = operations::Operation::State;
 
-/// Scaling a pool with the mouse, from the card to the end and back again.
+/// Scaling a pool with the mouse, to completion, and back.
 class TestJourneyScale : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -37,13 +37,13 @@ void TestJourneyScale::fromTheCardToTheEndAndBack() {
     const auto& operations = scene.graph->operations();
     QCOMPARE(operations.all().size(), std::size_t{1});
     QCOMPARE(operations.all().front().state, State::Watching);
-    scene.advance(2s); // the first look at what the API makes of it
+    scene.advance(2s); // the first poll after the request
     QTRY_COMPARE(scene.textOf("poolCard.web-reads", "cost"), QStringLiteral("5 × $150 = $750/month"));
     QVERIFY(scene.runOperations());
     QTRY_COMPARE(scene.message(),
                  QStringLiteral("Done on postgresql-rectangular-12345: Scale web-reads from 3 to 5 instances."));
 
-    // Activity has it with its request, and the way back
+    // Activity shows the request and offers to undo it
     scene.act("actionShowActivity");
     QTRY_VERIFY(scene.shown("activityPage"));
     QCOMPARE(scene.activityRows().size(), qsizetype{1});
@@ -97,14 +97,14 @@ void TestJourneyScale::aLockIsInTheWayUntilItIsLifted() {
     scene.click("unlockButton");
     QTRY_VERIFY(scale->isEnabled());
     QCOMPARE(scene.text("lockText"), QStringLiteral("Unlocked: changes are possible for another 15:00."));
-    scene.act("actionShowBoard"); // the countdown is there wherever one looks
+    scene.act("actionShowBoard"); // the countdown is shown on every page
     QVERIFY(scene.shown("lockBanner"));
     scene.clickInTree(mainCluster);
     scene.clickIn("poolCard.web-reads", "cardScale");
     QTRY_VERIFY(scene.dialogShown("scaleDialog"));
     scene.clickInDialog("scaleDialog", "countMore");
     QVERIFY(scene.inDialog<QPushButton>("scaleDialog", "askButton")->isEnabled());
-    scene.advance(15min); // it holds again, with the dialog still open
+    scene.advance(15min); // the lock holds again while the dialog is open
     QVERIFY(!scene.inDialog<QPushButton>("scaleDialog", "askButton")->isEnabled());
     scene.clickInDialog("scaleDialog", "cancelButton");
     QVERIFY(!scale->isEnabled());

@@ -57,7 +57,7 @@ void TestJourneyShape::scaledWithTheKeyboard() {
     QCOMPARE(person.why("askButton"), QStringLiteral("Nothing is changed yet."));
     person.key(Qt::Key_Up);
     person.key(Qt::Key_Up);
-    person.key(Qt::Key_Return); // neither sends nor closes
+    person.key(Qt::Key_Return); // neither submits nor closes
     QCOMPARE(person.says("askButton"), QStringLiteral("Scale to 5 instances"));
     QCOMPARE(person.says("survivable"), QStringLiteral("1,520 connections remain with one instance lost."));
     QCOMPARE(serverChanges(scene), 0);
@@ -69,7 +69,7 @@ void TestJourneyShape::scaledWithTheKeyboard() {
     QCOMPARE(serverChanges(scene), 1);
     QTRY_COMPARE(scene.textOf("poolCard.web-reads", "cost"), QStringLiteral("5 × $150 = $750/month"));
 
-    // and back, by the keyboard as well: Activity, its button, the dialog filled in
+    // and back, with the keyboard: Activity, undo button, prefilled dialog
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_COMPARE(person.focus(), QStringLiteral("activityList"));
     person.key(Qt::Key_Down);
@@ -108,7 +108,7 @@ void TestJourneyShape::levelAndCountAreTwoChangesInTheRightOrder() {
     QCOMPARE(serverPool(scene, QStringLiteral("web-reads")), QStringLiteral("web-reads: 1 × 16G-Performance"));
     QVERIFY2(asked(scene, 0).contains(QStringLiteral("16G-Performance")), qPrintable(asked(scene, 0)));
     QVERIFY2(asked(scene, 1).contains(QStringLiteral("count")), qPrintable(asked(scene, 1)));
-    QVERIFY(operations.all()[0].finishedAt <= operations.all()[1].sentAt); // one after the other
+    QVERIFY(operations.all()[0].finishedAt <= operations.all()[1].sentAt); // sequentially
     QCOMPARE(serverChanges(scene), 2);
 }
 
@@ -126,10 +126,10 @@ void TestJourneyShape::toZeroAndBackWithTheMouse() {
     QVERIFY2(person.says("countNote").startsWith(QStringLiteral("With 0 instances the pool costs nothing")),
              qPrintable(person.says("countNote")));
     QCOMPARE(person.says("redundancyBadge"), QStringLiteral("Scaled to 0"));
-    QVERIFY(!person.can("askButton")); // apps would lose their connections: that is agreed to first
+    QVERIFY(!person.can("askButton")); // apps would lose connections: requires acceptance
     QCOMPARE(person.why("askButton"), QStringLiteral("Accept the warning first."));
     person.click(QStringLiteral("acceptWarnings"));
-    person.click(QStringLiteral("countMore")); // another draft, so it has to be agreed to anew
+    person.click(QStringLiteral("countMore")); // another draft requires a new acceptance
     QVERIFY(!person.can("askButton"));
     person.click(QStringLiteral("countLess"));
     person.click(QStringLiteral("acceptWarnings"));
@@ -192,7 +192,7 @@ void TestJourneyShape::theLeaderWithTheKeyboard() {
     QCOMPARE(person.focus(), QStringLiteral("levelPicker"));
     person.key(Qt::Key_Down);
     QCOMPARE(person.says("askButton"), QStringLiteral("Change to 16G-Performance"));
-    person.key(Qt::Key_Return); // choosing is not sending
+    person.key(Qt::Key_Return); // selecting does not submit
     QCOMPARE(serverChanges(scene), 0);
     person.tabTo("askButton");
     person.key(Qt::Key_Space);
@@ -230,7 +230,7 @@ void TestJourneyShape::cancelledEverywhere() {
             for (const bool mouse : {false, true}) {
                 person.key(way.key, Qt::ControlModifier);
                 person.waitFor(way.dialog);
-                QCOMPARE(person.can("askButton"), false); // what was not sent is not taken up again
+                QCOMPARE(person.can("askButton"), false); // unsubmitted input is not restored
                 if (edited) {
                     person.key(way.edit);
                     QVERIFY2(person.can("askButton"), way.dialog);

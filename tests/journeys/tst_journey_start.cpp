@@ -10,7 +10,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 
-/// Somebody starts the program for the first time and looks at the sandbox.
+/// First start, with the sandbox.
 class TestJourneyStart : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -25,7 +25,7 @@ void expectTheFleet(JourneyScene& scene) {
     QTRY_COMPARE(scene.text("fleetTotals"), QStringLiteral("6 apps · 11 clusters · $14,812/month"));
     QVERIFY(scene.boardShown());
     QCOMPARE(scene.boardNames().size(), 11);
-    QCOMPARE(scene.boardNames().constFirst(), mainCluster); // at 90 percent of a pool's connections
+    QCOMPARE(scene.boardNames().constFirst(), mainCluster); // a pool at 90 % of its connections
     QTRY_VERIFY2(scene.text("statusConnection").contains(QStringLiteral("built-in sandbox")),
                  qPrintable(scene.text("statusConnection")));
     QCOMPARE(scene.message(), QString());
@@ -54,7 +54,7 @@ void TestJourneyStart::byKeyboardOnly() {
     scene.graph->session().begin(console::LastUsed{});
     QVERIFY(scene.shown("welcomeSandbox"));
     QVERIFY(!scene.shown("fleetTree"));
-    QVERIFY(scene.places.looked.isEmpty()); // nobody looked for a token of ours
+    QVERIFY(scene.places.looked.isEmpty()); // no token lookup
     QTRY_COMPARE(QApplication::focusWidget(), scene.find<QWidget>("welcomeSandbox"));
 
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -81,7 +81,7 @@ void TestJourneyStart::byMouseOnly() {
     QTest::mouseClick(board->viewport(), Qt::LeftButton, {}, board->visualRect(first).center());
     QTest::mouseDClick(board->viewport(), Qt::LeftButton, {}, board->visualRect(first).center());
     expectTheMainCluster(scene);
-    QCOMPARE(scene.selectedInTree(), mainCluster); // the tree shows where we are
+    QCOMPARE(scene.selectedInTree(), mainCluster); // the tree follows the navigation
 }
 
 void TestJourneyStart::theFocusIsWhereAPersonLooks() {
@@ -90,7 +90,7 @@ void TestJourneyStart::theFocusIsWhereAPersonLooks() {
     scene.clickInTree(mainCluster);
     QTRY_COMPARE(scene.openCluster(), mainCluster);
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(scene.tree()));
-    // once around with Tab: every stop can be seen and has a name, and the way comes back to where it began
+    // a full Tab cycle: every stop is visible and named, and the cycle closes
     QStringList way;
     for (int steps = 0; steps < 60; ++steps) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 
-/// Every page of the fleets that are not well, and whether all of it can be read.
+/// Legibility of every page of degraded fleets.
 class TestJourneyTexts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -20,7 +20,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// Labels and buttons that can be seen and have less room than their text takes.
+/// Visible labels and buttons whose text does not fit.
 QStringList cutTexts(const QWidget& window) {
     QStringList cut;
     for (const auto* widget : window.findChildren<QWidget*>()) {
@@ -80,7 +80,7 @@ void TestJourneyTexts::everyPageOfEachFleet() {
         for (const char* tile : {"tile.cost", "tile.connections", "tile.instances", "tile.storage"}) {
             QVERIFY2(!record->info || !scene.textOf(tile, "figure").isEmpty(), tile);
         }
-        // a figure that the API does not give is unknown, never nothing and never zero
+        // missing figures are "unknown", never blank and never zero
         for (const auto& pool : record->info ? record->info->pools : std::vector<core::Pool>{}) {
             if (!pool.connectionsUsed) {
                 const auto card = pool.isLeader() ? QByteArray("poolCard.Leader pool")
@@ -107,7 +107,7 @@ void TestJourneyTexts::nothingIsCutOnALaptop() {
         scene.click("tokenCancel");
         scene.openSandbox();
         QTRY_VERIFY2(cutTexts(*scene.window).isEmpty(), qPrintable(told(*scene.window)));
-        QCOMPARE(scene.window->size(), size); // nothing inside has pushed it wider
+        QCOMPARE(scene.window->size(), size); // no content forces a wider window
     }
 }
 

@@ -17,7 +17,7 @@ namespace poolhouse::killing {
 
 using Moments = std::chrono::steady_clock;
 
-/// A process whose lines of JSON are waited for.
+/// A process that prints lines of JSON.
 class Program {
 public:
     Program(const char* executable, const QStringList& arguments) {
@@ -33,7 +33,7 @@ public:
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
-    /// The next line; null when the process has ended without one.
+    /// Waits for the next line; null when the process has ended.
     nlohmann::json line() {
         while (!m_process.canReadLine()) {
             if (!m_process.waitForReadyRead(60'000) && !m_process.canReadLine()) {
@@ -42,8 +42,8 @@ public:
         }
         return nlohmann::json::parse(m_process.readLine().toStdString(), nullptr, false);
     }
-    /// Reads lines until then, or until there are no more.
-    void listenUntil(Moments::time_point moment) {
+    /// Reads lines until `moment` or the end of the process.
+    void readUntil(Moments::time_point moment) {
         for (;;) {
             const auto left = std::chrono::floor<std::chrono::milliseconds>(moment - Moments::now()).count();
             if (Moments::now() >= moment || m_process.state() == QProcess::NotRunning) {
@@ -69,7 +69,7 @@ private:
     QProcess m_process;
 };
 
-/// A server process, and its world as the control endpoint tells it.
+/// A sandbox process and its state, read through the control endpoint.
 class Server {
 public:
     explicit Server(QStringList arguments) : m_arguments(std::move(arguments)) { start(); }
@@ -79,8 +79,8 @@ public:
         const auto line = m_program->line();
         m_url = line.is_object() ? line.value("url", "") : std::string();
     }
-    /// Killed and started again on its port.
-    void startAgain() {
+    /// Kills the process and starts a new one on the same port.
+    void restart() {
         m_program->kill();
         if (!m_arguments.contains(QStringLiteral("--port"))) {
             m_arguments << QStringLiteral("--port") << QString::number(port());
@@ -92,7 +92,7 @@ public:
         const auto colon = m_url.rfind(':');
         return colon == std::string::npos ? 0 : std::stoi(m_url.substr(colon + 1));
     }
-    /// "name level count" of each pool of the cluster, sorted.
+    /// "name level count" per pool of the cluster, sorted.
     [[nodiscard]] std::vector<std::string> pools(const std::string& cluster) const {
         sandbox::test::HttpClient client(port());
         const auto world = client.get("/sandbox/state");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A console without a window, to be killed: engine, journal, client and libcurl in one process, told by its arguments
-// what to do. When it starts it looks what became of the operations that the journal holds open. It says every step as
-// a line of JSON, and in the end its verdict on every operation of the journal.
+// A windowless console to be killed: engine, journal, client and libcurl in one process. Resumes the open operations of
+// the journal and runs the changes in its arguments. Prints each step as a line of JSON, and finally a verdict on each
+// operation in the journal.
 #include "models/api/curl_transport.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/heroku_client.h"
@@ -26,14 +26,14 @@ namespace {
 
 constexpr int exitNoServer = 3;
 constexpr int exitNoJournal = 4;
-constexpr int exitNonsense = 2;
+constexpr int exitUsage = 2;
 
-void say(const json& line) {
+void printEvent(const json& line) {
     std::printf("%s\n", line.dump().c_str());
     std::fflush(stdout);
 }
 
-/// Runs `scale` times as fast as the wall clock since `epoch`, which every process of a round has in common.
+/// Runs `scale` times as fast as the wall clock since `epoch`, which all processes of a round share.
 class FastClock final : public core::Clock {
 public:
     FastClock(std::int64_t epoch, int scale) : m_epoch(epoch), m_scale(scale) {}
@@ -78,7 +78,7 @@ const char* stateWord(State state) {
     return "";
 }
 
-/// The three things that can be true.
+/// The verdict on a final state.
 const char* verdictOf(State state) {
     return state == State::Done ? "done" : state == State::OutcomeUnknown ? "unknown" : "not done";
 }
@@ -102,7 +102,7 @@ std::optional<core::Change> changeOf(const QString& text) {
     return std::nullopt;
 }
 
-struct Orders {
+struct Options {
     QUrl api;
     QString journal;
     QString cluster;
@@ -111,7 +111,7 @@ struct Orders {
     std::vector<core::Change> changes;
 };
 
-std::optional<Orders> ordersOf(const QStringList& arguments) {
+std::optional<Options> parseOptions(const QStringList& arguments) {
     QCommandLineParser parser;
     for (const auto* name : {"api", "journal", "cluster", "epoch", "time-scale", "do"}) {
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
@@ -119,36 +119,36 @@ std::optional<Orders> ordersOf(const QStringList& arguments) {
     if (!parser.parse(arguments)) {
         return std::nullopt;
     }
-    Orders orders;
-    orders.api = QUrl(parser.value(QStringLiteral("api")));
-    orders.journal = parser.value(QStringLiteral("journal"));
-    orders.cluster = parser.value(QStringLiteral("cluster"));
-    orders.epoch = parser.value(QStringLiteral("epoch")).toLongLong();
-    orders.scale = parser.value(QStringLiteral("time-scale")).toInt();
+    Options options;
+    options.api = QUrl(parser.value(QStringLiteral("api")));
+    options.journal = parser.value(QStringLiteral("journal"));
+    options.cluster = parser.value(QStringLiteral("cluster"));
+    options.epoch = parser.value(QStringLiteral("epoch")).toLongLong();
+    options.scale = parser.value(QStringLiteral("time-scale")).toInt();
     for (const auto& each : parser.values(QStringLiteral("do"))) {
         const auto change = changeOf(each);
         if (!change) {
             return std::nullopt;
         }
-        orders.changes.push_back(*change);
+        options.changes.push_back(*change);
     }
-    return orders.scale > 0 && orders.api.isValid() ? std::optional(orders) : std::nullopt;
+    return options.scale > 0 && options.api.isValid() ? std::optional(options) : std::nullopt;
 }
 
 class Runner : public QObject {
 public:
-    explicit Runner(Orders orders)
-        : m_orders(std::move(orders)),
-          m_clock(m_orders.epoch, m_orders.scale),
-          m_delay(m_orders.scale),
+    explicit Runner(Options options)
+        : m_options(std::move(options)),
+          m_clock(m_options.epoch, m_options.scale),
+          m_delay(m_options.scale),
           m_guarded(m_transport, m_delay, {}),
-          m_client(m_guarded, m_delay, m_monitor, api::ApiHosts::forPlatform(m_orders.api), api::Token("HRKU-runner")) {
-    }
+          m_client(m_guarded, m_delay, m_monitor, api::ApiHosts::forPlatform(m_options.api),
+                   api::Token("HRKU-runner")) {}
 
     bool openJournal() {
-        auto opened = operations::Journal::open(m_orders.journal);
+        auto opened = operations::Journal::open(m_options.journal);
         if (!opened) {
-            say({{"event", "journal"}, {"problem", opened.error().sentence.toStdString()}});
+            printEvent({{"event", "journal"}, {"problem", opened.error().sentence.toStdString()}});
             return false;
         }
         m_journal = std::move(opened).value();
@@ -157,15 +157,15 @@ public:
 
     void begin() {
         m_call = m_client.apps([this](auto result) {
-            m_apps = orLeave(std::move(result));
+            m_apps = valueOrExit(std::move(result));
             readClusters();
         });
     }
 
 private:
-    template <class T> T orLeave(api::ApiResult<T> result) {
+    template <class T> T valueOrExit(api::ApiResult<T> result) {
         if (!result) {
-            say({{"event", "no answer"}, {"target", result.error().target}});
+            printEvent({{"event", "no answer"}, {"target", result.error().target}});
             QCoreApplication::exit(exitNoServer);
             return {};
         }
@@ -174,45 +174,45 @@ private:
 
     void readClusters() {
         m_call = m_client.clusters([this](auto result) {
-            m_store.applyFleet(m_apps, orLeave(std::move(result)), m_clock.now());
+            m_store.applyFleet(m_apps, valueOrExit(std::move(result)), m_clock.now());
             m_call = m_client.levels([this](auto levels) {
-                m_store.applyCatalog(orLeave(std::move(levels)), {}, m_clock.now());
+                m_store.applyCatalog(valueOrExit(std::move(levels)), {}, m_clock.now());
                 readCluster();
             });
         });
     }
 
     void readCluster() {
-        const auto* record = m_store.clusterByName(m_orders.cluster);
+        const auto* record = m_store.clusterByName(m_options.cluster);
         if (record == nullptr) {
             QCoreApplication::exit(exitNoServer);
             return;
         }
         m_id = record->summary.id;
         m_call = m_client.info(m_id, [this](auto result) {
-            m_store.applyInfo(orLeave(std::move(result)), m_clock.now());
-            work();
+            m_store.applyInfo(valueOrExit(std::move(result)), m_clock.now());
+            runChanges();
         });
     }
 
-    void work() {
+    void runChanges() {
         m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, &m_monitor}, m_store,
                              *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());
             const auto place = operation - m_operations->all().data() + 1;
-            say({{"event", "changed"}, {"operation", place}, {"state", stateWord(operation->state)}});
+            printEvent({{"event", "changed"}, {"operation", place}, {"state", stateWord(operation->state)}});
         });
-        say({{"event", "started"}});
+        printEvent({{"event", "started"}});
         m_operations->open(QStringLiteral("runner"));
-        for (const auto& change : m_orders.changes) {
+        for (const auto& change : m_options.changes) {
             const auto* record = m_store.cluster(m_id);
             if (m_operations->ask({m_id, change, core::shapesOf(*record->info)}).empty()) {
-                say({{"event", "refused"}});
+                printEvent({{"event", "refused"}});
             }
         }
         connect(&m_ticks, &QTimer::timeout, this,
-                &Runner::tick); // the engine's own timer knows nothing of a fast clock
+                &Runner::tick); // the engine's own timer is too slow for the fast clock
         m_ticks.start(1);
     }
 
@@ -228,12 +228,12 @@ private:
                                 {"verdict", verdictOf(each.state)},
                                 {"said", each.progress.toStdString()}});
         }
-        say({{"event", "verdicts"}, {"operations", verdicts}});
+        printEvent({{"event", "verdicts"}, {"operations", verdicts}});
         m_ticks.stop();
         QCoreApplication::exit(0);
     }
 
-    Orders m_orders;
+    Options m_options;
     FastClock m_clock;
     FastDelay m_delay;
     api::CurlTransport m_transport;
@@ -254,12 +254,12 @@ private:
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
-    auto orders = ordersOf(application.arguments());
-    if (!orders) {
-        std::fputs("operation_runner: the orders make no sense\n", stderr);
-        return exitNonsense;
+    auto options = parseOptions(application.arguments());
+    if (!options) {
+        std::fputs("operation_runner: invalid arguments\n", stderr);
+        return exitUsage;
     }
-    Runner runner(*std::move(orders));
+    Runner runner(*std::move(options));
     if (!runner.openJournal()) {
         return exitNoJournal;
     }

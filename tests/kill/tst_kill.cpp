@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A real process is killed at random points of each operation and started again: what it says then is what the server
-// has. POOLHOUSE_KILL_ROUNDS says how often (10), POOLHOUSE_KILL_SEED with which seed (a new one, printed).
+// A process is killed at random points of each operation and restarted; its verdicts must match the server.
+// POOLHOUSE_KILL_ROUNDS: rounds per operation (default 10). POOLHOUSE_KILL_SEED: random seed (default: new, printed).
 #include "tests/kill/kill_round.h"
 
 #include <QSqlDatabase>
@@ -18,11 +18,11 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int timeScale = 1000;      ///< of server and runner alike: a new pool takes a tenth of a second
-constexpr const char* latency = "3"; ///< of every answer, in milliseconds: time to be killed between act and answer
+constexpr int timeScale = 1000;      ///< of server and runner; a new pool then takes 0.1 s
+constexpr const char* latency = "3"; ///< of every response, in ms; leaves time to be killed before it
 
-/// What the runner is told to do, and the pools before and after each step of it.
-struct Deed {
+/// Changes for the runner, and the pools before and after each of them.
+struct Action {
     const char* cluster;
     std::vector<const char*> orders;
     std::vector<std::vector<std::string>> pools;
@@ -40,51 +40,51 @@ std::vector<std::string> with(std::vector<std::string> pools, const std::string&
     return pools;
 }
 
-Deed mainDeed(const char* order, const std::string& was, const std::string& is) {
+Action mainAction(const char* order, const std::string& was, const std::string& is) {
     return {"postgresql-rectangular-12345", {order}, {mainPools, with(mainPools, was, is)}};
 }
 
-Deed addDeed() {
-    return mainDeed("add,search,8G-Performance,2", "", "search 8G-Performance 2");
+Action addAction() {
+    return mainAction("add,search,8G-Performance,2", "", "search 8G-Performance 2");
 }
-Deed levelDeed() {
-    return mainDeed("level,analytics,8G-Performance", "analytics 16G-Performance 1", "analytics 8G-Performance 1");
+Action levelAction() {
+    return mainAction("level,analytics,8G-Performance", "analytics 16G-Performance 1", "analytics 8G-Performance 1");
 }
-Deed countDeed() {
-    return mainDeed("count,web-reads,5", "web-reads 4G-Performance 3", "web-reads 4G-Performance 5");
+Action countAction() {
+    return mainAction("count,web-reads,5", "web-reads 4G-Performance 3", "web-reads 4G-Performance 5");
 }
-Deed levelAndCountDeed() {
-    auto deed = levelDeed();
-    deed.orders.push_back("count,analytics,2");
-    deed.pools.push_back(with(deed.pools.back(), "analytics 8G-Performance 1", "analytics 8G-Performance 2"));
-    return deed;
+Action levelAndCountAction() {
+    auto action = levelAction();
+    action.orders.push_back("count,analytics,2");
+    action.pools.push_back(with(action.pools.back(), "analytics 8G-Performance 1", "analytics 8G-Performance 2"));
+    return action;
 }
-Deed leaderLevelDeed() {
-    return mainDeed("level,leader,16G-Performance", "leader 8G-Performance 2", "leader 16G-Performance 2");
+Action leaderLevelAction() {
+    return mainAction("level,leader,16G-Performance", "leader 8G-Performance 2", "leader 16G-Performance 2");
 }
-Deed addStandbyDeed() {
+Action addStandbyAction() {
     return {"postgresql-concave-18822", {"count,leader,2"}, {{"leader 4G-Performance 1"}, {"leader 4G-Performance 2"}}};
 }
-Deed removeStandbyDeed() {
-    return mainDeed("count,leader,1", "leader 8G-Performance 2", "leader 8G-Performance 1");
+Action removeStandbyAction() {
+    return mainAction("count,leader,1", "leader 8G-Performance 2", "leader 8G-Performance 1");
 }
-Deed destroyDeed() {
-    return mainDeed("destroy,web-reads", "web-reads 4G-Performance 3", "");
+Action destroyAction() {
+    return mainAction("destroy,web-reads", "web-reads 4G-Performance 3", "");
 }
 
-/// One thing to do, its server, and the runners that come one after the other.
+/// One action with its server and successive runners.
 class Round {
 public:
-    Round(const Deed& deed, bool stored)
-        : m_deed(deed), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {}
+    Round(const Action& action, bool stored)
+        : m_action(action), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {}
 
     std::unique_ptr<Program> runner(bool withOrders) {
         QStringList arguments{QStringLiteral("--api"),        m_server.url(),
                               QStringLiteral("--journal"),    journal(),
-                              QStringLiteral("--cluster"),    QString::fromLatin1(m_deed.cluster),
+                              QStringLiteral("--cluster"),    QString::fromLatin1(m_action.cluster),
                               QStringLiteral("--epoch"),      QString::number(m_epoch),
                               QStringLiteral("--time-scale"), QString::number(timeScale)};
-        for (const auto* order : m_deed.orders) {
+        for (const auto* order : m_action.orders) {
             if (withOrders) {
                 arguments << QStringLiteral("--do") << QString::fromLatin1(order);
             }
@@ -92,9 +92,9 @@ public:
         return std::make_unique<Program>(POOLHOUSE_RUNNER_EXE, arguments);
     }
     Server& server() { return m_server; }
-    [[nodiscard]] std::vector<std::string> pools() const { return m_server.pools(m_deed.cluster); }
+    [[nodiscard]] std::vector<std::string> pools() const { return m_server.pools(m_action.cluster); }
     [[nodiscard]] QString journal() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
-    /// "ok", unless it is damaged.
+    /// Result of the journal's integrity check: "ok" unless damaged.
     [[nodiscard]] QString integrity() const {
         QString answer;
         {
@@ -121,12 +121,12 @@ private:
     }
 
     QTemporaryDir m_folder;
-    const Deed& m_deed;
+    const Action& m_action;
     std::int64_t m_epoch;
     Server m_server;
 };
 
-/// The steps that a runner says, from "started" on, and how long after its start: the first time each.
+/// The runner's steps from "started" on, each with the time of its first occurrence since the start.
 using Steps = std::vector<std::pair<std::string, Moments::duration>>;
 
 std::string stepOf(const json& line) {
@@ -146,9 +146,9 @@ class TestKill : public QObject {
     double fraction() { return std::uniform_real_distribution<>(0, 1)(m_random); }
     std::size_t below(std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end - 1)(m_random); }
 
-    /// A whole run without a kill, measured.
-    static Steps measure(const Deed& deed) {
-        Round round(deed, false);
+    /// Measures an uninterrupted run.
+    static Steps measure(const Action& action) {
+        Round round(action, false);
         const auto begun = Moments::now();
         const auto runner = round.runner(true);
         Steps steps;
@@ -159,27 +159,27 @@ class TestKill : public QObject {
                 steps.emplace_back(step, Moments::now() - begun);
             }
         }
-        const bool whole = !steps.empty() && steps.back().first == "verdicts" && round.pools() == deed.pools.back();
+        const bool whole = !steps.empty() && steps.back().first == "verdicts" && round.pools() == action.pools.back();
         return whole ? steps : Steps{};
     }
 
-    /// Lets the program run to a random point of a random step, and says which.
-    std::string runToSomewhere(Program& program, const Steps& steps) {
+    /// Runs the program to a random point of a random step and returns its description.
+    std::string runToRandomPoint(Program& program, const Steps& steps) {
         const auto at = below(steps.size() - 1);
         const auto [step, from] = steps[at];
         const auto share = fraction();
         for (auto line = program.line(); line.is_object() && stepOf(line) != step; line = program.line()) {
         }
         const auto length = std::chrono::duration<double>(steps[at + 1].second - from) * share;
-        program.listenUntil(Moments::now() + std::chrono::duration_cast<Moments::duration>(length));
+        program.readUntil(Moments::now() + std::chrono::duration_cast<Moments::duration>(length));
         return "seed " + std::to_string(m_seed) + ", killed at " + std::to_string(share) + " of the step \"" + step +
                "\"";
     }
 
-    /// The verdicts of the last runner, in the order of the orders, against the pools. The error is what is wrong.
-    static std::string compare(const Deed& deed, const json& verdicts, const std::vector<std::string>& pools,
+    /// Compares the last runner's verdicts with the server's pools. Empty, or a description of the mismatch.
+    static std::string compare(const Action& action, const json& verdicts, const std::vector<std::string>& pools,
                                bool mayNotKnow) {
-        if (!verdicts.is_array() || verdicts.size() > deed.orders.size()) {
+        if (!verdicts.is_array() || verdicts.size() > action.orders.size()) {
             return "there are not as many verdicts as operations";
         }
         std::size_t done = 0;
@@ -195,18 +195,18 @@ class TestKill : public QObject {
         if (unknown) {
             return mayNotKnow ? "" : "it does not know, although the server could be asked";
         }
-        return pools == deed.pools[done] ? "" : "the server says something else";
+        return pools == action.pools[done] ? "" : "the server says something else";
     }
 
-    void killed(const Deed& deed) {
-        const auto steps = measure(deed);
+    void killed(const Action& action) {
+        const auto steps = measure(action);
         QVERIFY2(steps.size() > 3, "without a kill it does not work either");
         std::map<std::string, int> verdictsSeen;
         for (int count = 0; count < m_rounds; ++count) {
-            Round round(deed, false);
-            QCOMPARE(round.pools(), deed.pools.front());
+            Round round(action, false);
+            QCOMPARE(round.pools(), action.pools.front());
             auto first = round.runner(true);
-            const auto where = runToSomewhere(*first, steps);
+            const auto where = runToRandomPoint(*first, steps);
             first->kill();
             const auto second = round.runner(false);
             json last;
@@ -215,7 +215,7 @@ class TestKill : public QObject {
             }
             QVERIFY2(second->exitCode() == 0 && last.value("event", "") == "verdicts", where.c_str());
             const auto verdicts = last["operations"];
-            const auto wrong = compare(deed, verdicts, round.pools(), false);
+            const auto wrong = compare(action, verdicts, round.pools(), false);
             const auto all = where + ": " + wrong + ": " + verdicts.dump() + " " + json(round.pools()).dump();
             QVERIFY2(wrong.empty(), all.c_str());
             QCOMPARE(round.integrity(), QStringLiteral("ok"));
@@ -234,40 +234,40 @@ private Q_SLOTS:
         qInfo("POOLHOUSE_KILL_SEED=%s", std::to_string(m_seed).c_str());
     }
 
-    void addPool() { killed(addDeed()); }
-    void changeLevel() { killed(levelDeed()); }
-    void changeCount() { killed(countDeed()); }
-    void changeLevelAndCount() { killed(levelAndCountDeed()); }
-    void changeLeaderLevel() { killed(leaderLevelDeed()); }
-    void addStandby() { killed(addStandbyDeed()); }
-    void removeStandby() { killed(removeStandbyDeed()); }
-    void destroyPool() { killed(destroyDeed()); }
+    void addPool() { killed(addAction()); }
+    void changeLevel() { killed(levelAction()); }
+    void changeCount() { killed(countAction()); }
+    void changeLevelAndCount() { killed(levelAndCountAction()); }
+    void changeLeaderLevel() { killed(leaderLevelAction()); }
+    void addStandby() { killed(addStandbyAction()); }
+    void removeStandby() { killed(removeStandbyAction()); }
+    void destroyPool() { killed(destroyAction()); }
 
-    /// The other side is killed, and started again from its database: the runner goes on by itself.
+    /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
 };
 
 void TestKill::serverKilled() {
-    const std::vector deeds{addDeed(), levelDeed(), countDeed(), levelAndCountDeed(), destroyDeed()};
+    const std::vector actions{addAction(), levelAction(), countAction(), levelAndCountAction(), destroyAction()};
     std::vector<Steps> measured;
-    for (const auto& deed : deeds) {
-        measured.push_back(measure(deed));
+    for (const auto& action : actions) {
+        measured.push_back(measure(action));
         QVERIFY(measured.back().size() > 3);
     }
     std::map<std::string, int> verdictsSeen;
     for (int count = 0; count < m_rounds; ++count) {
-        const auto which = below(deeds.size());
-        Round round(deeds[which], true);
+        const auto which = below(actions.size());
+        Round round(actions[which], true);
         auto runner = round.runner(true);
-        const auto where = runToSomewhere(*runner, measured[which]);
-        round.server().startAgain();
+        const auto where = runToRandomPoint(*runner, measured[which]);
+        round.server().restart();
         json last;
         for (auto line = runner->line(); line.is_object(); line = runner->line()) {
             last = line;
         }
         QVERIFY2(runner->exitCode() == 0 && last.value("event", "") == "verdicts", where.c_str());
         const auto verdicts = last["operations"];
-        const auto wrong = compare(deeds[which], verdicts, round.pools(), true);
+        const auto wrong = compare(actions[which], verdicts, round.pools(), true);
         const auto all = where + ": " + wrong + ": " + verdicts.dump() + " " + json(round.pools()).dump();
         QVERIFY2(wrong.empty(), all.c_str());
         ++verdictsSeen[verdicts.back().value("verdict", "")];

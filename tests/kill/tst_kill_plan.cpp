@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `poolhouse apply` is killed at random points of a plan that scales, adds and destroys, and run again: it goes on, and
-// in the end the cluster is what the plan wants. POOLHOUSE_KILL_ROUNDS says how often (10), POOLHOUSE_KILL_SEED with
-// which seed (a new one, printed).
+// `poolhouse apply` is killed at random points of a plan that scales, adds and destroys, and run again: it resumes, and
+// the cluster ends as planned. POOLHOUSE_KILL_ROUNDS: number of rounds (default 10). POOLHOUSE_KILL_SEED: random seed
+// (default: new, printed).
 #include "tests/kill/kill_round.h"
 
 #include <QFile>
@@ -28,7 +28,7 @@ constexpr const char* planText = R"({"version": 1, "clusters": [{
 const std::vector<std::string> wanted{"leader 8G-Performance 2", "nightly-export 4G-Performance 1",
                                       "web-reads 4G-Performance 5"};
 
-/// A server, a home with a plan in it, and the processes that apply it.
+/// A server, a home directory with a plan, and the processes that apply it.
 class Round {
 public:
     Round() {
@@ -61,7 +61,7 @@ private:
     bool m_ready = false;
 };
 
-/// Empty when it ended well with every step done; otherwise what is wrong.
+/// Empty after success with every step done; otherwise a description of the failure.
 std::string wrongWith(QProcess& process) {
     if (!process.waitForFinished(240'000)) {
         return "it does not come to an end";
@@ -107,7 +107,7 @@ private Q_SLOTS:
             Round round;
             const auto share = std::uniform_real_distribution<>(0, 1)(random);
             const auto first = round.begin();
-            (void)first->waitForFinished(static_cast<int>(length * share)); // or until then
+            (void)first->waitForFinished(static_cast<int>(length * share)); // or until it ends
             first->kill();
             (void)first->waitForFinished();
             QCOMPARE(first->state(), QProcess::NotRunning);

@@ -10,7 +10,7 @@
 
 namespace poolhouse::tests {
 
-/// Pauses that end when the test says so.
+/// Delays that fire on request of the test.
 class ApiManualDelay final : public api::Delay {
 public:
     api::Call after(std::chrono::milliseconds time, std::function<void()> then) override {
@@ -23,10 +23,10 @@ public:
         });
     }
 
-    [[nodiscard]] std::size_t count() const { return m_pauses.size(); } ///< asked for so far
+    [[nodiscard]] std::size_t count() const { return m_pauses.size(); } ///< created so far
     [[nodiscard]] std::chrono::milliseconds time(std::size_t index) const { return m_pauses.at(index)->time; }
     [[nodiscard]] bool waits(std::size_t index) const { return m_pauses.at(index)->then != nullptr; }
-    /// Ends pause number `index`, if it was not cancelled.
+    /// Fires delay number `index`, unless cancelled.
     void elapse(std::size_t index) {
         if (const auto then = std::exchange(m_pauses.at(index)->then, nullptr)) {
             then();

@@ -12,12 +12,12 @@
 
 namespace poolhouse::test {
 
-/// 2026-06-22T08:28:00Z, the "now" of the design's pictures.
+/// 2026-06-22T08:28:00Z, the current time of the design's pictures.
 inline constexpr core::Instant pictureNow{std::chrono::sys_days(std::chrono::year(2026) / 6 / 22) +
                                           std::chrono::hours(8) + std::chrono::minutes(28)};
 
-/// Builds a pool as the API would report it: available, all instances up, one endpoint, connections unknown, and no
-/// connection limit of the API's own unless asked for.
+/// Builds a pool as reported by the API. Defaults: available, all instances up, one endpoint, connections unknown, no
+/// connection limit.
 class PoolBuilder {
 public:
     PoolBuilder(std::string name, std::string level, int count) {
@@ -79,7 +79,7 @@ private:
     core::Pool m_pool;
 };
 
-/// Builds a cluster of app example-app on plan advanced: available, in us, with no storage figure unless asked for.
+/// Builds a cluster of app example-app on plan advanced. Defaults: available, region us, no storage figure.
 class ClusterBuilder {
 public:
     explicit ClusterBuilder(std::string name) {
@@ -128,7 +128,7 @@ private:
     core::ClusterInfo m_cluster;
 };
 
-/// The cluster of main-window.png, with the connection limits that the API gives.
+/// The cluster of main-window.png, with the API's connection limits.
 inline core::ClusterInfo rectangularCluster() {
     return ClusterBuilder("postgresql-rectangular-12345")
         .createdAt(core::Instant(std::chrono::sys_days(std::chrono::year(2026) / 2 / 3)))
@@ -154,7 +154,7 @@ inline core::Catalog publishedCatalog() {
                           {"1536G-Performance", 192, 1536, 5000}});
 }
 
-/// The published prices: levels above 32G have none. The other plans cost 1.2 and 1.4 times as much, storage the same.
+/// Published prices; none above 32G. The other plans cost 1.2 and 1.4 times as much, with equal storage prices.
 inline core::PriceList publishedPrices() {
     const auto table = [](std::int64_t tenths) {
         core::PriceTable prices;

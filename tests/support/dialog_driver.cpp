@@ -33,7 +33,7 @@ QJsonObject worldOf(const JourneyScene& scene) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(scene.server->world())).object();
 }
 
-/// Where somebody would aim: at the words of a check box, in the middle of anything else.
+/// Click position: the label of a check box, else the centre.
 QPoint aimAt(const QWidget& target) {
     const bool box = qobject_cast<const QCheckBox*>(&target) != nullptr;
     return box ? QPoint(8, target.height() / 2) : target.rect().center();
@@ -103,7 +103,7 @@ void DialogDriver::waitFor(const char* dialog) const {
 
 void DialogDriver::waitForWindow() const {
     QTRY_COMPARE(front()->objectName(), m_scene.window->objectName());
-    m_scene.window->activateWindow(); // as a window manager does when a dialog goes
+    m_scene.window->activateWindow(); // as a window manager does when a dialog closes
     QVERIFY(QTest::qWaitForWindowActive(m_scene.window.get()));
 }
 
@@ -118,7 +118,7 @@ bool DialogDriver::reach(QWidget& target, const QPoint& at) const {
 }
 
 void DialogDriver::clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button) const {
-    // a page that was just opened finds its places only now
+    // lets the layout of a new page settle
     QTRY_VERIFY2(reach(target, at), qPrintable(target.objectName()));
     QTest::mouseClick(target.window()->windowHandle(), button, {}, target.mapTo(target.window(), at));
 }

@@ -14,20 +14,20 @@
 #include <string>
 #include <vector>
 
-/// One cluster with a mind of its own: it obeys the rules, takes its time, and fails as it is told, before or after it
-/// has acted. Answers wait until the test lets them through.
+/// Fake server with one cluster: enforces the rules, completes changes over time, and fails on request before or after
+/// the effect. Responses are held until the test releases them.
 namespace poolhouse::fakes {
 
-/// What goes wrong with one request.
+/// Fault of one request.
 struct Fault {
     enum class Acts {
         Never, ///< the request has no effect
-        First, ///< it has its effect, and then the answer is lost or spoilt
-        Later, ///< the answer is given up, and the effect comes half a minute after
+        First, ///< the effect happens, then the response is lost or corrupted
+        Later, ///< the request times out; the effect happens 30 s later
     };
-    std::optional<api::ApiError> error; ///< what the caller is told; empty: nothing goes wrong
+    std::optional<api::ApiError> error; ///< error returned; nullopt: no fault
     Acts acts = Acts::Never;
-    int readsDown = 0; ///< so many questions after it find nobody, as while a server starts again
+    int readsDown = 0; ///< number of subsequent reads that fail, as during a restart
 };
 
 class PoolServer final : public api::ClusterService, public api::PoolService, public api::TwoFactorService {
@@ -35,16 +35,16 @@ public:
     PoolServer(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
         : m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
 
-    std::deque<Fault> writeFaults; ///< one each, in order; none left: all is well
+    std::deque<Fault> writeFaults; ///< one per write, in order
     std::optional<Fault> always;   ///< for every write
     std::deque<api::ApiError> readFaults;
-    std::function<void()> onWrite; ///< a request has arrived
-    bool gone = false;             ///< the whole cluster
-    int writes = 0;                ///< requests that arrived
-    int effects = 0;               ///< that had one
+    std::function<void()> onWrite; ///< called when a request arrives
+    bool gone = false;             ///< the whole cluster is gone
+    int writes = 0;                ///< requests received
+    int effects = 0;               ///< requests with an effect
     std::vector<std::string> codes;
 
-    /// Lets through what was answered so far; false when there was nothing.
+    /// Releases held responses; false if there were none.
     bool answerAll() {
         auto pending = std::exchange(m_pending, {});
         for (const auto& [call, tell] : pending) {
@@ -61,7 +61,7 @@ public:
     }
     [[nodiscard]] std::vector<core::PoolShape> shapes() { return core::shapesOf(cluster()); }
 
-    /// Somebody else changes something, at once and completely.
+    /// Change by another user, effective immediately.
     void somebodyElse(const core::Change& change) {
         (void)act(change);
         for (auto& pool : m_cluster.pools) {
@@ -154,7 +154,7 @@ private:
         return {};
     }
 
-    /// What the caller is told; the effect, if there is one, has happened by then or will.
+    /// Result returned to the caller; the effect, if any, is independent of it.
     std::optional<api::ApiError> take(const core::Change& change) {
         ++writes;
         if (onWrite) {

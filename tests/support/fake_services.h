@@ -10,11 +10,10 @@
 #include <string>
 #include <vector>
 
-/// Scripted services: every question is held back until the test answers it, in any order, unless it has an automatic
-/// answer.
+/// Scripted services: requests are held until the test responds, in any order, or answered automatically.
 namespace poolhouse::fakes {
 
-/// The questions of one kind.
+/// Requests of one kind.
 template <class T> class Questions {
 public:
     explicit Questions(std::string name, std::vector<std::string>* log) : m_name(std::move(name)), m_log(log) {}
@@ -34,8 +33,8 @@ public:
         return api::Call([question] { question->cancelled = true; });
     }
 
-    [[nodiscard]] int asked() const { return m_asked; }      ///< ever
-    [[nodiscard]] std::vector<std::string> pending() const { ///< what they are about, those called back left out
+    [[nodiscard]] int asked() const { return m_asked; }      ///< total number of requests
+    [[nodiscard]] std::vector<std::string> pending() const { ///< subjects of pending requests, cancelled ones excluded
         std::vector<std::string> about;
         for (const auto& question : m_pending) {
             if (!question->cancelled) {
@@ -46,7 +45,7 @@ public:
     }
     [[nodiscard]] int waiting() const { return static_cast<int>(pending().size()); }
 
-    /// Answers the oldest question that waits (about this, when given). False when there is none.
+    /// Responds to the oldest pending request (about `subject`, if given). False if there is none.
     bool answer(api::ApiResult<T> result, const std::string& about = {}) {
         const auto at = std::find_if(m_pending.begin(), m_pending.end(), [&about](const auto& question) {
             return !question->cancelled && (about.empty() || question->about == about);
@@ -74,7 +73,7 @@ private:
     int m_asked = 0;
 };
 
-/// All services of an account, and the order in which they were asked.
+/// All services of an account, with a log of the requests.
 class Services : public api::AccountService,
                  public api::FleetService,
                  public api::ClusterService,

@@ -13,12 +13,12 @@
 
 namespace poolhouse::tests {
 
-/// A transport without a network: records what is asked, answers from a script in order or when the test says so.
+/// Transport without a network: records requests, responds from a script in order or on demand.
 class HttpFakeTransport final : public api::HttpTransport {
 public:
     using Result = api::ApiResult<api::HttpResponse>;
 
-    /// An answer in the script's order; requests beyond it wait for answer().
+    /// Appends a scripted response; requests beyond the script wait for answer().
     void push(Result result) { m_state->script.push_back(std::move(result)); }
     void push(int status, QByteArray body, api::HttpHeaders headers = {}) {
         push(response(status, std::move(body), std::move(headers)));
@@ -34,8 +34,7 @@ public:
         return error;
     }
 
-    /// Answers the request asked as number `index`, 0 being the first, if it still waits; from inside, so call it where
-    /// an event loop would.
+    /// Responds to request number `index` (0-based) if still pending. Synchronous: call it where an event loop would.
     void answer(std::size_t index, Result result) {
         if (auto reply = std::exchange(m_state->asked.at(index).reply, nullptr)) {
             reply(std::move(result));
@@ -45,7 +44,7 @@ public:
     [[nodiscard]] std::size_t count() const { return m_state->asked.size(); }
     [[nodiscard]] const api::HttpRequest& request(std::size_t index) const { return m_state->asked.at(index).request; }
     [[nodiscard]] bool waits(std::size_t index) const { return m_state->asked.at(index).reply != nullptr; }
-    /// The last header of that name, compared without case; empty when absent.
+    /// Last header of that name, matched case-insensitively; empty if absent.
     [[nodiscard]] QByteArray sentHeader(std::size_t index, const QByteArray& name) const {
         QByteArray found;
         for (const auto& [key, value] : request(index).headers) {
@@ -79,7 +78,7 @@ public:
 private:
     struct Asked {
         api::HttpRequest request;
-        std::function<void(Result)> reply; ///< empty once told or cancelled
+        std::function<void(Result)> reply; ///< empty once answered or cancelled
     };
     struct State {
         std::deque<Result> script;

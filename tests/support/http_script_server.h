@@ -17,17 +17,17 @@
 
 namespace poolhouse::tests {
 
-/// A server on a free port of this machine that answers each request with whatever bytes a test wants, as badly as it
-/// wants. It is no HTTP server: it only finds where requests end.
+/// TCP server on a free local port that responds with arbitrary bytes. Not an HTTP server: it only detects the end of
+/// requests.
 class HttpScriptServer {
 public:
     struct Request {
         QByteArray method;
         QByteArray target;
-        QByteArray head; ///< request line and headers as they came
+        QByteArray head; ///< request line and headers, verbatim
         QByteArray body;
 
-        /// Value of a header, compared without case; empty when absent.
+        /// Value of a header, matched case-insensitively; empty if absent.
         [[nodiscard]] QByteArray header(const QByteArray& name) const {
             for (const QByteArray& line : head.split('\n')) {
                 const auto colon = line.indexOf(':');
@@ -39,7 +39,7 @@ public:
         }
     };
 
-    /// One client's connection; harmless once that has gone.
+    /// Connection of one client; calls are no-ops once it is closed.
     class Peer {
     public:
         explicit Peer(QTcpSocket* socket) : m_socket(socket) {}
@@ -50,18 +50,18 @@ public:
                 m_socket->flush();
             }
         }
-        /// A complete answer with its length.
+        /// Sends a complete response with Content-Length.
         void answer(const QByteArray& body, const QByteArray& headers = {}, const QByteArray& status = "200 OK") const {
             send("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + headers +
                  "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         }
-        /// Sends what is left and closes in an orderly way.
+        /// Flushes and closes gracefully.
         void close() const {
             if (m_socket) {
                 m_socket->disconnectFromHost();
             }
         }
-        /// Breaks the connection (RST) after what was sent.
+        /// Resets the connection (RST) after the data sent.
         void reset() const {
             if (m_socket) {
                 const linger abortive{1, 0};

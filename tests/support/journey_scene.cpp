@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/text/problem_text.h"
+#include "tests/support/model_rows.h"
 
 #include <QAction>
 #include <QApplication>
@@ -33,19 +34,6 @@ private:
     QString m_url;
 };
 
-QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QModelIndex& parent = {}) {
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        if (index.data().toString() == name) {
-            return index;
-        }
-        if (const QModelIndex below = rowOf(model, name, index); below.isValid()) {
-            return below;
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 core::Instant journeyStart() {
@@ -56,9 +44,9 @@ JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journal
     graph = std::make_unique<console::SessionGraph>(
         console::GraphDependencies{clock, remembered, places, starter(), [] { return 0.5; }, journalFile,
                                    journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
-    window = std::make_unique<ui::MainWindow>(
-        ui::WindowDependencies{graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(),
-                               clock, remembered, desktop, files, graph->applying(), graph->plans(), documents});
+    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
+        graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock, remembered,
+        desktop, files, graph->applying(), graph->plans(), documents});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
@@ -272,7 +260,7 @@ bool JourneyScene::runOperations() {
     for (int step = 0; step < 3600 && !rests(); ++step) {
         advance(std::chrono::seconds(2));
         (void)QTest::qWaitFor([&] { return rests() || !graph->poller().busy(); }, 2000);
-        QTest::qWait(1); // what was asked goes out, what was answered comes in
+        QTest::qWait(1); // lets requests and responses pass
     }
     return rests();
 }

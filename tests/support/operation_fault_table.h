@@ -8,24 +8,23 @@
 #include <string>
 #include <vector>
 
-/// Every fault that an operation may meet on its way, and what must come of it: shared by the test against a scripted
-/// server and by the one over HTTP.
+/// Every fault an operation may meet, and the required outcome: shared by the tests with a fake server and over HTTP.
 namespace poolhouse::fixture {
 
-/// What must come of a fault.
+/// Required outcome of a fault.
 enum class FaultEnd {
-    Done,      ///< once, and the server has it
-    Refused,   ///< Failed, and the server has nothing
-    NeedsCode, ///< asks for a second factor, and is done after it
-    WaitsDone, ///< Waiting with a countdown, then done
+    Done,      ///< applied exactly once
+    Refused,   ///< Failed, not applied
+    NeedsCode, ///< requires a second factor, then Done
+    WaitsDone, ///< Waiting with a countdown, then Done
 };
 
 struct FaultCase {
     const char* name = "";
-    fakes::Fault fault; ///< for the scripted server
+    fakes::Fault fault; ///< for the fake server
     FaultEnd end = FaultEnd::Done;
-    const char* told = ""; ///< what the person must be told, in the end
-    const char* spec = ""; ///< for the sandbox, without requests and times; empty: it cannot do this
+    const char* told = ""; ///< final message shown to the user
+    const char* spec = ""; ///< sandbox fault spec, without requests and times; empty: unsupported
 };
 
 inline fakes::Fault faultOf(api::ApiError::Kind kind, int status, fakes::Fault::Acts acts = fakes::Fault::Acts::Never,
@@ -90,7 +89,7 @@ inline const FaultCase& faultNamed(const std::vector<FaultCase>& faults, const s
     return *std::find_if(faults.begin(), faults.end(), [&name](const auto& each) { return each.name == name; });
 }
 
-/// Every operation that people have, on the cluster of the main window.
+/// Every kind of operation, on the example cluster.
 inline std::vector<std::pair<const char*, core::Change>> everyChange() {
     using core::ChangeKind;
     return {{"add", {ChangeKind::AddPool, "search", "8G-Performance", 2}},

@@ -9,13 +9,13 @@
 
 namespace poolhouse::test {
 
-/// The moment at which the sample fleet was read.
+/// Instant at which the sample fleet was read.
 [[nodiscard]] core::Instant sampleNow();
 
-/// The identifier of a sample cluster: "id-" and its name.
+/// Id of a sample cluster: "id-" and its name.
 [[nodiscard]] core::ClusterId sampleId(const std::string& name);
 
-/// 6 apps and 11 clusters, among them postgresql-rectangular-12345 as in the design; postgresql-lively-80211 is
+/// 6 apps and 11 clusters, including postgresql-rectangular-12345 as in the design; postgresql-lively-80211 is
 /// modifying.
 [[nodiscard]] std::vector<core::App> sampleApps();
 [[nodiscard]] std::vector<core::ClusterSummary> sampleSummaries();
@@ -26,7 +26,7 @@ namespace poolhouse::test {
 
 /// Lists, catalogue and every cluster's details, read at `at`.
 void fillStore(fleet::Store& store, core::Instant at);
-/// Lists and catalogue only: nothing of the clusters is known but their names.
+/// Lists and catalog only: no cluster details.
 void fillLists(fleet::Store& store, core::Instant at);
 /// A fleet of `clusters` clusters, 20 to an app, all read.
 void fillLarge(fleet::Store& store, int clusters, core::Instant at);

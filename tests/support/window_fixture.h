@@ -6,14 +6,12 @@
 #include "models/plans/repository.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/file_choice.h"
-#include "ui/platform/preferences.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QList>
 #include <QStringList>
 #include <QUrl>
-#include <QVariant>
 
 #include <functional>
 #include <map>
@@ -23,18 +21,9 @@
 
 namespace poolhouse::test {
 
-/// Remembers as long as it lives.
-class MemoryPreferences final : public ui::Preferences {
-public:
-    [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
-    void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-    [[nodiscard]] const QHash<QString, QVariant>& all() const { return m_values; }
+using ui::MemoryPreferences;
 
-private:
-    QHash<QString, QVariant> m_values;
-};
-
-/// Writes down what was asked of the desktop.
+/// Desktop that records its calls.
 class DesktopSpy final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& url) override { opened << url.toString(); }
@@ -47,10 +36,10 @@ public:
     QStringList opened;
     QStringList copied;
     std::vector<ui::Notification> notified;
-    std::vector<std::function<void()>> clicks; ///< what a click on each does
+    std::vector<std::function<void()>> clicks; ///< click handlers of the notifications
 };
 
-/// Chooses the first place offered, and keeps what would have been written.
+/// Chooses the first path offered and records what would be written.
 class FilesSpy final : public ui::FileChoice {
 public:
     void chooseSave(QWidget*, const QString&, const QString& suggestedName, const QString&,
@@ -63,18 +52,18 @@ public:
         chosen(QStringLiteral("/home/ada/plan.json"));
     }
     [[nodiscard]] core::Result<QByteArray, QString> read(const QString&) override { return toRead; }
-    [[nodiscard]] QString write(const QString&, const QByteArray& content) override {
+    [[nodiscard]] core::Result<core::Done, QString> write(const QString&, const QByteArray& content) override {
         written << content;
-        return problem;
+        return problem ? core::Result<core::Done, QString>(*problem) : core::Done{};
     }
 
     QStringList suggested;
     QList<QByteArray> written;
-    QString problem;
-    QByteArray toRead; ///< of whatever is opened
+    std::optional<QString> problem; ///< of every write
+    QByteArray toRead;              ///< content of any file opened
 };
 
-/// Keeps plans as long as it lives.
+/// In-memory plan repository.
 class MemoryPlans final : public plans::PlanRepository {
     Q_OBJECT
 public:
@@ -92,7 +81,7 @@ public:
     std::optional<core::Plan> begun;
 };
 
-/// No plan is ever a file.
+/// Plan files without a format.
 class NoPlanFiles final : public plans::PlanFiles {
 public:
     [[nodiscard]] QByteArray written(const core::Plan&) const override { return {}; }
@@ -101,7 +90,7 @@ public:
     }
 };
 
-/// A session that does nothing by itself: the test says what happens, and sees what was asked.
+/// Scripted session that records its calls.
 class ScriptedSession final : public fleet::Session {
     Q_OBJECT
 public:
@@ -162,7 +151,7 @@ public:
     }
 
     QStringList asked;
-    int looks = 0; ///< for a token that is there already
+    int looks = 0; ///< number of token lookups
     QString token;
     bool remembered = false;
 

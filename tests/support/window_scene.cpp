@@ -2,6 +2,7 @@
 #include "tests/support/window_scene.h"
 
 #include "models/core/clock.h"
+#include "tests/support/model_rows.h"
 #include "ui/fleet/fleet_tree_view.h"
 
 #include <QAction>
@@ -10,25 +11,16 @@
 
 namespace poolhouse::test {
 
-namespace {
-
-QModelIndex rowOf(const QAbstractItemModel& model, const QString& name, const QModelIndex& parent = {}) {
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        if (index.data().toString() == name) {
-            return index;
-        }
-        if (const QModelIndex below = rowOf(model, name, index); below.isValid()) {
-            return below;
-        }
-    }
-    return {};
+WindowScene::WindowScene() {
+    openWindow(own);
 }
 
-} // namespace
-
 WindowScene::WindowScene(MemoryPreferences& remembered) {
-    window = std::make_unique<ui::MainWindow>(ui::WindowDependencies{
+    openWindow(remembered);
+}
+
+void WindowScene::openWindow(MemoryPreferences& remembered) {
+    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
         store, poller, session, operations, locks, clock, remembered, desktop, files, applying, plans, documents});
     window->show();
     window->activateWindow();
@@ -36,34 +28,6 @@ WindowScene::WindowScene(MemoryPreferences& remembered) {
 }
 
 WindowScene::~WindowScene() = default;
-
-void WindowScene::load() {
-    session.connectSandbox();
-    operations.open(QStringLiteral("sandbox"));
-    fillStore(store, clock.now());
-}
-
-void WindowScene::answerAll() {
-    session.connectSandbox();
-    operations.open(QStringLiteral("sandbox"));
-    monitor.reportRequestsLeft(4472);
-    poller.start();
-    QTRY_VERIFY2(!answerOnce() && !poller.busy(), "the poller does not come to rest");
-}
-
-bool WindowScene::answerOnce() {
-    bool answered = services.accounts.answer(api::Account{"account", "ada@example.com", false});
-    answered |= services.limits.answer(4472);
-    answered |= services.appLists.answer(sampleApps());
-    answered |= services.clusterLists.answer(sampleSummaries());
-    answered |= services.attachmentLists.answer(sampleAttachments());
-    answered |= services.levelLists.answer(sampleCatalog());
-    answered |= services.priceLists.answer(samplePrices());
-    for (const std::string& id : services.infos.pending()) {
-        answered |= services.infos.answer(sampleInfo(id.substr(std::string("id-").size())), id);
-    }
-    return answered;
-}
 
 QString WindowScene::text(const char* label) const {
     return find<QLabel>(label)->text();

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/clock.h"
-#include "models/fleet/poller.h"
-#include "models/fleet/store.h"
-#include "models/operations/engine.h"
-#include "models/operations/read_only_locks.h"
-#include "models/plans/execution.h"
-#include "tests/support/fake_services.h"
-#include "tests/support/sample_fleet.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/model_scene.h"
 #include "ui/window/main_window.h"
 
 #include <QString>
@@ -20,14 +12,11 @@ class QAction;
 
 namespace poolhouse::test {
 
-/// A whole window over a real store and poller; services, session and clock do what the test says.
-struct WindowScene {
-    WindowScene() : WindowScene(own) {}
+/// The window over the models of ModelScene.
+struct WindowScene : ModelScene {
+    WindowScene();
     explicit WindowScene(MemoryPreferences& remembered);
     ~WindowScene();
-
-    void load();      ///< the sandbox with the sample fleet, all read; the poller is not started
-    void answerAll(); ///< starts the poller and answers what it asks with the sample fleet until it rests
 
     template <class T> T* find(const char* name) const {
         T* found = window->findChild<T*>(QString::fromLatin1(name));
@@ -43,25 +32,10 @@ struct WindowScene {
     void expandInTree(const QString& name) const;
     [[nodiscard]] QStringList selectedInTree() const;
 
-    bool answerOnce(); ///< false when nothing waited for an answer
-
-    core::ManualClock clock{sampleNow()};
-    fleet::Store store;
-    fakes::Services services;
-    api::SessionMonitor monitor;
-    fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
-    operations::ReadOnlyLocks locks;
-    std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
-    operations::Engine operations{
-        {services, services, services, &monitor}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
-    ScriptedSession session;
-    DesktopSpy desktop;
-    FilesSpy files;
-    MemoryPlans plans;
-    plans::PlanExecution applying{operations, store, services, clock, plans};
-    NoPlanFiles documents;
-    MemoryPreferences own;
     std::unique_ptr<ui::MainWindow> window;
+
+private:
+    void openWindow(MemoryPreferences& remembered);
 };
 
 } // namespace poolhouse::test

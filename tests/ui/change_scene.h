@@ -27,7 +27,7 @@ inline QString utf8(const char* utf8) {
     return QString::fromUtf8(utf8);
 }
 
-/// A child by its object name; a missing one ends the test program.
+/// Child by object name; aborts the test program if missing.
 template <class T> T* part(const QWidget& parent, const char* name) {
     auto* found = parent.findChild<T*>(utf8(name));
     if (!found) {
@@ -36,7 +36,7 @@ template <class T> T* part(const QWidget& parent, const char* name) {
     return found;
 }
 
-/// The cluster of the design's pictures, and who plays the engine.
+/// The design's example cluster in a store.
 struct ChangeScene {
     core::ManualClock clock{sampleNow()};
     fleet::Store store;
@@ -47,7 +47,7 @@ struct ChangeScene {
     ChangeScene() { fillStore(store, sampleNow()); }
 
     [[nodiscard]] core::ClusterInfo info() const { return *store.cluster(cluster)->info; }
-    /// Reads the cluster again, changed by `change`.
+    /// Updates the store with the cluster after `change`.
     template <class Change> void read(Change change) {
         auto fresh = info();
         change(fresh);
@@ -70,12 +70,12 @@ struct ChangeScene {
     }
 };
 
-/// What a dialog asked for, and an operation to answer it with.
+/// Records what a dialog submits and creates operations in response.
 struct Asked {
     std::vector<std::vector<operations::Intent>> all;
 
     explicit Asked(ui::ChangeDialog& dialog) {
-        QObject::connect(&dialog, &ui::ChangeDialog::asked, &dialog,
+        QObject::connect(&dialog, &ui::ChangeDialog::changesRequested, &dialog,
                          [this](const std::vector<operations::Intent>& intents) { all.push_back(intents); });
     }
     [[nodiscard]] const std::vector<operations::Intent>& last() const { return all.back(); }
@@ -91,9 +91,9 @@ struct Asked {
     }
 };
 
-/// Writes the picture to the folder in POOLHOUSE_SHOTS, where there is one.
+/// Writes the picture to the directory in POOLHOUSE_SHOTS, if set.
 inline void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
-    QTest::qWait(20); // a layout that was asked for is made by then; nothing is judged by it
+    QTest::qWait(20); // lets pending layouts settle; no assertion depends on it
     QImage image(widget.size() * scale, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
     image.fill(Qt::white);
@@ -106,13 +106,13 @@ inline void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
     }
 }
 
-/// A click with the mouse, once what was laid out anew has found its place.
+/// Mouse click after pending layouts have settled.
 inline void press(const QWidget& parent, const char* name) {
     QTest::qWait(0);
     QTest::mouseClick(part<QAbstractButton>(parent, name), Qt::LeftButton);
 }
 
-/// Every input can be found by tests and is named for screen readers.
+/// Every input has an object name and an accessible name.
 inline void checkNames(const QWidget& window) {
     for (const QWidget* input : window.findChildren<QWidget*>()) {
         if (input->focusPolicy() == Qt::NoFocus || input->objectName().startsWith(utf8("qt_"))) {
@@ -121,7 +121,7 @@ inline void checkNames(const QWidget& window) {
         const auto* button = qobject_cast<const QAbstractButton*>(input);
         const bool isInput = button || input->inherits("QLineEdit") || input->inherits("QAbstractSpinBox") ||
                              input->inherits("QAbstractItemView");
-        const bool unused = button && button->isHidden() && button->text().isEmpty(); // gets its text when it is shown
+        const bool unused = button && button->isHidden() && button->text().isEmpty(); // its text is set when shown
         if (isInput && !unused) {
             QVERIFY2(!input->objectName().isEmpty(), input->metaObject()->className());
             QVERIFY2(!input->accessibleName().isEmpty() || (button && !button->text().isEmpty()),

@@ -21,7 +21,7 @@ public:
     void forget(const core::ClusterId& cluster) override { plans.erase(cluster); }
 };
 
-/// The planner for the cluster of the design's pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
+/// The planner page for the design's example cluster. Rows: 0 leader, 1 analytics, 2 web-reads.
 struct PlannerPageScene {
     ChangeScene base;
     PlansInMemory keeper;
@@ -34,7 +34,7 @@ struct PlannerPageScene {
         page.open(base.cluster);
         page.show();
     }
-    /// The plan of the picture, and its needs.
+    /// The plan of the design, and its needs.
     void shapeAsDrawn() {
         model.setLevel(1, "8G-Performance");
         model.setCount(2, 5);
@@ -59,7 +59,7 @@ struct PlannerPageScene {
         needs.workloads.back().workload.access = core::Workload::Access::Write;
         model.setNeeds(needs, utf8("needs"));
     }
-    /// A part of the row of a pool.
+    /// A child of a pool's row.
     template <class T> T* inRow(int row, const char* name) {
         auto* editor = part<QWidget>(page, qPrintable(utf8("poolEditor.%1").arg(row)));
         return part<T>(*editor, name);

@@ -14,7 +14,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int choicePadding = 20;
-constexpr int arrowRoom = 32;
+constexpr int arrowWidth = 32;
 
 } // namespace
 
@@ -32,9 +32,10 @@ ChoiceButton::ChoiceButton(const QString& title, const QString& description, QWi
 
 QRect ChoiceButton::descriptionRect(int width) const {
     const int top = choicePadding + QFontMetrics(styled(font(), TextStyle::Strong)).height() + 6;
-    const int room = qMax(40, width - 2 * choicePadding - arrowRoom);
-    const QRect wanted = QFontMetrics(font()).boundingRect(QRect(0, 0, room, 4000), Qt::TextWordWrap, m_description);
-    return {choicePadding, top, room, wanted.height()};
+    const int textWidth = qMax(40, width - 2 * choicePadding - arrowWidth);
+    const QRect bounds =
+        QFontMetrics(font()).boundingRect(QRect(0, 0, textWidth, 4000), Qt::TextWordWrap, m_description);
+    return {choicePadding, top, textWidth, bounds.height()};
 }
 
 QSize ChoiceButton::sizeHint() const {

@@ -5,7 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// A choice as large as a card: a title and a sentence about it.
+/// Card-sized button with a title and a description.
 class ChoiceButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    [[nodiscard]] QRect descriptionRect(int width) const; ///< from the top of the button
+    [[nodiscard]] QRect descriptionRect(int width) const; ///< in button coordinates
     QString m_description;
 };
 

@@ -25,11 +25,11 @@ ProblemNote::ProblemNote(const QString& textName, QWidget* parent) : QFrame(pare
 
 void ProblemNote::setProblem(const std::optional<text::ProblemText>& problem) {
     const QString text = problem ? problem->sentence() : QString();
-    const bool news = text != m_text->text() && !text.isEmpty();
+    const bool announce = text != m_text->text() && !text.isEmpty();
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setVisible(!text.isEmpty());
-    if (news) {
+    if (announce) {
         QAccessibleEvent event(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }

@@ -11,7 +11,7 @@ class QLabel;
 
 namespace poolhouse::ui {
 
-/// What failed, why and what to do next, in a tinted box with the sign of a bad state; hidden without a problem.
+/// Tinted error box: what failed, why, and what to do next. Hidden without a problem.
 class ProblemNote : public QFrame {
     Q_OBJECT
 public:

@@ -34,7 +34,7 @@ TokenForm::TokenForm(Desktop& desktop, QWidget* parent) : QWidget(parent), m_des
     setObjectName(QStringLiteral("tokenForm"));
     build();
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
-        // A pasted token often drags a space or a line end along.
+        // Pasted tokens often include whitespace.
         const QString clean = withoutSpaces(text);
         if (clean != text) {
             const QSignalBlocker quiet(m_field);
@@ -202,10 +202,10 @@ void TokenForm::setBusy(bool busy) {
     m_show->setEnabled(!busy);
     m_useFound->setEnabled(!busy);
     m_remember->setEnabled(!busy && !keyringMissing);
-    // Hidden bars would keep the form jumping; their room stays.
-    QSizePolicy keep = m_progress->sizePolicy();
-    keep.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(keep);
+    // Avoids relayout when the progress bar is toggled.
+    QSizePolicy policy = m_progress->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(policy);
     m_progress->setVisible(busy);
     m_progressText->setVisible(busy);
     updateConnect();

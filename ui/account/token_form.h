@@ -19,24 +19,24 @@ namespace poolhouse::ui {
 class Desktop;
 class ProblemNote;
 
-/// Asks for a token. What was typed stays until it was accepted or given up; it is shown only while "Show" is pressed
-/// in, and leaves the field only towards connectRequested(). Object names: "tokenField", "tokenShow", "tokenRemember",
-/// "tokenConnect", "tokenCancel", "tokenProblem", "tokenProgress", "tokenDashboard", "tokenUseFound".
+/// Token input. The typed token is kept until it is accepted or discarded, masked unless "Show" is checked, and leaves
+/// the form only through connectRequested(). Object names: "tokenField", "tokenShow", "tokenRemember", "tokenConnect",
+/// "tokenCancel", "tokenProblem", "tokenProgress", "tokenDashboard", "tokenUseFound".
 class TokenForm : public QWidget {
     Q_OBJECT
 public:
     explicit TokenForm(Desktop& desktop, QWidget* parent = nullptr);
 
     void setKeyring(fleet::Session::Keyring keyring);
-    void setFound(const QString& place); ///< offers the token that lies there ("the file ~/.netrc"); empty: none
-    void setBusy(bool busy);             ///< the token is being tried: inputs rest, Cancel stops it
+    void setFound(const QString& place); ///< offers a token found elsewhere ("the file ~/.netrc"); empty: none
+    void setBusy(bool busy);             ///< an attempt is in progress: inputs disabled, Cancel aborts
     void setProblem(const std::optional<text::ProblemText>& problem);
     void forgetTyped();
     void focusField();
 
 Q_SIGNALS:
     void connectRequested(const QString& token, bool remember);
-    void foundRequested(); ///< the token that was found, not one that was typed
+    void foundRequested(); ///< use the token found elsewhere
     void cancelled();
 
 private:

@@ -17,8 +17,8 @@ class Desktop;
 class ProblemNote;
 class TokenForm;
 
-/// The first screen: the built-in sandbox or an account. It follows the session: choices, progress, what went wrong.
-/// Object names: "welcomePage", "welcomeSandbox", "welcomeConnect", "welcomeBack", "welcomeProblem", "welcomeProgress".
+/// Start page: built-in sandbox or account. Reflects the session state: choices, progress, error. Object names:
+/// "welcomePage", "welcomeSandbox", "welcomeConnect", "welcomeBack", "welcomeProblem", "welcomeProgress".
 class WelcomePage : public QWidget {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
 
     void showChoices();
     void showTokenForm();
-    void setBackOffered(bool offered); ///< the fleet is still connected: a way back to it
+    void setBackOffered(bool offered); ///< shows the button back to the connected fleet
 
 Q_SIGNALS:
     void backRequested();
@@ -47,7 +47,7 @@ private:
     ProblemNote* m_problem = nullptr;
     TokenForm* m_form = nullptr;
     QLabel* m_progressText = nullptr;
-    bool m_tryingToken = false; ///< the attempt under way came from the form
+    bool m_tryingToken = false; ///< the current attempt was started from the form
 };
 
 } // namespace poolhouse::ui

@@ -21,11 +21,11 @@ namespace poolhouse::ui {
 
 namespace {
 
-QString named(const std::string& text) {
+QString toQString(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// The requests in the order sent, each with its answer, as they travelled.
+/// Requests in send order, each followed by its response.
 QString exchangeText(const operations::Operation& operation) {
     QStringList parts;
     for (const auto& exchange : operation.exchanges) {
@@ -95,12 +95,12 @@ void ActivityDetail::build() {
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
     head->addWidget(m_state);
-    auto* deeds = new QHBoxLayout;
-    deeds->setSpacing(metrics::grid);
-    deeds->addWidget(m_cli, 1);
-    deeds->addWidget(m_copy);
-    deeds->addWidget(m_again);
-    deeds->addWidget(m_undo);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    buttons->addWidget(m_cli, 1);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_again);
+    buttons->addWidget(m_undo);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
     column->setSpacing(6);
@@ -108,7 +108,7 @@ void ActivityDetail::build() {
     column->addLayout(head);
     column->addWidget(m_facts);
     column->addWidget(m_exchanges, 1);
-    column->addLayout(deeds);
+    column->addLayout(buttons);
 }
 
 void ActivityDetail::showParts(bool visible) {
@@ -128,8 +128,8 @@ void ActivityDetail::showNothing() {
 
 void ActivityDetail::showOperation(const operations::Operation& operation, const QString& curl,
                                    const QString& cliLine) {
-    const bool same = named(operation.id) == m_id;
-    m_id = named(operation.id);
+    const bool same = toQString(operation.id) == m_id;
+    m_id = toQString(operation.id);
     m_curl = curl;
     showParts(true);
     const auto tone = text::operationTone(operation.state);
@@ -139,12 +139,13 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     m_state->setTone(tone);
     const auto now = m_clock.now();
     std::vector<views::FactRow> facts{
-        {tr("Cluster"), {{tr("%1 of %2", "cluster and app").arg(named(operation.clusterName), named(operation.app))}}},
+        {tr("Cluster"),
+         {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}},
         {tr("Asked"),
          {{tr("by this console, %1").arg(text::formatTime(operation.askedAt, now, true))},
           {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
                                 : QString()}}}};
-    // What became of it comes before what the API said last on the way.
+    // The progress text is newer than the last API error.
     if (!operation.progress.isEmpty()) {
         facts.push_back({tr("Result"), {{operation.progress}}});
     } else if (operation.problem) {
@@ -169,7 +170,7 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
     if (destroyed) {
         QStringList attachments;
         for (const auto& attachment : operation.recipe->attachments) {
-            attachments << named(attachment);
+            attachments << toQString(attachment);
         }
         m_again->setToolTip(
             attachments.isEmpty()

@@ -20,16 +20,16 @@ class FactList;
 class TextLabel;
 class ToneIcon;
 
-/// One operation with everything that is known of it: who asked and when, how long it took, what became of it, the
-/// requests and answers without the token. Object names "activityDetail", "activityTitle", "activityState",
-/// "activityFacts", "activityExchanges", "copyCurl", "cliLine", "undoButton", "makeAgainButton".
+/// Details of one operation: origin, start time, duration, result, and the exchanged requests and responses with the
+/// token redacted. Object names "activityDetail", "activityTitle", "activityState", "activityFacts",
+/// "activityExchanges", "copyCurl", "cliLine", "undoButton", "makeAgainButton".
 class ActivityDetail : public CardFrame {
     Q_OBJECT
 public:
     ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidget* parent = nullptr);
 
     void showNothing();
-    /// Keeps the place in the text while the same operation goes on.
+    /// Preserves the scroll position while the same operation is shown. `curl` and `cliLine` are shown verbatim.
     void showOperation(const operations::Operation& operation, const QString& curl, const QString& cliLine);
 
 Q_SIGNALS:

@@ -26,7 +26,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-/// The sign of the state before the first column: shape and colour, the word stands in its own column.
+/// Paints the state sign in the first column; the state name has a column of its own.
 class ToneDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -108,8 +108,8 @@ void ActivityPage::build() {
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setDefaultSectionSize(150);
     if (m_model.columnCount() > 1) {
-        m_list->header()->resizeSection(1, 320); // what was done takes the most room
-        m_list->header()->resizeSection(2, 230); // and where
+        m_list->header()->resizeSection(1, 320); // title
+        m_list->header()->resizeSection(2, 230); // cluster
     }
     m_empty->setObjectName(QStringLiteral("activityEmpty"));
     m_empty->setDim();
@@ -139,7 +139,7 @@ void ActivityPage::build() {
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 4);
-    splitter->setSizes({300, 400}); // requests and answers need room to be read
+    splitter->setSizes({300, 400}); // favour the exchange log
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 14, metrics::cardPadding, metrics::cardPadding);
     column->setSpacing(metrics::grid);
@@ -213,11 +213,11 @@ void ActivityPage::exportAs(const QString& suffix, const std::function<QByteArra
     m_files.chooseSave(this, tr("Export activity"), QStringLiteral("poolhouse-activity.") + suffix,
                        suffix.toUpper() + QStringLiteral(" (*.") + suffix + QLatin1Char(')'),
                        [this, content](const QString& path) {
-                           const auto problem = m_files.write(path, content(listedIds()));
+                           const auto written = m_files.write(path, content(listedIds()));
                            const auto name = QFileInfo(path).fileName();
-                           m_exported->showText(problem.isEmpty() ? tr("Written to %1").arg(name)
-                                                                  : tr("%1 was not written: %2").arg(name, problem));
-                           m_exported->setTone(problem.isEmpty() ? std::nullopt : std::optional(text::Tone::Bad));
+                           m_exported->showText(written ? tr("Written to %1").arg(name)
+                                                        : tr("%1 was not written: %2").arg(name, written.error()));
+                           m_exported->setTone(written ? std::nullopt : std::optional(text::Tone::Bad));
                        });
 }
 

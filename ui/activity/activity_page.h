@@ -27,34 +27,33 @@ class Desktop;
 class FileChoice;
 class TextLabel;
 
-/// What the page is told about operations beside the rows of its model.
+/// Access to operations beyond what the model rows carry.
 struct ActivitySource {
-    std::function<const operations::Operation*(const std::string& id)> find; ///< null when it is gone
-    std::function<QString(const operations::Operation&)> curl; ///< the requests as commands, the token as a variable
+    std::function<const operations::Operation*(const std::string& id)> find; ///< null if the operation is unknown
+    std::function<QString(const operations::Operation&)> curl; ///< requests as curl commands, token as a shell variable
     std::function<QString(const operations::Operation&)>
-        cliLine;                                           ///< the line of the CLI, or the sentence that none does it
-    std::function<QByteArray(const QStringList& ids)> csv; ///< these operations, in this order
+        cliLine;                                           ///< equivalent CLI command, or a note that there is none
+    std::function<QByteArray(const QStringList& ids)> csv; ///< the given operations, in this order
     std::function<QByteArray(const QStringList& ids)> json;
 };
 
-/// What was done, by whom it was asked, and what came of it: a list with a filter, and the details of the one selected.
-/// The model has a row an operation, the newest first or sortable by SortRole, with tables::IdRole for the operation,
-/// ToneRole and, for the filter, SearchRole in column 0. Rows may come, go and change at any time: the selection stays.
-/// Object names "activityPage", "activityFilter", "activityList", "activityEmpty", "exportCsv", "exportJson",
-/// "exportResult" and those of ActivityDetail.
+/// Operation history: a filterable list and the details of the selected entry. The model has one row per operation,
+/// newest first or sortable by SortRole; column 0 carries tables::IdRole, ToneRole and, for the filter, SearchRole. The
+/// selection survives row insertion, removal and updates. Object names "activityPage", "activityFilter",
+/// "activityList", "activityEmpty", "exportCsv", "exportJson", "exportResult" and those of ActivityDetail.
 class ActivityPage : public QWidget {
     Q_OBJECT
 public:
-    /// All outlive the page.
+    /// All references must outlive the page.
     ActivityPage(QAbstractItemModel& model, ActivitySource source, const core::Clock& clock, Desktop& desktop,
                  FileChoice& files, QWidget* parent = nullptr);
 
-    void focusList();                      ///< with the newest selected when nothing is
-    void showOperation(const QString& id); ///< selects it, taking away a filter that hides it
+    void focusList();                      ///< selects the newest operation if none is selected
+    void showOperation(const QString& id); ///< selects it; clears a filter that hides it
 
 Q_SIGNALS:
-    void undoRequested(const QString& id);      ///< ask for models::inverseChange() it
-    void makeAgainRequested(const QString& id); ///< open the wizard with the operation's recipe
+    void undoRequested(const QString& id);      ///< request operations::inverseChange() of it
+    void makeAgainRequested(const QString& id); ///< open the wizard prefilled from the operation's recipe
 
 private:
     void build();

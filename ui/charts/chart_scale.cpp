@@ -53,7 +53,7 @@ std::vector<core::Instant> timeTicks(core::Instant from, core::Instant to, int m
     const std::chrono::seconds step =
         found == steps.end() ? std::chrono::ceil<std::chrono::days>(span / std::max(1, most)) : *found;
 
-    // Counted from local midnight, so that ticks fall on full hours of the clock on the wall.
+    // Aligned to local midnight, so that ticks fall on whole local hours.
     QDateTime tick = localTime(from);
     tick.setTime(QTime(0, 0));
     if (step < 24h) {
@@ -88,7 +88,7 @@ double axisTime(core::Instant instant, core::Instant origin) {
 std::vector<QList<QPointF>> lineSegments(std::span<const core::Sample> samples, int pixels, core::Instant origin) {
     std::vector<QList<QPointF>> segments;
     bool open = false;
-    // The first and the last reading come on top of two a stretch, hence one pixel less.
+    // The first and last samples are added to the two per bucket, hence one bucket less.
     for (const auto& sample : core::downsampled(samples, static_cast<std::size_t>(std::max(2, pixels) - 1))) {
         if (!sample.value) {
             open = false;

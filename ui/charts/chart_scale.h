@@ -13,21 +13,21 @@
 
 namespace poolhouse::ui {
 
-/// Round values from 0 to at least `highest` in about `wanted` equal steps of 1, 2, 2.5 or 5 x 10^n; whole numbers
+/// Round tick values from 0 to at least `highest` in about `wanted` equal steps of 1, 2, 2.5 or 5 x 10^n, integers
 /// only.
 [[nodiscard]] std::vector<double> valueTicks(double highest, int wanted);
 
-/// Full minutes, hours or days in local time inside [from, to], `most` at most.
+/// At most `most` ticks in [from, to], on whole minutes, hours or days of local time.
 [[nodiscard]] std::vector<core::Instant> timeTicks(core::Instant from, core::Instant to, int most);
 
-/// "14:05" in local time; with the date for ticks of a day and more ("22 Jun").
+/// "14:05" in local time; the date ("22 Jun") for steps of a day or more.
 [[nodiscard]] QString timeTickText(core::Instant tick, std::chrono::milliseconds step);
 [[nodiscard]] QString clockText(core::Instant instant, bool seconds = false);
 
-/// Milliseconds since `origin`, which is what the horizontal axis counts.
+/// Horizontal axis value: milliseconds since `origin`.
 [[nodiscard]] double axisTime(core::Instant instant, core::Instant origin);
 
-/// The line of one pool as pieces without gaps, thinned to `pixels`: at most two points a pixel.
+/// Contiguous segments of one pool's readings, downsampled to at most two points per pixel over a width of `pixels`.
 [[nodiscard]] std::vector<QList<QPointF>> lineSegments(std::span<const core::Sample> samples, int pixels,
                                                        core::Instant origin);
 

@@ -27,10 +27,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// From here on "since" a time of day would be ambiguous.
+/// Above this span, "since HH:mm" is ambiguous.
 constexpr auto wholeDay = 23h;
 
-/// A piece of the dashed limit line for the legend.
+/// Legend sample of the dashed limit line.
 class LimitMark : public QWidget {
 public:
     using QWidget::QWidget;
@@ -52,7 +52,7 @@ struct Span {
     bool any = false;
     core::Instant first{};
     core::Instant last{};
-    std::size_t most = 0; ///< known readings of the pool that has most
+    std::size_t most = 0; ///< largest number of known readings in one series
 };
 
 Span spanOf(const std::vector<views::ChartSeries>& series) {
@@ -179,7 +179,7 @@ void ConnectionsChart::showLegend() {
         entry.mark->setWithLine(true);
         row->addWidget(entry.mark);
         row->addWidget(entry.name);
-        // Before the limit, which stays last.
+        // The limit entry stays last.
         m_legendFlow->removeWidget(m_limitEntry);
         m_legendFlow->addWidget(box);
         m_legendFlow->addWidget(m_limitEntry);

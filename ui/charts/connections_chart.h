@@ -18,15 +18,14 @@ class PoolMark;
 class ReadingsModel;
 class TextLabel;
 
-/// A card with the connections of all pools over time: title, legend, lines; or the same readings as a table; or a
-/// sentence while there are not two readings yet. Object names: "chartTitle", "chartLegend", "chartPlot",
-/// "chartTable", "chartEmpty", "showAsTable".
+/// Card with the connections of all pools over time, as a chart with legend or as a table; a placeholder text below two
+/// readings. Object names: "chartTitle", "chartLegend", "chartPlot", "chartTable", "chartEmpty", "showAsTable".
 class ConnectionsChart : public CardFrame {
     Q_OBJECT
 public:
     explicit ConnectionsChart(QWidget* parent = nullptr);
 
-    /// `limitSeries` is the index of the pool whose limit is drawn, or -1.
+    /// `limitSeries`: index of the series whose limit is drawn, or -1.
     void showSeries(const std::vector<views::ChartSeries>& series, int limitSeries);
 
 private:

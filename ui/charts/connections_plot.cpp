@@ -22,7 +22,7 @@ namespace {
 
 constexpr int pixelsPerTimeTick = 96;
 constexpr int pixelsPerValueTick = 48;
-/// With the limit more than this many times above the highest reading, the lines would lie flat on the ground.
+/// A limit above this multiple of the highest reading is not drawn: it would flatten the lines.
 constexpr double farAbove = 5;
 
 } // namespace
@@ -43,7 +43,7 @@ ConnectionsPlot::ConnectionsPlot(QWidget* parent)
     chart()->setBackgroundVisible(false);
     chart()->setMargins(QMargins(0, 4, 0, 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    // Counts are written the same way everywhere in the program: 1,140.
+    // Counts use the same format as the rest of the program: 1,140.
     chart()->setLocale(QLocale(QLocale::English, QLocale::UnitedStates));
     chart()->setLocalizeNumbers(true);
     m_value->setLabelFormat(QStringLiteral("%.0f"));

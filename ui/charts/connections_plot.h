@@ -15,19 +15,19 @@ class QValueAxis;
 
 namespace poolhouse::ui {
 
-/// The lines of connections over time. Each pool has a colour and a mark that returns along its line; gaps stay open;
-/// the limit is dashed. A crosshair under the pointer, or moved with the arrow keys, reads all pools at one time and
-/// stays where it is in time when new readings come.
+/// Line plot of connections over time. Each pool has a colour and a repeated mark; gaps are not bridged; the limit is
+/// dashed. A crosshair, moved by pointer or arrow keys, reads all pools at one instant and keeps that instant when
+/// readings are added.
 class ConnectionsPlot : public QChartView {
     Q_OBJECT
 public:
     explicit ConnectionsPlot(QWidget* parent = nullptr);
 
     void showSeries(const std::vector<views::ChartSeries>& series, int limitSeries);
-    [[nodiscard]] bool limitShown() const; ///< false when the limit is so far above that it would flatten the lines
-    [[nodiscard]] int drawnPoints() const; ///< of all lines, after thinning
+    [[nodiscard]] bool limitShown() const; ///< false if drawing it would flatten the lines
+    [[nodiscard]] int drawnPoints() const; ///< over all lines, after downsampling
     [[nodiscard]] int drawnSegments() const;
-    /// The readings at the crosshair, a line a pool; empty without crosshair.
+    /// Readings at the crosshair, one line per pool; empty without a crosshair.
     [[nodiscard]] QStringList crosshairLines() const;
 
 protected:
@@ -61,7 +61,7 @@ private:
     std::vector<views::ChartSeries> m_series;
     int m_limitSeries = -1;
     std::vector<Line> m_lines;
-    std::vector<QLineSeries*> m_drawn; ///< reused from update to update; owned by the chart
+    std::vector<QLineSeries*> m_drawn; ///< reused across updates; owned by the chart
     QLineSeries* m_limitLine;
     QCategoryAxis* m_time;
     QValueAxis* m_value;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the plot that answers the pointer and the keys, and what is painted over the lines.
+// ConnectionsPlot: input handling and the overlay painted above the lines.
 #include "models/core/money.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/charts/connections_plot.h"
@@ -93,7 +93,7 @@ void ConnectionsPlot::keyPressEvent(QKeyEvent* event) {
     }
     auto at = std::lower_bound(times.begin(), times.end(), m_crosshair.value_or(times.back()));
     at = at == times.end() ? times.end() - 1 : at;
-    // One pixel a press where readings are denser than that.
+    // At least one pixel per key press.
     const auto stride = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(times.size()) / std::max(1, width()));
     if (key == Qt::Key_Left && m_crosshair) {
         at -= std::min(stride, at - times.begin());
@@ -159,7 +159,7 @@ void ConnectionsPlot::paintMarks(QPainter& painter, const Line& line, std::size_
         box.moveCenter(toScene(value));
         paintPoolMark(painter, box, line.colour, theme);
     };
-    // Marks of different lines stand at different places, so that close lines do not hide each other's.
+    // Staggered per line, so that marks of close lines do not overlap.
     double next = area.left() + markDistance * (0.35 + static_cast<double>(order % 4) / 4.0);
     for (const auto& segment : line.segments) {
         for (const QPointF& value : segment) {
@@ -200,9 +200,9 @@ void ConnectionsPlot::paintPanel(QPainter& painter, double x) const {
         widest = std::max(widest, text.horizontalAdvance(line));
     }
     constexpr double padding = 8;
-    const double markRoom = markSize + 6;
+    const double markWidth = markSize + 6;
     const double lineHeight = text.height() + 2;
-    QRectF panel(0, area.top() + 4, widest + markRoom + 2 * padding,
+    QRectF panel(0, area.top() + 4, widest + markWidth + 2 * padding,
                  lineHeight * static_cast<double>(lines.size()) + 2 * padding - 2);
     panel.moveLeft(x + 12);
     if (panel.right() > area.right()) {
@@ -214,7 +214,7 @@ void ConnectionsPlot::paintPanel(QPainter& painter, double x) const {
     painter.drawRoundedRect(panel, metrics::controlRadius, metrics::controlRadius);
     double y = panel.top() + padding;
     for (int row = 0; row < lines.size(); ++row, y += lineHeight) {
-        const double indent = row == 0 ? 0 : markRoom;
+        const double indent = row == 0 ? 0 : markWidth;
         if (row > 0) {
             paintPoolMark(painter,
                           QRectF(panel.left() + padding, y + (text.height() - markSize) / 2, markSize, markSize),

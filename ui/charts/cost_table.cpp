@@ -46,7 +46,7 @@ void CostTable::showCosts(const std::vector<views::CostRow>& rows, const QString
         return;
     }
     for (std::size_t index = 0; index < std::max(rows.size(), m_lines.size()); ++index) {
-        // The font of a line follows from whether it is the total.
+        // A line's font depends on whether it is the total.
         const bool gone = index >= rows.size() || (index < m_rows.size() && m_rows[index].total != rows[index].total);
         if (gone && index < m_lines.size()) {
             for (std::size_t rest = m_lines.size(); rest > index; --rest) {

@@ -13,7 +13,7 @@ namespace poolhouse::ui {
 class PoolMark;
 class TextLabel;
 
-/// "Cost by pool": a line a pool with its mark, amount and share, the total last, a note below. Object names:
+/// "Cost by pool": one line per pool with mark, amount and share, the total last, a note below. Object names:
 /// "costTitle", "costNote", and for line N from 0 "cost.N.label", "cost.N.amount", "cost.N.share".
 class CostTable : public CardFrame {
     Q_OBJECT

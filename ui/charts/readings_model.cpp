@@ -29,7 +29,7 @@ void ReadingsModel::setSeries(const std::vector<views::ChartSeries>& series) {
         rows.push_back({at, std::move(values)});
     }
     if (pools != m_pools || names != m_names) {
-        // Other columns are another table; a poll does not bring that.
+        // Changed columns need a reset; polls only change rows.
         beginResetModel();
         m_pools = std::move(pools);
         m_names = names;

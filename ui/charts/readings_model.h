@@ -10,8 +10,8 @@
 
 namespace poolhouse::ui {
 
-/// The readings behind the chart as a table, the newest first: the time, then one column a pool. New readings are
-/// inserted, so selection and scroll position stay.
+/// Chart readings as a table, newest first: the time, then one column per pool. New readings are inserted as rows,
+/// which preserves selection and scroll position.
 class ReadingsModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -97,7 +97,7 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     if (note == m_note) {
         return;
     }
-    const bool news = note && (!m_note || m_note->tone != note->tone);
+    const bool announce = note && (!m_note || m_note->tone != note->tone);
     m_note = note;
     setVisible(note.has_value());
     if (!note) {
@@ -112,13 +112,13 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     m_detail->showText(note->detail, true);
     m_code->setVisible(note->wantsCode);
     m_sendCode->setVisible(note->wantsCode);
-    // A running one is told by the status bar as well; the buttons are for what wants somebody.
-    const bool wanted = note->tone != Tone::Working;
-    m_details->setVisible(wanted);
+    // The status bar covers running changes; buttons appear only when user action is required.
+    const bool needsAttention = note->tone != Tone::Working;
+    m_details->setVisible(needsAttention);
     m_dismiss->setVisible(!note->running);
     setAccessibleName(note->what);
     setAccessibleDescription(note->detail);
-    if (news && wanted) {
+    if (announce && needsAttention) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }

@@ -15,16 +15,16 @@ class ProgressLine;
 class TextLabel;
 class ToneIcon;
 
-/// What a pool's card tells of the change that concerns it: what, how far, for how long, and after a bad end why, until
-/// somebody dismisses it. Hidden without one. Object names "changePanel", "changeWhat", "changeElapsed", "changeLine",
-/// "changeDetail", "changeCode", "changeSendCode", "changeDetails" (opens Activity), "changeDismiss".
+/// Change status on a pool card: title, progress, elapsed time and, after a failure, the reason until dismissed. Hidden
+/// without a change. Object names "changePanel", "changeWhat", "changeElapsed", "changeLine", "changeDetail",
+/// "changeCode", "changeSendCode", "changeDetails" (opens Activity), "changeDismiss".
 class ChangePanel : public TintFrame {
     Q_OBJECT
 public:
     explicit ChangePanel(QWidget* parent = nullptr);
 
     void showChange(const std::optional<views::ChangeNote>& note);
-    [[nodiscard]] QString inWords() const; ///< for the card's description; empty while hidden
+    [[nodiscard]] QString inWords() const; ///< for the card's accessible description; empty while hidden
 
 Q_SIGNALS:
     void detailsRequested(const QString& operation);

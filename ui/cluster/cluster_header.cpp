@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-/// A label wraps between words only: one that is wider than the page would be cut without a sign.
+/// Elides over-long words: labels wrap only between words and would clip them.
 QString withoutEndlessWords(const QString& text) {
     constexpr int longest = 40, kept = 18;
     QStringList words = text.split(QLatin1Char(' '));

@@ -18,8 +18,8 @@ class FlowLayout;
 class TextLabel;
 class ToneIcon;
 
-/// Name, badges, where the cluster is, how old the information is. Object names: "clusterTitle", "clusterContext",
-/// "ageLabel", "badge.N" from 0.
+/// Cluster name, badges, location and data age. Object names: "clusterTitle", "clusterContext", "ageLabel", "badge.N"
+/// from 0.
 class ClusterHeader : public QWidget {
     Q_OBJECT
 public:

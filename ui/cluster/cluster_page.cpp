@@ -22,7 +22,7 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_problem(new ProblemBanner(this)),
       m_tabs(new QTabWidget(this)),
       m_overview(new OverviewTab(m_tabs)),
-      m_planRoom(new QWidget(m_tabs)) {
+      m_planContainer(new QWidget(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -31,17 +31,17 @@ ClusterPage::ClusterPage(QWidget* parent)
     m_tabs->setAccessibleName(tr("Views of the cluster"));
     m_tabs->tabBar()->setAccessibleName(tr("Views of the cluster"));
     m_tabs->addTab(m_overview, tr("Overview"));
-    m_planRoom->setObjectName(QStringLiteral("planTab"));
-    auto* planColumn = new QVBoxLayout(m_planRoom);
+    m_planContainer->setObjectName(QStringLiteral("planTab"));
+    auto* planColumn = new QVBoxLayout(m_planContainer);
     planColumn->setContentsMargins(0, 0, 0, 0);
-    m_tabs->addTab(m_planRoom, tr("Plan"));
+    m_tabs->addTab(m_planContainer, tr("Plan"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::grid, 0);
     column->setSpacing(metrics::grid);
-    // The tab keeps the same room at its trailing edge for the scroll bar.
+    // Matches the tab's trailing margin for the scroll bar.
     auto* above = new QVBoxLayout;
     above->setContentsMargins(0, 0, metrics::grid, 0);
     above->setSpacing(metrics::grid);
@@ -49,7 +49,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     above->addWidget(m_problem);
     column->addLayout(above);
     column->addWidget(m_tabs, 1);
-    // Whatever is wider than a page stays empty at the trailing edge.
+    // Excess width stays empty at the trailing edge.
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -63,14 +63,14 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (planInFront()) {
-            Q_EMIT planWanted();
+            Q_EMIT planRequested();
         }
     });
     connect(m_problem, &ProblemBanner::retryRequested, this, [this] { Q_EMIT retryRequested(m_id); });
 }
 
-void ClusterPage::showPoolActions(const PoolActions& deeds) {
-    m_overview->pools().setDeeds(deeds);
+void ClusterPage::showPoolActions(const PoolActions& availability) {
+    m_overview->pools().setPoolActions(availability);
 }
 
 void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
@@ -78,15 +78,15 @@ void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
 }
 
 void ClusterPage::setPlan(QWidget* plan) {
-    delete m_planRoom->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    delete m_planContainer->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
     if (plan != nullptr) {
-        m_planRoom->layout()->addWidget(plan);
-        plan->show(); // not only when the event loop comes by: the keyboard may go there at once
+        m_planContainer->layout()->addWidget(plan);
+        plan->show(); // shown synchronously, so that it can take the focus immediately
     }
 }
 
 void ClusterPage::showPlan() {
-    m_tabs->setCurrentWidget(m_planRoom);
+    m_tabs->setCurrentWidget(m_planContainer);
 }
 
 void ClusterPage::showOverview() {
@@ -94,7 +94,7 @@ void ClusterPage::showOverview() {
 }
 
 bool ClusterPage::planInFront() const {
-    return m_tabs->currentWidget() == m_planRoom;
+    return m_tabs->currentWidget() == m_planContainer;
 }
 
 void ClusterPage::show(const views::ClusterOverview& overview) {
@@ -107,7 +107,7 @@ void ClusterPage::show(const views::ClusterOverview& overview) {
     if (another) {
         m_overview->verticalScrollBar()->setValue(0);
         if (planInFront()) {
-            Q_EMIT planWanted();
+            Q_EMIT planRequested();
         }
     }
 }

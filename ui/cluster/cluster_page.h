@@ -21,34 +21,35 @@ class OverviewTab;
 class ProblemBanner;
 struct PoolActions;
 
-/// Everything about one cluster. Draws what it is given and asks nobody. Object names: "clusterHeader",
-/// "problemBanner", "clusterTabs", "overviewTab", "planTab"; see the parts for theirs.
+/// Page of one cluster. Pure view: performs no I/O. Object names: "clusterHeader", "problemBanner", "clusterTabs",
+/// "overviewTab", "planTab"; see the child widgets for theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
     explicit ClusterPage(QWidget* parent = nullptr);
 
     using QWidget::show;
-    /// Brings the page up to date in place: while the cluster stays the same, scroll position, focus, selected text,
-    /// tool tips and the chart's crosshair stay. Another cluster starts at the top.
+    /// Updates in place: for the same cluster, scroll position, focus, text selection, tool tips and the chart's
+    /// crosshair are preserved. A different cluster is scrolled to the top.
     void show(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
-    void showPoolActions(const PoolActions& deeds); ///< what the cards offer
-    /// What is in the tab "Plan"; it is made when planWanted() asks for it. The page owns it; null takes it away.
+    void showPoolActions(const PoolActions& availability); ///< availability of the card actions
+    /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
+    /// removes it.
     void setPlan(QWidget* plan);
-    void showPlan(); ///< brings its tab to the front
+    void showPlan(); ///< selects the "Plan" tab
     void showOverview();
     [[nodiscard]] bool planInFront() const;
-    void showChosen(const std::optional<core::PoolId>& pool); ///< which of the pools the actions are about
+    void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 
 Q_SIGNALS:
     void retryRequested(const poolhouse::core::ClusterId& id);
-    void changeDetailsRequested(const QString& operation); ///< of the operation that a card tells of
+    void changeDetailsRequested(const QString& operation); ///< for the operation shown on a card
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
-    void planWanted(); ///< its tab has come to the front, or another cluster while it is there
-    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void planRequested(); ///< the "Plan" tab was selected, or the cluster changed while it was
+    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
     core::ClusterId m_id;
@@ -56,7 +57,7 @@ private:
     ProblemBanner* m_problem;
     QTabWidget* m_tabs;
     OverviewTab* m_overview;
-    QWidget* m_planRoom;
+    QWidget* m_planContainer;
 };
 
 } // namespace poolhouse::ui

@@ -5,7 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// The frame of an overview whose figures are still being read: tiles, cards and chart without their texts.
+/// Placeholder for an overview that is loading: tiles, cards and chart without text.
 class OverviewSkeleton : public QWidget {
     Q_OBJECT
 public:

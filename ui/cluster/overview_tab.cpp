@@ -22,7 +22,7 @@ namespace {
 
 constexpr int narrowestTile = 208;
 constexpr int widestTile = 480;
-/// Below this width the cost goes under the chart.
+/// Below this width the cost table moves under the chart.
 constexpr int sideBySide = 800;
 constexpr int tallestRow = 440;
 
@@ -70,7 +70,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     auto* page = new QWidget;
     page->setObjectName(QStringLiteral("overviewPage"));
     auto* whole = new QVBoxLayout(page);
-    // Room at the trailing edge, so that the scroll bar does not touch the cards.
+    // Trailing margin keeps the scroll bar off the cards.
     whole->setContentsMargins(0, metrics::cardPadding, metrics::grid, metrics::cardPadding);
     whole->addWidget(m_skeleton);
     whole->addWidget(m_content, 1000);
@@ -82,7 +82,7 @@ OverviewTab::OverviewTab(QWidget* parent)
 }
 
 void OverviewTab::showOverview(const views::ClusterOverview& overview) {
-    // A failure before the first answer has its banner; grey bars would promise figures that are not coming.
+    // No skeleton after a failed first load: the banner is shown instead.
     m_skeleton->setVisible(!overview.loaded && !overview.problem);
     m_content->setVisible(overview.loaded);
     if (!overview.loaded) {
@@ -127,7 +127,7 @@ void OverviewTab::arrangeLastRow() {
     if (direction != m_lastRowLayout->direction()) {
         m_lastRowLayout->setDirection(direction);
     }
-    // A tall window makes the chart taller, but not without end.
+    // The chart grows with the window, up to a limit.
     m_lastRow->setMaximumHeight(beside ? std::max(tallestRow, m_costs->sizeHint().height()) : QWIDGETSIZE_MAX);
 }
 

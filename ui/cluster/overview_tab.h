@@ -23,8 +23,8 @@ class ResponsiveGrid;
 class TextLabel;
 class TileCard;
 
-/// Tiles, pools, connections over time and cost of one cluster, in one column that scrolls. Object names:
-/// "tile.cost", "tile.connections", "tile.instances", "tile.storage", "poolRow", "connectionsChart", "costTable",
+/// Tiles, pools, connections chart and cost of one cluster in a scrolling column. Object names: "tile.cost",
+/// "tile.connections", "tile.instances", "tile.storage", "poolRow", "connectionsChart", "costTable",
 /// "overviewSkeleton", "noPools".
 class OverviewTab : public QScrollArea {
     Q_OBJECT

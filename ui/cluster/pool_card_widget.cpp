@@ -22,12 +22,12 @@ namespace poolhouse::ui {
 
 namespace {
 
-/// More boxes than this stand above the notes instead of beside them.
+/// Above this number of boxes, the notes move below them.
 constexpr int besideNotes = 4;
 constexpr std::chrono::seconds copiedFor{2};
 
 QString plain(QString text) {
-    return text.remove(QChar(0x2026)); // a screen reader would read the dots
+    return text.remove(QChar(0x2026)); // screen readers would read the ellipsis
 }
 
 } // namespace
@@ -50,7 +50,7 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
       m_change(new ChangePanel(this)),
       m_endpoint(new TextLabel(TextStyle::Small, this)),
       m_copy(new QPushButton(tr("Copy"), this)),
-      m_deedRow(new QWidget(this)) {
+      m_actionRow(new QWidget(this)) {
     const std::pair<QWidget*, const char*> names[] = {{m_name, "name"},
                                                       {m_badge, "badge"},
                                                       {m_level, "level"},
@@ -84,24 +84,24 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
     m_copy->setToolTip(tr("Copy endpoint"));
     m_working->showTone(text::Tone::Working);
     setFocusPolicy(Qt::StrongFocus);
-    makeDeeds();
-    makeActions();
+    makePoolActions();
+    makeMenu();
     layOut();
 }
 
-void PoolCardWidget::makeDeeds() {
-    auto* row = new FlowLayout(m_deedRow, metrics::grid, metrics::halfGrid);
-    const auto add = [this, row](ActionId id, bool ofLeader, const char* name, const QString& text) {
-        auto* button = new QPushButton(text, m_deedRow);
+void PoolCardWidget::makePoolActions() {
+    auto* row = new FlowLayout(m_actionRow, metrics::grid, metrics::halfGrid);
+    const auto add = [this, row](ActionId id, bool leaderOnly, const char* name, const QString& text) {
+        auto* button = new QPushButton(text, m_actionRow);
         button->setObjectName(QLatin1String(name));
         button->setAutoDefault(false);
         auto* action = new QAction(text, this);
         addAction(action);
         row->addWidget(button);
-        const auto want = [this, id] { Q_EMIT actionRequested(id, m_card.id); };
-        connect(button, &QPushButton::clicked, this, want);
-        connect(action, &QAction::triggered, this, want);
-        m_deeds.push_back({id, ofLeader, button, action});
+        const auto request = [this, id] { Q_EMIT actionRequested(id, m_card.id); };
+        connect(button, &QPushButton::clicked, this, request);
+        connect(action, &QAction::triggered, this, request);
+        m_actions.push_back({id, leaderOnly, button, action});
     };
     add(ActionId::ScalePool, false, "cardScale", tr("Scale…"));
     add(ActionId::DestroyPool, false, "cardDestroy", tr("Destroy…"));
@@ -112,25 +112,25 @@ void PoolCardWidget::makeDeeds() {
     addAction(separator);
 }
 
-void PoolCardWidget::showPoolActions(const PoolActions& deeds) {
-    for (const auto& deed : m_deeds) {
-        const Availability& can = deed.id == ActionId::ScalePool     ? deeds.scale
-                                  : deed.id == ActionId::DestroyPool ? deeds.destroy
-                                  : deed.id == ActionId::ChangeLevel ? deeds.level
-                                                                     : deeds.highAvailability;
-        const bool fits = deed.ofLeader == m_card.leader && !m_card.ghost;
-        deed.button->setVisible(fits);
-        deed.action->setVisible(fits);
-        deed.button->setEnabled(can.enabled());
-        deed.action->setEnabled(can.enabled());
-        deed.button->setToolTip(can.whyNot);
-        deed.button->setAccessibleName(tr("%1 %2", "deed and pool").arg(plain(deed.button->text()), m_card.name));
-        deed.button->setAccessibleDescription(can.whyNot);
+void PoolCardWidget::showPoolActions(const PoolActions& availability) {
+    for (const auto& action : m_actions) {
+        const Availability& can = action.id == ActionId::ScalePool     ? availability.scale
+                                  : action.id == ActionId::DestroyPool ? availability.destroy
+                                  : action.id == ActionId::ChangeLevel ? availability.level
+                                                                       : availability.highAvailability;
+        const bool fits = action.leaderOnly == m_card.leader && !m_card.ghost;
+        action.button->setVisible(fits);
+        action.menuAction->setVisible(fits);
+        action.button->setEnabled(can.enabled());
+        action.menuAction->setEnabled(can.enabled());
+        action.button->setToolTip(can.whyNot);
+        action.button->setAccessibleName(tr("%1 %2", "action and pool").arg(plain(action.button->text()), m_card.name));
+        action.button->setAccessibleDescription(can.whyNot);
     }
 }
 
 QWidget* PoolCardWidget::lastInOrder() const {
-    return m_deeds.back().button;
+    return m_actions.back().button;
 }
 
 void PoolCardWidget::focusInEvent(QFocusEvent* event) {
@@ -140,7 +140,7 @@ void PoolCardWidget::focusInEvent(QFocusEvent* event) {
     }
 }
 
-void PoolCardWidget::makeActions() {
+void PoolCardWidget::makeMenu() {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     m_copyAction = new QAction(tr("Copy endpoint"), this);
     m_copyAction->setObjectName(QStringLiteral("copyEndpointAction"));
@@ -195,7 +195,7 @@ void PoolCardWidget::layOut() {
     column->addStretch(1);
     column->addLayout(foot);
     column->addSpacing(metrics::halfGrid);
-    column->addWidget(m_deedRow);
+    column->addWidget(m_actionRow);
 }
 
 void PoolCardWidget::showCard(const views::PoolCard& card) {
@@ -224,7 +224,7 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_progress->showText(card.progress, true);
     m_change->showChange(card.change);
     m_bar->setVisible(!card.ghost);
-    m_deedRow->setVisible(!card.ghost);
+    m_actionRow->setVisible(!card.ghost);
     m_endpoint->showText(card.endpoint, true);
     m_copy->setVisible(!card.endpoint.isEmpty());
     m_copyAction->setEnabled(!card.endpoint.isEmpty());

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace poolhouse::ui {
 
-/// Whether a pool can be changed, and if not, why: for the buttons of its card.
+/// Availability of a pool's actions, with the reason if unavailable.
 struct PoolActions {
     Availability scale;
     Availability destroy;
@@ -29,24 +29,24 @@ class TextLabel;
 class ToneIcon;
 class UseBar;
 
-/// One pool: level, instances, connections against the limit, cost, endpoint, and what can be done with it. Its context
-/// menu shows the actions() added to it. Object name "poolCard.NAME"; of the parts: "name", "badge", "level",
-/// "instances", "notes", "connections", "percent", "bar", "survivable", "cost", "progress", "endpoint", "copyEndpoint",
-/// "cardScale", "cardDestroy" or, of the leader, "cardLevel", "cardAvailability"; "changePanel".
+/// Card of one pool: level, instances, connections against the limit, cost, endpoint and actions. The context menu
+/// shows actions(). Object name "poolCard.NAME"; of the children: "name", "badge", "level", "instances", "notes",
+/// "connections", "percent", "bar", "survivable", "cost", "progress", "endpoint", "copyEndpoint", "cardScale",
+/// "cardDestroy" or, for the leader, "cardLevel", "cardAvailability"; "changePanel".
 class PoolCardWidget : public CardFrame {
     Q_OBJECT
 public:
     explicit PoolCardWidget(QWidget* parent = nullptr);
 
-    void showCard(const views::PoolCard& card); ///< changes only what differs
+    void showCard(const views::PoolCard& card); ///< updates only what changed
     void setStale(bool stale);                  ///< dims the figures
-    void showPoolActions(const PoolActions& deeds);
-    [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool is not there yet
-    [[nodiscard]] QWidget* lastInOrder() const;                            ///< the last of its parts that Tab reaches
+    void showPoolActions(const PoolActions& availability);
+    [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool does not exist yet
+    [[nodiscard]] QWidget* lastInOrder() const;                            ///< last child in the tab order
 
 Q_SIGNALS:
-    void chosen(const poolhouse::core::PoolId& pool); ///< it got the focus
-    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void chosen(const poolhouse::core::PoolId& pool); ///< received the focus
+    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
@@ -55,14 +55,14 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    struct Deed {
+    struct PoolAction {
         ActionId id;
-        bool ofLeader;
+        bool leaderOnly;
         QPushButton* button;
-        QAction* action;
+        QAction* menuAction;
     };
-    void makeActions();
-    void makeDeeds();
+    void makeMenu();
+    void makePoolActions();
     void layOut();
     void arrangeInstances();
     void showPercent();
@@ -87,8 +87,8 @@ private:
     TextLabel* m_endpoint;
     QPushButton* m_copy;
     QAction* m_copyAction = nullptr;
-    QWidget* m_deedRow;
-    std::vector<Deed> m_deeds;
+    QWidget* m_actionRow;
+    std::vector<PoolAction> m_actions;
 };
 
 } // namespace poolhouse::ui

@@ -15,7 +15,7 @@ constexpr int narrowestCard = 264;
 constexpr int widestCard = 880;
 constexpr int arrowGap = 28;
 
-/// Pools are told apart by their ids; one that is not there yet has only its name.
+/// Pools are keyed by id; a pool that does not exist yet, by name.
 std::string keyOfCard(const views::PoolCard& card) {
     return card.id.empty() ? '?' + card.name.toCaseFolded().toStdString() : card.id.value;
 }
@@ -48,7 +48,7 @@ void PoolRow::showCards(const std::vector<views::PoolCard>& cards) {
             break;
         case core::RowStep::Kind::Update:
             m_widgets[step.row]->showCard(m_cards[step.row]);
-            m_widgets[step.row]->showPoolActions(m_deeds);
+            m_widgets[step.row]->showPoolActions(m_availability);
             break;
         }
     }
@@ -58,7 +58,7 @@ void PoolRow::showCards(const std::vector<views::PoolCard>& cards) {
     }
 }
 
-/// A pool that has come takes over the card that was there for it.
+/// A created pool takes over its ghost's card.
 void PoolRow::adoptGhosts(const std::vector<views::PoolCard>& cards) {
     for (views::PoolCard& old : m_cards) {
         for (const views::PoolCard& fresh : cards) {
@@ -74,7 +74,7 @@ void PoolRow::insertCard(std::size_t row) {
     auto* widget = new PoolCardWidget(this);
     widget->showCard(m_cards[row]);
     widget->setStale(m_stale);
-    widget->showPoolActions(m_deeds);
+    widget->showPoolActions(m_availability);
     widget->setChosen(m_chosen == m_cards[row].id);
     connect(widget, &PoolCardWidget::chosen, this, &PoolRow::poolChosen);
     connect(widget, &PoolCardWidget::actionRequested, this, &PoolRow::actionRequested);
@@ -92,13 +92,13 @@ void PoolRow::restoreTabOrder() {
     }
 }
 
-void PoolRow::setDeeds(const PoolActions& deeds) {
-    if (deeds == m_deeds) {
+void PoolRow::setPoolActions(const PoolActions& availability) {
+    if (availability == m_availability) {
         return;
     }
-    m_deeds = deeds;
+    m_availability = availability;
     for (PoolCardWidget* widget : m_widgets) {
-        widget->showPoolActions(deeds);
+        widget->showPoolActions(availability);
     }
 }
 

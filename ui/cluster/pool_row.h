@@ -13,9 +13,8 @@ namespace poolhouse::ui {
 
 class ResponsiveGrid;
 
-/// The pools as cards from the leader to the followers, with an arrow from the one to the others. A card belongs to a
-/// pool: it stays the same widget, with its focus and selected text, from the moment the pool is asked for as long as
-/// it exists.
+/// Pool cards, leader first, with an arrow to the followers. Each pool keeps its card widget, and with it focus and
+/// text selection, from its creation request until it is destroyed.
 class PoolRow : public QWidget {
     Q_OBJECT
 public:
@@ -23,7 +22,7 @@ public:
 
     void showCards(const std::vector<views::PoolCard>& cards);
     void setStale(bool stale);
-    void setDeeds(const PoolActions& deeds);
+    void setPoolActions(const PoolActions& availability);
     void setChosen(const std::optional<core::PoolId>& pool);
     [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
 
@@ -31,8 +30,8 @@ Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
-    void poolChosen(const poolhouse::core::PoolId& pool); ///< its card got the focus
-    void actionRequested(poolhouse::ui::ActionId deed, const poolhouse::core::PoolId& pool);
+    void poolChosen(const poolhouse::core::PoolId& pool); ///< its card received the focus
+    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -43,10 +42,10 @@ private:
     void restoreTabOrder();
 
     std::vector<views::PoolCard> m_cards;
-    std::vector<PoolCardWidget*> m_widgets; ///< in the order of the cards
+    std::vector<PoolCardWidget*> m_widgets; ///< same order as m_cards
     ResponsiveGrid* m_grid;
     bool m_stale = false;
-    PoolActions m_deeds;
+    PoolActions m_availability;
     std::optional<core::PoolId> m_chosen;
 };
 

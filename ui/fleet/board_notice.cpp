@@ -53,7 +53,8 @@ BoardNotice::BoardNotice(QWidget* parent)
     connect(m_button, &QPushButton::clicked, this, &BoardNotice::buttonClicked);
 }
 
-void BoardNotice::tell(const QString& title, const QString& text, const QString& button, const QString& buttonName) {
+void BoardNotice::showNotice(const QString& title, const QString& text, const QString& button,
+                             const QString& buttonName) {
     m_title->showText(title);
     m_text->showText(text, true);
     m_button->setText(button);

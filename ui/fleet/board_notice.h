@@ -9,14 +9,14 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// A sentence or two where a table would be, with one thing to do.
+/// Empty-state message in place of the table, with one button.
 class BoardNotice : public QWidget {
     Q_OBJECT
 public:
     explicit BoardNotice(QWidget* parent = nullptr);
 
-    /// An empty `button` hides it; `buttonName` is its object name.
-    void tell(const QString& title, const QString& text, const QString& button, const QString& buttonName);
+    /// An empty `button` hides the button; `buttonName` is its object name.
+    void showNotice(const QString& title, const QString& text, const QString& button, const QString& buttonName);
 
 Q_SIGNALS:
     void buttonClicked();
@@ -27,7 +27,7 @@ private:
     QPushButton* m_button = nullptr;
 };
 
-/// The rows that are coming, as grey bars.
+/// Loading placeholder: grey bars in place of the rows.
 class BoardSkeleton : public QWidget {
     Q_OBJECT
 public:

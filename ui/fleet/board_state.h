@@ -5,16 +5,16 @@
 
 namespace poolhouse::ui {
 
-/// What the middle of the fleet board has to show.
+/// Content state of the fleet board.
 enum class BoardState {
-    Loading,     ///< nothing read yet: the frame of what is coming
-    Failed,      ///< nothing was ever read, and the last attempt failed
-    NoCluster,   ///< read, and there is none
-    NothingFits, ///< the filter leaves nothing over
-    Table,       ///< clusters, however old
+    Loading,     ///< first load in progress
+    Failed,      ///< never loaded, and the last attempt failed
+    NoCluster,   ///< loaded, no cluster
+    NothingFits, ///< the filter matches nothing
+    Table,       ///< clusters, fresh or stale
 };
 
-/// `clusters` in the store, `listed` after filtering.
+/// `clusters`: number in the store; `listed`: number after filtering.
 [[nodiscard]] BoardState boardState(const fleet::Freshness& fleet, int clusters, int listed);
 
 } // namespace poolhouse::ui

@@ -15,19 +15,20 @@ namespace poolhouse::ui {
 
 class Theme;
 
-/// Strokes that the delegates of tree and board share. `rect` is in the cell's coordinates, already mirrored.
+/// Painting shared by the tree and board delegates. Rectangles are in view coordinates, already mirrored; lengths in
+/// device-independent pixels.
 namespace cell {
 
-inline constexpr int signSize = 12; ///< of the shape that tells a tone
+inline constexpr int signSize = 12; ///< side of a tone sign, in pixels
 
-[[nodiscard]] int startAlignment(Qt::LayoutDirection direction); ///< with vertical centre
+[[nodiscard]] int startAlignment(Qt::LayoutDirection direction); ///< leading edge, vertically centred
 [[nodiscard]] int endAlignment(Qt::LayoutDirection direction);
 
-/// A capsule with the text at the end edge of `rect`.
+/// Badge with the text at the trailing edge of `rect`.
 void paintBadge(QPainter& painter, const QRect& rect, const QString& text, text::Tone tone, const Theme& theme,
                 const QFont& font, Qt::LayoutDirection direction);
 
-/// A bar from the starting edge; empty `use` draws a dashed outline. Over 1 it is full.
+/// Bar filled from the leading edge. `use` is clamped to [0, 1]; nullopt draws a dashed outline.
 void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, text::Tone tone, const Theme& theme,
               Qt::LayoutDirection direction);
 

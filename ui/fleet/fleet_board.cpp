@@ -38,7 +38,7 @@ QString columnsKey() {
     return QStringLiteral("board/columns");
 }
 
-/// Titles stand where their figures stand.
+/// Header with titles aligned like their cells.
 class BoardHeader final : public QHeaderView {
 public:
     explicit BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
@@ -55,7 +55,7 @@ protected:
     }
 };
 
-/// In digits of the font.
+/// In digit widths of the font.
 double usualWidth(int column) {
     switch (static_cast<Board::Column>(column)) {
     case Board::Cluster: return 28.5;
@@ -73,13 +73,13 @@ double usualWidth(int column) {
     return 12;
 }
 
-/// Columns whose words do not fit into the usual width, the most wanted first, and what suffices for them.
-constexpr std::array<std::pair<Board::Column, double>, 6> roomyWidths{{{Board::Storage, 12},
-                                                                       {Board::HighAvailability, 13},
-                                                                       {Board::Status, 15.5},
-                                                                       {Board::Survivable, 14.5},
-                                                                       {Board::Cost, 14},
-                                                                       {Board::App, 19}}};
+/// Columns that may be widened, in priority order, with the width that fits their texts.
+constexpr std::array<std::pair<Board::Column, double>, 6> wideWidths{{{Board::Storage, 12},
+                                                                      {Board::HighAvailability, 13},
+                                                                      {Board::Status, 15.5},
+                                                                      {Board::Survivable, 14.5},
+                                                                      {Board::Cost, 14},
+                                                                      {Board::App, 19}}};
 
 } // namespace
 
@@ -119,7 +119,7 @@ FleetBoard::~FleetBoard() {
     if (m_save.isActive()) {
         saveColumns();
     }
-    delete m_table; // it tells about the model going away, and must find this whole
+    delete m_table; // deleted before the members its signals reach
 }
 
 void FleetBoard::buildTable() {
@@ -144,7 +144,7 @@ void FleetBoard::buildTable() {
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(std::max(36, m_table->fontMetrics().height() + 16));
     m_table->installEventFilter(this);
-    m_viewport = m_table->viewport(); // known by its address: a table on its way out is not asked any more
+    m_viewport = m_table->viewport(); // cached: the table must not be queried during destruction
     m_viewport->installEventFilter(this);
 }
 
@@ -157,7 +157,7 @@ void FleetBoard::arrangeColumns() {
     spreadColumns();
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
     m_ownWidths = !restored;
-    header->setSortIndicatorClearable(true); // a third click goes back to urgency
+    header->setSortIndicatorClearable(true); // the third click restores the order by urgency
     m_table->setSortingEnabled(true);
     if (!restored) {
         header->setSortIndicator(-1, Qt::AscendingOrder);
@@ -170,14 +170,14 @@ void FleetBoard::arrangeColumns() {
     connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
         const bool isRest = header->visualIndex(column) == header->count() - 1;
         if (!m_spreading && !isRest) {
-            m_ownWidths = false; // from now on they are a person's
+            m_ownWidths = false; // set by the user
             m_save.start();
         }
     });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
 }
 
-/// What a wide window has to spare goes where words would be cut.
+/// Distributes spare width to columns with clipped text.
 void FleetBoard::spreadColumns() {
     const QScopedValueRollback guard(m_spreading, true);
     QHeaderView* header = m_table->horizontalHeader();
@@ -188,9 +188,9 @@ void FleetBoard::spreadColumns() {
         widths.at(static_cast<std::size_t>(column)) = static_cast<int>(digit * usualWidth(column));
         spare -= widths.at(static_cast<std::size_t>(column));
     }
-    for (const auto& [column, roomy] : roomyWidths) {
+    for (const auto& [column, wide] : wideWidths) {
         int& width = widths.at(static_cast<std::size_t>(column));
-        const int more = std::clamp(static_cast<int>(digit * roomy) - width, 0, std::max(spare, 0));
+        const int more = std::clamp(static_cast<int>(digit * wide) - width, 0, std::max(spare, 0));
         width += more;
         spare -= more;
     }
@@ -243,20 +243,20 @@ void FleetBoard::showState() {
     case BoardState::Failed: {
         const text::ProblemText problem =
             text::problemText(*m_store.fleetFreshness().problem, text::RequestKind::Fleet);
-        m_notice->tell(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
-                       QStringLiteral("boardRetry"));
+        m_notice->showNotice(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
+                             QStringLiteral("boardRetry"));
         break;
     }
     case BoardState::NoCluster:
-        m_notice->tell(
+        m_notice->showNotice(
             tr("No Advanced cluster yet"),
             tr("The apps of this account have no Heroku Postgres Advanced cluster. Create one with the Heroku "
                "CLI or the Dashboard; it shows up here at the next refresh."),
             tr("&Refresh"), QStringLiteral("boardRefresh"));
         break;
     case BoardState::NothingFits:
-        m_notice->tell(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),
-                       QStringLiteral("boardClearFilter"));
+        m_notice->showNotice(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),
+                             QStringLiteral("boardClearFilter"));
         break;
     }
     m_stack->setCurrentWidget(m_notice);

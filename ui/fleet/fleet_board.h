@@ -27,9 +27,8 @@ class BoardNotice;
 class Preferences;
 class TextLabel;
 
-/// All clusters side by side, those that need somebody first; or, in the same place, why there are none.
-/// Object names: "fleetBoardPage", "fleetBoard" (the table), "boardTitle", "boardNotice", "boardRetry",
-/// "boardClearFilter", "boardLoading".
+/// Table of all clusters, most urgent first; or the reason why it is empty. Object names: "fleetBoardPage",
+/// "fleetBoard" (the table), "boardTitle", "boardNotice", "boardRetry", "boardClearFilter", "boardLoading".
 class FleetBoard : public QWidget {
     Q_OBJECT
 public:
@@ -39,15 +38,15 @@ public:
     ~FleetBoard() override;
 
     void setFilterText(const QString& text);
-    void clearSelection(); ///< not told by selectionChanged()
+    void clearSelection(); ///< does not emit selectionChanged()
     void focusTable();
     [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const;
-    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< in the part that is scrolled to
+    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< within the viewport
     [[nodiscard]] BoardState state() const;
 
 Q_SIGNALS:
-    void clusterEntered(const poolhouse::core::ClusterId& id); ///< double click or Enter
-    void selectionChanged();                                   ///< by a person
+    void clusterEntered(const poolhouse::core::ClusterId& id); ///< by double click or Enter
+    void selectionChanged();                                   ///< by user input
     void visibleChanged();
     void clearFilterRequested();
     void retryRequested();
@@ -74,9 +73,9 @@ private:
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
     QWidget* m_viewport = nullptr;
-    QTimer m_save; ///< writes the columns once a person has stopped pulling at them
+    QTimer m_save; ///< debounces saving the column widths
     int m_ownChange = 0;
-    bool m_ownWidths = true; ///< no person has set the columns' widths
+    bool m_ownWidths = true; ///< widths are automatic, not set by the user
     bool m_spreading = false;
 };
 

@@ -44,7 +44,7 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QM
     }
 }
 
-void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& room,
+void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& content,
               const QColor& text) {
     const Theme& theme = Theme::of(option.palette);
     const QString word = index.data().toString();
@@ -53,7 +53,7 @@ void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QMode
     const auto visual = [&option](const QRect& rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
-    const QRect bar(room.left(), room.center().y() - 3, std::max(0, room.width() - figure - 8), 7);
+    const QRect bar(content.left(), content.center().y() - 3, std::max(0, content.width() - figure - 8), 7);
     const QVariant use = index.data(tables::UseRole);
     if (bar.width() > 16) {
         cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt,
@@ -63,7 +63,7 @@ void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QMode
     const bool worrying = tone == text::Tone::Attention || tone == text::Tone::Bad;
     painter.setFont(worrying ? styled(option.font, TextStyle::Strong) : option.font);
     painter.setPen(worrying ? theme.tone(tone).text : text);
-    painter.drawText(visual(room), cell::endAlignment(option.direction), word);
+    painter.drawText(visual(content), cell::endAlignment(option.direction), word);
 }
 
 } // namespace
@@ -79,28 +79,29 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const bool dim = index.data(tables::StaleRole).toBool() || index.data(tables::LoadingRole).toBool();
     const QColor text =
         dim || index.column() == Board::App || index.column() == Board::Age ? theme.dimText : theme.text;
-    QRect room = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
+    QRect content = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
     const QString word = index.data().toString();
     painter->setFont(index.column() == Board::Cluster ? styled(option.font, TextStyle::Strong) : option.font);
     const int given = index.data(Qt::TextAlignmentRole).toInt();
     const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
     if (index.column() == Board::Use) {
-        paintUse(*painter, option, index, room, text);
+        paintUse(*painter, option, index, content, text);
     } else if (index.data(tables::BadgeRole).toBool()) {
         const bool leftToRight = (option.direction == Qt::LeftToRight) == atEnd;
-        cell::paintBadge(*painter, visual(room), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
+        cell::paintBadge(*painter, visual(content), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
                          leftToRight ? Qt::LeftToRight : Qt::RightToLeft);
     } else {
-        // One sign for the whole cluster, the same as in the tree.
+        // One sign per cluster, as in the tree.
         if (index.column() == Board::Cluster) {
-            const QRect sign(room.left(), room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
+            const QRect sign(content.left(), content.center().y() - cell::signSize / 2 + 1, cell::signSize,
+                             cell::signSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
-            room.setLeft(sign.right() + 7);
+            content.setLeft(sign.right() + 7);
         }
         painter->setPen(text);
         const int alignment = atEnd ? cell::endAlignment(option.direction) : cell::startAlignment(option.direction);
-        painter->drawText(visual(room), alignment,
-                          QFontMetrics(painter->font()).elidedText(word, Qt::ElideMiddle, room.width()));
+        painter->drawText(visual(content), alignment,
+                          QFontMetrics(painter->font()).elidedText(word, Qt::ElideMiddle, content.width()));
     }
     painter->restore();
 }

@@ -5,8 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// One cell of the fleet board: bars for use, signs for status, figures at the end edge, badges where the model says
-/// so.
+/// Paints fleet board cells: usage bars, status signs, trailing-aligned figures, and badges for BadgeRole.
 class FleetBoardDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -43,7 +43,7 @@ void FleetExpansion::remember(const QModelIndex& index, bool open) {
         return;
     }
     if (!m_chosen) {
-        // From now on this is the person's own arrangement: begin with what is on the screen.
+        // First user change: start from the current expansion.
         for (int row = 0; row < m_tree.model()->rowCount(); ++row) {
             const QModelIndex app = m_tree.model()->index(row, 0);
             if (m_tree.isExpanded(app)) {
@@ -67,7 +67,7 @@ void FleetExpansion::save() {
     m_preferences.setValue(preferenceKey(), names);
 }
 
-bool FleetExpansion::wanted(const QModelIndex& index) const {
+bool FleetExpansion::shouldExpand(const QModelIndex& index) const {
     const bool app = !index.parent().isValid();
     if (!m_words.isEmpty()) {
         return app || fitsByPoolOnly(index);
@@ -90,8 +90,8 @@ bool FleetExpansion::fitsByPoolOnly(const QModelIndex& cluster) const {
 void FleetExpansion::restore(const QModelIndex& parent, int first, int last) {
     const QScopedValueRollback guard(m_applying, true);
     const QAbstractItemModel* model = m_tree.model();
-    if (parent.isValid() && wanted(parent) && !m_tree.isExpanded(parent)) {
-        m_tree.expand(parent); // its first children have just come
+    if (parent.isValid() && shouldExpand(parent) && !m_tree.isExpanded(parent)) {
+        m_tree.expand(parent); // its first children were just inserted
     }
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = model->index(row, 0, parent);
@@ -99,7 +99,7 @@ void FleetExpansion::restore(const QModelIndex& parent, int first, int last) {
         if (children == 0) {
             continue;
         }
-        m_tree.setExpanded(index, wanted(index));
+        m_tree.setExpanded(index, shouldExpand(index));
         restore(index, 0, children - 1);
     }
 }

@@ -12,9 +12,8 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// Which rows of the fleet tree are open. What a person opened or closed is remembered by name, from one start to the
-/// next; until somebody has, apps are open while there are few. While a filter is set everything that fits is open, and
-/// afterwards the tree is as before.
+/// Expansion state of the fleet tree. User changes are persisted by name; before the first one, apps are expanded up to
+/// `fewApps`. A filter expands all matches; clearing it restores the previous state.
 class FleetExpansion : public QObject {
     Q_OBJECT
 public:
@@ -22,9 +21,8 @@ public:
 
     FleetExpansion(QTreeView& tree, Preferences& preferences, QObject* parent = nullptr);
 
-    void setFilterText(const QString& text); ///< after the rows have been filtered
-    void
-    reveal(const QModelIndex& cluster); ///< opens it because somebody went there; not remembered for the next start
+    void setFilterText(const QString& text); ///< call after the rows were filtered
+    void reveal(const QModelIndex& cluster); ///< expands it for navigation; not persisted
     void expandAll();
     void collapseAll();
 
@@ -33,16 +31,16 @@ private:
     void save();
     void restore(const QModelIndex& parent, int first, int last);
     void restoreAll();
-    [[nodiscard]] bool wanted(const QModelIndex& index) const;
+    [[nodiscard]] bool shouldExpand(const QModelIndex& index) const;
     [[nodiscard]] bool fitsByPoolOnly(const QModelIndex& cluster) const;
 
     QTreeView& m_tree;
     Preferences& m_preferences;
     QSet<QString> m_open;
     QSet<QString> m_revealed;
-    bool m_chosen = false; ///< a person has opened or closed something, now or in an earlier start
+    bool m_chosen = false; ///< the user has changed the expansion, in this or an earlier run
     bool m_applying = false;
-    QStringList m_words; ///< of the filter
+    QStringList m_words; ///< words of the filter
 };
 
 } // namespace poolhouse::ui

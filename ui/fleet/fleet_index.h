@@ -9,7 +9,7 @@
 
 namespace poolhouse::ui {
 
-/// The cluster that a row of the tree or the board belongs to; empty for an app.
+/// Cluster of a tree or board row; empty for an app.
 [[nodiscard]] inline core::ClusterId clusterOf(const QModelIndex& index) {
     return {index.siblingAtColumn(0).data(tables::ClusterIdRole).toString().toStdString()};
 }

@@ -25,7 +25,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-/// `ids` grows by what is not in it yet.
+/// Appends `id` unless empty or present.
 void addOnce(std::vector<core::ClusterId>& ids, core::ClusterId id) {
     if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) {
         ids.push_back(std::move(id));
@@ -39,8 +39,7 @@ FleetPane::FleetPane(const fleet::Store& store, tables::FleetTreeModel& model, P
     : QWidget(parent), m_store(store), m_model(model) {
     setObjectName(QStringLiteral("fleetPane"));
     m_filter.setSourceModel(&model);
-    // Connected before the view is, so that what the view does about vanishing rows is known not to be a person's
-    // doing.
+    // Connected before the view, so that selection changes caused by row removal count as programmatic.
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { ++m_ownChange; });
     build();
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
@@ -51,7 +50,7 @@ FleetPane::FleetPane(const fleet::Store& store, tables::FleetTreeModel& model, P
 }
 
 FleetPane::~FleetPane() {
-    delete m_tree; // it tells about the model going away, and must find this whole
+    delete m_tree; // deleted before the members its signals reach
 }
 
 void FleetPane::build() {
@@ -113,7 +112,7 @@ void FleetPane::follow() {
         connect(m_tree, signal, this, &FleetPane::visibleChanged);
     }
     connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &FleetPane::visibleChanged);
-    // A thousand clusters may answer in one second, and a sum looks at all of them.
+    // Debounced: a large fleet may answer within a second, and each sum visits every cluster.
     m_totalsLater.setSingleShot(true);
     m_totalsLater.setInterval(std::chrono::milliseconds(50));
     connect(&m_totalsLater, &QTimer::timeout, this, &FleetPane::showTotals);
@@ -161,7 +160,7 @@ void FleetPane::selectCurrent() {
     const auto selected = selectedClusters();
     const bool already = selected.size() == 1 && selected.front() == *m_current;
     if (!index.isValid() || already) {
-        return; // a selected pool of it is as good
+        return; // a selected pool of the cluster counts as well
     }
     const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
     m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

@@ -27,8 +27,8 @@ class FleetExpansion;
 class FleetTreeView;
 class Preferences;
 
-/// The left side of the window: filter, totals, and the tree of apps, clusters and pools.
-/// Object names: "fleetPane", "fleetFilter", "fleetTotals", "fleetTree", "fleetNothingFits".
+/// Side pane: filter, totals, and the tree of apps, clusters and pools. Object names: "fleetPane", "fleetFilter",
+/// "fleetTotals", "fleetTree", "fleetNothingFits".
 class FleetPane : public QWidget {
     Q_OBJECT
 public:
@@ -37,16 +37,16 @@ public:
 
     ~FleetPane() override;
 
-    /// Selects it, also later when it comes back from behind the filter; empty: nothing is selected.
+    /// Selects the cluster, again when a filter no longer hides it; nullopt clears the selection.
     void setCurrentCluster(const std::optional<core::ClusterId>& id);
-    [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const; ///< those of selected apps and pools as well
-    [[nodiscard]] std::optional<core::PoolId> selectedPool() const;      ///< when one pool and nothing else is selected
-    /// Selects the pool where its cluster is open in the tree, as setCurrentCluster() does a cluster.
+    [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const; ///< including those of selected apps and pools
+    [[nodiscard]] std::optional<core::PoolId> selectedPool() const;      ///< set if exactly one pool is selected
+    /// Like setCurrentCluster(), for a pool; selects it only if its cluster is expanded.
     void setCurrentPool(const core::ClusterId& cluster, const core::PoolId& pool);
-    [[nodiscard]] bool clusterIsSelected() const; ///< a cluster or a pool, and not only apps
-    void showApp(const QString& name);            ///< selects the app and opens it, as a person would
-    [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;  ///< after filtering, from the top
-    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< in the part that is scrolled to
+    [[nodiscard]] bool clusterIsSelected() const; ///< true if a cluster or a pool is selected
+    void showApp(const QString& name);            ///< selects and expands the app, as by user input
+    [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;  ///< after filtering, in display order
+    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< within the viewport
     [[nodiscard]] QString filterText() const;
     void focusFilter();
     void focusTree();
@@ -56,9 +56,9 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const QString& text);
-    void selectionChanged();                                   ///< by a person
-    void clusterEntered(const poolhouse::core::ClusterId& id); ///< Enter on one that is selected
-    void visibleChanged();                                     ///< scrolled, opened, closed or resized
+    void selectionChanged();                                   ///< by user input
+    void clusterEntered(const poolhouse::core::ClusterId& id); ///< Enter on a selected cluster
+    void visibleChanged();                                     ///< scrolled, expanded, collapsed or resized
     void menuRequested(const QPoint& globalPosition);
 
 protected:
@@ -84,7 +84,7 @@ private:
     FleetExpansion* m_expansion = nullptr;
     QTimer m_totalsLater;
     std::optional<core::ClusterId> m_current;
-    int m_ownChange = 0; ///< rows or selection are being changed by the program, not by a person
+    int m_ownChange = 0; ///< nesting depth of programmatic changes
 };
 
 } // namespace poolhouse::ui

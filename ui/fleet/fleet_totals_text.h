@@ -14,13 +14,13 @@ struct FleetTotals;
 
 namespace poolhouse::ui {
 
-/// "6 apps · 11 clusters · $14,812/month"; "11 of 40 read" instead of the cost while the first answers are coming.
+/// "6 apps · 11 clusters · $14,812/month"; "11 of 40 read" instead of the cost during the first load.
 [[nodiscard]] QString fleetTotalsText(const fleet::FleetTotals& totals);
 
-/// "3 selected · $2,508/month · 412 connections left"; empty `headroom`: "connections left unknown".
+/// "3 selected · $2,508/month · 412 connections left"; nullopt `headroom`: "connections left unknown".
 [[nodiscard]] QString selectionTotalsText(const fleet::FleetTotals& totals, std::optional<int> headroom);
 
-/// Connections left over all pools of these clusters; empty as soon as one is unknown.
+/// Total headroom of the clusters, in connections; nullopt if any is unknown.
 [[nodiscard]] std::optional<int> headroomOf(const fleet::Store& store, const std::vector<core::ClusterId>& clusters);
 
 } // namespace poolhouse::ui

@@ -20,13 +20,13 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int edge = 8; ///< between the figure and the end of the row
-constexpr int changeMarkRoom = cell::signSize + 5;
+constexpr int edge = 8; ///< between the figure and the trailing edge
+constexpr int changeMarkWidth = cell::signSize + 5;
 
-struct Look {
+struct RowAppearance {
     tables::RowKind kind;
     text::Tone tone;
-    std::optional<text::Tone> mark; ///< of a change under way, where the row's own sign does not say it already
+    std::optional<text::Tone> mark; ///< of a running change, unless the row's own sign shows it
     bool selected;
     bool dim;
 };
@@ -40,7 +40,7 @@ std::optional<text::Tone> markOf(const QModelIndex& index) {
                : std::nullopt;
 }
 
-Look lookOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
+RowAppearance appearanceOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
     const QModelIndex first = index.siblingAtColumn(tables::FleetTreeModel::Name);
     return {static_cast<tables::RowKind>(first.data(tables::KindRole).toInt()),
             static_cast<text::Tone>(first.data(tables::ToneRole).toInt()), markOf(index),
@@ -48,14 +48,14 @@ Look lookOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
             first.data(tables::StaleRole).toBool() || first.data(tables::LoadingRole).toBool()};
 }
 
-QColor nameColour(const Look& look, const Theme& theme) {
-    if (look.selected) {
+QColor nameColour(const RowAppearance& appearance, const Theme& theme) {
+    if (appearance.selected) {
         return theme.onPrimary;
     }
-    return look.dim || look.kind == tables::RowKind::Pool ? theme.dimText : theme.text;
+    return appearance.dim || appearance.kind == tables::RowKind::Pool ? theme.dimText : theme.text;
 }
 
-/// On the ground of a selection it needs one of its own.
+/// Adds a contrasting background on a selected row.
 void paintSign(QPainter& painter, const QRect& rect, text::Tone tone, bool selected, const Theme& theme) {
     if (selected) {
         painter.setPen(Qt::NoPen);
@@ -65,66 +65,71 @@ void paintSign(QPainter& painter, const QRect& rect, text::Tone tone, bool selec
     paintTone(painter, rect.adjusted(1, 1, -1, -1), tone, theme);
 }
 
-void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Look& look) {
+void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+               const RowAppearance& appearance) {
     const Theme& theme = Theme::of(option.palette);
-    QRect room(0, 0, option.rect.width(), option.rect.height());
-    room.translate(option.rect.topLeft());
+    QRect content(0, 0, option.rect.width(), option.rect.height());
+    content.translate(option.rect.topLeft());
     const auto visual = [&option](const QRect& rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
-    if (look.kind == tables::RowKind::Cluster) {
-        const QRect sign(room.left() + 2, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
-        paintSign(painter, visual(sign), look.tone, look.selected, theme);
-        room.setLeft(sign.right() + 7);
+    if (appearance.kind == tables::RowKind::Cluster) {
+        const QRect sign(content.left() + 2, content.center().y() - cell::signSize / 2 + 1, cell::signSize,
+                         cell::signSize);
+        paintSign(painter, visual(sign), appearance.tone, appearance.selected, theme);
+        content.setLeft(sign.right() + 7);
     }
-    const QFont font = look.kind == tables::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
+    const QFont font = appearance.kind == tables::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
     painter.setFont(font);
-    painter.setPen(nameColour(look, theme));
-    const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, room.width());
-    painter.drawText(visual(room), cell::startAlignment(option.direction), text);
+    painter.setPen(nameColour(appearance, theme));
+    const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, content.width());
+    painter.drawText(visual(content), cell::startAlignment(option.direction), text);
 }
 
-void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Look& look) {
+void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                 const RowAppearance& appearance) {
     const Theme& theme = Theme::of(option.palette);
-    QRect room = option.rect;
+    QRect content = option.rect;
     if (option.direction == Qt::RightToLeft) {
-        room.setLeft(room.left() + edge);
+        content.setLeft(content.left() + edge);
     } else {
-        room.setRight(room.right() - edge);
+        content.setRight(content.right() - edge);
     }
     const QString text = index.data().toString();
     const QFont small = styled(option.font, TextStyle::Small);
-    const QFont font = look.kind == tables::RowKind::App ? styled(small, TextStyle::Strong) : small;
-    const bool badge = index.data(tables::BadgeRole).toBool() && !look.selected;
-    if (look.mark) {
-        const int beside = QFontMetrics(font).horizontalAdvance(text) + (badge ? 11 : 0) + changeMarkRoom;
-        const int left = std::max(room.left() + 2, room.right() + 1 - beside);
-        const QRect sign(left, room.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
-        paintSign(painter, QStyle::visualRect(option.direction, room, sign), *look.mark, look.selected, theme);
-        room = option.direction == Qt::RightToLeft ? room.adjusted(0, 0, -changeMarkRoom, 0)
-                                                   : room.adjusted(changeMarkRoom, 0, 0, 0);
+    const QFont font = appearance.kind == tables::RowKind::App ? styled(small, TextStyle::Strong) : small;
+    const bool badge = index.data(tables::BadgeRole).toBool() && !appearance.selected;
+    if (appearance.mark) {
+        const int beside = QFontMetrics(font).horizontalAdvance(text) + (badge ? 11 : 0) + changeMarkWidth;
+        const int left = std::max(content.left() + 2, content.right() + 1 - beside);
+        const QRect sign(left, content.center().y() - cell::signSize / 2 + 1, cell::signSize, cell::signSize);
+        paintSign(painter, QStyle::visualRect(option.direction, content, sign), *appearance.mark, appearance.selected,
+                  theme);
+        content = option.direction == Qt::RightToLeft ? content.adjusted(0, 0, -changeMarkWidth, 0)
+                                                      : content.adjusted(changeMarkWidth, 0, 0, 0);
     }
     if (badge) {
         const int outwards = option.direction == Qt::RightToLeft ? -5 : 5;
-        cell::paintBadge(painter, room.translated(outwards, 0), text, look.tone, theme, small, option.direction);
+        cell::paintBadge(painter, content.translated(outwards, 0), text, appearance.tone, theme, small,
+                         option.direction);
         return;
     }
     painter.setFont(font);
-    painter.setPen(look.selected ? theme.onPrimary : theme.dimText);
-    painter.drawText(room, cell::endAlignment(option.direction),
-                     QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+    painter.setPen(appearance.selected ? theme.onPrimary : theme.dimText);
+    painter.drawText(content, cell::endAlignment(option.direction),
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, content.width()));
 }
 
 } // namespace
 
 void FleetTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const Look look = lookOf(option, index);
+    const RowAppearance appearance = appearanceOf(option, index);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (index.column() == tables::FleetTreeModel::Name) {
-        paintName(*painter, option, index, look);
+        paintName(*painter, option, index, appearance);
     } else {
-        paintFigure(*painter, option, index, look);
+        paintFigure(*painter, option, index, appearance);
     }
     painter->restore();
 }
@@ -135,7 +140,7 @@ QSize FleetTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
 
 int FleetTreeDelegate::figureWidth(const QFont& font, const QModelIndex& index) {
     const QFontMetrics metrics(styled(styled(font, TextStyle::Small), TextStyle::Strong));
-    return metrics.horizontalAdvance(index.data().toString()) + edge + 16 + (markOf(index) ? changeMarkRoom : 0);
+    return metrics.horizontalAdvance(index.data().toString()) + edge + 16 + (markOf(index) ? changeMarkWidth : 0);
 }
 
 } // namespace poolhouse::ui

@@ -5,7 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// One cell of the fleet tree: sign and name, or the figure at the end. The ground is the view's.
+/// Paints fleet tree cells: sign and name, or the trailing figure. The view paints the background.
 class FleetTreeDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -13,7 +13,7 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// What the figure at `index` needs, with the room around it.
+    /// Width of the figure at `index` in pixels, with margins.
     [[nodiscard]] static int figureWidth(const QFont& font, const QModelIndex& index);
 };
 

@@ -71,7 +71,7 @@ void FleetTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& optio
     name.rect = visualRect(index);
     name.state.setFlag(QStyle::State_Selected, selected);
     drawArrow(*painter, name.rect, index, selected ? theme.onPrimary : theme.dimText);
-    // The name has all the room that this row's figure leaves, whatever the columns say.
+    // The name gets the width its row's figure leaves, regardless of column widths.
     const QModelIndex figureIndex = index.siblingAtColumn(1);
     QStyleOptionViewItem figure = name;
     const int width = FleetTreeDelegate::figureWidth(options.font, figureIndex);

@@ -7,14 +7,14 @@
 
 namespace poolhouse::ui {
 
-/// The tree of the fleet: rows are drawn whole, with one rounded ground for what is selected.
+/// Fleet tree view; paints whole rows with a rounded selection background.
 class FleetTreeView : public QTreeView {
     Q_OBJECT
 public:
     explicit FleetTreeView(QWidget* parent = nullptr);
 
-    void arrangeColumns();                                      ///< once the model is set
-    [[nodiscard]] std::vector<QModelIndex> visibleRows() const; ///< first column, from the top
+    void arrangeColumns();                                      ///< call after setModel()
+    [[nodiscard]] std::vector<QModelIndex> visibleRows() const; ///< column 0, in display order
 
 Q_SIGNALS:
     void enterPressed(const QModelIndex& index);

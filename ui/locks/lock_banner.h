@@ -21,9 +21,8 @@ namespace poolhouse::ui {
 class TextLabel;
 class ToneIcon;
 
-/// Says all the time whether a read-only lock holds: the reason and "Unlock for 15 minutes", or for how much longer it
-/// is lifted and "Lock now". Hidden without a lock. Object names "lockBanner", "lockText", "unlockButton",
-/// "lockButton".
+/// Read-only lock status: the reason and "Unlock for 15 minutes", or the remaining lift time and "Lock now". Hidden
+/// without a lock. Object names "lockBanner", "lockText", "unlockButton", "lockButton".
 class LockBanner : public TintFrame {
     Q_OBJECT
 public:
@@ -31,15 +30,15 @@ public:
 
     explicit LockBanner(const core::Clock& clock, QWidget* parent = nullptr);
 
-    /// "Clusters named *-prod are locked." `elsewhere`: until when the locks of other clusters are lifted, if any are.
+    /// "Clusters named *-prod are locked." `elsewhere`: end of the lift of other clusters' locks, if any.
     void showLocked(const QString& reason, std::optional<core::Instant> elsewhere = {});
-    void showLifted(core::Instant until); ///< counts down by itself
+    void showLifted(core::Instant until); ///< starts the countdown
     void showNone();
 
 Q_SIGNALS:
-    void unlockRequested(); ///< for unlockFor
+    void unlockRequested(); ///< lift for unlockFor
     void lockRequested();
-    void expired(); ///< the time is over: the lock holds again
+    void expired(); ///< the lift ended; the lock holds again
 
 private:
     void begin(std::optional<core::Instant> until);
@@ -47,7 +46,7 @@ private:
 
     const core::Clock& m_clock;
     std::optional<core::Instant> m_until;
-    QString m_reason; ///< of the lock that holds; empty: none does
+    QString m_reason; ///< of the active lock; empty: none
     ToneIcon* m_icon;
     TextLabel* m_text;
     QPushButton* m_unlock;

@@ -20,11 +20,11 @@ class LockWords {
 };
 
 QString keyOf(const QString& account) {
-    // a slash in the name of an account must not become a group of its own
+    // encoded: a slash in the account would start a settings group
     return QStringLiteral("locks/") + QString::fromLatin1(QUrl::toPercentEncoding(account));
 }
 
-/// The first line tells how many follow, so that a list cut off in the middle is known for one.
+/// The first line is the number of lines that follow, to detect truncation.
 QString headOf(qsizetype count) {
     return QString::number(count);
 }
@@ -37,29 +37,29 @@ std::vector<operations::ReadOnlyLock> everything(const QString& why) {
 } // namespace
 
 std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
-    const QVariant kept = preferences.value(keyOf(account));
-    if (!kept.isValid()) {
-        const QString problem = preferences.problem();
-        return problem.isEmpty() ? std::vector<operations::ReadOnlyLock>() : everything(problem);
+    const QVariant saved = preferences.value(keyOf(account));
+    if (!saved.isValid()) {
+        const auto problem = preferences.problem();
+        return problem ? everything(*problem) : std::vector<operations::ReadOnlyLock>();
     }
-    QStringList lines = kept.toStringList();
+    QStringList lines = saved.toStringList();
     const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
     auto locks = head == headOf(lines.size()) ? tables::readLocks(lines) : std::nullopt;
     return locks ? std::move(*locks)
                  : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
 }
 
-void keepLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
+void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
     QStringList lines = tables::writtenLocks(locks);
     lines.prepend(headOf(lines.size()));
     preferences.setValue(keyOf(account), lines);
 }
 
-QString lockTrouble(const operations::ReadOnlyLocks& locks) {
+std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {
     const auto& all = locks.all();
     const auto at =
         std::find_if(all.begin(), all.end(), [](const operations::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
-    return at == all.end() ? QString() : at->why;
+    return at == all.end() ? std::nullopt : std::optional(at->why);
 }
 
 } // namespace poolhouse::ui

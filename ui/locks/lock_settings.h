@@ -7,20 +7,19 @@
 
 #include <vector>
 
-/// Where read-only locks are kept: in the preferences, a list for each account (Session::accountKey()).
+/// Persistence of read-only locks in the preferences, one list per account (Session::accountKey()).
 namespace poolhouse::ui {
 
 class Preferences;
 
-/// Those of the account; none when it never had any. When they cannot be read, or the preferences cannot be trusted and
-/// nothing says that the account has none, a single lock on everything that says why: a lock is never lost without a
-/// word.
+/// Locks of the account; empty if none were ever saved. If they cannot be read, or the preferences were damaged and
+/// hold no list for the account, a single lock on everything with the reason: a lock is never lost silently.
 [[nodiscard]] std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account);
 
-/// Keeps exactly these. What is lifted at the moment is kept as a lock: the next start locks again.
-void keepLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks);
+/// Replaces the account's list. Lifted locks are saved as locks: they hold again at the next start.
+void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks);
 
-/// Why everything is locked, of locks that could not be read; empty when they could.
-[[nodiscard]] QString lockTrouble(const operations::ReadOnlyLocks& locks);
+/// Why everything is locked, if the locks could not be read; nullopt if they could.
+[[nodiscard]] std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks);
 
 } // namespace poolhouse::ui

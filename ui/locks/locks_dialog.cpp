@@ -36,26 +36,12 @@ using LockScope = ReadOnlyLock::Scope;
 
 enum LockColumn { LockName, LockReach };
 
-/// A sentence in a tinted box, with the sign of its tone.
-TintFrame* tintedSentence(TextLabel* text, Tone tone, QWidget* parent) {
-    auto* frame = new TintFrame(tone, parent);
-    auto* sign = new ToneIcon(frame);
-    sign->showTone(tone);
-    text->setWrapping();
-    auto* row = new QHBoxLayout(frame);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(10);
-    row->addWidget(sign, 0, Qt::AlignTop);
-    row->addWidget(text, 1);
-    return frame;
-}
-
 } // namespace
 
-LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
+LocksDialog::LocksDialog(const LocksContext& context, QWidget* parent)
     : QDialog(parent),
-      m_place(place),
-      m_before(place.locks.all()),
+      m_context(context),
+      m_before(context.locks.all()),
       m_locks(m_before),
       m_list(new QTreeWidget(this)),
       m_add(new QPushButton(tr("&Add a lock"), this)),
@@ -66,12 +52,12 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
       m_preview(new TextLabel(TextStyle::Small, m_editor)),
       m_problem(new FieldProblem(QStringLiteral("lockProblem"), m_editor)),
       m_effect(new TextLabel(TextStyle::Body, this)),
-      m_keep(new QPushButton(tr("&Keep these locks"), this)),
+      m_save(new QPushButton(tr("&Keep these locks"), this)),
       m_cancel(new QPushButton(tr("Cancel"), this)) {
     setObjectName(QStringLiteral("locksDialog"));
     setWindowTitle(tr("Read-only locks"));
     for (auto& lock : m_locks) {
-        lock.why.clear(); // who keeps a lock on everything has decided on it
+        lock.why.clear(); // a saved lock on everything is deliberate
     }
     layOut();
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { showEditor(); });
@@ -79,9 +65,9 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
     connect(m_pattern, &QLineEdit::textChanged, this, [this] { edit(); });
     connect(m_add, &QPushButton::clicked, this, &LocksDialog::add);
     connect(m_remove, &QPushButton::clicked, this, &LocksDialog::remove);
-    connect(m_keep, &QPushButton::clicked, this, &LocksDialog::keep);
+    connect(m_save, &QPushButton::clicked, this, &LocksDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(&m_place.store, &fleet::Store::fleetChanged, this, [this] {
+    connect(&m_context.store, &fleet::Store::fleetChanged, this, [this] {
         showList();
         showEffect();
     });
@@ -93,16 +79,16 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
 void LocksDialog::layOut() {
     const std::pair<QWidget*, const char*> names[] = {
         {m_list, "locksList"},      {m_add, "addLock"},         {m_remove, "removeLock"},  {m_scope, "lockScope"},
-        {m_pattern, "lockPattern"}, {m_preview, "lockPreview"}, {m_effect, "locksEffect"}, {m_keep, "keepLocks"},
+        {m_pattern, "lockPattern"}, {m_preview, "lockPreview"}, {m_effect, "locksEffect"}, {m_save, "keepLocks"},
         {m_cancel, "cancelLocks"},  {m_editor, "lockEditor"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
-    for (QPushButton* button : {m_add, m_remove, m_keep, m_cancel}) {
+    for (QPushButton* button : {m_add, m_remove, m_save, m_cancel}) {
         button->setAutoDefault(false);
     }
-    m_keep->setProperty("primary", true);
-    m_keep->setDefault(true);
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
     m_list->setHeaderLabels({tr("Locked"), tr("Clusters")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
@@ -125,13 +111,13 @@ void LocksDialog::layOut() {
     about->showText(
         tr("What is locked can be looked at and not changed: its actions are disabled, and nothing but reading "
            "leaves this computer for it. These locks are kept here, for %1. They bind nobody else.")
-            .arg(m_place.shownAs));
+            .arg(m_context.shownAs));
     auto* trouble = new TextLabel(TextStyle::Body, this);
     trouble->setObjectName(QStringLiteral("locksTrouble"));
-    trouble->showText(lockTrouble(m_place.locks));
-    auto* troubleFrame = tintedSentence(trouble, Tone::Bad, this);
+    trouble->showText(lockTrouble(m_context.locks).value_or(QString()));
+    auto* troubleFrame = tintedText(trouble, Tone::Bad, this);
     troubleFrame->setVisible(!trouble->text().isEmpty());
-    m_effectFrame = tintedSentence(m_effect, Tone::Attention, this);
+    m_effectFrame = tintedText(m_effect, Tone::Attention, this);
 
     auto* sides = new QHBoxLayout;
     sides->addWidget(m_add);
@@ -157,7 +143,7 @@ void LocksDialog::layOut() {
     buttons->setContentsMargins(20, 10, 20, 10);
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
-    buttons->addWidget(m_keep);
+    buttons->addWidget(m_save);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -181,9 +167,9 @@ QString LocksDialog::problemOf(std::size_t row) const {
     return tables::lockProblem(m_locks[row], others);
 }
 
-/// Rows stay where they are: the choice survives a poll.
+/// Rows are updated in context, which preserves the selection across polls.
 void LocksDialog::showList() {
-    const core::Instant now = m_place.clock.now();
+    const core::Instant now = m_context.clock.now();
     while (m_list->topLevelItemCount() > static_cast<int>(m_locks.size())) {
         delete m_list->takeTopLevelItem(m_list->topLevelItemCount() - 1);
     }
@@ -194,7 +180,7 @@ void LocksDialog::showList() {
             item = new QTreeWidgetItem(m_list);
             item->setSizeHint(LockName, QSize(0, metrics::target + 4));
         }
-        const auto count = tables::clustersNamed(lock, m_place.store).size();
+        const auto count = tables::clustersNamed(lock, m_context.store).size();
         QString reach = problemOf(row).isEmpty() ? (count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count))
                                                  : tr("not complete");
         if (lock.liftedUntil && *lock.liftedUntil > now) {
@@ -225,16 +211,16 @@ void LocksDialog::showEditor() {
     m_pattern->setEnabled(named);
     m_pattern->setToolTip(named ? QString() : tr("A lock on the whole account needs no name."));
     const QString problem = problemOf(static_cast<std::size_t>(row));
-    const bool untouched = named && lock.pattern.isEmpty(); // nobody is told off for what they have not begun
+    const bool untouched = named && lock.pattern.isEmpty(); // no error before the first input
     m_problem->showProblem(untouched ? QString() : problem);
     m_preview->showText(untouched           ? problem
-                        : problem.isEmpty() ? tables::lockPreview(lock, m_place.store)
+                        : problem.isEmpty() ? tables::lockPreview(lock, m_context.store)
                                             : QString(),
                         true);
 }
 
 void LocksDialog::showEffect() {
-    const QString effect = tables::unlockedBy(m_before, m_locks, m_place.store);
+    const QString effect = tables::unlockedBy(m_before, m_locks, m_context.store);
     m_effect->showText(effect);
     m_effectFrame->setVisible(!effect.isEmpty());
     bool complete = true;
@@ -242,11 +228,11 @@ void LocksDialog::showEffect() {
         complete = complete && problemOf(row).isEmpty();
     }
     const bool same = m_locks == m_before;
-    m_keep->setText(effect.isEmpty() ? tr("&Keep these locks") : tr("&Keep these and unlock the rest"));
-    m_keep->setEnabled(complete && !same);
-    m_keep->setToolTip(!complete ? tr("A lock is not complete.") : same ? tr("Nothing was changed.") : QString());
-    // Enter does the safe thing.
-    m_keep->setDefault(effect.isEmpty());
+    m_save->setText(effect.isEmpty() ? tr("&Keep these locks") : tr("&Keep these and unlock the rest"));
+    m_save->setEnabled(complete && !same);
+    m_save->setToolTip(!complete ? tr("A lock is not complete.") : same ? tr("Nothing was changed.") : QString());
+    // The safe button is the default.
+    m_save->setDefault(effect.isEmpty());
     m_cancel->setDefault(!effect.isEmpty());
 }
 
@@ -259,7 +245,7 @@ void LocksDialog::edit() {
     const auto scope = static_cast<LockScope>(m_scope->currentData().toInt());
     const QString pattern = scope == LockScope::Account ? QString() : m_pattern->text().trimmed();
     if (lock.scope != scope || lock.pattern != pattern) {
-        lock = {scope, pattern, std::nullopt, {}}; // another lock is not lifted because the old one was
+        lock = {scope, pattern, std::nullopt, {}}; // an edited lock does not inherit the lift
     }
     showList();
     showEditor();
@@ -285,17 +271,17 @@ void LocksDialog::remove() {
     showEffect();
 }
 
-void LocksDialog::keep() {
-    keepLocks(m_place.preferences, m_place.account, m_locks);
-    m_place.locks.set(m_locks);
-    Q_EMIT kept();
+void LocksDialog::save() {
+    saveLocks(m_context.preferences, m_context.account, m_locks);
+    m_context.locks.set(m_locks);
+    Q_EMIT saved();
     accept();
 }
 
-void openLocksDialog(QWidget& window, const LockPlace& place, std::function<void()> changed) {
-    auto* dialog = new LocksDialog(place, &window);
+void openLocksDialog(QWidget& window, const LocksContext& context, std::function<void()> changed) {
+    auto* dialog = new LocksDialog(context, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &LocksDialog::kept, &window, std::move(changed));
+    QObject::connect(dialog, &LocksDialog::saved, &window, std::move(changed));
     dialog->open();
 }
 

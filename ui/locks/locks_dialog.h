@@ -28,42 +28,41 @@ class Preferences;
 class TextLabel;
 class TintFrame;
 
-/// What the dialog works on; all of it outlives the dialog.
-struct LockPlace {
+/// Dependencies of the dialog; all references must outlive it.
+struct LocksContext {
     const fleet::Store& store;
-    operations::ReadOnlyLocks& locks; ///< changed only when they are kept
+    operations::ReadOnlyLocks& locks; ///< changed only on save
     Preferences& preferences;
     const core::Clock& clock;
     QString account; ///< Session::accountKey()
     QString shownAs; ///< "api.heroku.com as ada@example.com"
 };
 
-/// Which clusters may not be changed from here: locks of the account, of apps, of clusters, by name or pattern, with a
-/// live preview of what each names. Nothing holds before "Keep these locks". Object names "locksDialog", "locksList",
-/// "addLock", "removeLock", "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect",
-/// "keepLocks", "cancelLocks".
+/// Editor of the read-only locks on the account, apps and clusters, by name or pattern, with a live preview of the
+/// matches. Takes effect on "Keep these locks" only. Object names "locksDialog", "locksList", "addLock", "removeLock",
+/// "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect", "keepLocks", "cancelLocks".
 class LocksDialog : public QDialog {
     Q_OBJECT
 public:
-    LocksDialog(const LockPlace& place, QWidget* parent);
+    LocksDialog(const LocksContext& context, QWidget* parent);
 
 Q_SIGNALS:
-    void kept(); ///< the locks are others now
+    void saved(); ///< the locks were changed and saved
 
 private:
     void layOut();
     void showList();
-    void showEditor(); ///< of the chosen lock
+    void showEditor(); ///< for the selected lock
     void showEffect();
     void edit();
     void add();
     void remove();
-    void keep();
-    [[nodiscard]] int chosen() const; ///< -1: none
+    void save();
+    [[nodiscard]] int chosen() const; ///< row, or -1
     void choose(int row);
     [[nodiscard]] QString problemOf(std::size_t row) const;
 
-    LockPlace m_place;
+    LocksContext m_context;
     std::vector<operations::ReadOnlyLock> m_before;
     std::vector<operations::ReadOnlyLock> m_locks;
     bool m_filling = false;
@@ -77,11 +76,11 @@ private:
     FieldProblem* m_problem;
     TintFrame* m_effectFrame = nullptr;
     TextLabel* m_effect;
-    QPushButton* m_keep;
+    QPushButton* m_save;
     QPushButton* m_cancel;
 };
 
-/// Opens it over the window; it deletes itself. `changed` is called when other locks were kept.
-void openLocksDialog(QWidget& window, const LockPlace& place, std::function<void()> changed);
+/// Opens the dialog modally over the window; it deletes itself on close. `changed` is called after a save.
+void openLocksDialog(QWidget& window, const LocksContext& context, std::function<void()> changed);
 
 } // namespace poolhouse::ui

@@ -46,14 +46,14 @@ CommandPalette::CommandPalette(QWidget* window)
     layout->addWidget(m_none, 1);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        // The field keeps the focus, so a screen reader has to be told which line is marked.
+        // The field keeps the focus, so screen readers need an explicit event for the current row.
         if (row >= 0 && isVisible()) {
             QAccessibleEvent event(m_list, QAccessible::Focus);
             event.setChild(row);
             QAccessible::updateAccessibility(&event);
         }
     });
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::take);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::activateCurrent);
 }
 
 void CommandPalette::open(std::vector<PaletteEntry> entries) {
@@ -89,7 +89,7 @@ void CommandPalette::search() {
     m_none->setVisible(m_shown.empty());
 }
 
-void CommandPalette::take() {
+void CommandPalette::activateCurrent() {
     const int row = m_list->currentRow();
     if (row < 0 || row >= static_cast<int>(m_shown.size())) {
         return;
@@ -119,7 +119,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
         case Qt::Key_Return:
-        case Qt::Key_Enter: take(); return true;
+        case Qt::Key_Enter: activateCurrent(); return true;
         default: break;
         }
     }

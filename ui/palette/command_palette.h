@@ -13,8 +13,8 @@ class QListWidget;
 
 namespace poolhouse::ui {
 
-/// A field and a list over everything that can be gone to or done. Enter takes the marked line, Esc closes, the arrows
-/// move in the list while the field keeps the focus. Object names: "commandPalette", "paletteField", "paletteList".
+/// Search popup over all navigation targets and actions. Enter activates the current row, Esc closes, arrow keys move
+/// the selection while the field keeps the focus. Object names: "commandPalette", "paletteField", "paletteList".
 class CommandPalette : public QFrame {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
     explicit CommandPalette(QWidget* window);
 
-    /// Opens below the top edge of the window, with an empty field and these entries.
+    /// Opens near the top of the window with an empty field and `entries`.
     void open(std::vector<PaletteEntry> entries);
 
 Q_SIGNALS:
@@ -35,7 +35,7 @@ protected:
 private:
     void search();
     void place();
-    void take();
+    void activateCurrent();
 
     std::vector<PaletteEntry> m_entries;
     std::vector<int> m_shown;

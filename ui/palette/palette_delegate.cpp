@@ -24,24 +24,24 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawRoundedRect(QRectF(option.rect), metrics::controlRadius, metrics::controlRadius);
     }
     const QFontMetrics metrics(option.font);
-    QRect room = option.rect.adjusted(12, 0, -12, 0);
+    QRect content = option.rect.adjusted(12, 0, -12, 0);
     painter->setFont(option.font);
     const int end = Qt::AlignVCenter | (option.direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight);
     const int start = Qt::AlignVCenter | (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     const QString hint = index.data(HintRole).toString();
     if (!hint.isEmpty()) {
         painter->setPen(selected ? theme.onPrimary : theme.dimText);
-        painter->drawText(visual(room), end, hint);
-        room.setRight(room.right() - metrics.horizontalAdvance(hint) - 16);
+        painter->drawText(visual(content), end, hint);
+        content.setRight(content.right() - metrics.horizontalAdvance(hint) - 16);
     }
     const QString title = index.data(Qt::DisplayRole).toString();
     painter->setPen(selected ? theme.onPrimary : theme.text);
-    painter->drawText(visual(room), start, metrics.elidedText(title, Qt::ElideMiddle, room.width()));
-    room.setLeft(room.left() + std::min(room.width(), metrics.horizontalAdvance(title) + 12));
+    painter->drawText(visual(content), start, metrics.elidedText(title, Qt::ElideMiddle, content.width()));
+    content.setLeft(content.left() + std::min(content.width(), metrics.horizontalAdvance(title) + 12));
     const QString context = index.data(ContextRole).toString();
-    if (!context.isEmpty() && room.width() > 24) {
+    if (!context.isEmpty() && content.width() > 24) {
         painter->setPen(selected ? theme.onPrimary : theme.dimText);
-        painter->drawText(visual(room), start, metrics.elidedText(context, Qt::ElideRight, room.width()));
+        painter->drawText(visual(content), start, metrics.elidedText(context, Qt::ElideRight, content.width()));
     }
     painter->restore();
 }

@@ -5,7 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// A line of the command palette: title, context beside it, keys at the end.
+/// Paints a palette row: title, context beside it, shortcut at the trailing edge.
 class PaletteDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

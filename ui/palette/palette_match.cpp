@@ -15,7 +15,7 @@ constexpr int atStart = 0;
 constexpr int atWordStart = 1;
 constexpr int inside = 4;
 constexpr int scattered = 12;
-constexpr int inContext = 3; ///< added when only the context has the word
+constexpr int inContext = 3; ///< penalty for a context-only match
 
 bool startsWord(QStringView text, qsizetype at) {
     return at == 0 || !text[at - 1].isLetterOrNumber();

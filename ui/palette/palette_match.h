@@ -9,23 +9,23 @@
 
 namespace poolhouse::ui {
 
-/// Something the command palette can go to or do.
+/// A navigation target or action in the command palette.
 struct PaletteEntry {
-    enum class Kind { Cluster, Pool, App, Action }; ///< the order when two fit equally well
+    enum class Kind { Cluster, Pool, App, Action }; ///< tie-break order
     Kind kind = Kind::Action;
     QString title;     ///< "web-reads"
-    QString context;   ///< "Pool of postgresql-rectangular-12345"; is searched as well
-    QString hint;      ///< shown at the end: keys of an action
-    QString key;       ///< id of the cluster, app or action to go to
-    QString pool = {}; ///< id of the pool to go to, or that the action is about
+    QString context;   ///< "Pool of postgresql-rectangular-12345"; searched as well
+    QString hint;      ///< shown at the trailing edge: shortcut of an action
+    QString key;       ///< id of the target cluster, app or action
+    QString pool = {}; ///< id of the target pool, or of the action's subject
 };
 
-/// How well `query` fits, the lower the better; empty: not at all. Every word typed must be found, without case: at the
-/// start of the title is best, at the start of a word next, then anywhere, then letters in order from a word's start.
-/// What is only found in the context counts less than what the title has. An empty query fits everything equally.
+/// Match score, lower is better; nullopt if `query` does not match. Every word must match case-insensitively, ranked:
+/// start of title, start of a word, substring, subsequence from a word start. Context matches rank below title matches.
+/// An empty query matches everything equally.
 [[nodiscard]] std::optional<int> matchScore(QStringView query, const PaletteEntry& entry);
 
-/// Indices into `entries` of those that fit, the best first, at most `limit`.
+/// Indices into `entries` of the matches, best first, at most `limit`.
 [[nodiscard]] std::vector<int> bestMatches(QStringView query, const std::vector<PaletteEntry>& entries, int limit);
 
 } // namespace poolhouse::ui

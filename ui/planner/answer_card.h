@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// A box with a coloured leading edge, as for an answer or for warnings.
+/// Card with a leading edge in a tone's colour.
 class EdgeCard : public QWidget {
     Q_OBJECT
 public:
@@ -28,14 +28,14 @@ private:
     QVBoxLayout* m_column;
 };
 
-/// "Cheapest that fits", or why nothing does. Object names "answerCard", "answerTitle", "answerText", "answerCost",
+/// "Cheapest that fits", or why nothing fits. Object names "answerCard", "answerTitle", "answerText", "answerCost",
 /// "answerNote", "loadCheapest".
 class AnswerCard : public EdgeCard {
     Q_OBJECT
 public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
-    void showAnswer(const views::PlannerAnswerCard& answer); ///< hidden without a title
+    void showAnswer(const views::PlannerAnswerCard& answer); ///< hidden if the title is empty
 
 Q_SIGNALS:
     void loadRequested();
@@ -48,13 +48,13 @@ private:
     QPushButton* m_load;
 };
 
-/// "Before you apply": what should be known, each with its sign. Object names "planWarnings", "planWarning.ROW".
+/// "Before you apply": warnings, each with its tone sign. Object names "planWarnings", "planWarning.ROW".
 class PlanWarnings : public EdgeCard {
     Q_OBJECT
 public:
     explicit PlanWarnings(QWidget* parent = nullptr);
 
-    void showWarnings(const std::vector<views::FormWarning>& warnings); ///< hidden without any
+    void showWarnings(const std::vector<views::FormWarning>& warnings); ///< hidden if empty
 
 private:
     std::vector<views::FormWarning> m_warnings;

@@ -2,13 +2,13 @@
 #include "ui/planner/comparison_table.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -19,20 +19,6 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int mostComparedRows = 8;
-
-/// Figures keep their direction in a mirrored window: "28 GB", not "GB 28".
-class ComparedCells final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (option->direction == Qt::RightToLeft) {
-            option->text.prepend(QChar(0x200E));
-        }
-    }
-};
 
 } // namespace
 
@@ -57,21 +43,8 @@ ComparisonTable::ComparisonTable(QWidget* parent)
                                                                 Qt::AlignVCenter);
     }
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
-    m_table->setItemDelegate(new ComparedCells(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setStyleSheet(
-        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
-                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
-                       "QTableView::item { padding: 0 8px; border: none; }"));
+    m_table->setItemDelegate(new LeftToRightDelegate(m_table));
+    setUpFramedTable(*m_table);
     m_table->installEventFilter(this);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::grid);
@@ -127,7 +100,7 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
         }
     }
     if (wider) {
-        m_table->resizeColumnsToContents(); // not with every figure that changes
+        m_table->resizeColumnsToContents(); // only when a text grew
     }
     if (moved) {
         const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);

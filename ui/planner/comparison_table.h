@@ -12,14 +12,14 @@ class QTableWidget;
 
 namespace poolhouse::ui {
 
-/// Several plans side by side: live, the one being edited, and those put aside, which can be loaded (double click,
-/// Enter) or dropped. Object names "comparison", "comparisonTable", "putAside", "loadAlternative", "dropAlternative".
+/// Plan comparison: live, current draft and saved alternatives, which can be loaded (double click, Enter) or dropped
+/// (Delete). Object names "comparison", "comparisonTable", "putAside", "loadAlternative", "dropAlternative".
 class ComparisonTable : public QWidget {
     Q_OBJECT
 public:
     explicit ComparisonTable(QWidget* parent = nullptr);
 
-    void showRows(const std::vector<views::PlannerComparisonRow>& rows); ///< the selection stays with its row
+    void showRows(const std::vector<views::PlannerComparisonRow>& rows); ///< preserves the selected row
 
 Q_SIGNALS:
     void putAsideRequested();
@@ -30,7 +30,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    [[nodiscard]] int chosen() const; ///< alternative, or -1
+    [[nodiscard]] int chosen() const; ///< index of the alternative, or -1
     void showButtons();
     void load();
 

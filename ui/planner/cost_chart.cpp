@@ -20,11 +20,11 @@ namespace {
 
 constexpr double markerSize = 13;
 constexpr double dotSize = 7;
-constexpr double dotDistance = 13; ///< between two points that can be hit
+constexpr double dotDistance = 13; ///< minimum distance of two selectable points, in pixels
 constexpr int pixelsPerStep = 64;
 constexpr int liveColour = 0;
 constexpr int planColour = 2;
-constexpr double roomAbove = 1.6; ///< how far past live and plan the axis goes
+constexpr double axisHeadroom = 1.6; ///< axis length as a multiple of the farthest marker
 constexpr int leastConnections = 2000;
 
 double dollarsOf(core::Money amount) {
@@ -58,8 +58,8 @@ void CostChart::showChart(const views::PlannerChart& chart) {
     }
     const bool sameLine = chart.frontier == m_chart.frontier;
     m_chart = chart;
-    if (!sameLine && m_look && m_look->kind == Look::Kind::Point) {
-        m_look.reset();
+    if (!sameLine && m_hovered && m_hovered->kind == HoverTarget::Kind::Point) {
+        m_hovered.reset();
     }
     layOut();
     describe();
@@ -71,7 +71,7 @@ void CostChart::layOut() {
     double dearest = 0;
     for (const auto& point : {m_chart.live, m_chart.plan}) {
         if (point) {
-            farthest = std::max(farthest, point->connections * roomAbove);
+            farthest = std::max(farthest, point->connections * axisHeadroom);
             dearest = std::max(dearest, dollarsOf(point->monthly));
         }
     }
@@ -112,18 +112,18 @@ QPointF CostChart::placeOf(int point) const {
     return point >= 0 && index < m_chart.frontier.size() ? place(m_chart.frontier[index]) : QPointF();
 }
 
-const views::PlannerPoint* CostChart::pointOf(const Look& look) const {
-    switch (look.kind) {
-    case Look::Kind::Live: return m_chart.live ? &*m_chart.live : nullptr;
-    case Look::Kind::Plan: return m_chart.plan ? &*m_chart.plan : nullptr;
-    case Look::Kind::Point: break;
+const views::PlannerPoint* CostChart::pointOf(const HoverTarget& target) const {
+    switch (target.kind) {
+    case HoverTarget::Kind::Live: return m_chart.live ? &*m_chart.live : nullptr;
+    case HoverTarget::Kind::Plan: return m_chart.plan ? &*m_chart.plan : nullptr;
+    case HoverTarget::Kind::Point: break;
     }
-    const auto index = static_cast<std::size_t>(look.point);
+    const auto index = static_cast<std::size_t>(target.point);
     return index < m_chart.frontier.size() ? &m_chart.frontier[index] : nullptr;
 }
 
-QStringList CostChart::lookedAt() const {
-    const auto* point = m_look ? pointOf(*m_look) : nullptr;
+QStringList CostChart::hoveredLines() const {
+    const auto* point = m_hovered ? pointOf(*m_hovered) : nullptr;
     if (point == nullptr) {
         return {};
     }
@@ -131,7 +131,7 @@ QStringList CostChart::lookedAt() const {
                       tr("%1 read connections · %2/month")
                           .arg(QString::fromStdString(core::formatCount(point->connections)),
                                QString::fromStdString(core::formatExact(point->monthly)))};
-    if (m_look->kind == Look::Kind::Point) {
+    if (m_hovered->kind == HoverTarget::Kind::Point) {
         lines << tr("Click or press Enter to load it.");
     }
     return lines;
@@ -146,7 +146,7 @@ void CostChart::describe() {
                               QString::fromStdString(core::formatExact(point->monthly)));
         }
     }
-    lines << lookedAt();
+    lines << hoveredLines();
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
 
@@ -173,7 +173,7 @@ void CostChart::paintEvent(QPaintEvent*) {
     paintLine(painter);
     paintMarker(painter, m_chart.live, liveColour, tr("live"), false);
     paintMarker(painter, m_chart.plan, planColour, tr("plan"), true);
-    if (m_look && pointOf(*m_look) != nullptr) {
+    if (m_hovered && pointOf(*m_hovered) != nullptr) {
         paintPanel(painter);
     }
     if (hasFocus()) {
@@ -210,7 +210,7 @@ void CostChart::paintLine(QPainter& painter) const {
     for (const auto& point : m_chart.frontier) {
         line << place(point);
         if (point.connections > m_xTicks.back()) {
-            break; // one beyond the edge, so that the line leaves the picture
+            break; // one point beyond the edge: the line continues to the border
         }
     }
     painter.save();
@@ -221,11 +221,11 @@ void CostChart::paintLine(QPainter& painter) const {
     painter.restore();
     painter.setPen(QPen(theme.window, 1));
     for (const int index : m_drawn) {
-        const bool looked = m_look && m_look->kind == Look::Kind::Point && m_look->point == index;
-        const double size = looked ? dotSize + 4 : dotSize;
+        const bool hovered = m_hovered && m_hovered->kind == HoverTarget::Kind::Point && m_hovered->point == index;
+        const double size = hovered ? dotSize + 4 : dotSize;
         QRectF dot(0, 0, size, size);
         dot.moveCenter(placeOf(index));
-        painter.setBrush(looked ? theme.accent : theme.border);
+        painter.setBrush(hovered ? theme.accent : theme.border);
         painter.drawEllipse(dot);
     }
 }
@@ -254,15 +254,15 @@ void CostChart::paintPanel(QPainter& painter) const {
     painter.setFont(styled(font(), TextStyle::Small));
     const QFontMetricsF text(painter.font());
     constexpr double padding = 8;
-    const QStringList lines = lookedAt();
+    const QStringList lines = hoveredLines();
     double widest = 0;
     for (const QString& line : lines) {
         widest = std::max(widest, text.horizontalAdvance(line));
     }
-    const double room = width() - 2 * padding - 4;
-    widest = std::min(widest, room);
+    const double maxWidth = width() - 2 * padding - 4;
+    widest = std::min(widest, maxWidth);
     const double step = text.height() + 2;
-    const QPointF at = place(*pointOf(*m_look));
+    const QPointF at = place(*pointOf(*m_hovered));
     QRectF panel(at.x() + 12, at.y() - 12, widest + 2 * padding,
                  step * static_cast<double>(lines.size()) + 2 * padding);
     panel.moveBottom(at.y() - 14);

@@ -10,18 +10,18 @@
 
 namespace poolhouse::ui {
 
-/// Cost of the follower pools against read connections: the cheapest configurations as a line of points, the live shape
-/// and the plan beside it. The pointer or the arrow keys tell what a point is; a click or Enter on one of the line
-/// loads it. Accessible description: live, plan, and the point looked at. Object name "costChart".
+/// Cost of the follower pools against read connections: the cheapest configurations (frontier) as a line of points,
+/// plus the live shape and the plan. Pointer or arrow keys describe a point; a click or Enter loads a frontier point.
+/// Accessible description: live, plan and the hovered point. Object name "costChart".
 class CostChart : public QWidget {
     Q_OBJECT
 public:
     explicit CostChart(QWidget* parent = nullptr);
 
     void showChart(const views::PlannerChart& chart);
-    [[nodiscard]] QStringList lookedAt() const;     ///< the lines said about the point; empty: none
-    [[nodiscard]] QPointF placeOf(int point) const; ///< where a point of the line is drawn
-    [[nodiscard]] std::vector<int> drawnPoints() const { return m_drawn; } ///< of the line: far enough apart to be hit
+    [[nodiscard]] QStringList hoveredLines() const; ///< description of the hovered point, in lines; empty: none
+    [[nodiscard]] QPointF placeOf(int point) const; ///< widget coordinates of a frontier point
+    [[nodiscard]] std::vector<int> drawnPoints() const { return m_drawn; } ///< frontier indices
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -41,17 +41,17 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    /// What is looked at: a point of the line, or one of the two beside it.
-    struct Look {
+    /// The hovered item: a frontier point, the live shape or the plan.
+    struct HoverTarget {
         enum class Kind { Point, Live, Plan } kind = Kind::Point;
         int point = 0;
     };
 
     void layOut();
     [[nodiscard]] QPointF place(const views::PlannerPoint& point) const;
-    [[nodiscard]] const views::PlannerPoint* pointOf(const Look& look) const;
-    [[nodiscard]] std::optional<Look> nearest(QPointF at) const;
-    void lookAt(std::optional<Look> look);
+    [[nodiscard]] const views::PlannerPoint* pointOf(const HoverTarget& target) const;
+    [[nodiscard]] std::optional<HoverTarget> nearest(QPointF at) const;
+    void setHovered(std::optional<HoverTarget> target);
     void describe();
     void paintAxes(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
@@ -62,9 +62,9 @@ private:
     views::PlannerChart m_chart;
     QRectF m_area;
     std::vector<double> m_xTicks;
-    std::vector<double> m_yTicks; ///< dollars
+    std::vector<double> m_yTicks; ///< in dollars
     std::vector<int> m_drawn;
-    std::optional<Look> m_look;
+    std::optional<HoverTarget> m_hovered;
 };
 
 } // namespace poolhouse::ui

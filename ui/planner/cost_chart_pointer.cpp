@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the chart that answers the pointer and the keys.
+// CostChart: input handling.
 #include "ui/planner/cost_chart.h"
 
 #include <QAccessible>
@@ -13,34 +13,34 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr double reach = 16; ///< pixels from a point in which the pointer means it
+constexpr double reach = 16; ///< hit radius of a point, in pixels
 
 } // namespace
 
-std::optional<CostChart::Look> CostChart::nearest(QPointF at) const {
-    std::optional<Look> found;
+std::optional<CostChart::HoverTarget> CostChart::nearest(QPointF at) const {
+    std::optional<HoverTarget> found;
     double distance = reach;
-    const auto consider = [&](Look look) {
-        const auto* point = pointOf(look);
+    const auto consider = [&](HoverTarget target) {
+        const auto* point = pointOf(target);
         const QPointF there = point != nullptr ? place(*point) : QPointF();
         const double away = point != nullptr ? std::hypot(at.x() - there.x(), at.y() - there.y()) : reach;
         if (away < distance) {
             distance = away;
-            found = look;
+            found = target;
         }
     };
     for (const int point : m_drawn) {
-        consider({Look::Kind::Point, point});
+        consider({HoverTarget::Kind::Point, point});
     }
-    consider({Look::Kind::Live, 0});
-    consider({Look::Kind::Plan, 0});
+    consider({HoverTarget::Kind::Live, 0});
+    consider({HoverTarget::Kind::Plan, 0});
     return found;
 }
 
-void CostChart::lookAt(std::optional<Look> look) {
-    const auto before = lookedAt();
-    m_look = look;
-    if (lookedAt() == before) {
+void CostChart::setHovered(std::optional<HoverTarget> target) {
+    const auto before = hoveredLines();
+    m_hovered = target;
+    if (hoveredLines() == before) {
         return;
     }
     describe();
@@ -50,8 +50,8 @@ void CostChart::lookAt(std::optional<Look> look) {
 }
 
 void CostChart::mouseMoveEvent(QMouseEvent* event) {
-    lookAt(nearest(event->position()));
-    const bool loads = m_look && m_look->kind == Look::Kind::Point;
+    setHovered(nearest(event->position()));
+    const bool loads = m_hovered && m_hovered->kind == HoverTarget::Kind::Point;
     setCursor(loads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -60,28 +60,28 @@ void CostChart::mousePressEvent(QMouseEvent* event) {
         QWidget::mousePressEvent(event);
         return;
     }
-    lookAt(nearest(event->position()));
-    if (m_look && m_look->kind == Look::Kind::Point) {
-        Q_EMIT pointChosen(m_look->point);
+    setHovered(nearest(event->position()));
+    if (m_hovered && m_hovered->kind == HoverTarget::Kind::Point) {
+        Q_EMIT pointChosen(m_hovered->point);
     }
 }
 
 void CostChart::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
     if (!hasFocus()) {
-        lookAt(std::nullopt);
+        setHovered(std::nullopt);
     }
 }
 
 void CostChart::keyPressEvent(QKeyEvent* event) {
     const int key = event->key();
-    const bool point = m_look && m_look->kind == Look::Kind::Point;
-    if (key == Qt::Key_Escape && m_look) {
-        lookAt(std::nullopt);
+    const bool point = m_hovered && m_hovered->kind == HoverTarget::Kind::Point;
+    if (key == Qt::Key_Escape && m_hovered) {
+        setHovered(std::nullopt);
         return;
     }
     if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) && point) {
-        Q_EMIT pointChosen(m_look->point);
+        Q_EMIT pointChosen(m_hovered->point);
         return;
     }
     const bool moves = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End;
@@ -92,17 +92,17 @@ void CostChart::keyPressEvent(QKeyEvent* event) {
     const auto last = static_cast<int>(m_drawn.size()) - 1;
     int at = 0;
     if (point) {
-        at = static_cast<int>(std::lower_bound(m_drawn.begin(), m_drawn.end(), m_look->point) - m_drawn.begin());
+        at = static_cast<int>(std::lower_bound(m_drawn.begin(), m_drawn.end(), m_hovered->point) - m_drawn.begin());
         at += key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
     } else if (m_chart.plan) {
-        // The way starts beside the plan.
+        // Keyboard navigation starts at the plan.
         const auto beside = std::find_if(m_drawn.begin(), m_drawn.end(), [this](int each) {
             return m_chart.frontier[static_cast<std::size_t>(each)].connections >= m_chart.plan->connections;
         });
         at = static_cast<int>(beside - m_drawn.begin());
     }
     at = key == Qt::Key_Home ? 0 : key == Qt::Key_End ? last : std::clamp(at, 0, last);
-    lookAt(Look{Look::Kind::Point, m_drawn[static_cast<std::size_t>(at)]});
+    setHovered(HoverTarget{HoverTarget::Kind::Point, m_drawn[static_cast<std::size_t>(at)]});
 }
 
 void CostChart::focusInEvent(QFocusEvent* event) {
@@ -113,7 +113,7 @@ void CostChart::focusInEvent(QFocusEvent* event) {
 void CostChart::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
     if (!underMouse()) {
-        lookAt(std::nullopt);
+        setHovered(std::nullopt);
     }
     update();
 }

@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// What has become different since the plan began, and the way to go on. Hidden without anything. Object names
+/// Changes of the live cluster since the plan began, and a button to rebase. Hidden without drift. Object names
 /// "planDrift", "planDriftText", "rebasePlan".
 class DriftNote : public TintFrame {
     Q_OBJECT

@@ -40,13 +40,13 @@ void LevelCombo::showLevels(const std::vector<views::LevelChoice>& levels) {
     if (levels == m_levels) {
         return;
     }
-    const QString kept = currentData().toString();
+    const QString selected = currentData().toString();
     m_levels = levels;
     clear();
     for (const auto& level : levels) {
         addItem(levelComboLine(level), level.name);
     }
-    setCurrentIndex(findData(kept));
+    setCurrentIndex(findData(selected));
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 2 * metrics::cardPadding);
     updateGeometry();
 }

@@ -9,15 +9,16 @@
 
 namespace poolhouse::ui {
 
-/// A level by its name; opened, the levels on offer with what they have and cost. Object name "levelCombo".
+/// Level selector: shows the name when closed, and levels with resources and prices in the popup. Object name
+/// "levelCombo".
 class LevelCombo : public ChevronCombo {
     Q_OBJECT
 public:
     explicit LevelCombo(QWidget* parent = nullptr);
 
-    /// Changes only what differs.
+    /// Keeps the selection; no-op if unchanged.
     void showLevels(const std::vector<views::LevelChoice>& levels);
-    void choose(const std::string& level); ///< says nothing to anybody; one that is not on offer is shown all the same
+    void choose(const std::string& level); ///< emits nothing; a level not on offer is shown by name
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -29,7 +30,7 @@ protected:
 
 private:
     std::vector<views::LevelChoice> m_levels;
-    QString m_foreign; ///< the level chosen when it is not on offer
+    QString m_foreign; ///< current level if it is not on offer
 };
 
 } // namespace poolhouse::ui

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -82,20 +83,7 @@ void NeedsEditor::buildTable() {
     m_table->horizontalHeaderItem(NeedPool)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(NeedName, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setStyleSheet(
-        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
-                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
-                       "QTableView::item { padding: 0 8px; border: none; }"));
+    setUpFramedTable(*m_table);
 }
 
 void NeedsEditor::layOut() {

@@ -16,19 +16,19 @@ namespace poolhouse::ui {
 class FieldProblem;
 class WorkloadForm;
 
-/// "What the apps need": the workloads as a table, the chosen one to be edited below it, and what holds for all. Object
-/// names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "surviveLoss",
+/// "What the apps need": a workload table, a form for the selected workload, and the constraints that apply to all.
+/// Object names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "surviveLoss",
 /// "leaderStandby", "budgetField", "budgetProblem", "findCheapest"; see WorkloadForm for its fields.
 class NeedsEditor : public QWidget {
     Q_OBJECT
 public:
     explicit NeedsEditor(QWidget* parent = nullptr);
 
-    /// `pools`: names to pin a workload to. Changes only what differs.
+    /// `pools`: pool names offered for pinning a workload. Updates only what changed.
     void showNeeds(const plans::NeedsDraft& needs, const QStringList& pools);
 
 Q_SIGNALS:
-    /// `label` says what was done, for undo; edits of the same field belong together.
+    /// `label`: undo text. Consecutive edits of the same `field` are merged into one undo step.
     void edited(const poolhouse::plans::NeedsDraft& needs, const QString& label, const QString& field);
     void peaksRequested();
     void findRequested();

@@ -10,18 +10,18 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// The line above the planner. Object names "plannerBar", "openPlan", "savePlan", "undoPlan", "redoPlan", "resetPlan",
+/// Toolbar above the planner. Object names "plannerBar", "openPlan", "savePlan", "undoPlan", "redoPlan", "resetPlan",
 /// "copyPlan", "reviewPlan".
 class PlannerBar : public QWidget {
     Q_OBJECT
 public:
     explicit PlannerBar(QWidget* parent = nullptr);
 
-    void offer(bool open, bool save, bool copy); ///< what is not offered is not shown
-    /// Labels name the step that the button takes; an empty one disables it.
+    void offer(bool open, bool save, bool copy); ///< shows only the buttons offered
+    /// Labels name the step to undo or redo; an empty label disables the button.
     void showUndo(const QString& undo, const QString& redo);
     void showChanges(int changes, bool resettable);
-    void setWhyNotReview(const QString& why); ///< empty: it can be reviewed
+    void setWhyNotReview(const QString& why); ///< reason, or empty if the plan can be reviewed
 
 Q_SIGNALS:
     void openRequested();

@@ -10,7 +10,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int columnGap = 24;
-constexpr std::array<int, 3> leastWidths{432, 360, 320}; ///< below these a part wants a column less
+constexpr std::array<int, 3> leastWidths{432, 360, 320}; ///< minimum column widths, in pixels
 constexpr std::array<int, 3> stretches{6, 5, 4};
 
 } // namespace
@@ -54,7 +54,7 @@ void PlannerColumns::arrange(int columns) {
         m_grid->setColumnStretch(0, stretches[0]);
         m_grid->setColumnStretch(1, second);
         m_grid->setColumnStretch(2, third);
-        // An empty column would still have its gap.
+        // An empty column would keep its gap.
         m_grid->setHorizontalSpacing(second > 0 ? columnGap : 0);
     };
     if (columns == 3) {

@@ -9,11 +9,11 @@ class QGridLayout;
 
 namespace poolhouse::ui {
 
-/// Three parts side by side; where there is no room the third moves below the second, and then all stand in one column.
+/// Three columns that collapse with the width: first the third moves below the second, then all into one column.
 class PlannerColumns : public QWidget {
     Q_OBJECT
 public:
-    /// The parts become children.
+    /// Takes ownership of the parts.
     PlannerColumns(QWidget* first, QWidget* second, QWidget* third, QWidget* parent = nullptr);
 
     [[nodiscard]] int columns() const { return m_columns; }

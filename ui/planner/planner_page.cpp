@@ -144,10 +144,10 @@ void PlannerPage::wire() {
     connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
     connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
     connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);
-    const auto shortcut = [this](const QKeySequence& keys, void (PlannerModel::*deed)()) {
+    const auto shortcut = [this](const QKeySequence& keys, void (PlannerModel::*slot)()) {
         auto* made = new QShortcut(keys, this);
         made->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(made, &QShortcut::activated, &m_model, deed);
+        connect(made, &QShortcut::activated, &m_model, slot);
     };
     shortcut(QKeySequence(QStringLiteral("Ctrl+Z")), &PlannerModel::undo);
     shortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), &PlannerModel::redo);
@@ -184,7 +184,7 @@ void PlannerPage::showBar() {
     m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked
                            : m_run->busy()     ? tr("A plan is being applied.")
                                                : view.whyNotApply);
-    // While a plan is being applied the cluster changes with every step.
+    // No drift note while a plan is applied: its own steps change the cluster.
     m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
 }
 

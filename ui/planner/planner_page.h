@@ -24,37 +24,37 @@ class RunPanel;
 class ShapeEditor;
 class TextLabel;
 
-/// The planner: shape a cluster freely, see what it costs and carries, find the cheapest, review and apply. It edits
-/// the model, which keeps everything; it asks nobody. Wants to be a tab of the cluster page. Object names
-/// "plannerPage", "plannerEmpty", "survivableBox", "chartNote", "priceNotes", and those of its parts.
+/// Planner: shape a cluster, see its cost and capacity, find the cheapest shape, review and apply. Edits go to the
+/// model, which holds the state; no I/O. Meant as a tab of ClusterPage. Object names "plannerPage", "plannerEmpty",
+/// "survivableBox", "chartNote", "priceNotes", and those of its children.
 class PlannerPage : public QWidget {
     Q_OBJECT
 public:
-    /// Both outlive the page; `store` is the model's.
+    /// Both references must outlive the page; `store` is the model's store.
     PlannerPage(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
-    void open(const core::ClusterId& cluster); ///< shows the plan of this cluster
-    /// Which of the buttons somebody answers to; the others are not shown.
+    void open(const core::ClusterId& cluster); ///< shows the plan of `cluster`
+    /// Shows only the buttons whose signals are handled.
     void offer(bool openPlan, bool savePlan, bool copyPlan);
-    void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can. Planning goes on.
-    void refuse(const QString& why);    ///< the answer to applyRequested() where it is no: the review stays as it is
-    /// How the plan that was applied comes along; an empty view shows nothing.
+    void setLocked(const QString& why); ///< reason that blocks applying; empty: none. Editing stays possible
+    void refuse(const QString& why);    ///< rejects applyRequested(): the review stays open
+    /// Execution progress; an empty view hides the panel.
     void showRun(const views::PlanRunView& run);
-    void review(); ///< opens the review, where the plan can be applied
+    void review(); ///< opens the review dialog
 
 Q_SIGNALS:
-    void openRequested(); ///< of a document; answer with PlannerModel::load()
+    void openRequested(); ///< open a plan file; respond with PlannerModel::load()
     void saveRequested(const poolhouse::core::Plan& plan);
     void copyRequested(const poolhouse::core::Plan& plan);
-    void reviewRequested(); ///< the review has been opened: a good moment to read the clusters again
-    /// Decided on: what was typed to confirm destroying goes with it.
+    void reviewRequested(); ///< the review was opened: refresh the clusters
+    /// Confirmed by the user. `phrase`: the typed confirmation of destructive steps.
     void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);
-    // Of the plan being applied.
+    // Controls of the plan being applied.
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
-    void oppositeRequested(); ///< the way back shall be opened as a plan
-    void runClosed();         ///< the end has been seen
+    void oppositeRequested(); ///< open the inverse plan
+    void runClosed();         ///< the result was dismissed
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -69,7 +69,7 @@ private:
 
     views::PlannerModel& m_model;
     QString m_locked;
-    bool m_outdated = true; ///< hidden while the model changed
+    bool m_outdated = true; ///< the model changed while the page was hidden
     QPointer<ReviewDialog> m_review;
     QWidget* m_content = nullptr;
     TextLabel* m_empty = nullptr;

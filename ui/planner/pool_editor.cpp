@@ -63,8 +63,8 @@ void PoolEditor::build() {
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
     m_remove->setMinimumSize(metrics::target + 4, metrics::target + 4);
-    m_keep = new QPushButton(tr("Keep"), this);
-    m_keep->setObjectName(QStringLiteral("keepPool"));
+    m_restore = new QPushButton(tr("Keep"), this);
+    m_restore->setObjectName(QStringLiteral("keepPool"));
     m_boxes = new InstanceStrip(this);
     m_boxes->setObjectName(QStringLiteral("poolInstances"));
     m_boxes->installEventFilter(this);
@@ -87,7 +87,7 @@ void PoolEditor::build() {
     first->addWidget(m_count);
     first->addWidget(m_standby);
     first->addWidget(m_remove);
-    first->addWidget(m_keep);
+    first->addWidget(m_restore);
     auto* second = new QHBoxLayout;
     second->setSpacing(metrics::grid);
     second->addWidget(m_boxes);
@@ -106,8 +106,8 @@ void PoolEditor::wire() {
     connect(m_standby, &QCheckBox::toggled, this, [this](bool on) { Q_EMIT countChosen(on ? 2 : 1); });
     connect(m_nameField, &QLineEdit::textEdited, this, &PoolEditor::nameChosen);
     connect(m_remove, &QToolButton::clicked, this, &PoolEditor::removeRequested);
-    connect(m_keep, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
-    connect(m_problem, &FieldProblem::suggestionTaken, this, [this](const QString& suggestion) {
+    connect(m_restore, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
+    connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         if (m_row.problem.field == core::DraftField::Name) {
             Q_EMIT nameChosen(suggestion);
         } else if (m_row.problem.field == core::DraftField::Count) {
@@ -135,7 +135,7 @@ void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::
     m_count->setVisible(!row.leader && !row.destroyed);
     m_standby->setVisible(row.leader);
     m_remove->setVisible(!row.leader && !row.destroyed);
-    m_keep->setVisible(row.destroyed);
+    m_restore->setVisible(row.destroyed);
     m_boxes->showInstances(row.boxes);
     m_boxes->setCursor(row.leader || row.destroyed ? Qt::ArrowCursor : Qt::SizeHorCursor);
     m_effect->showSpans(row.effect);
@@ -147,7 +147,7 @@ void PoolEditor::showNames() {
     m_name->setVisible(!m_row.created);
     m_nameField->setVisible(m_row.created);
     m_name->showText(m_row.name);
-    // Of a long name, as much as says which pool it is; the badge gives way first.
+    // Keeps a long name recognizable; the badge shrinks first.
     m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longName));
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
@@ -160,7 +160,7 @@ void PoolEditor::showNames() {
         m_row.created ? tr("Take %1 out of the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);
     m_remove->setAccessibleName(remove);
     m_remove->setToolTip(toolTipText(remove));
-    m_keep->setAccessibleName(tr("Keep %1").arg(m_row.name));
+    m_restore->setAccessibleName(tr("Keep %1").arg(m_row.name));
 }
 
 void PoolEditor::focusFirst() {
@@ -168,7 +168,7 @@ void PoolEditor::focusFirst() {
         m_nameField->setFocus(Qt::OtherFocusReason);
         m_nameField->selectAll();
     } else if (m_row.destroyed) {
-        m_keep->setFocus(Qt::OtherFocusReason);
+        m_restore->setFocus(Qt::OtherFocusReason);
     } else {
         m_level->setFocus(Qt::OtherFocusReason);
     }
@@ -212,7 +212,7 @@ bool PoolEditor::drag(QEvent* event) {
 void PoolEditor::paintEvent(QPaintEvent* event) {
     CardFrame::paintEvent(event);
     if (m_row.created || m_row.destroyed) {
-        // What is not there, or will not be, has a dashed edge.
+        // Dashed border: the pool does not exist yet, or will be destroyed.
         const Theme& theme = Theme::of(palette());
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);

@@ -19,18 +19,17 @@ class LevelCombo;
 class SpanLabel;
 class TextLabel;
 
-/// One pool of a plan as a row to be edited: level, number of instances, away with it or back. The boxes of the
-/// instances can be dragged to the side for more or fewer. Object names of the parts: "poolName", "poolNameField",
-/// "poolBadge", "levelCombo", "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect",
-/// "poolProblem".
+/// Editable row of one pool in a plan: level, instance count, remove and restore. Dragging the instance boxes sideways
+/// changes the count. Object names of the children: "poolName", "poolNameField", "poolBadge", "levelCombo",
+/// "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect", "poolProblem".
 class PoolEditor : public CardFrame {
     Q_OBJECT
 public:
     explicit PoolEditor(QWidget* parent = nullptr);
 
-    /// Changes only what differs; what is being typed stays.
+    /// Updates only what changed; preserves text being typed.
     void showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels);
-    void focusFirst(); ///< the name of a new pool, else the level
+    void focusFirst(); ///< the name field of a new pool, else the level
 
 Q_SIGNALS:
     void levelChosen(const QString& level);
@@ -62,7 +61,7 @@ private:
     CountStepper* m_count = nullptr;
     QCheckBox* m_standby = nullptr;
     QToolButton* m_remove = nullptr;
-    QPushButton* m_keep = nullptr;
+    QPushButton* m_restore = nullptr;
     InstanceStrip* m_boxes = nullptr;
     SpanLabel* m_effect = nullptr;
     FieldProblem* m_problem = nullptr;

@@ -17,17 +17,17 @@ class PlanSteps;
 class PlanWarnings;
 class TextLabel;
 
-/// The last look at a plan before it is applied: steps, effect, warnings, the phrase to type where something is
-/// destroyed. It follows the clusters while it is open and does not let a plan go that they no longer fit. It deletes
-/// itself when closed; show it with open(). Object names "reviewDialog", "reviewPhrase", "reviewPhraseLabel",
-/// "reviewRefusal", "cancelReview", "applyPlan", and those of its parts.
+/// Final review of a plan: steps, effect, warnings and, for destructive steps, a confirmation phrase. Tracks the
+/// clusters while open and blocks applying a plan that no longer fits. Deletes itself on close; show it with open().
+/// Object names "reviewDialog", "reviewPhrase", "reviewPhraseLabel", "reviewRefusal", "cancelReview", "applyPlan", and
+/// those of its children.
 class ReviewDialog : public QDialog {
     Q_OBJECT
 public:
     explicit ReviewDialog(views::PlannerModel& model, QWidget* parent = nullptr);
 
-    void setLocked(const QString& why); ///< why nothing can be applied just now; empty: it can
-    void refuse(const QString& why);    ///< the answer to applyRequested() where it is no: the dialog stays as it is
+    void setLocked(const QString& why); ///< reason that blocks applying; empty: none
+    void refuse(const QString& why);    ///< rejects applyRequested(): the dialog stays open
 
 Q_SIGNALS:
     void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);

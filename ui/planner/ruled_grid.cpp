@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int ruledPadding = 7; ///< above and below a row
+constexpr int ruledPadding = 7; ///< above and below a row, in pixels
 
 TextLabel* ruledCell(TextStyle style, const QString& name, bool trailing, QWidget* parent) {
     auto* cell = new TextLabel(style, parent);

@@ -15,7 +15,7 @@ class BadgeLabel;
 class SpanLabel;
 class TextLabel;
 
-/// Rows of a table that is only read, with hairlines between them.
+/// Read-only table rows separated by hairlines.
 class RuledGrid : public QWidget {
     Q_OBJECT
 public:
@@ -23,7 +23,7 @@ public:
 
 protected:
     [[nodiscard]] QGridLayout* grid() const { return m_grid; }
-    void setShownRows(int rows); ///< of the grid, its head included
+    void setShownRows(int rows); ///< visible grid rows, header included
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -31,14 +31,13 @@ private:
     int m_shown = 0;
 };
 
-/// "Before and after": what it is, live, plan, change. Object names "planFigures" and "figure.ROW.live", ".plan",
-/// ".change".
+/// "Before and after": label, live, plan, change. Object names "planFigures" and "figure.ROW.live", ".plan", ".change".
 class PlanFigures : public RuledGrid {
     Q_OBJECT
 public:
     explicit PlanFigures(QWidget* parent = nullptr);
 
-    void showFigures(const std::vector<views::PlannerFigure>& figures); ///< changes only what differs
+    void showFigures(const std::vector<views::PlannerFigure>& figures); ///< updates only what changed
 
 private:
     struct Row {

@@ -84,7 +84,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     if (run == m_run) {
         return;
     }
-    const bool news = run.title != m_run.title;
+    const bool announce = run.title != m_run.title;
     m_run = run;
     setTone(run.tone);
     m_icon->showTone(run.tone);
@@ -110,7 +110,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     m_opposite->setVisible(run.canOpposite);
     m_close->setVisible(run.ended);
     setVisible(!run.title.isEmpty());
-    if (news && isVisible()) {
+    if (announce && isVisible()) {
         setAccessibleDescription(run.title);
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

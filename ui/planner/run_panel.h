@@ -13,9 +13,9 @@ namespace poolhouse::ui {
 class TextLabel;
 class ToneIcon;
 
-/// A plan that is being applied: its steps, what has become of each, pause, stop, go on, and the way back at the end.
-/// Hidden while there is none. Object names "runPanel", "runTitle", "runDetails", "runStep.ROW", "pauseRun",
-/// "resumeRun", "stopRun", "oppositePlan", "closeRun".
+/// Progress of a plan being applied: steps with their states, pause, resume and stop, and the inverse plan at the end.
+/// Hidden without a run. Object names "runPanel", "runTitle", "runDetails", "runStep.ROW", "pauseRun", "resumeRun",
+/// "stopRun", "oppositePlan", "closeRun".
 class RunPanel : public EdgeCard {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ Q_SIGNALS:
     void resumeRequested();
     void stopRequested();
     void oppositeRequested();
-    void closed(); ///< it has been seen
+    void closed(); ///< the result was dismissed
 
 private:
     struct Row {

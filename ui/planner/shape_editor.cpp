@@ -51,11 +51,11 @@ void ShapeEditor::build() {
     m_menu = new QMenu(this);
     m_addPool = new QPushButton(tr("+ Add follower pool"), this);
     m_addPool->setObjectName(QStringLiteral("addPool"));
-    m_room = new TextLabel(TextStyle::Small, this);
-    m_room->setObjectName(QStringLiteral("planRoom"));
-    m_room->setDim();
-    m_room->setWrapping();
-    m_room->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_remaining = new TextLabel(TextStyle::Small, this);
+    m_remaining->setObjectName(QStringLiteral("planRoom"));
+    m_remaining->setDim();
+    m_remaining->setWrapping();
+    m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
     m_stepsTitle = new TextLabel(TextStyle::Strong, tr("Steps, in the order they will run"), this);
     m_steps = new PlanSteps(this);
 
@@ -67,7 +67,7 @@ void ShapeEditor::build() {
     auto* add = new QHBoxLayout;
     add->setSpacing(metrics::grid);
     add->addWidget(m_addPool);
-    add->addWidget(m_room, 1);
+    add->addWidget(m_remaining, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::grid);
@@ -115,7 +115,7 @@ void ShapeEditor::addRow() {
     connect(editor, &PoolEditor::countChosen, this, [this, row](int count) { m_model.setCount(row, count); });
     connect(editor, &PoolEditor::nameChosen, this, [this, row](const QString& name) { m_model.rename(row, name); });
     const auto refocus = [this](int near) {
-        // What had the focus is gone: the nearest row takes it, so that the keyboard goes on from there.
+        // The focused button is gone: move the focus to the nearest row.
         const auto index = std::min(static_cast<std::size_t>(near), m_rows.size() - 1);
         m_rows[index]->focusFirst();
     };
@@ -138,7 +138,7 @@ void ShapeEditor::showShape(const views::PlannerView& view) {
         addRow();
     }
     while (m_rows.size() > view.rows.size()) {
-        // It may be the very row whose button was pressed.
+        // Deferred: it may be the sender.
         m_rows.back()->hide();
         m_rows.back()->setObjectName(QString());
         m_rows.back()->deleteLater();
@@ -156,7 +156,7 @@ void ShapeEditor::showShape(const views::PlannerView& view) {
     }
     m_addPool->setEnabled(view.loaded && view.whyNoMore.isEmpty());
     m_addPool->setToolTip(toolTipText(view.whyNoMore));
-    m_room->showText(view.room);
+    m_remaining->showText(view.room);
     m_stepsTitle->setVisible(!view.steps.empty());
     m_steps->showSteps(view.steps);
 }

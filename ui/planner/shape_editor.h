@@ -18,15 +18,15 @@ class PlanSteps;
 class PoolEditor;
 class TextLabel;
 
-/// "Shape of the cluster": which cluster of the plan, its pools as editable rows, and the steps that follow. Edits go
-/// to the model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW",
-/// "addPool", "planRoom".
+/// "Shape of the cluster": cluster selector, its pools as editable rows, and the resulting steps. Edits go to the
+/// model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW", "addPool",
+/// "planRoom".
 class ShapeEditor : public QWidget {
     Q_OBJECT
 public:
     explicit ShapeEditor(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
-    void showShape(const views::PlannerView& view); ///< rows stay the same widgets
+    void showShape(const views::PlannerView& view); ///< reuses the row widgets
 
 private:
     void build();
@@ -45,7 +45,7 @@ private:
     QMenu* m_menu = nullptr;
     QVBoxLayout* m_pools = nullptr;
     QPushButton* m_addPool = nullptr;
-    TextLabel* m_room = nullptr;
+    TextLabel* m_remaining = nullptr;
     TextLabel* m_stepsTitle = nullptr;
     PlanSteps* m_steps = nullptr;
 };

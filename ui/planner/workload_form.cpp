@@ -25,7 +25,7 @@ constexpr int readsIndex = 0;
 constexpr int writesIndex = 1;
 constexpr int longestWorkloadLine = 260;
 
-/// Sets the text unless it is being typed that way already.
+/// Sets the text without signals, unless unchanged.
 void putText(QLineEdit& field, const QString& text) {
     if (field.text() != text) {
         const QSignalBlocker quiet(&field);

@@ -15,15 +15,15 @@ namespace poolhouse::ui {
 
 class FieldProblem;
 
-/// What one kind of client needs, to be edited. Text that cannot be used stays in its field, with the reason below it.
-/// Object names "workloadForm", "workloadName", "workloadConnections", "workloadProblem", "workloadAccess",
-/// "workloadPool", "workloadShare", "workloadMemory", "workloadVcpu".
+/// Editor of one workload. Invalid input stays in its field, with the reason below. Object names "workloadForm",
+/// "workloadName", "workloadConnections", "workloadProblem", "workloadAccess", "workloadPool", "workloadShare",
+/// "workloadMemory", "workloadVcpu".
 class WorkloadForm : public QWidget {
     Q_OBJECT
 public:
     explicit WorkloadForm(QWidget* parent = nullptr);
 
-    /// `another`: it is not the workload shown before, what is in the fields does not matter any more.
+    /// `another`: a different workload is shown; discard unsaved input.
     void showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another);
     void focusFirst();
 

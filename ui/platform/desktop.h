@@ -10,21 +10,21 @@
 
 namespace poolhouse::ui {
 
-/// What somebody is told who looks at another window.
+/// A desktop notification, for events that occur while the window is inactive.
 struct Notification {
     QString title; ///< "web-reads is scaled to 5"
-    QString text;  ///< where, and what came of it
+    QString text;  ///< cluster and result
     text::Tone tone = text::Tone::Good;
 };
 
-/// What the window asks of the desktop around it; handed in, so that a test can watch instead.
+/// Desktop services used by the window; injected so that tests can record the calls.
 class Desktop {
 public:
     virtual ~Desktop() = default;
     virtual void openInBrowser(const QUrl& url) = 0;
     virtual void copyText(const QString& text) = 0;
-    /// Shows it and returns at once. `clicked` is called when a person clicks it, never after the desktop has gone; a
-    /// desktop that cannot show it, or does not tell of clicks, never calls.
+    /// Returns immediately. `clicked` is called at most once, on user activation, and never after this object is
+    /// destroyed; it is never called where the platform does not report clicks.
     virtual void notify(const Notification& notification, std::function<void()> clicked) = 0;
 };
 

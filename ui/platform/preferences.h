@@ -4,16 +4,17 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
+
 namespace poolhouse::ui {
 
-/// What the window remembers from one start to the next: geometry, selection, choices of looks. Never a token.
+/// Persistent UI state: geometry, selection, appearance, read-only locks. Never holds a token.
 class Preferences {
 public:
     virtual ~Preferences() = default;
-    [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid when never set
-    /// Why what was remembered earlier may be lost, inside a sentence ("the settings could not be read."); empty: it is
-    /// not.
-    [[nodiscard]] virtual QString problem() const { return {}; }
+    [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid if never set
+    /// Why saved values may be lost, as a clause ("the settings could not be read."); nullopt: they are intact.
+    [[nodiscard]] virtual std::optional<QString> problem() const { return std::nullopt; }
     virtual void setValue(const QString& key, const QVariant& value) = 0;
 };
 

@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr qint64 mostRead = 4 * 1024 * 1024; ///< what anybody keeps of a plan is far smaller
+constexpr qint64 maxFileSize = 4 * 1024 * 1024; ///< 4 MiB, far above any plan file
 
 } // namespace
 
@@ -37,17 +37,17 @@ core::Result<QByteArray, QString> QtFileChoice::read(const QString& path) {
     if (!file.open(QIODevice::ReadOnly)) {
         return file.errorString();
     }
-    if (file.size() > mostRead) {
+    if (file.size() > maxFileSize) {
         return QObject::tr("it is larger than 4 MiB");
     }
     const auto content = file.readAll();
     return file.error() == QFileDevice::NoError ? core::Result<QByteArray, QString>(content) : file.errorString();
 }
 
-QString QtFileChoice::write(const QString& path, const QByteArray& content) {
+core::Result<core::Done, QString> QtFileChoice::write(const QString& path, const QByteArray& content) {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit()) {
-        return {};
+        return core::Done{};
     }
     return file.errorString();
 }

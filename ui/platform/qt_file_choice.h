@@ -5,15 +5,15 @@
 
 namespace poolhouse::ui {
 
-/// The desktop's own dialog, and a write that replaces the file as a whole or not at all.
+/// Native file dialogs; writes are atomic (QSaveFile).
 class QtFileChoice final : public FileChoice {
 public:
     void chooseSave(QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
                     std::function<void(const QString& path)> chosen) override;
     void chooseOpen(QWidget* parent, const QString& title, const QString& filter,
                     std::function<void(const QString& path)> chosen) override;
-    [[nodiscard]] core::Result<QByteArray, QString> read(const QString& path) override; ///< 4 MiB at most
-    [[nodiscard]] QString write(const QString& path, const QByteArray& content) override;
+    [[nodiscard]] core::Result<QByteArray, QString> read(const QString& path) override; ///< at most 4 MiB
+    [[nodiscard]] core::Result<core::Done, QString> write(const QString& path, const QByteArray& content) override;
 };
 
 } // namespace poolhouse::ui

@@ -21,7 +21,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-/// How the wizard is put together; what it does is in add_pool_wizard.cpp.
+/// Construction of the wizard's pages; behaviour is in add_pool_wizard.cpp.
 namespace poolhouse::ui {
 
 namespace {
@@ -56,21 +56,21 @@ void AddPoolWizard::buildFrame() {
     m_whyNot->setObjectName(QStringLiteral("wizardWhyNot"));
     m_whyNot->setWrapping();
     m_whyNot->setTone(text::Tone::Attention);
-    auto* kept = new TintFrame(text::Tone::Neutral, body());
-    auto* again = new QPushButton(tr("Start afresh"), kept);
+    auto* resumed = new TintFrame(text::Tone::Neutral, body());
+    auto* again = new QPushButton(tr("Start afresh"), resumed);
     again->setObjectName(QStringLiteral("startAfresh"));
     again->setProperty("quiet", true);
     again->setAutoDefault(false);
-    auto* note = new TextLabel(TextStyle::Small, tr("Taken up where you left it."), kept);
-    auto* keptRow = new QHBoxLayout(kept);
-    keptRow->setContentsMargins(12, 4, 8, 4);
-    keptRow->addWidget(note, 1);
-    keptRow->addWidget(again);
-    m_kept = kept;
+    auto* note = new TextLabel(TextStyle::Small, tr("Taken up where you left it."), resumed);
+    auto* noteRow = new QHBoxLayout(resumed);
+    noteRow->setContentsMargins(12, 4, 8, 4);
+    noteRow->addWidget(note, 1);
+    noteRow->addWidget(again);
+    m_resumedNote = resumed;
     connect(again, &QPushButton::clicked, this, [this] {
-        m_drafts.forget(cluster());
+        m_drafts.remove(cluster());
         m_draft = {};
-        m_takenUp = false;
+        m_resumed = false;
         showForm();
         m_draft = m_form.draft;
         goTo(0);
@@ -78,7 +78,7 @@ void AddPoolWizard::buildFrame() {
     auto* column = pageColumn(body());
     column->addWidget(m_heading);
     column->addWidget(m_whyNot);
-    column->addWidget(m_kept);
+    column->addWidget(m_resumedNote);
     column->addWidget(m_pages, 1);
 
     m_back = new QPushButton(tr("&Back"), this);
@@ -86,14 +86,14 @@ void AddPoolWizard::buildFrame() {
     m_next = new QPushButton(tr("&Next"), this);
     m_next->setObjectName(QStringLiteral("nextButton"));
     m_next->setProperty("primary", true);
-    askButton()->setProperty("primary", true);
-    const int before = footer()->indexOf(askButton());
+    submitButton()->setProperty("primary", true);
+    const int before = footer()->indexOf(submitButton());
     footer()->insertWidget(before, m_back);
     footer()->insertWidget(before + 1, m_next);
     setTabOrder(cancelButton(), m_back);
     setTabOrder(m_back, m_next);
-    setTabOrder(m_next, askButton());
-    resize(936, 608); // wide enough for a note beside each level
+    setTabOrder(m_next, submitButton());
+    resize(936, 608); // fits a note beside each level
 }
 
 QWidget* AddPoolWizard::buildLevelPage() {
@@ -118,11 +118,11 @@ QWidget* AddPoolWizard::buildCountPage() {
     m_levelLine->setWrapping();
     m_levelLine->setDim();
     m_count = new CountStepper(page);
-    m_room = new TextLabel(TextStyle::Body, page);
-    m_room->setObjectName(QStringLiteral("countRoom"));
-    m_room->setEllipsis();
-    m_room->setDim();
-    m_room->setMinimumHeight(m_count->sizeHint().height());
+    m_remaining = new TextLabel(TextStyle::Body, page);
+    m_remaining->setObjectName(QStringLiteral("countRoom"));
+    m_remaining->setEllipsis();
+    m_remaining->setDim();
+    m_remaining->setMinimumHeight(m_count->sizeHint().height());
     m_badge = new BadgeLabel(page);
     m_badge->setObjectName(QStringLiteral("redundancyBadge"));
     m_boxes = new InstanceStrip(page);
@@ -132,7 +132,7 @@ QWidget* AddPoolWizard::buildCountPage() {
     m_figures = new FigureCard(page);
     auto* countRow = new FlowLayout(nullptr, 10, 4);
     countRow->addWidget(m_count);
-    countRow->addWidget(m_room);
+    countRow->addWidget(m_remaining);
     countRow->addWidget(m_badge);
     auto* column = pageColumn(page);
     column->addWidget(m_levelLine);

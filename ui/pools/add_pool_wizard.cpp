@@ -32,10 +32,10 @@ AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock
     : ChangeDialog(store, clock, std::move(cluster), parent), m_drafts(drafts) {
     setObjectName(QStringLiteral("addPoolWizard"));
     int step = LevelStep;
-    if (const auto kept = drafts.find(this->cluster())) {
-        m_draft = kept->draft;
-        step = kept->step;
-        m_takenUp = true;
+    if (const auto saved = drafts.find(this->cluster())) {
+        m_draft = saved->draft;
+        step = saved->step;
+        m_resumed = true;
     }
     buildFrame();
     wire();
@@ -46,7 +46,7 @@ AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock
 
 void AddPoolWizard::setDraft(const views::AddPoolDraft& draft) {
     m_draft = draft;
-    m_takenUp = false;
+    m_resumed = false;
     showForm();
     m_draft = m_form.draft;
     goTo(reachable());
@@ -77,7 +77,7 @@ void AddPoolWizard::wire() {
         edited();
     });
     connect(m_name, &NameField::revealed, this, &AddPoolWizard::showSteps);
-    connect(m_countProblem, &FieldProblem::suggestionTaken, this, [this](const QString& count) {
+    connect(m_countProblem, &FieldProblem::suggestionAccepted, this, [this](const QString& count) {
         m_count->setCount(count.toInt());
         m_draft.count = m_count->count();
         edited();
@@ -89,14 +89,14 @@ void AddPoolWizard::wire() {
 
 void AddPoolWizard::edited() {
     showForm();
-    m_drafts.keep(cluster(), {m_draft, step()});
+    m_drafts.save(cluster(), {m_draft, step()});
 }
 
 void AddPoolWizard::showForm() {
-    m_form = views::addPoolForm(subject(), m_draft);
+    m_form = views::addPoolForm(snapshot(), m_draft);
     setWindowTitle(m_form.title);
     m_whyNot->showText(m_form.whyNot, true);
-    m_kept->setVisible(m_takenUp);
+    m_resumedNote->setVisible(m_resumed);
     m_levels->showLevels(m_form.levels);
     m_levels->choose(m_form.draft.level);
     const auto* level = m_form.problemOf(core::DraftField::Level);
@@ -104,7 +104,7 @@ void AddPoolWizard::showForm() {
     m_levelLine->showText(m_form.levelLine);
     m_count->setBounds(1, m_form.most);
     m_count->setCount(m_form.draft.count);
-    m_room->showText(m_form.room);
+    m_remaining->showText(m_form.room);
     m_badge->showBadge(m_form.redundancy.text, m_form.redundancy.tone, m_form.redundancy.explanation);
     m_boxes->showInstances(m_form.boxes);
     const auto* count = m_form.problemOf(core::DraftField::Count);
@@ -147,8 +147,8 @@ void AddPoolWizard::showSteps() {
     m_steps->setEnabled(!busy());
     m_back->setEnabled(at > LevelStep && !busy());
     m_next->setVisible(at != ReviewStep);
-    askButton()->setVisible(at == ReviewStep);
-    // A name that is still being typed keeps quiet: then Next stays, and says what is wrong when it is pressed.
+    submitButton()->setVisible(at == ReviewStep);
+    // While the name error is not shown yet, Next stays enabled and reveals it.
     const bool quietName =
         at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();
     const bool goesOn = m_form.whyNot.isEmpty() && (stepHolds(at) || quietName);
@@ -175,7 +175,7 @@ void AddPoolWizard::goTo(int step) {
     m_pages->setCurrentIndex(std::clamp<int>(step, LevelStep, ReviewStep));
     m_heading->showText(headings[this->step()]);
     showSteps();
-    // Enter goes on, but what costs money is never one Enter away.
+    // Enter advances, but never submits a chargeable change.
     auto* byDefault = this->step() == ReviewStep ? m_back : m_next;
     byDefault->setDefault(true);
     QWidget* first = this->step() == LevelStep   ? static_cast<QWidget*>(m_levels)
@@ -183,7 +183,7 @@ void AddPoolWizard::goTo(int step) {
                                                  : static_cast<QWidget*>(m_back);
     first->setFocus(Qt::OtherFocusReason);
     if (m_drafts.find(cluster()) || this->step() > LevelStep) {
-        m_drafts.keep(cluster(), {m_draft, this->step()});
+        m_drafts.save(cluster(), {m_draft, this->step()});
     }
 }
 
@@ -191,10 +191,11 @@ std::vector<core::Change> AddPoolWizard::changes() const {
     return m_form.changes;
 }
 
-QString AddPoolWizard::whyNot() const {
-    return !m_form.whyNot.isEmpty()   ? m_form.whyNot
-           : !m_form.problems.empty() ? m_form.problems.front().sentence
-                                      : QString();
+std::optional<QString> AddPoolWizard::whyNot() const {
+    if (!m_form.whyNot.isEmpty()) {
+        return m_form.whyNot;
+    }
+    return m_form.problems.empty() ? std::nullopt : std::optional(m_form.problems.front().sentence);
 }
 
 void AddPoolWizard::showFieldProblem(core::DraftField field, const QString& sentence) {
@@ -217,7 +218,7 @@ void AddPoolWizard::busyChanged() {
 }
 
 void AddPoolWizard::accepted() {
-    m_drafts.forget(cluster());
+    m_drafts.remove(cluster());
     ChangeDialog::accepted();
 }
 

@@ -18,27 +18,27 @@ class PoolDrafts;
 class StepList;
 class TextLabel;
 
-/// Adds a follower pool in three steps: level, instances and name, review. What was entered is kept for the cluster
-/// until the pool is added, and taken up again the next time. Enter goes on to the next step but never sends.
-/// Object names "addPoolWizard", "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem",
-/// "countRoom", "redundancyBadge", "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3),
-/// "reviewNotes", "startAfresh", "backButton", "nextButton", "askButton", "cancelButton", "stepList".
+/// Adds a follower pool in three steps: level, instances and name, review. Input is saved per cluster until the pool is
+/// added, and restored the next time. Enter advances to the next step but never submits. Object names "addPoolWizard",
+/// "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem", "countRoom", "redundancyBadge",
+/// "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3), "reviewNotes", "startAfresh",
+/// "backButton", "nextButton", "askButton", "cancelButton", "stepList".
 class AddPoolWizard : public ChangeDialog {
     Q_OBJECT
 public:
     AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
                   QWidget* parent = nullptr);
 
-    /// Begins with these values instead of what was kept: "Make it again" of a destroyed pool.
+    /// Starts from `draft` instead of the saved input: "Make it again" of a destroyed pool.
     void setDraft(const views::AddPoolDraft& draft);
-    /// Of the pool that is made again: they are not made with it, and the review says so.
+    /// Attachments of the destroyed pool. They are not recreated; the review says so.
     void setAttachments(const QStringList& attachments);
     [[nodiscard]] int step() const;
 
 protected:
     void showForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] std::optional<QString> whyNot() const override;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     void accepted() override;
     void busyChanged() override;
@@ -60,18 +60,18 @@ private:
     views::AddPoolDraft m_draft;
     views::AddPoolForm m_form;
     QStringList m_attachments;
-    bool m_takenUp = false;
+    bool m_resumed = false;
 
     StepList* m_steps = nullptr;
     TextLabel* m_heading = nullptr;
     QStackedWidget* m_pages = nullptr;
-    QWidget* m_kept = nullptr;
+    QWidget* m_resumedNote = nullptr;
     TextLabel* m_whyNot = nullptr;
     LevelPicker* m_levels = nullptr;
     FieldProblem* m_levelProblem = nullptr;
     TextLabel* m_levelLine = nullptr;
     CountStepper* m_count = nullptr;
-    TextLabel* m_room = nullptr;
+    TextLabel* m_remaining = nullptr;
     BadgeLabel* m_badge = nullptr;
     InstanceStrip* m_boxes = nullptr;
     FieldProblem* m_countProblem = nullptr;

@@ -5,7 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// The exclamation mark in a circle beside the title of what cannot be undone. Decoration: the title says it.
+/// Exclamation mark in a circle, beside the title of an irreversible action. Decorative.
 class AlarmSign : public QWidget {
     Q_OBJECT
 public:

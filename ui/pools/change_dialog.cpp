@@ -27,13 +27,13 @@ ChangeDialog::ChangeDialog(const fleet::Store& store, const core::Clock& clock, 
     : QDialog(parent), m_store(store), m_clock(clock), m_cluster(std::move(cluster)), m_countdown(new QTimer(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setSizeGripEnabled(false);
-    takeRecord();
+    updateSnapshot();
     build();
     m_countdown->setInterval(std::chrono::seconds(1));
     connect(m_countdown, &QTimer::timeout, this, &ChangeDialog::showOperation);
-    connect(&m_store, &fleet::Store::clusterChanged, this, &ChangeDialog::look);
-    connect(&m_store, &fleet::Store::fleetChanged, this, [this] { look(m_cluster); });
-    connect(&m_store, &fleet::Store::catalogChanged, this, [this] { look(m_cluster); });
+    connect(&m_store, &fleet::Store::clusterChanged, this, &ChangeDialog::onClusterChanged);
+    connect(&m_store, &fleet::Store::fleetChanged, this, [this] { onClusterChanged(m_cluster); });
+    connect(&m_store, &fleet::Store::catalogChanged, this, [this] { onClusterChanged(m_cluster); });
 }
 
 void ChangeDialog::build() {
@@ -46,11 +46,11 @@ void ChangeDialog::build() {
     m_footer->addStretch(1);
     m_cancel = new QPushButton(band);
     m_cancel->setObjectName(QStringLiteral("cancelButton"));
-    m_ask = new QPushButton(band);
-    m_ask->setObjectName(QStringLiteral("askButton"));
-    m_ask->setAutoDefault(false);
+    m_submit = new QPushButton(band);
+    m_submit->setObjectName(QStringLiteral("askButton"));
+    m_submit->setAutoDefault(false);
     m_footer->addWidget(m_cancel);
-    m_footer->addWidget(m_ask);
+    m_footer->addWidget(m_submit);
 
     m_column = new QVBoxLayout;
     m_column->setContentsMargins(20, 18, 20, 18);
@@ -72,8 +72,8 @@ void ChangeDialog::build() {
             reject();
         }
     });
-    connect(m_ask, &QPushButton::clicked, this, &ChangeDialog::ask);
-    connect(m_panel, &OperationPanel::newFiguresTaken, this, &ChangeDialog::useNewFigures);
+    connect(m_submit, &QPushButton::clicked, this, &ChangeDialog::submit);
+    connect(m_panel, &OperationPanel::newFiguresRequested, this, &ChangeDialog::useNewFigures);
     connect(m_panel, &OperationPanel::codeEntered, this, [this](const QString& code) {
         if (m_current) {
             Q_EMIT codeEntered(QString::fromStdString(m_current->id), code);
@@ -81,11 +81,11 @@ void ChangeDialog::build() {
     });
 }
 
-views::ClusterSnapshot ChangeDialog::subject() const {
+views::ClusterSnapshot ChangeDialog::snapshot() const {
     return {m_store, m_record, m_clock.now()};
 }
 
-void ChangeDialog::takeRecord() {
+void ChangeDialog::updateSnapshot() {
     const auto* record = m_store.cluster(m_cluster);
     if (record != nullptr && record->info) {
         m_record = *record;
@@ -96,7 +96,7 @@ void ChangeDialog::takeRecord() {
     }
 }
 
-void ChangeDialog::look(const core::ClusterId& cluster) {
+void ChangeDialog::onClusterChanged(const core::ClusterId& cluster) {
     if (cluster != m_cluster) {
         return;
     }
@@ -111,7 +111,7 @@ void ChangeDialog::look(const core::ClusterId& cluster) {
         showForm();
         showButtons();
     } else if (!m_busy) {
-        // What an operation of ours is doing to the cluster is no news to anybody.
+        // Changes made by this dialog's own operation are no drift.
         showDrift();
     }
 }
@@ -134,13 +134,13 @@ void ChangeDialog::showDrift() {
                            differences << tr("Nothing was sent. What you entered is still here."), true);
     }
     showButtons();
-    makeRoom();
+    growToFit();
 }
 
 void ChangeDialog::useNewFigures() {
     m_drifted = false;
     m_panel->clear();
-    takeRecord();
+    updateSnapshot();
     showForm();
     showButtons();
 }
@@ -158,20 +158,20 @@ void ChangeDialog::busyChanged() {
 }
 
 void ChangeDialog::setVerb(const QString& verb) {
-    m_ask->setText(verb);
+    m_submit->setText(verb);
 }
 
 void ChangeDialog::showButtons() {
-    const auto why = !m_locked.isEmpty() ? m_locked
-                     : m_busy            ? tr("It is under way.")
-                     : m_drifted         ? tr("The cluster has changed: look at what is different first.")
-                                         : whyNot();
-    m_ask->setEnabled(why.isEmpty());
-    m_ask->setToolTip(why);
-    m_ask->setAccessibleDescription(why);
+    const auto why = m_locked    ? m_locked
+                     : m_busy    ? tr("It is under way.")
+                     : m_drifted ? tr("The cluster has changed: look at what is different first.")
+                                 : whyNot();
+    m_submit->setEnabled(!why);
+    m_submit->setToolTip(why.value_or(QString()));
+    m_submit->setAccessibleDescription(why.value_or(QString()));
 }
 
-void ChangeDialog::setLocked(const QString& why) {
+void ChangeDialog::setLocked(const std::optional<QString>& why) {
     m_locked = why;
     showButtons();
 }
@@ -189,8 +189,8 @@ void ChangeDialog::setBusy(bool busy, bool withdrawable) {
     busyChanged();
 }
 
-void ChangeDialog::ask() {
-    if (!m_ask->isEnabled()) {
+void ChangeDialog::submit() {
+    if (!m_submit->isEnabled()) {
         return;
     }
     std::vector<operations::Intent> intents;
@@ -206,9 +206,9 @@ void ChangeDialog::ask() {
     for (const auto field : {core::DraftField::Name, core::DraftField::Level, core::DraftField::Count}) {
         showFieldProblem(field, {});
     }
-    m_cancel->setFocus(Qt::OtherFocusReason); // the button just pressed is about to be disabled
+    m_cancel->setFocus(Qt::OtherFocusReason); // the pressed button is about to be disabled
     setBusy(true, false);
-    Q_EMIT asked(intents);
+    Q_EMIT changesRequested(intents);
 }
 
 void ChangeDialog::setOperations(const QStringList& ids) {
@@ -222,7 +222,7 @@ void ChangeDialog::refuse(const QString& why) {
 
 bool ChangeDialog::follow(const operations::Operation& operation) {
     if (m_operations.isEmpty() || QString::fromStdString(operation.id) != m_operations.front()) {
-        return false; // of two changes the second begins when the first is done: Activity tells about it
+        return false; // a second change starts after the first: Activity shows it
     }
     m_current = operation;
     showOperation();
@@ -245,7 +245,7 @@ void ChangeDialog::showOperation() {
     case Stage::TwoFactor:
         setBusy(true, note.withdrawable);
         m_panel->showNote(note);
-        makeRoom();
+        growToFit();
         if (m_current->nextAttempt && !m_countdown->isActive()) {
             m_countdown->start();
         }
@@ -256,7 +256,7 @@ void ChangeDialog::showOperation() {
         setBusy(false, false);
         const auto* record = m_store.cluster(m_cluster);
         if (record != nullptr && record->info && core::shapesOf(*record->info) == m_basis) {
-            Q_EMIT refreshWanted(m_cluster);
+            Q_EMIT refreshRequested(m_cluster);
         }
         showDrift();
         return;
@@ -267,7 +267,7 @@ void ChangeDialog::showOperation() {
         m_operations.clear();
         m_current.reset();
         m_panel->showNote(problem);
-        makeRoom();
+        growToFit();
         if (problem.field) {
             showFieldProblem(*problem.field, problem.text);
         }
@@ -276,13 +276,12 @@ void ChangeDialog::showOperation() {
     }
 }
 
-void ChangeDialog::makeRoom() {
+void ChangeDialog::growToFit() {
     if (!isVisible()) {
         return;
     }
     layout()->activate();
-    // Only now do the pages know the width that their height depends on; from each of them upwards, what was just put
-    // into a label counts.
+    // Heights depend on the width set by the first pass: re-activate the layouts from each page upwards.
     for (auto* area : m_body->findChildren<QScrollArea*>()) {
         if (area->widget() != nullptr && area->widget()->layout() != nullptr) {
             area->widget()->layout()->activate();
@@ -296,22 +295,23 @@ void ChangeDialog::makeRoom() {
         }
     }
     layout()->activate();
-    const QRect room = screen() != nullptr ? screen()->availableGeometry() : geometry();
-    const int wanted = std::min(room.height() * 9 / 10, layout()->totalSizeHint().height());
-    if (wanted <= height()) {
+    const QRect available = screen() != nullptr ? screen()->availableGeometry() : geometry();
+    const int targetHeight = std::min(available.height() * 9 / 10, layout()->totalSizeHint().height());
+    if (targetHeight <= height()) {
         return;
     }
-    resize(width(), wanted);
+    resize(width(), targetHeight);
     const QRect frame = frameGeometry();
-    if (frame.bottom() > room.bottom()) {
-        move(frame.left(), std::max(room.top(), room.bottom() + 1 - frame.height())); // the buttons stay on the screen
+    if (frame.bottom() > available.bottom()) {
+        move(frame.left(),
+             std::max(available.top(), available.bottom() + 1 - frame.height())); // keep the buttons on the screen
     }
 }
 
 void ChangeDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     if (!event->spontaneous()) {
-        makeRoom();
+        growToFit();
     }
 }
 

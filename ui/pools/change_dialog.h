@@ -30,86 +30,85 @@ namespace poolhouse::ui {
 
 class OperationPanel;
 
-/// What the dialogs that change pools have in common. One looks at a cluster as it was when the person began (the
-/// basis), says so when the cluster has changed since, asks for changes with asked(), and then shows what the
-/// operations tell without closing or losing what was entered. It closes when the API has accepted the first of them.
-/// It deletes itself when closed; show it with open(). Object names of the parts: "operationPanel", "cancelButton",
-/// "askButton"; see the dialogs for theirs.
+/// Base of the dialogs that change pools. Works on a snapshot of the cluster (the basis), reports drift from it,
+/// submits changes with changesRequested(), and shows the operations' progress while keeping the input. Closes once the
+/// API has accepted the first operation. Deletes itself on close; show it with open(). Object names of the children:
+/// "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
 class ChangeDialog : public QDialog {
     Q_OBJECT
 public:
-    /// Both outlive the dialog. The cluster has to be in the store with its details.
+    /// `store` and `clock` must outlive the dialog. The store must hold the cluster's details.
     ChangeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
 
     [[nodiscard]] const core::ClusterId& cluster() const { return m_cluster; }
 
-    /// The answer to asked(): the operations that were made for it, in the same order.
+    /// Response to changesRequested(): ids of the operations created, in the same order.
     void setOperations(const QStringList& ids);
-    /// The other answer: it cannot be done now, and why.
+    /// Rejects changesRequested() with a localized reason.
     void refuse(const QString& why);
-    /// News of any operation; those of others are ignored, and answered with false.
+    /// Handles an operation update. Returns false, without effect, for operations of other dialogs.
     bool follow(const operations::Operation& operation);
-    /// Why nothing can be changed here just now (a read-only lock, no connection); empty: it can.
-    void setLocked(const QString& why);
+    /// Reason that blocks changes (read-only lock, no connection); nullopt: none.
+    void setLocked(const std::optional<QString>& why);
 
     void reject() override;
 
 Q_SIGNALS:
-    /// The changes decided on, in order; all of them rest on the same basis, as the earlier ones are part of the plan.
-    void asked(const std::vector<poolhouse::operations::Intent>& intents);
+    /// The changes to submit, in order, all against the same basis.
+    void changesRequested(const std::vector<poolhouse::operations::Intent>& intents);
     void withdrawn(const QString& operation);
     void codeEntered(const QString& operation, const QString& code);
-    /// An operation found the cluster changed, but the store does not show it yet: read it again.
-    void refreshWanted(const poolhouse::core::ClusterId& cluster);
+    /// An operation detected drift that the store does not show yet: refresh the cluster.
+    void refreshRequested(const poolhouse::core::ClusterId& cluster);
 
 protected:
-    /// Between the panel and the buttons; what is in it is disabled while an operation is under way.
+    /// Content between panel and buttons; disabled while an operation is running.
     [[nodiscard]] QWidget* body() const { return m_body; }
-    [[nodiscard]] QVBoxLayout* column() const { return m_column; } ///< panel and body; the frame of the page
-    [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and the ask button
-    [[nodiscard]] QPushButton* askButton() const { return m_ask; }
+    [[nodiscard]] QVBoxLayout* column() const { return m_column; } ///< layout of panel and body
+    [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and submit buttons
+    [[nodiscard]] QPushButton* submitButton() const { return m_submit; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
-    [[nodiscard]] views::ClusterSnapshot subject() const;
+    [[nodiscard]] views::ClusterSnapshot snapshot() const;
     [[nodiscard]] const std::vector<core::PoolShape>& basis() const { return m_basis; }
     [[nodiscard]] const fleet::Store& store() const { return m_store; }
     [[nodiscard]] bool busy() const { return m_busy; }
 
-    /// Shows the form for the draft and the cluster as decided on; called with each news of it.
+    /// Shows the form for the draft against the snapshot; called on every cluster update.
     virtual void showForm() = 0;
-    /// What to ask for; empty while nothing can be.
+    /// Changes to submit; empty if none.
     [[nodiscard]] virtual std::vector<core::Change> changes() const = 0;
-    /// Why it cannot be asked for now, for the tool tip of the button; empty when it can.
-    [[nodiscard]] virtual QString whyNot() const = 0;
-    /// Puts the API's sentence beside a field; an empty sentence takes it away.
+    /// Reason that blocks submitting, for the button's tool tip; nullopt: none.
+    [[nodiscard]] virtual std::optional<QString> whyNot() const = 0;
+    /// Shows the API's message at a field; an empty `sentence` clears it.
     virtual void showFieldProblem(core::DraftField field, const QString& sentence);
-    /// Whether there is still something to change here: false when the pool is gone.
+    /// False if the dialog's pool no longer exists.
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
-    virtual void accepted();    ///< the API has it; closes
-    virtual void busyChanged(); ///< busy() is another: shows the buttons; for what a dialog has beside the body
+    virtual void accepted();    ///< the API accepted the first change; closes
+    virtual void busyChanged(); ///< busy() changed; updates the buttons
 
     void showEvent(QShowEvent* event) override;
-    void ask();
+    void submit();
     void showButtons();
-    void makeRoom(); ///< grows to what is shown, as far as the screen goes; never shrinks under the hand
+    void growToFit(); ///< grows to the content, up to 90 % of the screen height; never shrinks
     void setVerb(const QString& verb);
 
 private:
     void build();
-    void look(const core::ClusterId& cluster);
+    void onClusterChanged(const core::ClusterId& cluster);
     void showDrift();
     void useNewFigures();
-    void takeRecord();
+    void updateSnapshot();
     void showOperation();
     void setBusy(bool busy, bool withdrawable);
 
     const fleet::Store& m_store;
     const core::Clock& m_clock;
     core::ClusterId m_cluster;
-    fleet::ClusterRecord m_record; ///< as decided on, its figures as fresh as the shapes stay the same
+    fleet::ClusterRecord m_record; ///< snapshot; figures are refreshed while the shapes are unchanged
     std::vector<core::PoolShape> m_basis;
     QStringList m_operations;
     std::optional<operations::Operation> m_current;
-    QString m_locked;
+    std::optional<QString> m_locked;
     bool m_busy = false;
     bool m_withdrawable = false;
     bool m_drifted = false;
@@ -118,7 +117,7 @@ private:
     QWidget* m_body = nullptr;
     QVBoxLayout* m_column = nullptr;
     QHBoxLayout* m_footer = nullptr;
-    QPushButton* m_ask = nullptr;
+    QPushButton* m_submit = nullptr;
     QPushButton* m_cancel = nullptr;
     QTimer* m_countdown = nullptr;
 };

@@ -4,7 +4,7 @@
 #include "models/fleet/store.h"
 #include "ui/pools/alarm_sign.h"
 #include "ui/pools/figure_card.h"
-#include "ui/pools/pointer_room.h"
+#include "ui/pools/window_placement.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
@@ -32,7 +32,7 @@ DestroyPoolDialog::DestroyPoolDialog(const fleet::Store& store, const core::Cloc
     build();
     showForm();
     showButtons();
-    dress();
+    updateStyle();
     m_phrase->setFocus(Qt::OtherFocusReason);
 }
 
@@ -96,10 +96,10 @@ void DestroyPoolDialog::build() {
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scrolled(page, body()));
     setTabOrder(m_phrase, cancelButton());
-    setTabOrder(cancelButton(), askButton());
+    setTabOrder(cancelButton(), submitButton());
     resize(622, 400);
     connect(instead, &QLabel::linkActivated, this, [this] {
-        Q_EMIT scaleToZeroWanted(cluster(), QString::fromStdString(m_pool));
+        Q_EMIT scaleToZeroRequested(cluster(), QString::fromStdString(m_pool));
         reject();
     });
     connect(m_phrase, &QLineEdit::textChanged, this, [this](const QString& typed) {
@@ -111,7 +111,7 @@ void DestroyPoolDialog::build() {
 
 bool DestroyPoolDialog::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_instead && event->type() == QEvent::FocusIn) {
-        // The link is marked, so that it is seen what Enter would follow.
+        // Select the link text to show the focus.
         const auto text = m_instead->text();
         const auto tag = text.indexOf(QLatin1String("<a "));
         const auto words = text.indexOf(QLatin1Char('>'), tag) + 1;
@@ -127,9 +127,9 @@ bool DestroyPoolDialog::eventFilter(QObject* watched, QEvent* event) {
     return ChangeDialog::eventFilter(watched, event);
 }
 
-void DestroyPoolDialog::dress() {
+void DestroyPoolDialog::updateStyle() {
     const Theme& theme = Theme::of(palette());
-    // Deep enough for white letters in both schemes.
+    // Dark enough for white text in both schemes.
     const QColor red = legible(QColor(0xB4, 0x2B, 0x1C), Qt::white, 4.5);
     const QColor faint = mixed(red, theme.window, 0.45);
     const auto style =
@@ -139,10 +139,10 @@ void DestroyPoolDialog::dress() {
                        "QPushButton:disabled { color: %4; background: %5; border-color: %5; }")
             .arg(red.name(), mixed(QColor(Qt::black), red, 0.15).name(), theme.text.name(),
                  legible(theme.window, faint, 3).name(), faint.name());
-    if (askButton()->styleSheet() != style) {
-        askButton()->setStyleSheet(style);
+    if (submitButton()->styleSheet() != style) {
+        submitButton()->setStyleSheet(style);
     }
-    // A link keeps the colour that it was written with.
+    // Rich text does not follow the palette: rebuild the link with the current colour.
     const auto link = QStringLiteral("<a href=\"scale\" style=\"color: %1\">").arg(theme.accent.name());
     m_instead->setText(
         tr("To stop paying and keep the endpoint, %1scale it to 0 instances instead%2.", "a link between")
@@ -152,12 +152,12 @@ void DestroyPoolDialog::dress() {
 void DestroyPoolDialog::changeEvent(QEvent* event) {
     ChangeDialog::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_phrase != nullptr) {
-        dress();
+        updateStyle();
     }
 }
 
 void DestroyPoolDialog::showForm() {
-    auto form = views::destroyForm(subject(), m_pool, m_typed);
+    auto form = views::destroyForm(snapshot(), m_pool, m_typed);
     if (!form) {
         return;
     }
@@ -179,11 +179,11 @@ std::vector<core::Change> DestroyPoolDialog::changes() const {
     return m_form ? m_form->changes : std::vector<core::Change>{};
 }
 
-QString DestroyPoolDialog::whyNot() const {
+std::optional<QString> DestroyPoolDialog::whyNot() const {
     if (!m_form) {
         return tr("The pool is no longer there.");
     }
-    return m_form->confirmed ? QString() : tr("Type %1 first.").arg(m_form->phrase);
+    return m_form->confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(m_form->phrase));
 }
 
 bool DestroyPoolDialog::stillThere(const core::ClusterInfo& info) const {
@@ -195,9 +195,9 @@ void DestroyPoolDialog::showEvent(QShowEvent* event) {
     if (event->spontaneous()) {
         return;
     }
-    const QRect button(askButton()->mapTo(this, QPoint()), askButton()->size());
-    const QRect room = screen() != nullptr ? screen()->availableGeometry() : QRect();
-    const QPoint place = placeAwayFrom(geometry(), button, QCursor::pos(), room);
+    const QRect button(submitButton()->mapTo(this, QPoint()), submitButton()->size());
+    const QRect available = screen() != nullptr ? screen()->availableGeometry() : QRect();
+    const QPoint place = placeAwayFrom(geometry(), button, QCursor::pos(), available);
     if (place != geometry().topLeft()) {
         move(pos() + place - geometry().topLeft());
     }

@@ -12,10 +12,10 @@ class FactList;
 class FieldProblem;
 class TextLabel;
 
-/// Destroys a follower pool after its name was typed. "Keep the pool" is the default, and the button that destroys is
-/// never where the pointer is when the dialog opens. Object names "destroyPoolDialog", "destroyTitle",
-/// "destroyConsequence", "factList", "fact.ROW", "scaleToZero" (the link's label), "phraseLabel", "phraseField",
-/// "phraseProblem"; "cancelButton" keeps the pool, "askButton" destroys it.
+/// Destroys a follower pool after its name was typed. "Keep the pool" is the default button, and the dialog never opens
+/// with the destroy button under the pointer. Object names "destroyPoolDialog", "destroyTitle", "destroyConsequence",
+/// "factList", "fact.ROW", "scaleToZero" (the link's label), "phraseLabel", "phraseField", "phraseProblem";
+/// "cancelButton" keeps the pool, "askButton" destroys it.
 class DestroyPoolDialog : public ChangeDialog {
     Q_OBJECT
 public:
@@ -23,13 +23,13 @@ public:
                       QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// The milder way was chosen; the dialog closes.
-    void scaleToZeroWanted(const poolhouse::core::ClusterId& cluster, const QString& pool);
+    /// Scaling to zero was chosen instead; the dialog closes.
+    void scaleToZeroRequested(const poolhouse::core::ClusterId& cluster, const QString& pool);
 
 protected:
     void showForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] std::optional<QString> whyNot() const override;
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -37,7 +37,7 @@ protected:
 
 private:
     void build();
-    void dress();
+    void updateStyle();
 
     std::string m_pool;
     QString m_typed;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int figurePadding = 6;
 
-/// Emphasis is ours, the words are not: each span is escaped.
+/// Spans are untrusted text: escaped before emphasis is added.
 QString markup(const views::FactRow& fact) {
     QString html;
     for (const auto& span : fact.text) {

@@ -11,14 +11,14 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// Rows of "what it is, how it is now, how it will be" with hairlines between, on a card. Object names "figureCard" and
-/// of the cells "figure.ROW.label", "figure.ROW.before", "figure.ROW.after".
+/// Card with rows of label, value before and value after, separated by hairlines. Object names "figureCard" and, of the
+/// cells, "figure.ROW.label", "figure.ROW.before", "figure.ROW.after".
 class FigureCard : public CardFrame {
     Q_OBJECT
 public:
     explicit FigureCard(QWidget* parent = nullptr);
 
-    void showFigures(const std::vector<views::FigureRow>& rows); ///< changes only what differs
+    void showFigures(const std::vector<views::FigureRow>& rows); ///< updates only what changed
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,7 +36,7 @@ private:
     std::size_t m_shown = 0;
 };
 
-/// Rows of facts, the label at the leading side; some words are emphasised. Object names "factList" and "fact.ROW".
+/// Rows of label and text; spans of the text may be emphasised. Object names "factList" and "fact.ROW".
 class FactList : public QWidget {
     Q_OBJECT
 public:

@@ -5,7 +5,7 @@
 
 namespace poolhouse::ui {
 
-/// The lower edge of a dialog, where its buttons are: a hairline above, for a layout to be put in.
+/// Button area at the bottom of a dialog, with a hairline on top. The caller sets the layout.
 class FooterBand : public QWidget {
     Q_OBJECT
 public:

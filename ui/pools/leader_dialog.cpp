@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 
 LeaderDialog::LeaderDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
                            QWidget* parent)
-    : ShapeDialog(store, clock, std::move(cluster), parent) {
+    : DraftDialog(store, clock, std::move(cluster), parent) {
     setObjectName(QStringLiteral("leaderDialog"));
     for (const auto& shape : basis()) {
         if (shape.role == core::PoolRole::Leader) {
@@ -57,17 +57,10 @@ void LeaderDialog::setStandby(bool standby) {
     edited();
 }
 
-void LeaderDialog::setLevel(const std::string& level) {
-    m_draft.level = level;
-    edited();
-}
-
 void LeaderDialog::showForm() {
-    auto form = views::leaderForm(subject(), m_draft);
-    if (!form) {
+    if (!setForm(views::leaderForm(snapshot(), m_draft))) {
         return;
     }
-    m_form = std::move(form);
     {
         const QSignalBlocker quiet(m_standby);
         m_standby->setChecked(m_draft.standby);
@@ -76,16 +69,11 @@ void LeaderDialog::showForm() {
     m_price->showText(m_form->standbyPrice);
     m_effect->showText(m_form->standbyEffect);
     m_boxes->showInstances(m_form->boxes);
-    showShape(*m_form, m_draft.level, m_form->sequence, m_draft == m_shownDraft);
-    m_shownDraft = m_draft;
+    showShared();
 }
 
-std::vector<core::Change> LeaderDialog::changes() const {
-    return m_form ? m_form->changes : std::vector<core::Change>{};
-}
-
-QString LeaderDialog::whyNot() const {
-    return m_form ? whyNotAsk(*m_form) : tr("The cluster has no leader pool yet.");
+QString LeaderDialog::missingPool() const {
+    return tr("The cluster has no leader pool yet.");
 }
 
 } // namespace poolhouse::ui

@@ -11,28 +11,22 @@ class InstanceStrip;
 
 /// Level and high availability of the leader pool. Object names "leaderDialog", "standbyBox", "standbyPrice",
 /// "standbyEffect", "leaderInstances"; see ShapeDialog for the others.
-class LeaderDialog : public ShapeDialog {
+class LeaderDialog : public DraftDialog<views::LeaderDraft, views::LeaderForm> {
     Q_OBJECT
 public:
-    enum class Begin { Level, HighAvailability }; ///< which of the two the person came for: it gets the focus
+    enum class Begin { Level, HighAvailability }; ///< which control gets the initial focus
 
     LeaderDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, Begin begin,
                  QWidget* parent = nullptr);
 
-    void setStandby(bool standby); ///< as if it had been entered
-    void setLevel(const std::string& level) override;
+    void setStandby(bool standby); ///< as if entered by the user
 
 protected:
     void showForm() override;
-    [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] QString missingPool() const override;
 
 private:
     void build();
-
-    views::LeaderDraft m_draft;
-    views::LeaderDraft m_shownDraft;
-    std::optional<views::LeaderForm> m_form;
 
     QCheckBox* m_standby = nullptr;
     TextLabel* m_price = nullptr;

@@ -3,11 +3,11 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/framed_table.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QSignalBlocker>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -17,20 +17,6 @@ namespace {
 
 enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
 constexpr int fewestRows = 4;
-
-/// Figures keep their direction in a mirrored window: "4 GB", not "GB 4".
-class LeftToRightDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (option->direction == Qt::RightToLeft) {
-            option->text.prepend(QChar(0x200E));
-        }
-    }
-};
 
 } // namespace
 
@@ -44,25 +30,12 @@ LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent)
         horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
     horizontalHeaderItem(Level)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(Note, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(16);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, fontMetrics().height() + 12));
     setItemDelegate(new LeftToRightDelegate(this));
     setFrameShape(QFrame::StyledPanel);
-    setStyleSheet(
-        QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
-                       "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
-                       "QTableView::item { padding: 0 8px; border: none; }"));
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
+    setUpFramedTable(*this);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     connect(this, &QTableWidget::itemDoubleClicked, this, &LevelPicker::confirmed);
@@ -79,7 +52,7 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
         return;
     }
     const bool resized = levels.size() != m_levels.size();
-    const auto kept = chosen();
+    const auto selected = chosen();
     const QSignalBlocker quiet(this);
     setRowCount(static_cast<int>(levels.size()));
     for (std::size_t row = 0; row < levels.size(); ++row) {
@@ -88,7 +61,7 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
         }
     }
     m_levels = levels;
-    choose(kept);
+    choose(selected);
     if (resized) {
         setMaximumHeight(heightOf(std::max(rowCount(), 1)));
         updateGeometry();
@@ -169,7 +142,7 @@ void LevelPicker::resizeEvent(QResizeEvent* event) {
 }
 
 void LevelPicker::keyPressEvent(QKeyEvent* event) {
-    // Enter must not reach a dialog's default button, which may well be Cancel.
+    // Enter must not reach the dialog's default button, which may be Cancel.
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         Q_EMIT confirmed();
         return;

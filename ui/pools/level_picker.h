@@ -7,28 +7,28 @@
 
 namespace poolhouse::ui {
 
-/// The levels on offer with what they have and cost; one is chosen. Object name "levelPicker". Choosing works with the
-/// pointer, the arrow keys and through the accessibility bus, which selects rows without a current cell.
+/// Table of the levels on offer with resources and prices; single selection by pointer, arrow keys or the accessibility
+/// bus, which selects rows without a current cell. Object name "levelPicker".
 class LevelPicker : public QTableWidget {
     Q_OBJECT
 public:
     explicit LevelPicker(QWidget* parent = nullptr);
 
-    /// Changes only what differs, so that a poll leaves the selection and the scroll position alone.
+    /// Updates only what changed, which preserves selection and scroll position across polls.
     void showLevels(const std::vector<views::LevelChoice>& levels);
-    void setMostRows(int rows);            ///< shown at a time where there is room for more; the others are scrolled to
-    void choose(const std::string& level); ///< says nothing to anybody; an unknown level chooses none
-    [[nodiscard]] std::string chosen() const; ///< empty for none
+    void setMostRows(int rows);               ///< maximum rows without scrolling
+    void choose(const std::string& level);    ///< emits nothing; an unknown level clears the selection
+    [[nodiscard]] std::string chosen() const; ///< level name, or empty
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void levelChosen(const QString& level);
-    void confirmed(); ///< Enter or a double click: go on with it
+    void confirmed(); ///< Enter or double click
 
 protected:
-    void resizeEvent(QResizeEvent* event) override; ///< what is chosen stays in sight
+    void resizeEvent(QResizeEvent* event) override; ///< keeps the selection visible
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

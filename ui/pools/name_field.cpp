@@ -46,7 +46,7 @@ NameField::NameField(QWidget* parent)
         Q_EMIT nameChanged(text.trimmed());
         update();
     });
-    connect(m_problemLine, &FieldProblem::suggestionTaken, this, [this](const QString& suggestion) {
+    connect(m_problemLine, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         m_field->setText(suggestion);
         m_field->setFocus(Qt::OtherFocusReason);
     });
@@ -93,10 +93,10 @@ void NameField::update() {
     const auto sentence = own ? m_problem.sentence : m_answer;
     m_problemLine->showProblem(sentence, own ? m_problem.suggestion : QString());
     m_field->setAccessibleDescription(sentence.isEmpty() ? m_hint->text() : sentence);
-    dress();
+    updateStyle();
 }
 
-void NameField::dress() {
+void NameField::updateStyle() {
     const auto outline = Theme::of(palette()).tone(text::Tone::Attention).outline.name();
     const auto style = showsProblem() ? QStringLiteral("QLineEdit { border-color: %1; }").arg(outline) : QString();
     if (m_field->styleSheet() != style) {
@@ -107,7 +107,7 @@ void NameField::dress() {
 void NameField::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        dress();
+        updateStyle();
     }
 }
 

@@ -12,25 +12,25 @@ namespace poolhouse::ui {
 class FieldProblem;
 class TextLabel;
 
-/// The name of a new pool with its rule: quiet until the field is left for the first time, then what is wrong while
-/// typing. Object names "poolName", "poolNameProblem", "poolNameHint".
+/// Name input of a new pool (domain rule 6). Errors appear once the field has lost the focus, then while typing. Object
+/// names "poolName", "poolNameProblem", "poolNameHint".
 class NameField : public QWidget {
     Q_OBJECT
 public:
     explicit NameField(QWidget* parent = nullptr);
 
-    void setName(const QString& name); ///< says nothing to anybody
+    void setName(const QString& name); ///< emits nothing
     [[nodiscard]] QString name() const;
     void setHint(const QString& hint);
-    void showProblem(const views::FormProblem* problem); ///< null: none
-    /// The API's own sentence; goes away with the next key.
+    void showProblem(const views::FormProblem* problem); ///< null: no problem
+    /// The API's message; cleared on the next edit.
     void showAnswer(const QString& sentence);
-    void reveal(); ///< as when the field is left
+    void reveal(); ///< shows pending errors, as on focus loss
     [[nodiscard]] bool showsProblem() const;
 
 Q_SIGNALS:
     void nameChanged(const QString& name);
-    void revealed(); ///< a problem that was kept quiet is shown now
+    void revealed(); ///< pending errors are now shown
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -38,7 +38,7 @@ protected:
 
 private:
     void update();
-    void dress();
+    void updateStyle();
 
     QLineEdit* m_field;
     FieldProblem* m_problemLine;

@@ -69,7 +69,7 @@ OperationPanel::OperationPanel(QWidget* parent)
     row->addWidget(m_details, 0, Qt::AlignTop);
     row->addWidget(m_useNew, 0, Qt::AlignTop);
     connect(m_details, &QPushButton::toggled, m_detail, &QWidget::setVisible);
-    connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresTaken);
+    connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresRequested);
     connect(m_sendCode, &QPushButton::clicked, this, &OperationPanel::sendCode);
     m_code->installEventFilter(this);
     connect(m_code, &QLineEdit::textChanged, this,
@@ -78,8 +78,8 @@ OperationPanel::OperationPanel(QWidget* parent)
     clear();
 }
 
-void OperationPanel::say(const QString& what, const QString& text, Tone tone, bool code) {
-    const bool news = isHidden() || what != m_what->text();
+void OperationPanel::showMessage(const QString& what, const QString& text, Tone tone, bool code) {
+    const bool announce = isHidden() || what != m_what->text();
     setTone(tone);
     m_icon->showTone(tone);
     m_what->showText(what, true);
@@ -87,11 +87,11 @@ void OperationPanel::say(const QString& what, const QString& text, Tone tone, bo
     setAccessibleName(what);
     setAccessibleDescription(text);
     m_useNew->hide();
-    m_code->setVisible(code); // never out of sight in between: the focus would go to the next best button
+    m_code->setVisible(code); // hiding it in between would move the focus
     m_sendCode->setVisible(code);
     m_details->hide();
     show();
-    if (news) {
+    if (announce) {
         m_details->setChecked(false);
         m_detail->hide();
         QAccessibleEvent event(this, QAccessible::Alert);
@@ -103,12 +103,12 @@ void OperationPanel::showNote(const views::OperationNote& note) {
     const bool code = note.stage == Stage::TwoFactor;
     const bool asksAnew = code && (isHidden() || m_code->isHidden());
     const bool another = code && !asksAnew && note.text != m_text->text();
-    say(note.what, note.text, note.tone, code);
+    showMessage(note.what, note.text, note.tone, code);
     m_detail->showText(note.detail);
     m_details->setVisible(!note.detail.isEmpty());
     m_detail->setVisible(!note.detail.isEmpty() && m_details->isChecked());
     if (another) {
-        m_code->selectAll(); // what is typed now takes its place
+        m_code->selectAll(); // typing replaces it
     }
     if (asksAnew) {
         m_code->clear();
@@ -117,7 +117,7 @@ void OperationPanel::showNote(const views::OperationNote& note) {
 }
 
 void OperationPanel::showDrift(const QString& what, const QStringList& differences, bool usable) {
-    say(what, differences.join(QLatin1Char('\n')), Tone::Attention);
+    showMessage(what, differences.join(QLatin1Char('\n')), Tone::Attention);
     m_useNew->setVisible(usable);
 }
 
@@ -132,7 +132,7 @@ void OperationPanel::clear() {
 
 bool OperationPanel::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_code && event->type() == QEvent::KeyPress) {
-        // Enter must not reach the dialog's default button, which takes the change back.
+        // Enter must not reach the default button, which withdraws the change.
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             sendCode();

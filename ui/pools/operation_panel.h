@@ -14,29 +14,28 @@ namespace poolhouse::ui {
 class TextLabel;
 class ToneIcon;
 
-/// The problem area of a dialog: what becomes of the operation that it asked for, what has changed in the cluster, the
-/// code that is wanted. Hidden while there is nothing to say. Object names "operationPanel", "operationWhat",
-/// "operationText", "operationDetail", "operationDetails" (the button), "useNewFigures", "twoFactorCode",
-/// "sendTwoFactorCode".
+/// Status area of a change dialog: progress of its operation, drift of the cluster, two-factor prompt. Hidden while
+/// empty. Object names "operationPanel", "operationWhat", "operationText", "operationDetail", "operationDetails" (the
+/// button), "useNewFigures", "twoFactorCode", "sendTwoFactorCode".
 class OperationPanel : public TintFrame {
     Q_OBJECT
 public:
     explicit OperationPanel(QWidget* parent = nullptr);
 
     void showNote(const views::OperationNote& note);
-    /// `usable`: the new figures can be taken; not when the pool itself is gone.
+    /// `usable`: offer the new figures; false if the pool is gone.
     void showDrift(const QString& what, const QStringList& differences, bool usable);
     void clear();
 
 Q_SIGNALS:
-    void newFiguresTaken();
+    void newFiguresRequested();
     void codeEntered(const QString& code);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void say(const QString& what, const QString& text, text::Tone tone, bool code = false);
+    void showMessage(const QString& what, const QString& text, text::Tone tone, bool code = false);
     void sendCode();
 
     ToneIcon* m_icon;

@@ -16,12 +16,12 @@
 
 namespace poolhouse::ui {
 
-PoolChanges::PoolChanges(ChangeParts parts, QWidget& window)
-    : QObject(&window), m_parts(parts), m_window(window), m_drafts(parts.preferences) {
-    const auto& operations = parts.operations;
+PoolChanges::PoolChanges(PoolChangeDependencies dependencies, QWidget& window)
+    : QObject(&window), m_dependencies(dependencies), m_window(window), m_drafts(dependencies.preferences) {
+    const auto& operations = dependencies.operations;
     connect(&operations, &operations::Engine::changed, this, [this](const QString& id) { follow(id); });
     connect(&operations, &operations::Engine::finished, this, [this](const QString& id) {
-        if (id != m_told) {
+        if (id != m_shownOperation) {
             Q_EMIT ended(id);
         }
     });
@@ -30,12 +30,12 @@ PoolChanges::PoolChanges(ChangeParts parts, QWidget& window)
 
 PoolChanges::~PoolChanges() {
     for (const auto& open : std::exchange(m_open, {})) {
-        delete open.dialog; // they use what goes with this
+        delete open.dialog; // deleted before the members they reference
     }
 }
 
 const fleet::ClusterRecord* PoolChanges::readable(const core::ClusterId& cluster) {
-    const auto* record = m_parts.store.cluster(cluster);
+    const auto* record = m_dependencies.store.cluster(cluster);
     if (record != nullptr && record->info) {
         return record;
     }
@@ -57,13 +57,14 @@ bool PoolChanges::hasPool(const core::ClusterId& cluster, const std::string& poo
     return true;
 }
 
-QString PoolChanges::whyLocked(const core::ClusterId& cluster) const {
-    if (auto why = m_parts.operations.unavailable(); !why.isEmpty()) {
+std::optional<QString> PoolChanges::whyLocked(const core::ClusterId& cluster) const {
+    if (auto why = m_dependencies.operations.unavailable(); !why.isEmpty()) {
         return why;
     }
-    const auto* record = m_parts.store.cluster(cluster);
-    const auto* lock = record != nullptr ? m_parts.locks.holding(record->summary, m_parts.clock.now()) : nullptr;
-    return lock != nullptr ? operations::lockSentence(*lock) : QString();
+    const auto* record = m_dependencies.store.cluster(cluster);
+    const auto* lock =
+        record != nullptr ? m_dependencies.locks.holding(record->summary, m_dependencies.clock.now()) : nullptr;
+    return lock != nullptr ? std::optional(operations::lockSentence(*lock)) : std::nullopt;
 }
 
 template <class Dialog> Dialog* PoolChanges::openOne(const core::ClusterId& cluster, const QString& about) const {
@@ -80,8 +81,8 @@ AddPoolWizard* PoolChanges::wizardFor(const core::ClusterId& cluster) {
     if (auto* open = openOne<AddPoolWizard>(cluster, {})) {
         return open;
     }
-    auto* wizard = new AddPoolWizard(m_parts.store, m_parts.clock, cluster, m_drafts, &m_window);
-    take(wizard, {});
+    auto* wizard = new AddPoolWizard(m_dependencies.store, m_dependencies.clock, cluster, m_drafts, &m_window);
+    manage(wizard, {});
     return wizard;
 }
 
@@ -90,8 +91,8 @@ ScaleDialog* PoolChanges::scaleFor(const core::ClusterId& cluster, const std::st
     if (auto* open = openOne<ScaleDialog>(cluster, about)) {
         return open;
     }
-    auto* dialog = new ScaleDialog(m_parts.store, m_parts.clock, cluster, pool, &m_window);
-    take(dialog, about);
+    auto* dialog = new ScaleDialog(m_dependencies.store, m_dependencies.clock, cluster, pool, &m_window);
+    manage(dialog, about);
     return dialog;
 }
 
@@ -99,8 +100,8 @@ LeaderDialog* PoolChanges::leaderFor(const core::ClusterId& cluster, LeaderDialo
     if (auto* open = openOne<LeaderDialog>(cluster, {})) {
         return open;
     }
-    auto* dialog = new LeaderDialog(m_parts.store, m_parts.clock, cluster, begin, &m_window);
-    take(dialog, {});
+    auto* dialog = new LeaderDialog(m_dependencies.store, m_dependencies.clock, cluster, begin, &m_window);
+    manage(dialog, {});
     return dialog;
 }
 
@@ -129,8 +130,8 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
     const auto about = QString::fromStdString(pool);
     auto* dialog = openOne<DestroyPoolDialog>(cluster, about);
     if (dialog == nullptr) {
-        dialog = new DestroyPoolDialog(m_parts.store, m_parts.clock, cluster, pool, &m_window);
-        connect(dialog, &DestroyPoolDialog::scaleToZeroWanted, this,
+        dialog = new DestroyPoolDialog(m_dependencies.store, m_dependencies.clock, cluster, pool, &m_window);
+        connect(dialog, &DestroyPoolDialog::scaleToZeroRequested, this,
                 [this](const core::ClusterId& of, const QString& instead) {
                     if (hasPool(of, instead.toStdString())) {
                         auto* milder = scaleFor(of, instead.toStdString());
@@ -138,13 +139,13 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
                         present(milder);
                     }
                 });
-        take(dialog, about);
+        manage(dialog, about);
     }
     present(dialog);
 }
 
 void PoolChanges::undo(const QString& operation) {
-    const auto* found = m_parts.operations.find(operation.toStdString());
+    const auto* found = m_dependencies.operations.find(operation.toStdString());
     const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
     if (!opposite) {
         return;
@@ -173,7 +174,7 @@ void PoolChanges::undo(const QString& operation) {
 }
 
 void PoolChanges::makeAgain(const QString& operation) {
-    const auto* found = m_parts.operations.find(operation.toStdString());
+    const auto* found = m_dependencies.operations.find(operation.toStdString());
     if (found == nullptr || !found->recipe || readable(found->cluster) == nullptr) {
         return;
     }
@@ -183,24 +184,24 @@ void PoolChanges::makeAgain(const QString& operation) {
         attachments << QString::fromStdString(attachment);
     }
     auto* wizard = wizardFor(found->cluster);
-    // the API makes no pool without an instance; it can be scaled to 0 afterwards
+    // the API creates no empty pool; it can be scaled to 0 afterwards
     wizard->setDraft({shape.name, shape.level, std::max(shape.count, 1)});
     wizard->setAttachments(attachments);
     present(wizard);
 }
 
-void PoolChanges::take(ChangeDialog* dialog, const QString& about) {
+void PoolChanges::manage(ChangeDialog* dialog, const QString& about) {
     std::erase_if(m_open, [](const Open& open) { return open.dialog.isNull(); });
     m_open.push_back({dialog, about});
-    connect(dialog, &ChangeDialog::asked, this,
-            [this, dialog](const std::vector<operations::Intent>& intents) { carry(*dialog, intents); });
+    connect(dialog, &ChangeDialog::changesRequested, this,
+            [this, dialog](const std::vector<operations::Intent>& intents) { submit(*dialog, intents); });
     connect(dialog, &ChangeDialog::withdrawn, this,
-            [this](const QString& id) { m_parts.operations.cancel(id.toStdString()); });
+            [this](const QString& id) { m_dependencies.operations.cancel(id.toStdString()); });
     connect(dialog, &ChangeDialog::codeEntered, this, [this](const QString& id, const QString& code) {
-        m_parts.operations.provideTwoFactor(id.toStdString(), code);
+        m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
     });
-    connect(dialog, &ChangeDialog::refreshWanted, this,
-            [this](const core::ClusterId& cluster) { m_parts.poller.refreshCluster(cluster); });
+    connect(dialog, &ChangeDialog::refreshRequested, this,
+            [this](const core::ClusterId& cluster) { m_dependencies.poller.refreshCluster(cluster); });
     dialog->setLocked(whyLocked(dialog->cluster()));
 }
 
@@ -213,8 +214,8 @@ void PoolChanges::present(ChangeDialog* dialog) {
     }
 }
 
-void PoolChanges::carry(ChangeDialog& dialog, const std::vector<operations::Intent>& intents) {
-    auto& operations = m_parts.operations;
+void PoolChanges::submit(ChangeDialog& dialog, const std::vector<operations::Intent>& intents) {
+    auto& operations = m_dependencies.operations;
     const QPointer<ChangeDialog> alive(&dialog);
     QStringList ids;
     for (const auto& intent : intents) {
@@ -224,7 +225,7 @@ void PoolChanges::carry(ChangeDialog& dialog, const std::vector<operations::Inte
             continue;
         }
         for (const auto& id : ids) {
-            operations.cancel(id.toStdString()); // all of what was decided together, or nothing
+            operations.cancel(id.toStdString()); // all or nothing
         }
         if (alive) {
             dialog.refuse(why);
@@ -240,22 +241,22 @@ void PoolChanges::carry(ChangeDialog& dialog, const std::vector<operations::Inte
 }
 
 void PoolChanges::follow(const QString& operation) {
-    const auto* found = m_parts.operations.find(operation.toStdString());
+    const auto* found = m_dependencies.operations.find(operation.toStdString());
     if (found == nullptr) {
         return;
     }
-    const auto news = *found; // whoever hears it may ask for something, and the list grows
-    m_told.clear();
+    const auto update = *found; // copied: slots may submit operations and reallocate the list
+    m_shownOperation.clear();
     const auto open = m_open;
     for (const auto& each : open) {
-        if (each.dialog && each.dialog->isVisible() && each.dialog->follow(news) && each.dialog &&
+        if (each.dialog && each.dialog->isVisible() && each.dialog->follow(update) && each.dialog &&
             each.dialog->isVisible()) {
-            m_told = operation;
+            m_shownOperation = operation;
         }
     }
 }
 
-void PoolChanges::lookAtLocks() {
+void PoolChanges::updateLocks() {
     for (const auto& open : m_open) {
         if (open.dialog) {
             open.dialog->setLocked(whyLocked(open.dialog->cluster()));

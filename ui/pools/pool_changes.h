@@ -31,8 +31,8 @@ class AddPoolWizard;
 class ChangeDialog;
 class ScaleDialog;
 
-/// What changing pools needs to know and to ask; all of it outlives the changes.
-struct ChangeParts {
+/// Dependencies; all references must outlive PoolChanges.
+struct PoolChangeDependencies {
     fleet::Store& store;
     operations::Engine& operations;
     fleet::Poller& poller;
@@ -41,53 +41,53 @@ struct ChangeParts {
     Preferences& preferences;
 };
 
-/// Opens the dialogs that change pools, hands what they decide to the operations, and tells them what becomes of it.
-/// A dialog that is open for the same thing already is brought to the front instead of a second one. With another
-/// account all of them close; what a wizard was told is kept.
+/// Opens the dialogs that change pools, submits their changes to the engine and forwards operation updates to them. A
+/// dialog already open for the same subject is raised instead of opening a second one. Switching the account closes all
+/// dialogs; wizard drafts are kept.
 class PoolChanges : public QObject {
     Q_OBJECT
 public:
-    PoolChanges(ChangeParts parts, QWidget& window); ///< belongs to the window, as the dialogs do
+    PoolChanges(PoolChangeDependencies dependencies, QWidget& window); ///< the window becomes the parent
     ~PoolChanges() override;
 
     void addPool(const core::ClusterId& cluster);
     void scale(const core::ClusterId& cluster, const std::string& pool);
     void changeLeader(const core::ClusterId& cluster, LeaderDialog::Begin begin);
     void destroy(const core::ClusterId& cluster, const std::string& pool);
-    /// Opens the dialog that takes an operation back, filled in; the effect is looked at before anything is asked for.
+    /// Opens the dialog prefilled with the inverse of an operation. Nothing is submitted without confirmation.
     void undo(const QString& operation);
-    /// Opens the wizard with what a destroyed pool was.
+    /// Opens the wizard prefilled from a destroyed pool's recipe.
     void makeAgain(const QString& operation);
-    void lookAtLocks(); ///< locks or connection may be others now
+    void updateLocks(); ///< re-evaluates locks and connection for open dialogs
 
 Q_SIGNALS:
-    void impossible(const QString& why);  ///< no dialog could be opened
-    void ended(const QString& operation); ///< and no dialog told so
+    void impossible(const QString& why);  ///< no dialog could be opened; localized reason
+    void ended(const QString& operation); ///< finished, and no open dialog shows it
 
 private:
     [[nodiscard]] const fleet::ClusterRecord* readable(const core::ClusterId& cluster);
     [[nodiscard]] bool hasPool(const core::ClusterId& cluster, const std::string& pool);
-    [[nodiscard]] QString whyLocked(const core::ClusterId& cluster) const;
+    [[nodiscard]] std::optional<QString> whyLocked(const core::ClusterId& cluster) const;
     template <class Dialog> [[nodiscard]] Dialog* openOne(const core::ClusterId& cluster, const QString& about) const;
     AddPoolWizard* wizardFor(const core::ClusterId& cluster);
     ScaleDialog* scaleFor(const core::ClusterId& cluster, const std::string& pool);
     LeaderDialog* leaderFor(const core::ClusterId& cluster, LeaderDialog::Begin begin);
-    void take(ChangeDialog* dialog, const QString& about);
+    void manage(ChangeDialog* dialog, const QString& about);
     void present(ChangeDialog* dialog);
-    void carry(ChangeDialog& dialog, const std::vector<operations::Intent>& intents);
+    void submit(ChangeDialog& dialog, const std::vector<operations::Intent>& intents);
     void follow(const QString& operation);
     void closeAll();
 
     struct Open {
         QPointer<ChangeDialog> dialog;
-        QString about; ///< the pool; empty for a new one
+        QString about; ///< pool name; empty for a new pool
     };
 
-    ChangeParts m_parts;
+    PoolChangeDependencies m_dependencies;
     QWidget& m_window;
     PoolDrafts m_drafts;
     std::vector<Open> m_open;
-    QString m_told; ///< of the last news, when a dialog shows it
+    QString m_shownOperation; ///< last updated operation, if a dialog shows it
 };
 
 } // namespace poolhouse::ui

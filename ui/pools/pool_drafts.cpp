@@ -18,22 +18,22 @@ QString keyOf(const core::ClusterId& cluster) {
 
 } // namespace
 
-std::optional<PoolDrafts::Kept> PoolDrafts::find(const core::ClusterId& cluster) const {
-    const auto parts = m_preferences.value(keyOf(cluster)).toStringList();
-    if (parts.size() != 4) {
+std::optional<PoolDrafts::Saved> PoolDrafts::find(const core::ClusterId& cluster) const {
+    const auto fields = m_preferences.value(keyOf(cluster)).toStringList();
+    if (fields.size() != 4) {
         return std::nullopt;
     }
-    return Kept{{parts[0].toStdString(), parts[1].toStdString(), std::clamp(parts[2].toInt(), 0, 99)},
-                std::clamp(parts[3].toInt(), 0, 2)};
+    return Saved{{fields[0].toStdString(), fields[1].toStdString(), std::clamp(fields[2].toInt(), 0, 99)},
+                 std::clamp(fields[3].toInt(), 0, 2)};
 }
 
-void PoolDrafts::keep(const core::ClusterId& cluster, const Kept& kept) {
-    m_preferences.setValue(keyOf(cluster), QStringList{QString::fromStdString(kept.draft.name),
-                                                       QString::fromStdString(kept.draft.level),
-                                                       QString::number(kept.draft.count), QString::number(kept.step)});
+void PoolDrafts::save(const core::ClusterId& cluster, const Saved& saved) {
+    m_preferences.setValue(
+        keyOf(cluster), QStringList{QString::fromStdString(saved.draft.name), QString::fromStdString(saved.draft.level),
+                                    QString::number(saved.draft.count), QString::number(saved.step)});
 }
 
-void PoolDrafts::forget(const core::ClusterId& cluster) {
+void PoolDrafts::remove(const core::ClusterId& cluster) {
     m_preferences.setValue(keyOf(cluster), QVariant());
 }
 

@@ -10,21 +10,20 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// What was begun in the wizard and not sent, one draft for each cluster. Kept in the preferences with every key, so
-/// that it survives a closed window and a crash.
+/// Unsubmitted wizard input, one draft per cluster, saved in the preferences on every edit so that it survives a crash.
 class PoolDrafts {
 public:
-    struct Kept {
+    struct Saved {
         views::AddPoolDraft draft;
         int step = 0;
 
-        friend bool operator==(const Kept&, const Kept&) = default;
+        friend bool operator==(const Saved&, const Saved&) = default;
     };
     explicit PoolDrafts(Preferences& preferences) : m_preferences(preferences) {}
 
-    [[nodiscard]] std::optional<Kept> find(const core::ClusterId& cluster) const;
-    void keep(const core::ClusterId& cluster, const Kept& kept);
-    void forget(const core::ClusterId& cluster);
+    [[nodiscard]] std::optional<Saved> find(const core::ClusterId& cluster) const;
+    void save(const core::ClusterId& cluster, const Saved& saved);
+    void remove(const core::ClusterId& cluster);
 
 private:
     Preferences& m_preferences;

@@ -9,22 +9,20 @@ class BadgeLabel;
 class CountStepper;
 class InstanceStrip;
 
-/// Level and number of instances of a follower pool; when both change they become two changes in the right order.
-/// Object names "scaleDialog", "countStepper", "countRoom", "countNote", "countProblem", "redundancyBadge",
-/// "newInstances", "survivable"; see ShapeDialog for the others.
-class ScaleDialog : public ShapeDialog {
+/// Level and instance count of a follower pool; if both change, two changes in the order the rules require. Object
+/// names "scaleDialog", "countStepper", "countRoom", "countNote", "countProblem", "redundancyBadge", "newInstances",
+/// "survivable"; see ShapeDialog for the others.
+class ScaleDialog : public DraftDialog<views::ScaleDraft, views::ScaleForm> {
     Q_OBJECT
 public:
     ScaleDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, std::string pool,
                 QWidget* parent = nullptr);
 
-    void setCount(int count); ///< as if it had been entered: "scale it to 0 instances instead", "Scale back to 3"
-    void setLevel(const std::string& level) override;
+    void setCount(int count); ///< as if entered by the user
 
 protected:
     void showForm() override;
-    [[nodiscard]] std::vector<core::Change> changes() const override;
-    [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] QString missingPool() const override;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
 
@@ -32,12 +30,8 @@ private:
     void build();
 
     std::string m_pool;
-    views::ScaleDraft m_draft;
-    views::ScaleDraft m_shownDraft;
-    std::optional<views::ScaleForm> m_form;
-
     CountStepper* m_count = nullptr;
-    TextLabel* m_room = nullptr;
+    TextLabel* m_remaining = nullptr;
     BadgeLabel* m_badge = nullptr;
     FieldProblem* m_countProblem = nullptr;
     InstanceStrip* m_boxes = nullptr;

@@ -30,7 +30,7 @@ void ShapeDialog::layOut(QLayout* own) {
     m_levelLine = label("levelLine", TextStyle::Body, true);
     auto* level = new TextLabel(TextStyle::Strong, tr("&Level"), m_page);
     m_levels = new LevelPicker(m_page);
-    m_levels->setMostRows(6); // the figures below are what the dialog is for
+    m_levels->setMostRows(6); // leave space for the figures below
     m_levelProblem = new FieldProblem(QStringLiteral("levelProblem"), m_page);
     m_figures = new FigureCard(m_page);
     m_notes = label("reviewNotes", TextStyle::Small, true);
@@ -52,10 +52,10 @@ void ShapeDialog::layOut(QLayout* own) {
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(8);
     outer->addWidget(scrolled(m_page, body()), 1);
-    // Never below the fold: what has to be agreed to stands right above the buttons.
+    // Outside the scroll area: warnings to accept stay visible above the buttons.
     outer->addWidget(m_sequence);
     outer->addWidget(m_warnings);
-    askButton()->setProperty("primary", true);
+    submitButton()->setProperty("primary", true);
     resize(744, 400);
     connect(m_levels, &LevelPicker::levelChosen, this,
             [this](const QString& chosen) { setLevel(chosen.toStdString()); });
@@ -65,7 +65,7 @@ void ShapeDialog::layOut(QLayout* own) {
 void ShapeDialog::edited() {
     showForm();
     showButtons();
-    makeRoom();
+    growToFit();
 }
 
 void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence,
@@ -85,14 +85,14 @@ void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& le
     setVerb(form.verb);
 }
 
-QString ShapeDialog::whyNotAsk(const views::ChangeForm& form) const {
+std::optional<QString> ShapeDialog::whyNotSubmit(const views::ChangeForm& form) const {
     if (!form.problems.empty()) {
         return form.problems.front().sentence;
     }
     if (form.changes.empty()) {
         return tr("Nothing is changed yet.");
     }
-    return m_warnings->accepted() ? QString() : tr("Accept the warning first.");
+    return m_warnings->accepted() ? std::nullopt : std::optional(tr("Accept the warning first."));
 }
 
 void ShapeDialog::showFieldProblem(core::DraftField field, const QString& sentence) {

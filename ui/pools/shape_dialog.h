@@ -14,25 +14,26 @@ class TextLabel;
 class WarningList;
 enum class TextStyle;
 
-/// What the dialogs that give a pool another shape have in common: the level, the effect in figures, and the warnings
-/// that want to be accepted. Object names of the parts: "changeTitle", "levelLine", "levelPicker", "levelProblem",
-/// "figureCard", "reviewNotes", "sequence", "warningList", "acceptWarnings".
+/// Base of the dialogs that change a pool's shape: level, figures before and after, and warnings to accept. Object
+/// names of the children: "changeTitle", "levelLine", "levelPicker", "levelProblem", "figureCard", "reviewNotes",
+/// "sequence", "warningList", "acceptWarnings".
 class ShapeDialog : public ChangeDialog {
     Q_OBJECT
 public:
-    virtual void setLevel(const std::string& level) = 0; ///< as if it had been entered
+    virtual void setLevel(const std::string& level) = 0; ///< as if entered by the user
 
 protected:
     ShapeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
 
-    [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of what only this dialog has
+    [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of the subclass's own widgets
     [[nodiscard]] TextLabel* label(const char* name, TextStyle style, bool dim);
-    /// Lays out the page: title and level on top, then `own`, made before, so that Tab goes the same way.
+    /// Lays out the page: title, level line, `own`, then the shared widgets. `own` must be created first: tab order
+    /// follows creation order.
     void layOut(QLayout* own);
-    void edited(); ///< the draft is another one
-    /// Shows what both forms have. What was accepted holds only as long as the draft stays the same.
+    void edited(); ///< the draft changed
+    /// Shows the shared part of the form. Accepted warnings are kept only if `sameDraft`.
     void showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence, bool sameDraft);
-    [[nodiscard]] QString whyNotAsk(const views::ChangeForm& form) const;
+    [[nodiscard]] std::optional<QString> whyNotSubmit(const views::ChangeForm& form) const;
     void showFieldProblem(core::DraftField field, const QString& sentence) override;
     [[nodiscard]] LevelPicker* levels() const { return m_levels; }
 
@@ -46,6 +47,44 @@ private:
     WarningList* m_warnings = nullptr;
     TextLabel* m_sequence = nullptr;
     TextLabel* m_notes = nullptr;
+};
+
+/// Shape dialog that edits a draft and shows the form computed from it.
+template <class Draft, class Form> class DraftDialog : public ShapeDialog {
+public:
+    void setLevel(const std::string& level) override {
+        m_draft.level = level;
+        edited();
+    }
+
+protected:
+    using ShapeDialog::ShapeDialog;
+
+    [[nodiscard]] std::vector<core::Change> changes() const override {
+        return m_form ? m_form->changes : std::vector<core::Change>{};
+    }
+    [[nodiscard]] std::optional<QString> whyNot() const override {
+        return m_form ? whyNotSubmit(*m_form) : missingPool();
+    }
+    [[nodiscard]] virtual QString missingPool() const = 0; ///< message while there is no form
+
+    /// Stores a new form; false, without effect, if there is none: the previous one stays visible.
+    [[nodiscard]] bool setForm(std::optional<Form> form) {
+        if (!form) {
+            return false;
+        }
+        m_form = std::move(form);
+        return true;
+    }
+    /// Shows the shared part of the form; call last in showForm().
+    void showShared() {
+        showShape(*m_form, m_draft.level, m_form->sequence, m_draft == m_shownDraft);
+        m_shownDraft = m_draft;
+    }
+
+    Draft m_draft;
+    Draft m_shownDraft; ///< draft at the last showShared()
+    std::optional<Form> m_form;
 };
 
 } // namespace poolhouse::ui

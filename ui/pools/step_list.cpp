@@ -13,10 +13,10 @@
 
 namespace poolhouse::ui {
 
-/// One step: filled when it is the current one, strong when it is done.
+/// Step button: filled if current, bold if done.
 class StepButton final : public QAbstractButton {
 public:
-    enum class Look { Done, Current, Coming };
+    enum class State { Done, Current, Coming };
 
     StepButton(const QString& text, QWidget* parent) : QAbstractButton(parent) {
         setText(text);
@@ -24,12 +24,12 @@ public:
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
 
-    void show(Look look, bool enabled) {
-        m_look = look;
+    void show(State state, bool enabled) {
+        m_state = state;
         setEnabled(enabled);
-        setAccessibleDescription(look == Look::Current ? StepList::tr("This step")
-                                 : look == Look::Done  ? StepList::tr("Done")
-                                                       : StepList::tr("To come"));
+        setAccessibleDescription(state == State::Current ? StepList::tr("This step")
+                                 : state == State::Done  ? StepList::tr("Done")
+                                                         : StepList::tr("To come"));
         update();
     }
 
@@ -44,12 +44,12 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
-        const bool current = m_look == Look::Current;
+        const bool current = m_state == State::Current;
         painter.setPen(hasFocus() ? QPen(current ? theme.text : theme.accent, 2) : QPen(Qt::NoPen));
         painter.setBrush(current ? theme.primary : isEnabled() && underMouse() ? theme.hover : QColor(Qt::transparent));
         painter.drawRoundedRect(box, metrics::controlRadius, metrics::controlRadius);
-        painter.setFont(m_look == Look::Done ? styled(font(), TextStyle::Strong) : font());
-        painter.setPen(current ? theme.onPrimary : m_look == Look::Done ? theme.text : theme.dimText);
+        painter.setFont(m_state == State::Done ? styled(font(), TextStyle::Strong) : font());
+        painter.setPen(current ? theme.onPrimary : m_state == State::Done ? theme.text : theme.dimText);
         const auto alignment = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter);
         painter.drawText(rect().adjusted(padding, 0, -padding, 0), static_cast<int>(alignment), text());
     }
@@ -58,7 +58,7 @@ protected:
 
 private:
     static constexpr int padding = 8;
-    Look m_look = Look::Coming;
+    State m_state = State::Coming;
 };
 
 StepList::StepList(const QStringList& steps, QWidget* parent) : QWidget(parent) {
@@ -81,10 +81,10 @@ StepList::StepList(const QStringList& steps, QWidget* parent) : QWidget(parent) 
 void StepList::showStep(int current, int reachable) {
     for (std::size_t at = 0; at < m_buttons.size(); ++at) {
         const int index = static_cast<int>(at);
-        const auto look = index == current  ? StepButton::Look::Current
-                          : index < current ? StepButton::Look::Done
-                                            : StepButton::Look::Coming;
-        m_buttons[at]->show(look, index <= reachable && index != current);
+        const auto state = index == current  ? StepButton::State::Current
+                           : index < current ? StepButton::State::Done
+                                             : StepButton::State::Coming;
+        m_buttons[at]->show(state, index <= reachable && index != current);
     }
 }
 

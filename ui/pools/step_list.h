@@ -10,13 +10,13 @@ namespace poolhouse::ui {
 
 class StepButton;
 
-/// The steps of a wizard at its leading edge: those done can be gone back to. Object names "stepList" and "step.1" on.
+/// Step navigation of a wizard; reachable steps can be selected. Object names "stepList" and "step.1" on.
 class StepList : public QWidget {
     Q_OBJECT
 public:
     explicit StepList(const QStringList& steps, QWidget* parent = nullptr);
 
-    /// From 0; steps up to `reachable` can be pressed.
+    /// Both 0-based; steps up to `reachable` are enabled.
     void showStep(int current, int reachable);
 
 Q_SIGNALS:

@@ -19,18 +19,9 @@ namespace poolhouse::ui {
 namespace {
 
 QWidget* warningRow(const views::FormWarning& warning, int number, QWidget* parent) {
-    auto* frame = new TintFrame(warning.tone, parent);
-    auto* icon = new ToneIcon(frame);
-    icon->showTone(warning.tone);
-    auto* text = new TextLabel(TextStyle::Body, warning.sentence, frame);
+    auto* text = new TextLabel(TextStyle::Body, warning.sentence, parent);
     text->setObjectName(QStringLiteral("warning.%1").arg(number));
-    text->setWrapping();
-    auto* row = new QHBoxLayout(frame);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(10);
-    row->addWidget(icon, 0, Qt::AlignTop);
-    row->addWidget(text, 1);
-    return frame;
+    return tintedText(text, warning.tone, parent);
 }
 
 bool sameKind(const std::vector<views::FormWarning>& a, const std::vector<views::FormWarning>& b) {
@@ -57,8 +48,8 @@ WarningList::WarningList(QWidget* parent)
 }
 
 void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, bool sameDraft) {
-    const bool kept = sameDraft && sameKind(warnings, m_warnings);
-    if (!kept) {
+    const bool acceptanceHolds = sameDraft && sameKind(warnings, m_warnings);
+    if (!acceptanceHolds) {
         const QSignalBlocker quiet(m_accept);
         m_accept->setChecked(false);
     }
@@ -76,7 +67,7 @@ void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, 
     m_accept->setVisible(std::any_of(warnings.begin(), warnings.end(),
                                      [](const views::FormWarning& warning) { return warning.acceptance; }));
     setVisible(!warnings.empty());
-    if (!warnings.empty() && !kept) {
+    if (!warnings.empty() && !acceptanceHolds) {
         setAccessibleDescription(warnings.front().sentence);
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

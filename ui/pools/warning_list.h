@@ -10,16 +10,16 @@ class QVBoxLayout;
 
 namespace poolhouse::ui {
 
-/// What should be known before deciding, and the box to tick where it has to be agreed to. Hidden without warnings.
-/// Object names "warningList", "warning.ROW", "acceptWarnings".
+/// Warnings of a change, with a check box if they require acceptance. Hidden without warnings. Object names
+/// "warningList", "warning.ROW", "acceptWarnings".
 class WarningList : public QWidget {
     Q_OBJECT
 public:
     explicit WarningList(QWidget* parent = nullptr);
 
-    /// What was agreed to holds while the same draft is looked at with newer figures, unless a graver warning comes.
+    /// Acceptance is kept for the same draft with newer figures, unless the kinds of warnings change.
     void showWarnings(const std::vector<views::FormWarning>& warnings, bool sameDraft);
-    [[nodiscard]] bool accepted() const; ///< true as well when nothing has to be agreed to
+    [[nodiscard]] bool accepted() const; ///< also true if no acceptance is required
 
 Q_SIGNALS:
     void acceptanceChanged();

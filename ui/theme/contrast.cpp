@@ -31,7 +31,7 @@ QColor mixed(const QColor& top, const QColor& bottom, double share) {
 }
 
 QColor legible(const QColor& colour, const QColor& background, double ratio) {
-    // 0.18 is where black and white stand out equally.
+    // At luminance 0.18, black and white have equal contrast.
     const QColor towards = luminance(background) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
     for (int percent = 0; percent < 100; ++percent) {
         const QColor candidate = mixed(towards, colour, percent / 100.0);

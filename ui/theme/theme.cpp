@@ -54,7 +54,7 @@ void Theme::setSurfaces() {
 
 void Theme::setTones() {
     const bool dark = m_scheme == Scheme::Dark;
-    // On a light scheme the panel is the surface that leaves the least contrast, on a dark one the card.
+    // The surface with the least contrast: the panel in a light scheme, the card in a dark one.
     const QColor hardest = dark ? card : panel;
     const auto make = [&](Tone tone, unsigned fill, unsigned tint, unsigned word) {
         ToneColours colours;
@@ -103,7 +103,8 @@ const Theme& Theme::of(const QPalette& palette) {
     const QColor window = palette.color(QPalette::Active, QPalette::Window);
     const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
     const auto scheme = luminance(window) < luminance(text) ? Scheme::Dark : Scheme::Light;
-    // Fusion's own light palette is black on #efefef, so black on pure white (or the reverse) was asked for.
+    // Fusion's own light palette is black on #efefef, so pure black on white (or the reverse) is a high-contrast
+    // setting.
     const bool high = ui::contrast(window, text) > 20.5;
     return of(scheme, high ? ContrastLevel::High : ContrastLevel::Normal);
 }

@@ -21,12 +21,12 @@ inline constexpr int halfGrid = 4;
 inline constexpr int cardPadding = 16;
 inline constexpr int cardRadius = 8;
 inline constexpr int controlRadius = 6;
-inline constexpr int target = 24;         ///< least height and width of anything to press
-inline constexpr int contentWidth = 1760; ///< pages do not grow wider than this
+inline constexpr int target = 24;         ///< minimum size of a click target
+inline constexpr int contentWidth = 1760; ///< maximum page width
 } // namespace metrics
 
-/// What one tone is drawn with. `text` reads on `background` and on every surface (4.5:1); `outline` stands out from
-/// every surface (3:1), `fill` need not and is always drawn inside its outline.
+/// Colours of one tone. Contrast: `text` 4.5:1 on `background` and every surface; `outline` 3:1 on every surface;
+/// `fill` unconstrained, always drawn inside the outline.
 struct ToneColours {
     QColor text;
     QColor background;
@@ -34,19 +34,19 @@ struct ToneColours {
     QColor outline;
 };
 
-/// The colour of a pool: `fill` from the Okabe-Ito palette, `line` the same or a shade of it that stands out from a
-/// card by 3:1, for lines and for the outline of a fill.
+/// Colours of one pool: `fill` from the Okabe-Ito palette; `line`, for lines and outlines, is a shade of it with 3:1
+/// contrast on a card.
 struct PoolColours {
     QColor fill;
     QColor line;
 };
 
-/// Every colour by its meaning, for one scheme. A constant value: there are four of them, and a widget finds its own
-/// from its palette, so that nothing has to be handed around and a change of palette repaints everything.
+/// Semantic colours of one scheme. There are four immutable instances; a widget looks up its own from its palette, so a
+/// palette change repaints everything without passing themes around.
 class Theme {
 public:
     [[nodiscard]] static const Theme& of(Scheme scheme, ContrastLevel contrast = ContrastLevel::Normal);
-    /// The theme that made `palette`; for a foreign palette the one nearest to it.
+    /// The theme `palette` was made from; for a foreign palette, the nearest one.
     [[nodiscard]] static const Theme& of(const QPalette& palette);
 
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
@@ -55,18 +55,18 @@ public:
     QColor window;   ///< behind cards
     QColor panel;    ///< side panel, toolbar, status bar
     QColor card;     ///< cards, fields, lists
-    QColor hairline; ///< borders that only separate
-    QColor border;   ///< borders of what can be pressed or typed in
+    QColor hairline; ///< separators
+    QColor border;   ///< borders of interactive controls
     QColor text;
-    QColor dimText; ///< still 4.5:1 on every surface
-    QColor accent;  ///< links, the current tab, the ring around what has the focus
+    QColor dimText; ///< 4.5:1 on every surface
+    QColor accent;  ///< links, current tab, focus ring
     QColor primary; ///< filled buttons, selection
     QColor onPrimary;
-    QColor track; ///< the empty part of a bar
-    QColor hover; ///< a button under the pointer
+    QColor track; ///< unfilled part of a bar
+    QColor hover; ///< hovered button
 
     [[nodiscard]] const ToneColours& tone(text::Tone tone) const;
-    /// 0 the leader, 1 to 5 the followers in order, from 6 on again from 1; negative: storage, grey.
+    /// 0: leader; 1 to 5: followers in order, repeating from 6 on; negative: storage, grey.
     [[nodiscard]] const PoolColours& pool(int index) const;
 
     [[nodiscard]] QPalette palette() const;   ///< for the Fusion style

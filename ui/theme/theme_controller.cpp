@@ -38,10 +38,10 @@ const Theme& ThemeController::themeFor(SchemeChoice choice, const QPalette& syst
 }
 
 bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
-    const bool mayBeNews = event->type() == QEvent::ThemeChange ||
-                           (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
-    if (mayBeNews && !m_applying && !m_pending) {
-        // Every window is told in turn; look once, after they all were.
+    const bool relevant = event->type() == QEvent::ThemeChange ||
+                          (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
+    if (relevant && !m_applying && !m_pending) {
+        // The event reaches every window: coalesce into one update.
         m_pending = true;
         QMetaObject::invokeMethod(
             this,
@@ -55,20 +55,21 @@ bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QPalette ThemeController::systemPalette() {
-    // An empty palette takes our own off, and what shows is the platform's: Qt 6.4 has no other public way to ask.
+    // An empty palette resets to the platform's: Qt 6.4 has no other public way to query it.
     QApplication::setPalette(QPalette());
     return QApplication::palette();
 }
 
 void ThemeController::apply() {
     const QScopedValueRollback guard(m_applying, true);
-    const Theme& wanted = themeFor(m_choice, systemPalette());
-    QApplication::setPalette(wanted.palette());
-    if (m_theme == &wanted) {
+    const QPalette system = systemPalette();
+    const Theme& next = themeFor(m_choice, system);
+    QApplication::setPalette(next.palette());
+    if (m_theme == &next) {
         return;
     }
-    m_theme = &wanted;
-    m_application.setStyleSheet(wanted.styleSheet());
+    m_theme = &next;
+    m_application.setStyleSheet(next.styleSheet());
     Q_EMIT themeChanged();
 }
 

@@ -11,8 +11,8 @@ namespace poolhouse::ui {
 
 enum class SchemeChoice { System, Light, Dark };
 
-/// Dresses the application: Fusion, the palette and the style sheet of a theme, following the system while the choice
-/// is System. One per application, made after it and before the first window, so that no window flashes.
+/// Applies style, palette and style sheet of a theme to the application, and follows the system theme for
+/// SchemeChoice::System. One per application; create it before the first window is shown to avoid flicker.
 class ThemeController : public QObject {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ public:
     void setChoice(SchemeChoice choice);
     [[nodiscard]] const Theme& theme() const;
 
-    /// What the controller shows for a system whose palette is `system`.
+    /// Theme for `choice` on a system with palette `system`.
     [[nodiscard]] static const Theme& themeFor(SchemeChoice choice, const QPalette& system);
 
     bool eventFilter(QObject* watched, QEvent* event) override;

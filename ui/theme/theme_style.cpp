@@ -54,12 +54,12 @@ void paintIndicator(QPainter& painter, const QStyleOption& option, bool round) {
     const auto colours = coloursOf(Theme::of(option.palette), option.state);
     const int whole = std::min(option.rect.width(), option.rect.height());
     const int side = whole - 1;
-    // on the middle of pixels, or the outline is smeared over two of them
+    // pixel-centred for a crisp outline
     const QRectF box(option.rect.x() + (option.rect.width() - whole) / 2 + 0.5,
                      option.rect.y() + (option.rect.height() - whole) / 2 + 0.5, side, side);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colours.outline, round ? 1.5 : 1)); // a thinner circle fades into its surroundings
+    painter.setPen(QPen(colours.outline, round ? 1.5 : 1)); // a thinner circle has too little contrast
     painter.setBrush(colours.fill);
     const double radius = round ? side / 2.0 : 3;
     painter.drawRoundedRect(box, radius, radius);

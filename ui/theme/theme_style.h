@@ -5,8 +5,8 @@
 
 namespace poolhouse::ui {
 
-/// Fusion with check boxes and radio buttons that can be seen: it draws their outlines as a shade of the window's
-/// colour, which on a dark window is none.
+/// Fusion with visible check boxes and radio buttons: Fusion derives their outlines from the window colour, which
+/// disappears on a dark window.
 class ThemeStyle final : public QProxyStyle {
     Q_OBJECT
 public:

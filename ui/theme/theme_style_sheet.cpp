@@ -8,8 +8,8 @@ namespace poolhouse::ui {
 
 namespace {
 
-// Only what Fusion cannot be told through a palette: radii, hairlines, the line under the current tab, a focus ring
-// of two pixels. Colours are names after @; they are filled in below.
+// Only what a palette cannot express: radii, hairlines, the current tab's underline, a 2 px focus ring. Colours are
+// @name placeholders, replaced below.
 constexpr const char* sheet = R"(
 QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px 6px; }
 QPushButton { color: @text; background: @card; border: 1px solid @buttonBorder; border-radius: 6px;
@@ -55,7 +55,7 @@ QSplitter::handle { background: @hairline; }
 
 QString Theme::styleSheet() const {
     const bool high = m_contrast == ContrastLevel::High;
-    // Longer names first where one is the beginning of another.
+    // Longer names precede their prefixes.
     const std::pair<const char*, QColor> names[] = {
         {"@buttonBorder", high ? text : mixed(border, card, 0.5)},
         {"@primaryHover", mixed(QColor(Qt::black), primary, 0.12)},

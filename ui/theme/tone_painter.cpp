@@ -90,7 +90,7 @@ QIcon toneIcon(Tone tone, const Theme& theme, int size, qreal devicePixelRatio) 
         return pixmap;
     };
     QIcon icon(drawn(false));
-    icon.addPixmap(drawn(true), QIcon::Selected); // or it would sink into the colour of a selected row
+    icon.addPixmap(drawn(true), QIcon::Selected); // contrasting background on a selected row
     return icon;
 }
 
@@ -113,7 +113,7 @@ void paintPoolMark(QPainter& painter, const QRectF& box, int pool, const Theme& 
     painter.restore();
 }
 
-QString toneWord(Tone tone) {
+QString toneName(Tone tone) {
     switch (tone) {
     case Tone::Good: return QCoreApplication::translate("Tone", "good");
     case Tone::Attention: return QCoreApplication::translate("Tone", "attention");

@@ -11,18 +11,18 @@ class QPainter;
 
 namespace poolhouse::ui {
 
-/// The sign of a tone inside `box`: good circle, attention triangle, bad square, unknown ring, working half circle,
-/// neutral a small dot. Sharp at every scale.
+/// Paints the sign of a tone inside `box`: good circle, attention triangle, bad square, unknown ring, working half
+/// circle, neutral small dot. Vector graphics, sharp at every scale.
 void paintTone(QPainter& painter, const QRectF& box, text::Tone tone, const Theme& theme);
 
 /// The same as an icon of `size` device-independent pixels, for item views and actions.
 [[nodiscard]] QIcon toneIcon(text::Tone tone, const Theme& theme, int size, qreal devicePixelRatio);
 
-/// The marks that tell pools apart beside their colours, in lists and on lines: circle, square, diamond, triangle,
-/// triangle upside down, pentagon; a small square for storage (negative index).
+/// Paints the mark that identifies a pool besides its colour: circle, square, diamond, triangle, inverted triangle,
+/// pentagon; a small square for storage (negative index).
 void paintPoolMark(QPainter& painter, const QRectF& box, int pool, const Theme& theme);
 
-/// A tone in one word for screen readers; empty for Neutral.
-[[nodiscard]] QString toneWord(text::Tone tone);
+/// Name of a tone for screen readers; empty for Neutral.
+[[nodiscard]] QString toneName(text::Tone tone);
 
 } // namespace poolhouse::ui

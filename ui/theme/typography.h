@@ -5,20 +5,20 @@
 
 namespace poolhouse::ui {
 
-/// The few sizes and weights text has, all derived from the system's font.
+/// Text styles, derived from the system font.
 enum class TextStyle {
     Body,
     Strong,  ///< names on cards, totals
-    Small,   ///< explanations below figures
-    Heading, ///< the title of a page
-    Figure,  ///< the large numbers of tiles
+    Small,   ///< explanatory text
+    Heading, ///< page title
+    Figure,  ///< large figures on tiles
 };
 
-/// `base` in that style. Numbers stay in columns because they are right-aligned and practically every interface font
-/// has digits of one width; tests check the one in use.
+/// `base` in the given style. Columns of numbers rely on right alignment and a font with tabular figures, see
+/// hasTabularFigures().
 [[nodiscard]] QFont styled(const QFont& base, TextStyle style);
 
-/// Whether all ten digits are equally wide.
+/// Whether all digits have the same advance width.
 [[nodiscard]] bool hasTabularFigures(const QFont& font);
 
 } // namespace poolhouse::ui

@@ -7,8 +7,8 @@
 
 namespace poolhouse::ui {
 
-/// A short word in a coloured capsule. Cut with "…" where there is no room; the tool tip then has the whole.
-/// Accessible name: the text; description: the explanation.
+/// Short text in a coloured capsule. Elided when narrow, with the full text in the tool tip. Accessible name: the text;
+/// description: the explanation.
 class BadgeLabel : public QLabel {
     Q_OBJECT
 public:

@@ -7,16 +7,15 @@
 
 namespace poolhouse::ui {
 
-/// A rounded surface with a hairline border; with the colour of a pool along its upper edge when it has one. Shows a
-/// ring when it has the keyboard focus.
+/// Rounded surface with a hairline border, an optional pool colour along the top edge, and a focus ring.
 class CardFrame : public QFrame {
     Q_OBJECT
 public:
     explicit CardFrame(QWidget* parent = nullptr);
 
     void setPoolEdge(std::optional<int> pool); ///< palette index
-    void setGhost(bool ghost);                 ///< dashed: of something that is not there yet
-    void setChosen(bool chosen);               ///< what the actions are about: a ring, thinner than that of the focus
+    void setGhost(bool ghost);                 ///< dashed border: the subject does not exist yet
+    void setChosen(bool chosen);               ///< marks the action target: a ring thinner than the focus ring
     [[nodiscard]] bool isChosen() const { return m_chosen; }
 
 protected:

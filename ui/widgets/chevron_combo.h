@@ -5,14 +5,14 @@
 
 namespace poolhouse::ui {
 
-/// A combo box with an arrow in the theme's colours. The wheel scrolls the page around it and changes nothing.
+/// Combo box with a themed arrow. Ignores the wheel, so that the surrounding page scrolls.
 class ChevronCombo : public QComboBox {
     Q_OBJECT
 public:
     explicit ChevronCombo(QWidget* parent = nullptr);
 
 protected:
-    [[nodiscard]] virtual QString shownText() const; ///< in the closed box
+    [[nodiscard]] virtual QString shownText() const; ///< text of the closed box
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 };

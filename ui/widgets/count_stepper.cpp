@@ -53,7 +53,7 @@ CountStepper::CountStepper(QWidget* parent)
         button->setAccessibleName(what);
         button->setAutoRaise(true);
         button->setAutoRepeat(true);
-        button->setFocusPolicy(Qt::NoFocus); // the arrow keys of the field do the same
+        button->setFocusPolicy(Qt::NoFocus); // the field's arrow keys do the same
         button->setMinimumSize(metrics::target + 4, metrics::target + 4);
     };
     prepare(m_less, QStringLiteral("\u2212"), "countLess", tr("One instance less"));
@@ -107,7 +107,7 @@ QSpinBox* CountStepper::field() const {
 
 bool CountStepper::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
-        // Enter must not reach a dialog's default button, which may well be Cancel.
+        // Enter must not reach the dialog's default button, which may be Cancel.
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             m_field->interpretText();
@@ -116,7 +116,7 @@ bool CountStepper::eventFilter(QObject* watched, QEvent* event) {
         }
     }
     if (event->type() == QEvent::ShortcutOverride) {
-        // Whoever undoes more than the text of a number comes first.
+        // Undo and redo belong to the surrounding page, not to the number field.
         auto* key = static_cast<QKeyEvent*>(event);
         if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
             key->ignore();

@@ -8,21 +8,21 @@ class QToolButton;
 
 namespace poolhouse::ui {
 
-/// A number of instances between − and +. More than is allowed can be typed, so that the form can say what is wrong
-/// with it; stepping stops at the bounds. Object names "countStepper", "countField", "countLess", "countMore".
+/// Instance count with − and + buttons. Stepping stops at the bounds; typing accepts 0 to 99, so that the form can
+/// explain an invalid value. Object names "countStepper", "countField", "countLess", "countMore".
 class CountStepper : public QWidget {
     Q_OBJECT
 public:
     explicit CountStepper(QWidget* parent = nullptr);
 
     void setBounds(int least, int most);
-    void setCount(int count); ///< says nothing to anybody
+    void setCount(int count); ///< emits nothing
     [[nodiscard]] int count() const;
-    [[nodiscard]] QSpinBox* field() const; ///< for a label's buddy
+    [[nodiscard]] QSpinBox* field() const; ///< buddy for a label
 
 Q_SIGNALS:
     void countChanged(int count);
-    void confirmed(); ///< Enter: go on with it
+    void confirmed(); ///< Enter was pressed
 
 protected:
     void paintEvent(QPaintEvent* event) override;

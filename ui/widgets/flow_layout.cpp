@@ -9,49 +9,15 @@
 namespace poolhouse::ui {
 
 FlowLayout::FlowLayout(QWidget* parent, int horizontal, int vertical)
-    : QLayout(parent), m_horizontal(horizontal), m_vertical(vertical) {
-    setContentsMargins(0, 0, 0, 0);
-}
-
-FlowLayout::~FlowLayout() = default;
-
-void FlowLayout::addItem(QLayoutItem* item) {
-    m_items.emplace_back(item);
-}
-
-int FlowLayout::count() const {
-    return static_cast<int>(m_items.size());
-}
-
-QLayoutItem* FlowLayout::itemAt(int index) const {
-    return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)].get() : nullptr;
-}
-
-QLayoutItem* FlowLayout::takeAt(int index) {
-    if (index < 0 || index >= count()) {
-        return nullptr;
-    }
-    const auto place = m_items.begin() + index;
-    QLayoutItem* item = place->release();
-    m_items.erase(place);
-    return item;
-}
+    : ItemLayout(parent), m_horizontal(horizontal), m_vertical(vertical) {}
 
 Qt::Orientations FlowLayout::expandingDirections() const {
     return {};
 }
 
-bool FlowLayout::hasHeightForWidth() const {
-    return true;
-}
-
-int FlowLayout::heightForWidth(int width) const {
-    return arrange(QRect(0, 0, width, 0), false);
-}
-
 QSize FlowLayout::sizeHint() const {
     QSize size(0, 0);
-    for (const auto& item : m_items) {
+    for (const auto& item : items()) {
         if (!item->isEmpty()) {
             const QSize hint = item->sizeHint();
             size = QSize(size.width() + (size.width() > 0 ? m_horizontal : 0) + hint.width(),
@@ -64,17 +30,12 @@ QSize FlowLayout::sizeHint() const {
 
 QSize FlowLayout::minimumSize() const {
     QSize size(0, 0);
-    for (const auto& item : m_items) {
+    for (const auto& item : items()) {
         if (!item->isEmpty()) {
             size = size.expandedTo(item->minimumSize());
         }
     }
     return size.grownBy(contentsMargins());
-}
-
-void FlowLayout::setGeometry(const QRect& rect) {
-    QLayout::setGeometry(rect);
-    arrange(rect, true);
 }
 
 int FlowLayout::arrange(const QRect& rect, bool apply) const {
@@ -92,7 +53,7 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const {
         }
         row.clear();
     };
-    for (const auto& item : m_items) {
+    for (const auto& item : items()) {
         if (item->isEmpty()) {
             continue;
         }

@@ -1,35 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLayout>
-
-#include <memory>
-#include <vector>
+#include "ui/widgets/item_layout.h"
 
 namespace poolhouse::ui {
 
-/// Items in a row at their own widths, going on in the next row where there is no room; starts at the leading edge.
-class FlowLayout : public QLayout {
+/// Wrapping row layout: items keep their size hints, from the leading edge. Gaps in pixels.
+class FlowLayout : public ItemLayout {
     Q_OBJECT
 public:
     explicit FlowLayout(QWidget* parent = nullptr, int horizontal = 8, int vertical = 8);
-    ~FlowLayout() override;
 
-    void addItem(QLayoutItem* item) override;
-    [[nodiscard]] int count() const override;
-    [[nodiscard]] QLayoutItem* itemAt(int index) const override;
-    QLayoutItem* takeAt(int index) override;
     [[nodiscard]] Qt::Orientations expandingDirections() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override;
-    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
-    void setGeometry(const QRect& rect) override;
+
+protected:
+    int arrange(const QRect& rect, bool apply) const override;
 
 private:
-    int arrange(const QRect& rect, bool apply) const;
-
-    std::vector<std::unique_ptr<QLayoutItem>> m_items;
     int m_horizontal;
     int m_vertical;
 };

@@ -9,8 +9,8 @@
 
 namespace poolhouse::ui {
 
-/// The instances of a pool as small boxes: solid when up, dashed for a standby, dotted when coming, thick and square
-/// when in trouble. Wraps; every box has a tool tip. Accessible description: all explanations.
+/// Instances of a pool as boxes: solid if up, dashed for a standby, dotted if starting, thick and square if failing.
+/// Wraps; every box has a tool tip. Accessible description: all explanations.
 class InstanceStrip : public QWidget {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
 
     void showInstances(const std::vector<views::InstanceBox>& instances);
     [[nodiscard]] int count() const { return static_cast<int>(m_instances.size()); }
-    [[nodiscard]] QRect boxRect(int index) const; ///< where a box is drawn
+    [[nodiscard]] QRect boxRect(int index) const; ///< in widget coordinates
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -12,19 +12,19 @@ namespace {
 
 constexpr int windowMargins = 40;
 
-/// As tall as its page wants to be at the present width, unlike a plain area, which guesses.
+/// Scroll area whose size hint is the page's height at the current width.
 class PageArea final : public QScrollArea {
 public:
     using QScrollArea::QScrollArea;
 
     [[nodiscard]] QSize sizeHint() const override {
         const QSize hint = widget()->sizeHint();
-        // Before it is shown it has no width of its own; then the window's, less its margins, tells best.
+        // Before it is shown the area has no valid width: use the window's, less its margins.
         const int wide = isVisible() ? width() : window()->width() - windowMargins;
-        // A scroll bar, once there, makes texts wrap earlier and so gives itself a reason: there is room without one.
+        // Assume a scroll bar: otherwise, once shown, it would narrow the text and stay needed.
         const int text = wide - verticalScrollBar()->sizeHint().width();
-        const int room = std::max(text, widget()->minimumSizeHint().width());
-        const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(room) : hint.height();
+        const int pageWidth = std::max(text, widget()->minimumSizeHint().width());
+        const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(pageWidth) : hint.height();
         return {hint.width(), height};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
@@ -38,7 +38,7 @@ QWidget* scrolled(QWidget* page, QWidget* parent) {
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(page);
-    // The area paints a base of its own otherwise.
+    // Otherwise the area paints its own background.
     area->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
     return area;

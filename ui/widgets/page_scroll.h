@@ -5,8 +5,7 @@ class QWidget;
 
 namespace poolhouse::ui {
 
-/// `page` inside a frameless area that scrolls when there is no room, at 200 % or on a small screen. It becomes the
-/// area's child.
+/// Wraps `page` in a frameless scroll area and takes ownership of it.
 [[nodiscard]] QWidget* scrolled(QWidget* page, QWidget* parent);
 
 } // namespace poolhouse::ui

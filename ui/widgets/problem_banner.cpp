@@ -83,7 +83,7 @@ void ProblemBanner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(mixed(colours.outline, theme.card, 0.5), 1));
-    // Half of the badge's tint, so that dim and strong text both read on it.
+    // Half of the badge tint keeps dim text legible.
     painter.setBrush(mixed(colours.background, theme.card, 0.5));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius, metrics::cardRadius);
 }

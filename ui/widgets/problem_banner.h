@@ -13,14 +13,14 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// What failed, why and what next, with Retry and with the technical details folded away. Hidden without a problem.
-/// Object names: "problemText", "retryButton", "detailsButton", "problemDetails".
+/// Error banner: what failed, why and what to do next, with Retry and collapsible technical details. Hidden without a
+/// problem. Object names: "problemText", "retryButton", "detailsButton", "problemDetails".
 class ProblemBanner : public QFrame {
     Q_OBJECT
 public:
     explicit ProblemBanner(QWidget* parent = nullptr);
 
-    /// The details stay open while the same kind of problem goes on.
+    /// The details stay expanded while the problem's title is unchanged.
     void showProblem(const std::optional<text::ProblemText>& problem);
 
 Q_SIGNALS:

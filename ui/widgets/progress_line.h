@@ -7,14 +7,14 @@
 
 namespace poolhouse::ui {
 
-/// How far something is: a thin line filled from the leading edge, hatched while nobody can tell. It does not move by
-/// itself. For screen readers a progress bar, busy when the share is not known; give it an accessible name.
+/// Thin progress line, filled from the leading edge, hatched if the share is unknown. Not animated. Exposed to screen
+/// readers as a progress bar; set an accessible name.
 class ProgressLine : public QProgressBar {
     Q_OBJECT
 public:
     explicit ProgressLine(QWidget* parent = nullptr);
 
-    void showShare(std::optional<double> share); ///< 0 to 1
+    void showShare(std::optional<double> share); ///< 0 to 1; nullopt: unknown
     [[nodiscard]] std::optional<double> share() const { return m_share; }
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -10,11 +10,7 @@
 namespace poolhouse::ui {
 
 ResponsiveGrid::ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent)
-    : QLayout(parent), m_minimumColumn(minimumColumn), m_maximumColumn(maximumColumn) {
-    setContentsMargins(0, 0, 0, 0);
-}
-
-ResponsiveGrid::~ResponsiveGrid() = default;
+    : ItemLayout(parent), m_minimumColumn(minimumColumn), m_maximumColumn(maximumColumn) {}
 
 void ResponsiveGrid::setGap(int gap) {
     m_gap = m_gapAfterFirst = gap;
@@ -28,54 +24,21 @@ void ResponsiveGrid::setGapAfterFirst(int gap) {
 
 void ResponsiveGrid::insertWidget(int index, QWidget* widget) {
     addChildWidget(widget);
-    m_items.insert(m_items.begin() + std::clamp(index, 0, count()), std::make_unique<QWidgetItem>(widget));
-    invalidate();
-}
-
-void ResponsiveGrid::addItem(QLayoutItem* item) {
-    m_items.emplace_back(item);
-    invalidate();
-}
-
-int ResponsiveGrid::count() const {
-    return static_cast<int>(m_items.size());
-}
-
-QLayoutItem* ResponsiveGrid::itemAt(int index) const {
-    return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)].get() : nullptr;
-}
-
-QLayoutItem* ResponsiveGrid::takeAt(int index) {
-    if (index < 0 || index >= count()) {
-        return nullptr;
-    }
-    const auto place = m_items.begin() + index;
-    QLayoutItem* item = place->release();
-    m_items.erase(place);
-    invalidate();
-    return item;
+    insertItem(index, std::make_unique<QWidgetItem>(widget));
 }
 
 Qt::Orientations ResponsiveGrid::expandingDirections() const {
     return Qt::Horizontal;
 }
 
-bool ResponsiveGrid::hasHeightForWidth() const {
-    return true;
-}
-
-int ResponsiveGrid::heightForWidth(int width) const {
-    return arrange(QRect(0, 0, width, 0), false);
-}
-
 std::vector<QLayoutItem*> ResponsiveGrid::shown() const {
-    std::vector<QLayoutItem*> items;
-    for (const auto& item : m_items) {
+    std::vector<QLayoutItem*> visible;
+    for (const auto& item : items()) {
         if (!item->isEmpty()) {
-            items.push_back(item.get());
+            visible.push_back(item.get());
         }
     }
-    return items;
+    return visible;
 }
 
 QSize ResponsiveGrid::minimumSize() const {
@@ -111,11 +74,6 @@ int ResponsiveGrid::columnWidth(int width, int columns) const {
     const int gaps = columns > 1 ? (columns - 2) * m_gap + m_gapAfterFirst : 0;
     const int fair = (width - gaps) / columns;
     return columns == static_cast<int>(shown().size()) ? std::min(m_maximumColumn, fair) : fair;
-}
-
-void ResponsiveGrid::setGeometry(const QRect& rect) {
-    QLayout::setGeometry(rect);
-    arrange(rect, true);
 }
 
 int ResponsiveGrid::arrange(const QRect& rect, bool apply) const {

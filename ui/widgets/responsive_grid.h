@@ -1,44 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLayout>
+#include "ui/widgets/item_layout.h"
 
-#include <memory>
 #include <vector>
 
 namespace poolhouse::ui {
 
-/// Items of equal width in as many columns as fit, each row as tall as its tallest item; starts at the leading edge.
-/// Rows are filled evenly: six items that do not fit in one row of five become two rows of three.
-class ResponsiveGrid : public QLayout {
+/// Grid of equal-width items in as many columns as fit, from the leading edge; each row is as tall as its tallest item.
+/// Rows are balanced: six items at five columns become two rows of three.
+class ResponsiveGrid : public ItemLayout {
     Q_OBJECT
 public:
-    /// Columns are at least `minimumColumn` wide and, while all items share one row, at most `maximumColumn`.
+    /// Column width in pixels: at least `minimumColumn` and, if all items share one row, at most `maximumColumn`.
     explicit ResponsiveGrid(int minimumColumn, int maximumColumn, QWidget* parent = nullptr);
-    ~ResponsiveGrid() override;
 
     void setGap(int gap);           ///< between columns and between rows
-    void setGapAfterFirst(int gap); ///< between the first item and the second, where they share a row
+    void setGapAfterFirst(int gap); ///< between first and second item, if in the same row
     void insertWidget(int index, QWidget* widget);
     [[nodiscard]] int columnsFor(int width) const;
 
-    void addItem(QLayoutItem* item) override;
-    [[nodiscard]] int count() const override;
-    [[nodiscard]] QLayoutItem* itemAt(int index) const override;
-    QLayoutItem* takeAt(int index) override;
     [[nodiscard]] Qt::Orientations expandingDirections() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override;
-    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
-    void setGeometry(const QRect& rect) override;
+
+protected:
+    int arrange(const QRect& rect, bool apply) const override;
 
 private:
     [[nodiscard]] std::vector<QLayoutItem*> shown() const;
     [[nodiscard]] int columnWidth(int width, int columns) const;
-    int arrange(const QRect& rect, bool apply) const;
 
-    std::vector<std::unique_ptr<QLayoutItem>> m_items;
     int m_minimumColumn;
     int m_maximumColumn;
     int m_gap = 12;

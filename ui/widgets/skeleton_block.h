@@ -5,11 +5,11 @@
 
 namespace poolhouse::ui {
 
-/// A grey bar in the place of a text that is still being read. Stands still: nothing moves, nothing costs.
+/// Grey bar in place of a text that is loading. Not animated.
 class SkeletonBlock : public QWidget {
     Q_OBJECT
 public:
-    /// `characters` wide (0: as wide as there is room) and `lines` tall in the widget's font.
+    /// Size in units of the widget's font: average characters (0: expanding) and lines.
     explicit SkeletonBlock(int characters, double lines = 1, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;

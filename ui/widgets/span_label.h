@@ -9,7 +9,7 @@
 
 namespace poolhouse::ui {
 
-/// Text of which some stretches are emphasised. Accessible name: the text.
+/// Text with emphasised spans. Accessible name: the plain text.
 class SpanLabel : public QLabel {
     Q_OBJECT
 public:

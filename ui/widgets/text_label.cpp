@@ -97,7 +97,7 @@ QSize TextLabel::minimumSizeHint() const {
     if (m_ellipsis) {
         size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 6));
     } else if (wordWrap()) {
-        // The longest word decides how narrow it may get, so that none is cut.
+        // Minimum width is the longest word, so that none is clipped.
         int widest = 0;
         for (const QString& word : text().split(QRegularExpression(QStringLiteral("\\s+")))) {
             widest = std::max(widest, fontMetrics().horizontalAdvance(word));
@@ -129,10 +129,11 @@ void TextLabel::paintEvent(QPaintEvent* event) {
         return;
     }
     QPainter painter(this);
-    const QRect room = contentsRect();
+    const QRect content = contentsRect();
     const int flags = static_cast<int>(alignment()) | (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
     painter.setPen(m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole()));
-    painter.drawText(room, flags, isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, room.width()) : text());
+    painter.drawText(content, flags,
+                     isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, content.width()) : text());
 }
 
 void TextLabel::restyle() {

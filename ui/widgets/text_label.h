@@ -10,32 +10,31 @@
 
 namespace poolhouse::ui {
 
-/// `text` as a tool tip: never read as markup, and broken into lines when long.
+/// `text` as a tool tip: escaped, and wrapped if long.
 [[nodiscard]] QString toolTipText(const QString& text);
 
-/// Plain text in one of the styles; follows the application's font and theme. Names come from a server, so nothing is
-/// ever read as markup.
+/// Plain text in a TextStyle; follows the application's font and theme. Never interprets markup: names come from a
+/// server.
 class TextLabel : public QLabel {
     Q_OBJECT
 public:
     explicit TextLabel(TextStyle style, QWidget* parent = nullptr);
     TextLabel(TextStyle style, const QString& text, QWidget* parent = nullptr);
 
-    /// Sets the text; unlike setText() keeps what the user has selected while the text stays the same. An empty text
-    /// hides the label when `hideEmpty`.
+    /// Sets the text; unlike setText(), preserves the selection if the text is unchanged. With `hideEmpty`, an empty
+    /// text hides the label.
     void showText(const QString& text, bool hideEmpty = false);
     void setDim(bool dim = true);
-    void setTone(std::optional<text::Tone> tone); ///< in the tone's text colour; empty: as setDim() says
+    void setTone(std::optional<text::Tone> tone); ///< text in the tone's colour; nullopt: as set by setDim()
     void setWrapping();
-    /// Leading and trailing go by the layout's direction, not, as in QLabel, by the text's: a Latin name keeps its
-    /// place in a mirrored window.
+    /// Leading and trailing follow the layout direction, unlike QLabel, which follows the text direction.
     void align(Qt::Alignment alignment);
-    void setSelectable(); ///< with mouse and keyboard
-    void setEllipsis();   ///< one line, cut with "…" where there is no room; the tool tip has it all
+    void setSelectable();                     ///< with mouse and keyboard
+    void setEllipsis();                       ///< single line, elided when narrow, full text in the tool tip
     void setExplanation(const QString& text); ///< tool tip and accessible description
 
     [[nodiscard]] QSize minimumSizeHint() const override;
-    [[nodiscard]] bool isElided() const; ///< cut right now
+    [[nodiscard]] bool isElided() const; ///< currently elided
 
 protected:
     void changeEvent(QEvent* event) override;

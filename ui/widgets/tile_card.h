@@ -10,9 +10,8 @@ class TextLabel;
 class ToneIcon;
 class UseBar;
 
-/// One figure with its title, unit, a bar where there is a share, and a line of detail. Object names of the parts:
-/// "title", "figure", "unit", "detail", "bar". The whole is one group for screen readers: "Connections in use:
-/// 1,846 / 3,540".
+/// Tile with one figure, its title and unit, an optional usage bar and a detail line. Object names of the children:
+/// "title", "figure", "unit", "detail", "bar". Screen readers see one group: "Connections in use: 1,846 / 3,540".
 class TileCard : public CardFrame {
     Q_OBJECT
 public:

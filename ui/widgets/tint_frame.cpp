@@ -3,7 +3,10 @@
 
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 
 namespace poolhouse::ui {
@@ -26,6 +29,19 @@ void TintFrame::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(high ? colours.outline : mixed(colours.outline, theme.card, 0.5), 1));
     painter.setBrush(mixed(colours.background, theme.card, 0.5));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius, metrics::cardRadius);
+}
+
+TintFrame* tintedText(TextLabel* text, text::Tone tone, QWidget* parent) {
+    auto* frame = new TintFrame(tone, parent);
+    auto* sign = new ToneIcon(frame);
+    sign->showTone(tone);
+    text->setWrapping();
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(10);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    return frame;
 }
 
 } // namespace poolhouse::ui

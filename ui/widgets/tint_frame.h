@@ -7,7 +7,9 @@
 
 namespace poolhouse::ui {
 
-/// A rounded box in half the tint of a tone, on which every colour of text still reads.
+class TextLabel;
+
+/// Rounded box in half the tint of a tone; every text colour stays legible on it.
 class TintFrame : public QFrame {
     Q_OBJECT
 public:
@@ -21,5 +23,8 @@ protected:
 private:
     text::Tone m_tone;
 };
+
+/// Tinted box with the tone's sign and `text`, which is reparented and set to wrap.
+[[nodiscard]] TintFrame* tintedText(TextLabel* text, text::Tone tone, QWidget* parent);
 
 } // namespace poolhouse::ui

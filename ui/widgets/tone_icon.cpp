@@ -22,7 +22,7 @@ ToneIcon::ToneIcon(QWidget* parent) : QWidget(parent) {
 }
 
 void ToneIcon::showTone(text::Tone tone, const QString& word) {
-    setAccessibleName(word.isEmpty() ? toneWord(tone) : word);
+    setAccessibleName(word.isEmpty() ? toneName(tone) : word);
     if (tone != m_tone) {
         m_tone = tone;
         update();

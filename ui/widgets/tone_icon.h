@@ -7,7 +7,7 @@
 
 namespace poolhouse::ui {
 
-/// The sign of a tone, as tall as the text beside it. Accessible name: the word that was given, else the tone's own.
+/// Sign of a tone, sized to the adjacent text. Accessible name: `word` if given, else the tone's name.
 class ToneIcon : public QWidget {
     Q_OBJECT
 public:
@@ -24,14 +24,14 @@ private:
     text::Tone m_tone = text::Tone::Neutral;
 };
 
-/// The mark of a pool (colour and shape) in a list or a legend. Decoration: the name stands beside it.
+/// Mark of a pool (colour and shape) in a list or legend. Decorative: the name is beside it.
 class PoolMark : public QWidget {
     Q_OBJECT
 public:
     explicit PoolMark(int pool, QWidget* parent = nullptr);
 
-    void showPool(int pool);     ///< index into the palette, negative for storage
-    void setWithLine(bool line); ///< with a piece of line through it, as in a chart
+    void showPool(int pool);     ///< palette index, negative for storage
+    void setWithLine(bool line); ///< with a line through it, as in the chart
     [[nodiscard]] int pool() const { return m_pool; }
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -36,7 +36,7 @@ void UseBar::showUse(std::optional<double> use, int pool, text::Tone tone) {
         update();
     }
     setValue(use ? static_cast<int>(std::clamp(*use, 0.0, 1.0) * 100) : minimum());
-    const QString word = toneWord(tone);
+    const QString word = toneName(tone);
     setAccessibleDescription(word.isEmpty() ? text() : tr("%1, %2").arg(text(), word));
 }
 
@@ -44,7 +44,7 @@ QString UseBar::text() const {
     if (!m_use) {
         return tr("unknown");
     }
-    // 99.9 % is not "full": round half up, but never up to 100.
+    // Round half up, but never up to 100: 99.9 % is not full.
     const double percent = *m_use * 100;
     const double rounded = percent < 100 ? std::min(99.0, std::floor(percent + 0.5)) : std::floor(percent + 0.5);
     return tr("%1%").arg(rounded, 0, 'f', 0);

@@ -9,15 +9,15 @@
 
 namespace poolhouse::ui {
 
-/// A share of a limit: filled from the leading edge, with a tick where the limit is. Over the limit the bar shrinks so
-/// that the tick stays visible and what is beyond it is hatched. Unknown is an empty dashed outline, never zero.
-/// For screen readers a progress bar whose value is the percentage; give it an accessible name.
+/// Usage of a limit: filled from the leading edge, with a tick at the limit. Above the limit the scale shrinks to keep
+/// the tick visible and the excess is hatched. Unknown is an empty dashed outline, never zero. Exposed to screen
+/// readers as a progress bar in percent; set an accessible name.
 class UseBar : public QProgressBar {
     Q_OBJECT
 public:
     explicit UseBar(QWidget* parent = nullptr);
 
-    /// `use` 1.0 is the limit. `pool` is the palette index of the fill.
+    /// `use`: share of the limit, 1.0 is the limit, nullopt unknown. `pool`: palette index of the fill.
     void showUse(std::optional<double> use, int pool, text::Tone tone);
     [[nodiscard]] std::optional<double> use() const { return m_use; }
 

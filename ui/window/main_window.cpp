@@ -1,38 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "ui/account/welcome_page.h"
-#include "ui/actions/actions_bar.h"
-#include "ui/cluster/cluster_page.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/operations/change_feed.h"
+#include "ui/actions/actions.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
-#include "ui/locks/lock_banner.h"
-#include "ui/palette/command_palette.h"
 #include "ui/platform/preferences.h"
-#include "ui/pools/pool_changes.h"
-#include "ui/theme/theme.h"
-#include "ui/window/main_window_parts.h"
-#include "ui/window/message_bar.h"
-#include "ui/window/status_bar.h"
+#include "ui/window/navigation.h"
+#include "ui/window/window_controllers.h"
+#include "ui/window/window_dialogs.h"
+#include "ui/window/window_widgets.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
-#include <QStackedWidget>
-#include <QVBoxLayout>
+#include <QTimer>
 
 #include <chrono>
 
 namespace poolhouse::ui {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr int paneWidth = 300;
-constexpr QSize usualSize(1344, 840); // all columns of the board, and still within a 1366 pixel screen
 
 QString geometryKey() {
     return QStringLiteral("window/geometry");
@@ -46,6 +37,15 @@ QString appearanceKey() {
     return QStringLiteral("window/appearance");
 }
 
+QString appearanceWord(SchemeChoice choice) {
+    switch (choice) {
+    case SchemeChoice::Light: return QStringLiteral("light");
+    case SchemeChoice::Dark: return QStringLiteral("dark");
+    case SchemeChoice::System: break;
+    }
+    return QStringLiteral("system");
+}
+
 ActionId actionOf(SchemeChoice choice) {
     switch (choice) {
     case SchemeChoice::Light: return ActionId::AppearanceLight;
@@ -57,183 +57,155 @@ ActionId actionOf(SchemeChoice choice) {
 
 } // namespace
 
-MainWindow::Parts::Parts(MainWindow& itself, const WindowDependencies& parts)
-    : window(itself),
-      store(parts.store),
-      poller(parts.poller),
-      session(parts.session),
-      operations(parts.operations),
-      locks(parts.locks),
-      clock(parts.clock),
-      preferences(parts.preferences),
-      desktop(parts.desktop),
-      files(parts.files),
-      applying(parts.applying),
-      plans(parts.plans),
-      planDocuments(parts.planDocuments),
-      treeModel(parts.store, parts.clock),
-      boardModel(parts.store, parts.clock),
-      activityModel(parts.operations, parts.clock),
-      navigation(parts.store, parts.preferences) {
-    ages.setInterval(1s);
-    refreshSoon.setSingleShot(true);
-    refreshSoon.setInterval(30ms);
-    pollerSoon.setSingleShot(true);
-    pollerSoon.setInterval(150ms);
+struct MainWindow::Impl {
+    Impl(MainWindow& frame, const Dependencies& dependencies);
+    ~Impl();
+
+    void connectWindow();
+    void restore();
+    void save();
+    void perform(ActionId action);
+    void chooseAppearance(SchemeChoice choice);
+    void reportShown(); ///< to the poller, and to the timer of ages
+
+    MainWindow& window;
+    fleet::Poller& poller;
+    fleet::Session& session;
+    Preferences& preferences;
+    WindowModels models;
+    Navigation navigation;
+    operations::ChangeFeed changeFeed;
+    WindowWidgets widgets;
+    std::unique_ptr<WindowControllers> controllers;
+    QTimer ages;
+};
+
+MainWindow::Impl::Impl(MainWindow& frame, const Dependencies& dependencies)
+    : window(frame),
+      poller(dependencies.poller),
+      session(dependencies.session),
+      preferences(dependencies.preferences),
+      models(dependencies),
+      navigation(dependencies.store, dependencies.preferences),
+      changeFeed(dependencies.operations),
+      widgets(frame, dependencies, models),
+      controllers(std::make_unique<WindowControllers>(frame, dependencies, widgets, models, navigation, changeFeed)) {
+    ages.setInterval(std::chrono::seconds(1));
+    connectWindow();
 }
 
-void MainWindow::Parts::build() {
-    actions = new Actions(&window);
-    actions->fill(*window.menuBar());
-    status = new StatusBar(&window);
-    window.setStatusBar(status);
-
-    // From the outside in: a widget that moves to another parent is dressed again with all that is in it.
-    auto* all = new QWidget(&window);
-    window.setCentralWidget(all);
-    auto* layout = new QVBoxLayout(all);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    messages = new MessageBar(all);
-    stack = new QStackedWidget(all);
-    stack->setObjectName(QStringLiteral("windowStack"));
-    layout->addWidget(messages);
-    layout->addWidget(stack, 1);
-    welcome = new WelcomePage(session, desktop, stack);
-    stack->addWidget(welcome);
-    buildFleet();
-    palette = new CommandPalette(&window);
-    changes = new PoolChanges({store, operations, poller, locks, clock, preferences}, window);
+MainWindow::Impl::~Impl() {
+    controllers.reset();
+    delete window.takeCentralWidget(); // its views read the models
 }
 
-void MainWindow::Parts::buildFleet() {
-    auto* fleet = new QWidget(stack);
-    stack->addWidget(fleet);
-    auto* layout = new QVBoxLayout(fleet);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(new ActionsBar(*actions, fleet));
-    splitter = new QSplitter(Qt::Horizontal, fleet);
-    splitter->setObjectName(QStringLiteral("fleetSplitter"));
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    layout->addWidget(splitter, 1);
-    pane = new FleetPane(store, treeModel, preferences, splitter);
-    auto* middle = new QWidget(splitter);
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* bannerRoom = new QWidget(middle); // hidden with the banner, for a layout's margins stay
-    auto* banner = new QVBoxLayout(bannerRoom);
-    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
-    lockBanner = new LockBanner(clock, bannerRoom);
-    banner->addWidget(lockBanner);
-    column->addWidget(bannerRoom);
-    centre = new QStackedWidget(middle);
-    centre->setObjectName(QStringLiteral("centreStack"));
-    column->addWidget(centre, 1);
-    board = new FleetBoard(store, boardModel, preferences, centre);
-    page = new ClusterPage(centre);
-    activity = new ActivityPage(activityModel, activitySource(), clock, desktop, files, centre);
-    centre->addWidget(board);
-    centre->addWidget(page);
-    centre->addWidget(activity);
-    splitter->addWidget(pane);
-    splitter->addWidget(middle);
-    splitter->setStretchFactor(0, 0);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({paneWidth, usualSize.width() - paneWidth});
+void MainWindow::Impl::connectWindow() {
+    connect(widgets.actions, &Actions::triggered, &window, [this](ActionId id) { perform(id); });
+    const auto openMenu = [this](const QPoint& at) { openContextMenu(window, *widgets.actions, at); };
+    connect(widgets.pane, &FleetPane::menuRequested, &window, openMenu);
+    connect(widgets.board, &FleetBoard::menuRequested, &window, openMenu);
+    connect(&ages, &QTimer::timeout, &window, &MainWindow::updateAges);
 }
 
-void MainWindow::Parts::restore() {
+void MainWindow::Impl::restore() {
     // a title bar and borders come on top
-    const QSize room = window.screen()->availableSize() - QSize(16, 48);
-    window.resize(usualSize.boundedTo(room.expandedTo(window.minimumSize())));
+    const QSize available = window.screen()->availableSize() - QSize(16, 48);
+    window.resize(defaultWindowSize.boundedTo(available.expandedTo(window.minimumSize())));
     window.restoreGeometry(preferences.value(geometryKey()).toByteArray());
-    splitter->restoreState(preferences.value(splitterKey()).toByteArray());
-    actions->action(actionOf(rememberedAppearance(preferences)))->setChecked(true);
+    widgets.splitter->restoreState(preferences.value(splitterKey()).toByteArray());
+    widgets.actions->action(actionOf(rememberedAppearance(preferences)))->setChecked(true);
 }
 
-void MainWindow::Parts::save() {
+void MainWindow::Impl::save() {
     preferences.setValue(geometryKey(), window.saveGeometry());
-    preferences.setValue(splitterKey(), splitter->saveState());
+    preferences.setValue(splitterKey(), widgets.splitter->saveState());
 }
 
-void MainWindow::Parts::chooseAppearance(SchemeChoice choice) {
-    const QString word = choice == SchemeChoice::Light  ? QStringLiteral("light")
-                         : choice == SchemeChoice::Dark ? QStringLiteral("dark")
-                                                        : QStringLiteral("system");
-    preferences.setValue(appearanceKey(), word);
-    actions->action(actionOf(choice))->setChecked(true);
+void MainWindow::Impl::perform(ActionId action) {
+    switch (action) {
+    case ActionId::ForgetToken: openForgetDialog(window, session); return;
+    case ActionId::Quit: window.close(); return;
+    case ActionId::AppearanceSystem: chooseAppearance(SchemeChoice::System); return;
+    case ActionId::AppearanceLight: chooseAppearance(SchemeChoice::Light); return;
+    case ActionId::AppearanceDark: chooseAppearance(SchemeChoice::Dark); return;
+    case ActionId::FullScreen: window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); return;
+    case ActionId::Shortcuts: openShortcutsDialog(window, *widgets.actions); return;
+    case ActionId::About: openAboutDialog(window); return;
+    default: controllers->perform(action); return;
+    }
+}
+
+void MainWindow::Impl::chooseAppearance(SchemeChoice choice) {
+    preferences.setValue(appearanceKey(), appearanceWord(choice));
+    widgets.actions->action(actionOf(choice))->setChecked(true);
     Q_EMIT window.appearanceChosen(choice);
+}
+
+void MainWindow::Impl::reportShown() {
+    const bool shown = window.isVisible() && !window.isMinimized();
+    poller.setWindowShown(shown);
+    if (shown && !ages.isActive()) {
+        ages.start();
+        window.updateAges();
+    } else if (!shown) {
+        ages.stop();
+    }
 }
 
 SchemeChoice MainWindow::rememberedAppearance(const Preferences& preferences) {
     const QString word = preferences.value(appearanceKey()).toString();
-    return word == QLatin1String("light")  ? SchemeChoice::Light
-           : word == QLatin1String("dark") ? SchemeChoice::Dark
-                                           : SchemeChoice::System;
+    for (const auto choice : {SchemeChoice::Light, SchemeChoice::Dark}) {
+        if (word == appearanceWord(choice)) {
+            return choice;
+        }
+    }
+    return SchemeChoice::System;
 }
 
-MainWindow::MainWindow(const WindowDependencies& parts) : m_parts(std::make_unique<Parts>(*this, parts)) {
+MainWindow::MainWindow(const Dependencies& dependencies) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(560, 340);
-    m_parts->build();
-    m_parts->connectFleet();
-    m_parts->connectSession();
-    m_parts->connectActions();
-    m_parts->connectChanges();
-    m_parts->connectProgress();
-    m_parts->connectPlan();
-    m_parts->restore();
-    m_parts->showPlace();
-    m_parts->showStatus();
-    m_parts->showProblems();
-    m_parts->showLocks();
+    m_impl = std::make_unique<Impl>(*this, dependencies);
+    m_impl->restore();
+    m_impl->controllers->refreshAll();
 }
 
-MainWindow::~MainWindow() {
-    // The parts listen to each other; they go while the window is still whole.
-    m_parts->dropPlanner();
-    delete takeCentralWidget();
-    m_parts->ages.stop();
-    m_parts->refreshSoon.stop();
-    m_parts->pollerSoon.stop();
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::showFleetBoard() {
-    m_parts->openBoard();
+    m_impl->controllers->fleet().openBoard();
 }
 
 void MainWindow::showCluster(const core::ClusterId& id) {
-    m_parts->openCluster(id);
+    m_impl->controllers->fleet().openCluster(id);
 }
 
 void MainWindow::updateAges() {
-    m_parts->updateAges();
+    m_impl->models.refreshAges();
+    m_impl->controllers->refreshAges();
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    m_parts->tellShown();
+    m_impl->reportShown();
 }
 
 void MainWindow::hideEvent(QHideEvent* event) {
     QMainWindow::hideEvent(event);
-    m_parts->save();
-    m_parts->tellShown();
+    m_impl->save();
+    m_impl->reportShown();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange && m_parts->actions) {
-        m_parts->actions->action(ActionId::FullScreen)->setChecked(isFullScreen());
-        m_parts->tellShown();
+    if (event->type() == QEvent::WindowStateChange && m_impl) {
+        m_impl->widgets.actions->action(ActionId::FullScreen)->setChecked(isFullScreen());
+        m_impl->reportShown();
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_parts->save();
+    m_impl->save();
     QMainWindow::closeEvent(event);
 }
 

@@ -35,35 +35,34 @@ class Desktop;
 class FileChoice;
 class Preferences;
 
-/// What a window shows and asks; all of it outlives the window.
-struct WindowDependencies {
-    fleet::Store& store;
-    fleet::Poller& poller;
-    fleet::Session& session;
-    operations::Engine& operations;
-    operations::ReadOnlyLocks& locks;
-    const core::Clock& clock;
-    Preferences& preferences;
-    Desktop& desktop;
-    FileChoice& files;
-    plans::PlanExecution& applying;
-    plans::PlanRepository& plans;
-    const plans::PlanFiles& planDocuments;
-};
-
-/// The console's window: welcome, fleet, board and cluster page, menus and status bar. It fetches nothing by itself.
-/// Object names: "mainWindow", "fleetSplitter", "windowStack", "centreStack"; those of its parts are in their headers.
+/// The console's window: a frame that builds the widgets and owns the controllers, which do the work. Object names:
+/// "mainWindow", "fleetSplitter", "windowStack", "centreStack"; those of its widgets are in their headers.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(const WindowDependencies& parts);
+    /// All outlive the window.
+    struct Dependencies {
+        fleet::Store& store;
+        fleet::Poller& poller;
+        fleet::Session& session;
+        operations::Engine& operations;
+        operations::ReadOnlyLocks& locks;
+        const core::Clock& clock;
+        Preferences& preferences;
+        Desktop& desktop;
+        FileChoice& files;
+        plans::PlanExecution& execution;
+        plans::PlanRepository& plans;
+        const plans::PlanFiles& planFiles;
+    };
+    explicit MainWindow(const Dependencies& dependencies);
     ~MainWindow() override;
 
     void showFleetBoard();
-    void showCluster(const core::ClusterId& id); ///< selects it in the fleet as well; ignored when it is unknown
-    void updateAges(); ///< looks at the clock again; a timer calls it every second while the window is shown
+    void showCluster(const core::ClusterId& id); ///< selects it in the tree as well; ignored when it is unknown
+    void updateAges(); ///< refreshes every age and countdown; a timer calls it once a second while the window is shown
 
-    /// What was chosen in an earlier start; the program dresses itself with it before the first window.
+    /// Chosen in an earlier run; the program applies it before it shows the first window.
     [[nodiscard]] static SchemeChoice rememberedAppearance(const Preferences& preferences);
 
 Q_SIGNALS:
@@ -76,8 +75,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace poolhouse::ui

@@ -21,7 +21,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int barSignSize = 12;
-constexpr int signRoom = 36; ///< from the leading edge to the text
+constexpr int signWidth = 36; ///< from the leading edge to the text
 
 } // namespace
 
@@ -47,7 +47,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setMinimumSize(metrics::target, metrics::target);
     m_close->setFocusPolicy(Qt::StrongFocus);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(signRoom, 6, 8, 6);
+    layout->setContentsMargins(signWidth, 6, 8, 6);
     layout->setSpacing(8);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_more);
@@ -60,7 +60,7 @@ MessageBar::MessageBar(QWidget* parent)
         }
         const auto act = m_queue.front().act;
         m_queue.erase(m_queue.begin());
-        show(false);
+        refresh(false);
         if (act) {
             act();
         }
@@ -68,33 +68,33 @@ MessageBar::MessageBar(QWidget* parent)
     hide();
 }
 
-void MessageBar::tell(Message message) {
+void MessageBar::post(Message message) {
     const auto same =
         std::find_if(m_queue.begin(), m_queue.end(), [&message](const Message& it) { return it.key == message.key; });
     if (same != m_queue.end()) {
-        const bool news = same->text != message.text;
+        const bool changed = same->text != message.text;
         *same = std::move(message);
-        show(news && same == m_queue.begin());
+        refresh(changed && same == m_queue.begin());
         return;
     }
     if (m_queue.size() == queueLimit) {
-        const auto passing =
-            std::find_if(m_queue.rbegin(), m_queue.rend(), [](const Message& it) { return !it.leavesByItself; });
-        m_queue.erase(passing == m_queue.rend() ? m_queue.end() - 1 : std::next(passing).base());
+        const auto oldest =
+            std::find_if(m_queue.rbegin(), m_queue.rend(), [](const Message& it) { return !it.lasting; });
+        m_queue.erase(oldest == m_queue.rend() ? m_queue.end() - 1 : std::next(oldest).base());
     }
     m_queue.insert(m_queue.begin(), std::move(message));
-    show(true);
+    refresh(true);
 }
 
 void MessageBar::withdraw(const QString& key) {
     if (std::erase_if(m_queue, [&key](const Message& it) { return it.key == key; }) > 0) {
-        show(false);
+        refresh(false);
     }
 }
 
 void MessageBar::clear() {
     m_queue.clear();
-    show(false);
+    refresh(false);
 }
 
 void MessageBar::closeCurrent() {
@@ -103,18 +103,18 @@ void MessageBar::closeCurrent() {
     }
     const QString key = m_queue.front().key;
     m_queue.erase(m_queue.begin());
-    show(false);
+    refresh(false);
     Q_EMIT dismissed(key);
 }
 
-void MessageBar::show(bool announce) {
+void MessageBar::refresh(bool announce) {
     setVisible(!m_queue.empty());
     if (m_queue.empty()) {
         return;
     }
     const Message& message = m_queue.front();
     m_text->setText(message.text);
-    const QString word = toneWord(message.tone);
+    const QString word = toneName(message.tone);
     m_text->setAccessibleName(word.isEmpty() ? message.text : tr("%1: %2").arg(word, message.text));
     m_action->setText(message.buttonText);
     m_action->setVisible(!message.buttonText.isEmpty());
@@ -148,7 +148,7 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
     const QRect sign = QStyle::visualRect(
         layoutDirection(), rect(),
-        QRect((signRoom - barSignSize) / 2 + 2, (height() - barSignSize) / 2, barSignSize, barSignSize));
+        QRect((signWidth - barSignSize) / 2 + 2, (height() - barSignSize) / 2, barSignSize, barSignSize));
     paintTone(painter, sign, tone, theme);
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/text/tone.h"
+#include "ui/window/message_sink.h"
 
 #include <QFrame>
-#include <QString>
 
-#include <functional>
+#include <cstddef>
 #include <vector>
 
 class QLabel;
@@ -15,41 +14,31 @@ class QToolButton;
 
 namespace poolhouse::ui {
 
-/// A piece of news for the message bar.
-struct Message {
-    QString key; ///< news with the same key replaces the older one where it stands
-    text::Tone tone = text::Tone::Neutral;
-    QString text;
-    QString buttonText;          ///< empty: no button
-    std::function<void()> act;   ///< what the button does; the message goes away first
-    bool leavesByItself = false; ///< withdraw() is certain to come, so it is the last one to be dropped
-};
-
-/// News above the page; it never stops anybody. One message at a time, at most three wait in line; the oldest that does
-/// not report a lasting problem makes room. Esc or the button closes what is shown.
-/// Object names: "messageBar", "messageText", "messageAction", "messageClose".
-class MessageBar : public QFrame {
+/// Messages above the page; never blocks. Shows one at a time, the latest first. When the queue is full, the oldest
+/// message that is not lasting is dropped. Esc or the button closes what is shown.
+/// Object names: "messageBar", "messageText", "messageMore", "messageAction", "messageClose".
+class MessageBar : public QFrame, public MessageSink {
     Q_OBJECT
 public:
     static constexpr std::size_t queueLimit = 3;
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void tell(Message message);
-    void withdraw(const QString& key); ///< harmless when it is not there
-    void clear();
+    void post(Message message) override;
+    void withdraw(const QString& key) override;
+    void clear() override;
     [[nodiscard]] const std::vector<Message>& queue() const { return m_queue; } ///< the first is shown
     void closeCurrent();
 
 Q_SIGNALS:
-    void dismissed(const QString& key); ///< a person closed it
+    void dismissed(const QString& key); ///< closed by the user
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show(bool announce);
+    void refresh(bool announce); ///< `announce`: to screen readers
 
     std::vector<Message> m_queue;
     QLabel* m_text = nullptr;

@@ -58,12 +58,12 @@ StatusBar::StatusBar(QWidget* parent)
     changes->addWidget(m_changesButton);
     addPermanentWidget(what);
     connect(m_changesButton, &QPushButton::clicked, this, &StatusBar::openChanges);
-    show(StatusTexts{});
+    setTexts({});
     m_changesTone->hide();
     m_changesButton->hide();
 }
 
-void StatusBar::show(const StatusTexts& texts) {
+void StatusBar::setTexts(const StatusTexts& texts) {
     m_tone->showTone(texts.tone);
     m_connection->setText(texts.connection);
     m_age->setText(texts.age);
@@ -71,7 +71,7 @@ void StatusBar::show(const StatusTexts& texts) {
     m_budget->setVisible(!texts.budget.isEmpty());
 }
 
-void StatusBar::show(std::vector<ChangeUnderWay> changes) {
+void StatusBar::setChanges(std::vector<ChangeUnderWay> changes) {
     if (changes == m_changes) {
         return;
     }
@@ -113,7 +113,7 @@ void StatusBar::openChanges() {
     if (m_changes.empty()) {
         return;
     }
-    // The first needs somebody, or is the only one.
+    // The first needs the user, or is the only one.
     if (m_changes.size() == 1 || m_changes.front().needsSomebody) {
         choose(ChangeUnderWay(m_changes.front()));
         return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/status_bar_text.h"
+#include "ui/window/status_controller.h"
 
 #include <QStatusBar>
 
@@ -14,20 +14,20 @@ namespace poolhouse::ui {
 
 class ToneIcon;
 
-/// What the window is connected to, how old the figures are, the API's budget and what is changing.
+/// The connection, the age of the figures, the API's budget, and the changes in progress.
 /// Object names: "statusConnection", "statusTone", "statusAge", "statusBudget", "statusChanges",
 /// "statusChangesTone".
-class StatusBar : public QStatusBar {
+class StatusBar : public QStatusBar, public StatusView {
     Q_OBJECT
 public:
     explicit StatusBar(QWidget* parent = nullptr);
 
-    void show(const StatusTexts& texts);
-    void show(std::vector<ChangeUnderWay> changes);
+    void setTexts(const StatusTexts& texts) override;
+    void setChanges(std::vector<ChangeUnderWay> changes) override;
 
 Q_SIGNALS:
-    void clusterChosen(const poolhouse::core::ClusterId& id); ///< one that changes without this console
-    void activityChosen(const QString& operation);            ///< empty: several, all of this console
+    void clusterChosen(const poolhouse::core::ClusterId& id); ///< it changes without an operation of this console
+    void activityChosen(const QString& operation);            ///< empty: several operations of this console
 
 protected:
     void paintEvent(QPaintEvent* event) override;

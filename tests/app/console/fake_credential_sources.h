@@ -10,7 +10,7 @@
 
 namespace poolhouse::console {
 
-/// A keyring in memory that answers as a test says.
+/// In-memory keyring with scripted outcomes.
 class FakeKeyring final : public Keyring {
 public:
     bool missing = false;
@@ -48,7 +48,7 @@ private:
     api::TimerDelay m_delay;
 };
 
-/// Places that tell what they are told to, and who looked.
+/// Scripted credential sources that record the lookups.
 class FakeCredentialSources final : public CredentialSources {
 public:
     SecretReading inEnvironment;

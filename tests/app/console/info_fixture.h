@@ -18,7 +18,7 @@ inline core::Pool somePool(const char* name, const char* level, int count) {
     return pool;
 }
 
-/// One app with three clusters: "whole" with figures, "gaps" with a level without price and null figures, "bad" that
+/// One app with three clusters: "whole" with all figures, "gaps" with an unpriced level and null figures, "bad" that
 /// could not be read. Attachments: example-app::DATABASE to whole, other-app::DATABASE to gaps, other-app::READS to
 /// whole.
 inline void fillStore(fleet::Store& store) {

@@ -32,7 +32,7 @@ namespace {
 const QString herokuHost = QStringLiteral("api.heroku.com");
 const QString herokuEntry = QStringLiteral("token for api.heroku.com");
 
-/// What find() answers.
+/// Result of find().
 struct Answer {
     bool told = false;
     bool hasToken = false;
@@ -170,7 +170,7 @@ void TestCredentials::readsTheRealFile() {
 void TestCredentials::anUnreadableFileIsSaid() {
     const QTemporaryDir home;
     qputenv("HOME", home.path().toLocal8Bit());
-    QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".netrc"))); // even root cannot read a folder as a file
+    QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".netrc"))); // unreadable even for root
     DesktopCredentialSources places(std::chrono::seconds(1));
     const auto reading = places.netrc(herokuHost);
     QVERIFY(!reading.secret);

@@ -16,7 +16,7 @@ QString s(const char* text) {
 
 } // namespace
 
-/// The desktop's service, on a connection of its own.
+/// Fake notification service on a separate connection.
 class NotificationService : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
@@ -33,7 +33,7 @@ public:
         m_bus.send(message);
     }
 
-    QStringList shown; ///< title and text
+    QStringList shown; ///< titles and texts
     QVariantMap hints;
 
 public Q_SLOTS:
@@ -50,7 +50,7 @@ private:
     QDBusConnection m_bus;
 };
 
-/// Run once with no bus at all, and once (see CMakeLists.txt) on a private one.
+/// Runs without a bus and (see CMakeLists.txt) on a private one.
 class TestDesktopNotices : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -83,13 +83,13 @@ void TestDesktopNotices::showsAndHearsTheClick() {
     QCOMPARE(service.hints.value(s("urgency")).toInt(), 2);
     QTest::qWait(0);
     service.say("NotificationClosed", {42U, 2U});
-    service.say("ActionInvoked", {42U, s("default")}); // it is closed already
+    service.say("ActionInvoked", {42U, s("default")}); // already closed
     service.say("ActionInvoked", {41U, s("other")});
-    service.say("ActionInvoked", {99U, s("default")}); // another program's
+    service.say("ActionInvoked", {99U, s("default")}); // another program's notification
     service.say("ActionInvoked", {41U, s("default")});
     service.say("ActionInvoked", {41U, s("default")});
     QTRY_COMPARE(first, 1);
-    notices.show({s("last"), {}, text::Tone::Good}, {}); // a click on it calls nobody
+    notices.show({s("last"), {}, text::Tone::Good}, {}); // no click handler
     QTRY_COMPARE(service.shown.size(), 3);
     QCOMPARE(first, 1);
     QCOMPARE(second, 0);

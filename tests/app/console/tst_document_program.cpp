@@ -28,7 +28,7 @@ QJsonObject pool(const char* name, const char* level, int count) {
             {QStringLiteral("count"), count}};
 }
 
-/// A plan for the cluster of the pictures, from the shape it has in the sandbox.
+/// A plan for the example cluster, based on its sandbox shape.
 QJsonObject planTo(const QJsonArray& wanted, int webReads = 3) {
     const QJsonObject planned{{QStringLiteral("cluster"), cluster},
                               {QStringLiteral("app"), QStringLiteral("example-app")},
@@ -73,7 +73,7 @@ QJsonObject catalogFile() {
 
 } // namespace
 
-/// The commands for plans and needs, as processes, against a sandbox that this test can look into.
+/// Runs the plan and needs commands as processes against an in-process sandbox.
 class TestDocumentProgram : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -195,7 +195,7 @@ void TestDocumentProgram::aCatalogueFileNeedsNoApi() {
     const auto needs = write("small.json", needsOf({workload("web", "read", 900)}));
     const auto found = run({recommend, needs, QStringLiteral("--json"), QStringLiteral("--catalog"), catalog});
     QVERIFY2(found.exitCode == 0, found.err.constData());
-    QCOMPARE(found.json()[QLatin1String("monthly_cents")].toInt(), 90000); // leader, and two that read
+    QCOMPARE(found.json()[QLatin1String("monthly_cents")].toInt(), 90000); // leader and two followers
     const auto plan =
         write("tiny.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
                                    pool("web-reads", "4G-Performance", 3)}));
@@ -307,14 +307,14 @@ void TestDocumentProgram::appliesThePicture() {
     QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 5);
     QCOMPARE(poolNow("analytics")[QLatin1String("level")].toString(), QStringLiteral("8G-Performance"));
     QCOMPARE(poolNow("nightly-export")[QLatin1String("count")].toInt(), 1);
-    // once more: nothing is left to do
+    // a second run has nothing left to do
     const auto again = onSandbox({apply, plan});
     QCOMPARE(again.exitCode, 0);
     QCOMPARE(again.json()[QLatin1String("steps")].toArray()[2].toObject()[QLatin1String("state")].toString(),
              QStringLiteral("done_before"));
-    // and back, with the plan that it left
+    // revert with the undo plan it printed
     const auto back = write("back.json", again.json()[QLatin1String("undo")].toObject());
-    QCOMPARE(onSandbox({apply, back}).exitCode, 2); // nightly-export goes: that wants a phrase
+    QCOMPARE(onSandbox({apply, back}).exitCode, 2); // destroying nightly-export requires a phrase
     const auto undone =
         onSandbox({apply, back, QStringLiteral("--confirm"), QStringLiteral("example-app/nightly-export")});
     QVERIFY2(undone.exitCode == 0, undone.err.constData());
@@ -370,14 +370,14 @@ void TestDocumentProgram::goesOnAfterBeingKilled() {
 }
 
 void TestDocumentProgram::oneApplyAtATime() {
-    freshSandbox(1); // slow enough to be met
+    freshSandbox(1); // slow enough to be interrupted
     const auto plan = write("plan.json", planTo(pictureWanted()));
     const auto first = started({apply, plan, QStringLiteral("--api-url"), QString::fromStdString(m_sandbox->url())});
     QVERIFY(QTest::qWaitFor([this] { return poolNow("web-reads")[QLatin1String("count")].toInt() == 5; }, 60000));
     const auto second = onSandbox({apply, plan});
     QCOMPARE(second.exitCode, 1);
     QVERIFY2(second.err.contains("Another poolhouse apply is at work"), second.err.constData());
-    first->terminate(); // told to quit, it says how far it came
+    first->terminate(); // on SIGTERM it reports its progress
     QVERIFY(first->waitForFinished(30000));
     QCOMPARE(first->exitCode(), 1);
     QVERIFY(first->readAllStandardError().contains("Run the same command again to go on"));

@@ -28,7 +28,7 @@ namespace {
 
 const core::ClusterId cluster{"../01234567/odd"};
 
-/// A plan as it is in the middle of typing: no rule holds yet.
+/// An unvalidated draft.
 PlannerKeeper::Kept halfTyped() {
     plans::PlannedCluster planned{cluster, "postgresql-x", "example-app", {}, {}};
     const core::PoolShape leader{core::PoolRole::Leader, "leader", "8G-Performance", 2};
@@ -75,13 +75,13 @@ void TestPlanStore::everythingComesBack() {
         store.open(directory);
         QVERIFY(!store.kept(cluster));
         store.keep(cluster, halfTyped());
-        QVERIFY(store.kept(cluster) == halfTyped()); // also before it is written
-        QTRY_COMPARE(filesIn(directory).size(), 1);  // without anything being closed
+        QVERIFY(store.kept(cluster) == halfTyped()); // also before the write
+        QTRY_COMPARE(filesIn(directory).size(), 1);  // without closing
     }
     FilePlanRepository store;
     store.open(directory);
     QVERIFY(store.kept(cluster) == halfTyped());
-    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("not/there/01234567")))); // an id is no path
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("not/there/01234567")))); // an id must not be used as a path
 }
 
 void TestPlanStore::anAccountSeesItsOwn() {
@@ -133,7 +133,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
     store.open(folder.path());
     store.keep(cluster, halfTyped());
     store.keepApplied(somePlan());
-    store.open(folder.path()); // writes
+    store.open(folder.path()); // flushes
     for (const auto& name : filesIn(folder.path())) {
         QFile file(QDir(folder.path()).filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
@@ -160,7 +160,7 @@ void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     FilePlanRepository store;
     const QSignalSpy said(&store, &plans::PlanRepository::trouble);
-    store.open(folder.filePath(QStringLiteral("plans"))); // a file, where a directory should be
+    store.open(folder.filePath(QStringLiteral("plans"))); // a file in place of the directory
     store.keepApplied(somePlan());
     store.keepApplied(somePlan());
     QCOMPARE(said.size(), 1);

@@ -2,13 +2,13 @@
 #include "app/console/active_client.h"
 #include "app/console/info_command.h"
 #include "app/console/session_controller.h"
-#include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/app/console/info_fixture.h"
 #include "tests/support/answering_services.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QTest>
 
@@ -32,7 +32,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// Runs the command to its end over a fleet of two clusters, of which one answers.
+/// Runs the command on a fleet of two clusters, one of which responds.
 class Scene {
 public:
     std::shared_ptr<fakes::AnsweringServices> client = std::make_shared<fakes::AnsweringServices>();
@@ -56,7 +56,7 @@ public:
         FakeCredentialSources places;
         places.inEnvironment.secret = "HRKU-secret";
         ActiveClient clients;
-        MemoryPreferences preferences;
+        ui::MemoryPreferences preferences;
         const core::ManualClock clock(readAt);
         fleet::Store store;
         api::SessionMonitor monitor;
@@ -168,7 +168,7 @@ void TestInfoCommand::aFaultIsToldWithItsDetail() {
     const auto result = scene.run({}, true);
     QVERIFY2(result.complaint.contains(QStringLiteral("  member: [3].plan.name\n")), qPrintable(result.complaint));
     QVERIFY2(result.complaint.contains(QStringLiteral("  request: GET /addons\n")), qPrintable(result.complaint));
-    // A command has ended: it promises nothing.
+    // A finished command must not announce retries.
     QVERIFY2(!result.complaint.contains(QStringLiteral("by itself")), qPrintable(result.complaint));
     QVERIFY2(!result.complaint.contains(QStringLiteral("figures stay")), qPrintable(result.complaint));
 }

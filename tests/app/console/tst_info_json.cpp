@@ -79,7 +79,7 @@ void TestInfoJson::tellsTheFigures() {
     QCOMPARE(pools[0].toObject()[QLatin1String("role")], QJsonValue(QStringLiteral("leader")));
     QVERIFY(pools[0].toObject()[QLatin1String("survivable_limit")].isNull());
     const auto reads = pools[1].toObject();
-    QCOMPARE(reads[QLatin1String("connections_used")], QJsonValue(0)); // known to be none
+    QCOMPARE(reads[QLatin1String("connections_used")], QJsonValue(0)); // known to be zero
     QCOMPARE(reads[QLatin1String("monthly_cents")], QJsonValue(90000));
     const auto attachment = reads[QLatin1String("attachments")].toArray()[0].toObject();
     QCOMPARE(attachment[QLatin1String("app")], QJsonValue(QStringLiteral("other-app")));
@@ -96,7 +96,7 @@ void TestInfoJson::unknownIsNullNeverZero() {
     }
     QCOMPARE(json[QLatin1String("leader_limit")], QJsonValue(5000));
     QCOMPARE(json[QLatin1String("at_least")], QJsonValue(true));
-    QCOMPARE(json[QLatin1String("gaps")].toArray().size(), 3); // two levels and the size of the storage
+    QCOMPARE(json[QLatin1String("gaps")].toArray().size(), 3); // two levels and the storage size
     const auto strange = json[QLatin1String("pools")].toArray()[1].toObject();
     for (const char* member : {"monthly_cents", "connections_used", "connection_limit", "survivable_limit"}) {
         QVERIFY2(strange[QLatin1String(member)].isNull(), member);

@@ -7,7 +7,7 @@
 
 using namespace poolhouse::console;
 
-/// Run once with no bus at all, and once (see CMakeLists.txt) on a private bus with an unlocked keyring.
+/// Runs without a bus and (see CMakeLists.txt) on a private bus with an unlocked keyring.
 class TestKeyring : public QObject {
     Q_OBJECT
 private Q_SLOTS:

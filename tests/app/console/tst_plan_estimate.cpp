@@ -24,7 +24,7 @@ PricedCatalog published() {
     return {test::publishedCatalog(), test::publishedPrices(), "advanced"};
 }
 
-/// The cluster of the design's pictures, to be changed by the test.
+/// The design's example cluster, modifiable by the test.
 core::Plan picture() {
     core::ClusterPlan cluster;
     cluster.cluster = "postgresql-rectangular-12345";
@@ -39,7 +39,7 @@ core::Plan picture() {
 }
 
 QJsonObject told(const core::Plan& plan) {
-    const auto result = tellEstimate(plan, published(), true);
+    const auto result = runEstimate(plan, published(), true);
     return result.exitCode == exitDone ? QJsonDocument::fromJson(result.output.toUtf8()).object() : QJsonObject();
 }
 
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(warning[u"message"].toString().contains(QStringLiteral("413")));
     }
 
-    /// The schemas say which members there are; so do the answers.
+    /// The output has exactly the members of the schema.
     void theSchemaNamesEveryMember() {
         const auto definitions = schema("estimate")[u"$defs"].toObject();
         const auto json = told(picture());
@@ -140,8 +140,8 @@ private Q_SLOTS:
                     warning[u"message"].toString().contains(QStringLiteral("Step %1 ").arg(warning[u"step"].toInt())));
             }
         }
-        QCOMPARE(forced, 2); // thirteen new ones leave no room for either old pool
-        const auto table = tellEstimate(plan, published(), false).output;
+        QCOMPARE(forced, 2); // thirteen new instances leave no capacity for the old pools
+        const auto table = runEstimate(plan, published(), false).output;
         QVERIFY(table.contains(QStringLiteral("All clusters")));
     }
 
@@ -160,14 +160,14 @@ private Q_SLOTS:
             known += analytics ? 0 : 1;
         }
         QCOMPARE(known, 2);
-        QVERIFY(tellEstimate(plan, published(), false).output.contains(QStringLiteral("at least")));
+        QVERIFY(runEstimate(plan, published(), false).output.contains(QStringLiteral("at least")));
     }
 
     void nothingToDoSaysSo() {
         auto plan = picture();
         plan.clusters[0].wanted = plan.clusters[0].live;
         QCOMPARE(told(plan)[u"steps"].toArray().size(), 0);
-        QVERIFY(tellEstimate(plan, published(), false).output.contains(QStringLiteral("Nothing to do")));
+        QVERIFY(runEstimate(plan, published(), false).output.contains(QStringLiteral("Nothing to do")));
     }
 
     void rulesThatBreakNameTheMember_data() {
@@ -196,7 +196,7 @@ private Q_SLOTS:
         auto plan = picture();
         plan.clusters[0].wanted[static_cast<std::size_t>(place)].level = level.toStdString();
         plan.clusters[0].wanted[static_cast<std::size_t>(place)].count = count;
-        const auto result = tellEstimate(plan, published(), true);
+        const auto result = runEstimate(plan, published(), true);
         QCOMPARE(result.exitCode, exitUsage);
         QCOMPARE(result.output, QString());
         QTEST(result.complaint, "says");
@@ -207,7 +207,7 @@ private Q_SLOTS:
         for (const char* name : {"pool-d", "pool-e", "pool-f"}) {
             plan.clusters[0].wanted.push_back(shape(name, "4G-Performance", 1));
         }
-        const auto result = tellEstimate(plan, published(), false);
+        const auto result = runEstimate(plan, published(), false);
         QCOMPARE(result.exitCode, exitUsage);
         QVERIFY2(result.complaint.contains(QStringLiteral("is one follower pool too many; a cluster has 5 at most")),
                  qPrintable(result.complaint));
@@ -225,7 +225,7 @@ private Q_SLOTS:
         needs.surviveInstanceLoss = needs.leaderHighAvailability = true;
         needs.storageGb = 142;
         needs.workloads = {web, writes};
-        const auto result = tellRecommendation(needs, published(), true);
+        const auto result = runRecommendation(needs, published(), true);
         QCOMPARE(result.exitCode, exitDone);
         QCOMPARE(
             QString(result.output).remove(u' ').remove(u'\n'),
@@ -236,7 +236,7 @@ private Q_SLOTS:
                            "\"256G-Performance\",\"384G-Performance\",\"512G-Performance\",\"768G-Performance\","
                            "\"1536G-Performance\"]}"));
         needs.workloads[1].connections = 5000;
-        const auto refused = tellRecommendation(needs, published(), true);
+        const auto refused = runRecommendation(needs, published(), true);
         QCOMPARE(refused.exitCode, exitInfeasible);
         QCOMPARE(refused.complaint, QString());
         const auto json = QJsonDocument::fromJson(refused.output.toUtf8()).object();
@@ -248,7 +248,7 @@ private Q_SLOTS:
         QCOMPARE(reason[u"workload"].toString(), QStringLiteral("writes"));
         QVERIFY2(reason[u"message"].toString().contains(QStringLiteral("1,800 too many")),
                  qPrintable(reason[u"message"].toString()));
-        const auto table = tellRecommendation(needs, published(), false);
+        const auto table = runRecommendation(needs, published(), false);
         QCOMPARE(table.output, QString());
         QVERIFY(table.complaint.contains(QStringLiteral("1,800 too many")));
     }

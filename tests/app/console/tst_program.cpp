@@ -15,7 +15,7 @@
 using poolhouse::sandbox::Sandbox;
 using poolhouse::sandbox::SandboxOptions;
 
-/// The real executable as a process, in a home of its own.
+/// Runs the real executable in a temporary home directory.
 class TestProgram : public QObject {
     Q_OBJECT
 private Q_SLOTS:

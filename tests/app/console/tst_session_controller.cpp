@@ -2,7 +2,6 @@
 #include "app/console/active_client.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
-#include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
@@ -10,6 +9,7 @@
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/support/answering_services.h"
 #include "tests/support/bearer_token.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,12 +33,12 @@ private:
     int& m_running;
 };
 
-/// A session with everything around it scripted.
+/// A session controller with scripted dependencies.
 struct Scene {
     FakeCredentialSources places;
     std::shared_ptr<fakes::AnsweringServices> client = std::make_shared<fakes::AnsweringServices>();
     ActiveClient clients;
-    MemoryPreferences preferences;
+    ui::MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
     fleet::Store store;
     api::SessionMonitor monitor;
@@ -52,7 +52,7 @@ struct Scene {
     std::unique_ptr<SessionController> session;
 
     Scene() {
-        session = std::make_unique<SessionController>(SessionParts{
+        session = std::make_unique<SessionController>(SessionDependencies{
             places, clients,
             [this](const api::ApiHosts& hosts, api::Token token) {
                 QVERIFY(token.usable());
@@ -271,13 +271,13 @@ void TestSessionController::givingUpIsPossibleAtAnyTime() {
     Scene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.session->begin(publicApi());
-    scene.session->disconnectSession(); // while looking for the token
+    scene.session->disconnectSession(); // during the token lookup
     scene.session->connectAccount(secret, true);
-    scene.session->disconnectSession(); // while the token is tried
+    scene.session->disconnectSession(); // during the connection attempt
     scene.session->openSandbox();
     QVERIFY(scene.session->state() == State::Connecting);
     QVERIFY(scene.session->isSandbox());
-    scene.session->disconnectSession(); // while the sandbox starts
+    scene.session->disconnectSession(); // during the sandbox start
     bool later = false;
     api::TimerDelay delay;
     const auto call = delay.after(std::chrono::milliseconds(20), [&later] { later = true; });
@@ -314,7 +314,7 @@ void TestSessionController::theRealSandboxStartsOnItsOwnTime() {
         url = sandbox->url();
     };
     auto given = starter(source, [](const StartedSandbox&) { QFAIL("it was cancelled"); });
-    given.cancel(); // the next one wants the same database
+    given.cancel(); // the next one uses the same database
     const auto call = starter(source, take);
     QVERIFY(!sandbox);
     QTRY_VERIFY(sandbox);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_graph.h"
-#include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -19,15 +19,15 @@ namespace {
 
 const QString cluster = QStringLiteral("postgresql-rectangular-12345");
 
-/// A server that outlives consoles, and consoles that come and go; nobody but the test moves the time.
+/// A server that outlives several consoles, on a manual clock.
 struct GraphScene {
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:28:20Z")};
-    MemoryPreferences preferences;
+    ui::MemoryPreferences preferences;
     FakeCredentialSources places;
     QTemporaryDir folder;
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
-    QString heldElsewhere;
-    bool twoFactor = false; ///< of the next server
+    std::optional<QString> heldElsewhere;
+    bool twoFactor = false; ///< for the next server
     std::unique_ptr<sandbox::Sandbox> server = serve();
     std::unique_ptr<SessionGraph> graph;
 
@@ -73,7 +73,7 @@ struct GraphScene {
                 {core::ChangeKind::SetCount, "web-reads", {}, count},
                 core::shapesOf(*record()->info)};
     }
-    /// Time passes for console and server until the operation is in this state.
+    /// Advances time until the operation reaches `state`.
     [[nodiscard]] bool reach(const std::string& id, State wanted) {
         for (int step = 0; step < 600; ++step) {
             const auto* operation = graph->operations().find(id);
@@ -83,7 +83,7 @@ struct GraphScene {
             clock.advance(2s);
             server->setNow(clock.now());
             graph->operations().tick();
-            QTest::qWait(5); // an answer comes over a socket; the loop ends as soon as it has
+            QTest::qWait(5); // waits for a response over a socket
         }
         return false;
     }
@@ -114,7 +114,7 @@ void TestSessionGraph::anOperationRunsToItsEnd() {
     QVERIFY(scene.reach(id, State::Done));
     const auto& operation = *scene.graph->operations().find(id);
     QCOMPARE(operation.exchanges.size(), std::size_t{1});
-    QCOMPARE(operation.exchanges.front().method, QByteArray("PATCH")); // the monitor is wired to it
+    QCOMPARE(operation.exchanges.front().method, QByteArray("PATCH")); // recorded by the session monitor
     QCOMPARE(operation.exchanges.front().requestBody, QByteArray("{\"count\":5}"));
     QCOMPARE(scene.record()->info->findPool("web-reads")->expectedCount, 5);
 }
@@ -125,7 +125,7 @@ void TestSessionGraph::anOpenOperationIsFoundAgain() {
     QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
     const auto id = scene.graph->operations().ask(scene.scale(5));
     QVERIFY(scene.reach(id, State::Watching));
-    scene.graph.reset(); // the console ends while the API is at work
+    scene.graph.reset(); // the console exits during the operation
     QVERIFY(QFile::exists(scene.file));
 
     scene.connectToServer();
@@ -161,7 +161,7 @@ void TestSessionGraph::aDamagedJournalStopsEveryChange() {
     QCOMPARE(scene.graph->operations().refusal(scene.scale(5)), scene.graph->operations().unavailable());
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).empty());
 
-    QVERIFY(QFile::remove(scene.file)); // moved away, as the sentence says: the next session has a new one
+    QVERIFY(QFile::remove(scene.file)); // moved away as instructed: the next session creates a new one
     scene.graph->session().connectAccount({}, false);
     QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
 }
@@ -174,7 +174,7 @@ void TestSessionGraph::accountsHaveHistoriesOfTheirOwn() {
     const auto key = scene.graph->session().accountKey();
     QVERIFY2(key.startsWith(QStringLiteral("127.0.0.1:")), qPrintable(key));
     QVERIFY(!key.contains(QStringLiteral("HRKU")));
-    scene.server = scene.serve(); // another port: as far as anybody can tell, another place
+    scene.server = scene.serve(); // another port counts as another account
     scene.connectToServer();
     QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
     QVERIFY(scene.graph->session().accountKey() != key);
@@ -200,7 +200,7 @@ void TestSessionGraph::nothingButGetLeavesWhileALockHolds() {
     QTRY_COMPARE(scene.graph->operations().unavailable(), QString());
     const auto id = scene.graph->operations().ask(scene.scale(5));
     QVERIFY(scene.reach(id, State::NeedsTwoFactor));
-    // presenting a code changes no pool, so the operations do not look at locks; the transport does
+    // sending a code is no pool change: checked by the transport, not by the engine
     scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
     scene.graph->operations().provideTwoFactor(id, QStringLiteral("123456"));
     const auto& operation = *scene.graph->operations().find(id);
@@ -228,7 +228,7 @@ void TestSessionGraph::aSecondWindowChangesNothing() {
     scene.heldElsewhere = QStringLiteral("Another window is open.");
     scene.connectToServer();
     QTRY_VERIFY(!scene.graph->session().accountKey().isEmpty());
-    QTRY_COMPARE(scene.graph->operations().unavailable(), scene.heldElsewhere);
+    QTRY_COMPARE(scene.graph->operations().unavailable(), *scene.heldElsewhere);
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).empty());
     QVERIFY(!QFile::exists(scene.file));
     QVERIFY(!QFile::exists(scene.folder.filePath(QStringLiteral("plans"))));

@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using console::Settings;
 
-/// What is kept from start to start, and what becomes of it when the file is damaged.
+/// Persistence of settings, including a damaged file.
 class TestSettings : public QObject {
     Q_OBJECT
 
@@ -36,22 +36,22 @@ private Q_SLOTS:
     void locksAreThereAtTheNextStart() {
         {
             Settings settings(m_file);
-            QCOMPARE(settings.problem(), QString());
+            QVERIFY(!settings.problem());
             QVERIFY(ui::loadLocks(settings, account()).empty());
-            ui::keepLocks(settings, account(), someLocks());
+            ui::saveLocks(settings, account(), someLocks());
         }
         QVERIFY(ui::loadLocks(Settings(m_file), account()) == someLocks());
         QVERIFY(ui::loadLocks(Settings(m_file), QStringLiteral("another")).empty());
         Settings settings(m_file);
-        ui::keepLocks(settings, account(), {});
+        ui::saveLocks(settings, account(), {});
         QVERIFY(ui::loadLocks(settings, account()).empty());
     }
 
     void oneLockOrNoneIsAListAsWell() {
         {
             Settings settings(m_file);
-            ui::keepLocks(settings, account(), {});
-            ui::keepLocks(settings, QStringLiteral("one"), {someLocks().front()});
+            ui::saveLocks(settings, account(), {});
+            ui::saveLocks(settings, QStringLiteral("one"), {someLocks().front()});
         }
         const Settings settings(m_file);
         QVERIFY(ui::loadLocks(settings, account()).empty());
@@ -62,30 +62,30 @@ private Q_SLOTS:
     void aDamagedFileIsPutAsideAndEverythingIsLocked() {
         {
             Settings settings(m_file);
-            ui::keepLocks(settings, account(), someLocks());
+            ui::saveLocks(settings, account(), someLocks());
         }
         damage();
         {
             Settings settings(m_file);
-            QVERIFY(settings.problem().contains(m_file + QStringLiteral(".damaged")));
+            QVERIFY(settings.problem().value_or(QString()).contains(m_file + QStringLiteral(".damaged")));
             QVERIFY(QFile::exists(m_file + QStringLiteral(".damaged")));
             const auto locks = ui::loadLocks(settings, account());
             QCOMPARE(locks.size(), std::size_t(1));
             QVERIFY(locks.front().why.contains(QStringLiteral("could not be read")));
-            settings.setValue(QStringLiteral("window/geometry"), 1); // as a window does when it closes
+            settings.setValue(QStringLiteral("window/geometry"), 1); // as a closing window does
         }
         const auto atTheNextStart = ui::loadLocks(Settings(m_file), account());
         QCOMPARE(atTheNextStart.size(), std::size_t(1));
         QVERIFY(!atTheNextStart.front().why.isEmpty());
         Settings settings(m_file);
-        ui::keepLocks(settings, account(), {}); // somebody has decided
+        ui::saveLocks(settings, account(), {}); // explicit user decision
         QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
     }
 
     void aListCutOffInTheFileLocksEverything() {
         {
             Settings settings(m_file);
-            ui::keepLocks(settings, account(), someLocks());
+            ui::saveLocks(settings, account(), someLocks());
         }
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::ReadWrite));

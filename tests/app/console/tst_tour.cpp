@@ -14,7 +14,7 @@
 
 using namespace poolhouse;
 
-/// The pictures are taken where there is no display and no account; at scale 1, for the sake of time.
+/// The tour without display and account, at scale 1 only to save time.
 class TestTour : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -48,16 +48,17 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
         QVERIFY2(match.hasMatch(), qPrintable(name));
         const auto content = contentOf(first.filePath(name));
         const auto size = QImage::fromData(content).size();
-        QVERIFY2(size == QSize(1440, 900) || size == QSize(1760, 1000), qPrintable(name)); // the larger for the planner
+        QVERIFY2(size == QSize(1440, 900) || size == QSize(1760, 1000),
+                 qPrintable(name)); // planner
         if (content != contentOf(second.filePath(name))) {
-            folder.setAutoRemove(false); // to be looked at
+            folder.setAutoRemove(false); // kept for inspection
             different << first.filePath(name);
         }
         contents.insert(content);
         scenes.insert(match.captured(1));
     }
     QVERIFY2(different.isEmpty(), qPrintable(different.join(QLatin1Char(' '))));
-    QCOMPARE(contents.size(), names.size()); // none is another one again
+    QCOMPARE(contents.size(), names.size()); // no two pictures are equal
     QCOMPARE(names.size(), scenes.size() * 2);
     QVERIFY2(scenes.contains(QStringLiteral("06-cluster")), "the cluster of the design is the sixth screen");
     QVERIFY(scenes.contains(QStringLiteral("10-offline")));

@@ -25,7 +25,7 @@ void TestUnixSignals::asksForACleanEnd_data() {
 void TestUnixSignals::asksForACleanEnd() {
     QFETCH(int, number);
     const UnixSignals signalsOfUnix;
-    QSignalSpy spy(&signalsOfUnix, &UnixSignals::quitWanted);
+    QSignalSpy spy(&signalsOfUnix, &UnixSignals::quitRequested);
     QCOMPARE(std::raise(number), 0);
     QTRY_COMPARE(spy.count(), 1);
 }

@@ -22,7 +22,7 @@ template <> inline char* toString(const std::string& text) {
 }
 } // namespace QTest
 
-/// QCOMPARE for JSON: its conversions are too willing for Qt's overloads, and a text shows what differs.
+/// QCOMPARE for JSON: avoids ambiguous conversions, and prints the difference as text.
 #define COMPARE_JSON(actual, expected) QCOMPARE(nlohmann::json(actual).dump(), nlohmann::json(expected).dump())
 
 namespace poolhouse::sandbox::test {
@@ -33,7 +33,7 @@ using std::chrono::seconds;
 inline const core::Instant anchor = *core::parseInstant("2026-06-22T08:28:00Z");
 inline const std::string goodToken = "01234567-89ab-cdef-0123-456789abcdef";
 
-/// Where tests write down what sandboxes answered, for the schema check; null where the build names no such folder.
+/// Records exchanges for the schema check; null when the build defines no folder for records.
 inline std::unique_ptr<Recorder> testRecorder(const std::string& scenario) {
 #ifdef POOLHOUSE_RECORDS
     std::filesystem::create_directories(POOLHOUSE_RECORDS);
@@ -44,7 +44,7 @@ inline std::unique_ptr<Recorder> testRecorder(const std::string& scenario) {
 #endif
 }
 
-/// The sandbox without sockets: requests go through the parser into the pure function, at an instant the test sets.
+/// The sandbox without sockets: passes requests through the parser to Api::handle(), at a time set by the test.
 class ApiClient {
 public:
     explicit ApiClient(const std::string& scenario = "small", ApiOptions options = {}, std::uint64_t seed = 1)
@@ -67,7 +67,7 @@ public:
         if (parser.advance() != RequestParser::Outcome::Complete) {
             return {parser.failure().status, {}, parser.failure().sentence, {}};
         }
-        const auto request = parser.take();
+        const auto request = parser.takeRequest();
         auto response = api.handle(request, now);
         if (recorder) {
             recorder->write(request, response);
@@ -80,7 +80,7 @@ public:
     std::string clusterId(const std::string& name) { return api.state().findCluster(name)->id; }
     std::string dataPath(const std::string& cluster) { return "/data/postgres/v1/" + clusterId(cluster); }
     json info(const std::string& cluster) { return get(dataPath(cluster) + "/info"); }
-    /// null when the cluster has no such pool.
+    /// null when the cluster lacks the pool.
     json pool(const std::string& cluster, const std::string& name) {
         const auto answer = info(cluster);
         for (const auto& each : answer["pools"]) {
@@ -94,7 +94,7 @@ public:
         return dataPath(cluster) + "/pools/" + pool(cluster, name)["id"].get<std::string>();
     }
 
-    /// Sends a body as JSON; `status` and the parsed answer come back.
+    /// Sends a JSON body; returns the status and the parsed response.
     std::pair<int, json> call(const std::string& method, const std::string& path, const json& body = nullptr,
                               const std::vector<Header>& headers = {}) {
         const auto response = send(method, path, body.is_null() ? std::string() : body.dump(), headers);
@@ -118,7 +118,7 @@ inline std::string messageOf(const Response& response) {
     return body.is_object() ? body.value("message", "") : std::string();
 }
 
-/// The text of a member; empty when it is absent or no text.
+/// String value of a member; empty when absent or not a string.
 inline std::string textOf(const json& body, const std::string& member) {
     return body.is_object() && body.contains(member) && body[member].is_string() ? body[member].get<std::string>()
                                                                                  : std::string();

@@ -12,22 +12,22 @@ namespace poolhouse::sandbox::test {
 
 inline const std::string clientToken = "01234567-89ab-cdef-0123-456789abcdef";
 
-/// A request as text, ready to be sent.
+/// A complete request as bytes.
 inline QByteArray requestText(const std::string& method, const std::string& path, const std::string& body = {}) {
     return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " +
                                      clientToken + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
                                      body);
 }
 
-/// A plain socket to a sandbox, and the whole answers that have come.
+/// A plain socket to a sandbox that collects complete responses.
 class HttpClient {
 public:
     explicit HttpClient(int port) {
         m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(port));
     }
     void send(const QByteArray& text) { m_socket.write(text); }
-    /// The bodies of the answers complete so far; statuses in front.
-    std::vector<std::pair<int, std::string>> answers() {
+    /// Status and body of each complete response so far.
+    std::vector<std::pair<int, std::string>> responses() {
         m_received += m_socket.readAll();
         std::vector<std::pair<int, std::string>> all;
         qsizetype at = 0;
@@ -47,23 +47,24 @@ public:
             at = end + 4 + size;
         }
     }
-    /// One request, one answer; {0, ""} when none comes.
-    std::pair<int, std::string> ask(const std::string& method, const std::string& path, const std::string& body = {}) {
-        const auto before = answers().size();
+    /// Sends a request and waits for its response; {0, ""} on timeout.
+    std::pair<int, std::string> exchange(const std::string& method, const std::string& path,
+                                         const std::string& body = {}) {
+        const auto before = responses().size();
         send(requestText(method, path, body));
-        (void)QTest::qWaitFor([&] { return answers().size() > before; }, 20'000);
-        const auto all = answers();
+        (void)QTest::qWaitFor([&] { return responses().size() > before; }, 20'000);
+        const auto all = responses();
         return all.size() > before ? all.back() : std::pair<int, std::string>{};
     }
     nlohmann::json get(const std::string& path) {
-        return nlohmann::json::parse(ask("GET", path).second, nullptr, false);
+        return nlohmann::json::parse(exchange("GET", path).second, nullptr, false);
     }
-    /// Waits until the server has ended the connection, or refused it.
+    /// Waits until the server has closed or refused the connection.
     bool ended() {
         return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, 20'000);
     }
     [[nodiscard]] QAbstractSocket::SocketError error() const { return m_socket.error(); }
-    /// Everything that came, taken apart or not.
+    /// All bytes received so far.
     QByteArray received() { return m_received += m_socket.readAll(); }
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Databases and attachments come and go, and everything that shows them follows.
+// Creating and destroying databases and attachments, and the effect on everything that shows them.
 #include "tests/app/sandbox/api_client.h"
 
 #include <set>
@@ -12,11 +12,11 @@ namespace {
 
 const std::string rectangular = "postgresql-rectangular-12345";
 
-json order(const json& config, const std::string& plan = "advanced") {
+json orderBody(const json& config, const std::string& plan = "advanced") {
     return {{"attachment", json::object()}, {"config", config}, {"plan", {{"name", "heroku-postgresql:" + plan}}}};
 }
 
-json wish(const std::string& cluster, const std::string& app, const json& config = {{"proxy", "false"}}) {
+json attachmentBody(const std::string& cluster, const std::string& app, const json& config = {{"proxy", "false"}}) {
     return {{"addon", {{"name", cluster}}}, {"app", {{"name", app}}}, {"namespace_config", config}};
 }
 
@@ -25,9 +25,9 @@ json wish(const std::string& cluster, const std::string& app, const json& config
 class TestSandboxAddons : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void aNewDatabaseTakesItsTime() {
+    void provisionsNewDatabase() {
         ApiClient client;
-        auto body = order({{"level", "4G-Performance"}, {"version", "18"}, {"foo", "bar"}, {"baz", "true"}});
+        auto body = orderBody({{"level", "4G-Performance"}, {"version", "18"}, {"foo", "bar"}, {"baz", "true"}});
         body["name"] = "orders-db";
         body["attachment"] = {{"name", "orders"}};
         const auto before = client.lastRelease("status-page")["version"].get<int>();
@@ -55,26 +55,27 @@ private Q_SLOTS:
         const auto info = client.info("orders-db");
         QCOMPARE(textOf(info, "status"), std::string("available"));
         QCOMPARE(textOf(info, "version"), std::string("18.1"));
-        QVERIFY(info["features"]["highly_available"]["enabled"].get<bool>()); // on unless said otherwise
+        QVERIFY(info["features"]["highly_available"]["enabled"].get<bool>()); // on by default
         QCOMPARE(info["pools"].size(), 2U);
         QCOMPARE(info["features"]["credentials"]["current_count"].get<int>(), 1);
     }
 
-    void whatNobodyNamesIsNamed() {
+    void generatesMissingNames() {
         ApiClient client;
         const auto [status, addon] =
-            client.call("POST", "/apps/example-app/addons", order({{"level", "8G-Performance"}}));
+            client.call("POST", "/apps/example-app/addons", orderBody({{"level", "8G-Performance"}}));
         QCOMPARE(status, 201);
         const auto name = addon["name"].get<std::string>();
         QVERIFY(name.starts_with("postgresql-"));
         const auto attachments = client.get("/addons/" + name + "/addon-attachments");
         QVERIFY(textOf(attachments[0], "name").starts_with("HEROKU_POSTGRESQL_")); // DATABASE is in use
         client.now += seconds(1);
-        QVERIFY(client.call("POST", "/apps/example-app/addons", order({{"level", "8G-Performance"}})).second["name"] !=
-                name);
+        QVERIFY(
+            client.call("POST", "/apps/example-app/addons", orderBody({{"level", "8G-Performance"}})).second["name"] !=
+            name);
     }
 
-    void refusals_data() {
+    void rejectsInvalidOrders_data() {
         QTest::addColumn<QByteArray>("config");
         QTest::addColumn<QByteArray>("rest");
         QTest::addColumn<int>("status");
@@ -114,13 +115,13 @@ private Q_SLOTS:
         row("from no classic", R"({"level":"4G-Performance","from":"nothing"})", "{}", 422, "classic database");
         row("unknown member", R"({"level":"4G-Performance"})", R"({"region":"eu"})", 422, "not known");
     }
-    void refusals() {
+    void rejectsInvalidOrders() {
         QFETCH(QByteArray, config);
         QFETCH(QByteArray, rest);
         QFETCH(int, status);
         QFETCH(QByteArray, says);
         ApiClient client;
-        auto body = order(json::parse(config.toStdString()));
+        auto body = orderBody(json::parse(config.toStdString()));
         body.update(json::parse(rest.toStdString()));
         const auto response = client.send("POST", "/apps/example-app/addons", body.dump());
         QVERIFY2(messageOf(response).find(says.toStdString()) != std::string::npos, messageOf(response).c_str());
@@ -128,9 +129,9 @@ private Q_SLOTS:
         QCOMPARE(client.get("/addons").size(), 15U);
     }
 
-    void confirmingReplacesTheAttachment() {
+    void confirmationReplacesTheAttachment() {
         ApiClient client;
-        auto body = order({{"level", "4G-Performance"}});
+        auto body = orderBody({{"level", "4G-Performance"}});
         body["attachment"] = {{"name", "READS"}};
         body["confirm"] = "example-app";
         const auto [status, addon] = client.call("POST", "/apps/example-app/addons", body);
@@ -140,36 +141,36 @@ private Q_SLOTS:
         QCOMPARE(textOf(client.lastRelease("example-app"), "description"), "Detach READS (@ref:" + rectangular + ")");
     }
 
-    void copies_data() {
+    void forksDatabase_data() {
         QTest::addColumn<QByteArray>("wanted");
         for (const auto* wanted : {"HEROKU_POSTGRESQL_COBALT", "READS_URL", "example-app::READS", "catalog-api::READS",
                                    "postgresql-rectangular-12345"}) {
             QTest::newRow(wanted) << QByteArray(wanted);
         }
     }
-    void copies() {
+    void forksDatabase() {
         QFETCH(QByteArray, wanted);
         ApiClient client;
         const auto [status, addon] =
-            client.call("POST", "/apps/example-app/addons", order({{"fork", wanted.toStdString()}}));
+            client.call("POST", "/apps/example-app/addons", orderBody({{"fork", wanted.toStdString()}}));
         QCOMPARE(status, 201);
         const auto info = client.info(addon["name"].get<std::string>());
         QCOMPARE(textOf(info["forked_from"], "name"), rectangular);
         QCOMPARE(textOf(info["pools"][0], "expected_level"), std::string("8G-Performance"));
-        QCOMPARE(info["pools"].size(), 1U); // the leader alone
+        QCOMPARE(info["pools"].size(), 1U); // leader only
         QCOMPARE(info["plan_limits"][1]["current"].get<double>(), 142.0);
     }
 
-    void goingBackInTime() {
+    void rollsBackDatabase() {
         ApiClient client;
         auto config =
             json{{"level", "4G-Performance"}, {"rollback", "DATABASE"}, {"recovery-time", "2026-06-16T11:00:00"}};
-        QCOMPARE(client.call("POST", "/apps/example-app/addons", order(config)).first, 201);
+        QCOMPARE(client.call("POST", "/apps/example-app/addons", orderBody(config)).first, 201);
         client.now += std::chrono::days(3); // the window has moved on
-        QCOMPARE(client.call("POST", "/apps/example-app/addons", order(config)).first, 422);
+        QCOMPARE(client.call("POST", "/apps/example-app/addons", orderBody(config)).first, 422);
     }
 
-    void destroying() {
+    void destroysDatabase() {
         ApiClient client;
         const std::string path = "/apps/example-app/addons/" + rectangular;
         const auto refused = client.send("DELETE", path, R"({"force":false})");
@@ -184,7 +185,7 @@ private Q_SLOTS:
         QVERIFY(!client.configVars("catalog-api").contains("READS_URL"));
         QCOMPARE(textOf(client.lastRelease("catalog-api"), "description"), "Detach READS (@ref:" + rectangular + ")");
         QCOMPARE(client.call("POST", data + "/pools", {{"count", 1}, {"level", "4G-Performance"}}).first, 422);
-        QCOMPARE(client.call("DELETE", path, {{"force", false}}).first, 200); // asked again after a lost answer
+        QCOMPARE(client.call("DELETE", path, {{"force", false}}).first, 200); // retry after a lost response
         client.now += seconds(41);
         QCOMPARE(client.send("GET", path).status, 404);
         QCOMPARE(client.send("GET", data + "/info").status, 404);
@@ -193,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(client.get("/addons").size(), 14U);
     }
 
-    void destroyingWhatIsBeingMade() {
+    void destroysDuringProvisioning() {
         ApiClient client("busy");
         const std::string path = "/apps/new-venture/addons/postgresql-dawning-20017";
         QCOMPARE(client.call("DELETE", path, {{"force", false}}).first, 200);
@@ -201,10 +202,10 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", path).status, 404);
     }
 
-    void attaching() {
+    void attachesDatabase() {
         ApiClient client;
         const auto before = client.lastRelease("status-page")["version"].get<int>();
-        auto body = wish(rectangular, "status-page", {{"proxy", "false"}, {"pool", "analytics"}});
+        auto body = attachmentBody(rectangular, "status-page", {{"proxy", "false"}, {"pool", "analytics"}});
         body["name"] = "REPORTS";
         const auto [status, made] = client.call("POST", "/addon-attachments", body);
         QCOMPARE(status, 201);
@@ -221,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(client.send("DELETE", "/addon-attachments/" + made["id"].get<std::string>()).status, 404);
     }
 
-    void attachRefusals_data() {
+    void rejectsInvalidAttachments_data() {
         QTest::addColumn<QByteArray>("change");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("says");
@@ -238,12 +239,12 @@ private Q_SLOTS:
         row("addon", R"({"addon":{"name":"nothing"}})", 404, "add on");
         row("member", R"({"force":true})", 422, "not known");
     }
-    void attachRefusals() {
+    void rejectsInvalidAttachments() {
         QFETCH(QByteArray, change);
         QFETCH(int, status);
         QFETCH(QByteArray, says);
         ApiClient client;
-        auto body = wish(rectangular, "example-app");
+        auto body = attachmentBody(rectangular, "example-app");
         body.update(json::parse(change.toStdString()));
         const auto before = client.lastRelease("example-app");
         const auto response = client.send("POST", "/addon-attachments", body.dump());
@@ -257,7 +258,7 @@ private Q_SLOTS:
         }
     }
 
-    void releasesArePaged() {
+    void pagesReleases() {
         ApiClient client;
         const auto all = client.get("/apps/example-app/releases");
         QCOMPARE(all.size(), 8U); // two of the app, six attachments
@@ -274,7 +275,7 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", "/apps/example-app/releases", {}, {{"Range", "id ..; max=9"}}).status, 416);
     }
 
-    void oneOffDynos() {
+    void startsOneOffDynos() {
         ApiClient client;
         const auto [status, dyno] = client.call("POST", "/apps/example-app/dynos",
                                                 {{"attach", true}, {"command", "psql"}, {"env", {{"COLUMNS", 80}}}});
@@ -285,12 +286,12 @@ private Q_SLOTS:
         QCOMPARE(client.call("POST", "/apps/nobody/dynos", {{"command", "psql"}}).first, 404);
     }
 
-    void theSecondFactor() {
+    void requiresSecondFactor() {
         ApiOptions options;
         options.twoFactor = true;
         ApiClient client("small", options);
         QVERIFY(client.get("/account")["two_factor_authentication"].get<bool>());
-        QCOMPARE(client.send("GET", "/apps/example-app/releases").status, 200); // reading needs none
+        QCOMPARE(client.send("GET", "/apps/example-app/releases").status, 200); // not needed for reads
         const auto [status, body] = client.call("GET", "/apps/example-app/config-vars");
         QCOMPARE(status, 403);
         QCOMPARE(textOf(body, "id"), std::string("two_factor"));
@@ -299,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(client.call("PATCH", change, {{"count", 4}}).first, 403);
         QCOMPARE(client.call("PATCH", change, {{"count", 4}}, {{"Heroku-Two-Factor-Code", "12345"}}).first, 403);
         QCOMPARE(client.call("PATCH", change, {{"count", 4}}, {{"Heroku-Two-Factor-Code", "123456"}}).first, 200);
-        QCOMPARE(client.call("POST", "/addon-attachments", wish(rectangular, "example-app")).first, 403);
+        QCOMPARE(client.call("POST", "/addon-attachments", attachmentBody(rectangular, "example-app")).first, 403);
         QCOMPARE(client.call("POST", "/addon-attachments", {{"app", json::array({"name"})}}).first, 422);
         const auto asked = client.call("PUT", "/apps/example-app/pre-authorizations");
         QCOMPARE(asked.first, 403);
@@ -308,16 +309,16 @@ private Q_SLOTS:
             client.call("PUT", "/apps/example-app/pre-authorizations", nullptr, {{"Heroku-Two-Factor-Code", "000000"}})
                 .first,
             201);
-        QCOMPARE(client.call("POST", "/addon-attachments", wish(rectangular, "example-app")).first, 201);
-        QCOMPARE(client.send("GET", "/apps/billing-prod/config-vars").status, 403); // of another app
+        QCOMPARE(client.call("POST", "/addon-attachments", attachmentBody(rectangular, "example-app")).first, 201);
+        QCOMPARE(client.send("GET", "/apps/billing-prod/config-vars").status, 403); // another app
         client.now += std::chrono::hours(8);
         QCOMPARE(client.send("GET", "/apps/example-app/config-vars").status, 403);
     }
 
-    void warnings() {
+    void sendsWarnings() {
         ApiClient plain;
         const auto old = plain.send("POST", "/apps/example-app/addons",
-                                    order({{"level", "4G-Performance"}, {"version", "16"}}).dump());
+                                    orderBody({{"level", "4G-Performance"}, {"version", "16"}}).dump());
         QVERIFY(old.header("X-Heroku-Warning"));
         QVERIFY(!plain.send("GET", "/apps").header("X-Heroku-Warning"));
         ApiOptions options;

@@ -24,7 +24,7 @@ json ownerOf(ApiClient& client, const std::string& cluster = rectangular) {
 class TestSandboxCredentials : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void theOwner() {
+    void ownerCredential() {
         ApiClient client;
         const auto items = client.get(client.dataPath(rectangular) + "/credentials")["items"];
         QCOMPARE(items.size(), 1U);
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QVERIFY(ownerOf(other)["roles"][0]["password"] != owner["roles"][0]["password"]);
     }
 
-    void creatingAndDestroying() {
+    void createsAndDestroys() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/credentials";
         const auto [status, made] = client.call("POST", path, {{"name", "free cred"}});
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(client.send("DELETE", path + "/free%20cred").status, 404);
     }
 
-    void badNames_data() {
+    void rejectsInvalidNames_data() {
         QTest::addColumn<QByteArray>("body");
         for (const auto* body : {"{}", R"({"name":""})", R"({"name":" x"})", R"({"name":"a|b"})", R"({"name":7})",
                                  R"({"name":"a","type":"owner"})"}) {
@@ -70,14 +70,14 @@ private Q_SLOTS:
         }
         QTest::newRow("long") << QByteArray("{\"name\":\"" + QByteArray(64, 'x') + "\"}");
     }
-    void badNames() {
+    void rejectsInvalidNames() {
         QFETCH(QByteArray, body);
         ApiClient client;
         QCOMPARE(client.send("POST", client.dataPath(rectangular) + "/credentials", body.toStdString()).status, 422);
         QCOMPARE(client.send("POST", classicPath(client) + "/credentials", body.toStdString()).status, 422);
     }
 
-    void whatIsInUseStays() {
+    void keepsAttachedCredentials() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/credentials";
         QCOMPARE(client.call("POST", path, {{"name", "analyst"}}).first, 201);
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(client.send("DELETE", path + "/analyst").status, 204);
     }
 
-    void rotatingTheOwner() {
+    void rotatesTheOwner() {
         ApiClient client;
         const auto before = ownerOf(client);
         const auto vars = client.configVars("catalog-api");
@@ -126,7 +126,7 @@ private Q_SLOTS:
             ApiClient client;
             const auto path = client.dataPath(rectangular);
             QCOMPARE(client.call("POST", path + "/credentials", {{"name", "analyst"}}).first, 201);
-            QCOMPARE(client.call("POST", path + "/credentials/analyst/rotate").first, 422); // still being enabled
+            QCOMPARE(client.call("POST", path + "/credentials/analyst/rotate").first, 422); // still enabling
             client.now += seconds(16);
             const auto body = forced ? json{{"forced", true}} : json::object();
             QCOMPARE(client.call("POST", path + "/rotate_credentials", body).first, 202);
@@ -139,7 +139,7 @@ private Q_SLOTS:
         }
     }
 
-    void unknownOnes() {
+    void rejectsUnknownCredentials() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/credentials/nobody";
         for (const auto* method : {"GET", "DELETE"}) {
@@ -147,11 +147,12 @@ private Q_SLOTS:
         }
         QCOMPARE(client.call("POST", path + "/rotate", {{"forced", true}}).first, 404);
         QCOMPARE(client.call("POST", path + "/rotate", {{"forced", "yes"}}).first, 422);
-        QCOMPARE(client.send("GET", client.dataPath(classic) + "/credentials").status, 404); // the other family's path
+        QCOMPARE(client.send("GET", client.dataPath(classic) + "/credentials").status,
+                 404); // path for Advanced clusters
         QCOMPARE(client.send("GET", classicPath(client, rectangular) + "/credentials").status, 404);
     }
 
-    void classicOnes() {
+    void classicCredentials() {
         ApiClient client;
         const auto path = classicPath(client);
         const auto list = client.get(path + "/credentials");
@@ -167,7 +168,7 @@ private Q_SLOTS:
         QCOMPARE(client.call("POST", path + "/credentials_rotation", {{"forced", true}}).first, 202);
         client.now += seconds(21);
         QCOMPARE(textOf(client.get(path + "/credentials/reporting"), "state"), std::string("active"));
-        // by the name of the add-on, as the CLI does it
+        // by the name of the add-on, like the CLI
         QCOMPARE(client.call("DELETE", "/postgres/v0/databases/" + classic + "/credentials/default").first, 422);
         QCOMPARE(client.call("DELETE", "/postgres/v0/databases/" + classic + "/credentials/reporting").first, 200);
         client.now += seconds(16);
@@ -178,7 +179,7 @@ private Q_SLOTS:
             422);
     }
 
-    void attachingAClassicCredential() {
+    void attachesAClassicCredential() {
         ApiClient client;
         QCOMPARE(client.call("POST", classicPath(client) + "/credentials", {{"name", "reporting"}}).first, 201);
         client.now += seconds(16);
@@ -193,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(client.call("DELETE", classicPath(client) + "/credentials/reporting").first, 422);
     }
 
-    void bastions() {
+    void reportsBastions() {
         ApiClient client;
         const auto path = [&](const char* name) {
             return "/client/v11/databases/" + client.clusterId(name) + "/bastion";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What goes wrong on purpose: the words for it, whom it strikes, and what a client sees and the world keeps of it.
+// Fault injection: syntax, matching, the response to the client and the effect on the world.
 #include "app/sandbox/fault.h"
 #include "app/sandbox/faults.h"
 #include "app/sandbox/host_header.h"
@@ -31,7 +31,7 @@ Request requestFor(const std::string& method, const std::string& path) {
     return request;
 }
 
-/// A small world whose clock the test moves.
+/// The scenario "small" with a manual clock.
 std::unique_ptr<Sandbox> standing(std::vector<std::string> specs = {}, SandboxOptions options = {}) {
     options.manualStart = start;
     for (const auto& spec : specs) {
@@ -65,7 +65,7 @@ const std::string newPool = R"({"level":"4G-Performance","count":1,"name":"searc
 class TestSandboxFaults : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void specifications() {
+    void parsesSpecifications() {
         auto fault = faultOf("reset-after:POST /pools:1");
         QVERIFY(fault.kind == Fault::Kind::ResetAfter);
         QCOMPARE(fault.method, std::string("POST"));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(faultOf("cut:GET /info:3").spec, std::string("cut:GET /info:3"));
     }
 
-    void wrongSpecifications_data() {
+    void rejectsInvalidSpecifications_data() {
         QTest::addColumn<QByteArray>("part");
         const auto row = [](const char* spec, const char* part) { QTest::newRow(spec) << QByteArray(part); };
         row("", "A fault begins with its kind, for example \"reset-after:POST /pools:1\".");
@@ -128,7 +128,7 @@ private Q_SLOTS:
         row("429:X=%zz", "is not NAME=VALUE with a value on one line.");
         row("429:Content-Length=3", "the header Content-Length cannot be chosen.");
     }
-    void wrongSpecifications() {
+    void rejectsInvalidSpecifications() {
         QFETCH(QByteArray, part);
         const auto fault = parseFault(QTest::currentDataTag());
         QVERIFY(!fault);
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY2(fault.error().ends_with('.'), fault.error().c_str());
     }
 
-    void whomItConcerns_data() {
+    void matchesRequests_data() {
         QTest::addColumn<QByteArray>("spec");
         QTest::addColumn<bool>("concerned");
         const auto row = [](const char* spec, bool concerned) { QTest::newRow(spec) << QByteArray(spec) << concerned; };
@@ -151,13 +151,13 @@ private Q_SLOTS:
         row("cut:/v1/pools", false);
         row("cut:DELETE /pools", false);
     }
-    void whomItConcerns() {
+    void matchesRequests() {
         QFETCH(QByteArray, spec);
         QTEST(faultOf(spec.toStdString()).concerns(requestFor("POST", "/data/postgres/v1/x/pools")), "concerned");
     }
 
-    /// So often, and no more; the first that fits; the same seed, the same requests.
-    void whenItStrikes() {
+    /// Limited count; first match wins; chance is deterministic by seed.
+    void appliesTimesAndChance() {
         Faults faults;
         faults.add(faultOf("latency:2s"));
         faults.add(faultOf("503:POST:2"));
@@ -190,9 +190,9 @@ private Q_SLOTS:
         QVERIFY2(count > 150 && count < 250, std::to_string(count).c_str());
     }
 
-    /// What the client gets, and whether the pool was made.
-    void everyKind_data() {
-        QTest::addColumn<QByteArray>("gets"); // the first line's status; "reset", "nothing", or "cut"
+    /// What the client receives, and whether the pool was created.
+    void everyFaultKind_data() {
+        QTest::addColumn<QByteArray>("gets"); // the status; "reset", "nothing" or "cut"
         QTest::addColumn<bool>("acts");
         const auto row = [](const char* spec, const char* gets, bool acts) {
             QTest::newRow(spec) << QByteArray(gets) << acts;
@@ -213,7 +213,7 @@ private Q_SLOTS:
         row("no-json", "200", true);
         row("latency:1ms", "200", true);
     }
-    void everyKind() {
+    void everyFaultKind() {
         QFETCH(QByteArray, gets);
         QFETCH(bool, acts);
         const auto sandbox = standing({std::string(QTest::currentDataTag()) + ":POST /pools:1"});
@@ -227,45 +227,45 @@ private Q_SLOTS:
         QVERIFY(worldOf(*sandbox)["faults"][0]["spent"].get<bool>());
         if (gets == "nothing") {
             HttpClient other(sandbox->port());
-            QCOMPARE(other.ask("GET", "/account").first, 200); // everybody else is served
+            QCOMPARE(other.exchange("GET", "/account").first, 200); // other connections are not affected
             QVERIFY(client.received().isEmpty());
         } else if (gets == "reset") {
             QVERIFY(client.ended());
             QVERIFY(client.received().isEmpty());
         } else if (gets == "cut") {
             QVERIFY(client.ended());
-            QVERIFY(client.answers().empty());
+            QVERIFY(client.responses().empty());
             QVERIFY(client.received().startsWith("HTTP/1.1 200 OK\r\n"));
             QVERIFY(client.received().contains("\r\n\r\n{"));
         } else {
-            QTRY_COMPARE(client.answers().size(), 1U);
-            QCOMPARE(QByteArray::number(client.answers()[0].first), gets);
+            QTRY_COMPARE(client.responses().size(), 1U);
+            QCOMPARE(QByteArray::number(client.responses()[0].first), gets);
         }
     }
 
-    void bodies() {
+    void faultyBodies() {
         const auto sandbox = standing({"403:1:id=two_factor", "429:1:Retry-After=3", "422:1:message=No%3A never.",
                                        "423:1", "wrong-type:GET /info:1", "no-json:1"});
         HttpClient client(sandbox->port());
         const auto path = poolsPath(*sandbox);
         QCOMPARE(
-            client.ask("POST", path, newPool).second,
+            client.exchange("POST", path, newPool).second,
             std::string(R"({"app":{"name":"status-page"},"id":"two_factor","message":"A second factor is needed."})"));
-        QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(),
+        QCOMPARE(json::parse(client.exchange("POST", path, newPool).second)["id"].get<std::string>(),
                  std::string("rate_limit"));
         QVERIFY(client.received().contains("\r\nRetry-After: 3\r\n"));
-        QCOMPARE(client.ask("POST", path, newPool).second,
+        QCOMPARE(client.exchange("POST", path, newPool).second,
                  std::string(R"({"id":"unprocessable_entity","message":"No: never."})"));
-        QCOMPARE(json::parse(client.ask("POST", path, newPool).second)["id"].get<std::string>(),
+        QCOMPARE(json::parse(client.exchange("POST", path, newPool).second)["id"].get<std::string>(),
                  std::string("confirmation_required"));
-        const auto spoilt = json::parse(client.ask("GET", path.substr(0, path.size() - 5) + "info").second);
+        const auto spoilt = json::parse(client.exchange("GET", path.substr(0, path.size() - 5) + "info").second);
         QVERIFY2(spoilt["status"].is_number() && spoilt["pools"].is_array(), spoilt.dump().c_str());
-        QVERIFY(client.ask("GET", "/account").second.starts_with("<!DOCTYPE html>"));
-        QCOMPARE(client.ask("GET", "/account").first, 200);
+        QVERIFY(client.exchange("GET", "/account").second.starts_with("<!DOCTYPE html>"));
+        QCOMPARE(client.exchange("GET", "/account").first, 200);
     }
 
-    /// Carried out when nobody waits for it any more, by the sandbox's own time.
-    void carriedOutLate() {
+    /// Executed later in sandbox time, without a response.
+    void executesLate() {
         const auto sandbox = standing({"timeout-late:POST:20s:1"});
         const auto before = clusterOf(*sandbox)["pools"].size();
         {
@@ -279,11 +279,11 @@ private Q_SLOTS:
         QCOMPARE(clusterOf(*sandbox)["pools"].size(), before + 1);
     }
 
-    /// Nobody listens, all connections are gone, the port stays ours, and the world is as it was.
-    void startsAgain() {
+    /// The server stops listening, resets all connections, and keeps the port and the world.
+    void restartsWithManualClock() {
         const auto sandbox = standing({"restart-after:POST:10s:1"});
         HttpClient idle(sandbox->port());
-        QCOMPARE(idle.ask("GET", "/account").first, 200);
+        QCOMPARE(idle.exchange("GET", "/account").first, 200);
         HttpClient client(sandbox->port());
         client.send(requestText("POST", poolsPath(*sandbox), newPool));
         QVERIFY(client.ended() && idle.ended());
@@ -298,11 +298,11 @@ private Q_SLOTS:
         QCOMPARE(Sandbox::start(other).error().code, SandboxErrorCode::PortInUse);
         sandbox->setNow(start + 10s);
         HttpClient again(sandbox->port());
-        QCOMPARE(again.ask("GET", "/account").first, 200);
+        QCOMPARE(again.exchange("GET", "/account").first, 200);
         QCOMPARE(clusterOf(*sandbox)["pools"].size(), 3U);
     }
 
-    void startsAgainByItself() {
+    void restartsWithRunningClock() {
         SandboxOptions options;
         options.timeScale = 1000;
         options.faults = {faultOf("restart-before:POST:10s:1")};
@@ -316,24 +316,24 @@ private Q_SLOTS:
             return socket.waitForConnected();
         };
         QTRY_VERIFY(connects());
-        QCOMPARE(HttpClient(sandbox->port()).ask("GET", "/account").first, 200);
+        QCOMPARE(HttpClient(sandbox->port()).exchange("GET", "/account").first, 200);
     }
 
-    void faultsAreRecorded() {
+    void recordsFaults() {
         QTemporaryDir folder;
         SandboxOptions options;
         options.recordFile = folder.filePath(QStringLiteral("record")).toStdString();
         const auto sandbox = standing({"503:1"}, options);
         HttpClient client(sandbox->port());
-        QCOMPARE(client.ask("GET", "/account").first, 503);
-        QCOMPARE(client.ask("GET", "/account").first, 200);
+        QCOMPARE(client.exchange("GET", "/account").first, 503);
+        QCOMPARE(client.exchange("GET", "/account").first, 200);
         QFile file(QString::fromStdString(options.recordFile));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(json::parse(file.readLine().toStdString())["fault"].get<std::string>(), std::string("503:1"));
         QVERIFY(!json::parse(file.readLine().toStdString()).contains("fault"));
     }
 
-    void hosts_data() {
+    void acceptsLoopbackHostsOnly_data() {
         QTest::addColumn<bool>("good");
         const auto row = [](const char* host, bool good) { QTest::newRow(host) << good; };
         for (const auto* host : {"localhost", "LocalHost:80", "api.localhost:5433", "127.0.0.1", "127.0.0.1:5433",
@@ -347,70 +347,71 @@ private Q_SLOTS:
             row(host, false);
         }
     }
-    /// A page whose name leads here (DNS rebinding) gets nothing.
-    void hosts() {
+    /// Protection against DNS rebinding.
+    void acceptsLoopbackHostsOnly() {
         auto request = requestFor("GET", "/");
         request.headers = {{"Host", QTest::currentDataTag()}};
         QTEST(addressedToThisMachine(request), "good");
     }
 
-    void misdirectedRequests() {
+    void rejectsMisdirectedRequests() {
         const auto sandbox = standing();
         HttpClient client(sandbox->port());
         client.send("GET /account HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer " +
                     QByteArray::fromStdString(clientToken) + "\r\n\r\n");
-        QTRY_COMPARE(client.answers().size(), 1U);
-        QCOMPARE(client.answers()[0].first, 421);
+        QTRY_COMPARE(client.responses().size(), 1U);
+        QCOMPARE(client.responses()[0].first, 421);
         QVERIFY(client.received().contains("their Host must be localhost"));
         client.send("GET /account HTTP/1.0\r\nConnection: keep-alive\r\nAuthorization: Bearer " +
                     QByteArray::fromStdString(clientToken) + "\r\n\r\n");
-        QTRY_COMPARE(client.answers().size(), 2U);
-        QCOMPARE(client.answers()[1].first, 200);
+        QTRY_COMPARE(client.responses().size(), 2U);
+        QCOMPARE(client.responses()[1].first, 200);
     }
 
-    void control() {
+    void controlEndpoint() {
         SandboxOptions options;
         options.control = true;
         const auto sandbox = standing({}, options);
         HttpClient client(sandbox->port());
         const auto post = [&client](const std::string& body, const std::string& type = "application/json") {
-            const auto before = client.answers().size();
+            const auto before = client.responses().size();
             client.send(
                 QByteArray::fromStdString("POST /sandbox/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type +
                                           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
-            (void)QTest::qWaitFor([&] { return client.answers().size() > before; });
-            return client.answers().back();
+            (void)QTest::qWaitFor([&] { return client.responses().size() > before; });
+            return client.responses().back();
         };
         QCOMPARE(post(R"({"faults":["503:GET /account:1","cut:POST"]})").first, 201);
-        QCOMPARE(client.ask("GET", "/account").first, 503);
+        QCOMPARE(client.exchange("GET", "/account").first, 503);
         const auto faults = client.get("/sandbox/faults");
         QCOMPARE(faults.dump(), std::string(R"({"faults":[{"spec":"503:GET /account:1","spent":true,"struck":1},)"
                                             R"({"spec":"cut:POST","spent":false,"struck":0}]})"));
-        QCOMPARE(post(R"({"faults":["503","explode"]})").first, 422); // all or none
-        QVERIFY(client.answers().back().second.find("There is no fault called") != std::string::npos);
+        QCOMPARE(post(R"({"faults":["503","explode"]})").first, 422); // atomic
+        QVERIFY(client.responses().back().second.find("There is no fault called") != std::string::npos);
         for (const auto* body : {"", "[]", "{}", R"({"faults":"503"})", R"({"faults":[],"more":1})"}) {
             QCOMPARE(post(body).first, 400);
         }
         QCOMPARE(post(R"({"faults":[503]})").first, 422);
-        QCOMPARE(post(R"({"faults":["503"]})", "text/plain").first, 415); // what a page may send without asking
+        QCOMPARE(post(R"({"faults":["503"]})", "text/plain").first,
+                 415); // a web page may send this without a CORS preflight
         QCOMPARE(client.get("/sandbox/faults")["faults"].size(), 2U);
-        QCOMPARE(client.ask("DELETE", "/sandbox/faults").first, 200);
+        QCOMPARE(client.exchange("DELETE", "/sandbox/faults").first, 200);
         QVERIFY(client.get("/sandbox/faults")["faults"].empty());
         const auto world = client.get("/sandbox/state");
         QCOMPARE(world["now"].get<std::string>(), std::string("2026-06-22T08:28:00Z"));
         QCOMPARE(world["requests"].get<int>(), 1);
         QCOMPARE(world["clusters"].size(), 11U);
-        QCOMPARE(client.ask("PATCH", "/sandbox/faults").first, 405);
-        QCOMPARE(client.ask("DELETE", "/sandbox/state").first, 405);
-        QCOMPARE(client.ask("GET", "/sandbox").first, 404);
+        QCOMPARE(client.exchange("PATCH", "/sandbox/faults").first, 405);
+        QCOMPARE(client.exchange("DELETE", "/sandbox/state").first, 405);
+        QCOMPARE(client.exchange("GET", "/sandbox").first, 404);
     }
 
-    void controlIsOffUnlessAskedFor() {
+    void controlIsOffByDefault() {
         const auto sandbox = standing();
         HttpClient client(sandbox->port());
-        QCOMPARE(client.ask("GET", "/sandbox/state").first, 404);
-        QVERIFY(client.answers().back().second.find("There is nothing at") != std::string::npos);
-        QCOMPARE(client.ask("DELETE", "/sandbox/faults").first, 404);
+        QCOMPARE(client.exchange("GET", "/sandbox/state").first, 404);
+        QVERIFY(client.responses().back().second.find("There is nothing at") != std::string::npos);
+        QCOMPARE(client.exchange("DELETE", "/sandbox/faults").first, 404);
     }
 };
 

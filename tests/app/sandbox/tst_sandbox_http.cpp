@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The server over real sockets: what comes in broken, slowly, all at once or not at all must not break it.
+// The server over real sockets: malformed, slow, pipelined and incomplete requests.
 #include "app/sandbox/http_server.h"
 #include "app/sandbox/request_parser.h"
 
@@ -15,7 +15,7 @@ using namespace poolhouse::sandbox;
 
 namespace {
 
-/// Answers with the request's body, or its path when it has none; "/slow" takes its time, "/big" answers much.
+/// Echoes the body, or the path if empty; "/slow" is delayed, "/big" has a large response.
 Response echo(const Request& request) {
     Response response;
     response.headers.push_back({"Content-Type", "text/plain"});
@@ -43,7 +43,7 @@ std::unique_ptr<QTcpSocket> connected(const Running& running) {
     return socket;
 }
 
-/// Sends and reads until the server closes.
+/// Sends `data` and reads until the server closes the connection.
 QByteArray exchange(const Running& running, const QByteArray& data) {
     auto socket = connected(running);
     socket->write(data);
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void singleRequests_data() {
         QTest::addColumn<QByteArray>("data");
         QTest::addColumn<int>("status");
-        QTest::addColumn<QByteArray>("end"); // what the answer ends with
+        QTest::addColumn<QByteArray>("end"); // end of the response
         const auto row = [](const char* name, const QByteArray& data, int status, const QByteArray& end = {}) {
             QTest::newRow(name) << data << status << end;
         };
@@ -154,9 +154,9 @@ private Q_SLOTS:
         }
     }
 
-    /// The same requests, a byte at a time, give the same result: nothing depends on where the stream is cut.
-    void byteByByte_data() { singleRequests_data(); }
-    void byteByByte() {
+    /// The same requests byte by byte: the result must not depend on packet boundaries.
+    void parsesByteByByte_data() { singleRequests_data(); }
+    void parsesByteByByte() {
         QFETCH(QByteArray, data);
         QFETCH(int, status);
         if (data.size() > 2000) {
@@ -181,7 +181,7 @@ private Q_SLOTS:
         }
     }
 
-    void continueIsSaidBeforeTheBody() {
+    void sends100ContinueBeforeTheBody() {
         Running running;
         auto socket = connected(running);
         socket->write(request("POST", "/", "Expect: 100-continue\r\nContent-Length: 5\r\n"));
@@ -191,8 +191,8 @@ private Q_SLOTS:
         QTRY_VERIFY((answer += socket->readAll()).endsWith("\r\n\r\nhello"));
     }
 
-    /// The whole refusal arrives although the client goes on sending a body nobody wants.
-    void tooLargeIsToldWhileStillUploading() {
+    /// The complete refusal arrives although the client keeps sending the body.
+    void rejectsTooLargeBodyDuringUpload() {
         Running running;
         const auto answer =
             exchange(running, request("POST", "/", "Content-Length: 16777216\r\n") + QByteArray(16 << 20, 'x'));
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(answer.endsWith(".\"}"));
     }
 
-    void manyRequestsOnOneConnection() {
+    void handlesPipelinedRequests() {
         Running running;
         auto socket = connected(running);
         constexpr int count = 500;
@@ -208,7 +208,7 @@ private Q_SLOTS:
         for (int i = 0; i < count; ++i) {
             sent += request("POST", "/", "Content-Length: 4\r\n", QByteArray::number(1000 + i));
         }
-        socket->write(sent); // pipelined: all at once
+        socket->write(sent); // pipelined
         QByteArray answer;
         QTRY_COMPARE((answer += socket->readAll()).count("HTTP/1.1 200"), count);
         int at = 0;
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(socket->state(), QAbstractSocket::ConnectedState);
     }
 
-    void slowAnswersKeepTheirOrder() {
+    void keepsOrderOfDelayedResponses() {
         Running running;
         auto socket = connected(running);
         socket->write(request("GET", "/slow") + request("GET", "/second", closing));
@@ -228,18 +228,18 @@ private Q_SLOTS:
         QVERIFY(answer.indexOf("/slow") < answer.indexOf("/second"));
     }
 
-    void clientThatDoesNotReadIsHeldBack() {
+    void appliesBackPressureToSlowReaders() {
         Running running;
         auto socket = connected(running);
         socket->setReadBufferSize(1024);
-        socket->write(request("GET", "/big").repeated(300)); // thirty megabytes of answers
+        socket->write(request("GET", "/big").repeated(300)); // 30 MB of responses
         QTRY_VERIFY(socket->bytesToWrite() == 0);
         QByteArray answer;
         socket->setReadBufferSize(0);
         QTRY_COMPARE_WITH_TIMEOUT((answer += socket->readAll()).count("HTTP/1.1 200"), 300, 30'000);
     }
 
-    void clientGoneBeforeItsAnswer() {
+    void survivesClientDisconnect() {
         Running running;
         for (int i = 0; i < 50; ++i) {
             auto socket = connected(running);
@@ -251,8 +251,8 @@ private Q_SLOTS:
         QCOMPARE(statusOf(exchange(running, request("GET", "/slow", closing))), 200);
     }
 
-    /// shutdown() after the last request and waiting for the answers is how netcat and others work.
-    void aClientThatSendsNoMoreGetsItsAnswers() {
+    /// netcat and others shut down their write side after the last request.
+    void answersAfterHalfClose() {
         Running running;
         for (const auto* path : {"/quick", "/slow", "/big"}) {
             auto socket = connected(running);
@@ -265,7 +265,7 @@ private Q_SLOTS:
             QCOMPARE(answer.count("HTTP/1.1 200 OK"), 3);
             QVERIFY(answer.endsWith(path == std::string_view("/big") ? "xxx" : path));
         }
-        auto cutOff = connected(running); // half a request is no request
+        auto cutOff = connected(running); // incomplete request
         QTRY_COMPARE(cutOff->state(), QAbstractSocket::ConnectedState);
         cutOff->write("GET /never HT");
         QTRY_COMPARE(cutOff->bytesToWrite(), 0);
@@ -274,7 +274,7 @@ private Q_SLOTS:
         QVERIFY(cutOff->readAll().isEmpty());
     }
 
-    void slowClientIsGivenUp() {
+    void timesOutSlowRequests() {
         HttpLimits limits;
         limits.wholeRequest = std::chrono::milliseconds(60);
         Running running(limits);
@@ -282,7 +282,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(exchange(running, request("POST", "/", "Content-Length: 10\r\n", "five"))), 408);
     }
 
-    void idleConnectionsAreClosed() {
+    void closesIdleConnections() {
         HttpLimits limits;
         limits.idle = std::chrono::milliseconds(60);
         Running running(limits);
@@ -292,7 +292,7 @@ private Q_SLOTS:
         QVERIFY(answer.contains("Connection: keep-alive"));
     }
 
-    void compressesWhenAsked() {
+    void compressesOnRequest() {
         Running running;
         const auto packed = exchange(running, request("GET", "/big", closing + "Accept-Encoding: br, gzip\r\n"));
         QVERIFY(packed.contains("Content-Encoding: gzip"));
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QVERIFY(!exchange(running, request("GET", "/small", closing + "Accept-Encoding: gzip\r\n")).contains("gzip"));
     }
 
-    void aThousandConnections() {
+    void servesAThousandConnections() {
         rlimit files{};
         ::getrlimit(RLIMIT_NOFILE, &files);
         if (files.rlim_max < 2'200) {
@@ -330,7 +330,7 @@ private Q_SLOTS:
         }
     }
 
-    void tooManyConnectionsAreTurnedAway() {
+    void rejectsExcessConnections() {
         HttpLimits limits;
         limits.connections = 2;
         Running running(limits);
@@ -342,7 +342,7 @@ private Q_SLOTS:
         QTRY_COMPARE(statusOf(exchange(running, request("GET", "/third", closing))), 200);
     }
 
-    void portIsFreeAgainAtOnce() {
+    void portIsReusableAtOnce() {
         int port = 0;
         for (int round = 0; round < 5; ++round) {
             HttpServer server(echo);

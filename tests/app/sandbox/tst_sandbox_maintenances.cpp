@@ -25,7 +25,7 @@ core::Instant scheduled(ApiClient& client, const std::string& name = planned) {
 class TestSandboxMaintenances : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void theListOfAnApp() {
+    void listsMaintenancesOfAnApp() {
         ApiClient client;
         const auto app = client.get("/apps/example-app")["id"].get<std::string>();
         const auto list = client.get("/data/maintenances/v1/apps/" + app)["maintenances"];
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", "/data/maintenances/v1/apps/nothing").status, 404);
     }
 
-    void itComesAndGoesByItself() {
+    void progressesWithTime() {
         ApiClient client;
         const auto at = scheduled(client);
         const auto statusAt = [&](core::Instant now) {
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(client.get(pathOf(client) + "/history/?limit=5")["maintenances"].size(), 2U);
     }
 
-    void withoutOne() {
+    void withoutMaintenance() {
         ApiClient client;
         const auto body = client.get(pathOf(client, unplanned));
         QCOMPARE(textOf(body, "status"), std::string("none"));
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(scheduled(client, unplanned) >= anchor + std::chrono::weeks(2));
     }
 
-    void running() {
+    void runsMaintenance() {
         ApiClient client;
         QCOMPARE(client.call("POST", pathOf(client) + "/run").first, 200);
         QCOMPARE(textOf(client.get(pathOf(client)), "status"), std::string("running"));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(client.call("POST", pathOf(client) + "/run").first, 422);
     }
 
-    void moving() {
+    void movesMaintenance() {
         ApiClient client;
         const auto before = scheduled(client);
         const auto move = [&](const char* weeks) {
@@ -103,18 +103,19 @@ private Q_SLOTS:
         QCOMPARE(move("-2").first, 200);
         QVERIFY(scheduled(client) == before);
         QCOMPARE(move("-5").first, 422); // into the past
-        QCOMPARE(move("20").first, 422); // beyond the day it is required by
+        QCOMPARE(move("20").first, 422); // after requiredBy
         QCOMPARE(move("53").first, 422);
         QCOMPARE(move("soon").first, 422);
         QCOMPARE(move("").first, 422);
-        QCOMPARE(client.call("POST", pathOf(client) + "/schedule", {{"delay_weeks", 2}}).first, 422); // a text
+        QCOMPARE(client.call("POST", pathOf(client) + "/schedule", {{"delay_weeks", 2}}).first,
+                 422); // must be a string
         QVERIFY(scheduled(client) == before);
         QCOMPARE(
             client.call("POST", pathOf(client, "postgresql-minimal-70091") + "/schedule", {{"delay_weeks", "2"}}).first,
             422); // essential
     }
 
-    void historyLimits_data() {
+    void validatesHistoryLimit_data() {
         QTest::addColumn<QByteArray>("query");
         QTest::addColumn<int>("status");
         QTest::newRow("1") << QByteArray("?limit=1") << 200;
@@ -124,14 +125,14 @@ private Q_SLOTS:
             QTest::newRow(query) << QByteArray(query) << 422;
         }
     }
-    void historyLimits() {
+    void validatesHistoryLimit() {
         QFETCH(QByteArray, query);
         QFETCH(int, status);
         ApiClient client;
         QCOMPARE(client.send("GET", pathOf(client) + "/history/" + query.toStdString()).status, status);
     }
 
-    void windows_data() {
+    void changesWindow_data() {
         QTest::addColumn<QByteArray>("day");
         QTest::addColumn<QByteArray>("time");
         QTest::addColumn<QByteArray>("window");
@@ -150,7 +151,7 @@ private Q_SLOTS:
         row("someday", "13:30", "");
         row("", "13:30", "");
     }
-    void windows() {
+    void changesWindow() {
         QFETCH(QByteArray, day);
         QFETCH(QByteArray, time);
         QFETCH(QByteArray, window);

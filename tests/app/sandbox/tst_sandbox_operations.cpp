@@ -30,7 +30,7 @@ std::string statusOf(ApiClient& client, const std::string& cluster = rectangular
 class TestSandboxOperations : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void changingSettings() {
+    void changesSettings() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/settings";
         const auto [status, body] =
@@ -46,11 +46,11 @@ private Q_SLOTS:
         client.now += seconds(26);
         QCOMPARE(statusOf(client), std::string("available"));
         const auto again = client.call("PUT", path, {{"settings", "log_min_duration_statement:500"}});
-        COMPARE_JSON(again.second, json({{"changes", json::array()}})); // in force already
+        COMPARE_JSON(again.second, json({{"changes", json::array()}})); // already in effect
         QCOMPARE(statusOf(client), std::string("available"));
     }
 
-    void badSettings_data() {
+    void rejectsInvalidSettings_data() {
         QTest::addColumn<QByteArray>("settings");
         QTest::addColumn<QByteArray>("says");
         const auto row = [](const char* settings, const char* says) {
@@ -65,7 +65,7 @@ private Q_SLOTS:
         row(":x", "NAME:VALUE");
         row("", "at least one");
     }
-    void badSettings() {
+    void rejectsInvalidSettings() {
         QFETCH(QByteArray, settings);
         QFETCH(QByteArray, says);
         ApiClient client;
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(client), std::string("available"));
     }
 
-    void quotaChanges() {
+    void changesQuotas() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/quotas";
         COMPARE_JSON(client.get(path)["items"][0], client.get(path + "/storage"));
@@ -87,12 +87,12 @@ private Q_SLOTS:
                                             "enforcement_action":"notify","enforcement_active":false})"));
         const auto removed = client.call("PATCH", path + "/storage", {{"critical_gb", nullptr}}).second;
         QVERIFY(removed["critical_gb"].is_null());
-        QCOMPARE(removed["warning_gb"].get<int>(), 120); // not named, not changed
+        QCOMPARE(removed["warning_gb"].get<int>(), 120); // absent: unchanged
         COMPARE_JSON(client.info(rectangular)["quotas"][0], removed);
         QCOMPARE(client.send("GET", path + "/inodes").status, 404);
     }
 
-    void badQuotas_data() {
+    void rejectsInvalidQuotas_data() {
         QTest::addColumn<QByteArray>("body");
         for (const auto* body : {"{}", R"({"warning_gb":0})", R"({"warning_gb":-5})", R"({"critical_gb":100001})",
                                  R"({"warning_gb":1.5})", R"({"warning_gb":"12"})", R"({"enforcement_action":"stop"})",
@@ -100,7 +100,7 @@ private Q_SLOTS:
             QTest::newRow(body) << QByteArray(body);
         }
     }
-    void badQuotas() {
+    void rejectsInvalidQuotas() {
         QFETCH(QByteArray, body);
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/quotas/storage";
@@ -109,7 +109,7 @@ private Q_SLOTS:
         COMPARE_JSON(client.get(path), before);
     }
 
-    void restrictionsComeAfterAWeek() {
+    void restrictsAfterGracePeriod() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/quotas/storage";
         const json limits{{"critical_gb", 140}, {"enforcement_action", "restrict"}};
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(!client.call("PATCH", path, {{"critical_gb", 9000}}).second["enforcement_active"].get<bool>());
     }
 
-    void growthReachesTheThresholdAndThenTheGraceBegins() {
+    void graceBeginsWhenGrowthReachesTheThreshold() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/quotas/storage";
         QCOMPARE(client.call("PATCH", path, {{"critical_gb", 144}, {"enforcement_action", "restrict"}}).first, 200);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(enforced, reached + 7);
     }
 
-    void upgrading() {
+    void upgradesVersion() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/upgrade/run";
         const auto [status, body] = client.call("POST", path, json::object());
@@ -157,29 +157,29 @@ private Q_SLOTS:
         QCOMPARE(statusOf(client), std::string("available"));
     }
 
-    void upgradesRefused_data() {
+    void rejectsInvalidUpgrades_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("same") << QByteArray(R"({"version":"17"})") << QByteArray("already");
         QTest::newRow("older") << QByteArray(R"({"version":"16"})") << QByteArray("already");
         QTest::newRow("unknown") << QByteArray(R"({"version":"99"})") << QByteArray("not on offer");
     }
-    void upgradesRefused() {
+    void rejectsInvalidUpgrades() {
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, says);
         ApiClient client;
         const auto response = client.send("POST", client.dataPath(rectangular) + "/upgrade/run", body.toStdString());
         QCOMPARE(response.status, 422);
-        QVERIFY(!json::parse(response.body).contains("id")); // the contract's form of this refusal
+        QVERIFY(!json::parse(response.body).contains("id")); // as in the contract
         QVERIFY(messageOf(response).find(says.toStdString()) != std::string::npos);
     }
 
-    void aMigrationFromStartToEnd() {
+    void completesAMigration() {
         ApiClient client;
         const auto path = client.dataPath(rectangular) + "/migrations";
         const auto none = client.call("GET", path);
         QCOMPARE(none.first, 404);
-        QVERIFY(!textOf(none.second, "message").empty()); // the trap of x-error-model
+        QVERIFY(!textOf(none.second, "message").empty()); // see x-error-model
         const json body{{"method", "cdc"}, {"source_id", client.clusterId(source)}};
         const auto [status, made] = client.call("POST", path, body);
         QCOMPARE(status, 200);
@@ -200,7 +200,7 @@ private Q_SLOTS:
         const auto halfway = client.get(path);
         QCOMPARE(textOf(halfway, "status"), std::string("migrating"));
         QVERIFY(halfway["full_load_progress"].get<int>() > 20 && halfway["full_load_progress"].get<int>() < 60);
-        QCOMPARE(client.call("POST", path + "/cancel").first, 422); // cannot be stopped any more
+        QCOMPARE(client.call("POST", path + "/cancel").first, 422); // too late to cancel
         client.now += seconds(300);
         const auto done = client.get(path);
         QCOMPARE(textOf(done, "status"), std::string("completed"));
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(client.info(rectangular)["plan_limits"][1]["current"].get<double>(), 180.0);
     }
 
-    void cancelledOrForgotten() {
+    void cancelsOrExpiresAMigration() {
         for (const bool cancel : {true, false}) {
             ApiClient client;
             const auto path = client.dataPath(rectangular) + "/migrations";
@@ -224,11 +224,11 @@ private Q_SLOTS:
             QCOMPARE(textOf(client.get(path), "status"), std::string("cancelled"));
             QVERIFY(!textOf(client.get(path), "stop_reason").empty());
             QCOMPARE(client.call("POST", path + "/run").first, 422);
-            QCOMPARE(client.call("POST", path, body).first, 200); // once more
+            QCOMPARE(client.call("POST", path, body).first, 200); // a new migration is possible
         }
     }
 
-    void aTargetThatIsBeingMade() {
+    void waitsForTheMigrationTarget() {
         ApiClient client;
         const auto [status, addon] =
             client.call("POST", "/apps/example-app/addons",
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(textOf(client.get(path), "status"), std::string("ready"));
     }
 
-    void destroyingTheTargetFreesTheSource() {
+    void destroyingTheTargetReleasesTheSource() {
         ApiClient client;
         const json body{{"method", "cdc"}, {"source_id", client.clusterId(source)}};
         QCOMPARE(client.call("POST", client.dataPath(rectangular) + "/migrations", body).first, 200);
@@ -254,14 +254,14 @@ private Q_SLOTS:
         QCOMPARE(client.call("POST", client.dataPath("postgresql-cubic-55310") + "/migrations", body).first, 200);
     }
 
-    void migrationsRefused_data() {
+    void rejectsInvalidMigrations_data() {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("method");
         QTest::newRow("essential") << QByteArray("postgresql-minimal-70091") << QByteArray("cdc");
         QTest::newRow("advanced") << QByteArray("postgresql-cubic-55310") << QByteArray("cdc");
         QTest::newRow("method") << QByteArray("postgresql-rigid-40120") << QByteArray("by-hand");
     }
-    void migrationsRefused() {
+    void rejectsInvalidMigrations() {
         QFETCH(QByteArray, from);
         QFETCH(QByteArray, method);
         ApiClient client;
@@ -271,8 +271,8 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", client.dataPath(rectangular) + "/migrations").status, 404);
     }
 
-    /// One jump in time and many small ones lead to the same world.
-    void timeMayJump() {
+    /// One large time step and many small ones yield the same world.
+    void resultIsIndependentOfTimeSteps() {
         ApiClient jumping;
         ApiClient walking;
         for (auto* client : {&jumping, &walking}) {

@@ -35,7 +35,7 @@ std::size_t atLevel(const json& pool, const char* level) {
 class TestSandboxPools : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void refusals_data() {
+    void rejectsInvalidPools_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("sentence");
         const auto row = [](const char* name, const char* body, const char* sentence) {
@@ -71,7 +71,7 @@ private Q_SLOTS:
         row("extra member", R"({"level":"4G-Performance","count":1,"colour":"red"})",
             "The member \"colour\" is not known here.");
     }
-    void refusals() {
+    void rejectsInvalidPools() {
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, sentence);
         ApiClient client;
@@ -83,7 +83,7 @@ private Q_SLOTS:
         COMPARE_JSON(client.info(rectangular), before);
     }
 
-    void fivePoolsAndNoMore() {
+    void allowsAtMostFivePools() {
         ApiClient client;
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(add(client, R"({"level":"4G-Performance","count":1})").status, 200);
@@ -94,7 +94,7 @@ private Q_SLOTS:
                  std::string("A cluster can have at most 5 follower pools, and this one has them all."));
     }
 
-    void thirteenInstancesAndNoMore() {
+    void allowsAtMostThirteenInstances() {
         ApiClient client;
         QCOMPARE(add(client, R"({"level":"4G-Performance","count":9})").status, 200);
         QCOMPARE(
@@ -108,7 +108,7 @@ private Q_SLOTS:
                         "have at most 3."));
     }
 
-    void aNewPoolAppearsStepByStep() {
+    void provisionsANewPool() {
         ApiClient client;
         const auto made = add(client, R"({"level":"8G-Performance","count":3,"name":"fresh-reads"})");
         QCOMPARE(made.status, 200);
@@ -131,13 +131,13 @@ private Q_SLOTS:
         QCOMPARE(instances(done), 3U);
         QCOMPARE(done["status"].get<std::string>(), std::string("available"));
         QCOMPARE(done["endpoints"][0]["status"].get<std::string>(), std::string("available"));
-        QCOMPARE(done["connections_used"].get<int>(), 0); // nobody is attached
+        QCOMPARE(done["connections_used"].get<int>(), 0); // no attachments
         QCOMPARE(client.info(rectangular)["status"].get<std::string>(), std::string("available"));
         COMPARE_JSON(client.get(client.dataPath(rectangular) + "/wait_status"),
                      json({{"waiting", false}, {"message", nullptr}}));
     }
 
-    void namesAreGeneratedWhenNoneIsGiven() {
+    void generatesMissingNames() {
         ApiClient client;
         for (const auto* body :
              {R"({"level":"4G-Performance","count":1})", R"({"level":"4G-Performance","count":1,"name":""})"}) {
@@ -148,7 +148,7 @@ private Q_SLOTS:
         }
     }
 
-    void changesOfAPool_data() {
+    void changesAPool_data() {
         QTest::addColumn<QByteArray>("pool");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("sentence"); // empty: accepted
@@ -174,7 +174,7 @@ private Q_SLOTS:
         row("leader", R"({"count":3})", leader);
         row("leader", R"({"level":"32G-Performance"})", "");
     }
-    void changesOfAPool() {
+    void changesAPool() {
         QFETCH(QByteArray, pool);
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, sentence);
@@ -187,7 +187,7 @@ private Q_SLOTS:
         }
     }
 
-    void aPoolBeingModifiedTakesNoOtherChange() {
+    void rejectsChangesOfABusyPool() {
         ApiClient client;
         QCOMPARE(change(client, "web-reads", R"({"level":"8G-Performance"})").status, 200);
         const auto second = change(client, "web-reads", R"({"count":4})");
@@ -195,12 +195,12 @@ private Q_SLOTS:
         COMPARE_JSON(json::parse(second.body),
                      json({{"id", "unprocessable_entity"}, {"message", "The pool is being modified."}}));
         QCOMPARE(client.send("DELETE", client.poolPath(rectangular, "web-reads")).status, 422);
-        QCOMPARE(change(client, "analytics", R"({"count":2})").status, 200); // another pool is free to change
+        QCOMPARE(change(client, "analytics", R"({"count":2})").status, 200); // other pools are not blocked
         client.now += seconds(181);
         QCOMPARE(change(client, "web-reads", R"({"count":4})").status, 200);
     }
 
-    void sameValueChangesNothing() {
+    void ignoresUnchangedValues() {
         ApiClient client;
         const auto before = client.info(rectangular);
         QCOMPARE(change(client, "web-reads", R"({"count":3})").status, 200);
@@ -208,7 +208,7 @@ private Q_SLOTS:
         COMPARE_JSON(client.info(rectangular), before);
     }
 
-    void levelChangesReplaceInstancesOneByOne() {
+    void levelChangeReplacesInstancesOneByOne() {
         ApiClient client;
         QCOMPARE(change(client, "web-reads", R"({"level":"16G-Performance"})").status, 200);
         std::size_t last = 0;
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QCOMPARE(client.pool(rectangular, "web-reads")["status"].get<std::string>(), std::string("available"));
     }
 
-    void theStandbyIsReplacedBeforeTheLeader() {
+    void replacesTheStandbyBeforeTheLeader() {
         ApiClient client;
         QCOMPARE(change(client, "leader", R"({"level":"16G-Performance"})").status, 200);
         client.now = anchor + seconds(100);
@@ -241,7 +241,7 @@ private Q_SLOTS:
         }
     }
 
-    void scalingDownAndToZero() {
+    void scalesDownToZero() {
         ApiClient client;
         QCOMPARE(change(client, "web-reads", R"({"count":1})").status, 200);
         const auto at = client.pool(rectangular, "web-reads");
@@ -260,10 +260,10 @@ private Q_SLOTS:
         client.now += seconds(150);
         const auto awake = client.pool(rectangular, "web-reads");
         QCOMPARE(instances(awake), 3U);
-        QVERIFY(awake["connections_used"].get<int>() > 500); // the apps are back
+        QVERIFY(awake["connections_used"].get<int>() > 500); // apps reconnect
     }
 
-    void theStandbyComesAndGoes() {
+    void addsAndRemovesTheStandby() {
         ApiClient client;
         QCOMPARE(change(client, "leader", R"({"count":1})").status, 200);
         client.now += seconds(20);
@@ -277,7 +277,7 @@ private Q_SLOTS:
                  std::string("standby"));
     }
 
-    void destroying() {
+    void destroysAPool() {
         ApiClient client;
         const auto path = client.poolPath(rectangular, "web-reads");
         const auto answer = client.send("DELETE", path);
@@ -286,19 +286,20 @@ private Q_SLOTS:
         const auto leaving = client.pool(rectangular, "web-reads");
         QCOMPARE(leaving["endpoints"][0]["status"].get<std::string>(), std::string("deprovisioning"));
         QCOMPARE(leaving["connections_used"].get<int>(), 0);
-        QCOMPARE(client.send("DELETE", path).status, 204); // asking again is harmless
+        QCOMPARE(client.send("DELETE", path).status, 204); // idempotent
         QCOMPARE(messageOf(client.send("PATCH", path, R"({"count":1})")), std::string("The pool is being destroyed."));
         client.now += seconds(46);
         QVERIFY(client.pool(rectangular, "web-reads").is_null());
         QCOMPARE(client.send("DELETE", path).status, 404);
-        QCOMPARE(client.get("/addons/" + rectangular + "/addon-attachments").size(), 2U); // READS went with it
+        QCOMPARE(client.get("/addons/" + rectangular + "/addon-attachments").size(),
+                 2U); // READS was removed with the pool
         const auto leader = client.send("DELETE", client.poolPath(rectangular, "leader"));
         QCOMPARE(leader.status, 422);
         QCOMPARE(messageOf(leader),
                  std::string("The leader pool cannot be destroyed; it goes with the whole database."));
     }
 
-    void unknownPoolsAndClusters() {
+    void rejectsUnknownPoolsAndClusters() {
         ApiClient client;
         const std::string nobody = "00000000-0000-4000-8000-000000000000";
         QCOMPARE(client.send("PATCH", client.dataPath(rectangular) + "/pools/" + nobody, R"({"count":1})").status, 404);
@@ -306,7 +307,7 @@ private Q_SLOTS:
         QCOMPARE(client.send("POST", "/data/postgres/v1/" + nobody + "/pools", "{}").status, 404);
     }
 
-    void clustersThatTakeNoChange() {
+    void rejectsChangesOfUnavailableClusters() {
         ApiClient client("degraded");
         for (const auto* name : {"postgresql-silent-30001", "postgresql-wandering-30002", "postgresql-leaving-30004"}) {
             const auto response = add(client, R"({"level":"4G-Performance","count":1})", name);
@@ -315,7 +316,7 @@ private Q_SLOTS:
         }
     }
 
-    void aClusterBeingProvisionedTakesAPoolAndTellsToWait() {
+    void acceptsPoolsDuringProvisioning() {
         ApiClient client("busy");
         const std::string young = "postgresql-dawning-20017";
         QCOMPARE(client.info(young)["status"].get<std::string>(), std::string("provisioning"));
@@ -330,8 +331,8 @@ private Q_SLOTS:
         QCOMPARE(client.info(young)["status"].get<std::string>(), std::string("available"));
     }
 
-    /// One jump in time and many small ones lead to the same world.
-    void timeMayJump() {
+    /// One large time step and many small ones yield the same world.
+    void resultIsIndependentOfTimeSteps() {
         ApiClient jumping("busy");
         ApiClient walking("busy");
         for (int second = 0; second < 400; second += 7) {

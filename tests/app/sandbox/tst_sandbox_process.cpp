@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program as people and scripts meet it: its address line, exit codes, sentences, and what a kill leaves behind.
+// The program's external behaviour: address line, exit codes, messages, and the state after a kill.
 #include "app/sandbox/sandbox.h"
 #include "app/sandbox/scenarios.h"
 #include "tests/app/sandbox/http_client.h"
@@ -26,7 +26,7 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
-    /// The port of the address line; 0 when it does not come.
+    /// The port from the address line; 0 on timeout.
     int port() {
         (void)QTest::qWaitFor(
             [this] {
@@ -44,7 +44,7 @@ public:
     }
     QProcess& process() { return m_process; }
     [[nodiscard]] QByteArray output() const { return m_output; }
-    std::string complaint() { return m_process.readAllStandardError().toStdString(); }
+    std::string errorOutput() { return m_process.readAllStandardError().toStdString(); }
 
 private:
     QProcess m_process;
@@ -63,7 +63,7 @@ class TestSandboxProcess : public QObject {
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
-    void wrongCommandLines_data() {
+    void rejectsInvalidCommandLines_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("part");
         const auto row = [](const char* line, const char* part) {
@@ -90,55 +90,55 @@ private Q_SLOTS:
         row("--token=", "--token needs a token");
         row("--db=", "--db needs the name of a file");
     }
-    void wrongCommandLines() {
+    void rejectsInvalidCommandLines() {
         QFETCH(QByteArray, line);
         QFETCH(QByteArray, part);
         Program program(words(line.constData()));
         QVERIFY(program.ended());
         QCOMPARE(program.process().exitCode(), 2);
-        const auto said = program.complaint();
+        const auto said = program.errorOutput();
         QVERIFY2(said.find(part.toStdString()) != std::string::npos, said.c_str());
         QVERIFY(program.process().readAllStandardOutput().isEmpty());
     }
 
-    void helpAndVersion() {
+    void printsHelpAndVersion() {
         for (const auto* option : {"--help", "-h", "--version"}) {
             Program program({QString::fromLatin1(option)});
             QVERIFY(program.ended());
             QCOMPARE(program.process().exitCode(), 0);
             QVERIFY(!program.process().readAllStandardOutput().isEmpty());
-            QVERIFY(program.complaint().empty());
+            QVERIFY(program.errorOutput().empty());
         }
     }
 
-    void servesAndEndsWhenAsked_data() {
+    void servesUntilInterrupted_data() {
         QTest::addColumn<int>("signal");
         QTest::newRow("SIGINT") << SIGINT;
         QTest::newRow("SIGTERM") << SIGTERM;
     }
-    void servesAndEndsWhenAsked() {
+    void servesUntilInterrupted() {
         QFETCH(int, signal);
         Program program(words("--scenario empty --token secret-of-mine --port 0"));
         const int port = program.port();
         QVERIFY(port > 0);
         QCOMPARE(program.output().count('\n'), 1);
         HttpClient client(port);
-        QCOMPARE(client.ask("GET", "/account").first, 401); // another token is fixed
+        QCOMPARE(client.exchange("GET", "/account").first, 401); // another token is required
         ::kill(static_cast<pid_t>(program.process().processId()), signal);
         QVERIFY(program.ended());
         QCOMPARE(program.process().exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.process().exitCode(), 0);
     }
 
-    /// The examples of the help, as somebody would type them.
-    void faultsByCommandLine() {
+    /// The examples from --help.
+    void acceptsFaultsOnTheCommandLine() {
         Program program(
             {QStringLiteral("--control"), QStringLiteral("--fault"), QStringLiteral("reset-after:POST /pools:1"),
              QStringLiteral("--fault"), QStringLiteral("latency:PATCH:5s"), QStringLiteral("--fault"),
              QStringLiteral("status:503:0.2"), QStringLiteral("--fault"), QStringLiteral("429:Retry-After=3")});
         HttpClient client(program.port());
         QCOMPARE(client.get("/sandbox/faults")["faults"].size(), 4U);
-        const auto status = client.ask("GET", "/account").first;
+        const auto status = client.exchange("GET", "/account").first;
         QVERIFY2(status == 429 || status == 503, std::to_string(status).c_str());
         Program help({QStringLiteral("--help")});
         QVERIFY(help.ended());
@@ -149,25 +149,25 @@ private Q_SLOTS:
         }
     }
 
-    void portInUse() {
+    void reportsPortInUse() {
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
         const auto port = QString::number(other.serverPort());
         Program program({QStringLiteral("--port"), port});
         QVERIFY(program.ended());
         QCOMPARE(program.process().exitCode(), 1);
-        const auto said = program.complaint();
+        const auto said = program.errorOutput();
         QVERIFY2(said.find("cannot use port " + port.toStdString()) != std::string::npos, said.c_str());
     }
 
-    void unusableDatabase() {
+    void reportsUnusableDatabase() {
         Program program({QStringLiteral("--db"), m_folder.path()});
         QVERIFY(program.ended());
         QCOMPARE(program.process().exitCode(), 1);
-        QVERIFY(program.complaint().find("it is a folder") != std::string::npos);
+        QVERIFY(program.errorOutput().find("it is a folder") != std::string::npos);
     }
 
-    void aStoredWorldKeepsItsScenario() {
+    void storedWorldKeepsItsScenario() {
         const auto file = m_folder.filePath(QStringLiteral("kept"));
         {
             Program first({QStringLiteral("--db"), file, QStringLiteral("--scenario"), QStringLiteral("busy")});
@@ -176,10 +176,10 @@ private Q_SLOTS:
         Program second({QStringLiteral("--db"), file, QStringLiteral("--scenario"), QStringLiteral("small")});
         HttpClient client(second.port());
         QCOMPARE(client.get("/apps").size(), 3U);
-        QVERIFY(second.complaint().find("holds the scenario \"busy\" already") != std::string::npos);
+        QVERIFY(second.errorOutput().find("holds the scenario \"busy\" already") != std::string::npos);
     }
 
-    /// Killed in the middle of many changes: what was answered is there, nothing is there by half.
+    /// Killed during many changes: acknowledged changes are stored, no change is stored partially.
     void survivesKills_data() {
         QTest::addColumn<int>("answersBeforeTheKill");
         for (const int count : {0, 1, 2, 4, 7, 10}) {
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QFETCH(int, answersBeforeTheKill);
         const QStringList arguments{QStringLiteral("--db"),
                                     m_folder.filePath(QStringLiteral("kill%1").arg(answersBeforeTheKill))};
-        const auto world = makeWorld({"small", 1, {}}); // ids follow from the seed
+        const auto world = makeWorld({"small", 1, {}}); // ids derive from the seed
         std::vector<std::string> clusters;
         for (const auto& [id, cluster] : world.value().clusters()) {
             if (!cluster.classic()) {
@@ -207,10 +207,10 @@ private Q_SLOTS:
                                    R"({"level":"4G-Performance","count":1,"name":"killed"})");
             }
             client.send(all);
-            QTRY_VERIFY(static_cast<int>(client.answers().size()) >= answersBeforeTheKill);
+            QTRY_VERIFY(static_cast<int>(client.responses().size()) >= answersBeforeTheKill);
             ::kill(static_cast<pid_t>(program.process().processId()), SIGKILL);
             QVERIFY(program.ended());
-            for (const auto& [status, body] : client.answers()) {
+            for (const auto& [status, body] : client.responses()) {
                 QCOMPARE(status, 200);
                 ++answered;
             }
@@ -226,7 +226,7 @@ private Q_SLOTS:
         }
     }
 
-    void inProcess() {
+    void runsInProcess() {
         SandboxOptions options;
         options.scenario = "nothing";
         QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::UnknownScenario);
@@ -238,7 +238,7 @@ private Q_SLOTS:
         QCOMPARE(Sandbox::start(options).error().code, SandboxErrorCode::DatabaseUnusable);
         options.databaseFile.clear();
         int port = 0;
-        for (int round = 0; round < 3; ++round) { // taken away and brought back on the same port
+        for (int round = 0; round < 3; ++round) { // stopped and restarted on the same port
             options.port = port;
             auto started = Sandbox::start(options);
             QVERIFY2(started.ok(), started.ok() ? "" : started.error().sentence.c_str());
@@ -252,7 +252,7 @@ private Q_SLOTS:
         }
     }
 
-    void aRunningClockIsScaled() {
+    void runningClockIsScaled() {
         SandboxOptions options;
         options.timeScale = 10'000;
         auto started = Sandbox::start(options);

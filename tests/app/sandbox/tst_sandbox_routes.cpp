@@ -28,7 +28,7 @@ std::set<std::string> names(const json& list) {
 class TestSandboxRoutes : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void tokens_data() {
+    void checksTokens_data() {
         QTest::addColumn<QByteArray>("fixedToken");
         QTest::addColumn<QByteArray>("authorization");
         QTest::addColumn<int>("status");
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QTest::newRow("fixed, other uuid")
             << QByteArray("s3cret") << QByteArray("Bearer 01234567-89ab-cdef-0123-456789abcdef") << 401;
     }
-    void tokens() {
+    void checksTokens() {
         QFETCH(QByteArray, fixedToken);
         QFETCH(QByteArray, authorization);
         QFETCH(int, status);
@@ -65,7 +65,7 @@ private Q_SLOTS:
         }
     }
 
-    void unknownPathsAndMethods_data() {
+    void rejectsUnknownPathsAndMethods_data() {
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<int>("status");
@@ -78,7 +78,7 @@ private Q_SLOTS:
         row("GET", "/apps//addons", 404);
         row("GET", "/v1/../../etc/passwd", 404);
         row("GET", "/apps/a%2Fb", 404);
-        row("GET", "/data/postgres/v1/postgresql-rectangular-12345/info", 404); // names are not taken here
+        row("GET", "/data/postgres/v1/postgresql-rectangular-12345/info", 404); // names are not accepted here
         row("GET", "/data/postgres/v1/00000000-0000-4000-8000-000000000000/wait_status", 404);
         row("PUT", "/account", 405);
         row("DELETE", "/apps", 405);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         row("GET", "/actions/addons/resolve", 405);
         row("HEAD", "/account", 200);
     }
-    void unknownPathsAndMethods() {
+    void rejectsUnknownPathsAndMethods() {
         QFETCH(QByteArray, method);
         QFETCH(QByteArray, path);
         QFETCH(int, status);
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(response.header("Allow").has_value(), status == 405);
     }
 
-    void appsByIdAndName() {
+    void findsAppsByIdAndName() {
         ApiClient client;
         const auto apps = client.get("/apps");
         QCOMPARE(apps.size(), 6U);
@@ -115,7 +115,7 @@ private Q_SLOTS:
                      json({{"id", "not_found"}, {"resource", "app"}, {"message", "Couldn't find that app."}}));
     }
 
-    void addonsByAppAndInFull() {
+    void listsAndExpandsAddons() {
         ApiClient client;
         QCOMPARE(client.get("/addons").size(), 15U); // four of them classic
         const auto own = client.get("/apps/example-app/addons");
@@ -132,10 +132,10 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", "/apps/billing-prod/addons/postgresql-rectangular-12345").status, 404);
     }
 
-    void resolveAddons_data() {
+    void resolvesAddons_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("status");
-        QTest::addColumn<QByteArray>("expected"); // names, or the sentence of the refusal
+        QTest::addColumn<QByteArray>("expected"); // names, or the message of the refusal
         const auto row = [](const char* name, const char* body, int status, const char* expected) {
             QTest::newRow(name) << QByteArray(body) << status << QByteArray(expected);
         };
@@ -157,7 +157,7 @@ private Q_SLOTS:
         row("no JSON", "{addon", 400, "The body of the request is not valid JSON.");
         row("bad UTF-8", "{\"addon\":\"\xff\"}", 400, "The body of the request is not valid JSON.");
     }
-    void resolveAddons() {
+    void resolvesAddons() {
         QFETCH(QByteArray, body);
         QFETCH(int, status);
         QFETCH(QByteArray, expected);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         }
     }
 
-    void resolveAddonWithoutAppGivesAll() {
+    void resolvesAddonInAllApps() {
         ApiClient client;
         const auto response = client.send("POST", "/actions/addons/resolve", R"({"addon":"DATABASE"})");
         QCOMPARE(json::parse(response.body).size(), 6U);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(json::parse(both.body).size(), 1U); // two apps, one cluster
     }
 
-    void attachments() {
+    void listsAttachments() {
         ApiClient client;
         const auto all = client.get("/addons/postgresql-rectangular-12345/addon-attachments");
         QCOMPARE(all.size(), 4U);
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(client.get("/addon-attachments").size(), 29U);
     }
 
-    void resolveAttachments() {
+    void resolvesAttachments() {
         ApiClient client;
         const std::vector<Header> extras{{"Accept-Inclusion", "addon:plan,config_vars"}};
         const auto ask = [&](const char* body) {
@@ -231,8 +231,8 @@ private Q_SLOTS:
         QCOMPARE(ask(R"({"addon_attachment":"DATABASE"})").status, 422);
     }
 
-    /// Every record comes exactly once, whatever the page size, field and order.
-    void pages_data() {
+    /// Every record is returned exactly once, for any page size, field and order.
+    void pagesLists_data() {
         QTest::addColumn<QByteArray>("range");
         QTest::addColumn<int>("pages");
         QTest::newRow("default") << QByteArray() << 2;
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QTest::newRow("by name") << QByteArray("name ..; max=99, order=asc") << 3;
         QTest::newRow("most") << QByteArray("id ..; max=5000") << 1;
     }
-    void pages() {
+    void pagesLists() {
         QFETCH(QByteArray, range);
         QFETCH(int, pages);
         ApiClient client("large:250");
@@ -271,14 +271,14 @@ private Q_SLOTS:
         }
     }
 
-    void badRanges_data() {
+    void rejectsInvalidRanges_data() {
         QTest::addColumn<QByteArray>("range");
         for (const auto* range :
              {"bytes=0-5", "id", "id ..; max=0", "id ..; max=x", "id ..; sort=up", "color ..", ""}) {
             QTest::newRow(*range != '\0' ? range : "empty") << QByteArray(range);
         }
     }
-    void badRanges() {
+    void rejectsInvalidRanges() {
         QFETCH(QByteArray, range);
         ApiClient client;
         const auto response = client.send("GET", "/apps", {}, {{"Range", range.toStdString()}});
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(messageOf(response).ends_with('.'));
     }
 
-    void unchangedAnswersNeedNotBeSentAgain() {
+    void revalidatesByETag() {
         ApiClient client;
         const auto first = client.send("GET", "/apps/example-app/addons");
         const auto tag = headerOf(first, "ETag");
@@ -300,11 +300,11 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", "/apps/example-app/addons", {}, {{"If-None-Match", "W/\"0\""}}).status, 200);
         const auto path = client.dataPath("postgresql-cubic-55310") + "/info";
         const auto before = headerOf(client.send("GET", path), "ETag");
-        client.now += std::chrono::hours(1); // the load has moved
+        client.now += std::chrono::hours(1); // the load has changed
         QCOMPARE(client.send("GET", path, {}, {{"If-None-Match", before}}).status, 200);
     }
 
-    void requestIdComesBack() {
+    void echoesRequestId() {
         ApiClient client;
         const std::string ids(7000, 'a');
         QCOMPARE(headerOf(client.send("GET", "/account", {}, {{"Request-Id", ids}}), "Request-Id"), ids);
@@ -312,12 +312,12 @@ private Q_SLOTS:
         QCOMPARE(headerOf(client.send("GET", "/account"), "Request-Id").size(), 36U);
     }
 
-    void rateLimit() {
+    void enforcesRateLimit() {
         ApiOptions options;
         options.rateLimit = 3;
         ApiClient client("small", options);
         QCOMPARE(headerOf(client.send("GET", "/apps"), "RateLimit-Remaining"), std::string("2"));
-        COMPARE_JSON(client.get("/account/rate-limits"), json({{"remaining", 2}})); // free of charge
+        COMPARE_JSON(client.get("/account/rate-limits"), json({{"remaining", 2}})); // exempt from the rate limit
         COMPARE_JSON(client.get("/account/rate-limits"), json({{"remaining", 2}}));
         QVERIFY(!client.send("GET", "/data/postgres/v1/pricing").header("RateLimit-Remaining"));
         QCOMPARE(client.send("GET", "/apps").status, 200);
@@ -326,15 +326,15 @@ private Q_SLOTS:
         QCOMPARE(refused.status, 429);
         QCOMPARE(json::parse(refused.body)["id"].get<std::string>(), std::string("rate_limit"));
         QCOMPARE(headerOf(refused, "RateLimit-Remaining"), std::string("0"));
-        QCOMPARE(headerOf(refused, "Retry-After"), std::string("1")); // 75 a minute come back: one in 0.8 s
+        QCOMPARE(headerOf(refused, "Retry-After"), std::string("1")); // 75 per minute: one per 0.8 s
         QCOMPARE(client.send("GET", "/data/postgres/v1/pricing").status, 200);
         client.now += std::chrono::milliseconds(800);
         QCOMPARE(client.send("GET", "/apps").status, 200);
         client.now += std::chrono::hours(1);
-        COMPARE_JSON(client.get("/account/rate-limits"), json({{"remaining", 3}})); // never more than it holds
+        COMPARE_JSON(client.get("/account/rate-limits"), json({{"remaining", 3}})); // capped at its size
     }
 
-    void levelsAndPrices() {
+    void reportsLevelsAndPrices() {
         ApiClient client;
         const auto levels = client.get("/data/postgres/v1/levels/advanced")["items"];
         QCOMPARE(levels.size(), 11U);

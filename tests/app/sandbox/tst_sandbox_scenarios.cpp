@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scenarios are promises: figures that the console, its pictures and other tests rest on. They are recomputed here
-// from the API's answers with the rules of the core.
+// The figures of the scenarios, on which the console, its screenshots and other tests rely, recomputed from API
+// responses with the rules of core.
 #include "app/sandbox/load.h"
 #include "models/core/capacity.h"
 #include "models/core/cost.h"
@@ -51,7 +51,7 @@ core::CostEstimate costOf(ApiClient& client, const std::string& cluster) {
     return core::estimateCost(shapes, storage, &table);
 }
 
-/// Share of connections of the fullest pool.
+/// Highest share of connections in use of any pool.
 double highestUse(const json& info) {
     double highest = 0;
     for (const auto& pool : info.at("pools")) {
@@ -71,7 +71,7 @@ std::vector<std::string> clusterNames(ApiClient& client) {
     return names;
 }
 
-/// Every text of a member of this name, anywhere in the answer.
+/// Collects all string values of members with this name at any depth.
 void collect(const json& value, const std::string& member, std::set<std::string>& into) {
     if (value.is_object() && value.contains(member) && value[member].is_string()) {
         into.insert(value[member].get<std::string>());
@@ -88,7 +88,7 @@ void collect(const json& value, const std::string& member, std::set<std::string>
 class TestSandboxScenarios : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void smallCostsWhatThePictureShows() {
+    void smallHasDocumentedCosts() {
         ApiClient client;
         std::map<std::string, std::int64_t> byApp;
         std::int64_t total = 0;
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(costOf(client, "postgresql-horizontal-12345").known.cents, 94960);
     }
 
-    void smallIsAsBusyAsThePictureShows() {
+    void smallHasDocumentedUse() {
         ApiClient client;
         const auto use = [&](const char* cluster) { return std::lround(highestUse(client.info(cluster)) * 100); };
         const auto check = [&](const char* pool, int used, int limit) {
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(client.info("postgresql-lively-80211")["status"].get<std::string>(), std::string("available"));
     }
 
-    void theClusterOfThePicture() {
+    void smallHasDocumentedCluster() {
         ApiClient client;
         const auto info = client.info("postgresql-rectangular-12345");
         QCOMPARE(info["version"].get<std::string>(), std::string("17.5"));
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(leader["compute_instances"][1]["role"].get<std::string>(), std::string("standby"));
     }
 
-    void sameSeedSameWorld() {
+    void sameSeedYieldsSameWorld() {
         for (const auto* scenario : {"small", "busy", "degraded", "large:40"}) {
             ApiClient one(scenario, {}, 7);
             ApiClient two(scenario, {}, 7);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         }
     }
 
-    /// A day's load moves, stays inside the limits, has no jump from one second to the next, and has a night.
+    /// Over a day the load varies, stays within the limits, does not jump within a second, and drops at night.
     void loadIsPlausible() {
         ApiClient client;
         const std::string cluster = "postgresql-rectangular-12345";
@@ -169,7 +169,7 @@ private Q_SLOTS:
             for (const auto& pool : client.api.state().findCluster(cluster)->pools) {
                 const auto used = *connectionsInUse(pool, client.api.state(), at);
                 const auto next = *connectionsInUse(pool, client.api.state(), at + seconds(1));
-                QVERIFY(used >= 0 && used <= expectedLimit(pool, client.api.state().catalogue()));
+                QVERIFY(used >= 0 && used <= expectedLimit(pool, client.api.state().catalog()));
                 QVERIFY(std::abs(next - used) <= 8);
                 if (pool.name == "web-reads") {
                     least = std::min(least, used);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QVERIFY2(least < 750 && most > 950, qPrintable(QStringLiteral("%1 to %2").arg(least).arg(most)));
     }
 
-    void anchorHoldsForAnySeed() {
+    void anchorFiguresAreIndependentOfTheSeed() {
         for (std::uint64_t seed = 0; seed < 50; ++seed) {
             ApiClient client("small", {}, seed);
             QCOMPARE(client.info("postgresql-rectangular-12345")["plan_limits"][0]["current"].get<int>(), 1846);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(client.get("/data/postgres/v1/levels/advanced")["items"].size(), 11U);
     }
 
-    void busyHasEverythingUnderWay() {
+    void busyHasEveryKindOfChange() {
         ApiClient client("busy");
         std::set<std::string> statuses;
         std::set<std::string> messages;
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(client.pool("postgresql-rising-10421", "exports")["compute_instances"].size(), 0U);
     }
 
-    void degradedHasEveryOddity() {
+    void degradedHasEveryAnomaly() {
         ApiClient client("degraded");
         json all = json::array();
         for (const auto& name : clusterNames(client)) {
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QVERIFY(longest > 200);
     }
 
-    void largeHasAsManyAsAskedForWithinTheRules() {
+    void largeHasRequestedSizeWithinTheRules() {
         for (const int count : {1, 250}) {
             ApiClient client("large:" + std::to_string(count));
             QCOMPARE(static_cast<int>(client.api.state().clusters().size()), count);
@@ -269,10 +269,10 @@ private Q_SLOTS:
             }
         }
         const auto apps = makeWorld({"large:1000", 3, anchor}).value().apps().size();
-        QVERIFY(apps > 200 && apps < 320); // about four clusters each
+        QVERIFY(apps > 200 && apps < 320); // about four clusters per app
     }
 
-    void scenarioNamesAreChecked() {
+    void rejectsUnknownScenarios() {
         for (const auto* name :
              {"", "Small", "large", "large:", "large:0", "large:20001", "large:5x", "large:-1", "nope"}) {
             QVERIFY(!isScenario(name));

@@ -64,7 +64,7 @@ class TestSandboxStore : public QObject {
     }
 
 private Q_SLOTS:
-    void everythingComesBack() {
+    void restoresEverything() {
         for (const auto* scenario : {"small", "busy", "degraded", "empty", "large:60"}) {
             const auto file = path(scenario);
             auto state = world(scenario);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         }
     }
 
-    void onlyChangesAreWritten() {
+    void writesOnlyChanges() {
         const auto file = path("changes");
         Store store;
         QVERIFY(store.open(file).ok());
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(stored.value()->lastInstant, start + std::chrono::seconds(50));
     }
 
-    void filesThatCannotBeUsed() {
+    void rejectsUnusableFiles() {
         const auto expect = [](const std::string& file, const char* part) {
             const auto said = sentence(file);
             QVERIFY2(said.find(part) != std::string::npos, said.c_str());
@@ -146,7 +146,7 @@ private Q_SLOTS:
         expect(path("damaged"), "cannot be used");
     }
 
-    void aForeignFileIsLeftAsItWas() {
+    void leavesForeignFilesUnchanged() {
         const auto file = QString::fromStdString(path("untouched"));
         runSql(file, {QStringLiteral("CREATE TABLE theirs(a)"), QStringLiteral("INSERT INTO theirs VALUES(1)")});
         const auto bytes = [&file] {
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(bytes(), before);
     }
 
-    void oneProgramAtATime() {
+    void locksTheFile() {
         const auto file = path("shared");
         Store first;
         QVERIFY(first.open(file).ok());
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(sentence(file).find("another program uses it") != std::string::npos);
     }
 
-    void aRestartedSandboxGoesOn() {
+    void restartedSandboxContinues() {
         SandboxOptions options;
         options.databaseFile = path("restart");
         options.manualStart = start;
@@ -183,15 +183,15 @@ private Q_SLOTS:
             const auto id =
                 client.get("/apps/example-app/addons/postgresql-rectangular-12345")["id"].get<std::string>();
             info = "/data/postgres/v1/" + id + "/info";
-            const auto made = client.ask("POST", "/data/postgres/v1/" + id + "/pools",
-                                         R"({"level":"8G-Performance","count":1,"name":"kept"})");
+            const auto made = client.exchange("POST", "/data/postgres/v1/" + id + "/pools",
+                                              R"({"level":"8G-Performance","count":1,"name":"kept"})");
             QCOMPARE(made.first, 200);
             sandbox->setNow(start + std::chrono::seconds(95));
             QCOMPARE(client.get(info)["status"].get<std::string>(), std::string("available"));
             pools = client.get(info)["pools"].dump();
         }
         options.port = port;
-        options.scenario = "empty"; // the database decides
+        options.scenario = "empty"; // ignored: the database has a world
         auto started = Sandbox::start(options);
         QVERIFY2(started.ok(), started.ok() ? "" : started.error().sentence.c_str());
         const auto sandbox = std::move(started).value();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A group of rows that share sandboxes, and how a row is written down and judged.
+// Groups of rows that share sandboxes: definition and checks.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { Proxy } from './proxy.mjs';
 import { Sandbox } from './sandbox.mjs';
 import { Terminal } from './terminal.mjs';
 
-// The calls of cli-conformance tables, by the letters used there.
+// Calls by the letters used in the conformance table.
 export const A = 'POST /actions/addons/resolve';
 export const T = 'POST /actions/addon-attachments/resolve';
 export const C = (app) => `POST /apps/${app}/addons`;
@@ -18,14 +18,14 @@ export const R = (app) => `GET /apps/${app}/releases`;
 export const G = 'GET /addons/*/addon-attachments';
 export const D = (method, rest) => `${method} /data/postgres/v1/*/${rest}`;
 export const M = (method, rest = '') => `${method} /data/maintenances/v1/*${rest}`;
-/** Calls that are sent together, in no fixed order. */
+/** Concurrent calls, in any order. */
 export const together = (...calls) => ({ together: calls });
-/** A call whose body must be exactly this. */
+/** A call with exactly this body. */
 export const sends = (call, body) => ({ call, body });
 
 const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const shortCall = (each) => `${each.method} ${each.path.replace(ids, '*')}`;
-/** The CLI breaks lines wherever 80 columns end, and marks its errors; what is compared is the words. */
+/** Removes the CLI's line breaks at 80 columns and its error marks, to compare words only. */
 const flat = (text) => text.replace(/^ ›/gm, ' ').replace(/\s+/g, ' ');
 
 function sameCalls(actual, expected) {
@@ -46,7 +46,7 @@ function sameCalls(actual, expected) {
     assert.deepEqual(rest.map(shortCall), [], 'calls that should not have been made');
 }
 
-/** Judges a finished command. `out` and `err` are texts or patterns that stdout and stderr must hold, `not` must not. */
+/** Checks a finished command. stdout must contain `out`, stderr `err`, neither of them `not`: strings or patterns. */
 export function judge(result, { exit = 0, out = [], err = [], not = [], calls } = {}) {
     const shown = `\n--- ${result.line}\n--- exit ${result.status}\n--- stdout\n${result.out}\n--- stderr\n${result.err ?? ''}`
         + `\n--- calls\n${(result.calls ?? []).map((each) => `${each.status} ${shortCall(each)} `
@@ -72,14 +72,14 @@ export function judge(result, { exit = 0, out = [], err = [], not = [], calls } 
     return result;
 }
 
-/** What a row has at hand: a sandbox (shared by the rows of its world) and the CLI pointed at it. */
+/** Context of a row: a sandbox (shared by rows with the same options) and the CLI connected to it. */
 class Bench {
     constructor(home, sandbox) {
         this.home = home;
         this.sandbox = sandbox;
     }
 
-    /** Runs `heroku LINE`: words, where '...' keeps blanks. */
+    /** Runs `heroku LINE`; LINE is split into words, '...' keeps spaces. */
     cli = async (line, expected, environment = {}) => {
         const before = this.sandbox.exchanges().length;
         const result = await heroku(this.home, this.sandbox.url, words(line), environment);
@@ -88,7 +88,7 @@ class Bench {
         return expected === undefined ? result : judge(result, expected);
     };
 
-    /** The same through a proxy with that rule; the calls are those that the proxy saw. */
+    /** The same through a proxy with `rule`; the calls are those seen by the proxy. */
     cliThrough = async (rule, line, expected, environment = {}) => {
         const proxy = await Proxy.start(this.sandbox.url, rule);
         try {
@@ -112,7 +112,7 @@ const outcomes = [];
 let home = null;
 const benches = new Map();
 
-/** The bench of a world: one sandbox per set of options, started when a row first asks, ended with the group. */
+/** The bench for `options`: one sandbox per set of options, started on first use, stopped with the group. */
 async function benchOf(name, options) {
     const key = options.join(' ');
     home ??= new Home();
@@ -137,11 +137,11 @@ export function group(name) {
         outcome.passed = true;
     });
     return {
-        /** A row of the table of commands, by its number; `options` are those of its sandbox. */
+        /** A row of the command table, by number; `options`: of its sandbox. */
         row: (number, title, options, body) => define('row', number, title, options, body),
-        /** A case of the list of edge cases. */
+        /** An edge case. */
         edge: (title, options, body) => define('edge', title, title, options, body),
-        /** A whole session on a terminal. */
+        /** A complete terminal session. */
         session: (title, options, body) => define('session', title, title, options, body),
     };
 }

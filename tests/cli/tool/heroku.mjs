@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Heroku CLI, kept away from the user's files, from the network and from its own background errands.
+// The Heroku CLI, isolated from the user's files and the network, without its background jobs.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { token } from './sandbox.mjs';
 export const herokuScript = join(places.tools, 'node_modules', 'heroku', 'bin', 'run.js');
 const timeLimit = 100_000;
 
-/** A scratch home with everything the CLI and git would otherwise look for in the user's. */
+/** A temporary home with the configuration of the CLI and git. */
 export class Home {
     constructor() {
         this.path = mkdtempSync(join(tmpdir(), 'poolhouse-cli-'));
@@ -18,7 +18,7 @@ export class Home {
             mkdirSync(join(this.path, each), { recursive: true });
         }
         writeFileSync(join(this.path, 'cache/heroku/terms-of-service'), '');
-        // psql leaves HTTP; this one says with what it was started.
+        // A stand-in for psql that prints how it was started.
         this.program('psql', 'echo "psql $*"; env | grep ^PG | sort');
         this.program('heroku', `exec "${process.execPath}" "${herokuScript}" "$@"`);
     }
@@ -29,7 +29,7 @@ export class Home {
         chmodSync(file, 0o755);
     }
 
-    /** The whole environment: nothing is inherited, proxies and certificates of the user's included. */
+    /** The complete environment; nothing is inherited, such as the user's proxies and certificates. */
     environment(url, more = {}) {
         return {
             PATH: `${join(this.path, 'bin')}:/usr/local/bin:/usr/bin:/bin`,
@@ -58,7 +58,7 @@ export class Home {
     }
 }
 
-/** Runs it to its end without a terminal: {status, out, err}. */
+/** Runs the CLI without a terminal and waits for its end: {status, out, err}. */
 export function heroku(home, url, args, environment = {}) {
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [herokuScript, ...args], {

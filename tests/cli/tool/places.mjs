@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where things are; CMake says so through the environment.
+// Paths, passed by CMake through the environment.
 import { mkdirSync } from 'node:fs';
 
 function given(name) {

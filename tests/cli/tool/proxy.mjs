@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stands between the CLI and the sandbox and changes single answers: for what a server can do to a client and a correct
-// sandbox never does.
+// A proxy between the CLI and the sandbox that modifies single responses, for server behaviour that the sandbox lacks.
 import { createServer, request as forward } from 'node:http';
 
 /**
- * `rule(request)` gets {method, path, body, count} (how often this method and path came before) and returns nothing (the
- * sandbox's answer passes), an answer {status, body, headers, text} in its place, or a function that is given the
- * sandbox's {status, headers, body} and returns the answer.
+ * `rule(request)` receives {method, path, body, count} (count: earlier requests with this method and path) and returns
+ * undefined (forward the sandbox's response), a response {status, body, headers, text} to send instead, or a function
+ * that maps the sandbox's {status, headers, body} to a response.
  */
 export class Proxy {
     static async start(target, rule) {
@@ -39,7 +38,7 @@ export class Proxy {
         const answer = typeof verdict === 'function' ? verdict(await this.ask(request, sent))
             : verdict ?? await this.ask(request, sent);
         if (answer === 'hold') {
-            return; // never answered
+            return; // no response
         }
         call.status = answer.status;
         const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));

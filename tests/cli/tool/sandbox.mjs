@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A poolhouse-sandbox process, and what it wrote down about the exchanges it had.
+// A poolhouse-sandbox process and its recorded exchanges.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { places } from './places.mjs';
 export const token = '01234567-89ab-4def-8123-456789abcdef';
 
 export class Sandbox {
-    /** Starts one on a free port; `options` are further arguments of poolhouse-sandbox. */
+    /** Starts a process on a free port; `options`: further arguments of poolhouse-sandbox. */
     static async start(name, options = []) {
         const sandbox = new Sandbox();
         sandbox.recordFile = join(places.records, `cli-${name}-${process.pid}.jsonl`);
@@ -26,7 +26,7 @@ export class Sandbox {
         return sandbox;
     }
 
-    /** Ends it, and fails when it did not end well: a crash or a sanitizer's complaint. */
+    /** Stops it; fails after a crash or a sanitizer report. */
     async stop() {
         if (this.process.exitCode !== null || this.process.signalCode !== null) {
             assert.fail(`poolhouse-sandbox had ended by itself: ${this.process.exitCode ?? this.process.signalCode}`);
@@ -36,13 +36,13 @@ export class Sandbox {
         assert.equal(await ended, 0, 'the exit status of poolhouse-sandbox');
     }
 
-    /** Everything exchanged so far. The sandbox writes a line before it answers, so nothing is missing. */
+    /** All exchanges so far. Complete, since the sandbox records before it responds. */
     exchanges() {
         const text = readFileSync(this.recordFile, 'utf8');
         return text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
     }
 
-    /** A request of the test's own: {status, headers, body}. */
+    /** Sends a request directly: {status, headers, body}. */
     async request(method, path, body, headers = {}) {
         const response = await fetch(this.url + path, {
             method,
@@ -79,7 +79,7 @@ export class Sandbox {
         return (await this.data(name, 'info')).pools.find((each) => each.name === pool);
     }
 
-    /** Asks until `wanted` holds; what takes sandbox time is waited for, never slept through. */
+    /** Polls until `wanted` holds, to wait for changes in sandbox time. */
     async until(what, wanted) {
         const deadline = Date.now() + 30_000;
         for (;;) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Heroku CLI on a terminal, for the commands that ask. script(1) of bsdutils, which every Debian has, makes the
-// terminal; keys go in through its stdin and everything shown comes back.
+// The Heroku CLI on a terminal, for interactive commands. script(1) of bsdutils, part of every Debian, provides the
+// terminal: keys are written to its stdin, and its output is captured.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { herokuScript } from './heroku.mjs';
@@ -39,12 +39,12 @@ export class Terminal {
         });
     }
 
-    /** Everything shown so far, without the escape sequences. */
+    /** All output so far, without escape sequences. */
     get text() {
         return this.raw.replace(escapes, '');
     }
 
-    /** Waits for a text that comes after the one waited for last. */
+    /** Waits for a text after the previously awaited one. */
     async expect(pattern) {
         const wanted = typeof pattern === 'string' ? new RegExp(pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : pattern;
         const deadline = Date.now() + answerLimit;
@@ -66,7 +66,7 @@ export class Terminal {
         this.child.stdin.write(keys);
     }
 
-    /** Waits for the question, moves the pointer of its list down to the line that holds `choice`, and takes it. */
+    /** Waits for the question, moves the cursor of its list to the line that contains `choice`, and selects it. */
     async choose(question, choice) {
         await this.expect(question);
         for (let step = 0; step < 30; ++step) {
@@ -82,14 +82,14 @@ export class Terminal {
         throw new Error(`no choice "${choice}" for "${question}":\n${this.text.slice(-3000)}`);
     }
 
-    /** The line of the list that the pointer is on, once it was drawn after the last key. */
+    /** The list line under the cursor, once redrawn after the last key. */
     async pointedLine(step) {
         const from = step === 0 ? this.seen : this.shownBefore;
         const deadline = Date.now() + answerLimit;
         for (;;) {
             const shown = this.text.slice(from);
             const at = shown.lastIndexOf('❯');
-            // The end of the line proves it whole; the last line has none, and is whole when nothing more comes.
+            // A line end proves the line complete; the last line has none and is complete when no more output arrives.
             if (at >= 0 && (shown.includes('\n', at) || Date.now() - this.changed > 80)) {
                 return shown.slice(at).split('\n')[0];
             }

@@ -3,7 +3,7 @@
 
 #include <QByteArray>
 
-/// Whole answers of the API in the shapes of the contract, each with its nulls and its extra members.
+/// Complete responses in the form of the API contract, with nulls and unknown members.
 namespace poolhouse::tests::documents {
 
 inline const QByteArray account = R"({"id":"01234567-89ab-cdef-0123-456789abcdef","email":"ops@example.com",

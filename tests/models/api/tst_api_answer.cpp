@@ -52,20 +52,20 @@ class TestApiAnswer : public QObject {
 private Q_SLOTS:
     void mapsStatusAndId_data();
     void mapsStatusAndId();
-    void aPageIsNoAnswer();
-    void keepsWhatTheBodySays();
-    void neverNamesUserOrHost();
+    void rejectsHtmlBodies();
+    void keepsMembersOfErrorBodies();
+    void targetOmitsUserAndHost();
     void readsRetryAfter_data();
     void readsRetryAfter();
-    void readsTypedAnswers();
-    void readsWhatComesBeside();
-    void knowsThisMachine_data();
-    void knowsThisMachine();
+    void readsTypedResponses();
+    void readsWarningsAndRateLimit();
+    void recognizesLoopback_data();
+    void recognizesLoopback();
     void derivesTheDataBase_data();
     void derivesTheDataBase();
     void joinsBaseAndPath();
-    void refusesTokensThatBreakOut();
-    void keepsValidatedAnswersWithinBounds();
+    void rejectsTokensThatBreakHeaders();
+    void cacheIsBounded();
 };
 
 void TestApiAnswer::mapsStatusAndId_data() {
@@ -110,7 +110,7 @@ void TestApiAnswer::mapsStatusAndId() {
     QCOMPARE(error->id, id.toStdString());
 }
 
-void TestApiAnswer::aPageIsNoAnswer() {
+void TestApiAnswer::rejectsHtmlBodies() {
     const auto error =
         errorOf(question(), answer(200, "<!doctype html>", {{"content-type", "Text/HTML; charset=utf-8"}}));
     QVERIFY(error && error->kind == Kind::NotJson && error->status == 200);
@@ -118,7 +118,7 @@ void TestApiAnswer::aPageIsNoAnswer() {
     QVERIFY(!errorOf(question(), answer(204)));
 }
 
-void TestApiAnswer::keepsWhatTheBodySays() {
+void TestApiAnswer::keepsMembersOfErrorBodies() {
     const auto error = errorOf(question(), answer(429, R"({"id":"rate_limit","message":"None left.",
         "url":"https://devcenter.heroku.com/x","app":{"name":"demo-app"}})",
                                                   {{"retry-after", "7"}}));
@@ -133,7 +133,7 @@ void TestApiAnswer::keepsWhatTheBodySays() {
     QVERIFY(!errorOf(question(), answer(206, "[]")).has_value());
 }
 
-void TestApiAnswer::neverNamesUserOrHost() {
+void TestApiAnswer::targetOmitsUserAndHost() {
     const auto error = errorOf(question(), answer(404));
     QCOMPARE(error->method, "GET");
     QCOMPARE(error->target, "/apps?x=1");
@@ -165,7 +165,7 @@ void TestApiAnswer::readsRetryAfter() {
     QCOMPARE(wait.value_or(-1s), std::chrono::milliseconds(std::chrono::seconds(seconds)));
 }
 
-void TestApiAnswer::readsTypedAnswers() {
+void TestApiAnswer::readsTypedResponses() {
     const auto read = [](const HttpResponse& response) {
         return readAnswer<int>(question(), response, codec::readRequestsLeft);
     };
@@ -178,7 +178,7 @@ void TestApiAnswer::readsTypedAnswers() {
     QCOMPARE(read(answer(200, R"({"remaining":"5"})")).error().path, "remaining");
 }
 
-void TestApiAnswer::readsWhatComesBeside() {
+void TestApiAnswer::readsWarningsAndRateLimit() {
     QCOMPARE(requestsLeftIn(answer(200, {}, {{"ratelimit-remaining", "4499"}})), std::optional(4499));
     for (const char* wrong : {"", "-1", "many", "99999999999"}) {
         QCOMPARE(requestsLeftIn(answer(200, {}, {{"ratelimit-remaining", wrong}})), std::nullopt);
@@ -189,7 +189,7 @@ void TestApiAnswer::readsWhatComesBeside() {
     QCOMPARE(warningOf(answer(200)), "");
 }
 
-void TestApiAnswer::knowsThisMachine_data() {
+void TestApiAnswer::recognizesLoopback_data() {
     QTest::addColumn<QString>("url");
     QTest::addColumn<bool>("loopback");
     QTest::addColumn<bool>("confidential");
@@ -215,7 +215,7 @@ void TestApiAnswer::knowsThisMachine_data() {
     row("https:", false, false);
 }
 
-void TestApiAnswer::knowsThisMachine() {
+void TestApiAnswer::recognizesLoopback() {
     QFETCH(QString, url);
     QFETCH(bool, loopback);
     QFETCH(bool, confidential);
@@ -255,7 +255,7 @@ void TestApiAnswer::joinsBaseAndPath() {
     QCOMPARE(joined("https://h.example", "/data/a%2Fb%3Fc/info"), "https://h.example/data/a%2Fb%3Fc/info");
 }
 
-void TestApiAnswer::refusesTokensThatBreakOut() {
+void TestApiAnswer::rejectsTokensThatBreakHeaders() {
     QVERIFY(Token("HRKU-0123").usable());
     for (const char* text : {"", "a b", "a\r\nHost: evil", "a\n", "\x7f", "t\xc3\xb6ken"}) {
         QVERIFY(!Token(text).usable());
@@ -263,15 +263,15 @@ void TestApiAnswer::refusesTokensThatBreakOut() {
     Token token("HRKU-0123");
     const Token moved = std::move(token);
     QVERIFY(moved.usable());
-    QVERIFY(!token.usable()); // NOLINT(bugprone-use-after-move): nothing of the secret stays behind
+    QVERIFY(!token.usable()); // NOLINT(bugprone-use-after-move): the moved-from token is wiped
 }
 
-void TestApiAnswer::keepsValidatedAnswersWithinBounds() {
+void TestApiAnswer::cacheIsBounded() {
     ValidatedCache cache(10);
     const auto body = [](const char* text) { return answer(200, text, {{"etag", "\"e\""}}); };
     cache.keep("a", body("1234"));
     cache.keep("b", body("1234"));
-    QVERIFY(cache.find("a") != nullptr); // used last
+    QVERIFY(cache.find("a") != nullptr); // most recently used
     cache.keep("c", body("1234"));
     QVERIFY(cache.find("b") == nullptr);
     QCOMPARE(cache.find("a")->body, "1234");

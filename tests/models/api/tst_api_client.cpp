@@ -20,7 +20,7 @@ namespace {
 
 const std::string secret = "HRKU-do-not-tell-anybody";
 
-/// Keeps what a question was answered.
+/// Collects the replies to a request.
 template <class T> struct Inbox {
     std::vector<ApiResult<T>> answers;
     Reply<T> reply() {
@@ -51,31 +51,31 @@ class TestApiClient : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksEachQuestionAsTheContractSays_data();
-    void asksEachQuestionAsTheContractSays();
-    void asksTheTwoHostsForTheirParts();
+    void sendsRequestsPerContract_data();
+    void sendsRequestsPerContract();
+    void usesPlatformAndDataHosts();
     void escapesIdsInPaths();
     void readsAllPages();
-    void refusesPagesThatRepeat();
-    void listsWithoutRangeWhereItIsRefused();
+    void rejectsRepeatedPages();
+    void listsWithoutRangeWhenRejected();
     void fallsBackToOwnApps();
-    void asksAgainAfterTransientFailures();
-    void doesNotAskAgain_data();
-    void doesNotAskAgain();
-    void waitsAsLongAsAskedFor();
-    void cancelsDuringAPause();
-    void revalidatesByTag();
-    void aTagOfNothingIsAnError();
-    void tellsTheMonitor();
+    void retriesTransientFailures();
+    void doesNotRetry_data();
+    void doesNotRetry();
+    void honoursRetryAfter();
+    void cancelsDuringBackoff();
+    void revalidatesByETag();
+    void unexpected304IsAnError();
+    void reportsToTheMonitor();
     void sendsNoTokenInClearText();
     void sendsNothingWithoutAToken();
-    void cancelledQuestionsAreNeverAnswered();
-    void aReplyMayDestroyTheClient();
-    void aReplyMayAskAgain();
-    void errorsHoldNoSecret();
+    void cancelledRequestsGetNoReply();
+    void replyMayDestroyTheClient();
+    void replyMaySendRequests();
+    void errorsContainNoSecrets();
 };
 
-void TestApiClient::asksEachQuestionAsTheContractSays_data() {
+void TestApiClient::sendsRequestsPerContract_data() {
     QTest::addColumn<std::function<Call(HerokuClient&)>>("ask");
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("accept");
@@ -99,7 +99,7 @@ void TestApiClient::asksEachQuestionAsTheContractSays_data() {
                              << QByteArray("/data/postgres/v1/pricing") << plain;
 }
 
-void TestApiClient::asksEachQuestionAsTheContractSays() {
+void TestApiClient::sendsRequestsPerContract() {
     QFETCH(std::function<Call(HerokuClient&)>, ask);
     QFETCH(QByteArray, target);
     QFETCH(QByteArray, accept);
@@ -120,7 +120,7 @@ void TestApiClient::asksEachQuestionAsTheContractSays() {
     QCOMPARE(stage.transport.sentHeader(0, "range"), list ? "id ..; max=1000" : "");
 }
 
-void TestApiClient::asksTheTwoHostsForTheirParts() {
+void TestApiClient::usesPlatformAndDataHosts() {
     Stage stage("https://api.heroku.com");
     const Call account = stage.client->account([](auto) {});
     const Call levels = stage.client->levels([](auto) {});
@@ -153,7 +153,7 @@ void TestApiClient::readsAllPages() {
     QCOMPARE(inbox.only().value(), all);
 }
 
-void TestApiClient::refusesPagesThatRepeat() {
+void TestApiClient::rejectsRepeatedPages() {
     Stage stage;
     Inbox<std::vector<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
@@ -163,7 +163,7 @@ void TestApiClient::refusesPagesThatRepeat() {
     QCOMPARE(stage.transport.count(), 2U);
     QCOMPARE(inbox.only().error().kind, Kind::WrongType);
     QCOMPARE(inbox.only().error().path, "Next-Range");
-    // A page in the middle that cannot be read spoils the list: half a list would look like a smaller fleet.
+    // An unreadable page fails the whole list: a partial list would look like a smaller fleet.
     Inbox<std::vector<core::App>> second;
     const Call again = stage.client->apps(second.reply());
     stage.transport.answer(2, page);
@@ -171,7 +171,7 @@ void TestApiClient::refusesPagesThatRepeat() {
     QCOMPARE(second.only().error().path, "[0].id");
 }
 
-void TestApiClient::listsWithoutRangeWhereItIsRefused() {
+void TestApiClient::listsWithoutRangeWhenRejected() {
     Stage stage;
     Inbox<std::vector<core::ClusterSummary>> inbox;
     const Call call = stage.client->clusters(inbox.reply());
@@ -190,19 +190,19 @@ void TestApiClient::fallsBackToOwnApps() {
     QCOMPARE(stage.transport.request(1).url.path(), QStringLiteral("/users/~/apps"));
     stage.transport.answer(1, ok(documents::apps));
     QCOMPARE(inbox.only().value().size(), 2U);
-    // It is not asked for in vain again, and a cancelled fall-back stays silent.
+    // /apps is not tried again, and a cancelled fallback gets no reply.
     call = stage.client->apps(inbox.reply());
     QCOMPARE(stage.transport.request(2).url.path(), QStringLiteral("/users/~/apps"));
     call.cancel();
     QVERIFY(!stage.transport.waits(2));
 }
 
-void TestApiClient::asksAgainAfterTransientFailures() {
+void TestApiClient::retriesTransientFailures() {
     Stage stage;
     Inbox<core::WaitStatus> inbox;
     const Call call = stage.client->waitStatus({"c1"}, inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::failure(Kind::ConnectionLost));
-    QCOMPARE(stage.transport.count(), 1U); // not before the pause
+    QCOMPARE(stage.transport.count(), 1U); // not before the delay has expired
     QVERIFY(stage.delay.time(0) > 0ms);
     stage.delay.elapse(0);
     QCOMPARE(stage.transport.count(), 2U);
@@ -227,7 +227,7 @@ void TestApiClient::asksAgainAfterTransientFailures() {
     QCOMPARE(unlucky.only().error().target, "/data/postgres/v1/c1/wait_status");
 }
 
-void TestApiClient::doesNotAskAgain_data() {
+void TestApiClient::doesNotRetry_data() {
     QTest::addColumn<HttpFakeTransport::Result>("result");
     QTest::newRow("429") << HttpFakeTransport::Result(HttpFakeTransport::response(429, "{}", {{"retry-after", "3"}}));
     QTest::newRow("401") << HttpFakeTransport::Result(HttpFakeTransport::response(401, "{}"));
@@ -240,7 +240,7 @@ void TestApiClient::doesNotAskAgain_data() {
     QTest::newRow("304 unasked") << HttpFakeTransport::Result(HttpFakeTransport::response(304, ""));
 }
 
-void TestApiClient::doesNotAskAgain() {
+void TestApiClient::doesNotRetry() {
     QFETCH(HttpFakeTransport::Result, result);
     Stage stage;
     Inbox<core::WaitStatus> inbox;
@@ -254,14 +254,14 @@ void TestApiClient::doesNotAskAgain() {
     }
 }
 
-void TestApiClient::waitsAsLongAsAskedFor() {
+void TestApiClient::honoursRetryAfter() {
     Stage stage;
     const Call call = stage.client->account([](auto) {});
     stage.transport.answer(0, HttpFakeTransport::response(503, "{}", {{"retry-after", "4"}}));
     QCOMPARE(stage.delay.time(0), 4000ms);
 }
 
-void TestApiClient::cancelsDuringAPause() {
+void TestApiClient::cancelsDuringBackoff() {
     Stage stage;
     Inbox<Account> inbox;
     Call call = stage.client->account(inbox.reply());
@@ -274,7 +274,7 @@ void TestApiClient::cancelsDuringAPause() {
     QVERIFY(inbox.answers.empty());
 }
 
-void TestApiClient::revalidatesByTag() {
+void TestApiClient::revalidatesByETag() {
     Stage stage;
     Inbox<std::vector<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
@@ -287,18 +287,18 @@ void TestApiClient::revalidatesByTag() {
     call = stage.client->apps(inbox.reply());
     QCOMPARE(stage.transport.sentHeader(2, "if-none-match"), "W/\"1\"");
     stage.transport.answer(2, HttpFakeTransport::response(304, ""));
-    QCOMPARE(stage.transport.sentHeader(3, "range"), "id ]a.."); // the kept answer knew that there is more
+    QCOMPARE(stage.transport.sentHeader(3, "range"), "id ]a.."); // the cached response had a next page
     QCOMPARE(stage.transport.sentHeader(3, "if-none-match"), "\"2\"");
     stage.transport.answer(3, ok(R"([{"id":"c","name":"three"}])", {{"etag", "\"3\""}}));
     QCOMPARE(inbox.answers.size(), 2U);
     const std::vector<core::App> mixed{{{"a"}, "one"}, {{"c"}, "three"}};
     QCOMPARE(inbox.answers[1].value(), mixed);
-    // Another address has nothing to do with it.
+    // Other URLs are not affected.
     const Call other = stage.client->account([](auto) {});
     QCOMPARE(stage.transport.sentHeader(4, "if-none-match"), "");
 }
 
-void TestApiClient::aTagOfNothingIsAnError() {
+void TestApiClient::unexpected304IsAnError() {
     Stage stage;
     Inbox<Account> inbox;
     const Call call = stage.client->account(inbox.reply());
@@ -307,7 +307,7 @@ void TestApiClient::aTagOfNothingIsAnError() {
     QCOMPARE(inbox.only().error().status, 304);
 }
 
-void TestApiClient::tellsTheMonitor() {
+void TestApiClient::reportsToTheMonitor() {
     Stage stage;
     QSignalSpy left(&stage.monitor, &SessionMonitor::requestsLeftChanged);
     QSignalSpy warned(&stage.monitor, &SessionMonitor::warned);
@@ -332,7 +332,7 @@ void TestApiClient::sendsNoTokenInClearText() {
     Stage stage("http://api.heroku.com");
     Inbox<std::vector<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
-    QVERIFY(inbox.answers.empty()); // told from the event loop, never from inside
+    QVERIFY(inbox.answers.empty()); // delivered from the event loop only
     stage.delay.elapse(0);
     QCOMPARE(stage.transport.count(), 0U);
     QCOMPARE(inbox.only().error().kind, Kind::InsecureConnection);
@@ -355,7 +355,7 @@ void TestApiClient::sendsNothingWithoutAToken() {
     }
 }
 
-void TestApiClient::cancelledQuestionsAreNeverAnswered() {
+void TestApiClient::cancelledRequestsGetNoReply() {
     Stage stage;
     Inbox<std::vector<core::App>> inbox;
     {
@@ -365,36 +365,36 @@ void TestApiClient::cancelledQuestionsAreNeverAnswered() {
     QVERIFY(!stage.transport.waits(1));
     stage.transport.answer(1, ok("[]"));
     QVERIFY(inbox.answers.empty());
-    // Listeners may cancel as well: the answer that they heard about is void then.
+    // Slots may cancel the call whose response they are notified about.
     Call call = stage.client->apps(inbox.reply());
     QObject::connect(&stage.monitor, &SessionMonitor::requestsLeftChanged, &stage.monitor, [&call] { call.cancel(); });
     stage.transport.answer(2, ok("[]", {{"ratelimit-remaining", "1"}}));
     QVERIFY(inbox.answers.empty());
 }
 
-void TestApiClient::aReplyMayDestroyTheClient() {
+void TestApiClient::replyMayDestroyTheClient() {
     Stage stage;
-    int told = 0;
+    int replies = 0;
     Call first = stage.client->levels([&](const ApiResult<core::Catalog>&) {
-        ++told;
+        ++replies;
         stage.client.reset();
     });
-    Call second = stage.client->pricing([&](const ApiResult<core::PriceList>&) { ++told; });
+    Call second = stage.client->pricing([&](const ApiResult<core::PriceList>&) { ++replies; });
     stage.transport.answer(0, ok(documents::levels));
     stage.transport.answer(1, ok(documents::pricing));
-    QCOMPARE(told, 1);
+    QCOMPARE(replies, 1);
     first.cancel();
     second.cancel();
 }
 
-void TestApiClient::aReplyMayAskAgain() {
+void TestApiClient::replyMaySendRequests() {
     Stage stage;
-    int told = 0;
+    int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
         call = stage.client->apps([&](const ApiResult<std::vector<core::App>>& result) {
             QVERIFY(result.ok());
-            if (++told < 3) {
+            if (++replies < 3) {
                 ask();
             }
         });
@@ -404,11 +404,11 @@ void TestApiClient::aReplyMayAskAgain() {
         stage.transport.push(200, "[]");
     }
     ask();
-    QTRY_COMPARE(told, 3);
+    QTRY_COMPARE(replies, 3);
     QCOMPARE(stage.transport.count(), 6U);
 }
 
-void TestApiClient::errorsHoldNoSecret() {
+void TestApiClient::errorsContainNoSecrets() {
     Stage stage("http://someone:hidden@127.0.0.1:5000");
     for (const auto kind : {Kind::Timeout, Kind::TooLarge, Kind::InsecureConnection}) {
         Inbox<Account> inbox;

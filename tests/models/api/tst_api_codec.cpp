@@ -11,7 +11,7 @@ namespace documents = poolhouse::tests::documents;
 
 namespace {
 
-/// `document` with its one occurrence of `from` replaced; a test that changes nothing would prove nothing.
+/// `document` with its only occurrence of `from` replaced; checks that there is one.
 QByteArray with(QByteArray document, const QByteArray& from, const QByteArray& to) {
     Q_ASSERT_X(document.count(from) == 1, "with", from.constData());
     return document.replace(from, to);
@@ -38,7 +38,7 @@ class TestApiCodec : public QObject {
 private Q_SLOTS:
     void readsTheAccount();
     void readsAppsAndClusters();
-    void leavesOutOtherAddons();
+    void skipsOtherAddons();
     void readsAttachments();
     void readsLevels();
     void readsPrices();
@@ -48,16 +48,16 @@ private Q_SLOTS:
     void roundsHalfUpToCents();
     void readsACluster();
     void unknownFiguresAreNotZero();
-    void keepsWordsItDoesNotKnow();
-    void readsAClusterWithNothingInIt();
+    void keepsUnknownEnumValues();
+    void readsAMinimalCluster();
     void readsWaitStatus();
     void readsPortsInBothForms();
     void readsErrorBodies();
-    void namesTheMemberOfAWrongType_data();
-    void namesTheMemberOfAWrongType();
-    void tellsWhatIsNoJson_data();
-    void tellsWhatIsNoJson();
-    void survivesBombs();
+    void namesMembersOfWrongType_data();
+    void namesMembersOfWrongType();
+    void classifiesInvalidJson_data();
+    void classifiesInvalidJson();
+    void survivesJsonBombs();
 };
 
 void TestApiCodec::readsTheAccount() {
@@ -91,7 +91,7 @@ void TestApiCodec::readsAppsAndClusters() {
     QCOMPARE(strange.value().front().state.text, "dreaming");
 }
 
-void TestApiCodec::leavesOutOtherAddons() {
+void TestApiCodec::skipsOtherAddons() {
     const auto plan = [](const char* name) {
         return readClusters(with(documents::addons, "heroku-postgresql:advanced", name)).value().size();
     };
@@ -103,11 +103,11 @@ void TestApiCodec::leavesOutOtherAddons() {
                  .value()
                  .size(),
              0U);
-    // Without the expanded service the prefix of the plan decides.
+    // Without an expanded service, the prefix of the plan is used.
     const auto bare = with(documents::addons, R"("addon_service":{"id":"s1","name":"heroku-postgresql"},)", "");
     QCOMPARE(readClusters(bare).value().size(), 1U);
     QCOMPARE(readClusters(with(bare, "heroku-postgresql:advanced", "heroku-redis:advanced")).value().size(), 0U);
-    // An add-on of another kind may be as strange as it likes.
+    // Other add-ons are not validated.
     QVERIFY(readClusters(R"([{"id":7,"addon_service":{"name":"heroku-redis"},"plan":null}])").value().empty());
 }
 
@@ -244,13 +244,13 @@ void TestApiCodec::unknownFiguresAreNotZero() {
                  .pools.front()
                  .connectionsUsed,
              std::optional(0));
-    // The number of instances has no stand-in that would not be a wrong figure.
+    // The number of instances has no sensible default.
     const auto error = readInfo(with(documents::info, R"("expected_count":3,)", "")).error();
     QCOMPARE(error.kind, ApiError::Kind::WrongType);
     QCOMPARE(error.path, "pools[1].expected_count");
 }
 
-void TestApiCodec::keepsWordsItDoesNotKnow() {
+void TestApiCodec::keepsUnknownEnumValues() {
     auto body = with(documents::info, R"("status":"modifying")", R"("status":"hibernating")");
     body = with(body, R"("role":"leader")", R"("role":"witness")");
     body = with(body, R"("status":"up")", R"("status":"sideways")");
@@ -266,7 +266,7 @@ void TestApiCodec::keepsWordsItDoesNotKnow() {
     QCOMPARE(info.value().region, "mars");
 }
 
-void TestApiCodec::readsAClusterWithNothingInIt() {
+void TestApiCodec::readsAMinimalCluster() {
     const auto info = readInfo(R"({"addon":{"id":"c","name":"n"},"app":{"id":"a","name":"b"},"status":"provisioning",
         "pools":[],"quotas":null,"forked_from":null,"created_at":"not a date","features":{}})");
     QVERIFY(info.ok());
@@ -306,7 +306,7 @@ void TestApiCodec::readsErrorBodies() {
     }
 }
 
-void TestApiCodec::namesTheMemberOfAWrongType_data() {
+void TestApiCodec::namesMembersOfWrongType_data() {
     QTest::addColumn<Check>("read");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("path");
@@ -370,7 +370,7 @@ void TestApiCodec::namesTheMemberOfAWrongType_data() {
     QTest::newRow("null") << info << QByteArray("null") << QByteArray() << QByteArray("an object");
 }
 
-void TestApiCodec::namesTheMemberOfAWrongType() {
+void TestApiCodec::namesMembersOfWrongType() {
     QFETCH(Check, read);
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, path);
@@ -382,7 +382,7 @@ void TestApiCodec::namesTheMemberOfAWrongType() {
     QCOMPARE(QByteArray::fromStdString(error.expected), expected);
 }
 
-void TestApiCodec::tellsWhatIsNoJson_data() {
+void TestApiCodec::classifiesInvalidJson_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<bool>("cutOff");
     QTest::newRow("empty") << QByteArray() << false;
@@ -400,7 +400,7 @@ void TestApiCodec::tellsWhatIsNoJson_data() {
     QTest::newRow("cut after a colon") << QByteArray("{\"id\":") << true;
 }
 
-void TestApiCodec::tellsWhatIsNoJson() {
+void TestApiCodec::classifiesInvalidJson() {
     QFETCH(QByteArray, body);
     QFETCH(bool, cutOff);
     const auto result = readInfo(body);
@@ -410,7 +410,7 @@ void TestApiCodec::tellsWhatIsNoJson() {
     QVERIFY(!QByteArray::fromStdString(result.error().detail).contains("Sorry"));
 }
 
-void TestApiCodec::survivesBombs() {
+void TestApiCodec::survivesJsonBombs() {
     for (const char* open : {"[", "{\"a\":"}) {
         const auto result = readInfo(QByteArray(open).repeated(200000));
         QVERIFY(!result.ok());
@@ -418,7 +418,7 @@ void TestApiCodec::survivesBombs() {
     }
     QByteArray wide = "[" + QByteArray("0,").repeated(200000) + "0]";
     QCOMPARE(readApps(wide).error().path, "[0]");
-    // Brackets in a text are text.
+    // Brackets in a string do not nest.
     QVERIFY(
         readAccount("{\"id\":\"" + QByteArray(200, '[') + "\\\"" + QByteArray(200, '{') + "\",\"email\":\"e\"}").ok());
 }

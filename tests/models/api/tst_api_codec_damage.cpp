@@ -91,7 +91,7 @@ Figures figuresOf(const core::ClusterInfo& info) {
     return figures;
 }
 
-/// What is left of an answer for this test: an error or the figures in it.
+/// The result of reading, reduced to the error or the decoded figures.
 struct Outcome {
     std::optional<ApiError> error;
     Figures figures;
@@ -105,7 +105,7 @@ template <class Read> Reading reading(Read read) {
     };
 }
 
-/// Each place in a document: how nlohmann and how our errors call it.
+/// A location in a document, as JSON pointer and as path in ApiError.
 struct Place {
     Json::json_pointer pointer;
     std::string path;
@@ -132,14 +132,14 @@ class TestApiCodecDamage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cutAnywhere_data() { answers(); }
-    void cutAnywhere();
-    void withAnyMemberReplaced_data() { answers(); }
-    void withAnyMemberReplaced();
-    void withAnyMemberRemoved_data() { answers(); }
-    void withAnyMemberRemoved();
-    void withAnyByteChanged_data() { answers(); }
-    void withAnyByteChanged();
+    void survivesTruncation_data() { answers(); }
+    void survivesTruncation();
+    void survivesReplacedMembers_data() { answers(); }
+    void survivesReplacedMembers();
+    void survivesRemovedMembers_data() { answers(); }
+    void survivesRemovedMembers();
+    void survivesChangedBytes_data() { answers(); }
+    void survivesChangedBytes();
 
 private:
     static void answers();
@@ -159,7 +159,7 @@ void TestApiCodecDamage::answers() {
     QTest::newRow("wait status") << documents::waitStatus << reading(readWaitStatus);
 }
 
-void TestApiCodecDamage::cutAnywhere() {
+void TestApiCodecDamage::survivesTruncation() {
     QFETCH(QByteArray, document);
     QFETCH(Reading, read);
     QVERIFY(!read(document).error);
@@ -170,7 +170,7 @@ void TestApiCodecDamage::cutAnywhere() {
     }
 }
 
-void TestApiCodecDamage::withAnyMemberReplaced() {
+void TestApiCodecDamage::survivesReplacedMembers() {
     QFETCH(QByteArray, document);
     QFETCH(Reading, read);
     const Json original = Json::parse(document.begin(), document.end());
@@ -204,7 +204,7 @@ void TestApiCodecDamage::withAnyMemberReplaced() {
     }
 }
 
-void TestApiCodecDamage::withAnyMemberRemoved() {
+void TestApiCodecDamage::survivesRemovedMembers() {
     QFETCH(QByteArray, document);
     QFETCH(Reading, read);
     const Json original = Json::parse(document.begin(), document.end());
@@ -229,7 +229,7 @@ void TestApiCodecDamage::withAnyMemberRemoved() {
     }
 }
 
-void TestApiCodecDamage::withAnyByteChanged() {
+void TestApiCodecDamage::survivesChangedBytes() {
     QFETCH(QByteArray, document);
     QFETCH(Reading, read);
     for (qsizetype i = 0; i < document.size(); ++i) {

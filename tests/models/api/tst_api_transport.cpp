@@ -30,7 +30,7 @@ HttpRequest get(const QUrl& url) {
 
 using Answer = std::optional<ApiResult<HttpResponse>>;
 
-/// Sends and waits for what comes back; a test fails by the empty answer if nothing does.
+/// Sends and waits for the reply; the result is empty on timeout, which fails the test.
 Answer exchange(CurlTransport& transport, HttpRequest request) {
     Answer answer;
     const Call call =
@@ -47,37 +47,37 @@ CurlTransport::Limits limits(int inFlight, qsizetype bodyBytes = 1024 * 1024) {
 
 Q_DECLARE_METATYPE(Kind)
 
-/// What comes back, whatever the other side does.
+/// Results for all kinds of server behaviour.
 class TestApiTransport : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void getsAnAnswer();
-    void sendsBodiesAsTheyAre_data();
-    void sendsBodiesAsTheyAre();
+    void receivesAResponse();
+    void sendsBodiesUnchanged_data();
+    void sendsBodiesUnchanged();
     void decodesCompression();
-    void readsChunks();
-    void tellsHowItFailed_data();
-    void tellsHowItFailed();
-    void tellsARefusedConnection();
-    void tellsAnUnknownHost();
-    void tellsAResetBeforeTheRequest();
+    void readsChunkedBodies();
+    void classifiesFailures_data();
+    void classifiesFailures();
+    void reportsRefusedConnections();
+    void reportsUnknownHosts();
+    void reportsResetBeforeTheRequest();
     void timesOut_data();
     void timesOut();
-    void refusesTooMuch_data();
-    void refusesTooMuch();
-    void followsNoRedirect();
-    void refusesWhatIsNotConfidential_data();
-    void refusesWhatIsNotConfidential();
-    void doesNotSpeakTlsWithStrangers();
-    void aBreakDuringTlsIsNoForgery();
-    void ignoresTheProxyForThisMachine();
-    void neverSendsAChangeTwice();
-    void usesConnectionsAgain();
-    void waitingCostsNoTime();
+    void rejectsTooLargeResponses_data();
+    void rejectsTooLargeResponses();
+    void doesNotFollowRedirects();
+    void rejectsNonConfidentialUrls_data();
+    void rejectsNonConfidentialUrls();
+    void rejectsUntrustedCertificates();
+    void brokenHandshakeIsNotInsecure();
+    void bypassesTheProxyForLoopback();
+    void neverResendsWrites();
+    void reusesConnections();
+    void queueingDoesNotCountAgainstTheTimeout();
 };
 
-void TestApiTransport::getsAnAnswer() {
+void TestApiTransport::receivesAResponse() {
     HttpScriptServer server([](const Peer& peer, const Request&) {
         peer.send("HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n");
         peer.answer(R"({"a":1})", "ETag: \"x\"\r\nX-Twice: 1\r\nX-TWICE: 2\r\nX-Empty:\r\n", "404 Not Found");
@@ -99,7 +99,7 @@ void TestApiTransport::getsAnAnswer() {
     QCOMPARE(request.header("authorization"), "Bearer " + secret);
 }
 
-void TestApiTransport::sendsBodiesAsTheyAre_data() {
+void TestApiTransport::sendsBodiesUnchanged_data() {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<bool>("hasBody");
     QTest::addColumn<QByteArray>("length");
@@ -113,7 +113,7 @@ void TestApiTransport::sendsBodiesAsTheyAre_data() {
                                       << QByteArray("application/json");
 }
 
-void TestApiTransport::sendsBodiesAsTheyAre() {
+void TestApiTransport::sendsBodiesUnchanged() {
     QFETCH(QByteArray, method);
     QFETCH(bool, hasBody);
     QFETCH(QByteArray, length);
@@ -145,7 +145,7 @@ void TestApiTransport::decodesCompression() {
     QCOMPARE(answer->value().body, "hello, compressed world");
 }
 
-void TestApiTransport::readsChunks() {
+void TestApiTransport::readsChunkedBodies() {
     HttpScriptServer server([](const Peer& peer, const Request&) {
         peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n[1,\r\n");
         peer.send("2\r\n2]\r\n0\r\nNext-Range: from a trailer\r\n\r\n");
@@ -157,7 +157,7 @@ void TestApiTransport::readsChunks() {
     QCOMPARE(answer->value().header("next-range"), "");
 }
 
-void TestApiTransport::tellsHowItFailed_data() {
+void TestApiTransport::classifiesFailures_data() {
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<bool>("reset");
     QTest::addColumn<Kind>("kind");
@@ -178,7 +178,7 @@ void TestApiTransport::tellsHowItFailed_data() {
     QTest::newRow("no HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n\r\n") << false << Kind::NotJson;
 }
 
-void TestApiTransport::tellsHowItFailed() {
+void TestApiTransport::classifiesFailures() {
     QFETCH(QByteArray, sent);
     QFETCH(bool, reset);
     QFETCH(Kind, kind);
@@ -187,7 +187,7 @@ void TestApiTransport::tellsHowItFailed() {
             peer.send(sent);
         }
         if (reset) {
-            // The bytes have to arrive before the break does, which throws away what was not read.
+            // A reset discards unread bytes, so wait until they have arrived.
             QTimer::singleShot(sent.isEmpty() ? 0 : 100, [peer] { peer.reset(); });
         } else {
             peer.close();
@@ -205,7 +205,7 @@ void TestApiTransport::tellsHowItFailed() {
     QVERIFY(!QByteArray::fromStdString(error.detail).contains(secret));
 }
 
-void TestApiTransport::tellsARefusedConnection() {
+void TestApiTransport::reportsRefusedConnections() {
     quint16 port = 0;
     {
         HttpScriptServer gone([](const Peer&, const Request&) {});
@@ -221,20 +221,20 @@ void TestApiTransport::tellsARefusedConnection() {
     QVERIFY2(!detail.contains("hidden") && !detail.contains("someone"), detail.constData());
 }
 
-void TestApiTransport::tellsAnUnknownHost() {
+void TestApiTransport::reportsUnknownHosts() {
     CurlTransport transport;
     const auto answer = exchange(transport, get(QUrl(QStringLiteral("https://nowhere.invalid/apps"))));
     QVERIFY(answer && !answer->ok());
     QCOMPARE(answer->error().kind, Kind::Unreachable);
 }
 
-void TestApiTransport::tellsAResetBeforeTheRequest() {
+void TestApiTransport::reportsResetBeforeTheRequest() {
     HttpScriptServer server([](const Peer&, const Request&) {});
     server.onConnection = [](const Peer& peer) { peer.reset(); };
     CurlTransport transport;
     const auto answer = exchange(transport, get(server.url()));
     QVERIFY(answer && !answer->ok());
-    // The request may or may not have been on its way when the break came; nothing else may be said.
+    // The request may or may not have been sent before the reset; both kinds are valid.
     QVERIFY(answer->error().kind == Kind::ConnectionLost || answer->error().kind == Kind::Unreachable);
 }
 
@@ -256,7 +256,7 @@ void TestApiTransport::timesOut() {
     QCOMPARE(answer->error().kind, Kind::Timeout);
 }
 
-void TestApiTransport::refusesTooMuch_data() {
+void TestApiTransport::rejectsTooLargeResponses_data() {
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<bool>("fits");
     const QByteArray ok = "HTTP/1.1 200 OK\r\n";
@@ -265,14 +265,14 @@ void TestApiTransport::refusesTooMuch_data() {
     QTest::newRow("chunks") << ok + "Transfer-Encoding: chunked\r\n\r\n1000\r\n" + QByteArray(4096, 'x') << false;
     QTest::newRow("headers without end") << ok + QByteArray("X-Filler: xxxxxxxxxxxxxxxxxxxx\r\n").repeated(20000)
                                          << false;
-    // zlib's own form: four bytes of length, then the stream that "deflate" means.
+    // qCompress() prepends four bytes of length to the zlib stream that "deflate" denotes.
     const QByteArray bomb = qCompress(QByteArray(100000, '0')).mid(4);
     QTest::newRow("small, but large when decoded")
         << ok + "Content-Encoding: deflate\r\nContent-Length: " + QByteArray::number(bomb.size()) + "\r\n\r\n" + bomb
         << false;
 }
 
-void TestApiTransport::refusesTooMuch() {
+void TestApiTransport::rejectsTooLargeResponses() {
     QFETCH(QByteArray, sent);
     QFETCH(bool, fits);
     HttpScriptServer server([&](const Peer& peer, const Request&) { peer.send(sent); });
@@ -285,7 +285,7 @@ void TestApiTransport::refusesTooMuch() {
     }
 }
 
-void TestApiTransport::followsNoRedirect() {
+void TestApiTransport::doesNotFollowRedirects() {
     HttpScriptServer elsewhere([](const Peer& peer, const Request&) { peer.answer("{}"); });
     HttpScriptServer server([&](const Peer& peer, const Request&) {
         peer.answer("", "Location: " + elsewhere.url("/stolen").toEncoded() + "\r\n", "302 Found");
@@ -297,7 +297,7 @@ void TestApiTransport::followsNoRedirect() {
     QCOMPARE(elsewhere.connections(), 0);
 }
 
-void TestApiTransport::refusesWhatIsNotConfidential_data() {
+void TestApiTransport::rejectsNonConfidentialUrls_data() {
     QTest::addColumn<QString>("url");
     for (const char* url : {"http://api.heroku.com/apps", "http://127.0.0.1.example.com/", "http://10.0.0.1/",
                             "file:///etc/passwd", "ftp://127.0.0.1/", "", "https://"}) {
@@ -305,13 +305,13 @@ void TestApiTransport::refusesWhatIsNotConfidential_data() {
     }
 }
 
-void TestApiTransport::refusesWhatIsNotConfidential() {
+void TestApiTransport::rejectsNonConfidentialUrls() {
     QFETCH(QString, url);
     CurlTransport transport;
     Answer answer;
     const Call call =
         transport.send(get(QUrl(url)), [&](ApiResult<HttpResponse> result) { answer = std::move(result); });
-    QVERIFY(!answer); // from the event loop, never from inside
+    QVERIFY(!answer); // delivered from the event loop only
     QTRY_VERIFY(answer);
     QVERIFY(!answer->ok());
     QCOMPARE(answer->error().kind, Kind::InsecureConnection);
@@ -322,7 +322,7 @@ void TestApiTransport::refusesWhatIsNotConfidential() {
     QVERIFY(refused->error().kind != Kind::Unreachable);
 }
 
-void TestApiTransport::doesNotSpeakTlsWithStrangers() {
+void TestApiTransport::rejectsUntrustedCertificates() {
     HttpScriptServer server([](const Peer&, const Request&) {});
     server.onConnection = [](const Peer& peer) { peer.send("HTTP/1.1 400 Bad Request\r\n\r\n"); };
     CurlTransport transport;
@@ -332,8 +332,8 @@ void TestApiTransport::doesNotSpeakTlsWithStrangers() {
     QVERIFY(!server.requests().size());
 }
 
-void TestApiTransport::aBreakDuringTlsIsNoForgery() {
-    // A line that breaks in the handshake may be well again in a moment; a certificate that does not fit will not.
+void TestApiTransport::brokenHandshakeIsNotInsecure() {
+    // A connection broken during the handshake is transient; an invalid certificate is not.
     HttpScriptServer server([](const Peer&, const Request&) {});
     server.onConnection = [](const Peer& peer) { QTimer::singleShot(50, [peer] { peer.reset(); }); };
     CurlTransport transport;
@@ -342,7 +342,7 @@ void TestApiTransport::aBreakDuringTlsIsNoForgery() {
     QCOMPARE(answer->error().kind, Kind::Unreachable);
 }
 
-void TestApiTransport::ignoresTheProxyForThisMachine() {
+void TestApiTransport::bypassesTheProxyForLoopback() {
     HttpScriptServer proxy([](const Peer& peer, const Request&) { peer.answer("{\"proxy\":true}"); });
     HttpScriptServer server([](const Peer& peer, const Request&) { peer.answer("{}"); });
     qputenv("http_proxy", proxy.url().toEncoded());
@@ -354,8 +354,8 @@ void TestApiTransport::ignoresTheProxyForThisMachine() {
     QCOMPARE(proxy.connections(), 0);
 }
 
-void TestApiTransport::neverSendsAChangeTwice() {
-    // On a kept connection that breaks without an answer libcurl sends again by itself: welcome for a question only.
+void TestApiTransport::neverResendsWrites() {
+    // libcurl resends when a reused connection breaks without a response; acceptable for reads only.
     HttpScriptServer server([&](const Peer& peer, const Request& request) {
         if (request.target == "/first") {
             peer.answer("{}");
@@ -374,7 +374,7 @@ void TestApiTransport::neverSendsAChangeTwice() {
     QCOMPARE(server.requests().size(), 2);
 }
 
-void TestApiTransport::usesConnectionsAgain() {
+void TestApiTransport::reusesConnections() {
     HttpScriptServer server([](const Peer& peer, const Request&) { peer.answer("[]"); });
     CurlTransport transport(limits(8));
     std::vector<Call> calls;
@@ -388,8 +388,9 @@ void TestApiTransport::usesConnectionsAgain() {
     QVERIFY2(server.connections() <= 8, QByteArray::number(server.connections()).constData());
 }
 
-void TestApiTransport::waitingCostsNoTime() {
-    // Three rounds of 300 ms through one place: each has 700 ms of its own although the last is done after 900.
+void TestApiTransport::queueingDoesNotCountAgainstTheTimeout() {
+    // Three exchanges of 300 ms, one at a time: each has its own timeout of 700 ms, although the last ends after 900
+    // ms.
     HttpScriptServer server(
         [](const Peer& peer, const Request&) { QTimer::singleShot(300, [peer] { peer.answer("[]"); }); });
     CurlTransport transport(limits(1));

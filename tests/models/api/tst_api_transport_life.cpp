@@ -22,7 +22,7 @@ HttpRequest get(const QUrl& url) {
     return request;
 }
 
-/// Answers "/wait..." never, everything else at once.
+/// Never answers "/wait...", everything else at once.
 void answerUnlessWaiting(const Peer& peer, const Request& request) {
     if (!request.target.startsWith("/wait")) {
         peer.answer("[]");
@@ -31,27 +31,27 @@ void answerUnlessWaiting(const Peer& peer, const Request& request) {
 
 } // namespace
 
-/// Who may end what, and when.
+/// Cancellation and destruction at every stage.
 class TestApiTransportLife : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cancelsAtEveryMoment_data();
-    void cancelsAtEveryMoment();
+    void cancelsAtEveryStage_data();
+    void cancelsAtEveryStage();
     void cancelsWhileResolving();
-    void cancelsOthersInsideAReply();
-    void aCancelledPlaceIsTakenByTheNext();
-    void aReplyMayDestroyItsOwnCall();
-    void aReplyMayDestroyTheTransport_data();
-    void aReplyMayDestroyTheTransport();
-    void aReplyMayAskAgain();
+    void replyMayCancelOthers();
+    void cancellingStartsTheNextRequest();
+    void replyMayDestroyItsOwnCall();
+    void replyMayDestroyTheTransport_data();
+    void replyMayDestroyTheTransport();
+    void replyMaySendRequests();
     void callsOutliveTheTransport();
-    void droppingTheReplyMayCancelOthers();
-    void startsAndCancelsInMasses();
-    void timersWaitAndCancel();
+    void destroyingAReplyMayCancelOthers();
+    void startsAndCancelsManyRequests();
+    void delaysExpireAndCancel();
 };
 
-void TestApiTransportLife::cancelsAtEveryMoment_data() {
+void TestApiTransportLife::cancelsAtEveryStage_data() {
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<QByteArray>("moment");
     QTest::newRow("at once") << QByteArray() << QByteArray("now");
@@ -63,11 +63,11 @@ void TestApiTransportLife::cancelsAtEveryMoment_data() {
                                       << QByteArray("asked");
 }
 
-void TestApiTransportLife::cancelsAtEveryMoment() {
+void TestApiTransportLife::cancelsAtEveryStage() {
     QFETCH(QByteArray, sent);
     QFETCH(QByteArray, moment);
     CurlTransport transport;
-    bool told = false;
+    bool replied = false;
     Call call;
     HttpScriptServer server([&](const Peer& peer, const Request& request) {
         if (request.target != "/cancelled") {
@@ -79,7 +79,7 @@ void TestApiTransportLife::cancelsAtEveryMoment() {
         }
         call.cancel();
     });
-    call = transport.send(get(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { told = true; });
+    call = transport.send(get(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { replied = true; });
     if (moment == "now") {
         call.cancel();
     }
@@ -94,57 +94,57 @@ void TestApiTransportLife::cancelsAtEveryMoment() {
         next = ask();
     }
     QTRY_VERIFY(after);
-    QVERIFY(!told);
-    call.cancel(); // harmless
+    QVERIFY(!replied);
+    call.cancel(); // no effect
 }
 
 void TestApiTransportLife::cancelsWhileResolving() {
     CurlTransport transport;
-    bool told = false;
+    bool replied = false;
     Call call = transport.send(get(QUrl(QStringLiteral("https://nowhere.invalid/"))),
-                               [&](const ApiResult<HttpResponse>&) { told = true; });
+                               [&](const ApiResult<HttpResponse>&) { replied = true; });
     QTimer::singleShot(0, [&] { call.cancel(); });
     HttpScriptServer server(answerUnlessWaiting);
     bool after = false;
     const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
     QTRY_VERIFY(after);
-    QVERIFY(!told);
+    QVERIFY(!replied);
 }
 
-void TestApiTransportLife::cancelsOthersInsideAReply() {
+void TestApiTransportLife::replyMayCancelOthers() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
     int others = 0;
     std::vector<Call> calls;
-    bool told = false;
-    for (int i = 0; i < 20; ++i) { // answered, under way and queued ones alike
+    bool replied = false;
+    for (int i = 0; i < 20; ++i) { // answered, in flight and queued
         calls.push_back(
             transport.send(get(server.url(i % 2 == 0 ? "/wait" : "/")), [&](const ApiResult<HttpResponse>&) {
-                others += told ? 1 : 0;
-                told = true;
+                others += replied ? 1 : 0;
+                replied = true;
                 calls.clear();
             }));
     }
-    QTRY_VERIFY(told);
+    QTRY_VERIFY(replied);
     bool after = false;
     const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
     QTRY_VERIFY(after);
     QCOMPARE(others, 0);
 }
 
-void TestApiTransportLife::aCancelledPlaceIsTakenByTheNext() {
+void TestApiTransportLife::cancellingStartsTheNextRequest() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport(CurlTransport::Limits{1, 1000, 5s});
     Call stuck = transport.send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {});
-    bool told = false;
-    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { told = true; });
+    bool replied = false;
+    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { replied = true; });
     QTRY_COMPARE(server.requests().size(), 1);
-    QVERIFY(!told);
+    QVERIFY(!replied);
     stuck.cancel();
-    QTRY_VERIFY(told);
+    QTRY_VERIFY(replied);
 }
 
-void TestApiTransportLife::aReplyMayDestroyItsOwnCall() {
+void TestApiTransportLife::replyMayDestroyItsOwnCall() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
     auto keptByReply = std::make_shared<int>(7);
@@ -152,73 +152,73 @@ void TestApiTransportLife::aReplyMayDestroyItsOwnCall() {
     Call call;
     call = transport.send(get(server.url()), [&call, &seen, keptByReply](const ApiResult<HttpResponse>&) {
         call = Call();
-        seen = *keptByReply; // the function itself must still stand
+        seen = *keptByReply; // the captures of the function must still be alive
     });
     QTRY_COMPARE(seen, 7);
     QCOMPARE(keptByReply.use_count(), 1L);
 }
 
-void TestApiTransportLife::aReplyMayDestroyTheTransport_data() {
+void TestApiTransportLife::replyMayDestroyTheTransport_data() {
     QTest::addColumn<bool>("refused");
     QTest::newRow("answered") << false;
     QTest::newRow("refused before sending") << true;
 }
 
-void TestApiTransportLife::aReplyMayDestroyTheTransport() {
+void TestApiTransportLife::replyMayDestroyTheTransport() {
     QFETCH(bool, refused);
     HttpScriptServer server(answerUnlessWaiting);
     auto transport = std::make_unique<CurlTransport>(CurlTransport::Limits{4, 1000, 5s});
-    int told = 0;
+    int replies = 0;
     std::vector<Call> calls;
     for (int i = 0; i < 12; ++i) {
         const QUrl url = refused ? QUrl(QStringLiteral("http://example.com/")) : server.url(i == 1 ? "/wait" : "/");
         calls.push_back(transport->send(get(url), [&](const ApiResult<HttpResponse>&) {
-            ++told;
+            ++replies;
             transport.reset();
         }));
     }
-    QTRY_COMPARE(told, 1);
+    QTRY_COMPARE(replies, 1);
     QTRY_VERIFY(transport == nullptr);
     QCoreApplication::sendPostedEvents();
-    QCOMPARE(told, 1);
+    QCOMPARE(replies, 1);
     calls.clear();
 }
 
-void TestApiTransportLife::aReplyMayAskAgain() {
+void TestApiTransportLife::replyMaySendRequests() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
-    int told = 0;
+    int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
         call = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) {
             QVERIFY(result.ok());
-            if (++told < 50) {
+            if (++replies < 50) {
                 ask();
             }
         });
     };
     ask();
-    QTRY_COMPARE(told, 50);
+    QTRY_COMPARE(replies, 50);
     QCOMPARE(server.connections(), 1);
 }
 
 void TestApiTransportLife::callsOutliveTheTransport() {
     HttpScriptServer server(answerUnlessWaiting);
     std::vector<Call> calls;
-    bool told = false;
+    bool replied = false;
     {
         CurlTransport transport(CurlTransport::Limits{2, 1000, 5s});
         for (int i = 0; i < 4; ++i) {
             calls.push_back(
-                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { told = true; }));
+                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { replied = true; }));
         }
         QTRY_COMPARE(server.requests().size(), 2);
     }
     calls.clear();
-    QVERIFY(!told);
+    QVERIFY(!replied);
 }
 
-void TestApiTransportLife::droppingTheReplyMayCancelOthers() {
+void TestApiTransportLife::destroyingAReplyMayCancelOthers() {
     HttpScriptServer server(answerUnlessWaiting);
     auto transport = std::make_unique<CurlTransport>();
     const auto inner =
@@ -227,19 +227,20 @@ void TestApiTransportLife::droppingTheReplyMayCancelOthers() {
     Call outer = transport->send(get(server.url("/wait")), [held = inner](const ApiResult<HttpResponse>&) {});
     QTRY_COMPARE(server.requests().size(), 2);
     const_cast<std::shared_ptr<Call>&>(inner).reset();
-    outer.cancel(); // takes the reply away, which takes the inner call away
+    outer.cancel(); // destroys the reply and with it the inner call
     QVERIFY(watched.expired());
     transport.reset();
 }
 
-void TestApiTransportLife::startsAndCancelsInMasses() {
+void TestApiTransportLife::startsAndCancelsManyRequests() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport;
-    int told = 0;
+    int replies = 0;
     for (int round = 0; round < 40; ++round) {
         std::vector<Call> calls;
         for (int i = 0; i < 50; ++i) {
-            calls.push_back(transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++told; }));
+            calls.push_back(
+                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++replies; }));
         }
         QTest::qWait(0);
     }
@@ -247,10 +248,10 @@ void TestApiTransportLife::startsAndCancelsInMasses() {
     const Call call =
         transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
     QTRY_VERIFY(after);
-    QCOMPARE(told, 0);
+    QCOMPARE(replies, 0);
 }
 
-void TestApiTransportLife::timersWaitAndCancel() {
+void TestApiTransportLife::delaysExpireAndCancel() {
     TimerDelay delay;
     int elapsed = 0;
     Call chained;
@@ -258,7 +259,7 @@ void TestApiTransportLife::timersWaitAndCancel() {
         ++elapsed;
         chained = delay.after(1ms, [&] {
             ++elapsed;
-            chained = Call(); // its own, from inside
+            chained = Call(); // its own call, from within its reply
         });
     });
     Call cancelled = delay.after(0ms, [&] { elapsed += 100; });

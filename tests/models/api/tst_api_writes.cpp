@@ -26,9 +26,9 @@ struct Stage {
     ApiManualDelay delay;
     SessionMonitor monitor;
     bool locked = false;
-    std::vector<WriteTarget> asked; ///< of the lock
+    std::vector<WriteTarget> checked; ///< targets passed to the lock
     GuardedTransport transport{network, delay, [this](const WriteTarget& target) {
-                                   asked.push_back(target);
+                                   checked.push_back(target);
                                    return locked;
                                }};
     std::optional<HerokuClient> client;
@@ -42,44 +42,45 @@ struct Stage {
     }
 };
 
-using Told = std::function<void(std::optional<ApiError>)>;
-using Ask = std::function<Call(HerokuClient&, Told)>;
+using OnResult = std::function<void(std::optional<ApiError>)>;
+using SendWrite = std::function<Call(HerokuClient&, OnResult)>;
 
-/// A reply that tells only whether it went well.
-template <class T> Reply<T> telling(Told told) {
-    return
-        [told = std::move(told)](ApiResult<T> result) { told(result ? std::nullopt : std::optional(result.error())); };
+/// A reply that reports only success or the error.
+template <class T> Reply<T> reportTo(OnResult onResult) {
+    return [onResult = std::move(onResult)](ApiResult<T> result) {
+        onResult(result ? std::nullopt : std::optional(result.error()));
+    };
 }
 
-const Ask addPool = [](HerokuClient& c, Told told) {
-    return c.addPool({"c1"}, {"web-reads", "4G-Performance", 2}, telling<core::Pool>(std::move(told)));
+const SendWrite addPool = [](HerokuClient& c, OnResult onResult) {
+    return c.addPool({"c1"}, {"web-reads", "4G-Performance", 2}, reportTo<core::Pool>(std::move(onResult)));
 };
-const Ask addUnnamed = [](HerokuClient& c, Told told) {
-    return c.addPool({"c1"}, {"", "4G-Performance", 1}, telling<core::Pool>(std::move(told)));
+const SendWrite addUnnamed = [](HerokuClient& c, OnResult onResult) {
+    return c.addPool({"c1"}, {"", "4G-Performance", 1}, reportTo<core::Pool>(std::move(onResult)));
 };
-const Ask setLevel = [](HerokuClient& c, Told told) {
-    return c.setLevel({"c1"}, {"p/9"}, "8G-Performance", telling<core::Done>(std::move(told)));
+const SendWrite setLevel = [](HerokuClient& c, OnResult onResult) {
+    return c.setLevel({"c1"}, {"p/9"}, "8G-Performance", reportTo<core::Done>(std::move(onResult)));
 };
-const Ask setCount = [](HerokuClient& c, Told told) {
-    return c.setCount({"c1"}, {"p9"}, 3, telling<core::Done>(std::move(told)));
+const SendWrite setCount = [](HerokuClient& c, OnResult onResult) {
+    return c.setCount({"c1"}, {"p9"}, 3, reportTo<core::Done>(std::move(onResult)));
 };
-const Ask destroy = [](HerokuClient& c, Told told) {
-    return c.destroyPool({"c1"}, {"p9"}, telling<core::Done>(std::move(told)));
+const SendWrite destroy = [](HerokuClient& c, OnResult onResult) {
+    return c.destroyPool({"c1"}, {"p9"}, reportTo<core::Done>(std::move(onResult)));
 };
-const Ask preAuthorize = [](HerokuClient& c, Told told) {
-    return c.preAuthorize("example app", " 123456\n", telling<core::Done>(std::move(told)));
+const SendWrite preAuthorize = [](HerokuClient& c, OnResult onResult) {
+    return c.preAuthorize("example app", " 123456\n", reportTo<core::Done>(std::move(onResult)));
 };
 
 } // namespace
 
-Q_DECLARE_METATYPE(Ask)
+Q_DECLARE_METATYPE(SendWrite)
 
 class TestApiWrites : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksAsTheContractSays_data() {
-        QTest::addColumn<Ask>("ask");
+    void sendsRequestsPerContract_data() {
+        QTest::addColumn<SendWrite>("send");
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QByteArray>("target");
         QTest::addColumn<QByteArray>("body");
@@ -102,10 +103,10 @@ private Q_SLOTS:
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");
     }
-    void asksAsTheContractSays() {
-        QFETCH(const Ask, ask);
+    void sendsRequestsPerContract() {
+        QFETCH(const SendWrite, send);
         Stage stage;
-        const Call call = ask(*stage.client, [](auto) {});
+        const Call call = send(*stage.client, [](auto) {});
         QCOMPARE(stage.network.count(), 1U);
         const auto& request = stage.network.request(0);
         QTEST(request.method, "method");
@@ -117,8 +118,8 @@ private Q_SLOTS:
         QCOMPARE(stage.network.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(secret));
     }
 
-    void readsEveryAnswerInUse_data() {
-        QTest::addColumn<Ask>("ask");
+    void readsAllResponseForms_data() {
+        QTest::addColumn<SendWrite>("send");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("problem"); ///< -1: none
@@ -144,47 +145,47 @@ private Q_SLOTS:
         QTest::newRow("confirmation") << destroy << 423 << QByteArray(R"({"id":"confirmation_required"})")
                                       << static_cast<int>(Kind::ConfirmationRequired);
     }
-    void readsEveryAnswerInUse() {
-        QFETCH(const Ask, ask);
+    void readsAllResponseForms() {
+        QFETCH(const SendWrite, send);
         QFETCH(const int, status);
         QFETCH(const QByteArray, body);
         Stage stage;
-        std::vector<std::optional<ApiError>> told;
-        const Call call = ask(*stage.client, [&told](auto error) { told.push_back(std::move(error)); });
+        std::vector<std::optional<ApiError>> received;
+        const Call call = send(*stage.client, [&received](auto error) { received.push_back(std::move(error)); });
         stage.network.answer(0, HttpFakeTransport::response(status, body));
-        QCOMPARE(told.size(), std::size_t{1});
-        QTEST(told.front() ? static_cast<int>(told.front()->kind) : -1, "problem");
+        QCOMPARE(received.size(), std::size_t{1});
+        QTEST(received.front() ? static_cast<int>(received.front()->kind) : -1, "problem");
     }
 
-    void neverSendsAChangeTwice_data() {
-        QTest::addColumn<Ask>("ask");
+    void neverRetriesWrites_data() {
+        QTest::addColumn<SendWrite>("send");
         QTest::addColumn<int>("kind");
-        for (const auto& [name, ask] : {std::pair("add", addPool), std::pair("level", setLevel),
-                                        std::pair("count", setCount), std::pair("destroy", destroy)}) {
+        for (const auto& [name, send] : {std::pair("add", addPool), std::pair("level", setLevel),
+                                         std::pair("count", setCount), std::pair("destroy", destroy)}) {
             for (const auto kind : {Kind::Unreachable, Kind::ConnectionLost, Kind::Timeout, Kind::CutOff}) {
-                QTest::addRow("%s %d", name, static_cast<int>(kind)) << ask << static_cast<int>(kind);
+                QTest::addRow("%s %d", name, static_cast<int>(kind)) << send << static_cast<int>(kind);
             }
-            QTest::addRow("%s 503", name) << ask << -1;
+            QTest::addRow("%s 503", name) << send << -1;
         }
     }
-    void neverSendsAChangeTwice() {
-        QFETCH(const Ask, ask);
+    void neverRetriesWrites() {
+        QFETCH(const SendWrite, send);
         QFETCH(const int, kind);
         Stage stage;
-        std::optional<ApiError> told;
-        const Call call = ask(*stage.client, [&told](auto error) { told = std::move(error); });
+        std::optional<ApiError> received;
+        const Call call = send(*stage.client, [&received](auto error) { received = std::move(error); });
         if (kind < 0) {
             stage.network.answer(0, HttpFakeTransport::response(503, "{}", {{"retry-after", "1"}}));
         } else {
             stage.network.answer(0, HttpFakeTransport::failure(static_cast<Kind>(kind)));
         }
-        QVERIFY(told.has_value());
+        QVERIFY(received.has_value());
         QCOMPARE(stage.delay.count(), 0U);
         QCOMPARE(stage.network.count(), 1U);
-        QVERIFY(told->kind == (kind < 0 ? Kind::ServerError : static_cast<Kind>(kind)));
+        QVERIFY(received->kind == (kind < 0 ? Kind::ServerError : static_cast<Kind>(kind)));
     }
 
-    void tellsEachExchangeRightBeforeItsReply() {
+    void reportsExchangesBeforeReplies() {
         Stage stage;
         std::size_t toldBefore = 0;
         const Call call = addPool(*stage.client, [&](auto) { toldBefore = stage.exchanges.size(); });
@@ -200,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(!exchange.bodyCut);
     }
 
-    void exchangesWithoutAnAnswerAreToldToo() {
+    void reportsExchangesWithoutResponse() {
         Stage stage;
         const Call call = destroy(*stage.client, [](auto) {});
         stage.network.answer(0, HttpFakeTransport::failure(Kind::Timeout));
@@ -208,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(stage.exchanges.front().status, 0);
     }
 
-    void longAnswersAreCut() {
+    void truncatesLongResponses() {
         Stage stage;
         const Call call = destroy(*stage.client, [](auto) {});
         stage.network.answer(0, HttpFakeTransport::response(500, QByteArray(100000, 'x')));
@@ -216,79 +217,80 @@ private Q_SLOTS:
         QVERIFY(stage.exchanges.front().bodyCut);
     }
 
-    void questionsAreNoExchanges() {
+    void doesNotReportReads() {
         Stage stage;
         const Call call = stage.client->account([](auto) {});
         stage.network.answer(0, HttpFakeTransport::response(500, "{}"));
         QVERIFY(stage.exchanges.empty());
     }
 
-    void theCodeIsKeptNowhere() {
+    void doesNotStoreSecondFactors() {
         Stage stage;
-        std::optional<ApiError> told;
-        const Call call = preAuthorize(*stage.client, [&told](auto error) { told = error; });
+        std::optional<ApiError> received;
+        const Call call = preAuthorize(*stage.client, [&received](auto error) { received = error; });
         stage.network.answer(0, HttpFakeTransport::response(403, R"({"id":"two_factor","message":"Wrong code."})"));
-        QVERIFY(told && told->kind == Kind::TwoFactor);
+        QVERIFY(received && received->kind == Kind::TwoFactor);
         const auto& exchange = stage.exchanges.front();
         for (const auto& text : {exchange.target, exchange.requestBody, exchange.responseBody,
-                                 QByteArray::fromStdString(told->detail + told->message + told->target)}) {
+                                 QByteArray::fromStdString(received->detail + received->message + received->target)}) {
             QVERIFY(!text.contains("123456"));
             QVERIFY(!text.contains("HRKU"));
         }
     }
 
-    void codesThatAreNoneAreNotSent_data() {
+    void rejectsInvalidCodesLocally_data() {
         QTest::addColumn<std::string>("code");
         QTest::newRow("empty") << std::string();
         QTest::newRow("another header") << std::string("123\r\nX-Evil: 1");
         QTest::newRow("blank inside") << std::string("123 456");
         QTest::newRow("too long") << std::string(65, '1');
     }
-    void codesThatAreNoneAreNotSent() {
+    void rejectsInvalidCodesLocally() {
         QFETCH(const std::string, code);
         Stage stage;
-        std::optional<ApiError> told;
-        const Call call = stage.client->preAuthorize("a", code, [&told](auto result) { told = result.error(); });
-        QVERIFY(!told);
+        std::optional<ApiError> received;
+        const Call call =
+            stage.client->preAuthorize("a", code, [&received](auto result) { received = result.error(); });
+        QVERIFY(!received);
         stage.delay.elapse(0);
-        QVERIFY(told && told->kind == Kind::Invalid);
+        QVERIFY(received && received->kind == Kind::Invalid);
         QCOMPARE(stage.network.count(), 0U);
     }
 
-    void lockedNothingButGetIsSent_data() {
-        QTest::addColumn<Ask>("ask");
+    void lockBlocksAllButGet_data() {
+        QTest::addColumn<SendWrite>("send");
         QTest::newRow("add") << addPool;
         QTest::newRow("level") << setLevel;
         QTest::newRow("count") << setCount;
         QTest::newRow("destroy") << destroy;
         QTest::newRow("second factor") << preAuthorize;
     }
-    void lockedNothingButGetIsSent() {
-        QFETCH(const Ask, ask);
+    void lockBlocksAllButGet() {
+        QFETCH(const SendWrite, send);
         Stage stage;
         stage.locked = true;
-        std::optional<ApiError> told;
-        const Call call = ask(*stage.client, [&told](auto error) { told = std::move(error); });
-        QVERIFY(!told);
+        std::optional<ApiError> received;
+        const Call call = send(*stage.client, [&received](auto error) { received = std::move(error); });
+        QVERIFY(!received);
         stage.delay.elapse(0);
-        QVERIFY(told && told->kind == Kind::ReadOnly);
-        QVERIFY(!isTransient(*told) && !outcomeUnknown(*told));
+        QVERIFY(received && received->kind == Kind::ReadOnly);
+        QVERIFY(!isTransient(*received) && !outcomeUnknown(*received));
         QCOMPARE(stage.network.count(), 0U);
         const Call question = stage.client->info({"c1"}, [](auto) {});
         QCOMPARE(stage.network.count(), 1U);
         stage.locked = false;
-        const Call again = ask(*stage.client, [](auto) {});
+        const Call again = send(*stage.client, [](auto) {});
         QCOMPARE(stage.network.count(), 2U);
     }
 
-    void theLockIsAskedForWhatChanges() {
+    void lockReceivesTheWriteTarget() {
         Stage stage;
         const Call one = setLevel(*stage.client, [](auto) {});
         const Call two = preAuthorize(*stage.client, [](auto) {});
         const Call three = stage.client->info({"c1"}, [](auto) {});
-        QCOMPARE(stage.asked.size(), std::size_t{2});
-        QVERIFY(stage.asked[0] == (WriteTarget{{"c1"}, {}}));
-        QVERIFY(stage.asked[1] == (WriteTarget{{}, "example app"}));
+        QCOMPARE(stage.checked.size(), std::size_t{2});
+        QVERIFY(stage.checked[0] == (WriteTarget{{"c1"}, {}}));
+        QVERIFY(stage.checked[1] == (WriteTarget{{}, "example app"}));
     }
 };
 

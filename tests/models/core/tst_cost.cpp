@@ -201,6 +201,7 @@ private Q_SLOTS:
         QTest::addColumn<QList<qint64>>("cents");
         QTest::addColumn<QList<int>>("percents");
         QTest::newRow("main window") << QList<qint64>{60000, 50000, 45000, 840} << QList{38, 32, 29, 1};
+        QTest::newRow("a single cent") << QList<qint64>{0, 1} << QList{0, 100};
         QTest::newRow("thirds: the first gets the rest") << QList<qint64>{1, 1, 1} << QList{34, 33, 33};
         QTest::newRow("one") << QList<qint64>{5} << QList{100};
         QTest::newRow("nothing beside something") << QList<qint64>{0, 5} << QList{0, 100};

@@ -136,6 +136,115 @@ private Q_SLOTS:
         QVERIFY(!figuresOf(mainWindow, facts).cost.complete());
     }
 
+    void costChange_data() {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<std::optional<qint64>>("cents");
+        using Cents = std::optional<qint64>;
+        const auto count = [](const char* pool, int wanted) { return Change{ChangeKind::SetCount, pool, "", wanted}; };
+        const auto level = [](const char* pool, const char* wanted) {
+            return Change{ChangeKind::SetLevel, pool, wanted, 0};
+        };
+        QTest::newRow("more costs more") << count("web-reads", 5) << Cents(30000);
+        QTest::newRow("fewer costs less") << count("web-reads", 2) << Cents(-15000);
+        QTest::newRow("a new pool") << Change{ChangeKind::AddPool, "search", "8G-Performance", 2} << Cents(60000);
+        QTest::newRow("a pool less") << Change{ChangeKind::DestroyPool, "analytics", "", 0} << Cents(-50000);
+        QTest::newRow("no standby") << count("leader", 1) << Cents(-30000);
+        QTest::newRow("a smaller level") << level("analytics", "8G-Performance") << Cents(-20000);
+        QTest::newRow("to a level without a price") << level("analytics", "64G-Performance") << Cents();
+        QTest::newRow("a new pool without a price")
+            << Change{ChangeKind::AddPool, "search", "64G-Performance", 1} << Cents();
+    }
+    void costChange() {
+        QFETCH(const Change, change);
+        const auto difference = impactOf(change).costChange();
+        QTEST(difference ? std::optional<qint64>(difference->cents) : std::nullopt, "cents");
+    }
+
+    /// A level whose price nobody knows matters where it is paid for and changes, and nowhere else.
+    void costChangeBesideAnUnknownPrice_data() {
+        QTest::addColumn<std::vector<PoolShape>>("before");
+        QTest::addColumn<std::vector<PoolShape>>("later");
+        QTest::addColumn<std::optional<qint64>>("cents");
+        using Cents = std::optional<qint64>;
+        const PoolShape leader{PoolRole::Leader, "leader", "8G-Performance", 2};
+        const auto reads = [](int count) { return PoolShape{PoolRole::Follower, "reads", "4G-Performance", count}; };
+        const auto big = [](int count) { return PoolShape{PoolRole::Follower, "big", "64G-Performance", count}; };
+        const auto row = [&leader](const char* name, std::vector<PoolShape> before, std::vector<PoolShape> later,
+                                   Cents cents) {
+            before.insert(before.begin(), leader);
+            later.insert(later.begin(), leader);
+            QTest::newRow(name) << before << later << cents;
+        };
+        row("it stays as it is", {big(1), reads(1)}, {big(1), reads(2)}, 15000);
+        row("it changes", {big(1), reads(1)}, {big(2), reads(1)}, {});
+        row("it goes", {big(1), reads(1)}, {reads(1)}, {});
+        row("it comes", {reads(1)}, {big(1), reads(1)}, {});
+        row("it comes without instances", {reads(1)}, {big(0), reads(2)}, 15000);
+        row("it goes and had no instances", {big(0), reads(2)}, {reads(1)}, -15000);
+        row("it goes to none", {big(1)}, {big(0)}, {});
+        row("storage is the only gap", {reads(3)}, {reads(1)}, -30000);
+    }
+    void costChangeBesideAnUnknownPrice() {
+        QFETCH(const std::vector<PoolShape>, before);
+        QFETCH(const std::vector<PoolShape>, later);
+        const Facts facts;
+        auto unknownStorage = facts.get();
+        unknownStorage.storageGb.reset();
+        const auto difference = poolhouse::core::impactOf(before, later, unknownStorage).costChange();
+        QTEST(difference ? std::optional<qint64>(difference->cents) : std::nullopt, "cents");
+    }
+
+    void severalClustersAddUp() {
+        const Facts facts;
+        const auto first = figuresOf(mainWindow, facts.get());
+        const auto second = figuresOf(std::vector<PoolShape>{{PoolRole::Leader, "leader", "16G-Performance", 1},
+                                                             {PoolRole::Follower, "reads", "32G-Performance", 2}},
+                                      facts.get());
+        const auto sum = sumOf(std::vector{first, second});
+        QCOMPARE(sum.cost.known.cents, std::int64_t(155840 + 50000 + 180000 + 840));
+        QVERIFY(sum.cost.lines.empty());
+        QCOMPARE(sum.leaderLimit, std::optional(800 + 1600));
+        QCOMPARE(sum.readLimit, std::optional(2740 + 6400));
+        QCOMPARE(sum.readSurvivable, std::optional(760 + 3200));
+        QCOMPARE(sum.followerVcpu, std::optional(8 + 8));
+        QCOMPARE(sum.followerMemoryGb, std::optional(28.0 + 64.0));
+        QCOMPARE(sum.followerPools, 2 + 1);
+        QCOMPARE(sum.followerInstances, 4 + 2);
+        QCOMPARE(sumOf(std::vector{first}).leaderLimit, first.leaderLimit);
+        QCOMPARE(sumOf(std::vector{first}).followerMemoryGb, first.followerMemoryGb);
+    }
+
+    void noClustersAddUpToNothing() {
+        const auto sum = sumOf({});
+        QCOMPARE(sum.cost, CostEstimate{});
+        QCOMPARE(sum.leaderLimit, std::optional(0));
+        QCOMPARE(sum.readLimit, std::optional(0));
+        QCOMPARE(sum.readSurvivable, std::optional(0));
+        QCOMPARE(sum.followerVcpu, std::optional(0));
+        QCOMPARE(sum.followerMemoryGb, std::optional(0.0));
+        QCOMPARE(sum.followerPools, 0);
+        QCOMPARE(sum.followerInstances, 0);
+    }
+
+    void onePartThatIsUnknownMakesTheSumUnknown() {
+        const Facts facts;
+        const auto first = figuresOf(mainWindow, facts.get());
+        const auto odd = figuresOf(std::vector<PoolShape>{{PoolRole::Leader, "leader", "2T-Performance", 1},
+                                                          {PoolRole::Follower, "reads", "2T-Performance", 2}},
+                                   facts.get());
+        for (const auto& parts : {std::vector{first, odd}, std::vector{odd, first}}) {
+            const auto sum = sumOf(parts);
+            QCOMPARE(sum.cost.known.cents, std::int64_t(155840 + 840)); // storage is known of both
+            QCOMPARE(sum.cost.gaps.size(), std::size_t(1));
+            QCOMPARE(sum.leaderLimit, std::nullopt);
+            QCOMPARE(sum.readLimit, std::nullopt);
+            QCOMPARE(sum.readSurvivable, std::nullopt);
+            QCOMPARE(sum.followerVcpu, std::nullopt);
+            QCOMPARE(sum.followerMemoryGb, std::nullopt);
+            QCOMPARE(sum.followerInstances, 6);
+        }
+    }
+
     void sumsAddUp() {
         Random random(7);
         const auto catalog = publishedCatalog();

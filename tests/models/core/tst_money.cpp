@@ -54,6 +54,8 @@ private Q_SLOTS:
             QStringLiteral("$1,234,568"), QStringLiteral("+$1,234,567.89"));
         row("the planner's step", -20000, QStringLiteral("\u2212$200.00"), QStringLiteral("\u2212$200"),
             QStringLiteral("\u2212$200"), QStringLiteral("\u2212$200.00"));
+        row("one cent", 1, QStringLiteral("$0.01"), QStringLiteral("$0.01"), QStringLiteral("$0"),
+            QStringLiteral("+$0.01"));
         row("less than a cent's dollar", -7, QStringLiteral("\u2212$0.07"), QStringLiteral("\u2212$0.07"),
             QStringLiteral("$0"), QStringLiteral("\u2212$0.07"));
         row("the least there is", std::numeric_limits<qint64>::min(),

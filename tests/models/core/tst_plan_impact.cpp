@@ -48,7 +48,7 @@ PlanImpact impactOfPlan(const Shapes& live, const Shapes& wanted, const std::vec
     return planImpact(live, steps.value(), {catalog, prices.find("advanced"), storageGb, loads}, attachments);
 }
 
-/// "BelowUse web-reads 380 used 400 peak 500"
+/// "BelowUse web-reads limit 380 used 400 peak 500"
 QString printed(const PlanWarning& warning) {
     static const std::vector<const char*> codes{
         "Destroys",      "BelowUse",       "BelowPeak",         "UseUnknown",    "LowersLimit",
@@ -61,6 +61,12 @@ QString printed(const PlanWarning& warning) {
     if (warning.step > 0) {
         text += QStringLiteral(" step %1").arg(warning.step);
     }
+    const auto figure = [&text](const char* label, std::optional<int> number) {
+        text += number ? QString::fromLatin1(label) + QString::number(*number) : QString();
+    };
+    figure(" limit ", warning.limit);
+    figure(" used ", warning.used);
+    figure(" peak ", warning.peak);
     for (const auto& name : warning.names) {
         text += u' ' + shown(name);
     }
@@ -101,16 +107,16 @@ private Q_SLOTS:
         QCOMPARE(after.followerInstances, 7);
         std::vector<std::int64_t> deltas;
         for (const auto& step : impact.steps) {
-            deltas.push_back((step.impact.after.cost.known - step.impact.before.cost.known).cents);
+            deltas.push_back(step.impact.costChange().value().cents);
             QVERIFY(step.undoable && step.apps.empty());
         }
         QCOMPARE(deltas, (std::vector<std::int64_t>{30000, 15000, -20000}));
-        QCOMPARE(
-            printed(impact.warnings),
-            QStringList({QStringLiteral("LowersLimit analytics"), QStringLiteral("LowersLevel analytics"),
-                         QStringLiteral("NoRedundancy analytics"), QStringLiteral("NoRedundancy nightly-export")}));
-        QCOMPARE(impact.warnings.front().limit, std::optional(800));
-        QCOMPARE(impact.warnings.front().peak, std::optional(413));
+        QCOMPARE(impact.whole.costChange().value().cents, std::int64_t(25000));
+        QCOMPARE(printed(impact.warnings),
+                 QStringList({QStringLiteral("LowersLimit analytics limit 800 used 240 peak 413"),
+                              QStringLiteral("LowersLevel analytics limit 800 used 240 peak 413"),
+                              QStringLiteral("NoRedundancy analytics limit 800 used 240 peak 413"),
+                              QStringLiteral("NoRedundancy nightly-export limit 380")}));
     }
 
     void warns_data() {
@@ -126,43 +132,65 @@ private Q_SLOTS:
         QTest::newRow("nothing changes") << pictureLive << Loads{} << QStringList{};
         QTest::newRow("more of the same") << with(4) << Loads{{"web-reads", 1000, 1000}} << QStringList{};
         QTest::newRow("below use") << with(2) << Loads{{"web-reads", 761, 900}}
-                                   << QStringList{line("BelowUse web-reads")};
+                                   << QStringList{line("BelowUse web-reads limit 760 used 761 peak 900")};
         QTest::newRow("exactly the use") << with(2) << Loads{{"web-reads", 760, 900}}
-                                         << QStringList{line("BelowPeak web-reads"),
-                                                        line("SurvivorsBelowUse web-reads")};
-        QTest::newRow("below the peak only")
-            << with(2) << Loads{{"web-reads", 100, 761}} << QStringList{line("BelowPeak web-reads")};
+                                         << QStringList{
+                                                line("BelowPeak web-reads limit 760 used 760 peak 900"),
+                                                line("SurvivorsBelowUse web-reads limit 380 used 760 peak 900")};
+        QTest::newRow("below the peak only") << with(2) << Loads{{"web-reads", 100, 761}}
+                                             << QStringList{line("BelowPeak web-reads limit 760 used 100 peak 761")};
         QTest::newRow("well above") << with(2) << Loads{{"web-reads", 100, 200}}
-                                    << QStringList{line("LowersLimit web-reads")};
+                                    << QStringList{line("LowersLimit web-reads limit 760 used 100 peak 200")};
         QTest::newRow("unknown use") << with(2) << Loads{{"web-reads", std::nullopt, std::nullopt}}
-                                     << QStringList{line("UseUnknown web-reads")};
-        QTest::newRow("unknown pool") << with(2) << Loads{} << QStringList{line("UseUnknown web-reads")};
+                                     << QStringList{line("UseUnknown web-reads limit 760")};
+        QTest::newRow("unknown pool") << with(2) << Loads{} << QStringList{line("UseUnknown web-reads limit 760")};
+        QTest::newRow("the peak is known, the use is not")
+            << with(2) << Loads{{"web-reads", std::nullopt, 760}}
+            << QStringList{line("LowersLimit web-reads limit 760 peak 760")};
         QTest::newRow("redundancy") << with(1, "16G-Performance") << Loads{{"web-reads", 10, 10}}
-                                    << QStringList{line("LosesRedundancy web-reads")};
+                                    << QStringList{line("LosesRedundancy web-reads limit 1600 used 10 peak 10")};
         QTest::newRow("none left") << with(0) << Loads{{"web-reads", 10, 10}}
-                                   << QStringList{line("AcceptsNothing web-reads")};
+                                   << QStringList{line("AcceptsNothing web-reads limit 0 used 10 peak 10")};
         QTest::newRow("one lost leaves too few")
-            << with(4) << Loads{{"web-reads", 1141, 1141}} << QStringList{line("SurvivorsBelowUse web-reads")};
+            << with(4) << Loads{{"web-reads", 1141, 1141}}
+            << QStringList{line("SurvivorsBelowUse web-reads limit 1140 used 1141 peak 1141")};
         QTest::newRow("standby removed") << Shapes{leader("8G-Performance", 1), pictureLive[1], pictureLive[2]}
-                                         << Loads{} << QStringList{line("LosesRedundancy leader")};
+                                         << Loads{} << QStringList{line("LosesRedundancy leader limit 800")};
         QTest::newRow("smaller leader") << Shapes{leader("4G-Performance"), pictureLive[1], pictureLive[2]}
                                         << Loads{{"leader", 100, 100}}
-                                        << QStringList{line("LowersLimit leader"), line("LowersLevel leader")};
+                                        << QStringList{line("LowersLimit leader limit 380 used 100 peak 100"),
+                                                       line("LowersLevel leader limit 380 used 100 peak 100")};
         QTest::newRow("destroyed") << Shapes{leader(), pictureLive[1]} << Loads{{"web-reads", 10, 10}}
-                                   << QStringList{line("Destroys web-reads admin shop")};
+                                   << QStringList{line("Destroys web-reads limit 0 used 10 peak 10 admin shop")};
         QTest::newRow("forced") << Shapes{leader(), follower("analytics", 10, "16G-Performance"),
                                           follower("fresh-one", 3)}
                                 << Loads{{"web-reads", 10, 10}}
-                                << QStringList{line("Destroys web-reads admin shop"),
+                                << QStringList{line("Destroys web-reads limit 0 used 10 peak 10 admin shop"),
                                                line("ForcedByLimit web-reads step 2")};
+        QTest::newRow("forced from the first step on")
+            << Shapes{leader(), follower("analytics", 11, "16G-Performance"), follower("web-reads", 2)} << Loads{}
+            << QStringList{line("UseUnknown web-reads limit 760"), line("ForcedByLimit web-reads step 1")};
         QTest::newRow("a price that nobody knows")
             << Shapes{leader(), follower("analytics", 1, "64G-Performance"), pictureLive[2]} << Loads{}
-            << QStringList{line("NoRedundancy analytics"), line("PriceUnknown 64G-Performance")};
+            << QStringList{line("NoRedundancy analytics limit 5000"), line("PriceUnknown 64G-Performance")};
     }
     void warns() {
         QFETCH(const Shapes, wanted);
         QFETCH(const std::vector<PoolLoad>, loads);
         QTEST(printed(impactOfPlan(pictureLive, wanted, loads).warnings), "warnings");
+    }
+
+    void anotherLevelOfTheSameSizeIsNoSmallerOne() {
+        const Catalog catalog({{"old", 2, 4, 380}, {"new", 2, 4, 380}, {"fewer vCPUs", 1, 4, 380}});
+        const auto warned = [&catalog](const char* level) {
+            const Shapes live{leader("old"), follower("reads", 3, "old")};
+            const auto steps = planSteps(live, Shapes{leader("old"), follower("reads", 3, level)}, catalog);
+            PriceTable prices;
+            prices.levels = {{"old", {}}, {level, {}}};
+            return printed(planImpact(live, steps.value(), {catalog, &prices, 10.0, {}}, {}).warnings);
+        };
+        QCOMPARE(warned("new"), QStringList());
+        QCOMPARE(warned("fewer vCPUs"), QStringList(QStringLiteral("LowersLevel reads limit 1140")));
     }
 
     void destroyingRestartsAppsAndCannotBeUndone() {

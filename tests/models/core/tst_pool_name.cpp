@@ -135,6 +135,20 @@ private Q_SLOTS:
         QCOMPARE(shown(suggestPoolName(full[1], full)), QString(29, QLatin1Char('a')) + QStringLiteral("-2"));
     }
 
+    /// The digits are a number of five digits, so the first is never 0; both ends of the range are met.
+    void rule6_generatedDigits_data() {
+        QTest::addColumn<quint64>("entropy");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("rule6 least") << quint64{31889} << QStringLiteral("lively-pool-10000");
+        QTest::newRow("rule6 most") << quint64{15284} << QStringLiteral("honest-pool-99999");
+        QTest::newRow("rule6 no entropy") << quint64{0} << QStringLiteral("open-pool-31033");
+        QTest::newRow("rule6 all of it") << ~quint64{0} << QStringLiteral("fluent-pool-65607");
+    }
+    void rule6_generatedDigits() {
+        QFETCH(const quint64, entropy);
+        QTEST(shown(generatePoolName(entropy, {})), "name");
+    }
+
     void generatedNames() {
         const auto name = generatePoolName(42, {});
         QCOMPARE(generatePoolName(42, {}), name);

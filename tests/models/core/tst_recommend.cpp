@@ -132,6 +132,9 @@ private Q_SLOTS:
         QTest::newRow("order of names") << needing({reading("web", 150)})
                                         << Levels{{"B", 1, 1, 200}, {"C", 1, 1, 150}, {"A", 1, 1, 180}}
                                         << Prices{1, 1, 1} << QStringLiteral("reads A x1 180/0 [web]");
+        QTest::newRow("a level without a size carries what asks for none")
+            << needing({reading("web", 150)}) << Levels{{"A", 0, 0, 200}} << Prices{1}
+            << QStringLiteral("reads A x1 200/0 [web]");
         QTest::newRow("a price of nothing buys no more than is needed")
             << needing({reading("web", 150)}) << Levels{{"A", 1, 1, 100}} << Prices{0}
             << QStringLiteral("reads A x2 200/100 [web]");
@@ -176,6 +179,17 @@ private Q_SLOTS:
             {{Code::PinnedButNotShared, "a-1", 0, 0, "pool-a"}});
         row("memory that no priced level has", needing({reading("web", 1), sized(reading("big", 1), 33, 0)}),
             {{Code::TooMuchMemory, "big", 33, 32, ""}});
+        row("memory is asked for by the second of one pool",
+            needing({sized(reading("small", 1, "one-pool"), 8, 0), sized(reading("big", 1, "one-pool"), 40, 0)}),
+            {{Code::TooMuchMemory, "big", 40, 32, "one-pool"}});
+        row("memory is asked for by the first of one pool, vCPUs by the second",
+            needing({sized(reading("memory", 1, "one-pool"), 40, 2), sized(reading("vcpus", 1, "one-pool"), 2, 9)}),
+            {{Code::TooMuchMemory, "memory", 40, 32, "one-pool"}, {Code::TooManyVcpus, "vcpus", 9, 4, "one-pool"}});
+        row("vCPUs are asked for by the second write",
+            needing({sized(writing("small", 1), 40, 1), sized(writing("big", 1), 2, 9)}),
+            {{Code::TooMuchMemory, "small", 40, 32, "leader"}, {Code::TooManyVcpus, "big", 9, 4, "leader"}});
+        row("memory is rounded up to what is needed", needing({sized(reading("big", 1), 32.5, 0)}),
+            {{Code::TooMuchMemory, "big", 33, 32, ""}});
         row("vCPUs that no priced level has", needing({sized(reading("big", 1), 0, 5)}),
             {{Code::TooManyVcpus, "big", 5, 4, ""}});
         row("both", needing({sized(writing("jobs", 1), 64, 8)}),
@@ -191,6 +205,19 @@ private Q_SLOTS:
         row("more than thirteen of the largest", needing({reading("web", 13 * 3200 + 1)}),
             {{Code::TooManyInstances, "", 14, 13, ""}});
         row("thirteen do, but not with one lost", needing({reading("web", 13 * 3200)}, true),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("fewest instances of two that do not share",
+            needing({alone(reading("a-1", 7 * 3200)), alone(reading("b-2", 6 * 3200 + 1))}),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("fewest instances of two that do not share, one lost in each",
+            needing({alone(reading("a-1", 6 * 3200)), alone(reading("b-2", 6 * 3200))}, true),
+            {{Code::TooManyInstances, "", 14, 13, ""}});
+        row("fewest instances of five that do not share",
+            needing({alone(reading("a-1", 3 * 3200)), alone(reading("b-2", 3 * 3200)), alone(reading("c-3", 3 * 3200)),
+                     alone(reading("d-4", 3 * 3200)), alone(reading("e-5", 3 * 3200))}),
+            {{Code::TooManyInstances, "", 15, 13, ""}});
+        row("fewest instances where some share", // 6401 and 6399 fill four, 9 x 3200 + 1 alone take ten
+            needing({reading("a-1", 6401), reading("b-2", 6399), alone(reading("c-3", 9 * 3200 + 1))}),
             {{Code::TooManyInstances, "", 14, 13, ""}});
         row("two faults at once", needing({writing("jobs", 3201), reading("web", 13 * 3200 + 1)}),
             {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}, {Code::TooManyInstances, "", 14, 13, ""}});
@@ -274,6 +301,38 @@ private Q_SLOTS:
         QVERIFY(many.error() == std::vector<Infeasibility>({{Code::TooManyLevels, "", 21, 20, ""}}));
         levels.pop_back();
         QVERIFY(recommend(needing({reading("web", 100)}), Catalog(levels), prices));
+    }
+
+    /// The order of names decides among as many levels as there may be, also where the first is the last on offer.
+    void tiesAreBrokenAmongTwentyLevels_data() {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("levels");
+        for (const int levels : {16, 17, 20}) {
+            for (const int first : {0, levels / 2, levels - 1}) {
+                QTest::addRow("%d levels, the first by name in place %d", levels, first) << first << levels;
+            }
+        }
+    }
+    void tiesAreBrokenAmongTwentyLevels() {
+        QFETCH(const int, first);
+        QFETCH(const int, levels);
+        std::vector<Level> offered;
+        PriceTable prices;
+        for (int at = 0; at < levels; ++at) {
+            const auto name = "L" + std::to_string(100 + (at - first + levels) % levels);
+            offered.push_back({name, 1, 1, 100});
+            prices.levels[name] = {Money{1000}};
+        }
+        const auto found =
+            recommend(needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
+                               alone(reading("d-4", 1)), alone(reading("e-5", 1))}),
+                      Catalog(offered), prices);
+        QVERIFY(found);
+        QCOMPARE(found.value().followerPools.size(), std::size_t(5));
+        for (const auto& pool : found.value().followerPools) {
+            QCOMPARE(shown(pool.shape.level), QStringLiteral("L100"));
+        }
+        QCOMPARE(shown(found.value().leader.level), QStringLiteral("L100"));
     }
 
     void absurdLevelsDoNotOverflow() {

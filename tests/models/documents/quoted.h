@@ -5,7 +5,7 @@
 
 namespace poolhouse::test {
 
-/// JSON written with single quotation marks, since moc loses its way in raw strings.
+/// JSON written with single quotation marks, since moc fails to parse raw strings.
 inline QByteArray json(const char* text) {
     return QByteArray(text).replace('\'', '"');
 }

@@ -38,8 +38,8 @@ class TestCatalogDocument : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    /// What the API's codec makes of the same answers is what it means.
-    void meansWhatTheApiMeans() {
+    /// The API codec decodes the same data to the same values.
+    void matchesTheApiCodec() {
         const auto file = reading(fileOf("advanced", levels, pricing));
         QVERIFY2(file, file ? "" : file.error().sentence().c_str());
         const auto fromApi = api::codec::readLevels(json("{'items':") + levels + "}");
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(table.storage == (core::StorageRate{100, core::Money{20}}));
     }
 
-    void faultsNameTheMember_data() {
+    void problemsNameTheMember_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
         const auto row = [](const char* name, const QByteArray& text, const char* says) {
@@ -87,7 +87,7 @@ private Q_SLOTS:
             "tier: must be one that \"pricing\" has prices for, not \"shield\"");
         row("no tier", json("{'levels':[],'pricing':{}}"), "tier: is missing, and must be a text");
     }
-    void faultsNameTheMember() {
+    void problemsNameTheMember() {
         QFETCH(const QByteArray, text);
         QFETCH(const QString, says);
         const auto file = reading(text);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(file.error().sentence()), says);
     }
 
-    void twentyLevelsAndNoMore() {
+    void acceptsAtMostTwentyLevels() {
         const auto many = [](int count) {
             QByteArray list;
             for (int at = 0; at < count; ++at) {

@@ -10,7 +10,7 @@ using test::json;
 
 namespace {
 
-/// The example of the format.
+/// The documented example.
 const QByteArray example =
     json("{'version':1,'survive_instance_loss':true,'leader_high_availability':true,'storage_gb':142,"
          "'max_monthly_cents':null,"
@@ -29,7 +29,7 @@ class TestNeedsDocument : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theExampleReads() {
+    void readsTheExample() {
         const auto needs = readNeeds(example.toStdString());
         QVERIFY(needs);
         core::Needs expected;
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(needs.value() == expected);
     }
 
-    void whatIsLeftOutHasItsMeaning() {
+    void missingMembersHaveDefaults() {
         const auto needs =
             readNeeds(json("{'version':1,'workloads':[{'name':'a','access':'read','connections':3.0,'pool':null}]}")
                           .toStdString());
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(needs.value().workloads[0].connections, std::int64_t(3));
     }
 
-    void writtenNeedsReadTheSame() {
+    void writtenNeedsRoundTrip() {
         auto needs = readNeeds(example.toStdString()).value();
         needs.maxMonthly = core::Money{165840};
         needs.workloads[0].minMemoryGb = 7.5;
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(again.value() == needs);
     }
 
-    void faultsNameTheMember_data() {
+    void problemsNameTheMember_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
         const auto row = [](const char* name, const QByteArray& text, const char* says) {
@@ -149,12 +149,12 @@ private Q_SLOTS:
             "[0][0][0][0][0][0][0][0][0][0][0][0][0][0]: is nested deeper than 50");
         row("large", QByteArray(5 << 20, ' '), "The document is larger than 4 MiB.");
     }
-    void faultsNameTheMember() {
+    void problemsNameTheMember() {
         QFETCH(const QByteArray, text);
         QTEST(sentence(text), "says");
     }
 
-    void moreThanTwelveReadWorkloadsAreRefused() {
+    void rejectsMoreThanTwelveReadWorkloads() {
         const auto many = [](int reads) {
             QByteArray text = json("{'version':1,'workloads':[{'name':'w','access':'write','connections':1}");
             for (int at = 0; at < reads; ++at) {
@@ -169,7 +169,7 @@ private Q_SLOTS:
                                 "beyond. Put some together that may share a pool"));
     }
 
-    void whatIsShownOfAFileIsShortAndWhole() {
+    void shownValuesAreTruncatedBetweenCharacters() {
         const auto text = QByteArray(json("{'version':1,'workloads':[{'name':'a','access':'")) +
                           QByteArray("\xC3\xA4").repeated(60) + json("','connections':1}]}");
         const auto said = sentence(text);

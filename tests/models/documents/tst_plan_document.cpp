@@ -40,7 +40,7 @@ class TestPlanDocument : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void reads() {
+    void readsAPlan() {
         const auto plan = reading(planOf(clusterOf(
             live + "," + wanted + json(",'storage_gb':142,'tier':'advanced','read_at':'2026-06-22T08:28:00Z'"))));
         QVERIFY2(plan, plan ? "" : plan.error().sentence().c_str());
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(cluster.readAt.has_value());
     }
 
-    void writtenPlansReadTheSame() {
+    void writtenPlansRoundTrip() {
         auto plan = reading(planOf(clusterOf(live + "," + wanted +
                                              json(",'id':'u-1','storage_gb':14.5,'tier':'advanced-private','read_at':'"
                                                   "2026-06-22T08:28:00Z'")) +
@@ -65,11 +65,11 @@ private Q_SLOTS:
         const auto again = readPlan(documents::writePlan(plan));
         QVERIFY2(again, again ? "" : again.error().sentence().c_str());
         QVERIFY(again.value() == plan);
-        plan.clusters[0].cluster = "\xFF"; // never throws
+        plan.clusters[0].cluster = "\xFF"; // must not throw
         QVERIFY(!documents::writePlan(plan).empty());
     }
 
-    void faultsNameTheMember_data() {
+    void problemsNameTheMember_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
         const auto row = [](const char* name, const QByteArray& text, const char* says) {
@@ -116,7 +116,7 @@ private Q_SLOTS:
         row("time", planOf(clusterOf(live + "," + wanted + json(",'read_at':'yesterday'"))),
             "clusters[0].read_at: must be a time such as \"2026-06-22T08:28:00Z\", not \"yesterday\"");
     }
-    void faultsNameTheMember() {
+    void problemsNameTheMember() {
         QFETCH(const QByteArray, text);
         QTEST(sentence(text), "says");
     }

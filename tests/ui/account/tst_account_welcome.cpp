@@ -86,7 +86,7 @@ private Q_SLOTS:
     void aTokenThatIsThereIsOffered() {
         Page p;
         p.find<QAbstractButton>("welcomeSandbox")->click();
-        QCOMPARE(p.session.looks, 0); // nobody looks for the sandbox's sake
+        QCOMPARE(p.session.looks, 0); // the sandbox needs no token lookup
         p.toForm();
         QCOMPARE(p.session.looks, 1);
         auto* use = p.find<QPushButton>("tokenUseFound");
@@ -97,7 +97,7 @@ private Q_SLOTS:
         p.find<QLineEdit>("tokenField")->setText(token);
         use->click();
         QCOMPARE(p.session.asked.last(), s("account"));
-        QCOMPARE(p.session.token, QString()); // the one that was found, not what stands in the field
+        QCOMPARE(p.session.token, QString()); // the token found, not the one typed
         p.session.become(State::Connecting);
         QVERIFY(!use->isEnabled());
         p.session.fail(fleet::NoTokenFound{"api.heroku.com"});

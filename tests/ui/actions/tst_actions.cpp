@@ -40,7 +40,7 @@ ActionState onACluster() {
     return state;
 }
 
-/// A cluster with room, read and healthy, with one of its follower pools chosen.
+/// A healthy, loaded cluster below its limits, with one follower pool selected.
 ActionState onAPool() {
     ActionState state = onACluster();
     state.details = ActionState::Details::Read;
@@ -154,7 +154,7 @@ private Q_SLOTS:
         for (ActionId id : {ActionId::ScalePool, ActionId::DestroyPool}) {
             QVERIFY(ui::availability(id, state).whyNot.startsWith(QStringLiteral("Choose a follower pool first")));
         }
-        QVERIFY(enabled(ActionId::ChangeLevel, state)); // there is only one leader to mean
+        QVERIFY(enabled(ActionId::ChangeLevel, state)); // the leader needs no selection
         state.chosen = ActionState::Chosen::Leader;
         QVERIFY(ui::availability(ActionId::ScalePool, state).whyNot.contains(QStringLiteral("it is not scaled")));
         QVERIFY(ui::availability(ActionId::DestroyPool, state).whyNot.contains(QStringLiteral("leader pool stays")));
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(enabled(ActionId::Unlock, state));
         state = onTheBoard();
         state.lifted = true;
-        QVERIFY(enabled(ActionId::LockNow, state)); // wherever one is
+        QVERIFY(enabled(ActionId::LockNow, state)); // independent of the page
     }
 
     void activityIsAPageLikeTheBoard() {
@@ -220,7 +220,7 @@ private Q_SLOTS:
         state.lock = QStringLiteral("locked");
         state.connection = ActionState::Connection::Offline;
         state.changedByOthers = true;
-        QVERIFY(enabled(ActionId::Plan, state)); // nothing is sent by it
+        QVERIFY(enabled(ActionId::Plan, state)); // sends nothing
         QCOMPARE(ui::whyNothingSent(state), QStringLiteral("The API cannot be reached just now."));
         state.connection = ActionState::Connection::Good;
         QCOMPARE(ui::whyNothingSent(state), QStringLiteral("locked"));

@@ -138,7 +138,7 @@ private Q_SLOTS:
         p.files.problem = utf8("No room is left.");
         press(*p.page, "exportJson");
         QVERIFY(part<QLabel>(*p.page, "exportResult")->text().contains(utf8("No room is left.")));
-        p.page->showOperation(utf8("two")); // takes the filter away
+        p.page->showOperation(utf8("two")); // clears the filter
         QCOMPARE(part<QTreeView>(*p.page, "activityList")->model()->rowCount(), 3);
         part<QLineEdit>(*p.page, "activityFilter")->setText(utf8("nothing like it"));
         QCOMPARE(part<QLabel>(*p.page, "activityEmpty")->text(), utf8("Nothing fits the filter."));

@@ -38,7 +38,7 @@ text::ProblemText problem() {
             QStringLiteral("Poolhouse tries again in 12 s."), QStringLiteral("request id 42")};
 }
 
-/// Another size of the system's font, for as long as this lives.
+/// Scoped change of the application font size.
 struct ScaledFont {
     explicit ScaledFont(double factor) : before(QApplication::font()) {
         QFont font = before;
@@ -49,7 +49,7 @@ struct ScaledFont {
     QFont before;
 };
 
-/// A page on the screen of a small laptop.
+/// The page at the size of a small laptop screen.
 struct Shown {
     explicit Shown(const views::ClusterOverview& overview, QSize size = QSize(1070, 520),
                    Qt::LayoutDirection direction = Qt::LeftToRight) {
@@ -63,8 +63,7 @@ struct Shown {
     bool visible = false;
 };
 
-/// Every label whose text does not fit into the place it got, by name; cut ones that have their text in a tool tip and
-/// show "…" do fit.
+/// Names of labels whose text does not fit; elided labels with a tool tip count as fitting.
 QStringList cutTexts(const QWidget& page) {
     QStringList cut;
     for (const auto* label : page.findChildren<ui::TextLabel*>()) {
@@ -184,7 +183,7 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
     QCOMPARE(part(shown.page, "poolCard.web-reads"), reads.data());
     QTRY_VERIFY(part(shown.page, "poolCard.nightly")->x() > leader->x());
 
-    overview.cards.erase(overview.cards.begin() + 2); // analytics goes
+    overview.cards.erase(overview.cards.begin() + 2); // removes analytics
     overview.cards[2].name = QStringLiteral("readers");
     shown.page.show(overview);
     QVERIFY(analytics.isNull());
@@ -338,7 +337,7 @@ void ClusterPageTest::everythingHasAName() {
     for (const auto* widget : shown.page.findChildren<QWidget*>()) {
         const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
         if (area != nullptr && area->viewport() == widget) {
-            continue; // speaks through its parent
+            continue; // exposed through its parent
         }
         const auto* label = qobject_cast<const QLabel*>(widget);
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
@@ -440,7 +439,7 @@ void ClusterPageTest::fontChangeReachesEveryLabel() {
     const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
     const double before = figure->font().pointSizeF();
     const ScaledFont scaled(1.5);
-    // QApplication tells the widgets by itself only while its event loop runs.
+    // QApplication notifies widgets only while its event loop runs.
     for (QWidget* widget : QApplication::allWidgets()) {
         QEvent changed(QEvent::ApplicationFontChange);
         QApplication::sendEvent(widget, &changed);

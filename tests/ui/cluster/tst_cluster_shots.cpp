@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Renders the page in every state people meet, and writes the pictures where POOLHOUSE_SHOTS says.
+// Renders the page in every state; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "tests/ui/overview_fixture.h"
 #include "ui/charts/connections_chart.h"
 #include "ui/cluster/cluster_page.h"

@@ -196,7 +196,7 @@ private Q_SLOTS:
         QTRY_COMPARE(gap(), 0);
         f.table->horizontalHeader()->resizeSection(Board::Cluster, 190);
         f.board.resize(1600, 600);
-        QCOMPARE(f.table->columnWidth(Board::Cluster), 190); // a person's width stays
+        QCOMPARE(f.table->columnWidth(Board::Cluster), 190); // a user-set width is kept
     }
 
     void columnsAndOrderAreRemembered() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/tables/fleet_tree_model.h"
+#include "tests/support/model_rows.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
 #include "ui/fleet/fleet_pane.h"
@@ -43,18 +44,7 @@ struct Fleet {
         pane.show();
     }
 
-    QModelIndex row(const QString& name, const QModelIndex& parent = {}) const {
-        for (int i = 0; i < tree->model()->rowCount(parent); ++i) {
-            const QModelIndex index = tree->model()->index(i, 0, parent);
-            if (index.data().toString() == name) {
-                return index;
-            }
-            if (const QModelIndex below = row(name, index); below.isValid()) {
-                return below;
-            }
-        }
-        return {};
-    }
+    QModelIndex row(const QString& name) const { return test::rowOf(*tree->model(), name); }
     QStringList apps() const {
         QStringList names;
         for (int i = 0; i < tree->model()->rowCount(); ++i) {
@@ -88,11 +78,11 @@ private Q_SLOTS:
             test::fillStore(f.store, f.clock.now());
             f.pane.setCurrentCluster(rectangular);
             QVERIFY(f.tree->isExpanded(f.row(s("postgresql-rectangular-12345"))));
-            f.click(s("postgresql-horizontal-12345")); // a click selects and leaves the arrangement alone
+            f.click(s("postgresql-horizontal-12345")); // a click selects without changing the expansion
             QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-horizontal-12345"))));
             f.tree->collapse(f.row(s("postgresql-rectangular-12345")));
             f.store.applyInfo(test::sampleInfo("postgresql-rectangular-12345"), f.clock.now() + 5s);
-            QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-rectangular-12345")))); // closed by hand, it stays closed
+            QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-rectangular-12345")))); // stays collapsed
         }
         Fleet again(preferences);
         test::fillStore(again.store, again.clock.now());

@@ -27,7 +27,7 @@ class DamagedPreferences final : public ui::Preferences {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
     void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-    [[nodiscard]] QString problem() const override { return utf8("the settings could not be read."); }
+    [[nodiscard]] std::optional<QString> problem() const override { return utf8("the settings could not be read."); }
 
 private:
     QHash<QString, QVariant> m_values;
@@ -47,7 +47,7 @@ struct Scene {
     Scene() { test::fillStore(store, test::sampleNow()); }
     void open() {
         dialog = std::make_unique<ui::LocksDialog>(
-            ui::LockPlace{store, locks, preferences, clock, account, utf8("api.heroku.com as ada@example.com")},
+            ui::LocksContext{store, locks, preferences, clock, account, utf8("api.heroku.com as ada@example.com")},
             nullptr);
         dialog->show();
     }
@@ -84,8 +84,8 @@ private Q_SLOTS:
                  utf8("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
         QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
-        QVERIFY(s.locks.all().empty()); // nothing holds before it is kept
-        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::kept);
+        QVERIFY(s.locks.all().empty()); // nothing is locked before saving
+        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::saved);
         press(*s.dialog, "keepLocks");
         QCOMPARE(kept.size(), 1);
         QCOMPARE(s.locks.all().size(), std::size_t(1));
@@ -142,10 +142,10 @@ private Q_SLOTS:
         press(*s.dialog, "keepLocks");
         QVERIFY(s.locks.all()[0].liftedUntil.has_value());
         s.open();
-        s.type("billing-*"); // another lock is another lock
+        s.type("billing-*"); // an edited lock is a new lock
         press(*s.dialog, "keepLocks");
         QVERIFY(!s.locks.all()[0].liftedUntil);
-        QVERIFY(!ui::loadLocks(s.preferences, account)[0].liftedUntil); // a start locks again
+        QVERIFY(!ui::loadLocks(s.preferences, account)[0].liftedUntil); // locked again after a restart
     }
 
     void theChoiceSurvivesAPoll() {
@@ -172,7 +172,7 @@ private Q_SLOTS:
     void locksThatCannotBeReadLockEverything() {
         QFETCH(const QVariant, kept);
         Scene s;
-        ui::keepLocks(s.preferences, account, {});
+        ui::saveLocks(s.preferences, account, {});
         QCOMPARE(s.preferences.all().size(), 1);
         s.preferences.setValue(s.preferences.all().constBegin().key(), kept);
         s.locks.set(ui::loadLocks(s.preferences, account));
@@ -180,19 +180,19 @@ private Q_SLOTS:
         QVERIFY(holding);
         QVERIFY(operations::lockSentence(*holding).startsWith(
             utf8("Everything is locked, because the locks of this account")));
-        QCOMPARE(ui::lockTrouble(s.locks), operations::lockSentence(*holding));
+        QCOMPARE(ui::lockTrouble(s.locks).value_or(QString()), operations::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
-        QVERIFY(s.keepButton()->isEnabled()); // to keep the lock on everything is a decision too
+        QVERIFY(s.keepButton()->isEnabled()); // saving the lock on everything is a valid choice
         press(*s.dialog, "keepLocks");
-        QVERIFY(ui::lockTrouble(s.locks).isEmpty());
+        QVERIFY(!ui::lockTrouble(s.locks));
         QVERIFY(ui::loadLocks(s.preferences, account) == std::vector<ReadOnlyLock>{lock(Scope::Account)});
     }
 
     void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
         DamagedPreferences preferences;
         QVERIFY(ui::loadLocks(preferences, account).front().why.contains(utf8("the settings could not be read.")));
-        ui::keepLocks(preferences, account, {});
+        ui::saveLocks(preferences, account, {});
         QVERIFY(ui::loadLocks(preferences, account).empty());
     }
 

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QTest::mouseMove(strip, from + QPoint(2 * box, 0));
         QCOMPARE(scene.model.view().rows[2].count, 5);
         QTest::mouseMove(strip, from + QPoint(100 * box, 0));
-        QCOMPARE(scene.model.view().rows[2].count, 12); // 13 less the one of analytics
+        QCOMPARE(scene.model.view().rows[2].count, 12); // 13 minus the one of analytics
         QTest::mouseRelease(strip, Qt::LeftButton, {}, from + QPoint(100 * box, 0));
         scene.model.undo();
         QCOMPARE(scene.model.view().rows[2].count, 3);
@@ -82,7 +82,7 @@ private Q_SLOTS:
         auto* name = scene.inRow<QLineEdit>(3, "poolNameField");
         QVERIFY(name->hasFocus());
         QTest::keyClicks(name, utf8("web-reads"));
-        QCOMPARE(name->text(), utf8("web-reads")); // taken, and still there to go on with
+        QCOMPARE(name->text(), utf8("web-reads")); // accepted, and still editable
         QVERIFY(scene.inRow<QWidget>(3, "poolProblem")->isVisible());
         QTest::keyClicks(name, utf8("-b"));
         QVERIFY(!scene.inRow<QWidget>(3, "poolProblem")->isVisible());
@@ -100,7 +100,7 @@ private Q_SLOTS:
 
     void aPoolToBeDestroyedCanBeKept() {
         PlannerPageScene scene;
-        QVERIFY(!scene.inRow<QWidget>(0, "removePool")->isVisible()); // the leader stays
+        QVERIFY(!scene.inRow<QWidget>(0, "removePool")->isVisible()); // the leader cannot be removed
         scene.inRow<QToolButton>(1, "removePool")->click();
         QVERIFY(scene.model.view().rows[1].destroyed);
         QVERIFY(scene.inRow<QPushButton>(1, "keepPool")->isVisible());
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(drawn.size() > 3);
         const int point = drawn[drawn.size() / 2];
         QTest::mouseMove(chart, chart->placeOf(point).toPoint());
-        QVERIFY(chart->lookedAt().join(QLatin1Char('\n')).contains(utf8("Cheapest for ")));
+        QVERIFY(chart->hoveredLines().join(QLatin1Char('\n')).contains(utf8("Cheapest for ")));
         QTest::mouseClick(chart, Qt::LeftButton, {}, chart->placeOf(point).toPoint());
         const auto wanted = scene.model.view().chart.frontier[static_cast<std::size_t>(point)];
         QCOMPARE(scene.model.view().chart.plan->connections, wanted.connections);
@@ -264,7 +264,7 @@ private Q_SLOTS:
         QVERIFY(panel->isVisible());
         QVERIFY(!part<QPushButton>(scene.page, "reviewPlan")->isEnabled()); // one plan at a time
         scene.base.setCount("web-reads", 5);
-        QVERIFY(!part<QWidget>(scene.page, "planDrift")->isVisible()); // the plan's own doing
+        QVERIFY(!part<QWidget>(scene.page, "planDrift")->isVisible()); // caused by the plan itself
         QSignalSpy paused(&scene.page, &ui::PlannerPage::pauseRequested);
         part<QPushButton>(scene.page, "pauseRun")->click();
         QCOMPARE(paused.size(), 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the planner; with POOLHOUSE_SHOTS=DIR the pictures stay there.
+// Renders the planner; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
 #include "ui/theme/theme_controller.h"
@@ -43,7 +43,7 @@ private Q_SLOTS:
         scene.shapeAsDrawn();
         scene.model.findCheapest();
         scene.model.putAside();
-        QTest::qWait(200); // several widgets were made and find their places one after the other
+        QTest::qWait(200); // nested layouts settle in several passes
         shoot(scene.page, utf8("planner") + tail, scale);
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
         QTest::mouseMove(chart, chart->placeOf(chart->drawnPoints()[3]).toPoint());

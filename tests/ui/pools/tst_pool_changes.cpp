@@ -23,10 +23,10 @@ using Kind = api::ApiError::Kind;
 
 namespace {
 
-/// The dialogs over the real operations, and a server that fails as it is told.
+/// The dialogs on the real engine and a scripted server.
 struct Scene : ChangeScene {
     fakes::PoolServer server{clock, info(), sampleCatalog()};
-    fakes::Services services; ///< for the poller, which is only told what to read
+    fakes::Services services; ///< for the poller
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     operations::ReadOnlyLocks locks;
@@ -58,7 +58,7 @@ struct Scene : ChangeScene {
         }
         return *found.front();
     }
-    /// web-reads from 3 to `count`, asked for with the button.
+    /// Submits web-reads from 3 to `count`.
     void ask(int count) {
         changes.scale(cluster, "web-reads");
         one<ui::ScaleDialog>().setCount(count);
@@ -90,7 +90,7 @@ private Q_SLOTS:
         scene.ask(5);
         QVERIFY(!part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton")->isEnabled());
         QVERIFY(scene.reach(State::Watching));
-        QTRY_COMPARE(scene.shown<ui::ScaleDialog>().size(), 0); // accepted: the dialog is done
+        QTRY_COMPARE(scene.shown<ui::ScaleDialog>().size(), 0); // accepted: the dialog closes
         QVERIFY(scene.ended.isEmpty());
         QVERIFY(scene.reach(State::Done));
         QCOMPARE(scene.ended.size(), 1);
@@ -116,7 +116,7 @@ private Q_SLOTS:
         scene.changes.scale(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::ScaleDialog>();
         dialog.setCount(5);
-        // another change of the pool comes first, as from a second window
+        // a concurrent change of the pool, as from a second window
         QVERIFY(
             !scene.operations
                  .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
@@ -131,7 +131,7 @@ private Q_SLOTS:
         Scene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::ScaleDialog>();
-        // the count of this pool is being changed elsewhere; its level could be changed, but only both are wanted
+        // the count is being changed elsewhere; the level could change, but both must be submitted together
         QVERIFY(
             !scene.operations
                  .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
@@ -157,10 +157,10 @@ private Q_SLOTS:
         press(scene.one<ui::ScaleDialog>(), "askButton");
         QVERIFY(scene.reach(State::Drifted));
         QCOMPARE(scene.server.writes, 0);
-        auto& dialog = scene.one<ui::ScaleDialog>(); // still there, with what was entered
+        auto& dialog = scene.one<ui::ScaleDialog>(); // still open, input preserved
         QVERIFY(part<QPushButton>(dialog, "useNewFigures")->isVisible());
         QVERIFY2(scene.told().contains(utf8("analytics has 2 instances now")), qPrintable(scene.told()));
-        QVERIFY(scene.ended.isEmpty()); // the dialog has told it
+        QVERIFY(scene.ended.isEmpty()); // the dialog has shown it
         press(dialog, "useNewFigures");
         press(dialog, "askButton");
         QVERIFY(scene.reach(State::Done, 1));
@@ -216,7 +216,7 @@ private Q_SLOTS:
         scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
         scene.changes.undo(QString::fromStdString(scene.operations.all().front().id));
         QCOMPARE(part<QSpinBox>(scene.one<ui::ScaleDialog>(), "countField")->value(), 3);
-        QCOMPARE(scene.operations.all().size(), std::size_t{1}); // looked at first, then asked for
+        QCOMPARE(scene.operations.all().size(), std::size_t{1}); // nothing submitted before confirmation
     }
 
     void aDestroyedPoolIsMadeAgain() {
@@ -287,7 +287,7 @@ private Q_SLOTS:
         auto* button = part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton");
         QVERIFY(button->isEnabled());
         scene.locks.set({{operations::ReadOnlyLock::Scope::Account, {}, {}}});
-        scene.changes.lookAtLocks();
+        scene.changes.updateLocks();
         QVERIFY(!button->isEnabled());
         QCOMPARE(button->toolTip(), utf8("This account is locked for changes."));
     }

@@ -3,8 +3,8 @@
 #include "tests/ui/change_scene.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/leader_dialog.h"
-#include "ui/pools/pointer_room.h"
 #include "ui/pools/scale_dialog.h"
+#include "ui/pools/window_placement.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -26,7 +26,7 @@ using test::utf8;
 
 namespace {
 
-/// Any of the dialogs, shown and owned here.
+/// Owns and shows one of the dialogs.
 template <class Dialog> struct Shown {
     test::ChangeScene scene;
     QPointer<Dialog> dialog;
@@ -83,7 +83,7 @@ private Q_SLOTS:
         accept->click();
         QVERIFY(s.ask()->isEnabled());
         s.scene.read([](core::ClusterInfo& info) { info.pools.back().connectionsUsed = 1020; });
-        QVERIFY(s.ask()->isEnabled()); // a poll with nearly the same figure takes nothing back
+        QVERIFY(s.ask()->isEnabled()); // a poll with a similar figure keeps the acceptance
         s.dialog->setCount(1);
         QVERIFY(!s.ask()->isEnabled());
         s.dialog->setCount(4);
@@ -119,7 +119,7 @@ private Q_SLOTS:
         Scale s("web-reads");
         s.dialog->setCount(5);
         Asked asked(*s.dialog);
-        QSignalSpy refresh(s.dialog, &ui::ChangeDialog::refreshWanted);
+        QSignalSpy refresh(s.dialog, &ui::ChangeDialog::refreshRequested);
         press(*s.dialog, "askButton");
         s.dialog->setOperations({utf8("operation-1")});
         s.dialog->follow(asked.operation(State::Drifted));
@@ -247,7 +247,7 @@ private Q_SLOTS:
 
     void theMilderWayIsOffered() {
         Destroy d("web-reads");
-        QSignalSpy milder(d.dialog, &ui::DestroyPoolDialog::scaleToZeroWanted);
+        QSignalSpy milder(d.dialog, &ui::DestroyPoolDialog::scaleToZeroRequested);
         Q_EMIT part<QLabel>(*d.dialog, "scaleToZero")->linkActivated(utf8("scale"));
         QCOMPARE(milder.size(), 1);
         QCOMPARE(milder[0][1].toString(), utf8("web-reads"));
@@ -276,7 +276,7 @@ private Q_SLOTS:
         const auto* bar = l.dialog->findChild<QScrollArea*>()->verticalScrollBar();
         QTRY_COMPARE(bar->maximum(), 0);
         for (const bool standby : {false, true, false}) {
-            l.dialog->setStandby(standby); // other words, of another length
+            l.dialog->setStandby(standby); // texts of different length
             QTRY_COMPARE(bar->maximum(), 0);
         }
         Scale s("web-reads");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the dialogs that change pools; with POOLHOUSE_SHOTS=DIR the pictures stay there.
+// Renders the dialogs that change pools; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"

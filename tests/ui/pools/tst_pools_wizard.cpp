@@ -72,7 +72,7 @@ private Q_SLOTS:
         QTest::keyClicks(w.name(), utf8("batch"));
         QTest::keyClick(w.name(), Qt::Key_Return);
         QCOMPARE(w.dialog->step(), 2);
-        // Enter on the review goes back, never on: what costs money takes a button of its own.
+        // Enter on the review goes back: submitting needs its own button.
         QVERIFY(asked.all.empty());
         QCOMPARE(QApplication::focusWidget()->objectName(), utf8("backButton"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -34,7 +34,7 @@ namespace {
 const core::Change scaleUp{ChangeKind::SetCount, "web-reads", {}, 5};
 const core::Change addSearch{ChangeKind::AddPool, "search", "8G-Performance", 2};
 
-/// The cards of the main window's cluster while the operations go on.
+/// Pool cards of the example cluster during operations.
 struct Cards : OperationsScene {
     operations::ChangeFeed feed{*operations};
     ui::PoolRow row;
@@ -62,7 +62,7 @@ struct Cards : OperationsScene {
     }
 };
 
-/// An engine whose ends are told to a desktop that somebody watches.
+/// An engine with a notifier and a recording desktop.
 struct Ends : OperationsScene {
     test::DesktopSpy desktop;
     bool active = false;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         test::shoot(c.row, utf8("cards-code"));
         QTest::keyClicks(field, utf8("123456"));
         c.clock.advance(1s);
-        c.look(); // the time goes on while somebody types
+        c.look(); // time passes while the user types
         QCOMPARE(field->text(), utf8("123456"));
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(c.runTo(id, State::Watching));
@@ -183,7 +183,7 @@ private Q_SLOTS:
         const auto id = c.ask(scaleUp);
         QVERIFY(c.runTo(id, State::Watching));
         for (int second = 0; second < 20 && ui::changesUnderWay(c.store).empty(); ++second) {
-            c.breathe(); // until the API says modifying
+            c.breathe(); // until the API reports "modifying"
         }
         QCOMPARE(ui::changesUnderWay(c.store, &c.feed, c.clock.now()).size(), std::size_t(1));
         QCOMPARE(ui::changesUnderWay(c.store).size(), std::size_t(1));
@@ -256,7 +256,7 @@ private Q_SLOTS:
         Ends e;
         auto error = fixture::error(api::ApiError::Kind::Invalid, 422);
         e.server.writeFaults.push_back({error});
-        QVERIFY(e.run(e.ask(scaleUp))); // refused at once
+        QVERIFY(e.run(e.ask(scaleUp))); // rejected immediately
         const auto running = e.ask(scaleUp);
         const auto queued = e.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
         QVERIFY(e.runTo(running, State::Watching));

@@ -66,7 +66,7 @@ void ThemeTest::boxesToTickAreSeen() {
     const ui::ThemeController controller(*qApp, dark ? SchemeChoice::Dark : SchemeChoice::Light);
     const auto& theme = controller.theme();
     QWidget window;
-    auto* box = new QCheckBox(&window); // no text: all that is seen is the box
+    auto* box = new QCheckBox(&window); // no text: only the box is visible
     auto* choice = new QRadioButton(&window);
     for (QAbstractButton* button : {static_cast<QAbstractButton*>(box), static_cast<QAbstractButton*>(choice)}) {
         button->setEnabled(enabled);
@@ -177,7 +177,7 @@ void ThemeTest::dressesTheApplicationAtOnce() {
     QWidget widget;
     QCOMPARE(&Theme::of(widget.palette()), &Theme::of(Scheme::Dark));
 
-    // The desktop announces another theme: our own palette must not be taken for the system's.
+    // A system theme change: our own palette must not be mistaken for the system's.
     QEvent themeChange(QEvent::ThemeChange);
     QApplication::sendEvent(&widget, &themeChange);
     QCoreApplication::sendPostedEvents();
@@ -187,7 +187,7 @@ void ThemeTest::dressesTheApplicationAtOnce() {
 }
 
 void ThemeTest::everyToneHasItsOwnShape() {
-    // Without colour: which pixels are covered must differ from tone to tone.
+    // Ignoring colour, the covered pixels must differ between tones.
     std::set<QByteArray> shapes;
     std::set<QByteArray> marks;
     const auto covered = [](const auto& paint) {

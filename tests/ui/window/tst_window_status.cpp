@@ -93,14 +93,14 @@ private Q_SLOTS:
 
     void aClickOnAChangeOpensTheCluster() {
         ui::StatusBar bar;
-        bar.QWidget::show();
+        bar.show();
         QSignalSpy chosen(&bar, &ui::StatusBar::clusterChosen);
         auto* button = bar.findChild<QPushButton*>(s("statusChanges"));
         QVERIFY(!button->isVisible());
-        bar.show(std::vector<ChangeUnderWay>{{{"a"}, s("one"), s("modifying")}});
+        bar.setChanges(std::vector<ChangeUnderWay>{{{"a"}, s("one"), s("modifying")}});
         button->click();
         QCOMPARE(chosen.size(), 1);
-        bar.show(std::vector<ChangeUnderWay>{{{"a"}, s("one"), s("modifying")}, {{"b"}, s("two"), s("waiting")}});
+        bar.setChanges(std::vector<ChangeUnderWay>{{{"a"}, s("one"), s("modifying")}, {{"b"}, s("two"), s("waiting")}});
         button->click();
         auto* menu = bar.findChild<QMenu*>(s("statusChangesMenu"));
         QVERIFY(menu);
@@ -113,8 +113,8 @@ private Q_SLOTS:
     void newsComeOneAtATimeTheLatestFirst() {
         ui::MessageBar bar;
         QVERIFY(!bar.isVisible());
-        bar.tell(news("a", "first"));
-        bar.tell(news("b", "second"));
+        bar.post(news("a", "first"));
+        bar.post(news("b", "second"));
         auto* text = bar.findChild<QLabel*>(s("messageText"));
         QCOMPARE(text->text(), s("second"));
         bar.findChild<QToolButton*>(s("messageClose"))->click();
@@ -126,9 +126,9 @@ private Q_SLOTS:
 
     void atMostThreeWaitAndALastingProblemStays() {
         ui::MessageBar bar;
-        bar.tell(news("problem", "offline", true));
+        bar.post(news("problem", "offline", true));
         for (const char* key : {"a", "b", "c", "d"}) {
-            bar.tell(news(key, key));
+            bar.post(news(key, key));
         }
         QCOMPARE(bar.queue().size(), std::size_t(3));
         QCOMPARE(bar.queue().back().key, s("problem"));
@@ -138,9 +138,9 @@ private Q_SLOTS:
 
     void theSameNewsReplacesItselfAndCanBeWithdrawn() {
         ui::MessageBar bar;
-        bar.tell(news("a", "one"));
-        bar.tell(news("b", "two"));
-        bar.tell(news("a", "three"));
+        bar.post(news("a", "one"));
+        bar.post(news("b", "two"));
+        bar.post(news("a", "three"));
         QCOMPARE(bar.queue().size(), std::size_t(2));
         QCOMPARE(bar.queue().back().text, s("three"));
         bar.withdraw(s("b"));
@@ -152,13 +152,13 @@ private Q_SLOTS:
     void theButtonActsAndTheMessageGoes() {
         ui::MessageBar bar;
         int acted = 0;
-        bar.tell({s("a"), Tone::Bad, s("The fleet could not be read."), s("&Retry"), [&acted] { ++acted; }, true});
+        bar.post({s("a"), Tone::Bad, s("The fleet could not be read."), s("&Retry"), [&acted] { ++acted; }, true});
         auto* button = bar.findChild<QPushButton*>(s("messageAction"));
         QVERIFY(!button->isHidden());
         button->click();
         QCOMPARE(acted, 1);
         QVERIFY(bar.queue().empty());
-        bar.tell(news("b", "no button"));
+        bar.post(news("b", "no button"));
         QVERIFY(button->isHidden());
     }
 };

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/architecture/source_scan.h"
+
+#include <QTest>
+
+using namespace poolhouse;
+
+namespace {
+
+/// Includes that still go against the order, "file > header". An entry that is no longer needed fails the test.
+const char* const knownUpward[]{
+    "models/fleet/session.h > models/text/problem_text.h",
+    "models/operations/checks.cpp > models/text/operation_text.h",
+    "models/operations/checks.cpp > models/text/text.h",
+    "models/operations/engine.cpp > models/text/text.h",
+    "models/operations/engine_state.cpp > models/text/text.h",
+    "models/operations/journal.cpp > models/text/text.h",
+    "models/operations/machine.cpp > models/text/operation_text.h",
+    "models/operations/machine.cpp > models/text/text.h",
+    "models/operations/read_only_locks.cpp > models/text/text.h",
+    "models/operations/refusal.cpp > models/text/operation_text.h",
+    "models/operations/refusal.cpp > models/text/text.h",
+    "models/operations/refusal.cpp > models/views/pool_forms_parts.h",
+    "models/plans/conversion.cpp > models/text/text.h",
+    "models/plans/conversion.cpp > models/views/pool_forms_parts.h",
+    "models/plans/execution.cpp > models/text/plan_text.h",
+    "models/plans/execution.cpp > models/text/text.h",
+    "models/plans/execution.h > models/views/plan_run_view.h",
+    "models/plans/executor.cpp > models/text/problem_text.h",
+    "models/plans/executor.cpp > models/text/text.h",
+    "models/plans/executor.cpp > models/views/pool_forms.h",
+    "models/plans/needs.cpp > models/text/text.h",
+    "models/plans/needs.cpp > models/views/pool_forms_parts.h",
+    "models/plans/needs.h > models/views/pool_forms.h",
+};
+
+/// Classes that are still over the limit, "space class". An entry that is no longer needed fails the test.
+const char* const knownLarge[]{
+    "models/fleet Poller",
+    "ui MainWindow",
+};
+
+/// Cycles of more than two units that are still there. An entry that is no longer needed fails the test.
+const char* const knownCycles[]{
+    "models/operations/engine models/operations/engine_state models/operations/refusal",
+};
+
+constexpr int classLimit = 400;
+
+/// The line of rooms.txt that names a room; a room may include those of smaller levels.
+QMap<QString, int> roomLevels() {
+    QMap<QString, int> levels;
+    int level = 0;
+    for (const QString& line : scan::read(QStringLiteral("tests/architecture/rooms.txt")).split(QLatin1Char('\n'))) {
+        const QStringList rooms = line.section(QLatin1Char('#'), 0, 0).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        for (const QString& room : rooms) {
+            levels[room] = level;
+        }
+        level += rooms.isEmpty() ? 0 : 1;
+    }
+    return levels;
+}
+
+QString roomOf(const QString& path) {
+    return path.section(QLatin1Char('/'), 0, 1);
+}
+
+bool isProduct(const QString& path) {
+    return !path.startsWith(QLatin1String("tests/")) && !path.endsWith(QLatin1String("CMakeLists.txt"));
+}
+
+/// Why `file` may not include `header`; empty when it may.
+QString complaintAbout(const QMap<QString, int>& levels, const QString& file, const QString& header) {
+    const QString from = roomOf(file);
+    const QString to = roomOf(header);
+    if (from == to) {
+        return {};
+    }
+    if (!levels.contains(to)) {
+        return to + QStringLiteral(" is no room of rooms.txt");
+    }
+    return levels[to] < levels.value(from, -1) ? QString()
+                                               : QStringLiteral("%1 is not below %2 in rooms.txt").arg(to, from);
+}
+
+QStringList sorted(const QSet<QString>& set) {
+    QStringList list(set.begin(), set.end());
+    list.sort();
+    return list;
+}
+
+template <std::size_t size> QSet<QString> setOf(const char* const (&names)[size]) {
+    QSet<QString> set;
+    for (const char* name : names) {
+        set.insert(QString::fromLatin1(name));
+    }
+    return set;
+}
+
+/// What was found and is not known, and what is known and was not found, a line each.
+QString differences(const QSet<QString>& found, const QSet<QString>& known) {
+    QStringList lines;
+    for (const QString& name : sorted(found - known)) {
+        lines.append(QStringLiteral("new: ") + name);
+    }
+    for (const QString& name : sorted(known - found)) {
+        lines.append(QStringLiteral("no longer needed in the list of known ones: ") + name);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+/// The order of the rooms in rooms.txt, and the sizes that keep a room readable.
+class TestRooms : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void orderRefuses_data();
+    void orderRefuses();
+    void everyRoomHasItsPlaceInTheOrder();
+    void includesFollowTheOrder();
+    void cycleSearchFindsCycles();
+    void noCycleOfMoreThanTwoUnits();
+    void functionScanCounts();
+    void classesStaySmall();
+    void namespacesAreRead();
+    void namespacesMatchRooms();
+    void everyFileJoinsUnityBuilds();
+
+private:
+    QStringList m_files;
+};
+
+void TestRooms::initTestCase() {
+    m_files = scan::sourceFiles();
+    QVERIFY(m_files.contains(QStringLiteral("models/core/pool.h")));
+}
+
+void TestRooms::orderRefuses_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("header");
+    QTest::addColumn<bool>("allowed");
+    const auto row = [](const char* file, const char* header, bool allowed) {
+        QTest::addRow("%s > %s", file, header) << QString::fromLatin1(file) << QString::fromLatin1(header) << allowed;
+    };
+    row("models/plans/a.cpp", "models/operations/b.h", true);
+    row("models/plans/a.cpp", "models/plans/b.h", true);
+    row("models/plans/a.cpp", "models/text/b.h", false);
+    row("models/operations/a.cpp", "models/views/b.h", false);
+    row("models/fleet/a.h", "models/operations/b.h", false);
+    row("ui/pools/a.cpp", "models/tables/b.h", true);
+    row("ui/pools/a.cpp", "ui/account/b.h", false);
+    row("ui/widgets/a.cpp", "ui/window/b.h", false);
+    row("ui/window/a.cpp", "ui/widgets/b.h", true);
+    row("ui/window/a.cpp", "ui/nowhere/b.h", false);
+    row("ui/nowhere/a.cpp", "ui/theme/b.h", false);
+}
+
+void TestRooms::orderRefuses() {
+    QFETCH(QString, file);
+    QFETCH(QString, header);
+    QFETCH(bool, allowed);
+    QCOMPARE(complaintAbout(roomLevels(), file, header).isEmpty(), allowed);
+}
+
+void TestRooms::everyRoomHasItsPlaceInTheOrder() {
+    QSet<QString> rooms;
+    for (const QString& file : std::as_const(m_files)) {
+        if (isProduct(file)) {
+            rooms.insert(roomOf(file));
+        }
+    }
+    const auto levels = roomLevels();
+    QCOMPARE(sorted(rooms), levels.keys());
+}
+
+void TestRooms::includesFollowTheOrder() {
+    const auto levels = roomLevels();
+    QSet<QString> upward;
+    for (const QString& file : std::as_const(m_files)) {
+        if (!isProduct(file)) {
+            continue;
+        }
+        for (const scan::Include& include : scan::includesIn(scan::read(file))) {
+            if (include.quoted && include.name.contains(QLatin1Char('/')) &&
+                !complaintAbout(levels, file, include.name).isEmpty()) {
+                upward.insert(file + QStringLiteral(" > ") + include.name);
+            }
+        }
+    }
+    const QString complaint = differences(upward, setOf(knownUpward));
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+}
+
+void TestRooms::cycleSearchFindsCycles() {
+    const auto graph = [](const QStringList& arrows) {
+        scan::Graph made;
+        for (const QString& arrow : arrows) {
+            made[arrow.left(1)].insert(arrow.right(1));
+        }
+        return made;
+    };
+    const auto node = [](const char* name) { return QString::fromLatin1(name); };
+    QVERIFY(scan::cyclesOf(graph({node("ab"), node("bc"), node("ac")})).isEmpty());
+    const QList<QStringList> found =
+        scan::cyclesOf(graph({node("ab"), node("bc"), node("ca"), node("cd"), node("de"), node("ed")}));
+    const QList<QStringList> expected{{node("d"), node("e")}, {node("a"), node("b"), node("c")}};
+    QCOMPARE(found, expected);
+}
+
+void TestRooms::noCycleOfMoreThanTwoUnits() {
+    const auto known = setOf(knownUpward);
+    scan::Graph graph;
+    for (const QString& file : std::as_const(m_files)) {
+        for (const scan::Include& include : scan::includesIn(scan::read(file))) {
+            const QString to = scan::unitOf(include.name);
+            if (include.quoted && isProduct(file) && to != scan::unitOf(file) &&
+                !known.contains(file + QStringLiteral(" > ") + include.name)) {
+                graph[scan::unitOf(file)].insert(to);
+            }
+        }
+    }
+    QSet<QString> large;
+    for (const QStringList& cycle : scan::cyclesOf(graph)) {
+        if (cycle.size() > 2) {
+            large.insert(cycle.join(QLatin1Char(' ')));
+        }
+    }
+    const QString complaint = differences(large, setOf(knownCycles));
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+}
+
+void TestRooms::functionScanCounts() {
+    const auto counted = scan::functionLines(QStringLiteral(R"--(// A::comment() {
+A::A(int a)
+    : m_a(a), m_b{1} {
+    call("}");
+}
+A::~A() = default;
+const B& A::both(const std::function<void()>& f) const { return f ? m_b : m_c; }
+
+void B::Impl::nested() {
+    // {
+    for (;;) {
+    }
+}
+int free(A& a) {
+    return A::count();
+}
+)--"));
+    const QMap<QString, int> expected{{QStringLiteral("A"), 5}, {QStringLiteral("B"), 5}};
+    QCOMPARE(counted, expected);
+}
+
+void TestRooms::classesStaySmall() {
+    QMap<QString, int> lines;
+    for (const QString& file : std::as_const(m_files)) {
+        if (isProduct(file) && file.endsWith(QLatin1String(".cpp"))) {
+            // Names are unique in all of ui, elsewhere in a room.
+            const QString space = file.startsWith(QLatin1String("ui/")) ? QStringLiteral("ui") : roomOf(file);
+            const auto counted = scan::functionLines(scan::read(file));
+            for (auto it = counted.begin(); it != counted.end(); ++it) {
+                lines[space + QLatin1Char(' ') + it.key()] += it.value();
+            }
+        }
+    }
+    QVERIFY(lines.value(QStringLiteral("models/fleet Store")) > 100);
+    QSet<QString> large;
+    for (auto it = lines.begin(); it != lines.end(); ++it) {
+        if (it.value() > classLimit) {
+            large.insert(it.key());
+        }
+    }
+    const QString complaint = differences(large, setOf(knownLarge));
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+}
+
+void TestRooms::namespacesAreRead() {
+    const auto found = scan::namespacesWithDefinitions(QStringLiteral(
+        "namespace a::b {\nclass C;\nenum class D : int;\n}\nnamespace a::c {\nvoid f() {\n}\n} // namespace "
+        "a::c\n"));
+    QCOMPARE(found, QStringList(QStringLiteral("a::c")));
+}
+
+void TestRooms::namespacesMatchRooms() {
+    QStringList complaints;
+    for (const QString& file : std::as_const(m_files)) {
+        if (!isProduct(file)) {
+            continue;
+        }
+        // The rooms of ui share a namespace: its names are unique, and unity builds prove it.
+        const QString space =
+            QStringLiteral("poolhouse::") +
+            (file.startsWith(QLatin1String("ui/")) ? QStringLiteral("ui") : file.section(QLatin1Char('/'), 1, 1));
+        const QStringList names = scan::namespacesWithDefinitions(scan::read(file));
+        for (const QString& name : names) {
+            if (name != space && !name.startsWith(space + QStringLiteral("::"))) {
+                complaints.append(file + QStringLiteral(" defines names in ") + name);
+            }
+        }
+        if (names.isEmpty() && !file.endsWith(QLatin1String("/main.cpp"))) {
+            complaints.append(file + QStringLiteral(" defines nothing in ") + space);
+        }
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void TestRooms::everyFileJoinsUnityBuilds() {
+    for (const QString& file : std::as_const(m_files)) {
+        if (file.endsWith(QLatin1String("CMakeLists.txt"))) {
+            QVERIFY2(!scan::read(file).contains(QLatin1String("SKIP_UNITY_BUILD_INCLUSION")), qPrintable(file));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRooms)
+#include "tst_rooms.moc"

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Equivalent mutants, each with the reason. `original` and `mutant` are the lines that mutate.mjs prints; `above` is
+// the line before them, needed when the same line stands in the file more than once.
+
+/**
+ * Pruning of the exact search. When these functions prune less, the result is the same and takes longer, so many of
+ * their mutants are equivalent; when they prune too much, tst_recommend_exact fails. --everything includes them.
+ */
+export const savesTime = {
+    file: 'recommend_search.cpp',
+    functions: ['offer', 'keepUseful', 'makeBounds', 'leastCentsOf', 'stepByStep'],
+};
+
+export const explained = [
+    {
+        file: 'backoff.cpp',
+        original: 'for (int failure = 1; failure < failures && wait.count() > 0 && wait < longest; ++failure) {',
+        mutant: 'for (int failure = 1; failure < failures && wait.count() > 0 && wait <= longest; ++failure) {',
+        why: 'the longest wait stays what it is, however often it is met',
+    },
+    {
+        file: 'frontier.cpp',
+        original: 'std::uint16_t count = 0;',
+        mutant: 'std::uint16_t count = 1;',
+        why: 'only as many parts are read as there are pools, and those were given a count',
+    },
+    {
+        file: 'money.cpp',
+        original: 'return dollars({(amount.cents < 0 ? -whole : whole) * 100}, true);',
+        mutant: 'return dollars({(amount.cents < 1 ? -whole : whole) * 100}, true);',
+        why: 'of 0 cents, nothing is left to change its sign',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'for (unsigned some = 1; some < 1U << makers.size(); ++some) {',
+        mutant: 'for (unsigned some = 0; some < 1U << makers.size(); ++some) {',
+        why: 'lowering nothing lets nothing through',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'for (unsigned some = 1; some < 1U << makers.size(); ++some) {',
+        mutant: 'for (unsigned some = 1; some <= 1U << makers.size(); ++some) {',
+        why: 'the choice beyond the last one lowers nothing, which lets nothing through',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'std::int64_t sum = 0;',
+        mutant: 'std::int64_t sum = 1;',
+        why: 'only the difference of two such sums is looked at',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'sum += pool.role == PoolRole::Follower ? acceptedBy(pool, m_catalog) : 0;',
+        mutant: 'sum += pool.role == PoolRole::Follower || true ? acceptedBy(pool, m_catalog) : 0;',
+        why: 'what makes room leaves the leader as it is, so it cancels out of the difference',
+    },
+    {
+        file: 'plan.cpp',
+        above: 'std::vector<std::size_t> makers;',
+        original: 'for (std::size_t at = 0; at < m_waiting.size(); ++at) {',
+        mutant: 'for (std::size_t at = 1; at < m_waiting.size(); ++at) {',
+        why: 'room is only made for a first step that raises, so what lowers stands behind it',
+    },
+    {
+        file: 'plan_impact.cpp',
+        original: 'if (!pool.before || !pool.after || pool.before->level == pool.after->level) {',
+        mutant: 'if (!pool.before || !pool.after && pool.before->level == pool.after->level) {',
+        why: 'its only caller has returned for a pool that is destroyed',
+    },
+    {
+        file: 'plan_impact.cpp',
+        original: '} else if (pool.survivorsBelowUse() && pool.after->count > 1 && !pool.belowUse()) {',
+        mutant: '} else if (pool.survivorsBelowUse() && pool.after->count > 0 && !pool.belowUse()) {',
+        why: 'a follower pool of one instance was met before, and a leader pool has no survivable limit',
+    },
+    {
+        file: 'plan_impact.cpp',
+        original: 'warning.limit = 0;',
+        mutant: ';',
+        why: 'a follower pool without instances accepts 0 connections as it is',
+    },
+    {
+        file: 'recommend.cpp',
+        original: 'workload->connections < 1 ? 1 : maxWorkloadConnections,',
+        mutant: 'workload->connections <= 1 ? 1 : maxWorkloadConnections,',
+        why: 'one connection is allowed, so it does not get here',
+    },
+    {
+        file: 'recommend_search.cpp',
+        above: 'm_options.assign(std::size_t(m_full) + 1, {});',
+        original: 'for (unsigned mask = 1; mask <= m_full; ++mask) {',
+        mutant: 'for (unsigned mask = 0; mask <= m_full; ++mask) {',
+        why: 'the options of an empty group are never read',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'break; // and so do all that follow',
+        mutant: '; // and so do all that follow',
+        why: 'what follows costs more, so it is left out one by one',
+    },
+];

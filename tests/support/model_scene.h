@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/read_only_locks.h"
+#include "models/plans/execution.h"
+#include "tests/support/fake_services.h"
+#include "tests/support/sample_fleet.h"
+#include "tests/support/window_fixture.h"
+
+#include <memory>
+
+namespace poolhouse::test {
+
+/// All that a window works on, without a window: real store, poller and operations; services, session and clock do
+/// what the test says.
+struct ModelScene {
+    void load();       ///< the sandbox with the sample fleet, all read; the poller is not started
+    void answerAll();  ///< starts the poller and answers what it asks with the sample fleet until it rests
+    bool answerOnce(); ///< false when nothing waited for an answer
+
+    core::ManualClock clock{sampleNow()};
+    fleet::Store store;
+    fakes::Services services;
+    api::SessionMonitor monitor;
+    fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
+    operations::Engine operations{
+        {services, services, services, &monitor}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
+    ScriptedSession session;
+    DesktopSpy desktop;
+    FilesSpy files;
+    MemoryPlans plans;
+    plans::PlanExecution applying{operations, store, services, clock, plans};
+    NoPlanFiles documents;
+    MemoryPreferences own;
+};
+
+} // namespace poolhouse::test

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions_controller.h"
+
+#include "tests/support/controller_views.h"
+#include "tests/support/model_scene.h"
+#include "ui/cluster/pool_card_widget.h"
+#include "ui/window/navigation.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using ui::ActionState;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+const core::ClusterId lively = test::sampleId("postgresql-lively-80211");
+
+struct Scene : test::ModelScene {
+    ui::Navigation navigation{store, own};
+    test::FixedSelection selection;
+    ui::ActionsController controller{{store, poller, session, operations, locks, clock, navigation, selection}};
+
+    explicit Scene(const core::ClusterId& target = rectangular) {
+        load();
+        selection.chosen = {target};
+    }
+};
+
+} // namespace
+
+class ActionsControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theStateIsThatOfTheOneTarget() {
+        Scene w;
+        const auto state = w.controller.state();
+        QCOMPARE(state.targets, 1);
+        QCOMPARE(state.details, ActionState::Details::Read);
+        QVERIFY(state.hasLeader && state.boardShown);
+        QCOMPARE(state.followerPools, 2);
+        QCOMPARE(state.chosen, ActionState::Chosen::None);
+        w.selection.chosen.push_back(lively); // of several, none is looked into
+        QCOMPARE(w.controller.state().details, ActionState::Details::Unread);
+        QCOMPARE(w.controller.state().followerPools, 0);
+    }
+
+    void theChosenPoolDecidesWhatItCanDo() {
+        Scene w;
+        const auto* info = &*w.store.cluster(rectangular)->info;
+        w.selection.pool = info->findPool("web-reads")->id;
+        QCOMPARE(w.controller.state().chosen, ActionState::Chosen::Follower);
+        w.selection.pool = info->leader()->id;
+        QCOMPARE(w.controller.state().chosen, ActionState::Chosen::Leader);
+        w.selection.pool = core::PoolId{"gone"};
+        QCOMPARE(w.controller.state().chosen, ActionState::Chosen::None);
+    }
+
+    void aLockHoldsForItsClusterOnly() {
+        Scene w;
+        w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}}});
+        QVERIFY(w.controller.state().lock.contains(s("*rectangular*")));
+        w.selection.chosen = {test::sampleId("postgresql-horizontal-12345")};
+        QCOMPARE(w.controller.state().lock, QString());
+    }
+
+    void anotherConsoleAtWorkIsToldFromThisOne() {
+        Scene w(lively);
+        QVERIFY(w.controller.state().changedByOthers);
+        w.selection.chosen = {rectangular};
+        QVERIFY(!w.controller.state().changedByOthers);
+    }
+
+    void detailsThatAreForbiddenAreNotJustUnread() {
+        Scene w;
+        w.store.clear();
+        test::fillLists(w.store, w.clock.now());
+        QCOMPARE(w.controller.state().details, ActionState::Details::Unread);
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::Forbidden;
+        w.store.failCluster(rectangular, error, w.clock.now());
+        QCOMPARE(w.controller.state().details, ActionState::Details::Forbidden);
+    }
+
+    void onlyADifferenceIsReported() {
+        Scene w;
+        QSignalSpy changed(&w.controller, &ui::ActionsController::changed);
+        w.controller.refresh();
+        w.controller.refresh();
+        QCOMPARE(changed.size(), 1);
+        w.selection.chosen.clear();
+        w.controller.refresh();
+        QCOMPARE(changed.size(), 2);
+    }
+
+    void aCardOffersWhatItsPoolCanDoWhicheverIsChosen() {
+        Scene w;
+        w.selection.pool = w.store.cluster(rectangular)->info->leader()->id;
+        const auto offered = ui::poolActions(w.controller.state());
+        QVERIFY(offered.scale.enabled() && offered.destroy.enabled());
+        QVERIFY(offered.level.enabled() && offered.highAvailability.enabled());
+        w.selection.chosen = {lively};
+        QVERIFY(ui::poolActions(w.controller.state()).scale.whyNot.contains(s("is being modified")));
+    }
+
+    void whatHoldsAPlanBack() {
+        Scene w;
+        w.controller.refresh();
+        QCOMPARE(w.controller.whyNotSent({}), QString());
+        QCOMPARE(w.controller.whyNotSent(s("It is locked.")), s("It is locked."));
+        w.operations.close();
+        w.controller.refresh();
+        QVERIFY(!w.controller.whyNotSent({}).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(ActionsControllerTest)
+#include "tst_actions_controller.moc"

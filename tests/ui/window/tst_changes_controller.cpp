@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/changes_controller.h"
+
+#include "models/core/limits.h"
+#include "tests/support/controller_views.h"
+#include "tests/support/model_scene.h"
+#include "ui/window/cluster_actions.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using OperationState = operations::Operation::State;
+using ui::ActionId;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
+
+/// web-reads from 3 to 5, in this state.
+operations::Operation scaled(OperationState state) {
+    operations::Operation operation;
+    operation.id = "one";
+    operation.cluster = rectangular;
+    operation.clusterName = "postgresql-rectangular-12345";
+    operation.change = {core::ChangeKind::SetCount, "web-reads", {}, 5};
+    operation.basis = core::shapesOf(test::sampleInfo("postgresql-rectangular-12345"));
+    operation.state = state;
+    return operation;
+}
+
+struct DialogsSpy final : ui::ChangeDialogs {
+    void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override {
+        opened.emplace_back(action, cluster.value + "/" + pool);
+    }
+    void undo(const QString& operation) override { undone << operation; }
+
+    std::vector<std::pair<ActionId, std::string>> opened;
+    QStringList undone;
+};
+
+struct Scene : test::ModelScene {
+    test::FixedSelection selection;
+    DialogsSpy dialogs;
+    test::MessageLog messages;
+    bool planStep = false;
+    ui::ChangesController controller{
+        {store, operations, [this](const std::string&) { return planStep; }, selection, dialogs, messages}};
+
+    Scene() {
+        load();
+        selection.chosen = {rectangular};
+    }
+    [[nodiscard]] core::PoolId webReads() const { return store.cluster(rectangular)->info->findPool("web-reads")->id; }
+    /// An operation that the API refused.
+    QString fail() {
+        const auto info = test::sampleInfo("postgresql-rectangular-12345");
+        operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+        services.infos.answer(info);
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::Invalid;
+        error.status = 422;
+        error.message = "This pool is being looked after.";
+        services.changes.answer(error);
+        return QString::fromStdString(operations.all().back().id);
+    }
+};
+
+} // namespace
+
+class ChangesControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whichEndsAreAnnounced() {
+        using Offer = ui::EndAnnouncement::Offer;
+        const auto done = ui::endAnnouncement(scaled(OperationState::Done), false);
+        QCOMPARE(done->offer, Offer::Undo);
+        QCOMPARE(done->message.buttonText, s("Scale back to 3"));
+        QCOMPARE(done->message.tone, text::Tone::Good);
+        for (const auto state : {OperationState::Failed, OperationState::Drifted, OperationState::OutcomeUnknown}) {
+            const auto end = ui::endAnnouncement(scaled(state), false);
+            QCOMPARE(end->offer, Offer::Activity);
+            QCOMPARE(end->message.buttonText, s("&Show in Activity"));
+            QVERIFY(end->message.tone != text::Tone::Good);
+        }
+        QVERIFY2(!ui::endAnnouncement(scaled(OperationState::Cancelled), false), "the user took it back");
+        QVERIFY2(!ui::endAnnouncement(scaled(OperationState::Done), true), "the plan announces its own end");
+    }
+
+    void aFailureLeadsToActivity() {
+        Scene w;
+        const auto id = w.fail();
+        w.controller.announceEnd(id);
+        const auto key = s("operation.") + id;
+        QVERIFY(w.messages.find(key)->text.contains(s("This pool is being looked after.")));
+        QSignalSpy activity(&w.controller, &ui::ChangesController::activityRequested);
+        w.messages.press(key);
+        QCOMPARE(activity.front().front().toString(), id);
+        QVERIFY(w.dialogs.undone.isEmpty());
+    }
+
+    void aStepOfAPlanIsNotAnnouncedByItself() {
+        Scene w;
+        w.planStep = true;
+        w.controller.announceEnd(w.fail());
+        QVERIFY(w.messages.keys().isEmpty());
+    }
+
+    void aDialogIsAboutTheOneTargetAndTheChosenPool() {
+        Scene w;
+        w.controller.openDialog(ActionId::ScalePool, w.webReads());
+        w.controller.openDialog(ActionId::AddPool, {});
+        QCOMPARE(w.dialogs.opened.size(), std::size_t(2));
+        QVERIFY(w.dialogs.opened[0] == std::pair(ActionId::ScalePool, rectangular.value + "/web-reads"));
+        QVERIFY(w.dialogs.opened[1] == std::pair(ActionId::AddPool, rectangular.value + "/"));
+        w.selection.chosen = {rectangular, horizontal};
+        w.controller.openDialog(ActionId::ScalePool, w.webReads());
+        w.selection.chosen.clear();
+        w.controller.openDialog(ActionId::ScalePool, w.webReads());
+        QCOMPARE(w.dialogs.opened.size(), std::size_t(2));
+    }
+
+    void whatTheClipboardAndTheBrowserGet() {
+        Scene w;
+        const ui::ClusterActions actions({w.store, w.poller, w.desktop, w.selection});
+        actions.copyNames();
+        QCOMPARE(w.desktop.copied.last(), s("postgresql-rectangular-12345"));
+        actions.openDashboard();
+        w.selection.chosen = {rectangular, horizontal};
+        actions.copyIds();
+        QCOMPARE(w.desktop.copied.last(), s("id-postgresql-rectangular-12345\nid-postgresql-horizontal-12345"));
+        actions.openDashboard(); // which of both?
+        QCOMPARE(w.desktop.opened,
+                 QStringList{s("https://data.heroku.com/datastores/id-postgresql-rectangular-12345")});
+    }
+};
+
+QTEST_GUILESS_MAIN(ChangesControllerTest)
+#include "tst_changes_controller.moc"

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/fleet_controller.h"
+
+#include "models/operations/change_feed.h"
+#include "tests/support/controller_views.h"
+#include "tests/support/model_scene.h"
+#include "ui/window/navigation.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using Ids = std::vector<core::ClusterId>;
+using ui::FleetPage;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
+const core::ClusterId lively = test::sampleId("postgresql-lively-80211");
+
+/// Tree, board and pages as plain values.
+struct FleetViewFake final : ui::FleetView {
+    [[nodiscard]] Ids treeSelection() const override { return tree; }
+    [[nodiscard]] bool treeHasCluster() const override { return treeCluster; }
+    [[nodiscard]] std::optional<core::PoolId> treePool() const override { return pool; }
+    [[nodiscard]] Ids boardSelection() const override { return board; }
+    [[nodiscard]] Ids listedClusters() const override { return listed; }
+    [[nodiscard]] Ids visibleInTree() const override { return treeVisible; }
+    [[nodiscard]] Ids visibleOnBoard() const override { return boardVisible; }
+    void selectInTree(const std::optional<core::ClusterId>& cluster) override {
+        tree = cluster ? Ids{*cluster} : Ids();
+        treeCluster = cluster.has_value();
+        pool.reset();
+    }
+    void selectInTree(const core::ClusterId& cluster, const core::PoolId& chosen) override {
+        selectInTree(cluster);
+        pool = chosen;
+    }
+    void clearBoardSelection() override { board.clear(); }
+    void markPool(const std::optional<core::PoolId>& chosen) override { marked = chosen; }
+    void setFleetShown(bool shown, bool offered) override {
+        fleet = shown;
+        back = offered;
+    }
+    void showAccountChoices() override { ++choices; }
+    void showPage(FleetPage shown, bool focusTree) override {
+        page = shown;
+        treeFocused += focusTree ? 1 : 0;
+    }
+    void setTitle(const QString& text) override { title = text; }
+    void setOverview(const views::ClusterOverview& shown) override { overview = shown; }
+    void focusBoard() override {}
+    void focusActivity(const QString& id) override { operation = id; }
+
+    Ids tree, board, listed, treeVisible, boardVisible;
+    bool treeCluster = false;
+    std::optional<core::PoolId> pool, marked;
+    bool fleet = false, back = false;
+    int choices = 0, treeFocused = 0;
+    FleetPage page = FleetPage::Board;
+    QString title, operation;
+    std::optional<views::ClusterOverview> overview;
+};
+
+struct Scene : test::ModelScene {
+    ui::Navigation navigation{store, own};
+    operations::ChangeFeed feed{operations};
+    FleetViewFake view;
+    test::MessageLog messages;
+    ui::FleetController controller{{store, poller, session, feed, clock, navigation, view, messages}};
+
+    void selectInTree(Ids clusters, bool withCluster = true) { // as the user does
+        view.tree = std::move(clusters);
+        view.treeCluster = withCluster;
+        controller.onTreeSelectionChanged();
+    }
+};
+
+} // namespace
+
+class FleetControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whereASelectionInTheTreeLeads() {
+        using Kind = ui::TreeTarget::Kind;
+        QCOMPARE(ui::treeTarget({}, false), ui::TreeTarget());
+        QCOMPARE(ui::treeTarget({rectangular}, true), (ui::TreeTarget{Kind::Cluster, rectangular}));
+        QCOMPARE(ui::treeTarget({rectangular}, false), (ui::TreeTarget{Kind::Board})); // an app with one cluster
+        QCOMPARE(ui::treeTarget({rectangular, horizontal}, true), (ui::TreeTarget{Kind::Board}));
+    }
+
+    void aClusterInTheTreeOpensItsPageAndIsTheTarget() {
+        Scene w;
+        w.load();
+        w.view.board = {horizontal};
+        w.selectInTree({rectangular});
+        QCOMPARE(w.view.page, FleetPage::Cluster);
+        QCOMPARE(w.view.title, s("postgresql-rectangular-12345 — Poolhouse"));
+        QCOMPARE(w.view.overview->id, rectangular);
+        QVERIFY(w.view.board.empty());
+        QCOMPARE(w.controller.targets(), Ids{rectangular});
+        w.selectInTree({rectangular, horizontal});
+        QCOMPARE(w.view.page, FleetPage::Board);
+        QCOMPARE(w.controller.targets(), (Ids{rectangular, horizontal}));
+    }
+
+    void theBoardsSelectionGoesBeforeTheTrees() {
+        Scene w;
+        w.load();
+        w.selectInTree({rectangular, horizontal});
+        w.view.board = {lively};
+        QSignalSpy changed(&w.controller, &ui::FleetController::selectionChanged);
+        w.controller.onBoardSelectionChanged();
+        QCOMPARE(w.controller.targets(), Ids{lively});
+        QVERIFY(w.view.tree.empty());
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void activityIsAboutNoCluster() {
+        Scene w;
+        w.load();
+        w.selectInTree({rectangular});
+        w.controller.openActivity(s("one"));
+        QCOMPARE(w.view.page, FleetPage::Activity);
+        QCOMPARE(w.view.operation, s("one"));
+        QVERIFY(w.controller.targets().empty());
+        QVERIFY(w.view.tree.empty());
+    }
+
+    void theChosenPoolBelongsToTheOpenCluster() {
+        Scene w;
+        w.load();
+        const core::PoolId pool{"pool"};
+        w.controller.choosePoolOfOpenCluster(pool);
+        QVERIFY2(!w.controller.chosenPool(), "no cluster is open");
+        w.controller.openCluster(rectangular);
+        w.controller.choosePoolOfOpenCluster(pool);
+        QCOMPARE(w.controller.chosenPool(), std::optional(pool));
+        QCOMPARE(w.view.marked, std::optional(pool));
+        w.controller.openCluster(horizontal);
+        QVERIFY(!w.controller.chosenPool() && !w.view.marked);
+    }
+
+    void switchingTheAccountCanBeGivenUp() {
+        Scene w;
+        w.load();
+        w.controller.openCluster(rectangular);
+        w.controller.chooseAccount();
+        QVERIFY(!w.view.fleet && w.view.back && w.view.choices == 1);
+        QVERIFY(!w.controller.fleetShown());
+        QCOMPARE(w.view.title, s("Poolhouse"));
+        const int focused = w.view.treeFocused;
+        w.controller.leaveWelcome();
+        QVERIFY(w.view.fleet);
+        QCOMPARE(w.view.treeFocused, focused + 1); // the focus comes back into the fleet
+        QCOMPARE(w.view.title, s("postgresql-rectangular-12345 — Poolhouse"));
+    }
+
+    void anotherAccountDoesNotInheritThePlace() {
+        Scene w;
+        w.load();
+        w.controller.openCluster(rectangular);
+        w.session.disconnectSession();
+        QVERIFY(!w.view.fleet && !w.view.back);
+        QVERIFY(!w.navigation.cluster());
+    }
+
+    void aClusterThatIsGoneIsReported() {
+        Scene w;
+        w.load();
+        w.controller.openCluster(rectangular);
+        auto left = test::sampleSummaries();
+        std::erase_if(left, [](const auto& each) { return each.id == rectangular; });
+        w.store.applyFleet(test::sampleApps(), left, w.clock.now());
+        QCOMPARE(w.view.page, FleetPage::Board);
+        QVERIFY(w.messages.find(s("gone"))->text.contains(s("postgresql-rectangular-12345")));
+    }
+
+    void thePollerReadsWhatIsVisible() {
+        Scene w;
+        w.poller.setDetailsOnlyOnScreen(true);
+        w.session.connectSandbox();
+        w.poller.start();
+        test::fillLists(w.store, w.clock.now());
+        w.view.boardVisible = {lively};
+        w.view.treeVisible = {horizontal};
+        const auto readAfter = [&w](auto act) { // the clusters asked for until the poller rests
+            w.services.log.clear();
+            act();
+            for (int round = 0; round < 20; ++round) {
+                w.poller.tick();
+                w.answerOnce();
+            }
+            QStringList ids;
+            for (const auto& question : w.services.log) {
+                if (const auto text = QString::fromStdString(question); text.startsWith(s("info "))) {
+                    ids << text.mid(5);
+                }
+            }
+            ids.removeDuplicates();
+            ids.sort();
+            return ids;
+        };
+        const auto named = [](Ids ids) {
+            QStringList names;
+            for (const auto& id : ids) {
+                names << QString::fromStdString(id.value);
+            }
+            names.sort();
+            return names;
+        };
+        QCOMPARE(readAfter([&w] { w.controller.reportVisible(); }), named({lively, horizontal}));
+        // The board is behind the page.
+        QCOMPARE(readAfter([&w] {
+                     w.controller.openCluster(rectangular);
+                     w.poller.refresh();
+                 }),
+                 named({rectangular, horizontal}));
+        // Nothing of the fleet is visible.
+        QCOMPARE(readAfter([&w] {
+                     w.controller.chooseAccount();
+                     w.poller.refresh();
+                 }),
+                 QStringList());
+    }
+
+    void aPageDoesNotRepeatWhatTheMessageBarSays() {
+        Scene w;
+        w.answerAll();
+        w.controller.openCluster(rectangular);
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::ServerError;
+        w.store.failCluster(rectangular, error, w.clock.now());
+        QVERIFY(w.view.overview->problem);
+        w.poller.refresh();
+        error.kind = api::ApiError::Kind::Unreachable;
+        w.services.clusterLists.answer(error);
+        w.services.appLists.answer(error);
+        w.services.infos.answer(error);
+        QCOMPARE(w.poller.phase(), fleet::Poller::Phase::Offline);
+        w.controller.refreshOverview();
+        QVERIFY(!w.view.overview->problem);
+    }
+
+    void theNextClusterIsTheNextListed() {
+        Scene w;
+        w.load();
+        w.view.listed = {horizontal, rectangular};
+        w.controller.step(1);
+        QCOMPARE(w.controller.targets(), Ids{horizontal});
+        w.controller.step(1);
+        QCOMPARE(w.controller.targets(), Ids{rectangular});
+        w.controller.step(1);
+        QCOMPARE(w.controller.targets(), Ids{rectangular}); // the last
+    }
+};
+
+QTEST_GUILESS_MAIN(FleetControllerTest)
+#include "tst_fleet_controller.moc"

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/locks_controller.h"
+
+#include "models/tables/lock_list.h"
+#include "tests/support/controller_views.h"
+#include "tests/support/model_scene.h"
+#include "ui/window/navigation.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
+
+struct LockViewSpy final : ui::LockView {
+    void showBanner(const ui::LockBannerState& state) override { banner = state; }
+    void openDialog(const QString& account, std::function<void()> whenKept) override {
+        opened << account;
+        kept = std::move(whenKept);
+    }
+
+    ui::LockBannerState banner;
+    QStringList opened;
+    std::function<void()> kept;
+};
+
+struct Scene : test::ModelScene {
+    ui::Navigation navigation{store, own};
+    test::FixedSelection selection;
+    LockViewSpy view;
+    test::MessageLog messages;
+    ui::LocksController controller{{store, session, operations, locks, clock, navigation, selection, view, messages}};
+
+    Scene() {
+        load();
+        locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}},
+                   {operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
+    }
+    void open(const core::ClusterId& cluster) {
+        navigation.openCluster(cluster);
+        selection.chosen = {cluster};
+        controller.refresh();
+    }
+};
+
+} // namespace
+
+class LocksControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theBannerShowsTheLockOfTheOpenCluster() {
+        Scene w;
+        w.controller.refresh(); // the board
+        QVERIFY(!w.view.banner.shown());
+        w.open(rectangular);
+        QVERIFY2(w.view.banner.reason.contains(s("*rectangular*")), qPrintable(w.view.banner.reason));
+        QVERIFY(!w.view.banner.liftedUntil);
+        w.open(test::sampleId("postgresql-lively-80211"));
+        QVERIFY(!w.view.banner.shown());
+    }
+
+    void unlockingLastsAQuarterOfAnHourAndShowsEverywhere() {
+        Scene w;
+        w.open(rectangular);
+        w.controller.unlock();
+        const auto until = w.clock.now() + 15min;
+        QCOMPARE(w.view.banner, (ui::LockBannerState{{}, until}));
+        w.open(horizontal); // locked itself; the countdown stays beside it
+        QVERIFY(w.view.banner.reason.contains(s("*horizontal*")));
+        QCOMPARE(w.view.banner.liftedUntil, std::optional(until));
+        w.navigation.openBoard();
+        w.controller.refresh();
+        QCOMPARE(w.view.banner, (ui::LockBannerState{{}, until}));
+        w.clock.advance(15min);
+        w.open(rectangular);
+        QVERIFY(w.view.banner.reason.contains(s("*rectangular*")) && !w.view.banner.liftedUntil);
+    }
+
+    void lockingAgainEndsItAtOnce() {
+        Scene w;
+        w.open(rectangular);
+        w.controller.unlock();
+        QSignalSpy refreshed(&w.controller, &ui::LocksController::refreshed);
+        w.controller.relock();
+        QVERIFY(w.view.banner.reason.contains(s("*rectangular*")) && !w.view.banner.liftedUntil);
+        QCOMPARE(refreshed.size(), 1);
+    }
+
+    void severalClustersAreNotUnlockedAtOnce() {
+        Scene w;
+        w.selection.chosen = {rectangular, horizontal};
+        w.controller.unlock();
+        QVERIFY(!w.locks.nextRestored(w.clock.now()));
+    }
+
+    void theWelcomePageHasNoBanner() {
+        Scene w;
+        w.open(rectangular);
+        w.selection.shown = false;
+        w.controller.refresh();
+        QVERIFY(!w.view.banner.shown());
+    }
+
+    void locksNeedAnAccount() {
+        Scene w;
+        w.controller.openDialog();
+        QCOMPARE(w.view.opened, QStringList{w.session.accountKey()});
+        w.session.disconnectSession();
+        w.controller.openDialog();
+        QCOMPARE(w.view.opened.size(), 1);
+        QVERIFY(w.messages.find(s("locks"))->text.contains(s("not known yet whose account")));
+    }
+
+    void unreadableLocksAreReportedUntilTheyAreDefinedAgain() {
+        Scene w;
+        w.locks.set({tables::lockForSafety(s("Everything is locked, because of something."))});
+        w.operations.open(s("another"));
+        QVERIFY(w.messages.find(s("locks"))->lasting);
+        QCOMPARE(w.messages.find(s("locks"))->text, s("Everything is locked, because of something."));
+        w.controller.openDialog();
+        w.open(rectangular);
+        w.locks.set({});
+        w.view.kept();
+        QVERIFY(w.messages.keys().isEmpty());
+        QVERIFY(!w.view.banner.shown());
+    }
+};
+
+QTEST_GUILESS_MAIN(LocksControllerTest)
+#include "tst_locks_controller.moc"

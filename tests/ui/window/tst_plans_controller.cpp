@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/plans_controller.h"
+
+#include "models/plans/conversion.h"
+#include "tests/support/controller_views.h"
+#include "tests/support/model_scene.h"
+#include "ui/window/navigation.h"
+#include "ui/window/plan_file_controller.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace poolhouse;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
+
+struct PlannerViewSpy final : ui::PlannerView {
+    void create(views::PlannerModel& made) override {
+        model = &made;
+        ++created;
+    }
+    void remove() override { model = nullptr; }
+    void open(const core::ClusterId& cluster) override { model->open(cluster); }
+    void setLocked(const QString& why) override { locked = why; }
+    void refuse(const QString& why) override { refused = why; }
+    void setRun(const views::PlanRunView& shown) override { run = shown; }
+    [[nodiscard]] bool isVisible() const override { return visible; }
+    void focusShape() override { ++focused; }
+    void showTab() override { tab = true; }
+    void showOverview() override { tab = false; }
+
+    views::PlannerModel* model = nullptr;
+    int created = 0;
+    int focused = 0;
+    bool visible = false;
+    bool tab = false;
+    QString locked;
+    QString refused;
+    views::PlanRunView run;
+};
+
+/// Every file holds `plan`, or is refused for `why`.
+struct OnePlanFile final : plans::PlanFiles {
+    [[nodiscard]] QByteArray written(const core::Plan&) const override { return "a plan"; }
+    [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray&) const override {
+        if (!why.isEmpty()) {
+            return why;
+        }
+        return plan;
+    }
+
+    core::Plan plan;
+    QString why;
+};
+
+struct Scene : test::ModelScene {
+    ui::Navigation navigation{store, own};
+    PlannerViewSpy view;
+    test::MessageLog messages;
+    OnePlanFile file;
+    ui::PlansController controller{{store, poller, operations, locks, clock, applying, plans, navigation, view,
+                                    messages, [](const QString& lock) { return lock; }}};
+    ui::PlanFileController planFiles{{store, session, file, files, desktop, messages,
+                                      [this] { return controller.model(); }, [] { return nullptr; }}};
+
+    Scene() { load(); }
+    /// web-reads of the cluster to `count`.
+    [[nodiscard]] core::Plan planFor(const char* name, int count = 5) const {
+        plans::PlanDraft draft;
+        draft.clusters.push_back(plans::plannedAsLive(test::sampleInfo(name)));
+        for (auto& pool : draft.clusters.front().pools) {
+            if (pool.wanted->name == "web-reads") {
+                pool.wanted->count = count;
+            }
+        }
+        return plans::planOf(draft, store, clock.now());
+    }
+};
+
+} // namespace
+
+class PlansControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void thePlannerIsMadeWhenItIsFirstWanted() {
+        Scene w;
+        w.controller.openInTab();
+        QCOMPARE(w.view.created, 0); // no cluster is open
+        w.controller.open(rectangular);
+        QVERIFY(w.view.tab);
+        QCOMPARE(w.view.focused, 1);
+        QCOMPARE(w.view.model->home(), rectangular);
+        w.controller.open(horizontal);
+        QCOMPARE(w.view.created, 1);
+        QCOMPARE(w.view.model->home(), horizontal);
+        w.controller.open({"gone"});
+        QCOMPARE(w.navigation.cluster(), std::optional(horizontal));
+    }
+
+    void plansBelongToTheAccount() {
+        Scene w;
+        w.controller.open(rectangular);
+        w.operations.open(s("another"));
+        QVERIFY(!w.view.model && !w.controller.model());
+        QVERIFY(!w.view.tab);
+        w.controller.open(rectangular);
+        QCOMPARE(w.view.created, 2);
+    }
+
+    void aLockOnAnyClusterOfThePlanHoldsItBack() {
+        Scene w;
+        w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
+        w.controller.open(rectangular);
+        QCOMPARE(w.view.locked, QString());
+        w.view.model->addCluster(horizontal);
+        QVERIFY2(w.view.locked.contains(s("*horizontal*")), qPrintable(w.view.locked));
+        w.view.model->dropCluster(horizontal);
+        QCOMPARE(w.view.locked, QString());
+    }
+
+    void aRefusalIsShownInTheReview() {
+        Scene w;
+        w.controller.open(rectangular);
+        w.controller.apply(w.planFor("postgresql-rectangular-12345", 3), {});
+        QVERIFY2(!w.view.refused.isEmpty(), "the plan changes nothing");
+        w.view.refused.clear();
+        w.controller.apply(w.planFor("postgresql-rectangular-12345"), {});
+        QCOMPARE(w.view.refused, QString());
+        QVERIFY(w.applying.busy());
+        QVERIFY(!w.view.run.title.isEmpty());
+    }
+
+    void theReviewReadsEveryClusterOfThePlan() {
+        Scene w;
+        w.store.clear(); // the poller has to find the clusters itself
+        w.answerAll();
+        w.controller.open(rectangular);
+        w.view.model->addCluster(horizontal);
+        w.poller.setOnScreen({rectangular, horizontal}); // else they wait for their turn
+        QTRY_VERIFY(!w.answerOnce() && !w.poller.busy());
+        w.services.log.clear();
+        w.controller.refreshClusters();
+        for (int second = 0; second < 3; ++second) { // long before they would be due by themselves
+            w.clock.advance(std::chrono::seconds(1));
+            w.poller.tick();
+            w.answerOnce();
+        }
+        for (const auto& cluster : {rectangular, horizontal}) {
+            QVERIFY2(std::count(w.services.log.begin(), w.services.log.end(), "info " + cluster.value) > 0,
+                     cluster.value.c_str());
+        }
+    }
+
+    void anUnfinishedPlanIsAnnouncedAndOneClickAway() {
+        Scene w;
+        w.plans.begun = w.planFor("postgresql-rectangular-12345");
+        w.operations.open(s("sandbox"));
+        QVERIFY(w.messages.find(s("plan"))->text.contains(s("postgresql-rectangular-12345 was not finished")));
+        w.messages.press(s("plan"));
+        QCOMPARE(w.view.model->home(), rectangular);
+        QVERIFY(w.view.tab && !w.view.run.title.isEmpty());
+    }
+
+    void theEndIsAnnouncedUnlessItIsOnTheScreen_data() {
+        QTest::addColumn<bool>("visible");
+        QTest::newRow("another page is in front") << false;
+        QTest::newRow("the plan is on the screen") << true;
+    }
+    void theEndIsAnnouncedUnlessItIsOnTheScreen() {
+        QFETCH(const bool, visible);
+        Scene w;
+        w.controller.open(rectangular);
+        w.controller.apply(w.planFor("postgresql-rectangular-12345"), {});
+        w.view.visible = visible;
+        w.applying.stop();
+        Q_EMIT w.applying.ended();
+        QCOMPARE(w.messages.keys().contains(s("plan")), !visible);
+    }
+
+    void thereIsNoWayBackFromNothing() {
+        Scene w;
+        w.controller.open(rectangular);
+        const auto before = w.view.model->draft();
+        w.controller.openInverse();
+        QCOMPARE(w.view.model->draft(), before);
+    }
+
+    void aFileForThisClusterIsLoaded() {
+        Scene w;
+        w.controller.open(rectangular);
+        w.file.plan = w.planFor("postgresql-rectangular-12345");
+        w.planFiles.open();
+        QVERIFY(w.view.model->draft().changed());
+        QCOMPARE(w.view.model->undoLabel(), s("Open plan.json"));
+        QVERIFY(w.messages.keys().isEmpty());
+    }
+
+    void whyAFileIsNotLoaded() {
+        Scene w;
+        w.controller.open(rectangular);
+        w.file.why = s("must be a plan");
+        w.planFiles.open();
+        QCOMPARE(w.messages.find(s("planFile"))->text, s("plan.json cannot be opened: must be a plan"));
+        w.file.why.clear();
+        w.file.plan = w.planFor("postgresql-horizontal-12345");
+        w.planFiles.open();
+        QVERIFY(w.messages.find(s("planFile"))->text.contains(s("postgresql-horizontal-12345, which is another")));
+        QVERIFY(!w.view.model->draft().changed());
+        w.controller.close(); // another account while the file was being chosen
+        w.planFiles.open();
+    }
+
+    void savingSaysWhatBecameOfIt() {
+        Scene w;
+        w.controller.open(rectangular);
+        w.planFiles.save(w.planFor("postgresql-rectangular-12345"));
+        QCOMPARE(w.files.suggested, QStringList{s("postgresql-rectangular-12345-plan.json")});
+        QCOMPARE(w.files.written, QList<QByteArray>{"a plan"});
+        QCOMPARE(w.messages.find(s("planFile"))->tone, text::Tone::Good);
+        w.files.problem = s("the disk is full.");
+        w.planFiles.save(w.planFor("postgresql-rectangular-12345"));
+        QCOMPARE(w.messages.find(s("planFile"))->tone, text::Tone::Bad);
+        QVERIFY(w.messages.find(s("planFile"))->text.contains(s("the disk is full.")));
+        w.planFiles.copy(w.planFor("postgresql-rectangular-12345"));
+        QVERIFY(w.desktop.copied.last().contains(s("curl")));
+    }
+};
+
+QTEST_GUILESS_MAIN(PlansControllerTest)
+#include "tst_plans_controller.moc"

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_controller.h"
+
+#include "models/core/limits.h"
+#include "models/operations/change_feed.h"
+#include "tests/support/controller_views.h"
+#include "tests/support/model_scene.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace std::chrono_literals;
+using Phase = fleet::Poller::Phase;
+using Kind = api::ApiError::Kind;
+using State = fleet::Session::State;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+api::ApiError failure(Kind kind) {
+    api::ApiError error;
+    error.kind = kind;
+    return error;
+}
+
+const core::Instant noon = *core::parseInstant("2026-06-22T12:00:00Z");
+
+fleet::Freshness read(bool failing = false) {
+    fleet::Freshness freshness;
+    freshness.readAt = noon - 1min;
+    if (failing) {
+        freshness.problem = failure(Kind::ServerError);
+        freshness.failingSince = noon;
+    }
+    return freshness;
+}
+
+ui::ProblemFacts online() {
+    return {State::Connected, Phase::Online, {}, noon - 4s, noon, read(), read()};
+}
+
+struct StatusBarSpy final : ui::StatusView {
+    void setTexts(const ui::StatusTexts& shown) override { texts = shown; }
+    void setChanges(std::vector<ui::ChangeUnderWay> shown) override { changes = std::move(shown); }
+
+    ui::StatusTexts texts;
+    std::vector<ui::ChangeUnderWay> changes;
+};
+
+struct Scene : test::ModelScene {
+    operations::ChangeFeed feed{operations};
+    StatusBarSpy bar;
+    test::MessageLog messages;
+    ui::StatusController controller{{store, poller, session, feed, clock, bar, messages}};
+
+    void closeMessage(const char* key) { // as the user does
+        messages.withdraw(s(key));
+        controller.dismiss(s(key));
+    }
+    /// Everything that the poller asks now fails.
+    void loseTheApi(Kind kind) {
+        poller.refresh();
+        for (int round = 0; round < 10; ++round) {
+            services.accounts.answer(failure(kind));
+            services.appLists.answer(failure(kind));
+            services.clusterLists.answer(failure(kind));
+            services.infos.answer(failure(kind));
+        }
+    }
+};
+
+} // namespace
+
+class StatusControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyStateHasItsMessage_data() {
+        QTest::addColumn<ui::ProblemFacts>("facts");
+        QTest::addColumn<QStringList>("keys");
+        const auto row = [](const char* name, const char* keys, auto change) {
+            ui::ProblemFacts facts = online();
+            change(facts);
+            QTest::newRow(name) << facts << s(keys).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        };
+        const auto fails = [](ui::ProblemFacts& facts, Phase phase) {
+            facts.phase = phase;
+            facts.apiProblem = failure(Kind::Unreachable);
+            facts.fleet = read(true);
+            facts.catalog = read(true);
+        };
+        row("all is well", "", [](auto&) {});
+        row("one message in place of one for each list", "api", [&](auto& facts) { fails(facts, Phase::Offline); });
+        row("out of calls", "api", [&](auto& facts) { fails(facts, Phase::Waiting); });
+        row("refused", "refused", [&](auto& facts) { fails(facts, Phase::Refused); });
+        row("the board explains a first failure", "", [&](auto& facts) {
+            fails(facts, Phase::Offline);
+            facts.fleet.readAt.reset();
+        });
+        row("a refused token needs another, figures or not", "refused", [&](auto& facts) {
+            fails(facts, Phase::Refused);
+            facts.fleet.readAt.reset();
+        });
+        row("the lists alone", "fleet", [](auto& facts) { facts.fleet = read(true); });
+        row("the prices alone", "catalog", [](auto& facts) { facts.catalog = read(true); });
+        row("lists before prices", "fleet", [](auto& facts) { facts.fleet = facts.catalog = read(true); });
+        row("not connected", "", [&](auto& facts) {
+            fails(facts, Phase::Offline);
+            facts.session = State::None;
+        });
+    }
+    void everyStateHasItsMessage() {
+        QFETCH(const ui::ProblemFacts, facts);
+        QFETCH(const QStringList, keys);
+        QStringList found;
+        for (const auto& message : ui::problemMessages(facts)) {
+            found << ui::messageKey(message.id);
+            QVERIFY(!message.text.isEmpty());
+        }
+        QCOMPARE(found, keys);
+    }
+
+    void retryingIsOfferedOnlyWhereItHelps() {
+        using Remedy = ui::ProblemMessage::Remedy;
+        auto facts = online();
+        facts.apiProblem = failure(Kind::Unreachable);
+        facts.phase = Phase::Offline;
+        QCOMPARE(ui::problemMessages(facts).front().remedy, Remedy::Retry);
+        QCOMPARE(ui::problemMessages(facts).front().tone, text::Tone::Bad);
+        facts.phase = Phase::Waiting; // another question would not be answered either
+        QCOMPARE(ui::problemMessages(facts).front().remedy, Remedy::None);
+        QCOMPARE(ui::problemMessages(facts).front().tone, text::Tone::Attention);
+        facts.phase = Phase::Refused;
+        QCOMPARE(ui::problemMessages(facts).front().remedy, Remedy::OtherToken);
+    }
+
+    void aDismissedFailureStaysDismissedUntilTheNext() {
+        Scene w;
+        w.load();
+        w.store.failFleet(failure(Kind::ServerError), w.clock.now());
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.keys(), QStringList{s("fleet")});
+        w.closeMessage("fleet");
+        w.clock.advance(30s);
+        w.store.failFleet(failure(Kind::ServerError), w.clock.now()); // the same unbroken row of failures
+        w.controller.refreshProblems();
+        QVERIFY(w.messages.keys().isEmpty());
+        test::fillLists(w.store, w.clock.now());
+        w.controller.refreshProblems();
+        w.clock.advance(30s);
+        w.store.failFleet(failure(Kind::ServerError), w.clock.now());
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.keys(), QStringList{s("fleet")});
+    }
+
+    void theApiAsAWholeIsOneMessageAndIsDismissedOnce() {
+        Scene w;
+        w.answerAll();
+        w.loseTheApi(Kind::Unreachable);
+        QCOMPARE(w.poller.phase(), Phase::Offline);
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.keys(), QStringList{s("api")});
+        QVERIFY(w.messages.find(s("api"))->lasting);
+        w.closeMessage("api");
+        w.controller.refreshProblems();
+        QVERIFY(w.messages.keys().isEmpty());
+        w.poller.refresh();
+        QTRY_VERIFY(!w.answerOnce() && w.poller.phase() == Phase::Online);
+        w.controller.refreshProblems();
+        w.loseTheApi(Kind::Unreachable);
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.keys(), QStringList{s("api")});
+    }
+
+    void theButtonsOfTheMessagesAct() {
+        Scene w;
+        w.answerAll();
+        w.loseTheApi(Kind::Unreachable);
+        w.controller.refreshProblems();
+        const int asked = w.services.clusterLists.asked() + w.services.accounts.asked();
+        w.messages.press(s("api"));
+        QVERIFY(w.services.clusterLists.asked() + w.services.accounts.asked() > asked);
+        w.loseTheApi(Kind::Unauthorized);
+        QCOMPARE(w.poller.phase(), Phase::Refused);
+        w.controller.refreshProblems();
+        QSignalSpy other(&w.controller, &ui::StatusController::otherTokenRequested);
+        QCOMPARE(w.messages.keys(), QStringList{s("refused")});
+        w.messages.press(s("refused"));
+        QCOMPARE(other.size(), 1);
+    }
+
+    void aNoticeIsAnnouncedOnce() {
+        Scene w;
+        w.load();
+        w.session.setNotice(s("There is no keyring here."));
+        QCOMPARE(w.messages.find(s("notice"))->text, s("There is no keyring here."));
+        w.closeMessage("notice");
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.announced, QStringList{s("notice")});
+    }
+
+    void disconnectingClearsTheMessages() {
+        Scene w;
+        w.load();
+        Q_EMIT w.poller.warned(s("The API goes away on Sunday."));
+        QVERIFY(w.messages.find(s("warning"))->text.contains(s("The API goes away on Sunday.")));
+        w.session.disconnectSession();
+        QVERIFY(w.messages.keys().isEmpty());
+        QCOMPARE(w.bar.texts.connection, s("Not connected"));
+    }
+
+    void theStatusBarFollowsClockAndChanges() {
+        Scene w;
+        w.load();
+        w.controller.refreshStatus();
+        QCOMPARE(w.bar.changes.size(), std::size_t(1)); // postgresql-lively-80211 is modifying
+        QCOMPARE(w.bar.changes.front().name, s("postgresql-lively-80211"));
+        const auto info = test::sampleInfo("postgresql-rectangular-12345");
+        QVERIFY(!w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)})
+                     .empty());
+        QCOMPARE(w.bar.changes.size(), std::size_t(2)); // without anybody refreshing it
+    }
+};
+
+QTEST_GUILESS_MAIN(StatusControllerTest)
+#include "tst_status_controller.moc"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+class QTableView;
+
+namespace poolhouse::ui {
+
+/// Rounded frame with focus ring, whole-row single selection, read-only, fixed row height. Tab leaves the table.
+void setUpFramedTable(QTableView& table);
+
+/// Keeps figures left-to-right in a mirrored window: "28 GB", not "GB 28".
+class LeftToRightDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions_controller.h"
+
+#include "models/core/limits.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/read_only_locks.h"
+#include "ui/cluster/pool_card_widget.h"
+#include "ui/window/navigation.h"
+#include "ui/window/selection.h"
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+PoolActions poolActions(ActionState state) {
+    PoolActions actions;
+    state.chosen = ActionState::Chosen::Leader;
+    actions.level = availability(ActionId::ChangeLevel, state);
+    actions.highAvailability = availability(ActionId::HighAvailability, state);
+    state.chosen = ActionState::Chosen::Follower;
+    actions.scale = availability(ActionId::ScalePool, state);
+    actions.destroy = availability(ActionId::DestroyPool, state);
+    return actions;
+}
+
+ActionsController::ActionsController(const Dependencies& dependencies, QObject* parent)
+    : QObject(parent), m_dependencies(dependencies) {}
+
+void ActionsController::refresh() {
+    if (const auto now = state(); m_last != now) {
+        m_last = now;
+        Q_EMIT changed(now);
+    }
+}
+
+QString ActionsController::whyNotSent(const QString& lock) const {
+    auto state = m_last.value_or(ActionState());
+    state.lock = lock;
+    return whyNothingSent(state);
+}
+
+ActionState ActionsController::state() const {
+    const auto& session = m_dependencies.session;
+    const auto& navigation = m_dependencies.navigation;
+    const auto& selection = m_dependencies.selection;
+    ActionState state;
+    state.session = session.state();
+    state.keyring = session.keyring();
+    state.sandbox = session.isSandbox();
+    state.fleetShown = selection.fleetShown();
+    state.boardShown = !navigation.cluster() && !navigation.activity();
+    state.activityShown = navigation.activity();
+    const auto listed = selection.listed();
+    state.clustersListed = static_cast<int>(listed.size());
+    state.targets = static_cast<int>(selection.targets().size());
+    state.hasNext = navigation.neighbour(listed, 1).has_value();
+    state.hasPrevious = navigation.neighbour(listed, -1).has_value();
+    addConnection(state);
+    addTarget(state);
+    return state;
+}
+
+void ActionsController::addConnection(ActionState& state) const {
+    using Phase = fleet::Poller::Phase;
+    const auto phase = m_dependencies.poller.phase();
+    state.connection = phase == Phase::Offline   ? ActionState::Connection::Offline
+                       : phase == Phase::Refused ? ActionState::Connection::Refused
+                                                 : ActionState::Connection::Good;
+    state.noChanges = m_dependencies.operations.unavailable();
+    state.lifted = m_dependencies.locks.nextRestored(m_dependencies.clock.now()).has_value();
+}
+
+void ActionsController::addTarget(ActionState& state) const {
+    const auto targets = m_dependencies.selection.targets();
+    const auto* record = targets.size() == 1 ? m_dependencies.store.cluster(targets.front()) : nullptr;
+    if (record == nullptr) {
+        return;
+    }
+    if (const auto* lock = m_dependencies.locks.holding(record->summary, m_dependencies.clock.now())) {
+        state.lock = operations::lockSentence(*lock);
+    }
+    if (record->info) {
+        addPools(state, *record);
+        return;
+    }
+    const auto& problem = record->freshness.problem;
+    const bool forbidden = problem && problem->kind == api::ApiError::Kind::Forbidden;
+    state.details = forbidden ? ActionState::Details::Forbidden : ActionState::Details::Unread;
+}
+
+void ActionsController::addPools(ActionState& state, const fleet::ClusterRecord& record) const {
+    state.details = ActionState::Details::Read;
+    state.changedByOthers = fleet::inTransition(record) && m_dependencies.operations.openOn(record.summary.id).empty();
+    const auto shapes = core::shapesOf(*record.info);
+    state.hasLeader = record.info->leader() != nullptr;
+    state.followerPools = core::followerPoolCount(shapes);
+    state.followerInstances = core::followerInstanceCount(shapes);
+    const auto& pools = record.info->pools;
+    const auto chosen = std::find_if(pools.begin(), pools.end(), [this](const core::Pool& pool) {
+        return pool.id == m_dependencies.selection.chosenPool();
+    });
+    if (chosen != pools.end()) {
+        state.chosen = chosen->isLeader() ? ActionState::Chosen::Leader : ActionState::Chosen::Follower;
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "ui/actions/actions_state.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace poolhouse::fleet {
+class Poller;
+class Store;
+struct ClusterRecord;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
+class Engine;
+class ReadOnlyLocks;
+} // namespace poolhouse::operations
+
+namespace poolhouse::ui {
+
+class Navigation;
+class Selection;
+struct PoolActions;
+
+/// What the cards of a cluster offer: the same as the actions would with the card's pool chosen.
+[[nodiscard]] PoolActions poolActions(ActionState state);
+
+/// Works out which actions are available. On the GUI thread.
+class ActionsController : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive the controller.
+    struct Dependencies {
+        const fleet::Store& store;
+        const fleet::Poller& poller;
+        const fleet::Session& session;
+        const operations::Engine& operations;
+        const operations::ReadOnlyLocks& locks;
+        const core::Clock& clock;
+        const Navigation& navigation;
+        const Selection& selection;
+    };
+    explicit ActionsController(const Dependencies& dependencies, QObject* parent = nullptr);
+
+    void refresh();                          ///< emits changed() when the state differs from the last one
+    [[nodiscard]] ActionState state() const; ///< worked out anew
+    /// Why nothing can be sent just now under this lock (its sentence; empty: none), as of the last refresh(). Empty:
+    /// it can.
+    [[nodiscard]] QString whyNotSent(const QString& lock) const;
+
+Q_SIGNALS:
+    void changed(const poolhouse::ui::ActionState& state);
+
+private:
+    void addConnection(ActionState& state) const;
+    void addTarget(ActionState& state) const;
+    void addPools(ActionState& state, const fleet::ClusterRecord& record) const;
+
+    Dependencies m_dependencies;
+    std::optional<ActionState> m_last;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/changes_controller.h"
+
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/text/operation_text.h"
+#include "ui/window/selection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+std::string poolName(const fleet::ClusterRecord* record, const std::optional<core::PoolId>& id) {
+    if (record == nullptr || !record->info || !id) {
+        return {};
+    }
+    const auto& pools = record->info->pools;
+    const auto at = std::find_if(pools.begin(), pools.end(), [&id](const core::Pool& pool) { return pool.id == *id; });
+    return at == pools.end() ? std::string() : at->name;
+}
+
+} // namespace
+
+std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& operation, bool isPlanStep) {
+    if (isPlanStep || operation.state == operations::Operation::State::Cancelled) {
+        return {};
+    }
+    const auto undo = text::undoVerb(operation);
+    EndAnnouncement end;
+    end.offer = undo.isEmpty() ? EndAnnouncement::Offer::Activity : EndAnnouncement::Offer::Undo;
+    end.message = {QStringLiteral("operation.") + QString::fromStdString(operation.id),
+                   text::operationTone(operation.state), text::outcome(operation),
+                   undo.isEmpty() ? ChangesController::tr("&Show in Activity") : undo};
+    return end;
+}
+
+ChangesController::ChangesController(Dependencies dependencies, QObject* parent)
+    : QObject(parent), m_dependencies(std::move(dependencies)) {}
+
+void ChangesController::openDialog(ActionId action, const std::optional<core::PoolId>& pool) {
+    const auto targets = m_dependencies.selection.targets();
+    if (targets.size() == 1) {
+        const auto& cluster = targets.front();
+        m_dependencies.dialogs.open(action, cluster, poolName(m_dependencies.store.cluster(cluster), pool));
+    }
+}
+
+void ChangesController::announceImpossible(const QString& why) {
+    m_dependencies.messages.post({QStringLiteral("impossible"), text::Tone::Attention, why});
+}
+
+void ChangesController::announceEnd(const QString& id) {
+    const auto* operation = m_dependencies.operations.find(id.toStdString());
+    if (operation == nullptr) {
+        return;
+    }
+    auto end = endAnnouncement(*operation, m_dependencies.isPlanStep(operation->id));
+    if (!end) {
+        return;
+    }
+    switch (end->offer) {
+    case EndAnnouncement::Offer::Undo: end->message.act = [this, id] { m_dependencies.dialogs.undo(id); }; break;
+    case EndAnnouncement::Offer::Activity: end->message.act = [this, id] { Q_EMIT activityRequested(id); }; break;
+    }
+    m_dependencies.messages.post(std::move(end->message));
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "ui/actions/actions_state.h"
+#include "ui/window/message_sink.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace poolhouse::fleet {
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
+class Engine;
+struct Operation;
+} // namespace poolhouse::operations
+
+namespace poolhouse::ui {
+
+class Selection;
+
+/// What the controller needs of the dialogs that change pools.
+class ChangeDialogs {
+public:
+    virtual ~ChangeDialogs() = default;
+    /// AddPool, ScalePool, DestroyPool, ChangeLevel or HighAvailability; `pool` is the name of the chosen pool and may
+    /// be empty.
+    virtual void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) = 0;
+    virtual void undo(const QString& operation) = 0;
+};
+
+/// Whether the end of an operation is announced, and what the message offers.
+struct EndAnnouncement {
+    enum class Offer { Undo, Activity };
+    Message message; ///< without `act`
+    Offer offer = Offer::Activity;
+};
+/// Empty for a cancelled operation, and for a step of a plan: the plan announces its own end.
+[[nodiscard]] std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& operation, bool isPlanStep);
+
+/// Opens the dialogs that change pools and announces how operations ended. On the GUI thread.
+class ChangesController : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive the controller.
+    struct Dependencies {
+        const fleet::Store& store;
+        const operations::Engine& operations;
+        std::function<bool(const std::string& operation)> isPlanStep;
+        const Selection& selection;
+        ChangeDialogs& dialogs;
+        MessageSink& messages;
+    };
+    explicit ChangesController(Dependencies dependencies, QObject* parent = nullptr);
+
+    /// For the one target; ignored unless there is exactly one.
+    void openDialog(ActionId action, const std::optional<core::PoolId>& pool);
+    void announceImpossible(const QString& why); ///< no dialog could be opened
+    void announceEnd(const QString& operation);  ///< of an operation that no open dialog shows
+
+Q_SIGNALS:
+    void activityRequested(const QString& operation); ///< by the button of a message
+
+private:
+    Dependencies m_dependencies;
+};
+
+} // namespace poolhouse::ui

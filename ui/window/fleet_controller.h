@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/core/ids.h"
+#include "models/views/cluster_overview.h"
+#include "ui/window/message_sink.h"
+#include "ui/window/selection.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+namespace poolhouse::fleet {
+class Poller;
+class Session;
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
+class ChangeFeed;
+} // namespace poolhouse::operations
+
+namespace poolhouse::ui {
+
+class Navigation;
+
+enum class FleetPage { Board, Cluster, Activity };
+
+/// What the controller needs of tree, board, pages and title. Program-made selections emit nothing.
+class FleetView {
+public:
+    virtual ~FleetView() = default;
+
+    [[nodiscard]] virtual std::vector<core::ClusterId> treeSelection() const = 0; ///< of apps and pools as well
+    [[nodiscard]] virtual bool treeHasCluster() const = 0; ///< a cluster or pool is selected, not only apps
+    [[nodiscard]] virtual std::optional<core::PoolId> treePool() const = 0; ///< when one pool alone is selected
+    [[nodiscard]] virtual std::vector<core::ClusterId> boardSelection() const = 0;
+    [[nodiscard]] virtual std::vector<core::ClusterId> listedClusters() const = 0;
+    [[nodiscard]] virtual std::vector<core::ClusterId> visibleInTree() const = 0;
+    [[nodiscard]] virtual std::vector<core::ClusterId> visibleOnBoard() const = 0;
+    virtual void selectInTree(const std::optional<core::ClusterId>& cluster) = 0; ///< empty: nothing
+    virtual void selectInTree(const core::ClusterId& cluster, const core::PoolId& pool) = 0;
+    virtual void clearBoardSelection() = 0;
+    virtual void markPool(const std::optional<core::PoolId>& pool) = 0; ///< on the cluster page
+    virtual void setFleetShown(bool fleet, bool canGoBack) = 0;         ///< false: the welcome page
+    virtual void showAccountChoices() = 0;                              ///< of the welcome page
+    virtual void showPage(FleetPage page, bool focusTree) = 0;
+    virtual void setTitle(const QString& title) = 0;
+    virtual void setOverview(const views::ClusterOverview& overview) = 0;
+    virtual void focusBoard() = 0;
+    virtual void focusActivity(const QString& operation) = 0; ///< selected there; empty: as it is
+};
+
+/// Where a selection in the tree leads.
+struct TreeTarget {
+    enum class Kind { Stay, Cluster, Board };
+    Kind kind = Kind::Stay;
+    core::ClusterId cluster = {}; ///< for Cluster
+
+    friend bool operator==(const TreeTarget&, const TreeTarget&) = default;
+};
+/// One cluster (or a pool of it) opens its page; several, or an app, are compared on the board.
+[[nodiscard]] TreeTarget treeTarget(const std::vector<core::ClusterId>& selected, bool hasCluster);
+
+/// Connects navigation, tree, board and pages, and tells the poller which clusters are visible. On the GUI thread.
+class FleetController : public QObject, public Selection {
+    Q_OBJECT
+public:
+    /// All outlive the controller.
+    struct Dependencies {
+        const fleet::Store& store;
+        fleet::Poller& poller;
+        const fleet::Session& session;
+        const operations::ChangeFeed& changeFeed;
+        const core::Clock& clock;
+        Navigation& navigation;
+        FleetView& view;
+        MessageSink& messages;
+    };
+    explicit FleetController(const Dependencies& dependencies, QObject* parent = nullptr);
+
+    [[nodiscard]] bool fleetShown() const override;
+    [[nodiscard]] std::vector<core::ClusterId> targets() const override;
+    [[nodiscard]] std::vector<core::ClusterId> listed() const override;
+    [[nodiscard]] std::optional<core::PoolId> chosenPool() const override { return m_chosenPool; }
+
+    void refreshPlace();    ///< welcome, board, cluster page or Activity
+    void refreshOverview(); ///< the figures of the open cluster
+    void reportVisible();   ///< to the poller
+
+    void openCluster(const core::ClusterId& cluster); ///< ignored when it is unknown
+    void openBoard();
+    void openActivity(const QString& operation = {}); ///< selects the operation, if any
+    void step(int direction);                         ///< to the next (1) or previous (-1) listed cluster
+    void chooseAccount();                             ///< the welcome page; while connected there is a way back
+    void leaveWelcome();
+    /// Of the open cluster; ignored on other pages.
+    void choosePoolOfOpenCluster(const core::PoolId& pool);
+
+    void onTreeSelectionChanged();
+    void onBoardSelectionChanged();
+    void onVisibleChanged(); ///< reports to the poller within 150 ms; gathers scrolling
+
+Q_SIGNALS:
+    void placeChanged();     ///< another page may be in front
+    void selectionChanged(); ///< targets() or chosenPool() may differ
+
+private:
+    void onSessionChanged();
+    void choosePool(const std::optional<core::PoolId>& pool);
+    void refreshTitle();
+    [[nodiscard]] FleetPage page() const;
+
+    Dependencies m_dependencies;
+    QTimer m_reportSoon;
+    bool m_choosingAccount = false; ///< connected, with the welcome page in front
+    bool m_shown = false;           ///< the fleet, when it was last refreshed
+    std::optional<core::ClusterId> m_shownCluster;
+    std::optional<core::PoolId> m_chosenPool;
+    std::optional<std::vector<core::ClusterId>> m_reported;
+};
+
+} // namespace poolhouse::ui

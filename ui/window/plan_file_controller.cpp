@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/plan_file_controller.h"
+
+#include "models/fleet/session.h"
+#include "models/fleet/store.h"
+#include "models/plans/conversion.h"
+#include "models/plans/plan_file.h"
+#include "models/text/commands.h"
+#include "models/text/text.h"
+#include "models/views/planner_model.h"
+#include "ui/platform/desktop.h"
+#include "ui/platform/file_choice.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+QString messageOfFiles() {
+    return QStringLiteral("planFile");
+}
+
+QString clusterNames(const plans::PlanDraft& draft) {
+    QStringList names;
+    for (const auto& cluster : draft.clusters) {
+        names << QString::fromStdString(cluster.name);
+    }
+    return text::Text::listed(names);
+}
+
+} // namespace
+
+PlanFileController::PlanFileController(Dependencies dependencies) : m_dependencies(std::move(dependencies)) {}
+
+void PlanFileController::post(text::Tone tone, const QString& text) {
+    m_dependencies.messages.post({messageOfFiles(), tone, text});
+}
+
+void PlanFileController::open() {
+    m_dependencies.files.chooseOpen(m_dependencies.dialogParent(), tr("Open plan"), tr("Plans (*.json)"),
+                                    [this](const QString& path) { load(path); });
+}
+
+void PlanFileController::load(const QString& path) {
+    auto* planner = m_dependencies.planner();
+    if (planner == nullptr) {
+        return; // another account since the dialog opened
+    }
+    const auto name = QFileInfo(path).fileName();
+    const auto refuse = [this, &name](const QString& why) {
+        post(text::Tone::Attention, tr("%1 cannot be opened: %2").arg(name, why));
+    };
+    const auto content = m_dependencies.files.read(path);
+    if (!content) {
+        refuse(content.error());
+        return;
+    }
+    const auto plan = m_dependencies.planFiles.read(content.value());
+    if (!plan) {
+        refuse(plan.error());
+        return;
+    }
+    const auto draft = plans::draftOf(plan.value(), m_dependencies.store);
+    if (!draft) {
+        refuse(draft.error());
+        return;
+    }
+    if (draft.value().find(planner->home()) == nullptr) {
+        refuse(tr("it is a plan for %1, which is another cluster.").arg(clusterNames(draft.value())));
+        return;
+    }
+    m_dependencies.messages.withdraw(messageOfFiles());
+    planner->load(draft.value(), tr("Open %1").arg(name));
+}
+
+void PlanFileController::save(const core::Plan& plan) {
+    const auto* planner = m_dependencies.planner();
+    const auto* home = planner != nullptr ? m_dependencies.store.cluster(planner->home()) : nullptr;
+    const auto name = home != nullptr ? QString::fromStdString(home->summary.name) : QStringLiteral("cluster");
+    m_dependencies.files.chooseSave(m_dependencies.dialogParent(), tr("Save plan"),
+                                    QStringLiteral("%1-plan.json").arg(name), tr("Plans (*.json)"),
+                                    [this, plan](const QString& path) { write(path, plan); });
+}
+
+void PlanFileController::write(const QString& path, const core::Plan& plan) {
+    const auto file = QFileInfo(path).fileName();
+    const auto problem = m_dependencies.files.write(path, m_dependencies.planFiles.written(plan));
+    if (problem.isEmpty()) {
+        post(text::Tone::Good, tr("The plan is saved as %1.").arg(file));
+    } else {
+        post(text::Tone::Bad, tr("%1 could not be written: %2").arg(file, problem));
+    }
+}
+
+void PlanFileController::copy(const core::Plan& plan) {
+    m_dependencies.desktop.copyText(text::planCommands(plan, m_dependencies.store, m_dependencies.session.dataApi()));
+    post(text::Tone::Good, tr("The steps of the plan are in the clipboard, as lines of curl."));
+}
+
+} // namespace poolhouse::ui

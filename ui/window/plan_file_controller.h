@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/cluster_plan.h"
+#include "ui/window/message_sink.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+
+class QWidget;
+
+namespace poolhouse::fleet {
+class Session;
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::plans {
+class PlanFiles;
+} // namespace poolhouse::plans
+
+namespace poolhouse::views {
+class PlannerModel;
+} // namespace poolhouse::views
+
+namespace poolhouse::ui {
+
+class Desktop;
+class FileChoice;
+
+/// Moves plans between the planner and files or the clipboard. On the GUI thread.
+class PlanFileController {
+    Q_DECLARE_TR_FUNCTIONS(PlanFileController)
+public:
+    /// All outlive the controller and the file dialogs it opened.
+    struct Dependencies {
+        const fleet::Store& store;
+        const fleet::Session& session;
+        const plans::PlanFiles& planFiles;
+        FileChoice& files;
+        Desktop& desktop;
+        MessageSink& messages;
+        std::function<views::PlannerModel*()> planner; ///< null while there is no planner
+        std::function<QWidget*()> dialogParent;        ///< may be null
+    };
+    explicit PlanFileController(Dependencies dependencies);
+
+    void open(); ///< asks for a file and loads it; a refusal is posted with the reason
+    void save(const core::Plan& plan);
+    void copy(const core::Plan& plan); ///< as lines of curl, the token as a variable
+
+private:
+    void load(const QString& path);
+    void write(const QString& path, const core::Plan& plan);
+    void post(text::Tone tone, const QString& text);
+
+    Dependencies m_dependencies;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/plans_controller.h"
+
+#include "models/fleet/poller.h"
+#include "models/fleet/store.h"
+#include "models/operations/engine.h"
+#include "models/operations/read_only_locks.h"
+#include "models/plans/conversion.h"
+#include "models/plans/execution.h"
+#include "models/plans/repository.h"
+#include "ui/window/navigation.h"
+
+#include <utility>
+
+namespace poolhouse::ui {
+
+PlansController::PlansController(Dependencies dependencies, QObject* parent)
+    : QObject(parent), m_dependencies(std::move(dependencies)) {
+    const auto& execution = m_dependencies.execution;
+    connect(&execution, &plans::PlanExecution::changed, this, &PlansController::refresh);
+    connect(&execution, &plans::PlanExecution::ended, this, &PlansController::announceEnd);
+    connect(&execution, &plans::PlanExecution::foundLeftOver, this, &PlansController::announceLeftOver);
+    connect(&m_dependencies.repository, &plans::PlanRepository::trouble, this, [this](const QString& sentence) {
+        m_dependencies.messages.post({QStringLiteral("plans"), text::Tone::Attention, sentence});
+    });
+    // Plans belong to an account.
+    connect(&m_dependencies.operations, &operations::Engine::reopened, this, &PlansController::close);
+}
+
+PlansController::~PlansController() = default;
+
+void PlansController::open(const core::ClusterId& cluster) {
+    m_dependencies.navigation.openCluster(cluster);
+    if (m_dependencies.navigation.cluster() != cluster) {
+        return; // gone
+    }
+    m_dependencies.view.showTab();
+    openInTab();
+    m_dependencies.view.focusShape();
+}
+
+void PlansController::openInTab() {
+    const auto& open = m_dependencies.navigation.cluster();
+    if (!open) {
+        return;
+    }
+    if (!m_model) {
+        m_model = std::make_unique<views::PlannerModel>(m_dependencies.store, m_dependencies.clock,
+                                                        m_dependencies.repository);
+        m_dependencies.view.create(*m_model);
+        // The plan may contain another cluster now, and that one may be locked.
+        connect(m_model.get(), &views::PlannerModel::changed, this, &PlansController::refreshLock);
+    }
+    m_dependencies.view.open(*open);
+    refresh();
+}
+
+void PlansController::close() {
+    if (m_model) {
+        m_dependencies.view.remove();
+        m_model.reset();
+    }
+    m_dependencies.view.showOverview();
+}
+
+void PlansController::refresh() {
+    if (m_model) {
+        refreshLock();
+        m_dependencies.view.setRun(m_dependencies.execution.view(m_model->home()));
+    }
+}
+
+void PlansController::refreshLock() {
+    if (m_model) {
+        m_dependencies.view.setLocked(m_dependencies.whyNotSent(lockSentence()));
+    }
+}
+
+QString PlansController::lockSentence() const {
+    const auto now = m_dependencies.clock.now();
+    for (const auto& cluster : m_model->draft().clusters) {
+        const auto* record = m_dependencies.store.cluster(cluster.id);
+        if (const auto* lock = record != nullptr ? m_dependencies.locks.holding(record->summary, now) : nullptr) {
+            return operations::lockSentence(*lock);
+        }
+    }
+    return {};
+}
+
+void PlansController::refreshClusters() {
+    if (m_model) {
+        for (const auto& cluster : m_model->draft().clusters) {
+            m_dependencies.poller.refreshCluster(cluster.id);
+        }
+    }
+}
+
+void PlansController::apply(const core::Plan& plan, const QString& phrase) {
+    if (const auto why = m_dependencies.execution.apply(plan, phrase); !why.isEmpty()) {
+        m_dependencies.view.refuse(why);
+    }
+}
+
+void PlansController::openInverse() {
+    const auto inverse = m_dependencies.execution.opposite();
+    const auto draft = plans::draftOf(inverse, m_dependencies.store);
+    if (!m_model || inverse.clusters.empty() || !draft) {
+        return;
+    }
+    if (draft.value().find(m_model->home()) == nullptr) {
+        open(draft.value().clusters.front().id);
+    }
+    if (draft.value().find(m_model->home()) == nullptr) {
+        return; // the cluster is gone; the progress of what was applied stays
+    }
+    m_dependencies.execution.putAway();
+    m_model->load(draft.value(), tr("Open the opposite plan"));
+}
+
+void PlansController::announceEnd() {
+    const auto& execution = m_dependencies.execution;
+    const bool seen = m_model && m_dependencies.view.isVisible() && execution.concerns(m_model->home());
+    if (seen || execution.plan().clusters.empty()) {
+        return;
+    }
+    const auto view = execution.view(execution.plan().clusters.front().id);
+    announce(view.tone, view.title);
+}
+
+void PlansController::announceLeftOver() {
+    announce(text::Tone::Attention,
+             tr("A plan for %1 was not finished when Poolhouse was closed.")
+                 .arg(QString::fromStdString(m_dependencies.execution.plan().clusters.front().cluster)));
+}
+
+void PlansController::announce(text::Tone tone, const QString& text) {
+    const auto first = m_dependencies.execution.plan().clusters.front().id;
+    m_dependencies.messages.post(
+        {QStringLiteral("plan"), tone, text, tr("&Show the plan"), [this, first] { open(first); }});
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_messages.h"
+
+#include "models/text/problem_text.h"
+#include "models/text/wording.h"
+
+#include <QCoreApplication>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using Phase = fleet::Poller::Phase;
+using Remedy = ProblemMessage::Remedy;
+
+class MessageWords {
+    Q_DECLARE_TR_FUNCTIONS(StatusMessages)
+};
+
+bool failsAsWhole(fleet::Session::State session, Phase phase, bool problem) {
+    return session == fleet::Session::State::Connected && problem &&
+           (phase == Phase::Offline || phase == Phase::Waiting || phase == Phase::Refused);
+}
+
+ProblemMessage refusedMessage(const api::ApiError& problem) {
+    return {ProblemId::Refused, text::Tone::Bad, text::problemText(problem, text::RequestKind::Account).sentence(),
+            Remedy::OtherToken};
+}
+
+ProblemMessage apiMessage(const ProblemFacts& facts) {
+    auto problem = *facts.apiProblem;
+    problem.retryAfter.reset(); // the status bar counts down; a fixed number would soon be wrong
+    QString text = text::problemText(problem, text::RequestKind::Anything).sentence();
+    if (facts.lastRefresh) {
+        text +=
+            QLatin1Char(' ') +
+            MessageWords::tr("The figures are those of %1.").arg(text::formatTime(*facts.lastRefresh, facts.now, true));
+    }
+    const bool offline = facts.phase == Phase::Offline;
+    return {ProblemId::Api, offline ? text::Tone::Bad : text::Tone::Attention, text,
+            offline ? Remedy::Retry : Remedy::None};
+}
+
+} // namespace
+
+QString messageKey(ProblemId id) {
+    switch (id) {
+    case ProblemId::Refused: return QStringLiteral("refused");
+    case ProblemId::Api: return QStringLiteral("api");
+    case ProblemId::Fleet: return QStringLiteral("fleet");
+    case ProblemId::Catalog: break;
+    }
+    return QStringLiteral("catalog");
+}
+
+bool wholeApiFails(const ProblemFacts& facts) {
+    return failsAsWhole(facts.session, facts.phase, facts.apiProblem.has_value());
+}
+
+bool wholeApiFails(const fleet::Session& session, const fleet::Poller& poller) {
+    return failsAsWhole(session.state(), poller.phase(), poller.problem().has_value());
+}
+
+std::vector<ProblemMessage> problemMessages(const ProblemFacts& facts) {
+    std::vector<ProblemMessage> messages;
+    const bool everRead = facts.fleet.everRead();
+    if (wholeApiFails(facts)) {
+        if (facts.phase == Phase::Refused) {
+            messages.push_back(refusedMessage(*facts.apiProblem));
+        } else if (everRead) {
+            messages.push_back(apiMessage(facts));
+        }
+        return messages;
+    }
+    if (facts.session != fleet::Session::State::Connected || !everRead) {
+        return messages;
+    }
+    if (facts.fleet.problem) {
+        messages.push_back({ProblemId::Fleet, text::Tone::Bad,
+                            text::problemText(*facts.fleet.problem, text::RequestKind::Fleet).sentence(),
+                            Remedy::Retry});
+    } else if (facts.catalog.problem) {
+        messages.push_back({ProblemId::Catalog, text::Tone::Attention,
+                            text::problemText(*facts.catalog.problem, text::RequestKind::Catalog).sentence(),
+                            Remedy::Retry});
+    }
+    return messages;
+}
+
+} // namespace poolhouse::ui

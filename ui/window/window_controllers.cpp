@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_controllers.h"
+
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/fleet/store.h"
+#include "models/operations/change_feed.h"
+#include "models/operations/engine.h"
+#include "models/plans/execution.h"
+#include "ui/account/welcome_page.h"
+#include "ui/actions/actions.h"
+#include "ui/activity/activity_page.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/cluster/pool_card_widget.h"
+#include "ui/fleet/fleet_board.h"
+#include "ui/fleet/fleet_pane.h"
+#include "ui/locks/lock_banner.h"
+#include "ui/palette/command_palette.h"
+#include "ui/planner/planner_page.h"
+#include "ui/pools/pool_changes.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/status_bar.h"
+#include "ui/window/window_widgets.h"
+
+#include <QAction>
+#include <QApplication>
+
+#include <chrono>
+#include <utility>
+
+namespace poolhouse::ui {
+
+WindowControllers::WindowControllers(MainWindow& window, const MainWindow::Dependencies& dependencies,
+                                     const WindowWidgets& widgets, WindowModels& models, Navigation& navigation,
+                                     operations::ChangeFeed& changeFeed)
+    : m_window(window),
+      m_dependencies(dependencies),
+      m_widgets(widgets),
+      m_changeFeed(changeFeed),
+      m_fleetView(window, widgets),
+      m_lockView(window, *widgets.lockBanner, dependencies),
+      m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
+      m_changeDialogs(*widgets.changes),
+      m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
+               navigation, m_fleetView, *widgets.messages}),
+      m_status({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
+                *widgets.status, *widgets.messages}),
+      m_locks({dependencies.store, dependencies.session, dependencies.operations, dependencies.locks,
+               dependencies.clock, navigation, m_fleet, m_lockView, *widgets.messages}),
+      m_actions({dependencies.store, dependencies.poller, dependencies.session, dependencies.operations,
+                 dependencies.locks, dependencies.clock, navigation, m_fleet}),
+      m_changes({dependencies.store, dependencies.operations,
+                 [this](const std::string& id) { return m_dependencies.execution.isStep(id); }, m_fleet,
+                 m_changeDialogs, *widgets.messages}),
+      m_plans({dependencies.store, dependencies.poller, dependencies.operations, dependencies.locks, dependencies.clock,
+               dependencies.execution, dependencies.plans, navigation, m_plannerTab, *widgets.messages,
+               [this](const QString& lock) { return m_actions.whyNotSent(lock); }}),
+      m_planFiles({dependencies.store, dependencies.session, dependencies.planFiles, dependencies.files,
+                   dependencies.desktop, *widgets.messages, [this] { return m_plans.model(); },
+                   [this] { return m_plannerTab.widget(); }}),
+      m_palette({dependencies.store, m_fleet, [this] { return m_actions.state(); },
+                 [this] { return actionEntries(*m_widgets.actions); },
+                 [this](std::vector<PaletteEntry> entries) { m_widgets.palette->open(std::move(entries)); }}),
+      m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
+      m_notifier(dependencies.operations, dependencies.clock, dependencies.desktop,
+                 [] { return QApplication::activeWindow() != nullptr; }) {
+    connectModels(models);
+    connectControllers();
+    connectFleetWidgets();
+    connectChangeWidgets();
+    connectOtherWidgets();
+}
+
+WindowControllers::~WindowControllers() {
+    m_plans.close();
+}
+
+void WindowControllers::connectModels(WindowModels& models) {
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(std::chrono::milliseconds(30));
+    connect(&m_refreshTimer, &QTimer::timeout, this, [this] {
+        m_fleet.refreshOverview();
+        m_status.refreshStatus();
+        m_status.refreshProblems();
+        m_actions.refresh();
+    });
+    const auto& store = m_dependencies.store;
+    connect(&store, &fleet::Store::fleetChanged, this, &WindowControllers::refreshSoon);
+    connect(&store, &fleet::Store::catalogChanged, this, &WindowControllers::refreshSoon);
+    connect(&store, &fleet::Store::clusterChanged, this, &WindowControllers::refreshSoon);
+    connect(&store, &fleet::Store::freshnessChanged, this, &WindowControllers::refreshSoon);
+    connect(&m_dependencies.poller, &fleet::Poller::changed, this, &WindowControllers::refreshSoon);
+    const auto& operations = m_dependencies.operations;
+    connect(&operations, &operations::Engine::asked, this, &WindowControllers::refreshSoon);
+    connect(&operations, &operations::Engine::changed, this, &WindowControllers::refreshSoon);
+    connect(&operations, &operations::Engine::reopened, this, [this, &models] {
+        models.activity.setApiBase(m_dependencies.session.dataApi());
+        refreshSoon();
+    });
+    models.tree.setChanges(m_changeFeed);
+}
+
+void WindowControllers::connectControllers() {
+    connect(&m_fleet, &FleetController::placeChanged, &m_locks, &LocksController::refresh);
+    connect(&m_fleet, &FleetController::selectionChanged, &m_actions, &ActionsController::refresh);
+    connect(&m_status, &StatusController::otherTokenRequested, &m_fleet, &FleetController::chooseAccount);
+    connect(&m_locks, &LocksController::refreshed, this, [this] {
+        m_actions.refresh();
+        m_plans.refreshLock();
+    });
+    connect(&m_actions, &ActionsController::changed, this, [this](const ActionState& state) {
+        m_widgets.actions->apply(state);
+        m_widgets.page->showPoolActions(poolActions(state));
+        m_widgets.changes->lookAtLocks();
+        m_plans.refresh();
+    });
+    connect(&m_changes, &ChangesController::activityRequested, &m_fleet, &FleetController::openActivity);
+    connect(&m_palette, &PaletteController::clusterChosen, &m_fleet, &FleetController::openCluster);
+    connect(&m_palette, &PaletteController::poolChosen, &m_fleet, &FleetController::choosePoolOfOpenCluster);
+    connect(&m_palette, &PaletteController::appChosen, m_widgets.pane, &FleetPane::showApp);
+    connect(&m_palette, &PaletteController::actionChosen, this,
+            [this](ActionId id) { m_widgets.actions->action(id)->trigger(); });
+    connect(&m_notifier, &OperationNotifier::clicked, this, &WindowControllers::showOperation);
+}
+
+void WindowControllers::connectFleetWidgets() {
+    auto* pane = m_widgets.pane;
+    auto* board = m_widgets.board;
+    connect(pane, &FleetPane::filterChanged, board, &FleetBoard::setFilterText);
+    connect(pane, &FleetPane::filterChanged, &m_actions, &ActionsController::refresh);
+    connect(pane, &FleetPane::selectionChanged, &m_fleet, &FleetController::onTreeSelectionChanged);
+    connect(pane, &FleetPane::clusterEntered, &m_fleet, &FleetController::openCluster);
+    connect(pane, &FleetPane::visibleChanged, &m_fleet, &FleetController::onVisibleChanged);
+    connect(board, &FleetBoard::clusterEntered, &m_fleet, &FleetController::openCluster);
+    connect(board, &FleetBoard::selectionChanged, &m_fleet, &FleetController::onBoardSelectionChanged);
+    connect(board, &FleetBoard::visibleChanged, &m_fleet, &FleetController::onVisibleChanged);
+    connect(board, &FleetBoard::clearFilterRequested, pane, &FleetPane::clearFilter);
+    connect(board, &FleetBoard::retryRequested, &m_dependencies.poller, &fleet::Poller::refresh);
+    connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
+    connect(m_widgets.page, &ClusterPage::planWanted, &m_plans, &PlansController::openInTab);
+}
+
+void WindowControllers::connectChangeWidgets() {
+    auto* page = m_widgets.page;
+    auto* changes = m_widgets.changes;
+    connect(page, &ClusterPage::poolChosen, &m_fleet, &FleetController::choosePoolOfOpenCluster);
+    connect(page, &ClusterPage::actionRequested, this, [this](ActionId action, const core::PoolId& pool) {
+        m_fleet.choosePoolOfOpenCluster(pool);
+        m_changes.openDialog(action, pool);
+    });
+    connect(page, &ClusterPage::changeDetailsRequested, &m_fleet, &FleetController::openActivity);
+    connect(page, &ClusterPage::changeDismissed, &m_changeFeed,
+            [this](const QString& id) { m_changeFeed.dismiss(id.toStdString()); });
+    connect(page, &ClusterPage::changeCodeEntered, &m_dependencies.operations,
+            [this](const QString& id, const QString& code) {
+                m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
+            });
+    connect(changes, &PoolChanges::impossible, &m_changes, &ChangesController::announceImpossible);
+    connect(changes, &PoolChanges::ended, &m_changes, &ChangesController::announceEnd);
+    connect(m_widgets.activity, &ActivityPage::undoRequested, changes, &PoolChanges::undo);
+    connect(m_widgets.activity, &ActivityPage::makeAgainRequested, changes, &PoolChanges::makeAgain);
+}
+
+void WindowControllers::connectOtherWidgets() {
+    connect(m_widgets.welcome, &WelcomePage::backRequested, &m_fleet, &FleetController::leaveWelcome);
+    connect(m_widgets.messages, &MessageBar::dismissed, &m_status, &StatusController::dismiss);
+    connect(m_widgets.status, &StatusBar::clusterChosen, &m_fleet, &FleetController::openCluster);
+    connect(m_widgets.status, &StatusBar::activityChosen, &m_fleet, &FleetController::openActivity);
+    connect(m_widgets.lockBanner, &LockBanner::unlockRequested, &m_locks, &LocksController::unlock);
+    connect(m_widgets.lockBanner, &LockBanner::lockRequested, &m_locks, &LocksController::relock);
+    connect(m_widgets.lockBanner, &LockBanner::expired, &m_locks, &LocksController::refresh);
+    connect(m_widgets.palette, &CommandPalette::chosen, &m_palette, &PaletteController::choose);
+}
+
+void WindowControllers::connectPlanner(PlannerPage& planner) {
+    auto& execution = m_dependencies.execution;
+    connect(&planner, &PlannerPage::openRequested, this, [this] { m_planFiles.open(); });
+    connect(&planner, &PlannerPage::saveRequested, this, [this](const core::Plan& plan) { m_planFiles.save(plan); });
+    connect(&planner, &PlannerPage::copyRequested, this, [this](const core::Plan& plan) { m_planFiles.copy(plan); });
+    connect(&planner, &PlannerPage::reviewRequested, &m_plans, &PlansController::refreshClusters);
+    connect(&planner, &PlannerPage::applyRequested, &m_plans, &PlansController::apply);
+    connect(&planner, &PlannerPage::pauseRequested, &execution, &plans::PlanExecution::pause);
+    connect(&planner, &PlannerPage::resumeRequested, &execution, &plans::PlanExecution::resume);
+    connect(&planner, &PlannerPage::stopRequested, &execution, &plans::PlanExecution::stop);
+    connect(&planner, &PlannerPage::runClosed, &execution, &plans::PlanExecution::putAway);
+    connect(&planner, &PlannerPage::oppositeRequested, &m_plans, &PlansController::openInverse);
+}
+
+void WindowControllers::refreshSoon() {
+    if (!m_refreshTimer.isActive()) {
+        m_refreshTimer.start();
+    }
+}
+
+void WindowControllers::refreshAll() {
+    m_fleet.refreshPlace();
+    m_status.refreshStatus();
+    m_status.refreshProblems();
+}
+
+void WindowControllers::refreshAges() {
+    m_fleet.refreshOverview();
+    m_status.refreshStatus();
+    m_locks.refresh();
+}
+
+void WindowControllers::showOperation(const QString& operation) {
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+    m_fleet.openActivity(operation);
+}
+
+void WindowControllers::perform(ActionId action) {
+    switch (action) {
+    case ActionId::SwitchAccount: m_fleet.chooseAccount(); return;
+    case ActionId::Disconnect: m_dependencies.session.disconnectSession(); return;
+    case ActionId::Refresh: m_dependencies.poller.refresh(); return;
+    case ActionId::RefreshCluster: m_clusterActions.refresh(); return;
+    case ActionId::CopyName: m_clusterActions.copyNames(); return;
+    case ActionId::CopyId: m_clusterActions.copyIds(); return;
+    case ActionId::OpenDashboard: m_clusterActions.openDashboard(); return;
+    case ActionId::OpenCluster:
+    case ActionId::Plan:
+        if (const auto targets = m_fleet.targets(); targets.size() == 1) {
+            action == ActionId::Plan ? m_plans.open(targets.front()) : m_fleet.openCluster(targets.front());
+        }
+        return;
+    case ActionId::NextCluster: m_fleet.step(1); return;
+    case ActionId::PreviousCluster: m_fleet.step(-1); return;
+    case ActionId::LockNow: m_locks.relock(); return;
+    case ActionId::Unlock: m_locks.unlock(); return;
+    case ActionId::Locks: m_locks.openDialog(); return;
+    case ActionId::AddPool:
+    case ActionId::ScalePool:
+    case ActionId::DestroyPool:
+    case ActionId::ChangeLevel:
+    case ActionId::HighAvailability: m_changes.openDialog(action, m_fleet.chosenPool()); return;
+    case ActionId::ShowBoard: m_fleet.openBoard(); return;
+    case ActionId::ShowActivity: m_fleet.openActivity(); return;
+    case ActionId::Filter: m_widgets.pane->focusFilter(); return;
+    case ActionId::ExpandAll: m_widgets.pane->expandAll(); return;
+    case ActionId::CollapseAll: m_widgets.pane->collapseAll(); return;
+    case ActionId::CommandPalette: m_palette.open(); return;
+    case ActionId::ForgetToken:
+    case ActionId::Quit:
+    case ActionId::AppearanceSystem:
+    case ActionId::AppearanceLight:
+    case ActionId::AppearanceDark:
+    case ActionId::FullScreen:
+    case ActionId::Shortcuts:
+    case ActionId::About: return; // of the window
+    }
+}
+
+} // namespace poolhouse::ui

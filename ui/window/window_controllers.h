@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/actions_controller.h"
+#include "ui/window/changes_controller.h"
+#include "ui/window/cluster_actions.h"
+#include "ui/window/fleet_controller.h"
+#include "ui/window/locks_controller.h"
+#include "ui/window/operation_notifier.h"
+#include "ui/window/palette_controller.h"
+#include "ui/window/plan_file_controller.h"
+#include "ui/window/plans_controller.h"
+#include "ui/window/status_controller.h"
+#include "ui/window/window_views.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace poolhouse::ui {
+
+struct WindowModels;
+struct WindowWidgets;
+
+/// Owns the controllers of a window and connects them: with the models, with the widgets, and with each other. The
+/// controllers know nothing of each other. Destroy it before the widgets.
+class WindowControllers : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive it.
+    WindowControllers(MainWindow& window, const MainWindow::Dependencies& dependencies, const WindowWidgets& widgets,
+                      WindowModels& models, Navigation& navigation, operations::ChangeFeed& changeFeed);
+    ~WindowControllers() override; ///< removes the planner page
+
+    void perform(ActionId action); ///< ignores actions on the window itself
+    void refreshAll();
+    void refreshAges(); ///< whatever shows a time
+
+    [[nodiscard]] FleetController& fleet() { return m_fleet; }
+
+private:
+    void connectModels(WindowModels& models);
+    void connectControllers();
+    void connectFleetWidgets();
+    void connectChangeWidgets();
+    void connectOtherWidgets();
+    void connectPlanner(PlannerPage& planner);
+    void refreshSoon(); ///< within 30 ms; gathers many changes of the store
+    void showOperation(const QString& operation);
+
+    MainWindow& m_window;
+    MainWindow::Dependencies m_dependencies;
+    const WindowWidgets& m_widgets;
+    operations::ChangeFeed& m_changeFeed;
+
+    FleetWidgets m_fleetView;
+    LockWidgets m_lockView;
+    PlannerTab m_plannerTab;
+    PoolChangeDialogs m_changeDialogs;
+    FleetController m_fleet;
+    StatusController m_status;
+    LocksController m_locks;
+    ActionsController m_actions;
+    ChangesController m_changes;
+    PlansController m_plans;
+    PlanFileController m_planFiles;
+    PaletteController m_palette;
+    ClusterActions m_clusterActions;
+    OperationNotifier m_notifier;
+    QTimer m_refreshTimer;
+};
+
+} // namespace poolhouse::ui

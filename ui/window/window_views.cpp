@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_views.h"
+
+#include "models/fleet/session.h"
+#include "ui/account/welcome_page.h"
+#include "ui/actions/actions.h"
+#include "ui/activity/activity_page.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/fleet/fleet_board.h"
+#include "ui/fleet/fleet_pane.h"
+#include "ui/locks/lock_banner.h"
+#include "ui/locks/locks_dialog.h"
+#include "ui/planner/planner_page.h"
+#include "ui/pools/pool_changes.h"
+#include "ui/window/window_widgets.h"
+
+#include <QAction>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+/// The first field of the shape, where keyboard input continues.
+void focusFirstField(const QWidget& planner) {
+    const auto* leader = planner.findChild<QWidget*>(QStringLiteral("poolEditor.0"));
+    const auto fields = leader != nullptr ? leader->findChildren<QWidget*>() : QList<QWidget*>();
+    const auto first = std::find_if(fields.begin(), fields.end(), [](const QWidget* each) {
+        return each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) != 0;
+    });
+    if (first != fields.end()) {
+        (*first)->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+} // namespace
+
+std::vector<core::ClusterId> FleetWidgets::treeSelection() const {
+    return m_widgets.pane->selectedClusters();
+}
+
+bool FleetWidgets::treeHasCluster() const {
+    return m_widgets.pane->clusterIsSelected();
+}
+
+std::optional<core::PoolId> FleetWidgets::treePool() const {
+    return m_widgets.pane->selectedPool();
+}
+
+std::vector<core::ClusterId> FleetWidgets::boardSelection() const {
+    return m_widgets.board->selectedClusters();
+}
+
+std::vector<core::ClusterId> FleetWidgets::listedClusters() const {
+    return m_widgets.pane->listedClusters();
+}
+
+std::vector<core::ClusterId> FleetWidgets::visibleInTree() const {
+    return m_widgets.pane->visibleClusters();
+}
+
+std::vector<core::ClusterId> FleetWidgets::visibleOnBoard() const {
+    return m_widgets.board->visibleClusters();
+}
+
+void FleetWidgets::selectInTree(const std::optional<core::ClusterId>& cluster) {
+    m_widgets.pane->setCurrentCluster(cluster);
+}
+
+void FleetWidgets::selectInTree(const core::ClusterId& cluster, const core::PoolId& pool) {
+    m_widgets.pane->setCurrentPool(cluster, pool);
+}
+
+void FleetWidgets::clearBoardSelection() {
+    m_widgets.board->clearSelection();
+}
+
+void FleetWidgets::markPool(const std::optional<core::PoolId>& pool) {
+    m_widgets.page->showChosen(pool);
+}
+
+void FleetWidgets::setFleetShown(bool fleet, bool canGoBack) {
+    m_widgets.welcome->setBackOffered(canGoBack);
+    m_widgets.stack->setCurrentIndex(fleet ? 1 : 0);
+}
+
+void FleetWidgets::showAccountChoices() {
+    m_widgets.welcome->showChoices();
+}
+
+void FleetWidgets::showPage(FleetPage page, bool focusTree) {
+    QWidget* shown = m_widgets.board;
+    switch (page) {
+    case FleetPage::Board: break;
+    case FleetPage::Cluster: shown = m_widgets.page; break;
+    case FleetPage::Activity: shown = m_widgets.activity; break;
+    }
+    // A page that is hidden would pass the focus to the next widget on the screen; the list is the better place.
+    const QWidget* before = m_widgets.centre->currentWidget();
+    if (focusTree || (before != shown && before->isAncestorOf(m_window.focusWidget()))) {
+        m_widgets.pane->focusTree();
+    }
+    m_widgets.centre->setCurrentWidget(shown);
+}
+
+void FleetWidgets::setTitle(const QString& title) {
+    m_window.setWindowTitle(title);
+}
+
+void FleetWidgets::setOverview(const views::ClusterOverview& overview) {
+    m_widgets.page->show(overview);
+}
+
+void FleetWidgets::focusBoard() {
+    if (m_window.isVisible()) {
+        m_widgets.board->focusTable();
+    }
+}
+
+void FleetWidgets::focusActivity(const QString& operation) {
+    if (!operation.isEmpty()) {
+        m_widgets.activity->showOperation(operation);
+    }
+    if (m_window.isVisible()) {
+        m_widgets.activity->focusList();
+    }
+}
+
+void LockWidgets::showBanner(const LockBannerState& state) {
+    if (!state.reason.isEmpty()) {
+        m_banner.showLocked(state.reason, state.liftedUntil);
+    } else if (state.liftedUntil) {
+        m_banner.showLifted(*state.liftedUntil);
+    } else {
+        m_banner.showNone();
+    }
+    m_banner.parentWidget()->setVisible(!m_banner.isHidden());
+}
+
+void LockWidgets::openDialog(const QString& account, std::function<void()> kept) {
+    openLocksDialog(m_window,
+                    {m_dependencies.store, m_dependencies.locks, m_dependencies.preferences, m_dependencies.clock,
+                     account, m_dependencies.session.target()},
+                    std::move(kept));
+}
+
+PlannerTab::PlannerTab(ClusterPage& page, const fleet::Store& store, std::function<void(PlannerPage&)> created)
+    : m_page(page), m_store(store), m_created(std::move(created)) {}
+
+void PlannerTab::create(views::PlannerModel& model) {
+    m_planner = new PlannerPage(model, m_store);
+    m_planner->offer(true, true, true);
+    m_created(*m_planner);
+    m_page.setPlan(m_planner);
+}
+
+void PlannerTab::remove() {
+    m_planner = nullptr;
+    m_page.setPlan(nullptr);
+}
+
+void PlannerTab::open(const core::ClusterId& cluster) {
+    m_planner->open(cluster);
+}
+
+void PlannerTab::setLocked(const QString& why) {
+    m_planner->setLocked(why);
+}
+
+void PlannerTab::refuse(const QString& why) {
+    m_planner->refuse(why);
+}
+
+void PlannerTab::setRun(const views::PlanRunView& run) {
+    m_planner->showRun(run);
+}
+
+bool PlannerTab::isVisible() const {
+    return m_planner->isVisible();
+}
+
+void PlannerTab::focusShape() {
+    QTimer::singleShot(0, m_planner, [planner = m_planner] { focusFirstField(*planner); });
+}
+
+void PlannerTab::showTab() {
+    m_page.showPlan();
+}
+
+void PlannerTab::showOverview() {
+    m_page.showOverview();
+}
+
+QWidget* PlannerTab::widget() const {
+    return m_planner;
+}
+
+void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, const std::string& pool) {
+    switch (action) {
+    case ActionId::AddPool: m_changes.addPool(cluster); return;
+    case ActionId::ScalePool: m_changes.scale(cluster, pool); return;
+    case ActionId::DestroyPool: m_changes.destroy(cluster, pool); return;
+    case ActionId::ChangeLevel: m_changes.changeLeader(cluster, LeaderDialog::Begin::Level); return;
+    case ActionId::HighAvailability: m_changes.changeLeader(cluster, LeaderDialog::Begin::HighAvailability); return;
+    default: return;
+    }
+}
+
+void PoolChangeDialogs::undo(const QString& operation) {
+    m_changes.undo(operation);
+}
+
+std::vector<PaletteEntry> actionEntries(const Actions& actions) {
+    std::vector<PaletteEntry> entries;
+    for (int index = 0; index < actionCount; ++index) {
+        const auto id = static_cast<ActionId>(index);
+        const QAction* action = actions.action(id);
+        const bool listed = id != ActionId::CommandPalette && id != ActionId::OpenCluster;
+        if (listed && action->isVisible() && action->isEnabled()) {
+            QString title = action->text();
+            title.remove(QLatin1Char('&'));
+            entries.push_back({PaletteEntry::Kind::Action, title, actions.groupTitle(id),
+                               action->shortcut().toString(QKeySequence::NativeText), QString::number(index)});
+        }
+    }
+    return entries;
+}
+
+} // namespace poolhouse::ui

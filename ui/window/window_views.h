@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/palette/palette_match.h"
+#include "ui/window/changes_controller.h"
+#include "ui/window/fleet_controller.h"
+#include "ui/window/locks_controller.h"
+#include "ui/window/main_window.h"
+#include "ui/window/plans_controller.h"
+
+#include <functional>
+#include <vector>
+
+/// The views of the controllers, made of the window's widgets.
+namespace poolhouse::ui {
+
+class Actions;
+class ClusterPage;
+class LockBanner;
+class PlannerPage;
+class PoolChanges;
+struct WindowWidgets;
+
+class FleetWidgets final : public FleetView {
+public:
+    /// Both outlive the view.
+    FleetWidgets(QMainWindow& window, const WindowWidgets& widgets) : m_window(window), m_widgets(widgets) {}
+
+    [[nodiscard]] std::vector<core::ClusterId> treeSelection() const override;
+    [[nodiscard]] bool treeHasCluster() const override;
+    [[nodiscard]] std::optional<core::PoolId> treePool() const override;
+    [[nodiscard]] std::vector<core::ClusterId> boardSelection() const override;
+    [[nodiscard]] std::vector<core::ClusterId> listedClusters() const override;
+    [[nodiscard]] std::vector<core::ClusterId> visibleInTree() const override;
+    [[nodiscard]] std::vector<core::ClusterId> visibleOnBoard() const override;
+    void selectInTree(const std::optional<core::ClusterId>& cluster) override;
+    void selectInTree(const core::ClusterId& cluster, const core::PoolId& pool) override;
+    void clearBoardSelection() override;
+    void markPool(const std::optional<core::PoolId>& pool) override;
+    void setFleetShown(bool fleet, bool canGoBack) override;
+    void showAccountChoices() override;
+    void showPage(FleetPage page, bool focusTree) override;
+    void setTitle(const QString& title) override;
+    void setOverview(const views::ClusterOverview& overview) override;
+    void focusBoard() override;
+    void focusActivity(const QString& operation) override;
+
+private:
+    QMainWindow& m_window;
+    const WindowWidgets& m_widgets;
+};
+
+class LockWidgets final : public LockView {
+public:
+    /// All outlive the view.
+    LockWidgets(QMainWindow& window, LockBanner& banner, const MainWindow::Dependencies& dependencies)
+        : m_window(window), m_banner(banner), m_dependencies(dependencies) {}
+
+    void showBanner(const LockBannerState& state) override;
+    void openDialog(const QString& account, std::function<void()> kept) override;
+
+private:
+    QMainWindow& m_window;
+    LockBanner& m_banner;
+    MainWindow::Dependencies m_dependencies;
+};
+
+class PlannerTab final : public PlannerView {
+public:
+    /// All outlive the view. `created` connects a new planner page.
+    PlannerTab(ClusterPage& page, const fleet::Store& store, std::function<void(PlannerPage&)> created);
+
+    void create(views::PlannerModel& model) override;
+    void remove() override;
+    void open(const core::ClusterId& cluster) override;
+    void setLocked(const QString& why) override;
+    void refuse(const QString& why) override;
+    void setRun(const views::PlanRunView& run) override;
+    [[nodiscard]] bool isVisible() const override;
+    void focusShape() override;
+    void showTab() override;
+    void showOverview() override;
+    [[nodiscard]] QWidget* widget() const; ///< null while there is no planner
+
+private:
+    ClusterPage& m_page;
+    const fleet::Store& m_store;
+    std::function<void(PlannerPage&)> m_created;
+    PlannerPage* m_planner = nullptr;
+};
+
+class PoolChangeDialogs final : public ChangeDialogs {
+public:
+    explicit PoolChangeDialogs(PoolChanges& changes) : m_changes(changes) {} ///< outlives the view
+
+    void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
+    void undo(const QString& operation) override;
+
+private:
+    PoolChanges& m_changes;
+};
+
+/// The usable actions as entries of the command palette, except those that make no sense there.
+[[nodiscard]] std::vector<PaletteEntry> actionEntries(const Actions& actions);
+
+} // namespace poolhouse::ui

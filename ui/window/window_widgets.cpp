@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_widgets.h"
+
+#include "ui/account/welcome_page.h"
+#include "ui/actions/actions.h"
+#include "ui/actions/actions_bar.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/fleet/fleet_board.h"
+#include "ui/fleet/fleet_pane.h"
+#include "ui/locks/lock_banner.h"
+#include "ui/palette/command_palette.h"
+#include "ui/pools/pool_changes.h"
+#include "ui/theme/theme.h"
+#include "ui/window/activity_source.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/status_bar.h"
+
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int paneWidth = 300;
+
+QVBoxLayout* seamlessColumn(QWidget* widget) {
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    return column;
+}
+
+} // namespace
+
+WindowModels::WindowModels(const MainWindow::Dependencies& dependencies)
+    : tree(dependencies.store, dependencies.clock),
+      board(dependencies.store, dependencies.clock),
+      activity(dependencies.operations, dependencies.clock) {}
+
+void WindowModels::refreshAges() {
+    tree.refreshAges();
+    board.refreshAges();
+    activity.refreshAges();
+}
+
+WindowWidgets::WindowWidgets(MainWindow& window, const MainWindow::Dependencies& dependencies, WindowModels& models) {
+    actions = new Actions(&window);
+    actions->fill(*window.menuBar());
+    status = new StatusBar(&window);
+    window.setStatusBar(status);
+    // From the outside in: reparenting restyles a widget with all its children.
+    auto* all = new QWidget(&window);
+    window.setCentralWidget(all);
+    auto* layout = seamlessColumn(all);
+    messages = new MessageBar(all);
+    stack = new QStackedWidget(all);
+    stack->setObjectName(QStringLiteral("windowStack"));
+    layout->addWidget(messages);
+    layout->addWidget(stack, 1);
+    welcome = new WelcomePage(dependencies.session, dependencies.desktop, stack);
+    stack->addWidget(welcome);
+    buildFleet(dependencies, models);
+    palette = new CommandPalette(&window);
+    changes = new PoolChanges({dependencies.store, dependencies.operations, dependencies.poller, dependencies.locks,
+                               dependencies.clock, dependencies.preferences},
+                              window);
+}
+
+void WindowWidgets::buildFleet(const MainWindow::Dependencies& dependencies, WindowModels& models) {
+    auto* fleet = new QWidget(stack);
+    stack->addWidget(fleet);
+    auto* layout = seamlessColumn(fleet);
+    layout->addWidget(new ActionsBar(*actions, fleet));
+    splitter = new QSplitter(Qt::Horizontal, fleet);
+    splitter->setObjectName(QStringLiteral("fleetSplitter"));
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    layout->addWidget(splitter, 1);
+    pane = new FleetPane(dependencies.store, models.tree, dependencies.preferences, splitter);
+    auto* middle = buildCentre(dependencies, models);
+    splitter->addWidget(pane);
+    splitter->addWidget(middle);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({paneWidth, defaultWindowSize.width() - paneWidth});
+}
+
+QWidget* WindowWidgets::buildCentre(const MainWindow::Dependencies& dependencies, WindowModels& models) {
+    auto* middle = new QWidget(splitter);
+    auto* column = seamlessColumn(middle);
+    auto* bannerFrame = new QWidget(middle); // hidden with the banner, because a layout's margins would stay
+    auto* banner = new QVBoxLayout(bannerFrame);
+    banner->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 0);
+    lockBanner = new LockBanner(dependencies.clock, bannerFrame);
+    banner->addWidget(lockBanner);
+    column->addWidget(bannerFrame);
+    centre = new QStackedWidget(middle);
+    centre->setObjectName(QStringLiteral("centreStack"));
+    column->addWidget(centre, 1);
+    board = new FleetBoard(dependencies.store, models.board, dependencies.preferences, centre);
+    page = new ClusterPage(centre);
+    activity = new ActivityPage(models.activity,
+                                activitySource(dependencies.operations, dependencies.session, dependencies.clock),
+                                dependencies.clock, dependencies.desktop, dependencies.files, centre);
+    centre->addWidget(board);
+    centre->addWidget(page);
+    centre->addWidget(activity);
+    return middle;
+}
+
+} // namespace poolhouse::ui

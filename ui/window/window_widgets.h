@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/activity_model.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/tables/fleet_tree_model.h"
+#include "ui/window/main_window.h"
+
+class QSplitter;
+class QStackedWidget;
+class QWidget;
+
+namespace poolhouse::ui {
+
+class Actions;
+class ActivityPage;
+class ClusterPage;
+class CommandPalette;
+class FleetBoard;
+class FleetPane;
+class LockBanner;
+class MessageBar;
+class PoolChanges;
+class StatusBar;
+class WelcomePage;
+
+/// The item models that tree, board and Activity show.
+struct WindowModels {
+    explicit WindowModels(const MainWindow::Dependencies& dependencies);
+
+    void refreshAges();
+
+    tables::FleetTreeModel tree;
+    tables::FleetBoardModel board;
+    tables::ActivityModel activity;
+};
+
+/// The widgets of the main window, built once. The window owns them; `models` outlives them.
+struct WindowWidgets {
+    WindowWidgets(MainWindow& window, const MainWindow::Dependencies& dependencies, WindowModels& models);
+
+    Actions* actions = nullptr;
+    StatusBar* status = nullptr;
+    MessageBar* messages = nullptr;
+    QStackedWidget* stack = nullptr; ///< welcome page or fleet
+    WelcomePage* welcome = nullptr;
+    QSplitter* splitter = nullptr;
+    FleetPane* pane = nullptr;
+    LockBanner* lockBanner = nullptr;
+    QStackedWidget* centre = nullptr; ///< board, cluster page or Activity
+    FleetBoard* board = nullptr;
+    ClusterPage* page = nullptr;
+    ActivityPage* activity = nullptr;
+    CommandPalette* palette = nullptr;
+    PoolChanges* changes = nullptr;
+
+private:
+    void buildFleet(const MainWindow::Dependencies& dependencies, WindowModels& models);
+    QWidget* buildCentre(const MainWindow::Dependencies& dependencies, WindowModels& models);
+};
+
+/// All columns of the board, and still within a 1366 pixel screen.
+inline constexpr QSize defaultWindowSize(1344, 840);
+
+} // namespace poolhouse::ui
