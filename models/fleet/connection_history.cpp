@@ -11,7 +11,7 @@ void ConnectionHistory::add(const core::ClusterId& cluster, const core::PoolId& 
     }
     row.push_back({at, used ? std::optional<double>(*used) : std::nullopt});
     if (row.size() > rowLimit) {
-        // two samples a bucket: half of the row is free again, so thinning stays rare
+        // two samples per bucket: half of the limit is free again, so downsampling stays rare
         row = core::downsampled(row, rowLimit / 4);
     }
 }

@@ -11,15 +11,15 @@
 
 namespace poolhouse::fleet {
 
-/// Connections in use over time, a row of readings for each pool, since the program started. A row is thinned when it
-/// grows past `rowLimit` so that memory stays bounded; extremes survive the thinning.
+/// Connections in use over time, one series of readings per pool, since the program started. A series is downsampled
+/// when it grows past `rowLimit`, so memory is bounded; extremes are preserved. No I/O; GUI thread only.
 class ConnectionHistory {
 public:
     static constexpr std::size_t rowLimit = 4096;
 
-    /// `used` empty: asked and not known. A reading that is not newer than the last of its row is ignored.
+    /// `used` empty: read, but unknown. A reading that is not newer than the last of its series is ignored.
     void add(const core::ClusterId& cluster, const core::PoolId& pool, core::Instant at, std::optional<int> used);
-    /// All readings of a pool by time, until the next add() or forget(); empty for a pool never read.
+    /// All readings of a pool by time; valid until the next add() or forget(). Empty for a pool never read.
     [[nodiscard]] std::span<const core::Sample> samples(const core::ClusterId& cluster, const core::PoolId& pool) const;
     void forget(const core::ClusterId& cluster);
     void forget(const core::ClusterId& cluster, const core::PoolId& pool);

@@ -9,20 +9,20 @@
 
 namespace poolhouse::fleet {
 
-/// How far something read from the API can be trusted. The last good figures stay while newer questions fail.
+/// Age and state of data read from the API. The last valid data stays while newer requests fail.
 struct Freshness {
-    bool loading = false;                      ///< a question is under way
-    std::optional<core::Instant> readAt;       ///< when the last good answer came; empty: never
-    std::optional<api::ApiError> problem;      ///< the last answer was this; empty after a good one
-    std::optional<core::Instant> failingSince; ///< first failure of an unbroken row
+    bool loading = false;                      ///< a request is in flight
+    std::optional<core::Instant> readAt;       ///< time of the last valid answer; empty: never
+    std::optional<api::ApiError> problem;      ///< the last answer, when it was an error
+    std::optional<core::Instant> failingSince; ///< first of the failures in a row
 
     [[nodiscard]] bool everRead() const { return readAt.has_value(); }
     friend bool operator==(const Freshness&, const Freshness&) = default;
 };
 
-/// Figures older than this are shown dimmed with "since when".
+/// Data older than this is shown dimmed, with its age.
 inline constexpr std::chrono::minutes staleAfter{3};
-/// False for what was never read: there is no figure to dim.
+/// False for data never read: there is nothing to dim.
 [[nodiscard]] bool isStale(const Freshness& freshness, core::Instant now);
 
 } // namespace poolhouse::fleet

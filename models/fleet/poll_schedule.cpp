@@ -14,17 +14,17 @@ using std::chrono::milliseconds;
 
 constexpr double hourMs = 3600.0 * 1000.0;
 constexpr double refillPerHour = refillPerMinute * 60.0;
-/// Nothing is put off for longer than this, however little is left: after it the budget is looked at anew.
+/// Upper bound of an interval: the budget is evaluated again after it.
 constexpr std::chrono::hours longestInterval{24};
-/// What is on screen may take this part of what the lists leave, what changes off screen half of what is then left:
-/// those who come later are never starved.
+/// Share of the remaining budget for clusters on screen, then for those in transition off screen: later groups are
+/// never starved.
 constexpr double onScreenShare = 0.6, transitionShare = 0.5;
 
 double perHour(int clusters, milliseconds interval) {
     return clusters * hourMs / static_cast<double>(interval.count());
 }
 
-/// `base`, stretched until `clusters` cost at most `calls` an hour, which are then taken off `left`.
+/// `base`, stretched until `clusters` cost at most `calls` per hour; their cost is subtracted from `left`.
 PollIntervals::Interval fitted(int clusters, milliseconds base, double calls, double& left) {
     if (clusters == 0) {
         return base;
@@ -67,7 +67,7 @@ void earliest(std::optional<core::Instant>& best, core::Instant candidate) {
     best = best ? std::min(*best, candidate) : candidate;
 }
 
-/// When this cluster may be asked, spacing left aside; empty: not for now.
+/// When this cluster may be read, regardless of spacing; empty: not for now.
 std::optional<core::Instant> dueAt(const ClusterFacts& facts, const PollIntervals& intervals, core::Instant now) {
     const auto interval = intervalOf(facts, intervals);
     if (!interval) {
@@ -80,7 +80,7 @@ std::optional<core::Instant> dueAt(const ClusterFacts& facts, const PollInterval
     return due;
 }
 
-/// How many background questions fit now, and when the next one does.
+/// How many background requests fit now, and when the next one does.
 struct Spacing {
     milliseconds gap{0};
     std::size_t allowed = 0;
@@ -98,7 +98,7 @@ Spacing spacingOf(const FleetLoad& load, const PollIntervals& intervals, const P
         spacing.next = conditions.now + spacing.gap;
         return spacing;
     }
-    // a timer that came late is made up for, but never in a burst
+    // a late timer is compensated, but never by a burst
     constexpr std::int64_t mostAtOnce = 8;
     const auto passed = std::max(milliseconds(0), conditions.now - *conditions.lastBackgroundAsk);
     spacing.allowed = static_cast<std::size_t>(std::min<std::int64_t>(passed / spacing.gap, mostAtOnce));
@@ -123,7 +123,7 @@ PollIntervals pollIntervals(const FleetLoad& load, std::optional<int> requestsLe
     if (!onlyOnScreen(requestsLeft)) {
         intervals.lists = fitted(callsPerListRound, listsInterval, left, left);
     }
-    // each of the two gets its base where there is room; else both are stretched alike
+    // both groups get their base interval if the budget suffices; otherwise both are stretched alike
     const double seen =
         perHour(load.onScreenQuiet, onScreenInterval) + perHour(load.onScreenInTransition, transitionOnScreenInterval);
     const double share = onlyOnScreen(requestsLeft) ? left : left * onScreenShare;

@@ -15,7 +15,7 @@ struct Store::Content {
     std::unordered_map<core::ClusterId, ClusterRecord> records;
     std::unordered_map<std::string, core::ClusterId> byName;
     std::unordered_map<core::AppId, std::vector<core::ClusterId>> byApp;
-    /// Kept whole, for a cluster that enters the list after them.
+    /// Complete, for clusters that are listed only after their attachments were read.
     std::unordered_map<core::ClusterId, std::vector<core::Attachment>> attachments;
     bool attachmentsKnown = false;
     core::Catalog catalog;
@@ -45,13 +45,13 @@ void noteFailure(Freshness& freshness, const api::ApiError& error, core::Instant
     freshness.failingSince = freshness.failingSince.value_or(at);
 }
 
-/// What the row of a cluster stands under: a change moves it.
+/// The sort key of a cluster's row: a change moves the row.
 bool samePlace(const core::ClusterSummary& a, const core::ClusterSummary& b) {
     return a.name == b.name && a.app == b.app;
 }
 
-/// The list of apps knows an app's name best; the list of clusters may have been read a moment before a renaming.
-void takeAppNames(std::vector<core::ClusterSummary>& clusters, const std::vector<core::App>& apps) {
+/// The list of apps is authoritative for app names; the list of clusters may date from just before a renaming.
+void adoptAppNames(std::vector<core::ClusterSummary>& clusters, const std::vector<core::App>& apps) {
     std::unordered_map<core::AppId, const core::App*> known;
     for (const auto& app : apps) {
         known.emplace(app.id, &app);
@@ -185,7 +185,7 @@ void Store::stopFleetLoading() {
 
 void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at) {
     auto& content = *m_content;
-    takeAppNames(clusters, apps);
+    adoptAppNames(clusters, apps);
     std::sort(apps.begin(), apps.end(),
               [](const auto& a, const auto& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
     bool moved = apps != content.apps;
@@ -197,7 +197,7 @@ void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSum
     for (auto& summary : clusters) {
         const auto id = summary.id;
         if (content.records.contains(id)) {
-            continue; // a page was read while the list grew: the entry came twice
+            continue; // the list grew while its pages were read: a duplicate entry
         }
         ClusterRecord record;
         if (auto old = before.extract(id); !old.empty()) {
@@ -336,7 +336,7 @@ void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, c
     }
     noteFailure(record->freshness, error, at);
     if (record->info) {
-        // asked and not known: no line is drawn across
+        // a gap: no line is drawn across it
         for (const auto& pool : record->info->pools) {
             m_content->history.add(id, pool.id, at, std::nullopt);
         }

@@ -5,7 +5,7 @@
 
 namespace poolhouse::fleet {
 
-/// The machine's clock.
+/// The system clock, in UTC with millisecond resolution.
 class SystemClock final : public core::Clock {
 public:
     [[nodiscard]] core::Instant now() const override;

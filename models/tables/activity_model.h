@@ -17,21 +17,21 @@ class Clock;
 
 namespace poolhouse::tables {
 
-/// What the activity table tells beside the roles of all models. IdRole is the operation's id, ToneRole that of its
-/// state.
+/// Roles of the activity table in addition to those of all models. IdRole is the operation's id, ToneRole the tone of
+/// its state.
 enum ActivityRole {
-    SentenceRole = Qt::UserRole + 101, ///< QString: what became of it, or how far it is
-    RequestRole,                       ///< QString: requests as they travelled, without the token
+    SentenceRole = Qt::UserRole + 101, ///< QString: result or progress
+    RequestRole,                       ///< QString: requests as sent, without the token
     AnswerRole,                        ///< QString
     CurlRole,                          ///< QString: for "Copy as curl"; empty when nothing was sent
     CliRole,                           ///< QString: the CLI line, or the sentence that there is none
-    RunningRole,                       ///< bool: it has not ended
-    RecipeRole,                        ///< bool: "Make it again" has something to make
-    UndoRole,                          ///< bool: an opposite change exists
+    RunningRole,                       ///< bool: not finished
+    RecipeRole,                        ///< bool: a destroyed pool can be recreated
+    UndoRole,                          ///< bool: an inverse change exists
 };
 
-/// Every change that this console was asked for, newest first. Refreshed by identity: a row keeps its place while its
-/// operation goes on, a new one is inserted on top.
+/// All operations of this console, newest first. Refreshed by identity: a row keeps its position while its operation
+/// proceeds; a new one is inserted at the top.
 class ActivityModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -42,10 +42,10 @@ public:
     ActivityModel(const operations::Engine& operations, const core::Clock& clock, QObject* parent = nullptr);
 
     void setApiBase(const QString& base); ///< of the Data API, for CurlRole
-    void refreshAges();                   ///< looks at the clock again: durations and days
+    void refreshAges();                   ///< updates durations and dates from the clock
 
-    [[nodiscard]] const operations::Operation* operation(int row) const; ///< null when there is no such row
-    [[nodiscard]] int rowOf(const std::string& id) const;                ///< -1: not there
+    [[nodiscard]] const operations::Operation* operation(int row) const; ///< null: no such row
+    [[nodiscard]] int rowOf(const std::string& id) const;                ///< -1: not found
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -63,7 +63,7 @@ private:
     std::vector<std::string> m_ids; ///< oldest first, as the operations are
 };
 
-/// Rows whose texts hold all words of the filter, of one cluster or all, running or all.
+/// Rows whose texts contain every word of the filter; of one cluster or all, running or all.
 class ActivityFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -72,7 +72,7 @@ public:
     void setText(const QString& text);
     void setCluster(const std::optional<core::ClusterId>& cluster);
     void setRunningOnly(bool only);
-    /// The operations shown, in the order shown: what an export writes.
+    /// The visible operations in display order, for export.
     [[nodiscard]] std::vector<const operations::Operation*> shown() const;
 
 protected:

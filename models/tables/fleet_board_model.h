@@ -19,9 +19,8 @@ class Clock;
 
 namespace poolhouse::tables {
 
-/// One row per cluster of the fleet with the figures that tell which one needs somebody, by app and name (sorting is
-/// the filter's work). Refreshed by identity. ToneRole and SortRole are those of the cell, in the Cluster column of the
-/// row.
+/// One row per cluster with the figures that show which one needs attention, by app and name (the filter sorts).
+/// Refreshed by identity. ToneRole and SortRole refer to the cell; in the Cluster column, to the row.
 class FleetBoardModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,8 +28,8 @@ public:
         Cluster,
         App,
         Status,
-        Use,              ///< highest use of its pools
-        Headroom,         ///< the least of its pools
+        Use,              ///< highest of its pools
+        Headroom,         ///< lowest of its pools
         Survivable,       ///< read connections with one instance lost per pool
         HighAvailability, ///< pools without redundancy
         Storage,
@@ -43,7 +42,7 @@ public:
     FleetBoardModel(const fleet::Store& store, const core::Clock& clock, QObject* parent = nullptr);
     ~FleetBoardModel() override;
 
-    void refreshAges(); ///< looks at the clock again: ages and staleness
+    void refreshAges(); ///< updates ages and staleness from the clock
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -55,8 +54,8 @@ private:
     std::unique_ptr<Content> m_content;
 };
 
-/// How much a cluster needs somebody; the board's first order is the highest first. Statuses that are bad come before
-/// full pools, full pools before pools without redundancy, those before everything that is well.
+/// Sort key of the initial order, highest first: bad statuses, then full pools, then pools without redundancy, then
+/// healthy clusters.
 [[nodiscard]] int urgency(const fleet::ClusterRecord& record, const core::Catalog& catalog);
 
 } // namespace poolhouse::tables

@@ -20,7 +20,7 @@ namespace poolhouse::core {
 class Catalog;
 }
 
-/// What a row of the fleet board looks like; the model moves rows, this file fills them.
+/// Content of the fleet board's rows. The model moves rows, this file fills them. Pure.
 namespace poolhouse::tables::board {
 
 struct Cell {
@@ -33,7 +33,7 @@ struct Cell {
 
 struct Row {
     core::ClusterId id;
-    std::array<Cell, FleetBoardModel::ColumnCount> cells; ///< but Age, which depends on the clock
+    std::array<Cell, FleetBoardModel::ColumnCount> cells; ///< except Age, which depends on the clock
     std::optional<core::Instant> readAt;
     std::optional<double> use;
     int urgency = 0;

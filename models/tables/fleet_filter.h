@@ -7,10 +7,9 @@
 
 namespace poolhouse::tables {
 
-/// Keeps rows whose SearchRole contains every word typed, in any order, without case; in a tree also the parents and
-/// the children of a row that fits. Sorts by SortRole, unknown last in both directions; sort(-1), what a header without
-/// an indicator asks for, puts the most urgent first (UrgencyRole), which is the board's first order. A tree is not
-/// sorted at all.
+/// Accepts rows whose SearchRole contains every word of the filter, in any order, ignoring case; in a tree also parents
+/// and children of a matching row. Sorts by SortRole, unknown last in both directions; sort(-1), as sent by a header
+/// without an indicator, sorts by UrgencyRole, which is the board's initial order. A tree is not sorted.
 class FleetFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -22,8 +22,8 @@ class ChangeFeed;
 
 namespace poolhouse::tables {
 
-/// Apps, their clusters, their pools. Rows are refreshed by identity, never by a reset, so selection, expansion and
-/// scroll position survive every poll. Apps without a cluster are left out.
+/// Apps, their clusters and pools. Rows are refreshed by identity, never by a reset, so selection, expansion and scroll
+/// position survive every poll. Apps without a cluster are omitted.
 class FleetTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -33,9 +33,9 @@ public:
     ~FleetTreeModel() override;
 
     [[nodiscard]] QModelIndex indexOfCluster(const core::ClusterId& id) const;
-    /// Whose operations the rows tell of; must outlive the model.
+    /// Source of the changes in progress; must outlive the model.
     void setChanges(const operations::ChangeFeed& changes);
-    void refreshAges(); ///< looks at the clock again: what went stale is dimmed
+    void refreshAges(); ///< updates staleness from the clock
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;

@@ -18,7 +18,7 @@ class Store;
 struct ClusterRecord;
 } // namespace poolhouse::fleet
 
-/// What a row of the fleet tree looks like; the model moves rows, this file fills them.
+/// Content of the fleet tree's rows. The model moves rows, this file fills them. Pure.
 namespace poolhouse::core {
 struct Pool;
 class Clock;
@@ -36,9 +36,9 @@ struct Look {
     bool loading = false;
     bool badge = false;
     int swatch = -1;
-    std::optional<text::Tone> change; ///< of what is under way on or below the row, or has ended badly
-    QString changes;                  ///< the same in words, for tool tip and screen reader
-    QString cost;                     ///< of a cluster: when it differs, the app's sum does
+    std::optional<text::Tone> change; ///< of changes on or below the row that are in progress or have failed
+    QString changes;                  ///< the same as text, for tool tip and screen reader
+    QString cost;                     ///< of a cluster: a difference means that the app's sum differs too
 
     friend bool operator==(const Look&, const Look&) = default;
 };
@@ -49,7 +49,7 @@ struct Node {
     Node* parent = nullptr;
     int row = 0;
     Look look;
-    bool outdated = false; ///< of an app: `look` is worked out again when somebody asks
+    bool outdated = false; ///< of an app: recomputed when it is next needed
     std::vector<std::unique_ptr<Node>> children;
 };
 
@@ -57,7 +57,7 @@ struct Node {
 struct Painter {
     const fleet::Store& store;
     const core::Clock& clock;
-    const operations::ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
+    const operations::ChangeFeed* changes = nullptr; ///< null: no changes are made from here
 
     [[nodiscard]] Look app(const core::AppId& id) const;
     [[nodiscard]] Look cluster(const fleet::ClusterRecord& record) const;
@@ -65,10 +65,10 @@ struct Painter {
     void addChanges(Look& look,
                     const std::vector<const fleet::ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
 
-    /// The cluster a row belongs to; null for an app and for what is gone.
+    /// The cluster of a row; null for an app and for a cluster that is gone.
     [[nodiscard]] const fleet::ClusterRecord* recordOf(const Node& node) const;
     [[nodiscard]] QString toolTip(const Node& node) const;
-    [[nodiscard]] QString inWords(const Node& node) const; ///< the whole row, for a screen reader
+    [[nodiscard]] QString inWords(const Node& node) const; ///< the whole row as text, for a screen reader
     [[nodiscard]] QString searchText(const Node& node) const;
 };
 

@@ -13,29 +13,29 @@ namespace poolhouse::fleet {
 class Store;
 }
 
-/// Read-only locks as people define them: what they may write, what that names, and how it is kept.
+/// Read-only locks as text: input, the clusters they match, and their stored form. Pure.
 namespace poolhouse::tables {
 
-/// Why a lock cannot be kept like this, in a sentence; empty when it can. `others` are the locks beside it.
+/// Why a lock is invalid, as a sentence; empty when it is valid. `others` are the remaining locks.
 [[nodiscard]] QString lockProblem(const operations::ReadOnlyLock& lock,
                                   const std::vector<operations::ReadOnlyLock>& others);
 /// "The whole account", "Apps called *-prod", "The cluster postgresql-horizontal-12345".
 [[nodiscard]] QString lockTitle(const operations::ReadOnlyLock& lock);
 
-/// Names of the clusters that the lock names, whether or not it is lifted, in the store's order.
+/// Names of the clusters that the lock matches, lifted or not, in the store's order.
 [[nodiscard]] QStringList clustersNamed(const operations::ReadOnlyLock& lock, const fleet::Store& store);
 /// "Names 3 of 11 clusters: a, b and c.", "Names none of the 11 clusters yet."
 [[nodiscard]] QString lockPreview(const operations::ReadOnlyLock& lock, const fleet::Store& store);
-/// What changing one list for the other makes possible: "2 clusters can be changed again at once, and nothing brings
+/// The effect of replacing one list by the other: "2 clusters can be changed again at once, and nothing brings
 /// their locks back by itself: a and b."; empty when nothing.
 [[nodiscard]] QString unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
                                  const std::vector<operations::ReadOnlyLock>& after, const fleet::Store& store);
 
-/// One line for each lock, "account", "app *-prod", "cluster NAME". What is lifted is not kept: a start locks again.
+/// One line per lock: "account", "app *-prod", "cluster NAME". A lift is not stored: locks hold again after a restart.
 [[nodiscard]] QStringList writtenLocks(const std::vector<operations::ReadOnlyLock>& locks);
-/// Empty when any line is not what writtenLocks() writes: half of the locks are no locks to rely on.
+/// Empty when any line is not as writtenLocks() writes it: a partial list would be unsafe.
 [[nodiscard]] std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList& lines);
-/// A lock on everything, for locks that cannot be read.
+/// A lock on the whole account, for a list that cannot be read.
 [[nodiscard]] operations::ReadOnlyLock lockForSafety(const QString& why);
 
 } // namespace poolhouse::tables

@@ -5,21 +5,21 @@
 
 namespace poolhouse::tables {
 
-/// What item models tell beside Qt's own roles (DisplayRole text, ToolTipRole explanation, AccessibleTextRole).
+/// Roles of the item models in addition to Qt's own (DisplayRole text, ToolTipRole explanation, AccessibleTextRole).
 enum Role {
     KindRole = Qt::UserRole + 1, ///< int: RowKind
     IdRole,                      ///< QString: UUID of the app, cluster or pool of the row
     ClusterIdRole,               ///< QString: the cluster the row belongs to; empty for an app
     ToneRole,                    ///< int: Tone
-    SortRole,                    ///< QVariant that sorts by value, not by text; unknown sorts last
-    SearchRole,                  ///< QString: what the filter looks in
-    StaleRole,                   ///< bool: dim it
-    LoadingRole,                 ///< bool: nothing known yet
-    UseRole,                     ///< double 0..1 and more, or invalid: a bar
+    SortRole,                    ///< QVariant: sort key by value, not by text; unknown sorts last
+    SearchRole,                  ///< QString: text that the filter searches
+    StaleRole,                   ///< bool: shown dimmed
+    LoadingRole,                 ///< bool: never read
+    UseRole,                     ///< double, 0 to 1 and above, or invalid: drawn as a bar
     BadgeRole,                   ///< bool: the text of this cell is drawn as a badge of its tone
     SwatchRole,                  ///< int: palette index of a pool's colour, or invalid
-    UrgencyRole,                 ///< int: how much the cluster needs somebody, the highest first; on the board
-    ChangeRole,                  ///< int: Tone of the change under way on or below the row, or invalid: a small mark
+    UrgencyRole,                 ///< int: urgency(), highest first; board only
+    ChangeRole,                  ///< int: Tone of the change in progress on or below the row, or invalid
 };
 
 enum class RowKind { App, Cluster, Pool };

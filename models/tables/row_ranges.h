@@ -7,7 +7,7 @@
 
 namespace poolhouse::tables {
 
-/// Neighbouring steps of a keyed diff as one: a view is told once of a thousand new rows.
+/// Merges adjacent steps of a keyed diff: a view is notified once of a thousand new rows.
 struct RowRange {
     core::RowStep::Kind kind = core::RowStep::Kind::Update;
     int first = 0;

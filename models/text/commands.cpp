@@ -23,7 +23,7 @@ QByteArray json(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// The request of a step; `pool` names it by id, or by the variable that stands for the id.
+/// The request of a step; `pool` is the pool's id, or the placeholder for it.
 operations::Exchange requestOf(const core::Change& change, const QByteArray& pools, const QByteArray& pool) {
     operations::Exchange request;
     request.target = pools + '/' + pool;

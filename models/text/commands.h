@@ -11,9 +11,9 @@ class Store;
 
 namespace poolhouse::text {
 
-/// The steps of a plan for a shell: a comment and a command line of curl for each, with the token as the variable
-/// HEROKU_API_KEY. `base` is that of the Data API. A pool that the plan makes has no id yet, which a comment says; each
-/// step has to be complete before the next one. A plan that breaks a rule gives the sentence that it does.
+/// The steps of a plan for a shell: a comment and a curl command line each, with the token as $HEROKU_API_KEY. `base`
+/// is the Data API's, "https://api.data.heroku.com". A pool that is not in the store yet is addressed as POOL_ID,
+/// explained by a comment. A plan that breaks a rule yields a single comment that says so.
 [[nodiscard]] QString planCommands(const core::Plan& plan, const fleet::Store& store, const QString& base);
 
 } // namespace poolhouse::text

@@ -26,7 +26,7 @@ QString whatOf(RequestKind asking) {
     return {};
 }
 
-/// The API's own sentence, on one line, of bearable length and with a full stop.
+/// The API's own message on one line, truncated, with a full stop.
 QString sentenceOf(const std::string& message) {
     auto text = toQString(message).simplified();
     if (text.size() > longestQuote) {
@@ -83,7 +83,7 @@ QString goneNext(RequestKind asking, Audience audience) {
                : Text::tr("It may have been destroyed: Poolhouse reads the list of clusters again.");
 }
 
-/// A window goes on by itself; a command has ended and is run again.
+/// The window continues by itself; a command has to be run again.
 QString laterNext(const api::ApiError& error, Audience audience) {
     const bool command = audience == Audience::Command;
     if (!error.retryAfter) {
@@ -144,7 +144,7 @@ QString detailOf(const api::ApiError& error) {
             lines << QLatin1String(name) + QStringLiteral(": ") + toQString(value);
         }
     };
-    // for the log and for a report to somebody who can read it: not translated
+    // for logs and bug reports: not translated
     add("request", error.method.empty() ? error.target : error.method + " " + error.target);
     if (error.status != 0) {
         add("status", std::to_string(error.status));

@@ -10,13 +10,13 @@
 
 namespace poolhouse::text {
 
-/// tr() of the context "Wording", in which all text for people is made.
+/// tr() of the context "Wording", shared by all user-visible text of this library.
 class Text {
     Q_DECLARE_TR_FUNCTIONS(Wording)
 public:
-    /// The sentence for this number, which stands as %1 (grouped, "1,846") or %n: `one` for exactly 1, else `many`.
-    /// Both are given so that English is right without a translation; a translation has plural forms of its own for
-    /// each. Mark both with QT_TRANSLATE_N_NOOP("Wording", ...).
+    /// The text for a number, inserted as %1 (grouped, "1,846") or %n: `one` for exactly 1, else `many`. Both are given
+    /// so that English is correct without a translation; translations have their own plural forms. Mark both with
+    /// QT_TRANSLATE_N_NOOP("Wording", ...).
     static QString counted(std::int64_t number, const char* one, const char* many);
     static QString number(std::int64_t number); ///< "1,846"
     /// "a", "a and b", "a, b and c"

@@ -3,14 +3,14 @@
 
 namespace poolhouse::text {
 
-/// How something is, for colour AND shape AND word: colour never speaks alone.
+/// Condition of something, shown as colour, shape and word: never by colour alone.
 enum class Tone {
-    Neutral,   ///< nothing to say
+    Neutral,   ///< no statement
     Good,      ///< circle
     Attention, ///< triangle
     Bad,       ///< square
     Unknown,   ///< ring
-    Working,   ///< a change is under way: half circle
+    Working,   ///< a change is in progress: half circle
 };
 
 } // namespace poolhouse::text

@@ -30,12 +30,12 @@ QString capitalised(QString text) {
     return text;
 }
 
-/// An unknown word of the API is shown as it came (rule 16).
+/// An unknown value of the API is shown as received (rule 16).
 QString ownText(const std::string& text) {
     return text.empty() ? unknown() : toQString(text);
 }
 
-/// Status in the words for the inside of a line; the badge starts with a capital.
+/// Status in lower case, for use within a sentence; the badge starts with a capital.
 Phrase statusOf(const fleet::ClusterRecord& record) {
     if (record.summary.state.is(core::AddonState::Deprovisioning)) {
         return {Text::tr("being destroyed"), Tone::Working};

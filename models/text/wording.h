@@ -19,7 +19,7 @@ struct FleetTotals;
 struct ClusterRecord;
 } // namespace poolhouse::fleet
 
-/// Text for people, made in one place and translatable (context "Wording"). Tones go with the words.
+/// User-visible text of values, translatable (context "Wording"), with tones where a value has one. Pure.
 namespace poolhouse::text {
 
 struct Phrase {

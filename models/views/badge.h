@@ -7,7 +7,7 @@
 
 namespace poolhouse::views {
 
-/// A short word in a coloured capsule.
+/// A short text in a coloured capsule.
 struct Badge {
     QString text;
     text::Tone tone = text::Tone::Neutral;

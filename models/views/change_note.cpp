@@ -23,7 +23,7 @@ QString poolOf(const operations::Operation& operation) {
     return isLeader(operation) ? text::Text::tr("the leader") : text::toQString(operation.change.pool);
 }
 
-/// What is being done, to somebody who sees the pool.
+/// The change in progress, without the name of the pool.
 QString doing(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (change.kind) {
@@ -40,7 +40,7 @@ QString doing(const operations::Operation& operation) {
     return {};
 }
 
-/// Instances that are as the change wants them, of so many.
+/// Instances that are in the wanted state, of the total.
 struct Counted {
     int done = 0;
     int of = 0;
@@ -100,10 +100,10 @@ QString elapsedText(std::chrono::milliseconds time) {
     return time < std::chrono::seconds(1) ? QString() : text::duration(time);
 }
 
-/// The API is at work: what can be seen of it.
+/// The request was accepted: progress as far as it is visible.
 void watching(ChangeNote& note, const operations::Operation& operation, const core::Pool* pool) {
     if (operation.problem) {
-        note.detail = operation.progress; // it could not be looked at; the counts would be old
+        note.detail = operation.progress; // the cluster could not be read; counts would be outdated
         return;
     }
     if (pool == nullptr) {

@@ -25,7 +25,7 @@ class ChangeFeed;
 
 namespace poolhouse::views {
 
-/// Everything the Overview tab shows, in words, numbers and tones; the page only draws it.
+/// View data of the Overview tab: texts, numbers and tones. The page only draws it.
 struct ClusterOverview {
     core::ClusterId id;
     QString name;
@@ -39,7 +39,7 @@ struct ClusterOverview {
     QString costNote;           ///< "Prices above 32G are illustrative.", "at least: ..."; may be empty
     std::vector<ChartSeries> series;          ///< in the order of the cards
     int limitSeries = -1;                     ///< index into `series` of the pool nearest its limit: its limit is drawn
-    bool loaded = false;                      ///< false: only the list entry is known, show the frame of what is coming
+    bool loaded = false;                      ///< false: only the list entry is known; a placeholder is drawn
     bool stale = false;                       ///< dim the figures
     QString age;                              ///< "read 4 s ago", "as of 14:05:10, 6 min ago"
     std::optional<text::ProblemText> problem; ///< shown above the figures with Retry
@@ -47,7 +47,8 @@ struct ClusterOverview {
     friend bool operator==(const ClusterOverview&, const ClusterOverview&) = default;
 };
 
-/// Empty when the store does not have the cluster.
+/// Pure: `now` is the current time, `changes` the operations of this console (null: none). Empty when the store does
+/// not have the cluster.
 [[nodiscard]] std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const core::ClusterId& id,
                                                              core::Instant now,
                                                              const operations::ChangeFeed* changes = nullptr);

@@ -4,14 +4,14 @@
 #include "models/fleet/cluster_record.h"
 #include "models/views/cluster_overview.h"
 
-/// The parts from which clusterOverview() is made; each looks at one cluster whose details are known unless it says so.
+/// Building blocks of clusterOverview(), each for one cluster whose details are known unless stated otherwise. Pure.
 namespace poolhouse::views::overview {
 
 struct Subject {
     const fleet::Store& store;
     const fleet::ClusterRecord& record;
     core::Instant now;
-    const operations::ChangeFeed* changes = nullptr; ///< null: nobody changes anything from here
+    const operations::ChangeFeed* changes = nullptr; ///< null: no changes are made from here
 
     [[nodiscard]] const core::ClusterInfo& info() const { return *record.info; }
     [[nodiscard]] core::StorageRate storageRate() const; ///< of the cluster's plan, else the published one

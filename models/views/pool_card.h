@@ -33,9 +33,9 @@ struct PoolCard {
     QString survivable;               ///< "760 with one instance lost"; empty for the leader
     QString cost;                     ///< "3 × $150 = $450/month", "price unknown"
     QString endpoint;                 ///< host:port to copy; empty when there is none
-    QString progress;                 ///< the API's own sentence while somebody else changes it; else empty
-    std::optional<ChangeNote> change; ///< the operation of this console that concerns the pool
-    bool ghost = false;               ///< asked for, not there yet: no id, no figures; it becomes the card of that name
+    QString progress;                 ///< the API's own text while another client changes the pool; else empty
+    std::optional<ChangeNote> change; ///< the operation of this console on the pool
+    bool ghost = false;               ///< requested, not created yet: no id, no figures; becomes the card of that name
 
     friend bool operator==(const PoolCard&, const PoolCard&) = default;
 };

@@ -15,7 +15,7 @@ struct Tile {
     QString figure;                        ///< "1,846"
     QString unit;                          ///< "/ 3,540"
     QString detail;                        ///< a line or two below
-    std::optional<double> use;             ///< drawn as a bar when there is one, 0 to 1 (more when over)
+    std::optional<double> use;             ///< drawn as a bar when set, 0 to 1 and above
     text::Tone tone = text::Tone::Neutral; ///< of the figure and its bar
     QString explanation;                   ///< tool tip: where the figure comes from and when it was read
 

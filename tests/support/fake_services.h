@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/delay.h"
 #include "models/api/services.h"
 
 #include <algorithm>
-#include <cassert>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-/// Scripted services: requests are held until the test responds, in any order.
+/// Scripted services: requests are held until the test responds, in any order, or answered automatically.
 namespace poolhouse::fakes {
 
 /// Requests of one kind.
@@ -17,9 +18,16 @@ template <class T> class Questions {
 public:
     explicit Questions(std::string name, std::vector<std::string>* log) : m_name(std::move(name)), m_log(log) {}
 
+    /// Answers each question when it is put; the reply comes from the event loop. Empty: the test answers.
+    std::function<api::ApiResult<T>(const std::string& about)> automatic;
+
     api::Call put(api::Reply<T> reply, const std::string& about = {}) {
         ++m_asked;
         m_log->push_back(about.empty() ? m_name : m_name + " " + about);
+        if (automatic) {
+            return m_delay.after(std::chrono::milliseconds(0),
+                                 [result = automatic(about), reply = std::move(reply)] { reply(result); });
+        }
         auto question = std::make_shared<Question>(Question{std::move(reply), about, false});
         m_pending.push_back(question);
         return api::Call([question] { question->cancelled = true; });
@@ -60,17 +68,18 @@ private:
     };
     std::string m_name;
     std::vector<std::string>* m_log;
+    api::TimerDelay m_delay;
     std::vector<std::shared_ptr<Question>> m_pending;
     int m_asked = 0;
 };
 
 /// All services of an account, with a log of the requests.
-class Services final : public api::AccountService,
-                       public api::FleetService,
-                       public api::ClusterService,
-                       public api::CatalogService,
-                       public api::PoolService,
-                       public api::TwoFactorService {
+class Services : public api::AccountService,
+                 public api::FleetService,
+                 public api::ClusterService,
+                 public api::CatalogService,
+                 public api::PoolService,
+                 public api::TwoFactorService {
 public:
     std::vector<std::string> log;
     Questions<api::Account> accounts{"account", &log};

@@ -6,8 +6,8 @@
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
-#include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/support/answering_services.h"
 #include "tests/support/bearer_token.h"
 #include "ui/platform/memory_preferences.h"
 
@@ -36,7 +36,7 @@ private:
 /// A session controller with scripted dependencies.
 struct Scene {
     FakeCredentialSources places;
-    std::shared_ptr<FakeClient> client = std::make_shared<FakeClient>();
+    std::shared_ptr<fakes::AnsweringServices> client = std::make_shared<fakes::AnsweringServices>();
     ActiveClient clients;
     ui::MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
@@ -153,7 +153,7 @@ void TestSessionController::aTypedTokenIsRememberedOnlyWhenAskedTo() {
 
 void TestSessionController::aRefusedTokenIsNotRemembered() {
     Scene scene;
-    scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unauthorized);
+    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unauthorized);
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);
@@ -182,7 +182,7 @@ void TestSessionController::withoutAKeyringItSaysSo() {
 void TestSessionController::aFoundTokenGoesInEvenOffline() {
     Scene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
-    scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unreachable);
+    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unreachable);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
@@ -193,7 +193,7 @@ void TestSessionController::aFoundTokenGoesInEvenOffline() {
 void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
     Scene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
-    scene.client->accountError = FakeClient::error(api::ApiError::Kind::Unauthorized);
+    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unauthorized);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);
