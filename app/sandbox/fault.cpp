@@ -22,7 +22,7 @@ struct KindWord {
     std::string_view meaning;
 };
 
-std::span<const KindWord> faultKinds() {
+std::span<const KindWord> faultWords() {
     static const std::array words{
         KindWord{"status", Kind::Status, {}, "answers status NNN; nothing is carried out. NNN alone means the same"},
         KindWord{"status-after", Kind::StatusAfter, {}, "carries out, then answers status NNN"},
@@ -43,7 +43,7 @@ std::span<const KindWord> faultKinds() {
 }
 
 const KindWord* findKind(std::string_view word) {
-    const auto words = faultKinds();
+    const auto words = faultWords();
     const auto at =
         std::find_if(words.begin(), words.end(), [word](const KindWord& each) { return each.word == word; });
     return at == words.end() ? nullptr : &*at;
@@ -51,7 +51,7 @@ const KindWord* findKind(std::string_view word) {
 
 std::string kindNames() {
     std::string names;
-    for (const auto& each : faultKinds()) {
+    for (const auto& each : faultWords()) {
         names += (names.empty() ? "" : ", ") + std::string(each.word);
     }
     return names;
@@ -104,9 +104,9 @@ bool isOneLine(std::string_view text) {
 }
 
 /// Parser of one specification.
-class FaultParser {
+class FaultReader {
 public:
-    explicit FaultParser(std::string_view text) : m_rest(text) { m_fault.spec = text; }
+    explicit FaultReader(std::string_view text) : m_rest(text) { m_fault.spec = text; }
 
     core::Result<Fault, std::string> read() {
         if (auto error = readKind()) {
@@ -308,14 +308,14 @@ bool Fault::beforeActing() const {
 }
 
 core::Result<Fault, std::string> parseFault(std::string_view text) {
-    return FaultParser(text).read();
+    return FaultReader(text).read();
 }
 
 std::string faultHelp() {
     std::string help =
         "Faults: SPEC is KIND[:FIELD]..., for example \"reset-after:POST /pools:1\", \"latency:PATCH:5s\",\n"
         "\"status:503:0.2\" or \"429:Retry-After=3\". KIND says what goes wrong:\n";
-    for (const auto& each : faultKinds()) {
+    for (const auto& each : faultWords()) {
         auto word = std::string(each.word);
         word.resize(16, ' ');
         help += "  " + word + std::string(each.meaning) + "\n";
