@@ -11,7 +11,6 @@
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
-#include "ui/widgets/tone_icon.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -4,11 +4,9 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
-#include "ui/widgets/tone_icon.h"
 
 #include <QAccessible>
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
