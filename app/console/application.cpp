@@ -10,6 +10,7 @@
 #include "app/console/settings.h"
 #include "app/console/unix_signals.h"
 #include "models/fleet/system_clock.h"
+#include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/window/main_window.h"
@@ -155,7 +156,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
 
 int runInfo(const CommandLine& line) {
     const fleet::SystemClock clock;
-    MemoryPreferences preferences; // a command leaves the window's memory alone
+    ui::MemoryPreferences preferences; // a command leaves the window's memory alone
     DesktopCredentialSources places(commandKeyringPatience);
     SessionGraph graph({clock, preferences, places, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);

@@ -3,7 +3,6 @@
 
 #include "ui/platform/preferences.h"
 
-#include <QHash>
 #include <QSettings>
 
 namespace poolhouse::console {
@@ -22,16 +21,6 @@ public:
 private:
     QString m_putAside; ///< where the unreadable file is now; empty: it was readable
     QSettings m_file;
-};
-
-/// Preferences that are gone with the program: for pictures that must not depend on who takes them, and for tests.
-class MemoryPreferences final : public ui::Preferences {
-public:
-    [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
-    void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-
-private:
-    QHash<QString, QVariant> m_values;
 };
 
 } // namespace poolhouse::console

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/console/session_graph.h"
-#include "app/console/settings.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
 #include "ui/platform/desktop.h"
+#include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/window/main_window.h"
 
@@ -90,7 +90,7 @@ private:
     core::ManualClock m_clock;
     fleet::SystemClock m_realClock;
     api::TimerDelay m_delay;
-    MemoryPreferences m_preferences;
+    ui::MemoryPreferences m_preferences;
     NoDesktop m_desktop;
     ui::QtFileChoice m_files;
     JsonPlanFiles m_documents;

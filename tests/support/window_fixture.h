@@ -6,7 +6,7 @@
 #include "models/plans/repository.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/file_choice.h"
-#include "ui/platform/preferences.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -23,16 +23,7 @@
 
 namespace poolhouse::test {
 
-/// Remembers as long as it lives.
-class MemoryPreferences final : public ui::Preferences {
-public:
-    [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
-    void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-    [[nodiscard]] const QHash<QString, QVariant>& all() const { return m_values; }
-
-private:
-    QHash<QString, QVariant> m_values;
-};
+using ui::MemoryPreferences;
 
 /// Writes down what was asked of the desktop.
 class DesktopSpy final : public ui::Desktop {

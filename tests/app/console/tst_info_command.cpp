@@ -2,12 +2,12 @@
 #include "app/console/active_client.h"
 #include "app/console/info_command.h"
 #include "app/console/session_controller.h"
-#include "app/console/settings.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/app/console/info_fixture.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QTest>
 
@@ -55,7 +55,7 @@ public:
         FakeCredentialSources places;
         places.inEnvironment.secret = "HRKU-secret";
         ActiveClient clients;
-        MemoryPreferences preferences;
+        ui::MemoryPreferences preferences;
         const core::ManualClock clock(readAt);
         fleet::Store store;
         api::SessionMonitor monitor;

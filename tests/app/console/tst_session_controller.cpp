@@ -2,11 +2,11 @@
 #include "app/console/active_client.h"
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_controller.h"
-#include "app/console/settings.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_client.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,7 +35,7 @@ struct Scene {
     FakeCredentialSources places;
     std::shared_ptr<FakeClient> client = std::make_shared<FakeClient>();
     ActiveClient clients;
-    MemoryPreferences preferences;
+    ui::MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
     fleet::Store store;
     api::SessionMonitor monitor;

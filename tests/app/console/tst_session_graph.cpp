@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_graph.h"
-#include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
 #include "models/core/limits.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "ui/platform/memory_preferences.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -21,7 +21,7 @@ const QString cluster = QStringLiteral("postgresql-rectangular-12345");
 /// A server that outlives consoles, and consoles that come and go; nobody but the test moves the time.
 struct GraphScene {
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:28:20Z")};
-    MemoryPreferences preferences;
+    ui::MemoryPreferences preferences;
     FakeCredentialSources places;
     QTemporaryDir folder;
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
