@@ -11,9 +11,9 @@
 
 namespace poolhouse::console {
 
-/// Keeps plans as files, one for each cluster, in a directory for each account; without a directory in memory. A file
-/// is written whole or not at all (QSaveFile). What is edited is on the disk a tenth of a second later, so that typing
-/// does not wait for it; what is applied at once. A file that cannot be read is put aside under another name, and said.
+/// Plans as files, one per cluster, in a directory per account; without a directory in memory. Files are written
+/// atomically (QSaveFile): drafts within 100 ms, so that typing does not block, the running plan at once. A file that
+/// cannot be read is renamed and reported by trouble().
 class FilePlanRepository final : public plans::PlanRepository {
     Q_OBJECT
 public:
@@ -23,12 +23,12 @@ public:
     void open(const QString& directory); ///< another account; empty: memory, and empty at first
     void close();
 
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override;
-    void keep(const core::ClusterId& cluster, const Kept& kept) override;
-    void forget(const core::ClusterId& cluster) override;
-    [[nodiscard]] std::optional<core::Plan> applied() const override;
-    void keepApplied(const core::Plan& plan) override;
-    void forgetApplied() override;
+    [[nodiscard]] std::optional<plans::SavedDraft> loadDraft(const core::ClusterId& cluster) const override;
+    void saveDraft(const core::ClusterId& cluster, const plans::SavedDraft& draft) override;
+    void removeDraft(const core::ClusterId& cluster) override;
+    [[nodiscard]] std::optional<core::Plan> loadRunningPlan() const override;
+    void saveRunningPlan(const core::Plan& plan) override;
+    void removeRunningPlan() override;
 
     /// Where the plans of an account are, below `root`.
     [[nodiscard]] static QString directoryOf(const QString& root, const QString& account);
@@ -41,10 +41,10 @@ private:
     void putAside(const QString& name, const QString& why) const;
 
     QString m_directory;
-    bool m_writeFailed = false;                       ///< said already
-    std::map<QString, std::optional<Kept>> m_pending; ///< by name of the file; empty: to be removed
-    std::map<core::ClusterId, Kept> m_memory;         ///< without a directory
-    std::optional<core::Plan> m_appliedInMemory;
+    bool m_writeFailed = false;                                    ///< reported already
+    std::map<QString, std::optional<plans::SavedDraft>> m_pending; ///< by file name; empty: to be removed
+    std::map<core::ClusterId, plans::SavedDraft> m_memory;         ///< without a directory
+    std::optional<core::Plan> m_runningInMemory;
     QTimer m_soon;
 };
 

@@ -37,6 +37,6 @@ struct Plan {
 };
 
 /// The plan that leads back from where `plan` leads to: destroyed pools are made again, under new endpoints.
-[[nodiscard]] Plan opposite(const Plan& plan);
+[[nodiscard]] Plan inversePlan(const Plan& plan);
 
 } // namespace poolhouse::core

@@ -2,6 +2,7 @@
 #include "ui/pools/change_dialog.h"
 
 #include "models/core/limits.h"
+#include "models/text/drift_text.h"
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"
@@ -79,7 +80,7 @@ void ChangeDialog::build() {
     });
 }
 
-views::ClusterSnapshot ChangeDialog::subject() const {
+fleet::ClusterSnapshot ChangeDialog::subject() const {
     return {m_store, m_record, m_clock.now()};
 }
 
@@ -122,9 +123,9 @@ void ChangeDialog::showDrift() {
                            false);
     } else if (!stillThere(*record->info)) {
         m_panel->showDrift(tr("There is nothing left to change"),
-                           views::driftSentences(m_basis, core::shapesOf(*record->info)), false);
+                           text::driftSentences(m_basis, core::shapesOf(*record->info)), false);
     } else {
-        auto differences = views::driftSentences(m_basis, core::shapesOf(*record->info));
+        auto differences = text::driftSentences(m_basis, core::shapesOf(*record->info));
         if (differences.isEmpty()) {
             differences << tr("The new figures are being read.");
         }

@@ -62,7 +62,7 @@ protected:
     [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and the ask button
     [[nodiscard]] QPushButton* askButton() const { return m_ask; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
-    [[nodiscard]] views::ClusterSnapshot subject() const;
+    [[nodiscard]] fleet::ClusterSnapshot subject() const;
     [[nodiscard]] const std::vector<core::PoolShape>& basis() const { return m_basis; }
     [[nodiscard]] const fleet::Store& store() const { return m_store; }
     [[nodiscard]] bool busy() const { return m_busy; }

@@ -3,7 +3,10 @@
 #include "models/plans/plan_file.h"
 #include "models/plans/repository.h"
 #include "models/text/commands.h"
+#include "models/text/plan_draft_text.h"
+#include "models/text/plan_execution_text.h"
 #include "models/text/text.h"
+#include "models/views/plan_run_view.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/planner/planner_page.h"
 #include "ui/platform/desktop.h"
@@ -114,7 +117,7 @@ void MainWindow::Parts::showPlanner() {
         return;
     }
     showPlanLock();
-    planner->showRun(applying.view(plannerModel->home()));
+    planner->showRun(views::planRunView(applying, plannerModel->home()));
 }
 
 void MainWindow::Parts::showPlanLock() {
@@ -167,7 +170,7 @@ void MainWindow::Parts::takePlanFile(const QString& path) {
     }
     const auto draft = plans::draftOf(plan.value(), store);
     if (!draft) {
-        refuse(draft.error());
+        refuse(text::planMismatch(draft.error()));
         return;
     }
     if (draft.value().find(plannerModel->home()) == nullptr) {
@@ -175,7 +178,7 @@ void MainWindow::Parts::takePlanFile(const QString& path) {
         return;
     }
     messages->withdraw(QStringLiteral("planFile"));
-    plannerModel->load(draft.value(), MainWindow::tr("Open %1").arg(name));
+    plannerModel->load(draft.value(), {plans::PlanEdit::Kind::OpenFile, name.toStdString()});
 }
 
 void MainWindow::Parts::savePlan(const core::Plan& plan) {
@@ -205,13 +208,13 @@ void MainWindow::Parts::copyPlan(const core::Plan& plan) {
 }
 
 void MainWindow::Parts::applyPlan(const core::Plan& plan, const QString& phrase) {
-    if (const auto why = applying.apply(plan, phrase); !why.isEmpty()) {
-        planner->refuse(why);
+    if (const auto started = applying.apply(plan, phrase); !started) {
+        planner->refuse(text::planRefusal(started.error()));
     }
 }
 
 void MainWindow::Parts::openOpposite() {
-    const auto back = applying.opposite();
+    const auto back = applying.inversePlan();
     const auto draft = plans::draftOf(back, store);
     if (back.clusters.empty() || !draft) {
         return;
@@ -223,7 +226,7 @@ void MainWindow::Parts::openOpposite() {
         return; // the cluster is gone; what was applied stays on the screen
     }
     applying.putAway();
-    plannerModel->load(draft.value(), MainWindow::tr("Open the opposite plan"));
+    plannerModel->load(draft.value(), {plans::PlanEdit::Kind::OpenInverse});
 }
 
 /// Where the plan is on the screen, it says itself what became of it.
@@ -233,7 +236,7 @@ void MainWindow::Parts::tellPlanEnd() {
         return;
     }
     const auto first = applying.plan().clusters.front().id;
-    const auto view = applying.view(first);
+    const auto view = views::planRunView(applying, first);
     messages->tell({QStringLiteral("plan"), view.tone, view.title, MainWindow::tr("&Show the plan"),
                     [this, first] { openPlan(first); }});
 }
