@@ -42,7 +42,7 @@ void readPriceEntry(const std::string& key, const Node& entry, core::PriceTable&
     }
 }
 
-CatalogFile readRoot(const Node& root) {
+CatalogFile readCatalogRoot(const Node& root) {
     CatalogFile file;
     file.tier = root.text("tier");
     std::vector<core::Level> levels;
@@ -71,7 +71,7 @@ CatalogFile readRoot(const Node& root) {
 } // namespace
 
 DocumentResult<CatalogFile> readCatalog(std::string_view text) {
-    return readDocument<CatalogFile>(text, readRoot);
+    return readDocument<CatalogFile>(text, readCatalogRoot);
 }
 
 } // namespace poolhouse::documents

@@ -53,7 +53,7 @@ core::Workload readWorkload(const Node& node) {
     return workload;
 }
 
-core::Needs readRoot(const Node& root) {
+core::Needs readNeedsRoot(const Node& root) {
     expectVersion(root);
     root.expectOnly({"$schema", "version", "survive_instance_loss", "leader_high_availability", "storage_gb",
                      "max_monthly_cents", "workloads"});
@@ -98,7 +98,7 @@ Json workloadJson(const core::Workload& workload) {
 } // namespace
 
 DocumentResult<core::Needs> readNeeds(std::string_view text) {
-    return readDocument<core::Needs>(text, readRoot);
+    return readDocument<core::Needs>(text, readNeedsRoot);
 }
 
 std::string writeNeeds(const core::Needs& needs) {

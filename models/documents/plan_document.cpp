@@ -96,7 +96,7 @@ core::ClusterPlan readClusterPlan(const Node& node) {
     return plan;
 }
 
-core::Plan readRoot(const Node& root) {
+core::Plan readPlanRoot(const Node& root) {
     expectVersion(root);
     root.expectOnly({"$schema", "version", "title", "clusters"});
     core::Plan plan;
@@ -168,7 +168,7 @@ Json clusterJson(const core::ClusterPlan& plan) {
 } // namespace
 
 DocumentResult<core::Plan> readPlan(std::string_view text) {
-    return readDocument<core::Plan>(text, readRoot);
+    return readDocument<core::Plan>(text, readPlanRoot);
 }
 
 std::string writePlan(const core::Plan& plan) {
