@@ -109,6 +109,18 @@ private Q_SLOTS:
         QCOMPARE(scene.repository.running, std::optional(scene.plan()));
     }
 
+    void aFailedPlanIsNotSavedBesideTheNext() {
+        ApplyingScene scene;
+        scene.server.writeFaults = {fakes::Fault{fakes::PoolServer::errorOf(api::ApiError::Kind::Forbidden, 403)}};
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QCOMPARE(scene.repository.running, std::optional(scene.plan())); // it can go on
+        QVERIFY(scene.applying->apply(scene.plan(4), {}));
+        QVERIFY(!scene.repository.running); // the next one has not begun yet
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QCOMPARE(scene.server.shapes(), scene.plan(4).clusters[0].wanted);
+    }
+
     void aPlanThatBreaksARuleIsRefused() {
         ApplyingScene scene;
         auto plan = scene.plan();

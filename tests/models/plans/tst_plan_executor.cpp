@@ -209,6 +209,18 @@ private Q_SLOTS:
         QCOMPARE(scene.servers.second.writes, 0);
     }
 
+    void theFirstOfSeveralProblemsIsReported() {
+        TwoClusterScene scene;
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("*"), std::nullopt}});
+        scene.run->start(scene.plan, {});
+        QVERIFY(scene.toEnd());
+        const auto& steps = scene.run->steps();
+        QCOMPARE(
+            std::count_if(steps.begin(), steps.end(), [](const auto& step) { return step.state == StepState::Failed; }),
+            2);
+        QCOMPARE(scene.run->problem()->step, std::size_t(0));
+    }
+
     void clustersDoNotWaitForEachOther() {
         TwoClusterScene scene;
         scene.run->start(scene.plan, {});
