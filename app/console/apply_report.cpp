@@ -4,6 +4,7 @@
 #include "app/console/text_table.h"
 #include "models/documents/plan_document.h"
 #include "models/plans/execution.h"
+#include "models/text/plan_execution_text.h"
 #include "models/text/plan_text.h"
 
 namespace poolhouse::console {
@@ -71,12 +72,12 @@ std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& r
                          {"count", counts ? Json(change.count) : Json(nullptr)},
                          {"title", title(estimate, step).toStdString()},
                          {"state", word(step.state)},
-                         {"message", orNull(step.sentence.toStdString())}});
+                         {"message", orNull(text::stepSentence(run, step).toStdString())}});
     }
     auto drift = Json::array();
     for (const auto& each : run.drift()) {
         auto sentences = Json::array();
-        for (const auto& sentence : each.sentences) {
+        for (const auto& sentence : text::driftSentences(each)) {
             sentences.push_back(sentence.toStdString());
         }
         drift.push_back({{"cluster", each.cluster}, {"differences", sentences}});
@@ -98,7 +99,7 @@ QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run)
         rows.append({QString::number(rows.size()), plain(estimate[step.cluster].plan.cluster),
                      plain(title(estimate, step).toStdString()),
                      QString::fromLatin1(word(step.state)).replace(QLatin1Char('_'), QLatin1Char(' ')),
-                     plain(step.sentence.toStdString())});
+                     plain(text::stepSentence(run, step).toStdString())});
     }
     return aligned(rows, 5);
 }

@@ -9,7 +9,8 @@
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
-#include "models/views/pool_forms.h"
+#include "models/text/drift_text.h"
+#include "models/text/plan_execution_text.h"
 
 namespace poolhouse::console {
 
@@ -143,7 +144,7 @@ CommandResult DocumentCommand::estimateResult() {
             result.complaint +=
                 inFile(m_request.file, QStringLiteral("clusters[%1].live: is stale. %2\n")
                                            .arg(at)
-                                           .arg(views::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
+                                           .arg(text::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
         }
     }
     return result;
@@ -178,13 +179,15 @@ void DocumentCommand::runFinished() {
         for (const auto& drift : m_run.drift()) {
             complaint += inFile(m_request.file, QStringLiteral("the plan is stale for %1. %2\n")
                                                     .arg(QString::fromStdString(drift.cluster),
-                                                         drift.sentences.join(QLatin1Char(' '))));
+                                                         text::driftSentences(drift).join(QLatin1Char(' '))));
         }
         finish(applyResult(exitDrifted, complaint));
         return;
     }
-    case State::Unconfirmed: finish({exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(m_run.problem())}); return;
-    default: finish(applyResult(exitFailure, m_run.problem() + QLatin1Char('\n'))); return;
+    case State::Unconfirmed:
+        finish({exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(text::executionProblem(m_run))});
+        return;
+    default: finish(applyResult(exitFailure, text::executionProblem(m_run) + QLatin1Char('\n'))); return;
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/file_plan_repository.h"
 
-#include "app/console/kept_plan_json.h"
+#include "app/console/saved_draft_json.h"
 #include "models/documents/plan_document.h"
 
 #include <QCryptographicHash>
@@ -20,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto writePause = 100ms;
-const QString appliedName = QStringLiteral("applied.json");
+const QString runningName = QStringLiteral("applied.json");
 
 /// Ids are untrusted: encode them.
 QString fileOf(const core::ClusterId& cluster) {
@@ -55,11 +55,11 @@ void FilePlanRepository::close() {
     flush();
     m_directory.clear();
     m_memory.clear();
-    m_appliedInMemory.reset();
+    m_runningInMemory.reset();
     m_writeFailed = false;
 }
 
-std::optional<plans::PlannerKeeper::Kept> FilePlanRepository::kept(const core::ClusterId& cluster) const {
+std::optional<plans::SavedDraft> FilePlanRepository::loadDraft(const core::ClusterId& cluster) const {
     if (m_directory.isEmpty()) {
         const auto at = m_memory.find(cluster);
         return at == m_memory.end() ? std::nullopt : std::optional(at->second);
@@ -72,7 +72,7 @@ std::optional<plans::PlannerKeeper::Kept> FilePlanRepository::kept(const core::C
     if (!text) {
         return std::nullopt;
     }
-    auto found = readKept({text->constData(), static_cast<std::size_t>(text->size())});
+    auto found = readSavedDraft({text->constData(), static_cast<std::size_t>(text->size())});
     if (!found) {
         putAside(name, QString::fromStdString(found.error().sentence()));
         return std::nullopt;
@@ -80,18 +80,18 @@ std::optional<plans::PlannerKeeper::Kept> FilePlanRepository::kept(const core::C
     return std::move(found).value();
 }
 
-void FilePlanRepository::keep(const core::ClusterId& cluster, const Kept& kept) {
+void FilePlanRepository::saveDraft(const core::ClusterId& cluster, const plans::SavedDraft& draft) {
     if (m_directory.isEmpty()) {
-        m_memory.insert_or_assign(cluster, kept);
+        m_memory.insert_or_assign(cluster, draft);
         return;
     }
-    m_pending.insert_or_assign(fileOf(cluster), kept);
+    m_pending.insert_or_assign(fileOf(cluster), draft);
     if (!m_soon.isActive()) {
         m_soon.start();
     }
 }
 
-void FilePlanRepository::forget(const core::ClusterId& cluster) {
+void FilePlanRepository::removeDraft(const core::ClusterId& cluster) {
     if (m_directory.isEmpty()) {
         m_memory.erase(cluster);
         return;
@@ -102,43 +102,43 @@ void FilePlanRepository::forget(const core::ClusterId& cluster) {
     }
 }
 
-std::optional<core::Plan> FilePlanRepository::applied() const {
+std::optional<core::Plan> FilePlanRepository::loadRunningPlan() const {
     if (m_directory.isEmpty()) {
-        return m_appliedInMemory;
+        return m_runningInMemory;
     }
-    const auto text = read(appliedName);
+    const auto text = read(runningName);
     if (!text) {
         return std::nullopt;
     }
     auto found = JsonPlanFiles().read(*text);
     if (!found) {
-        putAside(appliedName, found.error());
+        putAside(runningName, found.error());
         return std::nullopt;
     }
     return std::move(found).value();
 }
 
-void FilePlanRepository::keepApplied(const core::Plan& plan) {
+void FilePlanRepository::saveRunningPlan(const core::Plan& plan) {
     if (m_directory.isEmpty()) {
-        m_appliedInMemory = plan;
+        m_runningInMemory = plan;
     } else {
-        write(appliedName, documents::writePlan(plan));
+        write(runningName, documents::writePlan(plan));
     }
 }
 
-void FilePlanRepository::forgetApplied() {
-    m_appliedInMemory.reset();
+void FilePlanRepository::removeRunningPlan() {
+    m_runningInMemory.reset();
     if (!m_directory.isEmpty()) {
-        remove(appliedName);
+        remove(runningName);
     }
 }
 
 void FilePlanRepository::flush() {
     m_soon.stop();
     const auto pending = std::exchange(m_pending, {});
-    for (const auto& [name, kept] : pending) {
-        if (kept) {
-            write(name, writeKept(*kept));
+    for (const auto& [name, draft] : pending) {
+        if (draft) {
+            write(name, writeSavedDraft(*draft));
         } else {
             remove(name);
         }

@@ -23,12 +23,12 @@ public:
     void open(const QString& directory); ///< switches the account; empty: in memory, initially empty
     void close();
 
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override;
-    void keep(const core::ClusterId& cluster, const Kept& kept) override;
-    void forget(const core::ClusterId& cluster) override;
-    [[nodiscard]] std::optional<core::Plan> applied() const override;
-    void keepApplied(const core::Plan& plan) override;
-    void forgetApplied() override;
+    [[nodiscard]] std::optional<plans::SavedDraft> loadDraft(const core::ClusterId& cluster) const override;
+    void saveDraft(const core::ClusterId& cluster, const plans::SavedDraft& draft) override;
+    void removeDraft(const core::ClusterId& cluster) override;
+    [[nodiscard]] std::optional<core::Plan> loadRunningPlan() const override;
+    void saveRunningPlan(const core::Plan& plan) override;
+    void removeRunningPlan() override;
 
     /// Directory of an account's plans below `root`; empty for an empty `root`.
     [[nodiscard]] static QString directoryOf(const QString& root, const QString& account);
@@ -41,10 +41,10 @@ private:
     void putAside(const QString& name, const QString& why) const;
 
     QString m_directory;
-    bool m_writeFailed = false;                       ///< already reported
-    std::map<QString, std::optional<Kept>> m_pending; ///< by file name; nullopt: to be removed
-    std::map<core::ClusterId, Kept> m_memory;         ///< without a directory
-    std::optional<core::Plan> m_appliedInMemory;
+    bool m_writeFailed = false;                                    ///< already reported
+    std::map<QString, std::optional<plans::SavedDraft>> m_pending; ///< by file name; nullopt: to be removed
+    std::map<core::ClusterId, plans::SavedDraft> m_memory;         ///< without a directory
+    std::optional<core::Plan> m_runningInMemory;
     QTimer m_soon;
 };
 

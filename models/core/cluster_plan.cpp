@@ -5,7 +5,7 @@
 
 namespace poolhouse::core {
 
-Plan opposite(const Plan& plan) {
+Plan inversePlan(const Plan& plan) {
     Plan back;
     for (const auto& cluster : plan.clusters) {
         auto turned = cluster;

@@ -38,6 +38,6 @@ struct Plan {
 
 /// The inverse plan, from the wanted state of `plan` back to its live state. Destroyed pools are created again, with
 /// new endpoints.
-[[nodiscard]] Plan opposite(const Plan& plan);
+[[nodiscard]] Plan inversePlan(const Plan& plan);
 
 } // namespace poolhouse::core

@@ -4,7 +4,7 @@
 #include "models/core/pool_name.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
 
 #include <QStringList>
 

@@ -2,9 +2,8 @@
 #include "models/plans/conversion.h"
 
 #include "models/core/pool_name.h"
+#include "models/fleet/cluster_snapshot.h"
 #include "models/fleet/store.h"
-#include "models/text/text.h"
-#include "models/views/pool_forms_parts.h"
 
 namespace poolhouse::plans {
 
@@ -23,11 +22,7 @@ core::Plan planOf(const PlanDraft& draft, const fleet::Store& store, core::Insta
             cluster.readAt = record->freshness.readAt;
             if (record->info) {
                 cluster.storageGb = core::storageGb(*record->info);
-                for (const auto& pool : record->info->pools) {
-                    const auto peak = views::forms::peakOf({store, *record, now}, pool);
-                    cluster.loads.push_back(
-                        {pool.name, pool.connectionsUsed, peak ? std::optional(peak->connections) : std::nullopt});
-                }
+                cluster.loads = fleet::loadsOf({store, *record, now});
             }
         }
         plan.clusters.push_back(std::move(cluster));
@@ -35,24 +30,22 @@ core::Plan planOf(const PlanDraft& draft, const fleet::Store& store, core::Insta
     return plan;
 }
 
-core::Result<PlanDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store) {
+core::Result<PlanDraft, PlanMismatch> draftOf(const core::Plan& plan, const fleet::Store& store) {
     PlanDraft draft;
     for (const auto& cluster : plan.clusters) {
-        const auto* record =
-            cluster.id.empty() ? store.clusterByName(text::toQString(cluster.cluster)) : store.cluster(cluster.id);
+        const auto* record = cluster.id.empty() ? store.clusterByName(QString::fromStdString(cluster.cluster))
+                                                : store.cluster(cluster.id);
         if (record == nullptr) {
-            return text::Text::tr("The plan is for %1, which this account does not have.")
-                .arg(text::toQString(cluster.cluster));
+            return PlanMismatch{PlanMismatch::Code::ClusterMissing, cluster.cluster};
         }
         const auto& summary = record->summary;
         if (!core::sameIgnoringCase(summary.name, cluster.cluster) ||
             !core::sameIgnoringCase(summary.app.name, cluster.app)) {
-            return text::Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
-                .arg(text::toQString(cluster.cluster), text::toQString(cluster.app), text::toQString(summary.name),
-                     text::toQString(summary.app.name));
+            return PlanMismatch{PlanMismatch::Code::OtherCluster, cluster.cluster, cluster.app, summary.name,
+                                summary.app.name};
         }
         if (draft.find(record->summary.id) != nullptr) {
-            return text::Text::tr("The plan has %1 twice.").arg(text::toQString(cluster.cluster));
+            return PlanMismatch{PlanMismatch::Code::ClusterTwice, cluster.cluster};
         }
         PlannedCluster planned{record->summary.id, record->summary.name, record->summary.app.name, {}, {}};
         for (const auto& shape : cluster.live) {

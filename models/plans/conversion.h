@@ -6,20 +6,35 @@
 #include "models/core/result.h"
 #include "models/plans/plan_draft.h"
 
-#include <QString>
+#include <string>
 
 namespace poolhouse::fleet {
 class Store;
 }
 
-/// Between the plan that is edited and the one that is saved, opened and applied.
+/// Between the draft that is edited and the plan that is saved, opened and executed.
 namespace poolhouse::plans {
 
-/// The plan with what is known of its clusters now. Needs are not part of it.
+/// The plan with what is known of its clusters at `now`. Needs are not part of it.
 [[nodiscard]] core::Plan planOf(const PlanDraft& draft, const fleet::Store& store, core::Instant now);
 
-/// The plan to be edited, on the live shapes it was made for; its clusters are found by id, else by name. The other
-/// result: a sentence that names the cluster which is not there.
-[[nodiscard]] core::Result<PlanDraft, QString> draftOf(const core::Plan& plan, const fleet::Store& store);
+/// Why a plan does not fit this account.
+struct PlanMismatch {
+    enum class Code {
+        ClusterMissing, ///< `cluster` is not in this account
+        OtherCluster,   ///< the id of `cluster` of `app` belongs to `foundCluster` of `foundApp`
+        ClusterTwice,   ///< `cluster` is listed twice
+    };
+    Code code = Code::ClusterMissing;
+    std::string cluster;
+    std::string app{};
+    std::string foundCluster{};
+    std::string foundApp{};
+
+    friend bool operator==(const PlanMismatch&, const PlanMismatch&) = default;
+};
+
+/// The draft on the live shapes the plan was made for. Clusters are found by id, without one by name.
+[[nodiscard]] core::Result<PlanDraft, PlanMismatch> draftOf(const core::Plan& plan, const fleet::Store& store);
 
 } // namespace poolhouse::plans

@@ -2,98 +2,92 @@
 #include "models/plans/execution.h"
 
 #include "models/fleet/store.h"
-#include "models/text/plan_text.h"
-#include "models/text/text.h"
-
 #include <QPointer>
-
 #include <algorithm>
 
 namespace poolhouse::plans {
 
 namespace {
 
-QString clusterNames(const core::Plan& plan) {
-    QStringList names;
+std::vector<std::string> clusterNames(const core::Plan& plan) {
+    std::vector<std::string> names;
     for (const auto& cluster : plan.clusters) {
-        names << text::toQString(cluster.cluster);
+        names.push_back(cluster.cluster);
     }
-    return text::Text::listed(names);
+    return names;
 }
 
 } // namespace
 
 PlanExecution::PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
-                             const core::Clock& clock, PlanRepository& keeping, QObject* parent)
+                             const core::Clock& clock, PlanRepository& repository, QObject* parent)
     : QObject(parent),
       m_operations(operations),
       m_store(store),
       m_clusters(clusters),
       m_clock(clock),
-      m_keeping(keeping) {
-    connect(&operations, &operations::Engine::reopened, this, &PlanExecution::look);
+      m_repository(repository) {
+    connect(&operations, &operations::Engine::reopened, this, &PlanExecution::loadLeftOver);
 }
 
 PlanExecution::~PlanExecution() = default;
 
-QString PlanExecution::apply(const core::Plan& plan, const QString& phrase) {
+core::Result<core::Done, PlanRefusal> PlanExecution::apply(const core::Plan& plan, const QString& phrase) {
     if (busy()) {
-        return text::Text::tr("Another plan is being applied: wait until it is done, or stop it.");
+        return PlanRefusal{PlanRefusal::Code::Busy};
     }
-    if (leftOver() || (m_run && m_run->state() == PlanExecutor::State::Paused)) {
-        return text::Text::tr("The plan for %1 is not finished: go on with it, or close it first.")
-            .arg(clusterNames(m_plan));
+    if (leftOver() || (m_executor && m_executor->state() == PlanExecutor::State::Paused)) {
+        return PlanRefusal{PlanRefusal::Code::Unfinished, clusterNames(m_plan)};
     }
     const auto before = m_plan;
     m_plan = plan;
-    // What the plan leaves alone may become what it likes.
+    // Clusters without a change may differ from their basis.
     std::erase_if(m_plan.clusters, [](const core::ClusterPlan& each) { return each.live == each.wanted; });
     if (m_plan.clusters.empty()) {
         m_plan = before;
-        return text::Text::tr("The plan changes nothing.");
+        return PlanRefusal{PlanRefusal::Code::ChangesNothing};
     }
-    auto plans = runPlans();
-    if (!plans) {
+    auto clusters = clusterExecutions();
+    if (!clusters) {
         m_plan = before;
-        return plans.error();
+        return clusters.error();
     }
-    m_kept = false;
-    m_keeping.forgetApplied(); // of what went before
-    begin(std::move(plans).value(), phrase);
-    return {};
+    forgetSaved(); // the plan before
+    start(std::move(clusters).value(), phrase);
+    return core::Done{};
 }
 
-void PlanExecution::begin(std::vector<ClusterExecution> plans, const QString& phrase) {
-    m_run = std::make_unique<PlanExecutor>(m_operations, m_store, m_clusters, m_clock);
-    connect(m_run.get(), &PlanExecutor::changed, this, &PlanExecution::runChanged);
-    connect(m_run.get(), &PlanExecutor::finished, this, &PlanExecution::ended);
-    m_run->start(std::move(plans), phrase);
+void PlanExecution::start(std::vector<ClusterExecution> clusters, const QString& phrase) {
+    m_executor = std::make_unique<PlanExecutor>(m_operations, m_store, m_clusters, m_clock);
+    connect(m_executor.get(), &PlanExecutor::changed, this, &PlanExecution::executorChanged);
+    connect(m_executor.get(), &PlanExecutor::finished, this, &PlanExecution::ended);
+    m_executor->start(std::move(clusters), phrase);
 }
 
 void PlanExecution::pause() {
-    if (m_run) {
-        m_run->pause();
+    if (m_executor) {
+        m_executor->pause();
     }
 }
 
 void PlanExecution::stop() {
-    if (m_run) {
-        m_run->stop();
+    if (m_executor) {
+        m_executor->stop();
     }
 }
 
 void PlanExecution::resume() {
-    if (m_run) {
-        m_run->resume();
+    if (m_executor) {
+        m_executor->resume();
         return;
     }
     if (!leftOver()) {
         return;
     }
-    if (const auto plans = runPlans()) { // else the view says what is missing
-        m_kept = true;
-        // It was confirmed when it began, and it is still the same plan.
-        begin(plans.value(), PlanExecutor::phraseOf(plans.value()));
+    if (const auto clusters = clusterExecutions()) { // otherwise the view shows the refusal
+        m_saved = true;
+        // The same plan was confirmed when it was started.
+        start(clusters.value(), PlanExecutor::phraseOf(clusters.value()));
     }
 }
 
@@ -101,24 +95,24 @@ void PlanExecution::putAway() {
     if (busy()) {
         return;
     }
-    m_run.reset();
+    m_executor.reset();
     m_plan = {};
-    m_kept = false;
-    m_keeping.forgetApplied();
+    forgetSaved();
     Q_EMIT changed();
 }
 
 bool PlanExecution::busy() const {
-    return m_run && !m_run->ended();
+    return m_executor && !m_executor->ended();
 }
 
 bool PlanExecution::leftOver() const {
-    return !m_run && !m_plan.clusters.empty();
+    return !m_executor && !m_plan.clusters.empty();
 }
 
 bool PlanExecution::isStep(const std::string& operation) const {
-    return m_run && std::any_of(m_run->steps().begin(), m_run->steps().end(),
-                                [&operation](const PlanExecutor::Step& step) { return step.operation == operation; });
+    return m_executor &&
+           std::any_of(m_executor->steps().begin(), m_executor->steps().end(),
+                       [&operation](const PlanExecutor::Step& step) { return step.operation == operation; });
 }
 
 bool PlanExecution::concerns(const core::ClusterId& cluster) const {
@@ -126,98 +120,64 @@ bool PlanExecution::concerns(const core::ClusterId& cluster) const {
                        [&cluster](const core::ClusterPlan& each) { return each.id == cluster; });
 }
 
-views::PlanRunView PlanExecution::view(const core::ClusterId& cluster) const {
-    auto view = leftOver() ? leftOverView() : m_run ? views::planRunView(*m_run) : views::PlanRunView();
-    if (!view.title.isEmpty() && !concerns(cluster)) {
-        view.title =
-            text::Text::tr("%1 (%2)", "what becomes of a plan, its clusters").arg(view.title, clusterNames(m_plan));
-    }
-    return view;
+core::Plan PlanExecution::inversePlan() const {
+    return m_executor ? plans::inversePlan(m_plan, *m_executor) : core::Plan();
 }
 
-core::Plan PlanExecution::opposite() const {
-    return m_run ? inversePlan(m_plan, *m_run) : core::Plan();
-}
-
-core::Result<std::vector<ClusterExecution>, QString> PlanExecution::runPlans() const {
-    std::vector<ClusterExecution> plans;
+core::Result<std::vector<ClusterExecution>, PlanRefusal> PlanExecution::clusterExecutions() const {
+    std::vector<ClusterExecution> executions;
     for (const auto& cluster : m_plan.clusters) {
         auto steps = core::planSteps(cluster.live, cluster.wanted, m_store.catalog());
         if (!steps) {
-            return text::Text::tr("The plan for %1 breaks a rule of its pools, or the levels are not read yet.")
-                .arg(text::toQString(cluster.cluster));
+            return PlanRefusal{PlanRefusal::Code::BreaksRule, {cluster.cluster}};
         }
-        plans.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, std::move(steps).value()});
+        executions.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, std::move(steps).value()});
     }
-    return plans;
+    return executions;
 }
 
-views::PlanRunView PlanExecution::leftOverView() const {
-    views::PlanRunView view;
-    view.title = text::Text::tr("A plan was not finished when Poolhouse was closed");
-    view.tone = text::Tone::Attention;
-    const auto plans = runPlans();
-    for (const auto& cluster : plans ? plans.value() : std::vector<ClusterExecution>()) {
-        for (std::size_t index = 0; index < cluster.steps.size(); ++index) {
-            const auto& before = index == 0 ? cluster.live : cluster.steps[index - 1].after;
-            auto title = text::stepTitle(cluster.steps[index].change, before);
-            if (m_plan.clusters.size() > 1) {
-                title = text::Text::tr("%1: %2", "cluster, step").arg(text::toQString(cluster.name), title);
-            }
-            view.rows.push_back({text::Text::number(static_cast<std::int64_t>(view.rows.size()) + 1),
-                                 title,
-                                 text::Tone::Neutral,
-                                 {},
-                                 {}});
-        }
-    }
-    view.details << (plans ? text::Text::tr(
-                                 "To go on, the clusters are read again: what is done already is not done twice, and "
-                                 "nothing is sent when they have become others.")
-                           : plans.error());
-    view.canResume = plans.ok();
-    view.ended = true;
-    return view;
-}
-
-void PlanExecution::look() {
-    m_run.reset(); // the journal has its operations
-    m_kept = false;
-    m_plan = m_keeping.applied().value_or(core::Plan());
+void PlanExecution::loadLeftOver() {
+    m_executor.reset(); // its operations are in the journal
+    m_saved = false;
+    m_plan = m_repository.loadRunningPlan().value_or(core::Plan());
     if (leftOver()) {
         Q_EMIT foundLeftOver();
     }
     Q_EMIT changed();
 }
 
-void PlanExecution::runChanged() {
-    const auto state = m_run->state();
-    if (state == PlanExecutor::State::Running && !m_kept) {
-        m_kept = true;
-        m_keeping.keepApplied(m_plan);
+void PlanExecution::executorChanged() {
+    const auto state = m_executor->state();
+    if (state == PlanExecutor::State::Running && !m_saved) {
+        m_saved = true;
+        m_repository.saveRunningPlan(m_plan);
     } else if (state == PlanExecutor::State::Done) {
-        m_kept = false;
-        m_keeping.forgetApplied();
+        forgetSaved();
     }
     Q_EMIT changed();
 }
 
-core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& run) {
+void PlanExecution::forgetSaved() {
+    m_saved = false;
+    m_repository.removeRunningPlan();
+}
+
+core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& executor) {
     using StepState = PlanExecutor::StepState;
     core::Plan done;
-    for (std::size_t at = 0; at < plan.clusters.size() && at < run.plan().size(); ++at) {
+    for (std::size_t at = 0; at < plan.clusters.size() && at < executor.plan().size(); ++at) {
         auto cluster = plan.clusters[at];
         cluster.wanted = cluster.live;
-        for (const auto& step : run.steps()) {
+        for (const auto& step : executor.steps()) {
             if (step.cluster == at && (step.state == StepState::Done || step.state == StepState::DoneBefore)) {
-                cluster.wanted = run.plan()[at].steps[step.index].after;
+                cluster.wanted = executor.plan()[at].steps[step.index].after;
             }
         }
         if (cluster.wanted != cluster.live) {
             done.clusters.push_back(std::move(cluster));
         }
     }
-    return core::opposite(done);
+    return core::inversePlan(done);
 }
 
 } // namespace poolhouse::plans

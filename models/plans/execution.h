@@ -1,44 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster_plan.h"
+#include "models/core/result.h"
 #include "models/plans/executor.h"
 #include "models/plans/repository.h"
-#include "models/views/plan_run_view.h"
 
 #include <QObject>
 #include <QString>
 
 #include <memory>
-#include <optional>
+#include <string>
+#include <vector>
 
 namespace poolhouse::plans {
 
-/// The plan that this console applies, one at a time, and what is to be seen of it. It is kept from its first step
-/// until it is done or put away, so that it can go on after a kill: the clusters say how far it came.
+/// Why a plan cannot be applied.
+struct PlanRefusal {
+    enum class Code {
+        Busy,           ///< another plan is being applied
+        Unfinished,     ///< another plan, for `clusters`, is paused or was left over
+        ChangesNothing, ///< no cluster differs from its live shape
+        BreaksRule,     ///< no steps lead to the shape of `clusters`, or the levels have not been read
+    };
+    Code code = Code::Busy;
+    std::vector<std::string> clusters{}; ///< names
+
+    friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
+};
+
+/// The plan that this console applies, one at a time. It is saved from its first step until it is done or put away, so
+/// that it can resume after a kill: the clusters show how far it came. On the GUI thread.
 class PlanExecution : public QObject {
     Q_OBJECT
 public:
-    /// All outlive it. `keeping` belongs to the account of `operations`.
+    /// All outlive it. `repository` belongs to the account of `operations`.
     PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
-                  const core::Clock& clock, PlanRepository& keeping, QObject* parent = nullptr);
+                  const core::Clock& clock, PlanRepository& repository, QObject* parent = nullptr);
     ~PlanExecution() override;
 
-    /// Begins; `phrase` is what was typed to confirm what is destroyed. Why it cannot, in words, or empty.
-    QString apply(const core::Plan& plan, const QString& phrase);
-    void pause();  ///< after the steps under way
-    void resume(); ///< everything is read again first; also for a plan that an earlier start of the program left
+    /// Starts; `phrase` is what was entered to confirm destruction, see PlanExecutor::phraseOf().
+    [[nodiscard]] core::Result<core::Done, PlanRefusal> apply(const core::Plan& plan, const QString& phrase);
+    void pause();  ///< after the steps in flight
+    void resume(); ///< all clusters are read again first; also for a plan left over by an earlier run of the program
     void stop();
-    void putAway(); ///< what has ended has been seen; a plan that is not done will not go on
+    void putAway(); ///< discards a plan that is not running; unfinished steps are given up
 
-    [[nodiscard]] bool busy() const;     ///< it goes on by itself
-    [[nodiscard]] bool leftOver() const; ///< an earlier start of the program did not finish it, and nobody went on yet
-    [[nodiscard]] const core::Plan& plan() const { return m_plan; }
+    [[nodiscard]] bool busy() const;     ///< running without further input
+    [[nodiscard]] bool leftOver() const; ///< an earlier run of the program did not finish it, and it was not resumed
+    [[nodiscard]] const core::Plan& plan() const { return m_plan; }                 ///< without clusters: none
+    [[nodiscard]] const PlanExecutor* executor() const { return m_executor.get(); } ///< null: not started here
     [[nodiscard]] bool isStep(const std::string& operation) const; ///< of the plan being applied, by its id
     [[nodiscard]] bool concerns(const core::ClusterId& cluster) const;
-    /// As the plan of `cluster` shows it: of a plan for others it says whose it is.
-    [[nodiscard]] views::PlanRunView view(const core::ClusterId& cluster) const;
-    /// The way back from what was reached; without clusters when nothing was done.
-    [[nodiscard]] core::Plan opposite() const;
+    /// The steps of the plan for each of its clusters.
+    [[nodiscard]] core::Result<std::vector<ClusterExecution>, PlanRefusal> clusterExecutions() const;
+    /// Back from what was reached; without clusters when no step was completed.
+    [[nodiscard]] core::Plan inversePlan() const;
 
 Q_SIGNALS:
     void changed();
@@ -46,23 +63,22 @@ Q_SIGNALS:
     void foundLeftOver(); ///< leftOver() has become true
 
 private:
-    [[nodiscard]] core::Result<std::vector<ClusterExecution>, QString> runPlans() const;
-    [[nodiscard]] views::PlanRunView leftOverView() const;
-    void begin(std::vector<ClusterExecution> plans, const QString& phrase);
-    void look(); ///< another account
-    void runChanged();
+    void start(std::vector<ClusterExecution> clusters, const QString& phrase);
+    void loadLeftOver(); ///< of another account
+    void executorChanged();
+    void forgetSaved();
 
     operations::Engine& m_operations;
     fleet::Store& m_store;
     api::ClusterService& m_clusters;
     const core::Clock& m_clock;
-    PlanRepository& m_keeping;
+    PlanRepository& m_repository;
     core::Plan m_plan;
-    std::unique_ptr<PlanExecutor> m_run;
-    bool m_kept = false; ///< by `m_keeping`
+    std::unique_ptr<PlanExecutor> m_executor;
+    bool m_saved = false; ///< in m_repository
 };
 
-/// Back from what `run` reached of `plan` to what was: steps that were not done need no way back.
-[[nodiscard]] core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& run);
+/// From what `executor` reached of `plan` back to the original pools; clusters without a completed step are left out.
+[[nodiscard]] core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& executor);
 
 } // namespace poolhouse::plans

@@ -5,11 +5,9 @@
 #include "models/core/limits.h"
 #include "models/core/plan_impact.h"
 #include "models/fleet/store.h"
-#include "models/text/problem_text.h"
-#include "models/text/text.h"
-#include "models/views/pool_forms.h"
 
 #include <QPointer>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -17,38 +15,37 @@ namespace poolhouse::plans {
 
 namespace {
 
-/// A run that goes nowhere by itself.
-bool restsIn(PlanExecutor::State state) {
+/// A state that only start() or resume() leaves.
+bool isFinal(PlanExecutor::State state) {
     using State = PlanExecutor::State;
     return state != State::Reading && state != State::Running && state != State::Pausing && state != State::Failing;
 }
 
 } // namespace
 
-struct PlanExecutor::Work {
-    Work(PlanExecutor& run, operations::Engine& theOperations, fleet::Store& theStore, api::ClusterService& theClusters,
-         const core::Clock& theClock)
-        : self(run), operations(theOperations), store(theStore), clusters(theClusters), clock(theClock) {}
+struct PlanExecutor::Impl {
+    Impl(PlanExecutor& executor, operations::Engine& theOperations, fleet::Store& theStore,
+         api::ClusterService& theClusters, const core::Clock& theClock)
+        : self(executor), operations(theOperations), store(theStore), clusters(theClusters), clock(theClock) {}
 
     void read();
-    void heard(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer);
-    void lookAround();
+    void clusterRead(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer);
+    void beginUnlessBusy();
     void begin();
-    void pump();
-    void ask(std::size_t cluster);
-    void operationEnded(const std::string& id);
+    void startSteps();
+    void startStep(std::size_t cluster);
+    void operationFinished(const std::string& id);
     void settle(Step& step);
-    void fail(Step& step, const QString& sentence);
-    void rest();
-    void tell(State was);
+    void fail(Step& step, const QString& refusal);
+    void settleState();
+    void notify(State was);
 
-    [[nodiscard]] bool destroysAhead() const;
+    [[nodiscard]] bool destroysPools() const;
     [[nodiscard]] operations::Intent intentOf(const Step& step) const;
-    void refuseAhead();
+    void checkRefusals();
     [[nodiscard]] Step* current(std::size_t cluster);
     [[nodiscard]] Step* next(std::size_t cluster);
-    [[nodiscard]] const std::vector<core::PoolShape>& shapesBefore(const Step& step) const;
-    [[nodiscard]] bool anythingRuns() const;
+    [[nodiscard]] bool anyRunning() const;
 
     PlanExecutor& self;
     operations::Engine& operations;
@@ -60,21 +57,20 @@ struct PlanExecutor::Work {
     State state = State::Idle;
     std::vector<Step> steps;
     std::vector<Drift> drift;
-    QString problem;
+    std::optional<Problem> problem;
     std::vector<api::Call> calls;
     std::size_t unanswered = 0;
-    bool pumping = false;
+    bool starting = false;
 };
 
 PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
                            const core::Clock& clock, QObject* parent)
-    : QObject(parent), m_work(std::make_unique<Work>(*this, operations, store, clusters, clock)) {
+    : QObject(parent), m_impl(std::make_unique<Impl>(*this, operations, store, clusters, clock)) {
     connect(&operations, &operations::Engine::finished, this,
-            [this](const QString& id) { m_work->operationEnded(id.toStdString()); });
+            [this](const QString& id) { m_impl->operationFinished(id.toStdString()); });
     connect(&operations, &operations::Engine::changed, this, [this](const QString& id) {
-        for (auto& step : m_work->steps) {
+        for (const auto& step : m_impl->steps) {
             if (step.state == StepState::Running && step.operation == id.toStdString()) {
-                step.sentence = m_work->operations.find(step.operation)->progress;
                 Q_EMIT changed();
                 return;
             }
@@ -85,33 +81,33 @@ PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, 
 PlanExecutor::~PlanExecutor() = default;
 
 void PlanExecutor::start(std::vector<ClusterExecution> plan, const QString& phrase) {
-    m_work->plan = std::move(plan);
-    m_work->phrase = phrase.trimmed();
-    m_work->read();
+    m_impl->plan = std::move(plan);
+    m_impl->phrase = phrase.trimmed();
+    m_impl->read();
 }
 
 void PlanExecutor::resume() {
-    if (ended() && m_work->state != State::Idle && m_work->state != State::Done) {
-        m_work->read();
+    if (ended() && m_impl->state != State::Idle && m_impl->state != State::Done) {
+        m_impl->read();
     }
 }
 
 void PlanExecutor::pause() {
-    const auto was = m_work->state;
+    const auto was = m_impl->state;
     if (was == State::Reading) {
-        m_work->calls.clear();
-        m_work->state = State::Paused;
+        m_impl->calls.clear();
+        m_impl->state = State::Paused;
     } else if (was == State::Running) {
-        m_work->state = State::Pausing;
-        m_work->rest();
+        m_impl->state = State::Pausing;
+        m_impl->settleState();
     }
-    m_work->tell(was);
+    m_impl->notify(was);
 }
 
 void PlanExecutor::stop() {
     pause();
     std::vector<std::string> open;
-    for (const auto& step : m_work->steps) {
+    for (const auto& step : m_impl->steps) {
         if (step.state == StepState::Running) {
             open.push_back(step.operation);
         }
@@ -119,39 +115,43 @@ void PlanExecutor::stop() {
     const QPointer<PlanExecutor> alive(this);
     for (const auto& id : open) {
         if (alive) {
-            m_work->operations.cancel(id); // which does nothing once it has been sent
+            m_impl->operations.cancel(id); // no effect once it was sent
         }
     }
 }
 
 PlanExecutor::State PlanExecutor::state() const {
-    return m_work->state;
+    return m_impl->state;
 }
 
 bool PlanExecutor::ended() const {
-    return restsIn(m_work->state);
+    return isFinal(m_impl->state);
 }
 
 const std::vector<ClusterExecution>& PlanExecutor::plan() const {
-    return m_work->plan;
+    return m_impl->plan;
 }
 
 const std::vector<PlanExecutor::Step>& PlanExecutor::steps() const {
-    return m_work->steps;
+    return m_impl->steps;
 }
 
 const std::vector<PlanExecutor::Drift>& PlanExecutor::drift() const {
-    return m_work->drift;
+    return m_impl->drift;
 }
 
-QString PlanExecutor::problem() const {
-    return m_work->problem;
+const std::optional<PlanExecutor::Problem>& PlanExecutor::problem() const {
+    return m_impl->problem;
+}
+
+const operations::Operation* PlanExecutor::operationOf(const Step& step) const {
+    return m_impl->operations.find(step.operation);
 }
 
 QString PlanExecutor::phraseOf(const std::vector<ClusterExecution>& plan) {
     QStringList phrases;
     for (const auto& cluster : plan) {
-        const auto phrase = text::toQString(core::destructionPhrase(cluster.app, cluster.steps));
+        const auto phrase = QString::fromStdString(core::destructionPhrase(cluster.app, cluster.steps));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }
@@ -159,45 +159,44 @@ QString PlanExecutor::phraseOf(const std::vector<ClusterExecution>& plan) {
     return phrases.join(QLatin1Char(' '));
 }
 
-/// Everything is worked out anew from what the clusters are.
-void PlanExecutor::Work::read() {
+/// Starts from scratch: all state is derived from the clusters as they are.
+void PlanExecutor::Impl::read() {
     const auto was = state;
     state = State::Reading;
     steps.clear();
     drift.clear();
-    problem.clear();
+    problem.reset();
     calls.clear();
     unanswered = plan.size();
     for (std::size_t at = 0; at < plan.size(); ++at) {
         for (std::size_t index = 0; index < plan[at].steps.size(); ++index) {
             steps.push_back({at, index, StepState::Waiting, {}, {}});
         }
-        calls.push_back(clusters.info(
-            plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) { heard(at, answer); }));
+        calls.push_back(clusters.info(plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) {
+            clusterRead(at, answer);
+        }));
     }
-    tell(was);
+    notify(was);
 }
 
-void PlanExecutor::Work::heard(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
+void PlanExecutor::Impl::clusterRead(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
     if (!answer) {
         const auto was = state;
         state = State::Unreadable;
-        problem =
-            text::Text::tr("%1: %2").arg(text::toQString(plan[cluster].name),
-                                         text::problemText(answer.error(), text::RequestKind::Cluster).sentence());
+        problem = Problem{Problem::Code::Unreadable, cluster, answer.error(), 0};
         calls.clear();
-        tell(was);
+        notify(was);
         return;
     }
     const QPointer<PlanExecutor> alive(&self);
     store.applyInfo(answer.value(), clock.now());
     if (alive && --unanswered == 0) {
-        lookAround();
+        beginUnlessBusy();
     }
 }
 
-/// What an earlier run, or the window, has under way there may be a step of this plan: its end decides.
-void PlanExecutor::Work::lookAround() {
+/// An operation in flight may be a step of this plan, started by an earlier run: it has to finish first.
+void PlanExecutor::Impl::beginUnlessBusy() {
     if (state != State::Reading) {
         return;
     }
@@ -206,10 +205,10 @@ void PlanExecutor::Work::lookAround() {
     });
     if (!busy) {
         begin();
-    } // else operationEnded() reads again
+    } // else operationFinished() reads again
 }
 
-void PlanExecutor::Work::begin() {
+void PlanExecutor::Impl::begin() {
     const auto was = state;
     for (std::size_t at = 0; at < plan.size(); ++at) {
         const auto* record = store.cluster(plan[at].cluster);
@@ -217,7 +216,7 @@ void PlanExecutor::Work::begin() {
             record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
         const auto done = core::stepsDone(plan[at].live, plan[at].steps, now);
         if (!done) {
-            drift.push_back({plan[at].name, views::driftSentences(plan[at].live, now)});
+            drift.push_back({plan[at].name, plan[at].live, now});
             continue;
         }
         for (auto& step : steps) {
@@ -228,27 +227,26 @@ void PlanExecutor::Work::begin() {
     }
     if (!drift.empty()) {
         state = State::Drifted;
-    } else if (destroysAhead() && phrase != phraseOf(plan)) {
+    } else if (destroysPools() && phrase != phraseOf(plan)) {
         state = State::Unconfirmed;
-        problem = text::Text::tr("This plan destroys what cannot be brought back. Type exactly this to confirm it: %1")
-                      .arg(phraseOf(plan));
+        problem = Problem{Problem::Code::Unconfirmed, 0, std::nullopt, 0};
     } else {
         state = State::Running;
-        refuseAhead();
+        checkRefusals();
     }
-    tell(was);
+    notify(was);
     if (state == State::Running) {
-        pump();
+        startSteps();
     }
 }
 
-operations::Intent PlanExecutor::Work::intentOf(const Step& step) const {
+operations::Intent PlanExecutor::Impl::intentOf(const Step& step) const {
     const auto& cluster = plan[step.cluster];
-    return {cluster.cluster, cluster.steps[step.index].change, shapesBefore(step)};
+    return {cluster.cluster, cluster.steps[step.index].change, cluster.before(step.index)};
 }
 
-/// What one cluster refuses already now, a lock for example, is known before another one is changed.
-void PlanExecutor::Work::refuseAhead() {
+/// A refusal that is already known, such as a lock, stops the plan before any cluster is changed.
+void PlanExecutor::Impl::checkRefusals() {
     for (std::size_t at = 0; at < plan.size(); ++at) {
         auto* step = next(at);
         if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString();
@@ -257,53 +255,48 @@ void PlanExecutor::Work::refuseAhead() {
         }
     }
     if (state == State::Failing) {
-        rest();
+        settleState();
     }
 }
 
-bool PlanExecutor::Work::destroysAhead() const {
+bool PlanExecutor::Impl::destroysPools() const {
     return std::any_of(steps.begin(), steps.end(), [this](const Step& step) {
         return step.state == StepState::Waiting &&
                plan[step.cluster].steps[step.index].change.kind == core::ChangeKind::DestroyPool;
     });
 }
 
-PlanExecutor::Step* PlanExecutor::Work::current(std::size_t cluster) {
+PlanExecutor::Step* PlanExecutor::Impl::current(std::size_t cluster) {
     const auto at = std::find_if(steps.begin(), steps.end(), [cluster](const Step& step) {
         return step.cluster == cluster && step.state == StepState::Running;
     });
     return at == steps.end() ? nullptr : &*at;
 }
 
-PlanExecutor::Step* PlanExecutor::Work::next(std::size_t cluster) {
+PlanExecutor::Step* PlanExecutor::Impl::next(std::size_t cluster) {
     const auto at = std::find_if(steps.begin(), steps.end(), [cluster](const Step& step) {
         return step.cluster == cluster && step.state == StepState::Waiting;
     });
     return at == steps.end() ? nullptr : &*at;
 }
 
-const std::vector<core::PoolShape>& PlanExecutor::Work::shapesBefore(const Step& step) const {
-    const auto& cluster = plan[step.cluster];
-    return step.index == 0 ? cluster.live : cluster.steps[step.index - 1].after;
-}
-
-bool PlanExecutor::Work::anythingRuns() const {
+bool PlanExecutor::Impl::anyRunning() const {
     return std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.state == StepState::Running; });
 }
 
-/// Starts what may start. An operation may end while it is being asked for, so this can be called from inside itself.
-void PlanExecutor::Work::pump() {
-    if (pumping) {
+/// Starts every step that may start. Re-entrant: an operation may finish while it is being accepted.
+void PlanExecutor::Impl::startSteps() {
+    if (starting) {
         return;
     }
-    pumping = true;
+    starting = true;
     const QPointer<PlanExecutor> alive(&self);
     bool again = true;
     while (again) {
         again = false;
         for (std::size_t at = 0; at < plan.size() && state == State::Running; ++at) {
             if (current(at) == nullptr && next(at) != nullptr) {
-                ask(at);
+                startStep(at);
                 if (!alive) {
                     return;
                 }
@@ -311,13 +304,13 @@ void PlanExecutor::Work::pump() {
             }
         }
     }
-    pumping = false;
+    starting = false;
     const auto was = state;
-    rest();
-    tell(was);
+    settleState();
+    notify(was);
 }
 
-void PlanExecutor::Work::ask(std::size_t cluster) {
+void PlanExecutor::Impl::startStep(std::size_t cluster) {
     auto& step = *next(cluster);
     const auto intent = intentOf(step);
     if (const auto refusal = operations.refusal(intent); !refusal.isEmpty()) {
@@ -332,7 +325,7 @@ void PlanExecutor::Work::ask(std::size_t cluster) {
     }
     const auto* operation = operations.find(id);
     if (operation == nullptr) {
-        fail(step, text::Text::tr("It was not accepted."));
+        fail(step, {});
         return;
     }
     step.operation = id;
@@ -341,9 +334,9 @@ void PlanExecutor::Work::ask(std::size_t cluster) {
     }
 }
 
-void PlanExecutor::Work::operationEnded(const std::string& id) {
+void PlanExecutor::Impl::operationFinished(const std::string& id) {
     if (state == State::Reading && unanswered == 0) {
-        read(); // it was not ours, or of an earlier run: look again what there is
+        read(); // not a step of this run: read again
         return;
     }
     const auto step = std::find_if(steps.begin(), steps.end(), [&id](const Step& each) {
@@ -351,14 +344,13 @@ void PlanExecutor::Work::operationEnded(const std::string& id) {
     });
     if (step != steps.end()) {
         settle(*step);
-        pump();
+        startSteps();
     }
 }
 
-/// What became of a step whose operation has ended.
-void PlanExecutor::Work::settle(Step& step) {
+/// Takes over the result of a finished operation.
+void PlanExecutor::Impl::settle(Step& step) {
     const auto& operation = *operations.find(step.operation);
-    step.sentence = operation.progress;
     if (operation.state == operations::Operation::State::Done) {
         step.state = StepState::Done;
         return;
@@ -367,25 +359,26 @@ void PlanExecutor::Work::settle(Step& step) {
         const auto* record = store.cluster(operation.cluster);
         const auto now =
             record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
-        drift.push_back({plan[step.cluster].name, views::driftSentences(shapesBefore(step), now)});
+        drift.push_back({plan[step.cluster].name, plan[step.cluster].before(step.index), now});
     }
-    fail(step, operation.progress);
+    fail(step, {});
 }
 
-void PlanExecutor::Work::fail(Step& step, const QString& sentence) {
+void PlanExecutor::Impl::fail(Step& step, const QString& refusal) {
     step.state = StepState::Failed;
-    step.sentence = sentence;
-    if (problem.isEmpty()) {
-        problem = sentence;
+    step.refusal = refusal;
+    if (!problem) {
+        problem = Problem{Problem::Code::StepFailed, step.cluster, std::nullopt,
+                          static_cast<std::size_t>(&step - steps.data())};
     }
     if (state != State::Pausing || !drift.empty()) {
         state = State::Failing;
     }
 }
 
-/// Nothing is under way any more: the state that says so.
-void PlanExecutor::Work::rest() {
-    if (anythingRuns()) {
+/// Moves on to the final state once no step is in flight.
+void PlanExecutor::Impl::settleState() {
+    if (anyRunning()) {
         return;
     }
     if (state == State::Failing) {
@@ -397,8 +390,8 @@ void PlanExecutor::Work::rest() {
     }
 }
 
-void PlanExecutor::Work::tell(State was) {
-    const bool now = restsIn(state) && !restsIn(was);
+void PlanExecutor::Impl::notify(State was) {
+    const bool now = isFinal(state) && !isFinal(was);
     const QPointer<PlanExecutor> alive(&self);
     Q_EMIT self.changed();
     if (alive && now) {

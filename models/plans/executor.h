@@ -7,9 +7,9 @@
 
 #include <QObject>
 #include <QString>
-#include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,20 +19,25 @@ class Store;
 
 namespace poolhouse::plans {
 
-/// The part of a plan for one cluster, ready to be carried out.
+/// The part of a plan for one cluster, ready to be executed.
 struct ClusterExecution {
     core::ClusterId cluster;
     std::string name; ///< of the cluster
     std::string app;
-    std::vector<core::PoolShape> live; ///< what was decided on
+    std::vector<core::PoolShape> live; ///< the basis of the decision
     std::vector<core::PlanStep> steps; ///< planSteps() from there
+
+    /// The pools before that step. `step` is less than steps.size().
+    [[nodiscard]] const std::vector<core::PoolShape>& before(std::size_t step) const {
+        return step == 0 ? live : steps[step - 1].after;
+    }
 };
 
-/// Carries a plan out through Operations. First all clusters are read again: each has to be as the plan was decided on,
-/// or as it is after some step of the plan, which then goes on from there; if one is not, nothing is sent. That is also
-/// how a run goes on after a failure, a stop or a kill: start it again. On one cluster a step waits for the one before
-/// it to be complete; clusters do not wait for each other. A step that fails lets the others that are under way finish,
-/// and no more is begun. What waits for the network goes on by itself when it is back.
+/// Executes a plan through the operations engine. All clusters are read first: each must match the basis of the plan,
+/// or the result of one of its steps, from which it continues; otherwise nothing is sent. A run after a failure, a stop
+/// or a kill resumes the same way: start it again. On one cluster a step waits until the previous one is complete;
+/// clusters do not wait for each other. When a step fails, those in flight finish and no more are started. Steps that
+/// wait for the network continue by themselves. On the GUI thread.
 class PlanExecutor : public QObject {
     Q_OBJECT
 public:
@@ -40,12 +45,12 @@ public:
         Idle,
         Reading,     ///< the clusters are being read; nothing has been sent yet
         Unreadable,  ///< one could not be read; nothing was sent
-        Drifted,     ///< one is no longer as the plan says, see drift(); what is done is done
-        Unconfirmed, ///< the phrase does not fit; nothing was sent
+        Drifted,     ///< one differs from the plan, see drift(); completed steps stay
+        Unconfirmed, ///< the phrase does not match; nothing was sent
         Running,
-        Pausing, ///< the steps under way finish, then it is Paused
+        Pausing, ///< steps in flight finish, then Paused
         Paused,
-        Failing, ///< one step has failed, others are still under way
+        Failing, ///< one step has failed, others are still in flight
         Failed,  ///< see the step that is Failed
         Done,
     };
@@ -54,39 +59,54 @@ public:
         DoneBefore, ///< found done when the clusters were read
         Running,
         Done,
-        Failed, ///< refused, failed, drifted, taken back, or its outcome is unknown: the sentence says
+        Failed, ///< refused, failed, drifted, cancelled, or of unknown outcome
     };
     struct Step {
-        std::size_t cluster = 0; ///< place in the plan
-        std::size_t index = 0;   ///< place among the steps of that cluster
+        std::size_t cluster = 0; ///< index into plan()
+        std::size_t index = 0;   ///< index into the steps of that cluster
         StepState state = StepState::Waiting;
-        std::string operation; ///< its id, once there is one
-        QString sentence;      ///< what Operations says of it
+        std::string operation; ///< its id; empty until the engine has accepted it
+        QString refusal;       ///< of the engine, for a Failed step without an operation; may be empty
     };
     struct Drift {
-        std::string cluster;
-        QStringList sentences; ///< "web-reads has 4 instances now, you decided on 3."
+        std::string cluster;                    ///< name
+        std::vector<core::PoolShape> decidedOn; ///< as the plan expects the pools
+        std::vector<core::PoolShape> now;       ///< empty: the cluster has no details
+    };
+    struct Problem {
+        enum class Code {
+            Unreadable,  ///< `cluster` could not be read because of `error`
+            Unconfirmed, ///< phraseOf(plan()) was not entered
+            StepFailed,  ///< steps()[step] is the first that failed
+        };
+        Code code = Code::StepFailed;
+        std::size_t cluster = 0; ///< index into plan()
+        std::optional<api::ApiError> error;
+        std::size_t step = 0; ///< index into steps()
+
+        friend bool operator==(const Problem&, const Problem&) = default;
     };
 
-    /// All of these outlive the run, and `store` has the catalogue.
+    /// All of these outlive the executor, and `store` has the catalogue.
     PlanExecutor(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
                  const core::Clock& clock, QObject* parent = nullptr);
     ~PlanExecutor() override;
 
-    /// `phrase` is what was typed, see phraseOf(); without destruction ahead it does not matter.
+    /// `phrase` is what was entered, compared with phraseOf(); ignored when no step ahead destroys a pool.
     void start(std::vector<ClusterExecution> plan, const QString& phrase);
-    void pause();  ///< after the steps under way
-    void resume(); ///< after a pause, a failure or a drift: everything is read again first, so nothing is done twice
-    void stop();   ///< no more steps; what has not been sent is taken back, what has been is left to Operations
+    void pause();  ///< after the steps in flight
+    void resume(); ///< after a pause, a failure or a drift: all clusters are read again, so no step runs twice
+    void stop();   ///< pauses and cancels operations that were not sent; sent ones are left to the engine
 
     [[nodiscard]] State state() const;
-    [[nodiscard]] bool ended() const; ///< nothing will happen unless resume() or start() is called
+    [[nodiscard]] bool ended() const; ///< nothing happens until resume() or start()
     [[nodiscard]] const std::vector<ClusterExecution>& plan() const;
     [[nodiscard]] const std::vector<Step>& steps() const; ///< by cluster, in their order
     [[nodiscard]] const std::vector<Drift>& drift() const;
-    [[nodiscard]] QString problem() const; ///< of Unreadable, Unconfirmed and Failed, a sentence
+    [[nodiscard]] const std::optional<Problem>& problem() const;                    ///< of the current run
+    [[nodiscard]] const operations::Operation* operationOf(const Step& step) const; ///< null: not accepted, or gone
 
-    /// What has to be typed before the plan: APP/POOL of every pool that it destroys; empty when there is none.
+    /// The confirmation that the plan requires: APP/POOL of every pool that it destroys; empty when there is none.
     [[nodiscard]] static QString phraseOf(const std::vector<ClusterExecution>& plan);
 
 Q_SIGNALS:
@@ -94,8 +114,8 @@ Q_SIGNALS:
     void finished(); ///< ended() has become true
 
 private:
-    struct Work;
-    std::unique_ptr<Work> m_work;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace poolhouse::plans

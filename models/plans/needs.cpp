@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/needs.h"
 
+#include "models/core/limits.h"
+#include "models/core/money.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
-#include "models/text/text.h"
-#include "models/views/pool_forms_parts.h"
 
 #include <QRegularExpression>
 
@@ -15,10 +15,10 @@ namespace poolhouse::plans {
 namespace {
 
 constexpr std::size_t mostFactors = 4;
+constexpr auto longestDollars = 12; ///< characters, with separators
 
-QString numberProblem() {
-    return text::Text::tr(
-        "Enter a whole number of at least 1, or factors such as 26 x 5 x 10 (dynos, threads, pool size).");
+QString grouped(std::int64_t number) {
+    return QString::fromStdString(core::formatCount(number));
 }
 
 /// A whole number from 1 to the most that a workload may ask, thousands grouped or not; empty for anything else.
@@ -49,58 +49,53 @@ WorkloadDraft workloadSeen(const core::Pool& pool, int connections) {
 
 } // namespace
 
-ConnectionsText readConnections(const QString& text) {
+core::Result<EnteredConnections, ConnectionsProblem> readConnections(const QString& text) {
     static const QRegularExpression times(QStringLiteral("[xX*\u00d7]"));
-    ConnectionsText read;
+    EnteredConnections entered;
     const auto parts = text.split(times);
     if (static_cast<std::size_t>(parts.size()) > mostFactors) {
-        read.problem = text::Text::tr("Four factors at most: dynos, processes, threads, pool size.");
-        return read;
+        return ConnectionsProblem::TooManyFactors;
     }
     std::int64_t product = 1;
     for (const QString& part : parts) {
         const auto factor = positiveNumber(part);
         if (!factor) {
-            read.problem = numberProblem();
-            return read;
+            return ConnectionsProblem::NotANumber;
         }
-        read.factors.push_back(*factor);
+        entered.factors.push_back(*factor);
         if (product > core::maxWorkloadConnections / *factor) {
-            read.problem = text::Text::tr("That is more than %1 connections.")
-                               .arg(text::Text::number(core::maxWorkloadConnections));
-            read.factors.clear();
-            return read;
+            return ConnectionsProblem::TooMany;
         }
         product *= *factor;
     }
-    read.connections = product;
-    return read;
+    entered.connections = product;
+    return entered;
 }
 
 QString connectionsText(const WorkloadDraft& workload) {
     if (workload.factors.size() < 2) {
-        return text::Text::number(workload.workload.connections);
+        return grouped(workload.workload.connections);
     }
     QStringList parts;
     for (const auto factor : workload.factors) {
-        parts << text::Text::number(factor);
+        parts << grouped(factor);
     }
     return parts.join(QStringLiteral(" \u00d7 "));
 }
 
-BudgetText readBudget(const QString& text) {
+core::Result<std::optional<core::Money>, BudgetProblem> readBudget(const QString& text) {
     static const QRegularExpression form(QStringLiteral(R"(^\$?(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?$)"));
     const QString entered = text.trimmed();
     if (entered.isEmpty()) {
-        return {};
+        return std::optional<core::Money>();
     }
     const auto match = form.match(entered);
-    if (!match.hasMatch() || match.captured(1).size() > 12) {
-        return {std::nullopt, text::Text::tr("Enter an amount such as $1,500, or nothing for no budget.")};
+    if (!match.hasMatch() || match.captured(1).size() > longestDollars) {
+        return BudgetProblem::NotAnAmount;
     }
     const auto dollars = match.captured(1).remove(QLatin1Char(',')).toLongLong();
     const auto cents = match.captured(2).leftJustified(2, QLatin1Char('0')).toLongLong();
-    return {core::Money{dollars * 100 + cents}, {}};
+    return std::optional(core::Money{dollars * 100 + cents});
 }
 
 core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb) {
@@ -115,10 +110,10 @@ core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb) {
     return needs;
 }
 
-std::vector<WorkloadDraft> workloadsFromPeaks(const views::ClusterSnapshot& subject) {
+std::vector<WorkloadDraft> workloadsFromPeaks(const fleet::ClusterSnapshot& snapshot) {
     std::vector<WorkloadDraft> workloads;
-    for (const auto* pool : core::orderedPools(*subject.record.info)) {
-        const auto peak = views::forms::peakOf(subject, *pool);
+    for (const auto* pool : core::orderedPools(*snapshot.record.info)) {
+        const auto peak = fleet::peakOf(snapshot, *pool);
         const int most = std::max(peak ? peak->connections : 0, pool->connectionsUsed.value_or(0));
         if (most > 0) {
             workloads.push_back(workloadSeen(*pool, most));
@@ -127,11 +122,11 @@ std::vector<WorkloadDraft> workloadsFromPeaks(const views::ClusterSnapshot& subj
     return workloads;
 }
 
-PlannerAnswer findCheapest(const NeedsDraft& needs, const views::ClusterSnapshot& subject) {
+PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot) {
     static const core::PriceTable noPrices;
-    const auto* prices = views::forms::pricesOf(subject);
-    const auto result = core::recommend(needsOf(needs, core::storageGb(*subject.record.info)), subject.store.catalog(),
-                                        prices != nullptr ? *prices : noPrices);
+    const auto* prices = fleet::pricesOf(snapshot);
+    const auto result = core::recommend(needsOf(needs, core::storageGb(*snapshot.record.info)),
+                                        snapshot.store.catalog(), prices != nullptr ? *prices : noPrices);
     return result ? PlannerAnswer{needs, result.value(), {}} : PlannerAnswer{needs, std::nullopt, result.error()};
 }
 

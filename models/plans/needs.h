@@ -2,55 +2,58 @@
 #pragma once
 
 #include "models/core/recommend.h"
+#include "models/core/result.h"
+#include "models/fleet/cluster_snapshot.h"
 #include "models/plans/plan_draft.h"
-#include "models/views/pool_forms.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
-/// What the apps need: reading what was entered, and asking the rules for the cheapest shape.
+/// What the apps need: parsing of what was entered, and the search for the cheapest shape. Pure: no I/O, no side
+/// effects.
 namespace poolhouse::plans {
 
-/// "1,300" or "26 x 5 x 10": a whole number, or two to four of them (dynos, processes, threads, pool size) with x, × or
-/// * between. Either the factors or why the text cannot be used.
-struct ConnectionsText {
-    std::vector<std::int64_t> factors; ///< a single one is a plain number; empty: see problem
-    std::int64_t connections = 0;      ///< their product
-    QString problem;
-};
-[[nodiscard]] ConnectionsText readConnections(const QString& text);
-[[nodiscard]] QString connectionsText(const WorkloadDraft& workload); ///< as it can be read again: "26 × 5 × 10", "640"
+/// Connections of a workload as entered: a number, or the product of two to four factors.
+struct EnteredConnections {
+    std::vector<std::int64_t> factors; ///< at least one; a single one is a plain number
+    std::int64_t connections = 0;      ///< their product, from 1 to core::maxWorkloadConnections
 
-/// "$1,500", "1500.50" or nothing. Empty when it is no amount of money of at least $0.
-struct BudgetText {
-    std::optional<core::Money> amount;
-    QString problem;
+    friend bool operator==(const EnteredConnections&, const EnteredConnections&) = default;
 };
-[[nodiscard]] BudgetText readBudget(const QString& text);
+enum class ConnectionsProblem {
+    NotANumber,     ///< some factor is no whole number of at least 1
+    TooManyFactors, ///< more than four
+    TooMany,        ///< the product exceeds core::maxWorkloadConnections
+};
+/// "1,300" or "26 x 5 x 10": whole numbers (dynos, processes, threads, pool size) with x, × or * between.
+[[nodiscard]] core::Result<EnteredConnections, ConnectionsProblem> readConnections(const QString& text);
+[[nodiscard]] QString connectionsText(const WorkloadDraft& workload); ///< readConnections() accepts it: "26 × 5 × 10"
 
-/// What the rules are asked, for a cluster with that much storage.
+enum class BudgetProblem { NotAnAmount };
+/// "$1,500", "1500.50"; empty for blank text, which is no budget. At least $0, at most two decimals.
+[[nodiscard]] core::Result<std::optional<core::Money>, BudgetProblem> readBudget(const QString& text);
+
+/// The question for the search, for a cluster with that much storage.
 [[nodiscard]] core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb);
 
-/// Needs as seen: one workload for each pool, pinned to it, with the most connections of the last 7 days or, where that
-/// is not known, those in use now. Pools of which nothing is known or that nobody uses are left out.
-[[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const views::ClusterSnapshot& subject);
+/// Needs as observed: one workload per pool, pinned to it, with the peak of the last 7 days or, if that is lower or
+/// unknown, the connections in use now. Pools without any are left out.
+[[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const fleet::ClusterSnapshot& snapshot);
 
 /// What was found for these needs.
 struct PlannerAnswer {
     NeedsDraft asked;
     std::optional<core::Recommendation> found;
-    std::vector<core::Infeasibility> reasons; ///< why nothing was
+    std::vector<core::Infeasibility> reasons; ///< why nothing was found
 
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };
-[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const views::ClusterSnapshot& subject);
+[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot);
 
-/// The shapes of an answer for this cluster: what may have any name gets one of a live pool where it can.
+/// The shapes of an answer for this cluster. Pools without a pinned workload take the name of a live pool if possible.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);
 
 } // namespace poolhouse::plans

@@ -19,7 +19,7 @@ std::vector<core::PoolShape> orderedShapes(const core::ClusterInfo& info) {
     return shapes;
 }
 
-/// Whatever their order.
+/// In any order.
 bool samePools(std::vector<core::PoolShape> a, std::vector<core::PoolShape> b) {
     const auto byName = [](const core::PoolShape& left, const core::PoolShape& right) {
         return left.name < right.name;
@@ -29,7 +29,7 @@ bool samePools(std::vector<core::PoolShape> a, std::vector<core::PoolShape> b) {
     return a == b;
 }
 
-/// What is wanted of a pool that was `before` and is `now`: what the plan leaves alone follows the cluster.
+/// The wanted shape of a row whose pool is `now`: whatever the plan does not change follows the cluster.
 std::optional<core::PoolShape> wantedOf(const PlannedPool& row, const core::PoolShape& now) {
     if (!row.wanted || !row.live) {
         return row.wanted;

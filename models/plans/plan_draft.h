@@ -10,27 +10,27 @@
 #include <string>
 #include <vector>
 
-/// What somebody plans, as data. Pure: nobody is asked, nothing is remembered elsewhere.
+/// A plan while it is edited, as data. Pure: no I/O, no side effects.
 namespace poolhouse::plans {
 
-/// One pool of a plan. Live pools are known by their name, which never changes; a new one has its place in the list, so
-/// that its name can be typed letter by letter.
+/// One pool of a plan. Live pools are identified by name, which never changes, new ones by their index, so that their
+/// name can be edited.
 struct PlannedPool {
-    std::optional<core::PoolShape> live;   ///< as it was when the plan began; empty: the plan makes it
+    std::optional<core::PoolShape> live;   ///< as of the start of the plan; empty: the plan creates it
     std::optional<core::PoolShape> wanted; ///< empty: the plan destroys it
 
     [[nodiscard]] bool created() const { return !live; }
     [[nodiscard]] bool destroyed() const { return !wanted; }
     [[nodiscard]] bool changed() const { return live != wanted; }
     [[nodiscard]] bool leader() const { return shape().role == core::PoolRole::Leader; }
-    [[nodiscard]] const core::PoolShape& shape() const { return wanted ? *wanted : *live; } ///< one of both is there
+    [[nodiscard]] const core::PoolShape& shape() const { return wanted ? *wanted : *live; } ///< at least one is present
     friend bool operator==(const PlannedPool&, const PlannedPool&) = default;
 };
 
-/// What one kind of client needs, as it was entered.
+/// The need of one kind of client, as entered.
 struct WorkloadDraft {
-    core::Workload workload;           ///< its connections are the product of the factors, where there are some
-    std::vector<std::int64_t> factors; ///< dynos, processes, threads, pool size; empty: a plain number was entered
+    core::Workload workload;           ///< its connections are the product of `factors` unless that is empty
+    std::vector<std::int64_t> factors; ///< dynos, processes, threads, pool size; empty: a plain number
 
     friend bool operator==(const WorkloadDraft&, const WorkloadDraft&) = default;
 };
@@ -49,12 +49,12 @@ struct PlannedCluster {
     core::ClusterId id;
     std::string name;
     std::string app;
-    std::vector<PlannedPool> pools; ///< leader, live followers in the order shown everywhere, new ones
+    std::vector<PlannedPool> pools; ///< leader, live followers in display order, new ones
     NeedsDraft needs;
 
     [[nodiscard]] std::vector<core::PoolShape> live() const;
     [[nodiscard]] std::vector<core::PoolShape> wanted() const;
-    [[nodiscard]] bool changed() const; ///< the shape; needs change nothing
+    [[nodiscard]] bool changed() const; ///< of shape; needs do not count
     friend bool operator==(const PlannedCluster&, const PlannedCluster&) = default;
 };
 
@@ -67,9 +67,9 @@ struct PlanDraft {
     friend bool operator==(const PlanDraft&, const PlanDraft&) = default;
 };
 
-/// A plan put aside to be compared with others.
+/// A plan put aside for comparison.
 struct PlanAlternative {
-    std::string name;
+    int number = 1; ///< "Plan 3"; unique among the alternatives of a plan
     PlanDraft draft;
 
     friend bool operator==(const PlanAlternative&, const PlanAlternative&) = default;
@@ -81,18 +81,18 @@ struct PlanAlternative {
 /// Makes `wanted` the wanted shapes: those named like a live pool are that pool, the others are new.
 void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wanted);
 
-/// Whether the cluster has become another than the plan began with. Names, levels and counts are what counts.
+/// Whether the cluster differs from the basis of the plan in names, levels or counts.
 [[nodiscard]] bool drifted(const PlannedCluster& planned, const core::ClusterInfo& now);
 
-/// Whether the cluster has become what the plan wants.
+/// Whether the cluster has the wanted shape.
 [[nodiscard]] bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now);
 
-/// The same intentions on the cluster as it is now: what the plan changes stays wanted, the rest follows the cluster,
-/// and a pool that is gone is not made again.
+/// The same intentions on the cluster as it is now: planned changes stay, the rest follows the cluster, and pools that
+/// are gone are not created again.
 [[nodiscard]] PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now);
 
-/// Names for follower pools that have none: those of live pools that no other shape has, of the same level first, since
-/// a pool that stays keeps its endpoint and its attachments; then "reads", "reads-2", ...
+/// Names the follower pools without a name: first after live pools that no other shape uses, those of the same level
+/// preferred (a pool that stays keeps its endpoint and attachments), then "reads", "reads-2", ...
 void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster);
 
 } // namespace poolhouse::plans

@@ -9,7 +9,7 @@
 
 namespace poolhouse::plans {
 
-/// Plans as files that people keep. The program implements it.
+/// Plans as files of the user. The program implements it.
 class PlanFiles {
 public:
     virtual ~PlanFiles() = default;

@@ -8,16 +8,16 @@
 
 #include <vector>
 
-/// What plans and recommendations say to people (context "Wording"), and the words by which programs tell them apart.
+/// Text of plans and recommendations (context "Wording"), and their codes for programs.
 namespace poolhouse::text {
 
 /// "Scale web-reads from 3 to 5 instances"
 [[nodiscard]] QString stepTitle(const core::Change& change, const std::vector<core::PoolShape>& before);
 [[nodiscard]] QString planWarning(const core::PlanWarning& warning);
-/// Which need cannot be met, and by how much.
+/// The need that cannot be met, and by how much.
 [[nodiscard]] QString infeasibility(const core::Infeasibility& reason);
 
-// Words for programs: never translated, never changed once given out.
+// Codes for programs: never translated, never changed once released.
 [[nodiscard]] const char* code(core::ChangeKind kind);            ///< "set_count"
 [[nodiscard]] const char* code(core::PlanWarning::Code warning);  ///< "below_use"
 [[nodiscard]] const char* code(core::Infeasibility::Code reason); ///< "too_many_instances"

@@ -3,7 +3,7 @@
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"
-#include "models/views/overview_parts.h"
+#include "models/views/overview_sections.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include "models/text/wording.h"
 #include "models/views/change_note.h"
 #include "models/views/cluster_health.h"
-#include "models/views/overview_parts.h"
+#include "models/views/overview_sections.h"
 
 #include <algorithm>
 #include <map>

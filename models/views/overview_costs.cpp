@@ -2,7 +2,7 @@
 #include "models/core/money.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/overview_parts.h"
+#include "models/views/overview_sections.h"
 
 #include <algorithm>
 #include <cmath>

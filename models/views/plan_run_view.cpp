@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/plan_run_view.h"
 
-#include "models/plans/executor.h"
+#include "models/plans/execution.h"
+#include "models/text/plan_execution_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/text.h"
 
@@ -71,13 +72,48 @@ QString runTitle(RunState state, int done, int all) {
 
 PlanRunRow rowOf(const plans::PlanExecutor& run, const plans::PlanExecutor::Step& step, int number) {
     const auto& plan = run.plan()[step.cluster];
-    const auto& before = step.index == 0 ? plan.live : plan.steps[step.index - 1].after;
-    auto title = text::stepTitle(plan.steps[step.index].change, before);
+    auto title = text::stepTitle(plan.steps[step.index].change, plan.before(step.index));
     if (run.plan().size() > 1) {
         title =
             text::Text::tr("%1: %2", "name of a cluster, what is said of it").arg(text::toQString(plan.name), title);
     }
-    return {text::Text::number(number), title, stepTone(step.state), stepStateWord(step.state), step.sentence};
+    return {text::Text::number(number), title, stepTone(step.state), stepStateWord(step.state),
+            text::stepSentence(run, step)};
+}
+
+QString clusterNames(const core::Plan& plan) {
+    QStringList names;
+    for (const auto& cluster : plan.clusters) {
+        names << text::toQString(cluster.cluster);
+    }
+    return text::Text::listed(names);
+}
+
+PlanRunView leftOverView(const plans::PlanExecution& execution) {
+    PlanRunView view;
+    view.title = text::Text::tr("A plan was not finished when Poolhouse was closed");
+    view.tone = text::Tone::Attention;
+    const auto clusters = execution.clusterExecutions();
+    view.canResume = clusters.ok();
+    view.ended = true;
+    if (!clusters) {
+        view.details << text::planRefusal(clusters.error());
+        return view;
+    }
+    for (const auto& cluster : clusters.value()) {
+        for (std::size_t index = 0; index < cluster.steps.size(); ++index) {
+            auto title = text::stepTitle(cluster.steps[index].change, cluster.before(index));
+            if (clusters.value().size() > 1) {
+                title = text::Text::tr("%1: %2", "cluster, step").arg(text::toQString(cluster.name), title);
+            }
+            const auto number = static_cast<std::int64_t>(view.rows.size()) + 1;
+            view.rows.push_back({text::Text::number(number), title, text::Tone::Neutral, {}, {}});
+        }
+    }
+    view.details << text::Text::tr(
+        "To go on, the clusters are read again: what is done already is not done twice, and nothing is sent when they "
+        "have become others.");
+    return view;
 }
 
 } // namespace
@@ -95,11 +131,11 @@ PlanRunView planRunView(const plans::PlanExecutor& run) {
     }
     view.title = runTitle(state, done, static_cast<int>(view.rows.size()));
     view.tone = runTone(state);
-    if (!run.problem().isEmpty()) {
-        view.details << run.problem();
+    if (const auto problem = text::executionProblem(run); !problem.isEmpty()) {
+        view.details << problem;
     }
     for (const auto& drift : run.drift()) {
-        for (const auto& sentence : drift.sentences) {
+        for (const auto& sentence : text::driftSentences(drift)) {
             view.details << text::Text::tr("%1: %2", "name of a cluster, what is said of it")
                                 .arg(text::toQString(drift.cluster), sentence);
         }
@@ -109,7 +145,18 @@ PlanRunView planRunView(const plans::PlanExecutor& run) {
     view.canResume = state == RunState::Paused || state == RunState::Failed || state == RunState::Drifted ||
                      state == RunState::Unreadable;
     view.canStop = !view.ended;
-    view.canOpposite = view.ended && done > 0;
+    view.canOpenInverse = view.ended && done > 0;
+    return view;
+}
+
+PlanRunView planRunView(const plans::PlanExecution& execution, const core::ClusterId& cluster) {
+    auto view = execution.leftOver()              ? leftOverView(execution)
+                : execution.executor() != nullptr ? planRunView(*execution.executor())
+                                                  : PlanRunView();
+    if (!view.title.isEmpty() && !execution.concerns(cluster)) {
+        view.title = text::Text::tr("%1 (%2)", "what becomes of a plan, its clusters")
+                         .arg(view.title, clusterNames(execution.plan()));
+    }
     return view;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster.h"
 #include "models/text/tone.h"
 
 #include <QString>
@@ -9,23 +10,24 @@
 #include <vector>
 
 namespace poolhouse::plans {
+class PlanExecution;
 class PlanExecutor;
 } // namespace poolhouse::plans
 
 namespace poolhouse::views {
 
-/// One step of a plan that is being carried out.
+/// One step of a plan that is applied.
 struct PlanRunRow {
     QString number;
     QString title; ///< "Scale web-reads from 3 to 5 instances"
     text::Tone tone = text::Tone::Neutral;
     QString state;    ///< "waiting", "under way", "done"
-    QString sentence; ///< what is to be said of it; empty: nothing
+    QString sentence; ///< progress, result or refusal; may be empty
 
     friend bool operator==(const PlanRunRow&, const PlanRunRow&) = default;
 };
 
-/// How a plan comes along, in words and tones; the panel only draws it.
+/// Execution progress as text and tones; the panel only draws it.
 struct PlanRunView {
     QString title; ///< "Applying the plan: 1 of 3 steps done"; empty: no plan is being applied
     text::Tone tone = text::Tone::Neutral;
@@ -34,13 +36,15 @@ struct PlanRunView {
     bool canPause = false;
     bool canResume = false;
     bool canStop = false;
-    bool ended = false;       ///< nothing happens any more by itself
-    bool canOpposite = false; ///< something was done, and there is a way back
+    bool ended = false;          ///< nothing happens without further input
+    bool canOpenInverse = false; ///< some step was completed
 
     friend bool operator==(const PlanRunView&, const PlanRunView&) = default;
 };
 
-/// A run that never began gives an empty view.
+/// Empty before start().
 [[nodiscard]] PlanRunView planRunView(const plans::PlanExecutor& run);
+/// The plan being applied or left over, on the page of `cluster`: the title of a plan for others names them.
+[[nodiscard]] PlanRunView planRunView(const plans::PlanExecution& execution, const core::ClusterId& cluster);
 
 } // namespace poolhouse::views

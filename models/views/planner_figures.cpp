@@ -2,11 +2,12 @@
 #include "models/core/capacity.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/plan_draft_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/planner_parts.h"
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
+#include "models/views/planner_sections.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,10 +70,10 @@ std::vector<core::PoolShape> followersOf(const std::vector<core::PoolShape>& sha
 }
 
 std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core::PoolShape>& shapes,
-                                    const core::ClusterFigures& figures, const ClusterSnapshot& subject,
+                                    const core::ClusterFigures& figures, const fleet::ClusterSnapshot& snapshot,
                                     bool survivable) {
     const auto followers = followersOf(shapes);
-    const auto cost = core::estimateCost(followers, 0.0, forms::pricesOf(subject));
+    const auto cost = core::estimateCost(followers, 0.0, fleet::pricesOf(snapshot));
     const auto connections = survivable ? figures.readSurvivable : figures.readLimit;
     return cost.complete() && connections
                ? std::optional<PlannerPoint>({*connections, cost.known, title, followersText(followers)})
@@ -117,33 +118,6 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
 
 } // namespace
 
-core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const ClusterSnapshot& subject) {
-    const auto& info = *subject.record.info;
-    const auto& catalog = subject.store.catalog();
-    const core::ImpactFacts facts{catalog, forms::pricesOf(subject), core::storageGb(info), {}};
-    auto figures = core::figuresOf(shapes, facts);
-    for (const auto& shape : shapes) {
-        const auto* live = info.findPool(shape.name);
-        if (live == nullptr || core::shapeOf(*live) != shape) {
-            continue;
-        }
-        // The API's own limit wins over the rule where the pool stays as it is (rule 7).
-        const auto correct = [](std::optional<int>& sum, std::optional<int> byRule, std::optional<int> byApi) {
-            if (sum && byRule && byApi) {
-                *sum += *byApi - *byRule;
-            }
-        };
-        if (live->isLeader()) {
-            figures.leaderLimit = core::connectionLimit(*live, catalog);
-        } else {
-            correct(figures.readLimit, core::connectionLimit(shape, catalog), core::connectionLimit(*live, catalog));
-            correct(figures.readSurvivable, core::survivableLimit(shape, catalog),
-                    core::survivableLimit(*live, catalog));
-        }
-    }
-    return figures;
-}
-
 std::vector<PlannerFigure> figureRows(const Evaluation& cluster) {
     const auto& before = cluster.before;
     const auto& after = cluster.after;
@@ -162,8 +136,8 @@ PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>&
     PlannerChart chart;
     chart.survivable = survivable;
     chart.frontier = line;
-    chart.live = pointOf(text::Text::tr("Live"), cluster.live, cluster.before, cluster.subject, survivable);
-    chart.plan = pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.subject, survivable);
+    chart.live = pointOf(text::Text::tr("Live"), cluster.live, cluster.before, cluster.snapshot, survivable);
+    chart.plan = pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.snapshot, survivable);
     chart.note = line.size() < 2
                      ? text::Text::tr("No level has a known price, so no configuration can be compared.")
                      : text::Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
@@ -215,8 +189,8 @@ std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const 
         const auto& alternative = state.alternatives[index];
         if (const auto* planned = alternative.draft.find(cluster.planned.id)) {
             const auto shapes = planned->wanted();
-            rows.push_back(comparisonRow(text::toQString(alternative.name), shapes, figuresOf(shapes, cluster.subject),
-                                         static_cast<int>(index)));
+            rows.push_back(comparisonRow(text::alternativeName(alternative), shapes,
+                                         figuresOf(shapes, cluster.snapshot), static_cast<int>(index)));
         }
     }
     return rows;

@@ -5,16 +5,17 @@
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 #include "models/text/text.h"
-#include "models/views/pool_forms_parts.h"
 
 #include <algorithm>
 
 namespace poolhouse::views {
 
-PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlannerKeeper& keeper,
+using Edit = plans::PlanEdit::Kind;
+
+PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlanRepository& repository,
                            QObject* parent)
-    : QObject(parent), m_store(store), m_clock(clock), m_keeper(keeper) {
-    connect(&store, &fleet::Store::clusterChanged, this, &PlannerModel::look);
+    : QObject(parent), m_store(store), m_clock(clock), m_repository(repository) {
+    connect(&store, &fleet::Store::clusterChanged, this, &PlannerModel::onClusterChanged);
     connect(&store, &fleet::Store::fleetChanged, this, [this] { refresh(); });
     connect(&store, &fleet::Store::catalogChanged, this, [this] { refresh(); });
 }
@@ -53,11 +54,11 @@ void PlannerModel::open(const core::ClusterId& cluster) {
     }
     m_home = m_current = cluster;
     if (m_sessions.count(cluster) == 0) {
-        auto kept = m_keeper.kept(cluster);
+        auto saved = m_repository.loadDraft(cluster);
         Session session;
-        if (kept && kept->draft.find(cluster) != nullptr) {
-            session.history = plans::UndoStack(std::move(kept->draft));
-            session.alternatives = std::move(kept->alternatives);
+        if (saved && saved->draft.find(cluster) != nullptr) {
+            session.history = plans::UndoStack(std::move(saved->draft));
+            session.alternatives = std::move(saved->alternatives);
         }
         m_sessions.emplace(cluster, std::move(session));
     }
@@ -65,7 +66,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
     refresh();
 }
 
-void PlannerModel::look(const core::ClusterId& cluster) {
+void PlannerModel::onClusterChanged(const core::ClusterId& cluster) {
     if (cluster == m_home || draft().find(cluster) != nullptr) {
         follow();
         refresh();
@@ -94,26 +95,26 @@ void PlannerModel::follow() {
             cluster = plans::rebased(cluster, *record->info);
         }
     }
-    const bool carriedOut = draft().changed() && !(next == draft());
+    const bool applied = draft().changed() && !(next == draft());
     at->second.history.replace(std::move(next));
-    if (carriedOut) {
-        keep(); // it is no wish any more, not on the disk either
+    if (applied) {
+        save(); // the plan was applied: nothing is left to save
     }
 }
 
-void PlannerModel::edit(plans::PlanDraft next, const QString& label, const std::string& field) {
+void PlannerModel::edit(plans::PlanDraft next, const plans::PlanEdit& edit, const std::string& field) {
     const auto at = m_sessions.find(m_home);
     if (at == m_sessions.end() || next == draft()) {
         return;
     }
     const auto joined = field.empty() ? field : m_current.value + "/" + field;
-    at->second.history.edit(std::move(next), label, joined, m_clock.now());
-    keep();
+    at->second.history.edit(std::move(next), edit, joined, m_clock.now());
+    save();
     follow();
     refresh();
 }
 
-void PlannerModel::keep() {
+void PlannerModel::save() {
     const auto at = m_sessions.find(m_home);
     if (at == m_sessions.end()) {
         return;
@@ -124,9 +125,9 @@ void PlannerModel::keep() {
         return !each.needs.workloads.empty() || each.needs.maxMonthly || !each.needs.surviveInstanceLoss;
     });
     if (draft().changed() || needed || clusters.size() > 1 || !session.alternatives.empty()) {
-        m_keeper.keep(m_home, {draft(), session.alternatives});
+        m_repository.saveDraft(m_home, {draft(), session.alternatives});
     } else {
-        m_keeper.forget(m_home);
+        m_repository.removeDraft(m_home);
     }
 }
 
@@ -135,10 +136,7 @@ void PlannerModel::setLevel(int row, const std::string& level) {
     auto* each = pool(next, row);
     if (each != nullptr && each->wanted) {
         each->wanted->level = level;
-        edit(
-            std::move(next),
-            text::Text::tr("%1 for %2", "level, pool").arg(text::toQString(level), text::toQString(each->shape().name)),
-            "level/" + std::to_string(row));
+        edit(std::move(next), {Edit::SetLevel, each->shape().name, level}, "level/" + std::to_string(row));
     }
 }
 
@@ -147,10 +145,7 @@ void PlannerModel::setCount(int row, int count) {
     auto* each = pool(next, row);
     if (each != nullptr && each->wanted) {
         each->wanted->count = count;
-        edit(std::move(next),
-             text::Text::tr("%1 for %2", "number of instances, pool")
-                 .arg(forms::instances(count), text::toQString(each->shape().name)),
-             "count/" + std::to_string(row));
+        edit(std::move(next), {Edit::SetCount, each->shape().name, {}, count}, "count/" + std::to_string(row));
     }
 }
 
@@ -159,14 +154,14 @@ void PlannerModel::rename(int row, const QString& name) {
     auto* each = pool(next, row);
     if (each != nullptr && each->created()) {
         each->wanted->name = name.trimmed().toStdString();
-        edit(std::move(next), text::Text::tr("Name %1").arg(name), "name/" + std::to_string(row));
+        edit(std::move(next), {Edit::RenamePool, name.toStdString()}, "name/" + std::to_string(row));
     }
 }
 
 void PlannerModel::addPool() {
     auto next = draft();
     auto* cluster = next.find(m_current);
-    if (cluster == nullptr || !m_view.whyNoMore.isEmpty()) {
+    if (cluster == nullptr || m_view.whyNoMore) {
         return;
     }
     std::vector<std::string> taken;
@@ -182,7 +177,7 @@ void PlannerModel::addPool() {
     }
     const auto name = core::suggestPoolName("reads", taken);
     cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, 1}});
-    edit(std::move(next), text::Text::tr("Add %1").arg(text::toQString(name)));
+    edit(std::move(next), {Edit::AddPool, name});
 }
 
 void PlannerModel::removePool(int row) {
@@ -191,14 +186,14 @@ void PlannerModel::removePool(int row) {
     if (each == nullptr || each->leader()) {
         return;
     }
-    const auto label = text::Text::tr("Remove %1").arg(text::toQString(each->shape().name));
+    const plans::PlanEdit removal{Edit::RemovePool, each->shape().name};
     if (each->created()) {
         auto& pools = next.find(m_current)->pools;
         pools.erase(pools.begin() + row);
     } else {
         each->wanted.reset();
     }
-    edit(std::move(next), label);
+    edit(std::move(next), removal);
 }
 
 void PlannerModel::restorePool(int row) {
@@ -206,7 +201,7 @@ void PlannerModel::restorePool(int row) {
     auto* each = pool(next, row);
     if (each != nullptr && each->live) {
         each->wanted = each->live;
-        edit(std::move(next), text::Text::tr("Keep %1").arg(text::toQString(each->live->name)));
+        edit(std::move(next), {Edit::RestorePool, each->live->name});
     }
 }
 
@@ -215,7 +210,7 @@ void PlannerModel::resetToLive() {
     for (auto& cluster : next.clusters) {
         plans::wantShapes(cluster, cluster.live());
     }
-    edit(std::move(next), text::Text::tr("Reset to live"));
+    edit(std::move(next), {Edit::ResetToLive});
 }
 
 void PlannerModel::rebase() {
@@ -225,7 +220,7 @@ void PlannerModel::rebase() {
             cluster = plans::rebased(cluster, *record->info);
         }
     }
-    edit(std::move(next), text::Text::tr("Take the new figures"));
+    edit(std::move(next), {Edit::Rebase});
 }
 
 void PlannerModel::show(const core::ClusterId& cluster) {
@@ -243,7 +238,7 @@ void PlannerModel::addCluster(const core::ClusterId& cluster) {
     auto next = draft();
     next.clusters.push_back(plans::plannedAsLive(*record->info));
     m_current = cluster;
-    edit(std::move(next), text::Text::tr("Plan %1 as well").arg(text::toQString(record->info->name)));
+    edit(std::move(next), {Edit::AddCluster, record->info->name});
 }
 
 void PlannerModel::dropCluster(const core::ClusterId& cluster) {
@@ -251,10 +246,10 @@ void PlannerModel::dropCluster(const core::ClusterId& cluster) {
     if (planned == nullptr || cluster == m_home) {
         return;
     }
-    const auto label = text::Text::tr("Leave %1 out").arg(text::toQString(planned->name));
+    const plans::PlanEdit dropping{Edit::DropCluster, planned->name};
     auto next = draft();
     std::erase_if(next.clusters, [&cluster](const plans::PlannedCluster& each) { return each.id == cluster; });
-    edit(std::move(next), label);
+    edit(std::move(next), dropping);
 }
 
 std::vector<core::ClusterId> PlannerModel::addable() const {

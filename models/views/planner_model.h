@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
-#include "models/plans/planner_keeper.h"
+#include "models/plans/repository.h"
 #include "models/plans/undo_stack.h"
 #include "models/views/planner_view.h"
 
@@ -17,19 +17,18 @@ class Clock;
 
 namespace poolhouse::views {
 
-/// What is being planned, and its way there. Edits are steps that can be undone; each is handed to the keeper at
-/// once. The plan of one cluster may take in further clusters. A plan that changes nothing, or that has been carried
-/// out, follows its clusters; any other stays as it was decided on, and the view tells what has become different. Rows
-/// are addressed by their place in the view. On the GUI thread.
+/// The plan being edited, with undo and redo. Each edit is saved at once. The plan of one cluster may include further
+/// clusters. A plan that changes nothing, or that was applied, follows its clusters; any other keeps the basis it was
+/// decided on, and the view lists the drift. Rows are addressed by their index in the view. On the GUI thread.
 class PlannerModel : public QObject {
     Q_OBJECT
 public:
     /// All outlive the model.
-    PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlannerKeeper& keeper,
+    PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlanRepository& repository,
                  QObject* parent = nullptr);
     ~PlannerModel() override;
 
-    /// Shows the plan of this cluster: the one being edited, the one kept, or a fresh one.
+    /// Shows the plan of this cluster: the one being edited, the saved one, or a fresh one.
     void open(const core::ClusterId& cluster);
     [[nodiscard]] const core::ClusterId& home() const { return m_home; } ///< the cluster that the plan was opened for
     [[nodiscard]] const core::ClusterId& current() const {
@@ -39,13 +38,13 @@ public:
     [[nodiscard]] const PlannerView& view() const { return m_view; }
     [[nodiscard]] const plans::NeedsDraft& needs() const; ///< of the current cluster
 
-    // The shape of the current cluster. Places that are not there are ignored.
+    // The shape of the current cluster. Rows out of range are ignored.
     void setLevel(int row, const std::string& level);
     void setCount(int row, int count);         ///< any number, so that the view can say what is wrong with it
     void rename(int row, const QString& name); ///< of a new pool
     void addPool();
-    void removePool(int row);  ///< a new one goes, a live one is to be destroyed
-    void restorePool(int row); ///< a live one stays after all, as it is
+    void removePool(int row);  ///< drops a new one, destroys a live one
+    void restorePool(int row); ///< a live one stays, unchanged
     void resetToLive();        ///< all clusters
     void rebase();             ///< the intentions on the clusters as they are now
 
@@ -56,7 +55,8 @@ public:
     [[nodiscard]] std::vector<core::ClusterId> addable() const; ///< read, and not in the plan
 
     // What the apps need.
-    void setNeeds(const plans::NeedsDraft& needs, const QString& label, const std::string& field = {});
+    /// `field` as for UndoStack::edit().
+    void setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field = {});
     void fillFromPeaks();
     void findCheapest(); ///< takes up to 50 ms
     void loadCheapest();
@@ -66,8 +66,8 @@ public:
     void loadFrontier(int point);
 
     // Whole plans.
-    /// An opened document, see draftOf(); ignored when the home is not in it.
-    void load(plans::PlanDraft plan, const QString& label);
+    /// An opened file, see draftOf(); ignored without the home cluster. Needs that were entered stay.
+    void load(plans::PlanDraft plan, const plans::PlanEdit& edit);
     [[nodiscard]] core::Plan plan() const; ///< as it is saved and applied
     void putAside();                       ///< for comparison
     void loadAlternative(int index);
@@ -77,8 +77,8 @@ public:
     void redo();
     [[nodiscard]] bool canUndo() const { return history().canUndo(); }
     [[nodiscard]] bool canRedo() const { return history().canRedo(); }
-    [[nodiscard]] QString undoLabel() const { return history().undoLabel(); }
-    [[nodiscard]] QString redoLabel() const { return history().redoLabel(); }
+    [[nodiscard]] QString undoLabel() const; ///< "5 instances for web-reads"; empty when nothing can be undone
+    [[nodiscard]] QString redoLabel() const;
 
 Q_SIGNALS:
     void changed(); ///< the view is a new one
@@ -93,16 +93,16 @@ private:
     [[nodiscard]] const plans::UndoStack& history() const;
     [[nodiscard]] const fleet::ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
     [[nodiscard]] plans::PlannedPool* pool(plans::PlanDraft& draft, int row) const;
-    void edit(plans::PlanDraft next, const QString& label, const std::string& field = {});
-    void keep();
-    void follow(); ///< takes over what became of the clusters while nothing is planned
-    void look(const core::ClusterId& cluster);
-    void refresh(); ///< makes the view anew
+    void edit(plans::PlanDraft next, const plans::PlanEdit& edit, const std::string& field = {});
+    void save();
+    void follow(); ///< rebases clusters without intentions, and those that reached the plan
+    void onClusterChanged(const core::ClusterId& cluster);
+    void refresh(); ///< rebuilds the view
     void refreshFrontier();
 
     const fleet::Store& m_store;
     const core::Clock& m_clock;
-    plans::PlannerKeeper& m_keeper;
+    plans::PlanRepository& m_repository;
     std::map<core::ClusterId, Session> m_sessions; ///< by home
     Session m_empty;
     core::ClusterId m_home;

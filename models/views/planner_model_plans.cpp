@@ -3,16 +3,18 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/plans/conversion.h"
-#include "models/text/text.h"
+#include "models/text/plan_draft_text.h"
 #include "models/views/planner_model.h"
 
 namespace poolhouse::views {
 
-void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const QString& label, const std::string& field) {
+using Edit = plans::PlanEdit::Kind;
+
+void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field) {
     auto next = draft();
     if (auto* cluster = next.find(m_current)) {
         cluster->needs = needs;
-        edit(std::move(next), label, field.empty() ? field : "needs/" + field);
+        this->edit(std::move(next), edit, field.empty() ? field : "needs/" + field);
     }
 }
 
@@ -20,7 +22,7 @@ void PlannerModel::fillFromPeaks() {
     if (const auto* record = read(m_current)) {
         auto filled = needs();
         filled.workloads = plans::workloadsFromPeaks({m_store, *record, m_clock.now()});
-        setNeeds(filled, text::Text::tr("Needs from observed peaks"));
+        setNeeds(filled, {Edit::FillFromPeaks});
     }
 }
 
@@ -42,7 +44,7 @@ void PlannerModel::loadCheapest() {
     const auto answer = at->second.answers.find(m_current);
     if (answer != at->second.answers.end() && answer->second.found && answer->second.asked == cluster->needs) {
         plans::wantShapes(*cluster, plans::shapesOf(*answer->second.found, *cluster));
-        edit(std::move(next), text::Text::tr("Load the cheapest that fits"));
+        edit(std::move(next), {Edit::LoadCheapest});
     }
 }
 
@@ -67,21 +69,21 @@ void PlannerModel::loadFrontier(int point) {
         }
     }
     plans::wantShapes(*cluster, followers);
-    edit(std::move(next), text::Text::tr("Load the cheapest configuration"));
+    edit(std::move(next), {Edit::LoadConfiguration});
 }
 
-void PlannerModel::load(plans::PlanDraft plan, const QString& label) {
+void PlannerModel::load(plans::PlanDraft plan, const plans::PlanEdit& edit) {
     if (plan.find(m_home) == nullptr) {
         return;
     }
     for (auto& cluster : plan.clusters) {
-        // Documents know nothing of needs: those that were entered stay.
+        // A plan file has no needs.
         const auto* present = draft().find(cluster.id);
         if (present != nullptr && cluster.needs.workloads.empty()) {
             cluster.needs = present->needs;
         }
     }
-    edit(std::move(plan), label);
+    this->edit(std::move(plan), edit);
 }
 
 core::Plan PlannerModel::plan() const {
@@ -96,12 +98,10 @@ void PlannerModel::putAside() {
     auto& alternatives = at->second.alternatives;
     int number = 1;
     for (const auto& each : alternatives) {
-        // "Plan 3" after "Plan 2", whatever was dropped in between.
-        const auto last = text::toQString(each.name).section(QLatin1Char(' '), -1).toInt();
-        number = std::max(number, last + 1);
+        number = std::max(number, each.number + 1); // 3 after 2, even when 1 was dropped
     }
-    alternatives.push_back({text::Text::tr("Plan %1").arg(number).toStdString(), draft()});
-    keep();
+    alternatives.push_back({number, draft()});
+    save();
     refresh();
 }
 
@@ -109,7 +109,7 @@ void PlannerModel::loadAlternative(int index) {
     const auto at = m_sessions.find(m_home);
     if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
         const auto& each = at->second.alternatives[static_cast<std::size_t>(index)];
-        load(each.draft, text::Text::tr("Load %1").arg(text::toQString(each.name)));
+        load(each.draft, {Edit::LoadAlternative, {}, {}, each.number});
     }
 }
 
@@ -117,15 +117,25 @@ void PlannerModel::dropAlternative(int index) {
     const auto at = m_sessions.find(m_home);
     if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
         at->second.alternatives.erase(at->second.alternatives.begin() + index);
-        keep();
+        save();
         refresh();
     }
+}
+
+QString PlannerModel::undoLabel() const {
+    const auto next = history().nextUndo();
+    return next ? text::planEdit(*next) : QString();
+}
+
+QString PlannerModel::redoLabel() const {
+    const auto next = history().nextRedo();
+    return next ? text::planEdit(*next) : QString();
 }
 
 void PlannerModel::undo() {
     if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canUndo()) {
         at->second.history.undo();
-        keep();
+        save();
         follow();
         refresh();
     }
@@ -134,7 +144,7 @@ void PlannerModel::undo() {
 void PlannerModel::redo() {
     if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canRedo()) {
         at->second.history.redo();
-        keep();
+        save();
         follow();
         refresh();
     }

@@ -2,10 +2,11 @@
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
+#include "models/text/drift_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/planner_parts.h"
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
+#include "models/views/planner_sections.h"
 
 #include <algorithm>
 
@@ -46,7 +47,7 @@ Badge badgeOf(const plans::PlannedPool& pool) {
                                                   QT_TRANSLATE_N_NOOP("Wording", "#1 instances")))
                           .replace(QStringLiteral("#1"), signedNumber(by));
     return {level ? text::Text::tr("%1, level changed").arg(text) : text, text::Tone::Attention,
-            text::Text::tr("%1 now").arg(forms::instances(pool.live->count))};
+            text::Text::tr("%1 now").arg(text::instanceCount(pool.live->count))};
 }
 
 std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
@@ -78,27 +79,27 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
     return boxes;
 }
 
-std::optional<int> limitOf(const core::PoolShape& shape, const ClusterSnapshot& subject) {
-    const auto* live = subject.record.info->findPool(shape.name);
-    return live != nullptr && core::shapeOf(*live) == shape ? core::connectionLimit(*live, subject.store.catalog())
-                                                            : core::connectionLimit(shape, subject.store.catalog());
+std::optional<int> limitOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
+    const auto* live = snapshot.record.info->findPool(shape.name);
+    return live != nullptr && core::shapeOf(*live) == shape ? core::connectionLimit(*live, snapshot.store.catalog())
+                                                            : core::connectionLimit(shape, snapshot.store.catalog());
 }
 
 /// "$450", without storage, and "price unknown".
-QString priceOf(const core::PoolShape& shape, const ClusterSnapshot& subject) {
-    const auto cost = core::estimateCost(std::span(&shape, 1), 0.0, forms::pricesOf(subject));
+QString priceOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
+    const auto cost = core::estimateCost(std::span(&shape, 1), 0.0, fleet::pricesOf(snapshot));
     return cost.complete() ? text::toQString(core::formatShort(cost.known)) : text::Text::tr("price unknown");
 }
 
-std::vector<Span> effectOf(const plans::PlannedPool& pool, const ClusterSnapshot& subject) {
+std::vector<Span> effectOf(const plans::PlannedPool& pool, const fleet::ClusterSnapshot& snapshot) {
     if (pool.destroyed()) {
         return marked(text::Text::tr("%1 connections · %2/month, both gone"),
-                      {text::connections(limitOf(*pool.live, subject)), priceOf(*pool.live, subject)});
+                      {text::connections(limitOf(*pool.live, snapshot)), priceOf(*pool.live, snapshot)});
     }
-    const auto limit = text::connections(limitOf(*pool.wanted, subject));
-    const auto price = priceOf(*pool.wanted, subject);
-    const auto limitBefore = pool.live ? text::connections(limitOf(*pool.live, subject)) : limit;
-    const auto priceBefore = pool.live ? priceOf(*pool.live, subject) : price;
+    const auto limit = text::connections(limitOf(*pool.wanted, snapshot));
+    const auto price = priceOf(*pool.wanted, snapshot);
+    const auto limitBefore = pool.live ? text::connections(limitOf(*pool.live, snapshot)) : limit;
+    const auto priceBefore = pool.live ? priceOf(*pool.live, snapshot) : price;
     const auto connections =
         limit == limitBefore ? text::Text::tr("%1 connections") : text::Text::tr("%3 → *%1* connections");
     const auto cost = price == priceBefore ? text::Text::tr("%2/month") : text::Text::tr("%4 → *%2*/month");
@@ -123,14 +124,14 @@ std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
         row.most = row.leader ? core::maxLeaderInstances : core::largestCount(cluster.wanted, pool.shape().name);
         row.badge = badgeOf(pool);
         row.boxes = boxesOf(pool);
-        row.effect = effectOf(pool, cluster.subject);
+        row.effect = effectOf(pool, cluster.snapshot);
         row.problem = cluster.problems[index];
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
-QString roomOf(const Evaluation& cluster) {
+QString remainingOf(const Evaluation& cluster) {
     return text::Text::tr("%1 of %2 follower instances, %3 of %4 pools")
         .arg(core::followerInstanceCount(cluster.wanted))
         .arg(core::maxFollowerInstances)
@@ -138,16 +139,16 @@ QString roomOf(const Evaluation& cluster) {
         .arg(core::maxFollowerPools);
 }
 
-QString whyNoMorePools(const Evaluation& cluster) {
+std::optional<QString> whyNoMorePools(const Evaluation& cluster) {
     switch (core::addPoolAllowance(cluster.wanted).refusal) {
-    case core::AddPoolRefusal::None: return {};
+    case core::AddPoolRefusal::None: break;
     case core::AddPoolRefusal::FivePoolsReached:
         return text::Text::tr("A cluster has %1 follower pools at most.").arg(core::maxFollowerPools);
     case core::AddPoolRefusal::ThirteenInstancesReached:
         return text::Text::tr("A cluster has %1 follower instances at most: take one from another pool first.")
             .arg(core::maxFollowerInstances);
     }
-    return {};
+    return std::nullopt;
 }
 
 } // namespace poolhouse::views::planner

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/money.h"
+#include "models/text/drift_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/text.h"
-#include "models/views/planner_parts.h"
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
+#include "models/views/planner_sections.h"
 
 #include <algorithm>
 
@@ -153,7 +154,7 @@ QString followersText(const std::vector<core::PoolShape>& pools) {
 QString poolsText(const core::ClusterFigures& figures) {
     const auto pools = text::Text::counted(figures.followerPools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
                                            QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
-    return text::Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, forms::instances(figures.followerInstances));
+    return text::Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, text::instanceCount(figures.followerInstances));
 }
 
 } // namespace poolhouse::views::planner

@@ -13,7 +13,7 @@
 #include <optional>
 #include <vector>
 
-/// Everything the planner shows, in words, figures and tones; the page only draws it. Pure.
+/// View state of the planner: text, figures and tones; the page only draws it. Pure: no I/O, no side effects.
 namespace poolhouse::views {
 
 /// One pool of the plan as an editable row.
@@ -27,10 +27,10 @@ struct PlannerRow {
     int count = 0;
     int least = 0; ///< of the count
     int most = 0;
-    Badge badge; ///< what the plan does to it: "level changed", "+2 instances", "new"; empty: nothing
+    Badge badge; ///< effect of the plan: "level changed", "+2 instances", "new"; empty: nothing
     std::vector<InstanceBox> boxes;
     std::vector<Span> effect; ///< "1,140 → 1,900 connections · $450 → $750/month"
-    FormProblem problem;      ///< with an empty sentence there is none
+    std::optional<FormProblem> problem;
 
     friend bool operator==(const PlannerRow&, const PlannerRow&) = default;
 };
@@ -49,7 +49,7 @@ struct PlannerFigure {
     QString label;
     QString live;
     QString plan;
-    QString change; ///< with its sign; empty when it is not known or nothing changes
+    QString change; ///< with its sign; empty when unknown or unchanged
 
     friend bool operator==(const PlannerFigure&, const PlannerFigure&) = default;
 };
@@ -76,7 +76,7 @@ struct PlannerChart {
 
 /// "Cheapest that fits".
 struct PlannerAnswerCard {
-    QString title; ///< empty: nobody has asked yet
+    QString title; ///< empty: no search was made
     QStringList lines;
     QString cost; ///< "$1,658.40/month · $150.00 less than this plan"
     QString note;
@@ -95,7 +95,7 @@ struct PlannerComparisonRow {
     QString vcpu;
     QString memory;
     QString pools;        ///< "2 pools, 8 instances"
-    QString shape;        ///< what it is, for a tool tip
+    QString shape;        ///< for a tool tip
     int alternative = -1; ///< index, to be loaded or dropped; -1: live or this plan
 
     friend bool operator==(const PlannerComparisonRow&, const PlannerComparisonRow&) = default;
@@ -104,28 +104,28 @@ struct PlannerComparisonRow {
 struct PlannerView {
     bool loaded = false; ///< false: `emptyNote` says why there is nothing to plan
     QString emptyNote;
-    QStringList clusters; ///< names of those in the plan, in order
+    QStringList clusters; ///< names, in the order of the plan
     int current = 0;      ///< the one shown
     std::vector<PlannerRow> rows;
     std::vector<LevelChoice> levels;   ///< on offer
-    QString room;                      ///< "7 of 13 follower instances, 3 of 5 pools"
-    QString whyNoMore;                 ///< why no follower pool can be added; empty: one can
-    std::vector<PlannerStepRow> steps; ///< of all clusters, with a total last when there is more than none
+    QString remaining;                 ///< "7 of 13 follower instances, 3 of 5 pools"
+    std::optional<QString> whyNoMore;  ///< why no follower pool can be added; empty: one can
+    std::vector<PlannerStepRow> steps; ///< of all clusters, followed by a total unless there are none
     int changes = 0;                   ///< number of steps
     std::vector<PlannerFigure> figures;
     PlannerChart chart;
     std::vector<FormWarning> warnings;
-    QStringList notes; ///< where prices come from and what is missing in them
+    QStringList notes; ///< origin of the prices, and gaps in them
     PlannerAnswerCard answer;
     std::vector<PlannerComparisonRow> comparison; ///< live, this plan, then those put aside
-    QStringList drift;                            ///< what the cluster has and the plan did not expect; empty: nothing
-    QString whyNotApply;                          ///< empty when the plan can be reviewed and applied
-    QString phrase;                               ///< to be typed before applying; empty when nothing is destroyed
+    QStringList drift;                            ///< how clusters differ from the basis of the plan
+    std::optional<QString> whyNotApply;           ///< empty: the plan can be reviewed and applied
+    QString phrase; ///< confirmation to enter before applying; empty when nothing is destroyed
 
     friend bool operator==(const PlannerView&, const PlannerView&) = default;
 };
 
-/// What a view is made of, beside the store.
+/// Input of the view, apart from the store.
 struct PlannerState {
     const plans::PlanDraft& draft;
     core::ClusterId current;
@@ -136,7 +136,7 @@ struct PlannerState {
     const std::optional<plans::PlannerAnswer>& answer;
 };
 
-/// The cheapest configurations as the chart tells them.
+/// The cheapest configurations as points of the chart.
 [[nodiscard]] std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable);
 
 [[nodiscard]] PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state);

@@ -5,9 +5,10 @@
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/drift_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
 
 #include <algorithm>
 
@@ -28,9 +29,9 @@ std::vector<InstanceBox> comingBoxes(int from, int count) {
     return boxes;
 }
 
-QString whyNoPool(const Shapes& pools) {
+std::optional<QString> whyNoPool(const Shapes& pools) {
     switch (core::addPoolAllowance(pools).refusal) {
-    case core::AddPoolRefusal::None: return {};
+    case core::AddPoolRefusal::None: break;
     case core::AddPoolRefusal::FivePoolsReached:
         return text::Text::tr("This cluster has its %1 follower pools already. Destroy one before you add another.")
             .arg(core::maxFollowerPools);
@@ -39,52 +40,52 @@ QString whyNoPool(const Shapes& pools) {
                    "The follower pools of this cluster have their %1 instances already. Scale one down first.")
             .arg(core::maxFollowerInstances);
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string firstLevel(const ClusterSnapshot& subject) {
-    const auto& catalog = subject.store.catalog();
-    const auto* leader = subject.record.info->leader();
+std::string firstLevel(const fleet::ClusterSnapshot& snapshot) {
+    const auto& catalog = snapshot.store.catalog();
+    const auto* leader = snapshot.record.info->leader();
     if (leader != nullptr && catalog.find(leader->expectedLevel) != nullptr) {
         return leader->expectedLevel;
     }
     return catalog.empty() ? std::string() : catalog.levels().front().name;
 }
 
-void addFigures(AddPoolForm& form, const ClusterSnapshot& subject, const core::PoolShape& pool) {
-    auto after = core::shapesOf(*subject.record.info);
+void addFigures(AddPoolForm& form, const fleet::ClusterSnapshot& snapshot, const core::PoolShape& pool) {
+    auto after = core::shapesOf(*snapshot.record.info);
     after.push_back(pool);
-    const auto effect = forms::effectOf(subject, after);
-    form.figures = {forms::poolCostRow(subject, pool), forms::costRow(effect), forms::connectionsRow(effect)};
-    const auto survivable = core::survivableLimit(pool, subject.store.catalog());
+    const auto effect = forms::effectOf(snapshot, after);
+    form.figures = {forms::poolCostRow(snapshot, pool), forms::costRow(effect), forms::connectionsRow(effect)};
+    const auto survivable = core::survivableLimit(pool, snapshot.store.catalog());
     form.figures.push_back({text::Text::tr("Redundancy"), text::Text::tr("no such pool"), forms::redundancyWord(pool)});
     if (pool.count > 1) {
         form.figures.push_back({text::Text::tr("With one instance lost"), QString(),
                                 text::Text::tr("%1 connections").arg(text::connections(survivable))});
     }
     form.notes << text::Text::tr("No app restarts: the pool is not attached to any app yet.")
-               << forms::priceNotes(subject, effect);
+               << forms::priceNotes(snapshot, effect);
 }
 
 } // namespace
 
-AddPoolForm addPoolForm(const ClusterSnapshot& subject, const AddPoolDraft& draft) {
-    const auto& info = *subject.record.info;
+AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDraft& draft) {
+    const auto& info = *snapshot.record.info;
     const auto pools = core::shapesOf(info);
-    const auto room = core::addPoolAllowance(pools);
+    const auto allowance = core::addPoolAllowance(pools);
     AddPoolForm form;
     form.draft = draft;
     if (form.draft.level.empty()) {
-        form.draft.level = firstLevel(subject);
+        form.draft.level = firstLevel(snapshot);
     }
     form.title = text::Text::tr("Add a follower pool: %1").arg(text::toQString(info.name));
     form.whyNot = whyNoPool(pools);
-    form.levels = forms::levelChoices(subject, {});
-    form.levelLine = forms::levelLine(form.draft.level, subject.store.catalog());
-    form.most = std::max(1, room.instancesLeft);
-    form.room = text::Text::tr("of %1 still available in this cluster (%2 in all)")
-                    .arg(room.instancesLeft)
-                    .arg(core::maxFollowerInstances);
+    form.levels = forms::levelChoices(snapshot, {});
+    form.levelLine = forms::levelLine(form.draft.level, snapshot.store.catalog());
+    form.most = std::max(1, allowance.instancesLeft);
+    form.remaining = text::Text::tr("of %1 still available in this cluster (%2 in all)")
+                         .arg(allowance.instancesLeft)
+                         .arg(core::maxFollowerInstances);
     form.boxes = comingBoxes(0, std::clamp(form.draft.count, 0, core::maxFollowerInstances));
     form.nameHint = text::Text::tr("Leave it empty for a generated name such as optimistic-pool-12345.");
 
@@ -94,12 +95,12 @@ AddPoolForm addPoolForm(const ClusterSnapshot& subject, const AddPoolDraft& draf
     }
     const auto& entered = form.draft;
     for (const auto& problem :
-         core::problemsOf({entered.name, entered.level, entered.count}, pools, subject.store.catalog())) {
+         core::problemsOf({entered.name, entered.level, entered.count}, pools, snapshot.store.catalog())) {
         form.problems.push_back(forms::problemOf(problem, entered.name, taken));
     }
     const core::PoolShape pool{core::PoolRole::Follower, entered.name, entered.level, entered.count};
     form.redundancy = forms::redundancyBadge(pool);
-    addFigures(form, subject, pool);
+    addFigures(form, snapshot, pool);
     form.verb = text::Text::counted(entered.count, QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instance"),
                                     QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instances"));
     if (form.problems.empty()) {
@@ -108,9 +109,10 @@ AddPoolForm addPoolForm(const ClusterSnapshot& subject, const AddPoolDraft& draf
     return form;
 }
 
-std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::string& name, const ScaleDraft& draft) {
-    const auto& info = *subject.record.info;
-    const auto& catalog = subject.store.catalog();
+std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const std::string& name,
+                                   const ScaleDraft& draft) {
+    const auto& info = *snapshot.record.info;
+    const auto& catalog = snapshot.store.catalog();
     const auto* pool = info.findPool(name);
     if (pool == nullptr || pool->isLeader()) {
         return std::nullopt;
@@ -120,17 +122,18 @@ std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::st
     const core::PoolShape after{core::PoolRole::Follower, name, draft.level, draft.count};
     ScaleForm form;
     form.title = text::Text::tr("Scale %1").arg(text::toQString(name));
-    form.levels = forms::levelChoices(subject, before.level);
+    form.levels = forms::levelChoices(snapshot, before.level);
     form.levelLine = forms::levelLine(draft.level, catalog);
     form.most = core::largestCount(pools, name);
     form.currentCount = before.count;
     const int others = core::followerInstanceCount(pools) - before.count;
-    form.room = others == 0 ? text::Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
-                            : text::Text::tr("%1 now, up to %2: the other follower pools have %3 of the cluster's %4")
-                                  .arg(before.count)
-                                  .arg(form.most)
-                                  .arg(others)
-                                  .arg(core::maxFollowerInstances);
+    form.remaining = others == 0
+                         ? text::Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
+                         : text::Text::tr("%1 now, up to %2: the other follower pools have %3 of the cluster's %4")
+                               .arg(before.count)
+                               .arg(form.most)
+                               .arg(others)
+                               .arg(core::maxFollowerInstances);
     if (draft.count == 0) {
         form.countNote =
             text::Text::tr("With 0 instances the pool costs nothing and takes no connections. The pool, its "
@@ -152,10 +155,10 @@ std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::st
     }
     auto shapes = pools;
     std::replace(shapes.begin(), shapes.end(), before, after);
-    const auto effect = forms::effectOf(subject, shapes);
-    form.warnings = forms::warningsOf(subject, effect, name);
-    const auto was = forms::poolCostRow(subject, before);
-    const auto is = forms::poolCostRow(subject, after);
+    const auto effect = forms::effectOf(snapshot, shapes);
+    form.warnings = forms::warningsOf(snapshot, effect, name);
+    const auto was = forms::poolCostRow(snapshot, before);
+    const auto is = forms::poolCostRow(snapshot, after);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
                     {text::Text::tr("Connections of this pool"),
@@ -165,7 +168,7 @@ std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::st
                     forms::connectionsRow(effect),
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
     form.notes << text::Text::tr("No app restarts: the address of the pool stays the same.")
-               << forms::priceNotes(subject, effect);
+               << forms::priceNotes(snapshot, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
     }
@@ -174,7 +177,7 @@ std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::st
     const bool count = before.count != after.count;
     form.verb = level && count ? text::Text::tr("Change to %1 × %2").arg(after.count).arg(text::toQString(after.level))
                 : level        ? text::Text::tr("Change to %1").arg(text::toQString(after.level))
-                               : text::Text::tr("Scale to %1").arg(forms::instances(after.count));
+                               : text::Text::tr("Scale to %1").arg(text::instanceCount(after.count));
     return form;
 }
 
@@ -214,9 +217,9 @@ QString leaderVerb(const core::PoolShape& before, const core::PoolShape& after) 
 
 } // namespace
 
-std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const LeaderDraft& draft) {
-    const auto& info = *subject.record.info;
-    const auto& catalog = subject.store.catalog();
+std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, const LeaderDraft& draft) {
+    const auto& info = *snapshot.record.info;
+    const auto& catalog = snapshot.store.catalog();
     const auto* leader = info.leader();
     if (leader == nullptr) {
         return std::nullopt;
@@ -229,10 +232,10 @@ std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const Leade
     const bool had = before.count > 1;
     LeaderForm form;
     form.title = text::Text::tr("Change the leader of %1").arg(text::toQString(info.name));
-    form.levels = forms::levelChoices(subject, before.level);
+    form.levels = forms::levelChoices(snapshot, before.level);
     form.levelLine = forms::levelLine(draft.level, catalog);
-    const auto price = forms::levelPrice(subject, draft.level);
-    form.standbyPrice = forms::pricesOf(subject) != nullptr && forms::pricesOf(subject)->find(draft.level) != nullptr
+    const auto price = forms::levelPrice(snapshot, draft.level);
+    form.standbyPrice = fleet::pricesOf(snapshot) != nullptr && fleet::pricesOf(snapshot)->find(draft.level) != nullptr
                             ? text::Text::tr("%1/month, as much as the leader itself").arg(price)
                             : price;
     form.standbyEffect = standbyEffect(had, draft.standby);
@@ -244,10 +247,10 @@ std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const Leade
     }
     auto shapes = pools;
     std::replace(shapes.begin(), shapes.end(), before, after);
-    const auto effect = forms::effectOf(subject, shapes);
-    form.warnings = forms::warningsOf(subject, effect, before.name);
-    const auto was = forms::poolCostRow(subject, before);
-    const auto is = forms::poolCostRow(subject, after);
+    const auto effect = forms::effectOf(snapshot, shapes);
+    form.warnings = forms::warningsOf(snapshot, effect, before.name);
+    const auto was = forms::poolCostRow(snapshot, before);
+    const auto is = forms::poolCostRow(snapshot, after);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
                     {text::Text::tr("Connections of the leader"),
@@ -255,7 +258,7 @@ std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const Leade
                      text::connections(before.level == after.level ? core::connectionLimit(*leader, catalog)
                                                                    : core::connectionLimit(after, catalog))},
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
-    form.notes << text::Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(subject, effect);
+    form.notes << text::Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(snapshot, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
     }

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "models/core/change.h"
-#include "models/core/instant.h"
 #include "models/core/pool_draft.h"
-#include "models/fleet/cluster_record.h"
+#include "models/fleet/cluster_snapshot.h"
 #include "models/text/tone.h"
 #include "models/views/badge.h"
 #include "models/views/instance_box.h"
@@ -16,20 +15,9 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::fleet {
-class Store;
-}
-
-/// What the forms that change pools show, worked out from the cluster and from what was entered: words, figures, tones
-/// and the changes to ask for. Pure: nothing is remembered, nobody is asked.
+/// View state of the forms that change pools, derived from the cluster and the input: text, figures, tones and the
+/// changes to submit. Pure: no I/O, no side effects.
 namespace poolhouse::views {
-
-/// The cluster as it was decided on, which is not always as the store has it by now. `record.info` must be there.
-struct ClusterSnapshot {
-    const fleet::Store& store; ///< for levels, prices and the readings of the past
-    const fleet::ClusterRecord& record;
-    core::Instant now;
-};
 
 /// One level on offer.
 struct LevelChoice {
@@ -46,16 +34,16 @@ struct LevelChoice {
     friend bool operator==(const LevelChoice&, const LevelChoice&) = default;
 };
 
-/// A rule that the draft breaks, to be shown beside its field.
+/// A rule that the draft breaks, shown beside its field.
 struct FormProblem {
     core::DraftField field = core::DraftField::Name;
     QString sentence;
-    QString suggestion; ///< what would do instead, to be taken by a click; empty when there is none
+    QString suggestion; ///< a value that fits, offered as a button; may be empty
 
     friend bool operator==(const FormProblem&, const FormProblem&) = default;
 };
 
-/// What somebody should know before deciding; one with `acceptance` wants to be agreed to first.
+/// A consequence to know before deciding; with `acceptance` it has to be confirmed first.
 struct FormWarning {
     QString sentence;
     text::Tone tone = text::Tone::Attention;
@@ -64,7 +52,7 @@ struct FormWarning {
     friend bool operator==(const FormWarning&, const FormWarning&) = default;
 };
 
-/// One line of a review: what it is, how it is now, how it will be.
+/// One line of a review: a figure before and after.
 struct FigureRow {
     QString label;
     QString before;
@@ -90,7 +78,7 @@ struct FactRow {
     friend bool operator==(const FactRow&, const FactRow&) = default;
 };
 
-/// What every form has.
+/// Common to all forms.
 struct ChangeForm {
     QString title;
     std::vector<LevelChoice> levels;
@@ -99,8 +87,8 @@ struct ChangeForm {
     std::vector<FormWarning> warnings;
     std::vector<FigureRow> figures;    ///< in the order: pool, cluster cost, read connections, then the others
     QStringList notes;                 ///< what restarts, where prices come from, gaps in them
-    std::vector<core::Change> changes; ///< in the order in which to ask for them; empty while there is nothing to ask
-    QString verb;                      ///< of the button that asks: "Add 2 instances"
+    std::vector<core::Change> changes; ///< in the order of submission; empty while there is nothing to submit
+    QString verb;                      ///< of the submit button: "Add 2 instances"
 
     [[nodiscard]] const FormProblem* problemOf(core::DraftField field) const; ///< the first; null when there is none
     [[nodiscard]] bool needsAcceptance() const;
@@ -115,15 +103,15 @@ struct AddPoolDraft {
 };
 
 struct AddPoolForm : ChangeForm {
-    QString whyNot;     ///< why no pool can be added to this cluster (rule 1); empty when one can
-    AddPoolDraft draft; ///< with the level filled in
-    int most = 1;       ///< instances
-    QString room;       ///< "of 9 still available in this cluster (13 in all)"
+    std::optional<QString> whyNot; ///< why no pool can be added to this cluster (rule 1); empty: one can
+    AddPoolDraft draft;            ///< with the level filled in
+    int most = 1;                  ///< instances
+    QString remaining;             ///< "of 9 still available in this cluster (13 in all)"
     Badge redundancy;
     std::vector<InstanceBox> boxes;
     QString nameHint; ///< what an empty name means
 };
-[[nodiscard]] AddPoolForm addPoolForm(const ClusterSnapshot& subject, const AddPoolDraft& draft);
+[[nodiscard]] AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDraft& draft);
 
 struct ScaleDraft {
     std::string level;
@@ -135,7 +123,7 @@ struct ScaleDraft {
 struct ScaleForm : ChangeForm {
     int most = 0; ///< rule 4
     int currentCount = 0;
-    QString room;       ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
+    QString remaining;  ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
     QString countNote;  ///< what 0 means; else empty
     QString survivable; ///< "760 connections remain with one instance lost."
     Badge redundancy;
@@ -143,7 +131,7 @@ struct ScaleForm : ChangeForm {
     QString sequence; ///< in which order two changes are made, and why; empty for one
 };
 /// Empty when the cluster has no follower pool of that name.
-[[nodiscard]] std::optional<ScaleForm> scaleForm(const ClusterSnapshot& subject, const std::string& pool,
+[[nodiscard]] std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const std::string& pool,
                                                  const ScaleDraft& draft);
 
 struct LeaderDraft {
@@ -160,7 +148,7 @@ struct LeaderForm : ChangeForm {
     QString sequence;
 };
 /// Empty while the cluster has no leader pool.
-[[nodiscard]] std::optional<LeaderForm> leaderForm(const ClusterSnapshot& subject, const LeaderDraft& draft);
+[[nodiscard]] std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, const LeaderDraft& draft);
 
 struct DestroyForm {
     QString title;       ///< "Destroy web-reads?"
@@ -174,12 +162,7 @@ struct DestroyForm {
     std::vector<core::Change> changes;
 };
 /// `typed` may have blanks around it; case matters. Empty when the cluster has no follower pool of that name.
-[[nodiscard]] std::optional<DestroyForm> destroyForm(const ClusterSnapshot& subject, const std::string& pool,
+[[nodiscard]] std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, const std::string& pool,
                                                      const QString& typed);
-
-/// What a shape had when it was decided on and has now: "web-reads has 4 instances now, you decided on 3". Empty when
-/// nothing differs.
-[[nodiscard]] QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn,
-                                         const std::vector<core::PoolShape>& now);
 
 } // namespace poolhouse::views

@@ -4,7 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +15,7 @@ namespace {
 
 using Spans = std::vector<Span>;
 
-Spans connectionSpans(const ClusterSnapshot& subject, const core::Pool& pool) {
+Spans connectionSpans(const fleet::ClusterSnapshot& snapshot, const core::Pool& pool) {
     Spans spans;
     if (!pool.connectionsUsed) {
         spans = {{text::Text::tr("unknown"), true}, {text::Text::tr(": the API does not say how many are open.")}};
@@ -24,22 +24,22 @@ Spans connectionSpans(const ClusterSnapshot& subject, const core::Pool& pool) {
     } else {
         spans = {{text::Text::number(*pool.connectionsUsed), true}, {text::Text::tr(" will be closed.")}};
     }
-    if (const auto peak = forms::peakOf(subject, pool)) {
+    if (const auto peak = fleet::peakOf(snapshot, pool)) {
         const auto most = text::Text::number(peak->connections);
         spans.push_back(
             {QLatin1Char(' ') +
              (peak->wholeWeek
                   ? text::Text::tr("Peak in the last 7 days: %1").arg(most)
-                  : text::Text::tr("Peak since %1: %2").arg(text::formatTime(peak->since, subject.now), most))});
+                  : text::Text::tr("Peak since %1: %2").arg(text::formatTime(peak->since, snapshot.now), most))});
     }
     return spans;
 }
 
-Spans attachmentSpans(const ClusterSnapshot& subject, const std::string& pool) {
-    if (!subject.store.attachmentsKnown()) {
+Spans attachmentSpans(const fleet::ClusterSnapshot& snapshot, const std::string& pool) {
+    if (!snapshot.store.attachmentsKnown()) {
         return {{text::Text::tr("unknown"), true}, {text::Text::tr(": the attachments have not been read yet.")}};
     }
-    const auto attachments = core::attachmentsOf(subject.record.attachments, pool);
+    const auto attachments = core::attachmentsOf(snapshot.record.attachments, pool);
     if (attachments.empty()) {
         return {{text::Text::tr("None: no app is attached to this pool.")}};
     }
@@ -47,8 +47,8 @@ Spans attachmentSpans(const ClusterSnapshot& subject, const std::string& pool) {
     std::map<core::AppId, QString> apps;
     // the app that owns the cluster comes first, as in every other list
     auto sorted = attachments;
-    std::stable_partition(sorted.begin(), sorted.end(), [&subject](const core::Attachment* attachment) {
-        return attachment->app.id == subject.record.summary.app.id;
+    std::stable_partition(sorted.begin(), sorted.end(), [&snapshot](const core::Attachment* attachment) {
+        return attachment->app.id == snapshot.record.summary.app.id;
     });
     for (const auto* attachment : sorted) {
         if (!spans.empty()) {
@@ -88,16 +88,17 @@ QString mismatchOf(const QString& typed, const QString& phrase) {
 
 } // namespace
 
-std::optional<DestroyForm> destroyForm(const ClusterSnapshot& subject, const std::string& name, const QString& typed) {
-    const auto& info = *subject.record.info;
+std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, const std::string& name,
+                                       const QString& typed) {
+    const auto& info = *snapshot.record.info;
     const auto* pool = info.findPool(name);
     if (pool == nullptr || pool->isLeader()) {
         return std::nullopt;
     }
     auto shapes = core::shapesOf(info);
     std::erase_if(shapes, [&name](const core::PoolShape& shape) { return shape.name == name; });
-    const auto effect = forms::effectOf(subject, shapes);
-    const auto app = text::toQString(subject.record.summary.app.name);
+    const auto effect = forms::effectOf(snapshot, shapes);
+    const auto app = text::toQString(snapshot.record.summary.app.name);
     const auto title = text::toQString(name);
 
     DestroyForm form;
@@ -106,8 +107,8 @@ std::optional<DestroyForm> destroyForm(const ClusterSnapshot& subject, const std
                            .arg(app, text::toQString(info.name));
     const auto read = forms::connectionsRow(effect);
     form.facts = {
-        {text::Text::tr("Open connections"), connectionSpans(subject, *pool)},
-        {text::Text::tr("Attachments that stop working"), attachmentSpans(subject, name)},
+        {text::Text::tr("Open connections"), connectionSpans(snapshot, *pool)},
+        {text::Text::tr("Attachments that stop working"), attachmentSpans(snapshot, name)},
         {text::Text::tr("Read capacity"), {{text::Text::tr("%1 → %2 connections").arg(read.before, read.after)}}},
         {text::Text::tr("Cost"), {{costSentence(effect)}}},
         {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader. Followers hold copies only.")}}}};

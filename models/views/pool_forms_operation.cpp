@@ -14,12 +14,13 @@ namespace {
 
 using Kind = api::ApiError::Kind;
 using Stage = OperationNote::Stage;
+using State = operations::Operation::State;
 
 bool isAboutTheDraft(const api::ApiError& error) {
     return error.kind == Kind::Conflict || error.kind == Kind::Invalid;
 }
 
-/// Which field the API's sentence speaks of. It names none in a member of its own, so its words have to tell.
+/// The field that the API's message is about: it has no member for that, so its words decide.
 std::optional<core::DraftField> fieldOf(const operations::Operation& operation, const api::ApiError& error) {
     if (!isAboutTheDraft(error)) {
         return std::nullopt;
@@ -106,7 +107,6 @@ QString codeText(const operations::Operation& operation) {
 } // namespace
 
 OperationNote operationNote(const operations::Operation& operation, core::Instant now) {
-    using State = operations::Operation::State;
     const auto busy = [](const QString& what, const QString& text, bool withdrawable) {
         return OperationNote{Stage::Busy, what, text, {}, text::Tone::Working, std::nullopt, withdrawable};
     };

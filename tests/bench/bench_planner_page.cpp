@@ -8,6 +8,7 @@
 #include "models/fleet/store.h"
 #include "models/views/planner_model.h"
 #include "tests/support/cluster_builder.h"
+#include "tests/support/memory_plans.h"
 #include "ui/planner/planner_page.h"
 #include "ui/theme/theme_controller.h"
 
@@ -22,13 +23,6 @@
 using namespace poolhouse;
 
 namespace {
-
-class NoKeeper final : public plans::PlannerKeeper {
-public:
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId&) const override { return std::nullopt; }
-    void keep(const core::ClusterId&, const Kept&) override {}
-    void forget(const core::ClusterId&) override {}
-};
 
 core::ClusterInfo fullCluster() {
     test::ClusterBuilder builder("postgresql-full-00005");
@@ -74,13 +68,13 @@ int main(int argc, char** argv) {
     store.applyFleet({info.app}, {{info.id, info.name, info.app, "advanced", {}, std::nullopt}}, clock.now());
     store.applyCatalog(test::publishedCatalog(), allPriced(), clock.now());
     store.applyInfo(info, clock.now());
-    NoKeeper keeper;
-    views::PlannerModel model(store, clock, keeper);
+    test::MemoryPlans repository;
+    views::PlannerModel model(store, clock, repository);
     ui::PlannerPage page(model, store);
     page.resize(1400, 900);
     page.open(info.id);
     page.show();
-    model.setNeeds(twelveNeeds(), QString());
+    model.setNeeds(twelveNeeds(), {plans::PlanEdit::Kind::AddWorkload});
     auto* row = page.findChild<QWidget*>(QStringLiteral("poolEditor.1"));
     auto* field = row == nullptr ? nullptr : row->findChild<QSpinBox*>(QStringLiteral("countField"));
     if (field == nullptr || keys < 1) {

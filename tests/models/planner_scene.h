@@ -4,30 +4,9 @@
 #include "models/core/clock.h"
 #include "models/views/planner_model.h"
 #include "tests/models/fleet_fixture.h"
-
-#include <map>
+#include "tests/support/memory_plans.h"
 
 namespace poolhouse::fixture {
-
-/// Keeps plans in memory and counts how often.
-class MemoryKeeper final : public plans::PlannerKeeper {
-public:
-    std::map<core::ClusterId, Kept> plans;
-    int writes = 0;
-
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
-        const auto at = plans.find(cluster);
-        return at == plans.end() ? std::nullopt : std::optional(at->second);
-    }
-    void keep(const core::ClusterId& cluster, const Kept& kept) override {
-        plans[cluster] = kept;
-        ++writes;
-    }
-    void forget(const core::ClusterId& cluster) override {
-        plans.erase(cluster);
-        ++writes;
-    }
-};
 
 inline core::ClusterSummary smallOne() {
     return summary("postgresql-small-00001", "other-app");
@@ -38,8 +17,8 @@ inline core::ClusterSummary smallOne() {
 struct PlannerScene {
     fleet::Store store;
     core::ManualClock clock{at(600)};
-    MemoryKeeper keeper;
-    views::PlannerModel model{store, clock, keeper};
+    test::MemoryPlans repository;
+    views::PlannerModel model{store, clock, repository};
 
     PlannerScene() {
         fillWithRectangular(store);

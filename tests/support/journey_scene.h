@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/console/session_graph.h"
-#include "app/console/settings.h"
 #include "app/sandbox/sandbox.h"
 #include "models/core/clock.h"
 #include "tests/app/console/fake_credential_sources.h"

@@ -3,7 +3,7 @@
 
 #include "models/fleet/session.h"
 #include "models/plans/plan_file.h"
-#include "models/plans/repository.h"
+#include "tests/support/memory_plans.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/file_choice.h"
 #include "ui/platform/memory_preferences.h"
@@ -61,24 +61,6 @@ public:
     QList<QByteArray> written;
     std::optional<QString> problem; ///< of every write
     QByteArray toRead;              ///< content of any file opened
-};
-
-/// In-memory plan repository.
-class MemoryPlans final : public plans::PlanRepository {
-    Q_OBJECT
-public:
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
-        const auto at = drafts.find(cluster);
-        return at == drafts.end() ? std::nullopt : std::optional(at->second);
-    }
-    void keep(const core::ClusterId& cluster, const Kept& kept) override { drafts.insert_or_assign(cluster, kept); }
-    void forget(const core::ClusterId& cluster) override { drafts.erase(cluster); }
-    [[nodiscard]] std::optional<core::Plan> applied() const override { return begun; }
-    void keepApplied(const core::Plan& plan) override { begun = plan; }
-    void forgetApplied() override { begun.reset(); }
-
-    std::map<core::ClusterId, Kept> drafts;
-    std::optional<core::Plan> begun;
 };
 
 /// Plan files without a format.

@@ -2,30 +2,17 @@
 #pragma once
 
 #include "models/views/planner_model.h"
+#include "tests/support/memory_plans.h"
 #include "tests/ui/change_scene.h"
 #include "ui/planner/planner_page.h"
 
-#include <map>
-
 namespace poolhouse::test {
-
-class PlansInMemory final : public plans::PlannerKeeper {
-public:
-    std::map<core::ClusterId, Kept> plans;
-
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId& cluster) const override {
-        const auto at = plans.find(cluster);
-        return at == plans.end() ? std::nullopt : std::optional(at->second);
-    }
-    void keep(const core::ClusterId& cluster, const Kept& kept) override { plans[cluster] = kept; }
-    void forget(const core::ClusterId& cluster) override { plans.erase(cluster); }
-};
 
 /// The planner page for the design's example cluster. Rows: 0 leader, 1 analytics, 2 web-reads.
 struct PlannerPageScene {
     ChangeScene base;
-    PlansInMemory keeper;
-    views::PlannerModel model{base.store, base.clock, keeper};
+    MemoryPlans repository;
+    views::PlannerModel model{base.store, base.clock, repository};
     ui::PlannerPage page{model, base.store};
 
     explicit PlannerPageScene(QSize size = {1360, 900}) {
@@ -57,7 +44,7 @@ struct PlannerPageScene {
         add("nightly export", 60, "");
         add("writes", 640, "");
         needs.workloads.back().workload.access = core::Workload::Access::Write;
-        model.setNeeds(needs, utf8("needs"));
+        model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
     }
     /// A child of a pool's row.
     template <class T> T* inRow(int row, const char* name) {

@@ -3,6 +3,7 @@
 
 #include "models/core/money.h"
 #include "models/plans/needs.h"
+#include "models/text/plan_draft_text.h"
 #include "ui/planner/workload_form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
@@ -25,13 +26,15 @@ namespace poolhouse::ui {
 
 namespace {
 
+using Edit = plans::PlanEdit::Kind;
+
 enum NeedColumn { NeedName, NeedConnections, NeedPool, NeedColumnCount };
 constexpr int mostNeedRows = 6;
 constexpr int longestBudgetLine = 260;
 
 } // namespace
 
-NeedsEditor::NeedsEditor(QWidget* parent) : QWidget(parent) {
+NeedsEditor::NeedsEditor(views::PlannerModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
     setObjectName(QStringLiteral("needsEditor"));
     build();
     layOut();
@@ -125,25 +128,27 @@ void NeedsEditor::wire() {
         showChosen(true);
     });
     connect(m_form, &WorkloadForm::edited, this, [this](const plans::WorkloadDraft& workload, const QString& field) {
-        if (m_chosen < 0 || static_cast<std::size_t>(m_chosen) >= m_needs.workloads.size()) {
+        if (chosenWorkload() == nullptr) {
             return;
         }
-        m_needs.workloads[static_cast<std::size_t>(m_chosen)] = workload;
-        fillRow(m_chosen);
-        Q_EMIT edited(m_needs, tr("Edit workload %1").arg(QString::fromStdString(workload.workload.name)),
-                      QStringLiteral("%1/%2").arg(m_chosen).arg(field));
+        auto needs = m_model.needs();
+        needs.workloads[static_cast<std::size_t>(m_chosen)] = workload;
+        m_model.setNeeds(needs, {Edit::EditWorkload, workload.workload.name},
+                         std::to_string(m_chosen) + "/" + field.toStdString());
     });
     connect(m_add, &QPushButton::clicked, this, &NeedsEditor::addWorkload);
     connect(m_remove, &QPushButton::clicked, this, &NeedsEditor::removeWorkload);
-    connect(m_peaks, &QPushButton::clicked, this, &NeedsEditor::peaksRequested);
-    connect(m_find, &QPushButton::clicked, this, &NeedsEditor::findRequested);
+    connect(m_peaks, &QPushButton::clicked, &m_model, &views::PlannerModel::fillFromPeaks);
+    connect(m_find, &QPushButton::clicked, &m_model, &views::PlannerModel::findCheapest);
     connect(m_survive, &QCheckBox::toggled, this, [this](bool on) {
-        m_needs.surviveInstanceLoss = on;
-        Q_EMIT edited(m_needs, tr("Survive loss of one instance"), {});
+        auto needs = m_model.needs();
+        needs.surviveInstanceLoss = on;
+        m_model.setNeeds(needs, {Edit::SetSurviveLoss});
     });
     connect(m_standby, &QCheckBox::toggled, this, [this](bool on) {
-        m_needs.leaderHighAvailability = on;
-        Q_EMIT edited(m_needs, tr("Leader with standby"), {});
+        auto needs = m_model.needs();
+        needs.leaderHighAvailability = on;
+        m_model.setNeeds(needs, {Edit::SetLeaderStandby});
     });
     connect(m_budget, &QLineEdit::textEdited, this, &NeedsEditor::readBudget);
 }
@@ -153,18 +158,17 @@ int NeedsEditor::chosen() const {
     return rows.isEmpty() ? -1 : rows.front().row();
 }
 
-void NeedsEditor::showNeeds(const plans::NeedsDraft& needs, const QStringList& pools) {
+void NeedsEditor::showNeeds(const QStringList& pools) {
+    const auto needs = m_model.needs();
     const bool moved = needs.workloads.size() != static_cast<std::size_t>(m_table->rowCount());
-    const auto before = m_needs;
-    m_needs = needs;
     m_pools = pools;
     const QSignalBlocker survive(m_survive);
     const QSignalBlocker standby(m_standby);
     m_survive->setChecked(needs.surviveInstanceLoss);
     m_standby->setChecked(needs.leaderHighAvailability);
     const auto shown = plans::readBudget(m_budget->text());
-    const bool halfTyped = m_budget->hasFocus() && !shown.problem.isEmpty();
-    if (!halfTyped && (shown.amount != needs.maxMonthly || !shown.problem.isEmpty())) {
+    const bool halfTyped = m_budget->hasFocus() && !shown;
+    if (!halfTyped && (!shown || shown.value() != needs.maxMonthly)) {
         m_budget->setText(needs.maxMonthly ? QString::fromStdString(core::formatShort(*needs.maxMonthly)) : QString());
         m_budgetProblem->showProblem({});
     }
@@ -187,11 +191,11 @@ void NeedsEditor::showNeeds(const plans::NeedsDraft& needs, const QStringList& p
         m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
                                 rows * m_table->verticalHeader()->defaultSectionSize() + 6);
     }
-    showChosen(moved && before.workloads.size() != needs.workloads.size());
+    showChosen(moved);
 }
 
 void NeedsEditor::fillRow(int row) {
-    const auto& draft = m_needs.workloads[static_cast<std::size_t>(row)];
+    const auto& draft = m_model.needs().workloads[static_cast<std::size_t>(row)];
     const bool writes = draft.workload.access == core::Workload::Access::Write;
     QString name = QString::fromStdString(draft.workload.name);
     if (draft.factors.size() > 1) {
@@ -215,16 +219,22 @@ void NeedsEditor::fillRow(int row) {
 }
 
 void NeedsEditor::showChosen(bool another) {
-    const bool any = m_chosen >= 0 && static_cast<std::size_t>(m_chosen) < m_needs.workloads.size();
-    m_form->setVisible(any);
-    m_remove->setEnabled(any);
-    if (any) {
-        m_form->showWorkload(m_needs.workloads[static_cast<std::size_t>(m_chosen)], m_pools, another);
+    const auto* workload = chosenWorkload();
+    m_form->setVisible(workload != nullptr);
+    m_remove->setEnabled(workload != nullptr);
+    if (workload != nullptr) {
+        m_form->showWorkload(*workload, m_pools, another);
     }
 }
 
+const plans::WorkloadDraft* NeedsEditor::chosenWorkload() const {
+    const auto& workloads = m_model.needs().workloads;
+    const auto row = static_cast<std::size_t>(m_chosen);
+    return m_chosen >= 0 && row < workloads.size() ? &workloads[row] : nullptr;
+}
+
 void NeedsEditor::addWorkload() {
-    auto needs = m_needs;
+    auto needs = m_model.needs();
     plans::WorkloadDraft added;
     const auto named = [&needs](const std::string& name) {
         return std::any_of(needs.workloads.begin(), needs.workloads.end(),
@@ -237,26 +247,28 @@ void NeedsEditor::addWorkload() {
     added.workload.connections = 100;
     needs.workloads.push_back(added);
     m_chosen = static_cast<int>(needs.workloads.size()) - 1;
-    Q_EMIT edited(needs, tr("Add a workload"), {});
+    m_model.setNeeds(needs, {Edit::AddWorkload});
     m_form->focusFirst();
 }
 
 void NeedsEditor::removeWorkload() {
-    if (m_chosen < 0 || static_cast<std::size_t>(m_chosen) >= m_needs.workloads.size()) {
+    const auto* workload = chosenWorkload();
+    if (workload == nullptr) {
         return;
     }
-    auto needs = m_needs;
-    const auto name = QString::fromStdString(needs.workloads[static_cast<std::size_t>(m_chosen)].workload.name);
+    auto needs = m_model.needs();
+    const auto name = workload->workload.name;
     needs.workloads.erase(needs.workloads.begin() + m_chosen);
-    Q_EMIT edited(needs, tr("Remove workload %1").arg(name), {});
+    m_model.setNeeds(needs, {Edit::RemoveWorkload, name});
 }
 
 void NeedsEditor::readBudget() {
     const auto read = plans::readBudget(m_budget->text());
-    m_budgetProblem->showProblem(read.problem);
-    if (read.problem.isEmpty()) {
-        m_needs.maxMonthly = read.amount;
-        Q_EMIT edited(m_needs, tr("Budget"), QStringLiteral("budget"));
+    m_budgetProblem->showProblem(read ? QString() : text::budgetProblem(read.error()));
+    if (read) {
+        auto needs = m_model.needs();
+        needs.maxMonthly = read.value();
+        m_model.setNeeds(needs, {Edit::SetBudget}, "budget");
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plans/plan_draft.h"
+#include "models/views/planner_model.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -22,16 +22,11 @@ class WorkloadForm;
 class NeedsEditor : public QWidget {
     Q_OBJECT
 public:
-    explicit NeedsEditor(QWidget* parent = nullptr);
+    /// `model` outlives the editor.
+    explicit NeedsEditor(views::PlannerModel& model, QWidget* parent = nullptr);
 
-    /// `pools`: pool names offered for pinning a workload. Updates only what changed.
-    void showNeeds(const plans::NeedsDraft& needs, const QStringList& pools);
-
-Q_SIGNALS:
-    /// `label`: undo text. Consecutive edits of the same `field` are merged into one undo step.
-    void edited(const poolhouse::plans::NeedsDraft& needs, const QString& label, const QString& field);
-    void peaksRequested();
-    void findRequested();
+    /// Shows the needs of the model. `pools`: names to pin a workload to. Changes only what differs.
+    void showNeeds(const QStringList& pools);
 
 private:
     void build();
@@ -43,9 +38,10 @@ private:
     void addWorkload();
     void removeWorkload();
     void readBudget();
-    [[nodiscard]] int chosen() const; ///< row, or -1
+    [[nodiscard]] const plans::WorkloadDraft* chosenWorkload() const; ///< null: none
+    [[nodiscard]] int chosen() const;                                 ///< row, or -1
 
-    plans::NeedsDraft m_needs;
+    views::PlannerModel& m_model;
     QStringList m_pools;
     int m_chosen = -1;
     QTableWidget* m_table = nullptr;

@@ -103,7 +103,7 @@ QWidget* PlannerPage::buildFigures() {
 
 QWidget* PlannerPage::buildNeeds() {
     auto* part = new QWidget;
-    m_needs = new NeedsEditor(part);
+    m_needs = new NeedsEditor(m_model, part);
     m_answer = new AnswerCard(part);
     m_warnings = new PlanWarnings(part);
     auto* column = plannerColumn(part);
@@ -134,12 +134,6 @@ void PlannerPage::wire() {
     connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
     connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
-    connect(m_needs, &NeedsEditor::edited, this,
-            [this](const plans::NeedsDraft& needs, const QString& label, const QString& field) {
-                m_model.setNeeds(needs, label, field.toStdString());
-            });
-    connect(m_needs, &NeedsEditor::peaksRequested, model, &PlannerModel::fillFromPeaks);
-    connect(m_needs, &NeedsEditor::findRequested, model, &PlannerModel::findCheapest);
     connect(m_answer, &AnswerCard::loadRequested, model, &PlannerModel::loadCheapest);
     connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
     connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
@@ -183,7 +177,7 @@ void PlannerPage::showBar() {
     m_bar->showChanges(view.changes, m_model.draft().changed());
     m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked
                            : m_run->busy()     ? tr("A plan is being applied.")
-                                               : view.whyNotApply);
+                                               : view.whyNotApply.value_or(QString()));
     // No drift note while a plan is applied: its own steps change the cluster.
     m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
 }
@@ -194,7 +188,7 @@ void PlannerPage::showRun(const views::PlanRunView& run) {
 }
 
 void PlannerPage::review() {
-    if (m_review || m_run->busy() || !m_model.view().whyNotApply.isEmpty() || !m_locked.isEmpty()) {
+    if (m_review || m_run->busy() || m_model.view().whyNotApply || !m_locked.isEmpty()) {
         return;
     }
     m_review = new ReviewDialog(m_model, this);
@@ -232,7 +226,7 @@ void PlannerPage::showView() {
             pools << row.name;
         }
     }
-    m_needs->showNeeds(m_model.needs(), pools);
+    m_needs->showNeeds(pools);
     m_answer->showAnswer(view.answer);
     m_warnings->showWarnings(view.warnings);
     m_comparison->showRows(view.comparison);

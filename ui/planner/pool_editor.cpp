@@ -108,9 +108,10 @@ void PoolEditor::wire() {
     connect(m_remove, &QToolButton::clicked, this, &PoolEditor::removeRequested);
     connect(m_restore, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
-        if (m_row.problem.field == core::DraftField::Name) {
+        const auto field = m_row.problem.value_or(views::FormProblem()).field;
+        if (field == core::DraftField::Name) {
             Q_EMIT nameChosen(suggestion);
-        } else if (m_row.problem.field == core::DraftField::Count) {
+        } else if (field == core::DraftField::Count) {
             Q_EMIT countChosen(suggestion.toInt());
         }
     });
@@ -139,7 +140,8 @@ void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::
     m_boxes->showInstances(row.boxes);
     m_boxes->setCursor(row.leader || row.destroyed ? Qt::ArrowCursor : Qt::SizeHorCursor);
     m_effect->showSpans(row.effect);
-    m_problem->showProblem(row.problem.sentence, row.problem.suggestion);
+    m_problem->showProblem(row.problem ? row.problem->sentence : QString(),
+                           row.problem ? row.problem->suggestion : QString());
     update();
 }
 

@@ -103,7 +103,7 @@ void ReviewDialog::showPlan() {
 
 void ReviewDialog::showButtons() {
     const auto& view = m_model.view();
-    QString why = !m_locked.isEmpty() ? m_locked : view.whyNotApply;
+    QString why = !m_locked.isEmpty() ? m_locked : view.whyNotApply.value_or(QString());
     if (why.isEmpty() && !view.phrase.isEmpty() && m_phrase->text().trimmed() != view.phrase) {
         why = tr("Type %1 first.").arg(view.phrase);
     }

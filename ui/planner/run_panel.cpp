@@ -107,7 +107,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     m_pause->setVisible(run.canPause);
     m_resume->setVisible(run.canResume);
     m_stop->setVisible(run.canStop);
-    m_opposite->setVisible(run.canOpposite);
+    m_opposite->setVisible(run.canOpenInverse);
     m_close->setVisible(run.ended);
     setVisible(!run.title.isEmpty());
     if (announce && isVisible()) {

@@ -154,9 +154,9 @@ void ShapeEditor::showShape(const views::PlannerView& view) {
         }
         setTabOrder(m_rows.back(), m_addPool);
     }
-    m_addPool->setEnabled(view.loaded && view.whyNoMore.isEmpty());
-    m_addPool->setToolTip(toolTipText(view.whyNoMore));
-    m_remaining->showText(view.room);
+    m_addPool->setEnabled(view.loaded && !view.whyNoMore);
+    m_addPool->setToolTip(toolTipText(view.whyNoMore.value_or(QString())));
+    m_remaining->showText(view.remaining);
     m_stepsTitle->setVisible(!view.steps.empty());
     m_steps->showSteps(view.steps);
 }

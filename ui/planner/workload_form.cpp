@@ -2,6 +2,7 @@
 #include "ui/planner/workload_form.h"
 
 #include "models/plans/needs.h"
+#include "models/text/plan_draft_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/field_problem.h"
@@ -139,17 +140,18 @@ void WorkloadForm::wire() {
 
 void WorkloadForm::readConnections() {
     const auto read = plans::readConnections(m_connections->text());
-    m_problem->showProblem(read.problem);
-    if (read.problem.isEmpty()) {
-        m_workload.workload.connections = read.connections;
-        m_workload.factors = read.factors.size() > 1 ? read.factors : std::vector<std::int64_t>{};
+    m_problem->showProblem(read ? QString() : text::connectionsProblem(read.error()));
+    if (read) {
+        const auto& entered = read.value();
+        m_workload.workload.connections = entered.connections;
+        m_workload.factors = entered.factors.size() > 1 ? entered.factors : std::vector<std::int64_t>{};
         Q_EMIT edited(m_workload, QStringLiteral("connections"));
     }
 }
 
 void WorkloadForm::showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another) {
-    const bool asTyped =
-        !another && plans::readConnections(m_connections->text()).connections == workload.workload.connections;
+    const auto typed = plans::readConnections(m_connections->text());
+    const bool asTyped = !another && (typed ? typed.value().connections : 0) == workload.workload.connections;
     const bool unusable = !another && !m_problem->sentence().isEmpty() &&
                           workload.workload.connections == m_workload.workload.connections;
     m_workload = workload;

@@ -95,7 +95,7 @@ void AddPoolWizard::edited() {
 void AddPoolWizard::showForm() {
     m_form = views::addPoolForm(snapshot(), m_draft);
     setWindowTitle(m_form.title);
-    m_whyNot->showText(m_form.whyNot, true);
+    m_whyNot->showText(m_form.whyNot.value_or(QString()), true);
     m_resumedNote->setVisible(m_resumed);
     m_levels->showLevels(m_form.levels);
     m_levels->choose(m_form.draft.level);
@@ -104,7 +104,7 @@ void AddPoolWizard::showForm() {
     m_levelLine->showText(m_form.levelLine);
     m_count->setBounds(1, m_form.most);
     m_count->setCount(m_form.draft.count);
-    m_remaining->showText(m_form.room);
+    m_remaining->showText(m_form.remaining);
     m_badge->showBadge(m_form.redundancy.text, m_form.redundancy.tone, m_form.redundancy.explanation);
     m_boxes->showInstances(m_form.boxes);
     const auto* count = m_form.problemOf(core::DraftField::Count);
@@ -129,7 +129,7 @@ void AddPoolWizard::showForm() {
 }
 
 bool AddPoolWizard::stepHolds(int step) const {
-    if (!m_form.whyNot.isEmpty()) {
+    if (m_form.whyNot) {
         return false;
     }
     const auto none = [this](core::DraftField field) { return m_form.problemOf(field) == nullptr; };
@@ -151,9 +151,9 @@ void AddPoolWizard::showSteps() {
     // While the name error is not shown yet, Next stays enabled and reveals it.
     const bool quietName =
         at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();
-    const bool goesOn = m_form.whyNot.isEmpty() && (stepHolds(at) || quietName);
+    const bool goesOn = !m_form.whyNot && (stepHolds(at) || quietName);
     m_next->setEnabled(goesOn);
-    const auto why = goesOn ? QString() : !m_form.whyNot.isEmpty() ? m_form.whyNot : m_form.problems.front().sentence;
+    const auto why = goesOn ? QString() : m_form.whyNot ? *m_form.whyNot : m_form.problems.front().sentence;
     m_next->setToolTip(why);
     m_next->setAccessibleDescription(why);
     showButtons();
@@ -192,7 +192,7 @@ std::vector<core::Change> AddPoolWizard::changes() const {
 }
 
 std::optional<QString> AddPoolWizard::whyNot() const {
-    if (!m_form.whyNot.isEmpty()) {
+    if (m_form.whyNot) {
         return m_form.whyNot;
     }
     return m_form.problems.empty() ? std::nullopt : std::optional(m_form.problems.front().sentence);

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
+#include "models/text/drift_text.h"
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"
@@ -81,7 +82,7 @@ void ChangeDialog::build() {
     });
 }
 
-views::ClusterSnapshot ChangeDialog::snapshot() const {
+fleet::ClusterSnapshot ChangeDialog::snapshot() const {
     return {m_store, m_record, m_clock.now()};
 }
 
@@ -124,9 +125,9 @@ void ChangeDialog::showDrift() {
                            false);
     } else if (!stillThere(*record->info)) {
         m_panel->showDrift(tr("There is nothing left to change"),
-                           views::driftSentences(m_basis, core::shapesOf(*record->info)), false);
+                           text::driftSentences(m_basis, core::shapesOf(*record->info)), false);
     } else {
-        auto differences = views::driftSentences(m_basis, core::shapesOf(*record->info));
+        auto differences = text::driftSentences(m_basis, core::shapesOf(*record->info));
         if (differences.isEmpty()) {
             differences << tr("The new figures are being read.");
         }

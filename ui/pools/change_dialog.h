@@ -68,7 +68,7 @@ protected:
     [[nodiscard]] QHBoxLayout* footer() const { return m_footer; } ///< ends with the cancel and submit buttons
     [[nodiscard]] QPushButton* submitButton() const { return m_submit; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
-    [[nodiscard]] views::ClusterSnapshot snapshot() const;
+    [[nodiscard]] fleet::ClusterSnapshot snapshot() const;
     [[nodiscard]] const std::vector<core::PoolShape>& basis() const { return m_basis; }
     [[nodiscard]] const fleet::Store& store() const { return m_store; }
     [[nodiscard]] bool busy() const { return m_busy; }

@@ -77,7 +77,7 @@ void ScaleDialog::showForm() {
                                 problem != nullptr ? problem->suggestion : QString());
     m_count->setBounds(0, m_form->most);
     m_count->setCount(m_draft.count);
-    m_remaining->showText(m_form->room);
+    m_remaining->showText(m_form->remaining);
     m_badge->showBadge(m_form->redundancy.text, m_form->redundancy.tone, m_form->redundancy.explanation);
     m_boxes->showInstances(m_form->boxes);
     m_boxes->setVisible(!m_form->boxes.empty());

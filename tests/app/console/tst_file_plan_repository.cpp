@@ -9,7 +9,6 @@
 
 using namespace poolhouse;
 using console::FilePlanRepository;
-using plans::PlannerKeeper;
 
 class TestPlanStore : public QObject {
     Q_OBJECT
@@ -22,6 +21,7 @@ private Q_SLOTS:
     void damagedIsPutAsideAndSaid();
     void whatCannotBeWrittenIsSaidOnce();
     void thePlanBeingAppliedIsThereAtOnce();
+    void alternativesOfTheFirstVersionAreRead();
 };
 
 namespace {
@@ -29,7 +29,7 @@ namespace {
 const core::ClusterId cluster{"../01234567/odd"};
 
 /// An unvalidated draft.
-PlannerKeeper::Kept halfTyped() {
+plans::SavedDraft halfTyped() {
     plans::PlannedCluster planned{cluster, "postgresql-x", "example-app", {}, {}};
     const core::PoolShape leader{core::PoolRole::Leader, "leader", "8G-Performance", 2};
     const core::PoolShape reads{core::PoolRole::Follower, "web-reads", "4G-Performance", 3};
@@ -48,7 +48,7 @@ PlannerKeeper::Kept halfTyped() {
     draft.clusters.push_back(planned);
     auto other = draft;
     other.clusters.front().needs = {};
-    return {draft, {{"Plan 1", other}}};
+    return {draft, {{3, other}}};
 }
 
 core::Plan somePlan() {
@@ -73,15 +73,15 @@ void TestPlanStore::everythingComesBack() {
     {
         FilePlanRepository store;
         store.open(directory);
-        QVERIFY(!store.kept(cluster));
-        store.keep(cluster, halfTyped());
-        QVERIFY(store.kept(cluster) == halfTyped()); // also before the write
-        QTRY_COMPARE(filesIn(directory).size(), 1);  // without closing
+        QVERIFY(!store.loadDraft(cluster));
+        store.saveDraft(cluster, halfTyped());
+        QVERIFY(store.loadDraft(cluster) == halfTyped()); // also before it is written
+        QTRY_COMPARE(filesIn(directory).size(), 1);       // without anything being closed
     }
     FilePlanRepository store;
     store.open(directory);
-    QVERIFY(store.kept(cluster) == halfTyped());
-    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("not/there/01234567")))); // an id must not be used as a path
+    QVERIFY(store.loadDraft(cluster) == halfTyped());
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("not/there/01234567")))); // an id is no path
 }
 
 void TestPlanStore::anAccountSeesItsOwn() {
@@ -94,24 +94,24 @@ void TestPlanStore::anAccountSeesItsOwn() {
 void TestPlanStore::withoutADirectoryNothingOutlivesTheAccount() {
     FilePlanRepository store;
     store.open({});
-    store.keep(cluster, halfTyped());
-    store.keepApplied(somePlan());
-    QVERIFY(store.kept(cluster) == halfTyped());
-    QVERIFY(store.applied() == somePlan());
+    store.saveDraft(cluster, halfTyped());
+    store.saveRunningPlan(somePlan());
+    QVERIFY(store.loadDraft(cluster) == halfTyped());
+    QVERIFY(store.loadRunningPlan() == somePlan());
     store.open({});
-    QVERIFY(!store.kept(cluster));
-    QVERIFY(!store.applied());
+    QVERIFY(!store.loadDraft(cluster));
+    QVERIFY(!store.loadRunningPlan());
 }
 
 void TestPlanStore::whatIsForgottenIsGone() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.keep(cluster, halfTyped());
-    store.forget(cluster);
-    QVERIFY(!store.kept(cluster));
-    store.keepApplied(somePlan());
-    store.forgetApplied();
+    store.saveDraft(cluster, halfTyped());
+    store.removeDraft(cluster);
+    QVERIFY(!store.loadDraft(cluster));
+    store.saveRunningPlan(somePlan());
+    store.removeRunningPlan();
     store.close();
     QVERIFY(filesIn(folder.path()).isEmpty());
 }
@@ -131,17 +131,17 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.keep(cluster, halfTyped());
-    store.keepApplied(somePlan());
-    store.open(folder.path()); // flushes
+    store.saveDraft(cluster, halfTyped());
+    store.saveRunningPlan(somePlan());
+    store.open(folder.path()); // writes
     for (const auto& name : filesIn(folder.path())) {
         QFile file(QDir(folder.path()).filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write(content);
     }
     const QSignalSpy said(&store, &plans::PlanRepository::trouble);
-    QVERIFY(!store.kept(cluster));
-    QVERIFY(!store.applied());
+    QVERIFY(!store.loadDraft(cluster));
+    QVERIFY(!store.loadRunningPlan());
     QCOMPARE(said.size(), 2);
     QVERIFY2(said.constFirst().constFirst().toString().contains(QStringLiteral("damaged-1")),
              qPrintable(said.constFirst().constFirst().toString()));
@@ -160,9 +160,9 @@ void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     FilePlanRepository store;
     const QSignalSpy said(&store, &plans::PlanRepository::trouble);
-    store.open(folder.filePath(QStringLiteral("plans"))); // a file in place of the directory
-    store.keepApplied(somePlan());
-    store.keepApplied(somePlan());
+    store.open(folder.filePath(QStringLiteral("plans"))); // a file, where a directory should be
+    store.saveRunningPlan(somePlan());
+    store.saveRunningPlan(somePlan());
     QCOMPARE(said.size(), 1);
 }
 
@@ -170,10 +170,28 @@ void TestPlanStore::thePlanBeingAppliedIsThereAtOnce() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.keepApplied(somePlan());
+    store.saveRunningPlan(somePlan());
     FilePlanRepository another;
     another.open(folder.path());
-    QVERIFY(another.applied() == somePlan());
+    QVERIFY(another.loadRunningPlan() == somePlan());
+}
+
+/// They had a name in the place of a number.
+void TestPlanStore::alternativesOfTheFirstVersionAreRead() {
+    const QTemporaryDir folder;
+    FilePlanRepository store;
+    store.open(folder.path());
+    store.saveDraft(cluster, halfTyped());
+    store.open(folder.path()); // writes
+    QFile file(QDir(folder.path()).filePath(filesIn(folder.path()).constFirst()));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    auto content = file.readAll();
+    content.replace("\"number\": 3", "\"name\": \"Plan 12\"");
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(content) == content.size());
+    file.close();
+    const auto saved = store.loadDraft(cluster);
+    QVERIFY(saved.has_value());
+    QCOMPARE(saved->alternatives.front().number, 12);
 }
 
 QTEST_GUILESS_MAIN(TestPlanStore)

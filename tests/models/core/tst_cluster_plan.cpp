@@ -44,7 +44,7 @@ class TestClusterPlan : public QObject {
 
 private Q_SLOTS:
     void theWayBackLeadsFromWantedToLive() {
-        const auto back = opposite({{}, {clusterPlan("first", {leader, webReads}, {leader, moreWebReads})}});
+        const auto back = inversePlan({{}, {clusterPlan("first", {leader, webReads}, {leader, moreWebReads})}});
         QCOMPARE(back.clusters.size(), std::size_t(1));
         QCOMPARE(back.clusters[0].live, (Shapes{leader, moreWebReads}));
         QCOMPARE(back.clusters[0].wanted, (Shapes{leader, webReads}));
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void theWayBackIsForTheSameCluster() {
         const auto there = clusterPlan("first", {leader, webReads}, {leader, moreWebReads});
-        const auto back = opposite({{}, {there}}).clusters.at(0);
+        const auto back = inversePlan({{}, {there}}).clusters.at(0);
         QCOMPARE(shown(back.cluster), QStringLiteral("first"));
         QCOMPARE(shown(back.id.value), QStringLiteral("id-of-first"));
         QCOMPARE(shown(back.app), QStringLiteral("app-of-first"));
@@ -63,7 +63,7 @@ private Q_SLOTS:
     /// What was read of the live pools says nothing of pools that were changed since.
     void nothingReadBeforeGoesIntoTheWayBack() {
         const auto there = clusterPlan("first", {leader, webReads}, {leader, moreWebReads});
-        const auto back = opposite({{}, {there}}).clusters.at(0);
+        const auto back = inversePlan({{}, {there}}).clusters.at(0);
         QCOMPARE(back.readAt, std::nullopt);
         QVERIFY(back.loads.empty());
         QVERIFY(back.attachments.empty());
@@ -71,25 +71,25 @@ private Q_SLOTS:
 
     /// A title names a plan, and the way back is another one.
     void theWayBackHasNoTitle() {
-        const auto back = opposite({"Before the sale", {clusterPlan("first", {leader}, {leader, webReads})}});
+        const auto back = inversePlan({"Before the sale", {clusterPlan("first", {leader}, {leader, webReads})}});
         QCOMPARE(shown(back.title), QString());
     }
 
     void everyClusterIsTurnedInItsPlace() {
-        const auto back = opposite({{},
-                                    {clusterPlan("first", {leader}, {leader, webReads}),
-                                     clusterPlan("second", {leader, analytics}, {leader})}});
+        const auto back = inversePlan({{},
+                                       {clusterPlan("first", {leader}, {leader, webReads}),
+                                        clusterPlan("second", {leader, analytics}, {leader})}});
         QCOMPARE(back.clusters.size(), std::size_t(2));
         QCOMPARE(shown(back.clusters[0].cluster), QStringLiteral("first"));
         QCOMPARE(back.clusters[0].wanted, Shapes{leader});
         QCOMPARE(shown(back.clusters[1].cluster), QStringLiteral("second"));
         QCOMPARE(back.clusters[1].live, Shapes{leader});
         QCOMPARE(back.clusters[1].wanted, (Shapes{leader, analytics}));
-        QVERIFY(opposite({"empty", {}}).clusters.empty());
+        QVERIFY(inversePlan({"empty", {}}).clusters.empty());
     }
 
     void aDestroyedPoolIsMadeAgain() {
-        const auto back = opposite({{}, {clusterPlan("first", {leader, analytics, webReads}, {leader, webReads})}});
+        const auto back = inversePlan({{}, {clusterPlan("first", {leader, analytics, webReads}, {leader, webReads})}});
         const auto& cluster = back.clusters.at(0);
         const auto steps = planSteps(cluster.live, cluster.wanted, publishedCatalog());
         QVERIFY(steps);

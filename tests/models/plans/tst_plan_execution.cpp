@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/execution.h"
-#include "models/plans/repository.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/memory_plans.h"
 
 #include <QtTest>
 
@@ -11,29 +11,20 @@ using plans::PlanExecution;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
+using Refusal = plans::PlanRefusal;
+
+/// Empty: the plan was started.
+std::optional<Refusal::Code> refusal(const core::Result<core::Done, Refusal>& answer) {
+    return answer ? std::nullopt : std::optional(answer.error().code);
 }
-
-class MemoryKeeping final : public plans::PlanRepository {
-public:
-    std::optional<core::Plan> begun;
-
-    [[nodiscard]] std::optional<Kept> kept(const core::ClusterId&) const override { return std::nullopt; }
-    void keep(const core::ClusterId&, const Kept&) override {}
-    void forget(const core::ClusterId&) override {}
-    [[nodiscard]] std::optional<core::Plan> applied() const override { return begun; }
-    void keepApplied(const core::Plan& plan) override { begun = plan; }
-    void forgetApplied() override { begun.reset(); }
-};
 
 /// One plan: web-reads from 3 to 5, and analytics to a smaller level.
 struct ApplyingScene : OperationsScene {
-    MemoryKeeping keeping;
+    test::MemoryPlans repository;
     std::unique_ptr<PlanExecution> applying;
 
     ApplyingScene() { renew(); }
-    void renew() { applying = std::make_unique<PlanExecution>(*operations, store, server, clock, keeping); }
+    void renew() { applying = std::make_unique<PlanExecution>(*operations, store, server, clock, repository); }
     /// The console dies and starts again.
     void restart() {
         applying.reset();
@@ -72,54 +63,77 @@ class PlanApplyingTest : public QObject {
 private Q_SLOTS:
     void itIsKeptUntilItIsDone() {
         ApplyingScene scene;
-        QCOMPARE(scene.applying->apply(scene.plan(), {}), QString());
-        QVERIFY(!scene.keeping.begun); // nothing has begun before the clusters were read
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
+        QVERIFY(!scene.repository.running); // nothing has begun before the clusters were read
         QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
-        QCOMPARE(scene.keeping.begun, std::optional(scene.plan()));
-        QVERIFY(!scene.applying->apply(scene.plan(4), {}).isEmpty()); // one at a time
+        QCOMPARE(scene.repository.running, std::optional(scene.plan()));
+        QVERIFY(refusal(scene.applying->apply(scene.plan(4), {})) == Refusal::Code::Busy);
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
-        QVERIFY(!scene.keeping.begun);
-        QCOMPARE(scene.applying->opposite().clusters[0].wanted, scene.before);
+        QVERIFY(!scene.repository.running);
+        QCOMPARE(scene.applying->inversePlan().clusters[0].wanted, scene.before);
     }
 
     void anUnfinishedPlanIsNotDroppedForAnother() {
         ApplyingScene scene;
-        scene.keeping.begun = scene.plan();
+        scene.repository.running = scene.plan();
         scene.restart();
         QVERIFY(scene.applying->leftOver());
-        const auto why = scene.applying->apply(scene.plan(4), {});
-        QVERIFY2(why.contains(s("postgresql-rectangular-12345 is not finished")), qPrintable(why));
-        QCOMPARE(scene.keeping.begun, std::optional(scene.plan()));
+        const auto refused = scene.applying->apply(scene.plan(4), {});
+        QVERIFY(!refused);
+        QVERIFY(refused.error() == (Refusal{Refusal::Code::Unfinished, {"postgresql-rectangular-12345"}}));
+        QCOMPARE(scene.repository.running, std::optional(scene.plan()));
         scene.applying->resume();
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QCOMPARE(scene.server.shapes(), scene.plan().clusters[0].wanted);
-        QVERIFY(!scene.keeping.begun);
+        QVERIFY(!scene.repository.running);
     }
 
     void whatIsPutAwayMakesRoom() {
         ApplyingScene scene;
-        scene.keeping.begun = scene.plan();
+        scene.repository.running = scene.plan();
         scene.restart();
         scene.applying->putAway();
-        QVERIFY(!scene.keeping.begun && !scene.applying->leftOver());
-        QCOMPARE(scene.applying->apply(scene.plan(4), {}), QString());
+        QVERIFY(!scene.repository.running && !scene.applying->leftOver());
+        QVERIFY(scene.applying->apply(scene.plan(4), {}));
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QCOMPARE(scene.server.shapes(), scene.plan(4).clusters[0].wanted);
     }
 
     void aPausedPlanIsNotDroppedEither() {
         ApplyingScene scene;
-        QCOMPARE(scene.applying->apply(scene.plan(), {}), QString());
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
         QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
         scene.applying->pause();
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
-        QVERIFY(!scene.applying->apply(scene.plan(4), {}).isEmpty());
-        QCOMPARE(scene.keeping.begun, std::optional(scene.plan()));
+        QVERIFY(refusal(scene.applying->apply(scene.plan(4), {})) == Refusal::Code::Unfinished);
+        QCOMPARE(scene.repository.running, std::optional(scene.plan()));
+    }
+
+    void aFailedPlanIsNotSavedBesideTheNext() {
+        ApplyingScene scene;
+        scene.server.writeFaults = {fakes::Fault{fakes::PoolServer::errorOf(api::ApiError::Kind::Forbidden, 403)}};
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QCOMPARE(scene.repository.running, std::optional(scene.plan())); // it can go on
+        QVERIFY(scene.applying->apply(scene.plan(4), {}));
+        QVERIFY(!scene.repository.running); // the next one has not begun yet
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QCOMPARE(scene.server.shapes(), scene.plan(4).clusters[0].wanted);
+    }
+
+    void aPlanThatBreaksARuleIsRefused() {
+        ApplyingScene scene;
+        auto plan = scene.plan();
+        plan.clusters[0].wanted[2].count = 14; // one more than a cluster has
+        const auto refused = scene.applying->apply(plan, {});
+        QVERIFY(!refused);
+        QVERIFY(refused.error() == (Refusal{Refusal::Code::BreaksRule, {"postgresql-rectangular-12345"}}));
+        QVERIFY(!scene.applying->busy() && scene.applying->plan().clusters.empty());
     }
 
     void aPlanThatChangesNothingIsRefused() {
         ApplyingScene scene;
-        QVERIFY(!scene.applying->apply(scene.plan(3), {}).isEmpty());
+        QVERIFY(refusal(scene.applying->apply(scene.plan(3), {})) == Refusal::Code::ChangesNothing);
         QVERIFY(!scene.applying->busy());
     }
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
 
 #include <QSignalSpy>
@@ -7,6 +8,7 @@
 using namespace poolhouse;
 using namespace poolhouse::fixture;
 using core::ChangeKind;
+using Problem = PlanExecutor::Problem;
 
 class TestPlanRun : public QObject {
     Q_OBJECT
@@ -30,7 +32,7 @@ private Q_SLOTS:
         QCOMPARE(scene.states(), allSteps(StepState::Done, 3));
         QCOMPARE(scene.server.effects, 3);
         QVERIFY(OperationsScene::same(scene.server.shapes(), pictureWanted));
-        QCOMPARE(scene.run->problem(), QString());
+        QVERIFY(!scene.run->problem());
     }
 
     void nothingToDoIsDone() {
@@ -63,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, 0);
         QCOMPARE(scene.server.effects, effects);
         QCOMPARE(scene.run->drift().size(), std::size_t(1));
-        QCOMPARE(scene.run->drift()[0].sentences,
+        QCOMPARE(text::driftSentences(scene.run->drift()[0]),
                  QStringList(QStringLiteral("web-reads has 4 instances now, you decided on 3.")));
         // put right by somebody, the same run goes on
         scene.server.somebodyElse({ChangeKind::SetCount, "web-reads", {}, 3});
@@ -82,7 +84,9 @@ private Q_SLOTS:
         // the second step had looked just before; the third finds it
         QCOMPARE(scene.states(), QList<int>({static_cast<int>(StepState::Done), static_cast<int>(StepState::Done),
                                              static_cast<int>(StepState::Failed)}));
-        QVERIFY(scene.run->drift()[0].sentences.join(u' ').contains(QStringLiteral("analytics has 2 instances now")));
+        QVERIFY(text::driftSentences(scene.run->drift()[0])
+                    .join(u' ')
+                    .contains(QStringLiteral("analytics has 2 instances now")));
         QCOMPARE(scene.server.cluster().findPool("analytics")->expectedLevel, std::string("16G-Performance"));
     }
 
@@ -106,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), goes ? RunState::Done : RunState::Unconfirmed);
         QCOMPARE(scene.server.writes, goes ? 1 : 0);
-        QVERIFY(goes || scene.run->problem().contains(QStringLiteral("example-app/analytics")));
+        QVERIFY(goes || scene.run->problem()->code == Problem::Code::Unconfirmed);
     }
 
     void pausesAfterTheStepUnderWay() {
@@ -147,7 +151,8 @@ private Q_SLOTS:
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
-        QVERIFY(!scene.run->problem().isEmpty());
+        QVERIFY(scene.run->problem()->code == Problem::Code::StepFailed);
+        QCOMPARE(scene.run->problem()->step, std::size_t(1));
         QCOMPARE(scene.server.effects, 1);
         scene.run->resume();
         QVERIFY(scene.toEnd());
@@ -161,7 +166,8 @@ private Q_SLOTS:
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
-        QVERIFY2(scene.run->problem().contains(QStringLiteral("locked")), qPrintable(scene.run->problem()));
+        const auto why = text::executionProblem(*scene.run);
+        QVERIFY2(why.contains(QStringLiteral("locked")), qPrintable(why));
         QCOMPARE(scene.server.writes, 0);
     }
 
@@ -171,7 +177,8 @@ private Q_SLOTS:
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Unreadable);
-        QVERIFY(scene.run->problem().startsWith(QStringLiteral("postgresql-rectangular-12345: ")));
+        QVERIFY(scene.run->problem()->code == Problem::Code::Unreadable);
+        QVERIFY(scene.run->problem()->error->kind == Kind::Forbidden);
         QCOMPARE(scene.server.writes, 0);
         scene.run->resume();
         QVERIFY(scene.toEnd());
@@ -196,9 +203,22 @@ private Q_SLOTS:
         scene.run->start(scene.plan, {});
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
-        QVERIFY2(scene.run->problem().contains(QStringLiteral("locked")), qPrintable(scene.run->problem()));
+        const auto why = text::executionProblem(*scene.run);
+        QVERIFY2(why.contains(QStringLiteral("locked")), qPrintable(why));
         QCOMPARE(scene.servers.first.writes, 0);
         QCOMPARE(scene.servers.second.writes, 0);
+    }
+
+    void theFirstOfSeveralProblemsIsReported() {
+        TwoClusterScene scene;
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("*"), std::nullopt}});
+        scene.run->start(scene.plan, {});
+        QVERIFY(scene.toEnd());
+        const auto& steps = scene.run->steps();
+        QCOMPARE(
+            std::count_if(steps.begin(), steps.end(), [](const auto& step) { return step.state == StepState::Failed; }),
+            2);
+        QCOMPARE(scene.run->problem()->step, std::size_t(0));
     }
 
     void clustersDoNotWaitForEachOther() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
 
 #include <QtTest>
@@ -76,7 +77,7 @@ private Q_SLOTS:
             scene.killAndRestart(pictureWanted);
             QVERIFY2(scene.toEnd(), qPrintable(QString::number(breaths)));
             QVERIFY2(scene.run->state() == RunState::Done,
-                     qPrintable(QStringLiteral("%1: %2").arg(breaths).arg(scene.run->problem())));
+                     qPrintable(QStringLiteral("%1: %2").arg(breaths).arg(text::executionProblem(*scene.run))));
             QVERIFY2(scene.server.effects == 3,
                      qPrintable(QStringLiteral("%1: %2 effects").arg(breaths).arg(scene.server.effects)));
             QVERIFY(OperationsScene::same(scene.server.shapes(), pictureWanted));

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(scene.breatheUntil([&] { return scene.view().ended; }));
         QCOMPARE(scene.view().title, s("The plan is applied: 2 of 2 steps done"));
         QCOMPARE(scene.view().tone, Tone::Good);
-        QVERIFY(scene.view().canOpposite && !scene.view().canResume && !scene.view().canStop);
+        QVERIFY(scene.view().canOpenInverse && !scene.view().canResume && !scene.view().canStop);
     }
 
     void aPauseCanBeEnded() {

@@ -268,7 +268,7 @@ private Q_SLOTS:
         QSignalSpy paused(&scene.page, &ui::PlannerPage::pauseRequested);
         part<QPushButton>(scene.page, "pauseRun")->click();
         QCOMPARE(paused.size(), 1);
-        run.ended = run.canOpposite = true;
+        run.ended = run.canOpenInverse = true;
         run.canPause = run.canStop = false;
         scene.page.showRun(run);
         QSignalSpy back(&scene.page, &ui::PlannerPage::oppositeRequested);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/kept_plan_json.h"
+#include "app/console/saved_draft_json.h"
 
 #include "models/core/limits.h"
 #include "models/documents/json_document.h"
 
+#include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace poolhouse::console {
@@ -12,7 +14,6 @@ namespace {
 
 using documents::Json;
 using documents::Node;
-using Kept = plans::PlannerKeeper::Kept;
 
 constexpr std::int64_t mostCents = 100'000'000'000'000;
 
@@ -129,28 +130,40 @@ plans::PlanDraft readDraft(const Node& node) {
     return draft;
 }
 
-} // namespace
-
-std::string writeKept(const Kept& kept) {
-    auto alternatives = Json::array();
-    for (const auto& each : kept.alternatives) {
-        alternatives.push_back({{"name", each.name}, {"draft", draftJson(each.draft)}});
+/// Of an alternative; in files of the first version the end of its name.
+int readNumber(const Node& node) {
+    if (node.has("number")) {
+        return static_cast<int>(node.whole("number", 1));
     }
-    return documents::writtenDocument(
-        {{"version", 1}, {"draft", draftJson(kept.draft)}, {"alternatives", alternatives}});
+    const auto name = node.text("name");
+    const auto digits = name.find_last_not_of("0123456789") + 1;
+    int number = 0;
+    std::from_chars(name.data() + digits, name.data() + name.size(), number);
+    return std::max(number, 1);
 }
 
-documents::DocumentResult<Kept> readKept(std::string_view text) {
-    return documents::readDocument<Kept>(text, [](const Node& root) {
+} // namespace
+
+std::string writeSavedDraft(const plans::SavedDraft& saved) {
+    auto alternatives = Json::array();
+    for (const auto& each : saved.alternatives) {
+        alternatives.push_back({{"number", each.number}, {"draft", draftJson(each.draft)}});
+    }
+    return documents::writtenDocument(
+        {{"version", 1}, {"draft", draftJson(saved.draft)}, {"alternatives", alternatives}});
+}
+
+documents::DocumentResult<plans::SavedDraft> readSavedDraft(std::string_view text) {
+    return documents::readDocument<plans::SavedDraft>(text, [](const Node& root) {
         documents::expectVersion(root);
         root.expectOnly({"version", "draft", "alternatives"});
-        Kept kept;
-        kept.draft = readDraft(root.object("draft"));
-        root.each("alternatives", false, [&kept](const Node& each) {
-            each.expectOnly({"name", "draft"});
-            kept.alternatives.push_back({each.text("name"), readDraft(each.object("draft"))});
+        plans::SavedDraft saved;
+        saved.draft = readDraft(root.object("draft"));
+        root.each("alternatives", false, [&saved](const Node& each) {
+            each.expectOnly({"number", "name", "draft"});
+            saved.alternatives.push_back({readNumber(each), readDraft(each.object("draft"))});
         });
-        return kept;
+        return saved;
     });
 }
 

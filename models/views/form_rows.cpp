@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/views/pool_forms_parts.h"
+#include "models/views/form_rows.h"
 
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
@@ -14,38 +14,27 @@ namespace poolhouse::views::forms {
 
 namespace {
 
-constexpr auto peakWindow = std::chrono::days(7);
-
 QString exact(core::Money amount) {
     return text::toQString(core::formatExact(amount));
 }
 
 /// Connections of all follower pools: what the API says of those that stay as they are, the rule for the others.
-std::optional<int> readLimit(const ClusterSnapshot& subject, const Shapes& shapes) {
+std::optional<int> readLimit(const fleet::ClusterSnapshot& snapshot, const Shapes& shapes) {
     std::optional<int> sum = 0;
     for (const auto& shape : shapes) {
         if (shape.role == core::PoolRole::Leader) {
             continue;
         }
-        const auto* live = subject.record.info->findPool(shape.name);
+        const auto* live = snapshot.record.info->findPool(shape.name);
         const bool unchanged = live != nullptr && core::shapeOf(*live) == shape;
-        const auto limit = unchanged ? core::connectionLimit(*live, subject.store.catalog())
-                                     : core::connectionLimit(shape, subject.store.catalog());
+        const auto limit = unchanged ? core::connectionLimit(*live, snapshot.store.catalog())
+                                     : core::connectionLimit(shape, snapshot.store.catalog());
         if (!limit) {
             return std::nullopt;
         }
         *sum += *limit;
     }
     return sum;
-}
-
-std::vector<core::PoolLoad> loadsOf(const ClusterSnapshot& subject) {
-    std::vector<core::PoolLoad> loads;
-    for (const auto& pool : subject.record.info->pools) {
-        const auto peak = peakOf(subject, pool);
-        loads.push_back({pool.name, pool.connectionsUsed, peak ? std::optional<int>(peak->connections) : std::nullopt});
-    }
-    return loads;
 }
 
 bool lowerLevel(const core::PoolShape& before, const core::PoolShape& after, const core::Catalog& catalog) {
@@ -56,49 +45,23 @@ bool lowerLevel(const core::PoolShape& before, const core::PoolShape& after, con
 
 } // namespace
 
-const core::PriceTable* pricesOf(const ClusterSnapshot& subject) {
-    return subject.store.prices().find(subject.record.summary.plan);
-}
-
-Effect effectOf(const ClusterSnapshot& subject, Shapes after) {
-    const auto& info = *subject.record.info;
-    const auto loads = loadsOf(subject);
-    const core::ImpactFacts facts{subject.store.catalog(), pricesOf(subject), core::storageGb(info), loads};
+Effect effectOf(const fleet::ClusterSnapshot& snapshot, Shapes after) {
+    const auto& info = *snapshot.record.info;
+    const auto loads = fleet::loadsOf(snapshot);
+    const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot), core::storageGb(info), loads};
     Effect effect;
     effect.before = core::shapesOf(info);
     effect.after = std::move(after);
     effect.impact = core::impactOf(effect.before, effect.after, facts);
-    effect.readBefore = readLimit(subject, effect.before);
-    effect.readAfter = readLimit(subject, effect.after);
+    effect.readBefore = readLimit(snapshot, effect.before);
+    effect.readAfter = readLimit(snapshot, effect.after);
     return effect;
 }
 
-std::optional<Peak> peakOf(const ClusterSnapshot& subject, const core::Pool& pool) {
-    const auto from = subject.now - peakWindow;
-    const auto samples = subject.store.history().samples(subject.record.info->id, pool.id);
-    std::optional<int> most;
-    std::optional<core::Instant> since;
-    for (const auto& sample : samples) {
-        if (sample.at < from) {
-            since = from;
-            continue;
-        }
-        since = since.value_or(sample.at);
-        if (sample.value) {
-            most = std::max(most.value_or(0), static_cast<int>(*sample.value));
-        }
-    }
-    // What has only just been read is the present, not a peak.
-    if (!most || samples.back().at - *since < std::chrono::minutes(1)) {
-        return std::nullopt;
-    }
-    return Peak{*most, *since, *since == from};
-}
-
-std::vector<LevelChoice> levelChoices(const ClusterSnapshot& subject, const std::string& current) {
+std::vector<LevelChoice> levelChoices(const fleet::ClusterSnapshot& snapshot, const std::string& current) {
     std::vector<LevelChoice> choices;
-    const auto* prices = pricesOf(subject);
-    for (const auto& level : subject.store.catalog().levels()) {
+    const auto* prices = fleet::pricesOf(snapshot);
+    for (const auto& level : snapshot.store.catalog().levels()) {
         LevelChoice choice;
         choice.level = level.name;
         choice.name = text::toQString(level.name);
@@ -134,16 +97,16 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
                      .arg(text::levelLine(level, catalog), text::Text::number(known->connectionsPerInstance));
 }
 
-QString levelPrice(const ClusterSnapshot& subject, const std::string& level) {
-    const auto* prices = pricesOf(subject);
+QString levelPrice(const fleet::ClusterSnapshot& snapshot, const std::string& level) {
+    const auto* prices = fleet::pricesOf(snapshot);
     const auto* price = prices != nullptr ? prices->find(level) : nullptr;
     return price != nullptr ? exact(price->monthly) : text::Text::tr("price unknown");
 }
 
-FigureRow poolCostRow(const ClusterSnapshot& subject, const core::PoolShape& pool) {
-    const auto cost = core::estimateCost(std::span(&pool, 1), 0.0, pricesOf(subject));
-    return {text::Text::tr("This pool"), text::Text::tr("%1 × %2").arg(pool.count).arg(levelPrice(subject, pool.level)),
-            text::monthly(cost)};
+FigureRow poolCostRow(const fleet::ClusterSnapshot& snapshot, const core::PoolShape& pool) {
+    const auto cost = core::estimateCost(std::span(&pool, 1), 0.0, fleet::pricesOf(snapshot));
+    return {text::Text::tr("This pool"),
+            text::Text::tr("%1 × %2").arg(pool.count).arg(levelPrice(snapshot, pool.level)), text::monthly(cost)};
 }
 
 FigureRow costRow(const Effect& effect) {
@@ -173,7 +136,7 @@ QString costDifference(const Effect& effect) {
                                 : text::Text::tr("adds %1").arg(exact(difference));
 }
 
-QStringList priceNotes(const ClusterSnapshot& subject, const Effect& effect) {
+QStringList priceNotes(const fleet::ClusterSnapshot& snapshot, const Effect& effect) {
     QStringList notes;
     if (effect.impact.after.cost.illustrative || effect.impact.before.cost.illustrative) {
         notes << text::Text::tr("Some prices are illustrative: the sandbox made them up.");
@@ -182,15 +145,10 @@ QStringList priceNotes(const ClusterSnapshot& subject, const Effect& effect) {
     if (!gaps.isEmpty()) {
         notes << gaps;
     }
-    if (const auto& read = subject.store.catalogFreshness().readAt) {
-        notes << text::Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, subject.now));
+    if (const auto& read = snapshot.store.catalogFreshness().readAt) {
+        notes << text::Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, snapshot.now));
     }
     return notes;
-}
-
-QString instances(int count) {
-    return text::Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
-                               QT_TRANSLATE_N_NOOP("Wording", "%n instances"));
 }
 
 QString redundancyWord(const core::PoolShape& pool) {
@@ -212,7 +170,8 @@ Badge redundancyBadge(const core::PoolShape& pool) {
                            "When its single instance is lost, the pool takes no connections until it is replaced.")};
 }
 
-std::vector<FormWarning> warningsOf(const ClusterSnapshot& subject, const Effect& effect, const std::string& pool) {
+std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, const Effect& effect,
+                                    const std::string& pool) {
     std::vector<FormWarning> warnings;
     const auto& pools = effect.impact.pools;
     const auto at =
@@ -255,7 +214,7 @@ std::vector<FormWarning> warningsOf(const ClusterSnapshot& subject, const Effect
             {text::Text::tr("With one instance lost %1 connections remain, fewer than the %2 in use now.")
                  .arg(text::Text::number(*impact.survivableAfter), text::Text::number(*impact.used))});
     }
-    if (lowerLevel(*impact.before, *impact.after, subject.store.catalog())) {
+    if (lowerLevel(*impact.before, *impact.after, snapshot.store.catalog())) {
         warnings.push_back(
             {text::Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
     }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace poolhouse::plans {
+
+/// What one edit of a plan did, as its name for undo and redo. text::planEdit() makes the label.
+struct PlanEdit {
+    enum class Kind {
+        SetLevel,   ///< of pool `name` to `level`
+        SetCount,   ///< of pool `name` to `number`
+        RenamePool, ///< to `name`
+        AddPool,
+        RemovePool,
+        RestorePool, ///< a live pool is not destroyed after all
+        ResetToLive,
+        Rebase,      ///< on the clusters as they are now
+        AddCluster,  ///< `name`
+        DropCluster, ///< `name`
+        FillFromPeaks,
+        LoadCheapest,      ///< the shape found for the needs
+        LoadConfiguration, ///< a point of the chart
+        LoadAlternative,   ///< `number`
+        AddWorkload,
+        EditWorkload,   ///< `name`
+        RemoveWorkload, ///< `name`
+        SetSurviveLoss,
+        SetLeaderStandby,
+        SetBudget,
+        OpenFile, ///< `name`, without folders
+        OpenInverse,
+    };
+    Kind kind = Kind::ResetToLive;
+    std::string name{};
+    std::string level{};
+    int number = 0;
+
+    friend bool operator==(const PlanEdit&, const PlanEdit&) = default;
+};
+
+} // namespace poolhouse::plans

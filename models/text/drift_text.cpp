@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/drift_text.h"
+
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::text {
+
+QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const std::vector<core::PoolShape>& now) {
+    const auto in = [](const std::vector<core::PoolShape>& pools, const std::string& name) {
+        return std::find_if(pools.begin(), pools.end(),
+                            [&name](const core::PoolShape& pool) { return pool.name == name; });
+    };
+    const auto title = [](const core::PoolShape& pool) {
+        return pool.role == core::PoolRole::Leader ? Text::tr("The leader pool") : toQString(pool.name);
+    };
+    QStringList sentences;
+    for (const auto& was : decidedOn) {
+        const auto is = in(now, was.name);
+        if (is == now.end()) {
+            sentences << Text::tr("%1 is no longer there.").arg(title(was));
+            continue;
+        }
+        if (is->count != was.count) {
+            sentences << Text::tr("%1 has %2 now, you decided on %3.", "pool, instances, number")
+                             .arg(title(was), instanceCount(is->count))
+                             .arg(was.count);
+        }
+        if (is->level != was.level) {
+            sentences << Text::tr("%1 has the level %2 now, you decided on %3.")
+                             .arg(title(was), toQString(is->level), toQString(was.level));
+        }
+    }
+    for (const auto& is : now) {
+        if (in(decidedOn, is.name) == decidedOn.end()) {
+            sentences << Text::tr("%1 is new, with %2.").arg(title(is), instanceCount(is.count));
+        }
+    }
+    return sentences;
+}
+
+QString instanceCount(int count) {
+    return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%n instances"));
+}
+
+} // namespace poolhouse::text

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/pool.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace poolhouse::text {
+
+/// How pools differ from what was decided on: "web-reads has 4 instances now, you decided on 3." Empty when nothing
+/// differs.
+[[nodiscard]] QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn,
+                                         const std::vector<core::PoolShape>& now);
+
+/// "0 instances", "1 instance", "3 instances"
+[[nodiscard]] QString instanceCount(int count);
+
+} // namespace poolhouse::text

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_draft_text.h"
+
+#include "models/text/drift_text.h"
+#include "models/text/text.h"
+
+namespace poolhouse::text {
+
+namespace {
+
+using Edit = plans::PlanEdit::Kind;
+
+QString needsEdit(const plans::PlanEdit& edit) {
+    const auto name = toQString(edit.name);
+    switch (edit.kind) {
+    case Edit::FillFromPeaks: return Text::tr("Needs from observed peaks");
+    case Edit::AddWorkload: return Text::tr("Add a workload");
+    case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
+    case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);
+    case Edit::SetSurviveLoss: return Text::tr("Survive loss of one instance");
+    case Edit::SetLeaderStandby: return Text::tr("Leader with standby");
+    case Edit::SetBudget: return Text::tr("Budget");
+    default: break;
+    }
+    return {};
+}
+
+QString wholePlanEdit(const plans::PlanEdit& edit) {
+    const auto name = toQString(edit.name);
+    switch (edit.kind) {
+    case Edit::ResetToLive: return Text::tr("Reset to live");
+    case Edit::Rebase: return Text::tr("Take the new figures");
+    case Edit::AddCluster: return Text::tr("Plan %1 as well").arg(name);
+    case Edit::DropCluster: return Text::tr("Leave %1 out").arg(name);
+    case Edit::LoadCheapest: return Text::tr("Load the cheapest that fits");
+    case Edit::LoadConfiguration: return Text::tr("Load the cheapest configuration");
+    case Edit::LoadAlternative: return Text::tr("Load %1").arg(alternativeName({edit.number, {}}));
+    case Edit::OpenFile: return Text::tr("Open %1").arg(name);
+    case Edit::OpenInverse: return Text::tr("Open the opposite plan");
+    default: break;
+    }
+    return needsEdit(edit);
+}
+
+} // namespace
+
+QString planEdit(const plans::PlanEdit& edit) {
+    const auto name = toQString(edit.name);
+    switch (edit.kind) {
+    case Edit::SetLevel: return Text::tr("%1 for %2", "level, pool").arg(toQString(edit.level), name);
+    case Edit::SetCount:
+        return Text::tr("%1 for %2", "number of instances, pool").arg(instanceCount(edit.number), name);
+    case Edit::RenamePool: return Text::tr("Name %1").arg(name);
+    case Edit::AddPool: return Text::tr("Add %1").arg(name);
+    case Edit::RemovePool: return Text::tr("Remove %1").arg(name);
+    case Edit::RestorePool: return Text::tr("Keep %1").arg(name);
+    default: break;
+    }
+    return wholePlanEdit(edit);
+}
+
+QString alternativeName(const plans::PlanAlternative& plan) {
+    return Text::tr("Plan %1").arg(plan.number);
+}
+
+QString planMismatch(const plans::PlanMismatch& mismatch) {
+    const auto cluster = toQString(mismatch.cluster);
+    switch (mismatch.code) {
+    case plans::PlanMismatch::Code::ClusterMissing:
+        return Text::tr("The plan is for %1, which this account does not have.").arg(cluster);
+    case plans::PlanMismatch::Code::OtherCluster:
+        return Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
+            .arg(cluster, toQString(mismatch.app), toQString(mismatch.foundCluster), toQString(mismatch.foundApp));
+    case plans::PlanMismatch::Code::ClusterTwice: return Text::tr("The plan has %1 twice.").arg(cluster);
+    }
+    return {};
+}
+
+QString connectionsProblem(plans::ConnectionsProblem problem) {
+    switch (problem) {
+    case plans::ConnectionsProblem::NotANumber:
+        return Text::tr(
+            "Enter a whole number of at least 1, or factors such as 26 x 5 x 10 (dynos, threads, pool size).");
+    case plans::ConnectionsProblem::TooManyFactors:
+        return Text::tr("Four factors at most: dynos, processes, threads, pool size.");
+    case plans::ConnectionsProblem::TooMany:
+        return Text::tr("That is more than %1 connections.").arg(Text::number(core::maxWorkloadConnections));
+    }
+    return {};
+}
+
+QString budgetProblem(plans::BudgetProblem problem) {
+    switch (problem) {
+    case plans::BudgetProblem::NotAnAmount:
+        return Text::tr("Enter an amount such as $1,500, or nothing for no budget.");
+    }
+    return {};
+}
+
+} // namespace poolhouse::text

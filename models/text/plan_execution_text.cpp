@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_execution_text.h"
+
+#include "models/text/drift_text.h"
+#include "models/text/problem_text.h"
+#include "models/text/text.h"
+
+namespace poolhouse::text {
+
+QString planRefusal(const plans::PlanRefusal& refusal) {
+    QStringList names;
+    for (const auto& cluster : refusal.clusters) {
+        names << toQString(cluster);
+    }
+    const auto clusters = Text::listed(names);
+    switch (refusal.code) {
+    case plans::PlanRefusal::Code::Busy:
+        return Text::tr("Another plan is being applied: wait until it is done, or stop it.");
+    case plans::PlanRefusal::Code::Unfinished:
+        return Text::tr("The plan for %1 is not finished: go on with it, or close it first.").arg(clusters);
+    case plans::PlanRefusal::Code::ChangesNothing: return Text::tr("The plan changes nothing.");
+    case plans::PlanRefusal::Code::BreaksRule:
+        return Text::tr("The plan for %1 breaks a rule of its pools, or the levels are not read yet.").arg(clusters);
+    }
+    return {};
+}
+
+QString stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step) {
+    if (const auto* operation = executor.operationOf(step)) {
+        return operation->progress;
+    }
+    if (step.state != plans::PlanExecutor::StepState::Failed) {
+        return {};
+    }
+    return step.refusal.isEmpty() ? Text::tr("It was not accepted.") : step.refusal;
+}
+
+QString executionProblem(const plans::PlanExecutor& executor) {
+    using Code = plans::PlanExecutor::Problem::Code;
+    const auto& problem = executor.problem();
+    if (!problem) {
+        return {};
+    }
+    switch (problem->code) {
+    case Code::Unreadable: {
+        const auto why = problem->error ? problemText(*problem->error, RequestKind::Cluster).sentence() : QString();
+        return Text::tr("%1: %2").arg(toQString(executor.plan()[problem->cluster].name), why);
+    }
+    case Code::Unconfirmed:
+        return Text::tr("This plan destroys what cannot be brought back. Type exactly this to confirm it: %1")
+            .arg(plans::PlanExecutor::phraseOf(executor.plan()));
+    case Code::StepFailed: return stepSentence(executor, executor.steps()[problem->step]);
+    }
+    return {};
+}
+
+QStringList driftSentences(const plans::PlanExecutor::Drift& drift) {
+    return driftSentences(drift.decidedOn, drift.now);
+}
+
+} // namespace poolhouse::text

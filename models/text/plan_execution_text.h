@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plans/execution.h"
+
+#include <QString>
+#include <QStringList>
+
+/// Text for plans that are applied (context "Wording").
+namespace poolhouse::text {
+
+[[nodiscard]] QString planRefusal(const plans::PlanRefusal& refusal);
+/// Progress or result of the step's operation, or why the engine refused it; empty while there is nothing to say.
+[[nodiscard]] QString stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step);
+/// Why the run ended without being done; empty without a problem.
+[[nodiscard]] QString executionProblem(const plans::PlanExecutor& executor);
+/// How one cluster differs from the plan.
+[[nodiscard]] QStringList driftSentences(const plans::PlanExecutor::Drift& drift);
+
+} // namespace poolhouse::text

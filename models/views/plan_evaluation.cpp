@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/plan_evaluation.h"
+
+#include "models/core/capacity.h"
+#include "models/core/limits.h"
+#include "models/core/pool_draft.h"
+#include "models/core/pool_name.h"
+#include "models/text/text.h"
+#include "models/views/form_rows.h"
+
+#include <algorithm>
+
+namespace poolhouse::views::planner {
+
+namespace {
+
+/// The first problem of one pool of the plan; unchanged pools have none, whatever their shape.
+std::optional<FormProblem> problemOfRow(const plans::PlannedCluster& cluster, std::size_t row,
+                                        const core::Catalog& catalog) {
+    const auto& pool = cluster.pools[row];
+    if (!pool.changed() || pool.destroyed()) {
+        return std::nullopt;
+    }
+    std::vector<core::PoolShape> others;
+    std::vector<std::string> names;
+    for (std::size_t index = 0; index < cluster.pools.size(); ++index) {
+        const auto& other = cluster.pools[index];
+        if (index != row && other.wanted) {
+            others.push_back(*other.wanted);
+        }
+        if (index != row) {
+            names.push_back(other.shape().name);
+        }
+    }
+    const auto& wanted = *pool.wanted;
+    std::vector<core::DraftProblem> problems;
+    if (pool.created()) {
+        if (wanted.name.empty()) {
+            return FormProblem{core::DraftField::Name, text::Text::tr("Give the pool a name."),
+                               text::toQString(core::suggestPoolName("reads", names))};
+        }
+        problems = core::problemsOf(core::NewPoolDraft{wanted.name, wanted.level, wanted.count}, others, catalog);
+        // The name of a pool that the plan destroys is free only afterwards, and creating comes first.
+        if (problems.empty()) {
+            const auto taken = core::poolNameProblems(wanted.name, names);
+            if (!taken.empty()) {
+                problems.push_back({core::DraftField::Name, core::DraftProblemCode::Name, taken.front(), 0});
+            }
+        }
+    } else {
+        others.push_back(wanted);
+        if (wanted.count != pool.live->count) {
+            problems = core::problemsOfCount(wanted, wanted.count, others);
+        }
+        if (wanted.level != pool.live->level) {
+            const auto levels = core::problemsOfLevel(wanted.level, catalog);
+            problems.insert(problems.end(), levels.begin(), levels.end());
+        }
+    }
+    return problems.empty() ? std::nullopt : std::optional(forms::problemOf(problems.front(), wanted.name, names));
+}
+
+FormProblem refusalProblem(const core::PlanProblem& problem) {
+    return {core::DraftField::Cluster,
+            text::Text::tr("No sequence of changes leads to this shape of %1.").arg(text::toQString(problem.pool)),
+            {}};
+}
+
+} // namespace
+
+bool Evaluation::broken() const {
+    return std::any_of(problems.begin(), problems.end(), [](const auto& problem) { return problem.has_value(); });
+}
+
+Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
+    Evaluation result{planned, snapshot, planned.live(), planned.wanted(), {}, {}, {}, {}, {}};
+    for (std::size_t row = 0; row < planned.pools.size(); ++row) {
+        result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
+    }
+    result.before = figuresOf(result.live, snapshot);
+    result.after = figuresOf(result.wanted, snapshot);
+    if (result.broken()) {
+        return result;
+    }
+    const auto steps = core::planSteps(result.live, result.wanted, snapshot.store.catalog());
+    if (!steps) {
+        if (!steps.error().empty()) {
+            result.problems.front() = refusalProblem(steps.error().front());
+        }
+        return result;
+    }
+    result.steps = steps.value();
+    const auto loads = fleet::loadsOf(snapshot);
+    const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot),
+                                  core::storageGb(*snapshot.record.info), loads};
+    result.impact = core::planImpact(result.live, result.steps, facts, snapshot.record.attachments);
+    return result;
+}
+
+core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const fleet::ClusterSnapshot& snapshot) {
+    const auto& info = *snapshot.record.info;
+    const auto& catalog = snapshot.store.catalog();
+    const core::ImpactFacts facts{catalog, fleet::pricesOf(snapshot), core::storageGb(info), {}};
+    auto figures = core::figuresOf(shapes, facts);
+    for (const auto& shape : shapes) {
+        const auto* live = info.findPool(shape.name);
+        if (live == nullptr || core::shapeOf(*live) != shape) {
+            continue;
+        }
+        // The API's own limit wins over the rule where the pool stays as it is (rule 7).
+        const auto correct = [](std::optional<int>& sum, std::optional<int> byRule, std::optional<int> byApi) {
+            if (sum && byRule && byApi) {
+                *sum += *byApi - *byRule;
+            }
+        };
+        if (live->isLeader()) {
+            figures.leaderLimit = core::connectionLimit(*live, catalog);
+        } else {
+            correct(figures.readLimit, core::connectionLimit(shape, catalog), core::connectionLimit(*live, catalog));
+            correct(figures.readSurvivable, core::survivableLimit(shape, catalog),
+                    core::survivableLimit(*live, catalog));
+        }
+    }
+    return figures;
+}
+
+} // namespace poolhouse::views::planner

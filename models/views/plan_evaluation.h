@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/plan_impact.h"
+#include "models/fleet/cluster_snapshot.h"
+#include "models/plans/plan_draft.h"
+#include "models/views/pool_forms.h"
+
+#include <optional>
+#include <vector>
+
+namespace poolhouse::views::planner {
+
+/// One cluster of the plan with everything derived from it.
+struct Evaluation {
+    const plans::PlannedCluster& planned;
+    fleet::ClusterSnapshot snapshot;
+    std::vector<core::PoolShape> live;
+    std::vector<core::PoolShape> wanted;
+    std::vector<std::optional<FormProblem>> problems; ///< of each pool of the plan
+    std::vector<core::PlanStep> steps;                ///< none while there is a problem
+    std::optional<core::PlanImpact> impact;           ///< empty while there is a problem
+    core::ClusterFigures before;                      ///< for unchanged pools the API's own limits count (rule 7)
+    core::ClusterFigures after;
+
+    [[nodiscard]] bool broken() const; ///< there is a problem
+};
+[[nodiscard]] Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
+[[nodiscard]] core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes,
+                                             const fleet::ClusterSnapshot& snapshot);
+
+} // namespace poolhouse::views::planner

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_draft_text.h"
+#include "models/text/plan_execution_text.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using plans::PlanEdit;
+using plans::PlanMismatch;
+using plans::PlanRefusal;
+
+class TestPlanDraftText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEditHasALabel_data() {
+        using Kind = PlanEdit::Kind;
+        QTest::addColumn<PlanEdit>("edit");
+        QTest::addColumn<QString>("label");
+        const auto row = [](const PlanEdit& edit, const char* label) {
+            QTest::newRow(label) << edit << QString::fromLatin1(label);
+        };
+        row({Kind::SetLevel, "web-reads", "8G-Performance"}, "8G-Performance for web-reads");
+        row({Kind::SetCount, "web-reads", {}, 5}, "5 instances for web-reads");
+        row({Kind::SetCount, "web-reads", {}, 1}, "1 instance for web-reads");
+        row({Kind::SetCount, "web-reads", {}, 0}, "0 instances for web-reads");
+        row({Kind::RenamePool, "batch"}, "Name batch");
+        row({Kind::AddPool, "reads-2"}, "Add reads-2");
+        row({Kind::RemovePool, "reads-2"}, "Remove reads-2");
+        row({Kind::RestorePool, "analytics"}, "Keep analytics");
+        row({Kind::ResetToLive}, "Reset to live");
+        row({Kind::Rebase}, "Take the new figures");
+        row({Kind::AddCluster, "postgresql-x"}, "Plan postgresql-x as well");
+        row({Kind::DropCluster, "postgresql-x"}, "Leave postgresql-x out");
+        row({Kind::FillFromPeaks}, "Needs from observed peaks");
+        row({Kind::LoadCheapest}, "Load the cheapest that fits");
+        row({Kind::LoadConfiguration}, "Load the cheapest configuration");
+        row({Kind::LoadAlternative, {}, {}, 3}, "Load Plan 3");
+        row({Kind::AddWorkload}, "Add a workload");
+        row({Kind::EditWorkload, "web"}, "Edit workload web");
+        row({Kind::RemoveWorkload, "web"}, "Remove workload web");
+        row({Kind::SetSurviveLoss}, "Survive loss of one instance");
+        row({Kind::SetLeaderStandby}, "Leader with standby");
+        row({Kind::SetBudget}, "Budget");
+        row({Kind::OpenFile, "plan.json"}, "Open plan.json");
+        row({Kind::OpenInverse}, "Open the opposite plan");
+    }
+    void everyEditHasALabel() {
+        QFETCH(PlanEdit, edit);
+        QTEST(text::planEdit(edit), "label");
+    }
+
+    void mismatchesNameWhatIsThere_data() {
+        using Code = PlanMismatch::Code;
+        QTest::addColumn<PlanMismatch>("mismatch");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const PlanMismatch& mismatch, const char* sentence) {
+            QTest::newRow(sentence) << mismatch << QString::fromLatin1(sentence);
+        };
+        row({Code::ClusterMissing, "one"}, "The plan is for one, which this account does not have.");
+        row({Code::OtherCluster, "one", "shop", "other", "store"},
+            "The plan is for one of shop, and what is there is other of store.");
+        row({Code::ClusterTwice, "one"}, "The plan has one twice.");
+    }
+    void mismatchesNameWhatIsThere() {
+        QFETCH(PlanMismatch, mismatch);
+        QTEST(text::planMismatch(mismatch), "sentence");
+    }
+
+    void refusalsSayWhatToDo_data() {
+        using Code = PlanRefusal::Code;
+        QTest::addColumn<PlanRefusal>("refusal");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const PlanRefusal& refusal, const char* sentence) {
+            QTest::newRow(sentence) << refusal << QString::fromLatin1(sentence);
+        };
+        row({Code::Busy}, "Another plan is being applied: wait until it is done, or stop it.");
+        row({Code::Unfinished, {"one", "two"}},
+            "The plan for one and two is not finished: go on with it, or close it first.");
+        row({Code::ChangesNothing}, "The plan changes nothing.");
+        row({Code::BreaksRule, {"one"}},
+            "The plan for one breaks a rule of its pools, or the levels are not read yet.");
+    }
+    void refusalsSayWhatToDo() {
+        QFETCH(PlanRefusal, refusal);
+        QTEST(text::planRefusal(refusal), "sentence");
+    }
+
+    void enteredNeedsAreRefusedWithAnExample() {
+        using plans::ConnectionsProblem;
+        const auto says = [](const char* text) { return QString::fromLatin1(text); };
+        QCOMPARE(
+            text::connectionsProblem(ConnectionsProblem::NotANumber),
+            says("Enter a whole number of at least 1, or factors such as 26 x 5 x 10 (dynos, threads, pool size)."));
+        QCOMPARE(text::connectionsProblem(ConnectionsProblem::TooManyFactors),
+                 says("Four factors at most: dynos, processes, threads, pool size."));
+        QCOMPARE(text::connectionsProblem(ConnectionsProblem::TooMany),
+                 says("That is more than 1,000,000,000 connections."));
+        QCOMPARE(text::budgetProblem(plans::BudgetProblem::NotAnAmount),
+                 says("Enter an amount such as $1,500, or nothing for no budget."));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPlanDraftText)
+#include "tst_plan_draft_text.moc"

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_execution_text.h"
+#include "tests/models/plan_run_scene.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using namespace poolhouse::fixture;
+using core::ChangeKind;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+} // namespace
+
+class TestPlanExecutionText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRunWithoutAProblemSaysNothing() {
+        RunScene scene;
+        QCOMPARE(text::executionProblem(*scene.run), QString());
+        scene.begin(pictureWanted);
+        QCOMPARE(text::stepSentence(*scene.run, scene.run->steps()[2]), QString()); // it waits
+        QVERIFY(scene.toEnd());
+        QCOMPARE(text::executionProblem(*scene.run), QString());
+    }
+
+    void aStepSaysWhatItsOperationSays() {
+        RunScene scene;
+        scene.begin(pictureWanted);
+        QVERIFY(scene.toStep(1, StepState::Done));
+        const auto& step = scene.run->steps()[1];
+        QVERIFY(scene.run->operationOf(step) != nullptr);
+        QCOMPARE(text::stepSentence(*scene.run, step), scene.get(step.operation).progress);
+        QVERIFY(!text::stepSentence(*scene.run, step).isEmpty());
+    }
+
+    void aClusterThatCannotBeReadIsNamed() {
+        RunScene scene;
+        scene.server.readFaults = {fakes::PoolServer::errorOf(Kind::Forbidden, 403)};
+        scene.begin(pictureWanted);
+        QVERIFY(scene.toEnd());
+        QVERIFY(text::executionProblem(*scene.run).startsWith(s("postgresql-rectangular-12345: ")));
+    }
+
+    void thePhraseIsToldExactly() {
+        RunScene scene;
+        scene.begin(withoutAnalytics, "analytics");
+        QVERIFY(scene.toEnd());
+        QCOMPARE(text::executionProblem(*scene.run),
+                 s("This plan destroys what cannot be brought back. Type exactly this to confirm it: "
+                   "example-app/analytics"));
+    }
+
+    void theFirstStepThatFailedSaysWhy() {
+        RunScene scene;
+        scene.server.writeFaults = {{}, faultOf(Kind::Forbidden, 403)};
+        scene.begin(pictureWanted);
+        QVERIFY(scene.toEnd());
+        const auto& failed = scene.run->steps()[1];
+        QVERIFY(failed.state == StepState::Failed && failed.refusal.isEmpty());
+        QVERIFY(!text::executionProblem(*scene.run).isEmpty());
+        QCOMPARE(text::executionProblem(*scene.run), text::stepSentence(*scene.run, failed));
+    }
+
+    void aRefusedStepSaysWhyTheEngineRefused() {
+        RunScene scene;
+        scene.locks.set({{operations::ReadOnlyLock::Scope::App, s("example-*"), std::nullopt}});
+        scene.begin(pictureWanted);
+        QVERIFY(scene.toEnd());
+        const auto& refused = scene.run->steps()[0];
+        QVERIFY(refused.operation.empty());
+        QVERIFY2(text::stepSentence(*scene.run, refused).contains(s("locked")),
+                 qPrintable(text::stepSentence(*scene.run, refused)));
+        QCOMPARE(text::executionProblem(*scene.run), text::stepSentence(*scene.run, refused));
+    }
+
+    void driftNamesEveryDifference() {
+        const PlanExecutor::Drift drift{
+            "one",
+            {leader(), follower("gone", 1), follower("web-reads", 3)},
+            {{core::PoolRole::Leader, "leader", "16G-Performance", 1}, follower("web-reads", 4), follower("fresh", 1)}};
+        QCOMPARE(text::driftSentences(drift),
+                 QStringList({s("The leader pool has 1 instance now, you decided on 2."),
+                              s("The leader pool has the level 16G-Performance now, you decided on 8G-Performance."),
+                              s("gone is no longer there."), s("web-reads has 4 instances now, you decided on 3."),
+                              s("fresh is new, with 1 instance.")}));
+        QCOMPARE(text::driftSentences({"one", drift.now, drift.now}), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanExecutionText)
+#include "tst_plan_execution_text.moc"

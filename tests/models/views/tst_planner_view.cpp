@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/planner_view.h"
+#include "tests/models/fleet_fixture.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+core::ClusterSummary shop() {
+    return fixture::summary("postgresql-shop-00001", "shop");
+}
+
+core::PoolShape follower(const char* name, const char* level, int count) {
+    return {core::PoolRole::Follower, name, level, count};
+}
+
+/// A state of the planner for the cluster of the pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
+struct State {
+    fleet::Store store;
+    plans::PlanDraft draft{{plans::plannedAsLive(fixture::rectangularInfo())}};
+    std::vector<plans::PlanAlternative> alternatives;
+    std::vector<views::PlannerPoint> frontier;
+    std::optional<plans::PlannerAnswer> answer;
+
+    State() {
+        store.applyFleet({fixture::app("example-app"), fixture::app("shop")}, {fixture::rectangular(), shop()},
+                         fixture::morning);
+        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
+        store.applyInfo(fixture::rectangularInfo(), fixture::morning);
+    }
+    plans::PlannedPool& pool(std::size_t row) { return draft.clusters.front().pools[row]; }
+    void add(const core::PoolShape& shape) { draft.clusters.front().pools.push_back({std::nullopt, shape}); }
+    [[nodiscard]] views::PlannerView view() const {
+        return views::plannerView(store, fixture::at(600),
+                                  {draft, fixture::rectangular().id, alternatives, frontier, false, answer});
+    }
+};
+
+QString plain(const views::PlannerStepRow& step) {
+    return QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
+}
+
+using Edit = void (*)(State&);
+
+} // namespace
+
+Q_DECLARE_METATYPE(Edit)
+
+class PlannerViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aChangeIsAStepWithItsCost_data() {
+        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<QStringList>("steps");
+        const auto row = [](const char* name, Edit edit, const QStringList& steps) {
+            QTest::newRow(name) << edit << steps;
+        };
+        row("nothing", [](State&) {}, {});
+        row("more instances", [](State& state) { state.pool(2).wanted->count = 4; },
+            {s("1|Add 1 instance to web-reads (3 → 4)||+$150.00"), s("|Total||+$150.00/month")});
+        row("fewer instances", [](State& state) { state.pool(2).wanted->count = 1; },
+            {s("1|Remove 2 instances from web-reads (3 → 1)|lowers capacity|\u2212$300.00"),
+             s("|Total||\u2212$300.00/month")});
+        row("no instances", [](State& state) { state.pool(1).wanted->count = 0; },
+            {s("1|Scale analytics to 0 (1 → 0)|lowers capacity|\u2212$500.00"), s("|Total||\u2212$500.00/month")});
+        row("a level", [](State& state) { state.pool(2).wanted->level = "8G-Performance"; },
+            {s("1|Change level of web-reads 4G-Performance → 8G-Performance||+$450.00"), s("|Total||+$450.00/month")});
+        row("a level without a price", [](State& state) { state.pool(2).wanted->level = "64G-Performance"; },
+            {s("1|Change level of web-reads 4G-Performance → 64G-Performance||price unknown"),
+             s("|Total||price unknown")});
+        row("no standby", [](State& state) { state.pool(0).wanted->count = 1; },
+            {s("1|Remove the standby of the leader pool||\u2212$300.00"), s("|Total||\u2212$300.00/month")});
+        row("a new pool", [](State& state) { state.add(follower("batch", "4G-Performance", 1)); },
+            {s("1|Create batch, 1 × 4G-Performance||+$150.00"), s("|Total||+$150.00/month")});
+        row("a pool destroyed", [](State& state) { state.pool(1).wanted.reset(); },
+            {s("1|Destroy analytics|cannot be undone|\u2212$500.00"), s("|Total||\u2212$500.00/month")});
+    }
+    void aChangeIsAStepWithItsCost() {
+        QFETCH(const Edit, edit);
+        QFETCH(const QStringList, steps);
+        State state;
+        edit(state);
+        const auto view = state.view();
+        QStringList shown;
+        for (const auto& step : view.steps) {
+            shown << plain(step);
+        }
+        QCOMPARE(shown, steps);
+        QCOMPARE(view.changes, std::max(0, static_cast<int>(steps.size()) - 1));
+        QCOMPARE(view.whyNotApply.has_value(), steps.isEmpty());
+    }
+
+    void aPlanThatCannotBeAppliedSaysWhy_data() {
+        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char* why, Edit edit) { QTest::newRow(why) << edit << s(why); };
+        row("Nothing is changed yet.", [](State&) {});
+        row("Give the pool a name.", [](State& state) { state.add(follower("", "4G-Performance", 1)); });
+        row("The API does not offer that level. Choose another one.",
+            [](State& state) { state.pool(2).wanted->level = "2G-Gone"; });
+        row("At most 12 instances are left for this pool.", [](State& state) { state.pool(2).wanted->count = 13; });
+        row("A pool needs at least 1 instance.",
+            [](State& state) { state.add(follower("batch", "4G-Performance", 0)); });
+        row("Another pool of this cluster has that name. Try analytics-2.", [](State& state) {
+            state.pool(1).wanted.reset(); // its name is free only after the step that destroys it
+            state.add(follower("analytics", "4G-Performance", 1));
+        });
+        row("The cluster has changed since the plan began: take the new figures first.", [](State& state) {
+            state.pool(2).wanted->count = 4;
+            state.pool(1).live->count = state.pool(1).wanted->count = 2;
+        });
+        row("postgresql-shop-00001 is not known any more or not read yet.", [](State& state) {
+            state.pool(2).wanted->count = 4;
+            state.draft.clusters.push_back({shop().id, shop().name, "shop", {}, {}});
+        });
+    }
+    void aPlanThatCannotBeAppliedSaysWhy() {
+        QFETCH(const Edit, edit);
+        QFETCH(const QString, why);
+        State state;
+        edit(state);
+        QCOMPARE(state.view().whyNotApply.value_or(QString()), why);
+    }
+
+    void everyDestroyedPoolIsInThePhrase() {
+        State state;
+        QCOMPARE(state.view().phrase, QString());
+        state.pool(1).wanted.reset();
+        QCOMPARE(state.view().phrase, s("example-app/analytics"));
+        state.pool(2).wanted.reset();
+        QCOMPARE(state.view().phrase, s("example-app/analytics example-app/web-reads"));
+    }
+
+    void driftIsListed() {
+        State state;
+        QVERIFY(state.view().drift.isEmpty());
+        state.pool(2).live->count = 2;
+        QCOMPARE(state.view().drift, QStringList(s("web-reads has 3 instances now, you decided on 2.")));
+    }
+
+    void onlyLimitsStopAnotherPool() {
+        State state;
+        QVERIFY(!state.view().whyNoMore);
+        QCOMPARE(state.view().remaining, s("4 of 13 follower instances, 2 of 5 pools"));
+        state.pool(2).wanted->count = 12;
+        QCOMPARE(state.view().whyNoMore.value_or(QString()),
+                 s("A cluster has 13 follower instances at most: take one from another pool first."));
+        state.pool(2).wanted->count = 3;
+        for (const char* name : {"one", "two", "three"}) {
+            state.add(follower(name, "4G-Performance", 1));
+        }
+        QCOMPARE(state.view().whyNoMore.value_or(QString()), s("A cluster has 5 follower pools at most."));
+    }
+
+    void alternativesStandBesideThePlan() {
+        State state;
+        state.pool(2).wanted->count = 5;
+        state.alternatives = {{2, state.draft}, {4, {}}}; // the other one is not for this cluster
+        state.pool(2).wanted->count = 3;
+        const auto rows = state.view().comparison;
+        QCOMPARE(rows.size(), std::size_t(3));
+        QCOMPARE(rows[0].name, s("Live"));
+        QCOMPARE(rows[1].name, s("This plan"));
+        QCOMPARE(rows[1].cost, rows[0].cost);
+        QCOMPARE(rows[2].name, s("Plan 2"));
+        QCOMPARE(rows[2].alternative, 0);
+        QCOMPARE(rows[2].cost, s("$1,858.40"));
+    }
+
+    void anAnswerIsOutdatedByOtherNeeds() {
+        State state;
+        plans::WorkloadDraft web;
+        web.workload.name = "web";
+        web.workload.connections = 100;
+        state.draft.clusters.front().needs.workloads = {web};
+        QVERIFY(state.view().answer.title.isEmpty());
+        const auto& record = *state.store.cluster(fixture::rectangular().id);
+        state.answer = plans::findCheapest(state.draft.clusters.front().needs, {state.store, record, fixture::at(600)});
+        QVERIFY(state.view().answer.canLoad && !state.view().answer.outdated);
+        state.draft.clusters.front().needs.surviveInstanceLoss = false;
+        QVERIFY(!state.view().answer.canLoad && state.view().answer.outdated);
+    }
+
+    void theLiveLimitCountsWhileThePoolStays() {
+        State state;
+        auto info = fixture::rectangularInfo();
+        info.pools[0].expectedConnectionLimit = 1000; // web-reads: the API grants less than the rule
+        state.store.applyInfo(info, fixture::at(60));
+        const auto reads = [&state] {
+            const auto figures = state.view().figures;
+            const auto at = std::find_if(figures.begin(), figures.end(),
+                                         [](const auto& each) { return each.label == s("Read connections"); });
+            return at == figures.end() ? QString() : at->live + s(" > ") + at->plan;
+        };
+        QCOMPARE(reads(), s("2,600 > 2,600"));
+        state.pool(2).wanted->count = 4;
+        QCOMPARE(reads(), s("2,600 > 3,120"));
+    }
+
+    void anUnreadClusterIsSaid() {
+        State state;
+        state.draft.clusters.front().pools.clear();
+        const auto view = state.view();
+        QVERIFY(!view.loaded && view.rows.empty());
+        QCOMPARE(view.emptyNote,
+                 s("The cluster has not been read yet. As soon as it is, its shape can be planned here."));
+    }
+};
+
+QTEST_APPLESS_MAIN(PlannerViewTest)
+#include "tst_planner_view.moc"

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plans/repository.h"
+
+#include <map>
+#include <optional>
+
+namespace poolhouse::test {
+
+/// Plans in memory, open to the test.
+class MemoryPlans final : public plans::PlanRepository {
+public:
+    [[nodiscard]] std::optional<plans::SavedDraft> loadDraft(const core::ClusterId& cluster) const override {
+        const auto at = drafts.find(cluster);
+        return at == drafts.end() ? std::nullopt : std::optional(at->second);
+    }
+    void saveDraft(const core::ClusterId& cluster, const plans::SavedDraft& draft) override {
+        drafts.insert_or_assign(cluster, draft);
+        ++writes;
+    }
+    void removeDraft(const core::ClusterId& cluster) override {
+        drafts.erase(cluster);
+        ++writes;
+    }
+    [[nodiscard]] std::optional<core::Plan> loadRunningPlan() const override { return running; }
+    void saveRunningPlan(const core::Plan& plan) override { running = plan; }
+    void removeRunningPlan() override { running.reset(); }
+
+    std::map<core::ClusterId, plans::SavedDraft> drafts;
+    std::optional<core::Plan> running;
+    int writes = 0; ///< of drafts
+};
+
+} // namespace poolhouse::test
