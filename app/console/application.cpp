@@ -77,12 +77,8 @@ std::unique_ptr<QLockFile> turnFor(const QString& file) {
 }
 
 /// Two windows would take each other's unfinished work for their own: the first one has journal and plans.
-QString whyHeldElsewhere(QLockFile& turn) {
-    const bool held = !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
-    return held ? QObject::tr(
-                      "Another Poolhouse window is open, and changes are made there. To make them here, close both "
-                      "and open this one again.")
-                : QString();
+bool isHeldElsewhere(QLockFile& turn) {
+    return !turn.tryLock(0) && turn.error() == QLockFile::LockFailedError;
 }
 
 /// `info` without a source means the account.
@@ -137,7 +133,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         {},
                         journal,
                         dataFile(QStringLiteral("plans")),
-                        whyHeldElsewhere(*turn)});
+                        isHeldElsewhere(*turn)});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents});

@@ -8,6 +8,7 @@
 #include "models/documents/plan_document.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
+#include "models/text/operation_text.h"
 #include "models/views/pool_forms.h"
 
 namespace poolhouse::console {
@@ -161,7 +162,7 @@ void DocumentCommand::runChanged() {
             finish(
                 applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
                                                         "and run the same command again.\n")
-                                             .arg(operation->progress)));
+                                             .arg(text::progressSentence(operation->progress))));
             return;
         }
     }

@@ -13,6 +13,7 @@ namespace poolhouse::console {
 namespace {
 
 using Journal = operations::Journal;
+using Code = operations::JournalError::Code;
 
 std::unique_ptr<Journal> openJournal(const QString& file) {
     auto opened = Journal::open(file);
@@ -21,7 +22,7 @@ std::unique_ptr<Journal> openJournal(const QString& file) {
 
 /// Until a session is there, nothing is read from a disk: the window comes first.
 std::unique_ptr<Journal> closedJournal() {
-    return Journal::refusing({QObject::tr("The journal of changes is not open yet.")});
+    return Journal::refusing({Code::NotOpenYet});
 }
 
 } // namespace
@@ -31,7 +32,7 @@ SessionGraph::SessionGraph(GraphDependencies parts)
       m_preferences(parts.preferences),
       m_journalFile(std::move(parts.journalFile)),
       m_planDirectory(std::move(parts.planDirectory)),
-      m_heldElsewhere(std::move(parts.heldElsewhere)),
+      m_heldElsewhere(parts.heldElsewhere),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, parts.clock, nullptr, parts.jitter),
@@ -66,7 +67,7 @@ void SessionGraph::followAccount() {
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
     // what is planned in a sandbox that lives in memory goes with it, as does what was done to it
-    const bool keepsPlans = m_session.isLasting() && m_heldElsewhere.isEmpty();
+    const bool keepsPlans = m_session.isLasting() && !m_heldElsewhere;
     m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // what lives in memory is recorded in memory: a new sandbox knows nothing of what was done to the last one
@@ -76,7 +77,7 @@ void SessionGraph::followAccount() {
         return;
     }
     if (m_journal->problem()) {
-        auto opened = m_heldElsewhere.isEmpty() ? openJournal(m_journalFile) : Journal::refusing({m_heldElsewhere});
+        auto opened = m_heldElsewhere ? Journal::refusing({Code::HeldElsewhere}) : openJournal(m_journalFile);
         m_operations.open(account, *opened);
         m_journal = std::move(opened);
         return;

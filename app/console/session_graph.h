@@ -29,8 +29,7 @@ struct GraphDependencies {
     std::function<double()> jitter = {}; ///< of the pauses after failures, in [0, 1); empty: random
     QString journalFile = {};            ///< of the operations; empty: memory. Opened with the first session that lasts
     QString planDirectory = {};          ///< of plans that are edited or applied; empty: memory
-    QString heldElsewhere =
-        {}; ///< why another process has both, in words: then nothing is changed. Empty: nobody has them
+    bool heldElsewhere = false;          ///< another process has both: then nothing is changed
 };
 
 /// Everything below a window or a command, one of each for the life of the program: transport, client, store, poller,
@@ -61,7 +60,7 @@ private:
     ui::Preferences& m_preferences;
     QString m_journalFile;
     QString m_planDirectory;
-    QString m_heldElsewhere;
+    bool m_heldElsewhere;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     fleet::Store m_store;

@@ -12,26 +12,27 @@ namespace poolhouse::api {
 
 /// Why an answer is not what was asked for. The text for people is made in models/wording, from these members.
 struct ApiError {
-    enum class Kind {
-        Unauthorized,         ///< 401: the token is missing, expired or wrong
-        TwoFactor,            ///< 403 with id two_factor: a second factor is wanted
-        Forbidden,            ///< 403 otherwise, 402
-        NotFound,             ///< 404, 410
-        Conflict,             ///< 409: another change is under way
-        Invalid,              ///< 400, 406, 416, 422: the API's own sentence says what is wrong
-        ConfirmationRequired, ///< 423 or id confirmation_required
-        RateLimited,          ///< 429: see retryAfter
-        ServerError,          ///< 5xx
-        UnexpectedStatus,     ///< any other status that is not 2xx
-        Unreachable,          ///< no connection: refused, host unknown, network away
-        ConnectionLost,       ///< the connection broke after the request had left; the server may have acted
-        Timeout,              ///< no complete answer in time; the server may have acted
-        InsecureConnection,   ///< TLS could not be verified
-        NotJson,              ///< the body is no JSON at all, or empty where one was due
-        CutOff,               ///< the body ended in the middle
-        WrongType,            ///< a member has another type than the contract says: see path
-        TooLarge,             ///< the body is over the size cap
-        ReadOnly,             ///< a read-only lock of this console holds; nothing was sent
+    /// The numbers are stored in the journal of operations: never change or reuse one.
+    enum class Kind : int {
+        Unauthorized = 0,         ///< 401: the token is missing, expired or wrong
+        TwoFactor = 1,            ///< 403 with id two_factor: a second factor is wanted
+        Forbidden = 2,            ///< 403 otherwise, 402
+        NotFound = 3,             ///< 404, 410
+        Conflict = 4,             ///< 409: another change is under way
+        Invalid = 5,              ///< 400, 406, 416, 422: the API's own sentence says what is wrong
+        ConfirmationRequired = 6, ///< 423 or id confirmation_required
+        RateLimited = 7,          ///< 429: see retryAfter
+        ServerError = 8,          ///< 5xx
+        UnexpectedStatus = 9,     ///< any other status that is not 2xx
+        Unreachable = 10,         ///< no connection: refused, host unknown, network away
+        ConnectionLost = 11,      ///< the connection broke after the request had left; the server may have acted
+        Timeout = 12,             ///< no complete answer in time; the server may have acted
+        InsecureConnection = 13,  ///< TLS could not be verified
+        NotJson = 14,             ///< the body is no JSON at all, or empty where one was due
+        CutOff = 15,              ///< the body ended in the middle
+        WrongType = 16,           ///< a member has another type than the contract says: see path
+        TooLarge = 17,            ///< the body is over the size cap
+        ReadOnly = 18,            ///< a read-only lock of this console holds; nothing was sent
     };
 
     Kind kind = Kind::UnexpectedStatus;

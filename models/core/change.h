@@ -12,7 +12,8 @@
 
 namespace poolhouse::core {
 
-enum class ChangeKind { AddPool, SetLevel, SetCount, DestroyPool };
+/// The numbers are stored in the journal of operations: never change or reuse one.
+enum class ChangeKind : int { AddPool = 0, SetLevel = 1, SetCount = 2, DestroyPool = 3 };
 
 /// One intended step on one pool, as the API can carry it out: it takes a level or a count at a time.
 struct Change {

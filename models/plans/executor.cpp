@@ -3,7 +3,9 @@
 
 #include "models/core/limits.h"
 #include "models/core/plan_impact.h"
+#include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
+#include "models/text/refusal_text.h"
 #include "models/text/text.h"
 #include "models/views/pool_forms.h"
 
@@ -72,7 +74,7 @@ PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, 
     connect(&operations, &operations::Engine::changed, this, [this](const QString& id) {
         for (auto& step : m_work->steps) {
             if (step.state == StepState::Running && step.operation == id.toStdString()) {
-                step.sentence = m_work->operations.find(step.operation)->progress;
+                step.sentence = text::progressSentence(m_work->operations.find(step.operation)->progress);
                 Q_EMIT changed();
                 return;
             }
@@ -249,9 +251,8 @@ operations::Intent PlanExecutor::Work::intentOf(const Step& step) const {
 void PlanExecutor::Work::refuseAhead() {
     for (std::size_t at = 0; at < plan.size(); ++at) {
         auto* step = next(at);
-        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString();
-            !refusal.isEmpty()) {
-            fail(*step, refusal);
+        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : std::nullopt) {
+            fail(*step, text::refusalSentence(*refusal));
         }
     }
     if (state == State::Failing) {
@@ -317,17 +318,17 @@ void PlanExecutor::Work::pump() {
 
 void PlanExecutor::Work::ask(std::size_t cluster) {
     auto& step = *next(cluster);
-    const auto intent = intentOf(step);
-    if (const auto refusal = operations.refusal(intent); !refusal.isEmpty()) {
-        fail(step, refusal);
-        return;
-    }
     step.state = StepState::Running;
     const QPointer<PlanExecutor> alive(&self);
-    const auto id = operations.ask(intent);
+    const auto asked = operations.ask(intentOf(step));
     if (!alive) {
         return;
     }
+    if (!asked) {
+        fail(step, text::refusalSentence(asked.error()));
+        return;
+    }
+    const auto& id = asked.value();
     const auto* operation = operations.find(id);
     if (operation == nullptr) {
         fail(step, text::Text::tr("It was not accepted."));
@@ -356,7 +357,7 @@ void PlanExecutor::Work::operationEnded(const std::string& id) {
 /// What became of a step whose operation has ended.
 void PlanExecutor::Work::settle(Step& step) {
     const auto& operation = *operations.find(step.operation);
-    step.sentence = operation.progress;
+    step.sentence = text::progressSentence(operation.progress);
     if (operation.state == operations::Operation::State::Done) {
         step.state = StepState::Done;
         return;
@@ -367,7 +368,7 @@ void PlanExecutor::Work::settle(Step& step) {
             record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
         drift.push_back({plan[step.cluster].name, views::driftSentences(shapesBefore(step), now)});
     }
-    fail(step, operation.progress);
+    fail(step, step.sentence);
 }
 
 void PlanExecutor::Work::fail(Step& step, const QString& sentence) {

@@ -33,6 +33,6 @@ namespace poolhouse::tables {
 /// Empty when any line is not what writtenLocks() writes: half of the locks are no locks to rely on.
 [[nodiscard]] std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList& lines);
 /// A lock on everything, for locks that cannot be read.
-[[nodiscard]] operations::ReadOnlyLock lockForSafety(const QString& why);
+[[nodiscard]] operations::ReadOnlyLock lockForSafety(operations::ReadOnlyLock::Cause cause, const QString& file = {});
 
 } // namespace poolhouse::tables

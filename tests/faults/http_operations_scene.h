@@ -7,6 +7,7 @@
 #include "models/api/heroku_client.h"
 #include "models/core/limits.h"
 #include "models/operations/engine.h"
+#include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
 
 #include <QTemporaryDir>
@@ -58,8 +59,10 @@ public:
         operations->open(account());
     }
 
+    /// The id; empty when it is refused.
     std::string ask(const core::Change& change) {
-        return operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
+        const auto asked = operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
+        return asked ? asked.value() : std::string();
     }
     [[nodiscard]] const operations::Operation& get(const std::string& operation) const {
         return *operations->find(operation);
@@ -67,10 +70,13 @@ public:
     [[nodiscard]] operations::Operation::State state(const std::string& operation) const {
         return get(operation).state;
     }
+    [[nodiscard]] QString said(const std::string& operation) const {
+        return text::progressSentence(get(operation).progress);
+    }
     /// What a console that starts now would find.
     [[nodiscard]] operations::Operation journaled(const std::string& operation) const {
         const auto opened = operations::Journal::open(journalFile());
-        for (auto& each : opened.value()->read(account())) {
+        for (auto& each : opened.value()->read(account()).value().operations) {
             if (each.id == operation) {
                 return each;
             }

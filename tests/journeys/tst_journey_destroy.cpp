@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/operation_text.h"
 #include "tests/support/dialog_driver.h"
 
 #include <QApplication>
@@ -174,7 +175,8 @@ void TestJourneyDestroy::somebodyElseWasFaster() {
     person.key(Qt::Key_Space);
     QVERIFY(scene.runOperations());
     const auto& operation = scene.graph->operations().all().front();
-    QVERIFY2(operation.state == State::Done || operation.state == State::Drifted, qPrintable(operation.progress));
+    QVERIFY2(operation.state == State::Done || operation.state == State::Drifted,
+             qPrintable(text::progressSentence(operation.progress)));
     QCOMPARE(serverChanges(scene), 1); // theirs alone
     QTRY_VERIFY(!scene.cards().contains(QStringLiteral("web-reads")));
     if (person.front()->objectName() == QLatin1String("destroyPoolDialog")) {

@@ -7,6 +7,8 @@
 #include "models/api/heroku_client.h"
 #include "models/core/limits.h"
 #include "models/operations/engine.h"
+#include "models/text/journal_text.h"
+#include "models/text/operation_text.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -146,7 +148,7 @@ public:
     bool openJournal() {
         auto opened = operations::Journal::open(m_orders.journal);
         if (!opened) {
-            say({{"event", "journal"}, {"problem", opened.error().sentence.toStdString()}});
+            say({{"event", "journal"}, {"problem", text::journalSentence(opened.error()).toStdString()}});
             return false;
         }
         m_journal = std::move(opened).value();
@@ -205,7 +207,7 @@ private:
         m_operations->open(QStringLiteral("runner"));
         for (const auto& change : m_orders.changes) {
             const auto* record = m_store.cluster(m_id);
-            if (m_operations->ask({m_id, change, core::shapesOf(*record->info)}).empty()) {
+            if (!m_operations->ask({m_id, change, core::shapesOf(*record->info)})) {
                 say({{"event", "refused"}});
             }
         }
@@ -224,7 +226,7 @@ private:
         for (const auto& each : all) {
             verdicts.push_back({{"pool", each.change.pool},
                                 {"verdict", verdictOf(each.state)},
-                                {"said", each.progress.toStdString()}});
+                                {"said", text::progressSentence(each.progress).toStdString()}});
         }
         say({{"event", "verdicts"}, {"operations", verdicts}});
         m_ticks.stop();

@@ -33,8 +33,8 @@ QString exchangeText(const operations::Operation& operation) {
             lines << QString::fromUtf8(exchange.requestBody);
         }
         lines << (exchange.status == 0 ? ActivityDetail::tr("No answer") : QString::number(exchange.status));
-        if (!exchange.problem.isEmpty()) {
-            lines << exchange.problem;
+        if (const auto problem = text::exchangeProblem(exchange); !problem.isEmpty()) {
+            lines << problem;
         }
         if (!exchange.responseBody.isEmpty()) {
             lines << QString::fromUtf8(exchange.responseBody);
@@ -144,8 +144,8 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
           {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
                                 : QString()}}}};
     // What became of it comes before what the API said last on the way.
-    if (!operation.progress.isEmpty()) {
-        facts.push_back({tr("Result"), {{operation.progress}}});
+    if (const auto result = text::progressSentence(operation.progress); !result.isEmpty()) {
+        facts.push_back({tr("Result"), {{result}}});
     } else if (operation.problem) {
         facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});
     }
@@ -168,7 +168,7 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
     if (destroyed) {
         QStringList attachments;
         for (const auto& attachment : operation.recipe->attachments) {
-            attachments << named(attachment);
+            attachments << text::attachmentTitle(attachment);
         }
         m_again->setToolTip(
             attachments.isEmpty()

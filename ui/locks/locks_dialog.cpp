@@ -69,7 +69,8 @@ LocksDialog::LocksDialog(const LockPlace& place, QWidget* parent)
     setObjectName(QStringLiteral("locksDialog"));
     setWindowTitle(tr("Read-only locks"));
     for (auto& lock : m_locks) {
-        lock.why.clear(); // who keeps a lock on everything has decided on it
+        lock.cause = ReadOnlyLock::Cause::Chosen; // keeping a lock on everything is a decision
+        lock.file.clear();
     }
     layOut();
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { showEditor(); });

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
+
 namespace poolhouse::ui {
 
 /// What the window remembers from one start to the next: geometry, selection, choices of looks. Never a token.
@@ -11,9 +13,8 @@ class Preferences {
 public:
     virtual ~Preferences() = default;
     [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid when never set
-    /// Why what was remembered earlier may be lost, inside a sentence ("the settings could not be read."); empty: it is
-    /// not.
-    [[nodiscard]] virtual QString problem() const { return {}; }
+    /// Where settings that could not be read were moved, possibly empty; without a value nothing was lost.
+    [[nodiscard]] virtual std::optional<QString> unreadableFile() const { return std::nullopt; }
     virtual void setValue(const QString& key, const QVariant& value) = 0;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
 #include "models/text/activity_text.h"
+#include "models/text/lock_text.h"
 #include "models/text/operation_text.h"
+#include "models/text/refusal_text.h"
 #include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/pool_card_widget.h"
@@ -110,7 +112,8 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
     state.connection = phase == Phase::Offline   ? ActionState::Connection::Offline
                        : phase == Phase::Refused ? ActionState::Connection::Refused
                                                  : ActionState::Connection::Good;
-    state.noChanges = operations.unavailable();
+    const auto unavailable = operations.unavailable();
+    state.noChanges = unavailable ? text::refusalSentence(*unavailable) : QString();
     state.lifted = locks.nextRestored(now).has_value();
     const auto clusters = targets();
     const auto* record = clusters.size() == 1 ? store.cluster(clusters.front()) : nullptr;
@@ -118,7 +121,7 @@ void MainWindow::Parts::addChangeState(ActionState& state) const {
         return;
     }
     if (const auto* lock = locks.holding(record->summary, now)) {
-        state.lock = operations::lockSentence(*lock);
+        state.lock = text::lockSentence(*lock);
     }
     if (!record->info) {
         const auto& problem = record->freshness.problem;
@@ -151,7 +154,7 @@ void MainWindow::Parts::showLocks() {
     if (!fleetInFront() || (lock == nullptr && !lifted)) {
         lockBanner->showNone();
     } else if (lock != nullptr) {
-        lockBanner->showLocked(operations::lockSentence(*lock), lifted);
+        lockBanner->showLocked(text::lockSentence(*lock), lifted);
     } else {
         lockBanner->showLifted(*lifted);
     }

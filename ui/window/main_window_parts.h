@@ -86,6 +86,7 @@ struct MainWindow::Parts {
     void connectProgress();
     void openLocks();
     void showLockTrouble();
+    void showJournalTrouble();
 
     // main_window_plan.cpp: planning, and applying what was planned
     void connectPlan();

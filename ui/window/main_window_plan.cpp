@@ -3,6 +3,7 @@
 #include "models/plans/plan_file.h"
 #include "models/plans/repository.h"
 #include "models/text/commands.h"
+#include "models/text/lock_text.h"
 #include "models/text/text.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/planner/planner_page.h"
@@ -131,7 +132,7 @@ QString MainWindow::Parts::whyPlanNotSent() const {
         const auto* record = store.cluster(cluster.id);
         const auto* lock = record != nullptr ? locks.holding(record->summary, now) : nullptr;
         if (lock != nullptr) {
-            state.lock = operations::lockSentence(*lock);
+            state.lock = text::lockSentence(*lock);
             break;
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/journal_text.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/locks/locks_dialog.h"
@@ -30,7 +31,10 @@ void MainWindow::Parts::connectProgress() {
         window.activateWindow();
         openActivity(id);
     });
-    connect(&operations, &operations::Engine::reopened, &window, [this] { showLockTrouble(); });
+    connect(&operations, &operations::Engine::reopened, &window, [this] {
+        showLockTrouble();
+        showJournalTrouble();
+    });
 }
 
 void MainWindow::Parts::openLocks() {
@@ -60,6 +64,22 @@ void MainWindow::Parts::showLockTrouble() {
     }
     messages->tell({QStringLiteral("locks"), text::Tone::Attention, trouble, MainWindow::tr("&Read-only locks…"),
                     [this] { openLocks(); }, true});
+}
+
+/// What the journal holds and cannot be read must not be missed: it may have been under way.
+void MainWindow::Parts::showJournalTrouble() {
+    const auto unreadable = operations.unreadable().size();
+    const auto problem = operations.unavailable() ? std::nullopt : operations.journalProblem();
+    if (unreadable == 0 && !problem) {
+        messages->withdraw(QStringLiteral("journal"));
+        return;
+    }
+    messages->tell({QStringLiteral("journal"),
+                    text::Tone::Attention,
+                    problem ? text::journalSentence(*problem) : text::unreadableRows(unreadable),
+                    {},
+                    {},
+                    true});
 }
 
 } // namespace poolhouse::ui

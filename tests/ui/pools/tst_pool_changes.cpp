@@ -117,9 +117,9 @@ private Q_SLOTS:
         dialog.setCount(5);
         // another change of the pool comes first, as from a second window
         QVERIFY(
-            !scene.operations
-                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
-                 .empty());
+            scene.operations
+                .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                .ok());
         press(dialog, "askButton");
         QCOMPARE(scene.operations.all().size(), std::size_t{1});
         QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
@@ -132,9 +132,9 @@ private Q_SLOTS:
         auto& dialog = scene.one<ui::ScaleDialog>();
         // the count of this pool is being changed elsewhere; its level could be changed, but only both are wanted
         QVERIFY(
-            !scene.operations
-                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
-                 .empty());
+            scene.operations
+                .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                .ok());
         dialog.setLevel("8G-Performance");
         dialog.setCount(2);
         for (auto* box : dialog.findChildren<QCheckBox*>(utf8("acceptWarnings"))) {
@@ -221,10 +221,9 @@ private Q_SLOTS:
     void aDestroyedPoolIsMadeAgain() {
         Scene scene;
         QVERIFY(
-            !scene.operations
-                 .ask(
-                     {scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
-                 .empty());
+            scene.operations
+                .ask({scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
+                .ok());
         QVERIFY(scene.reach(State::Done));
         scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
         scene.changes.makeAgain(QString::fromStdString(scene.operations.all().front().id));
