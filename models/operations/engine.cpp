@@ -56,6 +56,65 @@ void Engine::close() {
     m_impl->close();
 }
 
+std::optional<Refusal> Engine::Impl::unavailable() const {
+    Refusal refusal;
+    if (!account) {
+        refusal.code = Refusal::Code::NoAccount;
+        return refusal;
+    }
+    if (!journal->problem()) {
+        return std::nullopt;
+    }
+    refusal.code = Refusal::Code::JournalUnusable;
+    refusal.journal = journal->problem();
+    return refusal;
+}
+
+core::Result<Engine::Impl::Admission, Refusal> Engine::Impl::admit(const Intent& intent) const {
+    if (auto refusal = unavailable()) {
+        return *std::move(refusal);
+    }
+    Refusal refusal;
+    refusal.pool = intent.change.pool;
+    const auto* record = store.cluster(intent.cluster);
+    if (record == nullptr) {
+        refusal.code = Refusal::Code::ClusterMissing;
+        return refusal;
+    }
+    if (const auto* lock = locks.holding(record->summary, clock.now())) {
+        refusal.code = Refusal::Code::Locked;
+        refusal.lock = *lock;
+        return refusal;
+    }
+    auto open = openOn(intent.cluster);
+    for (const auto* operation : open) {
+        if (!intent.change.pool.empty() && conflicts(*operation, intent.change)) {
+            return conflictRefusal(*operation);
+        }
+    }
+    auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;
+    auto after = afterAll(pools, open, store.catalog());
+    if (auto broken = ruleRefusal(intent.change, after, store.catalog())) {
+        return *std::move(broken);
+    }
+    return Admission{*record, std::move(open), std::move(pools), std::move(after)};
+}
+
+const Operation* Engine::Impl::find(const std::string& id) const {
+    const auto at = places.find(id);
+    return at == places.end() ? nullptr : &all[at->second];
+}
+
+std::vector<const Operation*> Engine::Impl::openOn(const core::ClusterId& cluster) const {
+    std::vector<const Operation*> open;
+    for (const auto& operation : all) {
+        if (operation.cluster == cluster && !operation.finished()) {
+            open.push_back(&operation);
+        }
+    }
+    return open;
+}
+
 std::optional<Refusal> Engine::unavailable() const {
     return m_impl->unavailable();
 }
