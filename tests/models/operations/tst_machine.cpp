@@ -355,6 +355,22 @@ private Q_SLOTS:
         QTEST(machine.operation.state, "state");
         QTEST(machine.code(), "code");
     }
+    void aClusterThatIsGoneEndsIt() {
+        const Read gone{errorOf(Kind::NotFound, 404)};
+        for (const bool acted : {false, true}) {
+            Machine machine(scale, State::Checking, acted ? Phase::Verify : Phase::Check);
+            if (acted) {
+                machine.sent();
+            }
+            QCOMPARE(machine(gone), Todo::Nothing);
+            QCOMPARE(machine.operation.state, State::Failed);
+            QCOMPARE(machine.code(), acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone);
+        }
+        Machine machine(destroy);
+        (void)machine(gone);
+        QCOMPARE(machine.operation.state, State::Done);
+        QCOMPARE(machine.code(), ProgressCode::GoneWithCluster);
+    }
     void anUnreadableCheckFailsAtTheThird() {
         Machine machine(scale);
         for (int failures = 1; failures < mostUnreadable; ++failures) {

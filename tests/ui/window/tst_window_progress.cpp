@@ -136,6 +136,20 @@ private Q_SLOTS:
         QVERIFY(scene.find<ui::MessageBar>("messageBar")->queue().empty());
     }
 
+    void journalEntriesThatCannotBeReadAreSaid() {
+        Scene scene;
+        const auto journal = operations::Journal::open({}).value();
+        operations::Operation undecodable;
+        undecodable.id = "x";
+        undecodable.cluster = {"c"};
+        undecodable.state = static_cast<State>(99);
+        QVERIFY(journal->write(s("another"), undecodable).ok());
+        scene.operations.open(s("another"), *journal);
+        QVERIFY(scene.text("messageText").startsWith(s("1 entry of the journal of changes cannot be read.")));
+        scene.operations.close();
+        QVERIFY(scene.find<ui::MessageBar>("messageBar")->queue().empty());
+    }
+
 private:
     static api::ApiError fixtureError() {
         api::ApiError error;
