@@ -78,12 +78,8 @@ std::unique_ptr<QLockFile> lockFor(const QString& file) {
 }
 
 /// Two windows would resume each other's operations: the first one owns journal and plans.
-std::optional<QString> whyHeldElsewhere(QLockFile& lock) {
-    const bool held = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
-    return held ? std::optional(QObject::tr(
-                      "Another Poolhouse window is open, and changes are made there. To make them here, close both "
-                      "and open this one again."))
-                : std::nullopt;
+bool isHeldElsewhere(QLockFile& lock) {
+    return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
 }
 
 /// Commands without a source use the account.
@@ -138,7 +134,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         {},
                         journal,
                         dataFile(QStringLiteral("plans")),
-                        whyHeldElsewhere(*lock)});
+                        isHeldElsewhere(*lock)});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents});

@@ -10,6 +10,7 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/drift_text.h"
+#include "models/text/operation_text.h"
 #include "models/text/plan_execution_text.h"
 
 namespace poolhouse::console {
@@ -164,7 +165,7 @@ void DocumentCommand::runChanged() {
             finish(
                 applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
                                                         "and run the same command again.\n")
-                                             .arg(operation->progress)));
+                                             .arg(text::progressSentence(operation->progress))));
             return;
         }
     }

@@ -14,6 +14,7 @@ namespace poolhouse::console {
 namespace {
 
 using Journal = operations::Journal;
+using Code = operations::JournalError::Code;
 
 std::unique_ptr<Journal> openJournal(const QString& file) {
     auto opened = Journal::open(file);
@@ -22,7 +23,7 @@ std::unique_ptr<Journal> openJournal(const QString& file) {
 
 /// No disk access before the first session: the window is shown first.
 std::unique_ptr<Journal> closedJournal() {
-    return Journal::refusing({QObject::tr("The journal of changes is not open yet.")});
+    return Journal::refusing({Code::NotOpenYet});
 }
 
 } // namespace
@@ -32,7 +33,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_preferences(dependencies.preferences),
       m_journalFile(std::move(dependencies.journalFile)),
       m_planDirectory(std::move(dependencies.planDirectory)),
-      m_heldElsewhere(std::move(dependencies.heldElsewhere)),
+      m_heldElsewhere(dependencies.heldElsewhere),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
@@ -79,7 +80,7 @@ void SessionGraph::followAccount() {
         return;
     }
     if (m_journal->problem()) {
-        auto opened = m_heldElsewhere ? Journal::refusing({*m_heldElsewhere}) : openJournal(m_journalFile);
+        auto opened = m_heldElsewhere ? Journal::refusing({Code::HeldElsewhere}) : openJournal(m_journalFile);
         m_operations.open(account, *opened);
         m_journal = std::move(opened);
         return;

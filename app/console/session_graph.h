@@ -27,10 +27,10 @@ struct GraphDependencies {
     ui::Preferences& preferences;
     CredentialSources& credentials;
     SandboxStarter startSandbox;
-    std::function<double()> jitter = {};       ///< retry jitter, in [0, 1); empty: random
-    QString journalFile = {};                  ///< operations journal, opened lazily; empty: in memory
-    QString planDirectory = {};                ///< edited and applied plans; empty: in memory
-    std::optional<QString> heldElsewhere = {}; ///< reason if another process owns both: read-only then. nullopt: none
+    std::function<double()> jitter = {}; ///< retry jitter, in [0, 1); empty: random
+    QString journalFile = {};            ///< operations journal, opened lazily; empty: in memory
+    QString planDirectory = {};          ///< edited and applied plans; empty: in memory
+    bool heldElsewhere = false;          ///< another process owns both: read-only then
 };
 
 /// Object graph below a window or a command, one instance each for the life of the program: transport, client, store,
@@ -61,7 +61,7 @@ private:
     ui::Preferences& m_preferences;
     QString m_journalFile;
     QString m_planDirectory;
-    std::optional<QString> m_heldElsewhere;
+    bool m_heldElsewhere;
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     fleet::Store m_store;

@@ -46,12 +46,9 @@ QVariant Settings::value(const QString& key) const {
     return m_file.value(key);
 }
 
-std::optional<QString> Settings::problem() const {
+std::optional<QString> Settings::unreadableFile() const {
     const QString aside = m_putAside.isEmpty() ? m_file.value(putAsideKey()).toString() : m_putAside;
-    return aside.isEmpty() ? std::nullopt
-                           : std::optional(QCoreApplication::translate(
-                                               "Settings", "the settings could not be read (they are in %1).")
-                                               .arg(aside));
+    return aside.isEmpty() ? std::nullopt : std::optional(aside);
 }
 
 void Settings::setValue(const QString& key, const QVariant& value) {

@@ -11,26 +11,27 @@ namespace poolhouse::api {
 
 /// Why a call failed. User-facing texts are made from these members in models/text.
 struct ApiError {
-    enum class Kind {
-        Unauthorized,         ///< 401: the token is missing, expired or wrong
-        TwoFactor,            ///< 403 with id two_factor: a second factor is required
-        Forbidden,            ///< 403 otherwise, 402
-        NotFound,             ///< 404, 410
-        Conflict,             ///< 409: another change is in progress
-        Invalid,              ///< 400, 406, 416, 422: see message
-        ConfirmationRequired, ///< 423 or id confirmation_required
-        RateLimited,          ///< 429: see retryAfter
-        ServerError,          ///< 5xx
-        UnexpectedStatus,     ///< any other status that is not 2xx
-        Unreachable,          ///< no connection: refused, unknown host, network down
-        ConnectionLost,       ///< the connection broke after the request was sent; the server may have acted
-        Timeout,              ///< no complete response in time; the server may have acted
-        InsecureConnection,   ///< TLS verification failed, or a non-confidential URL; nothing was sent
-        NotJson,              ///< the body is not JSON, or unexpectedly empty
-        CutOff,               ///< the response is truncated
-        WrongType,            ///< a member violates the API contract: see path, expected
-        TooLarge,             ///< the response exceeds the size limit
-        ReadOnly,             ///< blocked by a read-only lock of this console; nothing was sent
+    /// The numbers are stored in the journal of operations: never change or reuse one.
+    enum class Kind : int {
+        Unauthorized = 0,         ///< 401: the token is missing, expired or wrong
+        TwoFactor = 1,            ///< 403 with id two_factor: a second factor is required
+        Forbidden = 2,            ///< 403 otherwise, 402
+        NotFound = 3,             ///< 404, 410
+        Conflict = 4,             ///< 409: another change is in progress
+        Invalid = 5,              ///< 400, 406, 416, 422: see message
+        ConfirmationRequired = 6, ///< 423 or id confirmation_required
+        RateLimited = 7,          ///< 429: see retryAfter
+        ServerError = 8,          ///< 5xx
+        UnexpectedStatus = 9,     ///< any other status that is not 2xx
+        Unreachable = 10,         ///< no connection: refused, unknown host, network down
+        ConnectionLost = 11,      ///< the connection broke after the request was sent; the server may have acted
+        Timeout = 12,             ///< no complete response in time; the server may have acted
+        InsecureConnection = 13,  ///< TLS verification failed, or a non-confidential URL; nothing was sent
+        NotJson = 14,             ///< the body is not JSON, or unexpectedly empty
+        CutOff = 15,              ///< the response is truncated
+        WrongType = 16,           ///< a member violates the API contract: see path, expected
+        TooLarge = 17,            ///< the response exceeds the size limit
+        ReadOnly = 18,            ///< blocked by a read-only lock of this console; nothing was sent
     };
 
     Kind kind = Kind::UnexpectedStatus;

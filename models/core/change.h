@@ -12,7 +12,8 @@
 
 namespace poolhouse::core {
 
-enum class ChangeKind { AddPool, SetLevel, SetCount, DestroyPool };
+/// The numbers are stored in the journal of operations: never change or reuse one.
+enum class ChangeKind : int { AddPool = 0, SetLevel = 1, SetCount = 2, DestroyPool = 3 };
 
 /// One intended step on one pool. Like the API, a step changes either the level or the count, not both.
 struct Change {

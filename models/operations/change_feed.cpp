@@ -90,7 +90,7 @@ void ChangeFeed::ask(const QString& id) {
     if (asked == nullptr || asked->finished()) {
         return;
     }
-    // whoever asks for the next change of a pool has seen how the last one ended
+    // a new change of a pool replaces its last one
     std::erase_if(m_shown, [&](const std::string& shown) {
         const auto* operation = m_operations.find(shown);
         return operation == nullptr || (operation->finished() && concernSamePool(*operation, *asked));
@@ -112,7 +112,7 @@ void ChangeFeed::end(const QString& id) {
     Q_EMIT changed(operation->cluster);
 }
 
-/// Of what ended before, in another start or account, Activity tells.
+/// What finished under another account, or before this start, is shown in Activity only.
 void ChangeFeed::startAnew() {
     std::vector<core::ClusterId> touched;
     for (const auto* operation : all()) {

@@ -11,8 +11,9 @@
 
 namespace poolhouse::operations {
 
-/// The operations that somebody should see without opening Activity: those under way, and those that ended badly while
-/// this console looked on, until they are dismissed or the pool has a newer one. Cards, tree and status bar read it.
+/// The operations to be shown outside Activity: those that have not finished, and those that failed, drifted or have an
+/// unknown outcome since this program started, until they are dismissed or their pool has a newer one. Cards, tree and
+/// status bar read it.
 class ChangeFeed : public QObject {
     Q_OBJECT
 public:
@@ -22,10 +23,10 @@ public:
     /// In the order in which they were asked.
     [[nodiscard]] std::vector<const Operation*> all() const;
     [[nodiscard]] std::vector<const Operation*> of(const core::ClusterId& cluster) const;
-    /// What the pool's card tells of: the one under way, the next in the queue, or the one that ended badly. Null when
-    /// nothing concerns it. Names of pools are compared without case (rule 6).
+    /// The operation for the pool's card: the one in flight, else the next in the queue, else the one that failed. Null
+    /// when there is none. Pool names are case-insensitive (rule 6).
     [[nodiscard]] const Operation* ofPool(const core::ClusterId& cluster, const std::string& pool) const;
-    /// Anything under way on the cluster; what has ended does not count.
+    /// Whether any operation on the cluster has not finished.
     [[nodiscard]] bool changing(const core::ClusterId& cluster) const;
 
     void dismiss(const std::string& id); ///< ignored for one that has not ended

@@ -2,8 +2,6 @@
 #include "models/operations/checks.h"
 
 #include "models/core/limits.h"
-#include "models/text/operation_text.h"
-#include "models/text/text.h"
 
 #include <algorithm>
 
@@ -15,10 +13,9 @@ using core::ChangeKind;
 using Kind = api::ApiError::Kind;
 using State = Operation::State;
 
-Todo finish(Run& run, State state, const QString& sentence, const Facts& facts) {
-    auto& operation = run.operation;
+Todo conclude(Operation& operation, State state, Progress progress, const Facts& facts) {
     operation.state = state;
-    operation.progress = sentence;
+    operation.progress = std::move(progress);
     operation.finishedAt = facts.now;
     operation.nextAttempt.reset();
     if (state == State::Done) {
@@ -27,11 +24,11 @@ Todo finish(Run& run, State state, const QString& sentence, const Facts& facts) 
     return Todo::Nothing;
 }
 
-Todo lookAgain(Run& run, const QString& sentence, milliseconds pause, const Facts& facts) {
-    auto& operation = run.operation;
+/// Without a code the progress stays what it was.
+Todo readAgain(Operation& operation, const Run& run, Progress progress, milliseconds pause, const Facts& facts) {
     operation.state = run.phase == Phase::Watch ? State::Watching : State::Verifying;
-    if (!sentence.isEmpty()) {
-        operation.progress = sentence;
+    if (progress.code != ProgressCode::None) {
+        operation.progress = std::move(progress);
     }
     operation.nextAttempt = facts.now + pause;
     return Todo::Wait;
@@ -47,7 +44,7 @@ const core::Pool* poolOf(const Operation& operation, const core::ClusterInfo& in
     return at == info.pools.end() ? nullptr : &*at;
 }
 
-/// The pool is at work, or could not be looked at; an unknown word (rule 16) is taken for rest.
+/// The pool is changing, or could not be read; an unknown status (rule 16) counts as settled.
 bool busy(const core::Pool& pool) {
     return pool.status.is(core::PoolStatus::Modifying) || pool.status.is(core::PoolStatus::Provisioning) ||
            pool.waitStatus.waiting || pool.status.text == "unknown" || pool.status.text.empty();
@@ -57,7 +54,7 @@ bool refusesChanges(const core::ClusterInfo& info) {
     return core::inTransition(info) || info.status.is(core::ClusterStatus::Unavailable);
 }
 
-/// The pool is meant to be what was wanted.
+/// The pool is expected to become what was wanted.
 bool asWanted(const Operation& operation, const core::Pool& pool) {
     const auto& change = operation.change;
     switch (change.kind) {
@@ -81,13 +78,20 @@ bool complete(const core::Pool& pool) {
            static_cast<int>(pool.instances.size()) == pool.expectedCount;
 }
 
-QString upText(const core::Pool& pool) {
-    return text::Text::tr("%1 of %2 up")
-        .arg(text::Text::number(instancesUp(pool)), text::instances(pool.expectedCount));
+Progress upOf(const core::Pool& pool, std::string said = {}) {
+    Progress progress = ProgressCode::InstancesUp;
+    progress.up = instancesUp(pool);
+    progress.count = pool.expectedCount;
+    progress.said = std::move(said);
+    return progress;
 }
 
-QString shapeText(const core::Pool& pool) {
-    return text::Text::tr("%1 of %2").arg(text::instances(pool.expectedCount), text::toQString(pool.expectedLevel));
+/// With the shape that the pool has now.
+Progress shapeNow(ProgressCode code, const core::Pool& pool) {
+    Progress progress = code;
+    progress.count = pool.expectedCount;
+    progress.level = pool.expectedLevel;
+    return progress;
 }
 
 milliseconds watchPause(const Run& run, const Facts& facts) {
@@ -97,108 +101,79 @@ milliseconds watchPause(const Run& run, const Facts& facts) {
                                              : milliseconds(15'000);
 }
 
-/// The look contradicts what was accepted. It may take the API a moment to show it; after that it is said.
-Todo contradicted(Run& run, const QString& sentence, const Facts& facts) {
+/// The answer contradicts what was accepted. The API may need a moment to show it; after that the operation fails.
+Todo contradicted(Operation& operation, Run& run, Progress progress, const Facts& facts) {
     constexpr int enough = 3;
     ++run.misses;
     if (run.misses >= enough && facts.now - run.since >= contradictionTime) {
-        return finish(run, State::Failed, sentence, facts);
+        return conclude(operation, State::Failed, std::move(progress), facts);
     }
-    return lookAgain(run, text::Text::tr("The API has accepted it, but does not show it yet."), watchPause(run, facts),
-                     facts);
+    return readAgain(operation, run, ProgressCode::AcceptedNotShown, watchPause(run, facts), facts);
 }
 
-Todo watchDestroyed(Run& run, const core::Pool& pool, const Facts& facts) {
+Todo watchDestroyed(Operation& operation, Run& run, const core::Pool& pool, const Facts& facts) {
     if (busy(pool)) {
         run.misses = 0;
-        const auto said = text::toQString(pool.waitStatus.message).simplified();
-        return lookAgain(run, said.isEmpty() ? text::Text::tr("The pool is being destroyed.") : said,
-                         watchPause(run, facts), facts);
+        Progress progress = ProgressCode::BeingDestroyed;
+        progress.said = pool.waitStatus.message;
+        return readAgain(operation, run, std::move(progress), watchPause(run, facts), facts);
     }
-    return contradicted(run, text::Text::tr("The API accepted it, but the pool is still there."), facts);
+    return contradicted(operation, run, ProgressCode::StillThere, facts);
 }
 
 int mostSendsOf(const Operation& operation) {
     return operation.change.kind == ChangeKind::AddPool ? mostAddSends : mostSends;
 }
 
-/// It is certain that what was sent had no effect, as far as looking can tell; what now?
-Todo withoutEffect(Run& run, const core::ClusterInfo& info, const Facts& facts) {
-    auto& operation = run.operation;
+/// As far as reading can tell, what was sent had no effect.
+Todo withoutEffect(Operation& operation, const Run& run, const core::ClusterInfo& info, const Facts& facts) {
     if (run.refused) {
-        return finish(run, State::Failed, text::Text::tr("It was not done. %1").arg(text::apiReason(*run.refused)),
-                      facts);
+        return conclude(operation, State::Failed, {ProgressCode::RefusedVerified, *run.refused}, facts);
     }
     if (run.reopened) {
-        return finish(
-            run, State::Failed,
-            text::Text::tr("Poolhouse ended while this was being sent, and it was not done. Ask for it again."), facts);
+        return conclude(operation, State::Failed, ProgressCode::EndedWhileSending, facts);
     }
-    if (!facts.lock.isEmpty()) {
-        return finish(run, State::Failed, text::Text::tr("It was not done, and is not sent again: %1").arg(facts.lock),
-                      facts);
+    if (facts.lock) {
+        return conclude(operation, State::Failed, {ProgressCode::NotRepeatedLocked, *facts.lock}, facts);
     }
     if (sendsThatMayHaveActed(operation) >= mostSendsOf(operation)) {
-        const auto why = operation.problem ? text::apiReason(*operation.problem) : QString();
         const bool answered = operation.problem && operation.problem->kind == Kind::ServerError;
-        return answered ? finish(run, State::Failed,
-                                 text::Text::tr("It was tried several times and not done. %1").arg(why), facts)
-                        : finish(run, State::OutcomeUnknown,
-                                 text::Text::tr(
-                                     "It was sent several times without an answer, and the cluster does not show it. "
-                                     "%1 Look at the cluster before you ask again.")
-                                     .arg(why),
-                                 facts);
+        return answered ? conclude(operation, State::Failed, {ProgressCode::Repeated, operation.problem}, facts)
+                        : conclude(operation, State::OutcomeUnknown,
+                                   {ProgressCode::UnknownUnanswered, operation.problem}, facts);
     }
     if (!samePools(core::shapesOf(info), facts.expected)) {
-        return finish(run, State::Failed,
-                      text::Text::tr("It was not done, and the cluster has changed since: decide again."), facts);
+        return conclude(operation, State::Failed, ProgressCode::ChangedSince, facts);
     }
     return Todo::Send;
 }
 
-/// The look shows nothing of what was sent.
-Todo unseen(Run& run, const core::ClusterInfo& info, const Facts& facts) {
+/// The answer shows no effect of what was sent.
+Todo unseen(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
     constexpr int enough = 2;
-    const bool add = run.operation.change.kind == ChangeKind::AddPool;
+    const bool add = operation.change.kind == ChangeKind::AddPool;
     const auto settle = add || run.reopened ? addSettleTime : settleTime;
     if (refusesChanges(info)) {
-        // what is going on may be the very change; time and looks count from when it has ended
+        // this may be the change itself; time and reads count from its end
         run.misses = 0;
-        return lookAgain(run,
-                         text::Text::tr("The cluster is being modified; Poolhouse waits to learn what became of it."),
-                         busyPause, facts);
+        return readAgain(operation, run, ProgressCode::ModifyingUnverified, busyPause, facts);
     }
-    // a request that was lost may still be on its way: looks count once there has been time for it to arrive
+    // a lost request may still arrive: reads count once there has been time for that
     if (facts.now - run.since >= settle || !add) {
         ++run.misses;
     }
     if (run.misses >= enough && facts.now - run.since >= settle) {
-        return withoutEffect(run, info, facts);
+        return withoutEffect(operation, run, info, facts);
     }
-    return lookAgain(run, {}, add ? addVerifyPause : verifyPause, facts);
+    return readAgain(operation, run, {}, add ? addVerifyPause : verifyPause, facts);
 }
 
-Todo gone(Run& run, const Facts& facts) {
-    return finish(run, State::Failed, text::Text::tr("It cannot go on: the pool is gone, somebody else destroyed it."),
-                  facts);
-}
-
-Todo otherPool(Run& run, const core::Pool& pool, const Facts& facts) {
-    return finish(
-        run, State::OutcomeUnknown,
-        text::Text::tr("No answer came, and there is a pool of that name with %1: somebody else may have made it. Look "
-                       "at it before you ask again.")
-            .arg(shapeText(pool)),
-        facts);
-}
-
-Todo nowWatch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo nowWatch(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
     run.phase = Phase::Watch;
     run.misses = 0;
     run.since = facts.now;
-    run.operation.problem.reset();
-    return watch(run, info, facts);
+    operation.problem.reset();
+    return watch(operation, run, info, facts);
 }
 
 bool contains(const std::vector<core::PoolShape>& pools, const core::PoolShape& wanted) {
@@ -212,22 +187,17 @@ bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::
            std::all_of(one.begin(), one.end(), [&other](const auto& pool) { return contains(other, pool); });
 }
 
-Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts) {
-    auto& operation = run.operation;
+Todo check(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
     const bool add = operation.change.kind == ChangeKind::AddPool;
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool && pool == nullptr) {
-        return finish(run, State::Done,
-                      text::Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent."),
-                      facts);
+        return conclude(operation, State::Done, ProgressCode::GoneBeforeSending, facts);
     }
-    if (!facts.lock.isEmpty()) {
-        return finish(run, State::Cancelled, text::Text::tr("Nothing was sent: %1").arg(facts.lock), facts);
+    if (facts.lock) {
+        return conclude(operation, State::Cancelled, {ProgressCode::NotSentLocked, *facts.lock}, facts);
     }
     if (!samePools(core::shapesOf(info), facts.expected) || (!add && pool == nullptr)) {
-        return finish(run, State::Drifted,
-                      text::Text::tr("Nothing was sent: the cluster is no longer as it was when this was decided."),
-                      facts);
+        return conclude(operation, State::Drifted, ProgressCode::Drifted, facts);
     }
     if (!add) {
         operation.pool = pool->id;
@@ -236,69 +206,58 @@ Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts) {
         operation.state = State::Queued;
         run.failures = 0;
         run.troubledSince.reset();
-        operation.progress = info.status.is(core::ClusterStatus::Unavailable)
-                                 ? text::Text::tr("The cluster is unavailable; this goes on when it is back.")
-                                 : text::Text::tr("The cluster is being modified; this goes on when that is done.");
+        operation.progress = info.status.is(core::ClusterStatus::Unavailable) ? ProgressCode::ClusterUnavailable
+                                                                              : ProgressCode::ClusterModifying;
         operation.nextAttempt = facts.now + busyPause;
         return Todo::Wait;
     }
     return Todo::Send;
 }
 
-Todo verify(Run& run, const core::ClusterInfo& info, const Facts& facts) {
-    auto& operation = run.operation;
+Todo verify(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool) {
         if (pool != nullptr) {
-            return unseen(run, info, facts);
+            return unseen(operation, run, info, facts);
         }
         return run.refused && run.refused->kind == Kind::NotFound && sendsThatMayHaveActed(operation) == 0
-                   ? finish(run, State::Done, text::Text::tr("The pool was gone already: somebody else destroyed it."),
-                            facts)
-                   : nowWatch(run, info, facts);
+                   ? conclude(operation, State::Done, ProgressCode::GoneBeforeRequest, facts)
+                   : nowWatch(operation, run, info, facts);
     }
     if (operation.change.kind == ChangeKind::AddPool) {
         if (pool == nullptr) {
-            return unseen(run, info, facts);
+            return unseen(operation, run, info, facts);
         }
         if (!asWanted(operation, *pool)) {
-            return otherPool(run, *pool, facts);
+            return conclude(operation, State::OutcomeUnknown, shapeNow(ProgressCode::UnknownPool, *pool), facts);
         }
         operation.pool = pool->id;
-        return nowWatch(run, info, facts);
+        return nowWatch(operation, run, info, facts);
     }
     if (pool == nullptr) {
-        return gone(run, facts);
+        return conclude(operation, State::Failed, ProgressCode::PoolGone, facts);
     }
-    return asWanted(operation, *pool) ? nowWatch(run, info, facts) : unseen(run, info, facts);
+    return asWanted(operation, *pool) ? nowWatch(operation, run, info, facts) : unseen(operation, run, info, facts);
 }
 
-Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts) {
-    run.operation.problem.reset(); // whatever kept Poolhouse from looking is over
-    const auto& operation = run.operation;
+Todo watch(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
+    operation.problem.reset(); // reading works again
     const auto* pool = poolOf(operation, info);
     if (operation.change.kind == ChangeKind::DestroyPool) {
-        return pool == nullptr ? finish(run, State::Done, text::Text::tr("The pool is destroyed."), facts)
-                               : watchDestroyed(run, *pool, facts);
+        return pool == nullptr ? conclude(operation, State::Done, ProgressCode::PoolDestroyed, facts)
+                               : watchDestroyed(operation, run, *pool, facts);
     }
     if (pool == nullptr) {
-        return contradicted(
-            run, text::Text::tr("The API accepted it, but the pool is gone: somebody else destroyed it."), facts);
+        return contradicted(operation, run, ProgressCode::GoneAfterAccepted, facts);
     }
     if (!asWanted(operation, *pool)) {
-        const auto sentence =
-            text::Text::tr("The API accepted it, but the pool has %1 now: somebody else has changed it.")
-                .arg(shapeText(*pool));
-        return busy(*pool) ? lookAgain(run, upText(*pool), watchPause(run, facts), facts)
-                           : contradicted(run, sentence, facts);
+        return busy(*pool) ? readAgain(operation, run, upOf(*pool), watchPause(run, facts), facts)
+                           : contradicted(operation, run, shapeNow(ProgressCode::Overwritten, *pool), facts);
     }
     run.misses = 0;
-    if (complete(*pool)) {
-        return finish(run, State::Done, upText(*pool), facts);
-    }
-    const auto said = text::toQString(pool->waitStatus.message).simplified();
-    const auto text = said.isEmpty() ? upText(*pool) : text::Text::tr("%1 · %2").arg(upText(*pool), said);
-    return lookAgain(run, text, watchPause(run, facts), facts);
+    return complete(*pool)
+               ? conclude(operation, State::Done, upOf(*pool), facts)
+               : readAgain(operation, run, upOf(*pool, pool->waitStatus.message), watchPause(run, facts), facts);
 }
 
 } // namespace poolhouse::operations::machine

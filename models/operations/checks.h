@@ -3,11 +3,12 @@
 
 #include "models/operations/machine.h"
 
-/// What a fresh look at the cluster means for an operation, one function a phase. Private to the machine.
+/// What a fresh answer about the cluster means for an operation, one function per phase. Private to the machine.
+/// No I/O, no side effects.
 namespace poolhouse::operations::machine {
 
-[[nodiscard]] Todo check(Run& run, const core::ClusterInfo& info, const Facts& facts);
-[[nodiscard]] Todo verify(Run& run, const core::ClusterInfo& info, const Facts& facts);
-[[nodiscard]] Todo watch(Run& run, const core::ClusterInfo& info, const Facts& facts);
+[[nodiscard]] Todo check(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts);
+[[nodiscard]] Todo verify(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts);
+[[nodiscard]] Todo watch(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts);
 
 } // namespace poolhouse::operations::machine

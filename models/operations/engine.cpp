@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/engine.h"
 
-#include "models/operations/engine_state.h"
+#include "models/operations/engine_impl.h"
 
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 #include "models/operations/refusal.h"
-#include "models/text/text.h"
 
 #include <QRandomGenerator>
 #include <QUuid>
@@ -19,13 +18,11 @@ namespace poolhouse::operations {
 
 namespace {
 
-/// What is needed to make the pool again: its shape now, and who is attached to it.
+/// The pool's shape now, and its attachments.
 PoolRecipe recipeOf(const fleet::ClusterRecord& record, const core::PoolShape& shape) {
     PoolRecipe recipe{shape, {}};
     for (const auto* attachment : core::attachmentsOf(record.attachments, shape.name)) {
-        recipe.attachments.push_back(text::Text::tr("%1 in %2")
-                                         .arg(text::toQString(attachment->name), text::toQString(attachment->app.name))
-                                         .toStdString());
+        recipe.attachments.push_back({attachment->name, attachment->app.name});
     }
     return recipe;
 }
@@ -43,60 +40,98 @@ std::string freeName(const std::vector<core::PoolShape>& pools) {
 Engine::Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
                const core::Clock& clock, QObject* parent, std::function<double()> random)
     : QObject(parent),
-      m_state(std::make_unique<State>(*this, services, store, journal, locks, clock, std::move(random))) {}
+      m_impl(std::make_unique<Impl>(*this, services, store, journal, locks, clock, std::move(random))) {}
 
 Engine::~Engine() = default;
 
 void Engine::open(const QString& account) {
-    m_state->open(account);
+    m_impl->open(account);
 }
 
 void Engine::open(const QString& account, Journal& journal) {
-    m_state->close(); // what is still under way is written to the old one, if at all
-    m_state->journal = &journal;
-    m_state->open(account);
+    m_impl->close(); // what is in flight is written to the old one, if at all
+    m_impl->journal = &journal;
+    m_impl->open(account);
 }
 
 void Engine::close() {
-    m_state->close();
+    m_impl->close();
 }
 
-QString Engine::unavailable() const {
-    if (!m_state->account) {
-        return text::Text::tr("There is no connection to an account.");
+std::optional<Refusal> Engine::Impl::unavailable() const {
+    Refusal refusal;
+    if (!account) {
+        refusal.code = Refusal::Code::NoAccount;
+        return refusal;
     }
-    const auto& problem = m_state->journal->problem();
-    return problem ? problem->sentence : QString();
+    if (!journal->problem()) {
+        return std::nullopt;
+    }
+    refusal.code = Refusal::Code::JournalUnusable;
+    refusal.journal = journal->problem();
+    return refusal;
 }
 
-QString Engine::refusal(const Intent& intent) const {
-    if (auto why = unavailable(); !why.isEmpty()) {
-        return why;
+core::Result<Engine::Impl::Admission, Refusal> Engine::Impl::admit(const Intent& intent) const {
+    if (auto refusal = unavailable()) {
+        return *std::move(refusal);
     }
-    const auto* record = m_state->store.cluster(intent.cluster);
+    Refusal refusal;
+    refusal.pool = intent.change.pool;
+    const auto* record = store.cluster(intent.cluster);
     if (record == nullptr) {
-        return text::Text::tr("The cluster is not there any more.");
+        refusal.code = Refusal::Code::ClusterMissing;
+        return refusal;
     }
-    if (const auto* lock = m_state->locks.holding(record->summary, m_state->clock.now())) {
-        return lockSentence(*lock);
+    if (const auto* lock = locks.holding(record->summary, clock.now())) {
+        refusal.code = Refusal::Code::Locked;
+        refusal.lock = *lock;
+        return refusal;
     }
-    const auto open = openOn(intent.cluster);
+    auto open = openOn(intent.cluster);
     for (const auto* operation : open) {
         if (!intent.change.pool.empty() && conflicts(*operation, intent.change)) {
             return conflictRefusal(*operation);
         }
     }
-    const auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;
-    return ruleRefusal(intent.change, afterAll(pools, open, m_state->store.catalog()), m_state->store.catalog());
+    auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;
+    auto after = afterAll(pools, open, store.catalog());
+    if (auto broken = ruleRefusal(intent.change, after, store.catalog())) {
+        return *std::move(broken);
+    }
+    return Admission{*record, std::move(open), std::move(pools), std::move(after)};
 }
 
-std::string Engine::ask(const Intent& intent) {
-    if (!refusal(intent).isEmpty()) {
-        return {};
+const Operation* Engine::Impl::find(const std::string& id) const {
+    const auto at = places.find(id);
+    return at == places.end() ? nullptr : &all[at->second];
+}
+
+std::vector<const Operation*> Engine::Impl::openOn(const core::ClusterId& cluster) const {
+    std::vector<const Operation*> open;
+    for (const auto& operation : all) {
+        if (operation.cluster == cluster && !operation.finished()) {
+            open.push_back(&operation);
+        }
     }
-    const auto& record = *m_state->store.cluster(intent.cluster);
-    const auto open = openOn(intent.cluster);
-    const auto pools = record.info ? core::shapesOf(*record.info) : intent.basis;
+    return open;
+}
+
+std::optional<Refusal> Engine::unavailable() const {
+    return m_impl->unavailable();
+}
+
+std::optional<Refusal> Engine::refusal(const Intent& intent) const {
+    const auto admission = m_impl->admit(intent);
+    return admission ? std::nullopt : std::optional(admission.error());
+}
+
+core::Result<std::string, Refusal> Engine::ask(const Intent& intent) {
+    const auto admission = m_impl->admit(intent);
+    if (!admission) {
+        return admission.error();
+    }
+    const auto& [record, open, pools, after] = admission.value();
     Operation operation;
     operation.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     operation.cluster = intent.cluster;
@@ -104,10 +139,10 @@ std::string Engine::ask(const Intent& intent) {
     operation.app = record.summary.app.name;
     operation.change = intent.change;
     operation.basis = intent.basis;
-    operation.askedAt = m_state->clock.now();
+    operation.askedAt = m_impl->clock.now();
     if (operation.change.kind == core::ChangeKind::AddPool) {
         if (operation.change.pool.empty()) {
-            operation.change.pool = freeName(afterAll(pools, open, m_state->store.catalog()));
+            operation.change.pool = freeName(after);
         }
     } else if (const auto* pool = record.info ? record.info->findPool(operation.change.pool) : nullptr) {
         operation.pool = pool->id;
@@ -120,47 +155,44 @@ std::string Engine::ask(const Intent& intent) {
         }
     }
     const auto id = operation.id;
-    m_state->accept(std::move(operation), open);
+    m_impl->accept(std::move(operation), open);
     return id;
 }
 
 void Engine::cancel(const std::string& id) {
-    m_state->cancel(id, text::Text::tr("Taken back before anything was sent."));
+    m_impl->cancel(id, ProgressCode::Withdrawn);
 }
 
 void Engine::provideTwoFactor(const std::string& id, const QString& code) {
-    m_state->provideTwoFactor(id, code);
+    m_impl->provideTwoFactor(id, code);
 }
 
 void Engine::tick() {
-    m_state->tick();
+    m_impl->tick();
 }
 
 const std::vector<Operation>& Engine::all() const {
-    return m_state->all;
+    return m_impl->all;
 }
 
 const Operation* Engine::find(const std::string& id) const {
-    const auto at = m_state->places.find(id);
-    return at == m_state->places.end() ? nullptr : &m_state->all[at->second];
+    return m_impl->find(id);
 }
 
 std::vector<const Operation*> Engine::openOn(const core::ClusterId& cluster) const {
-    std::vector<const Operation*> open;
-    for (const auto& operation : m_state->all) {
-        if (operation.cluster == cluster && !operation.finished()) {
-            open.push_back(&operation);
-        }
-    }
-    return open;
+    return m_impl->openOn(cluster);
 }
 
 std::vector<core::PoolShape> Engine::expectedBasis(const std::string& id) const {
-    return m_state->expectedOf(id);
+    return m_impl->expectedOf(id);
 }
 
-QString Engine::journalProblem() const {
-    return m_state->journalProblem;
+const std::vector<std::string>& Engine::unreadable() const {
+    return m_impl->unreadable;
+}
+
+std::optional<JournalError> Engine::journalProblem() const {
+    return m_impl->journalProblem;
 }
 
 } // namespace poolhouse::operations

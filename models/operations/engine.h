@@ -6,6 +6,7 @@
 #include "models/operations/journal.h"
 #include "models/operations/operation.h"
 #include "models/operations/read_only_locks.h"
+#include "models/operations/refusal.h"
 
 #include <QObject>
 
@@ -25,18 +26,18 @@ class Clock;
 
 namespace poolhouse::operations {
 
-/// What a person decided: a change, and the pools they looked at while deciding.
+/// A decided change, and the pools that it was decided on.
 struct Intent {
     core::ClusterId cluster;
     core::Change change;
     std::vector<core::PoolShape> basis;
 };
 
-/// Runs operations, one after another on each cluster, and knows the truth about each, whatever the network does.
-/// Before sending, the cluster is read again; if it is no longer the basis, nothing is sent (Drifted). The journal is
-/// written before a request leaves and after each answer. Level, count and destroy are repeated when a connection
-/// broke; adding a pool never blindly: after a lost answer the cluster is read and the pool recognised by its name. It
-/// owns no thread; tick() does what is due, a timer calls it, and a test may call it after moving a manual clock.
+/// Runs operations, one at a time on each cluster. Before sending, the cluster is read again; if it differs from the
+/// basis, nothing is sent (Drifted). The journal is written before a request leaves and after each answer. Level, count
+/// and destroy are repeated after a lost connection; adding a pool is not: after a lost answer the cluster is read and
+/// the pool recognised by its name. Owns no thread; tick() does what is due, by a timer or called from a test.
+/// Slots may re-enter or delete this object.
 class Engine : public QObject {
     Q_OBJECT
 public:
@@ -44,29 +45,29 @@ public:
         api::ClusterService& clusters;
         api::PoolService& pools;
         api::TwoFactorService& twoFactor;
-        api::SessionMonitor* monitor = nullptr; ///< tells what travelled; without it Activity has no bodies to show
+        api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
     };
     /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
     Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
            const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});
     ~Engine() override;
 
-    /// Another account: everything in flight is let go (the journal has it), its operations are read, and the open ones
-    /// are looked into: the cluster is read and what became of them is said.
+    /// Switches to another account: what is in flight is dropped (the journal has it), the account's operations are
+    /// read, and the outcome of the open ones is read from their clusters.
     void open(const QString& account);
-    void open(const QString& account, Journal& journal); ///< in this one from now on; it outlives this object
+    void open(const QString& account, Journal& journal); ///< the same with another journal, which outlives this object
     void close();
 
-    /// Why nothing can be changed at all just now, in words; empty when changes can be asked for.
-    [[nodiscard]] QString unavailable() const;
+    /// Why no change at all is accepted now: NoAccount or JournalUnusable. Empty when changes can be asked for.
+    [[nodiscard]] std::optional<Refusal> unavailable() const;
 
-    /// Why an intent cannot be accepted now, in words; empty when it can.
-    [[nodiscard]] QString refusal(const Intent& intent) const;
-    /// Queues it and returns the operation's id; empty when refusal() says why not. A new pool without a name gets a
-    /// generated one.
-    std::string ask(const Intent& intent);
+    /// Why ask() would refuse this now; empty when it would not.
+    [[nodiscard]] std::optional<Refusal> refusal(const Intent& intent) const;
+    /// Queues the change and returns the operation's id. A new pool without a name gets a generated one. The signals of
+    /// the new operation may be emitted before it returns.
+    [[nodiscard]] core::Result<std::string, Refusal> ask(const Intent& intent);
     void cancel(const std::string& id); ///< only while Queued or Checking or Waiting before the first send
-    void provideTwoFactor(const std::string& id, const QString& code); ///< goes on after NeedsTwoFactor
+    void provideTwoFactor(const std::string& id, const QString& code); ///< resumes after NeedsTwoFactor
     void tick();
 
     [[nodiscard]] const std::vector<Operation>& all() const; ///< oldest first
@@ -75,8 +76,10 @@ public:
     /// How the cluster must be for this operation to be sent: its basis, and what was queued before it and is done
     /// since.
     [[nodiscard]] std::vector<core::PoolShape> expectedBasis(const std::string& id) const;
-    [[nodiscard]] QString
-    journalProblem() const; ///< why the journal could not be written the last time; empty: it could
+    /// Why the journal could not be read or written the last time; empty when it could.
+    [[nodiscard]] std::optional<JournalError> journalProblem() const;
+    /// Ids of the account's journal rows that cannot be decoded. They stay in the journal and are not in all().
+    [[nodiscard]] const std::vector<std::string>& unreadable() const;
 
 Q_SIGNALS:
     void asked(const QString& id);
@@ -85,8 +88,8 @@ Q_SIGNALS:
     void reopened(); ///< all() is another list: another account, or none
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace poolhouse::operations

@@ -2,7 +2,7 @@
 #include "models/operations/journal.h"
 
 #include "models/operations/record.h"
-#include "models/text/text.h"
+#include "models/operations/record_schema1.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,7 +20,6 @@ namespace poolhouse::operations {
 namespace {
 
 constexpr int applicationId = 0x50484A4F; // "PHJO"
-constexpr int schemaVersion = 1;
 // Qt gives SQLite's own numbers as text
 constexpr const char* busy = "5";
 constexpr const char* locked = "6";
@@ -28,29 +27,17 @@ constexpr const char* corrupt = "11";
 constexpr const char* full = "13";
 constexpr const char* noDatabase = "26";
 
-JournalError failed(const QString& why, const QString& next) {
-    return {text::Text::tr("The journal of changes cannot be used: %1 %2").arg(why, next)};
-}
+using Code = JournalError::Code;
 
-JournalError damaged() {
-    return failed(text::Text::tr("its file is damaged."),
-                  text::Text::tr("Restore the file from a copy, or move it away to start a new one."));
-}
-
-JournalError because(const QSqlError& error) {
+JournalError errorFor(const QSqlError& error) {
     const auto code = error.nativeErrorCode();
     if (code == QLatin1String(busy) || code == QLatin1String(locked)) {
-        return failed(text::Text::tr("another program uses its file."),
-                      text::Text::tr("End the other Poolhouse and try again."));
+        return {Code::Busy};
     }
     if (code == QLatin1String(corrupt) || code == QLatin1String(noDatabase)) {
-        return damaged();
+        return {Code::Damaged};
     }
-    if (code == QLatin1String(full)) {
-        return failed(text::Text::tr("the disk is full."), text::Text::tr("Make room and try again."));
-    }
-    return failed(text::Text::tr("its file cannot be written."),
-                  text::Text::tr("Check that the file and its folder may be written."));
+    return {code == QLatin1String(full) ? Code::DiskFull : Code::NotWritable};
 }
 
 /// A null text would be stored as NULL, which is no account.
@@ -58,10 +45,10 @@ QString textOf(const QString& text) {
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-/// The first value of the first row; invalid when there is none or the question failed.
-QVariant ask(const QSqlDatabase& connection, const char* question) {
+/// The first value of the first row; invalid when there is none or the query failed.
+QVariant firstValue(const QSqlDatabase& connection, const char* statement) {
     QSqlQuery query(connection);
-    return query.exec(QString::fromLatin1(question)) && query.next() ? query.value(0) : QVariant();
+    return query.exec(QString::fromLatin1(statement)) && query.next() ? query.value(0) : QVariant();
 }
 
 } // namespace
@@ -82,24 +69,24 @@ struct Journal::Database {
 
     [[nodiscard]] std::optional<JournalError> run(const QString& statement) const {
         QSqlQuery query(connection);
-        return query.exec(statement) ? std::nullopt : std::optional(because(query.lastError()));
+        return query.exec(statement) ? std::nullopt : std::optional(errorFor(query.lastError()));
     }
 
     [[nodiscard]] std::optional<JournalError> open(const QString& file) {
         connection.setDatabaseName(file.isEmpty() ? QStringLiteral(":memory:") : file);
         connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
         if (!connection.open()) {
-            return because(connection.lastError());
+            return errorFor(connection.lastError());
         }
         if (!file.isEmpty()) {
-            // requests and answers of an administrator are nobody else's business
+            // requests and answers of an administrator are private
             QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         }
         if (auto error = run(QStringLiteral("SELECT count(*) FROM sqlite_master"))) {
             return error;
         }
-        if (ask(connection, "PRAGMA quick_check(1)").toString() != QLatin1String("ok")) {
-            return damaged();
+        if (firstValue(connection, "PRAGMA quick_check(1)").toString() != QLatin1String("ok")) {
+            return JournalError{Code::Damaged};
         }
         if (auto error = checkOwner()) {
             return error;
@@ -109,38 +96,96 @@ struct Journal::Database {
                 return error;
             }
         }
-        return makeTables();
+        return prepareSchema();
     }
 
     [[nodiscard]] std::optional<JournalError> checkOwner() const {
-        const bool empty = ask(connection, "SELECT count(*) FROM sqlite_master").toInt() == 0;
-        const int owner = ask(connection, "PRAGMA application_id").toInt();
+        const bool empty = firstValue(connection, "SELECT count(*) FROM sqlite_master").toInt() == 0;
+        const int owner = firstValue(connection, "PRAGMA application_id").toInt();
         if (empty && owner == 0) {
             return std::nullopt;
         }
         if (owner != applicationId) {
-            return failed(text::Text::tr("its file belongs to another program."), text::Text::tr("Give another file."));
+            return JournalError{Code::ForeignFile};
         }
-        if (ask(connection, "PRAGMA user_version").toInt() > schemaVersion) {
-            return failed(text::Text::tr("a newer Poolhouse wrote it."),
-                          text::Text::tr("Use that one, or give another file."));
+        if (firstValue(connection, "PRAGMA user_version").toInt() > Journal::schemaVersion) {
+            return JournalError{Code::NewerSchema};
         }
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<JournalError> makeTables() const {
+    /// Creates the tables, or converts those of schema 1. All or nothing: without COMMIT SQLite rolls back when the
+    /// file is opened the next time, and the version is read again inside the transaction.
+    [[nodiscard]] std::optional<JournalError> prepareSchema() const {
+        if (auto error = run(QStringLiteral("BEGIN IMMEDIATE"))) {
+            return error;
+        }
+        auto error = prepareInTransaction();
+        if (error) {
+            (void)run(QStringLiteral("ROLLBACK"));
+        }
+        return error;
+    }
+
+    [[nodiscard]] std::optional<JournalError> prepareInTransaction() const {
+        const int version = firstValue(connection, "PRAGMA user_version").toInt();
+        if (auto error = checkOwner()) { // another process may have been faster
+            return error;
+        }
+        if (version == Journal::schemaVersion) {
+            return run(QStringLiteral("COMMIT"));
+        }
         const QStringList statements{
-            QStringLiteral("BEGIN IMMEDIATE"),
             QStringLiteral("CREATE TABLE IF NOT EXISTS operation ("
                            "account TEXT NOT NULL, id TEXT NOT NULL, cluster TEXT NOT NULL, asked_at INTEGER NOT NULL, "
                            "finished INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (account, id))"),
-            QStringLiteral("CREATE INDEX IF NOT EXISTS operation_by_time ON operation (account, asked_at)"),
-            QStringLiteral("PRAGMA application_id=%1").arg(applicationId),
-            QStringLiteral("PRAGMA user_version=%1").arg(schemaVersion),
-            QStringLiteral("COMMIT")};
+            QStringLiteral("CREATE INDEX IF NOT EXISTS operation_by_time ON operation (account, asked_at)")};
         for (const auto& statement : statements) {
             if (auto error = run(statement)) {
                 return error;
+            }
+        }
+        if (auto error = convertRows()) {
+            return error;
+        }
+        for (const auto& statement :
+             {QStringLiteral("PRAGMA application_id=%1").arg(applicationId),
+              QStringLiteral("PRAGMA user_version=%1").arg(Journal::schemaVersion), QStringLiteral("COMMIT")}) {
+            if (auto error = run(statement)) {
+                return error;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// From schema 1, row by row; one that is no record is left alone.
+    [[nodiscard]] std::optional<JournalError> convertRows() const {
+        std::vector<qint64> rows;
+        QSqlQuery list(connection);
+        if (!list.exec(QStringLiteral("SELECT rowid FROM operation ORDER BY rowid"))) {
+            return errorFor(list.lastError());
+        }
+        while (list.next()) {
+            rows.push_back(list.value(0).toLongLong());
+        }
+        QSqlQuery select(connection);
+        QSqlQuery update(connection);
+        select.prepare(QStringLiteral("SELECT record FROM operation WHERE rowid = ?"));
+        update.prepare(QStringLiteral("UPDATE operation SET record = ? WHERE rowid = ?"));
+        for (const auto row : rows) {
+            select.addBindValue(row);
+            if (!select.exec() || !select.next()) {
+                return errorFor(select.lastError());
+            }
+            const auto converted = recordFromSchema1(select.value(0).toByteArray());
+            select.finish();
+            if (!converted) {
+                continue;
+            }
+            update.addBindValue(*converted);
+            update.addBindValue(row);
+            if (!update.exec()) {
+                return errorFor(update.lastError());
             }
         }
         return std::nullopt;
@@ -159,8 +204,7 @@ std::unique_ptr<Journal> Journal::refusing(JournalError why) {
 
 core::Result<std::unique_ptr<Journal>, JournalError> Journal::open(const QString& file) {
     if (!file.isEmpty() && !QDir().mkpath(QFileInfo(file).absolutePath())) {
-        return failed(text::Text::tr("its folder cannot be made."),
-                      text::Text::tr("Check that the folder may be written."));
+        return JournalError{Code::FolderMissing};
     }
     auto database = std::make_unique<Database>();
     if (auto error = database->open(file)) {
@@ -174,7 +218,7 @@ core::Result<core::Done, JournalError> Journal::write(const QString& account, co
         return *m_problem;
     }
     QSqlQuery query(m_database->connection);
-    // the first writing fixes a row's place, so that equal times keep the order in which they were asked
+    // an update keeps the rowid, so that rows of equal time stay in the order in which they were asked
     query.prepare(QStringLiteral("INSERT INTO operation (account, id, cluster, asked_at, finished, record) "
                                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, id) DO UPDATE SET "
                                  "finished = excluded.finished, record = excluded.record"));
@@ -185,33 +229,35 @@ core::Result<core::Done, JournalError> Journal::write(const QString& account, co
     query.addBindValue(operation.finished() ? 1 : 0);
     query.addBindValue(recordOf(operation));
     if (!query.exec()) {
-        return because(query.lastError());
+        return errorFor(query.lastError());
     }
     return core::Done{};
 }
 
-std::vector<Operation> Journal::read(const QString& account, int limit) const {
-    std::vector<Operation> operations;
+core::Result<JournalContent, JournalError> Journal::read(const QString& account, int limit) const {
     if (m_problem) {
-        return operations;
+        return *m_problem;
     }
     QSqlQuery query(m_database->connection);
-    // those still open are read whatever their age: somebody waits to hear what became of them
-    query.prepare(QStringLiteral("SELECT record FROM operation WHERE account = ? AND (finished = 0 OR rowid IN ("
+    // open ones are read at any age: their outcome has to be determined
+    query.prepare(QStringLiteral("SELECT record, id FROM operation WHERE account = ? AND (finished = 0 OR rowid IN ("
                                  "SELECT rowid FROM operation WHERE account = ? ORDER BY asked_at DESC, rowid DESC "
                                  "LIMIT ?)) ORDER BY asked_at, rowid"));
     query.addBindValue(textOf(account));
     query.addBindValue(textOf(account));
     query.addBindValue(limit);
     if (!query.exec()) {
-        return operations;
+        return errorFor(query.lastError());
     }
+    JournalContent content;
     while (query.next()) {
         if (auto operation = operationOf(query.value(0).toByteArray())) {
-            operations.push_back(*std::move(operation));
+            content.operations.push_back(*std::move(operation));
+        } else {
+            content.unreadable.push_back(query.value(1).toString().toStdString());
         }
     }
-    return operations;
+    return content;
 }
 
 } // namespace poolhouse::operations

@@ -1,40 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/result.h"
+#include "models/operations/journal_error.h"
 #include "models/operations/operation.h"
 
 #include <QString>
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace poolhouse::operations {
 
-/// Why a journal cannot be used: a sentence for people.
-struct JournalError {
-    QString sentence;
-
-    friend bool operator==(const JournalError&, const JournalError&) = default;
+/// What a journal holds of an account.
+struct JournalContent {
+    std::vector<Operation> operations; ///< oldest first
+    std::vector<std::string>
+        unreadable; ///< ids of rows that cannot be decoded, oldest first; they are left as they are
 };
 
 /// The operations of all times in SQLite (WAL, synchronous FULL): written before a request leaves and after each
-/// answer, so that a killed console finds at the next start what was under way. One thread. Never holds a token.
+/// answer, so that a killed console finds at the next start what was in flight. One thread. Never holds a token.
+/// A journal of schema 1 is converted when it is opened, in one transaction.
 class Journal {
 public:
-    /// An empty file name keeps it in memory. Rows of an account are told apart by `account` (host and id, no secret).
+    static constexpr int schemaVersion = 2; ///< 1 kept sentences where 2 keeps codes
+
+    /// An empty file name keeps it in memory. A file of another program or of a newer schema is left untouched.
     static core::Result<std::unique_ptr<Journal>, JournalError> open(const QString& file);
-    /// One that cannot be used: it has nothing to read, and whoever writes is told why.
+    /// One that cannot be used: reading and writing answer with `why`.
     static std::unique_ptr<Journal> refusing(JournalError why);
     ~Journal();
 
     [[nodiscard]] const std::optional<JournalError>& problem() const { return m_problem; } ///< why it can never be used
 
-    /// Inserts or replaces; when it returns the row is on disk. A failure to write is returned, and nothing may be sent
-    /// then.
+    /// Inserts or replaces the operation of `account` (host and id, no secret); on success the row is on disk. After a
+    /// failure nothing may be sent.
     [[nodiscard]] core::Result<core::Done, JournalError> write(const QString& account, const Operation& operation);
-    /// The newest `limit` operations of an account, oldest first.
-    [[nodiscard]] std::vector<Operation> read(const QString& account, int limit = 5000) const;
+    /// The newest `limit` operations of an account and all that have not finished.
+    [[nodiscard]] core::Result<JournalContent, JournalError> read(const QString& account, int limit = 5000) const;
 
 private:
     struct Database;

@@ -3,8 +3,6 @@
 
 #include "models/core/backoff.h"
 #include "models/operations/checks.h"
-#include "models/text/operation_text.h"
-#include "models/text/text.h"
 
 #include <algorithm>
 
@@ -18,19 +16,17 @@ using State = Operation::State;
 
 constexpr core::Backoff pauses{milliseconds(1'000), milliseconds(60'000)};
 
-Todo finish(Run& run, State state, const QString& sentence, const Facts& facts) {
-    auto& operation = run.operation;
+Todo finish(Operation& operation, State state, Progress progress, const Facts& facts) {
     operation.state = state;
-    operation.progress = sentence;
+    operation.progress = std::move(progress);
     operation.finishedAt = facts.now;
     operation.nextAttempt.reset();
     return Todo::Nothing;
 }
 
-Todo waitFor(Run& run, State state, const QString& sentence, milliseconds pause, const Facts& facts) {
-    auto& operation = run.operation;
+Todo waitFor(Operation& operation, State state, Progress progress, milliseconds pause, const Facts& facts) {
     operation.state = state;
-    operation.progress = sentence;
+    operation.progress = std::move(progress);
     operation.nextAttempt = facts.now + pause;
     return Todo::Wait;
 }
@@ -44,39 +40,30 @@ State stateOf(Phase phase) {
     return State::Checking;
 }
 
-/// Before anything was sent, the next thing is a check; after that, to learn what became of it.
-Phase phaseBeforeSending(const Run& run) {
-    return mayHaveActed(run.operation) ? Phase::Verify : Phase::Check;
+/// Until something was sent, the next step is a check; after that, to find out whether it acted.
+Phase phaseBeforeSending(const Operation& operation) {
+    return mayHaveActed(operation) ? Phase::Verify : Phase::Check;
 }
 
-Todo failUnsent(Run& run, const QString& why, const Facts& facts) {
-    return finish(run, State::Failed, text::Text::tr("Nothing was sent: %1").arg(why), facts);
-}
-
-Todo needsCode(Run& run, const api::ApiError& error, const Facts& facts) {
-    run.operation.problem = error;
+Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+    operation.problem = error;
     if (run.codes >= mostCodes) {
-        const auto why = text::Text::tr("the API keeps asking for a second factor. Connect with a token made with it.");
-        return mayHaveActed(run.operation)
-                   ? finish(run, State::OutcomeUnknown,
-                            text::Text::tr("It could not be learnt what became of it: %1").arg(why), facts)
-                   : failUnsent(run, why, facts);
+        return mayHaveActed(operation) ? finish(operation, State::OutcomeUnknown, ProgressCode::UnknownCodes, facts)
+                                       : finish(operation, State::Failed, ProgressCode::NotSentCodes, facts);
     }
-    run.operation.state = State::NeedsTwoFactor;
-    run.operation.nextAttempt.reset();
-    run.operation.progress = text::Text::tr("The API wants a second factor: enter the code of your authenticator.");
+    operation.state = State::NeedsTwoFactor;
+    operation.nextAttempt.reset();
+    operation.progress = ProgressCode::CodeNeeded;
     return Todo::Nothing;
 }
 
-Todo clusterGone(Run& run, const Facts& facts) {
-    if (run.operation.change.kind == ChangeKind::DestroyPool) {
-        return finish(run, State::Done,
-                      text::Text::tr("The cluster is gone, and the pool with it: somebody else destroyed it."), facts);
+Todo clusterGone(Operation& operation, const Facts& facts) {
+    if (operation.change.kind == ChangeKind::DestroyPool) {
+        return finish(operation, State::Done, ProgressCode::GoneWithCluster, facts);
     }
-    const auto gone = text::Text::tr("the cluster is gone, or this account may not see it any more.");
-    return mayHaveActed(run.operation)
-               ? finish(run, State::Failed, text::Text::tr("It cannot go on: %1").arg(gone), facts)
-               : failUnsent(run, gone, facts);
+    const bool acted = mayHaveActed(operation);
+    return finish(operation, State::Failed, acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone,
+                  facts);
 }
 
 milliseconds pauseAfter(const Run& run, const api::ApiError& error, const Facts& facts) {
@@ -84,79 +71,67 @@ milliseconds pauseAfter(const Run& run, const api::ApiError& error, const Facts&
     return error.retryAfter ? std::max(*error.retryAfter, milliseconds(1'000)) : usual;
 }
 
-/// Nothing has been sent and the API does not answer: wait for better times, but not so long that a forgotten change
-/// surprises anybody.
-Todo unreachable(Run& run, const api::ApiError& error, const Facts& facts) {
-    auto& operation = run.operation;
+/// Nothing has been sent and the API does not answer: retry, but give up before the change is forgotten.
+Todo unreachable(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
     ++run.failures;
-    const auto why = text::apiReason(error);
     if (error.kind == Kind::RateLimited) {
-        run.troubledSince.reset(); // it does answer
-        return waitFor(run, State::Waiting, why, pauseAfter(run, error, facts), facts);
+        run.troubledSince.reset(); // the API does answer
+    } else {
+        run.troubledSince = run.troubledSince.value_or(facts.now);
+        if (facts.now - *run.troubledSince >= sendTimeout) {
+            return finish(operation, State::Failed, {ProgressCode::NotSentUnreachable, error}, facts);
+        }
     }
-    run.troubledSince = run.troubledSince.value_or(facts.now);
-    if (facts.now - *run.troubledSince >= patience) {
-        return failUnsent(run, why + QLatin1Char(' ') + text::Text::tr("Ask for it again when the API can be reached."),
-                          facts);
-    }
-    return waitFor(run, State::Waiting, why, pauseAfter(run, error, facts), facts);
+    return waitFor(operation, State::Waiting, {ProgressCode::HeldBack, error}, pauseAfter(run, error, facts), facts);
 }
 
-Todo checkFailed(Run& run, const api::ApiError& error, const Facts& facts) {
+Todo checkFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     if (api::isTransient(error)) {
-        return unreachable(run, error, facts);
+        return unreachable(operation, run, error, facts);
     }
     const bool unreadable =
         error.kind == Kind::NotJson || error.kind == Kind::WrongType || error.kind == Kind::TooLarge;
     if (unreadable && run.failures + 1 < mostUnreadable) {
-        return unreachable(run, error, facts);
+        return unreachable(operation, run, error, facts);
     }
-    run.operation.problem = error;
-    const auto next = error.kind == Kind::Unauthorized
-                          ? QLatin1Char(' ') + text::Text::tr("Connect again with a valid token.")
-                          : QString();
-    return failUnsent(run, text::apiReason(error) + next, facts);
+    operation.problem = error;
+    return finish(operation, State::Failed, {ProgressCode::NotSentUnreadable, error}, facts);
 }
 
-/// Something was sent, so there is no giving up lightly: it is looked at again until the API tells.
-Todo lookFailed(Run& run, const api::ApiError& error, const Facts& facts) {
-    run.operation.problem = error;
+/// Something was sent: keep reading the cluster until the outcome is known.
+Todo readAfterSendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+    operation.problem = error;
     ++run.failures;
-    const auto why = text::apiReason(error);
-    if (run.phase == Phase::Verify && facts.now - run.since >= verifyPatience) {
-        return finish(
-            run, State::OutcomeUnknown,
-            text::Text::tr("It could not be learnt what became of it. %1 Look at the cluster before you ask again.")
-                .arg(why),
-            facts);
+    if (run.phase == Phase::Verify && facts.now - run.since >= verifyTimeout) {
+        return finish(operation, State::OutcomeUnknown, {ProgressCode::UnknownUnread, error}, facts);
     }
     const bool refused = error.kind == Kind::Unauthorized || error.kind == Kind::Forbidden;
     const bool held = refused || error.kind == Kind::RateLimited;
     const auto state = held ? State::Waiting : stateOf(run.phase);
-    const auto text = refused ? text::Text::tr("%1 Connect again; then Poolhouse looks what became of it.").arg(why)
-                              : text::Text::tr("%1 Poolhouse keeps looking.").arg(why);
-    return waitFor(run, state, text, refused ? refusedPause : pauseAfter(run, error, facts), facts);
+    const auto code = refused ? ProgressCode::AccessRefused : ProgressCode::ReadingAgain;
+    return waitFor(operation, state, {code, error}, refused ? refusedPause : pauseAfter(run, error, facts), facts);
 }
 
-Todo readFailed(Run& run, const api::ApiError& error, const Facts& facts) {
+Todo readFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     if (error.kind == Kind::TwoFactor) {
-        return needsCode(run, error, facts);
+        return needsCode(operation, run, error, facts);
     }
     if (error.kind == Kind::NotFound) {
-        run.operation.problem = error;
-        return clusterGone(run, facts);
+        operation.problem = error;
+        return clusterGone(operation, facts);
     }
-    return run.phase == Phase::Check ? checkFailed(run, error, facts) : lookFailed(run, error, facts);
+    return run.phase == Phase::Check ? checkFailed(operation, run, error, facts)
+                                     : readAfterSendFailed(operation, run, error, facts);
 }
 
-/// The exchange under way, completed with what is known of it.
-void complete(Run& run, const std::optional<api::WriteExchange>& travelled, const api::ApiError* error,
+/// Completes the exchange in flight.
+void complete(Operation& operation, const std::optional<api::WriteExchange>& travelled, const api::ApiError* error,
               const Facts& facts) {
-    if (run.operation.exchanges.empty()) {
+    if (operation.exchanges.empty()) {
         return;
     }
-    auto& exchange = run.operation.exchanges.back();
+    auto& exchange = operation.exchanges.back();
     if (travelled) {
         exchange.method = travelled->method;
         exchange.target = travelled->target;
@@ -166,83 +141,64 @@ void complete(Run& run, const std::optional<api::WriteExchange>& travelled, cons
     }
     if (error != nullptr) {
         exchange.status = exchange.status != 0 ? exchange.status : error->status;
-        exchange.problem = text::apiReason(*error);
+        exchange.problem = *error;
         exchange.left = exchange.status != 0 || api::outcomeUnknown(*error);
         if (exchange.target.isEmpty()) {
             exchange.target = QByteArray::fromStdString(error->target);
         }
     } else if (exchange.status == 0) {
-        exchange.status = 200; // the service says yes, and nobody saw it travel
+        exchange.status = 200; // the service succeeded, and no monitor reported the exchange
     }
     if (exchange.status != 0) {
         exchange.answeredAt = facts.now;
     }
 }
 
-Todo lost(Run& run, const api::ApiError& error, const Facts& facts) {
+Todo lost(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     run.phase = Phase::Verify;
     run.since = facts.now;
     run.misses = 0;
     run.refused.reset();
-    run.operation.problem = error;
-    const auto text = error.kind == Kind::ServerError
-                          ? text::Text::tr("%1 Poolhouse reads the cluster to learn what became of it.")
-                          : text::Text::tr("%1 No answer tells whether it was done: Poolhouse reads the cluster.");
-    return waitFor(run, State::Verifying, text.arg(text::apiReason(error)),
+    operation.problem = error;
+    const auto code = error.kind == Kind::ServerError ? ProgressCode::OutcomeBeingRead : ProgressCode::NoAnswer;
+    return waitFor(operation, State::Verifying, {code, error},
                    std::max(verifyPause, error.retryAfter.value_or(milliseconds(0))), facts);
 }
 
-QString whatToDo(const api::ApiError& error) {
-    switch (error.kind) {
-    case Kind::Unauthorized:
-        return QLatin1Char(' ') + text::Text::tr("Connect again with a valid token, then ask again.");
-    case Kind::Forbidden: return QLatin1Char(' ') + text::Text::tr("Ask an owner of the app or the team for access.");
-    case Kind::ReadOnly: return QLatin1Char(' ') + text::Text::tr("Lift the lock for a while if the change is meant.");
-    case Kind::ConfirmationRequired:
-        return QLatin1Char(' ') + text::Text::tr("Do this step on the API's own web site or with its command line.");
-    default: return {};
-    }
-}
-
-Todo sendRefused(Run& run, const api::ApiError& error, const Facts& facts) {
-    run.operation.problem = error;
-    const bool destroy = run.operation.change.kind == ChangeKind::DestroyPool;
+Todo sendRefused(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+    operation.problem = error;
+    const bool destroy = operation.change.kind == ChangeKind::DestroyPool;
     // an earlier request may have done it, and this one be refused for that very reason; or the pool is gone already
-    if (mayHaveActed(run.operation) || (destroy && error.kind == Kind::NotFound)) {
+    if (mayHaveActed(operation) || (destroy && error.kind == Kind::NotFound)) {
         run.phase = Phase::Verify;
         run.refused = error;
         run.misses = 0;
         run.since = facts.now;
-        return waitFor(
-            run, State::Verifying,
-            text::Text::tr("%1 Poolhouse reads the cluster to learn what became of it.").arg(text::apiReason(error)),
-            verifyPause, facts);
+        return waitFor(operation, State::Verifying, {ProgressCode::OutcomeBeingRead, error}, verifyPause, facts);
     }
     if (error.kind == Kind::NotFound) {
-        return finish(run, State::Failed,
-                      text::Text::tr("It was not done: the pool or its cluster is gone, somebody else destroyed it."),
-                      facts);
+        return finish(operation, State::Failed, ProgressCode::TargetGone, facts);
     }
-    return finish(run, State::Failed,
-                  text::Text::tr("It was not done. %1").arg(text::apiReason(error)) + whatToDo(error), facts);
+    return finish(operation, State::Failed, {ProgressCode::Refused, error}, facts);
 }
 
-Todo sendFailed(Run& run, const api::ApiError& error, const Facts& facts) {
+Todo sendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     if (api::outcomeUnknown(error)) {
-        return lost(run, error, facts);
+        return lost(operation, run, error, facts);
     }
     if (error.kind == Kind::TwoFactor || error.kind == Kind::RateLimited || error.kind == Kind::Unreachable) {
-        run.phase = phaseBeforeSending(run);
+        run.phase = phaseBeforeSending(operation);
         if (error.kind == Kind::TwoFactor) {
-            return needsCode(run, error, facts);
+            return needsCode(operation, run, error, facts);
         }
-        return run.phase == Phase::Check ? unreachable(run, error, facts) : lookFailed(run, error, facts);
+        return run.phase == Phase::Check ? unreachable(operation, run, error, facts)
+                                         : readAfterSendFailed(operation, run, error, facts);
     }
-    return sendRefused(run, error, facts);
+    return sendRefused(operation, run, error, facts);
 }
 
-/// Being held back for hours must not fill the journal: of those without effect the oldest go.
-void makeRoom(std::vector<Exchange>& exchanges) {
+/// Bounds the record of an operation that is held back for hours: drops the oldest exchange without effect.
+void trimExchanges(std::vector<Exchange>& exchanges) {
     constexpr std::size_t most = 40;
     if (exchanges.size() >= most) {
         const auto at =
@@ -251,149 +207,137 @@ void makeRoom(std::vector<Exchange>& exchanges) {
     }
 }
 
-Todo on(Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
+Todo on(Operation& operation, Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
     run.phase = Phase::Check;
-    run.operation.state = State::Checking;
-    run.operation.progress = text::Text::tr("The cluster is read again before anything is sent.");
-    run.operation.nextAttempt.reset();
+    operation.state = State::Checking;
+    operation.progress = ProgressCode::Checking;
+    operation.nextAttempt.reset();
     return Todo::Read;
 }
 
-Todo on(Run& run, const Due& /*event*/, const Facts& /*facts*/) {
-    run.operation.nextAttempt.reset();
-    if (run.operation.state != State::Queued) { // behind somebody else's change it stays in the queue while it looks
-        run.operation.state = stateOf(run.phase);
+Todo on(Operation& operation, Run& run, const Due& /*event*/, const Facts& /*facts*/) {
+    operation.nextAttempt.reset();
+    if (operation.state != State::Queued) { // behind another change it stays queued while the cluster is read
+        operation.state = stateOf(run.phase);
     }
     return Todo::Read;
 }
 
-Todo on(Run& run, const Reopened& /*event*/, const Facts& facts) {
-    auto& operation = run.operation;
+Todo on(Operation& operation, Run& run, const Reopened& /*event*/, const Facts& facts) {
     run.reopened = true;
     if (!mayHaveActed(operation)) {
-        cancel(operation, facts.now,
-               text::Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again."));
+        cancel(operation, facts.now, ProgressCode::EndedUnsent);
         return Todo::Nothing;
     }
     const auto& last = operation.exchanges.back();
-    const bool accepted = std::any_of(operation.exchanges.begin(), operation.exchanges.end(), [](const Exchange& each) {
-        return each.method != "PUT" && each.status >= 200 && each.status <= 299 && each.problem.isEmpty();
-    });
+    const bool accepted = std::any_of(operation.exchanges.begin(), operation.exchanges.end(),
+                                      [](const Exchange& each) { return each.method != "PUT" && each.succeeded(); });
     run.phase = accepted ? Phase::Watch : Phase::Verify;
     run.since = last.answeredAt.value_or(last.sentAt);
     operation.state = stateOf(run.phase);
     operation.nextAttempt.reset();
-    operation.progress = text::Text::tr("Poolhouse ended while this was under way, and looks what became of it.");
+    operation.progress = ProgressCode::Reopened;
     return Todo::Read;
 }
 
-Todo on(Run& run, const Read& event, const Facts& facts) {
+Todo on(Operation& operation, Run& run, const Read& event, const Facts& facts) {
     if (!event.result) {
-        return readFailed(run, event.result.error(), facts);
+        return readFailed(operation, run, event.result.error(), facts);
     }
-    if (run.phase != Phase::Check) { // there it is for the sending to show that all is well again
+    if (run.phase != Phase::Check) { // during the check only a successful send resets them
         run.failures = 0;
         run.troubledSince.reset();
     }
     const auto& info = event.result.value();
     switch (run.phase) {
-    case Phase::Check: return check(run, info, facts);
-    case Phase::Verify: return verify(run, info, facts);
-    case Phase::Watch: return watch(run, info, facts);
+    case Phase::Check: return check(operation, run, info, facts);
+    case Phase::Verify: return verify(operation, run, info, facts);
+    case Phase::Watch: return watch(operation, run, info, facts);
     }
     return Todo::Nothing;
 }
 
-Todo on(Run& run, const Sending& /*event*/, const Facts& facts) {
-    auto& operation = run.operation;
+Todo on(Operation& operation, Run& /*run*/, const Sending& /*event*/, const Facts& facts) {
     operation.state = State::Sending;
     operation.sentAt = operation.sentAt.value_or(facts.now);
     operation.nextAttempt.reset();
-    operation.progress = text::Text::tr("The request is on its way.");
+    operation.progress = ProgressCode::SendingRequest;
     Exchange exchange;
     exchange.sentAt = facts.now;
     exchange.method = operation.change.kind == ChangeKind::AddPool       ? "POST"
                       : operation.change.kind == ChangeKind::DestroyPool ? "DELETE"
                                                                          : "PATCH";
-    makeRoom(operation.exchanges);
+    trimExchanges(operation.exchanges);
     operation.exchanges.push_back(exchange);
     return Todo::Send;
 }
 
-Todo on(Run& run, const Answered& event, const Facts& facts) {
+Todo on(Operation& operation, Run& run, const Answered& event, const Facts& facts) {
     if (!event.result) {
-        complete(run, event.travelled, &event.result.error(), facts);
-        return sendFailed(run, event.result.error(), facts);
+        complete(operation, event.travelled, &event.result.error(), facts);
+        return sendFailed(operation, run, event.result.error(), facts);
     }
-    complete(run, event.travelled, nullptr, facts);
+    complete(operation, event.travelled, nullptr, facts);
     if (event.result.value()) {
-        run.operation.pool = event.result.value();
+        operation.pool = event.result.value();
     }
     run.phase = Phase::Watch;
     run.since = facts.now;
     run.misses = run.failures = 0;
     run.troubledSince.reset();
-    run.operation.problem.reset();
-    return waitFor(run, State::Watching, text::Text::tr("The API has accepted it and is at work."), firstLook, facts);
+    operation.problem.reset();
+    return waitFor(operation, State::Watching, ProgressCode::Accepted, firstRead, facts);
 }
 
-Todo on(Run& run, const PreAuthorized& event, const Facts& facts) {
-    auto& operation = run.operation;
+Todo on(Operation& operation, Run& run, const PreAuthorized& event, const Facts& facts) {
     Exchange exchange;
     exchange.sentAt = facts.now;
     exchange.method = "PUT";
     operation.exchanges.push_back(exchange);
-    complete(run, event.travelled, event.result ? nullptr : &event.result.error(), facts);
+    complete(operation, event.travelled, event.result ? nullptr : &event.result.error(), facts);
     if (event.result) {
         ++run.codes;
         operation.problem.reset();
         operation.state = stateOf(run.phase);
-        operation.progress = text::Text::tr("The code was accepted.");
+        operation.progress = ProgressCode::CodeAccepted;
         return Todo::Read;
     }
     // an earlier problem names the app that the next code is for
     if (event.result.error().kind == Kind::ReadOnly) {
-        operation.progress =
-            text::Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
+        operation.progress = ProgressCode::CodeLocked;
         return Todo::Nothing;
     }
     const bool refused = !api::isTransient(event.result.error());
-    operation.progress = refused ? text::Text::tr("The code was not accepted: enter a new one.")
-                                 : text::Text::tr("The code could not be checked: enter a new one.");
+    operation.progress = refused ? ProgressCode::CodeRefused : ProgressCode::CodeNotChecked;
     return Todo::Nothing;
 }
 
-Todo on(Run& run, const Unjournaled& event, const Facts& facts) {
-    auto& operation = run.operation;
-    if (operation.state == State::Sending) {
-        operation.exchanges.pop_back(); // it was about to leave, and did not
+Todo on(Operation& operation, Run& /*run*/, const Unjournaled& event, const Facts& facts) {
+    if (operation.state == State::Sending && !operation.exchanges.empty()) {
+        operation.exchanges.pop_back(); // it was not sent
         if (operation.exchanges.empty()) {
             operation.sentAt.reset();
         }
     }
-    if (mayHaveActed(run.operation)) {
-        return finish(run, State::OutcomeUnknown,
-                      text::Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.")
-                          .arg(event.sentence),
-                      facts);
-    }
-    return failUnsent(run, event.sentence, facts);
+    return mayHaveActed(operation)
+               ? finish(operation, State::OutcomeUnknown, {ProgressCode::UnknownJournal, event.error}, facts)
+               : finish(operation, State::Failed, {ProgressCode::NotSentJournal, event.error}, facts);
 }
 
 } // namespace
 
-Todo step(Run& run, const Event& event, const Facts& facts) {
-    if (run.operation.finished()) {
+Todo step(Operation& operation, Run& run, const Event& event, const Facts& facts) {
+    if (operation.finished()) {
         return Todo::Nothing;
     }
-    return std::visit([&run, &facts](const auto& each) { return on(run, each, facts); }, event);
+    return std::visit([&](const auto& each) { return on(operation, run, each, facts); }, event);
 }
 
 bool mayCancel(const Operation& operation) {
     return !operation.finished() && operation.state != State::Sending && !mayHaveActed(operation);
 }
 
-void cancel(Operation& operation, core::Instant now, const QString& why) {
+void cancel(Operation& operation, core::Instant now, ProgressCode why) {
     operation.state = State::Cancelled;
     operation.progress = why;
     operation.finishedAt = now;

@@ -3,48 +3,47 @@
 
 #include "models/api/session_monitor.h"
 #include "models/operations/operation.h"
+#include "models/operations/read_only_locks.h"
 
 #include <optional>
 #include <variant>
 #include <vector>
 
-/// How one operation goes on: a pure function of what is known, what came, and the time. It asks nobody and writes
-/// nothing; Operations does what it says.
+/// The state machine of one operation: a pure function of what is known, the event, and the time. No I/O, no side
+/// effects; Engine carries out what it returns.
 namespace poolhouse::operations::machine {
 
 using std::chrono::milliseconds;
 
-inline constexpr milliseconds firstLook{1'000};       ///< after an accepted change
-inline constexpr milliseconds verifyPause{3'000};     ///< between looks after a lost answer
+inline constexpr milliseconds firstRead{1'000};       ///< after an accepted change
+inline constexpr milliseconds verifyPause{3'000};     ///< between reads after a lost answer
 inline constexpr milliseconds addVerifyPause{10'000}; ///< the same for a new pool
-inline constexpr milliseconds busyPause{5'000};       ///< while somebody else changes the cluster
+inline constexpr milliseconds busyPause{5'000};       ///< while another change of the cluster is in progress
 inline constexpr milliseconds refusedPause{60'000};   ///< while the token is refused, or no Retry-After is given
 inline constexpr milliseconds settleTime{5'000};      ///< after a lost answer, before a harmless change is sent again
 inline constexpr milliseconds addSettleTime{60'000};  ///< the same before a pool is asked for again
-inline constexpr milliseconds contradictionTime{
-    60'000};                                           ///< an accepted change that does not show is given up after this
-inline constexpr milliseconds patience{600'000};       ///< nothing sent and nobody to be reached: given up after this
-inline constexpr milliseconds verifyPatience{900'000}; ///< nobody to say what became of it: given up after this
-inline constexpr int mostSends = 4;                    ///< of a harmless change
+inline constexpr milliseconds contradictionTime{60'000}; ///< an accepted change that does not show fails after this
+inline constexpr milliseconds sendTimeout{600'000};      ///< nothing sent and the API unreachable: fails after this
+inline constexpr milliseconds verifyTimeout{900'000};    ///< outcome not readable: unknown after this
+inline constexpr int mostSends = 4;                      ///< of a harmless change
 inline constexpr int mostAddSends = 2;
 inline constexpr int mostUnreadable = 3; ///< answers in a row that cannot be read, before anything was sent
 inline constexpr int mostCodes = 3;      ///< second factors accepted, and asked for yet again
 
-/// What goes on when a wait ends; each begins with reading the cluster.
+/// What resumes after a wait; each starts with reading the cluster.
 enum class Phase {
     Check,  ///< may it be sent?
     Verify, ///< did what was sent have an effect?
     Watch,  ///< is what was accepted complete?
 };
 
-/// An operation and what only its machine needs to remember.
+/// What the machine remembers of an unfinished operation beside the operation itself.
 struct Run {
-    Operation operation;
     Phase phase = Phase::Check;
     int failures = 0;                           ///< reads or sends in a row without an answer
     int misses = 0;                             ///< reads in a row that contradict what was sent or accepted
     int codes = 0;                              ///< second factors accepted
-    std::optional<core::Instant> troubledSince; ///< nobody could be reached, since
+    std::optional<core::Instant> troubledSince; ///< the API has been unreachable since
     core::Instant since;                        ///< the last send was lost, or accepted
     std::optional<api::ApiError> refused;       ///< a later send was refused, while an earlier one may have acted
     bool reopened = false;                      ///< from the journal: nothing is ever sent again
@@ -55,10 +54,10 @@ struct Facts {
     core::Instant now;
     double random = 0;                     ///< [0, 1), for pauses after failures
     std::vector<core::PoolShape> expected; ///< how the cluster must be for the change to be sent
-    QString lock;                          ///< why it may not be sent now; empty when it may
+    std::optional<ReadOnlyLock> lock;      ///< that forbids sending it now
 };
 
-struct Begin {};    ///< its turn has come
+struct Begin {};    ///< first in the queue of its cluster
 struct Due {};      ///< nextAttempt has come
 struct Reopened {}; ///< it was found open in the journal
 struct Read {
@@ -74,22 +73,22 @@ struct PreAuthorized {
     std::optional<api::WriteExchange> travelled;
 };
 struct Unjournaled {
-    QString sentence; ///< the journal could not be written, so nothing may be sent
+    JournalError error; ///< the journal could not be written, so nothing may be sent
 };
 using Event = std::variant<Begin, Due, Reopened, Read, Sending, Answered, PreAuthorized, Unjournaled>;
 
 enum class Todo {
-    Nothing, ///< finished, or somebody else's turn
+    Nothing, ///< finished, or waiting for a second factor
     Wait,    ///< for operation.nextAttempt
     Read,    ///< the cluster
     Send,    ///< the request, after Sending and after the journal has it
 };
 
-[[nodiscard]] Todo step(Run& run, const Event& event, const Facts& facts);
+[[nodiscard]] Todo step(Operation& operation, Run& run, const Event& event, const Facts& facts);
 
-/// Whether cancelling still keeps the promise that nothing happened.
+/// Whether nothing has been sent that may have acted.
 [[nodiscard]] bool mayCancel(const Operation& operation);
-void cancel(Operation& operation, core::Instant now, const QString& why);
+void cancel(Operation& operation, core::Instant now, ProgressCode why);
 
 /// The same pools with the same levels and counts, in any order.
 [[nodiscard]] bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other);

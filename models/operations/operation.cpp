@@ -14,12 +14,6 @@ bool isPreAuthorization(const Exchange& exchange) {
     return exchange.method == "PUT";
 }
 
-const core::PoolShape* basisOf(const Operation& operation) {
-    const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
-                                 [&operation](const auto& pool) { return pool.name == operation.change.pool; });
-    return at == operation.basis.end() ? nullptr : &*at;
-}
-
 } // namespace
 
 bool Operation::finished() const {
@@ -38,6 +32,12 @@ bool Operation::finished() const {
     case State::Watching: return false;
     }
     return false;
+}
+
+const core::PoolShape* basisOf(const Operation& operation) {
+    const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
+                                 [&operation](const auto& pool) { return pool.name == operation.change.pool; });
+    return at == operation.basis.end() ? nullptr : &*at;
 }
 
 bool mayHaveActed(const Exchange& exchange) {

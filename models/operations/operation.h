@@ -5,9 +5,9 @@
 #include "models/core/change.h"
 #include "models/core/cluster.h"
 #include "models/core/instant.h"
+#include "models/operations/progress.h"
 
 #include <QByteArray>
-#include <QString>
 
 #include <chrono>
 #include <optional>
@@ -23,37 +23,49 @@ struct Exchange {
     QByteArray method;
     QByteArray target; ///< path and query
     QByteArray requestBody;
-    int status = 0;          ///< 0: no answer
-    QByteArray responseBody; ///< cut after 64 KiB
-    QString problem;         ///< the transport's or the API's sentence; empty when it went well
-    bool left = true;        ///< false: it never left this machine (no connection, or a read-only lock)
+    int status = 0;                       ///< 0: no answer
+    QByteArray responseBody;              ///< cut after 64 KiB
+    std::optional<api::ApiError> problem; ///< empty when it succeeded
+    std::string legacyProblem;            ///< the sentence that schema 1 of the journal kept instead; empty since
+    bool left = true;                     ///< false: it never left this machine (no connection, or a read-only lock)
+
+    [[nodiscard]] bool succeeded() const { return status >= 200 && status <= 299 && !problem && legacyProblem.empty(); }
 
     friend bool operator==(const Exchange&, const Exchange&) = default;
+};
+
+/// An attachment that a destroyed pool had.
+struct AttachmentName {
+    std::string name; ///< "READS"
+    std::string app;
+
+    friend bool operator==(const AttachmentName&, const AttachmentName&) = default;
 };
 
 /// What is needed to make a destroyed pool again.
 struct PoolRecipe {
     core::PoolShape shape;
-    std::vector<std::string> attachments; ///< "READS in example-app"
+    std::vector<AttachmentName> attachments;
 
     friend bool operator==(const PoolRecipe&, const PoolRecipe&) = default;
 };
 
-/// One change sent to the API, from asked to done, failed or outcome unknown (the word of the domain notes).
+/// One change sent to the API, from asked to done, failed or outcome unknown.
 struct Operation {
-    enum class State {
-        Queued,         ///< another operation on this cluster goes first
-        Checking,       ///< the cluster is being read again before anything is sent
-        Drifted,        ///< it is no longer what was decided on; nothing was sent
-        Sending,        ///< the request is on its way
-        Waiting,        ///< held back by the API (429, 423, network away); goes on at nextAttempt
-        NeedsTwoFactor, ///< the API wants a second factor for `app`
-        Verifying,      ///< no answer came; the cluster is read to learn what became of it
-        Watching,       ///< accepted; the API is at work
-        Done,
-        Failed,         ///< the API refused it, or the state shows that it did not happen
-        OutcomeUnknown, ///< it could not be learnt what became of it
-        Cancelled,      ///< taken back before anything was sent
+    /// The numbers are stored in the journal: never change or reuse one.
+    enum class State : int {
+        Queued = 0,         ///< another operation on this cluster goes first
+        Checking = 1,       ///< the cluster is read again before anything is sent
+        Drifted = 2,        ///< the cluster is no longer as it was decided on; nothing was sent
+        Sending = 3,        ///< the request is in flight
+        Waiting = 4,        ///< held back by the API (429, 423, no network); resumes at nextAttempt
+        NeedsTwoFactor = 5, ///< the API wants a second factor for `app`
+        Verifying = 6,      ///< no answer; the cluster is read to find out whether the request acted
+        Watching = 7,       ///< accepted; the API is provisioning
+        Done = 8,
+        Failed = 9,          ///< refused, or the cluster shows that it did not happen
+        OutcomeUnknown = 10, ///< could not be determined
+        Cancelled = 11,      ///< withdrawn before anything was sent
     };
 
     std::string id; ///< UUID made here; also names the operation in the journal
@@ -61,7 +73,7 @@ struct Operation {
     std::string clusterName;
     std::string app;
     core::Change change;
-    std::vector<core::PoolShape> basis; ///< the pools that the person decided on
+    std::vector<core::PoolShape> basis; ///< the pools as they were when it was decided
     std::optional<core::PoolId> pool;   ///< empty until a new pool has one
     State state = State::Queued;
     core::Instant askedAt;
@@ -71,13 +83,15 @@ struct Operation {
     std::vector<Exchange> exchanges;
     std::optional<api::ApiError> problem;
     std::optional<PoolRecipe> recipe; ///< for DestroyPool
-    QString progress;                 ///< the API's own sentence, or ours: "2 of 3 instances up"
+    Progress progress;                ///< how far it is, or how it ended
 
     [[nodiscard]] bool finished() const;
     [[nodiscard]] bool inFlight() const { return !finished() && state != State::Queued; }
     friend bool operator==(const Operation&, const Operation&) = default;
 };
 
+/// The operation's pool as it was when it was decided; null for a new one. Valid as long as `operation`.
+[[nodiscard]] const core::PoolShape* basisOf(const Operation& operation);
 /// Whether any request of the operation may have had an effect
 /// at the API. False as long as every one was refused outright, or never left.
 [[nodiscard]] bool mayHaveActed(const Operation& operation);

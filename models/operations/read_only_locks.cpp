@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/read_only_locks.h"
 
-#include "models/text/text.h"
-
 #include <algorithm>
 
 namespace poolhouse::operations {
@@ -16,8 +14,8 @@ bool holds(const ReadOnlyLock& lock, core::Instant now) {
 bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
     switch (lock.scope) {
     case ReadOnlyLock::Scope::Account: return true;
-    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, text::toQString(cluster.app.name));
-    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, text::toQString(cluster.name));
+    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, QString::fromStdString(cluster.app.name));
+    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, QString::fromStdString(cluster.name));
     }
     return true;
 }
@@ -58,25 +56,6 @@ bool matchesPattern(const QString& pattern, const QString& text) {
         ++p;
     }
     return p == wanted.size();
-}
-
-QString lockSentence(const ReadOnlyLock& lock) {
-    if (!lock.why.isEmpty()) {
-        return lock.why;
-    }
-    const bool pattern = lock.pattern.contains(QLatin1Char('*')) || lock.pattern.contains(QLatin1Char('?'));
-    switch (lock.scope) {
-    case ReadOnlyLock::Scope::Account: return text::Text::tr("This account is locked for changes.");
-    case ReadOnlyLock::Scope::App:
-        return (pattern ? text::Text::tr("Apps called \"%1\" are locked for changes.")
-                        : text::Text::tr("The app %1 is locked for changes."))
-            .arg(lock.pattern);
-    case ReadOnlyLock::Scope::Cluster:
-        return (pattern ? text::Text::tr("Clusters called \"%1\" are locked for changes.")
-                        : text::Text::tr("The cluster %1 is locked for changes."))
-            .arg(lock.pattern);
-    }
-    return {};
 }
 
 const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, core::Instant now) const {

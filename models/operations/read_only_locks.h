@@ -12,22 +12,28 @@
 
 namespace poolhouse::operations {
 
-/// Who may not be changed. A lock names an account, an app or a cluster by a pattern (* and ?, without case) and holds
-/// until it is lifted; lifting it is for a time, after which it holds again.
+/// What must not be changed. A lock names an account, an app or a cluster by a pattern (* and ?, case-insensitive).
+/// Lifting it is temporary: it holds again after `liftedUntil`. models/text/lock_text.h has its sentence.
 struct ReadOnlyLock {
-    enum class Scope { Account, App, Cluster };
+    /// The numbers are stored in the journal: never change or reuse one.
+    enum class Scope : int { Account = 0, App = 1, Cluster = 2 };
+    /// Why it exists. The numbers are stored in the journal: never change or reuse one.
+    enum class Cause : int {
+        Chosen = 0,             ///< defined by the user
+        SettingsUnreadable = 1, ///< the settings were lost, and with them the locks: see `file`
+        LocksUnreadable = 2,    ///< the settings hold locks that cannot be decoded
+    };
     Scope scope = Scope::Cluster;
     QString pattern; ///< for App and Cluster
     std::optional<core::Instant> liftedUntil;
-    QString why = {}; ///< what lockSentence() says in place of its own words; mostly empty
+    Cause cause = Cause::Chosen;
+    QString file = {}; ///< of SettingsUnreadable: where the unreadable settings are now, may be empty
 
     friend bool operator==(const ReadOnlyLock&, const ReadOnlyLock&) = default;
 };
 
-/// Whether `text` is what the pattern describes: * for any run of characters, ? for one, case does not count.
+/// Whether the pattern matches all of `text`: * is any run of characters, ? is one; case-insensitive.
 [[nodiscard]] bool matchesPattern(const QString& pattern, const QString& text);
-/// "Clusters of apps called \"example-*\" are locked for changes."
-[[nodiscard]] QString lockSentence(const ReadOnlyLock& lock);
 
 class ReadOnlyLocks {
 public:
@@ -37,7 +43,7 @@ public:
     [[nodiscard]] const ReadOnlyLock* holding(const core::ClusterSummary& cluster, core::Instant now) const;
     /// The same for an app, by name: locks of single clusters do not count.
     [[nodiscard]] const ReadOnlyLock* holdingApp(const QString& app, core::Instant now) const;
-    /// Any lock that holds at all, for a request of which nobody knows what it would change.
+    /// Any lock that holds, for a request whose target is unknown.
     [[nodiscard]] const ReadOnlyLock* holdingAnything(core::Instant now) const;
     /// Lifts the locks of this cluster until then; a time in the past makes them hold again.
     void lift(const core::ClusterSummary& cluster, core::Instant until);
@@ -45,7 +51,7 @@ public:
     /// When the first lifted lock of this cluster holds again; empty when none is lifted.
     [[nodiscard]] std::optional<core::Instant> liftedUntil(const core::ClusterSummary& cluster,
                                                            core::Instant now) const;
-    /// The same over all locks: what the window shows all the time.
+    /// The same over all locks.
     [[nodiscard]] std::optional<core::Instant> nextRestored(core::Instant now) const;
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/record.h"
 
+#include "models/operations/record_map.h"
+
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborParserError>
@@ -16,6 +18,8 @@ using State = Operation::State;
 constexpr int lastKind = static_cast<int>(Kind::ReadOnly);
 constexpr int lastState = static_cast<int>(State::Cancelled);
 constexpr int lastChange = static_cast<int>(core::ChangeKind::DestroyPool);
+constexpr int lastScope = static_cast<int>(ReadOnlyLock::Scope::Cluster);
+constexpr int lastCause = static_cast<int>(ReadOnlyLock::Cause::LocksUnreadable);
 
 QString key(const char* name) {
     return QString::fromLatin1(name);
@@ -38,7 +42,7 @@ qint64 integer(const QCborValue& from, qint64 otherwise = 0) {
     return from.isInteger() ? from.toInteger() : otherwise;
 }
 
-int number(const QCborMap& map, const char* name) {
+int integerOf(const QCborMap& map, const char* name) {
     return static_cast<int>(integer(map[key(name)]));
 }
 core::Instant instant(const QCborMap& map, const char* name) {
@@ -62,36 +66,117 @@ QCborMap written(const core::PoolShape& shape) {
 
 core::PoolShape shapeOf(const QCborMap& map) {
     return {map[key("leader")].toBool() ? core::PoolRole::Leader : core::PoolRole::Follower, text(map, "name"),
-            text(map, "level"), number(map, "count")};
+            text(map, "level"), integerOf(map, "count")};
+}
+
+QCborMap written(const ReadOnlyLock& lock) {
+    return {{key("scope"), static_cast<int>(lock.scope)},
+            {key("pattern"), lock.pattern},
+            {key("cause"), static_cast<int>(lock.cause)},
+            {key("file"), lock.file}};
+}
+
+std::optional<ReadOnlyLock> lockOf(const QCborMap& map) {
+    const auto scope = enumerator(map, "scope", lastScope);
+    const auto cause = enumerator(map, "cause", lastCause);
+    if (!scope || !cause) {
+        return std::nullopt;
+    }
+    return ReadOnlyLock{static_cast<ReadOnlyLock::Scope>(*scope), map[key("pattern")].toString(), std::nullopt,
+                        static_cast<ReadOnlyLock::Cause>(*cause), map[key("file")].toString()};
+}
+
+/// False when a cause is there and cannot be decoded.
+bool readCause(Progress::Cause& cause, const QCborMap& map) {
+    if (const auto error = map[key("error")]; !error.isUndefined()) {
+        auto decoded = errorOf(error.toMap());
+        return decoded ? (cause = *std::move(decoded), true) : false;
+    }
+    if (const auto lock = map[key("lock")]; !lock.isUndefined()) {
+        auto decoded = lockOf(lock.toMap());
+        return decoded ? (cause = *std::move(decoded), true) : false;
+    }
+    if (!map[key("journal")].isUndefined()) {
+        const auto code = enumerator(map, "journal", JournalError::lastCode);
+        return code && *code > 0 ? (cause = JournalError{static_cast<JournalError::Code>(*code)}, true) : false;
+    }
+    return true;
+}
+
+std::optional<Progress> progressOf(const QCborMap& map) {
+    constexpr int highest = 10'000;
+    const auto number = enumerator(map, "code", highest);
+    const auto code = number ? progressCodeOf(*number) : std::nullopt;
+    if (!code) {
+        return std::nullopt;
+    }
+    Progress progress = *code;
+    progress.up = integerOf(map, "up");
+    progress.count = integerOf(map, "count");
+    progress.level = text(map, "level");
+    progress.said = text(map, "said");
+    return readCause(progress.cause, map) ? std::optional(std::move(progress)) : std::nullopt;
 }
 
 QCborMap written(const Exchange& exchange) {
-    return {{key("sentAt"), value(exchange.sentAt)},
-            {key("answeredAt"), value(exchange.answeredAt)},
-            {key("method"), exchange.method},
-            {key("target"), exchange.target},
-            {key("request"), exchange.requestBody},
-            {key("status"), exchange.status},
-            {key("response"), exchange.responseBody},
-            {key("problem"), exchange.problem},
-            {key("left"), exchange.left}};
+    QCborMap map{{key("sentAt"), value(exchange.sentAt)},  {key("answeredAt"), value(exchange.answeredAt)},
+                 {key("method"), exchange.method},         {key("target"), exchange.target},
+                 {key("request"), exchange.requestBody},   {key("status"), exchange.status},
+                 {key("response"), exchange.responseBody}, {key("left"), exchange.left}};
+    if (exchange.problem) {
+        map[key("problem")] = mapOf(*exchange.problem);
+    }
+    if (!exchange.legacyProblem.empty()) {
+        map[key("legacyProblem")] = value(exchange.legacyProblem);
+    }
+    return map;
 }
 
-Exchange exchangeOf(const QCborMap& map) {
+std::optional<Exchange> exchangeOf(const QCborMap& map) {
     Exchange exchange;
     exchange.sentAt = instant(map, "sentAt");
     exchange.answeredAt = optionalInstant(map, "answeredAt");
     exchange.method = map[key("method")].toByteArray();
     exchange.target = map[key("target")].toByteArray();
     exchange.requestBody = map[key("request")].toByteArray();
-    exchange.status = number(map, "status");
+    exchange.status = integerOf(map, "status");
     exchange.responseBody = map[key("response")].toByteArray();
-    exchange.problem = map[key("problem")].toString();
+    exchange.legacyProblem = text(map, "legacyProblem");
     exchange.left = map[key("left")].toBool(true);
+    if (const auto problem = map[key("problem")]; !problem.isUndefined()) {
+        exchange.problem = errorOf(problem.toMap());
+        return exchange.problem ? std::optional(exchange) : std::nullopt;
+    }
     return exchange;
 }
 
-QCborMap written(const api::ApiError& error) {
+template <class Range> QCborArray listOf(const Range& range) {
+    QCborArray list;
+    for (const auto& each : range) {
+        list.append(written(each));
+    }
+    return list;
+}
+
+QCborMap written(const PoolRecipe& recipe) {
+    QCborArray attachments;
+    for (const auto& attachment : recipe.attachments) {
+        attachments.append(QCborMap{{key("name"), value(attachment.name)}, {key("app"), value(attachment.app)}});
+    }
+    return {{key("shape"), written(recipe.shape)}, {key("attachments"), attachments}};
+}
+
+PoolRecipe recipeOf(const QCborMap& map) {
+    PoolRecipe recipe{shapeOf(map[key("shape")].toMap()), {}};
+    for (const auto& attachment : map[key("attachments")].toArray()) {
+        recipe.attachments.push_back({text(attachment.toMap(), "name"), text(attachment.toMap(), "app")});
+    }
+    return recipe;
+}
+
+} // namespace
+
+QCborMap mapOf(const api::ApiError& error) {
     return {
         {key("kind"), static_cast<int>(error.kind)},
         {key("status"), error.status},
@@ -114,7 +199,7 @@ std::optional<api::ApiError> errorOf(const QCborMap& map) {
     }
     api::ApiError error;
     error.kind = static_cast<Kind>(*kind);
-    error.status = number(map, "status");
+    error.status = integerOf(map, "status");
     error.id = text(map, "id");
     error.message = text(map, "message");
     error.url = text(map, "url");
@@ -130,31 +215,21 @@ std::optional<api::ApiError> errorOf(const QCborMap& map) {
     return error;
 }
 
-template <class Range> QCborArray listOf(const Range& range) {
-    QCborArray list;
-    for (const auto& each : range) {
-        list.append(written(each));
+QCborMap mapOf(const Progress& progress) {
+    QCborMap map{{key("code"), static_cast<int>(progress.code)},
+                 {key("up"), progress.up},
+                 {key("count"), progress.count},
+                 {key("level"), value(progress.level)},
+                 {key("said"), value(progress.said)}};
+    if (const auto* error = std::get_if<api::ApiError>(&progress.cause)) {
+        map[key("error")] = mapOf(*error);
+    } else if (const auto* lock = std::get_if<ReadOnlyLock>(&progress.cause)) {
+        map[key("lock")] = written(*lock);
+    } else if (const auto* journal = std::get_if<JournalError>(&progress.cause)) {
+        map[key("journal")] = static_cast<int>(journal->code);
     }
-    return list;
+    return map;
 }
-
-QCborMap written(const PoolRecipe& recipe) {
-    QCborArray attachments;
-    for (const auto& attachment : recipe.attachments) {
-        attachments.append(value(attachment));
-    }
-    return {{key("shape"), written(recipe.shape)}, {key("attachments"), attachments}};
-}
-
-PoolRecipe recipeOf(const QCborMap& map) {
-    PoolRecipe recipe{shapeOf(map[key("shape")].toMap()), {}};
-    for (const auto& attachment : map[key("attachments")].toArray()) {
-        recipe.attachments.push_back(attachment.toString().toStdString());
-    }
-    return recipe;
-}
-
-} // namespace
 
 QByteArray recordOf(const Operation& operation) {
     const QCborMap change{{key("kind"), static_cast<int>(operation.change.kind)},
@@ -173,12 +248,12 @@ QByteArray recordOf(const Operation& operation) {
                  {key("finishedAt"), value(operation.finishedAt)},
                  {key("nextAttempt"), value(operation.nextAttempt)},
                  {key("exchanges"), listOf(operation.exchanges)},
-                 {key("progress"), operation.progress}};
+                 {key("progress"), mapOf(operation.progress)}};
     if (operation.pool) {
         map[key("pool")] = value(operation.pool->value);
     }
     if (operation.problem) {
-        map[key("problem")] = written(*operation.problem);
+        map[key("problem")] = mapOf(*operation.problem);
     }
     if (operation.recipe) {
         map[key("recipe")] = written(*operation.recipe);
@@ -204,7 +279,7 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     }
     operation.state = static_cast<State>(*state);
     operation.change = {static_cast<core::ChangeKind>(*kind), text(change, "pool"), text(change, "level"),
-                        number(change, "count")};
+                        integerOf(change, "count")};
     operation.clusterName = text(map, "clusterName");
     operation.app = text(map, "app");
     for (const auto& shape : map[key("basis")].toArray()) {
@@ -218,15 +293,26 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     operation.finishedAt = optionalInstant(map, "finishedAt");
     operation.nextAttempt = optionalInstant(map, "nextAttempt");
     for (const auto& exchange : map[key("exchanges")].toArray()) {
-        operation.exchanges.push_back(exchangeOf(exchange.toMap()));
+        auto decoded = exchangeOf(exchange.toMap());
+        if (!decoded) {
+            return std::nullopt;
+        }
+        operation.exchanges.push_back(*std::move(decoded));
     }
-    if (const auto problem = map[key("problem")]; problem.isMap()) {
+    if (const auto problem = map[key("problem")]; !problem.isUndefined()) {
         operation.problem = errorOf(problem.toMap());
+        if (!operation.problem) {
+            return std::nullopt;
+        }
     }
     if (const auto recipe = map[key("recipe")]; recipe.isMap()) {
         operation.recipe = recipeOf(recipe.toMap());
     }
-    operation.progress = map[key("progress")].toString();
+    auto progress = progressOf(map[key("progress")].toMap());
+    if (!progress) {
+        return std::nullopt;
+    }
+    operation.progress = *std::move(progress);
     return operation;
 }
 

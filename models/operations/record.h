@@ -9,8 +9,8 @@
 
 namespace poolhouse::operations {
 
-/// An operation as the bytes of one journal row (CBOR, a map with a version of its own), and back. Members that a newer
-/// Poolhouse wrote are skipped; empty for bytes that are no operation.
+/// An operation as the bytes of one journal row (CBOR map, schema 2), and back. Unknown members are skipped. Empty for
+/// bytes that are no operation, or that have a code of which this version knows nothing.
 [[nodiscard]] QByteArray recordOf(const Operation& operation);
 [[nodiscard]] std::optional<Operation> operationOf(const QByteArray& record);
 

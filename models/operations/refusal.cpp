@@ -2,11 +2,6 @@
 #include "models/operations/refusal.h"
 
 #include "models/core/pool_name.h"
-#include "models/text/operation_text.h"
-#include "models/text/text.h"
-#include "models/views/form_rows.h"
-
-#include <QStringList>
 
 #include <algorithm>
 
@@ -33,36 +28,36 @@ std::vector<core::PoolShape> afterAll(std::vector<core::PoolShape> pools,
     return pools;
 }
 
-QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShape>& pools,
-                    const core::Catalog& catalog) {
+std::optional<Refusal> ruleRefusal(const core::Change& change, const std::vector<core::PoolShape>& pools,
+                                   const core::Catalog& catalog) {
     const auto after = core::applied(pools, change, catalog);
     if (after) {
-        return {};
+        return std::nullopt;
     }
-    const auto pool = text::toQString(change.pool);
+    Refusal refusal;
+    refusal.pool = change.pool;
     switch (after.error().kind) {
-    case core::ChangeRefusal::Kind::PoolMissing:
-        return text::Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
-    case core::ChangeRefusal::Kind::LeaderStays:
-        return text::Text::tr("The leader pool stays: it goes with the whole cluster.");
-    case core::ChangeRefusal::Kind::NothingToDo:
-        return text::Text::tr("Nothing would change: %1 is like that already.").arg(pool);
-    case core::ChangeRefusal::Kind::DraftProblems: break;
+    case core::ChangeRefusal::Kind::PoolMissing: refusal.code = Refusal::Code::PoolMissing; break;
+    case core::ChangeRefusal::Kind::LeaderStays: refusal.code = Refusal::Code::LeaderStays; break;
+    case core::ChangeRefusal::Kind::NothingToDo: refusal.code = Refusal::Code::NothingToDo; break;
+    case core::ChangeRefusal::Kind::DraftProblems:
+        refusal.code = Refusal::Code::DraftProblems;
+        refusal.problems = after.error().problems;
+        for (const auto& pool : pools) {
+            refusal.takenNames.push_back(pool.name);
+        }
+        break;
     }
-    std::vector<std::string> taken;
-    for (const auto& each : pools) {
-        taken.push_back(each.name);
-    }
-    QStringList sentences;
-    for (const auto& problem : after.error().problems) {
-        sentences << views::forms::problemOf(problem, change.pool, taken).sentence;
-    }
-    return sentences.join(QLatin1Char(' '));
+    return refusal;
 }
 
-QString conflictRefusal(const Operation& open) {
-    return text::Text::tr("Another change of %1 is under way: \"%2\". Wait until it has ended.")
-        .arg(text::toQString(open.change.pool), text::changeTitle(open));
+Refusal conflictRefusal(const Operation& open) {
+    Refusal refusal;
+    refusal.code = Refusal::Code::UnderWay;
+    refusal.pool = open.change.pool;
+    const auto* before = basisOf(open);
+    refusal.openChange = Refusal::OpenChange{open.change, before != nullptr ? std::optional(*before) : std::nullopt};
+    return refusal;
 }
 
 } // namespace poolhouse::operations

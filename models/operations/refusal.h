@@ -1,21 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operations/engine.h"
+#include "models/operations/operation.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace poolhouse::operations {
 
-/// Whether this open operation on the same pool stands in the way of the change: a second change of the same kind, and
-/// anything beside destroying. Level and count may follow each other.
+/// Why a change is not accepted. models/text/refusal_text.h has the sentences.
+struct Refusal {
+    enum class Code {
+        NoAccount,       ///< there is no connection to an account
+        JournalUnusable, ///< journal
+        ClusterMissing,  ///< the store does not know the cluster
+        Locked,          ///< lock
+        UnderWay,        ///< openChange: another change of this pool has to end first
+        PoolMissing,     ///< pool
+        LeaderStays,     ///< the leader pool cannot be destroyed
+        NothingToDo,     ///< pool
+        DraftProblems,   ///< pool, problems, takenNames
+    };
+    /// An open operation in the way: its change, and its pool as it was when that was decided.
+    struct OpenChange {
+        core::Change change;
+        std::optional<core::PoolShape> before;
+
+        friend bool operator==(const OpenChange&, const OpenChange&) = default;
+    };
+
+    Code code = Code::NoAccount;
+    std::string pool;
+    std::optional<JournalError> journal;
+    std::optional<ReadOnlyLock> lock;
+    std::optional<OpenChange> openChange;
+    std::vector<core::DraftProblem> problems;
+    std::vector<std::string> takenNames; ///< of the cluster's pools
+
+    friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+/// Whether this open operation on the same pool excludes the change: a second change of the same kind, and anything
+/// beside destroying. Level and count may follow each other. Pool names are case-insensitive (rule 6).
 [[nodiscard]] bool conflicts(const Operation& open, const core::Change& change);
-/// `pools` as they will be when these are done; what does not fit any more is passed over.
+/// `pools` after these operations; a change that does not apply any more is skipped.
 [[nodiscard]] std::vector<core::PoolShape> afterAll(std::vector<core::PoolShape> pools,
                                                     const std::vector<const Operation*>& operations,
                                                     const core::Catalog& catalog);
-/// Why the intent breaks a rule among these pools, in words; empty when it breaks none.
-[[nodiscard]] QString ruleRefusal(const core::Change& change, const std::vector<core::PoolShape>& pools,
-                                  const core::Catalog& catalog);
-/// Why the intent has to wait for this open operation.
-[[nodiscard]] QString conflictRefusal(const Operation& open);
+/// The rule that the change breaks among these pools; empty when it breaks none.
+[[nodiscard]] std::optional<Refusal> ruleRefusal(const core::Change& change, const std::vector<core::PoolShape>& pools,
+                                                 const core::Catalog& catalog);
+/// UnderWay, because of this operation.
+[[nodiscard]] Refusal conflictRefusal(const Operation& open);
 
 } // namespace poolhouse::operations

@@ -36,7 +36,7 @@ struct PlanExecutor::Impl {
     void startStep(std::size_t cluster);
     void operationFinished(const std::string& id);
     void settle(Step& step);
-    void fail(Step& step, const QString& refusal);
+    void fail(Step& step, const std::optional<operations::Refusal>& refusal);
     void settleState();
     void notify(State was);
 
@@ -249,9 +249,8 @@ operations::Intent PlanExecutor::Impl::intentOf(const Step& step) const {
 void PlanExecutor::Impl::checkRefusals() {
     for (std::size_t at = 0; at < plan.size(); ++at) {
         auto* step = next(at);
-        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : QString();
-            !refusal.isEmpty()) {
-            fail(*step, refusal);
+        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : std::nullopt) {
+            fail(*step, *refusal);
         }
     }
     if (state == State::Failing) {
@@ -312,20 +311,20 @@ void PlanExecutor::Impl::startSteps() {
 
 void PlanExecutor::Impl::startStep(std::size_t cluster) {
     auto& step = *next(cluster);
-    const auto intent = intentOf(step);
-    if (const auto refusal = operations.refusal(intent); !refusal.isEmpty()) {
-        fail(step, refusal);
-        return;
-    }
     step.state = StepState::Running;
     const QPointer<PlanExecutor> alive(&self);
-    const auto id = operations.ask(intent);
+    const auto asked = operations.ask(intentOf(step));
     if (!alive) {
         return;
     }
+    if (!asked) {
+        fail(step, asked.error());
+        return;
+    }
+    const auto& id = asked.value();
     const auto* operation = operations.find(id);
     if (operation == nullptr) {
-        fail(step, {});
+        fail(step, std::nullopt);
         return;
     }
     step.operation = id;
@@ -361,10 +360,10 @@ void PlanExecutor::Impl::settle(Step& step) {
             record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
         drift.push_back({plan[step.cluster].name, plan[step.cluster].before(step.index), now});
     }
-    fail(step, {});
+    fail(step, std::nullopt);
 }
 
-void PlanExecutor::Impl::fail(Step& step, const QString& refusal) {
+void PlanExecutor::Impl::fail(Step& step, const std::optional<operations::Refusal>& refusal) {
     step.state = StepState::Failed;
     step.refusal = refusal;
     if (!problem) {

@@ -4,6 +4,7 @@
 #include "models/api/services.h"
 #include "models/core/plan.h"
 #include "models/operations/engine.h"
+#include "models/operations/refusal.h"
 
 #include <QObject>
 #include <QString>
@@ -65,8 +66,8 @@ public:
         std::size_t cluster = 0; ///< index into plan()
         std::size_t index = 0;   ///< index into the steps of that cluster
         StepState state = StepState::Waiting;
-        std::string operation; ///< its id; empty until the engine has accepted it
-        QString refusal;       ///< of the engine, for a Failed step without an operation; may be empty
+        std::string operation;                      ///< its id; empty until the engine has accepted it
+        std::optional<operations::Refusal> refusal; ///< of the engine, for a Failed step without an operation
     };
     struct Drift {
         std::string cluster;                    ///< name

@@ -40,7 +40,7 @@ QVariant sortValue(const operations::Operation& operation, ActivityModel::Column
 QString searchText(const operations::Operation& operation) {
     return QStringList{text::changeTitle(operation), text::toQString(operation.app),
                        text::toQString(operation.clusterName), text::operationState(operation.state),
-                       operation.progress}
+                       text::progressSentence(operation.progress)}
         .join(QLatin1Char('\n'));
 }
 
@@ -93,7 +93,7 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return shownText(*found, column, m_clock.now());
     case Qt::ToolTipRole:
-    case SentenceRole: return found->progress;
+    case SentenceRole: return text::progressSentence(found->progress);
     case IdRole: return text::toQString(found->id);
     case ClusterIdRole: return text::toQString(found->cluster.value);
     case ToneRole: return static_cast<int>(text::operationTone(found->state));

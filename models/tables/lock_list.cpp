@@ -44,12 +44,12 @@ QString clusterCount(qsizetype count) {
 
 std::optional<operations::ReadOnlyLock> lockOf(const QString& line) {
     if (line == QLatin1String("account")) {
-        return operations::ReadOnlyLock{Scope::Account, {}, std::nullopt, {}};
+        return operations::ReadOnlyLock{Scope::Account, {}, std::nullopt};
     }
     for (const auto& [word, scope] :
          {std::pair(QLatin1String("app "), Scope::App), std::pair(QLatin1String("cluster "), Scope::Cluster)}) {
         if (line.startsWith(word)) {
-            const operations::ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt, {}};
+            const operations::ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt};
             return lockProblem(lock, {}).isEmpty() ? std::optional(lock) : std::nullopt;
         }
     }
@@ -89,7 +89,7 @@ QString lockTitle(const operations::ReadOnlyLock& lock) {
 
 QStringList clustersNamed(const operations::ReadOnlyLock& lock, const fleet::Store& store) {
     operations::ReadOnlyLocks only;
-    only.set({{lock.scope, lock.pattern, std::nullopt, {}}});
+    only.set({{lock.scope, lock.pattern, std::nullopt}});
     QStringList names;
     for (const auto& id : store.clusterIds()) {
         const auto& summary = store.cluster(id)->summary;
@@ -169,8 +169,8 @@ std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList
     return locks;
 }
 
-operations::ReadOnlyLock lockForSafety(const QString& why) {
-    return {Scope::Account, {}, std::nullopt, why};
+operations::ReadOnlyLock lockForSafety(operations::ReadOnlyLock::Cause cause, const QString& file) {
+    return {Scope::Account, {}, std::nullopt, cause, file};
 }
 
 } // namespace poolhouse::tables

@@ -35,7 +35,7 @@ namespace poolhouse::tables {
 [[nodiscard]] QStringList writtenLocks(const std::vector<operations::ReadOnlyLock>& locks);
 /// Empty when any line is not as writtenLocks() writes it: a partial list would be unsafe.
 [[nodiscard]] std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList& lines);
-/// A lock on the whole account, for a list that cannot be read.
-[[nodiscard]] operations::ReadOnlyLock lockForSafety(const QString& why);
+/// A lock on everything, for locks that cannot be read.
+[[nodiscard]] operations::ReadOnlyLock lockForSafety(operations::ReadOnlyLock::Cause cause, const QString& file = {});
 
 } // namespace poolhouse::tables

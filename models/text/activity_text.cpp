@@ -92,14 +92,14 @@ QJsonObject written(const operations::Exchange& exchange) {
             {QStringLiteral("request"), orNull(QString::fromUtf8(exchange.requestBody))},
             {QStringLiteral("status"), exchange.status != 0 ? QJsonValue(exchange.status) : QJsonValue()},
             {QStringLiteral("response"), orNull(QString::fromUtf8(exchange.responseBody))},
-            {QStringLiteral("problem"), orNull(exchange.problem)},
+            {QStringLiteral("problem"), orNull(exchangeProblem(exchange))},
             {QStringLiteral("left_this_machine"), exchange.left}};
 }
 
 QJsonObject written(const operations::PoolRecipe& recipe) {
     QJsonArray attachments;
     for (const auto& attachment : recipe.attachments) {
-        attachments.append(toQString(attachment));
+        attachments.append(attachmentTitle(attachment));
     }
     return {{QStringLiteral("name"), toQString(recipe.shape.name)},
             {QStringLiteral("level"), toQString(recipe.shape.level)},
@@ -127,7 +127,7 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
                        {QStringLiteral("level"), orNull(toQString(change.level))},
                        {QStringLiteral("count"), hasCount ? QJsonValue(change.count) : QJsonValue()},
                        {QStringLiteral("state"), stateWord(operation.state)},
-                       {QStringLiteral("result"), operation.progress},
+                       {QStringLiteral("result"), progressSentence(operation.progress)},
                        {QStringLiteral("exchanges"), exchanges}};
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
@@ -155,8 +155,8 @@ QString answerText(const operations::Exchange& exchange) {
     if (!exchange.responseBody.isEmpty()) {
         parts << QString::fromUtf8(exchange.responseBody);
     }
-    if (!exchange.problem.isEmpty()) {
-        parts << exchange.problem;
+    if (const auto problem = exchangeProblem(exchange); !problem.isEmpty()) {
+        parts << problem;
     }
     return parts.join(blankLine);
 }
@@ -213,7 +213,7 @@ QByteArray activityCsv(const std::vector<const operations::Operation*>& operatio
             {instantText(operation->askedAt), instantText(operation->finishedAt), QString::number(seconds, 'f', 3),
              toQString(operation->app), toQString(operation->clusterName), text::changeTitle(*operation),
              kindWord(operation->change.kind), toQString(operation->change.pool), stateWord(operation->state),
-             operation->progress, requestsText(*operation), answersText(*operation)});
+             progressSentence(operation->progress), requestsText(*operation), answersText(*operation)});
     }
     return table;
 }

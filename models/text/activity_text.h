@@ -11,7 +11,7 @@
 /// Operations as text to copy and to hand on. Pure; a token is never part of it.
 namespace poolhouse::text {
 
-/// What travelled, as somebody would read it: "PATCH /data/…" and the body below. Empty before anything was sent.
+/// The request as sent: "PATCH /data/…" and the body below. Empty before anything was sent.
 [[nodiscard]] QString requestText(const operations::Exchange& exchange);
 /// "200", the body below, the sentence of what went wrong; "No answer came." without one.
 [[nodiscard]] QString answerText(const operations::Exchange& exchange);

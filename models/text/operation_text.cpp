@@ -4,8 +4,6 @@
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 
-#include <algorithm>
-
 namespace poolhouse::text {
 
 namespace {
@@ -13,32 +11,21 @@ namespace {
 using core::ChangeKind;
 using State = operations::Operation::State;
 
-const core::PoolShape* before(const operations::Operation& operation) {
-    const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
-                                 [&operation](const auto& pool) { return pool.name == operation.change.pool; });
-    return at == operation.basis.end() ? nullptr : &*at;
-}
-
-QString countTitle(const operations::Operation& operation) {
-    const auto& change = operation.change;
+QString countTitle(const core::Change& change, const std::optional<core::PoolShape>& before) {
     if (change.pool == core::leaderPoolName) {
         return change.count > 1 ? Text::tr("Add the standby of the leader")
                                 : Text::tr("Remove the standby of the leader");
     }
-    const auto* was = before(operation);
     const auto pool = toQString(change.pool);
-    return was != nullptr
-               ? Text::tr("Scale %1 from %2 to %3").arg(pool, Text::number(was->count), instances(change.count))
-               : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
+    return before ? Text::tr("Scale %1 from %2 to %3").arg(pool, Text::number(before->count), instances(change.count))
+                  : Text::tr("Scale %1 to %2").arg(pool, instances(change.count));
 }
 
-QString levelTitle(const operations::Operation& operation) {
-    const auto& change = operation.change;
-    const auto* was = before(operation);
+QString levelTitle(const core::Change& change, const std::optional<core::PoolShape>& before) {
     const auto pool = toQString(change.pool);
     const auto level = toQString(change.level);
-    return was != nullptr ? Text::tr("Change %1 from %2 to %3").arg(pool, toQString(was->level), level)
-                          : Text::tr("Change %1 to %2").arg(pool, level);
+    return before ? Text::tr("Change %1 from %2 to %3").arg(pool, toQString(before->level), level)
+                  : Text::tr("Change %1 to %2").arg(pool, level);
 }
 
 } // namespace
@@ -52,13 +39,17 @@ QString instances(int count) {
 }
 
 QString changeTitle(const operations::Operation& operation) {
-    const auto& change = operation.change;
+    const auto* before = operations::basisOf(operation);
+    return changeTitle(operation.change, before != nullptr ? std::optional(*before) : std::nullopt);
+}
+
+QString changeTitle(const core::Change& change, const std::optional<core::PoolShape>& before) {
     switch (change.kind) {
     case ChangeKind::AddPool:
         return Text::tr("Add %1: %2 of %3")
             .arg(toQString(change.pool), instances(change.count), toQString(change.level));
-    case ChangeKind::SetLevel: return levelTitle(operation);
-    case ChangeKind::SetCount: return countTitle(operation);
+    case ChangeKind::SetLevel: return levelTitle(change, before);
+    case ChangeKind::SetCount: return countTitle(change, before);
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(toQString(change.pool));
     }
     return {};
@@ -67,13 +58,14 @@ QString changeTitle(const operations::Operation& operation) {
 QString outcome(const operations::Operation& operation) {
     const auto what = changeTitle(operation);
     const auto cluster = toQString(operation.clusterName);
+    const auto said = progressSentence(operation.progress);
     switch (operation.state) {
     case State::Done: return Text::tr("Done on %1: %2.").arg(cluster, what);
-    case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, operation.progress);
-    case State::OutcomeUnknown: return Text::tr("Outcome unknown on %1: %2. %3").arg(cluster, what, operation.progress);
+    case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, said);
+    case State::OutcomeUnknown: return Text::tr("Outcome unknown on %1: %2. %3").arg(cluster, what, said);
     case State::Drifted:
-    case State::Cancelled: return Text::tr("Not done on %1: %2. %3").arg(cluster, what, operation.progress);
-    default: return Text::tr("Under way on %1: %2. %3").arg(cluster, what, operation.progress);
+    case State::Cancelled: return Text::tr("Not done on %1: %2. %3").arg(cluster, what, said);
+    default: return Text::tr("Under way on %1: %2. %3").arg(cluster, what, said);
     }
 }
 

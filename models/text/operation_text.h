@@ -7,11 +7,15 @@
 
 #include <QString>
 
+#include <optional>
+
 /// What operations say to people (context "Wording").
 namespace poolhouse::text {
 
 [[nodiscard]] QString changeTitle(const operations::Operation& operation); ///< "Scale web-reads from 3 to 5 instances"
-[[nodiscard]] QString operationState(operations::Operation::State state);  ///< "outcome unknown"
+/// The same of a change alone; `before` is its pool as it was when the change was decided.
+[[nodiscard]] QString changeTitle(const core::Change& change, const std::optional<core::PoolShape>& before);
+[[nodiscard]] QString operationState(operations::Operation::State state); ///< "outcome unknown"
 [[nodiscard]] Tone operationTone(operations::Operation::State state);
 /// What became of it, to be read anywhere: "Done on postgresql-x: Scale web-reads from 3 to 5 instances."
 [[nodiscard]] QString outcome(const operations::Operation& operation);
@@ -19,7 +23,12 @@ namespace poolhouse::text {
 [[nodiscard]] QString undoVerb(const operations::Operation& operation);
 /// "3 instances", "no instances"
 [[nodiscard]] QString instances(int count);
-/// Why the API said no: its own sentence where it gave one, else ours.
+/// How far an operation is, or how it ended: "2 of 3 instances up". Empty for ProgressCode::None.
+[[nodiscard]] QString progressSentence(const operations::Progress& progress);
+/// Why a request failed; empty when it succeeded.
+[[nodiscard]] QString exchangeProblem(const operations::Exchange& exchange);
+[[nodiscard]] QString attachmentTitle(const operations::AttachmentName& attachment); ///< "READS in example-app"
+/// Why the API refused: its own sentence where it gave one, else ours.
 [[nodiscard]] QString apiReason(const api::ApiError& error);
 
 } // namespace poolhouse::text

@@ -2,7 +2,9 @@
 #include "models/text/plan_execution_text.h"
 
 #include "models/text/drift_text.h"
+#include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
+#include "models/text/refusal_text.h"
 #include "models/text/text.h"
 
 namespace poolhouse::text {
@@ -27,12 +29,12 @@ QString planRefusal(const plans::PlanRefusal& refusal) {
 
 QString stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step) {
     if (const auto* operation = executor.operationOf(step)) {
-        return operation->progress;
+        return progressSentence(operation->progress);
     }
     if (step.state != plans::PlanExecutor::StepState::Failed) {
         return {};
     }
-    return step.refusal.isEmpty() ? Text::tr("It was not accepted.") : step.refusal;
+    return step.refusal ? refusalSentence(*step.refusal) : Text::tr("It was not accepted.");
 }
 
 QString executionProblem(const plans::PlanExecutor& executor) {

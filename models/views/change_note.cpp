@@ -103,7 +103,8 @@ QString elapsedText(std::chrono::milliseconds time) {
 /// The request was accepted: progress as far as it is visible.
 void watching(ChangeNote& note, const operations::Operation& operation, const core::Pool* pool) {
     if (operation.problem) {
-        note.detail = operation.progress; // the cluster could not be read; counts would be outdated
+        note.detail =
+            text::progressSentence(operation.progress); // the cluster could not be read; counts would be outdated
         return;
     }
     if (pool == nullptr) {
@@ -128,11 +129,11 @@ void ended(ChangeNote& note, const operations::Operation& operation, core::Insta
         break;
     case State::OutcomeUnknown:
         note.what = text::Text::tr("Outcome unknown");
-        note.detail = sentences(text::changeTitle(operation), operation.progress);
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         break;
     default:
         note.what = operationNote(operation, now).what;
-        note.detail = sentences(text::changeTitle(operation), operation.progress);
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         break;
     }
 }
@@ -152,9 +153,9 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
     switch (operation.state) {
     case State::Queued:
         note.what = text::Text::tr("Waiting for its turn");
-        note.detail = sentences(text::changeTitle(operation), operation.progress);
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         break;
-    case State::Checking: note.detail = operation.progress; break;
+    case State::Checking: note.detail = text::progressSentence(operation.progress); break;
     case State::Sending: note.detail = text::Text::tr("The request is on its way."); break;
     case State::Waiting:
         note.what = text::Text::tr("Held back: %1").arg(text::changeTitle(operation));
@@ -162,7 +163,7 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
         break;
     case State::NeedsTwoFactor:
         note.what = form().what;
-        note.detail = sentences(text::changeTitle(operation), operation.progress);
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         note.wantsCode = true;
         break;
     case State::Verifying:

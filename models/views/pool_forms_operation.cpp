@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/pool_forms_operation.h"
 
+#include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -52,7 +53,12 @@ QString refusedWhat(const operations::Operation& operation) {
 }
 
 OperationNote failed(const operations::Operation& operation) {
-    OperationNote note{Stage::Problem, refusedWhat(operation), operation.progress, {}, text::Tone::Bad, std::nullopt,
+    OperationNote note{Stage::Problem,
+                       refusedWhat(operation),
+                       text::progressSentence(operation.progress),
+                       {},
+                       text::Tone::Bad,
+                       std::nullopt,
                        false};
     if (operation.problem) {
         const auto& error = *operation.problem;
@@ -98,7 +104,7 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
 
 QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
-    return answered ? operation.progress // what became of the code before
+    return answered ? text::progressSentence(operation.progress) // what became of the code before
                     : text::Text::tr(
                           "Enter the code that your authenticator shows, so that the API lets you change the app %1.")
                           .arg(text::toQString(operation.app));
@@ -110,6 +116,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     const auto busy = [](const QString& what, const QString& text, bool withdrawable) {
         return OperationNote{Stage::Busy, what, text, {}, text::Tone::Working, std::nullopt, withdrawable};
     };
+    const auto progress = text::progressSentence(operation.progress);
     switch (operation.state) {
     case State::Queued:
         return busy(text::Text::tr("Waiting for its turn"),
@@ -139,8 +146,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 std::nullopt,
                 false};
     case State::Watching:
-    case State::Done:
-        return {Stage::Accepted, text::Text::tr("Accepted"), operation.progress, {}, text::Tone::Good, {}, false};
+    case State::Done: return {Stage::Accepted, text::Text::tr("Accepted"), progress, {}, text::Tone::Good, {}, false};
     case State::Failed: return failed(operation);
     case State::OutcomeUnknown:
         return {Stage::Problem,
@@ -153,10 +159,10 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 std::nullopt,
                 false};
     case State::Cancelled:
-        // by the person, or by a lock that came in between: the operation knows
+        // withdrawn by the user, or stopped by a lock
         return {Stage::Problem,
                 text::Text::tr("Not sent"),
-                operation.progress.isEmpty() ? text::Text::tr("Nothing was sent.") : operation.progress,
+                progress.isEmpty() ? text::Text::tr("Nothing was sent.") : progress,
                 {},
                 text::Tone::Neutral,
                 {},

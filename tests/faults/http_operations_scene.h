@@ -9,6 +9,7 @@
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
+#include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
 
 #include <QTemporaryDir>
@@ -60,8 +61,10 @@ public:
         operations->open(account());
     }
 
+    /// The id; empty when it is refused.
     std::string ask(const core::Change& change) {
-        return operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
+        const auto asked = operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
+        return asked ? asked.value() : std::string();
     }
     [[nodiscard]] const operations::Operation& get(const std::string& operation) const {
         return *operations->find(operation);
@@ -69,10 +72,13 @@ public:
     [[nodiscard]] operations::Operation::State state(const std::string& operation) const {
         return get(operation).state;
     }
+    [[nodiscard]] QString said(const std::string& operation) const {
+        return text::progressSentence(get(operation).progress);
+    }
     /// The operation as read from the journal on disk.
     [[nodiscard]] operations::Operation journaled(const std::string& operation) const {
         const auto opened = operations::Journal::open(journalFile());
-        for (auto& each : opened.value()->read(account())) {
+        for (auto& each : opened.value()->read(account()).value().operations) {
             if (each.id == operation) {
                 return each;
             }

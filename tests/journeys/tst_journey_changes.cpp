@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/text/operation_text.h"
 #include "tests/support/dialog_driver.h"
 
 #include <QLineEdit>
@@ -180,7 +181,8 @@ void TestJourneyChanges::aSecondFactorWithTheKeyboard() {
     QVERIFY(!person.can("sendTwoFactorCode"));
     person.type(QStringLiteral("12345")); // a digit is missing
     person.key(Qt::Key_Return);
-    QTRY_VERIFY2(last(scene).progress.contains(QStringLiteral("not accepted")), qPrintable(last(scene).progress));
+    QTRY_VERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("not accepted")),
+                 qPrintable(text::progressSentence(last(scene).progress)));
     QVERIFY2(person.says("operationText").contains(QStringLiteral("not accepted")),
              qPrintable(person.says("operationText")));
     QCOMPARE(serverPools(scene).size(), 3);
@@ -239,7 +241,8 @@ void TestJourneyChanges::aSecondFactorOnTheCard() {
     person.click(QStringLiteral("poolCard.batch/changeCode"));
     person.type(QStringLiteral("12345"));
     person.key(Qt::Key_Return);
-    QTRY_VERIFY2(last(scene).progress.contains(QStringLiteral("not accepted")), qPrintable(last(scene).progress));
+    QTRY_VERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("not accepted")),
+                 qPrintable(text::progressSentence(last(scene).progress)));
     QTRY_VERIFY2(person.says("poolCard.batch/changeDetail").contains(QStringLiteral("not accepted")),
                  qPrintable(person.says("poolCard.batch/changeDetail")));
     QCOMPARE(person.focus(), QStringLiteral("changeCode"));
@@ -261,8 +264,8 @@ void TestJourneyChanges::aTokenThatIsRefusedKeepsTheDialog() {
     QTRY_COMPARE(last(scene).state, State::Failed);
     QCOMPARE(person.front()->objectName(), QStringLiteral("addPoolWizard"));
     QCOMPARE(person.says("operationWhat"), QStringLiteral("The pool was not added."));
-    QVERIFY2(last(scene).progress.contains(QStringLiteral("You may look, not touch.")),
-             qPrintable(last(scene).progress));
+    QVERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("You may look, not touch.")),
+             qPrintable(text::progressSentence(last(scene).progress)));
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
     QCOMPARE(serverPools(scene).size(), 3);
     QVERIFY(person.can("askButton")); // access was granted meanwhile

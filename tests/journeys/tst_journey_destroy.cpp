@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/text/operation_text.h"
 #include "tests/support/dialog_driver.h"
 
 #include <QApplication>
@@ -175,7 +176,8 @@ void TestJourneyDestroy::somebodyElseWasFaster() {
     person.key(Qt::Key_Space);
     QVERIFY(scene.runOperations());
     const auto& operation = scene.graph->operations().all().front();
-    QVERIFY2(operation.state == State::Done || operation.state == State::Drifted, qPrintable(operation.progress));
+    QVERIFY2(operation.state == State::Done || operation.state == State::Drifted,
+             qPrintable(text::progressSentence(operation.progress)));
     QCOMPARE(serverChanges(scene), 1); // only the other user's
     QTRY_VERIFY(!scene.cards().contains(QStringLiteral("web-reads")));
     if (person.front()->objectName() == QLatin1String("destroyPoolDialog")) {

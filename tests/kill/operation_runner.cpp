@@ -9,6 +9,8 @@
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
+#include "models/text/journal_text.h"
+#include "models/text/operation_text.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -148,7 +150,7 @@ public:
     bool openJournal() {
         auto opened = operations::Journal::open(m_options.journal);
         if (!opened) {
-            printEvent({{"event", "journal"}, {"problem", opened.error().sentence.toStdString()}});
+            printEvent({{"event", "journal"}, {"problem", text::journalSentence(opened.error()).toStdString()}});
             return false;
         }
         m_journal = std::move(opened).value();
@@ -207,7 +209,7 @@ private:
         m_operations->open(QStringLiteral("runner"));
         for (const auto& change : m_options.changes) {
             const auto* record = m_store.cluster(m_id);
-            if (m_operations->ask({m_id, change, core::shapesOf(*record->info)}).empty()) {
+            if (!m_operations->ask({m_id, change, core::shapesOf(*record->info)})) {
                 printEvent({{"event", "refused"}});
             }
         }
@@ -226,7 +228,7 @@ private:
         for (const auto& each : all) {
             verdicts.push_back({{"pool", each.change.pool},
                                 {"verdict", verdictOf(each.state)},
-                                {"said", each.progress.toStdString()}});
+                                {"said", text::progressSentence(each.progress).toStdString()}});
         }
         printEvent({{"event", "verdicts"}, {"operations", verdicts}});
         m_ticks.stop();

@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/operations/engine.h"
+#include "models/text/operation_text.h"
 #include "tests/models/fleet_fixture.h"
 #include "tests/support/fake_pool_server.h"
 
@@ -41,13 +42,18 @@ struct OperationsScene {
     }
     static QString account() { return QStringLiteral("api.example.com ada"); }
 
+    /// The id; empty when it is refused.
     std::string ask(const core::Change& change) {
-        return operations->ask({rectangular().id, change, core::shapesOf(*store.cluster(rectangular().id)->info)});
+        const auto asked =
+            operations->ask({rectangular().id, change, core::shapesOf(*store.cluster(rectangular().id)->info)});
+        return asked ? asked.value() : std::string();
     }
     [[nodiscard]] const operations::Operation& get(const std::string& id) const { return *operations->find(id); }
     [[nodiscard]] operations::Operation::State state(const std::string& id) const { return get(id).state; }
+    [[nodiscard]] operations::ProgressCode code(const std::string& id) const { return get(id).progress.code; }
+    [[nodiscard]] QString said(const std::string& id) const { return text::progressSentence(get(id).progress); }
     [[nodiscard]] operations::Operation journaled(const std::string& id) const {
-        for (auto& each : journal->read(account())) {
+        for (auto& each : journal->read(account()).value().operations) {
             if (each.id == id) {
                 return each;
             }

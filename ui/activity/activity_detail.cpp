@@ -34,8 +34,8 @@ QString exchangeText(const operations::Operation& operation) {
             lines << QString::fromUtf8(exchange.requestBody);
         }
         lines << (exchange.status == 0 ? ActivityDetail::tr("No answer") : QString::number(exchange.status));
-        if (!exchange.problem.isEmpty()) {
-            lines << exchange.problem;
+        if (const auto problem = text::exchangeProblem(exchange); !problem.isEmpty()) {
+            lines << problem;
         }
         if (!exchange.responseBody.isEmpty()) {
             lines << QString::fromUtf8(exchange.responseBody);
@@ -146,8 +146,8 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
           {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
                                 : QString()}}}};
     // The progress text is newer than the last API error.
-    if (!operation.progress.isEmpty()) {
-        facts.push_back({tr("Result"), {{operation.progress}}});
+    if (const auto result = text::progressSentence(operation.progress); !result.isEmpty()) {
+        facts.push_back({tr("Result"), {{result}}});
     } else if (operation.problem) {
         facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});
     }
@@ -170,7 +170,7 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
     if (destroyed) {
         QStringList attachments;
         for (const auto& attachment : operation.recipe->attachments) {
-            attachments << toQString(attachment);
+            attachments << text::attachmentTitle(attachment);
         }
         m_again->setToolTip(
             attachments.isEmpty()

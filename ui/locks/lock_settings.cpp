@@ -2,9 +2,9 @@
 #include "ui/locks/lock_settings.h"
 
 #include "models/tables/lock_list.h"
+#include "models/text/lock_text.h"
 #include "ui/platform/preferences.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <QUrl>
 #include <QVariant>
@@ -15,9 +15,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-class LockWords {
-    Q_DECLARE_TR_FUNCTIONS(Locks)
-};
+using Cause = operations::ReadOnlyLock::Cause;
 
 QString keyOf(const QString& account) {
     // encoded: a slash in the account would start a settings group
@@ -29,24 +27,19 @@ QString headOf(qsizetype count) {
     return QString::number(count);
 }
 
-std::vector<operations::ReadOnlyLock> everything(const QString& why) {
-    return {tables::lockForSafety(
-        LockWords::tr("Everything is locked, because %1 Define the locks anew to go on.").arg(why))};
-}
-
 } // namespace
 
 std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
     const QVariant saved = preferences.value(keyOf(account));
     if (!saved.isValid()) {
-        const auto problem = preferences.problem();
-        return problem ? everything(*problem) : std::vector<operations::ReadOnlyLock>();
+        const auto file = preferences.unreadableFile();
+        return file ? std::vector{tables::lockForSafety(Cause::SettingsUnreadable, *file)}
+                    : std::vector<operations::ReadOnlyLock>();
     }
     QStringList lines = saved.toStringList();
     const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
     auto locks = head == headOf(lines.size()) ? tables::readLocks(lines) : std::nullopt;
-    return locks ? std::move(*locks)
-                 : everything(LockWords::tr("the locks of this account cannot be read from the settings."));
+    return locks ? std::move(*locks) : std::vector{tables::lockForSafety(Cause::LocksUnreadable)};
 }
 
 void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
@@ -57,9 +50,9 @@ void saveLocks(Preferences& preferences, const QString& account, const std::vect
 
 std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {
     const auto& all = locks.all();
-    const auto at =
-        std::find_if(all.begin(), all.end(), [](const operations::ReadOnlyLock& lock) { return !lock.why.isEmpty(); });
-    return at == all.end() ? std::nullopt : std::optional(at->why);
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [](const operations::ReadOnlyLock& lock) { return lock.cause != Cause::Chosen; });
+    return at == all.end() ? std::nullopt : std::optional(text::lockSentence(*at));
 }
 
 } // namespace poolhouse::ui

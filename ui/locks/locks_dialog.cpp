@@ -56,7 +56,8 @@ LocksDialog::LocksDialog(const LocksContext& context, QWidget* parent)
     setObjectName(QStringLiteral("locksDialog"));
     setWindowTitle(tr("Read-only locks"));
     for (auto& lock : m_locks) {
-        lock.why.clear(); // a saved lock on everything is deliberate
+        lock.cause = ReadOnlyLock::Cause::Chosen; // a saved lock on everything is deliberate
+        lock.file.clear();
     }
     layOut();
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { showEditor(); });

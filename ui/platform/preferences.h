@@ -12,9 +12,9 @@ namespace poolhouse::ui {
 class Preferences {
 public:
     virtual ~Preferences() = default;
-    [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid if never set
-    /// Why saved values may be lost, as a clause ("the settings could not be read."); nullopt: they are intact.
-    [[nodiscard]] virtual std::optional<QString> problem() const { return std::nullopt; }
+    [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid when never set
+    /// Where settings that could not be read were moved, possibly empty; without a value nothing was lost.
+    [[nodiscard]] virtual std::optional<QString> unreadableFile() const { return std::nullopt; }
     virtual void setValue(const QString& key, const QVariant& value) = 0;
 };
 

@@ -5,6 +5,9 @@
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "models/operations/read_only_locks.h"
+#include "models/text/lock_text.h"
+#include "models/text/operation_text.h"
+#include "models/text/refusal_text.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/scale_dialog.h"
@@ -58,13 +61,13 @@ bool PoolChanges::hasPool(const core::ClusterId& cluster, const std::string& poo
 }
 
 std::optional<QString> PoolChanges::whyLocked(const core::ClusterId& cluster) const {
-    if (auto why = m_dependencies.operations.unavailable(); !why.isEmpty()) {
-        return why;
+    if (const auto refusal = m_dependencies.operations.unavailable()) {
+        return text::refusalSentence(*refusal);
     }
     const auto* record = m_dependencies.store.cluster(cluster);
     const auto* lock =
         record != nullptr ? m_dependencies.locks.holding(record->summary, m_dependencies.clock.now()) : nullptr;
-    return lock != nullptr ? std::optional(operations::lockSentence(*lock)) : std::nullopt;
+    return lock != nullptr ? std::optional(text::lockSentence(*lock)) : std::nullopt;
 }
 
 template <class Dialog> Dialog* PoolChanges::openOne(const core::ClusterId& cluster, const QString& about) const {
@@ -181,7 +184,7 @@ void PoolChanges::makeAgain(const QString& operation) {
     const auto& shape = found->recipe->shape;
     QStringList attachments;
     for (const auto& attachment : found->recipe->attachments) {
-        attachments << QString::fromStdString(attachment);
+        attachments << text::attachmentTitle(attachment);
     }
     auto* wizard = wizardFor(found->cluster);
     // the API creates no empty pool; it can be scaled to 0 afterwards
@@ -219,16 +222,16 @@ void PoolChanges::submit(ChangeDialog& dialog, const std::vector<operations::Int
     const QPointer<ChangeDialog> alive(&dialog);
     QStringList ids;
     for (const auto& intent : intents) {
-        const auto why = operations.refusal(intent);
-        if (why.isEmpty()) {
-            ids << QString::fromStdString(operations.ask(intent));
+        const auto asked = operations.ask(intent);
+        if (asked) {
+            ids << QString::fromStdString(asked.value());
             continue;
         }
         for (const auto& id : ids) {
             operations.cancel(id.toStdString()); // all or nothing
         }
         if (alive) {
-            dialog.refuse(why);
+            dialog.refuse(text::refusalSentence(asked.error()));
         }
         return;
     }

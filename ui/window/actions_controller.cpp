@@ -6,6 +6,8 @@
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/read_only_locks.h"
+#include "models/text/lock_text.h"
+#include "models/text/refusal_text.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/window/navigation.h"
 #include "ui/window/selection.h"
@@ -68,7 +70,8 @@ void ActionsController::addConnection(ActionState& state) const {
     state.connection = phase == Phase::Offline   ? ActionState::Connection::Offline
                        : phase == Phase::Refused ? ActionState::Connection::Refused
                                                  : ActionState::Connection::Good;
-    state.noChanges = m_dependencies.operations.unavailable();
+    const auto unavailable = m_dependencies.operations.unavailable();
+    state.noChanges = unavailable ? text::refusalSentence(*unavailable) : QString();
     state.lifted = m_dependencies.locks.nextRestored(m_dependencies.clock.now()).has_value();
 }
 
@@ -79,7 +82,7 @@ void ActionsController::addTarget(ActionState& state) const {
         return;
     }
     if (const auto* lock = m_dependencies.locks.holding(record->summary, m_dependencies.clock.now())) {
-        state.lock = operations::lockSentence(*lock);
+        state.lock = text::lockSentence(*lock);
     }
     if (record->info) {
         addPools(state, *record);

@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
+#include "models/text/journal_text.h"
 #include "models/text/operation_text.h"
 #include "ui/window/selection.h"
 
@@ -38,7 +39,9 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
 }
 
 ChangesController::ChangesController(Dependencies dependencies, QObject* parent)
-    : QObject(parent), m_dependencies(std::move(dependencies)) {}
+    : QObject(parent), m_dependencies(std::move(dependencies)) {
+    connect(&m_dependencies.operations, &operations::Engine::reopened, this, &ChangesController::refreshJournal);
+}
 
 void ChangesController::openDialog(ActionId action, const std::optional<core::PoolId>& pool) {
     const auto targets = m_dependencies.selection.targets();
@@ -50,6 +53,23 @@ void ChangesController::openDialog(ActionId action, const std::optional<core::Po
 
 void ChangesController::announceImpossible(const QString& why) {
     m_dependencies.messages.post({QStringLiteral("impossible"), text::Tone::Attention, why});
+}
+
+/// An unreadable row may be an operation that is still running, so the message stays.
+void ChangesController::refreshJournal() {
+    const auto& operations = m_dependencies.operations;
+    const auto unreadable = operations.unreadable().size();
+    const auto problem = operations.unavailable() ? std::nullopt : operations.journalProblem();
+    if (unreadable == 0 && !problem) {
+        m_dependencies.messages.withdraw(QStringLiteral("journal"));
+        return;
+    }
+    m_dependencies.messages.post({QStringLiteral("journal"),
+                                  text::Tone::Attention,
+                                  problem ? text::journalSentence(*problem) : text::unreadableRows(unreadable),
+                                  {},
+                                  {},
+                                  true});
 }
 
 void ChangesController::announceEnd(const QString& id) {

@@ -43,7 +43,8 @@ struct EndAnnouncement {
 /// Empty for a cancelled operation, and for a step of a plan: the plan announces its own end.
 [[nodiscard]] std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& operation, bool isPlanStep);
 
-/// Opens the dialogs that change pools and announces how operations ended. On the GUI thread.
+/// Opens the dialogs that change pools, announces how operations ended, and reports journal rows that cannot be read.
+/// On the GUI thread.
 class ChangesController : public QObject {
     Q_OBJECT
 public:
@@ -67,6 +68,8 @@ Q_SIGNALS:
     void activityRequested(const QString& operation); ///< by the button of a message
 
 private:
+    void refreshJournal();
+
     Dependencies m_dependencies;
 };
 

@@ -5,6 +5,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/read_only_locks.h"
+#include "models/text/lock_text.h"
 #include "ui/locks/lock_banner.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/window/navigation.h"
@@ -33,7 +34,7 @@ LockBannerState LocksController::bannerState() const {
     const auto& open = m_dependencies.navigation.cluster();
     const auto* record = open ? m_dependencies.store.cluster(*open) : nullptr;
     if (const auto* lock = record != nullptr ? m_dependencies.locks.holding(record->summary, now) : nullptr) {
-        state.reason = operations::lockSentence(*lock);
+        state.reason = text::lockSentence(*lock);
     }
     state.liftedUntil = m_dependencies.locks.nextRestored(now);
     return state;

@@ -37,7 +37,7 @@ void OperationNotifier::onFinished(const QString& id) {
             .arg(QString::fromStdString(operation->app), QString::fromStdString(operation->clusterName));
     const QString result = operation->state == operations::Operation::State::Done
                                ? tr("It took %1.").arg(text::duration(time))
-                               : operation->progress;
+                               : text::progressSentence(operation->progress);
     m_desktop.notify({views::changeEnded(*operation), result.isEmpty() ? where : where + QLatin1Char('\n') + result,
                       text::operationTone(operation->state)},
                      [self = QPointer(this), id] {

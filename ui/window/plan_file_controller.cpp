@@ -6,6 +6,7 @@
 #include "models/plans/conversion.h"
 #include "models/plans/plan_file.h"
 #include "models/text/commands.h"
+#include "models/text/plan_draft_text.h"
 #include "models/text/text.h"
 #include "models/views/planner_model.h"
 #include "ui/platform/desktop.h"
@@ -65,7 +66,7 @@ void PlanFileController::load(const QString& path) {
     }
     const auto draft = plans::draftOf(plan.value(), m_dependencies.store);
     if (!draft) {
-        refuse(draft.error());
+        refuse(text::planMismatch(draft.error()));
         return;
     }
     if (draft.value().find(planner->home()) == nullptr) {
@@ -73,7 +74,7 @@ void PlanFileController::load(const QString& path) {
         return;
     }
     m_dependencies.messages.withdraw(messageOfFiles());
-    planner->load(draft.value(), tr("Open %1").arg(name));
+    planner->load(draft.value(), {plans::PlanEdit::Kind::OpenFile, name.toStdString()});
 }
 
 void PlanFileController::save(const core::Plan& plan) {

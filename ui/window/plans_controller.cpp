@@ -8,6 +8,10 @@
 #include "models/plans/conversion.h"
 #include "models/plans/execution.h"
 #include "models/plans/repository.h"
+#include "models/text/lock_text.h"
+#include "models/text/plan_execution_text.h"
+#include "models/views/plan_run_view.h"
+#include "models/views/planner_model.h"
 #include "ui/window/navigation.h"
 
 #include <utility>
@@ -66,7 +70,7 @@ void PlansController::close() {
 void PlansController::refresh() {
     if (m_model) {
         refreshLock();
-        m_dependencies.view.setRun(m_dependencies.execution.view(m_model->home()));
+        m_dependencies.view.setRun(views::planRunView(m_dependencies.execution, m_model->home()));
     }
 }
 
@@ -81,7 +85,7 @@ QString PlansController::lockSentence() const {
     for (const auto& cluster : m_model->draft().clusters) {
         const auto* record = m_dependencies.store.cluster(cluster.id);
         if (const auto* lock = record != nullptr ? m_dependencies.locks.holding(record->summary, now) : nullptr) {
-            return operations::lockSentence(*lock);
+            return text::lockSentence(*lock);
         }
     }
     return {};
@@ -98,13 +102,13 @@ void PlansController::refreshClusters() {
 }
 
 void PlansController::apply(const core::Plan& plan, const QString& phrase) {
-    if (const auto why = m_dependencies.execution.apply(plan, phrase); !why.isEmpty()) {
-        m_dependencies.view.refuse(why);
+    if (const auto applied = m_dependencies.execution.apply(plan, phrase); !applied) {
+        m_dependencies.view.refuse(text::planRefusal(applied.error()));
     }
 }
 
 void PlansController::openInverse() {
-    const auto inverse = m_dependencies.execution.opposite();
+    const auto inverse = m_dependencies.execution.inversePlan();
     const auto draft = plans::draftOf(inverse, m_dependencies.store);
     if (!m_model || inverse.clusters.empty() || !draft) {
         return;
@@ -116,7 +120,7 @@ void PlansController::openInverse() {
         return; // the cluster is gone; the progress of what was applied stays
     }
     m_dependencies.execution.putAway();
-    m_model->load(draft.value(), tr("Open the opposite plan"));
+    m_model->load(draft.value(), {plans::PlanEdit::Kind::OpenInverse});
 }
 
 void PlansController::announceEnd() {
@@ -125,7 +129,7 @@ void PlansController::announceEnd() {
     if (seen || execution.plan().clusters.empty()) {
         return;
     }
-    const auto view = execution.view(execution.plan().clusters.front().id);
+    const auto view = views::planRunView(execution, execution.plan().clusters.front().id);
     announce(view.tone, view.title);
 }
 

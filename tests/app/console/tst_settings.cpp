@@ -36,7 +36,7 @@ private Q_SLOTS:
     void locksAreThereAtTheNextStart() {
         {
             Settings settings(m_file);
-            QVERIFY(!settings.problem());
+            QVERIFY(!settings.unreadableFile());
             QVERIFY(ui::loadLocks(settings, account()).empty());
             ui::saveLocks(settings, account(), someLocks());
         }
@@ -56,7 +56,8 @@ private Q_SLOTS:
         const Settings settings(m_file);
         QVERIFY(ui::loadLocks(settings, account()).empty());
         QCOMPARE(ui::loadLocks(settings, QStringLiteral("one")).size(), std::size_t(1));
-        QVERIFY(ui::loadLocks(settings, QStringLiteral("one")).front().why.isEmpty());
+        QVERIFY(ui::loadLocks(settings, QStringLiteral("one")).front().cause ==
+                operations::ReadOnlyLock::Cause::Chosen);
     }
 
     void aDamagedFileIsPutAsideAndEverythingIsLocked() {
@@ -67,16 +68,17 @@ private Q_SLOTS:
         damage();
         {
             Settings settings(m_file);
-            QVERIFY(settings.problem().value_or(QString()).contains(m_file + QStringLiteral(".damaged")));
+            QCOMPARE(settings.unreadableFile(), m_file + QStringLiteral(".damaged"));
             QVERIFY(QFile::exists(m_file + QStringLiteral(".damaged")));
             const auto locks = ui::loadLocks(settings, account());
             QCOMPARE(locks.size(), std::size_t(1));
-            QVERIFY(locks.front().why.contains(QStringLiteral("could not be read")));
-            settings.setValue(QStringLiteral("window/geometry"), 1); // as a closing window does
+            QVERIFY(locks.front().cause == operations::ReadOnlyLock::Cause::SettingsUnreadable);
+            QCOMPARE(locks.front().file, m_file + QStringLiteral(".damaged"));
+            settings.setValue(QStringLiteral("window/geometry"), 1); // as a window does when it closes
         }
         const auto atTheNextStart = ui::loadLocks(Settings(m_file), account());
         QCOMPARE(atTheNextStart.size(), std::size_t(1));
-        QVERIFY(!atTheNextStart.front().why.isEmpty());
+        QVERIFY(atTheNextStart.front().cause == operations::ReadOnlyLock::Cause::SettingsUnreadable);
         Settings settings(m_file);
         ui::saveLocks(settings, account(), {}); // explicit user decision
         QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
@@ -99,7 +101,7 @@ private Q_SLOTS:
         file.close();
         const auto locks = ui::loadLocks(Settings(m_file), account());
         QCOMPARE(locks.size(), std::size_t(1));
-        QVERIFY(!locks.front().why.isEmpty());
+        QVERIFY(locks.front().cause == operations::ReadOnlyLock::Cause::LocksUnreadable);
     }
 };
 

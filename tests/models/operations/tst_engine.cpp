@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/text/operation_text.h"
+#include "models/text/refusal_text.h"
 #include "tests/models/operations_scene.h"
 
 #include <QSignalSpy>
@@ -34,7 +35,7 @@ private Q_SLOTS:
         OperationsScene scene;
         QStringList told;
         connect(scene.operations.get(), &operations::Engine::changed, this, [&](const QString& id) {
-            const auto& text = scene.get(id.toStdString()).progress;
+            const auto text = scene.said(id.toStdString());
             if (told.isEmpty() || told.last() != text) {
                 told << text;
             }
@@ -90,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(scene.run(third));
         QCOMPARE(scene.state(first), State::Failed);
         QCOMPARE(scene.state(second), State::Cancelled);
-        QVERIFY(scene.get(second).progress.contains(QStringLiteral("was not done")));
+        QCOMPARE(scene.code(second), operations::ProgressCode::PredecessorFailed);
         QCOMPARE(scene.state(third), State::Done); // another pool's
         QCOMPARE(scene.server.writes, 2);
     }
@@ -128,9 +129,11 @@ private Q_SLOTS:
             QVERIFY(!scene.ask(open).empty());
         }
         const auto refusal = scene.operations->refusal(intentOf(scene, change));
-        QVERIFY2(word.isEmpty() ? refusal.isEmpty() : refusal.contains(word), qPrintable(refusal));
+        const auto sentence = refusal ? text::refusalSentence(*refusal) : QString();
+        QVERIFY2(word.isEmpty() ? !refusal : sentence.contains(word), qPrintable(sentence));
         const auto before = scene.operations->all().size();
-        QCOMPARE(scene.ask(change).empty(), !word.isEmpty());
+        const auto asked = scene.operations->ask(intentOf(scene, change));
+        QVERIFY(refusal ? !asked && asked.error() == *refusal : asked.ok());
         QCOMPARE(scene.operations->all().size(), before + (word.isEmpty() ? 1 : 0));
     }
 
@@ -149,12 +152,12 @@ private Q_SLOTS:
         QFETCH(const Change, somebodyElse);
         OperationsScene scene;
         scene.server.somebodyElse(somebodyElse);
-        const auto again = scene.operations->ask(intentOf(scene, change));
+        const auto again = scene.operations->ask(intentOf(scene, change)).value();
         QVERIFY(scene.run(again));
         QCOMPARE(scene.state(again), State::Drifted);
         QCOMPARE(scene.server.writes, 0);
         QVERIFY(!scene.get(again).sentAt);
-        QVERIFY(scene.get(again).progress.startsWith(QStringLiteral("Nothing was sent")));
+        QCOMPARE(scene.code(again), operations::ProgressCode::Drifted);
     }
 
     void waitsForSomebodyElsesChange() {
@@ -165,7 +168,7 @@ private Q_SLOTS:
             scene.breathe();
         }
         QCOMPARE(scene.state(again), State::Queued);
-        QVERIFY(scene.get(again).progress.contains(QStringLiteral("being modified")));
+        QCOMPARE(scene.code(again), operations::ProgressCode::ClusterModifying);
         QCOMPARE(scene.server.writes, 0);
         scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "available");
         QVERIFY(scene.run(again));
@@ -201,7 +204,7 @@ private Q_SLOTS:
         OperationsScene scene;
         const auto id = scene.ask(scale);
         scene.locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("EXAMPLE-*"), std::nullopt}});
-        QVERIFY(scene.operations->refusal(intentOf(scene, other)).contains(QStringLiteral("locked")));
+        QVERIFY(scene.operations->refusal(intentOf(scene, other))->code == operations::Refusal::Code::Locked);
         QVERIFY(scene.ask(other).empty());
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Cancelled);
@@ -228,8 +231,10 @@ private Q_SLOTS:
         QVERIFY(recipe.has_value());
         QVERIFY(recipe->shape == (core::PoolShape{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}));
         auto attachments = recipe->attachments;
-        std::sort(attachments.begin(), attachments.end());
-        QVERIFY(attachments == (std::vector<std::string>{"READS in catalog-api", "READS in example-app"}));
+        std::sort(attachments.begin(), attachments.end(),
+                  [](const auto& left, const auto& right) { return left.app < right.app; });
+        QVERIFY(attachments ==
+                (std::vector<operations::AttachmentName>{{"READS", "catalog-api"}, {"READS", "example-app"}}));
         QVERIFY(scene.journaled(id).recipe == recipe);
         const auto opposite = operations::inverseChange(scene.get(id));
         QVERIFY(opposite == (Change{ChangeKind::AddPool, "web-reads", "4G-Performance", 3}));
@@ -280,7 +285,7 @@ private Q_SLOTS:
         }
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Failed);
-        QVERIFY2(scene.get(id).progress.contains(QStringLiteral("somebody else")), qPrintable(scene.get(id).progress));
+        QCOMPARE(scene.code(id), operations::ProgressCode::Overwritten);
     }
 
     void aListenerMayDestroyTheEngine_data() {
@@ -312,7 +317,7 @@ private Q_SLOTS:
         scene.operations->open(QStringLiteral("api.example.com bob"));
         QVERIFY(scene.operations->all().empty());
         scene.operations->close();
-        QVERIFY(!scene.operations->refusal(intentOf(scene, scale)).isEmpty());
+        QVERIFY(scene.operations->refusal(intentOf(scene, scale))->code == operations::Refusal::Code::NoAccount);
         scene.operations->open(OperationsScene::account());
         QVERIFY(scene.operations->find(id) != nullptr);
     }

@@ -69,7 +69,7 @@ private Q_SLOTS:
             QVERIFY(scene.run(id));
             scene.server.answerAll();
             QCOMPARE(scene.state(id), State::NeedsTwoFactor);
-            QVERIFY(scene.get(id).progress.contains(QStringLiteral("not accepted")));
+            QCOMPARE(scene.code(id), operations::ProgressCode::CodeRefused);
             scene.operations->provideTwoFactor(id, QStringLiteral(" 123456 "));
             scene.server.answerAll();
             QVERIFY(scene.run(id));
@@ -77,20 +77,21 @@ private Q_SLOTS:
         }
 
         const auto& operation = scene.get(id);
-        QVERIFY2(operation.finished(), qPrintable(operation.progress));
+        QVERIFY2(operation.finished(), qPrintable(text::progressSentence(operation.progress)));
         if (fault.end == End::Refused) {
-            QVERIFY2(operation.state == State::Failed, qPrintable(operation.progress));
+            QVERIFY2(operation.state == State::Failed, qPrintable(text::progressSentence(operation.progress)));
             QVERIFY(scene.serverUntouched());
             QCOMPARE(scene.server.effects, 0);
             QVERIFY(operation.problem.has_value());
         } else {
-            QVERIFY2(operation.state == State::Done, qPrintable(operation.progress));
+            QVERIFY2(operation.state == State::Done, qPrintable(text::progressSentence(operation.progress)));
             QVERIFY(scene.serverHas(change));
             QCOMPARE(scene.server.effects, 1); // no duplicate pool, no change twice
             QVERIFY(!operation.problem);
         }
-        QVERIFY2(operation.progress.contains(QString::fromLatin1(fault.told)), qPrintable(operation.progress));
-        QVERIFY(!operation.progress.isEmpty());
+        QVERIFY2(text::progressSentence(operation.progress).contains(QString::fromLatin1(fault.told)),
+                 qPrintable(text::progressSentence(operation.progress)));
+        QVERIFY(operation.progress.code != operations::ProgressCode::None);
         QCOMPARE(unjournaled, 0);
         QVERIFY(scene.journaled(id) == operation);
         QVERIFY(operation.finishedAt && !operation.nextAttempt);
@@ -133,8 +134,8 @@ private Q_SLOTS:
         QVERIFY(operations::sendsThatMayHaveActed(scene.get(id)) <= most);
         QVERIFY(scene.journaled(id) == scene.get(id));
         if (scene.state(id) == State::OutcomeUnknown) {
-            QVERIFY2(scene.get(id).progress.contains(QStringLiteral("Look at the cluster before you ask again")),
-                     qPrintable(scene.get(id).progress));
+            QVERIFY2(scene.said(id).contains(QStringLiteral("Look at the cluster before you ask again")),
+                     qPrintable(scene.said(id)));
         }
     }
 
@@ -172,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(scene.runTo(id, State::Watching));
         scene.server.readFaults.assign(50, fakes::PoolServer::errorOf(Kind::Unauthorized, 401));
         QVERIFY(scene.runTo(id, State::Waiting));
-        QVERIFY(scene.get(id).progress.contains(QStringLiteral("Connect again")));
+        QCOMPARE(scene.code(id), operations::ProgressCode::AccessRefused);
         // with a good token the console is opened again and says what became of it
         scene.server.readFaults.clear();
         scene.start();
@@ -189,7 +190,7 @@ private Q_SLOTS:
         const auto id = scene.ask(change);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), change.kind == ChangeKind::DestroyPool ? State::Done : State::Failed);
-        QVERIFY(scene.get(id).progress.contains(QStringLiteral("gone")));
+        QVERIFY(scene.said(id).contains(QStringLiteral("gone")));
         QCOMPARE(scene.server.writes, 0);
     }
 
@@ -202,7 +203,7 @@ private Q_SLOTS:
         scene.server.onWrite = [&] { scene.server.somebodyElse(change); };
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
-        QVERIFY(scene.get(id).progress.contains(QStringLiteral("somebody else")));
+        QCOMPARE(scene.code(id), operations::ProgressCode::GoneBeforeRequest);
         QVERIFY(scene.serverHas(change));
     }
 
@@ -267,7 +268,7 @@ private Q_SLOTS:
             QVERIFY(scene.run(id));
             scene.clock.advance(std::chrono::minutes(10)); // whatever was still on its way arrives
             const auto state = scene.state(id);
-            const auto where = QStringLiteral("killed at step %1: %2").arg(killAt).arg(scene.get(id).progress);
+            const auto where = QStringLiteral("killed at step %1: %2").arg(killAt).arg(scene.said(id));
             QVERIFY2(state == State::Done || state == State::Failed || state == State::Cancelled, qPrintable(where));
             QVERIFY2(state == State::Done ? scene.serverHas(meant) : scene.serverUntouched(), qPrintable(where));
             QCOMPARE(scene.server.writes, sent); // nothing is sent that nobody asked for now
@@ -303,9 +304,9 @@ void TestOperationFaults::nothingIsSentWithoutAJournal() {
     }
     QSqlDatabase::removeDatabase(QStringLiteral("other"));
     QVERIFY(scene.run(id));
-    QVERIFY(!scene.operations->journalProblem().isEmpty());
+    QVERIFY(scene.operations->journalProblem().has_value());
     QCOMPARE(scene.state(id), State::Failed);
-    QVERIFY(scene.get(id).progress.startsWith(QStringLiteral("Nothing was sent: ")));
+    QCOMPARE(scene.code(id), operations::ProgressCode::NotSentJournal);
     QVERIFY(scene.get(id).exchanges.empty());
     QCOMPARE(scene.server.writes, 0);
     QVERIFY(scene.serverUntouched());

@@ -104,13 +104,6 @@ private Q_SLOTS:
         QVERIFY(locks.holdingApp(QStringLiteral("example-app"), at(0)) != nullptr);
         QVERIFY(!locks.holdingApp(QStringLiteral("other"), at(0)));
     }
-
-    void saysWhatIsLocked() {
-        QCOMPARE(operations::lockSentence({Scope::App, QStringLiteral("web"), std::nullopt}),
-                 QStringLiteral("The app web is locked for changes."));
-        QCOMPARE(operations::lockSentence({Scope::Cluster, QStringLiteral("prod-*"), std::nullopt}),
-                 QStringLiteral("Clusters called \"prod-*\" are locked for changes."));
-    }
 };
 
 QTEST_APPLESS_MAIN(TestReadOnlyLocks)

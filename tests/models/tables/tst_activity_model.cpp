@@ -144,7 +144,7 @@ private Q_SLOTS:
         auto early = sent("DELETE", "/p", "");
         early.askedAt = fixture::at(0);
         early.recipe =
-            operations::PoolRecipe{{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}, {"READS in a"}};
+            operations::PoolRecipe{{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}, {{"READS", "a"}}};
         auto late = sent("PATCH", "/q", R"({"count":5})");
         late.askedAt = fixture::at(5);
         late.finishedAt = fixture::at(9);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/lock_list.h"
+#include "models/text/lock_text.h"
 #include "tests/models/fleet_fixture.h"
 
 #include <QtTest>
@@ -106,10 +107,12 @@ private Q_SLOTS:
 
     void theLockForSafetySaysWhy() {
         operations::ReadOnlyLocks locks;
-        locks.set({tables::lockForSafety(s("The locks could not be read."))});
+        locks.set({tables::lockForSafety(operations::ReadOnlyLock::Cause::LocksUnreadable)});
         const auto* holding = locks.holding(fixture::rectangular(), fixture::morning);
         QVERIFY(holding != nullptr);
-        QCOMPARE(operations::lockSentence(*holding), s("The locks could not be read."));
+        QCOMPARE(text::lockSentence(*holding),
+                 s("Everything is locked, because the locks of this account cannot be read from the settings. "
+                   "Define the locks anew to go on."));
     }
 };
 

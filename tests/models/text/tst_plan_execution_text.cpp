@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/operation_text.h"
 #include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
 
@@ -35,7 +36,7 @@ private Q_SLOTS:
         QVERIFY(scene.toStep(1, StepState::Done));
         const auto& step = scene.run->steps()[1];
         QVERIFY(scene.run->operationOf(step) != nullptr);
-        QCOMPARE(text::stepSentence(*scene.run, step), scene.get(step.operation).progress);
+        QCOMPARE(text::stepSentence(*scene.run, step), text::progressSentence(scene.get(step.operation).progress));
         QVERIFY(!text::stepSentence(*scene.run, step).isEmpty());
     }
 
@@ -62,7 +63,7 @@ private Q_SLOTS:
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         const auto& failed = scene.run->steps()[1];
-        QVERIFY(failed.state == StepState::Failed && failed.refusal.isEmpty());
+        QVERIFY(failed.state == StepState::Failed && !failed.refusal);
         QVERIFY(!text::executionProblem(*scene.run).isEmpty());
         QCOMPARE(text::executionProblem(*scene.run), text::stepSentence(*scene.run, failed));
     }

@@ -60,7 +60,7 @@ struct Page {
             "Scale web-reads from 3 to 5 instances");
         auto destroyed = operation("two", core::ChangeKind::DestroyPool, "analytics", 0, State::Done);
         destroyed.recipe = operations::PoolRecipe{{core::PoolRole::Follower, "analytics", "16G-Performance", 1},
-                                                  {"DATABASE_ANALYTICS in example-app"}};
+                                                  {{"DATABASE_ANALYTICS", "example-app"}}};
         add(destroyed, "Destroy analytics");
         add(operation("three", core::ChangeKind::SetCount, "web-reads", 9, State::Failed),
             "Scale web-reads from 3 to 9 instances");

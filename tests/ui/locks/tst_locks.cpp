@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/tables/lock_list.h"
+#include "models/text/lock_text.h"
 #include "tests/ui/change_scene.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/locks/locks_dialog.h"
@@ -27,14 +28,14 @@ class DamagedPreferences final : public ui::Preferences {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
     void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
-    [[nodiscard]] std::optional<QString> problem() const override { return utf8("the settings could not be read."); }
+    [[nodiscard]] std::optional<QString> unreadableFile() const override { return QString(); }
 
 private:
     QHash<QString, QVariant> m_values;
 };
 
 ReadOnlyLock lock(Scope scope, const char* pattern = "") {
-    return {scope, utf8(pattern), std::nullopt, {}};
+    return {scope, utf8(pattern), std::nullopt};
 }
 
 struct Scene {
@@ -178,9 +179,9 @@ private Q_SLOTS:
         s.locks.set(ui::loadLocks(s.preferences, account));
         const auto* holding = s.locks.holdingAnything(s.clock.now());
         QVERIFY(holding);
-        QVERIFY(operations::lockSentence(*holding).startsWith(
-            utf8("Everything is locked, because the locks of this account")));
-        QCOMPARE(ui::lockTrouble(s.locks).value_or(QString()), operations::lockSentence(*holding));
+        QVERIFY(
+            text::lockSentence(*holding).startsWith(utf8("Everything is locked, because the locks of this account")));
+        QCOMPARE(ui::lockTrouble(s.locks).value_or(QString()), text::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
         QVERIFY(s.keepButton()->isEnabled()); // saving the lock on everything is a valid choice
@@ -191,7 +192,8 @@ private Q_SLOTS:
 
     void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
         DamagedPreferences preferences;
-        QVERIFY(ui::loadLocks(preferences, account).front().why.contains(utf8("the settings could not be read.")));
+        QCOMPARE(text::lockSentence(ui::loadLocks(preferences, account).front()),
+                 utf8("Everything is locked, because the settings could not be read. Define the locks anew to go on."));
         ui::saveLocks(preferences, account, {});
         QVERIFY(ui::loadLocks(preferences, account).empty());
     }
@@ -204,9 +206,7 @@ private Q_SLOTS:
         press(*s.dialog, "removeLock");
         s.type("bad name");
         test::shoot(*s.dialog, utf8("locks-removing"));
-        s.locks.set(
-            {tables::lockForSafety(utf8("Everything is locked, because the locks of this account cannot be read from "
-                                        "the settings. Define the locks anew to go on."))});
+        s.locks.set({tables::lockForSafety(ReadOnlyLock::Cause::LocksUnreadable)});
         s.open();
         test::shoot(*s.dialog, utf8("locks-trouble"));
     }

@@ -118,9 +118,9 @@ private Q_SLOTS:
         dialog.setCount(5);
         // a concurrent change of the pool, as from a second window
         QVERIFY(
-            !scene.operations
-                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
-                 .empty());
+            scene.operations
+                .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                .ok());
         press(dialog, "askButton");
         QCOMPARE(scene.operations.all().size(), std::size_t{1});
         QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
@@ -133,9 +133,9 @@ private Q_SLOTS:
         auto& dialog = scene.one<ui::ScaleDialog>();
         // the count is being changed elsewhere; the level could change, but both must be submitted together
         QVERIFY(
-            !scene.operations
-                 .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
-                 .empty());
+            scene.operations
+                .ask({scene.cluster, {core::ChangeKind::SetCount, "web-reads", {}, 4}, core::shapesOf(scene.info())})
+                .ok());
         dialog.setLevel("8G-Performance");
         dialog.setCount(2);
         for (auto* box : dialog.findChildren<QCheckBox*>(utf8("acceptWarnings"))) {
@@ -222,10 +222,9 @@ private Q_SLOTS:
     void aDestroyedPoolIsMadeAgain() {
         Scene scene;
         QVERIFY(
-            !scene.operations
-                 .ask(
-                     {scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
-                 .empty());
+            scene.operations
+                .ask({scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
+                .ok());
         QVERIFY(scene.reach(State::Done));
         scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
         scene.changes.makeAgain(QString::fromStdString(scene.operations.all().front().id));

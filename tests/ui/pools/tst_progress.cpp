@@ -170,9 +170,9 @@ private Q_SLOTS:
         c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
         QCOMPARE(ui::changesText(changes()), utf8("2 changes under way"));
         ui::StatusBar bar;
-        bar.QWidget::show();
+        bar.show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
-        bar.show(changes());
+        bar.setChanges(changes());
         QVERIFY(part<QWidget>(bar, "statusChangesTone")->isVisible());
         press(bar, "statusChanges");
         QCOMPARE(activity.value(0).value(0).toString(), QString()); // Activity as a whole
@@ -200,8 +200,8 @@ private Q_SLOTS:
         const auto changes = ui::changesUnderWay(c.store, &c.feed, c.clock.now());
         QCOMPARE(ui::changesText(changes), utf8("Scaling web-reads to 5: needs a code · 1 change under way"));
         ui::StatusBar bar;
-        bar.QWidget::show();
-        bar.show(changes);
+        bar.show();
+        bar.setChanges(changes);
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
         press(bar, "statusChanges");
         QCOMPARE(activity.value(0).value(0).toString(), QString::fromStdString(id));
@@ -209,12 +209,12 @@ private Q_SLOTS:
 
     void othersAreChosenFromAMenu() {
         ui::StatusBar bar;
-        bar.QWidget::show();
+        bar.show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
         QSignalSpy cluster(&bar, &ui::StatusBar::clusterChosen);
         ui::ChangeUnderWay ours{{"a"},       utf8("one"), utf8("under way"), utf8("op"), utf8("Scaling x to 2"),
                                 utf8("4 s"), false};
-        bar.show({ours, {{"b"}, utf8("two"), utf8("modifying")}});
+        bar.setChanges({ours, {{"b"}, utf8("two"), utf8("modifying")}});
         press(bar, "statusChanges");
         auto* menu = part<QMenu>(bar, "statusChangesMenu");
         QCOMPARE(menu->actions().value(0)->text(), utf8("Scaling x to 2 · one, 4 s"));

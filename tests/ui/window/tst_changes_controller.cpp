@@ -60,7 +60,7 @@ struct Scene : test::ModelScene {
     /// An operation that the API refused.
     QString fail() {
         const auto info = test::sampleInfo("postgresql-rectangular-12345");
-        operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+        (void)operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
         services.infos.answer(info);
         api::ApiError error;
         error.kind = api::ApiError::Kind::Invalid;

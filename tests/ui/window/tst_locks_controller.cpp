@@ -2,6 +2,7 @@
 #include "ui/window/locks_controller.h"
 
 #include "models/tables/lock_list.h"
+#include "models/text/lock_text.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 #include "ui/window/navigation.h"
@@ -122,10 +123,11 @@ private Q_SLOTS:
 
     void unreadableLocksAreReportedUntilTheyAreDefinedAgain() {
         Scene w;
-        w.locks.set({tables::lockForSafety(s("Everything is locked, because of something."))});
+        const auto lock = tables::lockForSafety(operations::ReadOnlyLock::Cause::LocksUnreadable);
+        w.locks.set({lock});
         w.operations.open(s("another"));
         QVERIFY(w.messages.find(s("locks"))->lasting);
-        QCOMPARE(w.messages.find(s("locks"))->text, s("Everything is locked, because of something."));
+        QCOMPARE(w.messages.find(s("locks"))->text, text::lockSentence(lock));
         w.controller.openDialog();
         w.open(rectangular);
         w.locks.set({});

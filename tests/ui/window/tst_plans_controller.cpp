@@ -2,6 +2,8 @@
 #include "ui/window/plans_controller.h"
 
 #include "models/plans/conversion.h"
+#include "models/views/plan_run_view.h"
+#include "models/views/planner_model.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 #include "ui/window/navigation.h"
@@ -161,7 +163,7 @@ private Q_SLOTS:
 
     void anUnfinishedPlanIsAnnouncedAndOneClickAway() {
         Scene w;
-        w.plans.begun = w.planFor("postgresql-rectangular-12345");
+        w.plans.running = w.planFor("postgresql-rectangular-12345");
         w.operations.open(s("sandbox"));
         QVERIFY(w.messages.find(s("plan"))->text.contains(s("postgresql-rectangular-12345 was not finished")));
         w.messages.press(s("plan"));

@@ -50,9 +50,11 @@ struct Scene : WindowScene {
     /// web-reads from 3 to `count`, all the way.
     std::string scaleTo(int count) {
         auto info = test::sampleInfo(cluster);
-        const auto id = operations.ask({info.id,
-                                        {core::ChangeKind::SetCount, "web-reads", {}, count},
-                                        core::shapesOf(*store.cluster(info.id)->info)});
+        const auto id = operations
+                            .ask({info.id,
+                                  {core::ChangeKind::SetCount, "web-reads", {}, count},
+                                  core::shapesOf(*store.cluster(info.id)->info)})
+                            .value();
         services.infos.answer(info);
         services.changes.answer(core::Done{});
         for (auto& pool : info.pools) {
@@ -190,7 +192,7 @@ private Q_SLOTS:
 
     void withoutAJournalNothingIsChanged() {
         Scene w;
-        auto broken = operations::Journal::refusing({s("The journal of changes cannot be used: its file is damaged.")});
+        auto broken = operations::Journal::refusing({operations::JournalError::Code::Damaged});
         w.operations.open(s("sandbox"), *broken);
         QTRY_VERIFY(w.onCard("web-reads", "cardScale")->toolTip().contains(s("its file is damaged")));
         QVERIFY(!w.action("actionAddPool")->isEnabled());
@@ -212,7 +214,7 @@ private Q_SLOTS:
         Scene w;
         const auto info = test::sampleInfo(cluster);
         const auto id =
-            w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+            w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)}).value();
         w.services.infos.answer(info);
         api::ApiError error;
         error.kind = api::ApiError::Kind::Invalid;

@@ -37,7 +37,7 @@ struct Scene : WindowScene {
         window->showCluster(cluster);
     }
     std::string ask(const core::Change& change) {
-        return operations.ask({cluster, change, core::shapesOf(*store.cluster(cluster)->info)});
+        return operations.ask({cluster, change, core::shapesOf(*store.cluster(cluster)->info)}).value();
     }
     [[nodiscard]] ui::PoolCardWidget* card(const char* name) const {
         return window->findChild<ui::PoolCardWidget*>(s("poolCard.") + s(name));
@@ -124,14 +124,30 @@ private Q_SLOTS:
 
     void locksThatCannotBeReadAreSaidUntilTheyAreDefinedAnew() {
         Scene scene;
-        scene.locks.set({tables::lockForSafety(s("Everything is locked, because of something."))});
+        scene.locks.set({tables::lockForSafety(operations::ReadOnlyLock::Cause::SettingsUnreadable)});
         scene.operations.open(s("another"));
-        QCOMPARE(scene.text("messageText"), s("Everything is locked, because of something."));
+        QCOMPARE(scene.text("messageText"),
+                 s("Everything is locked, because the settings could not be read. Define the locks "
+                   "anew to go on."));
         scene.find<QPushButton>("messageAction")->click();
         auto* dialog = scene.find<ui::LocksDialog>("locksDialog");
         dialog->findChild<QPushButton*>(s("removeLock"))->click();
         dialog->findChild<QPushButton*>(s("keepLocks"))->click();
         QVERIFY(scene.locks.all().empty());
+        QVERIFY(scene.find<ui::MessageBar>("messageBar")->queue().empty());
+    }
+
+    void journalEntriesThatCannotBeReadAreSaid() {
+        Scene scene;
+        const auto journal = operations::Journal::open({}).value();
+        operations::Operation undecodable;
+        undecodable.id = "x";
+        undecodable.cluster = {"c"};
+        undecodable.state = static_cast<State>(99);
+        QVERIFY(journal->write(s("another"), undecodable).ok());
+        scene.operations.open(s("another"), *journal);
+        QVERIFY(scene.text("messageText").startsWith(s("1 entry of the journal of changes cannot be read.")));
+        scene.operations.close();
         QVERIFY(scene.find<ui::MessageBar>("messageBar")->queue().empty());
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operations/engine_state.h"
+#include "models/operations/engine_impl.h"
 
 #include "models/core/clock.h"
+#include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/refusal.h"
-#include "models/text/text.h"
 
 #include <QRandomGenerator>
 
@@ -18,7 +18,7 @@ using OperationState = Operation::State;
 
 namespace {
 
-/// What the journal must know at once; a new sentence or time is not worth a write to disk every other second.
+/// What the journal must have at once; progress and times alone are not worth a write every other second.
 bool worthWriting(const Operation& before, const Operation& after) {
     return before.state != after.state || before.exchanges != after.exchanges || before.pool != after.pool ||
            before.problem != after.problem;
@@ -26,8 +26,8 @@ bool worthWriting(const Operation& before, const Operation& after) {
 
 } // namespace
 
-Engine::State::State(Engine& operations, Services theServices, fleet::Store& theStore, Journal& theJournal,
-                     const ReadOnlyLocks& theLocks, const core::Clock& theClock, std::function<double()> theRandom)
+Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theStore, Journal& theJournal,
+                   const ReadOnlyLocks& theLocks, const core::Clock& theClock, std::function<double()> theRandom)
     : self(operations),
       services(theServices),
       store(theStore),
@@ -43,20 +43,23 @@ Engine::State::State(Engine& operations, Services theServices, fleet::Store& the
     }
 }
 
-void Engine::State::open(const QString& name) {
+void Engine::Impl::open(const QString& name) {
     close();
     account = name;
-    for (auto& operation : journal->read(name)) {
-        add(std::move(operation));
+    journalProblem.reset();
+    if (auto content = journal->read(name)) {
+        for (auto& operation : content.value().operations) {
+            add(std::move(operation));
+        }
+        unreadable = content.value().unreadable;
+    } else {
+        journalProblem = content.error();
     }
     std::vector<std::string> unfinished;
     for (const auto& operation : all) {
         if (!operation.finished()) {
             unfinished.push_back(operation.id);
-            Job job;
-            job.run.operation = operation;
-            job.started = true;
-            jobs.emplace(operation.id, std::move(job));
+            jobs[operation.id].started = true;
         }
     }
     const QPointer<Engine> alive(&self);
@@ -69,89 +72,85 @@ void Engine::State::open(const QString& name) {
     }
 }
 
-void Engine::State::close() {
+void Engine::Impl::close() {
     timer.stop();
     jobs.clear();
     all.clear();
     places.clear();
+    unreadable.clear();
     if (std::exchange(account, std::nullopt)) {
         Q_EMIT self.reopened();
     }
 }
 
-void Engine::State::add(Operation operation) {
+void Engine::Impl::add(Operation operation) {
     places[operation.id] = all.size();
     all.push_back(std::move(operation));
 }
 
-void Engine::State::accept(Operation operation, const std::vector<const Operation*>& open) {
+void Engine::Impl::accept(Operation operation, const std::vector<const Operation*>& open) {
     const auto id = operation.id;
     const auto cluster = operation.cluster;
-    operation.progress = open.empty() ? QString() : text::Text::tr("Another change of this cluster goes first.");
-    Job job;
+    operation.progress = open.empty() ? ProgressCode::None : ProgressCode::BehindAnother;
+    auto& job = jobs[id];
     for (const auto* earlier : open) {
         job.before.push_back(earlier->id);
     }
-    job.run.operation = operation;
-    jobs.emplace(id, std::move(job));
-    add(operation);
-    const bool kept = written(operation);
+    add(std::move(operation));
+    const bool kept = write(operationOf(id));
     const QPointer<Engine> alive(&self);
-    Q_EMIT self.asked(text::toQString(id));
+    Q_EMIT self.asked(QString::fromStdString(id));
     if (!alive) {
         return;
     }
     if (!kept) {
-        advance(id, machine::Unjournaled{journalProblem});
+        advance(id, machine::Unjournaled{journalProblem.value_or(JournalError{})});
         return;
     }
     startNext(cluster);
 }
 
-void Engine::State::cancel(const std::string& id, const QString& why) {
-    auto* job = find(id);
-    if (job == nullptr || !machine::mayCancel(job->run.operation)) {
+void Engine::Impl::cancel(const std::string& id, ProgressCode why) {
+    if (jobOf(id) == nullptr || !machine::mayCancel(operationOf(id))) {
         return;
     }
-    auto operation = job->run.operation;
+    jobs.erase(id); // with its in-flight request
+    auto& operation = operationOf(id);
     machine::cancel(operation, clock.now(), why);
-    jobs.erase(id); // with the question under way
-    all[places.at(id)] = operation;
-    (void)written(operation);
-    tell(id, true);
+    (void)write(operation);
+    notify(id, true);
 }
 
-void Engine::State::provideTwoFactor(const std::string& id, const QString& code) {
-    auto* job = find(id);
-    if (job == nullptr || job->run.operation.state != OperationState::NeedsTwoFactor || job->codeUnderWay) {
+void Engine::Impl::provideTwoFactor(const std::string& id, const QString& code) {
+    auto* job = jobOf(id);
+    if (job == nullptr || operationOf(id).state != OperationState::NeedsTwoFactor || job->codeInFlight) {
         return;
     }
-    auto& operation = job->run.operation;
-    job->codeUnderWay = true;
-    operation.progress = text::Text::tr("The code is being checked.");
+    auto& operation = operationOf(id);
+    job->codeInFlight = true;
+    operation.progress = ProgressCode::CodeBeingChecked;
     const auto named = operation.problem ? operation.problem->app : std::string();
     job->call = services.twoFactor.preAuthorize(
         named.empty() ? operation.app : named, code.trimmed().toStdString(),
         [this, id](api::ApiResult<core::Done> result) {
-            auto exchange = travelled(result ? nullptr : &result.error());
-            if (auto* waiting = find(id)) {
-                waiting->codeUnderWay = false;
+            auto exchange = exchangeFor(result ? nullptr : &result.error());
+            if (auto* waiting = jobOf(id)) {
+                waiting->codeInFlight = false;
                 advance(id, machine::PreAuthorized{std::move(result), std::move(exchange)});
             }
         });
-    all[places.at(id)] = operation;
-    tell(id, false);
+    notify(id, false);
 }
 
-void Engine::State::tick() {
+void Engine::Impl::tick() {
     std::vector<std::string> due;
     for (const auto& [id, job] : jobs) {
-        const auto& next = job.run.operation.nextAttempt;
+        const auto& next = operationOf(id).nextAttempt;
         if (next && *next <= clock.now()) {
             due.push_back(id);
         }
     }
-    // in the order in which they were asked, not in that of a hash table
+    // in the order in which they were asked
     std::sort(due.begin(), due.end(), [this](const auto& a, const auto& b) { return places.at(a) < places.at(b); });
     const QPointer<Engine> alive(&self);
     for (const auto& id : due) {
@@ -163,7 +162,7 @@ void Engine::State::tick() {
     arm();
 }
 
-std::vector<core::PoolShape> Engine::State::expectedOf(const std::string& id) const {
+std::vector<core::PoolShape> Engine::Impl::expectedOf(const std::string& id) const {
     const auto place = places.find(id);
     if (place == places.end()) {
         return {};
@@ -180,67 +179,70 @@ std::vector<core::PoolShape> Engine::State::expectedOf(const std::string& id) co
     return afterAll(all[place->second].basis, done, store.catalog());
 }
 
-Engine::State::Job* Engine::State::find(const std::string& id) {
+Engine::Impl::Job* Engine::Impl::jobOf(const std::string& id) {
     const auto at = jobs.find(id);
     return at == jobs.end() ? nullptr : &at->second;
 }
 
-machine::Facts Engine::State::factsFor(const Job& job) const {
+machine::Facts Engine::Impl::factsFor(const Operation& operation) const {
     machine::Facts facts;
     facts.now = clock.now();
     facts.random = random();
-    facts.expected = expectedOf(job.run.operation.id);
-    const auto* record = store.cluster(job.run.operation.cluster);
+    facts.expected = expectedOf(operation.id);
+    const auto* record = store.cluster(operation.cluster);
     const auto* lock = record != nullptr ? locks.holding(record->summary, facts.now) : nullptr;
-    facts.lock = lock != nullptr ? lockSentence(*lock) : QString();
+    if (lock != nullptr) {
+        facts.lock = *lock;
+    }
     return facts;
 }
 
-bool Engine::State::written(const Operation& operation) {
+bool Engine::Impl::write(const Operation& operation) {
     const auto result = journal->write(account.value_or(QString()), operation);
-    journalProblem = result ? QString() : result.error().sentence;
+    journalProblem = result ? std::nullopt : std::optional(result.error());
     return result.ok();
 }
 
-void Engine::State::advance(const std::string& id, const machine::Event& event) {
-    auto* job = find(id);
+void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
+    auto* job = jobOf(id);
     if (job == nullptr) {
         return;
     }
-    const auto before = job->run.operation;
-    const auto facts = factsFor(*job);
-    auto todo = machine::step(job->run, event, facts);
+    auto& operation = operationOf(id);
+    const auto before = operation;
+    const auto facts = factsFor(operation);
+    auto todo = machine::step(operation, job->run, event, facts);
     if (todo == Todo::Send) {
-        todo = machine::step(job->run, machine::Sending{}, facts);
-        if (!written(job->run.operation)) {
-            todo = machine::step(job->run, machine::Unjournaled{journalProblem}, facts);
+        todo = machine::step(operation, job->run, machine::Sending{}, facts);
+        if (!write(operation)) {
+            const machine::Unjournaled unjournaled{journalProblem.value_or(JournalError{})};
+            todo = machine::step(operation, job->run, unjournaled, facts);
         }
     }
-    const auto operation = job->run.operation;
     if (todo != Todo::Send && worthWriting(before, operation)) {
-        (void)written(operation); // the outcome stands whether or not it could be noted; journalProblem() says so
-    }
-    all[places.at(id)] = operation;
-    if (todo == Todo::Send) {
-        send(id, *job);
-    } else if (todo == Todo::Read) {
-        read(id, *job);
+        (void)write(operation); // the outcome stands whether or not it was written; see journalProblem()
     }
     const bool finished = operation.finished();
+    const bool changed = operation != before;
+    if (todo == Todo::Send) {
+        send(operation, *job);
+    } else if (todo == Todo::Read) {
+        read(operation, *job);
+    }
     if (finished) {
         jobs.erase(id);
     }
     arm();
-    if (finished || before != all[places.at(id)]) {
-        tell(id, finished);
+    if (changed) {
+        notify(id, finished);
     }
 }
 
-void Engine::State::send(const std::string& id, Job& job) {
-    const auto& operation = job.run.operation;
+void Engine::Impl::send(const Operation& operation, Job& job) {
+    const auto& id = operation.id;
     const auto& change = operation.change;
     const auto answered = [this, id](api::ApiResult<core::Done> result) {
-        auto exchange = travelled(result ? nullptr : &result.error());
+        auto exchange = exchangeFor(result ? nullptr : &result.error());
         using Answer = api::ApiResult<std::optional<core::PoolId>>;
         advance(id, machine::Answered{result ? Answer(std::optional<core::PoolId>()) : Answer(result.error()),
                                       std::move(exchange)});
@@ -251,7 +253,7 @@ void Engine::State::send(const std::string& id, Job& job) {
         job.call =
             services.pools.addPool(operation.cluster, {change.pool, change.level, change.count},
                                    [this, id](api::ApiResult<core::Pool> result) {
-                                       auto exchange = travelled(result ? nullptr : &result.error());
+                                       auto exchange = exchangeFor(result ? nullptr : &result.error());
                                        using Answer = api::ApiResult<std::optional<core::PoolId>>;
                                        advance(id, machine::Answered{result ? Answer(std::optional(result.value().id))
                                                                             : Answer(result.error()),
@@ -268,23 +270,23 @@ void Engine::State::send(const std::string& id, Job& job) {
     }
 }
 
-void Engine::State::read(const std::string& id, Job& job) {
-    job.call = services.clusters.info(job.run.operation.cluster,
-                                      [this, id, alive = QPointer(&self)](api::ApiResult<core::ClusterInfo> result) {
-                                          if (result) {
-                                              store.applyInfo(result.value(), clock.now());
-                                          }
-                                          if (alive) {
-                                              advance(id, machine::Read{std::move(result)});
-                                          }
-                                      });
+void Engine::Impl::read(const Operation& operation, Job& job) {
+    job.call = services.clusters.info(operation.cluster, [this, id = operation.id, alive = QPointer(&self)](
+                                                             api::ApiResult<core::ClusterInfo> result) {
+        if (result) {
+            store.applyInfo(result.value(), clock.now());
+        }
+        if (alive) {
+            advance(id, machine::Read{std::move(result)});
+        }
+    });
 }
 
-/// The last thing that anybody does: whoever hears it may do anything.
-void Engine::State::tell(const std::string& id, bool finished) {
+/// Always called last: slots may re-enter or delete the engine.
+void Engine::Impl::notify(const std::string& id, bool finished) {
     const QPointer<Engine> alive(&self);
     const auto cluster = all[places.at(id)].cluster;
-    const auto name = text::toQString(id);
+    const auto name = QString::fromStdString(id);
     Q_EMIT self.changed(name);
     if (alive && finished) {
         Q_EMIT self.finished(name);
@@ -294,19 +296,19 @@ void Engine::State::tell(const std::string& id, bool finished) {
     }
 }
 
-void Engine::State::startNext(const core::ClusterId& cluster) {
+void Engine::Impl::startNext(const core::ClusterId& cluster) {
     const QPointer<Engine> alive(&self);
     for (std::size_t place = 0; place < all.size(); ++place) {
         if (all[place].cluster != cluster || all[place].finished()) {
             continue;
         }
         const auto id = all[place].id;
-        auto* job = find(id);
+        auto* job = jobOf(id);
         if (job == nullptr || job->started) {
             return; // one at a time
         }
-        if (predecessorFailed(*job)) {
-            cancel(id, text::Text::tr("Nothing was sent: the change of this pool before it was not done."));
+        if (predecessorFailed(all[place], *job)) {
+            cancel(id, ProgressCode::PredecessorFailed);
             return; // which starts the next
         }
         job->started = true;
@@ -315,24 +317,25 @@ void Engine::State::startNext(const core::ClusterId& cluster) {
     }
 }
 
-bool Engine::State::predecessorFailed(const Job& job) const {
+bool Engine::Impl::predecessorFailed(const Operation& operation, const Job& job) const {
     return std::any_of(job.before.begin(), job.before.end(), [&](const std::string& id) {
         const auto& earlier = all[places.at(id)];
-        return earlier.change.pool == job.run.operation.change.pool && earlier.state != OperationState::Done;
+        return earlier.change.pool == operation.change.pool && earlier.state != OperationState::Done;
     });
 }
 
-/// What the monitor told right before this reply. One that does not fit belongs to another call: this one never left.
-std::optional<api::WriteExchange> Engine::State::travelled(const api::ApiError* error) {
+/// What the monitor reported right before this reply. One with another status belongs to another call: this one was
+/// never sent.
+std::optional<api::WriteExchange> Engine::Impl::exchangeFor(const api::ApiError* error) {
     auto exchange = std::exchange(m_lastExchange, std::nullopt);
     const bool foreign = exchange && error != nullptr && exchange->status != error->status;
     return foreign ? std::nullopt : exchange;
 }
 
-void Engine::State::arm() {
+void Engine::Impl::arm() {
     std::optional<core::Instant> next;
     for (const auto& [id, job] : jobs) {
-        const auto& due = job.run.operation.nextAttempt;
+        const auto& due = operationOf(id).nextAttempt;
         if (due && (!next || *due < *next)) {
             next = due;
         }

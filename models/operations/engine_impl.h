@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/cluster_record.h"
+#include "models/operations/engine.h"
+#include "models/operations/machine.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace poolhouse::operations {
+
+/// Carries out what the machine returns: calls the services, writes the journal, emits the signals. Private to
+/// engine*.cpp.
+///
+/// Slots may re-enter or delete the engine: signals come last in a function, or are followed by a check that it is
+/// still there.
+struct Engine::Impl {
+    /// What is needed beside an operation until it has finished.
+    struct Job {
+        machine::Run run;
+        std::vector<std::string> before; ///< operations of the cluster that were open when it was asked
+        api::Call call;
+        bool started = false; ///< it was first in the queue
+        bool codeInFlight = false;
+    };
+    /// What an accepted intent is checked against.
+    struct Admission {
+        const fleet::ClusterRecord& record;
+        std::vector<const Operation*> open;
+        std::vector<core::PoolShape> pools; ///< of the cluster now
+        std::vector<core::PoolShape> after; ///< once all open operations are done
+    };
+
+    Impl(Engine& operations, Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
+         const core::Clock& clock, std::function<double()> random);
+
+    void open(const QString& account);
+    void close();
+    [[nodiscard]] std::optional<Refusal> unavailable() const;
+    [[nodiscard]] core::Result<Admission, Refusal> admit(const Intent& intent) const;
+    void accept(Operation operation, const std::vector<const Operation*>& open);
+    void cancel(const std::string& id, ProgressCode why);
+    void provideTwoFactor(const std::string& id, const QString& code);
+    void tick();
+    [[nodiscard]] const Operation* find(const std::string& id) const;
+    [[nodiscard]] std::vector<const Operation*> openOn(const core::ClusterId& cluster) const;
+    [[nodiscard]] std::vector<core::PoolShape> expectedOf(const std::string& id) const;
+
+    Engine& self;
+    Services services;
+    fleet::Store& store;
+    Journal* journal;
+    const ReadOnlyLocks& locks;
+    const core::Clock& clock;
+    std::function<double()> random;
+    QTimer timer;
+
+    std::optional<QString> account;
+    std::vector<Operation> all;
+    std::unordered_map<std::string, std::size_t> places; ///< in `all`
+    std::unordered_map<std::string, Job> jobs;           ///< of those that have not finished
+    std::vector<std::string> unreadable;
+    std::optional<JournalError> journalProblem;
+
+private:
+    [[nodiscard]] Job* jobOf(const std::string& id);
+    [[nodiscard]] Operation& operationOf(const std::string& id) { return all[places.at(id)]; }
+    [[nodiscard]] machine::Facts factsFor(const Operation& operation) const;
+    [[nodiscard]] bool write(const Operation& operation);
+    void add(Operation operation);
+    void advance(const std::string& id, const machine::Event& event);
+    void send(const Operation& operation, Job& job);
+    void read(const Operation& operation, Job& job);
+    void notify(const std::string& id, bool finished);
+    void startNext(const core::ClusterId& cluster);
+    [[nodiscard]] bool predecessorFailed(const Operation& operation, const Job& job) const;
+    [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
+    void arm();
+
+    std::optional<api::WriteExchange> m_lastExchange;
+};
+
+} // namespace poolhouse::operations

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/progress.h"
+
+namespace poolhouse::operations {
+
+std::optional<ProgressCode> progressCodeOf(int number) {
+    const auto code = static_cast<ProgressCode>(number);
+    switch (code) {
+    case ProgressCode::None:
+    case ProgressCode::Legacy:
+    case ProgressCode::BehindAnother:
+    case ProgressCode::ClusterUnavailable:
+    case ProgressCode::ClusterModifying:
+    case ProgressCode::Checking:
+    case ProgressCode::SendingRequest:
+    case ProgressCode::HeldBack:
+    case ProgressCode::CodeNeeded:
+    case ProgressCode::CodeBeingChecked:
+    case ProgressCode::CodeAccepted:
+    case ProgressCode::CodeLocked:
+    case ProgressCode::CodeRefused:
+    case ProgressCode::CodeNotChecked:
+    case ProgressCode::Accepted:
+    case ProgressCode::AcceptedNotShown:
+    case ProgressCode::InstancesUp:
+    case ProgressCode::BeingDestroyed:
+    case ProgressCode::NoAnswer:
+    case ProgressCode::OutcomeBeingRead:
+    case ProgressCode::ReadingAgain:
+    case ProgressCode::AccessRefused:
+    case ProgressCode::ModifyingUnverified:
+    case ProgressCode::Reopened:
+    case ProgressCode::PoolDestroyed:
+    case ProgressCode::GoneBeforeSending:
+    case ProgressCode::GoneBeforeRequest:
+    case ProgressCode::GoneWithCluster:
+    case ProgressCode::Drifted:
+    case ProgressCode::NotSentLocked:
+    case ProgressCode::NotSentClusterGone:
+    case ProgressCode::NotSentCodes:
+    case ProgressCode::NotSentUnreachable:
+    case ProgressCode::NotSentUnreadable:
+    case ProgressCode::NotSentJournal:
+    case ProgressCode::Withdrawn:
+    case ProgressCode::PredecessorFailed:
+    case ProgressCode::EndedUnsent:
+    case ProgressCode::ClusterGone:
+    case ProgressCode::PoolGone:
+    case ProgressCode::TargetGone:
+    case ProgressCode::Refused:
+    case ProgressCode::RefusedVerified:
+    case ProgressCode::EndedWhileSending:
+    case ProgressCode::NotRepeatedLocked:
+    case ProgressCode::Repeated:
+    case ProgressCode::ChangedSince:
+    case ProgressCode::StillThere:
+    case ProgressCode::GoneAfterAccepted:
+    case ProgressCode::Overwritten:
+    case ProgressCode::UnknownCodes:
+    case ProgressCode::UnknownUnread:
+    case ProgressCode::UnknownUnanswered:
+    case ProgressCode::UnknownPool:
+    case ProgressCode::UnknownJournal: return code;
+    }
+    return std::nullopt;
+}
+
+} // namespace poolhouse::operations

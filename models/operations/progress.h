@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/api_error.h"
+#include "models/operations/journal_error.h"
+#include "models/operations/read_only_locks.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace poolhouse::operations {
+
+/// How far an operation is, or how it ended. models/text/operation_text.h has the sentences.
+/// The numbers are stored in the journal: never change or reuse one.
+enum class ProgressCode : int {
+    None = 0,
+    Legacy = 1, ///< a sentence of schema 1 that has no code: said
+
+    // Queued
+    BehindAnother = 10,
+    ClusterUnavailable = 11,
+    ClusterModifying = 12,
+
+    // Checking, Sending
+    Checking = 20,
+    SendingRequest = 21,
+    HeldBack = 22, ///< error; nothing has been sent
+
+    // a second factor
+    CodeNeeded = 30,
+    CodeBeingChecked = 31,
+    CodeAccepted = 32,
+    CodeLocked = 33, ///< a read-only lock kept it from being sent
+    CodeRefused = 34,
+    CodeNotChecked = 35,
+
+    // Watching, Verifying
+    Accepted = 40,
+    AcceptedNotShown = 41,
+    InstancesUp = 42,      ///< up, count, said; also the result of what is Done
+    BeingDestroyed = 43,   ///< said
+    NoAnswer = 44,         ///< error
+    OutcomeBeingRead = 45, ///< error: answered, but it does not tell what became of an earlier request
+    ReadingAgain = 46,     ///< error
+    AccessRefused = 47,    ///< error
+    ModifyingUnverified = 48,
+    Reopened = 49, ///< found open in the journal
+
+    // Done
+    PoolDestroyed = 60,
+    GoneBeforeSending = 61,
+    GoneBeforeRequest = 62,
+    GoneWithCluster = 63,
+
+    // nothing was sent: Drifted, Cancelled, Failed
+    Drifted = 70,
+    NotSentLocked = 71, ///< lock
+    NotSentClusterGone = 72,
+    NotSentCodes = 73,       ///< too many second factors
+    NotSentUnreachable = 74, ///< error
+    NotSentUnreadable = 75,  ///< error of the check
+    NotSentJournal = 76,     ///< journal
+    Withdrawn = 77,
+    PredecessorFailed = 78,
+    EndedUnsent = 79, ///< the program ended before
+
+    // Failed
+    ClusterGone = 90,
+    PoolGone = 91,
+    TargetGone = 92,      ///< answered with 404
+    Refused = 93,         ///< error, with what to do about it
+    RefusedVerified = 94, ///< error; the cluster shows that no earlier request acted
+    EndedWhileSending = 95,
+    NotRepeatedLocked = 96, ///< lock
+    Repeated = 97,          ///< error; sent several times, refused each time
+    ChangedSince = 98,
+    StillThere = 99,
+    GoneAfterAccepted = 100,
+    Overwritten = 101, ///< count, level: what the pool has now
+
+    // OutcomeUnknown
+    UnknownCodes = 110,
+    UnknownUnread = 111,     ///< error
+    UnknownUnanswered = 112, ///< error; sent several times
+    UnknownPool = 113,       ///< count, level: of the pool with that name
+    UnknownJournal = 114,    ///< journal
+};
+
+/// The code with this number; empty when there is none.
+[[nodiscard]] std::optional<ProgressCode> progressCodeOf(int number);
+
+/// A code, and what its sentence needs. Data only: `said` is a sentence of the API.
+struct Progress {
+    using Cause = std::variant<std::monostate, api::ApiError, ReadOnlyLock, JournalError>;
+
+    ProgressCode code = ProgressCode::None;
+    int up = 0;        ///< instances
+    int count = 0;     ///< instances
+    std::string level; ///< of a pool
+    std::string said;  ///< by the API, as it came; of Legacy: the old sentence
+    Cause cause;
+
+    Progress() = default;
+    Progress(ProgressCode theCode) : code(theCode) {}
+    Progress(ProgressCode theCode, api::ApiError error) : code(theCode), cause(std::move(error)) {}
+    Progress(ProgressCode theCode, JournalError error) : code(theCode), cause(error) {}
+    /// Until when the lock is lifted is not part of it.
+    Progress(ProgressCode theCode, ReadOnlyLock lock) : code(theCode) {
+        lock.liftedUntil.reset();
+        cause = std::move(lock);
+    }
+    Progress(ProgressCode theCode, const std::optional<api::ApiError>& error) : code(theCode) {
+        if (error) {
+            cause = *error;
+        }
+    }
+    friend bool operator==(const Progress&, const Progress&) = default;
+};
+
+} // namespace poolhouse::operations

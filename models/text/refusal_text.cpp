@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/refusal_text.h"
+
+#include "models/core/limits.h"
+#include "models/core/pool_name.h"
+#include "models/text/journal_text.h"
+#include "models/text/lock_text.h"
+#include "models/text/operation_text.h"
+#include "models/text/text.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace poolhouse::text {
+
+namespace {
+
+QString nameRule(core::PoolNameProblem problem, const std::string& wanted, const std::vector<std::string>& taken) {
+    using enum core::PoolNameProblem;
+    switch (problem) {
+    case FirstNotLetter: return Text::tr("A name starts with a letter.");
+    case InvalidCharacter: return Text::tr("Only the letters a to z, digits and hyphens are allowed.");
+    case DoubleHyphen: return Text::tr("Two hyphens in a row aren't allowed.");
+    case TrailingHyphen: return Text::tr("A name can't end with a hyphen.");
+    case TooShort: return Text::tr("A name has at least %1 characters.").arg(core::minPoolNameLength);
+    case TooLong:
+        return Text::tr("A name has at most %1 characters, this one has %2.")
+            .arg(core::maxPoolNameLength)
+            .arg(toQString(wanted).toUcs4().size());
+    case Reserved: return Text::tr("That is the name of the leader pool.");
+    case Taken: {
+        const auto other = std::find_if(taken.begin(), taken.end(), [&wanted](const std::string& name) {
+            return core::sameIgnoringCase(name, wanted);
+        });
+        return other == taken.end() || *other == wanted
+                   ? Text::tr("Another pool of this cluster has that name.")
+                   : Text::tr("Another pool is called %1; capitals make no difference.").arg(toQString(*other));
+    }
+    }
+    return {};
+}
+
+DraftText nameText(core::PoolNameProblem problem, const std::string& wanted, const std::vector<std::string>& taken) {
+    const auto nearest = core::suggestPoolName(wanted, {});
+    const auto free = core::suggestPoolName(wanted, taken);
+    const auto rule = nameRule(problem, wanted, taken);
+    const bool surprising =
+        nearest != free && problem != core::PoolNameProblem::Taken && problem != core::PoolNameProblem::Reserved;
+    const auto advice = surprising ? Text::tr("Try %1: %2 is taken.").arg(toQString(free), toQString(nearest))
+                                   : Text::tr("Try %1.").arg(toQString(free));
+    return {Text::tr("%1 %2", "rule and advice").arg(rule, advice), toQString(free)};
+}
+
+} // namespace
+
+DraftText draftText(const core::DraftProblem& problem, const std::string& wanted,
+                    const std::vector<std::string>& taken) {
+    switch (problem.code) {
+    case core::DraftProblemCode::Name:
+        return nameText(problem.name.value_or(core::PoolNameProblem::InvalidCharacter), wanted, taken);
+    case core::DraftProblemCode::LevelUnknown:
+        return {Text::tr("The API does not offer that level. Choose another one."), {}};
+    case core::DraftProblemCode::CountBelowMinimum:
+        return {Text::counted(problem.bound, QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instance."),
+                              QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instances.")),
+                QString::number(problem.bound)};
+    case core::DraftProblemCode::CountAboveMaximum:
+        if (problem.bound <= 0) {
+            return {Text::tr("No more instances fit: a cluster has at most %1 in its follower pools.")
+                        .arg(core::maxFollowerInstances),
+                    {}};
+        }
+        return {Text::counted(problem.bound,
+                              QT_TRANSLATE_N_NOOP("Wording", "At most %n instance is left for this pool."),
+                              QT_TRANSLATE_N_NOOP("Wording", "At most %n instances are left for this pool.")),
+                QString::number(problem.bound)};
+    case core::DraftProblemCode::TooManyPools:
+        return {Text::tr("The cluster has its %1 follower pools already.").arg(problem.bound), {}};
+    }
+    return {};
+}
+
+QString refusalSentence(const operations::Refusal& refusal) {
+    using Code = operations::Refusal::Code;
+    const auto pool = toQString(refusal.pool);
+    switch (refusal.code) {
+    case Code::NoAccount: return Text::tr("There is no connection to an account.");
+    case Code::JournalUnusable: return refusal.journal ? journalSentence(*refusal.journal) : QString();
+    case Code::ClusterMissing: return Text::tr("The cluster is not there any more.");
+    case Code::Locked: return refusal.lock ? lockSentence(*refusal.lock) : QString();
+    case Code::UnderWay:
+        return Text::tr("Another change of %1 is under way: \"%2\". Wait until it has ended.")
+            .arg(pool,
+                 refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
+    case Code::PoolMissing: return Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
+    case Code::LeaderStays: return Text::tr("The leader pool stays: it goes with the whole cluster.");
+    case Code::NothingToDo: return Text::tr("Nothing would change: %1 is like that already.").arg(pool);
+    case Code::DraftProblems: break;
+    }
+    QStringList sentences;
+    for (const auto& problem : refusal.problems) {
+        sentences << draftText(problem, refusal.pool, refusal.takenNames).sentence;
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace poolhouse::text

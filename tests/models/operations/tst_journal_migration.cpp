@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/journal.h"
+#include "models/operations/record.h"
+#include "models/operations/record_schema1.h"
+#include "models/text/operation_text.h"
+#include "tests/models/operations_scene.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace poolhouse;
+using operations::Journal;
+using operations::Operation;
+using operations::ProgressCode;
+using State = Operation::State;
+
+namespace {
+
+const QString ada = QStringLiteral("api.example.com ada");
+const QString bob = QStringLiteral("api.example.com bob");
+
+struct Row {
+    QString account;
+    QString id;
+    qint64 askedAt = 0;
+    bool finished = false;
+    QByteArray record;
+
+    friend bool operator==(const Row&, const Row&) = default;
+};
+
+/// Runs `work` on a database file through a connection of its own.
+template <class Work> auto with(const QString& file, Work work) {
+    struct Name {
+        ~Name() { QSqlDatabase::removeDatabase(QStringLiteral("migration")); }
+    } const name;
+    auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("migration"));
+    database.setDatabaseName(file);
+    database.open();
+    auto result = work(database);
+    database.close();
+    database = QSqlDatabase();
+    return result;
+}
+
+bool run(const QString& file, const QString& statement) {
+    return with(file, [&](QSqlDatabase& database) { return QSqlQuery(database).exec(statement); });
+}
+
+int versionOf(const QString& file) {
+    return with(file, [](QSqlDatabase& database) {
+        QSqlQuery query(database);
+        return query.exec(QStringLiteral("PRAGMA user_version")) && query.next() ? query.value(0).toInt() : -1;
+    });
+}
+
+std::vector<Row> rowsOf(const QString& file) {
+    return with(file, [](QSqlDatabase& database) {
+        std::vector<Row> rows;
+        QSqlQuery query(database);
+        query.exec(QStringLiteral("SELECT account, id, asked_at, finished, record FROM operation ORDER BY rowid"));
+        while (query.next()) {
+            rows.push_back({query.value(0).toString(), query.value(1).toString(), query.value(2).toLongLong(),
+                            query.value(3).toBool(), query.value(4).toByteArray()});
+        }
+        return rows;
+    });
+}
+
+/// A row of schema 1, read without the program.
+QCborMap oldRecord(const Row& row) {
+    return QCborValue::fromCbor(row.record).toMap();
+}
+
+QString textOf(const QCborMap& map, const char* key) {
+    return map.value(QString::fromLatin1(key)).toString();
+}
+
+/// Whether the operation is what the old row said, and shows the same text.
+void compare(const Operation& operation, const Row& row) {
+    const auto old = oldRecord(row);
+    QCOMPARE(QString::fromStdString(operation.id), row.id);
+    QCOMPARE(qint64(operation.askedAt.time_since_epoch().count()), row.askedAt);
+    QCOMPARE(static_cast<qint64>(operation.state), old.value(QStringLiteral("state")).toInteger());
+    QCOMPARE(operation.finished(), row.finished);
+    QCOMPARE(text::progressSentence(operation.progress), textOf(old, "progress"));
+    QCOMPARE(QString::fromStdString(operation.clusterName), textOf(old, "clusterName"));
+    const auto exchanges = old.value(QStringLiteral("exchanges")).toArray();
+    QCOMPARE(static_cast<qsizetype>(operation.exchanges.size()), exchanges.size());
+    for (qsizetype at = 0; at < exchanges.size(); ++at) {
+        const auto& exchange = operation.exchanges[static_cast<std::size_t>(at)];
+        const auto was = exchanges.at(at).toMap();
+        QCOMPARE(text::exchangeProblem(exchange), textOf(was, "problem"));
+        QCOMPARE(exchange.status, static_cast<int>(was.value(QStringLiteral("status")).toInteger()));
+        QCOMPARE(exchange.method, was.value(QStringLiteral("method")).toByteArray());
+    }
+    const auto recipe = old.value(QStringLiteral("recipe")).toMap();
+    QCOMPARE(operation.recipe.has_value(), !recipe.isEmpty());
+    const auto attachments = recipe.value(QStringLiteral("attachments")).toArray();
+    for (qsizetype at = 0; at < attachments.size(); ++at) {
+        QCOMPARE(text::attachmentTitle(operation.recipe->attachments.at(static_cast<std::size_t>(at))),
+                 attachments.at(at).toString());
+    }
+}
+
+} // namespace
+
+class TestJournalMigration : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    /// A copy of the journal that a program with schema 1 wrote.
+    QString oldJournal(const char* name) {
+        const auto file = m_folder.filePath(QString::fromLatin1(name));
+        QFile::copy(QStringLiteral(POOLHOUSE_FIXTURES "/journal-schema-1.sqlite"), file);
+        QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        return file;
+    }
+    /// The same with each row many times, under accounts of their own.
+    QString largeJournal(const char* name, int copies) {
+        const auto file = oldJournal(name);
+        run(file,
+            QStringLiteral("INSERT INTO operation (account, id, cluster, asked_at, finished, record) "
+                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+                           "SELECT account || ' ' || i, id, cluster, asked_at, finished, record FROM operation, n")
+                .arg(copies));
+        return file;
+    }
+
+private Q_SLOTS:
+    void theFixtureHasWhatItShould() {
+        const auto file = oldJournal("fixture.sqlite");
+        QCOMPARE(versionOf(file), 1);
+        QSet<qint64> states;
+        for (const auto& row : rowsOf(file)) {
+            states.insert(oldRecord(row).value(QStringLiteral("state")).toInteger());
+        }
+        for (const auto state :
+             {State::Queued, State::Sending, State::Waiting, State::NeedsTwoFactor, State::Verifying, State::Watching,
+              State::Done, State::Failed, State::Drifted, State::Cancelled, State::OutcomeUnknown}) {
+            QVERIFY2(states.contains(static_cast<qint64>(state)), qPrintable(QString::number(int(state))));
+        }
+    }
+
+    void everyRowComesOutAsItWas() {
+        const auto file = oldJournal("rows.sqlite");
+        const auto before = rowsOf(file);
+        std::vector<Operation> operations;
+        {
+            const auto journal = Journal::open(file).value();
+            for (const auto& account : {ada, bob}) {
+                const auto content = journal->read(account).value();
+                QVERIFY(content.unreadable.empty());
+                operations.insert(operations.end(), content.operations.begin(), content.operations.end());
+            }
+        }
+        QCOMPARE(versionOf(file), Journal::schemaVersion);
+        QCOMPARE(operations.size(), before.size());
+        for (std::size_t at = 0; at < before.size(); ++at) {
+            compare(operations[at], before[at]);
+            if (QTest::currentTestFailed()) {
+                return;
+            }
+            QVERIFY(operations[at].progress.code != ProgressCode::Legacy || // the name of a lock is all that is left
+                    text::progressSentence(operations[at].progress).contains(QStringLiteral("locked")));
+        }
+    }
+
+    void isConvertedOnce() {
+        const auto file = oldJournal("once.sqlite");
+        QVERIFY(Journal::open(file).ok());
+        const auto converted = rowsOf(file);
+        QVERIFY(Journal::open(file).ok());
+        QVERIFY(rowsOf(file) == converted);
+    }
+
+    void openOnesAreReopened() {
+        const auto file = oldJournal("engine.sqlite");
+        const auto before = rowsOf(file);
+        fixture::OperationsScene scene;
+        scene.operations.reset();
+        scene.journal = Journal::open(file).value();
+        scene.start();
+        QCOMPARE(scene.operations->all().size(), before.size() - 1); // one is of another account
+        std::vector<std::string> open;
+        for (const auto& row : before) {
+            if (row.finished || row.account != ada) {
+                continue;
+            }
+            open.push_back(row.id.toStdString());
+            const auto& operation = scene.get(open.back());
+            const bool acted = operations::mayHaveActed(operation);
+            QVERIFY(acted ? operation.progress.code == ProgressCode::Reopened : operation.state == State::Cancelled);
+        }
+        QCOMPARE(open.size(), std::size_t{7});
+        for (const auto& id : open) {
+            QVERIFY(scene.run(id));
+            QVERIFY(scene.get(id).finished());
+            QVERIFY(scene.journaled(id) == scene.get(id));
+        }
+        QCOMPARE(scene.server.writes, 0);
+    }
+
+    void sentencesWithoutACodeAreKept_data() {
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<ProgressCode>("code");
+        const auto row = [](const char* sentence, ProgressCode code) {
+            QTest::newRow(sentence) << QString::fromUtf8(sentence) << code;
+        };
+        row("", ProgressCode::None);
+        row("4 of 5 instances up", ProgressCode::InstancesUp);
+        row("1 of 1 instance up", ProgressCode::InstancesUp);
+        row("0 of no instances up", ProgressCode::InstancesUp);
+        row("0 of 3 instances up · Adding an instance", ProgressCode::InstancesUp);
+        row("0 of 0 instances up", ProgressCode::Legacy); // no program wrote that
+        row("4 of 5 instances up, or so", ProgressCode::Legacy);
+        row("Taken back before anything was sent.", ProgressCode::Withdrawn);
+        row("The API says: No. Poolhouse keeps looking.", ProgressCode::ReadingAgain);
+        row("It was not done. The API says: No. Ask an owner of the app or the team for access.",
+            ProgressCode::Refused);
+        row("The API says: Other. Poolhouse keeps looking.", ProgressCode::Legacy); // not what its problem says
+        row("Nothing was sent: The app web is locked for changes.", ProgressCode::Legacy);
+        row("Deprovisioning, 2 instances to go", ProgressCode::Legacy); // the API's own words
+    }
+    void sentencesWithoutACodeAreKept() {
+        QFETCH(const QString, sentence);
+        auto error = fixture::error(api::ApiError::Kind::Forbidden, 403);
+        error.message = "No";
+        const auto progress = operations::progressFromSchema1(sentence, error);
+        QTEST(progress.code, "code");
+        QCOMPARE(text::progressSentence(progress), sentence);
+    }
+
+    void aRowThatCannotBeDecodedIsCountedAndKept() {
+        const auto file = oldJournal("undecodable.sqlite");
+        QVERIFY(run(file, QStringLiteral("UPDATE operation SET record = x'ff00', finished = 0 WHERE rowid = 2")));
+        QVERIFY(
+            run(file, QStringLiteral("UPDATE operation SET record = x'a0' WHERE rowid = 3"))); // a map without members
+        const auto before = rowsOf(file);
+        {
+            fixture::OperationsScene scene;
+            scene.operations.reset();
+            scene.journal = Journal::open(file).value();
+            scene.start();
+            const std::vector<std::string> lost{before[1].id.toStdString(), before[2].id.toStdString()};
+            QVERIFY(scene.operations->unreadable() == lost);
+            QCOMPARE(scene.operations->all().size(), before.size() - 3);
+            QVERIFY(!scene.operations->unavailable());
+            scene.operations->open(QStringLiteral("nobody"));
+            QVERIFY(scene.operations->unreadable().empty());
+        }
+        QCOMPARE(rowsOf(file)[1].record, before[1].record);
+    }
+
+    void aTableThatCannotBeReadIsSaid() {
+        const auto file = oldJournal("table.sqlite");
+        fixture::OperationsScene scene;
+        scene.operations.reset();
+        scene.journal = Journal::open(file).value();
+        QVERIFY(run(file, QStringLiteral("DROP TABLE operation")));
+        scene.start();
+        QVERIFY(scene.operations->journalProblem().has_value());
+    }
+
+    /// The migration fails at each of its rows in turn.
+    void aFailureLeavesTheOldJournal() {
+        const auto file = oldJournal("failing.sqlite");
+        const auto before = rowsOf(file);
+        for (std::size_t at = 1; at <= before.size(); ++at) {
+            QVERIFY(run(file, QStringLiteral("CREATE TRIGGER stop BEFORE UPDATE ON operation WHEN old.rowid = %1 "
+                                             "BEGIN SELECT RAISE(ABORT, 'stop'); END")
+                                  .arg(at)));
+            const auto opened = Journal::open(file);
+            QVERIFY(!opened.ok());
+            QVERIFY(run(file, QStringLiteral("DROP TRIGGER stop")));
+            QCOMPARE(versionOf(file), 1);
+            QVERIFY(rowsOf(file) == before);
+        }
+        QVERIFY(Journal::open(file).ok());
+        QCOMPARE(versionOf(file), Journal::schemaVersion);
+    }
+
+    /// A process of its own is killed at points all over the migration.
+    void aKilledMigrationLosesNothing() {
+        constexpr int copies = 30;
+        const auto whole = largeJournal("whole.sqlite", copies);
+        const auto before = rowsOf(whole);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(Journal::open(whole).ok());
+        const auto duration = timer.nsecsElapsed() / 1000;
+        const auto after = rowsOf(whole);
+        constexpr int kills = 30;
+        int interrupted = 0;
+        for (int kill = 0; kill < kills; ++kill) {
+            const auto file = largeJournal(qPrintable(QStringLiteral("killed-%1.sqlite").arg(kill)), copies);
+            interrupted += killedAfter(duration * kill / kills, file) ? 1 : 0;
+            const int version = versionOf(file);
+            QVERIFY(version == 1 || version == Journal::schemaVersion);
+            QVERIFY(rowsOf(file) == (version == 1 ? before : after)); // all or nothing
+            QVERIFY(Journal::open(file).ok());
+            QCOMPARE(versionOf(file), Journal::schemaVersion);
+            QVERIFY(rowsOf(file) == after);
+            QFile::remove(file);
+        }
+        QVERIFY2(interrupted > kills / 4, qPrintable(QString::number(interrupted)));
+    }
+
+private:
+    /// Opens the journal in a child process and kills it after this many microseconds; false when it was done by then.
+    static bool killedAfter(qint64 microseconds, const QString& file) {
+        const auto child = ::fork();
+        if (child == 0) {
+            const bool opened = Journal::open(file).ok();
+            ::_exit(opened ? 0 : 1);
+        }
+        ::usleep(static_cast<useconds_t>(microseconds));
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return WIFSIGNALED(status);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJournalMigration)
+#include "tst_journal_migration.moc"
