@@ -3,7 +3,7 @@
 
 #include "models/api/api_error.h"
 #include "models/core/instant.h"
-#include "models/fleet/poller.h"
+#include "models/fleet/poll_phase.h"
 
 #include <optional>
 
@@ -13,7 +13,7 @@ namespace poolhouse::fleet {
 /// Pure: no requests, no timer, no clock. Random values are in [0, 1).
 class ConnectionState {
 public:
-    using Phase = Poller::Phase;
+    using Phase = PollPhase;
 
     [[nodiscard]] Phase phase() const;                                 ///< Paused while the window is hidden
     [[nodiscard]] bool is(Phase base) const { return m_base == base; } ///< regardless of the window

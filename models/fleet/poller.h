@@ -5,6 +5,7 @@
 #include "models/api/session_monitor.h"
 #include "models/core/ids.h"
 #include "models/core/instant.h"
+#include "models/fleet/poll_phase.h"
 
 #include <QObject>
 #include <QString>
@@ -39,16 +40,7 @@ struct PollerServices {
 class Poller : public QObject {
     Q_OBJECT
 public:
-    enum class Phase {
-        Stopped,
-        Connecting, ///< nothing read so far
-        Online,
-        Offline, ///< the API cannot be reached; the next attempt is at nextAttempt()
-        Refused, ///< the token was refused; nothing is asked until start()
-        Paused,  ///< the window is hidden
-        Waiting, ///< the rate limit is used up; continues at nextAttempt()
-    };
-    Q_ENUM(Phase)
+    using Phase = PollPhase;
 
     /// `random` is the jitter of pauses after failures, in [0, 1); empty: a generator seeded at random.
     Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent = nullptr,

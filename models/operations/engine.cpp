@@ -1,41 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/engine.h"
 
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
 #include "models/operations/engine_impl.h"
 
-#include "models/core/clock.h"
-#include "models/core/limits.h"
-#include "models/core/pool_name.h"
-#include "models/fleet/store.h"
-#include "models/operations/refusal.h"
-
-#include <QRandomGenerator>
-#include <QUuid>
-
-#include <algorithm>
+#include <utility>
 
 namespace poolhouse::operations {
-
-namespace {
-
-/// The pool's shape now, and its attachments.
-PoolRecipe recipeOf(const fleet::ClusterRecord& record, const core::PoolShape& shape) {
-    PoolRecipe recipe{shape, {}};
-    for (const auto* attachment : core::attachmentsOf(record.attachments, shape.name)) {
-        recipe.attachments.push_back({attachment->name, attachment->app.name});
-    }
-    return recipe;
-}
-
-std::string freeName(const std::vector<core::PoolShape>& pools) {
-    std::vector<std::string> taken;
-    for (const auto& pool : pools) {
-        taken.push_back(pool.name);
-    }
-    return core::generatePoolName(QRandomGenerator::global()->generate64(), taken);
-}
-
-} // namespace
 
 Engine::Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
                const core::Clock& clock, QObject* parent, std::function<double()> random)
@@ -72,34 +44,11 @@ std::optional<Refusal> Engine::Impl::unavailable() const {
     return refusal;
 }
 
-core::Result<Engine::Impl::Admission, Refusal> Engine::Impl::admit(const Intent& intent) const {
+core::Result<Admission, Refusal> Engine::Impl::admit(const Intent& intent) const {
     if (auto refusal = unavailable()) {
         return *std::move(refusal);
     }
-    Refusal refusal;
-    refusal.pool = intent.change.pool;
-    const auto* record = store.cluster(intent.cluster);
-    if (record == nullptr) {
-        refusal.code = Refusal::Code::ClusterMissing;
-        return refusal;
-    }
-    if (const auto* lock = locks.holding(record->summary, clock.now())) {
-        refusal.code = Refusal::Code::Locked;
-        refusal.lock = *lock;
-        return refusal;
-    }
-    auto open = openOn(intent.cluster);
-    for (const auto* operation : open) {
-        if (!intent.change.pool.empty() && conflicts(*operation, intent.change)) {
-            return conflictRefusal(*operation);
-        }
-    }
-    auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;
-    auto after = afterAll(pools, open, store.catalog());
-    if (auto broken = ruleRefusal(intent.change, after, store.catalog())) {
-        return *std::move(broken);
-    }
-    return Admission{*record, std::move(open), std::move(pools), std::move(after)};
+    return operations::admit(intent, openOn(intent.cluster), store, locks, clock.now());
 }
 
 const Operation* Engine::Impl::find(const std::string& id) const {
@@ -131,31 +80,9 @@ core::Result<std::string, Refusal> Engine::ask(const Intent& intent) {
     if (!admission) {
         return admission.error();
     }
-    const auto& [record, open, pools, after] = admission.value();
-    Operation operation;
-    operation.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    operation.cluster = intent.cluster;
-    operation.clusterName = record.summary.name;
-    operation.app = record.summary.app.name;
-    operation.change = intent.change;
-    operation.basis = intent.basis;
-    operation.askedAt = m_impl->clock.now();
-    if (operation.change.kind == core::ChangeKind::AddPool) {
-        if (operation.change.pool.empty()) {
-            operation.change.pool = freeName(after);
-        }
-    } else if (const auto* pool = record.info ? record.info->findPool(operation.change.pool) : nullptr) {
-        operation.pool = pool->id;
-    }
-    if (operation.change.kind == core::ChangeKind::DestroyPool) {
-        const auto at = std::find_if(pools.begin(), pools.end(),
-                                     [&](const core::PoolShape& pool) { return pool.name == operation.change.pool; });
-        if (at != pools.end()) {
-            operation.recipe = recipeOf(record, *at);
-        }
-    }
+    auto operation = operationFor(intent, admission.value(), m_impl->clock.now());
     const auto id = operation.id;
-    m_impl->accept(std::move(operation), open);
+    m_impl->accept(std::move(operation), admission.value().open);
     return id;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
+#include "models/operations/intent.h"
 #include "models/operations/journal.h"
 #include "models/operations/operation.h"
 #include "models/operations/read_only_locks.h"
@@ -25,13 +26,6 @@ class Clock;
 }
 
 namespace poolhouse::operations {
-
-/// A decided change, and the pools that it was decided on.
-struct Intent {
-    core::ClusterId cluster;
-    core::Change change;
-    std::vector<core::PoolShape> basis;
-};
 
 /// Runs operations, one at a time on each cluster. Before sending, the cluster is read again; if it differs from the
 /// basis, nothing is sent (Drifted). The journal is written before a request leaves and after each answer. Level, count

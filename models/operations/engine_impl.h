@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/cluster_record.h"
+#include "models/operations/admission.h"
 #include "models/operations/engine.h"
 #include "models/operations/machine.h"
 
@@ -27,13 +27,6 @@ struct Engine::Impl {
         api::Call call;
         bool started = false; ///< it was first in the queue
         bool codeInFlight = false;
-    };
-    /// What an accepted intent is checked against.
-    struct Admission {
-        const fleet::ClusterRecord& record;
-        std::vector<const Operation*> open;
-        std::vector<core::PoolShape> pools; ///< of the cluster now
-        std::vector<core::PoolShape> after; ///< once all open operations are done
     };
 
     Impl(Engine& operations, Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,

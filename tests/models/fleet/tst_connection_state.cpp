@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 using fixture::at;
 using fleet::ConnectionState;
 using Kind = api::ApiError::Kind;
-using Phase = fleet::Poller::Phase;
+using Phase = fleet::PollPhase;
 
 namespace {
 

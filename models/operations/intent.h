@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/change.h"
+#include "models/core/ids.h"
+#include "models/core/pool.h"
+
+#include <vector>
+
+namespace poolhouse::operations {
+
+/// A change that a user decided on, and the pools of the cluster as they were shown at that moment.
+struct Intent {
+    core::ClusterId cluster;
+    core::Change change;
+    std::vector<core::PoolShape> basis;
+};
+
+} // namespace poolhouse::operations
