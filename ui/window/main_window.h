@@ -3,36 +3,14 @@
 
 #include "models/core/ids.h"
 #include "ui/theme/theme_controller.h"
+#include "ui/window/window_dependencies.h"
 
 #include <QMainWindow>
 
 #include <memory>
 
-namespace poolhouse::core {
-class Clock;
-}
-
-namespace poolhouse::fleet {
-class Poller;
-class Session;
-class Store;
-} // namespace poolhouse::fleet
-
-namespace poolhouse::operations {
-class Engine;
-class ReadOnlyLocks;
-} // namespace poolhouse::operations
-
-namespace poolhouse::plans {
-class PlanExecution;
-class PlanFiles;
-class PlanRepository;
-} // namespace poolhouse::plans
-
 namespace poolhouse::ui {
 
-class Desktop;
-class FileChoice;
 class Preferences;
 
 /// The console's window: a frame that builds the widgets and owns the controllers, which do the work. Object names:
@@ -40,21 +18,7 @@ class Preferences;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// All outlive the window.
-    struct Dependencies {
-        fleet::Store& store;
-        fleet::Poller& poller;
-        fleet::Session& session;
-        operations::Engine& operations;
-        operations::ReadOnlyLocks& locks;
-        const core::Clock& clock;
-        Preferences& preferences;
-        Desktop& desktop;
-        FileChoice& files;
-        plans::PlanExecution& execution;
-        plans::PlanRepository& plans;
-        const plans::PlanFiles& planFiles;
-    };
+    using Dependencies = WindowDependencies;
     explicit MainWindow(const Dependencies& dependencies);
     ~MainWindow() override;
 

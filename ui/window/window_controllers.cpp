@@ -23,13 +23,14 @@
 #include "ui/window/window_widgets.h"
 
 #include <QAction>
+#include <QMainWindow>
 
 #include <chrono>
 #include <utility>
 
 namespace poolhouse::ui {
 
-WindowControllers::WindowControllers(MainWindow& window, const MainWindow::Dependencies& dependencies,
+WindowControllers::WindowControllers(QMainWindow& window, const WindowDependencies& dependencies,
                                      const WindowWidgets& widgets, WindowModels& models, Navigation& navigation,
                                      operations::ChangeFeed& changeFeed)
     : m_dependencies(dependencies),

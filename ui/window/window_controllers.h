@@ -26,7 +26,7 @@ class WindowControllers : public QObject {
     Q_OBJECT
 public:
     /// All outlive it.
-    WindowControllers(MainWindow& window, const MainWindow::Dependencies& dependencies, const WindowWidgets& widgets,
+    WindowControllers(QMainWindow& window, const WindowDependencies& dependencies, const WindowWidgets& widgets,
                       WindowModels& models, Navigation& navigation, operations::ChangeFeed& changeFeed);
     ~WindowControllers() override; ///< removes the planner page
 
@@ -45,7 +45,7 @@ private:
     void connectPlanner(PlannerPage& planner);
     void refreshSoon(); ///< within 30 ms; gathers many changes of the store
 
-    MainWindow::Dependencies m_dependencies;
+    WindowDependencies m_dependencies;
     const WindowWidgets& m_widgets;
     operations::ChangeFeed& m_changeFeed;
 

@@ -15,6 +15,7 @@
 #include "ui/window/window_widgets.h"
 
 #include <QAction>
+#include <QMainWindow>
 #include <QStackedWidget>
 #include <QTimer>
 

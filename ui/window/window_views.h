@@ -5,13 +5,15 @@
 #include "ui/window/changes_controller.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/locks_controller.h"
-#include "ui/window/main_window.h"
 #include "ui/window/plans_controller.h"
+#include "ui/window/window_dependencies.h"
 
 #include <functional>
 #include <vector>
 
 /// The views of the controllers, made of the window's widgets.
+class QMainWindow;
+
 namespace poolhouse::ui {
 
 class Actions;
@@ -53,7 +55,7 @@ private:
 class LockWidgets final : public LockView {
 public:
     /// All outlive the view.
-    LockWidgets(QMainWindow& window, LockBanner& banner, const MainWindow::Dependencies& dependencies)
+    LockWidgets(QMainWindow& window, LockBanner& banner, const WindowDependencies& dependencies)
         : m_window(window), m_banner(banner), m_dependencies(dependencies) {}
 
     void showBanner(const LockBannerState& state) override;
@@ -62,7 +64,7 @@ public:
 private:
     QMainWindow& m_window;
     LockBanner& m_banner;
-    MainWindow::Dependencies m_dependencies;
+    WindowDependencies m_dependencies;
 };
 
 class PlannerTab final : public PlannerView {

@@ -15,6 +15,7 @@
 #include "ui/window/message_bar.h"
 #include "ui/window/status_bar.h"
 
+#include <QMainWindow>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -35,7 +36,7 @@ QVBoxLayout* seamlessColumn(QWidget* widget) {
 
 } // namespace
 
-WindowModels::WindowModels(const MainWindow::Dependencies& dependencies)
+WindowModels::WindowModels(const WindowDependencies& dependencies)
     : tree(dependencies.store, dependencies.clock),
       board(dependencies.store, dependencies.clock),
       activity(dependencies.operations, dependencies.clock) {}
@@ -46,7 +47,7 @@ void WindowModels::refreshAges() {
     activity.refreshAges();
 }
 
-WindowWidgets::WindowWidgets(MainWindow& window, const MainWindow::Dependencies& dependencies, WindowModels& models) {
+WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& dependencies, WindowModels& models) {
     actions = new Actions(&window);
     actions->fill(*window.menuBar());
     status = new StatusBar(&window);
@@ -69,7 +70,7 @@ WindowWidgets::WindowWidgets(MainWindow& window, const MainWindow::Dependencies&
                               window);
 }
 
-void WindowWidgets::buildFleet(const MainWindow::Dependencies& dependencies, WindowModels& models) {
+void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {
     auto* fleet = new QWidget(stack);
     stack->addWidget(fleet);
     auto* layout = seamlessColumn(fleet);
@@ -88,7 +89,7 @@ void WindowWidgets::buildFleet(const MainWindow::Dependencies& dependencies, Win
     splitter->setSizes({paneWidth, defaultWindowSize.width() - paneWidth});
 }
 
-QWidget* WindowWidgets::buildCentre(const MainWindow::Dependencies& dependencies, WindowModels& models) {
+QWidget* WindowWidgets::buildCentre(const WindowDependencies& dependencies, WindowModels& models) {
     auto* middle = new QWidget(splitter);
     auto* column = seamlessColumn(middle);
     auto* bannerFrame = new QWidget(middle); // hidden with the banner, because a layout's margins would stay

@@ -4,10 +4,11 @@
 #include "models/tables/activity_model.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/tables/fleet_tree_model.h"
-#include "ui/window/main_window.h"
+#include "ui/window/window_dependencies.h"
 
 class QSplitter;
 class QStackedWidget;
+class QMainWindow;
 class QWidget;
 
 namespace poolhouse::ui {
@@ -26,7 +27,7 @@ class WelcomePage;
 
 /// The item models that tree, board and Activity show.
 struct WindowModels {
-    explicit WindowModels(const MainWindow::Dependencies& dependencies);
+    explicit WindowModels(const WindowDependencies& dependencies);
 
     void refreshAges();
 
@@ -37,7 +38,7 @@ struct WindowModels {
 
 /// The widgets of the main window, built once. The window owns them; `models` outlives them.
 struct WindowWidgets {
-    WindowWidgets(MainWindow& window, const MainWindow::Dependencies& dependencies, WindowModels& models);
+    WindowWidgets(QMainWindow& window, const WindowDependencies& dependencies, WindowModels& models);
 
     Actions* actions = nullptr;
     StatusBar* status = nullptr;
@@ -55,8 +56,8 @@ struct WindowWidgets {
     PoolChanges* changes = nullptr;
 
 private:
-    void buildFleet(const MainWindow::Dependencies& dependencies, WindowModels& models);
-    QWidget* buildCentre(const MainWindow::Dependencies& dependencies, WindowModels& models);
+    void buildFleet(const WindowDependencies& dependencies, WindowModels& models);
+    QWidget* buildCentre(const WindowDependencies& dependencies, WindowModels& models);
 };
 
 /// All columns of the board, and still within a 1366 pixel screen.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace poolhouse::core {
+class Clock;
+}
+
+namespace poolhouse::fleet {
+class Poller;
+class Session;
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
+class Engine;
+class ReadOnlyLocks;
+} // namespace poolhouse::operations
+
+namespace poolhouse::plans {
+class PlanExecution;
+class PlanFiles;
+class PlanRepository;
+} // namespace poolhouse::plans
+
+namespace poolhouse::ui {
+
+class Desktop;
+class FileChoice;
+class Preferences;
+
+/// What the window works on; all of it outlives the window.
+struct WindowDependencies {
+    fleet::Store& store;
+    fleet::Poller& poller;
+    fleet::Session& session;
+    operations::Engine& operations;
+    operations::ReadOnlyLocks& locks;
+    const core::Clock& clock;
+    Preferences& preferences;
+    Desktop& desktop;
+    FileChoice& files;
+    plans::PlanExecution& execution;
+    plans::PlanRepository& plans;
+    const plans::PlanFiles& planFiles;
+};
+
+} // namespace poolhouse::ui
