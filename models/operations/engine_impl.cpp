@@ -47,13 +47,15 @@ void Engine::Impl::open(const QString& name) {
     close();
     account = name;
     journalProblem.reset();
-    if (auto content = journal->read(name)) {
-        for (auto& operation : content.value().operations) {
+    auto read = journal->read(name);
+    if (read) {
+        auto content = std::move(read).value();
+        for (auto& operation : content.operations) {
             add(std::move(operation));
         }
-        unreadable = content.value().unreadable;
+        unreadable = std::move(content.unreadable);
     } else {
-        journalProblem = content.error();
+        journalProblem = read.error();
     }
     std::vector<std::string> unfinished;
     for (const auto& operation : all) {
@@ -297,7 +299,6 @@ void Engine::Impl::notify(const std::string& id, bool finished) {
 }
 
 void Engine::Impl::startNext(const core::ClusterId& cluster) {
-    const QPointer<Engine> alive(&self);
     for (std::size_t place = 0; place < all.size(); ++place) {
         if (all[place].cluster != cluster || all[place].finished()) {
             continue;

@@ -128,11 +128,14 @@ struct Journal::Database {
     }
 
     [[nodiscard]] std::optional<JournalError> prepareInTransaction() const {
-        const int version = firstValue(connection, "PRAGMA user_version").toInt();
+        const auto version = firstValue(connection, "PRAGMA user_version");
+        if (!version.isValid()) { // never taken for an empty file: converting twice would lose results
+            return JournalError{Code::NotWritable};
+        }
         if (auto error = checkOwner()) { // another process may have been faster
             return error;
         }
-        if (version == Journal::schemaVersion) {
+        if (version.toInt() == Journal::schemaVersion) {
             return run(QStringLiteral("COMMIT"));
         }
         const QStringList statements{
@@ -145,8 +148,10 @@ struct Journal::Database {
                 return error;
             }
         }
-        if (auto error = convertRows()) {
-            return error;
+        if (version.toInt() == 1) {
+            if (auto error = convertRows()) {
+                return error;
+            }
         }
         for (const auto& statement :
              {QStringLiteral("PRAGMA application_id=%1").arg(applicationId),
@@ -167,6 +172,9 @@ struct Journal::Database {
         }
         while (list.next()) {
             rows.push_back(list.value(0).toLongLong());
+        }
+        if (list.lastError().isValid()) { // not the end of the rows
+            return errorFor(list.lastError());
         }
         QSqlQuery select(connection);
         QSqlQuery update(connection);
@@ -194,12 +202,12 @@ struct Journal::Database {
 
 Journal::Journal(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
 
-Journal::Journal(JournalError why) : m_problem(std::move(why)) {}
+Journal::Journal(JournalError why) : m_problem(why) {}
 
 Journal::~Journal() = default;
 
 std::unique_ptr<Journal> Journal::refusing(JournalError why) {
-    return std::unique_ptr<Journal>(new Journal(std::move(why)));
+    return std::unique_ptr<Journal>(new Journal(why));
 }
 
 core::Result<std::unique_ptr<Journal>, JournalError> Journal::open(const QString& file) {
@@ -208,7 +216,7 @@ core::Result<std::unique_ptr<Journal>, JournalError> Journal::open(const QString
     }
     auto database = std::make_unique<Database>();
     if (auto error = database->open(file)) {
-        return *std::move(error);
+        return *error;
     }
     return std::unique_ptr<Journal>(new Journal(std::move(database)));
 }
@@ -256,6 +264,9 @@ core::Result<JournalContent, JournalError> Journal::read(const QString& account,
         } else {
             content.unreadable.push_back(query.value(1).toString().toStdString());
         }
+    }
+    if (query.lastError().isValid()) {
+        return errorFor(query.lastError());
     }
     return content;
 }

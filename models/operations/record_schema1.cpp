@@ -178,8 +178,8 @@ QCborMap upgradedExchange(QCborMap exchange, const std::optional<api::ApiError>&
     if (sentence.isEmpty()) {
         return exchange;
     }
-    const auto status = exchange.value(QStringLiteral("status")).toInteger();
-    if (problem && status == problem->status && sentence == reasonOf(*problem)) {
+    const auto status = exchange.value(QStringLiteral("status"));
+    if (problem && status == QCborValue(problem->status) && sentence == reasonOf(*problem)) {
         exchange[key] = mapOf(*problem);
     } else {
         exchange[QStringLiteral("legacyProblem")] = sentence;
@@ -224,6 +224,9 @@ std::optional<QByteArray> recordFromSchema1(const QByteArray& record) {
         return std::nullopt;
     }
     auto map = document.toMap();
+    if (map.value(QStringLiteral("progress")).isMap()) {
+        return std::nullopt; // schema 2 already
+    }
     const auto problem = errorOf(map.value(QStringLiteral("problem")).toMap());
     QCborArray exchanges;
     for (const auto& exchange : map.value(QStringLiteral("exchanges")).toArray()) {
