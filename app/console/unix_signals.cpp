@@ -14,12 +14,12 @@ namespace poolhouse::console {
 namespace {
 
 // Signal handlers can only reach statics: write end of the self-pipe, -1 if not installed.
-std::atomic<int> g_writeEnd{-1};
+std::atomic<int> writeEnd{-1};
 static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void onSignal(int number) {
     const char byte = static_cast<char>(number);
-    const int end = g_writeEnd.load();
+    const int end = writeEnd.load();
     if (end >= 0 && ::write(end, &byte, 1) < 0) {
         ::_exit(128 + number);
     }
@@ -42,7 +42,7 @@ UnixSignals::UnixSignals(QObject* parent) : QObject(parent) {
         return; // without the pipe, signals keep their default effect
     }
     m_readEnd = ends[0];
-    g_writeEnd = ends[1];
+    writeEnd = ends[1];
     auto* notifier = new QSocketNotifier(m_readEnd, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &UnixSignals::wake);
     handle(onSignal, SA_RESTART | SA_RESETHAND); // SA_RESETHAND: a second signal has the default effect
@@ -51,7 +51,7 @@ UnixSignals::UnixSignals(QObject* parent) : QObject(parent) {
 UnixSignals::~UnixSignals() {
     handle(SIG_DFL, 0);
     if (m_readEnd >= 0) {
-        ::close(g_writeEnd.exchange(-1));
+        ::close(writeEnd.exchange(-1));
         ::close(m_readEnd);
     }
 }
