@@ -40,7 +40,9 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
 
 ChangesController::ChangesController(Dependencies dependencies, QObject* parent)
     : QObject(parent), m_dependencies(std::move(dependencies)) {
-    connect(&m_dependencies.operations, &operations::Engine::reopened, this, &ChangesController::refreshJournal);
+    const auto& operations = m_dependencies.operations;
+    connect(&operations, &operations::Engine::reopened, this, &ChangesController::refreshJournal);
+    connect(&operations, &operations::Engine::changed, this, &ChangesController::refreshJournal);
 }
 
 void ChangesController::openDialog(ActionId action, const std::optional<core::PoolId>& pool) {
@@ -60,16 +62,17 @@ void ChangesController::refreshJournal() {
     const auto& operations = m_dependencies.operations;
     const auto unreadable = operations.unreadable().size();
     const auto problem = operations.unavailable() ? std::nullopt : operations.journalProblem();
-    if (unreadable == 0 && !problem) {
-        m_dependencies.messages.withdraw(QStringLiteral("journal"));
-        return;
+    const QString trouble = problem          ? text::journalSentence(*problem)
+                            : unreadable > 0 ? text::unreadableRows(unreadable)
+                                             : QString();
+    if (trouble == m_journalTrouble) {
+        return; // a closed message does not come back with every change
     }
-    m_dependencies.messages.post({QStringLiteral("journal"),
-                                  text::Tone::Attention,
-                                  problem ? text::journalSentence(*problem) : text::unreadableRows(unreadable),
-                                  {},
-                                  {},
-                                  true});
+    m_journalTrouble = trouble;
+    m_dependencies.messages.withdraw(QStringLiteral("journal"));
+    if (!trouble.isEmpty()) {
+        m_dependencies.messages.post({QStringLiteral("journal"), text::Tone::Attention, trouble, {}, {}, true});
+    }
 }
 
 void ChangesController::announceEnd(const QString& id) {

@@ -71,6 +71,7 @@ private:
     void refreshJournal();
 
     Dependencies m_dependencies;
+    QString m_journalTrouble; ///< the last one posted; empty: none
 };
 
 } // namespace poolhouse::ui

@@ -20,7 +20,7 @@ namespace poolhouse::ui {
 class MessageBar : public QFrame, public MessageSink {
     Q_OBJECT
 public:
-    static constexpr std::size_t queueLimit = 3;
+    static constexpr std::size_t queueLimit = 4;
 
     explicit MessageBar(QWidget* parent = nullptr);
 

@@ -9,6 +9,7 @@
 #include "models/plans/execution.h"
 #include "models/plans/repository.h"
 #include "models/text/lock_text.h"
+#include "models/text/plan_draft_text.h"
 #include "models/text/plan_execution_text.h"
 #include "models/views/plan_run_view.h"
 #include "models/views/planner_model.h"
@@ -110,7 +111,12 @@ void PlansController::apply(const core::Plan& plan, const QString& phrase) {
 void PlansController::openInverse() {
     const auto inverse = m_dependencies.execution.inversePlan();
     const auto draft = plans::draftOf(inverse, m_dependencies.store);
-    if (!m_model || inverse.clusters.empty() || !draft) {
+    if (!m_model || inverse.clusters.empty()) {
+        return;
+    }
+    if (!draft) {
+        m_dependencies.messages.post(
+            {QStringLiteral("plan"), text::Tone::Attention, text::planMismatch(draft.error())});
         return;
     }
     if (draft.value().find(m_model->home()) == nullptr) {

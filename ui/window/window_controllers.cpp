@@ -145,12 +145,11 @@ void WindowControllers::connectChangeWidgets() {
         m_changes.openDialog(action, pool);
     });
     connect(page, &ClusterPage::changeDetailsRequested, &m_fleet, &FleetController::openActivity);
-    connect(page, &ClusterPage::changeDismissed, &m_changeFeed,
+    connect(page, &ClusterPage::changeDismissed, this,
             [this](const QString& id) { m_changeFeed.dismiss(id.toStdString()); });
-    connect(page, &ClusterPage::changeCodeEntered, &m_dependencies.operations,
-            [this](const QString& id, const QString& code) {
-                m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
-            });
+    connect(page, &ClusterPage::changeCodeEntered, this, [this](const QString& id, const QString& code) {
+        m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
+    });
     connect(changes, &PoolChanges::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(changes, &PoolChanges::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, changes, &PoolChanges::undo);

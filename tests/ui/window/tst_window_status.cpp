@@ -124,16 +124,20 @@ private Q_SLOTS:
         QVERIFY(bar.queue().empty());
     }
 
-    void atMostThreeWaitAndALastingProblemStays() {
+    /// Locks, journal and connection may each have a lasting problem at the same time.
+    void atMostFourWaitAndLastingProblemsStay() {
         ui::MessageBar bar;
-        bar.post(news("problem", "offline", true));
+        for (const char* key : {"locks", "journal", "problem"}) {
+            bar.post(news(key, key, true));
+        }
         for (const char* key : {"a", "b", "c", "d"}) {
             bar.post(news(key, key));
         }
-        QCOMPARE(bar.queue().size(), std::size_t(3));
-        QCOMPARE(bar.queue().back().key, s("problem"));
+        QCOMPARE(bar.queue().size(), std::size_t(4));
         QCOMPARE(bar.queue().front().key, s("d"));
-        QCOMPARE(bar.queue()[1].key, s("c"));
+        QCOMPARE(bar.queue()[1].key, s("problem"));
+        QCOMPARE(bar.queue()[2].key, s("journal"));
+        QCOMPARE(bar.queue()[3].key, s("locks"));
     }
 
     void theSameNewsReplacesItselfAndCanBeWithdrawn() {
