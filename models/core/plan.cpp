@@ -93,7 +93,7 @@ std::vector<Intended> intended(std::span<const PoolShape> live, std::span<const 
 /// Puts what is intended into an order that works.
 class Planner {
 public:
-    /// With `emptyFirst` no room is used for anything else before every new pool without instances has been made.
+    /// With `emptyFirst` all new pools without instances are added before anything else takes a place.
     Planner(std::span<const PoolShape> live, std::vector<Intended> waiting, const Catalog& catalog, bool emptyFirst)
         : m_pools(live.begin(), live.end()),
           m_waiting(std::move(waiting)),
@@ -106,7 +106,7 @@ public:
                 continue;
             }
             const bool raisesLeft = !m_waiting.front().lowers();
-            if (raisesLeft ? !makeRoom() : !takeFirst(true)) {
+            if (raisesLeft ? !freeInstances() : !takeFirst(true)) {
                 const auto& change = m_waiting.front().change;
                 return std::vector<PlanProblem>{{change.pool, applied(m_pools, change, m_catalog).error()}};
             }
@@ -143,7 +143,7 @@ private:
     }
 
     /// Brings forward what gives up least and lets something through that raises. False when nothing does.
-    bool makeRoom() {
+    bool freeInstances() {
         std::vector<std::size_t> makers;
         for (std::size_t at = 0; at < m_waiting.size(); ++at) {
             const auto& step = m_waiting[at];

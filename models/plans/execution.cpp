@@ -2,7 +2,7 @@
 #include "models/plans/execution.h"
 
 #include "models/fleet/store.h"
-#include <QPointer>
+
 #include <algorithm>
 
 namespace poolhouse::plans {

@@ -104,4 +104,5 @@ console.log(`${counts['too long']} of the killed ran out of time; ${counts.skipp
 console.log(
     `mutants: ${counts.counted}, killed ${killed}, explained ${counts.explained}, survived ${counts.survived}`,
 );
-process.exitCode = counts.survived > 0 || unclear.length > 0 || killed < counts.counted * wantedShare ? 1 : 0;
+process.exitCode =
+    counts.counted === 0 || counts.survived > 0 || unclear.length > 0 || killed < counts.counted * wantedShare ? 1 : 0;
