@@ -251,7 +251,7 @@ void TestWalls::filesStayReadable() {
 }
 
 void TestWalls::nothingPrivateLeaksFromHeaders() {
-    // Whoever includes a header of ours gets all that it includes: the contracts have to stay as thin as they are.
+    // Includes are transitive: the contracts stay thin.
     for (const QString& contract : contracts) {
         for (const Include& include : includesIn(read(contract))) {
             const bool thin = !include.quoted || include.name.startsWith(QLatin1String("models/core/")) ||

@@ -20,7 +20,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 inline const std::string sceneToken = "HRKU-87654321-4321-4321-4321-cba987654321";
 
@@ -226,4 +226,4 @@ private:
     std::string m_cluster;
 };
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

@@ -11,9 +11,9 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using fixture::FaultCase;
-using fixture::HttpOperationsScene;
-using End = fixture::FaultEnd;
+using test::FaultCase;
+using test::HttpOperationsScene;
+using End = test::FaultEnd;
 using State = operations::Operation::State;
 using namespace std::chrono_literals;
 
@@ -31,7 +31,7 @@ struct Action {
 
 std::vector<Action> allActions() {
     std::vector<Action> actions;
-    for (const auto& [name, change] : fixture::everyChange()) {
+    for (const auto& [name, change] : test::everyChange()) {
         actions.push_back({name, mainCluster, {change}});
     }
     actions.push_back({"standby on", clusterWithoutStandby, {{ChangeKind::SetCount, "leader", {}, 2}}});
@@ -51,7 +51,7 @@ std::string requestsOf(const core::Change& change) {
 
 /// Faults available over HTTP: injected by the sandbox, raised by the client's guard, or a closed port.
 std::vector<FaultCase> faultsOverHttp() {
-    auto faults = fixture::everyFault();
+    auto faults = test::everyFault();
     std::erase_if(faults, [](const FaultCase& fault) {
         const std::string name = fault.name;
         return std::string(fault.spec).empty() && name != "read-only" && name != "unreachable";
@@ -160,10 +160,10 @@ private Q_SLOTS:
         QTest::addColumn<Action>("action");
         QTest::addColumn<FaultCase>("fault");
         QTest::addColumn<State>("state");
-        const auto faults = fixture::everyFault();
+        const auto faults = test::everyFault();
         for (const auto& action : allActions()) {
             const auto row = [&](const char* fault, State state) {
-                QTest::addRow("%s, %s", action.name, fault) << action << fixture::faultNamed(faults, fault) << state;
+                QTest::addRow("%s, %s", action.name, fault) << action << test::faultNamed(faults, fault) << state;
             };
             row("401", State::Failed);
             row("500 before acting", State::Failed);

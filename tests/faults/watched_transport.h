@@ -14,7 +14,7 @@
 #include <optional>
 #include <utility>
 
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 /// Tracks pending requests and delays.
 class Traffic {
@@ -116,4 +116,4 @@ private:
     api::TimerDelay m_real;
 };
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

@@ -12,7 +12,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
-using namespace poolhouse::tests;
+using namespace poolhouse::test;
 using namespace std::chrono_literals;
 using Phase = fleet::Poller::Phase;
 using Peer = HttpScriptServer::Peer;

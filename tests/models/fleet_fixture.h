@@ -15,7 +15,7 @@
 #include <vector>
 
 /// A small fleet around the cluster of the design's main window.
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 inline const core::Instant morning = *core::parseInstant("2026-06-22T08:28:20Z");
 
@@ -135,4 +135,4 @@ inline void fillWithRectangular(fleet::Store& store) {
     store.applyInfo(rectangularInfo(), morning);
 }
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 /// All rows as "text|text", children two blanks further in.
 inline QStringList printed(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0) {
@@ -29,4 +29,4 @@ inline QStringList lines(std::initializer_list<const char*> texts) {
     return list;
 }
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

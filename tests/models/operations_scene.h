@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <memory>
 
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 /// The cluster of the main window behind a server that fails as told, an engine, a journal in memory, a manual clock.
 struct OperationsScene {
@@ -18,7 +18,7 @@ struct OperationsScene {
     fleet::Store store;
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = openJournal();
-    fakes::PoolServer server{clock, rectangularInfo(), catalog()};
+    test::PoolServer server{clock, rectangularInfo(), catalog()};
     std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
 
@@ -100,4 +100,4 @@ struct OperationsScene {
     }
 };
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

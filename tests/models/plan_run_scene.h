@@ -7,10 +7,10 @@
 
 #include <QList>
 
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
-using fakes::Fault;
 using plans::PlanExecutor;
+using test::Fault;
 using Kind = api::ApiError::Kind;
 using Shapes = std::vector<core::PoolShape>;
 using RunState = PlanExecutor::State;
@@ -80,7 +80,7 @@ class TwoServers final : public api::ClusterService, public api::PoolService, pu
 public:
     TwoServers(const core::ManualClock& clock, core::ClusterInfo one, core::ClusterInfo two)
         : first(clock, one, catalog()), second(clock, two, catalog()), m_second(two.id) {}
-    fakes::PoolServer first, second;
+    test::PoolServer first, second;
 
     bool answerAll() {
         const bool one = first.answerAll();
@@ -112,7 +112,7 @@ public:
     }
 
 private:
-    fakes::PoolServer& of(const core::ClusterId& id) { return id == m_second ? second : first; }
+    test::PoolServer& of(const core::ClusterId& id) { return id == m_second ? second : first; }
     core::ClusterId m_second;
 };
 
@@ -163,7 +163,7 @@ inline QList<int> allSteps(StepState state, int count) {
 }
 
 inline Fault faultOf(Kind kind, int status, Fault::Acts acts = Fault::Acts::Never, int readsDown = 0) {
-    return {fakes::PoolServer::errorOf(kind, status), acts, readsDown};
+    return {test::PoolServer::errorOf(kind, status), acts, readsDown};
 }
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

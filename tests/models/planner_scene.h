@@ -6,7 +6,7 @@
 #include "tests/models/fleet_fixture.h"
 #include "tests/support/memory_plans.h"
 
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 inline core::ClusterSummary smallOne() {
     return summary("postgresql-small-00001", "other-app");
@@ -48,4 +48,4 @@ struct PlannerScene {
     }
 };
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

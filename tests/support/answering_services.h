@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace poolhouse::fakes {
+namespace poolhouse::test {
 
 [[nodiscard]] inline api::ApiError errorOf(api::ApiError::Kind kind, int status = 0) {
     api::ApiError error;
@@ -69,4 +69,4 @@ private:
     }
 };
 
-} // namespace poolhouse::fakes
+} // namespace poolhouse::test

@@ -8,7 +8,7 @@
 #include <memory>
 #include <utility>
 
-namespace poolhouse::tests {
+namespace poolhouse::test {
 
 /// Delays that fire on request of the test.
 class ApiManualDelay final : public api::Delay {
@@ -41,4 +41,4 @@ private:
     std::deque<std::shared_ptr<Pause>> m_pauses;
 };
 
-} // namespace poolhouse::tests
+} // namespace poolhouse::test

@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-namespace poolhouse::tests {
+namespace poolhouse::test {
 
 /// The secret in a token, read where alone it can be read: from the header of a request that the client sends with it.
 /// Empty for a token that is not sent.
@@ -28,4 +28,4 @@ namespace poolhouse::tests {
     return header.startsWith(scheme) ? header.mid(scheme.size()) : QByteArray();
 }
 
-} // namespace poolhouse::tests
+} // namespace poolhouse::test

@@ -16,7 +16,7 @@
 
 /// Fake server with one cluster: enforces the rules, completes changes over time, and fails on request before or after
 /// the effect. Responses are held until the test releases them.
-namespace poolhouse::fakes {
+namespace poolhouse::test {
 
 /// Fault of one request.
 struct Fault {
@@ -282,4 +282,4 @@ private:
     int m_made = 0;
 };
 
-} // namespace poolhouse::fakes
+} // namespace poolhouse::test

@@ -11,7 +11,7 @@
 #include <vector>
 
 /// Scripted services: requests are held until the test responds, in any order, or answered automatically.
-namespace poolhouse::fakes {
+namespace poolhouse::test {
 
 /// Requests of one kind.
 template <class T> class Questions {
@@ -131,4 +131,4 @@ public:
     }
 };
 
-} // namespace poolhouse::fakes
+} // namespace poolhouse::test

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace poolhouse::tests {
+namespace poolhouse::test {
 
 /// Transport without a network: records requests, responds from a script in order or on demand.
 class HttpFakeTransport final : public api::HttpTransport {
@@ -87,4 +87,4 @@ private:
     std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 
-} // namespace poolhouse::tests
+} // namespace poolhouse::test

@@ -15,7 +15,7 @@
 #include <memory>
 #include <utility>
 
-namespace poolhouse::tests {
+namespace poolhouse::test {
 
 /// TCP server on a free local port that responds with arbitrary bytes. Not an HTTP server: it only detects the end of
 /// requests.
@@ -141,4 +141,4 @@ private:
     int m_connections = 0;
 };
 
-} // namespace poolhouse::tests
+} // namespace poolhouse::test

@@ -24,7 +24,7 @@ struct ModelScene {
 
     core::ManualClock clock{sampleNow()};
     fleet::Store store;
-    fakes::Services services;
+    test::Services services;
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     operations::ReadOnlyLocks locks;

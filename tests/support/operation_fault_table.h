@@ -9,7 +9,7 @@
 #include <vector>
 
 /// Every fault an operation may meet, and the required outcome: shared by the tests with a fake server and over HTTP.
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 /// Required outcome of a fault.
 enum class FaultEnd {
@@ -21,31 +21,31 @@ enum class FaultEnd {
 
 struct FaultCase {
     const char* name = "";
-    fakes::Fault fault; ///< for the fake server
+    test::Fault fault; ///< for the fake server
     FaultEnd end = FaultEnd::Done;
     const char* told = ""; ///< final message shown to the user
     const char* spec = ""; ///< sandbox fault spec, without requests and times; empty: unsupported
 };
 
-inline fakes::Fault faultOf(api::ApiError::Kind kind, int status, fakes::Fault::Acts acts = fakes::Fault::Acts::Never,
-                            const char* message = "", int readsDown = 0) {
-    return {fakes::PoolServer::errorOf(kind, status, message), acts, readsDown};
+inline test::Fault faultOf(api::ApiError::Kind kind, int status, test::Fault::Acts acts = test::Fault::Acts::Never,
+                           const char* message = "", int readsDown = 0) {
+    return {test::PoolServer::errorOf(kind, status, message), acts, readsDown};
 }
 
-inline fakes::Fault rateLimitFault() {
+inline test::Fault rateLimitFault() {
     auto fault = faultOf(api::ApiError::Kind::RateLimited, 429);
     fault.error->retryAfter = std::chrono::seconds(3);
     return fault;
 }
 
-inline fakes::Fault secondFactorFault() {
+inline test::Fault secondFactorFault() {
     auto fault = faultOf(api::ApiError::Kind::TwoFactor, 403);
     fault.error->app = "example-app";
     return fault;
 }
 
 inline std::vector<FaultCase> everyFault() {
-    using Acts = fakes::Fault::Acts;
+    using Acts = test::Fault::Acts;
     using Kind = api::ApiError::Kind;
     const auto refused = FaultEnd::Refused;
     const auto done = FaultEnd::Done;
@@ -102,4 +102,4 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}}};
 }
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

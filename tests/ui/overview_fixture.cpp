@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace poolhouse::tests {
+namespace poolhouse::test {
 
 namespace {
 
@@ -136,4 +136,4 @@ ClusterOverview exampleOverview() {
     return overview;
 }
 
-} // namespace poolhouse::tests
+} // namespace poolhouse::test

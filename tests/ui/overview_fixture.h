@@ -3,7 +3,7 @@
 
 #include "models/views/cluster_overview.h"
 
-namespace poolhouse::tests {
+namespace poolhouse::test {
 
 /// postgresql-rectangular-12345 as in the sandbox's default scenario: a leader with a standby and two follower pools.
 [[nodiscard]] views::ClusterOverview exampleOverview();
@@ -14,4 +14,4 @@ namespace poolhouse::tests {
 /// A follower pool with all fields set.
 [[nodiscard]] views::PoolCard followerCard(const std::string& id, const QString& name, int colour, int instances);
 
-} // namespace poolhouse::tests
+} // namespace poolhouse::test

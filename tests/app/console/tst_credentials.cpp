@@ -46,7 +46,7 @@ Answer found(FakeCredentialSources& places, const QString& host = herokuHost) {
     Credentials credentials(places);
     Answer answer;
     const auto call = credentials.find(host, [&answer](const FoundToken& result) {
-        const auto secret = result.token ? tests::bearerSecret(*result.token) : QByteArray();
+        const auto secret = result.token ? test::bearerSecret(*result.token) : QByteArray();
         answer = {true, result.token.has_value(), secret, result.origin, result.keyring, result.notice};
     });
     const bool inTime = QTest::qWaitFor([&answer] { return answer.told; }, 5000);
@@ -178,9 +178,9 @@ void TestCredentials::anUnreadableFileIsSaid() {
 }
 
 void TestCredentials::throwawayTokensAreUsable() {
-    const auto one = tests::bearerSecret(throwawayToken());
+    const auto one = test::bearerSecret(throwawayToken());
     QVERIFY(!one.isEmpty());
-    QVERIFY(one != tests::bearerSecret(throwawayToken()));
+    QVERIFY(one != test::bearerSecret(throwawayToken()));
 }
 
 QTEST_GUILESS_MAIN(TestCredentials)

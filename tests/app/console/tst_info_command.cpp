@@ -35,7 +35,7 @@ namespace {
 /// Runs the command on a fleet of two clusters, one of which responds.
 class Scene {
 public:
-    std::shared_ptr<fakes::AnsweringServices> client = std::make_shared<fakes::AnsweringServices>();
+    std::shared_ptr<test::AnsweringServices> client = std::make_shared<test::AnsweringServices>();
 
     Scene() {
         const core::App app{{"app-1"}, "example-app"};
@@ -117,7 +117,7 @@ void TestInfoCommand::oneClusterIsAllThatIsRead() {
 
 void TestInfoCommand::anApiThatGoesAwaySaysWhy() {
     Scene scene;
-    scene.client->infoError = fakes::errorOf(api::ApiError::Kind::Unreachable);
+    scene.client->infoError = test::errorOf(api::ApiError::Kind::Unreachable);
     scene.client->fleetErrorAfterInfo = scene.client->infoError;
     for (const auto& cluster : {QString(), QStringLiteral("good")}) {
         scene.client->fleetError.reset();
@@ -143,7 +143,7 @@ void TestInfoCommand::anUnknownClusterIsAFailure() {
 
 void TestInfoCommand::aFleetThatCannotBeReadSaysWhy() {
     Scene scene;
-    scene.client->fleetError = fakes::errorOf(api::ApiError::Kind::Forbidden);
+    scene.client->fleetError = test::errorOf(api::ApiError::Kind::Forbidden);
     const auto result = scene.run({}, true);
     QCOMPARE(result.exitCode, exitFailure);
     QCOMPARE(result.output, QString());
@@ -152,7 +152,7 @@ void TestInfoCommand::aFleetThatCannotBeReadSaysWhy() {
 
 void TestInfoCommand::aRefusedTokenSaysWhy() {
     Scene scene;
-    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     const auto result = scene.run({}, true);
     QCOMPARE(result.exitCode, exitFailure);
     QCOMPARE(result.output, QString());
@@ -161,7 +161,7 @@ void TestInfoCommand::aRefusedTokenSaysWhy() {
 
 void TestInfoCommand::aFaultIsToldWithItsDetail() {
     Scene scene;
-    scene.client->fleetError = fakes::errorOf(api::ApiError::Kind::WrongType);
+    scene.client->fleetError = test::errorOf(api::ApiError::Kind::WrongType);
     scene.client->fleetError->method = "GET";
     scene.client->fleetError->target = "/addons";
     scene.client->fleetError->path = "[3].plan.name";

@@ -36,7 +36,7 @@ private:
 /// A session controller with scripted dependencies.
 struct Scene {
     FakeCredentialSources places;
-    std::shared_ptr<fakes::AnsweringServices> client = std::make_shared<fakes::AnsweringServices>();
+    std::shared_ptr<test::AnsweringServices> client = std::make_shared<test::AnsweringServices>();
     ActiveClient clients;
     ui::MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-06-22T08:00:00Z")};
@@ -57,7 +57,7 @@ struct Scene {
             [this](const api::ApiHosts& hosts, api::Token token) {
                 QVERIFY(token.usable());
                 connectedTo.append(hosts.platform);
-                connectedWith.append(tests::bearerSecret(token));
+                connectedWith.append(test::bearerSecret(token));
                 clients.use(client);
             },
             [this] { clients.useNone(); },
@@ -153,7 +153,7 @@ void TestSessionController::aTypedTokenIsRememberedOnlyWhenAskedTo() {
 
 void TestSessionController::aRefusedTokenIsNotRemembered() {
     Scene scene;
-    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);
@@ -182,7 +182,7 @@ void TestSessionController::withoutAKeyringItSaysSo() {
 void TestSessionController::aFoundTokenGoesInEvenOffline() {
     Scene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
-    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unreachable);
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Unreachable);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
@@ -193,7 +193,7 @@ void TestSessionController::aFoundTokenGoesInEvenOffline() {
 void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
     Scene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
-    scene.client->accountError = fakes::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);

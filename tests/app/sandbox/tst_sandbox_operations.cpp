@@ -186,8 +186,8 @@ private Q_SLOTS:
         QCOMPARE(textOf(made, "status"), std::string("preparing"));
         QCOMPARE(statusOf(client), std::string("migrating"));
         QCOMPARE(client.info(rectangular)["plan_limits"][1]["current"].get<double>(), 0.0); // wiped
-        for (const auto* deed : {"/run", "/cancel"}) {
-            QCOMPARE(client.call("POST", path + deed).first, 422);
+        for (const auto* action : {"/run", "/cancel"}) {
+            QCOMPARE(client.call("POST", path + action).first, 422);
         }
         QCOMPARE(client.call("POST", path, body).first, 409);
         QCOMPARE(client.call("POST", client.dataPath("postgresql-cubic-55310") + "/migrations", body).first, 409);

@@ -4,7 +4,7 @@
 #include <QByteArray>
 
 /// Complete responses in the form of the API contract, with nulls and unknown members.
-namespace poolhouse::tests::documents {
+namespace poolhouse::test::documents {
 
 inline const QByteArray account = R"({"id":"01234567-89ab-cdef-0123-456789abcdef","email":"ops@example.com",
  "name":null,"two_factor_authentication":true,"suspended_at":null,"delinquent_at":null})";
@@ -58,4 +58,4 @@ inline const QByteArray info = R"({"addon":{"id":"c1","name":"postgresql-rectang
   "expected_connection_limit":1140,"connections_used":17,"compute_instances":[],"endpoints":[],
   "metrics_sources":{"cluster":"m","database":null,"leader":null},"wait_status":{"message":null,"waiting":false}}]})";
 
-} // namespace poolhouse::tests::documents
+} // namespace poolhouse::test::documents

@@ -11,9 +11,9 @@
 using namespace poolhouse;
 using namespace poolhouse::api;
 using namespace std::chrono_literals;
-using poolhouse::tests::ApiManualDelay;
-using poolhouse::tests::HttpFakeTransport;
-namespace documents = poolhouse::tests::documents;
+using test::ApiManualDelay;
+using test::HttpFakeTransport;
+namespace documents = test::documents;
 using Kind = ApiError::Kind;
 
 namespace {

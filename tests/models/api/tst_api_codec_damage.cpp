@@ -15,7 +15,7 @@
 using namespace poolhouse;
 using namespace poolhouse::api;
 using namespace poolhouse::api::codec;
-namespace documents = poolhouse::tests::documents;
+namespace documents = test::documents;
 using Json = nlohmann::json;
 
 namespace {

@@ -10,7 +10,7 @@
 
 using namespace poolhouse::api;
 using namespace std::chrono_literals;
-using poolhouse::tests::HttpScriptServer;
+using poolhouse::test::HttpScriptServer;
 using Peer = HttpScriptServer::Peer;
 using Request = HttpScriptServer::Request;
 

@@ -9,8 +9,8 @@
 
 using namespace poolhouse;
 using namespace poolhouse::api;
-using poolhouse::tests::ApiManualDelay;
-using poolhouse::tests::HttpFakeTransport;
+using test::ApiManualDelay;
+using test::HttpFakeTransport;
 using Kind = ApiError::Kind;
 
 namespace {

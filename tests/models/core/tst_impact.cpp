@@ -160,7 +160,7 @@ private Q_SLOTS:
         QTEST(difference ? std::optional<qint64>(difference->cents) : std::nullopt, "cents");
     }
 
-    /// A level whose price nobody knows matters where it is paid for and changes, and nowhere else.
+    /// An unknown price only affects totals of pools that have the level and change.
     void costChangeBesideAnUnknownPrice_data() {
         QTest::addColumn<std::vector<PoolShape>>("before");
         QTest::addColumn<std::vector<PoolShape>>("later");

@@ -12,7 +12,7 @@
 #include <vector>
 
 /// What a request group tells its poller, recorded; and what it is told, set by the test.
-namespace poolhouse::fixture {
+namespace poolhouse::test {
 
 class ScriptedContext final : public fleet::RequestContext {
 public:
@@ -41,4 +41,4 @@ public:
     void proceed() override { ++proceeded; }
 };
 
-} // namespace poolhouse::fixture
+} // namespace poolhouse::test

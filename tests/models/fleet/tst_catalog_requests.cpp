@@ -8,7 +8,7 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
+using test::at;
 using Kind = api::ApiError::Kind;
 
 namespace {
@@ -19,9 +19,9 @@ struct Scene {
         account.reset(at(0));
     }
 
-    fakes::Services services;
+    test::Services services;
     fleet::Store store;
-    fixture::ScriptedContext context;
+    test::ScriptedContext context;
     int read = 0;
     fleet::CatalogRequests catalog{services, store, context};
     fleet::AccountRequest account{services, context, [this] { ++read; }};
@@ -35,11 +35,11 @@ private Q_SLOTS:
     void levelsAndPricesAreAppliedTogether() {
         Scene scene;
         scene.catalog.ask(at(0));
-        scene.services.priceLists.answer(fixture::prices());
+        scene.services.priceLists.answer(test::prices());
         QVERIFY(!scene.store.catalogFreshness().everRead());
         QVERIFY(!scene.catalog.answered());
-        scene.services.levelLists.answer(fixture::catalog());
-        QVERIFY(scene.store.catalog() == fixture::catalog());
+        scene.services.levelLists.answer(test::catalog());
+        QVERIFY(scene.store.catalog() == test::catalog());
         QVERIFY(scene.catalog.answered() && !scene.catalog.busy());
         QVERIFY(scene.catalog.nextDue() == at(0) + 6h);
         scene.catalog.ask(at(0) + 6h - 1ms);
@@ -51,7 +51,7 @@ private Q_SLOTS:
         for (const int pause : {10, 20, 40}) {
             const auto now = scene.context.now();
             scene.catalog.ask(now);
-            scene.services.levelLists.answer(fixture::error(Kind::ServerError, 500));
+            scene.services.levelLists.answer(test::error(Kind::ServerError, 500));
             QCOMPARE(scene.services.priceLists.waiting(), 0);
             QVERIFY(scene.catalog.nextDue() == now + std::chrono::seconds(pause));
             scene.context.clock.set(*scene.catalog.nextDue());
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void silenceIsReportedOnlyOnceConfirmed() {
         Scene scene;
         scene.catalog.ask(at(0));
-        scene.services.levelLists.answer(fixture::error(Kind::Timeout));
+        scene.services.levelLists.answer(test::error(Kind::Timeout));
         QVERIFY(!scene.store.catalogFreshness().problem);
         QCOMPARE(scene.context.reports.size(), std::size_t{1});
         scene.context.reports.front()();
@@ -73,7 +73,7 @@ private Q_SLOTS:
         Scene scene;
         scene.context.concernsAll = true;
         scene.catalog.ask(at(0));
-        scene.services.levelLists.answer(fixture::error(Kind::RateLimited, 429));
+        scene.services.levelLists.answer(test::error(Kind::RateLimited, 429));
         QVERIFY(!scene.store.catalogFreshness().problem);
         QVERIFY(scene.catalog.nextDue() == at(0));
         QVERIFY(!scene.catalog.answered());
@@ -82,7 +82,7 @@ private Q_SLOTS:
     void theAccountIsReadOnce() {
         Scene scene;
         scene.account.ask(at(0));
-        scene.services.accounts.answer(fixture::error(Kind::ServerError, 500));
+        scene.services.accounts.answer(test::error(Kind::ServerError, 500));
         QVERIFY(scene.account.nextDue() == at(5));
         QCOMPARE(scene.read, 0);
         scene.account.ask(at(5));

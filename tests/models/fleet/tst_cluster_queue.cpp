@@ -8,7 +8,7 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
+using test::at;
 using Kind = api::ApiError::Kind;
 using Names = std::vector<std::string>;
 
@@ -17,21 +17,21 @@ namespace {
 struct Scene {
     explicit Scene(int clusters) {
         for (int i = 0; i < clusters; ++i) {
-            list.push_back(fixture::summary("c" + std::to_string(100 + i), "app"));
+            list.push_back(test::summary("c" + std::to_string(100 + i), "app"));
         }
         apply();
     }
     void apply() {
-        store.applyFleet({fixture::app("app")}, list, context.now());
+        store.applyFleet({test::app("app")}, list, context.now());
         queue.sync();
     }
     [[nodiscard]] core::ClusterId id(int i) const { return list[static_cast<std::size_t>(i)].id; }
     void answer(int i, const char* status = "available") {
-        auto info = fixture::info(list[static_cast<std::size_t>(i)], {});
-        info.status = fixture::word(core::clusterStatusWords(), status);
+        auto info = test::info(list[static_cast<std::size_t>(i)], {});
+        info.status = test::word(core::clusterStatusWords(), status);
         services.infos.answer(info, id(i).value);
     }
-    void fail(int i, Kind kind) { services.infos.answer(fixture::error(kind), id(i).value); }
+    void fail(int i, Kind kind) { services.infos.answer(test::error(kind), id(i).value); }
     void ask() {
         while (queue.ask()) {
         }
@@ -45,9 +45,9 @@ struct Scene {
     }
     [[nodiscard]] Names pending() const { return services.infos.pending(); }
 
-    fakes::Services services;
+    test::Services services;
     fleet::Store store;
-    fixture::ScriptedContext context;
+    test::ScriptedContext context;
     int missing = 0;
     std::vector<core::ClusterSummary> list;
     fleet::ClusterQueue queue{services, store, context, [this] { ++missing; }};

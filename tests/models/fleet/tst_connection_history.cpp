@@ -7,8 +7,8 @@
 #include <algorithm>
 
 using namespace poolhouse;
-using fixture::at;
 using fleet::ConnectionHistory;
+using test::at;
 
 class TestConnectionHistory : public QObject {
     Q_OBJECT

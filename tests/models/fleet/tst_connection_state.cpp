@@ -6,15 +6,15 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
 using fleet::ConnectionState;
+using test::at;
 using Kind = api::ApiError::Kind;
 using Phase = fleet::PollPhase;
 
 namespace {
 
 api::ApiError limited(std::optional<std::chrono::milliseconds> retryAfter = std::nullopt) {
-    auto error = fixture::error(Kind::RateLimited, 429);
+    auto error = test::error(Kind::RateLimited, 429);
     error.retryAfter = retryAfter;
     return error;
 }
@@ -26,8 +26,8 @@ ConnectionState in(Phase phase) {
         state.resume(phase != Phase::Connecting);
     }
     switch (phase) {
-    case Phase::Offline: state.goOffline(fixture::error(Kind::Unreachable), at(0), 0.0); break;
-    case Phase::Refused: state.refuse(fixture::error(Kind::Unauthorized, 401)); break;
+    case Phase::Offline: state.goOffline(test::error(Kind::Unreachable), at(0), 0.0); break;
+    case Phase::Refused: state.refuse(test::error(Kind::Unauthorized, 401)); break;
     case Phase::Waiting: state.wait(limited(), at(0)); break;
     default: break;
     }
@@ -106,11 +106,11 @@ private Q_SLOTS:
             QVERIFY(!state.probeDue(*state.resumeAt() - 1ms));
             now = *state.resumeAt();
             QVERIFY(state.probeDue(now));
-            state.postponeProbe(fixture::error(Kind::Timeout), now, 0.0);
+            state.postponeProbe(test::error(Kind::Timeout), now, 0.0);
             QCOMPARE(state.problem()->kind, Kind::Timeout);
         }
         state.resume(true);
-        state.goOffline(fixture::error(Kind::Unreachable), now, 0.0);
+        state.goOffline(test::error(Kind::Unreachable), now, 0.0);
         QVERIFY(*state.resumeAt() == now + 2s); // short again after a success
     }
 

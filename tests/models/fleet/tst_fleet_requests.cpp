@@ -8,8 +8,8 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
 using fleet::RequestScope;
+using test::at;
 using Kind = api::ApiError::Kind;
 using Names = std::vector<std::string>;
 
@@ -28,15 +28,15 @@ public:
     void probeAnswered() override { ++reachable; }
     void probeFailed(const api::ApiError& error) override { lastProbe = error.kind; }
 
-    void answerApps() { services.appLists.answer(std::vector<core::App>{fixture::app("app")}); }
+    void answerApps() { services.appLists.answer(std::vector<core::App>{test::app("app")}); }
     void answerClusters() {
-        services.clusterLists.answer(std::vector<core::ClusterSummary>{fixture::summary("one", "app")});
+        services.clusterLists.answer(std::vector<core::ClusterSummary>{test::summary("one", "app")});
     }
     [[nodiscard]] Names asked() { return std::exchange(services.log, {}); }
 
-    fakes::Services services;
+    test::Services services;
     fleet::Store store;
-    fixture::ScriptedContext context;
+    test::ScriptedContext context;
     fleet::FleetRequests requests{services, store, context, *this};
     int read = 0, reachable = 0;
     std::optional<Kind> lastProbe;
@@ -86,7 +86,7 @@ private Q_SLOTS:
         for (const int pause : {5, 10, 20}) {
             const auto now = scene.context.now();
             scene.requests.askLists(now);
-            scene.services.appLists.answer(fixture::error(Kind::ServerError, 500));
+            scene.services.appLists.answer(test::error(Kind::ServerError, 500));
             QCOMPARE(scene.services.clusterLists.waiting(), 0); // half of the answer is useless
             QCOMPARE(scene.store.fleetFreshness().problem->kind, Kind::ServerError);
             QVERIFY(scene.requests.listsDue() == now + std::chrono::seconds(pause));
@@ -100,7 +100,7 @@ private Q_SLOTS:
         Scene scene;
         scene.context.concernsAll = true;
         scene.requests.askLists(at(0));
-        scene.services.clusterLists.answer(fixture::error(Kind::RateLimited, 429));
+        scene.services.clusterLists.answer(test::error(Kind::RateLimited, 429));
         QVERIFY(!scene.store.fleetFreshness().problem);
         QVERIFY(!scene.store.fleetFreshness().loading);
         QVERIFY(scene.requests.listsDue() == at(0));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(!scene.requests.answered());
         scene.requests.askAttachments(at(0));
         QVERIFY(!scene.requests.attachmentsDue());
-        scene.services.attachmentLists.answer(fixture::error(Kind::ServerError, 500));
+        scene.services.attachmentLists.answer(test::error(Kind::ServerError, 500));
         QVERIFY(scene.requests.answered()); // a bad answer counts
         QVERIFY(scene.requests.attachmentsDue() == at(5));
         scene.requests.askAttachments(at(5));
@@ -163,12 +163,12 @@ private Q_SLOTS:
     void aProbeTellsUnreachableFromAnError() {
         Scene scene;
         scene.requests.probe();
-        scene.services.clusterLists.answer(fixture::error(Kind::Timeout));
+        scene.services.clusterLists.answer(test::error(Kind::Timeout));
         QVERIFY(scene.lastProbe == Kind::Timeout);
         QCOMPARE(scene.reachable, 0);
         QVERIFY(scene.context.failures.empty());
         scene.requests.probe();
-        scene.services.clusterLists.answer(fixture::error(Kind::ServerError, 500));
+        scene.services.clusterLists.answer(test::error(Kind::ServerError, 500));
         QCOMPARE(scene.reachable, 1);
         QCOMPARE(scene.context.failures.size(), std::size_t{1});
         QCOMPARE(scene.store.fleetFreshness().problem->kind, Kind::ServerError);

@@ -9,10 +9,10 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
 using fleet::ClusterFacts;
 using fleet::FleetLoad;
 using fleet::PollConditions;
+using test::at;
 
 namespace {
 
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(few.others == 120s);
         QVERIFY(*many.others > 10min && *many.others < 20min);
         QVERIFY(*poor.others > *many.others);
-        QVERIFY(many.onScreenQuiet == 30s); // what somebody looks at does not pay for it
+        QVERIFY(many.onScreenQuiet == 30s); // the visible cluster keeps its interval
     }
 
     void belowTheReserveOnlyWhatIsOnScreen() {

@@ -9,8 +9,8 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
 using fleet::Poller;
+using test::at;
 using Kind = api::ApiError::Kind;
 using Phase = Poller::Phase;
 using Names = std::vector<std::string>;
@@ -22,25 +22,25 @@ struct Scene {
     explicit Scene(int clusters = 3) {
         for (int i = 0; i < clusters; ++i) {
             const auto number = std::to_string(1000 + i);
-            fleet.push_back(fixture::summary("c" + number, "app"));
+            fleet.push_back(test::summary("c" + number, "app"));
         }
         poller.start();
     }
 
     void answerLists() {
         services.clusterLists.answer(fleet);
-        services.appLists.answer(std::vector<core::App>{fixture::app("app")});
+        services.appLists.answer(std::vector<core::App>{test::app("app")});
         services.attachmentLists.answer(std::vector<core::Attachment>{});
     }
     void answerCatalog() {
-        services.levelLists.answer(fixture::catalog());
-        services.priceLists.answer(fixture::prices());
+        services.levelLists.answer(test::catalog());
+        services.priceLists.answer(test::prices());
     }
     [[nodiscard]] core::ClusterInfo infoOf(const std::string& id, const char* status = "available") const {
         const auto summary =
             std::find_if(fleet.begin(), fleet.end(), [&id](const auto& s) { return s.id.value == id; });
-        auto info = fixture::info(*summary, {fixture::pool("leader", "8G-Performance", 2, 100)});
-        info.status = fixture::word(core::clusterStatusWords(), status);
+        auto info = test::info(*summary, {test::pool("leader", "8G-Performance", 2, 100)});
+        info.status = test::word(core::clusterStatusWords(), status);
         return info;
     }
     int answerInfos() {
@@ -67,8 +67,8 @@ struct Scene {
         return static_cast<int>(std::count(services.log.begin(), services.log.end(), what));
     }
 
-    core::ManualClock clock{fixture::morning};
-    fakes::Services services;
+    core::ManualClock clock{test::morning};
+    test::Services services;
     api::SessionMonitor monitor;
     fleet::Store store;
     std::vector<core::ClusterSummary> fleet;
@@ -77,7 +77,7 @@ struct Scene {
 };
 
 api::ApiError rateLimited(std::chrono::milliseconds after) {
-    auto error = fixture::error(Kind::RateLimited, 429);
+    auto error = test::error(Kind::RateLimited, 429);
     error.retryAfter = after;
     return error;
 }
@@ -131,9 +131,9 @@ private Q_SLOTS:
     void aFirstLoadIsAnsweredBadlyToo() {
         Scene scene(1);
         scene.answerLists();
-        scene.services.priceLists.answer(fixture::error(Kind::ServerError, 500));
+        scene.services.priceLists.answer(test::error(Kind::ServerError, 500));
         QCOMPARE(scene.loaded.count(), 0);
-        scene.services.infos.answer(fixture::error(Kind::WrongType, 200));
+        scene.services.infos.answer(test::error(Kind::WrongType, 200));
         QCOMPARE(scene.loaded.count(), 1);
         QVERIFY(scene.store.catalogFreshness().problem.has_value());
         QVERIFY(scene.store.cluster(scene.id(0))->freshness.problem.has_value());
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(asked[0], std::string("id-c1040"));
         QCOMPARE(asked[1], std::string("id-c1020"));
         QCOMPARE(asked[2], std::string("id-c1000"));
-        scene.poller.setOnScreen({scene.id(49)}); // somebody scrolls while it loads
+        scene.poller.setOnScreen({scene.id(49)}); // scrolled while loading
         scene.services.infos.answer(scene.infoOf(asked[2]), asked[2]);
         QCOMPARE(scene.services.infos.pending().back(), std::string("id-c1049"));
     }
@@ -199,13 +199,13 @@ private Q_SLOTS:
 
     void aFailedCatalogueIsTriedAgain() {
         Scene scene(1);
-        scene.services.levelLists.answer(fixture::error(Kind::ServerError, 500));
+        scene.services.levelLists.answer(test::error(Kind::ServerError, 500));
         QCOMPARE(scene.services.priceLists.waiting(), 0); // half of it is of no use
         scene.pass(9s);
         QCOMPARE(scene.count("levels"), 1);
         scene.pass(1s);
         QCOMPARE(scene.count("levels"), 2);
-        scene.services.levelLists.answer(fixture::error(Kind::ServerError, 500));
+        scene.services.levelLists.answer(test::error(Kind::ServerError, 500));
         scene.pass(10s);
         QCOMPARE(scene.count("levels"), 2); // the pause grows
         scene.pass(10s);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         Scene scene(2);
         scene.poller.setOnScreen({scene.id(0), scene.id(1)});
         scene.answerLists();
-        scene.services.infos.answer(fixture::error(Kind::ServerError, 500), "id-c1000");
+        scene.services.infos.answer(test::error(Kind::ServerError, 500), "id-c1000");
         scene.load();
         QCOMPARE(scene.poller.phase(), Phase::Online);
         scene.services.log.clear();
@@ -240,13 +240,13 @@ private Q_SLOTS:
         scene.pass(1s);
         QCOMPARE(scene.services.log.size(), std::size_t{2});
         for (int failure = 0; failure < 6; ++failure) {
-            scene.services.infos.answer(fixture::error(Kind::ServerError, 500), "id-c1000");
+            scene.services.infos.answer(test::error(Kind::ServerError, 500), "id-c1000");
             scene.answerInfos();
             scene.pass(160s);
         }
         scene.answerInfos();
         const int before = scene.count("info id-c1000");
-        scene.services.infos.answer(fixture::error(Kind::ServerError, 500), "id-c1000");
+        scene.services.infos.answer(test::error(Kind::ServerError, 500), "id-c1000");
         scene.pass(30s);
         QVERIFY(scene.count("info id-c1000") <= before + 1);
         scene.poller.refreshCluster(scene.id(0)); // Retry waits for nothing
@@ -259,7 +259,7 @@ private Q_SLOTS:
         Scene scene(3);
         scene.load();
         scene.pass(60s);
-        scene.services.clusterLists.answer(fixture::error(Kind::Unreachable));
+        scene.services.clusterLists.answer(test::error(Kind::Unreachable));
         QCOMPARE(scene.poller.phase(), Phase::Offline);
         QVERIFY(scene.poller.problem()->kind == Kind::Unreachable);
         QVERIFY(!scene.poller.busy());
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(scene.services.log, Names{});
         scene.pass(1ms);
         QCOMPARE(scene.services.log, (Names{"clusters"})); // one probe and nothing else
-        scene.services.clusterLists.answer(fixture::error(Kind::Timeout));
+        scene.services.clusterLists.answer(test::error(Kind::Timeout));
         QVERIFY(scene.poller.nextAttempt() == scene.clock.now() + 4s); // growing pauses
         scene.pass(4s);
         scene.services.log.clear();
@@ -282,22 +282,22 @@ private Q_SLOTS:
         QVERIFY(!scene.poller.problem());
         QVERIFY(scene.count("apps") == 1 && scene.count("levels") == 1 && scene.count("info id-c1002") == 1);
         QCOMPARE(scene.count("clusters"), 0); // the probe's answer is used
-        scene.services.appLists.answer(std::vector<core::App>{fixture::app("app")});
+        scene.services.appLists.answer(std::vector<core::App>{test::app("app")});
         QVERIFY(!scene.store.fleetFreshness().problem);
     }
 
     void offlineAfterThreeDifferentQuestions() {
         Scene scene(5);
         scene.answerLists();
-        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1000");
-        scene.services.infos.answer(fixture::error(Kind::ConnectionLost), "id-c1001");
+        scene.services.infos.answer(test::error(Kind::Timeout), "id-c1000");
+        scene.services.infos.answer(test::error(Kind::ConnectionLost), "id-c1001");
         QCOMPARE(scene.poller.phase(), Phase::Online);
         scene.services.infos.answer(scene.infoOf("id-c1002"), "id-c1002"); // breaks the row
-        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1003");
+        scene.services.infos.answer(test::error(Kind::Timeout), "id-c1003");
         QCOMPARE(scene.poller.phase(), Phase::Online);
         scene.poller.refresh();
-        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1004");
-        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1000");
+        scene.services.infos.answer(test::error(Kind::Timeout), "id-c1004");
+        scene.services.infos.answer(test::error(Kind::Timeout), "id-c1000");
         QCOMPARE(scene.poller.phase(), Phase::Offline);
         QCOMPARE(scene.services.infos.waiting(), 0); // the others were called back
     }
@@ -306,11 +306,11 @@ private Q_SLOTS:
         Scene scene(5);
         scene.answerLists();
         for (const auto* id : {"id-c1000", "id-c1001"}) {
-            scene.services.infos.answer(fixture::error(Kind::Timeout), id);
+            scene.services.infos.answer(test::error(Kind::Timeout), id);
         }
         QVERIFY(!scene.store.cluster(scene.id(0))->freshness.problem); // not known yet whose fault it is
         QVERIFY(!scene.store.cluster(scene.id(0))->freshness.loading);
-        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1002");
+        scene.services.infos.answer(test::error(Kind::Timeout), "id-c1002");
         QCOMPARE(scene.poller.phase(), Phase::Offline);
         for (int i = 0; i < 5; ++i) {
             QVERIFY(!scene.store.cluster(scene.id(i))->freshness.problem);
@@ -322,11 +322,11 @@ private Q_SLOTS:
         Scene scene(1);
         scene.answerLists();
         scene.services.log.clear();
-        scene.services.infos.answer(fixture::error(Kind::Timeout), "id-c1000");
+        scene.services.infos.answer(test::error(Kind::Timeout), "id-c1000");
         QCOMPARE(scene.loaded.count(), 0);
         QCOMPARE(scene.count("clusters"), 1); // asked at once, to find out
         scene.services.clusterLists.answer(scene.fleet);
-        scene.services.appLists.answer(std::vector<core::App>{fixture::app("app")});
+        scene.services.appLists.answer(std::vector<core::App>{test::app("app")});
         QVERIFY(scene.store.cluster(scene.id(0))->freshness.problem->kind == Kind::Timeout);
         QVERIFY(scene.store.cluster(scene.id(0))->freshness.failingSince.has_value());
         QCOMPARE(scene.poller.phase(), Phase::Online);
@@ -334,7 +334,7 @@ private Q_SLOTS:
 
     void neverConnected() {
         Scene scene;
-        scene.services.appLists.answer(fixture::error(Kind::Unreachable));
+        scene.services.appLists.answer(test::error(Kind::Unreachable));
         QCOMPARE(scene.poller.phase(), Phase::Offline);
         QCOMPARE(scene.loaded.count(), 1); // nothing more to wait for
         QVERIFY(!scene.store.fleetFreshness().loading);
@@ -346,7 +346,7 @@ private Q_SLOTS:
     void aRefusedTokenEndsEverything() {
         Scene scene;
         scene.answerLists();
-        scene.services.infos.answer(fixture::error(Kind::Unauthorized, 401), "id-c1001");
+        scene.services.infos.answer(test::error(Kind::Unauthorized, 401), "id-c1001");
         QCOMPARE(scene.poller.phase(), Phase::Refused);
         QVERIFY(scene.poller.problem()->kind == Kind::Unauthorized);
         QCOMPARE(scene.services.infos.waiting(), 0);
@@ -413,7 +413,7 @@ private Q_SLOTS:
         scene.pass(1s);
         scene.poller.refreshCluster(scene.id(1));
         scene.services.log.clear();
-        scene.services.infos.answer(fixture::error(Kind::NotFound, 404), "id-c1001");
+        scene.services.infos.answer(test::error(Kind::NotFound, 404), "id-c1001");
         QCOMPARE(scene.count("clusters"), 1);
         const auto gone = scene.id(1);
         scene.fleet.erase(scene.fleet.begin() + 1);

@@ -6,8 +6,8 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::at;
 using fleet::RequestBudget;
+using test::at;
 
 class TestRequestBudget : public QObject {
     Q_OBJECT

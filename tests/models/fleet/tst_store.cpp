@@ -6,8 +6,8 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::at;
 using fleet::Store;
+using test::at;
 using Kind = api::ApiError::Kind;
 
 namespace {
@@ -46,12 +46,12 @@ std::vector<std::string> names(const Store& store) {
 class TestStore : public QObject {
     Q_OBJECT
 
-    const core::ClusterSummary one = fixture::summary("one", "beta"), two = fixture::summary("two", "alpha"),
-                               three = fixture::summary("three", "alpha");
-    const std::vector<core::App> apps{fixture::app("beta"), fixture::app("alpha"), fixture::app("empty")};
+    const core::ClusterSummary one = test::summary("one", "beta"), two = test::summary("two", "alpha"),
+                               three = test::summary("three", "alpha");
+    const std::vector<core::App> apps{test::app("beta"), test::app("alpha"), test::app("empty")};
 
     static core::ClusterInfo smallInfo(const core::ClusterSummary& summary, std::optional<int> used = 100) {
-        return fixture::info(summary, {fixture::pool("leader", "8G-Performance", 1, used)});
+        return test::info(summary, {test::pool("leader", "8G-Performance", 1, used)});
     }
 
 private Q_SLOTS:
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(store.clusterByName(QStringLiteral("two"))->summary.id.value, std::string("id-two"));
         QVERIFY(store.clusterByName(QStringLiteral("four")) == nullptr);
         QVERIFY(store.fleetFreshness().readAt == at(0));
-        QCOMPARE(store.clustersOfApp(fixture::app("alpha").id).size(), std::size_t{2});
+        QCOMPARE(store.clustersOfApp(test::app("alpha").id).size(), std::size_t{2});
     }
 
     void anEqualFleetIsNoNews() {
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
         heard.forget();
         auto deprovisioning = renamed;
-        deprovisioning.state = fixture::word(core::addonStateWords(), "deprovisioning");
+        deprovisioning.state = test::word(core::addonStateWords(), "deprovisioning");
         store.applyFleet(apps, {deprovisioning, three}, at(120));
         QCOMPARE(heard.fleet.count(), 0);
         QCOMPARE(heard.clusters, (std::vector<std::string>{"id-one"}));
@@ -121,8 +121,8 @@ private Q_SLOTS:
         store.applyInfo(smallInfo(one), at(1));
         QVERIFY(!store.cluster(one.id)->freshness.loading);
 
-        store.failCluster(one.id, fixture::error(Kind::Timeout), at(31));
-        store.failCluster(one.id, fixture::error(Kind::ServerError, 500), at(61));
+        store.failCluster(one.id, test::error(Kind::Timeout), at(31));
+        store.failCluster(one.id, test::error(Kind::ServerError, 500), at(61));
         const auto& record = *store.cluster(one.id);
         QVERIFY(record.info.has_value());
         QVERIFY(record.freshness.readAt == at(1));
@@ -151,7 +151,7 @@ private Q_SLOTS:
         Store store;
         Listener heard(store);
         store.applyInfo(smallInfo(one), at(1));
-        store.failCluster(one.id, fixture::error(Kind::Timeout), at(1));
+        store.failCluster(one.id, test::error(Kind::Timeout), at(1));
         store.setClusterLoading(one.id);
         QVERIFY(heard.clusters.empty());
         QVERIFY(store.cluster(one.id) == nullptr);
@@ -175,14 +175,14 @@ private Q_SLOTS:
         store.applyFleet(apps, {one}, at(0));
         store.applyInfo(smallInfo(one, 100), at(1));
         store.applyInfo(smallInfo(one, std::nullopt), at(31));
-        store.failCluster(one.id, fixture::error(Kind::Timeout), at(61));
+        store.failCluster(one.id, test::error(Kind::Timeout), at(61));
         const core::PoolId leader{"one/leader"};
         const auto row = store.history().samples(one.id, leader);
         QCOMPARE(row.size(), std::size_t{3});
         QVERIFY(row[0].value == 100.0);
         QVERIFY(!row[1].value && !row[2].value);
 
-        store.applyInfo(fixture::info(one, {fixture::pool("other", "4G-Performance", 1, 1)}), at(91));
+        store.applyInfo(test::info(one, {test::pool("other", "4G-Performance", 1, 1)}), at(91));
         QVERIFY(store.history().samples(one.id, leader).empty()); // the pool is gone
         store.applyFleet(apps, {}, at(120));
         QVERIFY(store.history().samples(one.id, core::PoolId{"one/other"}).empty());
@@ -190,45 +190,45 @@ private Q_SLOTS:
 
     void costNeedsInfoAndPrices() {
         Store store;
-        store.applyFleet(apps, {one, fixture::rectangular()}, at(0));
-        store.applyInfo(fixture::rectangularInfo(), at(1));
-        QVERIFY(!store.cluster(fixture::rectangular().id)->cost);
+        store.applyFleet(apps, {one, test::rectangular()}, at(0));
+        store.applyInfo(test::rectangularInfo(), at(1));
+        QVERIFY(!store.cluster(test::rectangular().id)->cost);
         Listener heard(store);
-        store.applyCatalog(fixture::catalog(), fixture::prices(), at(2));
+        store.applyCatalog(test::catalog(), test::prices(), at(2));
         QCOMPARE(heard.catalog.count(), 1);
-        QCOMPARE(store.cluster(fixture::rectangular().id)->cost->known.cents, std::int64_t{155840});
+        QCOMPARE(store.cluster(test::rectangular().id)->cost->known.cents, std::int64_t{155840});
         QVERIFY(!store.cluster(one.id)->cost);
 
-        store.applyCatalog(fixture::catalog(), fixture::prices(), at(3)); // nothing new
+        store.applyCatalog(test::catalog(), test::prices(), at(3)); // nothing new
         QCOMPARE(heard.catalog.count(), 1);
         QCOMPARE(heard.freshness.count(), 2);
 
-        auto dearer = fixture::prices();
+        auto dearer = test::prices();
         dearer.plans.at("advanced").levels.at("8G-Performance").monthly = {40000};
-        store.applyCatalog(fixture::catalog(), dearer, at(4));
-        QCOMPARE(store.cluster(fixture::rectangular().id)->cost->known.cents, std::int64_t{175840});
+        store.applyCatalog(test::catalog(), dearer, at(4));
+        QCOMPARE(store.cluster(test::rectangular().id)->cost->known.cents, std::int64_t{175840});
 
-        store.failCatalog(fixture::error(Kind::ServerError, 500), at(5));
-        QCOMPARE(store.cluster(fixture::rectangular().id)->cost->known.cents, std::int64_t{175840}); // last good prices
+        store.failCatalog(test::error(Kind::ServerError, 500), at(5));
+        QCOMPARE(store.cluster(test::rectangular().id)->cost->known.cents, std::int64_t{175840}); // last good prices
         QVERIFY(store.catalogFreshness().problem.has_value());
     }
 
     void aPlanWithoutATableIsAGapAndNotFree() {
         Store store;
-        const auto shield = fixture::summary("s", "beta", "advanced-shield");
+        const auto shield = test::summary("s", "beta", "advanced-shield");
         store.applyFleet(apps, {shield}, at(0));
-        store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
+        store.applyCatalog(test::catalog(), test::prices(), at(0));
         store.applyInfo(smallInfo(shield), at(1));
         QVERIFY(!store.cluster(shield.id)->cost->complete());
     }
 
     void totalsCountWhatIsKnown() {
         Store store;
-        store.applyFleet(apps, {one, two, three, fixture::rectangular()}, at(0));
-        store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
-        store.applyInfo(fixture::rectangularInfo(), at(1));
+        store.applyFleet(apps, {one, two, three, test::rectangular()}, at(0));
+        store.applyCatalog(test::catalog(), test::prices(), at(0));
+        store.applyInfo(test::rectangularInfo(), at(1));
         store.applyInfo(smallInfo(one), at(1));
-        store.failCluster(two.id, fixture::error(Kind::Forbidden, 403), at(1));
+        store.failCluster(two.id, test::error(Kind::Forbidden, 403), at(1));
         const auto all = store.totals();
         QCOMPARE(all.apps, 3); // "empty" owns no cluster
         QCOMPARE(all.clusters, 4);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QCOMPARE(all.clustersMissing, 1);
         QCOMPARE(all.clustersCosted, 2);
         QCOMPARE(all.cost.known.cents, std::int64_t{155840 + 30000});
-        QCOMPARE(store.totalsOfApp(fixture::app("beta").id).cost.known.cents, std::int64_t{30000});
+        QCOMPARE(store.totalsOfApp(test::app("beta").id).cost.known.cents, std::int64_t{30000});
         const auto some = store.totals({one.id, core::ClusterId{"gone"}});
         QCOMPARE(some.clusters, 1);
         QCOMPARE(store.totalsOfApp(core::AppId{"none"}).clusters, 0);
@@ -246,9 +246,9 @@ private Q_SLOTS:
     void aClusterReadEarlierIsNotMissingWhenItFails() {
         Store store;
         store.applyFleet(apps, {one, two}, at(0));
-        store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
+        store.applyCatalog(test::catalog(), test::prices(), at(0));
         store.applyInfo(smallInfo(one), at(1));
-        store.failCluster(one.id, fixture::error(Kind::ServerError, 500), at(2));
+        store.failCluster(one.id, test::error(Kind::ServerError, 500), at(2));
         QCOMPARE(store.totals().clustersFailing, 1);
         QCOMPARE(store.totals().clustersMissing, 0);
         QCOMPARE(store.totals().clustersRead, 1);
@@ -257,7 +257,7 @@ private Q_SLOTS:
     void withoutPricesNothingIsCosted() {
         Store store;
         store.applyFleet(apps, {one}, at(0));
-        store.failCatalog(fixture::error(Kind::NotFound, 404), at(0));
+        store.failCatalog(test::error(Kind::NotFound, 404), at(0));
         store.applyInfo(smallInfo(one), at(1));
         QCOMPARE(store.totals().clustersRead, 1);
         QCOMPARE(store.totals().clustersCosted, 0);
@@ -267,8 +267,8 @@ private Q_SLOTS:
         Store store;
         store.applyFleet(apps, {one}, at(0));
         QVERIFY(!store.attachmentsKnown());
-        const auto late = fixture::rectangular();
-        auto all = fixture::attachments();
+        const auto late = test::rectangular();
+        auto all = test::attachments();
         store.applyAttachments(all);
         QVERIFY(store.attachmentsKnown());
         store.applyFleet(apps, {one, late}, at(60)); // entered the list after the attachments were read
@@ -288,7 +288,7 @@ private Q_SLOTS:
 
     void clearLeavesNothing() {
         Store store;
-        fixture::fillWithRectangular(store);
+        test::fillWithRectangular(store);
         Listener heard(store);
         store.clear();
         QVERIFY(store.clusterIds().empty() && store.apps().empty() && store.catalog().empty());

@@ -13,9 +13,9 @@
 using namespace poolhouse;
 using namespace std::chrono_literals;
 using core::ChangeKind;
-using fixture::OperationsScene;
 using operations::ChangeFeed;
 using tables::FleetTreeModel;
+using test::OperationsScene;
 using text::Tone;
 using State = operations::Operation::State;
 
@@ -25,8 +25,8 @@ QString s(const char* text) {
     return QString::fromUtf8(text);
 }
 
-fakes::Fault refusal(api::ApiError::Kind kind, int status, const char* message) {
-    auto error = fixture::error(kind, status);
+test::Fault refusal(api::ApiError::Kind kind, int status, const char* message) {
+    auto error = test::error(kind, status);
     error.message = message;
     return {error};
 }
@@ -41,7 +41,7 @@ struct Scene : OperationsScene {
     Scene() { tree.setChanges(feed); }
 
     [[nodiscard]] views::ClusterOverview page() const {
-        return views::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed).value();
+        return views::clusterOverview(store, test::rectangular().id, clock.now(), &feed).value();
     }
     [[nodiscard]] views::PoolCard card(const char* name) const {
         for (auto& each : page().cards) {
@@ -55,7 +55,7 @@ struct Scene : OperationsScene {
         return card(pool).change.value_or(views::ChangeNote());
     }
     [[nodiscard]] QModelIndex row(const char* pool) const {
-        const auto cluster = tree.indexOfCluster(fixture::rectangular().id);
+        const auto cluster = tree.indexOfCluster(test::rectangular().id);
         for (int row = 0; row < tree.rowCount(cluster); ++row) {
             if (const auto index = tree.index(row, 0, cluster); index.data().toString() == s(pool)) {
                 return index;
@@ -227,7 +227,7 @@ private Q_SLOTS:
 
     void theTreeMarksTheRowsAbove() {
         Scene scene;
-        const auto cluster = scene.tree.indexOfCluster(fixture::rectangular().id);
+        const auto cluster = scene.tree.indexOfCluster(test::rectangular().id);
         const auto app = cluster.parent();
         QVERIFY(!cluster.data(tables::ChangeRole).isValid() && !app.data(tables::ChangeRole).isValid());
         QSignalSpy told(&scene.tree, &QAbstractItemModel::dataChanged);

@@ -10,7 +10,7 @@
 using namespace poolhouse;
 using core::Change;
 using core::ChangeKind;
-using fixture::OperationsScene;
+using test::OperationsScene;
 using State = operations::Operation::State;
 
 namespace {
@@ -22,7 +22,7 @@ const Change add{ChangeKind::AddPool, "search", "8G-Performance", 2};
 const Change other{ChangeKind::SetCount, "analytics", {}, 2};
 
 operations::Intent intentOf(const OperationsScene& scene, const Change& change) {
-    return {fixture::rectangular().id, change, scene.before};
+    return {test::rectangular().id, change, scene.before};
 }
 
 } // namespace
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY2(told.contains(QStringLiteral("4 of 5 instances up")), qPrintable(told.join(QLatin1Char('\n'))));
         QCOMPARE(told.last(), QStringLiteral("5 of 5 instances up"));
         // the store follows, and with it the card and the tree
-        QCOMPARE(scene.store.cluster(fixture::rectangular().id)->info->findPool("web-reads")->expectedCount, 5);
+        QCOMPARE(scene.store.cluster(test::rectangular().id)->info->findPool("web-reads")->expectedCount, 5);
     }
 
     void oneAtATimeOnACluster() {
@@ -54,7 +54,7 @@ private Q_SLOTS:
         const auto second = scene.ask(other);
         const auto third = scene.ask(add);
         QCOMPARE(scene.state(second), State::Queued);
-        QCOMPARE(scene.operations->openOn(fixture::rectangular().id).size(), std::size_t{3});
+        QCOMPARE(scene.operations->openOn(test::rectangular().id).size(), std::size_t{3});
         while (!scene.get(third).finished()) {
             const bool firstRuns = !scene.get(first).finished();
             const bool secondRuns = !scene.get(second).finished();
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void theSecondStepIsNotTakenWhenTheFirstWasRefused() {
         OperationsScene scene;
         scene.server.writeFaults.push_back(
-            {fakes::PoolServer::errorOf(api::ApiError::Kind::Invalid, 422, "No."), fakes::Fault::Acts::Never, 0});
+            {test::PoolServer::errorOf(api::ApiError::Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0});
         const auto first = scene.ask(level);
         const auto second = scene.ask({ChangeKind::SetCount, "web-reads", {}, 1});
         const auto third = scene.ask(other);
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     void waitsForSomebodyElsesChange() {
         OperationsScene scene;
-        scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "modifying");
+        scene.server.cluster().status = test::word(core::clusterStatusWords(), "modifying");
         const auto again = scene.ask(scale);
         for (int i = 0; i < 60; ++i) {
             scene.breathe();
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(scene.state(again), State::Queued);
         QCOMPARE(scene.code(again), operations::ProgressCode::ClusterModifying);
         QCOMPARE(scene.server.writes, 0);
-        scene.server.cluster().status = fixture::word(core::clusterStatusWords(), "available");
+        scene.server.cluster().status = test::word(core::clusterStatusWords(), "available");
         QVERIFY(scene.run(again));
         QCOMPARE(scene.state(again), State::Done);
     }
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Cancelled);
         QCOMPARE(scene.server.writes, 0);
-        scene.locks.lift(fixture::rectangular(), scene.clock.now() + std::chrono::minutes(5));
+        scene.locks.lift(test::rectangular(), scene.clock.now() + std::chrono::minutes(5));
         QVERIFY(!scene.ask(scale).empty());
     }
 

@@ -32,12 +32,12 @@ Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0)
                        {core::PoolRole::Follower, "web-reads", "4G-Performance", 3}};
     operation.pool = core::PoolId{"p2"};
     operation.state = State::Waiting;
-    operation.askedAt = fixture::at(second);
-    operation.sentAt = fixture::at(second + 1);
-    operation.nextAttempt = fixture::at(second + 9);
+    operation.askedAt = test::at(second);
+    operation.sentAt = test::at(second + 1);
+    operation.nextAttempt = test::at(second + 9);
     operations::Exchange exchange;
-    exchange.sentAt = fixture::at(second + 1);
-    exchange.answeredAt = fixture::at(second + 2);
+    exchange.sentAt = test::at(second + 1);
+    exchange.answeredAt = test::at(second + 2);
     exchange.method = "DELETE";
     exchange.target = "/data/postgres/v1/c1/pools/p2";
     exchange.requestBody = "{\"a\":\"\xc3\xa4\"}";
@@ -46,7 +46,7 @@ Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0)
     exchange.legacyProblem = "Zu viele \u2026";
     exchange.left = false;
     operation.exchanges = {exchange, {}};
-    api::ApiError error = fixture::error(api::ApiError::Kind::RateLimited, 429);
+    api::ApiError error = test::error(api::ApiError::Kind::RateLimited, 429);
     error.id = "rate_limit";
     error.message = "Too many.";
     error.app = "example-app";

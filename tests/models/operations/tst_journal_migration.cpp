@@ -190,7 +190,7 @@ private Q_SLOTS:
     void openOnesAreReopened() {
         const auto file = oldJournal("engine.sqlite");
         const auto before = rowsOf(file);
-        fixture::OperationsScene scene;
+        test::OperationsScene scene;
         scene.operations.reset();
         scene.journal = Journal::open(file).value();
         scene.start();
@@ -237,7 +237,7 @@ private Q_SLOTS:
     }
     void sentencesWithoutACodeAreKept() {
         QFETCH(const QString, sentence);
-        auto error = fixture::error(api::ApiError::Kind::Forbidden, 403);
+        auto error = test::error(api::ApiError::Kind::Forbidden, 403);
         error.message = "No";
         const auto progress = operations::progressFromSchema1(sentence, error);
         QTEST(progress.code, "code");
@@ -251,7 +251,7 @@ private Q_SLOTS:
             run(file, QStringLiteral("UPDATE operation SET record = x'a0' WHERE rowid = 3"))); // a map without members
         const auto before = rowsOf(file);
         {
-            fixture::OperationsScene scene;
+            test::OperationsScene scene;
             scene.operations.reset();
             scene.journal = Journal::open(file).value();
             scene.start();
@@ -267,7 +267,7 @@ private Q_SLOTS:
 
     void aTableThatCannotBeReadIsSaid() {
         const auto file = oldJournal("table.sqlite");
-        fixture::OperationsScene scene;
+        test::OperationsScene scene;
         scene.operations.reset();
         scene.journal = Journal::open(file).value();
         QVERIFY(run(file, QStringLiteral("DROP TABLE operation")));

@@ -10,10 +10,10 @@
 using namespace poolhouse;
 using core::Change;
 using core::ChangeKind;
-using fixture::at;
 using operations::Exchange;
 using operations::Operation;
 using operations::ProgressCode;
+using test::at;
 using Kind = api::ApiError::Kind;
 using State = Operation::State;
 using namespace operations::machine;
@@ -30,7 +30,7 @@ struct EventCase {
 };
 
 api::ApiError errorOf(Kind kind, int status = 0) {
-    return fixture::error(kind, status);
+    return test::error(kind, status);
 }
 
 /// Every event that the engine has, errors of each kind that is treated in its own way.
@@ -63,7 +63,7 @@ constexpr std::array everyState{State::Queued,  State::Checking,       State::Dr
 
 /// A cluster at rest, an operation on it, and one step after another.
 struct Machine {
-    core::ClusterInfo info = fixture::rectangularInfo();
+    core::ClusterInfo info = test::rectangularInfo();
     Operation operation;
     Run run;
     Facts facts;
@@ -174,7 +174,7 @@ private Q_SLOTS:
             machine.facts.lock = operations::ReadOnlyLock{};
         }
         if (what == QStringLiteral("modifying") || what == QStringLiteral("unavailable")) {
-            machine.info.status = fixture::word(core::clusterStatusWords(), what.toLatin1().constData());
+            machine.info.status = test::word(core::clusterStatusWords(), what.toLatin1().constData());
         }
         const auto todo = machine.read();
         QCOMPARE(todo, machine.operation.finished() ? Todo::Nothing : Todo::Wait);

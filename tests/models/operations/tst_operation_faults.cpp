@@ -12,14 +12,14 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using fixture::OperationsScene;
+using test::OperationsScene;
 using Kind = api::ApiError::Kind;
 using State = operations::Operation::State;
 
-using fixture::everyFault;
-using fixture::FaultCase;
-using fixture::faultOf;
-using End = fixture::FaultEnd;
+using test::everyFault;
+using test::FaultCase;
+using test::faultOf;
+using End = test::FaultEnd;
 
 Q_DECLARE_METATYPE(FaultCase)
 
@@ -29,7 +29,7 @@ class TestOperationFaults : public QObject {
     static void everyChangeAndFault() {
         QTest::addColumn<core::Change>("change");
         QTest::addColumn<FaultCase>("fault");
-        for (const auto& [changeName, change] : fixture::everyChange()) {
+        for (const auto& [changeName, change] : test::everyChange()) {
             for (const auto& fault : everyFault()) {
                 QTest::addRow("%s, %s", changeName, fault.name) << change << fault;
             }
@@ -106,9 +106,9 @@ private Q_SLOTS:
         const auto faults = everyFault();
         const auto row = [&](const char* changeName, const core::Change& change, const char* fault, State state,
                              bool acts) {
-            QTest::addRow("%s, %s", changeName, fault) << change << fixture::faultNamed(faults, fault) << state << acts;
+            QTest::addRow("%s, %s", changeName, fault) << change << test::faultNamed(faults, fault) << state << acts;
         };
-        for (const auto& [name, change] : fixture::everyChange()) {
+        for (const auto& [name, change] : test::everyChange()) {
             row(name, change, "500 before acting", State::Failed, false);
             row(name, change, "500 after acting", State::Done, true);
             row(name, change, "time-out before acting", State::OutcomeUnknown, false);
@@ -143,7 +143,7 @@ private Q_SLOTS:
     void everyOperationSurvivesFailingQuestions_data() {
         QTest::addColumn<core::Change>("change");
         QTest::addColumn<Kind>("kind");
-        for (const auto& [name, change] : fixture::everyChange()) {
+        for (const auto& [name, change] : test::everyChange()) {
             for (const auto kind : {Kind::ServerError, Kind::Timeout, Kind::ConnectionLost, Kind::CutOff,
                                     Kind::WrongType, Kind::Unreachable, Kind::RateLimited}) {
                 QTest::addRow("%s, %d", name, static_cast<int>(kind)) << change << kind;
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QFETCH(const core::Change, change);
         QFETCH(const Kind, kind);
         OperationsScene scene;
-        const auto error = fakes::PoolServer::errorOf(kind, 0);
+        const auto error = test::PoolServer::errorOf(kind, 0);
         scene.server.readFaults = {error, error};
         const auto id = scene.ask(change);
         QVERIFY(scene.runTo(id, State::Watching));
@@ -171,7 +171,7 @@ private Q_SLOTS:
         OperationsScene scene;
         const auto id = scene.ask(change);
         QVERIFY(scene.runTo(id, State::Watching));
-        scene.server.readFaults.assign(50, fakes::PoolServer::errorOf(Kind::Unauthorized, 401));
+        scene.server.readFaults.assign(50, test::PoolServer::errorOf(Kind::Unauthorized, 401));
         QVERIFY(scene.runTo(id, State::Waiting));
         QCOMPARE(scene.code(id), operations::ProgressCode::AccessRefused);
         // with a good token the console is opened again and says what became of it
@@ -242,10 +242,10 @@ private Q_SLOTS:
         QTest::addColumn<core::Change>("change");
         QTest::addColumn<FaultCase>("fault");
         const auto faults = everyFault();
-        for (const auto& [changeName, change] : fixture::everyChange()) {
+        for (const auto& [changeName, change] : test::everyChange()) {
             for (const auto* fault : {"none", "time-out before acting", "time-out after acting", "time-out, acts later",
                                       "500 before acting", "429", "403 two_factor"}) {
-                QTest::addRow("%s, %s", changeName, fault) << change << fixture::faultNamed(faults, fault);
+                QTest::addRow("%s, %s", changeName, fault) << change << test::faultNamed(faults, fault);
             }
         }
     }
@@ -271,7 +271,7 @@ private Q_SLOTS:
             const auto where = QStringLiteral("killed at step %1: %2").arg(killAt).arg(scene.said(id));
             QVERIFY2(state == State::Done || state == State::Failed || state == State::Cancelled, qPrintable(where));
             QVERIFY2(state == State::Done ? scene.serverHas(meant) : scene.serverUntouched(), qPrintable(where));
-            QCOMPARE(scene.server.writes, sent); // nothing is sent that nobody asked for now
+            QCOMPARE(scene.server.writes, sent); // nothing is sent again
             QVERIFY(scene.journaled(id) == scene.get(id));
         }
         QVERIFY(finished);
@@ -280,7 +280,7 @@ private Q_SLOTS:
 private:
     static void refusedAndMissing() {
         QTest::addColumn<core::Change>("change");
-        for (const auto& [name, change] : fixture::everyChange()) {
+        for (const auto& [name, change] : test::everyChange()) {
             QTest::addRow("%s", name) << change;
         }
     }
@@ -299,7 +299,7 @@ void TestOperationFaults::nothingIsSentWithoutAJournal() {
         auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
         other.setDatabaseName(file);
         QVERIFY(other.open());
-        QVERIFY(QSqlQuery(other).exec(QStringLiteral("DROP TABLE operation"))); // somebody meddles with it
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("DROP TABLE operation"))); // damaged from outside
         other.close();
     }
     QSqlDatabase::removeDatabase(QStringLiteral("other"));

@@ -5,9 +5,9 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::at;
 using operations::ReadOnlyLock;
 using operations::ReadOnlyLocks;
+using test::at;
 using Scope = ReadOnlyLock::Scope;
 
 class TestReadOnlyLocks : public QObject {
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QFETCH(const QString, pattern);
         ReadOnlyLocks locks;
         locks.set({{static_cast<Scope>(scope), pattern, std::nullopt}});
-        QTEST(locks.holding(fixture::rectangular(), at(0)) != nullptr, "holds");
+        QTEST(locks.holding(test::rectangular(), at(0)) != nullptr, "holds");
     }
 
     void liftingIsForATime() {
@@ -77,12 +77,12 @@ private Q_SLOTS:
         locks.set({{Scope::Account, {}, std::nullopt},
                    {Scope::App, QStringLiteral("example-app"), std::nullopt},
                    {Scope::App, QStringLiteral("other"), std::nullopt}});
-        QVERIFY(!locks.liftedUntil(fixture::rectangular(), at(0)));
-        locks.lift(fixture::rectangular(), at(60));
-        QVERIFY(!locks.holding(fixture::rectangular(), at(0)));
-        QVERIFY(!locks.holding(fixture::rectangular(), at(59)));
-        QCOMPARE(locks.liftedUntil(fixture::rectangular(), at(59)), std::optional(at(60)));
-        QVERIFY(locks.holding(fixture::rectangular(), at(60)) != nullptr);
+        QVERIFY(!locks.liftedUntil(test::rectangular(), at(0)));
+        locks.lift(test::rectangular(), at(60));
+        QVERIFY(!locks.holding(test::rectangular(), at(0)));
+        QVERIFY(!locks.holding(test::rectangular(), at(59)));
+        QCOMPARE(locks.liftedUntil(test::rectangular(), at(59)), std::optional(at(60)));
+        QVERIFY(locks.holding(test::rectangular(), at(60)) != nullptr);
         QVERIFY(!locks.nextRestored(at(60)));
         QVERIFY(locks.all()[2].liftedUntil == std::nullopt);
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
         locks.set({{Scope::Account, {}, at(60)}});
         QCOMPARE(locks.nextRestored(at(0)), std::optional(at(60)));
         locks.restoreAll();
-        QVERIFY(locks.holding(fixture::rectangular(), at(0)) != nullptr);
+        QVERIFY(locks.holding(test::rectangular(), at(0)) != nullptr);
     }
 
     void requestsThatNameAnAppOrNothing() {

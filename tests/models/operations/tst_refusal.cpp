@@ -98,7 +98,7 @@ private Q_SLOTS:
         QFETCH(const Change, change);
         QFETCH(const int, code);
         QFETCH(const int, problem);
-        const auto refusal = operations::ruleRefusal(change, pools(), fixture::catalog());
+        const auto refusal = operations::ruleRefusal(change, pools(), test::catalog());
         QCOMPARE(refusal ? static_cast<int>(refusal->code) : -1, code);
         if (!refusal) {
             return;
@@ -114,11 +114,11 @@ private Q_SLOTS:
         const auto more = open({ChangeKind::AddPool, "search", "8G-Performance", 9});
         const auto less = open(destroy);
         const auto gone = open({ChangeKind::SetCount, "nobody", {}, 4}); // does not apply: skipped
-        const auto after = operations::afterAll(pools(), {&more, &gone, &less}, fixture::catalog());
+        const auto after = operations::afterAll(pools(), {&more, &gone, &less}, test::catalog());
         QCOMPARE(after.size(), std::size_t{3});
         QVERIFY(after.back() == (core::PoolShape{core::PoolRole::Follower, "search", "8G-Performance", 9}));
-        QVERIFY(operations::ruleRefusal(count, after, fixture::catalog())->code == Code::PoolMissing);
-        QVERIFY(operations::afterAll(pools(), {}, fixture::catalog()) == pools());
+        QVERIFY(operations::ruleRefusal(count, after, test::catalog())->code == Code::PoolMissing);
+        QVERIFY(operations::afterAll(pools(), {}, test::catalog()) == pools());
     }
 };
 

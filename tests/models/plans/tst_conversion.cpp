@@ -14,19 +14,19 @@ struct Account {
     fleet::Store store;
 
     Account() {
-        store.applyFleet({fixture::app("example-app"), fixture::app("shop")},
-                         {fixture::rectangular(), fixture::summary("unread", "shop")}, fixture::morning);
-        auto before = fixture::rectangularInfo();
+        store.applyFleet({test::app("example-app"), test::app("shop")},
+                         {test::rectangular(), test::summary("unread", "shop")}, test::morning);
+        auto before = test::rectangularInfo();
         before.pools[0].connectionsUsed = 1088; // web-reads
-        store.applyInfo(before, fixture::at(0));
-        store.applyInfo(fixture::rectangularInfo(), fixture::at(120));
-        store.applyAttachments(fixture::attachments());
+        store.applyInfo(before, test::at(0));
+        store.applyInfo(test::rectangularInfo(), test::at(120));
+        store.applyAttachments(test::attachments());
     }
 };
 
 /// web-reads from 3 to 5, analytics destroyed, "batch" new.
 plans::PlanDraft edited() {
-    auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+    auto cluster = plans::plannedAsLive(test::rectangularInfo());
     cluster.pools[1].wanted.reset();
     cluster.pools[2].wanted->count = 5;
     cluster.pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, "batch", "8G-Performance", 1}});
@@ -34,7 +34,7 @@ plans::PlanDraft edited() {
 }
 
 core::Plan saved() {
-    return plans::planOf(edited(), Account().store, fixture::at(180));
+    return plans::planOf(edited(), Account().store, test::at(180));
 }
 
 } // namespace
@@ -49,8 +49,8 @@ private Q_SLOTS:
         QCOMPARE(cluster.cluster, std::string("postgresql-rectangular-12345"));
         QCOMPARE(cluster.app, std::string("example-app"));
         QCOMPARE(cluster.tier, std::string("advanced"));
-        QVERIFY(cluster.id == fixture::rectangular().id);
-        QVERIFY(cluster.readAt == fixture::at(120));
+        QVERIFY(cluster.id == test::rectangular().id);
+        QVERIFY(cluster.readAt == test::at(120));
         QVERIFY(cluster.storageGb == std::optional(142.0));
         QCOMPARE(cluster.attachments.size(), std::size_t(4));
         QVERIFY(cluster.live == edited().clusters.front().live());
@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
 
     void aClusterThatIsGoneKeepsItsShapes() {
-        const auto plan = plans::planOf(edited(), fleet::Store(), fixture::at(180));
+        const auto plan = plans::planOf(edited(), fleet::Store(), test::at(180));
         const auto& cluster = plan.clusters.front();
         QVERIFY(cluster.live == edited().clusters.front().live());
         QVERIFY(cluster.tier.empty() && cluster.loads.empty() && !cluster.readAt && !cluster.storageGb);

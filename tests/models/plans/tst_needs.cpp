@@ -23,19 +23,18 @@ struct ReadCluster {
     fleet::Store store;
     core::Instant now;
 
-    ReadCluster(const Readings& readings, qint64 second) : now(fixture::at(second)) {
-        store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
-        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
+    ReadCluster(const Readings& readings, qint64 second) : now(test::at(second)) {
+        store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        store.applyCatalog(test::catalog(), test::prices(), test::morning);
         for (const auto& [at, used] : readings) {
             const auto known = used < 0 ? std::nullopt : std::optional(used);
-            store.applyInfo(
-                fixture::info(fixture::rectangular(), {fixture::pool("web-reads", "4G-Performance", 3, known),
-                                                       fixture::pool("leader", "8G-Performance", 2, 0)}),
-                fixture::at(at));
+            store.applyInfo(test::info(test::rectangular(), {test::pool("web-reads", "4G-Performance", 3, known),
+                                                             test::pool("leader", "8G-Performance", 2, 0)}),
+                            test::at(at));
         }
     }
     [[nodiscard]] fleet::ClusterSnapshot snapshot() const {
-        return {store, *store.cluster(fixture::rectangular().id), now};
+        return {store, *store.cluster(test::rectangular().id), now};
     }
 };
 
@@ -150,7 +149,7 @@ private Q_SLOTS:
         const auto& reads = *cluster.snapshot().record.info->findPool("web-reads");
         const auto found = fleet::peakOf(cluster.snapshot(), reads);
         QCOMPARE(found.has_value(), peak > 0);
-        QVERIFY(!found || found == (fleet::Peak{peak, fixture::at(since), wholeWeek}));
+        QVERIFY(!found || found == (fleet::Peak{peak, test::at(since), wholeWeek}));
         const auto loads = fleet::loadsOf(cluster.snapshot());
         QCOMPARE(loads.size(), std::size_t(2));
         QCOMPARE(loads.front().peak.value_or(0), peak);
@@ -171,7 +170,7 @@ private Q_SLOTS:
         QFETCH(qint64, connections);
         const ReadCluster cluster(readings, 60);
         const auto workloads = plans::workloadsFromPeaks(cluster.snapshot());
-        QCOMPARE(workloads.size(), std::size_t(connections > 0 ? 1 : 0)); // nobody uses the leader
+        QCOMPARE(workloads.size(), std::size_t(connections > 0 ? 1 : 0)); // the leader is unused
         if (connections > 0) {
             QVERIFY(workloads.front() == workload("web-reads", connections, "web-reads"));
         }
@@ -179,10 +178,10 @@ private Q_SLOTS:
 
     void whatUsesTheLeaderWrites() {
         fleet::Store store;
-        store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
-        store.applyInfo(fixture::rectangularInfo(), fixture::morning);
+        store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        store.applyInfo(test::rectangularInfo(), test::morning);
         const auto workloads =
-            plans::workloadsFromPeaks({store, *store.cluster(fixture::rectangular().id), fixture::morning});
+            plans::workloadsFromPeaks({store, *store.cluster(test::rectangular().id), test::morning});
         QCOMPARE(workloads.size(), std::size_t(3)); // leader, analytics, web-reads: the order shown everywhere
         auto writes = workload("writes", 612);
         writes.workload.access = core::Workload::Access::Write;
@@ -211,7 +210,7 @@ private Q_SLOTS:
 
     void withoutPricesNothingIsCheapest() {
         ReadCluster cluster({{0, 300}}, 60);
-        cluster.store.applyCatalog(fixture::catalog(), {}, fixture::morning);
+        cluster.store.applyCatalog(test::catalog(), {}, test::morning);
         plans::NeedsDraft needs;
         needs.workloads = {workload("web", 300)};
         const auto answer = plans::findCheapest(needs, cluster.snapshot());

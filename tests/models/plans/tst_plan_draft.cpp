@@ -40,7 +40,7 @@ class PlanDraftTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aFreshPlanWantsWhatIsThere() {
-        const auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+        const auto cluster = plans::plannedAsLive(test::rectangularInfo());
         QCOMPARE(printed(cluster), s("leader 2x8G > leader 2x8G; analytics 1x16G > analytics 1x16G; "
                                      "web-reads 3x4G > web-reads 3x4G"));
         QVERIFY(!cluster.changed());
@@ -48,7 +48,7 @@ private Q_SLOTS:
     }
 
     void shapesBecomeRowsByName() {
-        auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+        auto cluster = plans::plannedAsLive(test::rectangularInfo());
         plans::wantShapes(cluster, {{PoolRole::Leader, "leader", "8G-Performance", 1},
                                     follower("web-reads", "4G-Performance", 5),
                                     follower("new-one", "8G-Performance", 1)});
@@ -57,13 +57,13 @@ private Q_SLOTS:
     }
 
     void rebasingKeepsIntentionsAndFollowsTheRest() {
-        auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+        auto cluster = plans::plannedAsLive(test::rectangularInfo());
         cluster.pools[2].wanted->count = 5;                // web-reads: the count is ours
         cluster.pools[1].wanted->level = "8G-Performance"; // analytics: gone by then
         cluster.pools.push_back({std::nullopt, follower("mine", "4G-Performance", 1)});
-        auto now = fixture::info(fixture::rectangular(), {fixture::pool("leader", "16G-Performance", 2, 600),
-                                                          fixture::pool("web-reads", "8G-Performance", 4, 900),
-                                                          fixture::pool("theirs", "4G-Performance", 1, 0)});
+        auto now = test::info(test::rectangular(), {test::pool("leader", "16G-Performance", 2, 600),
+                                                    test::pool("web-reads", "8G-Performance", 4, 900),
+                                                    test::pool("theirs", "4G-Performance", 1, 0)});
         QVERIFY(plans::drifted(cluster, now));
         const auto next = plans::rebased(cluster, now);
         QCOMPARE(printed(next), s("leader 2x16G > leader 2x16G; theirs 1x4G > theirs 1x4G; "
@@ -72,16 +72,16 @@ private Q_SLOTS:
     }
 
     void rebasingMeetsAPoolMadeMeanwhile() {
-        auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+        auto cluster = plans::plannedAsLive(test::rectangularInfo());
         cluster.pools.push_back({std::nullopt, follower("batch", "8G-Performance", 2)});
-        auto now = fixture::rectangularInfo();
-        now.pools.push_back(fixture::pool("batch", "4G-Performance", 1, 0));
+        auto now = test::rectangularInfo();
+        now.pools.push_back(test::pool("batch", "4G-Performance", 1, 0));
         const auto next = plans::rebased(cluster, now);
         QVERIFY(printed(next).contains(s("batch 1x4G > batch 2x8G")));
     }
 
     void unnamedPoolsTakeTheClosestLiveName() {
-        const auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+        const auto cluster = plans::plannedAsLive(test::rectangularInfo());
         std::vector<PoolShape> shapes{follower("", "4G-Performance", 5), follower("", "8G-Performance", 1),
                                       follower("", "8G-Performance", 2)};
         plans::nameLikeLive(shapes, cluster);

@@ -6,8 +6,8 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::OperationsScene;
 using plans::PlanExecution;
+using test::OperationsScene;
 
 namespace {
 
@@ -36,7 +36,7 @@ struct ApplyingScene : OperationsScene {
     [[nodiscard]] core::Plan plan(int webReads = 5) const {
         core::ClusterPlan cluster;
         cluster.cluster = "postgresql-rectangular-12345";
-        cluster.id = fixture::rectangular().id;
+        cluster.id = test::rectangular().id;
         cluster.app = "example-app";
         cluster.tier = "advanced";
         cluster.live = cluster.wanted = before;
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void aFailedPlanIsNotSavedBesideTheNext() {
         ApplyingScene scene;
-        scene.server.writeFaults = {fakes::Fault{fakes::PoolServer::errorOf(api::ApiError::Kind::Forbidden, 403)}};
+        scene.server.writeFaults = {test::Fault{test::PoolServer::errorOf(api::ApiError::Kind::Forbidden, 403)}};
         QVERIFY(scene.applying->apply(scene.plan(), {}));
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QCOMPARE(scene.repository.running, std::optional(scene.plan())); // it can go on

@@ -6,7 +6,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using namespace poolhouse::fixture;
+using namespace poolhouse::test;
 using core::ChangeKind;
 using Problem = PlanExecutor::Problem;
 
@@ -24,7 +24,7 @@ private Q_SLOTS:
         std::size_t most = 0;
         while (!scene.run->ended()) {
             scene.breathe();
-            most = std::max(most, scene.operations->openOn(fixture::rectangular().id).size());
+            most = std::max(most, scene.operations->openOn(test::rectangular().id).size());
         }
         QCOMPARE(most, std::size_t(1)); // each waits for the one before it
         QCOMPARE(scene.run->state(), RunState::Done);
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(scene.run->drift().size(), std::size_t(1));
         QCOMPARE(text::driftSentences(scene.run->drift()[0]),
                  QStringList(QStringLiteral("web-reads has 4 instances now, you decided on 3.")));
-        // put right by somebody, the same run goes on
+        // the drift was reverted: the same run continues
         scene.server.somebodyElse({ChangeKind::SetCount, "web-reads", {}, 3});
         scene.run->resume();
         QVERIFY(scene.toEnd());
@@ -173,7 +173,7 @@ private Q_SLOTS:
 
     void whatCannotBeReadIsNotChanged() {
         RunScene scene;
-        scene.server.readFaults = {fakes::PoolServer::errorOf(Kind::Forbidden, 403)};
+        scene.server.readFaults = {test::PoolServer::errorOf(Kind::Forbidden, 403)};
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Unreadable);
@@ -270,7 +270,7 @@ private Q_SLOTS:
     void phrasesOfAllClusters() {
         TwoClusterScene scene;
         for (auto& each : scene.plan) {
-            each.steps = core::planSteps(each.live, Shapes{each.live.front()}, fixture::catalog()).value();
+            each.steps = core::planSteps(each.live, Shapes{each.live.front()}, test::catalog()).value();
         }
         QCOMPARE(PlanExecutor::phraseOf(scene.plan),
                  QStringLiteral("example-app/analytics example-app/web-reads shop/web-reads"));

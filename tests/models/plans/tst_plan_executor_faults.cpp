@@ -5,7 +5,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using namespace poolhouse::fixture;
+using namespace poolhouse::test;
 
 /// Whatever fails, and whenever the console is killed: every step is done once.
 class TestPlanRunFaults : public QObject {

@@ -9,7 +9,7 @@ using namespace poolhouse;
 namespace {
 
 plans::PlanDraft draftWith(int count) {
-    auto cluster = plans::plannedAsLive(fixture::rectangularInfo());
+    auto cluster = plans::plannedAsLive(test::rectangularInfo());
     cluster.pools[2].wanted->count = count;
     return {{cluster}};
 }
@@ -30,8 +30,8 @@ private Q_SLOTS:
     void editsAreUndoneOneByOne() {
         plans::UndoStack history(draftWith(3));
         QVERIFY(!history.canUndo());
-        history.edit(draftWith(4), to(4), {}, fixture::at(0));
-        history.edit(draftWith(5), to(5), {}, fixture::at(0));
+        history.edit(draftWith(4), to(4), {}, test::at(0));
+        history.edit(draftWith(5), to(5), {}, test::at(0));
         QVERIFY(history.nextUndo() == to(5));
         history.undo();
         QCOMPARE(countOf(history), 4);
@@ -44,29 +44,29 @@ private Q_SLOTS:
         history.redo();
         QCOMPARE(countOf(history), 5);
         history.undo();
-        history.edit(draftWith(7), to(7), {}, fixture::at(1));
+        history.edit(draftWith(7), to(7), {}, test::at(1));
         QVERIFY(!history.canRedo()); // another way was taken
     }
 
     void draggingIsOneStep() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(4), to(4), "count", fixture::at(0));
-        history.edit(draftWith(5), to(5), "count", fixture::at(1));
-        history.edit(draftWith(6), to(6), "count", fixture::at(2));
+        history.edit(draftWith(4), to(4), "count", test::at(0));
+        history.edit(draftWith(5), to(5), "count", test::at(1));
+        history.edit(draftWith(6), to(6), "count", test::at(2));
         history.undo();
         QCOMPARE(countOf(history), 3);
         history.redo();
         QCOMPARE(countOf(history), 6);
-        history.edit(draftWith(7), to(7), "count", fixture::at(2)); // after redo a new step begins
+        history.edit(draftWith(7), to(7), "count", test::at(2)); // after redo a new step begins
         history.undo();
         QCOMPARE(countOf(history), 6);
     }
 
     void aPauseOrAnotherFieldBeginsAStep() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(4), to(4), "count", fixture::at(0));
-        history.edit(draftWith(5), to(5), "count", fixture::at(2));
-        history.edit(draftWith(6), to(6), "other", fixture::at(2));
+        history.edit(draftWith(4), to(4), "count", test::at(0));
+        history.edit(draftWith(5), to(5), "count", test::at(2));
+        history.edit(draftWith(6), to(6), "other", test::at(2));
         history.undo();
         QCOMPARE(countOf(history), 5);
         history.undo();
@@ -75,15 +75,15 @@ private Q_SLOTS:
 
     void draggingBackLeavesNoStep() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(4), to(4), "count", fixture::at(0));
-        history.edit(draftWith(3), to(3), "count", fixture::at(0));
+        history.edit(draftWith(4), to(4), "count", test::at(0));
+        history.edit(draftWith(3), to(3), "count", test::at(0));
         QVERIFY(!history.canUndo());
     }
 
     void aJoinedStepHasTheLastName() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(4), to(4), "count", fixture::at(0));
-        history.edit(draftWith(5), to(5), "count", fixture::at(1));
+        history.edit(draftWith(4), to(4), "count", test::at(0));
+        history.edit(draftWith(5), to(5), "count", test::at(1));
         QVERIFY(history.nextUndo() == to(5));
         history.undo();
         QVERIFY(history.nextRedo() == to(5));
@@ -92,18 +92,18 @@ private Q_SLOTS:
 
     void anEditWithoutEffectIsNoStep() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(3), to(3), {}, fixture::at(0));
+        history.edit(draftWith(3), to(3), {}, test::at(0));
         QVERIFY(!history.canUndo());
-        history.edit(draftWith(4), to(4), {}, fixture::at(0));
+        history.edit(draftWith(4), to(4), {}, test::at(0));
         history.undo();
-        history.edit(draftWith(3), to(3), {}, fixture::at(0));
+        history.edit(draftWith(3), to(3), {}, test::at(0));
         QVERIFY(history.canRedo()); // nothing was edited, so the other way is still open
     }
 
     void unnamedFieldsNeverJoin() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(4), to(4), {}, fixture::at(0));
-        history.edit(draftWith(5), to(5), {}, fixture::at(0));
+        history.edit(draftWith(4), to(4), {}, test::at(0));
+        history.edit(draftWith(5), to(5), {}, test::at(0));
         history.undo();
         QCOMPARE(countOf(history), 4);
     }
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void theOldestOfMoreThan200StepsIsDropped() {
         plans::UndoStack history(draftWith(0));
         for (int count = 1; count <= 205; ++count) {
-            history.edit(draftWith(count), to(count), {}, fixture::at(0));
+            history.edit(draftWith(count), to(count), {}, test::at(0));
         }
         int steps = 0;
         for (; history.canUndo(); ++steps) {
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void replacingIsNoStep() {
         plans::UndoStack history(draftWith(3));
-        history.edit(draftWith(4), to(4), {}, fixture::at(0));
+        history.edit(draftWith(4), to(4), {}, test::at(0));
         history.replace(draftWith(9));
         QCOMPARE(countOf(history), 9);
         QVERIFY(!history.canRedo());

@@ -13,9 +13,9 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using fixture::OperationsScene;
 using operations::Operation;
 using tables::ActivityModel;
+using test::OperationsScene;
 using Column = ActivityModel::Column;
 
 namespace {
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, cell);
         auto operation = sent("DELETE", "/p", "");
         operation.clusterName = name.toStdString();
-        const auto table = text::activityCsv({&operation}, fixture::at(0));
+        const auto table = text::activityCsv({&operation}, test::at(0));
         const auto head = table.left(table.indexOf("\r\n"));
         QCOMPARE(head.count(','), 11);
         QVERIFY2(table.contains("\"a\"," + cell + ",\"Scale"), table.constData());
@@ -142,14 +142,14 @@ private Q_SLOTS:
 
     void jsonHoldsEverything() {
         auto early = sent("DELETE", "/p", "");
-        early.askedAt = fixture::at(0);
+        early.askedAt = test::at(0);
         early.recipe =
             operations::PoolRecipe{{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}, {{"READS", "a"}}};
         auto late = sent("PATCH", "/q", R"({"count":5})");
-        late.askedAt = fixture::at(5);
-        late.finishedAt = fixture::at(9);
+        late.askedAt = test::at(5);
+        late.finishedAt = test::at(9);
         late.state = Operation::State::Done;
-        const auto list = QJsonDocument::fromJson(text::activityJson({&early, &late}, fixture::at(10))).array();
+        const auto list = QJsonDocument::fromJson(text::activityJson({&early, &late}, test::at(10))).array();
         QCOMPARE(list.size(), 2);
         const auto newest = list.first().toObject();
         QCOMPARE(newest[QLatin1String("state")].toString(), QStringLiteral("done"));

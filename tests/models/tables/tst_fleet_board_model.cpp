@@ -12,10 +12,10 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
-using fixture::lines;
-using fixture::printed;
 using tables::FleetBoardModel;
+using test::at;
+using test::lines;
+using test::printed;
 using text::Tone;
 using Board = FleetBoardModel;
 using Kind = api::ApiError::Kind;
@@ -26,7 +26,7 @@ struct Scene {
     void apply(std::vector<core::ClusterSummary> clusters) { store.applyFleet({}, std::move(clusters), clock.now()); }
     [[nodiscard]] QString text(int row, int column) const { return model.index(row, column).data().toString(); }
 
-    core::ManualClock clock{fixture::morning};
+    core::ManualClock clock{test::morning};
     fleet::Store store;
     FleetBoardModel model{store, clock};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -37,19 +37,19 @@ struct Scene {
 class TestFleetBoardModel : public QObject {
     Q_OBJECT
 
-    const core::ClusterSummary one = fixture::summary("one", "app"), two = fixture::summary("two", "app");
+    const core::ClusterSummary one = test::summary("one", "app"), two = test::summary("two", "app");
 
     static fleet::ClusterRecord record(std::optional<core::ClusterInfo> info) {
-        return {fixture::rectangular(), std::move(info), {false, at(0), {}, {}}, {}, {}};
+        return {test::rectangular(), std::move(info), {false, at(0), {}, {}}, {}, {}};
     }
     static core::ClusterInfo sound(int used = 100) {
-        return fixture::info(fixture::rectangular(), {fixture::pool("leader", "8G-Performance", 2, used)});
+        return test::info(test::rectangular(), {test::pool("leader", "8G-Performance", 2, used)});
     }
 
 private Q_SLOTS:
     void theMainWindowsRow() {
         Scene scene;
-        fixture::fillWithRectangular(scene.store);
+        test::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119|760|"
                                               "1 gap|142 GB|$1,558|4 s ago"}));
@@ -84,17 +84,17 @@ private Q_SLOTS:
         QVERIFY(scene.model.index(0, 0).data(tables::LoadingRole).toBool());
         QCOMPARE(scene.text(0, Board::Age), QStringLiteral("not read yet"));
         const QPersistentModelIndex kept(scene.model.index(0, 0));
-        scene.store.applyInfo(fixture::info(two, {fixture::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
+        scene.store.applyInfo(test::info(two, {test::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
         QCOMPARE(scene.text(1, Board::Use), QStringLiteral("50%"));
         QCOMPARE(scene.text(1, Board::Survivable), QStringLiteral("no followers"));
         auto renamed = one;
         renamed.name = "zulu";
-        scene.apply({renamed, two, fixture::summary("three", "app")});
+        scene.apply({renamed, two, test::summary("three", "app")});
         QCOMPARE(scene.text(0, Board::Cluster), QStringLiteral("three"));
         QCOMPARE(scene.text(2, Board::Cluster), QStringLiteral("zulu"));
         QVERIFY(kept.isValid()); // of the two that changed places one stays the same row
         QCOMPARE(kept.row(), 2);
-        scene.store.applyInfo(fixture::info(renamed, {fixture::pool("leader", "8G-Performance", 1, 80, 800)}), at(0));
+        scene.store.applyInfo(test::info(renamed, {test::pool("leader", "8G-Performance", 1, 80, 800)}), at(0));
         QCOMPARE(scene.text(2, Board::Use), QStringLiteral("10%"));
         scene.apply({renamed});
         QVERIFY(kept.isValid());
@@ -106,12 +106,12 @@ private Q_SLOTS:
 
     void onlyWhatDiffersIsTold() {
         Scene scene;
-        fixture::fillWithRectangular(scene.store);
+        test::fillWithRectangular(scene.store);
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
-        scene.store.applyInfo(fixture::rectangularInfo(), at(30));
+        scene.store.applyInfo(test::rectangularInfo(), at(30));
         QCOMPARE(changed.count(), 1);
         QCOMPARE(changed[0][0].toModelIndex().column(), int(Board::Age));
-        auto fuller = fixture::rectangularInfo();
+        auto fuller = test::rectangularInfo();
         fuller.planLimits[0].current = 143;
         scene.store.applyInfo(fuller, at(30));
         QCOMPARE(changed.count(), 2);
@@ -121,7 +121,7 @@ private Q_SLOTS:
 
     void agesPassOnRequest() {
         Scene scene;
-        fixture::fillWithRectangular(scene.store);
+        test::fillWithRectangular(scene.store);
         scene.clock.advance(6min);
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
         scene.model.refreshAges();
@@ -133,12 +133,12 @@ private Q_SLOTS:
     void unknownIsUnknown() {
         Scene scene;
         scene.apply({one});
-        scene.store.failCluster(one.id, fixture::error(Kind::Forbidden, 403), at(0));
+        scene.store.failCluster(one.id, test::error(Kind::Forbidden, 403), at(0));
         for (const auto column : {Board::Use, Board::Headroom, Board::Survivable, Board::Storage, Board::Cost}) {
             QCOMPARE(scene.text(0, column), QStringLiteral("unknown"));
             QVERIFY(!scene.model.index(0, column).data(tables::SortRole).isValid());
         }
-        auto info = fixture::info(one, {fixture::pool("leader", "8G-Performance", 2, std::nullopt)}, std::nullopt);
+        auto info = test::info(one, {test::pool("leader", "8G-Performance", 2, std::nullopt)}, std::nullopt);
         scene.store.applyInfo(info, at(1));
         QCOMPARE(scene.text(0, Board::Use), QStringLiteral("unknown"));
         QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("unknown"));
@@ -148,9 +148,9 @@ private Q_SLOTS:
     void aRestrictedClusterIsTheSameOnBoardAndTree() {
         Scene scene;
         scene.apply({one});
-        auto info = fixture::info(one, {fixture::pool("leader", "8G-Performance", 2, 100, 800),
-                                        fixture::pool("idle", "4G-Performance", 0, 0)});
-        info.quotas = {{"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "restrict"), true}};
+        auto info = test::info(
+            one, {test::pool("leader", "8G-Performance", 2, 100, 800), test::pool("idle", "4G-Performance", 0, 0)});
+        info.quotas = {{"storage", 200, 100, 150, test::word(core::enforcementActionWords(), "restrict"), true}};
         scene.store.applyInfo(info, at(1));
         tables::FleetTreeModel tree(scene.store, scene.clock);
         const auto onTree = tree.indexOfCluster(one.id).data(tables::ToneRole).toInt();
@@ -160,21 +160,20 @@ private Q_SLOTS:
     }
 
     void theWorstIsTheMostUrgent() {
-        const auto catalog = fixture::catalog();
+        const auto catalog = test::catalog();
         std::vector<std::pair<const char*, fleet::ClusterRecord>> worstFirst;
         auto down = record(sound());
-        down.info->status = fixture::word(core::clusterStatusWords(), "unavailable");
+        down.info->status = test::word(core::clusterStatusWords(), "unavailable");
         worstFirst.emplace_back("unavailable", down);
         auto forbidden = record(sound());
-        forbidden.freshness.problem = fixture::error(Kind::Forbidden, 403);
+        forbidden.freshness.problem = test::error(Kind::Forbidden, 403);
         worstFirst.emplace_back("not readable", forbidden);
         auto odd = record(sound());
-        odd.info->status = fixture::word(core::clusterStatusWords(), "frozen");
+        odd.info->status = test::word(core::clusterStatusWords(), "frozen");
         worstFirst.emplace_back("unknown status", odd);
         worstFirst.emplace_back("full", record(sound(780)));
         auto quota = record(sound());
-        quota.info->quotas = {
-            {"storage", 200, 100, 150, fixture::word(core::enforcementActionWords(), "notify"), false}};
+        quota.info->quotas = {{"storage", 200, 100, 150, test::word(core::enforcementActionWords(), "notify"), false}};
         worstFirst.emplace_back("over its critical quota", quota);
         worstFirst.emplace_back("nearly full", record(sound(700)));
         worstFirst.emplace_back("filling", record(sound(645)));
@@ -182,7 +181,7 @@ private Q_SLOTS:
         single.info->pools[0].expectedCount = 1;
         worstFirst.emplace_back("no redundancy", single);
         auto moving = record(sound());
-        moving.info->status = fixture::word(core::clusterStatusWords(), "modifying");
+        moving.info->status = test::word(core::clusterStatusWords(), "modifying");
         worstFirst.emplace_back("modifying", moving);
         worstFirst.emplace_back("well, half full", record(sound(400)));
         worstFirst.emplace_back("well", record(sound(100)));
@@ -193,7 +192,7 @@ private Q_SLOTS:
                      worstFirst[i].first);
         }
         auto hiccup = record(sound(100)); // one answer that was lost is no reason to jump to the top
-        hiccup.freshness.problem = fixture::error(Kind::Timeout);
+        hiccup.freshness.problem = test::error(Kind::Timeout);
         QCOMPARE(tables::urgency(hiccup, catalog), tables::urgency(record(sound(100)), catalog));
     }
 };

@@ -10,25 +10,25 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::at;
-using fixture::lines;
 using tables::FleetBoardModel;
 using tables::FleetFilter;
+using test::at;
+using test::lines;
 using Board = FleetBoardModel;
 
 class TestFleetFilter : public QObject {
     Q_OBJECT
 
-    core::ManualClock clock{fixture::morning};
+    core::ManualClock clock{test::morning};
 
-    static core::ClusterSummary cluster(const char* name) { return fixture::summary(name, "app"); }
+    static core::ClusterSummary cluster(const char* name) { return test::summary(name, "app"); }
     static void fill(fleet::Store& store) {
-        store.applyFleet({}, {fixture::rectangular(), cluster("cubic"), cluster("lively"), cluster("mute")}, at(0));
-        store.applyCatalog(fixture::catalog(), fixture::prices(), at(0));
-        store.applyAttachments(fixture::attachments());
-        store.applyInfo(fixture::rectangularInfo(), at(0));
-        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 80)}), at(0));
-        store.applyInfo(fixture::info(cluster("lively"), {fixture::pool("leader", "4G-Performance", 2, 370)}), at(0));
+        store.applyFleet({}, {test::rectangular(), cluster("cubic"), cluster("lively"), cluster("mute")}, at(0));
+        store.applyCatalog(test::catalog(), test::prices(), at(0));
+        store.applyAttachments(test::attachments());
+        store.applyInfo(test::rectangularInfo(), at(0));
+        store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 2, 80)}), at(0));
+        store.applyInfo(test::info(cluster("lively"), {test::pool("leader", "4G-Performance", 2, 370)}), at(0));
     }
     static QStringList names(const QAbstractItemModel& model) {
         QStringList names;
@@ -79,8 +79,8 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         filter.setFilterText(QStringLiteral("reports"));
         QCOMPARE(filter.rowCount(), 0);
-        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 80),
-                                                         fixture::pool("reports", "4G-Performance", 1, 1)}),
+        store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 2, 80),
+                                                      test::pool("reports", "4G-Performance", 1, 1)}),
                         at(1));
         QCOMPARE(tree(filter), lines({"app", "cubic", "reports"}));
         store.applyFleet({}, {cluster("mute")}, at(2));
@@ -95,7 +95,7 @@ private Q_SLOTS:
         filter.setSourceModel(&model);
         filter.sort(-1);
         QCOMPARE(names(filter), lines({"lively", "postgresql-rectangular-12345", "cubic", "mute"}));
-        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 800)}), at(1));
+        store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 2, 800)}), at(1));
         QCOMPARE(names(filter).front(), QStringLiteral("cubic")); // and stays so
     }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
         filter.setSourceModel(&model);
         filter.sort(-1);
         const QPersistentModelIndex chosen(filter.index(2, 0));
-        store.applyInfo(fixture::info(cluster("cubic"), {fixture::pool("leader", "8G-Performance", 2, 800)}), at(1));
+        store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 2, 800)}), at(1));
         QCOMPARE(chosen.data().toString(), QStringLiteral("cubic"));
         QCOMPARE(chosen.row(), 0);
     }

@@ -11,11 +11,11 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
-using fixture::at;
-using fixture::lines;
-using fixture::printed;
 using fleet::Store;
 using tables::FleetTreeModel;
+using test::at;
+using test::lines;
+using test::printed;
 using text::Tone;
 using Kind = api::ApiError::Kind;
 
@@ -26,14 +26,14 @@ struct Scene {
         QObject::connect(&model, &QAbstractItemModel::modelReset, &model, [this] { ++resets; });
     }
     void apply(std::vector<core::ClusterSummary> clusters) {
-        store.applyFleet({fixture::app("empty")}, std::move(clusters), clock.now());
+        store.applyFleet({test::app("empty")}, std::move(clusters), clock.now());
     }
-    void prices() { store.applyCatalog(fixture::catalog(), fixture::prices(), clock.now()); }
+    void prices() { store.applyCatalog(test::catalog(), test::prices(), clock.now()); }
     void info(const core::ClusterSummary& summary, std::vector<core::Pool> pools) {
-        store.applyInfo(fixture::info(summary, std::move(pools)), clock.now());
+        store.applyInfo(test::info(summary, std::move(pools)), clock.now());
     }
 
-    core::ManualClock clock{fixture::morning};
+    core::ManualClock clock{test::morning};
     Store store;
     FleetTreeModel model{store, clock};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -45,13 +45,13 @@ struct Scene {
 class TestFleetTreeModel : public QObject {
     Q_OBJECT
 
-    const core::ClusterSummary a1 = fixture::summary("a1", "alpha"), a2 = fixture::summary("a2", "alpha"),
-                               b1 = fixture::summary("b1", "beta");
+    const core::ClusterSummary a1 = test::summary("a1", "alpha"), a2 = test::summary("a2", "alpha"),
+                               b1 = test::summary("b1", "beta");
 
     static core::Pool leader(std::optional<int> used = 248) {
-        return fixture::pool("leader", "8G-Performance", 2, used, 800);
+        return test::pool("leader", "8G-Performance", 2, used, 800);
     }
-    static core::Pool reads(int used = 100) { return fixture::pool("reads", "4G-Performance", 1, used, 380); }
+    static core::Pool reads(int used = 100) { return test::pool("reads", "4G-Performance", 1, used, 380); }
 
 private Q_SLOTS:
     void fillsStepByStep() {
@@ -69,10 +69,10 @@ private Q_SLOTS:
 
     void theMainWindow() {
         Scene scene;
-        fixture::fillWithRectangular(scene.store);
+        test::fillWithRectangular(scene.store);
         QCOMPARE(printed(scene.model), lines({"example-app|$1,558", "  postgresql-rectangular-12345|90%",
                                               "    Leader|76%", "    analytics|13%", "    web-reads|90%"}));
-        const auto cluster = scene.model.indexOfCluster(fixture::rectangular().id);
+        const auto cluster = scene.model.indexOfCluster(test::rectangular().id);
         QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cluster.data(tables::KindRole).toInt(), int(tables::RowKind::Cluster));
         QCOMPARE(cluster.data(tables::ClusterIdRole).toString(), QStringLiteral("id-postgresql-rectangular-12345"));
@@ -100,11 +100,11 @@ private Q_SLOTS:
         const QPersistentModelIndex cluster(scene.model.indexOfCluster(a1.id));
         const QPersistentModelIndex pool(scene.model.index(1, 0, cluster));
 
-        scene.info(a1, {leader(), fixture::pool("early", "4G-Performance", 1, 5), reads(370)}); // one more, before it
+        scene.info(a1, {leader(), test::pool("early", "4G-Performance", 1, 5), reads(370)}); // one more, before it
         QVERIFY(pool.isValid());
         QCOMPARE(pool.row(), 2);
         QCOMPARE(pool.sibling(pool.row(), 1).data().toString(), QStringLiteral("97%"));
-        scene.apply({fixture::summary("a0", "alpha"), a1, a2, b1, fixture::summary("x", "aaa")});
+        scene.apply({test::summary("a0", "alpha"), a1, a2, b1, test::summary("x", "aaa")});
         QVERIFY(cluster.isValid() && pool.isValid());
         QCOMPARE(cluster.row(), 1);
         QCOMPARE(cluster.parent().row(), 1);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         auto renamed = a1;
         renamed.name = "z9"; // now after a2
         auto moved = b1;
-        moved.app = fixture::app("alpha");
+        moved.app = test::app("alpha");
         scene.apply({renamed, a2, moved});
         QCOMPARE(printed(scene.model), lines({"alpha|", "  a2|31%", "    Leader|31%", "  b1|", "  z9|"}));
         QCOMPARE(scene.model.indexOfCluster(b1.id).row(), 1);
@@ -142,13 +142,13 @@ private Q_SLOTS:
     void statusStandsInForUse() {
         Scene scene;
         scene.apply({a1});
-        auto info = fixture::info(a1, {leader()});
-        info.status = fixture::word(core::clusterStatusWords(), "modifying");
+        auto info = test::info(a1, {leader()});
+        info.status = test::word(core::clusterStatusWords(), "modifying");
         scene.store.applyInfo(info, at(0));
         const auto cluster = scene.model.indexOfCluster(a1.id);
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("modifying"));
         QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Working));
-        info.status = fixture::word(core::clusterStatusWords(), "frozen");
+        info.status = test::word(core::clusterStatusWords(), "frozen");
         scene.store.applyInfo(info, at(1));
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("frozen"));
         scene.info(a1, {leader(std::nullopt)});
@@ -160,14 +160,14 @@ private Q_SLOTS:
     void nothingOfNothingIsNoShare() {
         Scene scene;
         scene.apply({a1});
-        scene.info(a1, {leader(), fixture::pool("reads", "4G-Performance", 0, 0)});
+        scene.info(a1, {leader(), test::pool("reads", "4G-Performance", 0, 0)});
         const auto cluster = scene.model.indexOfCluster(a1.id);
         const auto reads = scene.model.index(1, FleetTreeModel::Figure, cluster);
         QCOMPARE(reads.data().toString(), QStringLiteral("scaled to 0"));
         QVERIFY(!reads.data(tables::UseRole).isValid());
         QVERIFY(!reads.data(tables::SortRole).isValid());
         QCOMPARE(cluster.data(tables::ToneRole).toInt(), int(Tone::Good));
-        scene.info(a1, {leader(std::nullopt), fixture::pool("reads", "4G-Performance", 0, 0)});
+        scene.info(a1, {leader(std::nullopt), test::pool("reads", "4G-Performance", 0, 0)});
         QCOMPARE(cluster.siblingAtColumn(1).data().toString(), QStringLiteral("unknown")); // not 0%
     }
 
@@ -175,7 +175,7 @@ private Q_SLOTS:
         Scene scene;
         scene.apply({a1, a2});
         scene.info(a1, {leader()});
-        scene.store.failCluster(a2.id, fixture::error(Kind::Forbidden, 403), at(0));
+        scene.store.failCluster(a2.id, test::error(Kind::Forbidden, 403), at(0));
         const auto failed = scene.model.indexOfCluster(a2.id);
         QCOMPARE(failed.siblingAtColumn(1).data().toString(), QStringLiteral("not readable"));
         QVERIFY(!failed.data(tables::LoadingRole).toBool());
@@ -194,12 +194,12 @@ private Q_SLOTS:
 
     void anEqualAnswerTellsNothing() {
         Scene scene;
-        fixture::fillWithRectangular(scene.store);
+        test::fillWithRectangular(scene.store);
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
-        scene.store.setClusterLoading(fixture::rectangular().id);
-        scene.store.applyInfo(fixture::rectangularInfo(), at(30));
+        scene.store.setClusterLoading(test::rectangular().id);
+        scene.store.applyInfo(test::rectangularInfo(), at(30));
         QCOMPARE(changed.count(), 0);
-        auto more = fixture::rectangularInfo();
+        auto more = test::rectangularInfo();
         more.pools[1].connectionsUsed = 700; // the leader: its row only, 90 % stays the highest
         scene.store.applyInfo(more, at(60));
         QCOMPARE(changed.count(), 1);
@@ -217,7 +217,7 @@ private Q_SLOTS:
                             [](const auto& arguments) { return !arguments[0].toModelIndex().parent().isValid(); }));
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("$750"));
         QCOMPARE(scene.model.index(0, 1).data(tables::SortRole).toDouble(), 75000.0);
-        scene.info(a2, {fixture::pool("reads", "64G-Performance", 1, 1)});
+        scene.info(a2, {test::pool("reads", "64G-Performance", 1, 1)});
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("at least $600"));
         QVERIFY(scene.model.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("64G-Performance")));
     }

@@ -26,9 +26,9 @@ struct Fleet {
         std::vector<core::ClusterSummary> clusters;
         for (const auto& [name, app] : {std::pair("one", "shop-prod"), std::pair("two", "shop-prod"),
                                         std::pair("three", "shop-test"), std::pair("four", "blog-prod")}) {
-            clusters.push_back(fixture::summary(name, app));
+            clusters.push_back(test::summary(name, app));
         }
-        store.applyFleet({}, clusters, fixture::morning);
+        store.applyFleet({}, clusters, test::morning);
     }
 };
 
@@ -67,10 +67,10 @@ private Q_SLOTS:
         fleet::Store store;
         std::vector<core::ClusterSummary> clusters;
         for (int number = 10; number < 40; ++number) {
-            clusters.push_back(fixture::summary("c" + std::to_string(number), "app"));
+            clusters.push_back(test::summary("c" + std::to_string(number), "app"));
         }
-        clusters.push_back(fixture::summary("x", "app"));
-        store.applyFleet({}, clusters, fixture::morning);
+        clusters.push_back(test::summary("x", "app"));
+        store.applyFleet({}, clusters, test::morning);
         QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "c*"), store),
                  s("Names 30 of 31 clusters: c10, c11, c12, c13, c14, c15 and 24 more."));
     }
@@ -85,7 +85,7 @@ private Q_SLOTS:
                     .startsWith(s("two can be changed again")));
         QCOMPARE(tables::unlockedBy({app}, {lock(Scope::Account)}, fleet.store), QString());
         auto lifted = app;
-        lifted.liftedUntil = fixture::at(100000); // removing it is more than the 15 minutes that somebody lifted it for
+        lifted.liftedUntil = test::at(100000); // removal outlasts the 15 minutes of a lift
         QVERIFY(!tables::unlockedBy({lifted}, {}, fleet.store).isEmpty());
     }
 
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void theLockForSafetySaysWhy() {
         operations::ReadOnlyLocks locks;
         locks.set({tables::lockForSafety(operations::ReadOnlyLock::Cause::LocksUnreadable)});
-        const auto* holding = locks.holding(fixture::rectangular(), fixture::morning);
+        const auto* holding = locks.holding(test::rectangular(), test::morning);
         QVERIFY(holding != nullptr);
         QCOMPARE(text::lockSentence(*holding),
                  s("Everything is locked, because the locks of this account cannot be read from the settings. "

@@ -34,15 +34,15 @@ QString command(const char* method, const QString& path, const char* body = null
 /// The plan that leads the cluster of the main window from its pools to `wanted`.
 QString commandsFor(const std::function<void(std::vector<core::PoolShape>&)>& edit, bool withDetails = true) {
     fleet::Store store;
-    fixture::fillWithRectangular(store);
+    test::fillWithRectangular(store);
     if (!withDetails) {
         store.clear();
-        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
+        store.applyCatalog(test::catalog(), test::prices(), test::morning);
     }
     core::ClusterPlan cluster;
-    cluster.id = fixture::rectangular().id;
-    cluster.cluster = fixture::rectangular().name;
-    cluster.live = core::shapesOf(fixture::rectangularInfo());
+    cluster.id = test::rectangular().id;
+    cluster.cluster = test::rectangular().name;
+    cluster.live = core::shapesOf(test::rectangularInfo());
     cluster.wanted = cluster.live;
     edit(cluster.wanted);
     core::Plan plan;
@@ -124,7 +124,7 @@ private Q_SLOTS:
         core::Plan plan;
         core::ClusterPlan cluster;
         cluster.cluster = "two\nlines";
-        cluster.live = core::shapesOf(fixture::rectangularInfo());
+        cluster.live = core::shapesOf(test::rectangularInfo());
         cluster.wanted = cluster.live;
         named(cluster.wanted, "leader").count = 3;
         plan.clusters.push_back(cluster);

@@ -21,7 +21,7 @@ using Kind = api::ApiError::Kind;
 namespace {
 
 api::ApiError said(Kind kind, const char* message) {
-    auto error = fixture::error(kind, 0);
+    auto error = test::error(kind, 0);
     error.message = message;
     return error;
 }

@@ -6,7 +6,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using namespace poolhouse::fixture;
+using namespace poolhouse::test;
 using core::ChangeKind;
 
 namespace {
@@ -42,7 +42,7 @@ private Q_SLOTS:
 
     void aClusterThatCannotBeReadIsNamed() {
         RunScene scene;
-        scene.server.readFaults = {fakes::PoolServer::errorOf(Kind::Forbidden, 403)};
+        scene.server.readFaults = {test::PoolServer::errorOf(Kind::Forbidden, 403)};
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QVERIFY(text::executionProblem(*scene.run).startsWith(s("postgresql-rectangular-12345: ")));

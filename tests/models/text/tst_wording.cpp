@@ -152,9 +152,9 @@ private Q_SLOTS:
     void clusterStatuses() {
         QFETCH(QString, status);
         fleet::ClusterRecord record;
-        record.summary = fixture::rectangular();
-        record.info = fixture::rectangularInfo();
-        record.info->status = fixture::word(core::clusterStatusWords(), status.toStdString());
+        record.summary = test::rectangular();
+        record.info = test::rectangularInfo();
+        record.info->status = test::word(core::clusterStatusWords(), status.toStdString());
         QTEST(text::clusterStatus(record).text, "text");
         QTEST(text::clusterStatusWord(record), "inLine");
         QTEST(static_cast<int>(text::clusterStatus(record).tone), "tone");
@@ -162,21 +162,21 @@ private Q_SLOTS:
 
     void statusBeforeTheDetails() {
         fleet::ClusterRecord record;
-        record.summary = fixture::rectangular();
+        record.summary = test::rectangular();
         QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Loading"), Tone::Unknown}));
-        record.freshness.problem = fixture::error(api::ApiError::Kind::Forbidden, 403);
+        record.freshness.problem = test::error(api::ApiError::Kind::Forbidden, 403);
         QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Not readable"), Tone::Unknown}));
-        record.summary.state = fixture::word(core::addonStateWords(), "provisioning");
+        record.summary.state = test::word(core::addonStateWords(), "provisioning");
         QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Provisioning"), Tone::Working}));
-        record.info = fixture::rectangularInfo();
-        record.summary.state = fixture::word(core::addonStateWords(), "deprovisioning");
+        record.info = test::rectangularInfo();
+        record.summary.state = test::word(core::addonStateWords(), "deprovisioning");
         QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Being destroyed"), Tone::Working}));
     }
 
     void poolStatuses() {
-        auto pool = fixture::pool("web", "4G-Performance", 1, 1);
+        auto pool = test::pool("web", "4G-Performance", 1, 1);
         const auto phrase = [&pool](const char* text) {
-            pool.status = fixture::word(core::poolStatusWords(), text);
+            pool.status = test::word(core::poolStatusWords(), text);
             return text::poolStatus(pool);
         };
         QCOMPARE(phrase("available"), (Phrase{QStringLiteral("available"), Tone::Good}));
@@ -186,16 +186,16 @@ private Q_SLOTS:
     }
 
     void theWorstToneWins() {
-        auto record = fleet::ClusterRecord{fixture::rectangular(), fixture::rectangularInfo(), {}, {}, {}};
-        const auto catalog = fixture::catalog();
+        auto record = fleet::ClusterRecord{test::rectangular(), test::rectangularInfo(), {}, {}, {}};
+        const auto catalog = test::catalog();
         QCOMPARE(views::clusterTone(record, catalog), Tone::Attention); // web-reads at 90 %
         record.info->pools[0].connectionsUsed = std::nullopt;
         QCOMPARE(views::clusterTone(record, catalog), Tone::Unknown); // who does not know cannot say that all is well
-        record.info->pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0);
+        record.info->pools[0] = test::pool("web-reads", "4G-Performance", 0, 0);
         QCOMPARE(views::clusterTone(record, catalog), Tone::Good); // scaled to 0, there is nothing to know
         record.info->pools[1].instances[1].status = "restarting";
         QCOMPARE(views::clusterTone(record, catalog), Tone::Attention);
-        record.info->status = fixture::word(core::clusterStatusWords(), "unavailable");
+        record.info->status = test::word(core::clusterStatusWords(), "unavailable");
         QCOMPARE(views::clusterTone(record, catalog), Tone::Bad);
     }
 

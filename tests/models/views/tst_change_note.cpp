@@ -12,7 +12,7 @@
 
 using namespace poolhouse;
 using core::ChangeKind;
-using fixture::at;
+using test::at;
 using State = operations::Operation::State;
 
 namespace {
@@ -25,11 +25,11 @@ QString s(const char* text) {
 operations::Operation operation(State state, core::Change change) {
     operations::Operation operation;
     operation.id = "op-1";
-    operation.cluster = fixture::rectangular().id;
-    operation.clusterName = fixture::rectangular().name;
+    operation.cluster = test::rectangular().id;
+    operation.clusterName = test::rectangular().name;
     operation.app = "example-app";
     operation.change = std::move(change);
-    operation.basis = core::shapesOf(fixture::rectangularInfo());
+    operation.basis = core::shapesOf(test::rectangularInfo());
     operation.state = state;
     operation.askedAt = at(0);
     if (operation.finished()) {
@@ -50,7 +50,7 @@ core::Change standby(bool wanted) {
 
 /// A pool of which the API says that it is at work.
 core::Pool atWork(const std::string& name, const std::string& level, int instances, int expected) {
-    auto pool = fixture::pool(name, level, instances, std::nullopt);
+    auto pool = test::pool(name, level, instances, std::nullopt);
     pool.expectedCount = expected;
     pool.waitStatus.message = "Replacing  instances";
     return pool;
@@ -117,7 +117,7 @@ private Q_SLOTS:
 
     void figuresOfAFailedReadingAreNotCounted() {
         auto unread = operation(State::Watching, scale(5));
-        unread.problem = fixture::error(api::ApiError::Kind::Timeout);
+        unread.problem = test::error(api::ApiError::Kind::Timeout);
         const auto pool = atWork("web-reads", "4G-Performance", 3, 5);
         const auto note = views::changeNote(unread, &pool, at(26));
         QCOMPARE(note.what, s("Scaling to 5 instances"));

@@ -5,8 +5,8 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::at;
 using fleet::Store;
+using test::at;
 using text::Tone;
 using Look = views::InstanceBox::Look;
 using Kind = api::ApiError::Kind;
@@ -14,16 +14,16 @@ using Kind = api::ApiError::Kind;
 class TestClusterOverview : public QObject {
     Q_OBJECT
 
-    const core::ClusterSummary summary = fixture::rectangular();
+    const core::ClusterSummary summary = test::rectangular();
 
-    static views::ClusterOverview page(const Store& store, core::Instant now = fixture::morning) {
-        return views::clusterOverview(store, fixture::rectangular().id, now).value();
+    static views::ClusterOverview page(const Store& store, core::Instant now = test::morning) {
+        return views::clusterOverview(store, test::rectangular().id, now).value();
     }
     /// The main window's cluster after `change` was made to its answer.
     static views::ClusterOverview pageAfter(const std::function<void(core::ClusterInfo&)>& change) {
         Store store;
-        fixture::fillWithRectangular(store);
-        auto info = fixture::rectangularInfo();
+        test::fillWithRectangular(store);
+        auto info = test::rectangularInfo();
         change(info);
         store.applyInfo(info, at(1));
         return page(store, at(1));
@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void headerOfTheMainWindow() {
         Store store;
-        fixture::fillWithRectangular(store);
+        test::fillWithRectangular(store);
         const auto shown = page(store, at(4));
         QCOMPARE(shown.name, QStringLiteral("postgresql-rectangular-12345"));
         QCOMPARE(shown.context,
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void tilesOfTheMainWindow() {
         Store store;
-        fixture::fillWithRectangular(store);
+        test::fillWithRectangular(store);
         const auto tiles = page(store).tiles;
         QCOMPARE(tiles.size(), std::size_t{4});
         QCOMPARE(tiles[0].title, QStringLiteral("Estimated cost"));
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
     void cardsOfTheMainWindow() {
         Store store;
-        fixture::fillWithRectangular(store);
+        test::fillWithRectangular(store);
         const auto cards = page(store).cards;
         QCOMPARE(cards.size(), std::size_t{3});
         const auto& leader = cards[0];
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void costsOfTheMainWindow() {
         Store store;
-        fixture::fillWithRectangular(store);
+        test::fillWithRectangular(store);
         const auto shown = page(store);
         QStringList rows;
         for (const auto& row : shown.costs) {
@@ -153,8 +153,8 @@ private Q_SLOTS:
 
     void chartFollowsTheCards() {
         Store store;
-        fixture::fillWithRectangular(store);
-        auto later = fixture::rectangularInfo();
+        test::fillWithRectangular(store);
+        auto later = test::rectangularInfo();
         later.pools[0].connectionsUsed = 1100;
         store.applyInfo(later, at(30));
         const auto shown = page(store, at(30));
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(shown.age, QStringLiteral("reading for the first time"));
         QCOMPARE(shown.emptyNote, QString());
 
-        store.failCluster(summary.id, fixture::error(Kind::Forbidden, 403), at(1));
+        store.failCluster(summary.id, test::error(Kind::Forbidden, 403), at(1));
         shown = page(store);
         QVERIFY(shown.problem.has_value());
         QCOMPARE(shown.problem->what, QStringLiteral("The cluster could not be read."));
@@ -186,8 +186,8 @@ private Q_SLOTS:
 
     void lastGoodFiguresStayWithTheProblem() {
         Store store;
-        fixture::fillWithRectangular(store);
-        store.failCluster(summary.id, fixture::error(Kind::Timeout), at(380));
+        test::fillWithRectangular(store);
+        store.failCluster(summary.id, test::error(Kind::Timeout), at(380));
         const auto shown = page(store, at(380));
         QCOMPARE(shown.tiles[1].figure, QStringLiteral("1,846"));
         QVERIFY(shown.stale && shown.problem);
@@ -211,7 +211,7 @@ private Q_SLOTS:
 
     void aMissingPriceIsNamedAndNeverFree() {
         const auto shown = pageAfter(
-            [](core::ClusterInfo& info) { info.pools[2] = fixture::pool("analytics", "64G-Performance", 2, 5); });
+            [](core::ClusterInfo& info) { info.pools[2] = test::pool("analytics", "64G-Performance", 2, 5); });
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("at least $1,058.40"));
         QCOMPARE(shown.tiles[0].unit, QStringLiteral("/month"));
         QCOMPARE(shown.tiles[0].detail, QStringLiteral("No price is known for 64G-Performance."));
@@ -225,13 +225,13 @@ private Q_SLOTS:
 
     void illustrativePricesAreSaid() {
         Store store;
-        fixture::fillWithRectangular(store);
-        auto prices = fixture::prices();
+        test::fillWithRectangular(store);
+        auto prices = test::prices();
         prices.plans.at("advanced").levels["64G-Performance"] = {{180000}, true};
-        store.applyCatalog(fixture::catalog(), prices, at(1));
+        store.applyCatalog(test::catalog(), prices, at(1));
         QCOMPARE(page(store).costNote, QString()); // not in use: not said
-        auto info = fixture::rectangularInfo();
-        info.pools[2] = fixture::pool("analytics", "64G-Performance", 1, 5);
+        auto info = test::rectangularInfo();
+        info.pools[2] = test::pool("analytics", "64G-Performance", 1, 5);
         store.applyInfo(info, at(2));
         const auto shown = page(store);
         const auto note = QStringLiteral("The price of 64G-Performance is illustrative, not a published one.");
@@ -243,7 +243,7 @@ private Q_SLOTS:
     void pricesNotReadYet() {
         Store store;
         store.applyFleet({}, {summary}, at(0));
-        store.applyInfo(fixture::rectangularInfo(), at(0));
+        store.applyInfo(test::rectangularInfo(), at(0));
         auto shown = page(store);
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("price unknown"));
         QCOMPARE(shown.tiles[0].detail, QStringLiteral("The prices have not been read yet."));
@@ -251,13 +251,13 @@ private Q_SLOTS:
         QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance"));              // no catalogue, no invention
         QCOMPARE(shown.cards[2].connections, QStringLiteral("1,021 / 1,140 connections")); // the API's limit
         QCOMPARE(shown.cards[2].notes.size(), 1); // attachments were not read: nothing is claimed about them
-        store.failCatalog(fixture::error(Kind::ServerError, 500), at(1));
+        store.failCatalog(test::error(Kind::ServerError, 500), at(1));
         QCOMPARE(page(store).tiles[0].detail, QStringLiteral("The prices could not be read."));
     }
 
     void aPoolScaledToZeroIsExplained() {
-        const auto shown = pageAfter(
-            [](core::ClusterInfo& info) { info.pools[0] = fixture::pool("web-reads", "4G-Performance", 0, 0); });
+        const auto shown =
+            pageAfter([](core::ClusterInfo& info) { info.pools[0] = test::pool("web-reads", "4G-Performance", 0, 0); });
         const auto& reads = shown.cards[2];
         QCOMPARE(reads.badge.text, QStringLiteral("Scaled to 0"));
         QCOMPARE(reads.notes.front(), QStringLiteral("scaled to 0: the endpoint is kept"));
@@ -274,11 +274,11 @@ private Q_SLOTS:
     void instancesThatComeAndThatAreInTrouble() {
         const auto shown = pageAfter([](core::ClusterInfo& info) {
             auto& reads = info.pools[0];
-            reads.status = fixture::word(core::poolStatusWords(), "modifying");
+            reads.status = test::word(core::poolStatusWords(), "modifying");
             reads.expectedCount = 4;
             reads.waitStatus = {true, "Adding an instance"};
             info.pools[1].instances[1].status = "restarting";
-            info.pools[2].endpoints[0].status = fixture::word(core::endpointStatusWords(), "degraded");
+            info.pools[2].endpoints[0].status = test::word(core::endpointStatusWords(), "degraded");
         });
         const auto& reads = shown.cards[2];
         QCOMPARE(looks(reads), QStringLiteral("1u2u3u4."));
@@ -295,10 +295,10 @@ private Q_SLOTS:
 
     void unknownWordsAreShownAsTheyCame() {
         const auto shown = pageAfter([](core::ClusterInfo& info) {
-            info.status = fixture::word(core::clusterStatusWords(), "rebalancing");
-            info.pools[0].status = fixture::word(core::poolStatusWords(), "resting");
-            info.pools[0].instances[0].role = fixture::word(core::instanceRoleWords(), "witness");
-            info.pools[0].endpoints[0].status = fixture::word(core::endpointStatusWords(), "wobbling");
+            info.status = test::word(core::clusterStatusWords(), "rebalancing");
+            info.pools[0].status = test::word(core::poolStatusWords(), "resting");
+            info.pools[0].instances[0].role = test::word(core::instanceRoleWords(), "witness");
+            info.pools[0].endpoints[0].status = test::word(core::endpointStatusWords(), "wobbling");
         });
         QCOMPARE(shown.badges[0].text, QStringLiteral("rebalancing"));
         QCOMPARE(shown.badges[0].tone, Tone::Unknown);
@@ -312,7 +312,7 @@ private Q_SLOTS:
         const auto withQuota = [](double critical, bool active) {
             return pageAfter([critical, active](core::ClusterInfo& info) {
                 info.quotas = {
-                    {"storage", 142, 120, critical, fixture::word(core::enforcementActionWords(), "restrict"), active}};
+                    {"storage", 142, 120, critical, test::word(core::enforcementActionWords(), "restrict"), active}};
             });
         };
         const auto warned = withQuota(150, true);
@@ -331,7 +331,7 @@ private Q_SLOTS:
         const auto shown = pageAfter([](core::ClusterInfo& info) {
             info.pools.clear();
             info.planLimits.clear();
-            info.status = fixture::word(core::clusterStatusWords(), "provisioning");
+            info.status = test::word(core::clusterStatusWords(), "provisioning");
         });
         QVERIFY(shown.loaded && shown.cards.empty());
         QVERIFY(shown.emptyNote.startsWith(QStringLiteral("This cluster is still being provisioned.")));
@@ -356,7 +356,7 @@ private Q_SLOTS:
         const auto shown = pageAfter([pools, count](core::ClusterInfo& info) {
             info.pools.clear();
             for (int i = 0; i < pools; ++i) {
-                info.pools.push_back(fixture::pool("pool-" + std::to_string(i), "4G-Performance", count, 1));
+                info.pools.push_back(test::pool("pool-" + std::to_string(i), "4G-Performance", count, 1));
             }
         });
         QTEST(shown.tiles[2].detail, "detail");
@@ -373,8 +373,8 @@ private Q_SLOTS:
 
     void attachedElsewhereAndNowhere() {
         Store store;
-        fixture::fillWithRectangular(store);
-        store.applyAttachments({fixture::attachment("READS", "catalog-api", summary, "web-reads")});
+        test::fillWithRectangular(store);
+        store.applyAttachments({test::attachment("READS", "catalog-api", summary, "web-reads")});
         const auto shown = page(store);
         QCOMPARE(shown.cards[2].notes[1], QStringLiteral("attached as READS in catalog-api"));
         QCOMPARE(shown.cards[1].notes[1], QStringLiteral("not attached to any app"));

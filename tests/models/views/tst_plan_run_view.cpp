@@ -6,8 +6,8 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::OperationsScene;
 using plans::PlanExecutor;
+using test::OperationsScene;
 using text::Tone;
 
 namespace {
@@ -24,9 +24,8 @@ struct ViewedRun : OperationsScene {
     PlanExecutor run{*operations, store, server, clock};
 
     void begin() {
-        const auto steps = core::planSteps(before, smallerAndWider, fixture::catalog());
-        run.start({{fixture::rectangular().id, "postgresql-rectangular-12345", "example-app", before, steps.value()}},
-                  {});
+        const auto steps = core::planSteps(before, smallerAndWider, test::catalog());
+        run.start({{test::rectangular().id, "postgresql-rectangular-12345", "example-app", before, steps.value()}}, {});
     }
     [[nodiscard]] views::PlanRunView view() const { return views::planRunView(run); }
     template <class Until> bool breatheUntil(Until until) {

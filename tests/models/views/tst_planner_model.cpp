@@ -8,7 +8,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using fixture::PlannerScene;
+using test::PlannerScene;
 using Edit = plans::PlanEdit::Kind;
 
 namespace {
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(writes >= 4);
         const auto before = scene.model.draft();
         views::PlannerModel again(scene.store, scene.clock, scene.repository);
-        again.open(fixture::rectangular().id);
+        again.open(test::rectangular().id);
         QCOMPARE(again.draft(), before);
         QVERIFY(!again.canUndo());
         again.resetToLive();
@@ -190,8 +190,7 @@ private Q_SLOTS:
 
     void anUntouchedPlanFollowsTheCluster() {
         PlannerScene scene;
-        scene.read(
-            {fixture::pool("leader", "8G-Performance", 2, 600), fixture::pool("fresh", "4G-Performance", 2, 10)});
+        scene.read({test::pool("leader", "8G-Performance", 2, 600), test::pool("fresh", "4G-Performance", 2, 10)});
         QCOMPARE(scene.view().rows.size(), std::size_t(2));
         QVERIFY(scene.view().drift.isEmpty());
         QVERIFY(scene.view().steps.empty());
@@ -200,9 +199,8 @@ private Q_SLOTS:
     void aPlanStaysWhenTheClusterChanges() {
         PlannerScene scene;
         scene.model.setCount(2, 5);
-        scene.read({fixture::pool("leader", "8G-Performance", 2, 600),
-                    fixture::pool("analytics", "16G-Performance", 1, 0),
-                    fixture::pool("web-reads", "4G-Performance", 4, 900)});
+        scene.read({test::pool("leader", "8G-Performance", 2, 600), test::pool("analytics", "16G-Performance", 1, 0),
+                    test::pool("web-reads", "4G-Performance", 4, 900)});
         QCOMPARE(scene.view().rows[2].count, 5);
         QCOMPARE(scene.view().drift.size(), 1);
         QVERIFY(scene.view().whyNotApply);
@@ -215,8 +213,7 @@ private Q_SLOTS:
         PlannerScene scene;
         scene.model.setCount(2, 5);
         scene.model.removePool(1);
-        scene.read(
-            {fixture::pool("web-reads", "4G-Performance", 5, 900), fixture::pool("leader", "8G-Performance", 2, 600)});
+        scene.read({test::pool("web-reads", "4G-Performance", 5, 900), test::pool("leader", "8G-Performance", 2, 600)});
         QVERIFY(scene.view().drift.isEmpty());
         QVERIFY(scene.view().steps.empty());
         QCOMPARE(scene.view().rows.size(), std::size_t(2));
@@ -228,8 +225,8 @@ private Q_SLOTS:
         auto needs = scene.model.needs();
         needs.maxMonthly = core::Money{150000};
         scene.model.setNeeds(needs, {Edit::SetBudget});
-        QVERIFY(scene.repository.drafts.contains(fixture::rectangular().id));
-        QVERIFY(scene.repository.drafts.at(fixture::rectangular().id).draft.clusters[0].needs.maxMonthly.has_value());
+        QVERIFY(scene.repository.drafts.contains(test::rectangular().id));
+        QVERIFY(scene.repository.drafts.at(test::rectangular().id).draft.clusters[0].needs.maxMonthly.has_value());
     }
 
     void theCheapestIsFoundAndLoaded() {
@@ -349,7 +346,7 @@ private Q_SLOTS:
     void twoClustersInOnePlan() {
         PlannerScene scene;
         scene.model.setCount(2, 4);
-        scene.model.addCluster(fixture::smallOne().id);
+        scene.model.addCluster(test::smallOne().id);
         QCOMPARE(scene.view().clusters.size(), 2);
         QCOMPARE(scene.view().rows.size(), std::size_t(1));
         scene.model.setCount(0, 2);
@@ -357,8 +354,8 @@ private Q_SLOTS:
         QVERIFY(steps(scene.view())[1].contains(s("postgresql-small-00001: Add a standby to the leader pool")));
         QCOMPARE(steps(scene.view()).back(), s("|Total||+$300.00/month"));
         QVERIFY(scene.model.addable().empty());
-        scene.model.dropCluster(fixture::smallOne().id);
-        QCOMPARE(scene.model.current(), fixture::rectangular().id);
+        scene.model.dropCluster(test::smallOne().id);
+        QCOMPARE(scene.model.current(), test::rectangular().id);
         QCOMPARE(scene.view().changes, 1);
         scene.model.undo();
         QCOMPARE(scene.view().changes, 2);
@@ -366,18 +363,18 @@ private Q_SLOTS:
 
     void anUnreadClusterSaysSo() {
         fleet::Store store;
-        store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
-        core::ManualClock clock(fixture::at(0));
+        store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        core::ManualClock clock(test::at(0));
         test::MemoryPlans repository;
         views::PlannerModel model(store, clock, repository);
-        model.open(fixture::rectangular().id);
+        model.open(test::rectangular().id);
         QVERIFY(!model.view().loaded);
         QVERIFY(!model.view().emptyNote.isEmpty());
         model.addPool();
         model.setCount(0, 2);
         model.undo();
-        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
-        store.applyInfo(fixture::rectangularInfo(), fixture::morning);
+        store.applyCatalog(test::catalog(), test::prices(), test::morning);
+        store.applyInfo(test::rectangularInfo(), test::morning);
         QVERIFY(model.view().loaded);
         QCOMPARE(model.view().rows.size(), std::size_t(3));
     }

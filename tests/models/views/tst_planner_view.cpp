@@ -13,7 +13,7 @@ QString s(const char* text) {
 }
 
 core::ClusterSummary shop() {
-    return fixture::summary("postgresql-shop-00001", "shop");
+    return test::summary("postgresql-shop-00001", "shop");
 }
 
 core::PoolShape follower(const char* name, const char* level, int count) {
@@ -23,22 +23,21 @@ core::PoolShape follower(const char* name, const char* level, int count) {
 /// A state of the planner for the cluster of the pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
 struct State {
     fleet::Store store;
-    plans::PlanDraft draft{{plans::plannedAsLive(fixture::rectangularInfo())}};
+    plans::PlanDraft draft{{plans::plannedAsLive(test::rectangularInfo())}};
     std::vector<plans::PlanAlternative> alternatives;
     std::vector<views::PlannerPoint> frontier;
     std::optional<plans::PlannerAnswer> answer;
 
     State() {
-        store.applyFleet({fixture::app("example-app"), fixture::app("shop")}, {fixture::rectangular(), shop()},
-                         fixture::morning);
-        store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
-        store.applyInfo(fixture::rectangularInfo(), fixture::morning);
+        store.applyFleet({test::app("example-app"), test::app("shop")}, {test::rectangular(), shop()}, test::morning);
+        store.applyCatalog(test::catalog(), test::prices(), test::morning);
+        store.applyInfo(test::rectangularInfo(), test::morning);
     }
     plans::PlannedPool& pool(std::size_t row) { return draft.clusters.front().pools[row]; }
     void add(const core::PoolShape& shape) { draft.clusters.front().pools.push_back({std::nullopt, shape}); }
     [[nodiscard]] views::PlannerView view() const {
-        return views::plannerView(store, fixture::at(600),
-                                  {draft, fixture::rectangular().id, alternatives, frontier, false, answer});
+        return views::plannerView(store, test::at(600),
+                                  {draft, test::rectangular().id, alternatives, frontier, false, answer});
     }
 };
 
@@ -180,8 +179,8 @@ private Q_SLOTS:
         web.workload.connections = 100;
         state.draft.clusters.front().needs.workloads = {web};
         QVERIFY(state.view().answer.title.isEmpty());
-        const auto& record = *state.store.cluster(fixture::rectangular().id);
-        state.answer = plans::findCheapest(state.draft.clusters.front().needs, {state.store, record, fixture::at(600)});
+        const auto& record = *state.store.cluster(test::rectangular().id);
+        state.answer = plans::findCheapest(state.draft.clusters.front().needs, {state.store, record, test::at(600)});
         QVERIFY(state.view().answer.canLoad && !state.view().answer.outdated);
         state.draft.clusters.front().needs.surviveInstanceLoss = false;
         QVERIFY(!state.view().answer.canLoad && state.view().answer.outdated);
@@ -189,9 +188,9 @@ private Q_SLOTS:
 
     void theLiveLimitCountsWhileThePoolStays() {
         State state;
-        auto info = fixture::rectangularInfo();
+        auto info = test::rectangularInfo();
         info.pools[0].expectedConnectionLimit = 1000; // web-reads: the API grants less than the rule
-        state.store.applyInfo(info, fixture::at(60));
+        state.store.applyInfo(info, test::at(60));
         const auto reads = [&state] {
             const auto figures = state.view().figures;
             const auto at = std::find_if(figures.begin(), figures.end(),

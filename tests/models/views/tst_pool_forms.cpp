@@ -21,12 +21,12 @@ QString s(const char* text) {
 struct Scene {
     fleet::Store store;
 
-    Scene() { fixture::fillWithRectangular(store); }
+    Scene() { test::fillWithRectangular(store); }
     [[nodiscard]] fleet::ClusterSnapshot subject(std::int64_t second = 600) const {
-        return {store, *store.cluster(fixture::rectangular().id), fixture::at(second)};
+        return {store, *store.cluster(test::rectangular().id), test::at(second)};
     }
     void read(std::vector<core::Pool> pools, std::int64_t second = 1) {
-        store.applyInfo(fixture::info(fixture::rectangular(), std::move(pools), 142), fixture::at(second));
+        store.applyInfo(test::info(test::rectangular(), std::move(pools), 142), test::at(second));
     }
 };
 
@@ -118,16 +118,16 @@ private Q_SLOTS:
 
     void aFullClusterSaysWhyNot() {
         Scene scene;
-        std::vector<core::Pool> pools{fixture::pool("leader", "8G-Performance", 1, 1)};
+        std::vector<core::Pool> pools{test::pool("leader", "8G-Performance", 1, 1)};
         for (const char* name : {"one", "two", "three", "four", "five"}) {
-            pools.push_back(fixture::pool(name, "4G-Performance", 1, 1));
+            pools.push_back(test::pool(name, "4G-Performance", 1, 1));
         }
         scene.read(pools);
         QVERIFY(
             views::addPoolForm(scene.subject(), {}).whyNot.value_or(QString()).contains(s("5 follower pools already")));
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("big", "4G-Performance", 13, 1)}, 2);
+        scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("big", "4G-Performance", 13, 1)}, 2);
         QVERIFY(views::addPoolForm(scene.subject(), {}).whyNot.value_or(QString()).contains(s("13 instances already")));
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1)}, 3);
+        scene.read({test::pool("leader", "8G-Performance", 1, 1)}, 3);
         QVERIFY(!views::addPoolForm(scene.subject(), {}).whyNot);
     }
 
@@ -143,9 +143,9 @@ private Q_SLOTS:
         const auto unpriced = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
         QCOMPARE(unpriced->figures[1].after, s("at least $1,108.40/month"));
         QVERIFY(unpriced->notes.join(QString()).contains(s("No price is known for 64G-Performance.")));
-        auto prices = fixture::prices();
+        auto prices = test::prices();
         prices.plans["advanced"].levels["64G-Performance"] = {{180000}, true};
-        scene.store.applyCatalog(fixture::catalog(), prices, fixture::at(5));
+        scene.store.applyCatalog(test::catalog(), prices, test::at(5));
         const auto made = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
         QCOMPARE(made->levels[3].note, s("illustrative price"));
         QVERIFY(made->notes.join(QString()).contains(s("illustrative")));
@@ -189,8 +189,7 @@ private Q_SLOTS:
         QFETCH(int, count);
         QFETCH(QStringList, changes);
         Scene scene;
-        scene.read(
-            {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "8G-Performance", 3, 1)});
+        scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "8G-Performance", 3, 1)});
         const auto form = views::scaleForm(scene.subject(), "web-reads", {level.toStdString(), count});
         QCOMPARE(printed(form->changes), changes);
         QCOMPARE(form->sequence.isEmpty(), changes.size() < 2);
@@ -221,12 +220,10 @@ private Q_SLOTS:
 
     void capacityBelowThePeakWantsToBeAccepted() {
         Scene scene;
-        scene.read(
-            {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 900)},
-            120);
-        scene.read(
-            {fixture::pool("leader", "8G-Performance", 1, 1), fixture::pool("web-reads", "4G-Performance", 3, 300)},
-            240);
+        scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 3, 900)},
+                   120);
+        scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 3, 300)},
+                   240);
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(form->needsAcceptance());
         QVERIFY2(form->warnings[0].sentence.startsWith(s("Up to 1,021 connections were in use in the time watched.")),
@@ -236,10 +233,10 @@ private Q_SLOTS:
     void unknownUseIsNotTakenForNone() {
         Scene scene;
         scene.store.clear();
-        scene.store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
-        scene.store.applyCatalog(fixture::catalog(), fixture::prices(), fixture::morning);
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1),
-                    fixture::pool("web-reads", "4G-Performance", 3, std::nullopt)});
+        scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        scene.store.applyCatalog(test::catalog(), test::prices(), test::morning);
+        scene.read(
+            {test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 3, std::nullopt)});
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 1});
         QVERIFY(form->needsAcceptance());
         QCOMPARE(form->warnings[0].tone, text::Tone::Unknown);
@@ -247,9 +244,9 @@ private Q_SLOTS:
 
     void theApisLimitWinsWhereNothingChanges() {
         Scene scene;
-        scene.read({fixture::pool("leader", "8G-Performance", 2, 1),
-                    fixture::pool("analytics", "16G-Performance", 1, 1, 2000),
-                    fixture::pool("web-reads", "4G-Performance", 3, 10)});
+        scene.read({test::pool("leader", "8G-Performance", 2, 1),
+                    test::pool("analytics", "16G-Performance", 1, 1, 2000),
+                    test::pool("web-reads", "4G-Performance", 3, 10)});
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
         QCOMPARE(form->figures[3].before, s("3,140"));
         QCOMPARE(form->figures[3].after, s("3,520"));
@@ -276,14 +273,14 @@ private Q_SLOTS:
 
     void destroyingTellsWhatThePictureTells() {
         Scene scene;
-        auto peak = fixture::rectangularInfo();
+        auto peak = test::rectangularInfo();
         peak.pools[0].connectionsUsed = 1088;
-        scene.store.applyInfo(peak, fixture::at(120));
-        scene.store.applyInfo(fixture::rectangularInfo(), fixture::at(240));
+        scene.store.applyInfo(peak, test::at(120));
+        scene.store.applyInfo(test::rectangularInfo(), test::at(240));
         const auto young = views::destroyForm(scene.subject(), "web-reads", {});
         QVERIFY(young->facts[0].plain().startsWith(s("1,021 will be closed. Peak since ")));
-        scene.store.applyInfo(peak, fixture::at(7 * 86400));
-        scene.store.applyInfo(fixture::rectangularInfo(), fixture::at(7 * 86400 + 60));
+        scene.store.applyInfo(peak, test::at(7 * 86400));
+        scene.store.applyInfo(test::rectangularInfo(), test::at(7 * 86400 + 60));
         const auto form = views::destroyForm(scene.subject(7 * 86400 + 120), "web-reads", {});
         QCOMPARE(form->title, s("Destroy web-reads?"));
         QCOMPARE(form->consequence, s("Destructive action. It affects the app example-app, on "
@@ -334,9 +331,9 @@ private Q_SLOTS:
     void destroyingWhatIsNotKnownSaysSo() {
         Scene scene;
         scene.store.clear();
-        scene.store.applyFleet({fixture::app("example-app")}, {fixture::rectangular()}, fixture::morning);
-        scene.read({fixture::pool("leader", "8G-Performance", 1, 1),
-                    fixture::pool("web-reads", "4G-Performance", 0, std::nullopt)});
+        scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        scene.read(
+            {test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 0, std::nullopt)});
         const auto form = views::destroyForm(scene.subject(), "web-reads", {});
         QVERIFY(form->facts[0].plain().startsWith(s("unknown")));
         QVERIFY(form->facts[1].plain().startsWith(s("unknown")));
@@ -346,7 +343,7 @@ private Q_SLOTS:
     }
 
     void driftNamesWhatDiffers() {
-        const auto basis = core::shapesOf(fixture::rectangularInfo());
+        const auto basis = core::shapesOf(test::rectangularInfo());
         QCOMPARE(text::driftSentences(basis, basis), QStringList());
         auto now = basis;
         now[2].count = 4;
@@ -387,7 +384,7 @@ private Q_SLOTS:
         QFETCH(bool, withdrawable);
         operations::Operation operation;
         operation.state = static_cast<operations::Operation::State>(state);
-        const auto note = views::operationNote(operation, fixture::morning);
+        const auto note = views::operationNote(operation, test::morning);
         QCOMPARE(static_cast<int>(note.stage), stage);
         QCOMPARE(note.withdrawable, withdrawable);
         QVERIFY(!note.what.isEmpty());
@@ -409,9 +406,9 @@ private Q_SLOTS:
         operations::Operation operation;
         operation.change.kind = ChangeKind::AddPool;
         operation.state = operations::Operation::State::Failed;
-        operation.problem = fixture::error(api::ApiError::Kind::Invalid, 422);
+        operation.problem = test::error(api::ApiError::Kind::Invalid, 422);
         operation.problem->message = sentence.toStdString();
-        const auto note = views::operationNote(operation, fixture::morning);
+        const auto note = views::operationNote(operation, test::morning);
         QCOMPARE(note.text, sentence);
         QCOMPARE(note.field ? static_cast<int>(*note.field) : -1, field);
         QCOMPARE(note.what, s("The pool was not added."));
@@ -420,14 +417,14 @@ private Q_SLOTS:
     void aWaitCountsDownAndSaysWhy() {
         operations::Operation operation;
         operation.state = operations::Operation::State::Waiting;
-        operation.problem = fixture::error(api::ApiError::Kind::RateLimited, 429);
-        operation.nextAttempt = fixture::at(3);
-        const auto note = views::operationNote(operation, fixture::at(1) - std::chrono::milliseconds(500));
+        operation.problem = test::error(api::ApiError::Kind::RateLimited, 429);
+        operation.nextAttempt = test::at(3);
+        const auto note = views::operationNote(operation, test::at(1) - std::chrono::milliseconds(500));
         QVERIFY2(note.text.endsWith(s("Next attempt in 3 s.")), qPrintable(note.text));
         QVERIFY(note.withdrawable);
-        operation.sentAt = fixture::morning;
-        QVERIFY(!views::operationNote(operation, fixture::at(9)).withdrawable);
-        QVERIFY(views::operationNote(operation, fixture::at(9)).text.endsWith(s("Next attempt in 0 s.")));
+        operation.sentAt = test::morning;
+        QVERIFY(!views::operationNote(operation, test::at(9)).withdrawable);
+        QVERIFY(views::operationNote(operation, test::at(9)).text.endsWith(s("Next attempt in 0 s.")));
     }
 };
 

@@ -93,7 +93,7 @@ void ChartsTest::gapsBreakTheLine() {
 }
 
 void ChartsTest::linesAreThinnedToTheirWidth() {
-    const auto samples = tests::dayOfReadings(600, 1, 50000);
+    const auto samples = test::dayOfReadings(600, 1, 50000);
     for (const int pixels : {2, 10, 333, 1000}) {
         const auto segments = ui::lineSegments(samples, pixels, samples.front().at);
         qsizetype points = 0;
@@ -111,7 +111,7 @@ void ChartsTest::linesOfThePlotFollowItsWidth() {
     ui::ConnectionsPlot plot;
     plot.resize(400, 240);
     plot.showSeries(
-        {seriesOf("a", tests::dayOfReadings(600, 1, 20000)), seriesOf("b", tests::dayOfReadings(300, 2, 20000))}, -1);
+        {seriesOf("a", test::dayOfReadings(600, 1, 20000)), seriesOf("b", test::dayOfReadings(300, 2, 20000))}, -1);
     plot.show();
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     QVERIFY(plot.drawnPoints() > 400);
@@ -127,13 +127,13 @@ void ChartsTest::linesOfThePlotFollowItsWidth() {
 
 void ChartsTest::limitIsDrawnUnlessFarAbove() {
     ui::ConnectionsPlot plot;
-    plot.showSeries({seriesOf("a", tests::dayOfReadings(600, 1), 800)}, 0);
+    plot.showSeries({seriesOf("a", test::dayOfReadings(600, 1), 800)}, 0);
     QVERIFY(plot.limitShown());
-    plot.showSeries({seriesOf("a", tests::dayOfReadings(600, 1), 800)}, -1);
+    plot.showSeries({seriesOf("a", test::dayOfReadings(600, 1), 800)}, -1);
     QVERIFY(!plot.limitShown());
-    plot.showSeries({seriesOf("a", tests::dayOfReadings(6, 1), 5000)}, 0);
+    plot.showSeries({seriesOf("a", test::dayOfReadings(6, 1), 5000)}, 0);
     QVERIFY(!plot.limitShown());
-    plot.showSeries({seriesOf("a", tests::dayOfReadings(6, 1))}, 0);
+    plot.showSeries({seriesOf("a", test::dayOfReadings(6, 1))}, 0);
     QVERIFY(!plot.limitShown());
 }
 
@@ -173,10 +173,10 @@ void ChartsTest::titleSaysTheSpan() {
     ui::ConnectionsChart chart;
     auto* title = part<QLabel>(chart, "chartTitle");
     QCOMPARE(title->text(), QStringLiteral("Connections"));
-    const auto first = tests::dayOfReadings(600, 1, 30);
+    const auto first = test::dayOfReadings(600, 1, 30);
     chart.showSeries({seriesOf("a", first)}, -1);
     QCOMPARE(title->text(), QStringLiteral("Connections since %1").arg(ui::clockText(first.front().at)));
-    chart.showSeries({seriesOf("a", tests::dayOfReadings(600, 1))}, -1);
+    chart.showSeries({seriesOf("a", test::dayOfReadings(600, 1))}, -1);
     QCOMPARE(title->text(), QStringLiteral("Connections, last 24 hours"));
 }
 
@@ -247,7 +247,7 @@ void ChartsTest::tableGrowsWithoutReset() {
 
 void ChartsTest::costLinesAreKept() {
     ui::CostTable table;
-    auto costs = tests::exampleOverview().costs;
+    auto costs = test::exampleOverview().costs;
     table.showCosts(costs, {});
     auto* label = part<QLabel>(table, "cost.2.amount");
     QVERIFY(label != nullptr);

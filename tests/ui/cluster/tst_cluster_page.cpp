@@ -121,7 +121,7 @@ void ClusterPageTest::initTestCase() {
 }
 
 void ClusterPageTest::showsTheFigures() {
-    Shown shown(tests::exampleOverview());
+    Shown shown(test::exampleOverview());
     QVERIFY(shown.visible);
     QCOMPARE(labelText(shown.page, "clusterTitle"), QStringLiteral("postgresql-rectangular-12345"));
     QCOMPARE(labelText(shown.page, "ageLabel"), QStringLiteral("read 4 s ago"));
@@ -142,7 +142,7 @@ void ClusterPageTest::showsTheFigures() {
 }
 
 void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     Shown shown(overview);
     auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
     QTRY_VERIFY(scroll->maximum() > 60);
@@ -170,14 +170,14 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
 }
 
 void ClusterPageTest::cardsComeGoAndChangeByPool() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     Shown shown(overview);
     QPointer<QWidget> leader = part(shown.page, "poolCard.Leader pool");
     QPointer<QWidget> analytics = part(shown.page, "poolCard.analytics");
     QPointer<QWidget> reads = part(shown.page, "poolCard.web-reads");
     part(*reads, "name")->setFocus();
 
-    overview.cards.insert(overview.cards.begin() + 1, tests::followerCard("new-id", QStringLiteral("nightly"), 1, 2));
+    overview.cards.insert(overview.cards.begin() + 1, test::followerCard("new-id", QStringLiteral("nightly"), 1, 2));
     shown.page.setOverview(overview);
     QCOMPARE(part(shown.page, "poolCard.analytics"), analytics.data());
     QCOMPARE(part(shown.page, "poolCard.web-reads"), reads.data());
@@ -200,7 +200,7 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
 }
 
 void ClusterPageTest::anotherClusterStartsAtTheTop() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     Shown shown(overview);
     auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
     QTRY_VERIFY(scroll->maximum() > 60);
@@ -211,7 +211,7 @@ void ClusterPageTest::anotherClusterStartsAtTheTop() {
 }
 
 void ClusterPageTest::unknownIsNotZero() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     auto& card = overview.cards[1];
     card.use.reset();
     card.useTone = Tone::Unknown;
@@ -247,7 +247,7 @@ void ClusterPageTest::overTheLimitIsSeen() {
 }
 
 void ClusterPageTest::loadingShowsTheFrame() {
-    const auto loaded = tests::exampleOverview();
+    const auto loaded = test::exampleOverview();
     views::ClusterOverview overview;
     overview.id = loaded.id;
     overview.name = loaded.name;
@@ -261,7 +261,7 @@ void ClusterPageTest::loadingShowsTheFrame() {
 }
 
 void ClusterPageTest::failureKeepsTheFigures() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     Shown shown(overview);
     QVERIFY(!part(shown.page, "problemBanner")->isVisible());
     overview.problem = problem();
@@ -299,7 +299,7 @@ void ClusterPageTest::failureBeforeTheFirstAnswer() {
 }
 
 void ClusterPageTest::staleFiguresAreDimmed() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     Shown shown(overview);
     const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
     const auto* connections = part<QLabel>(*part(shown.page, "poolCard.web-reads"), "connections");
@@ -316,7 +316,7 @@ void ClusterPageTest::staleFiguresAreDimmed() {
 }
 
 void ClusterPageTest::endpointIsCopied() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     overview.cards[1].endpoint.clear();
     Shown shown(overview);
     auto* reads = part(shown.page, "poolCard.web-reads");
@@ -330,7 +330,7 @@ void ClusterPageTest::endpointIsCopied() {
 }
 
 void ClusterPageTest::everythingHasAName() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     overview.problem = problem();
     Shown shown(overview);
     QStringList nameless;
@@ -362,7 +362,7 @@ void ClusterPageTest::everythingHasAName() {
 }
 
 void ClusterPageTest::targetsAreLargeEnough() {
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     overview.problem = problem();
     Shown shown(overview);
     for (const auto* button : shown.page.findChildren<QPushButton*>()) {
@@ -387,7 +387,7 @@ void ClusterPageTest::nothingIsCut() {
     QFETCH(bool, rightToLeft);
     QFETCH(double, fontScale);
     const ScaledFont scaled(fontScale);
-    auto overview = tests::exampleOverview();
+    auto overview = test::exampleOverview();
     overview.problem = problem();
     overview.badges[0].text = QStringLiteral("Hochverfügbarkeitswiederherstellung läuft");
     overview.tiles[0].title = QStringLiteral("Voraussichtliche Gesamtkosten");
@@ -417,7 +417,7 @@ void ClusterPageTest::nothingIsCut() {
 }
 
 void ClusterPageTest::rightToLeftMirrors() {
-    Shown shown(tests::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
+    Shown shown(test::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
     QVERIFY(part(shown.page, "poolCard.Leader pool")->x() > part(shown.page, "poolCard.analytics")->x());
     const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
     QVERIFY(strip->boxRect(0).x() > strip->boxRect(1).x());
@@ -435,7 +435,7 @@ void ClusterPageTest::rightToLeftMirrors() {
 }
 
 void ClusterPageTest::fontChangeReachesEveryLabel() {
-    Shown shown(tests::exampleOverview());
+    Shown shown(test::exampleOverview());
     const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
     const double before = figure->font().pointSizeF();
     const ScaledFont scaled(1.5);

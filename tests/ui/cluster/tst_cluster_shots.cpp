@@ -39,12 +39,12 @@ void busy(views::ClusterOverview& overview) {
     using Look = views::InstanceBox::Look;
     overview.badges = {{QStringLiteral("modifying"), text::Tone::Working, {}}};
     for (int colour = 3; colour <= 5; ++colour) {
-        overview.cards.push_back(tests::followerCard("more-" + std::to_string(colour),
-                                                     QStringLiteral("optimistic-pool-1234%1").arg(colour), colour, 3));
+        overview.cards.push_back(test::followerCard("more-" + std::to_string(colour),
+                                                    QStringLiteral("optimistic-pool-1234%1").arg(colour), colour, 3));
         overview.costs.insert(overview.costs.end() - 2,
                               {colour, overview.cards.back().name, QStringLiteral("$450.00"), QStringLiteral("12%")});
         overview.series.push_back({overview.cards.back().id, overview.cards.back().name, colour,
-                                   tests::dayOfReadings(80 + 50 * colour, colour), 1140});
+                                   test::dayOfReadings(80 + 50 * colour, colour), 1140});
     }
     overview.cards[3].instances[2].look = Look::Coming;
     overview.cards[3].progress = QStringLiteral("Provisioning, 1 instance to go");
@@ -109,7 +109,7 @@ void ClusterShotsTest::draws() {
     QFETCH(QSize, size);
     QFETCH(Change, change);
     ui::ThemeController theme(*qApp, dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
-    views::ClusterOverview overview = tests::exampleOverview();
+    views::ClusterOverview overview = test::exampleOverview();
     change(overview);
     ui::ClusterPage page;
     page.resize(size);
@@ -127,7 +127,7 @@ void ClusterShotsTest::draws() {
 
 void ClusterShotsTest::drawsTheChartsOtherSides() {
     ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
-    views::ClusterOverview overview = tests::exampleOverview();
+    views::ClusterOverview overview = test::exampleOverview();
     busy(overview);
     ui::ConnectionsChart chart;
     chart.resize(700, 320);

@@ -25,8 +25,8 @@ namespace {
 
 /// The dialogs on the real engine and a scripted server.
 struct Scene : ChangeScene {
-    fakes::PoolServer server{clock, info(), sampleCatalog()};
-    fakes::Services services; ///< for the poller
+    test::PoolServer server{clock, info(), sampleCatalog()};
+    test::Services services; ///< for the poller
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     operations::ReadOnlyLocks locks;
@@ -170,7 +170,7 @@ private Q_SLOTS:
     void theCodeOfASecondFactorIsPassedOn() {
         Scene scene;
         scene.server.writeFaults.push_back(
-            {fakes::PoolServer::errorOf(Kind::TwoFactor, 403), fakes::Fault::Acts::Never, 0});
+            {test::PoolServer::errorOf(Kind::TwoFactor, 403), test::Fault::Acts::Never, 0});
         scene.ask(5);
         QVERIFY(scene.reach(State::NeedsTwoFactor));
         part<QLineEdit>(scene.one<ui::ScaleDialog>(), "twoFactorCode")->setText(utf8("123456"));
@@ -193,7 +193,7 @@ private Q_SLOTS:
     void aClosedDialogLeavesTheNewsToTheWindow() {
         Scene scene;
         scene.server.always =
-            fakes::Fault{fakes::PoolServer::errorOf(Kind::Invalid, 422, "No."), fakes::Fault::Acts::Never, 0};
+            test::Fault{test::PoolServer::errorOf(Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0};
         scene.ask(5);
         scene.one<ui::ScaleDialog>().close();
         QVERIFY(scene.reach(State::Failed));

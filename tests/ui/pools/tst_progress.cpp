@@ -22,7 +22,7 @@
 using namespace poolhouse;
 using namespace std::chrono_literals;
 using core::ChangeKind;
-using fixture::OperationsScene;
+using test::OperationsScene;
 using test::part;
 using test::press;
 using test::utf8;
@@ -44,7 +44,7 @@ struct Cards : OperationsScene {
         row.show();
         look();
     }
-    void look() { row.showCards(views::clusterOverview(store, fixture::rectangular().id, clock.now(), &feed)->cards); }
+    void look() { row.showCards(views::clusterOverview(store, test::rectangular().id, clock.now(), &feed)->cards); }
     [[nodiscard]] ui::PoolCardWidget* card(const char* name) const {
         return row.findChild<ui::PoolCardWidget*>(utf8("poolCard.") + utf8(name));
     }
@@ -56,7 +56,7 @@ struct Cards : OperationsScene {
         look();
     }
     void refuseNext() {
-        auto error = fixture::error(api::ApiError::Kind::Invalid, 422);
+        auto error = test::error(api::ApiError::Kind::Invalid, 422);
         error.message = "The level is not offered here.";
         server.writeFaults.push_back({error});
     }
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QObject::connect(&c.row, &ui::PoolRow::changeCodeEntered, &c.row, [&c](const QString& id, const QString& code) {
             c.operations->provideTwoFactor(id.toStdString(), code);
         });
-        c.server.writeFaults.push_back({fixture::error(api::ApiError::Kind::TwoFactor, 403)});
+        c.server.writeFaults.push_back({test::error(api::ApiError::Kind::TwoFactor, 403)});
         const auto id = c.ask(scaleUp);
         c.runAll(id);
         auto* field = part<QLineEdit>(*c.card("web-reads"), "changeCode");
@@ -192,7 +192,7 @@ private Q_SLOTS:
 
     void whatNeedsSomebodyComesFirst() {
         Cards c;
-        auto error = fixture::error(api::ApiError::Kind::TwoFactor, 403);
+        auto error = test::error(api::ApiError::Kind::TwoFactor, 403);
         c.server.writeFaults.push_back({error});
         const auto id = c.ask(scaleUp);
         QVERIFY(c.run(id));
@@ -254,7 +254,7 @@ private Q_SLOTS:
 
     void aShortOneOrOneTakenBackTellsNothing() {
         Ends e;
-        auto error = fixture::error(api::ApiError::Kind::Invalid, 422);
+        auto error = test::error(api::ApiError::Kind::Invalid, 422);
         e.server.writeFaults.push_back({error});
         QVERIFY(e.run(e.ask(scaleUp))); // rejected immediately
         const auto running = e.ask(scaleUp);
@@ -268,10 +268,10 @@ private Q_SLOTS:
 
     void aFailureIsToldWithItsReason() {
         Ends e;
-        auto error = fixture::error(api::ApiError::Kind::RateLimited, 429);
+        auto error = test::error(api::ApiError::Kind::RateLimited, 429);
         error.retryAfter = 30s;
         e.server.writeFaults.push_back({error});
-        auto refused = fixture::error(api::ApiError::Kind::Invalid, 422);
+        auto refused = test::error(api::ApiError::Kind::Invalid, 422);
         refused.message = "The level is not offered here.";
         e.server.writeFaults.push_back({refused});
         const auto id = e.ask(scaleUp);

@@ -220,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(w.bar.changes.front().name, s("postgresql-lively-80211"));
         const auto info = test::sampleInfo("postgresql-rectangular-12345");
         QVERIFY(w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)}));
-        QCOMPARE(w.bar.changes.size(), std::size_t(2)); // without anybody refreshing it
+        QCOMPARE(w.bar.changes.size(), std::size_t(2)); // without an explicit refresh
     }
 };
 
