@@ -19,6 +19,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # GCC 12 takes std::string's own operator+ for an overlapping copy when it optimises (its bug 105651).
     target_compile_options(poolhouse_strict INTERFACE -Wno-restrict)
 endif()
+# The QTRY macros of Qt 6.8 convert long to int in the code that expands them.
+target_compile_options(poolhouse_strict INTERFACE
+    $<$<BOOL:$<TARGET_PROPERTY:POOLHOUSE_EXPANDS_QTRY>>:-Wno-conversion>)
 if(POOLHOUSE_SANITIZE)
     target_compile_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}" -fno-sanitize-recover=all)
     target_link_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}")

@@ -9,6 +9,14 @@ if(POOLHOUSE_SANITIZE MATCHES "thread")
         "TSAN_OPTIONS=halt_on_error=1:suppressions='${PROJECT_SOURCE_DIR}/tests/thread_sanitizer.supp'")
 endif()
 
+# poolhouse_link_qt_test(NAME SCOPE): Qt Test, without the warnings that its own macros cause.
+function(poolhouse_link_qt_test name scope)
+    target_link_libraries(${name} ${scope} Qt6::Test)
+    if(Qt6Test_VERSION VERSION_GREATER_EQUAL 6.8)
+        set_target_properties(${name} PROPERTIES POOLHOUSE_EXPANDS_QTRY ON)
+    endif()
+endfunction()
+
 # poolhouse_qtest(NAME SOURCES ... LIBS ... [LABELS ...] [FIXTURES ...] [ISOLATED] [SHARE_PCH]); fixtures are those the tests require.
 # One executable built with Qt Test, which is one ctest entry and one process. ISOLATED: after each build its test
 # functions are asked for and each becomes an entry and a process of its own, for what leaves traces in a process:
@@ -17,7 +25,8 @@ endif()
 function(poolhouse_qtest name)
     cmake_parse_arguments(ARG "ISOLATED;SHARE_PCH" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
-    target_link_libraries(${name} PRIVATE ${ARG_LIBS} Qt6::Test)
+    target_link_libraries(${name} PRIVATE ${ARG_LIBS})
+    poolhouse_link_qt_test(${name} PRIVATE)
     poolhouse_target(${name})
     set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
     if(ARG_SHARE_PCH)
