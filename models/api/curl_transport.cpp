@@ -128,6 +128,9 @@ ApiError::Kind kindOf(CURLcode code, const Job& job) {
     case CURLE_WEIRD_SERVER_REPLY: return ApiError::Kind::NotJson;
     case CURLE_PARTIAL_FILE:
     case CURLE_BAD_CONTENT_ENCODING: return ApiError::Kind::CutOff;
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE: return ApiError::Kind::TooLarge; // more header fields than libcurl accepts
+#endif
     case CURLE_WRITE_ERROR:
     case CURLE_FILESIZE_EXCEEDED: return job.tooLarge ? ApiError::Kind::TooLarge : ApiError::Kind::CutOff;
     default: return job.tooLarge ? ApiError::Kind::TooLarge : brokenOff(job, connected);
