@@ -26,7 +26,7 @@ void TestJourneyMemory::theNextStartLooksLikeTheLast() {
     {
         JourneyScene scene(remembered);
         scene.openSandbox();
-        scene.window->resize(1111, 666);
+        scene.window->resize(777, 666);
         size = scene.window->size();
         auto* header = scene.board()->horizontalHeader();
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {},

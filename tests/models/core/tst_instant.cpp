@@ -4,7 +4,6 @@
 #include "tests/models/core/random_values.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 #include <QtTest>
 
 using namespace poolhouse::core;
@@ -125,7 +124,7 @@ private Q_SLOTS:
             const Instant instant{std::chrono::milliseconds(random.next() % 253402300800000ULL)};
             const auto text = formatInstant(instant);
             QCOMPARE(parseInstant(text), std::chrono::floor<std::chrono::seconds>(instant));
-            const auto qt = QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count(), QTimeZone::utc());
+            const auto qt = QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count()).toUTC();
             QCOMPARE(shown(text), qt.toString(Qt::ISODate));
             QCOMPARE(parseInstant(qt.toString(Qt::ISODateWithMs).toStdString()), instant);
         }
