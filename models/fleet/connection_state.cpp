@@ -33,6 +33,13 @@ bool ConnectionState::waitOver(core::Instant now) const {
     return m_base == Phase::Waiting && m_resumeAt && now >= *m_resumeAt;
 }
 
+std::optional<core::Instant> ConnectionState::nextAttempt(std::optional<core::Instant> due) const {
+    if (m_shown && (is(Phase::Offline) || is(Phase::Waiting))) {
+        return m_resumeAt;
+    }
+    return mayAsk() ? due : std::nullopt;
+}
+
 void ConnectionState::resume(bool everRead) {
     m_base = everRead ? Phase::Online : Phase::Connecting;
     m_problem.reset();

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool waitOver(core::Instant now) const;
     /// Time of the retry while Offline or Waiting, else empty.
     [[nodiscard]] std::optional<core::Instant> resumeAt() const { return m_resumeAt; }
+    /// Of something due at `due`: the retry while Offline or Waiting, empty while nothing is asked.
+    [[nodiscard]] std::optional<core::Instant> nextAttempt(std::optional<core::Instant> due) const;
     [[nodiscard]] const std::optional<api::ApiError>& problem() const { return m_problem; }
 
     /// To Online when the fleet was read before, else to Connecting; problem and pauses are forgotten.

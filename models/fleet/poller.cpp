@@ -3,13 +3,25 @@
 
 #include "models/fleet/poller_impl.h"
 
+#include <random>
 #include <utility>
 
 namespace poolhouse::fleet {
 
+namespace {
+
+std::function<double()> seededRandom() {
+    return [generator = std::minstd_rand(std::random_device()())]() mutable {
+        return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
+    };
+}
+
+} // namespace
+
 Poller::Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent,
                std::function<double()> random)
-    : QObject(parent), m_impl(std::make_unique<Impl>(*this, services, store, clock, std::move(random))) {}
+    : QObject(parent),
+      m_impl(std::make_unique<Impl>(*this, services, store, clock, random ? std::move(random) : seededRandom())) {}
 
 Poller::~Poller() = default;
 
@@ -42,16 +54,16 @@ Poller::Phase Poller::phase() const {
     return m_impl->connection().phase();
 }
 bool Poller::busy() const {
-    return m_impl->busy();
+    return m_impl->groups().busy();
 }
 std::optional<core::Instant> Poller::lastRefresh() const {
-    return m_impl->lastRefresh();
+    return m_impl->groups().lastRefresh();
 }
 std::optional<core::Instant> Poller::nextAttempt() const {
     return m_impl->nextAttempt();
 }
 std::optional<api::Account> Poller::account() const {
-    return m_impl->account();
+    return m_impl->groups().account();
 }
 std::optional<int> Poller::requestsLeft() const {
     return m_impl->requestsLeft();

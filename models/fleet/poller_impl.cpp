@@ -6,7 +6,6 @@
 #include "models/fleet/store.h"
 
 #include <algorithm>
-#include <random>
 #include <utility>
 
 namespace poolhouse::fleet {
@@ -19,12 +18,6 @@ using Kind = api::ApiError::Kind;
 /// The budget is checked again after this long even when nothing else is due.
 constexpr std::chrono::seconds longestSleep{60};
 
-std::function<double()> seededRandom() {
-    return [generator = std::minstd_rand(std::random_device()())]() mutable {
-        return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
-    };
-}
-
 } // namespace
 
 Poller::Impl::Impl(Poller& poller, PollerServices services, Store& store, const core::Clock& clock,
@@ -33,11 +26,8 @@ Poller::Impl::Impl(Poller& poller, PollerServices services, Store& store, const 
       m_monitor(services.monitor),
       m_store(store),
       m_clock(clock),
-      m_random(random ? std::move(random) : seededRandom()),
-      m_fleet(services.fleet, store, *this, *this),
-      m_catalog(services.catalog, store, *this),
-      m_account(services.account, *this, [this] { Q_EMIT m_poller.changed(); }),
-      m_clusters(services.clusters, store, *this, [this] { m_fleet.request(now()); }) {
+      m_random(std::move(random)),
+      m_groups(services, store, *this, *this, [this] { Q_EMIT m_poller.changed(); }) {
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
     QObject::connect(&m_monitor, &api::SessionMonitor::warned, &m_poller, &Poller::warned);
@@ -68,11 +58,7 @@ void Poller::Impl::start() {
     m_connection.resume(m_store.fleetFreshness().everRead());
     m_attribution.clear();
     m_firstLoadAnnounced = false;
-    m_fleet.reset(now());
-    m_catalog.reset(now());
-    m_account.reset(now());
-    m_clusters.clear();
-    m_clusters.sync();
+    m_groups.reset(now());
     proceed();
 }
 
@@ -80,8 +66,8 @@ void Poller::Impl::stop() {
     if (m_connection.is(Phase::Stopped)) {
         return;
     }
-    abortAll();
-    m_clusters.clear();
+    m_groups.abort(now());
+    m_groups.clusters().clear();
     m_attribution.clear();
     m_budget.forget();
     m_connection.stop();
@@ -90,12 +76,12 @@ void Poller::Impl::stop() {
 
 void Poller::Impl::refresh() {
     m_connection.retryNow(now());
-    everythingIsDue();
+    m_groups.setAllDue(now());
     proceed();
 }
 
 void Poller::Impl::refreshCluster(const core::ClusterId& id) {
-    m_clusters.setDue(id);
+    m_groups.clusters().setDue(id);
     proceed();
 }
 
@@ -107,33 +93,15 @@ void Poller::Impl::setWindowShown(bool shown) {
 }
 
 void Poller::Impl::setOnScreen(std::vector<core::ClusterId> clusters) {
-    if (clusters != m_clusters.onScreen()) {
-        m_clusters.setOnScreen(std::move(clusters));
+    if (clusters != m_groups.clusters().onScreen()) {
+        m_groups.clusters().setOnScreen(std::move(clusters));
         proceed();
     }
 }
 
 void Poller::Impl::tick() {
-    m_clusters.replan();
+    m_groups.clusters().replan();
     proceed();
-}
-
-void Poller::Impl::everythingIsDue() {
-    m_fleet.setDue(now());
-    m_catalog.setDue(now());
-    m_account.setDue(now());
-    m_clusters.setAllDue();
-}
-
-void Poller::Impl::abortAll() {
-    m_fleet.abort(now());
-    m_catalog.abort(now());
-    m_account.abort(now());
-    const auto aborted = m_clusters.abort();
-    m_store.stopFleetLoading();
-    for (const auto& id : aborted) {
-        m_store.stopClusterLoading(id);
-    }
 }
 
 void Poller::Impl::wait(const api::ApiError& error) {
@@ -148,14 +116,14 @@ bool Poller::Impl::failed(const api::ApiError& error, const std::string& request
     }
     if (isUnreachable(error)) {
         if (report) {
-            m_fleet.request(now()); // its answer shows whether the API can be reached at all
+            m_groups.fleet().request(now()); // its answer shows whether the API can be reached at all
         }
         if (!m_attribution.noAnswer(request, scope, std::move(report))) {
             return false;
         }
         m_attribution.dropPending();
         m_connection.goOffline(error, now(), random());
-        abortAll();
+        m_groups.abort(now());
         m_store.failFleet(error, now()); // whichever request noticed it
         announceFirstLoad(true);
         return true;
@@ -163,7 +131,7 @@ bool Poller::Impl::failed(const api::ApiError& error, const std::string& request
     answered(request);
     if (error.kind == Kind::Unauthorized) {
         m_connection.refuse(error);
-        abortAll();
+        m_groups.abort(now());
         announceFirstLoad(true);
         return true;
     }
@@ -175,7 +143,7 @@ bool Poller::Impl::failed(const api::ApiError& error, const std::string& request
 }
 
 std::chrono::milliseconds Poller::Impl::listsInterval() const {
-    return pollIntervals(m_clusters.load(), requestsLeft()).lists.value_or(fleet::listsInterval);
+    return pollIntervals(m_groups.clusters().load(), requestsLeft()).lists.value_or(fleet::listsInterval);
 }
 
 void Poller::Impl::fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters,
@@ -183,17 +151,13 @@ void Poller::Impl::fleetRead(std::vector<core::App> apps, std::vector<core::Clus
     m_connection.listsRead();
     m_store.applyFleet(std::move(apps), std::move(clusters), at);
     if (!m_connection.is(Phase::Stopped)) {
-        m_clusters.sync();
+        m_groups.clusters().sync();
     }
 }
 
 void Poller::Impl::probeAnswered() {
     m_connection.resume(m_store.fleetFreshness().everRead());
-    everythingIsDue();
-}
-
-void Poller::Impl::probeFailed(const api::ApiError& error) {
-    m_connection.postponeProbe(error, now(), random());
+    m_groups.setAllDue(now());
 }
 
 void Poller::Impl::reportConfirmed() {
@@ -224,11 +188,11 @@ void Poller::Impl::step() {
         return;
     }
     if (m_connection.probeDue(now())) {
-        m_fleet.probe();
+        m_groups.fleet().probe();
     }
     if (m_connection.waitOver(now())) {
         m_connection.resume(m_store.fleetFreshness().everRead());
-        m_clusters.replan();
+        m_groups.clusters().replan();
     }
     if (mayAsk() && m_budget.exhausted(now())) {
         api::ApiError exhausted;
@@ -236,72 +200,28 @@ void Poller::Impl::step() {
         wait(exhausted);
     }
     if (mayAsk()) {
-        askDue();
+        m_groups.askLists(now(), m_budget.scarce(now()));
     }
-    if (mayAsk() && m_clusters.ask()) {
+    if (mayAsk() && m_groups.clusters().ask()) {
         m_again = true;
     }
 }
 
-void Poller::Impl::askDue() {
-    const auto at = now();
-    if (m_budget.scarce(at)) {
-        // lists that were read before wait; what is on screen continues
-        m_fleet.postpone(at, at + fleet::listsInterval);
-        m_catalog.postpone(at, at + fleet::listsInterval);
-    }
-    m_fleet.askLists(at);
-    m_catalog.ask(at);
-    m_account.ask(at);
-    m_fleet.askAttachments(at);
-}
-
-bool Poller::Impl::busy() const {
-    return m_clusters.busy() || m_fleet.busy() || m_catalog.busy() || m_account.busy();
-}
-
-std::optional<core::Instant> Poller::Impl::lastRefresh() const {
-    std::optional<core::Instant> oldest;
-    for (const auto& id : m_clusters.onScreen()) {
-        const auto* record = m_store.cluster(id);
-        if (record != nullptr && record->freshness.readAt) {
-            oldest = oldest ? std::min(*oldest, *record->freshness.readAt) : *record->freshness.readAt;
-        }
-    }
-    return oldest ? oldest : m_store.fleetFreshness().readAt;
-}
-
-std::optional<core::Instant> Poller::Impl::nextAttempt() const {
-    if (!m_connection.shown()) {
-        return std::nullopt;
-    }
-    if (m_connection.is(Phase::Offline) || m_connection.is(Phase::Waiting)) {
-        return m_connection.resumeAt();
-    }
-    if (!m_connection.mayAsk()) {
-        return std::nullopt;
-    }
-    return m_clusters.nextOnScreen() ? m_clusters.nextOnScreen() : m_fleet.listsDue();
-}
-
 std::optional<core::Instant> Poller::Impl::nextWake() const {
     if (m_connection.is(Phase::Offline) || m_connection.is(Phase::Waiting)) {
-        return m_fleet.readingLists() ? std::nullopt : nextAttempt();
+        return m_groups.readingLists() ? std::nullopt : nextAttempt();
     }
     if (!mayAsk()) {
         return std::nullopt;
     }
-    auto wake = now() + milliseconds(longestSleep);
-    for (const auto& due :
-         {m_fleet.listsDue(), m_fleet.attachmentsDue(), m_catalog.nextDue(), m_account.nextDue(), m_clusters.next()}) {
-        wake = due ? std::min(wake, *due) : wake;
-    }
-    return wake;
+    const auto latest = now() + milliseconds(longestSleep);
+    const auto due = m_groups.nextDue();
+    return due ? std::min(latest, *due) : latest;
 }
 
 void Poller::Impl::announceFirstLoad(bool givenUp) {
-    const bool complete = m_fleet.answered() && m_catalog.answered() && m_clusters.everyoneAnswered();
-    if (m_firstLoadAnnounced || !(givenUp || (complete && !m_attribution.undecided()))) {
+    const bool complete = m_groups.answered() && !m_attribution.undecided();
+    if (m_firstLoadAnnounced || !(givenUp || complete)) {
         return;
     }
     m_firstLoadAnnounced = true;
@@ -317,7 +237,8 @@ void Poller::Impl::publish() {
     } else {
         m_timer.stop();
     }
-    const Published fresh{m_connection.phase(), busy(), lastRefresh(), nextAttempt(), m_connection.problem()};
+    const Published fresh{m_connection.phase(), m_groups.busy(), m_groups.lastRefresh(), nextAttempt(),
+                          m_connection.problem()};
     if (fresh != m_published) {
         m_published = fresh;
         Q_EMIT m_poller.changed();

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/catalog_requests.h"
-#include "models/fleet/cluster_queue.h"
 #include "models/fleet/connection_state.h"
 #include "models/fleet/failure_attribution.h"
-#include "models/fleet/fleet_requests.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/request_budget.h"
 #include "models/fleet/request_context.h"
+#include "models/fleet/request_groups.h"
 
 #include <QTimer>
 
@@ -19,7 +17,7 @@
 
 namespace poolhouse::fleet {
 
-/// Frame of the poller: owns the request groups, decides when each is asked, and publishes what changed.
+/// Frame of the poller: decides when the request groups may ask, and publishes what changed.
 class Poller::Impl final : public RequestContext, public FleetEvents {
 public:
     Impl(Poller& poller, PollerServices services, Store& store, const core::Clock& clock,
@@ -31,14 +29,14 @@ public:
     void refreshCluster(const core::ClusterId& id);
     void setWindowShown(bool shown);
     void setOnScreen(std::vector<core::ClusterId> clusters);
-    void setDetailsOnlyOnScreen(bool only) { m_clusters.setDetailsOnlyOnScreen(only); }
+    void setDetailsOnlyOnScreen(bool only) { m_groups.clusters().setDetailsOnlyOnScreen(only); }
     void tick();
 
     [[nodiscard]] const ConnectionState& connection() const { return m_connection; }
-    [[nodiscard]] const std::optional<api::Account>& account() const { return m_account.account(); }
-    [[nodiscard]] bool busy() const;
-    [[nodiscard]] std::optional<core::Instant> lastRefresh() const;
-    [[nodiscard]] std::optional<core::Instant> nextAttempt() const;
+    [[nodiscard]] const RequestGroups& groups() const { return m_groups; }
+    [[nodiscard]] std::optional<core::Instant> nextAttempt() const {
+        return m_connection.nextAttempt(m_groups.nextOnScreen());
+    }
 
     [[nodiscard]] core::Instant now() const override;
     [[nodiscard]] double random() override { return m_random(); }
@@ -52,7 +50,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds listsInterval() const override;
     void fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at) override;
     void probeAnswered() override;
-    void probeFailed(const api::ApiError& error) override;
+    void probeFailed(const api::ApiError& error) override { m_connection.postponeProbe(error, now(), random()); }
 
 private:
     /// What changed() announces.
@@ -66,11 +64,8 @@ private:
 
     void requestsLeftReported(int left);
     void wait(const api::ApiError& error);
-    void everythingIsDue();
-    void abortAll();
     void reportConfirmed();
     void step();
-    void askDue();
     [[nodiscard]] std::optional<core::Instant> nextWake() const;
     void announceFirstLoad(bool givenUp);
     void publish();
@@ -85,10 +80,7 @@ private:
     ConnectionState m_connection;
     RequestBudget m_budget;
     FailureAttribution m_attribution;
-    FleetRequests m_fleet;
-    CatalogRequests m_catalog;
-    AccountRequest m_account;
-    ClusterQueue m_clusters;
+    RequestGroups m_groups;
 
     bool m_proceeding = false, m_again = false;
     bool m_firstLoadAnnounced = false;

@@ -67,7 +67,9 @@ private Q_SLOTS:
         if (resumesAfter >= 0) {
             QVERIFY(*state.resumeAt() == at(resumesAfter));
         }
+        QVERIFY(state.nextAttempt(at(5)) == (mayAsk ? std::optional(at(5)) : state.resumeAt()));
         state.setShown(false);
+        QVERIFY(!state.nextAttempt(at(5)));
         QCOMPARE(state.phase(), hidden);
         QVERIFY(state.is(phase));
         QVERIFY(!state.mayAsk());
