@@ -27,5 +27,10 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "qt6-wayland, gnome-keyring")
 # cpack --config CPackSourceConfig.cmake: what git holds, no build folder.
 set(CPACK_SOURCE_GENERATOR TGZ)
-set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git(/|$)" "/build/" "/\\\\.cache/" "\\\\.user$" "/compile_commands\\\\.json$" "/node_modules/")
+# The patterns are matched against whole paths, so a clone below a folder named build needs them anchored. The escapes are
+# doubled: CPackSourceConfig.cmake reads the patterns once more.
+string(REGEX REPLACE "([][+.*()^$?|{}])" "\\\\\\\\\\1" source_root "${PROJECT_SOURCE_DIR}")
+set(CPACK_SOURCE_IGNORE_FILES "^${source_root}/\\\\.git(/|$)" "^${source_root}/build/" "^${source_root}/\\\\.cache/"
+    "^${source_root}/(.*/)?[^/]*\\\\.user$" "^${source_root}/compile_commands\\\\.json$"
+    "^${source_root}/(.*/)?node_modules/")
 include(CPack)
