@@ -57,7 +57,7 @@ duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 
                                  bool seconds = false);   ///< "14:05", with the date when it is another day; local time
 [[nodiscard]] QString planTitle(const std::string& plan); ///< "Advanced", "Advanced Private", "Advanced Shield"
 [[nodiscard]] QString poolTitle(const core::Pool& pool);  ///< "Leader", "web-reads"
-[[nodiscard]] QString toneWord(Tone tone); ///< "good", "needs attention": what a shape says, for a screen reader
+[[nodiscard]] QString toneWord(Tone tone); ///< "good", "needs attention": the text of a shape for screen readers
 [[nodiscard]] QString levelLine(const std::string& level,
                                 const core::Catalog& catalog); ///< "4G-Performance · 2 vCPU · 4 GB"
 

@@ -233,7 +233,7 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
     return line->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
 }
 
-/// Of a pool of which the estimate does not know yet.
+/// Of a pool that the estimate does not contain yet.
 QString ghostCost(const Subject& subject, const core::Change& change) {
     const auto* table = subject.store.prices().find(subject.record.summary.plan);
     const auto* price = table == nullptr ? nullptr : table->find(change.level);
@@ -249,7 +249,7 @@ QString ghostCost(const Subject& subject, const core::Change& change) {
 
 } // namespace
 
-/// What is wanted, in the frame that the real one will fill.
+/// A pool that an operation adds, in the frame of its later card.
 PoolCard ghostCard(const Subject& subject, const operations::Operation& operation) {
     const auto& change = operation.change;
     PoolCard card;

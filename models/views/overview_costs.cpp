@@ -12,7 +12,7 @@ namespace poolhouse::views::overview {
 
 namespace {
 
-/// Whole percents that add up to 100: each rounded down, what is missing goes to the largest remainders.
+/// Whole percents that add up to 100: each rounded down, the rest assigned to the largest remainders.
 std::vector<int> sharesOf(const std::vector<core::CostLine>& lines, core::Money total) {
     std::vector<int> shares(lines.size(), 0);
     if (total.cents <= 0) {

@@ -24,7 +24,7 @@ QString joined(const QStringList& sentences) {
     return said.join(QLatin1Char(' '));
 }
 
-/// Before the details came: the frame of the tile, or that nothing can be said.
+/// Before the details are read: an empty tile, or the statement that there are no details.
 Tile unread(const Subject& subject, const QString& title) {
     Tile tile;
     tile.title = title;

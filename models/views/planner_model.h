@@ -40,7 +40,7 @@ public:
 
     // The shape of the current cluster. Rows out of range are ignored.
     void setLevel(int row, const std::string& level);
-    void setCount(int row, int count);         ///< any number, so that the view can say what is wrong with it
+    void setCount(int row, int count);         ///< any number; the view reports an invalid one
     void rename(int row, const QString& name); ///< of a new pool
     void addPool();
     void removePool(int row);  ///< drops a new one, destroys a live one

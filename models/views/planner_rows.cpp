@@ -53,7 +53,7 @@ Badge badgeOf(const plans::PlannedPool& pool) {
 std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
     const int live = pool.live ? pool.live->count : 0;
     const int wanted = pool.wanted ? pool.wanted->count : 0;
-    // A typed slip of the hand is not drawn; what is wrong with it is said.
+    // A mistyped count is not drawn; the problem text names it.
     const int shown = std::min(std::max(live, wanted), 2 * core::maxFollowerInstances);
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= shown; ++number) {

@@ -143,7 +143,7 @@ struct LeaderDraft {
 
 struct LeaderForm : ChangeForm {
     QString standbyPrice;  ///< "The standby costs $300.00/month, as much as the leader."
-    QString standbyEffect; ///< what the standby gives, or what is lost without it
+    QString standbyEffect; ///< effect of adding or removing the standby
     std::vector<InstanceBox> boxes;
     QString sequence;
 };
@@ -154,10 +154,10 @@ struct DestroyForm {
     QString title;       ///< "Destroy web-reads?"
     QString consequence; ///< "Destructive action. It affects the app example-app, ..."
     std::vector<FactRow> facts;
-    bool canScaleToZero = false; ///< the milder alternative is there
+    bool canScaleToZero = false; ///< offered as the milder alternative
     QString phrase;              ///< "example-app/web-reads", to be typed
     bool confirmed = false;
-    QString mismatch; ///< what is wrong with what was typed, once it cannot become the phrase; else empty
+    QString mismatch; ///< the mistake in the input, once it cannot become the phrase; else empty
     QString verb;     ///< "Destroy web-reads"
     std::vector<core::Change> changes;
 };

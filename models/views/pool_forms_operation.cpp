@@ -21,7 +21,7 @@ bool isAboutTheDraft(const api::ApiError& error) {
     return error.kind == Kind::Conflict || error.kind == Kind::Invalid;
 }
 
-/// The field that the API's message is about: it has no member for that, so its words decide.
+/// The field that the API's message is about, derived from its words: the error has no member for it.
 std::optional<core::DraftField> fieldOf(const operations::Operation& operation, const api::ApiError& error) {
     if (!isAboutTheDraft(error)) {
         return std::nullopt;
@@ -64,7 +64,7 @@ OperationNote failed(const operations::Operation& operation) {
         const auto& error = *operation.problem;
         const auto text = text::problemText(error, text::RequestKind::Cluster);
         note.field = fieldOf(operation, error);
-        // The API's own sentence says best what is wrong with a draft.
+        // The API's message about a draft is the most precise one.
         note.text = isAboutTheDraft(error) && !error.message.empty()
                         ? text::toQString(error.message)
                         : text.why + QLatin1Char(' ') +
@@ -104,7 +104,7 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
 
 QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
-    return answered ? text::progressSentence(operation.progress) // what became of the code before
+    return answered ? text::progressSentence(operation.progress) // the outcome of the previous code
                     : text::Text::tr(
                           "Enter the code that your authenticator shows, so that the API lets you change the app %1.")
                           .arg(text::toQString(operation.app));

@@ -17,8 +17,8 @@ namespace poolhouse::test {
     return error;
 }
 
-/// The scripted services of an account that answer by themselves, from the event loop, with what a test sets. Changes
-/// are forbidden.
+/// Scripted services of an account that answer from the event loop with the values set by a test. Changes are
+/// forbidden.
 class AnsweringServices final : public Services {
 public:
     std::optional<api::ApiError> accountError;

@@ -12,7 +12,7 @@
 
 namespace poolhouse::test {
 
-/// The secret in a token, read where alone it can be read: from the header of a request that the client sends with it.
+/// The secret in a token, read from the header of a request that the client sends with it: there is no other access.
 /// Empty for a token that is not sent.
 [[nodiscard]] inline QByteArray bearerSecret(api::Token token) {
     HttpFakeTransport transport;

@@ -13,7 +13,7 @@
 
 namespace poolhouse::test {
 
-/// Keeps what is posted and counts how often each key was posted anew.
+/// Records messages, and how often each key was posted anew.
 class MessageLog final : public ui::MessageSink {
 public:
     void post(ui::Message message) override {
@@ -41,7 +41,7 @@ public:
         }
         return keys;
     }
-    /// As the message bar does it: the message goes, then its button acts.
+    /// As in the message bar: the message is removed before its button acts.
     void press(const QString& key) {
         const auto act = find(key)->act;
         withdraw(key);

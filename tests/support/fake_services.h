@@ -18,7 +18,7 @@ template <class T> class Questions {
 public:
     explicit Questions(std::string name, std::vector<std::string>* log) : m_name(std::move(name)), m_log(log) {}
 
-    /// Answers each question when it is put; the reply comes from the event loop. Empty: the test answers.
+    /// Answers each request from the event loop. Empty: the test answers.
     std::function<api::ApiResult<T>(const std::string& about)> automatic;
 
     api::Call put(api::Reply<T> reply, const std::string& about = {}) {

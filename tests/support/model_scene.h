@@ -15,12 +15,12 @@
 
 namespace poolhouse::test {
 
-/// All that a window works on, without a window: real store, poller and operations; services, session and clock do
-/// what the test says.
+/// The models of a window without the window: real store, poller and operations; services, session and clock are
+/// scripted.
 struct ModelScene {
     void load();       ///< the sandbox with the sample fleet, all read; the poller is not started
-    void answerAll();  ///< starts the poller and answers what it asks with the sample fleet until it rests
-    bool answerOnce(); ///< false when nothing waited for an answer
+    void answerAll();  ///< starts the poller and answers its requests with the sample fleet until it is idle
+    bool answerOnce(); ///< false when no request was pending
 
     core::ManualClock clock{sampleNow()};
     fleet::Store store;

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-/// What a request group tells its poller, recorded; and what it is told, set by the test.
+/// The poller as seen by a request group: calls are recorded, answers set by the test.
 namespace poolhouse::test {
 
 class ScriptedContext final : public fleet::RequestContext {
