@@ -99,13 +99,12 @@ private:
         }
         const auto [service, plan] = core::splitPlanName(full.value_or(""));
         const auto startsAs = [plan = plan](const char* family) { return plan.starts_with(family); };
+        const bool ours = service == addonService;
         if (!full || full->empty()) {
             error = invalid("The member \"plan\" must name a plan.");
-        } else if (service != addonService) {
-            error = notFound("plan");
-        } else if (std::find(advancedPlans.begin(), advancedPlans.end(), plan) != advancedPlans.end()) {
+        } else if (ours && std::find(advancedPlans.begin(), advancedPlans.end(), plan) != advancedPlans.end()) {
             m_order.plan = plan;
-        } else if (std::any_of(classicFamilies.begin(), classicFamilies.end(), startsAs)) {
+        } else if (ours && std::any_of(classicFamilies.begin(), classicFamilies.end(), startsAs)) {
             error = invalid("The sandbox makes no databases of classic plans; choose heroku-postgresql:advanced, "
                             "heroku-postgresql:advanced-private or heroku-postgresql:advanced-shield.");
         } else {
@@ -350,7 +349,7 @@ std::string placeOrder(State& state, const AddonOrder& order, core::Instant now)
     attachment.appId = order.appId;
     attachment.clusterId = cluster.id;
     attachment.createdAt = now;
-    const auto id = cluster.id;
+    auto id = cluster.id;
     freeAttachmentName(state, order.appId, order.attachmentName, now);
     state.insert(std::move(cluster));
     attach(state, std::move(attachment), now);

@@ -83,6 +83,7 @@ std::string versionNames() {
 PricedCatalog makeCatalog(std::string_view variant) {
     PricedCatalog catalog;
     std::vector<core::Level> levels;
+    levels.reserve(offers.size());
     for (const auto& offer : offers) {
         levels.push_back({offer.name, offer.vcpu, static_cast<double>(offer.memoryGb), offer.connections});
     }

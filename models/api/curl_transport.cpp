@@ -67,13 +67,14 @@ const char* refusalOf(const HttpRequest& request) {
 
 size_t onBody(char* data, size_t size, size_t count, void* user) {
     Job& job = *static_cast<Job*>(user);
-    const auto bytes = static_cast<qsizetype>(size * count);
-    if (job.response.body.size() + bytes > job.bodyCap) {
+    const size_t bytes = size * count;
+    const auto added = static_cast<qsizetype>(bytes);
+    if (job.response.body.size() + added > job.bodyCap) {
         job.tooLarge = true;
         return 0;
     }
-    job.response.body.append(data, bytes);
-    return size * count;
+    job.response.body.append(data, added);
+    return bytes;
 }
 
 size_t onHeader(char* data, size_t size, size_t count, void* user) {

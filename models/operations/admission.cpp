@@ -27,6 +27,7 @@ PoolRecipe recipeOf(const fleet::ClusterRecord& record, const core::PoolShape& s
 
 std::string freeName(const std::vector<core::PoolShape>& pools) {
     std::vector<std::string> taken;
+    taken.reserve(pools.size());
     for (const auto& pool : pools) {
         taken.push_back(pool.name);
     }

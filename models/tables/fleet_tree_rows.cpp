@@ -88,6 +88,7 @@ Look Painter::app(const core::AppId& id) const {
         look.value = static_cast<double>(totals.cost.known.cents);
     }
     std::vector<const fleet::ClusterRecord*> records;
+    records.reserve(clusters.size());
     for (const auto& cluster : clusters) {
         records.push_back(store.cluster(cluster));
     }

@@ -26,7 +26,7 @@ QString namesOf(const std::vector<std::string>& names) {
 
 QString destroysText(const core::PlanWarning& warning) {
     const auto pool = toQString(warning.pool);
-    const auto gone = Text::tr("%1 is destroyed with its endpoint, which cannot be undone.").arg(pool);
+    auto gone = Text::tr("%1 is destroyed with its endpoint, which cannot be undone.").arg(pool);
     if (warning.names.empty()) {
         return gone;
     }

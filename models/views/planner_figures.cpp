@@ -91,7 +91,7 @@ QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& sha
 }
 
 QString comparedCost(core::Money found, const core::CostEstimate& plan) {
-    const auto cost = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
+    auto cost = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
     if (!plan.complete()) {
         return cost;
     }

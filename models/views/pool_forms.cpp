@@ -90,6 +90,7 @@ AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDra
     form.nameHint = text::Text::tr("Leave it empty for a generated name such as optimistic-pool-12345.");
 
     std::vector<std::string> taken;
+    taken.reserve(pools.size());
     for (const auto& pool : pools) {
         taken.push_back(pool.name);
     }

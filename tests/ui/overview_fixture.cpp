@@ -38,6 +38,7 @@ ChartSeries seriesOf(const PoolCard& card, double level, int limit, int seed) {
 std::vector<core::Sample> dayOfReadings(double level, int seed, int readings) {
     const core::Instant start = *core::parseInstant("2026-06-21T14:05:00Z");
     std::vector<core::Sample> samples;
+    samples.reserve(static_cast<std::size_t>(readings));
     const auto share = [seed](int minute) {
         const double hours = minute / 60.0;
         const double rise = 0.62 + 0.36 / (1 + std::exp(-(hours - 6) / 1.5));

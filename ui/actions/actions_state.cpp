@@ -36,7 +36,7 @@ QString whyNoFleet(const ActionState& state) {
 }
 
 QString whyNoList(const ActionState& state) {
-    const QString reason = whyNoFleet(state);
+    QString reason = whyNoFleet(state);
     if (!reason.isEmpty() || state.clustersListed > 0) {
         return reason;
     }
@@ -44,7 +44,7 @@ QString whyNoList(const ActionState& state) {
 }
 
 QString whyNoTarget(const ActionState& state) {
-    const QString reason = whyNoFleet(state);
+    QString reason = whyNoFleet(state);
     if (!reason.isEmpty() || state.targets > 0) {
         return reason;
     }
@@ -52,7 +52,7 @@ QString whyNoTarget(const ActionState& state) {
 }
 
 QString whyNotOneTarget(const ActionState& state) {
-    const QString reason = whyNoTarget(state);
+    QString reason = whyNoTarget(state);
     if (!reason.isEmpty() || state.targets == 1) {
         return reason;
     }
@@ -138,7 +138,7 @@ QString whyNoForgetting(const ActionState& state) {
 }
 
 QString whyNoStep(const ActionState& state, bool possible, const QString& atTheEnd) {
-    const QString reason = whyNoList(state);
+    QString reason = whyNoList(state);
     return !reason.isEmpty() || possible ? reason : atTheEnd;
 }
 
@@ -150,7 +150,7 @@ Availability openDashboard(const ActionState& state) {
 }
 
 Availability openCluster(const ActionState& state) {
-    const QString reason = whyNotOneTarget(state);
+    QString reason = whyNotOneTarget(state);
     return unless(!reason.isEmpty() || state.boardShown ? reason : ActionWords::tr("This cluster is open."));
 }
 

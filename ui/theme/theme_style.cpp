@@ -54,9 +54,9 @@ void paintIndicator(QPainter& painter, const QStyleOption& option, bool round) {
     const auto colours = coloursOf(Theme::of(option.palette), option.state);
     const int whole = std::min(option.rect.width(), option.rect.height());
     const int side = whole - 1;
-    // pixel-centred for a crisp outline
-    const QRectF box(option.rect.x() + (option.rect.width() - whole) / 2 + 0.5,
-                     option.rect.y() + (option.rect.height() - whole) / 2 + 0.5, side, side);
+    const int left = option.rect.x() + (option.rect.width() - whole) / 2;
+    const int top = option.rect.y() + (option.rect.height() - whole) / 2;
+    const QRectF box(left + 0.5, top + 0.5, side, side); // pixel-centred for a crisp outline
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.outline, round ? 1.5 : 1)); // a thinner circle has too little contrast

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace poolhouse::ui {
 
@@ -29,7 +30,7 @@ void ProgressLine::showShare(std::optional<double> share) {
         return;
     }
     m_share = share;
-    setValue(share ? static_cast<int>(std::clamp(*share, 0.0, 1.0) * 100 + 0.5) : minimum());
+    setValue(share ? static_cast<int>(std::lround(std::clamp(*share, 0.0, 1.0) * 100)) : minimum());
     setAccessibleDescription(text());
     update();
 }

@@ -86,6 +86,7 @@ int main() {
     {
         std::latch start(threadCount);
         std::vector<std::thread> threads;
+        threads.reserve(threadCount);
         for (auto& answer : answers) {
             threads.emplace_back([&shared, &start, &answer] {
                 start.arrive_and_wait(); // the first calls, which set up static tables, meet
