@@ -2,10 +2,10 @@
 #pragma once
 
 #include "models/api/services.h"
-#include "models/api/session_monitor.h"
 #include "models/core/ids.h"
 #include "models/core/instant.h"
 #include "models/fleet/poll_phase.h"
+#include "models/fleet/poller_services.h"
 
 #include <QObject>
 #include <QString>
@@ -22,15 +22,6 @@ class Clock;
 namespace poolhouse::fleet {
 
 class Store;
-
-/// Services that a poller asks; all of them outlive it.
-struct PollerServices {
-    api::AccountService& account;
-    api::FleetService& fleet;
-    api::ClusterService& clusters;
-    api::CatalogService& catalog;
-    api::SessionMonitor& monitor;
-};
 
 /// Keeps the store up to date: first the lists, then the details, those on screen first. A cluster in transition is
 /// read every few seconds, a quiet one on screen every 30 s, the others less often (see poll_schedule.h), never more

@@ -4,7 +4,7 @@
 #include "models/fleet/catalog_requests.h"
 #include "models/fleet/cluster_queue.h"
 #include "models/fleet/fleet_requests.h"
-#include "models/fleet/poller.h"
+#include "models/fleet/poller_services.h"
 
 #include <functional>
 #include <optional>
