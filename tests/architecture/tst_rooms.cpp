@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/source_scan.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace poolhouse;
 
 namespace {
 
+/// Lines of out-of-line member functions of a class, over all its files. Definitions inside the class do not count.
 constexpr int classLimit = 400;
 
 /// The line of rooms.txt that names a room; a room may include those of smaller levels.
@@ -45,6 +47,12 @@ QString complaintAbout(const QMap<QString, int>& levels, const QString& file, co
                                                : QStringLiteral("%1 is not below %2 in rooms.txt").arg(to, from);
 }
 
+bool leavesUnityBuilds(const QString& cmake) {
+    static const QRegularExpression exception(
+        QStringLiteral(R"(SKIP_UNITY_BUILD_INCLUSION|UNITY_BUILD\s+(OFF|FALSE|NO|0)\b)"));
+    return exception.match(cmake).hasMatch();
+}
+
 QStringList sorted(const QSet<QString>& set) {
     QStringList list(set.begin(), set.end());
     list.sort();
@@ -69,6 +77,7 @@ private Q_SLOTS:
     void classesStaySmall();
     void namespacesAreRead();
     void namespacesMatchRooms();
+    void unityExceptionsAreFound();
     void everyFileJoinsUnityBuilds();
 
 private:
@@ -244,11 +253,21 @@ void TestRooms::namespacesMatchRooms() {
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
 }
 
+void TestRooms::unityExceptionsAreFound() {
+    QVERIFY(leavesUnityBuilds(QStringLiteral("set_target_properties(a PROPERTIES UNITY_BUILD OFF)")));
+    QVERIFY(leavesUnityBuilds(QStringLiteral("set_target_properties(a PROPERTIES\n    UNITY_BUILD  FALSE)")));
+    QVERIFY(leavesUnityBuilds(QStringLiteral("set(CMAKE_UNITY_BUILD OFF)")));
+    QVERIFY(
+        leavesUnityBuilds(QStringLiteral("set_source_files_properties(a PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)")));
+    QVERIFY(!leavesUnityBuilds(QStringLiteral("if(CMAKE_UNITY_BUILD AND UNITY_BUILD_BATCH_SIZE)")));
+}
+
+/// Of the targets that are no tests: those are exempted by cmake/PoolhouseTest.cmake, which is not among the files.
 void TestRooms::everyFileJoinsUnityBuilds() {
-    for (const QString& file : std::as_const(m_files)) {
-        if (file.endsWith(QLatin1String("CMakeLists.txt"))) {
-            QVERIFY2(!scan::read(file).contains(QLatin1String("SKIP_UNITY_BUILD_INCLUSION")), qPrintable(file));
-        }
+    QStringList files = m_files.filter(QStringLiteral("CMakeLists.txt"));
+    files << QStringLiteral("CMakeLists.txt") << QStringLiteral("resources/CMakeLists.txt");
+    for (const QString& file : std::as_const(files)) {
+        QVERIFY2(!leavesUnityBuilds(scan::read(file)), qPrintable(file));
     }
 }
 
