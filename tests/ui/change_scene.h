@@ -6,14 +6,13 @@
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/operation.h"
+#include "tests/support/picture.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
 #include "ui/pools/change_dialog.h"
 #include "ui/pools/pool_drafts.h"
 
 #include <QAbstractButton>
-#include <QDir>
-#include <QImage>
 #include <QPointer>
 #include <QWidget>
 #include <QtTest>
@@ -90,21 +89,6 @@ struct Asked {
         return operation;
     }
 };
-
-/// Writes the picture to the directory in POOLHOUSE_SHOTS, if set.
-inline void shoot(QWidget& widget, const QString& name, qreal scale = 1) {
-    QTest::qWait(20); // lets pending layouts settle; no assertion depends on it
-    QImage image(widget.size() * scale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(scale);
-    image.fill(Qt::white);
-    widget.render(&image);
-    QVERIFY(!image.isNull());
-    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
-    if (!folder.isEmpty()) {
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(image.save(QDir(folder).filePath(name + utf8(".png"))));
-    }
-}
 
 /// Mouse click after pending layouts have settled.
 inline void press(const QWidget& parent, const char* name) {

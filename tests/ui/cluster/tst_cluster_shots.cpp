@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Renders the page in every state; POOLHOUSE_SHOTS=DIR keeps the pictures.
+// No text of the page is clipped and its main figures are in view, in every state; POOLHOUSE_SHOTS=DIR keeps the
+// pictures.
+#include "tests/support/picture.h"
 #include "tests/ui/overview_fixture.h"
 #include "ui/charts/connections_chart.h"
 #include "ui/cluster/cluster_page.h"
-#include "ui/theme/theme_controller.h"
+#include "ui/widgets/text_label.h"
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QDir>
 #include <QImage>
+#include <QLabel>
 #include <QTest>
 
 using namespace poolhouse;
@@ -70,45 +72,59 @@ void busy(views::ClusterOverview& overview) {
 class ClusterShotsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void clippingIsFound();
     void draws_data();
     void draws();
     void drawsTheChartsOtherSides();
 };
 
-namespace {
-
-void keep(const QWidget& widget, const QImage& picture, const QString& name) {
-    const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
-    if (!folder.isEmpty()) {
-        const QString file = QStringLiteral("%1-%2x.png").arg(name).arg(widget.devicePixelRatio());
-        QVERIFY(picture.save(QDir(folder).filePath(file)));
-    }
+void ClusterShotsTest::clippingIsFound() {
+    QWidget window;
+    window.resize(300, 100);
+    QLabel narrow(QStringLiteral("a label of some length"), &window);
+    narrow.setObjectName(QStringLiteral("narrow"));
+    narrow.setGeometry(0, 0, 40, 30);
+    QLabel low(narrow.text(), &window);
+    low.setWordWrap(true);
+    low.setGeometry(0, 0, low.minimumSizeHint().width(), 8);
+    ui::TextLabel elided(ui::TextStyle::Body, narrow.text(), &window);
+    elided.setEllipsis();
+    elided.setGeometry(0, 0, 90, 30);
+    QLabel outside(QStringLiteral("outside"), &window);
+    outside.setObjectName(QStringLiteral("outside"));
+    outside.setGeometry(280, 0, 100, 30);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(elided.isElided());
+    QCOMPARE(test::clippedTexts(window).size(), 2);
+    QCOMPARE(test::notInView(window, {QStringLiteral("outside"), QStringLiteral("narrow")}),
+             QStringList(QStringLiteral("outside")));
+    narrow.adjustSize();
+    low.hide();
+    QCOMPARE(test::clippedTexts(window), QStringList());
 }
 
-} // namespace
-
 void ClusterShotsTest::draws_data() {
-    QTest::addColumn<bool>("dark");
+    test::Pictures::addColumns();
     QTest::addColumn<QSize>("size");
     QTest::addColumn<Change>("change");
     const QSize laptop(1070, 700);
     const Change nothing = [](views::ClusterOverview&) {};
-    QTest::newRow("light") << false << laptop << nothing;
-    QTest::newRow("dark") << true << laptop << nothing;
-    QTest::newRow("light-busy") << false << QSize(1070, 1100) << Change(busy);
-    QTest::newRow("dark-busy") << true << QSize(1070, 1100) << Change(busy);
-    QTest::newRow("light-failing") << false << laptop << Change(failing);
-    QTest::newRow("light-loading") << false << laptop << Change(loading);
-    QTest::newRow("dark-loading") << true << laptop << Change(loading);
-    QTest::newRow("light-wide") << false << QSize(2280, 1000) << nothing;
-    QTest::newRow("light-narrow") << false << QSize(560, 1300) << nothing;
+    QTest::newRow("light") << false << false << 1.0 << laptop << nothing;
+    QTest::newRow("dark") << true << false << 1.0 << laptop << nothing;
+    QTest::newRow("light-busy") << false << false << 1.0 << QSize(1070, 1100) << Change(busy);
+    QTest::newRow("dark-busy") << true << false << 1.0 << QSize(1070, 1100) << Change(busy);
+    QTest::newRow("light-failing") << false << false << 1.0 << laptop << Change(failing);
+    QTest::newRow("light-loading") << false << false << 1.0 << laptop << Change(loading);
+    QTest::newRow("dark-loading") << true << false << 1.0 << laptop << Change(loading);
+    QTest::newRow("light-wide") << false << false << 1.0 << QSize(2280, 1000) << nothing;
+    QTest::newRow("light-narrow") << false << false << 1.0 << QSize(560, 1300) << nothing;
 }
 
 void ClusterShotsTest::draws() {
-    QFETCH(bool, dark);
+    const test::Pictures pictures;
     QFETCH(QSize, size);
     QFETCH(Change, change);
-    ui::ThemeController theme(*qApp, dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
     views::ClusterOverview overview = test::exampleOverview();
     change(overview);
     ui::ClusterPage page;
@@ -116,13 +132,14 @@ void ClusterShotsTest::draws() {
     page.setOverview(overview);
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
-    if (QWidget* focused = QApplication::focusWidget()) {
-        focused->clearFocus();
+    pictures.shoot(page, "cluster");
+    QStringList figures{QStringLiteral("clusterTitle"), QStringLiteral("ageLabel")};
+    if (overview.loaded) {
+        figures << QStringLiteral("tile.cost") << QStringLiteral("tile.connections") << QStringLiteral("tile.instances")
+                << QStringLiteral("tile.storage");
     }
-    const QImage picture = page.grab().toImage();
-    QCOMPARE(picture.size(), size * page.devicePixelRatio());
-    QCOMPARE(picture.pixelColor(2, 2), theme.theme().window);
-    keep(page, picture, QStringLiteral("cluster-") + QLatin1String(QTest::currentDataTag()));
+    QCOMPARE(test::notInView(page, figures), QStringList());
+    QCOMPARE(page.grab().toImage().pixelColor(2, 2), pictures.theme().window);
 }
 
 void ClusterShotsTest::drawsTheChartsOtherSides() {
@@ -143,11 +160,11 @@ void ClusterShotsTest::drawsTheChartsOtherSides() {
     }
     const QImage crosshair = chart.grab().toImage();
     QVERIFY(crosshair != lines);
-    keep(chart, crosshair, QStringLiteral("chart-crosshair"));
+    test::shoot(chart, QStringLiteral("chart-crosshair"));
     chart.findChild<QAbstractButton*>(QStringLiteral("showAsTable"))->click();
     const QImage table = chart.grab().toImage();
     QVERIFY(table != crosshair);
-    keep(chart, table, QStringLiteral("chart-table"));
+    test::shoot(chart, QStringLiteral("chart-table"));
 }
 
 QTEST_MAIN(ClusterShotsTest)
