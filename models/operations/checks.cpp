@@ -13,17 +13,6 @@ using core::ChangeKind;
 using Kind = api::ApiError::Kind;
 using State = Operation::State;
 
-Todo conclude(Operation& operation, State state, Progress progress, const Facts& facts) {
-    operation.state = state;
-    operation.progress = std::move(progress);
-    operation.finishedAt = facts.now;
-    operation.nextAttempt.reset();
-    if (state == State::Done) {
-        operation.problem.reset();
-    }
-    return Todo::Nothing;
-}
-
 /// Without a code the progress stays what it was.
 Todo readAgain(Operation& operation, const Run& run, Progress progress, milliseconds pause, const Facts& facts) {
     operation.state = run.phase == Phase::Watch ? State::Watching : State::Verifying;
@@ -181,6 +170,17 @@ bool contains(const std::vector<core::PoolShape>& pools, const core::PoolShape& 
 }
 
 } // namespace
+
+Todo conclude(Operation& operation, State state, Progress progress, const Facts& facts) {
+    operation.state = state;
+    operation.progress = std::move(progress);
+    operation.finishedAt = facts.now;
+    operation.nextAttempt.reset();
+    if (state == State::Done) {
+        operation.problem.reset();
+    }
+    return Todo::Nothing;
+}
 
 bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {
     return one.size() == other.size() &&

@@ -16,14 +16,6 @@ using State = Operation::State;
 
 constexpr core::Backoff pauses{milliseconds(1'000), milliseconds(60'000)};
 
-Todo finish(Operation& operation, State state, Progress progress, const Facts& facts) {
-    operation.state = state;
-    operation.progress = std::move(progress);
-    operation.finishedAt = facts.now;
-    operation.nextAttempt.reset();
-    return Todo::Nothing;
-}
-
 Todo waitFor(Operation& operation, State state, Progress progress, milliseconds pause, const Facts& facts) {
     operation.state = state;
     operation.progress = std::move(progress);
@@ -48,8 +40,8 @@ Phase phaseBeforeSending(const Operation& operation) {
 Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
     if (run.codes >= mostCodes) {
-        return mayHaveActed(operation) ? finish(operation, State::OutcomeUnknown, ProgressCode::UnknownCodes, facts)
-                                       : finish(operation, State::Failed, ProgressCode::NotSentCodes, facts);
+        return mayHaveActed(operation) ? conclude(operation, State::OutcomeUnknown, ProgressCode::UnknownCodes, facts)
+                                       : conclude(operation, State::Failed, ProgressCode::NotSentCodes, facts);
     }
     operation.state = State::NeedsTwoFactor;
     operation.nextAttempt.reset();
@@ -59,11 +51,11 @@ Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const
 
 Todo clusterGone(Operation& operation, const Facts& facts) {
     if (operation.change.kind == ChangeKind::DestroyPool) {
-        return finish(operation, State::Done, ProgressCode::GoneWithCluster, facts);
+        return conclude(operation, State::Done, ProgressCode::GoneWithCluster, facts);
     }
     const bool acted = mayHaveActed(operation);
-    return finish(operation, State::Failed, acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone,
-                  facts);
+    return conclude(operation, State::Failed, acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone,
+                    facts);
 }
 
 milliseconds pauseAfter(const Run& run, const api::ApiError& error, const Facts& facts) {
@@ -80,7 +72,7 @@ Todo unreachable(Operation& operation, Run& run, const api::ApiError& error, con
     } else {
         run.troubledSince = run.troubledSince.value_or(facts.now);
         if (facts.now - *run.troubledSince >= sendTimeout) {
-            return finish(operation, State::Failed, {ProgressCode::NotSentUnreachable, error}, facts);
+            return conclude(operation, State::Failed, {ProgressCode::NotSentUnreachable, error}, facts);
         }
     }
     return waitFor(operation, State::Waiting, {ProgressCode::HeldBack, error}, pauseAfter(run, error, facts), facts);
@@ -96,7 +88,7 @@ Todo checkFailed(Operation& operation, Run& run, const api::ApiError& error, con
         return unreachable(operation, run, error, facts);
     }
     operation.problem = error;
-    return finish(operation, State::Failed, {ProgressCode::NotSentUnreadable, error}, facts);
+    return conclude(operation, State::Failed, {ProgressCode::NotSentUnreadable, error}, facts);
 }
 
 /// Something was sent: keep reading the cluster until the outcome is known.
@@ -104,7 +96,7 @@ Todo readAfterSendFailed(Operation& operation, Run& run, const api::ApiError& er
     operation.problem = error;
     ++run.failures;
     if (run.phase == Phase::Verify && facts.now - run.since >= verifyTimeout) {
-        return finish(operation, State::OutcomeUnknown, {ProgressCode::UnknownUnread, error}, facts);
+        return conclude(operation, State::OutcomeUnknown, {ProgressCode::UnknownUnread, error}, facts);
     }
     const bool refused = error.kind == Kind::Unauthorized || error.kind == Kind::Forbidden;
     const bool held = refused || error.kind == Kind::RateLimited;
@@ -177,9 +169,9 @@ Todo sendRefused(Operation& operation, Run& run, const api::ApiError& error, con
         return waitFor(operation, State::Verifying, {ProgressCode::OutcomeBeingRead, error}, verifyPause, facts);
     }
     if (error.kind == Kind::NotFound) {
-        return finish(operation, State::Failed, ProgressCode::TargetGone, facts);
+        return conclude(operation, State::Failed, ProgressCode::TargetGone, facts);
     }
-    return finish(operation, State::Failed, {ProgressCode::Refused, error}, facts);
+    return conclude(operation, State::Failed, {ProgressCode::Refused, error}, facts);
 }
 
 Todo sendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
@@ -320,8 +312,8 @@ Todo on(Operation& operation, Run& /*run*/, const Unjournaled& event, const Fact
         }
     }
     return mayHaveActed(operation)
-               ? finish(operation, State::OutcomeUnknown, {ProgressCode::UnknownJournal, event.error}, facts)
-               : finish(operation, State::Failed, {ProgressCode::NotSentJournal, event.error}, facts);
+               ? conclude(operation, State::OutcomeUnknown, {ProgressCode::UnknownJournal, event.error}, facts)
+               : conclude(operation, State::Failed, {ProgressCode::NotSentJournal, event.error}, facts);
 }
 
 } // namespace

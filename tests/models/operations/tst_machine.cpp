@@ -370,6 +370,7 @@ private Q_SLOTS:
         (void)machine(gone);
         QCOMPARE(machine.operation.state, State::Done);
         QCOMPARE(machine.code(), ProgressCode::GoneWithCluster);
+        QVERIFY(!machine.operation.problem);
     }
     void anUnreadableCheckFailsAtTheThird() {
         Machine machine(scale);
@@ -452,6 +453,7 @@ private:
                 after.progress.code == ProgressCode::CodeRefused || after.progress.code == ProgressCode::CodeLocked);
         const bool notSent = after.state == State::Drifted || after.state == State::Cancelled;
         QVERIFY(!notSent || !operations::mayHaveActed(after) || before.exchanges == after.exchanges);
+        QVERIFY(after.state != State::Done || !after.problem);
         if (after.finished()) {
             QVERIFY(after.progress.code != ProgressCode::None);
         }
