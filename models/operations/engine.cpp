@@ -21,7 +21,6 @@ void Engine::open(const QString& account) {
 }
 
 void Engine::open(const QString& account, Journal& journal) {
-    m_impl->close(); // what is in flight is written to the old one, if at all
     m_impl->journal = &journal;
     m_impl->open(account);
 }

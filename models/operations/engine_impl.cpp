@@ -44,7 +44,7 @@ Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theSt
 }
 
 void Engine::Impl::open(const QString& name) {
-    close();
+    clear();
     account = name;
     journalProblem.reset();
     auto read = journal->read(name);
@@ -65,9 +65,10 @@ void Engine::Impl::open(const QString& name) {
         }
     }
     const QPointer<Engine> alive(&self);
+    const auto opened = m_generation;
     Q_EMIT self.reopened();
     for (const auto& id : unfinished) {
-        if (!alive) {
+        if (!alive || m_generation != opened) { // a slot deleted, closed or reopened the engine
             return;
         }
         advance(id, machine::Reopened{});
@@ -75,14 +76,21 @@ void Engine::Impl::open(const QString& name) {
 }
 
 void Engine::Impl::close() {
+    const bool wasOpen = account.has_value();
+    clear();
+    if (wasOpen) {
+        Q_EMIT self.reopened();
+    }
+}
+
+void Engine::Impl::clear() {
+    ++m_generation;
     timer.stop();
     jobs.clear();
     all.clear();
     places.clear();
     unreadable.clear();
-    if (std::exchange(account, std::nullopt)) {
-        Q_EMIT self.reopened();
-    }
+    account.reset();
 }
 
 void Engine::Impl::add(Operation operation) {

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -61,6 +62,7 @@ struct Engine::Impl {
     std::optional<JournalError> journalProblem;
 
 private:
+    void clear(); ///< emits nothing
     [[nodiscard]] Job* jobOf(const std::string& id);
     [[nodiscard]] Operation& operationOf(const std::string& id) { return all[places.at(id)]; }
     [[nodiscard]] machine::Facts factsFor(const Operation& operation) const;
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
     void arm();
 
+    std::uint64_t m_generation = 0; ///< grows when `all` becomes another list
     std::optional<api::WriteExchange> m_lastExchange;
 };
 

@@ -311,6 +311,35 @@ private Q_SLOTS:
         QVERIFY(!scene.operations);
     }
 
+    void aSlotMayDestroyTheEngineWhenItIsReopened() {
+        OperationsScene scene;
+        QVERIFY(scene.runTo(scene.ask(scale), State::Watching));
+        connect(scene.operations.get(), &operations::Engine::reopened, this, [&] { scene.operations.reset(); });
+        scene.operations->open(OperationsScene::account());
+        QVERIFY(!scene.operations);
+    }
+    void aSlotMayReopenTheEngine() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        QVERIFY(scene.runTo(id, State::Watching));
+        const auto bob = QStringLiteral("api.example.com bob");
+        QStringList seen; // "ada" lists one operation, "bob" none
+        connect(scene.operations.get(), &operations::Engine::reopened, this, [&] {
+            seen << QString::number(scene.operations->all().size());
+            if (seen.size() == 1) {
+                scene.operations->open(bob);
+            } else if (seen.size() == 2) {
+                scene.operations->open(OperationsScene::account());
+            }
+        });
+        QSignalSpy changed(scene.operations.get(), &operations::Engine::changed);
+        scene.operations->open(OperationsScene::account());
+        QCOMPARE(seen, QStringList({QStringLiteral("1"), QStringLiteral("0"), QStringLiteral("1")}));
+        QCOMPARE(changed.size(), 1); // resumed once
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.state(id), State::Done);
+    }
+
     void anotherAccountSeesNothingOfTheFirst() {
         OperationsScene scene;
         const auto id = scene.ask(scale);
