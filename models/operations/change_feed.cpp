@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/change_feed.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace poolhouse::operations {
@@ -27,7 +29,8 @@ ChangeFeed::ChangeFeed(const Engine& operations, QObject* parent) : QObject(pare
     connect(&operations, &Engine::changed, this, [this](const QString& id) {
         if (const auto* operation = m_operations.find(id.toStdString());
             operation != nullptr && !operation->finished()) {
-            Q_EMIT changed(operation->cluster);
+            const auto cluster = operation->cluster; // slots may change the engine's list
+            Q_EMIT changed(cluster);
         }
     });
     connect(&operations, &Engine::finished, this, &ChangeFeed::end);
@@ -98,7 +101,8 @@ void ChangeFeed::ask(const QString& id) {
     if (std::find(m_shown.begin(), m_shown.end(), asked->id) == m_shown.end()) {
         m_shown.push_back(asked->id);
     }
-    Q_EMIT changed(asked->cluster);
+    const auto cluster = asked->cluster;
+    Q_EMIT changed(cluster);
 }
 
 void ChangeFeed::end(const QString& id) {
@@ -109,7 +113,8 @@ void ChangeFeed::end(const QString& id) {
     if (!endedBadly(*operation)) {
         forget(operation->id);
     }
-    Q_EMIT changed(operation->cluster);
+    const auto cluster = operation->cluster;
+    Q_EMIT changed(cluster);
 }
 
 /// What finished under another account, or before this start, is shown in Activity only.
@@ -125,7 +130,11 @@ void ChangeFeed::startAnew() {
             touched.push_back(operation.cluster);
         }
     }
+    const QPointer<ChangeFeed> alive(this);
     for (const auto& cluster : touched) {
+        if (!alive) {
+            return;
+        }
         Q_EMIT changed(cluster);
     }
 }

@@ -201,6 +201,42 @@ private Q_SLOTS:
         QVERIFY(!scene.card("web-reads").change);
     }
 
+    void aSlotMayReopenTheEngine_data() {
+        QTest::addColumn<int>("at");
+        for (int at = 0; at < 5; ++at) {
+            QTest::addRow("signal %d", at) << at;
+        }
+    }
+    void aSlotMayReopenTheEngine() {
+        QFETCH(const int, at);
+        Scene scene;
+        int emitted = 0;
+        connect(&scene.feed, &ChangeFeed::changed, this, [&] {
+            if (emitted++ == at) {
+                scene.operations->open(QStringLiteral("api.example.com bob"));
+            }
+        });
+        std::vector<core::ClusterId> told; // by the slot that comes after it
+        connect(&scene.feed, &ChangeFeed::changed, this, [&](const core::ClusterId& id) { told.push_back(id); });
+        (void)scene.ask(scaleUp);
+        for (int i = 0; i < 200 && emitted <= at; ++i) {
+            scene.breathe();
+        }
+        QVERIFY(emitted > at);
+        for (const auto& id : told) {
+            QCOMPARE(id.value, test::rectangular().id.value);
+        }
+    }
+
+    void aSlotMayDeleteTheFeed() {
+        OperationsScene scene;
+        QVERIFY(!scene.ask(scaleUp).empty());
+        auto feed = std::make_unique<ChangeFeed>(*scene.operations);
+        connect(feed.get(), &ChangeFeed::changed, this, [&feed] { feed.reset(); });
+        scene.operations->open(OperationsScene::account());
+        QVERIFY(!feed);
+    }
+
     void whatEndedBeforeThisStartIsHistory() {
         Scene scene;
         scene.server.writeFaults.push_back(refusal(api::ApiError::Kind::Invalid, 422, "No."));
