@@ -105,14 +105,17 @@ void PlanExecutor::pause() {
 }
 
 void PlanExecutor::stop() {
+    const QPointer<PlanExecutor> alive(this);
     pause();
+    if (!alive) {
+        return;
+    }
     std::vector<std::string> open;
     for (const auto& step : m_impl->steps) {
         if (step.state == StepState::Running) {
             open.push_back(step.operation);
         }
     }
-    const QPointer<PlanExecutor> alive(this);
     for (const auto& id : open) {
         if (alive) {
             m_impl->operations.cancel(id); // no effect once it was sent
@@ -234,8 +237,9 @@ void PlanExecutor::Impl::begin() {
         state = State::Running;
         checkRefusals();
     }
+    const QPointer<PlanExecutor> alive(&self);
     notify(was);
-    if (state == State::Running) {
+    if (alive && state == State::Running) {
         startSteps();
     }
 }

@@ -276,6 +276,29 @@ private Q_SLOTS:
                  QStringLiteral("example-app/analytics example-app/web-reads shop/web-reads"));
     }
 
+    void aSlotMayDeleteTheExecutor_data() {
+        QTest::addColumn<RunState>("at");
+        QTest::newRow("begins") << RunState::Running;
+        QTest::newRow("stops") << RunState::Pausing;
+    }
+    void aSlotMayDeleteTheExecutor() {
+        QFETCH(const RunState, at);
+        RunScene scene;
+        connect(scene.run.get(), &PlanExecutor::changed, this, [&] {
+            if (scene.run->state() == at) {
+                scene.run.reset();
+            }
+        });
+        scene.begin(pictureWanted);
+        for (int i = 0; i < 200 && scene.run; ++i) {
+            scene.breathe();
+            if (at == RunState::Pausing && scene.run && scene.run->state() == RunState::Running) {
+                scene.run->stop();
+            }
+        }
+        QVERIFY(!scene.run);
+    }
+
     void survivesBeingDroppedWhileItRuns() {
         RunScene scene;
         scene.begin(pictureWanted);
