@@ -31,7 +31,7 @@ public:
     /// An empty file name keeps it in memory. A file of another program or of a newer schema is left untouched.
     static core::Result<std::unique_ptr<Journal>, JournalError> open(const QString& file);
     /// One that cannot be used: reading and writing answer with `why`.
-    static std::unique_ptr<Journal> refusing(JournalError why);
+    [[nodiscard]] static std::unique_ptr<Journal> refusing(JournalError why);
     ~Journal();
 
     [[nodiscard]] const std::optional<JournalError>& problem() const { return m_problem; } ///< why it can never be used
