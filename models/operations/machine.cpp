@@ -117,6 +117,16 @@ Todo readFailed(Operation& operation, Run& run, const api::ApiError& error, cons
                                      : readAfterSendFailed(operation, run, error, facts);
 }
 
+/// The message of a problem is bounded like the body that it came in: no UTF-8 sequence is cut.
+std::string cutMessage(std::string message) {
+    auto length = std::min(message.size(), Exchange::mostMessage);
+    while (length > 0 && length < message.size() && (static_cast<unsigned char>(message[length]) & 0xC0U) == 0x80U) {
+        --length;
+    }
+    message.resize(length);
+    return message;
+}
+
 /// Completes the exchange in flight.
 void complete(Operation& operation, const std::optional<api::WriteExchange>& travelled, const api::ApiError* error,
               const Facts& facts) {
@@ -134,6 +144,7 @@ void complete(Operation& operation, const std::optional<api::WriteExchange>& tra
     if (error != nullptr) {
         exchange.status = exchange.status != 0 ? exchange.status : error->status;
         exchange.problem = *error;
+        exchange.problem->message = cutMessage(error->message);
         exchange.left = exchange.status != 0 || api::outcomeUnknown(*error);
         if (exchange.target.isEmpty()) {
             exchange.target = QByteArray::fromStdString(error->target);

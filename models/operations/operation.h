@@ -18,6 +18,8 @@ namespace poolhouse::operations {
 
 /// One request and what came back, as Activity shows it. Bodies as they travelled; a token is never part of it.
 struct Exchange {
+    static constexpr std::size_t mostMessage = 4 * 1024; ///< bytes of the problem's message kept
+
     core::Instant sentAt;
     std::optional<core::Instant> answeredAt; ///< empty: no answer yet, or none ever came
     QByteArray method;
@@ -25,7 +27,7 @@ struct Exchange {
     QByteArray requestBody;
     int status = 0;                       ///< 0: no answer
     QByteArray responseBody;              ///< cut after 64 KiB
-    std::optional<api::ApiError> problem; ///< empty when it succeeded
+    std::optional<api::ApiError> problem; ///< empty when it succeeded; message cut to mostMessage
     std::string legacyProblem;            ///< the sentence that schema 1 of the journal kept instead; empty since
     bool left = true;                     ///< false: it never left this machine (no connection, or a read-only lock)
 

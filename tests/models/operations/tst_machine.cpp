@@ -428,6 +428,19 @@ private Q_SLOTS:
             QVERIFY(!mayCancel(machine.sent().operation));
         }
     }
+    void messagesOfExchangesAreBounded() {
+        Machine machine(scale);
+        machine.sent();
+        auto error = errorOf(Kind::Invalid, 422);
+        const std::string letter = "\xe2\x82\xac"; // three bytes: the limit is inside of one
+        while (error.message.size() < Exchange::mostMessage * 2) {
+            error.message += letter;
+        }
+        (void)machine(Answered{Answer(error), std::nullopt});
+        const auto& kept = machine.operation.exchanges.back().problem->message;
+        QCOMPARE(kept.size(), Exchange::mostMessage / 3 * 3);
+        QCOMPARE(kept, error.message.substr(0, kept.size()));
+    }
     void exchangesAreBounded() {
         Machine machine(scale);
         machine.sent();
