@@ -86,6 +86,36 @@ std::optional<ReadOnlyLock> lockOf(const QCborMap& map) {
                         static_cast<ReadOnlyLock::Cause>(*cause), map[key("file")].toString()};
 }
 
+api::ApiError errorWith(Kind kind, const QCborMap& map) {
+    api::ApiError error;
+    error.kind = kind;
+    error.status = integerOf(map, "status");
+    error.id = text(map, "id");
+    error.message = text(map, "message");
+    error.url = text(map, "url");
+    error.app = text(map, "app");
+    error.path = text(map, "path");
+    error.expected = text(map, "expected");
+    error.method = text(map, "method");
+    error.target = text(map, "target");
+    error.detail = text(map, "detail");
+    if (const auto pause = map[key("retryAfter")]; pause.isInteger()) {
+        error.retryAfter = std::chrono::milliseconds(integer(pause));
+    }
+    return error;
+}
+
+/// Empty when there is none. One that cannot be decoded stays a problem: the rest of the row is worth more.
+std::optional<api::ApiError> problemOf(const QCborMap& map) {
+    const auto problem = map[key("problem")];
+    if (problem.isUndefined()) {
+        return std::nullopt;
+    }
+    const auto members = problem.toMap();
+    auto decoded = errorOf(members);
+    return decoded ? decoded : std::optional(errorWith(Kind::UnexpectedStatus, members));
+}
+
 /// False when a cause is there and cannot be decoded.
 bool readCause(Progress::Cause& cause, const QCborMap& map) {
     if (const auto error = map[key("error")]; !error.isUndefined()) {
@@ -132,7 +162,7 @@ QCborMap written(const Exchange& exchange) {
     return map;
 }
 
-std::optional<Exchange> exchangeOf(const QCborMap& map) {
+Exchange exchangeOf(const QCborMap& map) {
     Exchange exchange;
     exchange.sentAt = instant(map, "sentAt");
     exchange.answeredAt = optionalInstant(map, "answeredAt");
@@ -143,10 +173,7 @@ std::optional<Exchange> exchangeOf(const QCborMap& map) {
     exchange.responseBody = map[key("response")].toByteArray();
     exchange.legacyProblem = text(map, "legacyProblem");
     exchange.left = map[key("left")].toBool(true);
-    if (const auto problem = map[key("problem")]; !problem.isUndefined()) {
-        exchange.problem = errorOf(problem.toMap());
-        return exchange.problem ? std::optional(exchange) : std::nullopt;
-    }
+    exchange.problem = problemOf(map);
     return exchange;
 }
 
@@ -194,25 +221,7 @@ QCborMap mapOf(const api::ApiError& error) {
 
 std::optional<api::ApiError> errorOf(const QCborMap& map) {
     const auto kind = enumerator(map, "kind", lastKind);
-    if (!kind) {
-        return std::nullopt;
-    }
-    api::ApiError error;
-    error.kind = static_cast<Kind>(*kind);
-    error.status = integerOf(map, "status");
-    error.id = text(map, "id");
-    error.message = text(map, "message");
-    error.url = text(map, "url");
-    error.app = text(map, "app");
-    error.path = text(map, "path");
-    error.expected = text(map, "expected");
-    error.method = text(map, "method");
-    error.target = text(map, "target");
-    error.detail = text(map, "detail");
-    if (const auto pause = map[key("retryAfter")]; pause.isInteger()) {
-        error.retryAfter = std::chrono::milliseconds(integer(pause));
-    }
-    return error;
+    return kind ? std::optional(errorWith(static_cast<Kind>(*kind), map)) : std::nullopt;
 }
 
 QCborMap mapOf(const Progress& progress) {
@@ -293,18 +302,9 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     operation.finishedAt = optionalInstant(map, "finishedAt");
     operation.nextAttempt = optionalInstant(map, "nextAttempt");
     for (const auto& exchange : map[key("exchanges")].toArray()) {
-        auto decoded = exchangeOf(exchange.toMap());
-        if (!decoded) {
-            return std::nullopt;
-        }
-        operation.exchanges.push_back(*std::move(decoded));
+        operation.exchanges.push_back(exchangeOf(exchange.toMap()));
     }
-    if (const auto problem = map[key("problem")]; !problem.isUndefined()) {
-        operation.problem = errorOf(problem.toMap());
-        if (!operation.problem) {
-            return std::nullopt;
-        }
-    }
+    operation.problem = problemOf(map);
     if (const auto recipe = map[key("recipe")]; recipe.isMap()) {
         operation.recipe = recipeOf(recipe.toMap());
     }

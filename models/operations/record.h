@@ -10,7 +10,8 @@
 namespace poolhouse::operations {
 
 /// An operation as the bytes of one journal row (CBOR map, schema 2), and back. Unknown members are skipped. Empty for
-/// bytes that are no operation, or that have a code of which this version knows nothing.
+/// bytes that are no operation, or whose state, change or progress has a code of which this version knows nothing. A
+/// problem of such a kind is read as UnexpectedStatus, with its other members.
 [[nodiscard]] QByteArray recordOf(const Operation& operation);
 [[nodiscard]] std::optional<Operation> operationOf(const QByteArray& record);
 

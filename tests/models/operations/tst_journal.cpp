@@ -3,6 +3,9 @@
 #include "models/operations/record.h"
 #include "tests/models/fleet_fixture.h"
 
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
@@ -100,6 +103,26 @@ private Q_SLOTS:
                 (void)operations::operationOf(damaged); // whatever comes of it, it does not crash
             }
         }
+    }
+
+    void anUnknownProblemKeepsTheRow() {
+        const auto key = QStringLiteral("problem");
+        const auto operation = fullOperation();
+        auto map = QCborValue::fromCbor(operations::recordOf(operation)).toMap();
+        auto problem = map[key].toMap();
+        problem[QStringLiteral("kind")] = 99;
+        map[key] = problem;
+        auto exchanges = map[QStringLiteral("exchanges")].toArray();
+        auto last = exchanges.last().toMap();
+        last[key] = QStringLiteral("no map");
+        exchanges[exchanges.size() - 1] = last;
+        map[QStringLiteral("exchanges")] = exchanges;
+        const auto back = operations::operationOf(map.toCborValue().toCbor());
+        QVERIFY(back.has_value());
+        auto expected = operation;
+        expected.problem->kind = api::ApiError::Kind::UnexpectedStatus;
+        expected.exchanges.back().problem = api::ApiError();
+        QVERIFY(*back == expected);
     }
 
     void survivesTheProgram() {
