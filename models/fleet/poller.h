@@ -60,7 +60,7 @@ public:
 
 Q_SIGNALS:
     void warned(const QString& text); ///< the API's own warning beside a valid answer
-    void changed();                   ///< phase, busy, lastRefresh, nextAttempt, requestsLeft or problem
+    void changed();                   ///< phase, busy, lastRefresh, nextAttempt, problem or account
     /// Once per start(): the lists, the catalog and every cluster have been answered, successfully or not, or no more
     /// answers are expected for now (Offline, Refused).
     void firstLoadFinished();

@@ -60,7 +60,7 @@ public:
     /// Queues the change and returns the operation's id. A new pool without a name gets a generated one. The signals of
     /// the new operation may be emitted before it returns.
     [[nodiscard]] core::Result<std::string, Refusal> ask(const Intent& intent);
-    void cancel(const std::string& id); ///< only while Queued or Checking or Waiting before the first send
+    void cancel(const std::string& id); ///< ignored while Sending, once a request may have acted, and at the end
     void provideTwoFactor(const std::string& id, const QString& code); ///< resumes after NeedsTwoFactor
     void tick();
 

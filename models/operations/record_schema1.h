@@ -15,7 +15,8 @@ namespace poolhouse::operations {
 [[nodiscard]] std::optional<QByteArray> recordFromSchema1(const QByteArray& record);
 
 /// The code of a sentence of schema 1 with its numbers and, where the sentence quotes it, `problem`. Legacy with the
-/// sentence where no code gives exactly that sentence.
+/// sentence where it is not recognised, and always where it quotes a lock, a journal error or the shape of a pool:
+/// NotSentLocked, NotRepeatedLocked, NotSentJournal, UnknownJournal, Overwritten and UnknownPool.
 [[nodiscard]] Progress progressFromSchema1(const QString& sentence, const std::optional<api::ApiError>& problem);
 
 } // namespace poolhouse::operations
