@@ -187,6 +187,16 @@ private Q_SLOTS:
         QVERIFY(rowsOf(file) == converted);
     }
 
+    void convertedRowsAreNotConvertedAgain() {
+        const auto file = oldJournal("again.sqlite");
+        QVERIFY(Journal::open(file).ok());
+        const auto converted = rowsOf(file);
+        QVERIFY(run(file, QStringLiteral("PRAGMA user_version=1")));
+        QVERIFY(Journal::open(file).ok());
+        QVERIFY(rowsOf(file) == converted);
+        QCOMPARE(versionOf(file), Journal::schemaVersion);
+    }
+
     void openOnesAreReopened() {
         const auto file = oldJournal("engine.sqlite");
         const auto before = rowsOf(file);
@@ -273,6 +283,27 @@ private Q_SLOTS:
         QVERIFY(run(file, QStringLiteral("DROP TABLE operation")));
         scene.start();
         QVERIFY(scene.operations->journalProblem().has_value());
+    }
+
+    /// The last record cannot be computed: the rows before it are no complete answer.
+    void aReadThatBreaksOffIsAnError() {
+        const auto file = oldJournal("broken-off.sqlite");
+        const auto journal = Journal::open(file).value();
+        QVERIFY(journal->read(ada).value().operations.size() > 1);
+        for (const auto& statement :
+             {QStringLiteral("ALTER TABLE operation RENAME TO kept"), QStringLiteral("DROP INDEX operation_by_time"),
+              QStringLiteral(
+                  "CREATE TABLE operation (account TEXT, id TEXT, asked_at INTEGER, finished INTEGER, raw BLOB)"),
+              QStringLiteral("CREATE INDEX operation_by_time ON operation (account, asked_at)"),
+              QStringLiteral("INSERT INTO operation SELECT account, id, asked_at, finished, record FROM kept"),
+              QStringLiteral("UPDATE operation SET raw = NULL WHERE rowid = (SELECT rowid FROM operation "
+                             "WHERE account = '%1' ORDER BY asked_at DESC, rowid DESC LIMIT 1)")
+                  .arg(ada),
+              QStringLiteral("ALTER TABLE operation ADD COLUMN record BLOB AS (CASE WHEN raw IS NULL "
+                             "THEN abs(-9223372036854775807 - 1) ELSE raw END) VIRTUAL")}) {
+            QVERIFY2(run(file, statement), qPrintable(statement));
+        }
+        QVERIFY(!journal->read(ada).ok());
     }
 
     /// The migration fails at each of its rows in turn.
