@@ -66,9 +66,23 @@ QString tooManyCodes() {
     return Text::tr("the API keeps asking for a second factor. Connect with a token made with it.");
 }
 
-/// Of one that has not been accepted.
-QString pendingSentence(const Progress& progress) {
-    switch (progress.code) {
+QString destroyedSentence(const Progress& progress) {
+    const auto said = toQString(progress.said).simplified();
+    return said.isEmpty() ? Text::tr("The pool is being destroyed.") : said;
+}
+
+QString unreadableSentence(const Progress& progress) {
+    return notSent(errorReason(progress) + (kindOf(progress) == Kind::Unauthorized
+                                                ? QLatin1Char(' ') + Text::tr("Connect again with a valid token.")
+                                                : QString()));
+}
+
+} // namespace
+
+QString progressSentence(const Progress& progress) {
+    switch (progress.code) { // without a default: the compiler names a code that has no sentence
+    case ProgressCode::None: return {};
+    case ProgressCode::Legacy: return toQString(progress.said);
     case ProgressCode::BehindAnother: return Text::tr("Another change of this cluster goes first.");
     case ProgressCode::ClusterUnavailable: return Text::tr("The cluster is unavailable; this goes on when it is back.");
     case ProgressCode::ClusterModifying:
@@ -84,20 +98,10 @@ QString pendingSentence(const Progress& progress) {
         return Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
     case ProgressCode::CodeRefused: return Text::tr("The code was not accepted: enter a new one.");
     case ProgressCode::CodeNotChecked: return Text::tr("The code could not be checked: enter a new one.");
-    default: return {};
-    }
-}
-
-/// Of one that was sent and has not ended.
-QString sentSentence(const Progress& progress) {
-    switch (progress.code) {
     case ProgressCode::Accepted: return Text::tr("The API has accepted it and is at work.");
     case ProgressCode::AcceptedNotShown: return Text::tr("The API has accepted it, but does not show it yet.");
     case ProgressCode::InstancesUp: return upSentence(progress);
-    case ProgressCode::BeingDestroyed: {
-        const auto said = toQString(progress.said).simplified();
-        return said.isEmpty() ? Text::tr("The pool is being destroyed.") : said;
-    }
+    case ProgressCode::BeingDestroyed: return destroyedSentence(progress);
     case ProgressCode::NoAnswer:
         return Text::tr("%1 No answer tells whether it was done: Poolhouse reads the cluster.")
             .arg(errorReason(progress));
@@ -110,13 +114,6 @@ QString sentSentence(const Progress& progress) {
         return Text::tr("The cluster is being modified; Poolhouse waits to learn what became of it.");
     case ProgressCode::Reopened:
         return Text::tr("Poolhouse ended while this was under way, and looks what became of it.");
-    default: return {};
-    }
-}
-
-/// Of one that is done, or of which nothing was sent.
-QString withoutEffectSentence(const Progress& progress) {
-    switch (progress.code) {
     case ProgressCode::PoolDestroyed: return Text::tr("The pool is destroyed.");
     case ProgressCode::GoneBeforeSending:
         return Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent.");
@@ -131,23 +128,13 @@ QString withoutEffectSentence(const Progress& progress) {
     case ProgressCode::NotSentUnreachable:
         return notSent(errorReason(progress) + QLatin1Char(' ') +
                        Text::tr("Ask for it again when the API can be reached."));
-    case ProgressCode::NotSentUnreadable:
-        return notSent(errorReason(progress) + (kindOf(progress) == Kind::Unauthorized
-                                                    ? QLatin1Char(' ') + Text::tr("Connect again with a valid token.")
-                                                    : QString()));
+    case ProgressCode::NotSentUnreadable: return unreadableSentence(progress);
     case ProgressCode::NotSentJournal: return notSent(journalReason(progress));
     case ProgressCode::Withdrawn: return Text::tr("Taken back before anything was sent.");
     case ProgressCode::PredecessorFailed:
         return Text::tr("Nothing was sent: the change of this pool before it was not done.");
     case ProgressCode::EndedUnsent:
         return Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again.");
-    default: return {};
-    }
-}
-
-/// Of one that failed, or whose outcome is unknown.
-QString failedSentence(const Progress& progress) {
-    switch (progress.code) {
     case ProgressCode::ClusterGone: return Text::tr("It cannot go on: %1").arg(goneCluster());
     case ProgressCode::PoolGone: return Text::tr("It cannot go on: the pool is gone, somebody else destroyed it.");
     case ProgressCode::TargetGone:
@@ -186,21 +173,8 @@ QString failedSentence(const Progress& progress) {
     case ProgressCode::UnknownJournal:
         return Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.")
             .arg(journalReason(progress));
-    default: return {};
     }
-}
-
-} // namespace
-
-QString progressSentence(const Progress& progress) {
-    const int number = static_cast<int>(progress.code);
-    if (progress.code == ProgressCode::Legacy) {
-        return toQString(progress.said);
-    }
-    return number < static_cast<int>(ProgressCode::Accepted)        ? pendingSentence(progress)
-           : number < static_cast<int>(ProgressCode::PoolDestroyed) ? sentSentence(progress)
-           : number < static_cast<int>(ProgressCode::ClusterGone)   ? withoutEffectSentence(progress)
-                                                                    : failedSentence(progress);
+    return {};
 }
 
 QString exchangeProblem(const operations::Exchange& exchange) {
