@@ -28,6 +28,10 @@ QString fileOf(const core::ClusterId& cluster) {
         .arg(QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(cluster.value))));
 }
 
+plans::PlanFileError fileErrorOf(const documents::DocumentProblem& problem) {
+    return {problem.path, problem.text};
+}
+
 } // namespace
 
 FilePlanRepository::FilePlanRepository(QObject* parent) : plans::PlanRepository(parent) {
@@ -74,7 +78,7 @@ std::optional<plans::SavedDraft> FilePlanRepository::loadDraft(const core::Clust
     }
     auto found = readSavedDraft({text->constData(), static_cast<std::size_t>(text->size())});
     if (!found) {
-        putAside(name, QString::fromStdString(found.error().sentence()));
+        putAside(name, fileErrorOf(found.error()));
         return std::nullopt;
     }
     return std::move(found).value();
@@ -151,9 +155,8 @@ void FilePlanRepository::write(const QString& name, const std::string& text) {
     const auto size = static_cast<qint64>(text.size());
     const bool written = file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit();
     if (!written && !m_writeFailed) {
-        Q_EMIT trouble(
-            tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
-                .arg(file.fileName(), file.errorString()));
+        Q_EMIT failed({plans::PlanStorageError::Code::NotWritable, file.fileName().toStdString(),
+                       file.errorString().toStdString()});
     }
     m_writeFailed = !written;
 }
@@ -168,13 +171,14 @@ std::optional<QByteArray> FilePlanRepository::read(const QString& name) const {
         return std::nullopt;
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT trouble(tr("A plan that was kept could not be read: %1 (%2).").arg(file.fileName(), file.errorString()));
+        Q_EMIT failed({plans::PlanStorageError::Code::NotReadable, file.fileName().toStdString(),
+                       file.errorString().toStdString()});
         return std::nullopt;
     }
     return file.readAll();
 }
 
-void FilePlanRepository::putAside(const QString& name, const QString& why) const {
+void FilePlanRepository::putAside(const QString& name, const plans::PlanFileError& content) const {
     const QDir directory(m_directory);
     QString aside;
     int number = 1;
@@ -182,19 +186,18 @@ void FilePlanRepository::putAside(const QString& name, const QString& why) const
         aside = directory.filePath(QStringLiteral("%1.damaged-%2").arg(name).arg(number++));
     } while (QFile::exists(aside));
     const bool moved = QFile::rename(directory.filePath(name), aside);
-    Q_EMIT trouble((moved ? tr("A plan that was kept could not be read (%1). Its file is now %2.")
-                          : tr("A plan that was kept could not be read (%1), nor its file be put aside as %2."))
-                       .arg(why, aside));
+    using Code = plans::PlanStorageError::Code;
+    Q_EMIT failed({moved ? Code::Damaged : Code::NotPutAside, aside.toStdString(), {}, content});
 }
 
 QByteArray JsonPlanFiles::written(const core::Plan& plan) const {
     return QByteArray::fromStdString(documents::writePlan(plan));
 }
 
-core::Result<core::Plan, QString> JsonPlanFiles::read(const QByteArray& text) const {
+core::Result<core::Plan, plans::PlanFileError> JsonPlanFiles::read(const QByteArray& text) const {
     auto plan = documents::readPlan({text.constData(), static_cast<std::size_t>(text.size())});
     if (!plan) {
-        return QString::fromStdString(plan.error().sentence());
+        return fileErrorOf(plan.error());
     }
     return std::move(plan).value();
 }

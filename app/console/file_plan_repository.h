@@ -13,7 +13,7 @@ namespace poolhouse::console {
 
 /// Stores plans as files, one per cluster, in one directory per account; without a directory, in memory. Writes are
 /// atomic (QSaveFile): edits are debounced by 100 ms, applied plans are written immediately. An unreadable file is
-/// renamed and reported through trouble().
+/// renamed and reported through failed().
 class FilePlanRepository final : public plans::PlanRepository {
     Q_OBJECT
 public:
@@ -38,7 +38,7 @@ private:
     void remove(const QString& name);
     void flush();
     [[nodiscard]] std::optional<QByteArray> read(const QString& name) const;
-    void putAside(const QString& name, const QString& why) const;
+    void putAside(const QString& name, const plans::PlanFileError& content) const;
 
     QString m_directory;
     bool m_writeFailed = false;                                    ///< already reported
@@ -52,7 +52,7 @@ private:
 class JsonPlanFiles final : public plans::PlanFiles {
 public:
     [[nodiscard]] QByteArray written(const core::Plan& plan) const override;
-    [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray& text) const override;
+    [[nodiscard]] core::Result<core::Plan, plans::PlanFileError> read(const QByteArray& text) const override;
 };
 
 } // namespace poolhouse::console

@@ -5,17 +5,25 @@
 #include "models/core/result.h"
 
 #include <QByteArray>
-#include <QString>
+
+#include <string>
 
 namespace poolhouse::plans {
+
+/// Why a file is not a plan; models/text/plan_file_text.h has its sentence.
+struct PlanFileError {
+    std::string member; ///< path of the member at fault, "clusters[0].wanted[1].count"; empty: the whole file
+    std::string reason; ///< "must be at least 0, not -3"; in the language of the format, not translated
+
+    friend bool operator==(const PlanFileError&, const PlanFileError&) = default;
+};
 
 /// Plans as files of the user. The program implements it.
 class PlanFiles {
 public:
     virtual ~PlanFiles() = default;
     [[nodiscard]] virtual QByteArray written(const core::Plan& plan) const = 0;
-    /// The error names the member at fault: "clusters[0].wanted[1].count: must be at least 0, not -3".
-    [[nodiscard]] virtual core::Result<core::Plan, QString> read(const QByteArray& text) const = 0;
+    [[nodiscard]] virtual core::Result<core::Plan, PlanFileError> read(const QByteArray& text) const = 0;
 };
 
 } // namespace poolhouse::plans

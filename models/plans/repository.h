@@ -3,11 +3,12 @@
 
 #include "models/core/cluster_plan.h"
 #include "models/plans/plan_draft.h"
+#include "models/plans/plan_file.h"
 
 #include <QObject>
-#include <QString>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace poolhouse::plans {
@@ -18,6 +19,22 @@ struct SavedDraft {
     std::vector<PlanAlternative> alternatives;
 
     friend bool operator==(const SavedDraft&, const SavedDraft&) = default;
+};
+
+/// A plan that could not be written or read; models/text/plan_file_text.h has its sentence.
+struct PlanStorageError {
+    enum class Code {
+        NotWritable, ///< `file`, for `reason`
+        NotReadable, ///< `file`, for `reason`
+        Damaged,     ///< see `content`; the file was renamed to `file`
+        NotPutAside, ///< see `content`; the file could not be renamed to `file`
+    };
+    Code code = Code::NotWritable;
+    std::string file;
+    std::string reason{}; ///< of the operating system, in its language
+    PlanFileError content{};
+
+    friend bool operator==(const PlanStorageError&, const PlanStorageError&) = default;
 };
 
 /// Persistent plans of one account at a time: the drafts being edited, and the plan being executed. The program
@@ -38,7 +55,7 @@ public:
     virtual void removeRunningPlan() = 0;
 
 Q_SIGNALS:
-    void trouble(const QString& sentence) const; ///< a read or write failed; the sentence names the file
+    void failed(const poolhouse::plans::PlanStorageError& error) const; ///< a read or write failed
 };
 
 } // namespace poolhouse::plans

@@ -67,8 +67,8 @@ public:
 class NoPlanFiles final : public plans::PlanFiles {
 public:
     [[nodiscard]] QByteArray written(const core::Plan&) const override { return {}; }
-    [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray&) const override {
-        return QStringLiteral("must be a plan");
+    [[nodiscard]] core::Result<core::Plan, plans::PlanFileError> read(const QByteArray&) const override {
+        return plans::PlanFileError{{}, "must be a plan"};
     }
 };
 

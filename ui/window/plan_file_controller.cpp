@@ -7,6 +7,7 @@
 #include "models/plans/plan_file.h"
 #include "models/text/commands.h"
 #include "models/text/plan_draft_text.h"
+#include "models/text/plan_file_text.h"
 #include "models/text/text.h"
 #include "models/views/planner_model.h"
 #include "ui/platform/desktop.h"
@@ -61,7 +62,7 @@ void PlanFileController::load(const QString& path) {
     }
     const auto plan = m_dependencies.planFiles.read(content.value());
     if (!plan) {
-        refuse(plan.error());
+        refuse(text::planFileError(plan.error()));
         return;
     }
     const auto draft = plans::draftOf(plan.value(), m_dependencies.store);

@@ -11,6 +11,7 @@
 #include "models/text/lock_text.h"
 #include "models/text/plan_draft_text.h"
 #include "models/text/plan_execution_text.h"
+#include "models/text/plan_file_text.h"
 #include "models/views/plan_run_view.h"
 #include "models/views/planner_model.h"
 #include "ui/window/navigation.h"
@@ -25,9 +26,11 @@ PlansController::PlansController(Dependencies dependencies, QObject* parent)
     connect(&execution, &plans::PlanExecution::changed, this, &PlansController::refresh);
     connect(&execution, &plans::PlanExecution::ended, this, &PlansController::announceEnd);
     connect(&execution, &plans::PlanExecution::foundLeftOver, this, &PlansController::announceLeftOver);
-    connect(&m_dependencies.repository, &plans::PlanRepository::trouble, this, [this](const QString& sentence) {
-        m_dependencies.messages.post({QStringLiteral("plans"), text::Tone::Attention, sentence});
-    });
+    connect(&m_dependencies.repository, &plans::PlanRepository::failed, this,
+            [this](const plans::PlanStorageError& error) {
+                m_dependencies.messages.post(
+                    {QStringLiteral("plans"), text::Tone::Attention, text::planStorageSentence(error)});
+            });
     // Plans belong to an account.
     connect(&m_dependencies.operations, &operations::Engine::reopened, this, &PlansController::close);
 }

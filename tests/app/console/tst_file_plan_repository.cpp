@@ -139,12 +139,14 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write(content);
     }
-    const QSignalSpy said(&store, &plans::PlanRepository::trouble);
+    const QSignalSpy said(&store, &plans::PlanRepository::failed);
     QVERIFY(!store.loadDraft(cluster));
     QVERIFY(!store.loadRunningPlan());
     QCOMPARE(said.size(), 2);
-    QVERIFY2(said.constFirst().constFirst().toString().contains(QStringLiteral("damaged-1")),
-             qPrintable(said.constFirst().constFirst().toString()));
+    const auto error = said.constFirst().constFirst().value<plans::PlanStorageError>();
+    QVERIFY(error.code == plans::PlanStorageError::Code::Damaged);
+    QVERIFY2(error.file.find("damaged-1") != std::string::npos, error.file.c_str());
+    QVERIFY(!error.content.reason.empty());
     const auto files = filesIn(folder.path());
     QCOMPARE(files.size(), 2);
     for (const auto& name : files) {
@@ -159,7 +161,7 @@ void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {
     QFile inTheWay(folder.filePath(QStringLiteral("plans")));
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     FilePlanRepository store;
-    const QSignalSpy said(&store, &plans::PlanRepository::trouble);
+    const QSignalSpy said(&store, &plans::PlanRepository::failed);
     store.open(folder.filePath(QStringLiteral("plans"))); // a file, where a directory should be
     store.saveRunningPlan(somePlan());
     store.saveRunningPlan(somePlan());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/plan_draft_text.h"
 #include "models/text/plan_execution_text.h"
+#include "models/text/plan_file_text.h"
 
 #include <QtTest>
 
@@ -8,6 +9,7 @@ using namespace poolhouse;
 using plans::PlanEdit;
 using plans::PlanMismatch;
 using plans::PlanRefusal;
+using plans::PlanStorageError;
 
 class TestPlanDraftText : public QObject {
     Q_OBJECT
@@ -98,6 +100,31 @@ private Q_SLOTS:
                  says("That is more than 1,000,000,000 connections."));
         QCOMPARE(text::budgetProblem(plans::BudgetProblem::NotAnAmount),
                  says("Enter an amount such as $1,500, or nothing for no budget."));
+    }
+
+    void everyStorageErrorNamesTheFile_data() {
+        using Code = PlanStorageError::Code;
+        QTest::addColumn<PlanStorageError>("error");
+        QTest::addColumn<QString>("sentence");
+        const plans::PlanFileError content{"clusters[0].wanted[1].count", "must be at least 0, not -3"};
+        const auto row = [](const PlanStorageError& error, const char* sentence) {
+            QTest::newRow(sentence) << error << QString::fromLatin1(sentence);
+        };
+        row({Code::NotWritable, "/plans/a.json", "disk full"},
+            "Plans cannot be kept: /plans/a.json could not be written (disk full). What is planned lasts until "
+            "Poolhouse is closed.");
+        row({Code::NotReadable, "/plans/a.json", "denied"},
+            "A plan that was kept could not be read: /plans/a.json (denied).");
+        row({Code::Damaged, "/plans/a.json.damaged-1", {}, content},
+            "A plan that was kept could not be read (clusters[0].wanted[1].count: must be at least 0, not -3). Its "
+            "file is now /plans/a.json.damaged-1.");
+        row({Code::NotPutAside, "/plans/a.json.damaged-1", {}, {{}, "is empty"}},
+            "A plan that was kept could not be read (is empty), nor its file be put aside as /plans/a.json.damaged-1.");
+    }
+    void everyStorageErrorNamesTheFile() {
+        QFETCH(PlanStorageError, error);
+        QFETCH(QString, sentence);
+        QCOMPARE(text::planStorageSentence(error), sentence);
     }
 };
 

@@ -49,18 +49,18 @@ struct PlannerViewSpy final : ui::PlannerView {
     views::PlanRunView run;
 };
 
-/// Every file holds `plan`, or is refused for `why`.
+/// Every file holds `plan`, or is refused with `error`.
 struct OnePlanFile final : plans::PlanFiles {
     [[nodiscard]] QByteArray written(const core::Plan&) const override { return "a plan"; }
-    [[nodiscard]] core::Result<core::Plan, QString> read(const QByteArray&) const override {
-        if (!why.isEmpty()) {
-            return why;
+    [[nodiscard]] core::Result<core::Plan, plans::PlanFileError> read(const QByteArray&) const override {
+        if (error) {
+            return *error;
         }
         return plan;
     }
 
     core::Plan plan;
-    QString why;
+    std::optional<plans::PlanFileError> error;
 };
 
 struct Scene : test::ModelScene {
@@ -208,16 +208,22 @@ private Q_SLOTS:
     void whyAFileIsNotLoaded() {
         Scene w;
         w.controller.open(rectangular);
-        w.file.why = s("must be a plan");
+        w.file.error = plans::PlanFileError{"clusters", "must be a list"};
         w.planFiles.open();
-        QCOMPARE(w.messages.find(s("planFile"))->text, s("plan.json cannot be opened: must be a plan"));
-        w.file.why.clear();
+        QCOMPARE(w.messages.find(s("planFile"))->text, s("plan.json cannot be opened: clusters: must be a list"));
+        w.file.error.reset();
         w.file.plan = w.planFor("postgresql-horizontal-12345");
         w.planFiles.open();
         QVERIFY(w.messages.find(s("planFile"))->text.contains(s("postgresql-horizontal-12345, which is another")));
         QVERIFY(!w.view.model->draft().changed());
         w.controller.close(); // another account while the file was being chosen
         w.planFiles.open();
+    }
+
+    void aPlanThatCannotBeKeptIsSaid() {
+        Scene w;
+        Q_EMIT w.plans.failed({plans::PlanStorageError::Code::NotWritable, "/plans/edited.json", "disk full"});
+        QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/edited.json could not be written (disk full)")));
     }
 
     void savingSaysWhatBecameOfIt() {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/plan_file_text.h"
+
+#include "models/text/text.h"
+
+namespace poolhouse::text {
+
+QString planFileError(const plans::PlanFileError& error) {
+    const auto reason = toQString(error.reason);
+    return error.member.empty() ? reason : QStringLiteral("%1: %2").arg(toQString(error.member), reason);
+}
+
+QString planStorageSentence(const plans::PlanStorageError& error) {
+    using Code = plans::PlanStorageError::Code;
+    const auto file = toQString(error.file);
+    const auto reason = toQString(error.reason);
+    switch (error.code) {
+    case Code::NotWritable:
+        return Text::
+            tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
+                .arg(file, reason);
+    case Code::NotReadable: return Text::tr("A plan that was kept could not be read: %1 (%2).").arg(file, reason);
+    case Code::Damaged:
+        return Text::tr("A plan that was kept could not be read (%1). Its file is now %2.")
+            .arg(planFileError(error.content), file);
+    case Code::NotPutAside:
+        return Text::tr("A plan that was kept could not be read (%1), nor its file be put aside as %2.")
+            .arg(planFileError(error.content), file);
+    }
+    return {};
+}
+
+} // namespace poolhouse::text
