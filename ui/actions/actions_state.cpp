@@ -156,8 +156,9 @@ Availability openCluster(const ActionState& state) {
 
 } // namespace
 
-QString whyNothingSent(const ActionState& state) {
-    return firstOf({whyNoConnection(state), state.lock});
+std::optional<QString> whyNothingSent(const ActionState& state) {
+    const auto why = firstOf({whyNoConnection(state), state.lock});
+    return why.isEmpty() ? std::nullopt : std::optional(why);
 }
 
 Availability availability(ActionId action, const ActionState& state) {

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace poolhouse::ui {
 
 /// Every command of the window; menus, context menu, tool bar, palette and keyboard share them.
@@ -86,7 +88,7 @@ struct Availability {
 };
 
 /// Why no request about the target can be sent now: no connection, or a lock. Empty: requests can be sent.
-[[nodiscard]] QString whyNothingSent(const ActionState& state);
+[[nodiscard]] std::optional<QString> whyNothingSent(const ActionState& state);
 
 /// Pure; the only place that decides it.
 [[nodiscard]] Availability availability(ActionId action, const ActionState& state);

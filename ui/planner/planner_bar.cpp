@@ -71,9 +71,9 @@ void PlannerBar::showChanges(int changes, bool resettable) {
     m_reset->setToolTip(resettable ? QString() : tr("Nothing is changed yet."));
 }
 
-void PlannerBar::setWhyNotReview(const QString& why) {
-    m_review->setEnabled(why.isEmpty());
-    m_review->setToolTip(toolTipText(why));
+void PlannerBar::setWhyNotReview(const std::optional<QString>& why) {
+    m_review->setEnabled(!why);
+    m_review->setToolTip(toolTipText(why.value_or(QString())));
 }
 
 } // namespace poolhouse::ui

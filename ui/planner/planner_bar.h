@@ -21,7 +21,7 @@ public:
     /// Labels name the step to undo or redo; an empty label disables the button.
     void showUndo(const QString& undo, const QString& redo);
     void showChanges(int changes, bool resettable);
-    void setWhyNotReview(const QString& why); ///< reason, or empty if the plan can be reviewed
+    void setWhyNotReview(const std::optional<QString>& why); ///< empty: the plan can be reviewed
 
 Q_SIGNALS:
     void openRequested();

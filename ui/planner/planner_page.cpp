@@ -157,7 +157,7 @@ void PlannerPage::offer(bool openPlan, bool savePlan, bool copyPlan) {
     m_bar->offer(openPlan, savePlan, copyPlan);
 }
 
-void PlannerPage::setLocked(const QString& why) {
+void PlannerPage::setLocked(const std::optional<QString>& why) {
     m_locked = why;
     if (m_review) {
         m_review->setLocked(why);
@@ -175,9 +175,7 @@ void PlannerPage::showBar() {
     const auto& view = m_model.view();
     m_bar->showUndo(m_model.undoLabel(), m_model.redoLabel());
     m_bar->showChanges(view.changes, m_model.draft().changed());
-    m_bar->setWhyNotReview(!m_locked.isEmpty() ? m_locked
-                           : m_run->busy()     ? tr("A plan is being applied.")
-                                               : view.whyNotApply.value_or(QString()));
+    m_bar->setWhyNotReview(m_locked ? m_locked : m_run->busy() ? tr("A plan is being applied.") : view.whyNotApply);
     // No drift note while a plan is applied: its own steps change the cluster.
     m_drift->showDrift(m_run->busy() ? QStringList() : view.drift);
 }
@@ -188,7 +186,7 @@ void PlannerPage::showRun(const views::PlanRunView& run) {
 }
 
 void PlannerPage::review() {
-    if (m_review || m_run->busy() || m_model.view().whyNotApply || !m_locked.isEmpty()) {
+    if (m_review || m_run->busy() || m_model.view().whyNotApply || m_locked) {
         return;
     }
     m_review = new ReviewDialog(m_model, this);

@@ -5,7 +5,10 @@
 #include "models/views/planner_model.h"
 
 #include <QPointer>
+#include <QString>
 #include <QWidget>
+
+#include <optional>
 
 class QCheckBox;
 
@@ -36,8 +39,8 @@ public:
     void open(const core::ClusterId& cluster); ///< shows the plan of `cluster`
     /// Shows only the buttons whose signals are handled.
     void offer(bool openPlan, bool savePlan, bool copyPlan);
-    void setLocked(const QString& why); ///< reason that blocks applying; empty: none. Editing stays possible
-    void refuse(const QString& why);    ///< rejects applyRequested(): the review stays open
+    void setLocked(const std::optional<QString>& why); ///< reason that blocks applying. Editing stays possible
+    void refuse(const QString& why);                   ///< rejects applyRequested(): the review stays open
     /// Execution progress; an empty view hides the panel.
     void showRun(const views::PlanRunView& run);
     void review(); ///< opens the review dialog
@@ -68,7 +71,7 @@ private:
     void showBar();
 
     views::PlannerModel& m_model;
-    QString m_locked;
+    std::optional<QString> m_locked;
     bool m_outdated = true; ///< the model changed while the page was hidden
     QPointer<ReviewDialog> m_review;
     QWidget* m_content = nullptr;

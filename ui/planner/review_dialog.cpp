@@ -81,7 +81,7 @@ void ReviewDialog::build() {
     outer->addLayout(footer);
 }
 
-void ReviewDialog::setLocked(const QString& why) {
+void ReviewDialog::setLocked(const std::optional<QString>& why) {
     m_locked = why;
     showButtons();
 }
@@ -103,12 +103,12 @@ void ReviewDialog::showPlan() {
 
 void ReviewDialog::showButtons() {
     const auto& view = m_model.view();
-    QString why = !m_locked.isEmpty() ? m_locked : view.whyNotApply.value_or(QString());
-    if (why.isEmpty() && !view.phrase.isEmpty() && m_phrase->text().trimmed() != view.phrase) {
+    auto why = m_locked ? m_locked : view.whyNotApply;
+    if (!why && !view.phrase.isEmpty() && m_phrase->text().trimmed() != view.phrase) {
         why = tr("Type %1 first.").arg(view.phrase);
     }
-    m_apply->setEnabled(why.isEmpty());
-    m_apply->setToolTip(toolTipText(why));
+    m_apply->setEnabled(!why);
+    m_apply->setToolTip(toolTipText(why.value_or(QString())));
 }
 
 void ReviewDialog::refuse(const QString& why) {

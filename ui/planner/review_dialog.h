@@ -4,6 +4,9 @@
 #include "models/views/planner_model.h"
 
 #include <QDialog>
+#include <QString>
+
+#include <optional>
 
 class QLineEdit;
 class QPushButton;
@@ -26,8 +29,8 @@ class ReviewDialog : public QDialog {
 public:
     explicit ReviewDialog(views::PlannerModel& model, QWidget* parent = nullptr);
 
-    void setLocked(const QString& why); ///< reason that blocks applying; empty: none
-    void refuse(const QString& why);    ///< rejects applyRequested(): the dialog stays open
+    void setLocked(const std::optional<QString>& why); ///< reason that blocks applying
+    void refuse(const QString& why);                   ///< rejects applyRequested(): the dialog stays open
 
 Q_SIGNALS:
     void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);
@@ -39,7 +42,7 @@ private:
     void apply();
 
     views::PlannerModel& m_model;
-    QString m_locked;
+    std::optional<QString> m_locked;
     DriftNote* m_drift = nullptr;
     TextLabel* m_title = nullptr;
     PlanSteps* m_steps = nullptr;

@@ -37,9 +37,9 @@ void ActionsController::refresh() {
     }
 }
 
-QString ActionsController::whyNotSent(const QString& lock) const {
+std::optional<QString> ActionsController::whyNotSent(const std::optional<QString>& lock) const {
     auto state = m_last.value_or(ActionState());
-    state.lock = lock;
+    state.lock = lock.value_or(QString());
     return whyNothingSent(state);
 }
 

@@ -47,9 +47,9 @@ public:
 
     void refresh();                          ///< emits changed() when the state differs from the last one
     [[nodiscard]] ActionState state() const; ///< worked out anew
-    /// Why nothing can be sent just now under this lock (its sentence; empty: none), as of the last refresh(). Empty:
-    /// it can.
-    [[nodiscard]] QString whyNotSent(const QString& lock) const;
+    /// Why nothing can be sent just now under this lock, given by its sentence, as of the last refresh(). Empty: it
+    /// can.
+    [[nodiscard]] std::optional<QString> whyNotSent(const std::optional<QString>& lock) const;
 
 Q_SIGNALS:
     void changed(const poolhouse::ui::ActionState& state);

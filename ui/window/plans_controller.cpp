@@ -84,7 +84,7 @@ void PlansController::refreshLock() {
     }
 }
 
-QString PlansController::lockSentence() const {
+std::optional<QString> PlansController::lockSentence() const {
     const auto now = m_dependencies.clock.now();
     for (const auto& cluster : m_model->draft().clusters) {
         const auto* record = m_dependencies.store.cluster(cluster.id);
@@ -92,7 +92,7 @@ QString PlansController::lockSentence() const {
             return text::lockSentence(*lock);
         }
     }
-    return {};
+    return std::nullopt;
 }
 
 void PlansController::refreshClusters() {

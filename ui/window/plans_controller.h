@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace poolhouse::fleet {
 class Poller;
@@ -41,8 +42,8 @@ public:
     virtual void remove() = 0;                           ///< deletes the page
     // Of the page that create() made.
     virtual void open(const core::ClusterId& cluster) = 0;
-    virtual void setLocked(const QString& why) = 0; ///< empty: the plan can be applied
-    virtual void refuse(const QString& why) = 0;    ///< in the review
+    virtual void setLocked(const std::optional<QString>& why) = 0; ///< empty: the plan can be applied
+    virtual void refuse(const QString& why) = 0;                   ///< in the review
     virtual void setRun(const views::PlanRunView& run) = 0;
     [[nodiscard]] virtual bool isVisible() const = 0;
     virtual void focusShape() = 0; ///< once the page is laid out
@@ -67,8 +68,8 @@ public:
         Navigation& navigation;
         PlannerView& view;
         MessageSink& messages;
-        /// Why nothing can be sent under this lock (its sentence; empty: none); empty: it can.
-        std::function<QString(const QString& lock)> whyNotSent;
+        /// Why nothing can be sent under this lock, given by its sentence; empty: it can.
+        std::function<std::optional<QString>(const std::optional<QString>& lock)> whyNotSent;
     };
     explicit PlansController(Dependencies dependencies, QObject* parent = nullptr);
     ~PlansController() override; ///< the planner page must have been removed, or outlives its model
@@ -87,7 +88,7 @@ private:
     void announceEnd();
     void announceLeftOver();
     void announce(text::Tone tone, const QString& text);
-    [[nodiscard]] QString lockSentence() const; ///< of the first locked cluster in the plan; empty: none
+    [[nodiscard]] std::optional<QString> lockSentence() const; ///< of the first locked cluster in the plan
 
     Dependencies m_dependencies;
     std::unique_ptr<views::PlannerModel> m_model;

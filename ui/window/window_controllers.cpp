@@ -53,7 +53,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                  m_changeDialogs, *widgets.messages}),
       m_plans({dependencies.store, dependencies.poller, dependencies.operations, dependencies.locks, dependencies.clock,
                dependencies.execution, dependencies.plans, navigation, m_plannerTab, *widgets.messages,
-               [this](const QString& lock) { return m_actions.whyNotSent(lock); }}),
+               [this](const std::optional<QString>& lock) { return m_actions.whyNotSent(lock); }}),
       m_planFiles({dependencies.store, dependencies.session, dependencies.planFiles, dependencies.files,
                    dependencies.desktop, *widgets.messages, [this] { return m_plans.model(); },
                    [this] { return m_plannerTab.widget(); }}),

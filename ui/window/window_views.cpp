@@ -168,7 +168,7 @@ void PlannerTab::open(const core::ClusterId& cluster) {
     m_planner->open(cluster);
 }
 
-void PlannerTab::setLocked(const QString& why) {
+void PlannerTab::setLocked(const std::optional<QString>& why) {
     m_planner->setLocked(why);
 }
 

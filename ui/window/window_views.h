@@ -75,7 +75,7 @@ public:
     void create(views::PlannerModel& model) override;
     void remove() override;
     void open(const core::ClusterId& cluster) override;
-    void setLocked(const QString& why) override;
+    void setLocked(const std::optional<QString>& why) override;
     void refuse(const QString& why) override;
     void setRun(const views::PlanRunView& run) override;
     [[nodiscard]] bool isVisible() const override;

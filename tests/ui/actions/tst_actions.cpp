@@ -216,14 +216,14 @@ private Q_SLOTS:
     void planningNeedsNothingButFigures() {
         ActionState state = onAPool();
         QVERIFY(enabled(ActionId::Plan, state));
-        QVERIFY(ui::whyNothingSent(state).isEmpty());
+        QVERIFY(!ui::whyNothingSent(state));
         state.lock = QStringLiteral("locked");
         state.connection = ActionState::Connection::Offline;
         state.changedByOthers = true;
         QVERIFY(enabled(ActionId::Plan, state)); // sends nothing
-        QCOMPARE(ui::whyNothingSent(state), QStringLiteral("The API cannot be reached just now."));
+        QCOMPARE(ui::whyNothingSent(state), std::optional(QStringLiteral("The API cannot be reached just now.")));
         state.connection = ActionState::Connection::Good;
-        QCOMPARE(ui::whyNothingSent(state), QStringLiteral("locked"));
+        QCOMPARE(ui::whyNothingSent(state), std::optional(QStringLiteral("locked")));
         state.targets = 2;
         QVERIFY(!enabled(ActionId::Plan, state));
         state.targets = 1;
