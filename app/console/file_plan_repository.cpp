@@ -122,12 +122,12 @@ std::optional<core::Plan> FilePlanRepository::loadRunningPlan() const {
     return std::move(found).value();
 }
 
-void FilePlanRepository::saveRunningPlan(const core::Plan& plan) {
+core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::saveRunningPlan(const core::Plan& plan) {
     if (m_directory.isEmpty()) {
         m_runningInMemory = plan;
-    } else {
-        write(runningName, documents::writePlan(plan));
+        return core::Done{};
     }
+    return write(runningName, documents::writePlan(plan));
 }
 
 void FilePlanRepository::removeRunningPlan() {
@@ -142,23 +142,31 @@ void FilePlanRepository::flush() {
     const auto pending = std::exchange(m_pending, {});
     for (const auto& [name, draft] : pending) {
         if (draft) {
-            write(name, writeSavedDraft(*draft));
+            writeDraft(name, *draft);
         } else {
             remove(name);
         }
     }
 }
 
-void FilePlanRepository::write(const QString& name, const std::string& text) {
+void FilePlanRepository::writeDraft(const QString& name, const plans::SavedDraft& draft) {
+    const auto written = write(name, writeSavedDraft(draft));
+    if (!written && !m_writeFailed) {
+        Q_EMIT failed(written.error());
+    }
+    m_writeFailed = !written;
+}
+
+core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::write(const QString& name,
+                                                                            const std::string& text) {
     QDir().mkpath(m_directory);
     QSaveFile file(QDir(m_directory).filePath(name));
     const auto size = static_cast<qint64>(text.size());
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit();
-    if (!written && !m_writeFailed) {
-        Q_EMIT failed({plans::PlanStorageError::Code::NotWritable, file.fileName().toStdString(),
-                       file.errorString().toStdString()});
+    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit()) {
+        return core::Done{};
     }
-    m_writeFailed = !written;
+    return plans::PlanStorageError{plans::PlanStorageError::Code::NotWritable, file.fileName().toStdString(),
+                                   file.errorString().toStdString()};
 }
 
 void FilePlanRepository::remove(const QString& name) {

@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::plans {
 
@@ -139,6 +140,7 @@ core::Result<std::vector<ClusterExecution>, PlanRefusal> PlanExecution::clusterE
 void PlanExecution::loadLeftOver() {
     m_executor.reset(); // its operations are in the journal
     m_saved = false;
+    m_saveFailed = false;
     m_plan = m_repository.loadRunningPlan().value_or(core::Plan());
     if (leftOver()) {
         Q_EMIT foundLeftOver();
@@ -149,16 +151,26 @@ void PlanExecution::loadLeftOver() {
 void PlanExecution::executorChanged() {
     const auto state = m_executor->state();
     if (state == PlanExecutor::State::Running && !m_saved) {
-        m_saved = true;
-        m_repository.saveRunningPlan(m_plan);
+        save();
     } else if (state == PlanExecutor::State::Done) {
         forgetSaved();
     }
     Q_EMIT changed();
 }
 
+/// The next change of a running plan tries again after a failure.
+void PlanExecution::save() {
+    const auto saved = m_repository.saveRunningPlan(m_plan);
+    m_saved = saved.ok();
+    const bool announced = std::exchange(m_saveFailed, !saved.ok());
+    if (!saved && !announced) {
+        Q_EMIT saveFailed(saved.error());
+    }
+}
+
 void PlanExecution::forgetSaved() {
     m_saved = false;
+    m_saveFailed = false;
     m_repository.removeRunningPlan();
 }
 

@@ -61,11 +61,14 @@ Q_SIGNALS:
     void changed();
     void ended();         ///< done, paused, failed or drifted
     void foundLeftOver(); ///< leftOver() has become true
+    /// The plan cannot be saved, so it would not resume after a kill; once until it is saved.
+    void saveFailed(const poolhouse::plans::PlanStorageError& error);
 
 private:
     void start(std::vector<ClusterExecution> clusters, const QString& phrase);
     void loadLeftOver(); ///< of another account
     void executorChanged();
+    void save();
     void forgetSaved();
 
     operations::Engine& m_operations;
@@ -75,7 +78,8 @@ private:
     PlanRepository& m_repository;
     core::Plan m_plan;
     std::unique_ptr<PlanExecutor> m_executor;
-    bool m_saved = false; ///< in m_repository
+    bool m_saved = false;      ///< in m_repository
+    bool m_saveFailed = false; ///< announced
 };
 
 /// From what `executor` reached of `plan` back to the original pools; clusters without a completed step are left out.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
+#include "models/core/result.h"
 #include "models/plans/plan_draft.h"
 #include "models/plans/plan_file.h"
 
@@ -51,11 +52,12 @@ public:
 
     /// The plan that was started and not finished; empty when there is none or it cannot be read.
     [[nodiscard]] virtual std::optional<core::Plan> loadRunningPlan() const = 0;
-    virtual void saveRunningPlan(const core::Plan& plan) = 0; ///< written when this returns
+    /// Written when this returns Done; an error is not announced by failed().
+    [[nodiscard]] virtual core::Result<core::Done, PlanStorageError> saveRunningPlan(const core::Plan& plan) = 0;
     virtual void removeRunningPlan() = 0;
 
 Q_SIGNALS:
-    void failed(const poolhouse::plans::PlanStorageError& error) const; ///< a read or write failed
+    void failed(const poolhouse::plans::PlanStorageError& error) const; ///< a read or a later write failed
 };
 
 } // namespace poolhouse::plans

@@ -24,12 +24,19 @@ public:
         ++writes;
     }
     [[nodiscard]] std::optional<core::Plan> loadRunningPlan() const override { return running; }
-    void saveRunningPlan(const core::Plan& plan) override { running = plan; }
+    [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> saveRunningPlan(const core::Plan& plan) override {
+        if (broken) {
+            return *broken;
+        }
+        running = plan;
+        return core::Done{};
+    }
     void removeRunningPlan() override { running.reset(); }
 
     std::map<core::ClusterId, plans::SavedDraft> drafts;
     std::optional<core::Plan> running;
-    int writes = 0; ///< of drafts
+    std::optional<plans::PlanStorageError> broken; ///< answer to saving the running plan
+    int writes = 0;                                ///< of drafts
 };
 
 } // namespace poolhouse::test

@@ -26,11 +26,8 @@ PlansController::PlansController(Dependencies dependencies, QObject* parent)
     connect(&execution, &plans::PlanExecution::changed, this, &PlansController::refresh);
     connect(&execution, &plans::PlanExecution::ended, this, &PlansController::announceEnd);
     connect(&execution, &plans::PlanExecution::foundLeftOver, this, &PlansController::announceLeftOver);
-    connect(&m_dependencies.repository, &plans::PlanRepository::failed, this,
-            [this](const plans::PlanStorageError& error) {
-                m_dependencies.messages.post(
-                    {QStringLiteral("plans"), text::Tone::Attention, text::planStorageSentence(error)});
-            });
+    connect(&execution, &plans::PlanExecution::saveFailed, this, &PlansController::announceStorage);
+    connect(&m_dependencies.repository, &plans::PlanRepository::failed, this, &PlansController::announceStorage);
     // Plans belong to an account.
     connect(&m_dependencies.operations, &operations::Engine::reopened, this, &PlansController::close);
 }
@@ -140,6 +137,10 @@ void PlansController::announceEnd() {
     }
     const auto view = views::planRunView(execution, execution.plan().clusters.front().id);
     announce(view.tone, view.title);
+}
+
+void PlansController::announceStorage(const plans::PlanStorageError& error) {
+    m_dependencies.messages.post({QStringLiteral("plans"), text::Tone::Attention, text::planStorageSentence(error)});
 }
 
 void PlansController::announceLeftOver() {

@@ -24,6 +24,7 @@ class ReadOnlyLocks;
 namespace poolhouse::plans {
 class PlanExecution;
 class PlanRepository;
+struct PlanStorageError;
 } // namespace poolhouse::plans
 
 namespace poolhouse::views {
@@ -86,6 +87,7 @@ public:
 
 private:
     void announceEnd();
+    void announceStorage(const plans::PlanStorageError& error);
     void announceLeftOver();
     void announce(text::Tone tone, const QString& text);
     [[nodiscard]] std::optional<QString> lockSentence() const; ///< of the first locked cluster in the plan

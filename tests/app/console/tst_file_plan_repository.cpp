@@ -20,6 +20,7 @@ private Q_SLOTS:
     void damagedIsPutAsideAndSaid_data();
     void damagedIsPutAsideAndSaid();
     void whatCannotBeWrittenIsSaidOnce();
+    void theCallerLearnsThatARunningPlanIsNotKept();
     void thePlanBeingAppliedIsThereAtOnce();
     void alternativesOfTheFirstVersionAreRead();
 };
@@ -95,7 +96,7 @@ void TestPlanStore::withoutADirectoryNothingOutlivesTheAccount() {
     FilePlanRepository store;
     store.open({});
     store.saveDraft(cluster, halfTyped());
-    store.saveRunningPlan(somePlan());
+    QVERIFY(store.saveRunningPlan(somePlan()));
     QVERIFY(store.loadDraft(cluster) == halfTyped());
     QVERIFY(store.loadRunningPlan() == somePlan());
     store.open({});
@@ -110,7 +111,7 @@ void TestPlanStore::whatIsForgottenIsGone() {
     store.saveDraft(cluster, halfTyped());
     store.removeDraft(cluster);
     QVERIFY(!store.loadDraft(cluster));
-    store.saveRunningPlan(somePlan());
+    QVERIFY(store.saveRunningPlan(somePlan()));
     store.removeRunningPlan();
     store.close();
     QVERIFY(filesIn(folder.path()).isEmpty());
@@ -132,7 +133,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
     FilePlanRepository store;
     store.open(folder.path());
     store.saveDraft(cluster, halfTyped());
-    store.saveRunningPlan(somePlan());
+    QVERIFY(store.saveRunningPlan(somePlan()));
     store.open(folder.path()); // writes
     for (const auto& name : filesIn(folder.path())) {
         QFile file(QDir(folder.path()).filePath(name));
@@ -163,16 +164,32 @@ void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {
     FilePlanRepository store;
     const QSignalSpy said(&store, &plans::PlanRepository::failed);
     store.open(folder.filePath(QStringLiteral("plans"))); // a file, where a directory should be
-    store.saveRunningPlan(somePlan());
-    store.saveRunningPlan(somePlan());
+    store.saveDraft(cluster, halfTyped());
+    QTRY_COMPARE(said.size(), 1);
+    store.saveDraft(cluster, halfTyped());
+    store.close();
     QCOMPARE(said.size(), 1);
+}
+
+void TestPlanStore::theCallerLearnsThatARunningPlanIsNotKept() {
+    const QTemporaryDir folder;
+    QFile inTheWay(folder.filePath(QStringLiteral("plans")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    FilePlanRepository store;
+    const QSignalSpy said(&store, &plans::PlanRepository::failed);
+    store.open(inTheWay.fileName());
+    const auto saved = store.saveRunningPlan(somePlan());
+    QVERIFY(!saved);
+    QVERIFY(saved.error().code == plans::PlanStorageError::Code::NotWritable);
+    QVERIFY(saved.error().file.find("applied.json") != std::string::npos && !saved.error().reason.empty());
+    QCOMPARE(said.size(), 0);
 }
 
 void TestPlanStore::thePlanBeingAppliedIsThereAtOnce() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.saveRunningPlan(somePlan());
+    QVERIFY(store.saveRunningPlan(somePlan()));
     FilePlanRepository another;
     another.open(folder.path());
     QVERIFY(another.loadRunningPlan() == somePlan());

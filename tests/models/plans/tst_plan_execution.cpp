@@ -3,6 +3,7 @@
 #include "tests/models/operations_scene.h"
 #include "tests/support/memory_plans.h"
 
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace poolhouse;
@@ -71,6 +72,22 @@ private Q_SLOTS:
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QVERIFY(!scene.repository.running);
         QCOMPARE(scene.applying->inversePlan().clusters[0].wanted, scene.before);
+    }
+
+    void aPlanThatCannotBeSavedIsSaidOnceAndTriedAgain() {
+        ApplyingScene scene;
+        const plans::PlanStorageError full{plans::PlanStorageError::Code::NotWritable, "applied.json", "disk full"};
+        scene.repository.broken = full;
+        const QSignalSpy said(scene.applying.get(), &PlanExecution::saveFailed);
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
+        QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
+        QVERIFY(!scene.repository.running);
+        QCOMPARE(said.size(), 1);
+        QVERIFY(said[0][0].value<plans::PlanStorageError>() == full);
+        scene.repository.broken.reset();
+        QVERIFY(scene.breatheUntil([&] { return scene.repository.running || !scene.applying->busy(); }));
+        QCOMPARE(scene.repository.running, std::optional(scene.plan()));
+        QCOMPARE(said.size(), 1);
     }
 
     void anUnfinishedPlanIsNotDroppedForAnother() {

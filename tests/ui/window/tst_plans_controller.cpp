@@ -224,6 +224,9 @@ private Q_SLOTS:
         Scene w;
         Q_EMIT w.plans.failed({plans::PlanStorageError::Code::NotWritable, "/plans/edited.json", "disk full"});
         QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/edited.json could not be written (disk full)")));
+        w.messages.clear();
+        Q_EMIT w.applying.saveFailed({plans::PlanStorageError::Code::NotWritable, "/plans/applied.json", "disk full"});
+        QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/applied.json could not be written")));
     }
 
     void savingSaysWhatBecameOfIt() {
