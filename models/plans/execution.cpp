@@ -8,8 +8,6 @@
 
 namespace poolhouse::plans {
 
-namespace {
-
 std::vector<std::string> clusterNames(const core::Plan& plan) {
     std::vector<std::string> names;
     for (const auto& cluster : plan.clusters) {
@@ -17,8 +15,6 @@ std::vector<std::string> clusterNames(const core::Plan& plan) {
     }
     return names;
 }
-
-} // namespace
 
 PlanExecution::PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
                              const core::Clock& clock, PlanRepository& repository, QObject* parent)

@@ -15,6 +15,9 @@
 
 namespace poolhouse::plans {
 
+/// Names of its clusters, in their order.
+[[nodiscard]] std::vector<std::string> clusterNames(const core::Plan& plan);
+
 /// Why a plan cannot be applied.
 struct PlanRefusal {
     enum class Code {

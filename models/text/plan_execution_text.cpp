@@ -9,12 +9,16 @@
 
 namespace poolhouse::text {
 
-QString planRefusal(const plans::PlanRefusal& refusal) {
-    QStringList names;
-    for (const auto& cluster : refusal.clusters) {
-        names << toQString(cluster);
+QString listedClusters(const std::vector<std::string>& names) {
+    QStringList listed;
+    for (const auto& name : names) {
+        listed << toQString(name);
     }
-    const auto clusters = Text::listed(names);
+    return Text::listed(listed);
+}
+
+QString planRefusal(const plans::PlanRefusal& refusal) {
+    const auto clusters = listedClusters(refusal.clusters);
     switch (refusal.code) {
     case plans::PlanRefusal::Code::Busy:
         return Text::tr("Another plan is being applied: wait until it is done, or stop it.");

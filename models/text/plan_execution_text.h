@@ -6,9 +6,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
+#include <vector>
+
 /// Text for plans that are applied (context "Wording").
 namespace poolhouse::text {
 
+/// "postgresql-a and postgresql-b"
+[[nodiscard]] QString listedClusters(const std::vector<std::string>& names);
 [[nodiscard]] QString planRefusal(const plans::PlanRefusal& refusal);
 /// Progress or result of the step's operation, or why the engine refused it; empty while there is nothing to say.
 [[nodiscard]] QString stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step);

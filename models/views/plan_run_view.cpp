@@ -81,14 +81,6 @@ PlanRunRow rowOf(const plans::PlanExecutor& run, const plans::PlanExecutor::Step
             text::stepSentence(run, step)};
 }
 
-QString clusterNames(const core::Plan& plan) {
-    QStringList names;
-    for (const auto& cluster : plan.clusters) {
-        names << text::toQString(cluster.cluster);
-    }
-    return text::Text::listed(names);
-}
-
 PlanRunView leftOverView(const plans::PlanExecution& execution) {
     PlanRunView view;
     view.title = text::Text::tr("A plan was not finished when Poolhouse was closed");
@@ -155,7 +147,7 @@ PlanRunView planRunView(const plans::PlanExecution& execution, const core::Clust
                                                   : PlanRunView();
     if (!view.title.isEmpty() && !execution.concerns(cluster)) {
         view.title = text::Text::tr("%1 (%2)", "what becomes of a plan, its clusters")
-                         .arg(view.title, clusterNames(execution.plan()));
+                         .arg(view.title, text::listedClusters(plans::clusterNames(execution.plan())));
     }
     return view;
 }

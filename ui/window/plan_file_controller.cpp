@@ -4,11 +4,12 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/plans/conversion.h"
+#include "models/plans/execution.h"
 #include "models/plans/plan_file.h"
 #include "models/text/commands.h"
 #include "models/text/plan_draft_text.h"
+#include "models/text/plan_execution_text.h"
 #include "models/text/plan_file_text.h"
-#include "models/text/text.h"
 #include "models/views/planner_model.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/file_choice.h"
@@ -23,14 +24,6 @@ namespace {
 
 QString messageOfFiles() {
     return QStringLiteral("planFile");
-}
-
-QString clusterNames(const plans::PlanDraft& draft) {
-    QStringList names;
-    for (const auto& cluster : draft.clusters) {
-        names << QString::fromStdString(cluster.name);
-    }
-    return text::Text::listed(names);
 }
 
 } // namespace
@@ -71,7 +64,8 @@ void PlanFileController::load(const QString& path) {
         return;
     }
     if (draft.value().find(planner->home()) == nullptr) {
-        refuse(tr("it is a plan for %1, which is another cluster.").arg(clusterNames(draft.value())));
+        refuse(tr("it is a plan for %1, which is another cluster.")
+                   .arg(text::listedClusters(plans::clusterNames(plan.value()))));
         return;
     }
     m_dependencies.messages.withdraw(messageOfFiles());
