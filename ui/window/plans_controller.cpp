@@ -61,9 +61,9 @@ void PlansController::openInTab() {
 }
 
 void PlansController::close() {
-    if (m_model) {
+    // Slots that run while the page is deleted must not find a planner; the model outlives the page.
+    if (const auto model = std::move(m_model)) {
         m_dependencies.view.remove();
-        m_model.reset();
     }
     m_dependencies.view.showOverview();
 }

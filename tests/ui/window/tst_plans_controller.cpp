@@ -12,6 +12,8 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 using namespace poolhouse;
 
@@ -29,9 +31,17 @@ struct PlannerViewSpy final : ui::PlannerView {
         model = &made;
         ++created;
     }
-    void remove() override { model = nullptr; }
+    void remove() override {
+        model = nullptr;
+        if (removed) {
+            removed();
+        }
+    }
     void open(const core::ClusterId& cluster) override { model->open(cluster); }
-    void setLocked(const std::optional<QString>& why) override { locked = why; }
+    void setLocked(const std::optional<QString>& why) override {
+        locked = why;
+        ++lockedCalls;
+    }
     void refuse(const QString& why) override { refused = why; }
     void setRun(const views::PlanRunView& shown) override { run = shown; }
     [[nodiscard]] bool isVisible() const override { return visible; }
@@ -42,11 +52,13 @@ struct PlannerViewSpy final : ui::PlannerView {
     views::PlannerModel* model = nullptr;
     int created = 0;
     int focused = 0;
+    int lockedCalls = 0;
     bool visible = false;
     bool tab = false;
     std::optional<QString> locked;
     QString refused;
     views::PlanRunView run;
+    std::function<void()> removed; ///< while the page is deleted
 };
 
 /// Every file holds `plan`, or is refused with `error`.
@@ -115,6 +127,21 @@ private Q_SLOTS:
         QVERIFY(!w.view.tab);
         w.controller.open(rectangular);
         QCOMPARE(w.view.created, 2);
+    }
+
+    void noSlotFindsAPlannerThatIsBeingRemoved() {
+        Scene w;
+        w.controller.open(rectangular);
+        const int before = w.view.lockedCalls;
+        int calls = 0;
+        w.view.removed = [&] {
+            ++calls;
+            QVERIFY(!w.controller.model());
+            w.controller.refresh();
+        };
+        w.controller.close();
+        QCOMPARE(calls, 1);
+        QCOMPARE(w.view.lockedCalls, before);
     }
 
     void aLockOnAnyClusterOfThePlanHoldsItBack() {
@@ -193,6 +220,28 @@ private Q_SLOTS:
         const auto before = w.view.model->draft();
         w.controller.openInverse();
         QCOMPARE(w.view.model->draft(), before);
+    }
+
+    void anInverseThatDoesNotFitTheAccountIsSaid() {
+        Scene w;
+        w.controller.open(rectangular);
+        w.controller.apply(w.planFor("postgresql-rectangular-12345"), {});
+        auto reached = test::sampleInfo("postgresql-rectangular-12345");
+        for (auto& pool : reached.pools) {
+            if (pool.name == "web-reads") {
+                pool.expectedCount = 5; // another run of the program has done the step
+            }
+        }
+        QVERIFY(w.services.infos.answer(reached));
+        QVERIFY(!w.applying.inversePlan().clusters.empty());
+        const auto before = w.view.model->draft();
+        w.store.clear(); // the cluster is gone
+        w.controller.openInverse();
+        const auto* message = w.messages.find(s("plan"));
+        QVERIFY(message != nullptr);
+        QCOMPARE(message->text, s("The plan is for postgresql-rectangular-12345, which this account does not have."));
+        QCOMPARE(w.view.model->draft(), before);
+        QVERIFY(!w.applying.plan().clusters.empty()); // its progress stays
     }
 
     void aFileForThisClusterIsLoaded() {
