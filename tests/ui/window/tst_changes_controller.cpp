@@ -2,11 +2,14 @@
 #include "ui/window/changes_controller.h"
 
 #include "models/core/limits.h"
+#include "models/text/journal_text.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 #include "ui/window/cluster_actions.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace poolhouse;
@@ -102,6 +105,32 @@ private Q_SLOTS:
         w.messages.press(key);
         QCOMPARE(activity.front().front().toString(), id);
         QVERIFY(w.dialogs.undone.isEmpty());
+    }
+
+    void aJournalThatBreaksDuringAChangeIsSaidAtOnce() {
+        Scene w;
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(s("journal.sqlite"));
+        const auto journal = operations::Journal::open(file).value();
+        operations::Engine engine({w.services, w.services, w.services, &w.monitor}, w.store, *journal, w.locks, w.clock,
+                                  nullptr, [] { return 0.0; });
+        const ui::ChangesController controller(
+            {w.store, engine, [](const std::string&) { return false; }, w.selection, w.dialogs, w.messages});
+        engine.open(s("sandbox"));
+        const auto info = test::sampleInfo("postgresql-rectangular-12345");
+        QVERIFY(engine.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)}));
+        QVERIFY(!w.messages.find(s("journal")));
+        for (const char* part : {"", "-wal"}) { // damaged from outside
+            QVERIFY(QFile::resize(file + s(part), 0));
+        }
+        QFile index(file + s("-shm")); // zeroed, not cut: it is mapped
+        QVERIFY(index.open(QIODevice::ReadWrite));
+        QVERIFY(index.write(QByteArray(static_cast<int>(index.size()), '\0')) > 0);
+        index.close();
+        QVERIFY(w.services.infos.answer(info)); // the step is written before anything is sent
+        QVERIFY(engine.journalProblem());
+        QVERIFY(w.messages.find(s("journal")));
+        QCOMPARE(w.messages.find(s("journal"))->text, text::journalSentence(*engine.journalProblem()));
     }
 
     void aStepOfAPlanIsNotAnnouncedByItself() {
