@@ -26,9 +26,9 @@ QString machineOf(const QString& host) {
     return port > host.lastIndexOf(QLatin1Char(']')) && port >= 0 ? host.left(port) : host;
 }
 
-void addNotice(QString& notices, const QString& notice) {
-    if (!notice.isEmpty()) {
-        notices += notices.isEmpty() ? notice : QLatin1Char(' ') + notice;
+void addNotice(FoundToken& found, const std::optional<fleet::SessionNotice>& notice) {
+    if (notice) {
+        found.notices.push_back(*notice);
     }
 }
 
@@ -39,8 +39,7 @@ bool accept(FoundToken& found, TokenOrigin origin, const std::optional<std::stri
     }
     api::Token token(QByteArray::fromStdString(*secret).trimmed().toStdString());
     if (!token.usable()) {
-        addNotice(found.notice,
-                  QStringLiteral("What is in %1 cannot be a token and was passed over.").arg(originText(origin)));
+        found.notices.push_back({fleet::SessionNotice::Code::NotAToken, origin});
         return false;
     }
     found.token.emplace(std::move(token));
@@ -59,36 +58,26 @@ SecretReading DesktopCredentialSources::environment() {
 }
 
 SecretReading DesktopCredentialSources::netrc(const QString& machine) {
+    using Code = fleet::SessionNotice::Code;
     QFile file(QDir::home().filePath(QStringLiteral(".netrc")));
     if (!file.exists()) {
         return {};
     }
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return {std::nullopt,
-                QStringLiteral("The file ~/.netrc could not be read: %1.")
-                    .arg(QFileInfo(file).isFile() ? file.errorString() : QStringLiteral("it is no file"))};
+        return {std::nullopt, QFileInfo(file).isFile()
+                                  ? fleet::SessionNotice{Code::NetrcUnreadable, {}, file.errorString().toStdString()}
+                                  : fleet::SessionNotice{Code::NetrcNotAFile}};
     }
     if (file.size() > netrcSizeLimit) {
-        return {std::nullopt, QStringLiteral("The file ~/.netrc was not read: it is larger than one megabyte.")};
+        return {std::nullopt, fleet::SessionNotice{Code::NetrcTooLarge}};
     }
     return {netrcPassword(file.readAll().toStdString(), machine.toStdString()), {}};
-}
-
-QString originText(TokenOrigin origin) {
-    switch (origin) {
-    case TokenOrigin::None: return {};
-    case TokenOrigin::Environment: return QStringLiteral("the environment variable HEROKU_API_KEY");
-    case TokenOrigin::Keyring: return QStringLiteral("the desktop keyring");
-    case TokenOrigin::Netrc: return QStringLiteral("the file ~/.netrc");
-    case TokenOrigin::Typed: return QStringLiteral("what you typed");
-    }
-    return {};
 }
 
 api::Call Credentials::find(const QString& host, std::function<void(FoundToken)> reply) {
     FoundToken found;
     auto reading = m_sources.environment();
-    addNotice(found.notice, reading.notice);
+    addNotice(found, reading.notice);
     if (accept(found, TokenOrigin::Environment, reading.secret)) {
         auto answer = std::make_shared<FoundToken>(std::move(found));
         return m_delay.after(std::chrono::milliseconds(0),
@@ -102,7 +91,7 @@ api::Call Credentials::find(const QString& host, std::function<void(FoundToken)>
                 read.outcome == Keyring::Outcome::Done && accept(*answer, TokenOrigin::Keyring, std::move(read.secret));
             if (!inKeyring) {
                 auto netrc = m_sources.netrc(machineOf(host));
-                addNotice(answer->notice, netrc.notice);
+                addNotice(*answer, netrc.notice);
                 accept(*answer, TokenOrigin::Netrc, netrc.secret);
             }
             reply(std::move(*answer));

@@ -4,19 +4,21 @@
 #include "app/console/keyring.h"
 #include "models/api/delay.h"
 #include "models/api/token.h"
+#include "models/fleet/session_notice.h"
 
 #include <QString>
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace poolhouse::console {
 
 /// Result of reading one credential source.
 struct SecretReading {
     std::optional<std::string> secret;
-    QString notice; ///< message if it could not be read; else empty
+    std::optional<fleet::SessionNotice> notice{}; ///< why it could not be read
 };
 
 /// Sources of API tokens; injected so that tests can observe the lookups.
@@ -41,17 +43,14 @@ private:
     DesktopKeyring m_keyring;
 };
 
-enum class TokenOrigin { None, Environment, Keyring, Netrc, Typed };
-
-/// Text for "the token comes from ..."; empty for None.
-[[nodiscard]] QString originText(TokenOrigin origin);
+using fleet::TokenOrigin;
 
 /// Result of a token lookup.
 struct FoundToken {
-    std::optional<api::Token> token; ///< nullopt: none found
-    TokenOrigin origin = TokenOrigin::None;
-    std::optional<Keyring::Outcome> keyring; ///< nullopt: not queried
-    QString notice;                          ///< messages on unreadable sources; never a secret
+    std::optional<api::Token> token;           ///< nullopt: none found
+    std::optional<TokenOrigin> origin;         ///< of `token`
+    std::optional<Keyring::Outcome> keyring;   ///< nullopt: not queried
+    std::vector<fleet::SessionNotice> notices; ///< on unreadable sources; never a secret
 };
 
 /// Token lookup in order of precedence: HEROKU_API_KEY, the desktop keyring, ~/.netrc.

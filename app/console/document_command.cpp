@@ -12,6 +12,7 @@
 #include "models/text/drift_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/plan_execution_text.h"
+#include "models/text/session_text.h"
 
 namespace poolhouse::console {
 
@@ -210,8 +211,8 @@ void DocumentCommand::finish(CommandResult result) {
         return;
     }
     m_finished = true;
-    if (const auto notice = m_dependencies.session.notice(); !notice.isEmpty()) {
-        result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
+    if (const auto notices = m_dependencies.session.notices(); !notices.empty()) {
+        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
     }
     m_dependencies.poller.stop();
     Q_EMIT finished(result);

@@ -10,6 +10,7 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
+#include "models/text/session_text.h"
 
 namespace poolhouse::console {
 
@@ -181,8 +182,8 @@ void InfoCommand::fail(const QString& complaint) {
 
 void InfoCommand::finish(CommandResult result) {
     m_finished = true;
-    if (const auto notice = m_session.notice(); !notice.isEmpty()) {
-        result.complaint.prepend(notice + QLatin1Char('\n')); // for example, a skipped token
+    if (const auto notices = m_session.notices(); !notices.empty()) {
+        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
     }
     m_limit.stop();
     m_poller.stop();

@@ -13,6 +13,8 @@ namespace poolhouse::console {
 
 namespace {
 
+using Notice = fleet::SessionNotice::Code;
+
 QString lastKey() {
     return QStringLiteral("session/last");
 }
@@ -31,10 +33,6 @@ QString baseText(const QUrl& url) {
 
 QString fullPath(const QString& file) {
     return QFileInfo(file).absoluteFilePath();
-}
-
-void addSentence(QString& text, const QString& sentence) {
-    text += text.isEmpty() || sentence.isEmpty() ? sentence : QLatin1Char(' ') + sentence;
 }
 
 } // namespace
@@ -111,12 +109,12 @@ void SessionController::findToken() {
         if (found.keyring) {
             noteKeyring(*found.keyring);
         }
-        m_notice = found.notice;
+        m_notices = found.notices;
         if (!found.token) {
             fail(fleet::NoTokenFound{hostLabel(m_api.hosts.platform).toStdString()});
             return;
         }
-        tryToken(std::move(*found.token), found.origin, Attempt::Found, {});
+        tryToken(std::move(*found.token), *found.origin, Attempt::Found, {});
     });
     Q_EMIT changed();
 }
@@ -157,9 +155,9 @@ void SessionController::remember(const std::string& secret) {
             noteKeyring(answer.outcome);
             if (answer.outcome == console::Keyring::Outcome::Done) {
                 m_origin = TokenOrigin::Keyring;
-                addSentence(m_notice, tr("The token is in the desktop keyring."));
+                m_notices.push_back({Notice::Remembered});
             } else {
-                addSentence(m_notice, tr("There is no keyring here: the token is kept until you quit."));
+                m_notices.push_back({Notice::NotRemembered});
             }
             Q_EMIT changed();
         });
@@ -168,13 +166,12 @@ void SessionController::remember(const std::string& secret) {
 void SessionController::forgetToken() {
     m_keyringUpdate = m_credentials.forget(hostLabel(m_api.hosts.platform), [this](console::Keyring::Answer answer) {
         noteKeyring(answer.outcome);
-        m_notice = answer.outcome == console::Keyring::Outcome::Done
-                       ? tr("The token is no longer in the desktop keyring.")
-                       : tr("There is no keyring here, so there was nothing to forget.");
+        m_notices = {
+            {answer.outcome == console::Keyring::Outcome::Done ? Notice::Forgotten : Notice::NothingForgotten}};
         if (m_origin == TokenOrigin::Keyring) {
             m_origin = TokenOrigin::Typed;
         }
-        m_found = TokenOrigin::None; // the token found may have been the keyring's
+        m_found.reset(); // the token found may have been the keyring's
         Q_EMIT changed();
     });
 }
@@ -228,11 +225,11 @@ void SessionController::endSession() {
     m_sandbox.reset();
     m_isSandbox = false;
     m_state = State::None;
-    m_origin = TokenOrigin::None;
+    m_origin.reset();
     m_email.clear();
     m_dataApi.clear();
     m_problem.reset();
-    m_notice.clear();
+    m_notices.clear();
 }
 
 void SessionController::goOnline() {
@@ -242,9 +239,9 @@ void SessionController::goOnline() {
 }
 
 void SessionController::fail(fleet::SessionProblem problem) {
-    const auto notice = m_notice;
+    auto notices = m_notices;
     endSession();
-    m_notice = notice;
+    m_notices = std::move(notices);
     m_problem = std::move(problem);
     Q_EMIT changed();
 }

@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace poolhouse::fleet {
 class Poller;
@@ -66,10 +68,10 @@ public:
     [[nodiscard]] bool isSandbox() const override { return m_isSandbox; }
     [[nodiscard]] QString target() const override;
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
-    [[nodiscard]] QString tokenOrigin() const override { return originText(m_origin); }
-    [[nodiscard]] QString foundToken() const override { return originText(m_found); }
+    [[nodiscard]] std::optional<TokenOrigin> tokenOrigin() const override { return m_origin; }
+    [[nodiscard]] std::optional<TokenOrigin> foundToken() const override { return m_found; }
     [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
-    [[nodiscard]] QString notice() const override { return m_notice; }
+    [[nodiscard]] std::vector<fleet::SessionNotice> notices() const override { return m_notices; }
     [[nodiscard]] QString accountKey() const override;
     [[nodiscard]] bool isLasting() const override { return !m_isSandbox || !m_sandboxSource.database.isEmpty(); }
     [[nodiscard]] QString dataApi() const override { return m_dataApi; }
@@ -95,12 +97,12 @@ private:
     bool m_isSandbox = false; ///< also while starting
     State m_state = State::None;
     Keyring m_keyring = Keyring::Unknown;
-    TokenOrigin m_origin = TokenOrigin::None;
-    TokenOrigin m_found = TokenOrigin::None; ///< result of lookForFoundToken()
+    std::optional<TokenOrigin> m_origin;
+    std::optional<TokenOrigin> m_found; ///< result of lookForFoundToken()
     QString m_email;
     QString m_dataApi;
     std::optional<fleet::SessionProblem> m_problem;
-    QString m_notice;
+    std::vector<fleet::SessionNotice> m_notices;
     api::Call m_request;       ///< in-flight request of the current attempt: keyring, API or sandbox start
     api::Call m_lookup;        ///< keyring lookup outside of an attempt
     api::Call m_keyringUpdate; ///< keyring write or removal after an attempt

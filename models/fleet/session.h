@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/fleet/session_notice.h"
 #include "models/fleet/session_problem.h"
 
 #include <QObject>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace poolhouse::fleet {
 
@@ -39,13 +41,12 @@ public:
     [[nodiscard]] virtual bool isSandbox() const = 0;
     [[nodiscard]] virtual QString target() const = 0; ///< "built-in sandbox", "api.heroku.com as ada@example.com"
     [[nodiscard]] virtual Keyring keyring() const = 0;
-    /// Origin of the token in use, for display ("the environment variable HEROKU_API_KEY"); empty for the sandbox.
-    [[nodiscard]] virtual QString tokenOrigin() const = 0;
-    /// Origin of the token that connectAccount({}) would use, for display ("the file ~/.netrc"); empty: none, or not
-    /// searched yet.
-    [[nodiscard]] virtual QString foundToken() const { return {}; }
+    /// Origin of the token in use; empty for the sandbox.
+    [[nodiscard]] virtual std::optional<TokenOrigin> tokenOrigin() const = 0;
+    /// Origin of the token that connectAccount({}) would use; empty: none, or not searched yet.
+    [[nodiscard]] virtual std::optional<TokenOrigin> foundToken() const { return {}; }
     [[nodiscard]] virtual std::optional<SessionProblem> problem() const = 0; ///< why the last attempt failed
-    [[nodiscard]] virtual QString notice() const = 0; ///< "There is no keyring here: the token is kept until you quit."
+    [[nodiscard]] virtual std::vector<SessionNotice> notices() const = 0;    ///< in the order of their events
     /// Identifies the account (host and id, no secret) in what is stored about it; empty until known.
     [[nodiscard]] virtual QString accountKey() const { return {}; }
     [[nodiscard]] virtual bool isLasting() const {

@@ -95,10 +95,10 @@ public:
     [[nodiscard]] bool isSandbox() const override { return m_sandbox; }
     [[nodiscard]] QString target() const override { return m_target; }
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
-    [[nodiscard]] QString foundToken() const override { return m_foundToken; }
-    [[nodiscard]] QString tokenOrigin() const override { return {}; }
+    [[nodiscard]] std::optional<fleet::TokenOrigin> foundToken() const override { return m_foundToken; }
+    [[nodiscard]] std::optional<fleet::TokenOrigin> tokenOrigin() const override { return {}; }
     [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
-    [[nodiscard]] QString notice() const override { return m_notice; }
+    [[nodiscard]] std::vector<fleet::SessionNotice> notices() const override { return m_notices; }
     [[nodiscard]] QString accountKey() const override { return m_state == State::Connected ? m_target : QString(); }
     [[nodiscard]] QString dataApi() const override { return QStringLiteral("https://api.data.example.com"); }
 
@@ -123,12 +123,12 @@ public:
         m_keyring = keyring;
         Q_EMIT changed();
     }
-    void setFoundToken(const QString& place) {
-        m_foundToken = place;
+    void setFoundToken(fleet::TokenOrigin origin) {
+        m_foundToken = origin;
         Q_EMIT changed();
     }
-    void setNotice(const QString& notice) {
-        m_notice = notice;
+    void setNotice(const fleet::SessionNotice& notice) {
+        m_notices = {notice};
         Q_EMIT changed();
     }
 
@@ -143,8 +143,8 @@ private:
     QString m_target;
     Keyring m_keyring = Keyring::Available;
     std::optional<fleet::SessionProblem> m_problem;
-    QString m_foundToken;
-    QString m_notice;
+    std::optional<fleet::TokenOrigin> m_foundToken;
+    std::vector<fleet::SessionNotice> m_notices;
 };
 
 } // namespace poolhouse::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/account/token_form.h"
 
+#include "models/text/session_text.h"
 #include "ui/account/problem_note.h"
 #include "ui/platform/desktop.h"
 #include "ui/theme/typography.h"
@@ -138,10 +139,11 @@ QWidget* TokenForm::foundBlock() {
     return m_found;
 }
 
-void TokenForm::setFound(const QString& place) {
+void TokenForm::setFound(const std::optional<fleet::TokenOrigin>& origin) {
+    const auto place = origin ? text::tokenOrigin(*origin) : QString();
     m_foundText->setText(tr("There is a token in %1. Use it, or enter another one below.").arg(place));
     m_useFound->setText(tr("&Use the token in %1").arg(place));
-    m_found->setVisible(!place.isEmpty());
+    m_found->setVisible(origin.has_value());
 }
 
 QWidget* TokenForm::helpBlock() {

@@ -28,8 +28,8 @@ public:
     explicit TokenForm(Desktop& desktop, QWidget* parent = nullptr);
 
     void setKeyring(fleet::Session::Keyring keyring);
-    void setFound(const QString& place); ///< offers a token found elsewhere ("the file ~/.netrc"); empty: none
-    void setBusy(bool busy);             ///< an attempt is in progress: inputs disabled, Cancel aborts
+    void setFound(const std::optional<fleet::TokenOrigin>& origin); ///< offers a token found elsewhere
+    void setBusy(bool busy); ///< an attempt is in progress: inputs disabled, Cancel aborts
     void setProblem(const std::optional<text::ProblemText>& problem);
     void forgetTyped();
     void focusField();

@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
+#include "models/text/session_text.h"
 
 #include <algorithm>
 
@@ -67,14 +68,14 @@ void StatusController::refreshProblems() {
 void StatusController::refreshNotice() {
     const auto& session = m_dependencies.session;
     const bool connected = session.state() == fleet::Session::State::Connected;
-    const QString notice = connected ? session.notice() : QString();
-    if (notice == m_notice) {
+    const auto notices = connected ? session.notices() : std::vector<fleet::SessionNotice>();
+    if (notices == m_notices) {
         return;
     }
-    m_notice = notice;
+    m_notices = notices;
     m_dependencies.messages.withdraw(QStringLiteral("notice"));
-    if (!notice.isEmpty()) {
-        m_dependencies.messages.post({QStringLiteral("notice"), text::Tone::Neutral, notice});
+    if (!notices.empty()) {
+        m_dependencies.messages.post({QStringLiteral("notice"), text::Tone::Neutral, text::sessionNotices(notices)});
     }
 }
 

@@ -57,7 +57,7 @@ private:
     std::optional<core::Instant> m_dismissedFleet;   ///< Freshness::failingSince of the dismissed failure
     std::optional<core::Instant> m_dismissedCatalog; ///< the same of the catalogue
     bool m_apiDismissed = false;
-    QString m_notice; ///< the last one posted
+    std::vector<fleet::SessionNotice> m_notices; ///< as last posted
 };
 
 } // namespace poolhouse::ui

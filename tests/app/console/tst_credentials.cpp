@@ -37,9 +37,9 @@ struct Answer {
     bool told = false;
     bool hasToken = false;
     QByteArray secret; ///< as it would be sent
-    TokenOrigin origin = TokenOrigin::None;
+    std::optional<TokenOrigin> origin;
     std::optional<Keyring::Outcome> keyring;
-    QString notice;
+    std::vector<fleet::SessionNotice> notices;
 };
 
 Answer found(FakeCredentialSources& places, const QString& host = herokuHost) {
@@ -47,7 +47,7 @@ Answer found(FakeCredentialSources& places, const QString& host = herokuHost) {
     Answer answer;
     const auto call = credentials.find(host, [&answer](const FoundToken& result) {
         const auto secret = result.token ? test::bearerSecret(*result.token) : QByteArray();
-        answer = {true, result.token.has_value(), secret, result.origin, result.keyring, result.notice};
+        answer = {true, result.token.has_value(), secret, result.origin, result.keyring, result.notices};
     });
     const bool inTime = QTest::qWaitFor([&answer] { return answer.told; }, 5000);
     return inTime ? answer : Answer{};
@@ -106,8 +106,8 @@ void TestCredentials::nothingAnywhere() {
     const auto answer = found(places);
     QVERIFY(answer.told);
     QVERIFY(!answer.hasToken);
-    QVERIFY(answer.origin == TokenOrigin::None);
-    QVERIFY(answer.notice.isEmpty());
+    QVERIFY(!answer.origin);
+    QVERIFY(answer.notices.empty());
 }
 
 void TestCredentials::whatIsNoTokenIsPassedOver() {
@@ -117,8 +117,8 @@ void TestCredentials::whatIsNoTokenIsPassedOver() {
     const auto answer = found(places);
     QCOMPARE(answer.secret, QByteArray("two"));
     QVERIFY(answer.origin == TokenOrigin::Keyring);
-    QVERIFY(answer.notice.contains(QStringLiteral("HEROKU_API_KEY")));
-    QVERIFY(!answer.notice.contains(QStringLiteral("cret")));
+    const fleet::SessionNotice skipped{fleet::SessionNotice::Code::NotAToken, TokenOrigin::Environment};
+    QVERIFY(answer.notices == std::vector{skipped}); // never the secret itself
 }
 
 void TestCredentials::eachHostHasItsOwnEntry() {
@@ -155,7 +155,7 @@ void TestCredentials::readsTheRealFile() {
     qputenv("HOME", home.path().toLocal8Bit());
     DesktopCredentialSources places(std::chrono::seconds(1));
     QVERIFY(!places.netrc(herokuHost).secret);
-    QVERIFY(places.netrc(herokuHost).notice.isEmpty());
+    QVERIFY(!places.netrc(herokuHost).notice);
     QFile file(home.filePath(QStringLiteral(".netrc")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("machine api.heroku.com login ada password secret\n");
@@ -174,7 +174,7 @@ void TestCredentials::anUnreadableFileIsSaid() {
     DesktopCredentialSources places(std::chrono::seconds(1));
     const auto reading = places.netrc(herokuHost);
     QVERIFY(!reading.secret);
-    QVERIFY(reading.notice.contains(QStringLiteral("~/.netrc")));
+    QVERIFY(reading.notice == fleet::SessionNotice{fleet::SessionNotice::Code::NetrcNotAFile});
 }
 
 void TestCredentials::throwawayTokensAreUsable() {

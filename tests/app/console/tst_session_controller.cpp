@@ -16,6 +16,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::console;
+using Notice = fleet::SessionNotice::Code;
 using State = fleet::Session::State;
 
 namespace {
@@ -110,7 +111,7 @@ void TestSessionController::theSandboxNeverLooksForAToken() {
     scene.session->begin(SandboxSource{QStringLiteral("busy"), 7, 2, {}});
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QVERIFY(scene.session->isSandbox());
-    QVERIFY(scene.session->tokenOrigin().isEmpty());
+    QVERIFY(!scene.session->tokenOrigin());
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
     QCOMPARE(scene.places.looked, QStringList());
     QCOMPARE(scene.sandboxes.front().scenario, QStringLiteral("busy"));
@@ -139,7 +140,7 @@ void TestSessionController::aTypedTokenIsTriedThenRemembered() {
     QCOMPARE(QString::fromStdString(scene.places.fakeKeyring.entries[herokuEntry]), secret);
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as ada@example.com"));
     QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Available);
-    QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("keyring")));
+    QVERIFY(scene.session->tokenOrigin() == TokenOrigin::Keyring);
     QVERIFY(!scene.preferences.value(QStringLiteral("session/last")).toString().contains(secret));
 }
 
@@ -176,7 +177,7 @@ void TestSessionController::withoutAKeyringItSaysSo() {
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
     QVERIFY(scene.session->state() == State::Connected);
-    QVERIFY(scene.session->notice().contains(QStringLiteral("until you quit")));
+    QVERIFY(scene.session->notices() == std::vector{fleet::SessionNotice{Notice::NotRemembered}});
 }
 
 void TestSessionController::aFoundTokenGoesInEvenOffline() {
@@ -187,7 +188,7 @@ void TestSessionController::aFoundTokenGoesInEvenOffline() {
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com"));
-    QVERIFY(scene.session->tokenOrigin().contains(QStringLiteral("HEROKU_API_KEY")));
+    QVERIFY(scene.session->tokenOrigin() == TokenOrigin::Environment);
 }
 
 void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
@@ -263,7 +264,7 @@ void TestSessionController::forgettingTakesItOutOfTheKeyring() {
     QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
     scene.session->forgetToken();
     QTRY_VERIFY(scene.places.fakeKeyring.entries.empty());
-    QTRY_VERIFY(scene.session->notice().contains(QStringLiteral("no longer")));
+    QTRY_VERIFY(scene.session->notices() == std::vector{fleet::SessionNotice{Notice::Forgotten}});
     QVERIFY(scene.session->state() == State::Connected);
 }
 
@@ -290,15 +291,15 @@ void TestSessionController::givingUpIsPossibleAtAnyTime() {
 void TestSessionController::aTokenThatIsThereIsFoundWithoutBeingTried() {
     Scene scene;
     scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = secret.toStdString();
-    QCOMPARE(scene.session->foundToken(), QString());
+    QVERIFY(!scene.session->foundToken());
     scene.session->lookForFoundToken();
-    QTRY_COMPARE(scene.session->foundToken(), QStringLiteral("the file ~/.netrc"));
+    QTRY_VERIFY(scene.session->foundToken() == TokenOrigin::Netrc);
     QVERIFY(scene.session->state() == State::None);
     QVERIFY(scene.connectedTo.isEmpty());
     scene.session->connectAccount({}, false);
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
-    QCOMPARE(scene.session->tokenOrigin(), QStringLiteral("the file ~/.netrc"));
+    QVERIFY(scene.session->tokenOrigin() == TokenOrigin::Netrc);
 }
 
 void TestSessionController::theRealSandboxStartsOnItsOwnTime() {

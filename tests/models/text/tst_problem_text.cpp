@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/problem_text.h"
+#include "models/text/session_text.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -128,6 +129,26 @@ private Q_SLOTS:
         const auto text = problemText(errorOf(Kind::WrongType), RequestKind::Cluster);
         QCOMPARE(text.what, QStringLiteral("The cluster could not be read."));
         QCOMPARE(text.why, QStringLiteral("The answer has another form than expected."));
+    }
+
+    void whatASessionSaysOfTokens() {
+        using Code = fleet::SessionNotice::Code;
+        const auto of = [](const fleet::SessionNotice& notice) { return text::sessionNotices({notice}); };
+        QCOMPARE(of({Code::NotAToken, fleet::TokenOrigin::Environment}),
+                 QStringLiteral("What is in the environment variable HEROKU_API_KEY cannot be a token and was passed "
+                                "over."));
+        QCOMPARE(of({Code::NetrcUnreadable, {}, "Permission denied"}),
+                 QStringLiteral("The file ~/.netrc could not be read: Permission denied."));
+        QCOMPARE(text::sessionNotices({{Code::NetrcNotAFile}, {Code::NotRemembered}}),
+                 QStringLiteral("The file ~/.netrc could not be read: it is no file. There is no keyring here: the "
+                                "token is kept until you quit."));
+        QCOMPARE(of({Code::NetrcTooLarge}),
+                 QStringLiteral("The file ~/.netrc was not read: it is larger than one megabyte."));
+        QCOMPARE(of({Code::Remembered}), QStringLiteral("The token is in the desktop keyring."));
+        QCOMPARE(of({Code::Forgotten}), QStringLiteral("The token is no longer in the desktop keyring."));
+        QCOMPARE(of({Code::NothingForgotten}),
+                 QStringLiteral("There is no keyring here, so there was nothing to forget."));
+        QCOMPARE(text::tokenOrigin(fleet::TokenOrigin::Typed), QStringLiteral("what you typed"));
     }
 };
 

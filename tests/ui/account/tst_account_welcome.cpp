@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(p.session.looks, 1);
         auto* use = p.find<QPushButton>("tokenUseFound");
         QVERIFY(!use->isVisible());
-        p.session.setFoundToken(s("the file ~/.netrc"));
+        p.session.setFoundToken(fleet::TokenOrigin::Netrc);
         QVERIFY(use->isVisible());
         QVERIFY(use->text().contains(s("the file ~/.netrc")));
         p.find<QLineEdit>("tokenField")->setText(token);

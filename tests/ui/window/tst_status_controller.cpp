@@ -195,8 +195,8 @@ private Q_SLOTS:
     void aNoticeIsAnnouncedOnce() {
         Scene w;
         w.load();
-        w.session.setNotice(s("There is no keyring here."));
-        QCOMPARE(w.messages.find(s("notice"))->text, s("There is no keyring here."));
+        w.session.setNotice({fleet::SessionNotice::Code::NotRemembered});
+        QCOMPARE(w.messages.find(s("notice"))->text, s("There is no keyring here: the token is kept until you quit."));
         w.closeMessage("notice");
         w.controller.refreshProblems();
         QCOMPARE(w.messages.announced, QStringList{s("notice")});

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+/// What a session says about tokens, as values; models/text/session_text.h makes the sentences.
+namespace poolhouse::fleet {
+
+enum class TokenOrigin {
+    Environment, ///< HEROKU_API_KEY
+    Keyring,     ///< of the desktop
+    Netrc,       ///< ~/.netrc
+    Typed,
+};
+
+/// Something to know about the token that is no reason for the session to fail.
+struct SessionNotice {
+    enum class Code {
+        NotAToken,        ///< what `origin` holds cannot be a token and was skipped
+        NetrcUnreadable,  ///< for `reason`
+        NetrcNotAFile,    ///< ~/.netrc is a directory, for example
+        NetrcTooLarge,    ///< larger than 1 MiB
+        Remembered,       ///< the token is in the keyring now
+        NotRemembered,    ///< there is no keyring
+        Forgotten,        ///< the token is not in the keyring any more
+        NothingForgotten, ///< there is no keyring
+    };
+    Code code = Code::NotAToken;
+    std::optional<TokenOrigin> origin{};
+    std::string reason{}; ///< of the operating system, in its language
+
+    friend bool operator==(const SessionNotice&, const SessionNotice&) = default;
+};
+
+} // namespace poolhouse::fleet

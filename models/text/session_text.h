@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/session_notice.h"
+
+#include <QString>
+
+#include <vector>
+
+/// Text for what a session says about tokens (context "Wording").
+namespace poolhouse::text {
+
+[[nodiscard]] QString tokenOrigin(fleet::TokenOrigin origin); ///< "the environment variable HEROKU_API_KEY"
+/// One sentence for each; at least one notice.
+[[nodiscard]] QString sessionNotices(const std::vector<fleet::SessionNotice>& notices);
+
+} // namespace poolhouse::text
