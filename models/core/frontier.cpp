@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace poolhouse::core {
 
@@ -26,23 +27,15 @@ struct Partial {
 
 /// In this order, what beats another one comes before it.
 bool beforeInFrontier(const Partial& a, const Partial& b) {
-    if (a.cents != b.cents) {
-        return a.cents < b.cents;
-    }
-    if (a.connections != b.connections) {
-        return a.connections > b.connections;
-    }
-    return a.instances != b.instances ? a.instances < b.instances : a.pools < b.pools;
+    return std::tuple(a.cents, -a.connections, a.instances, a.pools) <
+           std::tuple(b.cents, -b.connections, b.instances, b.pools);
 }
 
 /// Drops what another one beats in cost and connections without using more instances or pools.
 std::vector<Partial> unbeaten(std::vector<Partial> partials) {
     std::sort(partials.begin(), partials.end(), beforeInFrontier);
     // the most connections met so far with at most so many instances and pools, at no higher cost
-    std::array<std::array<std::int64_t, maxFollowerPools + 1>, maxFollowerInstances + 1> most;
-    for (auto& row : most) {
-        row.fill(-1);
-    }
+    std::vector most(maxFollowerInstances + 1, std::vector<std::int64_t>(maxFollowerPools + 1, -1));
     std::vector<Partial> kept;
     for (const auto& partial : partials) {
         const auto instances = static_cast<std::size_t>(partial.instances);

@@ -108,6 +108,21 @@ private Q_SLOTS:
         QCOMPARE(points[2].instances, 1);
     }
 
+    /// Fewer instances come before fewer pools: 4 x Y in one pool cost as much and accept as many.
+    void ofEqualCostFewerInstancesInMorePools() {
+        const Catalog catalog({{"X", 1, 1, 150}, {"Y", 1, 1, 50}});
+        PriceTable prices;
+        prices.levels = {{"X", {Money{150}}}, {"Y", {Money{50}}}};
+        for (const auto& point : frontier(catalog, prices, false)) {
+            if (point.readConnections == 200) {
+                QCOMPARE(point.instances, 2);
+                QCOMPARE(point.pools.size(), std::size_t{2});
+                return;
+            }
+        }
+        QFAIL("no point for 200 connections");
+    }
+
     void levelsWithoutAPriceAreLeftOut() {
         const auto prices = publishedPrices();
         const auto points = frontier(publishedCatalog(), *prices.find("advanced"), false);
