@@ -84,8 +84,10 @@ Json poolJson(const fleet::Store& store, const fleet::ClusterRecord& record, con
             {"level", pool.expectedLevel},
             {"count", pool.expectedCount},
             {"connection_limit", orNull(capacity.limit)},
+            {"expected_connection_limit", orNull(core::expectedLimit(pool, store.catalog()))},
+            {"instances_up", core::instancesUp(pool)},
             {"connections_used", orNull(capacity.used)},
-            {"survivable_limit", orNull(core::survivableLimit(pool, store.catalog()))},
+            {"survivable_limit", orNull(core::currentSurvivableLimit(pool, store.catalog()))},
             {"monthly_cents", orNull(monthlyCents(record, pool))},
             {"instances", instancesJson(pool)},
             {"endpoints", endpointsJson(pool)},
@@ -107,7 +109,9 @@ void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecor
     json["illustrative_prices"] = record.cost && record.cost->illustrative;
     json["connections_used"] = orNull(whole.used);
     json["connection_limit"] = orNull(whole.limit);
-    json["leader_limit"] = leader != nullptr ? orNull(core::connectionLimit(*leader, catalog)) : Json(nullptr);
+    json["expected_connection_limit"] =
+        info != nullptr ? orNull(core::expectedClusterLimit(*info, catalog)) : Json(nullptr);
+    json["leader_limit"] = leader != nullptr ? orNull(core::currentLimit(*leader, catalog)) : Json(nullptr);
     json["follower_limit"] = info != nullptr ? orNull(core::readCapacity(*info, catalog).limit) : Json(nullptr);
     json["survivable_limit"] = info != nullptr ? orNull(core::readSurvivableLimit(*info, catalog)) : Json(nullptr);
     json["storage_gb"] = info != nullptr ? orNull(core::storageGb(*info)) : Json(nullptr);

@@ -58,7 +58,7 @@ QStringList poolRow(const fleet::Store& store, const fleet::ClusterRecord& recor
             QString::number(pool.expectedCount),
             countText(capacity.used),
             countText(capacity.limit),
-            pool.isLeader() ? QStringLiteral("-") : countText(core::survivableLimit(pool, store.catalog())),
+            pool.isLeader() ? QStringLiteral("-") : countText(core::currentSurvivableLimit(pool, store.catalog())),
             cost};
 }
 

@@ -32,6 +32,45 @@ std::optional<int> withOneLost(std::optional<int> limit, int count) {
     return *limit / count * (count - 1);
 }
 
+/// False for an available pool without a list of instances: the API did not say what is up.
+bool listsInstances(const Pool& pool) {
+    return !pool.instances.empty() || pool.waitStatus.waiting || !pool.status.is(PoolStatus::Available);
+}
+
+bool runsExpectedLevel(const Instance& instance, const Pool& pool) {
+    return instance.level.empty() || instance.level == pool.expectedLevel;
+}
+
+struct InstanceLimits {
+    std::optional<int> sum; ///< empty: the level of an instance is unknown
+    int largest = 0;
+};
+
+/// What the instances that are up accept. A standby accepts nothing.
+InstanceLimits limitOfInstances(const Pool& pool, const Catalog& catalog) {
+    const auto expected = expectedLimit(pool, catalog);
+    const int sharing = pool.isLeader() ? 1 : pool.expectedCount;
+    std::int64_t sum = 0;
+    std::int64_t onExpectedLevel = 0;
+    int largest = 0;
+    for (const auto& instance : pool.instances) {
+        if (!instance.up() || (pool.isLeader() && instance.role.is(InstanceRole::Standby))) {
+            continue;
+        }
+        const bool asExpected = runsExpectedLevel(instance, pool) && expected && sharing > 0;
+        const auto* level = catalog.find(instance.level.empty() ? pool.expectedLevel : instance.level);
+        if (!asExpected && level == nullptr) {
+            return {};
+        }
+        onExpectedLevel += asExpected ? 1 : 0;
+        sum += asExpected ? 0 : level->connectionsPerInstance;
+        largest = std::max(largest, asExpected ? *expected / sharing : level->connectionsPerInstance);
+    }
+    // the API's figure is not cut into instances before it is multiplied: it need not be divisible
+    sum += onExpectedLevel > 0 ? *expected * onExpectedLevel / sharing : 0;
+    return {boundedInt(sum), largest};
+}
+
 } // namespace
 
 std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog) {
@@ -46,16 +85,52 @@ std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog
     return boundedInt(accepting * level->connectionsPerInstance);
 }
 
-std::optional<int> connectionLimit(const Pool& pool, const Catalog& catalog) {
-    return pool.expectedConnectionLimit ? pool.expectedConnectionLimit : connectionLimit(shapeOf(pool), catalog);
-}
-
 std::optional<int> survivableLimit(const PoolShape& pool, const Catalog& catalog) {
     return pool.role == PoolRole::Leader ? std::nullopt : withOneLost(connectionLimit(pool, catalog), pool.count);
 }
 
-std::optional<int> survivableLimit(const Pool& pool, const Catalog& catalog) {
-    return pool.isLeader() ? std::nullopt : withOneLost(connectionLimit(pool, catalog), pool.expectedCount);
+std::optional<int> expectedLimit(const Pool& pool, const Catalog& catalog) {
+    return pool.expectedConnectionLimit ? pool.expectedConnectionLimit : connectionLimit(shapeOf(pool), catalog);
+}
+
+std::optional<int> expectedSurvivableLimit(const Pool& pool, const Catalog& catalog) {
+    return pool.isLeader() ? std::nullopt : withOneLost(expectedLimit(pool, catalog), pool.expectedCount);
+}
+
+std::optional<int> currentLimit(const Pool& pool, const Catalog& catalog) {
+    return listsInstances(pool) ? limitOfInstances(pool, catalog).sum : expectedLimit(pool, catalog);
+}
+
+std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catalog) {
+    if (pool.isLeader()) {
+        return std::nullopt;
+    }
+    if (!listsInstances(pool)) {
+        return expectedSurvivableLimit(pool, catalog);
+    }
+    const auto limit = limitOfInstances(pool, catalog);
+    return limit.sum ? std::optional(*limit.sum - limit.largest) : std::nullopt;
+}
+
+int instancesUp(const Pool& pool) {
+    return listsInstances(pool) ? static_cast<int>(std::count_if(pool.instances.begin(), pool.instances.end(),
+                                                                 [](const Instance& each) { return each.up(); }))
+                                : pool.expectedCount;
+}
+
+bool reshaping(const Pool& pool) {
+    return listsInstances(pool) &&
+           (instancesUp(pool) != pool.expectedCount || static_cast<int>(pool.instances.size()) != pool.expectedCount ||
+            std::any_of(pool.instances.begin(), pool.instances.end(),
+                        [&pool](const Instance& each) { return !runsExpectedLevel(each, pool); }));
+}
+
+std::optional<int> shortAfterLoss(const Pool& pool, const Catalog& catalog) {
+    const auto survivable = currentSurvivableLimit(pool, catalog);
+    if (!survivable || !pool.connectionsUsed || instancesUp(pool) < 2) {
+        return std::nullopt;
+    }
+    return boundedInt(std::int64_t{*pool.connectionsUsed} - *survivable);
 }
 
 std::optional<int> Capacity::headroom() const {
@@ -73,7 +148,7 @@ std::optional<double> Capacity::use() const {
 }
 
 Capacity capacityOf(const Pool& pool, const Catalog& catalog) {
-    return {pool.connectionsUsed, connectionLimit(pool, catalog)};
+    return {pool.connectionsUsed, currentLimit(pool, catalog)};
 }
 
 Capacity clusterCapacity(const ClusterInfo& cluster, const Catalog& catalog) {
@@ -84,11 +159,19 @@ Capacity readCapacity(const ClusterInfo& cluster, const Catalog& catalog) {
     return summed(cluster, catalog, [](const Pool& pool) { return !pool.isLeader(); });
 }
 
+std::optional<int> expectedClusterLimit(const ClusterInfo& cluster, const Catalog& catalog) {
+    std::optional<int> sum = 0;
+    for (const auto& pool : cluster.pools) {
+        sum = added(sum, expectedLimit(pool, catalog));
+    }
+    return sum;
+}
+
 std::optional<int> readSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog) {
     std::optional<int> sum = 0;
     for (const auto& pool : cluster.pools) {
         if (!pool.isLeader()) {
-            sum = added(sum, survivableLimit(pool, catalog));
+            sum = added(sum, currentSurvivableLimit(pool, catalog));
         }
     }
     return sum;

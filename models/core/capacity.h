@@ -13,19 +13,37 @@ namespace poolhouse::core {
 /// for a follower pool count x connections per instance. 0 without instances; else empty when the level is unknown.
 [[nodiscard]] std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog);
 
-/// Connections that a live pool accepts (rule 7): the API's expected_connection_limit when present, else computed as
-/// for a planned pool.
-[[nodiscard]] std::optional<int> connectionLimit(const Pool& pool, const Catalog& catalog);
-
-/// Connection limit of a follower pool with one instance lost: (count - 1) x limit per instance, at least 0. Empty for
-/// the leader pool and when the limit is unknown.
+/// Connection limit of a planned follower pool with one instance lost: (count - 1) x limit per instance, at least 0.
+/// Empty for the leader pool and when the limit is unknown.
 [[nodiscard]] std::optional<int> survivableLimit(const PoolShape& pool, const Catalog& catalog);
-[[nodiscard]] std::optional<int> survivableLimit(const Pool& pool, const Catalog& catalog);
 
-/// Connections in use against the limit, of a pool or a cluster. A sum is empty if any part is unknown.
+/// Connections that a live pool accepts once all expected instances are up (rule 7): the API's
+/// expected_connection_limit when present, else computed as for a planned pool.
+[[nodiscard]] std::optional<int> expectedLimit(const Pool& pool, const Catalog& catalog);
+/// survivableLimit() of what is expected.
+[[nodiscard]] std::optional<int> expectedSurvivableLimit(const Pool& pool, const Catalog& catalog);
+
+/// Connections that a live pool accepts now (rule 7): those of the instances with status up, each at the level it runs
+/// on; a leader pool accepts those of its leader. An available pool that lists no instances counts as expected. Empty
+/// when the level of an instance that is up is unknown.
+[[nodiscard]] std::optional<int> currentLimit(const Pool& pool, const Catalog& catalog);
+/// currentLimit() of a follower pool without the largest instance that is up, at least 0. Empty for the leader pool and
+/// when the limit is unknown.
+[[nodiscard]] std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catalog);
+/// The instances with status up; an available pool that lists no instances counts as expected.
+[[nodiscard]] int instancesUp(const Pool& pool);
+/// Instances are coming, going or changing their level, so that current and expected limit may differ.
+[[nodiscard]] bool reshaping(const Pool& pool);
+
+/// Connections in use that a follower pool would not accept with one instance lost; negative: so many are left. Empty
+/// for the leader pool, with fewer than two instances up (nothing survives; that is a lack of redundancy), and when a
+/// figure is unknown.
+[[nodiscard]] std::optional<int> shortAfterLoss(const Pool& pool, const Catalog& catalog);
+
+/// Connections in use against the current limit, of a pool or a cluster. A sum is empty if any part is unknown.
 struct Capacity {
     std::optional<int> used;
-    std::optional<int> limit;
+    std::optional<int> limit; ///< currentLimit()
 
     [[nodiscard]] std::optional<int> headroom() const; ///< limit - used; negative when over
     /// used / limit; empty when either is unknown; 1 when connections are open against a limit of 0, 0 when none are.
@@ -38,7 +56,9 @@ struct Capacity {
 [[nodiscard]] Capacity clusterCapacity(const ClusterInfo& cluster, const Catalog& catalog);
 /// Sum over the follower pools: read connections.
 [[nodiscard]] Capacity readCapacity(const ClusterInfo& cluster, const Catalog& catalog);
-/// Sum of the follower pools' survivable limits; empty if any is unknown.
+/// Sum of the pools' expected limits; empty if any is unknown.
+[[nodiscard]] std::optional<int> expectedClusterLimit(const ClusterInfo& cluster, const Catalog& catalog);
+/// Sum of the follower pools' current survivable limits; empty if any is unknown.
 [[nodiscard]] std::optional<int> readSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog);
 /// Highest use of any pool whose use is known; empty when none is.
 [[nodiscard]] std::optional<double> highestUse(const ClusterInfo& cluster, const Catalog& catalog);

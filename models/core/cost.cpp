@@ -114,16 +114,4 @@ std::vector<int> wholePercents(std::span<const Money> parts) {
     return percents;
 }
 
-Money monthToDate(Money monthly, std::optional<Instant> createdAt, Instant now) {
-    using namespace std::chrono;
-    const year_month_day today(floor<days>(now));
-    const Instant monthStart = sys_days(today.year() / today.month() / 1);
-    const Instant start = createdAt ? std::max(*createdAt, monthStart) : monthStart;
-    constexpr std::int64_t whole = milliseconds(hours(hoursPerMonth)).count();
-    const auto elapsed = std::clamp<std::int64_t>((now - start).count(), 0, whole);
-    // split so that the product stays far inside 64 bits for any amount a bill can have
-    const auto perWhole = monthly.cents / whole, rest = monthly.cents % whole;
-    return {perWhole * elapsed + (rest * (elapsed / 1000) + whole / 2000) / (whole / 1000)};
-}
-
 } // namespace poolhouse::core

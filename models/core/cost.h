@@ -61,8 +61,4 @@ struct CostEstimate {
 /// 0 when the sum is 0. Precondition: no part is negative.
 [[nodiscard]] std::vector<int> wholePercents(std::span<const Money> parts);
 
-/// Cost from the first of the month (UTC), or from `createdAt` if later, until `now`, at 720 hours per month (rule 12),
-/// capped at `monthly`. Rounded half up to a cent.
-[[nodiscard]] Money monthToDate(Money monthly, std::optional<Instant> createdAt, Instant now);
-
 } // namespace poolhouse::core

@@ -5,6 +5,7 @@
 #include "models/core/cluster.h"
 #include "models/core/cost.h"
 #include "models/fleet/freshness.h"
+#include "models/fleet/pool_identities.h"
 
 #include <optional>
 #include <vector>
@@ -18,6 +19,7 @@ struct ClusterRecord {
     Freshness freshness;                       ///< of `info`
     std::vector<core::Attachment> attachments; ///< to this cluster, from any app
     std::optional<core::CostEstimate> cost;    ///< empty until info and prices are known
+    PoolIdentities identities = {};            ///< of the pools of `info`
 };
 
 /// True while the details report a change in progress, or the list reports the cluster as being created or destroyed.

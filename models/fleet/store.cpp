@@ -323,6 +323,7 @@ void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
     }
     if (record->info != info) {
         record->info = info;
+        record->identities.update(info);
         content.estimate(*record);
     }
     noteRead(record->freshness, at);

@@ -28,7 +28,7 @@ struct FleetBoardModel::Content {
     void syncCluster(const core::ClusterId& id);
     void replace(int row, Row fresh);
     [[nodiscard]] QString ageText(const Row& row) const;
-    [[nodiscard]] QString inWords(const Row& row) const;
+    [[nodiscard]] QString inWords(const Row& row, int column) const;
     [[nodiscard]] QVariant sortValue(const Row& row, int column) const;
     [[nodiscard]] QVariant useOf(const Row& row, int column) const;
 };
@@ -64,7 +64,7 @@ void FleetBoardModel::Content::replace(int at, Row fresh) {
     if (fresh.readAt != row.readAt) {
         differs(Age);
     }
-    if (fresh.use != row.use) {
+    if (fresh.use != row.use || fresh.survivable != row.survivable) {
         differs(Use);
     }
     if (fresh.urgency != row.urgency || fresh.stale != row.stale || fresh.loading != row.loading) {
@@ -120,18 +120,17 @@ QString FleetBoardModel::Content::ageText(const Row& row) const {
     return row.readAt ? text::age(clock.now() - *row.readAt) : text::Text::tr("not read yet");
 }
 
-QString FleetBoardModel::Content::inWords(const Row& row) const {
-    QStringList parts;
-    for (int column = 0; column < ColumnCount; ++column) {
-        const auto& cell = row.cells[static_cast<std::size_t>(column)];
-        const auto text = column == Age ? ageText(row) : cell.text;
-        if (!text.isEmpty()) {
-            parts << text::Text::tr("%1 %2", "title and content of a column").arg(board::columnTitle(column), text);
-        }
+/// Of one cell: a screen reader speaks each cell of a row.
+QString FleetBoardModel::Content::inWords(const Row& row, int column) const {
+    const auto& cell = row.cells[static_cast<std::size_t>(column)];
+    QStringList parts{column == Age ? ageText(row) : cell.text, cell.detail};
+    if (column == Cluster) {
+        parts.insert(1, text::toneWord(cell.tone));
     }
-    if (const auto tone = text::toneWord(row.cells[Cluster].tone); !tone.isEmpty()) {
-        parts.insert(1, tone);
+    if (column == Use) {
+        std::swap(parts[0], parts[1]); // "web-reads, 90%"
     }
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
@@ -192,15 +191,16 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return column == Age ? m_content->ageText(row) : cell.text;
     case Qt::TextAlignmentRole:
-        return static_cast<int>(
-            Qt::AlignVCenter | (column <= Status || column == HighAvailability ? Qt::AlignLeading : Qt::AlignTrailing));
+        return static_cast<int>(Qt::AlignVCenter | (column <= Use || column == Survivable || column == HighAvailability
+                                                        ? Qt::AlignLeading
+                                                        : Qt::AlignTrailing));
     case Qt::ToolTipRole: {
         const auto* record = m_content->store.cluster(row.id);
         return record == nullptr
                    ? QString()
                    : board::explanation(column, *record, m_content->store.catalog(), m_content->clock.now());
     }
-    case Qt::AccessibleTextRole: return m_content->inWords(row);
+    case Qt::AccessibleTextRole: return m_content->inWords(row, column);
     case KindRole: return static_cast<int>(RowKind::Cluster);
     case IdRole:
     case ClusterIdRole: return text::toQString(row.id.value);
@@ -212,10 +212,12 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case StaleRole: return row.stale;
     case LoadingRole: return row.loading;
     case UseRole: return m_content->useOf(row, column);
+    case MarkRole: return column == Use && row.survivable ? QVariant(*row.survivable) : QVariant();
+    case DetailRole: return cell.detail;
     case BadgeRole:
         // a status that is well needs no capsule; what is not well has one wherever it stands
         return column == Status ? cell.tone != text::Tone::Good && cell.tone != text::Tone::Neutral && !row.loading
-                                : (column == Use || column == HighAvailability || column == Storage) &&
+                                : (column == Survivable || column == HighAvailability || column == Storage) &&
                                       (cell.tone == text::Tone::Attention || cell.tone == text::Tone::Bad);
     case UrgencyRole: return row.urgency;
     default: return {};
@@ -229,6 +231,11 @@ QVariant FleetBoardModel::headerData(int section, Qt::Orientation orientation, i
     switch (role) {
     case Qt::DisplayRole: return board::columnTitle(section);
     case Qt::ToolTipRole: return board::columnExplanation(section);
+    case Qt::InitialSortOrderRole: {
+        // the interesting end first: full, unredundant, large, expensive and old, and where least is left
+        const bool most = section == Use || section == HighAvailability || section >= Storage;
+        return static_cast<int>(most ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
     default: return {};
     }
 }

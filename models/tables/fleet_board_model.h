@@ -28,9 +28,9 @@ public:
         Cluster,
         App,
         Status,
-        Use,              ///< highest of its pools
-        Headroom,         ///< lowest of its pools
-        Survivable,       ///< read connections with one instance lost per pool
+        Use,              ///< of its fullest pool
+        Headroom,         ///< connections left in its fullest pool
+        Survivable,       ///< connections short or left after losing one instance, in the pool that it hits hardest
         HighAvailability, ///< pools without redundancy
         Storage,
         Cost,

@@ -2,6 +2,7 @@
 #include "models/tables/fleet_board_rows.h"
 
 #include "models/fleet/cluster_record.h"
+#include "models/text/capacity_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -13,11 +14,28 @@ namespace poolhouse::tables {
 
 namespace {
 
-/// The tiers of the board's first order; within a tier the fuller comes first, in steps so that a poll rarely reorders.
-enum class Need { Well, Working, NoRedundancy, QuotaWarning, Filling, QuotaCritical, Full, Troubled, Unreadable, Down };
+/// The tiers of the board's first order, by what runs out first. Within a tier the fuller comes first, in steps so that
+/// a poll rarely reorders.
+enum class Need {
+    Well,
+    Working,
+    NoRedundancy,
+    QuotaWarning,
+    OverflowsAfterLoss,
+    Filling,
+    QuotaCritical,
+    Full,
+    Troubled,
+    Unreadable,
+    Down,
+    OverLimit
+};
 
 Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     const auto& freshness = record.freshness;
+    if (record.info && views::fullestPool(*record.info, catalog).use.value_or(0) >= 1) {
+        return Need::OverLimit;
+    }
     const bool unreadable = freshness.problem && (!freshness.readAt || !api::isTransient(*freshness.problem));
     const auto status = text::clusterStatus(record).tone;
     if (status == text::Tone::Bad ||
@@ -49,25 +67,16 @@ Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     if (use == core::UseSeverity::Attention) {
         return Need::Filling;
     }
+    const auto* worst = views::worstAfterLoss(*record.info, catalog);
+    if (worst != nullptr && views::overflowsAfterLoss(*worst, catalog)) {
+        return Need::OverflowsAfterLoss;
+    }
     if (quota == core::QuotaStanding::WarningExceeded) {
         return Need::QuotaWarning;
     }
     return views::poolsWithoutRedundancy(*record.info) > 0 ? Need::NoRedundancy
            : fleet::inTransition(record)                   ? Need::Working
                                                            : Need::Well;
-}
-
-std::optional<int> leastHeadroom(const core::ClusterInfo& info, const core::Catalog& catalog) {
-    std::optional<int> least;
-    for (const auto& pool : info.pools) {
-        if (views::takesNone(pool, catalog)) {
-            continue;
-        }
-        if (const auto headroom = core::capacityOf(pool, catalog).headroom()) {
-            least = std::min(least.value_or(*headroom), *headroom);
-        }
-    }
-    return least;
 }
 
 } // namespace
@@ -86,27 +95,64 @@ namespace {
 
 using Board = FleetBoardModel;
 
+/// "119 of 1,140", and below it what will be left when a change is complete.
+Cell headroomCell(const core::Pool& pool, const core::Capacity& capacity, text::Tone tone,
+                  const core::Catalog& catalog) {
+    const auto left = capacity.headroom();
+    if (!left) {
+        return {text::Text::tr("unknown"), text::Tone::Unknown, {}, {}};
+    }
+    return {*left >= 0
+                ? text::Text::tr("%1 of %2").arg(text::Text::number(*left), text::connections(capacity.limit))
+                : text::Text::tr("%1 over %2").arg(text::Text::number(-*left), text::connections(capacity.limit)),
+            tone, *left, text::whenComplete(pool, catalog)};
+}
+
+/// Of the follower pool that a loss hits hardest: what would be missing, or left.
+Cell afterLossCell(const core::ClusterInfo& info, const core::Catalog& catalog) {
+    if (const auto* worst = views::worstAfterLoss(info, catalog)) {
+        const int missing = *core::shortAfterLoss(*worst, catalog);
+        return missing > 0
+                   ? Cell{text::Text::tr("%1 too few").arg(text::Text::number(missing)), text::Tone::Attention,
+                          -missing}
+                   : Cell{text::Text::tr("%1 left").arg(text::Text::number(-missing)), text::Tone::Neutral, -missing};
+    }
+    const bool followers = std::any_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) {
+        return !pool.isLeader() && pool.expectedCount > 0;
+    });
+    if (!followers) {
+        return {text::Text::tr("no followers"), text::Tone::Neutral, {}};
+    }
+    const bool known = std::all_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) {
+        return pool.isLeader() || pool.expectedCount == 0 || core::instancesUp(pool) < 2;
+    });
+    return known ? Cell{text::Text::tr("no second instance"), text::Tone::Attention, {}}
+                 : Cell{text::Text::tr("unknown"), text::Tone::Unknown, {}};
+}
+
 void addDetails(Row& row, const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     const auto& info = *record.info;
     const auto cell = [&row](Board::Column column) -> Cell& { return row.cells[column]; };
-    row.use = views::fullestPool(info, catalog).use;
+    const auto fullest = views::fullestPool(info, catalog);
+    row.use = fullest.use;
     const auto useTone = text::useTone(row.use);
-    cell(Board::Use) = {text::percent(row.use), useTone, row.use ? QVariant(*row.use) : QVariant()};
-
-    const auto headroom = leastHeadroom(info, catalog);
-    cell(Board::Headroom) = {text::connections(headroom), useTone, headroom ? QVariant(*headroom) : QVariant()};
-
-    const bool followers =
-        std::any_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) { return !pool.isLeader(); });
-    const auto survivable = core::readSurvivableLimit(info, catalog);
-    cell(Board::Survivable) = !followers ? Cell{text::Text::tr("no followers"), text::Tone::Neutral, {}}
-                                         : Cell{text::connections(survivable), text::Tone::Neutral,
-                                                survivable ? QVariant(*survivable) : QVariant()};
+    cell(Board::Use) = {text::percent(row.use), useTone, row.use ? QVariant(*row.use) : QVariant(), {}};
+    cell(Board::Headroom) = {text::Text::tr("unknown"), text::Tone::Unknown, {}, {}};
+    if (fullest.pool != nullptr) {
+        const auto capacity = core::capacityOf(*fullest.pool, catalog);
+        const auto survivable = core::currentSurvivableLimit(*fullest.pool, catalog);
+        if (survivable && capacity.limit.value_or(0) > 0 && core::instancesUp(*fullest.pool) > 1) {
+            row.survivable = static_cast<double>(*survivable) / *capacity.limit;
+        }
+        cell(Board::Use).detail = text::poolTitle(*fullest.pool);
+        cell(Board::Headroom) = headroomCell(*fullest.pool, capacity, useTone, catalog);
+    }
+    cell(Board::Survivable) = afterLossCell(info, catalog);
 
     const int single = views::poolsWithoutRedundancy(info);
-    const auto gaps = single == 0 ? text::Text::tr("no gap")
-                                  : text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n gap"),
-                                                        QT_TRANSLATE_N_NOOP("Wording", "%n gaps"));
+    const auto gaps = single == 0 ? text::Text::tr("OK")
+                                  : text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without"),
+                                                        QT_TRANSLATE_N_NOOP("Wording", "%n pools without"));
     cell(Board::HighAvailability) = info.pools.empty()
                                         ? Cell{text::Text::tr("no pools yet"), text::Tone::Neutral, {}}
                                         : Cell{gaps, single == 0 ? text::Tone::Good : text::Tone::Attention, single};
@@ -134,7 +180,7 @@ Row rowOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     row.urgency = urgency(record, catalog);
     const auto name = text::toQString(record.summary.name), app = text::toQString(record.summary.app.name);
     const auto status = text::clusterStatus(record);
-    row.cells[Board::Cluster] = {name, views::clusterTone(record, catalog), name};
+    row.cells[Board::Cluster] = {name, views::clusterTone(record, catalog), name, app};
     row.cells[Board::App] = {app, text::Tone::Neutral, app};
     row.cells[Board::Status] = {status.text, status.tone, status.text};
     if (record.info) {
@@ -166,14 +212,14 @@ QString explanation(int column, const fleet::ClusterRecord& record, const core::
     case Board::Headroom:
         for (const auto* pool : core::orderedPools(*record.info)) {
             if (views::takesNone(*pool, catalog)) {
-                what += text::Text::tr("%1: scaled to 0").arg(text::poolTitle(*pool)) + QLatin1Char('\n');
+                what += text::Text::tr("%1: %2").arg(text::poolTitle(*pool), text::acceptsNothing(*pool)) +
+                        QLatin1Char('\n');
                 continue;
             }
             const auto capacity = core::capacityOf(*pool, catalog);
-            what +=
-                text::Text::tr("%1: %2 of %3 connections in use")
-                    .arg(text::poolTitle(*pool), text::connections(capacity.used), text::connections(capacity.limit)) +
-                QLatin1Char('\n');
+            what += text::Text::tr("%1: %2 of %3 connections in use")
+                        .arg(text::poolTitle(*pool), text::connections(capacity.used), text::limitOf(*pool, catalog)) +
+                    QLatin1Char('\n');
         }
         break;
     case Board::Cost:
@@ -199,13 +245,13 @@ QString columnTitle(int column) {
     case Board::Cluster: return text::Text::tr("Cluster");
     case Board::App: return text::Text::tr("App");
     case Board::Status: return text::Text::tr("Status");
-    case Board::Use: return text::Text::tr("Use");
-    case Board::Headroom: return text::Text::tr("Headroom");
-    case Board::Survivable: return text::Text::tr("Survivable");
+    case Board::Use: return text::Text::tr("Fullest pool");
+    case Board::Headroom: return text::Text::tr("Left now");
+    case Board::Survivable: return text::Text::tr("After losing one instance");
     case Board::HighAvailability: return text::Text::tr("Redundancy");
     case Board::Storage: return text::Text::tr("Storage");
     case Board::Cost: return text::Text::tr("Per month");
-    case Board::Age: return text::Text::tr("Age");
+    case Board::Age: return text::Text::tr("Read");
     default: return {};
     }
 }
@@ -215,11 +261,14 @@ QString columnExplanation(int column) {
     case Board::Cluster: return text::Text::tr("The name of the cluster.");
     case Board::App: return text::Text::tr("The app that owns the cluster and pays for it.");
     case Board::Status: return text::Text::tr("What the API says about the cluster.");
-    case Board::Use: return text::Text::tr("The share of connections in use in its fullest pool.");
+    case Board::Use:
+        return text::Text::tr("The pool nearest its limit, and the share of its connections in use. The mark shows the "
+                              "limit after losing one instance.");
     case Board::Headroom:
-        return text::Text::tr("Connections that can still be opened in the pool that has the fewest left.");
+        return text::Text::tr("Connections that can be opened now in the fullest pool, and its limit.");
     case Board::Survivable:
-        return text::Text::tr("Read connections that are left when each follower pool loses one instance.");
+        return text::Text::tr("Connections that would be missing or left if one instance fails, in the follower pool "
+                              "that it hits hardest.");
     case Board::HighAvailability:
         return text::Text::tr("Pools with a single instance, which nothing replaces when it is lost.");
     case Board::Storage: return text::Text::tr("Stored data, in decimal gigabytes.");

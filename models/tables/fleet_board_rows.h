@@ -26,7 +26,8 @@ namespace poolhouse::tables::board {
 struct Cell {
     QString text;
     text::Tone tone = text::Tone::Neutral;
-    QVariant sort; ///< invalid: unknown
+    QVariant sort = {};  ///< invalid: unknown
+    QString detail = {}; ///< second line; may be empty
 
     friend bool operator==(const Cell&, const Cell&) = default;
 };
@@ -35,7 +36,8 @@ struct Row {
     core::ClusterId id;
     std::array<Cell, FleetBoardModel::ColumnCount> cells; ///< except Age, which depends on the clock
     std::optional<core::Instant> readAt;
-    std::optional<double> use;
+    std::optional<double> use;        ///< of the fullest pool
+    std::optional<double> survivable; ///< share of the same limit after losing one instance
     int urgency = 0;
     bool loading = false;
     bool stale = false;

@@ -74,8 +74,8 @@ FleetTreeModel::Content::wantedPools(const core::ClusterId& cluster) const {
     std::vector<Wanted> wanted;
     if (const auto* record = store().cluster(cluster); record != nullptr && record->info) {
         const auto pools = core::orderedPools(*record->info);
-        for (std::size_t place = 0; place < pools.size(); ++place) {
-            wanted.push_back({pools[place]->id.value, painter.pool(*record, *pools[place], place)});
+        for (const auto* pool : pools) {
+            wanted.push_back({pool->id.value, painter.pool(*record, *pool)});
         }
     }
     return wanted;

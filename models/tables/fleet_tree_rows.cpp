@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
@@ -38,11 +39,15 @@ QString appOf(const fleet::ClusterRecord& record) {
 
 QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {
     if (views::takesNone(pool, catalog)) {
-        return text::Text::tr("scaled to 0, takes no connections");
+        return text::Text::tr("%1, accepts no connections").arg(text::acceptsNothing(pool));
     }
     const auto capacity = core::capacityOf(pool, catalog);
-    return text::Text::tr("%1 of %2 connections in use")
-        .arg(text::connections(capacity.used), text::connections(capacity.limit));
+    auto sentence = text::Text::tr("%1 of %2 connections in use")
+                        .arg(text::connections(capacity.used), text::connections(capacity.limit));
+    for (const auto& more : {text::whenComplete(pool, catalog), text::afterLoss(pool, catalog)}) {
+        sentence += more.isEmpty() ? QString() : QStringLiteral(" · ") + more;
+    }
+    return sentence;
 }
 
 QString fullestSentence(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
@@ -113,7 +118,7 @@ Look Painter::cluster(const fleet::ClusterRecord& record) const {
     return look;
 }
 
-Look Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool, std::size_t place) const {
+Look Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool) const {
     Look look;
     const auto status = text::poolStatus(pool);
     look.name = text::poolTitle(pool);
@@ -133,7 +138,7 @@ Look Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool, s
         look.changes = text::toQString(pool.waitStatus.message).simplified();
     }
     look.stale = fleet::isStale(record.freshness, clock.now());
-    look.swatch = views::overview::colourOf(pool, place);
+    look.swatch = record.identities.of(pool.id);
     return look;
 }
 

@@ -61,7 +61,7 @@ struct Painter {
 
     [[nodiscard]] Look app(const core::AppId& id) const;
     [[nodiscard]] Look cluster(const fleet::ClusterRecord& record) const;
-    [[nodiscard]] Look pool(const fleet::ClusterRecord& record, const core::Pool& pool, std::size_t place) const;
+    [[nodiscard]] Look pool(const fleet::ClusterRecord& record, const core::Pool& pool) const;
     void addChanges(Look& look,
                     const std::vector<const fleet::ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
 

@@ -19,6 +19,8 @@ enum Role {
     BadgeRole,                   ///< bool: the text of this cell is drawn as a badge of its tone
     SwatchRole,                  ///< int: palette index of a pool's colour, or invalid
     UrgencyRole,                 ///< int: urgency(), highest first; board only
+    DetailRole,                  ///< QString: second line of the cell, or empty; board only
+    MarkRole,                    ///< double: share of UseRole's limit after losing one instance, or invalid
     ChangeRole,                  ///< int: Tone of the change in progress on or below the row, or invalid
 };
 

@@ -2,6 +2,7 @@
 #include "models/views/cluster_health.h"
 
 #include "models/fleet/cluster_record.h"
+#include "models/text/capacity_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 
@@ -39,7 +40,22 @@ text::Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog) {
 }
 
 QString useText(const core::Pool& pool, const core::Catalog& catalog) {
-    return takesNone(pool, catalog) ? text::Text::tr("scaled to 0") : text::percent(useOf(pool, catalog));
+    return takesNone(pool, catalog) ? text::acceptsNothing(pool) : text::percent(useOf(pool, catalog));
+}
+
+bool overflowsAfterLoss(const core::Pool& pool, const core::Catalog& catalog) {
+    return core::shortAfterLoss(pool, catalog).value_or(0) > 0;
+}
+
+const core::Pool* worstAfterLoss(const core::ClusterInfo& info, const core::Catalog& catalog) {
+    const core::Pool* worst = nullptr;
+    for (const auto* pool : core::orderedPools(info)) {
+        const auto missing = core::shortAfterLoss(*pool, catalog);
+        if (missing && (worst == nullptr || *missing > *core::shortAfterLoss(*worst, catalog))) {
+            worst = pool;
+        }
+    }
+    return worst;
 }
 
 PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog) {
@@ -102,6 +118,9 @@ text::Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
         tone = worse(tone, text::Tone::Working);
     }
     if (instancesInTrouble(pool) > 0 || troubledEndpoint(pool) != nullptr) {
+        tone = worse(tone, text::Tone::Attention);
+    }
+    if (overflowsAfterLoss(pool, catalog)) {
         tone = worse(tone, text::Tone::Attention);
     }
     return worse(tone, useToneOf(pool, catalog));

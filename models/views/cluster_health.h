@@ -26,14 +26,20 @@ struct PoolUse {
 /// Share of its connections that a pool uses. Empty when unknown, and for a pool that accepts no connections and has
 /// none.
 [[nodiscard]] std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog);
-/// True for a pool that accepts no connections by configuration, and has none.
+/// True for a pool that accepts no connections now (scaled to 0, or no instance is up), and has none.
 [[nodiscard]] bool takesNone(const core::Pool& pool, const core::Catalog& catalog);
 /// Tone of useOf(): unknown when it is unknown, neutral for a pool that accepts no connections.
 [[nodiscard]] text::Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog);
-/// "76%", "unknown", "scaled to 0".
+/// "76%", "unknown", "scaled to 0", "no instance up".
 [[nodiscard]] QString useText(const core::Pool& pool, const core::Catalog& catalog);
 /// The pool nearest its limit; the first in display order when several are.
 [[nodiscard]] PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog);
+
+/// Connections in use exceed what is accepted with one instance lost.
+[[nodiscard]] bool overflowsAfterLoss(const core::Pool& pool, const core::Catalog& catalog);
+/// The follower pool that would be short of most connections, or have fewest left, after losing an instance; null when
+/// no pool has two instances up and known figures.
+[[nodiscard]] const core::Pool* worstAfterLoss(const core::ClusterInfo& info, const core::Catalog& catalog);
 
 /// Pools with a single instance, whose loss interrupts them. Pools scaled to 0 do not count.
 [[nodiscard]] int poolsWithoutRedundancy(const core::ClusterInfo& info);
@@ -49,7 +55,8 @@ struct PoolUse {
 
 /// The worse of two, in the order bad, attention, working, unknown, good, neutral.
 [[nodiscard]] text::Tone worse(text::Tone a, text::Tone b);
-/// Tone of a pool: the worst of status, instances, endpoint and use. Never good while the use is unknown.
+/// Tone of a pool: the worst of status, instances, endpoint, use, and use against the limit after losing an instance.
+/// Never good while the use is unknown.
 [[nodiscard]] text::Tone poolTone(const core::Pool& pool, const core::Catalog& catalog);
 /// Tone of a cluster: the worst of its status, pools and quotas.
 [[nodiscard]] text::Tone clusterTone(const fleet::ClusterRecord& record, const core::Catalog& catalog);

@@ -25,11 +25,6 @@ QString Subject::readAt() const {
                : QString();
 }
 
-int colourOf(const core::Pool& pool, std::size_t place) {
-    constexpr std::size_t followerColours = 5;
-    return pool.isLeader() || place == 0 ? 0 : static_cast<int>((place - 1) % followerColours) + 1;
-}
-
 } // namespace overview
 
 namespace {
@@ -97,14 +92,14 @@ void addPools(ClusterOverview& page, const Subject& subject) {
     const auto pools = core::orderedPools(subject.info());
     for (std::size_t place = 0; place < pools.size(); ++place) {
         const auto& pool = *pools[place];
-        const int colour = overview::colourOf(pool, place);
+        const int colour = subject.record.identities.of(pool.id);
         page.cards.push_back(overview::card(subject, pool, colour));
         const auto samples = subject.store.history().samples(subject.record.summary.id, pool.id);
         page.series.push_back({pool.id,
                                text::poolTitle(pool),
                                colour,
                                {samples.begin(), samples.end()},
-                               core::connectionLimit(pool, catalog)});
+                               core::currentLimit(pool, catalog)});
         if (&pool == fullest.pool) {
             page.limitSeries = static_cast<int>(place);
         }

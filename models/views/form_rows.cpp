@@ -27,7 +27,7 @@ std::optional<int> readLimit(const fleet::ClusterSnapshot& snapshot, const Shape
         }
         const auto* live = snapshot.record.info->findPool(shape.name);
         const bool unchanged = live != nullptr && core::shapeOf(*live) == shape;
-        const auto limit = unchanged ? core::connectionLimit(*live, snapshot.store.catalog())
+        const auto limit = unchanged ? core::expectedLimit(*live, snapshot.store.catalog())
                                      : core::connectionLimit(shape, snapshot.store.catalog());
         if (!limit) {
             return std::nullopt;

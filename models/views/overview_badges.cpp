@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"
@@ -64,6 +65,19 @@ void addUse(std::vector<Badge>& badges, const Subject& subject) {
          sentences.join(QLatin1Char(' '))});
 }
 
+void addOverflows(std::vector<Badge>& badges, const Subject& subject) {
+    const auto& catalog = subject.store.catalog();
+    for (const auto* pool : core::orderedPools(subject.info())) {
+        if (overflowsAfterLoss(*pool, catalog)) {
+            badges.push_back({text::Text::tr("%1: %2").arg(poolSubject(*pool), text::afterLoss(*pool, catalog)),
+                              text::Tone::Attention,
+                              text::Text::tr("%1 connections are in use; %2 are accepted after losing one instance.")
+                                  .arg(text::connections(pool->connectionsUsed),
+                                       text::connections(core::currentSurvivableLimit(*pool, catalog)))});
+        }
+    }
+}
+
 void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
     for (const auto* pool : core::orderedPools(subject.info())) {
         if (const int down = instancesInTrouble(*pool); down > 0) {
@@ -125,6 +139,7 @@ std::vector<Badge> badges(const Subject& subject) {
     std::vector<Badge> badges{statusBadge(subject)};
     if (subject.record.info) {
         addUse(badges, subject);
+        addOverflows(badges, subject);
         addTroubles(badges, subject);
         addQuota(badges, subject);
         addGaps(badges, subject);

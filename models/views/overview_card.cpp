@@ -2,6 +2,7 @@
 #include "models/core/money.h"
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
+#include "models/text/capacity_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"
@@ -16,7 +17,7 @@ namespace poolhouse::views::overview {
 
 namespace {
 
-Badge cardBadge(const core::Pool& pool, const operations::Operation* operation) {
+Badge cardBadge(const core::Pool& pool, const core::Catalog& catalog, const operations::Operation* operation) {
     const auto status = text::poolStatus(pool);
     if (operation != nullptr && operation->inFlight() && operation->change.kind == core::ChangeKind::DestroyPool) {
         return {text::Text::tr("being destroyed"), text::Tone::Working, {}};
@@ -34,6 +35,10 @@ Badge cardBadge(const core::Pool& pool, const operations::Operation* operation) 
     if (pool.expectedCount == 0) {
         return {text::Text::tr("Scaled to 0"), text::Tone::Neutral,
                 text::Text::tr("The pool has no instances and takes no connections. It and its endpoint are kept.")};
+    }
+    if (overflowsAfterLoss(pool, catalog)) {
+        return {text::Text::tr("Overflows after a loss"), text::Tone::Attention,
+                text::Text::tr("More connections are in use than the pool accepts after losing one instance.")};
     }
     if (core::highlyAvailable(core::shapeOf(pool))) {
         return {text::Text::tr("High availability"), text::Tone::Good,
@@ -206,10 +211,9 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
                            ? text::Text::tr("%1 / %2 connections")
                                  .arg(text::connections(capacity.used), text::Text::number(*capacity.limit))
                            : text::Text::tr("%1 connections, limit unknown").arg(text::connections(capacity.used));
-    const auto survivable = core::survivableLimit(pool, catalog);
-    if (survivable && pool.expectedCount > 0) {
-        card.survivable = text::Text::tr("%1 with one instance lost").arg(text::Text::number(*survivable));
-    }
+    card.whenComplete = text::whenComplete(pool, catalog);
+    card.survivable = text::afterLoss(pool, catalog);
+    card.survivableTone = overflowsAfterLoss(pool, catalog) ? text::Tone::Attention : text::Tone::Neutral;
 }
 
 QString cardCost(const Subject& subject, const core::Pool& pool) {
@@ -278,7 +282,7 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
     card.leader = pool.isLeader();
     card.name = pool.isLeader() ? text::Text::tr("Leader pool") : text::poolTitle(pool);
     card.colour = colour;
-    card.badge = cardBadge(pool, operation);
+    card.badge = cardBadge(pool, subject.store.catalog(), operation);
     card.levelLine = text::levelLine(pool.expectedLevel, subject.store.catalog());
     card.instances = boxesOf(pool, subject.now);
     addNotes(card, subject, pool);

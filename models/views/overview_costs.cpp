@@ -50,9 +50,9 @@ CostRow rowOf(const Subject& subject, const core::CostLine& line) {
     }
     row.amount = line.monthly ? text::toQString(core::formatExact(*line.monthly)) : text::Text::tr("price unknown");
     const auto pools = core::orderedPools(subject.info());
-    for (std::size_t place = 0; place < pools.size(); ++place) {
-        if (line.kind != core::CostLine::Kind::Storage && pools[place]->name == line.pool) {
-            row.colour = colourOf(*pools[place], place);
+    for (const auto* pool : pools) {
+        if (line.kind != core::CostLine::Kind::Storage && pool->name == line.pool) {
+            row.colour = subject.record.identities.of(pool->id);
         }
     }
     return row;

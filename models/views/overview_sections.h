@@ -18,9 +18,6 @@ struct Subject {
     [[nodiscard]] QString readAt() const;                ///< "Read from the API at 14:05:10."
 };
 
-/// Index into the palette of the pool at this place of orderedPools().
-[[nodiscard]] int colourOf(const core::Pool& pool, std::size_t place);
-
 [[nodiscard]] std::vector<Badge> badges(const Subject& subject); ///< also before the details are known
 [[nodiscard]] std::vector<Tile> tiles(const Subject& subject);   ///< also before the details are known
 [[nodiscard]] PoolCard card(const Subject& subject, const core::Pool& pool, int colour);

@@ -64,14 +64,7 @@ Tile costTile(const Subject& subject) {
     tile.unit = anyKnown ? text::Text::tr("/month") : QString();
     tile.tone = cost.complete() ? text::Tone::Neutral : text::Tone::Unknown;
     if (cost.complete()) {
-        const auto created = subject.info().createdAt ? subject.info().createdAt : subject.record.summary.createdAt;
-        const auto spent = core::monthToDate(cost.known, created, subject.now);
-        tile.detail =
-            text::Text::tr("%1/hour · month to date %2")
-                .arg(text::toQString(core::formatHourly(cost.known)), text::toQString(core::formatExact(spent)));
-        tile.explanation =
-            text::Text::tr("Month to date takes it that the cluster had its present shape since the first of "
-                           "the month, or since it was created.");
+        tile.detail = text::Text::tr("%1/hour").arg(text::toQString(core::formatHourly(cost.known)));
     } else {
         tile.detail = text::costGaps(cost);
     }
@@ -104,6 +97,11 @@ Tile connectionsTile(const Subject& subject) {
                                  : text::Text::tr("%1 in the %2 of %3 pools that tell")
                                        .arg(text::Text::number(sum), text::Text::number(known),
                                             text::Text::number(static_cast<std::int64_t>(pools.size())));
+    }
+    const auto expected = core::expectedClusterLimit(subject.info(), catalog);
+    const bool changing = std::any_of(pools.begin(), pools.end(), core::reshaping);
+    if (tile.detail.isEmpty() && changing && expected && expected != capacity.limit) {
+        tile.detail = text::Text::tr("%1 when all changes are complete").arg(text::Text::number(*expected));
     }
     const auto headroom = capacity.headroom();
     const auto left =

@@ -114,11 +114,11 @@ core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const
             }
         };
         if (live->isLeader()) {
-            figures.leaderLimit = core::connectionLimit(*live, catalog);
+            figures.leaderLimit = core::expectedLimit(*live, catalog);
         } else {
-            correct(figures.readLimit, core::connectionLimit(shape, catalog), core::connectionLimit(*live, catalog));
+            correct(figures.readLimit, core::connectionLimit(shape, catalog), core::expectedLimit(*live, catalog));
             correct(figures.readSurvivable, core::survivableLimit(shape, catalog),
-                    core::survivableLimit(*live, catalog));
+                    core::expectedSurvivableLimit(*live, catalog));
         }
     }
     return figures;

@@ -9,15 +9,26 @@
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
+#include <map>
 
 namespace poolhouse::views::planner {
 
 namespace {
 
-constexpr int followerColours = 5;
-
-int colourOf(std::size_t row, bool leader) {
-    return leader || row == 0 ? 0 : static_cast<int>((row - 1) % followerColours) + 1;
+/// Marks of the planned pools by name: those of live pools, and free ones for the pools that the plan creates.
+std::map<std::string, int> marksOf(const Evaluation& cluster) {
+    const auto& record = cluster.snapshot.record;
+    std::vector<std::string> created;
+    for (const auto& pool : cluster.planned.pools) {
+        if (record.info->findPool(pool.shape().name) == nullptr) {
+            created.push_back(pool.shape().name);
+        }
+    }
+    auto marks = record.identities.forNew(created);
+    for (const auto& pool : record.info->pools) {
+        marks.insert_or_assign(pool.name, record.identities.of(pool.id));
+    }
+    return marks;
 }
 
 QString signedNumber(int number) {
@@ -81,7 +92,7 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
 
 std::optional<int> limitOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
     const auto* live = snapshot.record.info->findPool(shape.name);
-    return live != nullptr && core::shapeOf(*live) == shape ? core::connectionLimit(*live, snapshot.store.catalog())
+    return live != nullptr && core::shapeOf(*live) == shape ? core::expectedLimit(*live, snapshot.store.catalog())
                                                             : core::connectionLimit(shape, snapshot.store.catalog());
 }
 
@@ -110,12 +121,13 @@ std::vector<Span> effectOf(const plans::PlannedPool& pool, const fleet::ClusterS
 
 std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
     std::vector<PlannerRow> rows;
+    const auto marks = marksOf(cluster);
     for (std::size_t index = 0; index < cluster.planned.pools.size(); ++index) {
         const auto& pool = cluster.planned.pools[index];
         PlannerRow row;
         row.leader = pool.leader();
         row.name = row.leader ? text::Text::tr("Leader") : text::toQString(pool.shape().name);
-        row.colour = colourOf(index, row.leader);
+        row.colour = marks.at(pool.shape().name);
         row.created = pool.created();
         row.destroyed = pool.destroyed();
         row.level = pool.shape().level;

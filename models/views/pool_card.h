@@ -30,7 +30,9 @@ struct PoolCard {
     QString percent;          ///< "90%", empty when unknown
     std::optional<double> use;
     text::Tone useTone = text::Tone::Unknown;
-    QString survivable;               ///< "760 with one instance lost"; empty for the leader
+    QString whenComplete; ///< "30,000 when all 6 are up"; empty unless instances come, go or change
+    QString survivable;   ///< "760 after losing one instance", "261 too few ..."; empty for the leader
+    text::Tone survivableTone = text::Tone::Neutral;
     QString cost;                     ///< "3 × $150 = $450/month", "price unknown"
     QString endpoint;                 ///< host:port to copy; empty when there is none
     QString progress;                 ///< the API's own text while another client changes the pool; else empty

@@ -5,6 +5,7 @@
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/drift_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -162,9 +163,8 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
     const auto is = forms::poolCostRow(snapshot, after);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
-                    {text::Text::tr("Connections of this pool"),
-                     text::connections(core::connectionLimit(*pool, catalog)),
-                     text::connections(before == after ? core::connectionLimit(*pool, catalog)
+                    {text::Text::tr("Connections of this pool"), text::limitOf(*pool, catalog),
+                     text::connections(before == after ? core::expectedLimit(*pool, catalog)
                                                        : core::connectionLimit(after, catalog))},
                     forms::connectionsRow(effect),
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
@@ -254,9 +254,8 @@ std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, con
     const auto is = forms::poolCostRow(snapshot, after);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
-                    {text::Text::tr("Connections of the leader"),
-                     text::connections(core::connectionLimit(*leader, catalog)),
-                     text::connections(before.level == after.level ? core::connectionLimit(*leader, catalog)
+                    {text::Text::tr("Connections of the leader"), text::limitOf(*leader, catalog),
+                     text::connections(before.level == after.level ? core::expectedLimit(*leader, catalog)
                                                                    : core::connectionLimit(after, catalog))},
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
     form.notes << text::Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(snapshot, effect);

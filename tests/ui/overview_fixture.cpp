@@ -68,7 +68,7 @@ PoolCard followerCard(const std::string& id, const QString& name, int colour, in
     card.percent = QStringLiteral("50%");
     card.use = 0.5;
     card.useTone = text::Tone::Good;
-    card.survivable = QStringLiteral("%1 with one instance lost").arg((instances - 1) * 380);
+    card.survivable = QStringLiteral("%1 after losing one instance").arg((instances - 1) * 380);
     card.cost = QStringLiteral("%1 × $150 = $%2/month").arg(instances).arg(150 * instances);
     card.endpoint = QStringLiteral("%1.pool.us-east-1.example.com:5432").arg(name);
     return card;
@@ -84,7 +84,7 @@ ClusterOverview exampleOverview() {
     overview.tiles = {{QStringLiteral("Estimated cost"),
                        QStringLiteral("$1,558.40"),
                        QStringLiteral("/month"),
-                       QStringLiteral("~$2.164/hour · month to date $1,109.22"),
+                       QStringLiteral("~$2.164/hour"),
                        {},
                        text::Tone::Neutral,
                        QStringLiteral("From the API's prices.")},

@@ -43,6 +43,7 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
       m_tone(new ToneIcon(this)),
       m_percent(new TextLabel(TextStyle::Strong, this)),
       m_bar(new UseBar(this)),
+      m_whenComplete(new TextLabel(TextStyle::Small, this)),
       m_survivable(new TextLabel(TextStyle::Small, this)),
       m_cost(new TextLabel(TextStyle::Small, this)),
       m_working(new ToneIcon(this)),
@@ -61,13 +62,14 @@ PoolCardWidget::PoolCardWidget(QWidget* parent)
                                                       {m_percent, "percent"},
                                                       {m_cost, "cost"},
                                                       {m_progress, "progress"},
+                                                      {m_whenComplete, "whenComplete"},
                                                       {m_survivable, "survivable"},
                                                       {m_endpoint, "endpoint"},
                                                       {m_copy, "copyEndpoint"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
-    for (TextLabel* label : {m_level, m_notes, m_connections, m_survivable, m_cost, m_progress}) {
+    for (TextLabel* label : {m_level, m_notes, m_connections, m_whenComplete, m_survivable, m_cost, m_progress}) {
         label->setWrapping();
     }
     for (TextLabel* label : {m_level, m_notes, m_survivable, m_cost, m_endpoint}) {
@@ -190,6 +192,7 @@ void PoolCardWidget::layOut() {
     column->addSpacing(metrics::halfGrid);
     column->addLayout(use);
     column->addWidget(m_bar);
+    column->addWidget(m_whenComplete);
     column->addWidget(m_survivable);
     column->addWidget(m_cost);
     column->addStretch(1);
@@ -217,8 +220,12 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_connections->showText(card.connections);
     showPercent();
     m_bar->setAccessibleName(tr("Connections of %1").arg(card.name));
-    m_bar->showUse(card.use, card.colour, card.useTone);
+    m_bar->showUse(card.use, card.useTone);
+    m_whenComplete->showText(card.whenComplete, true);
     m_survivable->showText(card.survivable, true);
+    const bool overflows = card.survivableTone == text::Tone::Attention;
+    m_survivable->setDim(!overflows);
+    m_survivable->setTone(overflows ? std::optional(card.survivableTone) : std::nullopt);
     m_cost->showText(card.cost);
     m_working->setVisible(!card.progress.isEmpty());
     m_progress->showText(card.progress, true);
@@ -231,7 +238,8 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_copyAction->setToolTip(card.endpoint.isEmpty() ? tr("This pool has no endpoint yet.") : QString());
 
     setAccessibleName(card.name);
-    QStringList facts{card.badge.text, card.levelLine, card.connections, card.percent, card.survivable, card.cost};
+    QStringList facts{card.badge.text,   card.levelLine,  card.connections, card.percent,
+                      card.whenComplete, card.survivable, card.cost};
     facts << card.notes << card.progress << m_change->inWords();
     facts.removeAll(QString());
     setAccessibleDescription(facts.join(QStringLiteral(". ")));

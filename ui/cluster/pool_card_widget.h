@@ -31,8 +31,8 @@ class UseBar;
 
 /// Card of one pool: level, instances, connections against the limit, cost, endpoint and actions. The context menu
 /// shows actions(). Object name "poolCard.NAME"; of the children: "name", "badge", "level", "instances", "notes",
-/// "connections", "percent", "bar", "survivable", "cost", "progress", "endpoint", "copyEndpoint", "cardScale",
-/// "cardDestroy" or, for the leader, "cardLevel", "cardAvailability"; "changePanel".
+/// "connections", "percent", "bar", "whenComplete", "survivable", "cost", "progress", "endpoint", "copyEndpoint",
+/// "cardScale", "cardDestroy" or, for the leader, "cardLevel", "cardAvailability"; "changePanel".
 class PoolCardWidget : public CardFrame {
     Q_OBJECT
 public:
@@ -79,6 +79,7 @@ private:
     ToneIcon* m_tone;
     TextLabel* m_percent;
     UseBar* m_bar;
+    TextLabel* m_whenComplete;
     TextLabel* m_survivable;
     TextLabel* m_cost;
     ToneIcon* m_working;

@@ -23,7 +23,7 @@ void paintBadge(QPainter& painter, const QRect& rect, const QString& text, text:
                 const QFont& font, Qt::LayoutDirection direction) {
     const QFontMetrics metrics(font);
     const int height = std::min(rect.height() - 4, metrics.height() + 4);
-    const int width = std::min(rect.width(), metrics.horizontalAdvance(text) + 16);
+    const int width = std::min(rect.width(), metrics.horizontalAdvance(text) + badgePadding);
     const int left = direction == Qt::RightToLeft ? rect.left() : rect.right() + 1 - width;
     const QRect capsule(left, rect.center().y() - height / 2 + 1, width, height);
     painter.setPen(Qt::NoPen);
@@ -53,8 +53,7 @@ void paintUse(QPainter& painter, const QRect& rect, std::optional<double> use, t
     if (direction == Qt::RightToLeft) {
         filled.moveRight(track.right());
     }
-    const bool worrying = tone == text::Tone::Attention || tone == text::Tone::Bad;
-    const QColor fill = worrying ? theme.tone(tone).outline : theme.pool(0).line;
+    const QColor fill = theme.tone(tone).outline;
     QPainterPath clip;
     clip.addRoundedRect(track, radius, radius);
     painter.save();

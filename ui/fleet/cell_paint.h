@@ -19,7 +19,8 @@ class Theme;
 /// device-independent pixels.
 namespace cell {
 
-inline constexpr int signSize = 12; ///< side of a tone sign, in pixels
+inline constexpr int signSize = 12;     ///< side of a tone sign, in pixels
+inline constexpr int badgePadding = 16; ///< of a badge, both sides together
 
 [[nodiscard]] int startAlignment(Qt::LayoutDirection direction); ///< leading edge, vertically centred
 [[nodiscard]] int endAlignment(Qt::LayoutDirection direction);

@@ -82,7 +82,7 @@ void Theme::setTones() {
 }
 
 void Theme::setPools() {
-    constexpr std::array<unsigned, 7> fills{0x0072b2, 0x56b4e9, 0xe69f00, 0x009e73, 0xcc79a7, 0xd55e00, 0x8b95a6};
+    constexpr std::array<unsigned, 7> fills{0x0072b2, 0x56b4e9, 0xcc79a7, 0x7b61c4, 0x882e72, 0x4a5a8a, 0x8b95a6};
     std::transform(fills.begin(), fills.end(), m_pools.begin(), [this](unsigned fill) {
         return PoolColours{rgb(fill), legible(rgb(fill), card, graphicRatio)};
     });

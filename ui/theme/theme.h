@@ -34,8 +34,8 @@ struct ToneColours {
     QColor outline;
 };
 
-/// Colours of one pool: `fill` from the Okabe-Ito palette; `line`, for lines and outlines, is a shade of it with 3:1
-/// contrast on a card.
+/// Colours of the mark that identifies a pool; never red, amber or green, which are states. `line`, for lines and
+/// outlines, is a shade of `fill` with 3:1 contrast on a card.
 struct PoolColours {
     QColor fill;
     QColor line;

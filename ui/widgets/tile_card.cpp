@@ -58,7 +58,7 @@ void TileCard::showTile(const views::Tile& tile) {
     m_detail->showText(tile.detail, true);
     m_bar->setVisible(tile.use.has_value());
     m_bar->setAccessibleName(tile.title);
-    m_bar->showUse(tile.use, 0, tile.tone);
+    m_bar->showUse(tile.use, tile.tone);
     const bool worth = tile.tone != text::Tone::Neutral && tile.tone != text::Tone::Good;
     m_tone->setVisible(worth);
     m_tone->showTone(tile.tone);

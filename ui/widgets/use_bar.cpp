@@ -26,13 +26,13 @@ UseBar::UseBar(QWidget* parent) : QProgressBar(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void UseBar::showUse(std::optional<double> use, int pool, text::Tone tone) {
+void UseBar::showUse(std::optional<double> use, text::Tone tone) {
     if (use && !std::isfinite(*use)) {
         use.reset();
     }
-    if (use != m_use || pool != m_pool) {
+    if (use != m_use || tone != m_tone) {
         m_use = use;
-        m_pool = pool;
+        m_tone = tone;
         update();
     }
     setValue(use ? static_cast<int>(std::clamp(*use, 0.0, 1.0) * 100) : minimum());
@@ -77,23 +77,17 @@ void UseBar::paintEvent(QPaintEvent*) {
     track.addRoundedRect(whole, radius, radius);
     painter.fillPath(track, theme.track);
 
-    const auto& colours = theme.pool(m_pool);
+    const auto& colours = theme.tone(m_tone);
     const double limitAt = whole.left() + whole.width() / std::max(1.0, *m_use);
     const double filled = whole.width() * std::min(1.0, *m_use);
     painter.save();
     painter.setClipPath(track);
-    painter.fillRect(QRectF(whole.left(), whole.top(), filled, whole.height()), colours.fill);
+    painter.fillRect(QRectF(whole.left(), whole.top(), filled, whole.height()), colours.outline);
     if (*m_use > 1) {
         painter.fillRect(QRectF(limitAt, whole.top(), whole.right() - limitAt, whole.height()),
                          QBrush(theme.card, Qt::BDiagPattern));
     }
     painter.restore();
-    if (*m_use > 0 && colours.line != colours.fill) {
-        QPainterPath used;
-        used.addRect(whole.left(), whole.top(), filled, whole.height());
-        painter.setPen(QPen(colours.line, 1));
-        painter.drawPath(track.intersected(used));
-    }
     painter.fillRect(QRectF(std::min(limitAt, whole.right()) - tickWidth, 0, tickWidth, height()),
                      *m_use >= 1 ? theme.text : theme.border);
 }

@@ -17,8 +17,8 @@ class UseBar : public QProgressBar {
 public:
     explicit UseBar(QWidget* parent = nullptr);
 
-    /// `use`: share of the limit, 1.0 is the limit, nullopt unknown. `pool`: palette index of the fill.
-    void showUse(std::optional<double> use, int pool, text::Tone tone);
+    /// `use`: share of the limit, 1.0 is the limit, nullopt unknown. `tone`: colour of the fill.
+    void showUse(std::optional<double> use, text::Tone tone);
     [[nodiscard]] std::optional<double> use() const { return m_use; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -30,7 +30,7 @@ protected:
 
 private:
     std::optional<double> m_use;
-    int m_pool = 0;
+    text::Tone m_tone = text::Tone::Unknown;
 };
 
 } // namespace poolhouse::ui

@@ -44,7 +44,6 @@ void describe(const Shared& shared, const ClusterInfo& cluster, std::string& tex
     const auto shapes = shapesOf(cluster);
     const auto estimate = estimateCost(cluster, shared.prices.find("advanced-private"));
     text += formatExact(estimate.known) + formatHourly(estimate.known) + formatCount(estimate.known.cents);
-    note(monthToDate(estimate.known, cluster.createdAt, pictureNow).cents);
     note(static_cast<std::int64_t>(estimate.gaps.size()));
     note(clusterCapacity(cluster, shared.catalog).limit.value_or(-1));
     note(readSurvivableLimit(cluster, shared.catalog).value_or(-1));

@@ -15,11 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Instant at(int year, unsigned month, unsigned day, std::chrono::milliseconds time = {}) {
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    return Instant(std::chrono::sys_days(date)) + time;
-}
-
 PriceTable withIllustrative() {
     auto prices = *publishedPrices().find("advanced");
     prices.levels["64G-Performance"] = {Money{170000}, true};
@@ -221,56 +216,6 @@ private Q_SLOTS:
         }
         const auto found = poolhouse::core::wholePercents(parts);
         QCOMPARE(QList<int>(found.begin(), found.end()), percents);
-    }
-
-    void monthToDate_data() {
-        QTest::addColumn<qint64>("cents");
-        QTest::addColumn<QDateTime>("created");
-        QTest::addColumn<QString>("now");
-        QTest::addColumn<qint64>("expected");
-        const auto utc = [](const char* text) { return QDateTime::fromString(QString::fromUtf8(text), Qt::ISODate); };
-        const auto row = [](const char* name, qint64 cents, const QDateTime& created, const char* now, qint64 want) {
-            QTest::newRow(name) << cents << created << QString::fromUtf8(now) << want;
-        };
-        row("the picture, shortly before its minute ends", 155840, {}, "2026-06-22T08:28:24Z", 110922);
-        row("the first moment", 72000, {}, "2026-06-01T00:00:00Z", 0);
-        row("an hour", 72000, {}, "2026-06-01T01:00:00Z", 100);
-        row("half a month", 72000, {}, "2026-06-16T00:00:00Z", 36000);
-        row("created this month", 72000, utc("2026-06-15T00:00:00Z"), "2026-06-16T00:00:00Z", 2400);
-        row("created before", 72000, utc("2026-05-15T00:00:00Z"), "2026-06-02T00:00:00Z", 2400);
-        row("created in the future", 72000, utc("2026-06-20T00:00:00Z"), "2026-06-16T00:00:00Z", 0);
-        row("never more than a month", 72000, {}, "2026-07-31T23:59:59Z", 72000);
-        row("half a cent rounds up", 1, {}, "2026-06-16T00:00:00Z", 1);
-        row("less than half does not", 1, {}, "2026-06-15T23:59:59Z", 0);
-        row("very large", qint64{5'184'000'001}, {}, "2026-06-16T00:00:00Z", qint64{2'592'000'001});
-        row("nothing", 0, {}, "2026-06-16T00:00:00Z", 0);
-    }
-    void monthToDate() {
-        QFETCH(const qint64, cents);
-        QFETCH(const QDateTime, created);
-        QFETCH(const QString, now);
-        const auto createdAt = created.isValid()
-                                   ? std::optional(Instant(std::chrono::milliseconds(created.toMSecsSinceEpoch())))
-                                   : std::nullopt;
-        const auto found = poolhouse::core::monthToDate(Money{cents}, createdAt, *parseInstant(now.toStdString()));
-        QTEST(static_cast<qint64>(found.cents), "expected");
-    }
-
-    /// Against the same sum in long double, which is exact enough here.
-    void propertyMonthToDate() {
-        Random random(12);
-        for (int round = 0; round < 5000; ++round) {
-            const Money monthly{static_cast<std::int64_t>(random.next() % 100'000'000)};
-            const auto now = at(2026, static_cast<unsigned>(random.between(1, 12)), 1) + 1s * random.below(28 * 86400);
-            const auto start = Instant(std::chrono::sys_days(
-                std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(now)).year() /
-                std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(now)).month() / 1));
-            const auto share = static_cast<long double>((now - start).count()) / (720.0L * 3600 * 1000);
-            const auto wanted = std::floor(static_cast<long double>(monthly.cents) * share + 0.5L);
-            const auto found = poolhouse::core::monthToDate(monthly, std::nullopt, now);
-            QVERIFY(std::abs(static_cast<long double>(found.cents) - wanted) <= (share * 2 == 1 ? 1 : 0));
-            QVERIFY(found <= monthly);
-        }
     }
 
     /// Over random clusters: the whole is the sum of its lines, every unknown is a gap, no gap is $0, fleets add up.

@@ -51,8 +51,8 @@ private Q_SLOTS:
         Scene scene;
         test::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
-        QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119|760|"
-                                              "1 gap|142 GB|$1,558|4 s ago"}));
+        QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119 of 1,140|"
+                                              "261 too few|1 pool without|142 GB|$1,558|4 s ago"}));
         const auto cell = [&scene](int column) { return scene.model.index(0, column); };
         QCOMPARE(cell(Board::Cluster).data(tables::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cell(Board::Status).data(tables::ToneRole).toInt(), int(Tone::Good));
@@ -66,11 +66,12 @@ private Q_SLOTS:
                     .toString()
                     .contains(QStringLiteral("web-reads: 1,021 of 1,140 connections in use")));
         QVERIFY(cell(Board::Cost).data(Qt::ToolTipRole).toString().contains(QStringLiteral("$1,558.40/month")));
-        QVERIFY(cell(Board::Age)
-                    .data(Qt::AccessibleTextRole)
-                    .toString()
-                    .startsWith(QStringLiteral(
-                        "Cluster postgresql-rectangular-12345, needs attention, App example-app, Status Available")));
+        QVERIFY(cell(Board::Age).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("4 s ago")));
+        QCOMPARE(cell(Board::Cluster).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("postgresql-rectangular-12345, needs attention, example-app"));
+        QCOMPARE(cell(Board::Use).data(Qt::AccessibleTextRole).toString(), QStringLiteral("web-reads, 90%"));
+        QCOMPARE(cell(Board::Use).data(tables::MarkRole).toDouble(), 760.0 / 1140);
+        QVERIFY(cell(Board::Survivable).data(tables::BadgeRole).toBool());
         for (int column = 0; column < Board::ColumnCount; ++column) {
             QVERIFY(!scene.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
             QVERIFY(!scene.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
@@ -156,7 +157,7 @@ private Q_SLOTS:
         const auto onTree = tree.indexOfCluster(one.id).data(tables::ToneRole).toInt();
         QCOMPARE(scene.model.index(0, Board::Cluster).data(tables::ToneRole).toInt(), onTree);
         QCOMPARE(onTree, int(Tone::Bad));
-        QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("700")); // a pool at 0 has none to offer
+        QCOMPARE(scene.text(0, Board::Headroom), QStringLiteral("700 of 800")); // a pool at 0 has none to offer
     }
 
     void theWorstIsTheMostUrgent() {
@@ -164,6 +165,7 @@ private Q_SLOTS:
         std::vector<std::pair<const char*, fleet::ClusterRecord>> worstFirst;
         auto down = record(sound());
         down.info->status = test::word(core::clusterStatusWords(), "unavailable");
+        worstFirst.emplace_back("over its limit", record(sound(820)));
         worstFirst.emplace_back("unavailable", down);
         auto forbidden = record(sound());
         forbidden.freshness.problem = test::error(Kind::Forbidden, 403);
@@ -177,6 +179,9 @@ private Q_SLOTS:
         worstFirst.emplace_back("over its critical quota", quota);
         worstFirst.emplace_back("nearly full", record(sound(700)));
         worstFirst.emplace_back("filling", record(sound(645)));
+        auto overflowing = record(sound());
+        overflowing.info->pools.push_back(test::pool("reads", "4G-Performance", 2, 400));
+        worstFirst.emplace_back("overflows after a loss", overflowing);
         auto single = record(sound());
         single.info->pools[0].expectedCount = 1;
         worstFirst.emplace_back("no redundancy", single);

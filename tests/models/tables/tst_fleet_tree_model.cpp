@@ -89,7 +89,8 @@ private Q_SLOTS:
                  QStringLiteral("Cluster postgresql-rectangular-12345, available, needs attention, highest use 90% in "
                                 "web-reads, $1,558.40/month"));
         QCOMPARE(reads.data(Qt::AccessibleTextRole).toString(),
-                 QStringLiteral("Pool web-reads, 1,021 of 1,140 connections in use, 90%, needs attention"));
+                 QStringLiteral("Pool web-reads, 1,021 of 1,140 connections in use · 261 too few after "
+                                "losing one instance, 90%, needs attention"));
         QVERIFY(reads.data(tables::SearchRole).toString().contains(QStringLiteral("READS")));
     }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/overview_fixture.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/pool_card_widget.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/instance_strip.h"
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void cardsComeGoAndChangeByPool();
     void anotherClusterStartsAtTheTop();
     void unknownIsNotZero();
+    void aBarHasTheColourOfItsState();
     void overTheLimitIsSeen();
     void loadingShowsTheFrame();
     void failureKeepsTheFigures();
@@ -131,7 +133,7 @@ void ClusterPageTest::showsTheFigures() {
     const auto* reads = part(shown.page, "poolCard.web-reads");
     QCOMPARE(labelText(*reads, "connections"), QStringLiteral("1,021 / 1,140 connections"));
     QCOMPARE(labelText(*reads, "percent"), QStringLiteral("90%"));
-    QCOMPARE(labelText(*reads, "survivable"), QStringLiteral("760 with one instance lost"));
+    QCOMPARE(labelText(*reads, "survivable"), QStringLiteral("760 after losing one instance"));
     QCOMPARE(part<ui::InstanceStrip>(*reads, "instances")->count(), 3);
     QVERIFY(part(*part(shown.page, "poolCard.Leader pool"), "survivable")->isHidden());
     QCOMPARE(labelText(shown.page, "cost.4.amount"), QStringLiteral("$1,558.40"));
@@ -227,9 +229,19 @@ void ClusterPageTest::unknownIsNotZero() {
     ui::UseBar empty, unknown;
     empty.resize(200, 12);
     unknown.resize(200, 12);
-    empty.showUse(0.0, 0, Tone::Good);
-    unknown.showUse(std::nullopt, 0, Tone::Unknown);
+    empty.showUse(0.0, Tone::Good);
+    unknown.showUse(std::nullopt, Tone::Unknown);
     QVERIFY(empty.grab().toImage() != unknown.grab().toImage());
+}
+
+/// A full bar is never green: its colour is the state, not the pool.
+void ClusterPageTest::aBarHasTheColourOfItsState() {
+    for (const Tone tone : {Tone::Good, Tone::Attention, Tone::Bad}) {
+        ui::UseBar bar;
+        bar.resize(200, 12);
+        bar.showUse(0.9, tone);
+        QCOMPARE(bar.grab().toImage().pixelColor(60, 6), ui::Theme::of(bar.palette()).tone(tone).outline);
+    }
 }
 
 void ClusterPageTest::overTheLimitIsSeen() {
@@ -237,12 +249,12 @@ void ClusterPageTest::overTheLimitIsSeen() {
     for (ui::UseBar* bar : {&full, &over}) {
         bar->resize(200, 12);
     }
-    full.showUse(1.0, 1, Tone::Bad);
-    over.showUse(1.3, 1, Tone::Bad);
+    full.showUse(1.0, Tone::Bad);
+    over.showUse(1.3, Tone::Bad);
     QCOMPARE(over.text(), QStringLiteral("130%"));
     QCOMPARE(over.value(), 100);
     QVERIFY(full.grab().toImage() != over.grab().toImage());
-    over.showUse(0.999, 1, Tone::Bad);
+    over.showUse(0.999, Tone::Bad);
     QCOMPARE(over.text(), QStringLiteral("99%"));
 }
 
@@ -428,10 +440,11 @@ void ClusterPageTest::rightToLeftMirrors() {
     ui::UseBar bar;
     bar.setLayoutDirection(Qt::RightToLeft);
     bar.resize(200, 12);
-    bar.showUse(0.25, 0, Tone::Good);
+    bar.showUse(0.25, Tone::Good);
     const QImage image = bar.grab().toImage();
-    QCOMPARE(image.pixelColor(190, 6).name(), QStringLiteral("#0072b2"));
-    QVERIFY(image.pixelColor(20, 6).name() != QStringLiteral("#0072b2"));
+    const QString goodFill = ui::Theme::of(bar.palette()).tone(Tone::Good).outline.name();
+    QCOMPARE(image.pixelColor(190, 6).name(), goodFill);
+    QVERIFY(image.pixelColor(20, 6).name() != goodFill);
 }
 
 void ClusterPageTest::fontChangeReachesEveryLabel() {
