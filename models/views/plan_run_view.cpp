@@ -5,6 +5,7 @@
 #include "models/text/plan_execution_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/text.h"
+#include "models/views/plan_outcome.h"
 
 namespace poolhouse::views {
 
@@ -65,7 +66,7 @@ QString runTitle(RunState state, int done, int all) {
     case RunState::Paused: return text::Text::tr("Paused: %1").arg(count);
     case RunState::Failing: return text::Text::tr("A step failed, the others under way finish: %1").arg(count);
     case RunState::Failed: return text::Text::tr("Stopped at a step that failed: %1").arg(count);
-    case RunState::Done: return text::Text::tr("The plan is applied: %1").arg(count);
+    case RunState::Done: return text::Text::tr("Plan applied: %1").arg(count);
     }
     return {};
 }
@@ -141,10 +142,15 @@ PlanRunView planRunView(const plans::PlanExecutor& run) {
     return view;
 }
 
-PlanRunView planRunView(const plans::PlanExecution& execution, const core::ClusterId& cluster) {
+PlanRunView planRunView(const plans::PlanExecution& execution, const core::ClusterId& cluster,
+                        const fleet::Store& store) {
     auto view = execution.leftOver()              ? leftOverView(execution)
                 : execution.executor() != nullptr ? planRunView(*execution.executor())
                                                   : PlanRunView();
+    if (const auto* run = execution.executor();
+        !execution.leftOver() && run != nullptr && run->state() == RunState::Done) {
+        view.outcome = planOutcome(run->plan(), store);
+    }
     if (!view.title.isEmpty() && !execution.concerns(cluster)) {
         view.title = text::Text::tr("%1 (%2)", "what becomes of a plan, its clusters")
                          .arg(view.title, text::listedClusters(plans::clusterNames(execution.plan())));

@@ -9,6 +9,10 @@
 
 #include <vector>
 
+namespace poolhouse::fleet {
+class Store;
+}
+
 namespace poolhouse::plans {
 class PlanExecution;
 class PlanExecutor;
@@ -29,7 +33,8 @@ struct PlanRunRow {
 
 /// Execution progress as text and tones; the panel only draws it.
 struct PlanRunView {
-    QString title; ///< "Applying the plan: 1 of 3 steps done"; empty: no plan is being applied
+    QString title;   ///< "Applying the plan: 1 of 3 steps done"; empty: no plan is being applied
+    QString outcome; ///< planOutcome() once it is applied; empty before, and when unknown
     text::Tone tone = text::Tone::Neutral;
     std::vector<PlanRunRow> rows;
     QStringList details; ///< what went wrong, or how a cluster differs
@@ -45,6 +50,7 @@ struct PlanRunView {
 /// Empty before start().
 [[nodiscard]] PlanRunView planRunView(const plans::PlanExecutor& run);
 /// The plan being applied or left over, on the page of `cluster`: the title of a plan for others names them.
-[[nodiscard]] PlanRunView planRunView(const plans::PlanExecution& execution, const core::ClusterId& cluster);
+[[nodiscard]] PlanRunView planRunView(const plans::PlanExecution& execution, const core::ClusterId& cluster,
+                                      const fleet::Store& store);
 
 } // namespace poolhouse::views

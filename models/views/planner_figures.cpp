@@ -53,8 +53,8 @@ QString exactly(const core::CostEstimate& cost, bool hourly) {
                                    : text::Text::tr("at least %1").arg(amount);
 }
 
-PlannerFigure costFigure(const core::CostEstimate& before, const core::CostEstimate& after) {
-    PlannerFigure row{text::Text::tr("Cost per month"), exactly(before, false), exactly(after, false), {}};
+PlannerFigure costFigure(const QString& label, const core::CostEstimate& before, const core::CostEstimate& after) {
+    PlannerFigure row{label, exactly(before, false), exactly(after, false), {}};
     if (before.gaps == after.gaps && before.known != after.known) {
         const auto percent = percentChange(before.known, after.known);
         row.change = percent.isEmpty() ? text::toQString(core::formatDelta(after.known - before.known)) : percent;
@@ -118,18 +118,37 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
 
 } // namespace
 
-std::vector<PlannerFigure> figureRows(const Evaluation& cluster) {
-    const auto& before = cluster.before;
-    const auto& after = cluster.after;
+std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters) {
+    std::vector<PlannerFigure> rows;
+    std::vector<core::ClusterFigures> before;
+    std::vector<core::ClusterFigures> after;
+    for (const auto* cluster : clusters) {
+        before.push_back(cluster->before);
+        after.push_back(cluster->after);
+        if (clusters.size() > 1) {
+            rows.push_back(
+                costFigure(text::toQString(cluster->planned.name), cluster->before.cost, cluster->after.cost));
+        }
+    }
+    const auto sums = figureRows(core::sumOf(before), core::sumOf(after));
+    rows.insert(rows.end(), sums.begin(), sums.end());
+    if (clusters.size() > 1) {
+        rows[clusters.size()].label = text::Text::tr("Total cost per month");
+    }
+    return rows;
+}
+
+std::vector<PlannerFigure> figureRows(const core::ClusterFigures& before, const core::ClusterFigures& after) {
     PlannerFigure hourly{text::Text::tr("Cost per hour"), exactly(before.cost, true), exactly(after.cost, true), {}};
-    return {costFigure(before.cost, after.cost),
-            hourly,
-            countRow(text::Text::tr("Read connections"), before.readLimit, after.readLimit),
-            countRow(text::Text::tr("…with one instance lost per pool"), before.readSurvivable, after.readSurvivable),
-            countRow(text::Text::tr("Leader connections"), before.leaderLimit, after.leaderLimit),
-            countRow(text::Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
-            countRow(text::Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
-            memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
+    return {
+        costFigure(text::Text::tr("Cost per month"), before.cost, after.cost),
+        hourly,
+        countRow(text::Text::tr("Read connections"), before.readLimit, after.readLimit),
+        countRow(text::Text::tr("…after losing one instance per pool"), before.readSurvivable, after.readSurvivable),
+        countRow(text::Text::tr("Leader connections"), before.leaderLimit, after.leaderLimit),
+        countRow(text::Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
+        countRow(text::Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
+        memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
 }
 
 PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable) {

@@ -27,7 +27,10 @@ namespace poolhouse::views::planner {
 [[nodiscard]] std::vector<PlannerRow> rowsOf(const Evaluation& cluster);
 [[nodiscard]] QString remainingOf(const Evaluation& cluster);
 [[nodiscard]] std::optional<QString> whyNoMorePools(const Evaluation& cluster);
-[[nodiscard]] std::vector<PlannerFigure> figureRows(const Evaluation& cluster);
+[[nodiscard]] std::vector<PlannerFigure> figureRows(const core::ClusterFigures& before,
+                                                    const core::ClusterFigures& after);
+/// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
+[[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
                                            const std::optional<plans::PlannerAnswer>& answer);

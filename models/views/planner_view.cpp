@@ -50,6 +50,20 @@ void addTotal(PlannerView& view, const std::vector<Evaluation>& clusters) {
                           known ? text::Text::tr("%1/month").arg(change) : text::Text::tr("price unknown")});
 }
 
+/// Of the whole plan, whichever cluster is shown. A cluster without a step is left out.
+void addReview(PlannerView& view, const std::vector<Evaluation>& clusters) {
+    std::vector<const Evaluation*> changed;
+    for (const auto& cluster : clusters) {
+        if (!cluster.steps.empty()) {
+            changed.push_back(&cluster);
+            view.changedClusters << text::toQString(cluster.planned.name);
+        }
+    }
+    if (!changed.empty()) {
+        view.reviewFigures = planner::reviewRows(changed);
+    }
+}
+
 void addWarnings(PlannerView& view, const Evaluation& cluster, bool named) {
     if (!cluster.impact) {
         return;
@@ -88,7 +102,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.levels = forms::levelChoices(cluster.snapshot, {});
     view.remaining = planner::remainingOf(cluster);
     view.whyNoMore = planner::whyNoMorePools(cluster);
-    view.figures = planner::figureRows(cluster);
+    view.figures = planner::figureRows(cluster.before, cluster.after);
     view.chart = planner::chartOf(cluster, state.frontier, state.survivable);
     view.answer = planner::answerCard(cluster, state.answer);
     view.comparison = planner::comparisonOf(cluster, state);
@@ -143,6 +157,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     }
     view.phrase = phrases.join(QLatin1Char(' '));
     addTotal(view, clusters);
+    addReview(view, clusters);
     addWhyNot(view, clusters);
     view.loaded = current != nullptr && !current->planned.pools.empty();
     if (view.loaded) {

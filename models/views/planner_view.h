@@ -107,12 +107,14 @@ struct PlannerView {
     QStringList clusters; ///< names, in the order of the plan
     int current = 0;      ///< the one shown
     std::vector<PlannerRow> rows;
-    std::vector<LevelChoice> levels;   ///< on offer
-    QString remaining;                 ///< "7 of 13 follower instances, 3 of 5 pools"
-    std::optional<QString> whyNoMore;  ///< why no follower pool can be added; empty: one can
-    std::vector<PlannerStepRow> steps; ///< of all clusters, followed by a total unless there are none
-    int changes = 0;                   ///< number of steps
-    std::vector<PlannerFigure> figures;
+    std::vector<LevelChoice> levels;          ///< on offer
+    QString remaining;                        ///< "7 of 13 follower instances, 3 of 5 pools"
+    std::optional<QString> whyNoMore;         ///< why no follower pool can be added; empty: one can
+    std::vector<PlannerStepRow> steps;        ///< of all clusters, followed by a total unless there are none
+    int changes = 0;                          ///< number of steps
+    std::vector<PlannerFigure> figures;       ///< of the cluster shown
+    QStringList changedClusters;              ///< names of those with a step
+    std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums
     PlannerChart chart;
     std::vector<FormWarning> warnings;
     QStringList notes; ///< origin of the prices, and gaps in them

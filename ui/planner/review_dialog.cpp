@@ -88,10 +88,10 @@ void ReviewDialog::setLocked(const std::optional<QString>& why) {
 
 void ReviewDialog::showPlan() {
     const auto& view = m_model.view();
-    m_title->showText(tr("What will happen to %1").arg(text::Text::listed(view.clusters)));
+    m_title->showText(tr("What will happen to %1").arg(text::Text::listed(view.changedClusters)));
     m_drift->showDrift(view.drift);
     m_steps->showSteps(view.steps);
-    m_figures->showFigures(view.figures);
+    m_figures->showFigures(view.reviewFigures);
     m_warnings->showWarnings(view.warnings);
     m_phraseLabel->showText(
         view.phrase.isEmpty() ? QString() : tr("Destructive action. To confirm, type: %1").arg(view.phrase), true);

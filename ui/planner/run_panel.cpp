@@ -103,7 +103,11 @@ void RunPanel::showRun(const views::PlanRunView& run) {
             row.sentence->showText(step.sentence, true);
         }
     }
-    m_details->showText(run.details.join(QLatin1Char('\n')), true);
+    auto details = run.details;
+    if (!run.outcome.isEmpty()) {
+        details.prepend(run.outcome);
+    }
+    m_details->showText(details.join(QLatin1Char('\n')), true);
     m_pause->setVisible(run.canPause);
     m_resume->setVisible(run.canResume);
     m_stop->setVisible(run.canStop);

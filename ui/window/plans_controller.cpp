@@ -71,7 +71,7 @@ void PlansController::close() {
 void PlansController::refresh() {
     if (m_model) {
         refreshLock();
-        m_dependencies.view.setRun(views::planRunView(m_dependencies.execution, m_model->home()));
+        m_dependencies.view.setRun(views::planRunView(m_dependencies.execution, m_model->home(), m_dependencies.store));
     }
 }
 
@@ -135,8 +135,9 @@ void PlansController::announceEnd() {
     if (seen || execution.plan().clusters.empty()) {
         return;
     }
-    const auto view = views::planRunView(execution, execution.plan().clusters.front().id);
-    announce(view.tone, view.title);
+    const auto view = views::planRunView(execution, execution.plan().clusters.front().id, m_dependencies.store);
+    announce(view.tone,
+             view.outcome.isEmpty() ? view.title : tr("%1. %2", "result, its effect").arg(view.title, view.outcome));
 }
 
 void PlansController::announceStorage(const plans::PlanStorageError& error) {

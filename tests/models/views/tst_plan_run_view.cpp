@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(scene.view().canPause);
         QCOMPARE(scene.view().rows[0].state, s("under way"));
         QVERIFY(scene.breatheUntil([&] { return scene.view().ended; }));
-        QCOMPARE(scene.view().title, s("The plan is applied: 2 of 2 steps done"));
+        QCOMPARE(scene.view().title, s("Plan applied: 2 of 2 steps done"));
         QCOMPARE(scene.view().tone, Tone::Good);
         QVERIFY(scene.view().canOpenInverse && !scene.view().canResume && !scene.view().canStop);
     }

@@ -80,7 +80,7 @@ private Q_SLOTS:
         const auto shown = figures(view);
         QCOMPARE(shown[0], s("Cost per month|$1,558.40|$1,808.40|+16%"));
         QVERIFY(shown.contains(s("Read connections|2,740|3,080|+340")));
-        QVERIFY(shown.contains(s("…with one instance lost per pool|760|1,520|+760")));
+        QVERIFY(shown.contains(s("…after losing one instance per pool|760|1,520|+760")));
         QVERIFY(shown.contains(s("Follower vCPU|8|14|+6")));
         QVERIFY(shown.contains(s("Follower memory|28 GB|32 GB|+4 GB")));
         QCOMPARE(plain(view.rows[1].effect), s("1,600 → *800* connections · $500 → *$300*/month"));

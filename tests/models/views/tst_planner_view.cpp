@@ -136,6 +136,35 @@ private Q_SLOTS:
         QCOMPARE(state.view().phrase, s("example-app/analytics example-app/web-reads"));
     }
 
+    /// The review shows the whole plan, whichever cluster the page shows.
+    void theReviewIsOfAllChangedClusters() {
+        State state;
+        state.store.applyInfo(test::info(shop(), {test::pool("leader", "8G-Performance", 1, 80, 800)}), test::morning);
+        state.draft.clusters.push_back(plans::plannedAsLive(*state.store.cluster(shop().id)->info));
+        auto& leader = state.draft.clusters.back().pools.front();
+        leader.wanted->count = 2;
+        auto view = state.view(); // of the other cluster, to which nothing happens
+        QCOMPARE(view.current, 0);
+        QCOMPARE(view.changedClusters, QStringList(s("postgresql-shop-00001")));
+        QCOMPARE(view.figures[0].change, QString());
+        QCOMPARE(view.reviewFigures[0].label, s("Cost per month"));
+        QCOMPARE(view.reviewFigures[0].live, s("$300.00"));
+        QCOMPARE(view.reviewFigures[0].plan, s("$600.00"));
+
+        state.pool(2).wanted->count = 5;
+        view = state.view();
+        QCOMPARE(view.changedClusters, (QStringList{s("postgresql-rectangular-12345"), s("postgresql-shop-00001")}));
+        QCOMPARE(view.reviewFigures[0].label, s("postgresql-rectangular-12345"));
+        QCOMPARE(view.reviewFigures[0].plan, s("$1,858.40"));
+        QCOMPARE(view.reviewFigures[1].label, s("postgresql-shop-00001"));
+        QCOMPARE(view.reviewFigures[1].live, s("$300.00"));
+        QCOMPARE(view.reviewFigures[2].label, s("Total cost per month"));
+        QCOMPARE(view.reviewFigures[2].live, s("$1,858.40"));
+        QCOMPARE(view.reviewFigures[2].plan, s("$2,458.40"));
+        QCOMPARE(view.reviewFigures[4].label, s("Read connections"));
+        QCOMPARE(view.reviewFigures[4].plan, s("3,500"));
+    }
+
     void driftIsListed() {
         State state;
         QVERIFY(state.view().drift.isEmpty());
