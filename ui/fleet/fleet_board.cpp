@@ -4,6 +4,8 @@
 #include "models/fleet/store.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/text/problem_text.h"
+#include "ui/fleet/board_columns.h"
+#include "ui/fleet/board_header.h"
 #include "ui/fleet/board_notice.h"
 #include "ui/fleet/fleet_board_delegate.h"
 #include "ui/fleet/fleet_index.h"
@@ -14,16 +16,14 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QStyle>
-#include <QStyleOptionHeader>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -38,48 +38,38 @@ QString columnsKey() {
     return QStringLiteral("board/columns");
 }
 
-/// Header with titles aligned like their cells.
-class BoardHeader final : public QHeaderView {
-public:
-    explicit BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
-        setSectionsClickable(true);
-        setHighlightSections(false);
-    }
-
-protected:
-    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override {
-        QHeaderView::initStyleOptionForIndex(option, section);
-        const bool words = section <= Board::Use || section == Board::HighAvailability;
-        option->textAlignment = QStyle::visualAlignment(
-            layoutDirection(), Qt::AlignVCenter | (words ? Qt::AlignLeading : Qt::AlignTrailing));
-    }
-};
-
-/// In digit widths of the font.
-double usualWidth(int column) {
-    switch (static_cast<Board::Column>(column)) {
-    case Board::Cluster: return 28.5;
-    case Board::App: return 13;
-    case Board::Status: return 12.5;
-    case Board::Use: return 10.25;
-    case Board::Headroom: return 10;
-    case Board::Survivable: return 11.75;
-    case Board::HighAvailability: return 11.5;
-    case Board::Storage: return 8.5;
-    case Board::Cost: return 10;
-    case Board::Age: return 9.5;
-    case Board::ColumnCount: break;
-    }
-    return 12;
+QString hiddenKey() {
+    return QStringLiteral("board/hidden");
 }
 
-/// Columns that may be widened, in priority order, with the width that fits their texts.
-constexpr std::array<std::pair<Board::Column, double>, 6> wideWidths{{{Board::Storage, 12},
-                                                                      {Board::HighAvailability, 13},
-                                                                      {Board::Status, 15.5},
-                                                                      {Board::Survivable, 14.5},
-                                                                      {Board::Cost, 14},
-                                                                      {Board::App, 19}}};
+/// Columns that are hidden unless the user asks for them: the app stands below the cluster's name.
+bool hiddenAtFirst(int column) {
+    return column == Board::App;
+}
+
+/// On a narrow screen the lowest steps aside first.
+int importanceOf(int column) {
+    switch (static_cast<Board::Column>(column)) {
+    case Board::App: return 0;
+    case Board::Storage: return 1;
+    case Board::Status: return 2;
+    case Board::HighAvailability: return 3;
+    case Board::Age: return 4;
+    case Board::Cost: return 5;
+    case Board::Survivable: return 6;
+    case Board::Headroom: return 7;
+    case Board::Use: return 8;
+    case Board::Cluster:
+    case Board::ColumnCount: break;
+    }
+    return 9;
+}
+
+/// Names may be elided down to this share of their width, and long ones further; figures never are. In characters: how
+/// much of a name has a claim on width at all, and at least.
+constexpr double leastName = 0.6;
+constexpr int wholeNameLength = 44;
+constexpr int leastNameLength = 24;
 
 } // namespace
 
@@ -142,7 +132,7 @@ void FleetBoard::buildTable() {
     m_table->setCornerButtonEnabled(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(36, m_table->fontMetrics().height() + 16));
+    m_table->verticalHeader()->setDefaultSectionSize(FleetBoardDelegate::rowHeight(m_table->font()));
     m_table->installEventFilter(this);
     m_viewport = m_table->viewport(); // cached: the table must not be queried during destruction
     m_viewport->installEventFilter(this);
@@ -151,25 +141,35 @@ void FleetBoard::buildTable() {
 void FleetBoard::arrangeColumns() {
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(48);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint& position) { chooseColumns(header->mapToGlobal(position)); });
+    readHidden();
     spreadColumns();
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
     m_ownWidths = !restored;
+    header->setStretchLastSection(false);    // fitColumns() fills the width
     header->setSortIndicatorClearable(true); // the third click restores the order by urgency
     m_table->setSortingEnabled(true);
     if (!restored) {
         header->setSortIndicator(-1, Qt::AscendingOrder);
         m_filter.sort(-1);
     }
+    m_fit.setSingleShot(true);
+    m_fit.setInterval(0);
+    connect(&m_fit, &QTimer::timeout, this, [this] {
+        if (m_ownWidths) {
+            spreadColumns();
+        }
+    });
     m_save.setSingleShot(true);
     m_save.setInterval(300ms);
     connect(&m_save, &QTimer::timeout, this, &FleetBoard::saveColumns);
     connect(header, &QHeaderView::sectionMoved, this, [this] { m_save.start(); });
-    connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
-        const bool isRest = header->visualIndex(column) == header->count() - 1;
-        if (!m_spreading && !isRest) {
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (!m_spreading) {
             m_ownWidths = false; // set by the user
             m_save.start();
         }
@@ -177,25 +177,84 @@ void FleetBoard::arrangeColumns() {
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
 }
 
-/// Distributes spare width to columns with clipped text.
+std::vector<ColumnNeed> FleetBoard::columnNeeds() const {
+    std::vector<ColumnNeed> needs;
+    const auto* header = static_cast<const BoardHeader*>(m_table->horizontalHeader());
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        int fit = header->widthOf(column);
+        for (int row = 0; row < m_filter.rowCount(); ++row) {
+            fit = std::max(fit, FleetBoardDelegate::widthOf(m_filter.index(row, column), m_table->font()));
+        }
+        int least = fit;
+        if (column == Board::Cluster || column == Board::App || column == Board::Use) {
+            const int letter = m_table->fontMetrics().averageCharWidth();
+            fit = std::min(fit, letter * wholeNameLength);
+            least = std::max(header->widthOf(column),
+                             std::min(static_cast<int>(fit * leastName), letter * leastNameLength));
+        }
+        needs.push_back({fit, least, importanceOf(column), column == Board::Use});
+    }
+    return needs;
+}
+
+/// Fits the columns to their contents. Those that the user hid stay hidden.
 void FleetBoard::spreadColumns() {
     const QScopedValueRollback guard(m_spreading, true);
     QHeaderView* header = m_table->horizontalHeader();
-    const int digit = m_table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    std::array<int, Board::ColumnCount> widths{};
-    int spare = m_table->viewport()->width();
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        widths.at(static_cast<std::size_t>(column)) = static_cast<int>(digit * usualWidth(column));
-        spare -= widths.at(static_cast<std::size_t>(column));
+    const auto all = columnNeeds();
+    std::vector<int> shown;
+    std::vector<ColumnNeed> needs;
+    for (int visual = 0; visual < Board::ColumnCount; ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!m_hidden.contains(column)) {
+            shown.push_back(column);
+            needs.push_back(all[static_cast<std::size_t>(column)]);
+        } else {
+            header->hideSection(column);
+        }
     }
-    for (const auto& [column, wide] : wideWidths) {
-        int& width = widths.at(static_cast<std::size_t>(column));
-        const int more = std::clamp(static_cast<int>(digit * wide) - width, 0, std::max(spare, 0));
-        width += more;
-        spare -= more;
+    const auto widths = fitColumns(needs, m_table->viewport()->width());
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        header->setSectionHidden(shown[at], widths[at] == 0);
+        if (widths[at] > 0) {
+            header->resizeSection(shown[at], widths[at]);
+        }
     }
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        header->resizeSection(column, widths.at(static_cast<std::size_t>(column)));
+}
+
+void FleetBoard::chooseColumns(const QPoint& at) {
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("boardColumns"));
+    for (int column = 1; column < Board::ColumnCount; ++column) {
+        auto* action = menu.addAction(m_filter.headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_hidden.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
+    }
+    menu.exec(at);
+}
+
+void FleetBoard::showColumn(int column, bool on) {
+    if (on) {
+        m_hidden.remove(column);
+    } else {
+        m_hidden.insert(column);
+    }
+    QVariantList hidden;
+    for (const int each : m_hidden) {
+        hidden << each;
+    }
+    m_preferences.setValue(hiddenKey(), hidden);
+    m_ownWidths = true;
+    spreadColumns();
+}
+
+void FleetBoard::readHidden() {
+    const QVariant remembered = m_preferences.value(hiddenKey());
+    for (int column = 1; column < Board::ColumnCount; ++column) {
+        if (remembered.isValid() ? remembered.toList().contains(column) : hiddenAtFirst(column)) {
+            m_hidden.insert(column);
+        }
     }
 }
 
@@ -219,6 +278,8 @@ void FleetBoard::follow() {
             Q_EMIT visibleChanged();
         });
     }
+    connect(&m_filter, &QAbstractItemModel::dataChanged, &m_fit, [this] { m_fit.start(); });
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, &m_fit, [this] { m_fit.start(); });
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this, [this] { Q_EMIT visibleChanged(); });
     connect(&m_store, &fleet::Store::fleetChanged, this, &FleetBoard::showState);
     connect(&m_store, &fleet::Store::freshnessChanged, this, &FleetBoard::showState);

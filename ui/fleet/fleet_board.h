@@ -5,6 +5,7 @@
 #include "models/tables/fleet_filter.h"
 #include "ui/fleet/board_state.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -24,6 +25,7 @@ class FleetBoardModel;
 namespace poolhouse::ui {
 
 class BoardNotice;
+struct ColumnNeed;
 class Preferences;
 class TextLabel;
 
@@ -40,6 +42,8 @@ public:
     void setFilterText(const QString& text);
     void clearSelection(); ///< does not emit selectionChanged()
     void focusTable();
+    /// Shows or hides a column of the model and remembers it. A shown one may still step aside for want of width.
+    void showColumn(int column, bool on);
     [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const;
     [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< within the viewport
     [[nodiscard]] BoardState state() const;
@@ -59,7 +63,10 @@ protected:
 private:
     void buildTable();
     void arrangeColumns();
+    [[nodiscard]] std::vector<ColumnNeed> columnNeeds() const;
     void spreadColumns();
+    void readHidden();
+    void chooseColumns(const QPoint& globalPosition);
     void saveColumns();
     void follow();
     void showState();
@@ -73,7 +80,9 @@ private:
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
     QWidget* m_viewport = nullptr;
-    QTimer m_save; ///< debounces saving the column widths
+    QTimer m_save;      ///< debounces saving the column widths
+    QTimer m_fit;       ///< collects changes of the contents that columns fit
+    QSet<int> m_hidden; ///< columns that the user does not want
     int m_ownChange = 0;
     bool m_ownWidths = true; ///< widths are automatic, not set by the user
     bool m_spreading = false;

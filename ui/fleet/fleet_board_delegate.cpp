@@ -23,6 +23,9 @@ namespace {
 using Board = tables::FleetBoardModel;
 
 constexpr int cellPadding = 10;
+constexpr int signSpace = cell::signSize + 7;
+constexpr int barHeight = 7;
+constexpr int leastBar = 110;
 
 text::Tone toneOf(const QModelIndex& index) {
     return static_cast<text::Tone>(index.data(tables::ToneRole).toInt());
@@ -44,26 +47,59 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QM
     }
 }
 
+/// The pool's name and its share on one line, the bar below, with a tick at the limit after losing one instance.
 void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& content,
               const QColor& text) {
     const Theme& theme = Theme::of(option.palette);
-    const QString word = index.data().toString();
-    const QFontMetrics metrics(option.font);
-    const int figure = std::max(metrics.horizontalAdvance(QStringLiteral("100%")), metrics.horizontalAdvance(word));
     const auto visual = [&option](const QRect& rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
-    const QRect bar(content.left(), content.center().y() - 3, std::max(0, content.width() - figure - 8), 7);
-    const QVariant use = index.data(tables::UseRole);
-    if (bar.width() > 16) {
-        cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt,
-                       toneOf(index), theme, option.direction);
-    }
     const text::Tone tone = toneOf(index);
     const bool worrying = tone == text::Tone::Attention || tone == text::Tone::Bad;
-    painter.setFont(worrying ? styled(option.font, TextStyle::Strong) : option.font);
+    const QRect line(content.left(), content.top(), content.width(), content.height() * 3 / 5);
+    const QFont strong = styled(option.font, TextStyle::Strong);
+    const QString word = index.data().toString();
+    painter.setFont(strong);
     painter.setPen(worrying ? theme.tone(tone).text : text);
-    painter.drawText(visual(content), cell::endAlignment(option.direction), word);
+    painter.drawText(visual(line), cell::endAlignment(option.direction), word);
+    const QRect name = line.adjusted(0, 0, -QFontMetrics(strong).horizontalAdvance(word) - cellPadding, 0);
+    painter.setFont(option.font);
+    painter.setPen(text);
+    painter.drawText(
+        visual(name), cell::startAlignment(option.direction),
+        QFontMetrics(option.font).elidedText(index.data(tables::DetailRole).toString(), Qt::ElideRight, name.width()));
+    const QVariant use = index.data(tables::UseRole);
+    const QRect bar(content.left(), line.bottom() + 2, content.width(), barHeight);
+    cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt, tone, theme,
+                   option.direction);
+    if (const QVariant mark = index.data(tables::MarkRole); mark.isValid()) {
+        const int at = bar.left() + static_cast<int>(bar.width() * std::clamp(mark.toDouble(), 0.0, 1.0));
+        painter.fillRect(visual(QRect(at - 1, bar.top() - 2, 2, barHeight + 4)), theme.text);
+    }
+}
+
+/// Two lines: the text of the cell and its detail.
+void paintLines(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& content,
+                const QColor& text, bool atEnd) {
+    const Theme& theme = Theme::of(option.palette);
+    const int alignment = atEnd ? cell::endAlignment(option.direction) : cell::startAlignment(option.direction);
+    const QString detail = index.data(tables::DetailRole).toString();
+    const QFont small = styled(option.font, TextStyle::Small);
+    const int first = QFontMetrics(painter.font()).height();
+    const int second = detail.isEmpty() ? 0 : QFontMetrics(small).height();
+    const int top = content.top() + (content.height() - first - second) / 2;
+    const auto draw = [&](const QString& word, int from, int height) {
+        const QRect line(content.left(), from, content.width(), height);
+        painter.drawText(QStyle::visualRect(option.direction, option.rect, line), alignment,
+                         QFontMetrics(painter.font()).elidedText(word, Qt::ElideRight, line.width()));
+    };
+    painter.setPen(text);
+    draw(index.data().toString(), top, first);
+    if (!detail.isEmpty()) {
+        painter.setFont(small);
+        painter.setPen(theme.dimText);
+        draw(detail, top + first, second);
+    }
 }
 
 } // namespace
@@ -96,14 +132,33 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
             const QRect sign(content.left(), content.center().y() - cell::signSize / 2 + 1, cell::signSize,
                              cell::signSize);
             paintTone(*painter, visual(sign).adjusted(1, 1, -1, -1), toneOf(index), theme);
-            content.setLeft(sign.right() + 7);
+            content.setLeft(content.left() + signSpace);
         }
-        painter->setPen(text);
-        const int alignment = atEnd ? cell::endAlignment(option.direction) : cell::startAlignment(option.direction);
-        painter->drawText(visual(content), alignment,
-                          QFontMetrics(painter->font()).elidedText(word, Qt::ElideMiddle, content.width()));
+        paintLines(*painter, option, index, content, text, atEnd);
     }
     painter->restore();
+}
+
+int FleetBoardDelegate::widthOf(const QModelIndex& index, const QFont& font) {
+    const auto width = [](const QFont& of, const QString& text) { return QFontMetrics(of).horizontalAdvance(text); };
+    const QFont strong = styled(font, TextStyle::Strong);
+    const QFont small = styled(font, TextStyle::Small);
+    const QString word = index.data().toString();
+    const QString detail = index.data(tables::DetailRole).toString();
+    const int padding = 2 * cellPadding + 1;
+    switch (index.column()) {
+    case Board::Cluster: return padding + signSpace + std::max(width(strong, word), width(small, detail));
+    case Board::Use: return padding + std::max(leastBar, width(font, detail) + cellPadding + width(strong, word));
+    default: break;
+    }
+    const int text =
+        index.data(tables::BadgeRole).toBool() ? width(small, word) + cell::badgePadding : width(font, word);
+    return padding + std::max(text, width(small, detail));
+}
+
+int FleetBoardDelegate::rowHeight(const QFont& font) {
+    const int lines = QFontMetrics(font).height() + QFontMetrics(styled(font, TextStyle::Small)).height();
+    return std::max(36, lines + 12);
 }
 
 } // namespace poolhouse::ui

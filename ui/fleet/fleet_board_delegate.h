@@ -5,11 +5,16 @@
 
 namespace poolhouse::ui {
 
-/// Paints fleet board cells: usage bars, status signs, trailing-aligned figures, and badges for BadgeRole.
+/// Paints fleet board cells: usage bars, status signs, trailing-aligned figures, badges for BadgeRole, and DetailRole
+/// as a second line.
 class FleetBoardDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// Width in which the whole content of a cell is visible.
+    [[nodiscard]] static int widthOf(const QModelIndex& index, const QFont& font);
+    [[nodiscard]] static int rowHeight(const QFont& font);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };

@@ -4,7 +4,9 @@
 #include "models/text/problem_text.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fixture.h"
+#include "ui/fleet/board_header.h"
 #include "ui/fleet/fleet_board.h"
+#include "ui/fleet/fleet_board_delegate.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -84,13 +86,13 @@ private Q_SLOTS:
         const QStringList urgent = f.names();
         auto* header = f.table->horizontalHeader();
         const auto click = [header] {
-            const QPoint at(header->sectionViewportPosition(Board::Storage) + 20, header->height() / 2);
+            const QPoint at(header->sectionViewportPosition(Board::Cost) + 20, header->height() / 2);
             QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
         };
-        click();
-        QCOMPARE(f.names().front(), s("postgresql-tiny-00412"));
-        click();
+        click(); // the most expensive first
         QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
+        click();
+        QVERIFY(f.names().front() != s("postgresql-cubic-55310"));
         click();
         QCOMPARE(f.names().front(), urgent.front());
         QCOMPARE(header->sortIndicatorSection(), -1);
@@ -199,17 +201,85 @@ private Q_SLOTS:
         QCOMPARE(f.table->columnWidth(Board::Cluster), 190); // a user-set width is kept
     }
 
+    /// Nothing but names is ever elided: every figure, age and title fits its column, in any font and at any width.
+    void figuresAreNeverCut_data() {
+        QTest::addColumn<QString>("family");
+        QTest::addColumn<int>("points");
+        for (const char* family : {"DejaVu Sans", "DejaVu Sans Mono", "DejaVu Serif"}) {
+            for (const int points : {9, 10, 14}) {
+                QTest::addRow("%s %d", family, points) << s(family) << points;
+            }
+        }
+    }
+    void figuresAreNeverCut() {
+        QFETCH(const QString, family);
+        QFETCH(const int, points);
+        Fleet f;
+        f.board.setFont(QFont(family, points));
+        f.table->setFont(QFont(family, points));
+        test::fillStore(f.store, f.clock.now());
+        for (const int width : {730, 980, 1060, 1350, 2250}) {
+            f.board.resize(width, 500);
+            QTest::qWait(0);
+            const auto* header = static_cast<ui::BoardHeader*>(f.table->horizontalHeader());
+            QTRY_VERIFY(header->length() <= f.table->viewport()->width());
+            for (int column = 1; column < Board::ColumnCount; ++column) {
+                if (header->isSectionHidden(column) || column == Board::Use) {
+                    continue;
+                }
+                QVERIFY2(header->sectionSize(column) >= header->widthOf(column), qPrintable(QString::number(column)));
+                for (int row = 0; row < f.table->model()->rowCount(); ++row) {
+                    const auto cell = f.table->model()->index(row, column);
+                    const int needed = ui::FleetBoardDelegate::widthOf(cell, f.table->font());
+                    QVERIFY2(header->sectionSize(column) >= needed, qPrintable(cell.data().toString()));
+                }
+            }
+            QVERIFY(!header->isSectionHidden(Board::Cluster));
+            QVERIFY(!header->isSectionHidden(Board::Use));
+        }
+    }
+
+    void aLongNameLeavesRoomForFigures() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        const core::App app{{"app"}, std::string(200, 'x')};
+        f.store.applyFleet({app}, {{{"id"}, "postgresql-endless-00001", app, "advanced", {}, {}}}, f.clock.now());
+        QTest::qWait(0);
+        for (const int column : {Board::Use, Board::Headroom, Board::Survivable, Board::Cost, Board::Age}) {
+            QTRY_VERIFY2(!f.table->isColumnHidden(column), qPrintable(QString::number(column)));
+        }
+    }
+
+    void aColumnCanBeChosen() {
+        test::MemoryPreferences preferences;
+        {
+            Fleet f(preferences);
+            f.board.resize(2250, 500);
+            test::fillStore(f.store, f.clock.now());
+            QVERIFY(f.table->isColumnHidden(Board::App));
+            f.board.showColumn(Board::App, true);
+            f.board.showColumn(Board::Storage, false);
+            QVERIFY(!f.table->isColumnHidden(Board::App));
+            QVERIFY(f.table->isColumnHidden(Board::Storage));
+        }
+        Fleet f(preferences);
+        f.board.resize(2250, 500);
+        test::fillStore(f.store, f.clock.now());
+        QTRY_VERIFY(!f.table->isColumnHidden(Board::App));
+        QVERIFY(f.table->isColumnHidden(Board::Storage));
+    }
+
     void columnsAndOrderAreRemembered() {
         test::MemoryPreferences preferences;
         {
             Fleet f(preferences);
             test::fillStore(f.store, f.clock.now());
-            f.table->horizontalHeader()->resizeSection(Board::App, 222);
+            f.table->horizontalHeader()->resizeSection(Board::Cost, 222);
             f.table->sortByColumn(Board::Cost, Qt::DescendingOrder);
         }
         Fleet f(preferences);
         test::fillStore(f.store, f.clock.now());
-        QCOMPARE(f.table->columnWidth(Board::App), 222);
+        QCOMPARE(f.table->columnWidth(Board::Cost), 222);
         QCOMPARE(f.table->horizontalHeader()->sortIndicatorSection(), int(Board::Cost));
         QCOMPARE(f.names().front(), s("postgresql-cubic-55310"));
     }
