@@ -8,10 +8,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/page_scroll.h"
+#include "ui/widgets/phrase_field.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,7 +24,17 @@ ReviewDialog::ReviewDialog(views::PlannerModel& model, QWidget* parent) : QDialo
     build();
     connect(&model, &views::PlannerModel::changed, this, &ReviewDialog::showPlan);
     connect(m_drift, &DriftNote::rebaseRequested, &model, &views::PlannerModel::rebase);
-    connect(m_phrase, &QLineEdit::textChanged, this, &ReviewDialog::showButtons);
+    connect(m_phrase, &QLineEdit::textChanged, this, [this] {
+        m_refusal->showProblem({});
+        showButtons();
+    });
+    connect(m_phrase, &PhraseField::confirmRequested, this, [this] {
+        if (m_apply->isEnabled()) {
+            m_apply->click();
+        } else {
+            m_refusal->showProblem(whyNotApply().value_or(QString()));
+        }
+    });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, &ReviewDialog::apply);
     showPlan();
@@ -53,7 +63,7 @@ void ReviewDialog::build() {
     m_phraseLabel = new TextLabel(TextStyle::Body, this);
     m_phraseLabel->setObjectName(QStringLiteral("reviewPhraseLabel"));
     m_phraseLabel->setWrapping();
-    m_phrase = new QLineEdit(this);
+    m_phrase = new PhraseField(this);
     m_phrase->setObjectName(QStringLiteral("reviewPhrase"));
     m_phrase->setAccessibleName(tr("Phrase to confirm what is destroyed"));
     m_phrase->setMinimumHeight(metrics::target);
@@ -101,12 +111,17 @@ void ReviewDialog::showPlan() {
     showButtons();
 }
 
-void ReviewDialog::showButtons() {
+std::optional<QString> ReviewDialog::whyNotApply() const {
     const auto& view = m_model.view();
-    auto why = m_locked ? m_locked : view.whyNotApply;
-    if (!why && !view.phrase.isEmpty() && m_phrase->text().trimmed() != view.phrase) {
-        why = tr("Type %1 first.").arg(view.phrase);
+    if (m_locked || view.whyNotApply) {
+        return m_locked ? m_locked : view.whyNotApply;
     }
+    const bool confirmed = view.phrase.isEmpty() || m_phrase->text().trimmed() == view.phrase;
+    return confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(view.phrase));
+}
+
+void ReviewDialog::showButtons() {
+    const auto why = whyNotApply();
     m_apply->setEnabled(!why);
     m_apply->setToolTip(toolTipText(why.value_or(QString())));
 }

@@ -8,13 +8,13 @@
 
 #include <optional>
 
-class QLineEdit;
 class QPushButton;
 
 namespace poolhouse::ui {
 
 class DriftNote;
 class FieldProblem;
+class PhraseField;
 class PlanFigures;
 class PlanSteps;
 class PlanWarnings;
@@ -38,6 +38,7 @@ Q_SIGNALS:
 private:
     void build();
     void showPlan();
+    [[nodiscard]] std::optional<QString> whyNotApply() const;
     void showButtons();
     void apply();
 
@@ -51,7 +52,7 @@ private:
     FieldProblem* m_refusal = nullptr;
     bool m_refused = false;
     TextLabel* m_phraseLabel = nullptr;
-    QLineEdit* m_phrase = nullptr;
+    PhraseField* m_phrase = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_apply = nullptr;
 };

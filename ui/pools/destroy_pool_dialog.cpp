@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/page_scroll.h"
+#include "ui/widgets/phrase_field.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
 
@@ -17,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QShowEvent>
@@ -66,9 +66,8 @@ void DestroyPoolDialog::build() {
     m_phraseLabel->setTextFormat(Qt::RichText);
     m_phraseLabel->setWordWrap(true);
     m_phraseLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_phrase = new QLineEdit(page);
+    m_phrase = new PhraseField(page);
     m_phrase->setObjectName(QStringLiteral("phraseField"));
-    m_phrase->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_mismatch = new FieldProblem(QStringLiteral("phraseProblem"), page);
 
     auto* words = new QVBoxLayout;
@@ -101,6 +100,13 @@ void DestroyPoolDialog::build() {
     connect(instead, &QLabel::linkActivated, this, [this] {
         Q_EMIT scaleToZeroRequested(cluster(), QString::fromStdString(m_pool));
         reject();
+    });
+    connect(m_phrase, &PhraseField::confirmRequested, this, [this] {
+        if (submitButton()->isEnabled()) {
+            submitButton()->click();
+        } else {
+            m_mismatch->showProblem(busy() ? QString() : whyNot().value_or(QString()));
+        }
     });
     connect(m_phrase, &QLineEdit::textChanged, this, [this](const QString& typed) {
         m_typed = typed;

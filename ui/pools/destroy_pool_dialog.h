@@ -4,12 +4,12 @@
 #include "ui/pools/change_dialog.h"
 
 class QLabel;
-class QLineEdit;
 
 namespace poolhouse::ui {
 
 class FactList;
 class FieldProblem;
+class PhraseField;
 class TextLabel;
 
 /// Destroys a follower pool after its name was typed. "Keep the pool" is the default button, and the dialog never opens
@@ -49,7 +49,7 @@ private:
     QWidget* m_alternative = nullptr;
     QLabel* m_instead = nullptr;
     QLabel* m_phraseLabel = nullptr;
-    QLineEdit* m_phrase = nullptr;
+    PhraseField* m_phrase = nullptr;
     FieldProblem* m_mismatch = nullptr;
 };
 

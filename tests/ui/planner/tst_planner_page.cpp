@@ -200,6 +200,10 @@ private Q_SLOTS:
         QVERIFY(phrase->isVisible() && !apply->isEnabled() && !apply->isDefault());
         QTest::keyClicks(phrase, utf8("example-app/web-reads"));
         QVERIFY(!apply->isEnabled());
+        QTest::keyClick(phrase, Qt::Key_Return); // neither applies nor closes
+        QVERIFY(dialog->isVisible() && applied.isEmpty());
+        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(),
+                 utf8("Type example-app/analytics first."));
         phrase->clear();
         QTest::keyClicks(phrase, utf8("example-app/analytics"));
         QVERIFY(apply->isEnabled());

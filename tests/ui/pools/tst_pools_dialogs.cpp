@@ -234,15 +234,23 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[0].change, (core::Change{ChangeKind::DestroyPool, "web-reads", "", 0}));
     }
 
-    void enterKeepsThePool() {
+    /// Enter never closes the dialog in silence: it destroys with the phrase, and says what is missing without it.
+    void enterNeedsThePhrase() {
         Destroy d("web-reads");
         Asked asked(*d.dialog);
         QVERIFY(QTest::qWaitForWindowActive(d.dialog));
         auto* phrase = part<QLineEdit>(*d.dialog, "phraseField");
-        phrase->setText(utf8("example-app/web-reads"));
         QTest::keyClick(phrase, Qt::Key_Return);
-        QTRY_VERIFY(!d.dialog);
+        QTest::keyClicks(phrase, utf8("example-app/web"));
+        QTest::keyClick(phrase, Qt::Key_Enter);
+        QVERIFY(d.dialog);
         QVERIFY(asked.all.empty());
+        QCOMPARE(part<QLabel>(*d.dialog, "phraseProblem.text")->text(), utf8("Type example-app/web-reads first."));
+        QTest::keyClicks(phrase, utf8("-reads"));
+        QVERIFY(part<QLabel>(*d.dialog, "phraseProblem.text")->isHidden() ||
+                part<QLabel>(*d.dialog, "phraseProblem.text")->text().isEmpty());
+        QTest::keyClick(phrase, Qt::Key_Return);
+        QCOMPARE(asked.last()[0].change, (core::Change{ChangeKind::DestroyPool, "web-reads", "", 0}));
     }
 
     void theMilderWayIsOffered() {
