@@ -6,6 +6,7 @@
 #include "models/text/problem_text.h"
 #include "ui/fleet/board_columns.h"
 #include "ui/fleet/board_header.h"
+#include "ui/fleet/board_measure.h"
 #include "ui/fleet/board_notice.h"
 #include "ui/fleet/fleet_board_delegate.h"
 #include "ui/fleet/fleet_index.h"
@@ -46,30 +47,6 @@ QString hiddenKey() {
 bool hiddenAtFirst(int column) {
     return column == Board::App;
 }
-
-/// On a narrow screen the lowest steps aside first.
-int importanceOf(int column) {
-    switch (static_cast<Board::Column>(column)) {
-    case Board::App: return 0;
-    case Board::Storage: return 1;
-    case Board::Status: return 2;
-    case Board::HighAvailability: return 3;
-    case Board::Age: return 4;
-    case Board::Cost: return 5;
-    case Board::Survivable: return 6;
-    case Board::Headroom: return 7;
-    case Board::Use: return 8;
-    case Board::Cluster:
-    case Board::ColumnCount: break;
-    }
-    return 9;
-}
-
-/// Names may be elided down to this share of their width, and long ones further; figures never are. In characters: how
-/// much of a name has a claim on width at all, and at least.
-constexpr double leastName = 0.6;
-constexpr int wholeNameLength = 44;
-constexpr int leastNameLength = 24;
 
 } // namespace
 
@@ -147,6 +124,9 @@ void FleetBoard::arrangeColumns() {
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint& position) { chooseColumns(header->mapToGlobal(position)); });
     readHidden();
+    m_measure = new BoardMeasure(*m_table, m_table);
+    connect(m_measure, &BoardMeasure::widened, &m_fit, [this] { m_fit.start(); });
+    m_measure->measureAll();
     spreadColumns();
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
     m_ownWidths = !restored;
@@ -177,31 +157,11 @@ void FleetBoard::arrangeColumns() {
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
 }
 
-std::vector<ColumnNeed> FleetBoard::columnNeeds() const {
-    std::vector<ColumnNeed> needs;
-    const auto* header = static_cast<const BoardHeader*>(m_table->horizontalHeader());
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        int fit = header->widthOf(column);
-        for (int row = 0; row < m_filter.rowCount(); ++row) {
-            fit = std::max(fit, FleetBoardDelegate::widthOf(m_filter.index(row, column), m_table->font()));
-        }
-        int least = fit;
-        if (column == Board::Cluster || column == Board::App || column == Board::Use) {
-            const int letter = m_table->fontMetrics().averageCharWidth();
-            fit = std::min(fit, letter * wholeNameLength);
-            least = std::max(header->widthOf(column),
-                             std::min(static_cast<int>(fit * leastName), letter * leastNameLength));
-        }
-        needs.push_back({fit, least, importanceOf(column), column == Board::Use});
-    }
-    return needs;
-}
-
 /// Fits the columns to their contents. Those that the user hid stay hidden.
 void FleetBoard::spreadColumns() {
     const QScopedValueRollback guard(m_spreading, true);
     QHeaderView* header = m_table->horizontalHeader();
-    const auto all = columnNeeds();
+    const auto all = m_measure->needs();
     std::vector<int> shown;
     std::vector<ColumnNeed> needs;
     for (int visual = 0; visual < Board::ColumnCount; ++visual) {
@@ -278,8 +238,6 @@ void FleetBoard::follow() {
             Q_EMIT visibleChanged();
         });
     }
-    connect(&m_filter, &QAbstractItemModel::dataChanged, &m_fit, [this] { m_fit.start(); });
-    connect(&m_filter, &QAbstractItemModel::rowsInserted, &m_fit, [this] { m_fit.start(); });
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this, [this] { Q_EMIT visibleChanged(); });
     connect(&m_store, &fleet::Store::fleetChanged, this, &FleetBoard::showState);
     connect(&m_store, &fleet::Store::freshnessChanged, this, &FleetBoard::showState);
@@ -378,6 +336,9 @@ bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
     }
     if (watched == m_viewport && event->type() == QEvent::Resize && m_ownWidths) {
         spreadColumns();
+    }
+    if (watched == m_table && event->type() == QEvent::FontChange && m_measure != nullptr) {
+        m_measure->measureAll();
     }
     return QWidget::eventFilter(watched, event);
 }

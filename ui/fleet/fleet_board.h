@@ -24,8 +24,8 @@ class FleetBoardModel;
 
 namespace poolhouse::ui {
 
+class BoardMeasure;
 class BoardNotice;
-struct ColumnNeed;
 class Preferences;
 class TextLabel;
 
@@ -63,7 +63,6 @@ protected:
 private:
     void buildTable();
     void arrangeColumns();
-    [[nodiscard]] std::vector<ColumnNeed> columnNeeds() const;
     void spreadColumns();
     void readHidden();
     void chooseColumns(const QPoint& globalPosition);
@@ -79,9 +78,10 @@ private:
     QWidget* m_loading = nullptr;
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
+    BoardMeasure* m_measure = nullptr;
     QWidget* m_viewport = nullptr;
     QTimer m_save;      ///< debounces saving the column widths
-    QTimer m_fit;       ///< collects changes of the contents that columns fit
+    QTimer m_fit;       ///< collects changes of the widths that columns need
     QSet<int> m_hidden; ///< columns that the user does not want
     int m_ownChange = 0;
     bool m_ownWidths = true; ///< widths are automatic, not set by the user

@@ -145,15 +145,18 @@ int FleetBoardDelegate::widthOf(const QModelIndex& index, const QFont& font) {
     const QFont small = styled(font, TextStyle::Small);
     const QString word = index.data().toString();
     const QString detail = index.data(tables::DetailRole).toString();
-    const int padding = 2 * cellPadding + 1;
     switch (index.column()) {
-    case Board::Cluster: return padding + signSpace + std::max(width(strong, word), width(small, detail));
-    case Board::Use: return padding + std::max(leastBar, width(font, detail) + cellPadding + width(strong, word));
+    case Board::Cluster: return widthAround(signSpace + std::max(width(strong, word), width(small, detail)));
+    case Board::Use: return widthAround(std::max(leastBar, width(font, detail) + cellPadding + width(strong, word)));
     default: break;
     }
     const int text =
         index.data(tables::BadgeRole).toBool() ? width(small, word) + cell::badgePadding : width(font, word);
-    return padding + std::max(text, width(small, detail));
+    return widthAround(std::max(text, width(small, detail)));
+}
+
+int FleetBoardDelegate::widthAround(int textWidth) {
+    return textWidth + 2 * cellPadding + 1;
 }
 
 int FleetBoardDelegate::rowHeight(const QFont& font) {

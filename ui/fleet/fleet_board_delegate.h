@@ -14,6 +14,8 @@ public:
 
     /// Width in which the whole content of a cell is visible.
     [[nodiscard]] static int widthOf(const QModelIndex& index, const QFont& font);
+    /// The same for a text of this width.
+    [[nodiscard]] static int widthAround(int textWidth);
     [[nodiscard]] static int rowHeight(const QFont& font);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/board_measure.h"
+
+#include "models/text/wording.h"
+#include "ui/fleet/board_header.h"
+#include "ui/fleet/fleet_board_delegate.h"
+
+#include <QTableView>
+
+#include <algorithm>
+#include <chrono>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using Board = tables::FleetBoardModel;
+using namespace std::chrono_literals;
+
+/// On a narrow screen the lowest steps aside first.
+int importanceOf(int column) {
+    switch (static_cast<Board::Column>(column)) {
+    case Board::App: return 0;
+    case Board::Storage: return 1;
+    case Board::Status: return 2;
+    case Board::HighAvailability: return 3;
+    case Board::Age: return 4;
+    case Board::Cost: return 5;
+    case Board::Survivable: return 6;
+    case Board::Headroom: return 7;
+    case Board::Use: return 8;
+    case Board::Cluster:
+    case Board::ColumnCount: break;
+    }
+    return 9;
+}
+
+/// Names may be elided down to this share of their width, and long ones further; figures never are. In characters: how
+/// much of a name has a claim on width at all, and at least.
+constexpr double leastName = 0.6;
+constexpr int wholeNameLength = 44;
+constexpr int leastNameLength = 24;
+
+} // namespace
+
+BoardMeasure::BoardMeasure(const QTableView& table, QObject* parent) : QObject(parent), m_table(table) {
+    connect(table.model(), &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& from, const QModelIndex& to) {
+                measure(from.row(), to.row(), from.column(), std::min<int>(to.column(), Board::Age - 1));
+            });
+    connect(table.model(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) { measure(first, last, 0, Board::ColumnCount - 1); });
+}
+
+/// Widens what the columns need to show these rows. It never shrinks: a column that follows every reading would move
+/// under the pointer.
+void BoardMeasure::measure(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    for (int column = firstColumn; column <= lastColumn; ++column) {
+        int& widest = m_widest.at(static_cast<std::size_t>(column));
+        const int before = widest;
+        if (column == Board::Age) { // changes with the clock, in every row
+            for (const std::chrono::milliseconds age : {0s, 59s, 3540s, 82800s, 8553600s}) {
+                const int width = m_table.fontMetrics().horizontalAdvance(text::age(age));
+                widest = std::max(widest, FleetBoardDelegate::widthAround(width));
+            }
+        }
+        for (int row = firstRow; row <= lastRow && column != Board::Age; ++row) {
+            widest = std::max(widest, FleetBoardDelegate::widthOf(m_table.model()->index(row, column), m_table.font()));
+        }
+        if (widest > before) {
+            Q_EMIT widened();
+        }
+    }
+}
+
+void BoardMeasure::measureAll() {
+    m_widest.fill(0);
+    measure(0, m_table.model()->rowCount() - 1, 0, Board::ColumnCount - 1);
+}
+
+std::vector<ColumnNeed> BoardMeasure::needs() const {
+    std::vector<ColumnNeed> needs;
+    const auto* header = static_cast<const BoardHeader*>(m_table.horizontalHeader());
+    const int letter = m_table.fontMetrics().averageCharWidth();
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        int fit = std::max(header->widthOf(column), m_widest.at(static_cast<std::size_t>(column)));
+        int least = fit;
+        if (column == Board::Cluster || column == Board::App || column == Board::Use) {
+            fit = std::min(fit, std::max(header->widthOf(column), letter * wholeNameLength));
+            least = std::max(header->widthOf(column),
+                             std::min(static_cast<int>(fit * leastName), letter * leastNameLength));
+        }
+        needs.push_back({fit, least, importanceOf(column), column == Board::Use});
+    }
+    return needs;
+}
+
+} // namespace poolhouse::ui
