@@ -39,6 +39,10 @@ QString columnsKey() {
     return QStringLiteral("board/columns");
 }
 
+QString ownWidthsKey() {
+    return QStringLiteral("board/ownWidths");
+}
+
 QString hiddenKey() {
     return QStringLiteral("board/hidden");
 }
@@ -129,7 +133,13 @@ void FleetBoard::arrangeColumns() {
     m_measure->measureAll();
     spreadColumns();
     const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
-    m_ownWidths = !restored;
+    m_ownWidths = !restored || !m_preferences.value(ownWidthsKey()).toBool();
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        header->setSectionHidden(column, m_hidden.contains(column)); // what was narrow then may fit now
+    }
+    if (m_ownWidths) {
+        spreadColumns();
+    }
     header->setStretchLastSection(false);    // fitColumns() fills the width
     header->setSortIndicatorClearable(true); // the third click restores the order by urgency
     m_table->setSortingEnabled(true);
@@ -220,6 +230,7 @@ void FleetBoard::readHidden() {
 
 void FleetBoard::saveColumns() {
     m_preferences.setValue(columnsKey(), m_table->horizontalHeader()->saveState());
+    m_preferences.setValue(ownWidthsKey(), !m_ownWidths);
 }
 
 void FleetBoard::follow() {
@@ -338,7 +349,9 @@ bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
         spreadColumns();
     }
     if (watched == m_table && event->type() == QEvent::FontChange && m_measure != nullptr) {
+        m_table->verticalHeader()->setDefaultSectionSize(FleetBoardDelegate::rowHeight(m_table->font()));
         m_measure->measureAll();
+        m_fit.start();
     }
     return QWidget::eventFilter(watched, event);
 }

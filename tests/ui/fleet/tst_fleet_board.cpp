@@ -250,6 +250,23 @@ private Q_SLOTS:
         }
     }
 
+    /// A click on a title is remembered as an order, not as widths that the user set.
+    void anOrderDoesNotFreezeTheWidths() {
+        test::MemoryPreferences preferences;
+        {
+            Fleet f(preferences);
+            f.board.resize(700, 400);
+            test::fillStore(f.store, f.clock.now());
+            QTRY_VERIFY(f.table->isColumnHidden(Board::Storage));
+            f.table->sortByColumn(Board::Cost, Qt::DescendingOrder);
+        }
+        Fleet f(preferences);
+        test::fillStore(f.store, f.clock.now());
+        f.board.resize(2250, 500);
+        QTRY_VERIFY(!f.table->isColumnHidden(Board::Storage));
+        QCOMPARE(f.table->horizontalHeader()->sortIndicatorSection(), int(Board::Cost));
+    }
+
     void aColumnCanBeChosen() {
         test::MemoryPreferences preferences;
         {
