@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/fleet_totals_text.h"
 
+#include "models/core/bounded.h"
 #include "models/core/capacity.h"
 #include "models/fleet/store.h"
 #include "models/text/wording.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdint>
 
 namespace poolhouse::ui {
 
@@ -46,19 +50,21 @@ QString selectionTotalsText(const fleet::FleetTotals& totals, std::optional<int>
 }
 
 std::optional<int> headroomOf(const fleet::Store& store, const std::vector<core::ClusterId>& clusters) {
-    int sum = 0;
+    std::int64_t sum = 0;
     for (const core::ClusterId& id : clusters) {
         const fleet::ClusterRecord* record = store.cluster(id);
         if (!record || !record->info) {
             return {};
         }
-        const std::optional<int> left = core::clusterCapacity(*record->info, store.catalog()).headroom();
-        if (!left) {
-            return {};
+        for (const core::Pool& pool : record->info->pools) {
+            const std::optional<int> left = core::capacityOf(pool, store.catalog()).headroom();
+            if (!left) {
+                return {};
+            }
+            sum += std::max(0, *left); // what one pool is short of, another cannot give
         }
-        sum += *left;
     }
-    return sum;
+    return core::boundedInt(sum);
 }
 
 } // namespace poolhouse::ui
