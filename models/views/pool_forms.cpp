@@ -142,8 +142,14 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
                            "endpoint and its attachments stay; scale it up to use them again.");
     }
     if (draft.count > 0) {
-        form.survivable = text::Text::tr("%1 connections remain with one instance lost.")
-                              .arg(text::connections(core::survivableLimit(after, catalog)));
+        const auto survivable = core::survivableLimit(after, catalog);
+        const auto missing = pool->connectionsUsed.value_or(0) - survivable.value_or(0);
+        form.survivable =
+            survivable && draft.count > 1 && missing > 0
+                ? text::Text::tr("%1 connections if one instance fails: %2 too few for the %3 in use.")
+                      .arg(text::connections(survivable), text::Text::number(missing),
+                           text::connections(pool->connectionsUsed))
+                : text::Text::tr("%1 connections if one instance fails.").arg(text::connections(survivable));
     }
     form.redundancy = forms::redundancyBadge(after);
     form.boxes = comingBoxes(before.count, std::clamp(draft.count, 0, core::maxFollowerInstances));
