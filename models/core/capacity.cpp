@@ -4,6 +4,7 @@
 #include "models/core/bounded.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace poolhouse::core {
 
@@ -32,9 +33,22 @@ std::optional<int> withOneLost(std::optional<int> limit, int count) {
     return *limit / count * (count - 1);
 }
 
-/// False for an available pool without a list of instances: the API did not say what is up.
+/// False when the API did not say what is up. An empty list says so only of a pool that is changing.
 bool listsInstances(const Pool& pool) {
-    return !pool.instances.empty() || pool.waitStatus.waiting || !pool.status.is(PoolStatus::Available);
+    return !pool.instances.empty() || pool.waitStatus.waiting || pool.status.is(PoolStatus::Modifying) ||
+           pool.status.is(PoolStatus::Provisioning);
+}
+
+/// The instance of a leader pool whose limit counts (rule 7): the leader, also when several are listed in a failover.
+/// Without a known role the one that is not a standby.
+bool accepts(const Instance& instance, const Pool& pool) {
+    if (!instance.up() || (pool.isLeader() && instance.role.is(InstanceRole::Standby))) {
+        return false;
+    }
+    const bool leaderUp = std::any_of(pool.instances.begin(), pool.instances.end(), [](const Instance& each) {
+        return each.up() && each.role.is(InstanceRole::Leader);
+    });
+    return !pool.isLeader() || !leaderUp || instance.role.is(InstanceRole::Leader);
 }
 
 bool runsExpectedLevel(const Instance& instance, const Pool& pool) {
@@ -53,8 +67,9 @@ InstanceLimits limitOfInstances(const Pool& pool, const Catalog& catalog) {
     std::int64_t sum = 0;
     std::int64_t onExpectedLevel = 0;
     int largest = 0;
+    int smallest = std::numeric_limits<int>::max();
     for (const auto& instance : pool.instances) {
-        if (!instance.up() || (pool.isLeader() && instance.role.is(InstanceRole::Standby))) {
+        if (!accepts(instance, pool)) {
             continue;
         }
         const bool asExpected = runsExpectedLevel(instance, pool) && expected && sharing > 0;
@@ -64,7 +79,12 @@ InstanceLimits limitOfInstances(const Pool& pool, const Catalog& catalog) {
         }
         onExpectedLevel += asExpected ? 1 : 0;
         sum += asExpected ? 0 : level->connectionsPerInstance;
-        largest = std::max(largest, asExpected ? *expected / sharing : level->connectionsPerInstance);
+        const int limit = asExpected ? *expected / sharing : level->connectionsPerInstance;
+        largest = std::max(largest, limit);
+        smallest = std::min(smallest, limit);
+    }
+    if (pool.isLeader()) {
+        return {largest == 0 ? 0 : smallest, largest};
     }
     // the API's figure is not cut into instances before it is multiplied: it need not be divisible
     sum += onExpectedLevel > 0 ? *expected * onExpectedLevel / sharing : 0;

@@ -24,13 +24,13 @@ namespace poolhouse::core {
 [[nodiscard]] std::optional<int> expectedSurvivableLimit(const Pool& pool, const Catalog& catalog);
 
 /// Connections that a live pool accepts now (rule 7): those of the instances with status up, each at the level it runs
-/// on; a leader pool accepts those of its leader. An available pool that lists no instances counts as expected. Empty
+/// on; a leader pool accepts those of its leader. A settled pool that lists no instances counts as expected. Empty
 /// when the level of an instance that is up is unknown.
 [[nodiscard]] std::optional<int> currentLimit(const Pool& pool, const Catalog& catalog);
 /// currentLimit() of a follower pool without the largest instance that is up, at least 0. Empty for the leader pool and
 /// when the limit is unknown.
 [[nodiscard]] std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catalog);
-/// The instances with status up; an available pool that lists no instances counts as expected.
+/// The instances with status up; a settled pool that lists no instances counts as expected.
 [[nodiscard]] int instancesUp(const Pool& pool);
 /// Instances are coming, going or changing their level, so that current and expected limit may differ.
 [[nodiscard]] bool reshaping(const Pool& pool);

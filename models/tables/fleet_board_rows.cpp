@@ -9,6 +9,7 @@
 #include "models/views/cluster_health.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace poolhouse::tables {
 
@@ -33,7 +34,7 @@ enum class Need {
 
 Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     const auto& freshness = record.freshness;
-    if (record.info && views::fullestPool(*record.info, catalog).use.value_or(0) >= 1) {
+    if (record.info && views::fullestPool(*record.info, catalog).use.value_or(0) > 1) {
         return Need::OverLimit;
     }
     const bool unreadable = freshness.problem && (!freshness.readAt || !api::isTransient(*freshness.problem));
@@ -126,7 +127,7 @@ Cell afterLossCell(const core::ClusterInfo& info, const core::Catalog& catalog) 
     const bool known = std::all_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) {
         return pool.isLeader() || pool.expectedCount == 0 || core::instancesUp(pool) < 2;
     });
-    return known ? Cell{text::Text::tr("no second instance"), text::Tone::Attention, {}}
+    return known ? Cell{text::Text::tr("no second instance"), text::Tone::Attention, std::numeric_limits<int>::min()}
                  : Cell{text::Text::tr("unknown"), text::Tone::Unknown, {}};
 }
 
@@ -150,9 +151,10 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const core::Catalo
     cell(Board::Survivable) = afterLossCell(info, catalog);
 
     const int single = views::poolsWithoutRedundancy(info);
-    const auto gaps = single == 0 ? text::Text::tr("OK")
-                                  : text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without"),
-                                                        QT_TRANSLATE_N_NOOP("Wording", "%n pools without"));
+    const auto gaps = single == 0
+                          ? text::Text::tr("OK")
+                          : text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
+                                                QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy"));
     cell(Board::HighAvailability) = info.pools.empty()
                                         ? Cell{text::Text::tr("no pools yet"), text::Tone::Neutral, {}}
                                         : Cell{gaps, single == 0 ? text::Tone::Good : text::Tone::Attention, single};

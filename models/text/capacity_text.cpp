@@ -18,8 +18,9 @@ QString whenComplete(const core::Pool& pool, const core::Catalog& catalog) {
     }
     const int up = core::instancesUp(pool);
     if (pool.isLeader() || up == pool.expectedCount) {
-        return pool.isLeader() && up == 0 ? Text::tr("%1 when the leader is up").arg(limit)
-                                          : Text::tr("%1 on %2").arg(limit, toQString(pool.expectedLevel));
+        return pool.isLeader() && core::currentLimit(pool, catalog) == 0
+                   ? Text::tr("%1 when the leader is up").arg(limit)
+                   : Text::tr("%1 on %2").arg(limit, toQString(pool.expectedLevel));
     }
     if (up > pool.expectedCount) {
         return Text::counted(pool.expectedCount, QT_TRANSLATE_N_NOOP("Wording", "%2 when %n remains"),
@@ -47,7 +48,9 @@ QString afterLoss(const core::Pool& pool, const core::Catalog& catalog) {
 }
 
 QString acceptsNothing(const core::Pool& pool) {
-    return pool.expectedCount == 0 ? Text::tr("scaled to 0") : Text::tr("no instance up");
+    return pool.expectedCount == 0 ? Text::tr("scaled to 0")
+           : pool.isLeader()       ? Text::tr("leader not up")
+                                   : Text::tr("no instance up");
 }
 
 } // namespace poolhouse::text

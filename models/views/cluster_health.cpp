@@ -28,7 +28,8 @@ int rankOf(text::Tone tone) {
 
 bool takesNone(const core::Pool& pool, const core::Catalog& catalog) {
     const auto capacity = core::capacityOf(pool, catalog);
-    return capacity.limit && *capacity.limit <= 0 && capacity.used.value_or(0) == 0;
+    const auto used = pool.expectedCount == 0 ? capacity.used.value_or(0) : capacity.used;
+    return capacity.limit && *capacity.limit <= 0 && used == 0;
 }
 
 std::optional<double> useOf(const core::Pool& pool, const core::Catalog& catalog) {
@@ -69,9 +70,13 @@ PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog)
     return fullest;
 }
 
+bool withoutRedundancy(const core::Pool& pool) {
+    return pool.expectedCount > 0 && (pool.expectedCount == 1 || core::instancesUp(pool) < 2);
+}
+
 int poolsWithoutRedundancy(const core::ClusterInfo& info) {
     return static_cast<int>(std::count_if(info.pools.begin(), info.pools.end(),
-                                          [](const core::Pool& pool) { return pool.expectedCount == 1; }));
+                                          [](const core::Pool& pool) { return withoutRedundancy(pool); }));
 }
 
 int instancesInTrouble(const core::Pool& pool) {

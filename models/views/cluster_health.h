@@ -41,7 +41,9 @@ struct PoolUse {
 /// no pool has two instances up and known figures.
 [[nodiscard]] const core::Pool* worstAfterLoss(const core::ClusterInfo& info, const core::Catalog& catalog);
 
-/// Pools with a single instance, whose loss interrupts them. Pools scaled to 0 do not count.
+/// A single instance, or a single one that is up: its loss interrupts the pool. False for a pool scaled to 0.
+[[nodiscard]] bool withoutRedundancy(const core::Pool& pool);
+/// Number of pools withoutRedundancy().
 [[nodiscard]] int poolsWithoutRedundancy(const core::ClusterInfo& info);
 
 /// Instances that are not up while their pool is not changing.

@@ -40,6 +40,11 @@ Badge cardBadge(const core::Pool& pool, const core::Catalog& catalog, const oper
         return {text::Text::tr("Overflows after a loss"), text::Tone::Attention,
                 text::Text::tr("More connections are in use than the pool accepts after losing one instance.")};
     }
+    if (core::highlyAvailable(core::shapeOf(pool)) && withoutRedundancy(pool)) {
+        return {text::Text::tr("No redundancy now"), text::Tone::Attention,
+                text::Text::tr("Fewer than two instances are up: when the last one is lost, the pool accepts no "
+                               "connections.")};
+    }
     if (core::highlyAvailable(core::shapeOf(pool))) {
         return {text::Text::tr("High availability"), text::Tone::Good,
                 text::Text::tr("The pool goes on when one instance is lost.")};

@@ -120,6 +120,9 @@ private Q_SLOTS:
         const auto standby = QStringLiteral("8G-Performance up standby");
         leader("the standby adds none", available, {QStringLiteral("8G-Performance up leader"), standby}, "800");
         leader("leader on its old level", modifying, {QStringLiteral("4G-Performance up leader"), standby}, "380");
+        leader("two leaders in a failover", modifying,
+               {QStringLiteral("8G-Performance up leader"), QStringLiteral("4G-Performance up leader")}, "380");
+        leader("a role of another name", available, {QStringLiteral("8G-Performance up primary"), standby}, "800");
         leader("only the standby is up", available, {QStringLiteral("8G-Performance down leader"), standby}, "0");
     }
     void rule7_currentLimit() {

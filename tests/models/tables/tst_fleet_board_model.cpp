@@ -52,7 +52,7 @@ private Q_SLOTS:
         test::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119 of 1,140|"
-                                              "261 too few|1 pool without|142 GB|$1,558|4 s ago"}));
+                                              "261 too few|1 pool without redundancy|142 GB|$1,558|4 s ago"}));
         const auto cell = [&scene](int column) { return scene.model.index(0, column); };
         QCOMPARE(cell(Board::Cluster).data(tables::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cell(Board::Status).data(tables::ToneRole).toInt(), int(Tone::Good));

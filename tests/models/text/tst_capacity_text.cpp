@@ -46,6 +46,13 @@ private Q_SLOTS:
         QTEST(text::afterLoss(pool, test::catalog()), "afterLoss");
     }
 
+    void aLeaderThatIsNotUp() {
+        auto leader = test::pool("leader", "8G-Performance", 2, 0);
+        leader.instances[0].status = "down";
+        QCOMPARE(text::limitOf(leader, test::catalog()), QStringLiteral("0 now · 800 when the leader is up"));
+        QCOMPARE(text::acceptsNothing(leader), QStringLiteral("leader not up"));
+    }
+
     void whyNothingIsAccepted() {
         QCOMPARE(text::acceptsNothing(test::pool("reads", "4G-Performance", 0, 0)), QStringLiteral("scaled to 0"));
         QCOMPARE(text::acceptsNothing(test::pool("reads", "4G-Performance", 2, 0)), QStringLiteral("no instance up"));

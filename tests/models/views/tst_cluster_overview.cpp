@@ -261,6 +261,19 @@ private Q_SLOTS:
         QCOMPARE(page(store).tiles[0].detail, QStringLiteral("The prices could not be read."));
     }
 
+    /// Two instances expected, one of them up: nothing replaces it.
+    void redundancyIsOfWhatIsUp() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            for (auto& pool : info.pools) {
+                if (pool.name == "web-reads") {
+                    pool.instances[0].status = pool.instances[1].status = "down";
+                }
+            }
+        });
+        QCOMPARE(shown.cards[2].badge.text, QStringLiteral("No redundancy now"));
+        QCOMPARE(shown.cards[2].badge.tone, Tone::Attention);
+    }
+
     void aPoolScaledToZeroIsExplained() {
         const auto shown =
             pageAfter([](core::ClusterInfo& info) { info.pools[0] = test::pool("web-reads", "4G-Performance", 0, 0); });
