@@ -53,6 +53,7 @@ void raise(int& width, int wanted, int& spare) {
 
 std::vector<int> fitColumns(const std::vector<ColumnNeed>& needs, int available) {
     std::vector<int> widths;
+    widths.reserve(needs.size());
     for (const auto& need : needs) {
         widths.push_back(need.least);
     }
