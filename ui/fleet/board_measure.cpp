@@ -37,9 +37,9 @@ int importanceOf(int column) {
 
 /// Names may be elided down to this share of their width, and long ones further; figures never are. In characters: how
 /// much of a name has a claim on width at all, and at least.
-constexpr double leastName = 0.6;
+constexpr double leastName = 0.9;
 constexpr int wholeNameLength = 44;
-constexpr int leastNameLength = 24;
+constexpr int leastNameLength = 34;
 
 } // namespace
 
