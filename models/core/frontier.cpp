@@ -96,10 +96,9 @@ std::vector<FrontierPoint> frontier(const Catalog& catalog, const PriceTable& pr
             partials = unbeaten(withLevel(partials, at, levels[at], price->monthly.cents, survivable));
         }
     }
-    std::sort(partials.begin(), partials.end(), beforeInFrontier);
     std::vector<FrontierPoint> points;
     std::int64_t most = -1;
-    for (const auto& partial : partials) {
+    for (const auto& partial : partials) { // in the order of unbeaten()
         if (partial.connections > most) {
             most = partial.connections;
             points.push_back(pointOf(partial, levels));

@@ -62,6 +62,14 @@ export const explained = [
         why: 'room is only made for a first step that raises, so what lowers stands behind it',
     },
     {
+        file: 'plan.cpp',
+        original:
+            'if (!plan && std::any_of(steps.begin(), steps.end(), [](const Intended& s) { return s.turn == Turn::AddEmpty; })) {',
+        mutant:
+            'if (!plan && std::any_of(steps.begin(), steps.end(), [](const Intended& s) { return !(s.turn == Turn::AddEmpty); })) {',
+        why: 'new empty pools are held back for other steps only; with one kind alone the second run repeats the first',
+    },
+    {
         file: 'plan_impact.cpp',
         original: 'if (!pool.before || !pool.after || pool.before->level == pool.after->level) {',
         mutant: 'if (!pool.before || !pool.after && pool.before->level == pool.after->level) {',
@@ -97,5 +105,29 @@ export const explained = [
         original: 'break; // and so do all that follow',
         mutant: '; // and so do all that follow',
         why: 'what follows costs more, so it is left out one by one',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'return pools < other.pools;',
+        mutant: 'return {};',
+        why: 'the larger group of items is offered first, so of equals the one with fewer pools is kept',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'for (std::size_t at = 0; at < items.size(); ++at) {',
+        mutant: 'for (std::size_t at = 0; at <= items.size(); ++at) {',
+        why: 'no group has the bit beyond the last item',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'for (unsigned mask = 1; mask <= full; ++mask) {',
+        mutant: 'for (unsigned mask = 0; mask <= full; ++mask) {',
+        why: 'the empty group is never a part of a split',
+    },
+    {
+        file: 'series.cpp',
+        original: 'kept.reserve(buckets * 2 + 2);',
+        mutant: 'kept.reserve(buckets * 2 + 3);',
+        why: 'a reservation changes no value',
     },
 ];

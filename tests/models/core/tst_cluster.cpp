@@ -115,7 +115,8 @@ private Q_SLOTS:
         auto cluster = rectangularCluster();
         QCOMPARE(storageGb(cluster), 142.0);
         QCOMPARE(storageLimitGb(cluster), 100'000.0);
-        cluster.planLimits = {{"connection-limit", 1, 2}};
+        cluster.planLimits = {{"connection-limit", 1, 2}, {"storage-limit-in-gb", 142, 100'000}};
+        cluster.planLimits.pop_back();
         QCOMPARE(storageGb(cluster), std::nullopt);
         QCOMPARE(storageLimitGb(cluster), std::nullopt);
         cluster.planLimits.push_back({"storage-limit-in-gb", std::nullopt, 50});

@@ -207,6 +207,10 @@ private Q_SLOTS:
             {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
             {leader(), follower("alpha", 4), follower("beta", 2), follower("gamma", 6)},
             {line("beta x2 (forced)"), line("gamma x6"), line("alpha x4")});
+        row("rule 1: one step that frees two instances, not two steps",
+            {leader(), follower("alpha", 4), follower("beta", 4), follower("gamma", 4), follower("delta", 1)},
+            {leader(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2), follower("delta", 3)},
+            {line("gamma x2 (forced)"), line("delta x3"), line("alpha x3"), line("beta x3")});
         row("rule 1: what fits is raised before anything is lowered",
             {leader(), follower("alpha", 10), follower("beta", 2)},
             {leader(), follower("alpha", 1), follower("beta", 6), follower("gamma", 1)},
@@ -301,6 +305,24 @@ private Q_SLOTS:
         QTEST(static_cast<int>(plan.error().size()), "problems");
         QCOMPARE(shown(plan.error().front().pool), pool);
         QVERIFY(plan.error().front().refusal == refusal);
+    }
+
+    void aMissingLeaderIsNamedBesideOtherProblems() {
+        const auto plan = planSteps(pictureLive, Shapes{follower("web-reads", -1)}, catalog());
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().size(), std::size_t(2));
+        QCOMPARE(shown(plan.error()[1].pool), QStringLiteral("leader"));
+        QVERIFY(plan.error()[1].refusal.kind == ChangeRefusal::Kind::LeaderStays);
+    }
+
+    void aLeaderThatIsNotListedIsNotMissed() {
+        QCOMPARE(printedSteps({follower("reads", 1)}, {follower("reads", 2)}), {QStringLiteral("reads x2")});
+    }
+
+    void aLevelChangeCarriesNoCount() {
+        const auto plan = planSteps(Shapes{leader()}, Shapes{leader("16G-Performance")}, catalog());
+        QVERIFY(plan);
+        QVERIFY(plan.value().front().change == (Change{ChangeKind::SetLevel, "leader", "16G-Performance", 0}));
     }
 
     void everyPoolAtFaultIsNamed() {

@@ -244,6 +244,22 @@ private Q_SLOTS:
         QVERIFY(asked(needs));
     }
 
+    void aLevelOfOneConnectionIsOffered() {
+        PriceTable prices;
+        prices.levels = {{"one", {Money{100}}}};
+        const auto found = recommend(needing({reading("web", 3)}), Catalog({{"one", 1, 1, 1}}), prices);
+        QVERIFY(found);
+        QCOMPARE(found.value().followerPools.front().shape.count, 3);
+    }
+
+    void noLevelHasAVcpu() {
+        PriceTable prices;
+        prices.levels = {{"none", {Money{100}}}};
+        const auto found = recommend(needing({sized(reading("web", 1), 0, 1)}), Catalog({{"none", 0, 1, 100}}), prices);
+        QVERIFY(!found);
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooManyVcpus, "web", 1, 0, ""}}));
+    }
+
     void sizesThatNoLevelJoins() {
         // memory without vCPUs, and vCPUs without memory
         const Catalog catalog({{"M", 1, 64, 100}, {"V", 16, 1, 100}});
