@@ -19,6 +19,13 @@ export const explained = [
         why: 'the longest wait stays what it is, however often it is met',
     },
     {
+        file: 'capacity.cpp',
+        above: 'std::optional<int> sum; ///< empty: the level of an instance is unknown',
+        original: 'int largest = 0;',
+        mutant: 'int largest = 1;',
+        why: 'it is read beside a sum only, and both are given together',
+    },
+    {
         file: 'frontier.cpp',
         original: 'std::uint16_t count = 0;',
         mutant: 'std::uint16_t count = 1;',
@@ -68,6 +75,12 @@ export const explained = [
         mutant:
             'if (!plan && std::any_of(steps.begin(), steps.end(), [](const Intended& s) { return !(s.turn == Turn::AddEmpty); })) {',
         why: 'new empty pools are held back for other steps only; with one kind alone the second run repeats the first',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'for (std::size_t each = 0; each < makers.size(); ++each) {',
+        mutant: 'for (std::size_t each = 0; each <= makers.size(); ++each) {',
+        why: 'no choice has the bit beyond the last step',
     },
     {
         file: 'plan_impact.cpp',
@@ -125,9 +138,39 @@ export const explained = [
         why: 'the empty group is never a part of a split',
     },
     {
+        file: 'recommend_search.cpp',
+        original: 'if (alone[at].value.cents <= m_centsLeft && alone[at].count <= m_instancesLeft) {',
+        mutant: 'if (alone[at].value.cents <= m_centsLeft || alone[at].count <= m_instancesLeft) {',
+        why: 'what is kept too long is left out when it is joined with the rest',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'std::int64_t m_centsLeft = 0, m_instancesLeft = 0; // for what is being filled',
+        mutant: 'std::int64_t m_centsLeft = 0, m_instancesLeft = 1; // for what is being filled',
+        why: 'fill() sets both before they are read',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'std::vector<int> fewest(std::size_t(full) + 1, 0);',
+        mutant: 'std::vector<int> fewest(std::size_t(full) + 1, 1);',
+        why: 'each group is given its count, and the empty one is no part of a split',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'continue;',
+        mutant: ';',
+        why: 'one pool is the least already',
+    },
+    {
         file: 'series.cpp',
         original: 'kept.reserve(buckets * 2 + 2);',
         mutant: 'kept.reserve(buckets * 2 + 3);',
+        why: 'a reservation changes no value',
+    },
+    {
+        file: 'series.cpp',
+        original: 'kept.reserve(buckets * 2 + 2);',
+        mutant: ';',
         why: 'a reservation changes no value',
     },
 ];

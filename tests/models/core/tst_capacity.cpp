@@ -170,6 +170,23 @@ private Q_SLOTS:
         QCOMPARE(useSeverity(capacityOf(pool, catalog).use()), UseSeverity::Good);
     }
 
+    void reshapingUntilAllIsAsExpected() {
+        const auto settled = PoolBuilder("web-reads", "4G-Performance", 3).build();
+        QVERIFY(!reshaping(settled));
+        auto oneDown = settled;
+        oneDown.instances.back().status = "provisioning";
+        QVERIFY(reshaping(oneDown));
+        auto oneLeaving = settled; // as many up as expected, and one more that is not
+        oneLeaving.instances.push_back(oneDown.instances.back());
+        QVERIFY(reshaping(oneLeaving));
+        auto levelBehind = settled;
+        levelBehind.instances.back().level = "8G-Performance";
+        QVERIFY(reshaping(levelBehind));
+        auto unlisted = settled;
+        unlisted.instances.clear();
+        QVERIFY(!reshaping(unlisted));
+    }
+
     void mainWindow() {
         const auto cluster = rectangularCluster();
         const auto catalog = publishedCatalog();

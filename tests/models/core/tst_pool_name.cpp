@@ -86,6 +86,7 @@ private Q_SLOTS:
         row("rule6 umlaut first", QStringLiteral("\u00e4bc"), "first character");
         row("rule6 length in characters, too short", QStringLiteral("a\u00e4"), "character short");
         row("rule6 length in characters, not too long", letters(31) + QStringLiteral("\u00e4"), "character");
+        row("rule6 length in characters, an odd last byte", letters(31) + QStringLiteral("\u00e9"), "character");
         row("rule6 length in characters, too long", letters(32) + QStringLiteral("\u20ac"), "character long");
         row("rule6 everything at once", QStringLiteral("--"), "first double trailing short");
         row("rule6 Bad Name--", QStringLiteral("Bad Name--"), "character double trailing");
