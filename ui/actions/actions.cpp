@@ -131,9 +131,8 @@ void Actions::apply(const ActionState& state) {
         target->setVisible(available.present);
         target->setEnabled(available.enabled());
         const QString tip = tr(definition.tip);
-        const QString told = available.whyNot.isEmpty() ? tip : tip + QStringLiteral("\n") + available.whyNot;
-        target->setToolTip(told);
-        target->setStatusTip(available.whyNot.isEmpty() ? tip : available.whyNot);
+        target->setToolTip(available.whyNot ? tip + QLatin1Char('\n') + *available.whyNot : tip);
+        target->setStatusTip(available.whyNot.value_or(tip));
     }
 }
 

@@ -5,61 +5,63 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 namespace poolhouse::ui {
 
 namespace {
 
 using State = fleet::Session::State;
+using Reason = std::optional<QString>; ///< why not
 
 class ActionWords {
     Q_DECLARE_TR_FUNCTIONS(ActionState)
 };
 
-Availability unless(const QString& whyNot) {
-    return {true, whyNot};
+Availability unless(Reason whyNot) {
+    return {true, std::move(whyNot)};
+}
+
+Reason reasonIf(bool holds, const QString& sentence) {
+    return holds ? Reason(sentence) : std::nullopt;
 }
 
 Availability usable() {
     return {};
 }
 
-QString whyNoFleet(const ActionState& state) {
+Reason firstOf(std::initializer_list<Reason> reasons) {
+    const auto* const first =
+        std::find_if(reasons.begin(), reasons.end(), [](const Reason& each) { return each.has_value(); });
+    return first == reasons.end() ? std::nullopt : *first;
+}
+
+Reason whyNoFleet(const ActionState& state) {
     if (state.session == State::None) {
         return ActionWords::tr("Not connected: choose the sandbox or an account first.");
     }
     if (state.session == State::Connecting) {
         return ActionWords::tr("Still connecting.");
     }
-    return state.fleetShown ? QString() : ActionWords::tr("Go back to the fleet first.");
+    return reasonIf(!state.fleetShown, ActionWords::tr("Go back to the fleet first."));
 }
 
-QString whyNoList(const ActionState& state) {
-    QString reason = whyNoFleet(state);
-    if (!reason.isEmpty() || state.clustersListed > 0) {
-        return reason;
-    }
-    return ActionWords::tr("No cluster is listed.");
+Reason whyNoList(const ActionState& state) {
+    return firstOf({whyNoFleet(state), reasonIf(state.clustersListed == 0, ActionWords::tr("No cluster is listed."))});
 }
 
-QString whyNoTarget(const ActionState& state) {
-    QString reason = whyNoFleet(state);
-    if (!reason.isEmpty() || state.targets > 0) {
-        return reason;
-    }
-    return ActionWords::tr("No cluster is selected.");
+Reason whyNoTarget(const ActionState& state) {
+    return firstOf({whyNoFleet(state), reasonIf(state.targets == 0, ActionWords::tr("No cluster is selected."))});
 }
 
-QString whyNotOneTarget(const ActionState& state) {
-    QString reason = whyNoTarget(state);
-    if (!reason.isEmpty() || state.targets == 1) {
-        return reason;
-    }
-    return ActionWords::tr("Several clusters are selected: choose one.");
+Reason whyNotOneTarget(const ActionState& state) {
+    return firstOf({whyNoTarget(state),
+                    reasonIf(state.targets != 1, ActionWords::tr("Several clusters are selected: choose one."))});
 }
 
-QString whyNoConnection(const ActionState& state) {
+Reason whyNoConnection(const ActionState& state) {
     switch (state.connection) {
     case ActionState::Connection::Offline: return ActionWords::tr("The API cannot be reached just now.");
     case ActionState::Connection::Refused: return ActionWords::tr("The API refuses the token: use another one first.");
@@ -68,7 +70,7 @@ QString whyNoConnection(const ActionState& state) {
     return state.noChanges;
 }
 
-QString whyNoDetails(const ActionState& state) {
+Reason whyNoDetails(const ActionState& state) {
     switch (state.details) {
     case ActionState::Details::Unread: return ActionWords::tr("The details of this cluster are not read yet.");
     case ActionState::Details::Forbidden:
@@ -78,24 +80,14 @@ QString whyNoDetails(const ActionState& state) {
     return {};
 }
 
-/// The first of these that is not empty.
-QString firstOf(std::initializer_list<QString> reasons) {
-    for (const auto& reason : reasons) {
-        if (!reason.isEmpty()) {
-            return reason;
-        }
-    }
-    return {};
-}
-
 /// Why the one target cannot be changed at all.
-QString whyNoChange(const ActionState& state) {
-    return firstOf({whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state), state.lock,
-                    state.changedByOthers ? ActionWords::tr("The cluster is being modified: wait until that is done.")
-                                          : QString()});
+Reason whyNoChange(const ActionState& state) {
+    return firstOf(
+        {whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state), state.lock,
+         reasonIf(state.changedByOthers, ActionWords::tr("The cluster is being modified: wait until that is done."))});
 }
 
-QString whyNoMorePools(const ActionState& state) {
+Reason whyNoMorePools(const ActionState& state) {
     if (state.followerPools >= core::maxFollowerPools) {
         return ActionWords::tr("The cluster has its %1 follower pools already.").arg(core::maxFollowerPools);
     }
@@ -105,7 +97,7 @@ QString whyNoMorePools(const ActionState& state) {
     return {};
 }
 
-QString whyNoFollower(const ActionState& state, const QString& aboutLeader) {
+Reason whyNoFollower(const ActionState& state, const QString& aboutLeader) {
     switch (state.chosen) {
     case ActionState::Chosen::Leader: return aboutLeader;
     case ActionState::Chosen::None:
@@ -117,29 +109,27 @@ QString whyNoFollower(const ActionState& state, const QString& aboutLeader) {
     return {};
 }
 
-QString whyNoLeader(const ActionState& state) {
-    return state.hasLeader ? QString() : ActionWords::tr("The cluster has no leader pool yet.");
+Reason whyNoLeader(const ActionState& state) {
+    return reasonIf(!state.hasLeader, ActionWords::tr("The cluster has no leader pool yet."));
 }
 
-QString whyNoLocking(const ActionState& state) {
-    return firstOf({whyNoFleet(state), state.lifted ? QString() : ActionWords::tr("Nothing is unlocked.")});
+Reason whyNoLocking(const ActionState& state) {
+    return firstOf({whyNoFleet(state), reasonIf(!state.lifted, ActionWords::tr("Nothing is unlocked."))});
 }
 
-QString whyNoUnlocking(const ActionState& state) {
-    return firstOf({whyNotOneTarget(state),
-                    state.lock.isEmpty() ? ActionWords::tr("No lock holds for this cluster.") : QString()});
+Reason whyNoUnlocking(const ActionState& state) {
+    return firstOf({whyNotOneTarget(state), reasonIf(!state.lock, ActionWords::tr("No lock holds for this cluster."))});
 }
 
-QString whyNoForgetting(const ActionState& state) {
+Reason whyNoForgetting(const ActionState& state) {
     if (state.keyring == fleet::Session::Keyring::Missing) {
         return ActionWords::tr("There is no keyring on this desktop, so no token is stored.");
     }
-    return state.session == State::Connecting ? ActionWords::tr("Still connecting.") : QString();
+    return reasonIf(state.session == State::Connecting, ActionWords::tr("Still connecting."));
 }
 
-QString whyNoStep(const ActionState& state, bool possible, const QString& atTheEnd) {
-    QString reason = whyNoList(state);
-    return !reason.isEmpty() || possible ? reason : atTheEnd;
+Reason whyNoStep(const ActionState& state, bool possible, const QString& atTheEnd) {
+    return firstOf({whyNoList(state), reasonIf(!possible, atTheEnd)});
 }
 
 Availability openDashboard(const ActionState& state) {
@@ -150,25 +140,22 @@ Availability openDashboard(const ActionState& state) {
 }
 
 Availability openCluster(const ActionState& state) {
-    QString reason = whyNotOneTarget(state);
-    return unless(!reason.isEmpty() || state.boardShown ? reason : ActionWords::tr("This cluster is open."));
+    return unless(
+        firstOf({whyNotOneTarget(state), reasonIf(!state.boardShown, ActionWords::tr("This cluster is open."))}));
 }
 
 } // namespace
 
 std::optional<QString> whyNothingSent(const ActionState& state) {
-    const auto why = firstOf({whyNoConnection(state), state.lock});
-    return why.isEmpty() ? std::nullopt : std::optional(why);
+    return firstOf({whyNoConnection(state), state.lock});
 }
 
 Availability availability(ActionId action, const ActionState& state) {
     switch (action) {
     case ActionId::SwitchAccount:
-        return unless(state.session == State::None && !state.fleetShown
-                          ? ActionWords::tr("The choice is on the screen.")
-                          : QString());
-    case ActionId::Disconnect:
-        return unless(state.session == State::None ? ActionWords::tr("Not connected.") : QString());
+        return unless(reasonIf(state.session == State::None && !state.fleetShown,
+                               ActionWords::tr("The choice is on the screen.")));
+    case ActionId::Disconnect: return unless(reasonIf(state.session == State::None, ActionWords::tr("Not connected.")));
     case ActionId::ForgetToken: return unless(whyNoForgetting(state));
     case ActionId::Refresh: return unless(whyNoFleet(state));
     case ActionId::RefreshCluster:
@@ -199,10 +186,10 @@ Availability availability(ActionId action, const ActionState& state) {
         return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning sends nothing
     case ActionId::ShowBoard:
         return unless(firstOf(
-            {whyNoFleet(state), state.boardShown ? ActionWords::tr("The fleet board is on the screen.") : QString()}));
+            {whyNoFleet(state), reasonIf(state.boardShown, ActionWords::tr("The fleet board is on the screen."))}));
     case ActionId::ShowActivity:
-        return unless(firstOf(
-            {whyNoFleet(state), state.activityShown ? ActionWords::tr("Activity is on the screen.") : QString()}));
+        return unless(
+            firstOf({whyNoFleet(state), reasonIf(state.activityShown, ActionWords::tr("Activity is on the screen."))}));
     case ActionId::Filter:
     case ActionId::CommandPalette: return unless(whyNoFleet(state));
     case ActionId::ExpandAll:

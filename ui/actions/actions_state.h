@@ -65,9 +65,9 @@ struct ActionState {
     bool hasPrevious = false;
 
     Connection connection = Connection::Good;
-    QString noChanges; ///< why operations are refused altogether; empty: they are accepted
+    std::optional<QString> noChanges; ///< why operations are refused altogether
     Details details = Details::Unread;
-    QString lock;                 ///< sentence of the lock on the target; empty: none
+    std::optional<QString> lock;  ///< sentence of the lock on the target
     bool lifted = false;          ///< at least one lock is temporarily lifted
     bool changedByOthers = false; ///< the target changes without an operation of this console
     bool hasLeader = false;
@@ -78,16 +78,16 @@ struct ActionState {
     friend bool operator==(const ActionState&, const ActionState&) = default;
 };
 
-/// Whether an action is shown, and why it is disabled (a sentence for its tool tip; empty: enabled).
-struct Availability {
+/// Whether an action is shown, and why it is disabled (a sentence for its tool tip).
+struct [[nodiscard]] Availability {
     bool present = true;
-    QString whyNot;
+    std::optional<QString> whyNot;
 
-    [[nodiscard]] bool enabled() const { return present && whyNot.isEmpty(); }
+    [[nodiscard]] bool enabled() const { return present && !whyNot; }
     friend bool operator==(const Availability&, const Availability&) = default;
 };
 
-/// Why no request about the target can be sent now: no connection, or a lock. Empty: requests can be sent.
+/// Why no request about the target can be sent now: no connection, or a lock.
 [[nodiscard]] std::optional<QString> whyNothingSent(const ActionState& state);
 
 /// Pure; the only place that decides it.

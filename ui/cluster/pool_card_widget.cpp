@@ -120,14 +120,15 @@ void PoolCardWidget::showPoolActions(const PoolActions& availability) {
                                   : action.id == ActionId::DestroyPool ? availability.destroy
                                   : action.id == ActionId::ChangeLevel ? availability.level
                                                                        : availability.highAvailability;
+        const QString whyNot = can.whyNot.value_or(QString());
         const bool fits = action.leaderOnly == m_card.leader && !m_card.ghost;
         action.button->setVisible(fits);
         action.menuAction->setVisible(fits);
         action.button->setEnabled(can.enabled());
         action.menuAction->setEnabled(can.enabled());
-        action.button->setToolTip(can.whyNot);
+        action.button->setToolTip(whyNot);
         action.button->setAccessibleName(tr("%1 %2", "action and pool").arg(plain(action.button->text()), m_card.name));
-        action.button->setAccessibleDescription(can.whyNot);
+        action.button->setAccessibleDescription(whyNot);
     }
 }
 

@@ -39,7 +39,7 @@ void ActionsController::refresh() {
 
 std::optional<QString> ActionsController::whyNotSent(const std::optional<QString>& lock) const {
     auto state = m_last.value_or(ActionState());
-    state.lock = lock.value_or(QString());
+    state.lock = lock;
     return whyNothingSent(state);
 }
 
@@ -70,8 +70,9 @@ void ActionsController::addConnection(ActionState& state) const {
     state.connection = phase == Phase::Offline   ? ActionState::Connection::Offline
                        : phase == Phase::Refused ? ActionState::Connection::Refused
                                                  : ActionState::Connection::Good;
-    const auto unavailable = m_dependencies.operations.unavailable();
-    state.noChanges = unavailable ? text::refusalSentence(*unavailable) : QString();
+    if (const auto unavailable = m_dependencies.operations.unavailable()) {
+        state.noChanges = text::refusalSentence(*unavailable);
+    }
     state.lifted = m_dependencies.locks.nextRestored(m_dependencies.clock.now()).has_value();
 }
 

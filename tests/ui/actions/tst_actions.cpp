@@ -54,6 +54,10 @@ ActionState onAPool() {
 constexpr std::array everyChange{ActionId::AddPool, ActionId::ScalePool, ActionId::DestroyPool, ActionId::ChangeLevel,
                                  ActionId::HighAvailability};
 
+QString whyNot(ActionId id, const ActionState& state) {
+    return ui::availability(id, state).whyNot.value_or(QString());
+}
+
 bool enabled(ActionId id, const ActionState& state) {
     return ui::availability(id, state).enabled();
 }
@@ -70,7 +74,8 @@ private Q_SLOTS:
                             ActionId::ExpandAll, ActionId::CollapseAll, ActionId::CommandPalette}) {
             const auto available = ui::availability(id, state);
             QVERIFY(!available.enabled());
-            QCOMPARE(available.whyNot, QStringLiteral("Not connected: choose the sandbox or an account first."));
+            QCOMPARE(available.whyNot,
+                     std::optional(QStringLiteral("Not connected: choose the sandbox or an account first.")));
         }
         for (ActionId id :
              {ActionId::Quit, ActionId::AppearanceDark, ActionId::FullScreen, ActionId::Shortcuts, ActionId::About}) {
@@ -80,7 +85,7 @@ private Q_SLOTS:
 
     void clusterActionsWantOneOrMoreClusters() {
         ActionState state = onTheBoard();
-        QCOMPARE(ui::availability(ActionId::CopyName, state).whyNot, QStringLiteral("No cluster is selected."));
+        QCOMPARE(whyNot(ActionId::CopyName, state), QStringLiteral("No cluster is selected."));
         state.targets = 1;
         QVERIFY(enabled(ActionId::CopyName, state));
         QVERIFY(enabled(ActionId::OpenCluster, state));
@@ -88,8 +93,7 @@ private Q_SLOTS:
         state.targets = 3;
         QVERIFY(enabled(ActionId::CopyName, state));
         QVERIFY(enabled(ActionId::RefreshCluster, state));
-        QCOMPARE(ui::availability(ActionId::OpenCluster, state).whyNot,
-                 QStringLiteral("Several clusters are selected: choose one."));
+        QCOMPARE(whyNot(ActionId::OpenCluster, state), QStringLiteral("Several clusters are selected: choose one."));
         QVERIFY(!enabled(ActionId::OpenDashboard, state));
     }
 
@@ -131,19 +135,18 @@ private Q_SLOTS:
         QFETCH(const ActionState, state);
         QFETCH(const QString, reason);
         for (ActionId id : everyChange) {
-            QCOMPARE(ui::availability(id, state).whyNot, reason);
+            QCOMPARE(whyNot(id, state), reason);
         }
     }
 
     void aPoolIsAddedWhereThereIsRoom() {
         ActionState state = onAPool();
         state.followerPools = 5;
-        QCOMPARE(ui::availability(ActionId::AddPool, state).whyNot,
-                 QStringLiteral("The cluster has its 5 follower pools already."));
+        QCOMPARE(whyNot(ActionId::AddPool, state), QStringLiteral("The cluster has its 5 follower pools already."));
         QVERIFY(enabled(ActionId::ScalePool, state));
         state.followerPools = 4;
         state.followerInstances = 13;
-        QCOMPARE(ui::availability(ActionId::AddPool, state).whyNot,
+        QCOMPARE(whyNot(ActionId::AddPool, state),
                  QStringLiteral("The cluster has its 13 follower instances already."));
         QVERIFY(enabled(ActionId::DestroyPool, state));
     }
@@ -152,25 +155,23 @@ private Q_SLOTS:
         ActionState state = onAPool();
         state.chosen = ActionState::Chosen::None;
         for (ActionId id : {ActionId::ScalePool, ActionId::DestroyPool}) {
-            QVERIFY(ui::availability(id, state).whyNot.startsWith(QStringLiteral("Choose a follower pool first")));
+            QVERIFY(whyNot(id, state).startsWith(QStringLiteral("Choose a follower pool first")));
         }
         QVERIFY(enabled(ActionId::ChangeLevel, state)); // the leader needs no selection
         state.chosen = ActionState::Chosen::Leader;
-        QVERIFY(ui::availability(ActionId::ScalePool, state).whyNot.contains(QStringLiteral("it is not scaled")));
-        QVERIFY(ui::availability(ActionId::DestroyPool, state).whyNot.contains(QStringLiteral("leader pool stays")));
+        QVERIFY(whyNot(ActionId::ScalePool, state).contains(QStringLiteral("it is not scaled")));
+        QVERIFY(whyNot(ActionId::DestroyPool, state).contains(QStringLiteral("leader pool stays")));
         state.chosen = ActionState::Chosen::None;
         state.followerPools = 0;
-        QCOMPARE(ui::availability(ActionId::DestroyPool, state).whyNot,
-                 QStringLiteral("The cluster has no follower pool."));
+        QCOMPARE(whyNot(ActionId::DestroyPool, state), QStringLiteral("The cluster has no follower pool."));
         state.hasLeader = false;
-        QCOMPARE(ui::availability(ActionId::HighAvailability, state).whyNot,
-                 QStringLiteral("The cluster has no leader pool yet."));
+        QCOMPARE(whyNot(ActionId::HighAvailability, state), QStringLiteral("The cluster has no leader pool yet."));
     }
 
     void locksAreLiftedAndPutBack() {
         ActionState state = onAPool();
-        QCOMPARE(ui::availability(ActionId::Unlock, state).whyNot, QStringLiteral("No lock holds for this cluster."));
-        QCOMPARE(ui::availability(ActionId::LockNow, state).whyNot, QStringLiteral("Nothing is unlocked."));
+        QCOMPARE(whyNot(ActionId::Unlock, state), QStringLiteral("No lock holds for this cluster."));
+        QCOMPARE(whyNot(ActionId::LockNow, state), QStringLiteral("Nothing is unlocked."));
         state.lock = QStringLiteral("This account is locked for changes.");
         QVERIFY(enabled(ActionId::Unlock, state));
         state = onTheBoard();
@@ -197,17 +198,16 @@ private Q_SLOTS:
     void steppingStopsAtTheEnds() {
         ActionState state = onACluster();
         state.hasNext = false;
-        QCOMPARE(ui::availability(ActionId::NextCluster, state).whyNot,
-                 QStringLiteral("This is the last cluster listed."));
+        QCOMPARE(whyNot(ActionId::NextCluster, state), QStringLiteral("This is the last cluster listed."));
         QVERIFY(enabled(ActionId::PreviousCluster, state));
         state.clustersListed = 0;
-        QCOMPARE(ui::availability(ActionId::PreviousCluster, state).whyNot, QStringLiteral("No cluster is listed."));
+        QCOMPARE(whyNot(ActionId::PreviousCluster, state), QStringLiteral("No cluster is listed."));
     }
 
     void withoutAKeyringNoTokenIsStored() {
         ActionState state = onTheBoard();
         state.keyring = fleet::Session::Keyring::Missing;
-        QCOMPARE(ui::availability(ActionId::ForgetToken, state).whyNot,
+        QCOMPARE(whyNot(ActionId::ForgetToken, state),
                  QStringLiteral("There is no keyring on this desktop, so no token is stored."));
         state.keyring = fleet::Session::Keyring::Available;
         QVERIFY(enabled(ActionId::ForgetToken, state));
@@ -228,8 +228,7 @@ private Q_SLOTS:
         QVERIFY(!enabled(ActionId::Plan, state));
         state.targets = 1;
         state.details = ActionState::Details::Unread;
-        QCOMPARE(ui::availability(ActionId::Plan, state).whyNot,
-                 QStringLiteral("The details of this cluster are not read yet."));
+        QCOMPARE(whyNot(ActionId::Plan, state), QStringLiteral("The details of this cluster are not read yet."));
     }
 
     void aDisabledActionSaysWhy() {
@@ -240,7 +239,7 @@ private Q_SLOTS:
             const QAction* action = actions.action(static_cast<ActionId>(i));
             QVERIFY2(!action->objectName().isEmpty() && !action->text().isEmpty(), qPrintable(action->text()));
             if (!action->isEnabled()) {
-                const QString why = ui::availability(static_cast<ActionId>(i), {}).whyNot;
+                const QString why = whyNot(static_cast<ActionId>(i), {});
                 QVERIFY2(action->toolTip().contains(why), qPrintable(action->objectName()));
                 QCOMPARE(action->statusTip(), why);
             }
