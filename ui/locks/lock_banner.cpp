@@ -54,7 +54,7 @@ void LockBanner::showLocked(const QString& reason, std::optional<core::Instant> 
 }
 
 void LockBanner::showLifted(core::Instant until) {
-    m_reason.clear();
+    m_reason.reset();
     setTone(Tone::Attention);
     m_icon->showTone(Tone::Attention, tr("Unlocked"));
     begin(until);
@@ -68,7 +68,7 @@ void LockBanner::showNone() {
 
 void LockBanner::begin(std::optional<core::Instant> until) {
     m_until = until;
-    m_unlock->setVisible(!m_reason.isEmpty());
+    m_unlock->setVisible(m_reason.has_value());
     m_lock->setVisible(until.has_value());
     show();
     if (until && !m_timer->isActive()) {
@@ -86,15 +86,15 @@ void LockBanner::countDown() {
         m_until.reset();
         m_timer->stop();
         m_lock->hide();
-        setVisible(!m_reason.isEmpty());
+        setVisible(m_reason.has_value());
         Q_EMIT expired();
         return;
     }
     const auto time =
         tr("%1:%2", "minutes and seconds").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QLatin1Char('0'));
-    const auto text = m_reason.isEmpty() ? tr("Unlocked: changes are possible for another %1.").arg(time)
-                      : m_until ? tr("Read-only: %1 What was unlocked stays so for another %2.").arg(m_reason, time)
-                                : tr("Read-only: %1").arg(m_reason);
+    const auto text = !m_reason ? tr("Unlocked: changes are possible for another %1.").arg(time)
+                      : m_until ? tr("Read-only: %1 What was unlocked stays so for another %2.").arg(*m_reason, time)
+                                : tr("Read-only: %1").arg(*m_reason);
     m_text->showText(text);
     setAccessibleName(text);
 }

@@ -46,7 +46,7 @@ private:
 
     const core::Clock& m_clock;
     std::optional<core::Instant> m_until;
-    QString m_reason; ///< of the active lock; empty: none
+    std::optional<QString> m_reason; ///< of the active lock
     ToneIcon* m_icon;
     TextLabel* m_text;
     QPushButton* m_unlock;

@@ -26,10 +26,10 @@ class Navigation;
 
 /// What the lock banner shows.
 struct LockBannerState {
-    QString reason;                           ///< the sentence of the lock that holds; empty: none holds
+    std::optional<QString> reason;            ///< the sentence of the lock that holds
     std::optional<core::Instant> liftedUntil; ///< of any lock of the account; empty: none is lifted
 
-    [[nodiscard]] bool shown() const { return !reason.isEmpty() || liftedUntil.has_value(); }
+    [[nodiscard]] bool shown() const { return reason || liftedUntil; }
     friend bool operator==(const LockBannerState&, const LockBannerState&) = default;
 };
 

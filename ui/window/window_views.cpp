@@ -132,8 +132,8 @@ void FleetWidgets::focusActivity(const QString& operation) {
 }
 
 void LockWidgets::showBanner(const LockBannerState& state) {
-    if (!state.reason.isEmpty()) {
-        m_banner.showLocked(state.reason, state.liftedUntil);
+    if (state.reason) {
+        m_banner.showLocked(*state.reason, state.liftedUntil);
     } else if (state.liftedUntil) {
         m_banner.showLifted(*state.liftedUntil);
     } else {

@@ -51,6 +51,7 @@ struct Scene : test::ModelScene {
         selection.chosen = {cluster};
         controller.refresh();
     }
+    [[nodiscard]] QString reason() const { return view.banner.reason.value_or(QString()); }
 };
 
 } // namespace
@@ -63,7 +64,7 @@ private Q_SLOTS:
         w.controller.refresh(); // the board
         QVERIFY(!w.view.banner.shown());
         w.open(rectangular);
-        QVERIFY2(w.view.banner.reason.contains(s("*rectangular*")), qPrintable(w.view.banner.reason));
+        QVERIFY2(w.reason().contains(s("*rectangular*")), qPrintable(w.reason()));
         QVERIFY(!w.view.banner.liftedUntil);
         w.open(test::sampleId("postgresql-lively-80211"));
         QVERIFY(!w.view.banner.shown());
@@ -76,14 +77,14 @@ private Q_SLOTS:
         const auto until = w.clock.now() + 15min;
         QCOMPARE(w.view.banner, (ui::LockBannerState{{}, until}));
         w.open(horizontal); // locked itself; the countdown stays beside it
-        QVERIFY(w.view.banner.reason.contains(s("*horizontal*")));
+        QVERIFY(w.reason().contains(s("*horizontal*")));
         QCOMPARE(w.view.banner.liftedUntil, std::optional(until));
         w.navigation.openBoard();
         w.controller.refresh();
         QCOMPARE(w.view.banner, (ui::LockBannerState{{}, until}));
         w.clock.advance(15min);
         w.open(rectangular);
-        QVERIFY(w.view.banner.reason.contains(s("*rectangular*")) && !w.view.banner.liftedUntil);
+        QVERIFY(w.reason().contains(s("*rectangular*")) && !w.view.banner.liftedUntil);
     }
 
     void lockingAgainEndsItAtOnce() {
@@ -92,7 +93,7 @@ private Q_SLOTS:
         w.controller.unlock();
         QSignalSpy refreshed(&w.controller, &ui::LocksController::refreshed);
         w.controller.relock();
-        QVERIFY(w.view.banner.reason.contains(s("*rectangular*")) && !w.view.banner.liftedUntil);
+        QVERIFY(w.reason().contains(s("*rectangular*")) && !w.view.banner.liftedUntil);
         QCOMPARE(refreshed.size(), 1);
     }
 
