@@ -264,7 +264,7 @@ void NeedsEditor::removeWorkload() {
 
 void NeedsEditor::readBudget() {
     const auto read = plans::readBudget(m_budget->text());
-    m_budgetProblem->showProblem(read ? QString() : text::budgetProblem(read.error()));
+    m_budgetProblem->showProblem(read ? std::nullopt : std::optional(text::budgetProblem(read.error())));
     if (read) {
         auto needs = m_model.needs();
         needs.maxMonthly = read.value();

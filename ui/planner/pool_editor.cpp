@@ -140,7 +140,7 @@ void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::
     m_boxes->showInstances(row.boxes);
     m_boxes->setCursor(row.leader || row.destroyed ? Qt::ArrowCursor : Qt::SizeHorCursor);
     m_effect->showSpans(row.effect);
-    m_problem->showProblem(row.problem ? row.problem->sentence : QString(),
+    m_problem->showProblem(row.problem ? std::optional(row.problem->sentence) : std::nullopt,
                            row.problem ? row.problem->suggestion : QString());
     update();
 }

@@ -32,7 +32,7 @@ ReviewDialog::ReviewDialog(views::PlannerModel& model, QWidget* parent) : QDialo
         if (m_apply->isEnabled()) {
             m_apply->click();
         } else {
-            m_refusal->showProblem(whyNotApply().value_or(QString()));
+            m_refusal->showProblem(whyNotApply());
         }
     });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -140,7 +140,7 @@ void WorkloadForm::wire() {
 
 void WorkloadForm::readConnections() {
     const auto read = plans::readConnections(m_connections->text());
-    m_problem->showProblem(read ? QString() : text::connectionsProblem(read.error()));
+    m_problem->showProblem(read ? std::nullopt : std::optional(text::connectionsProblem(read.error())));
     if (read) {
         const auto& entered = read.value();
         m_workload.workload.connections = entered.connections;
@@ -152,8 +152,8 @@ void WorkloadForm::readConnections() {
 void WorkloadForm::showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another) {
     const auto typed = plans::readConnections(m_connections->text());
     const bool asTyped = !another && (typed ? typed.value().connections : 0) == workload.workload.connections;
-    const bool unusable = !another && !m_problem->sentence().isEmpty() &&
-                          workload.workload.connections == m_workload.workload.connections;
+    const bool unusable =
+        !another && m_problem->sentence() && workload.workload.connections == m_workload.workload.connections;
     m_workload = workload;
     if (another || m_name->text().trimmed() != QString::fromStdString(workload.workload.name)) {
         putText(*m_name, QString::fromStdString(workload.workload.name));

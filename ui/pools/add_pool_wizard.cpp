@@ -100,7 +100,7 @@ void AddPoolWizard::showForm() {
     m_levels->showLevels(m_form.levels);
     m_levels->choose(m_form.draft.level);
     const auto* level = m_form.problemOf(core::DraftField::Level);
-    m_levelProblem->showProblem(level != nullptr ? level->sentence : QString());
+    m_levelProblem->showProblem(level != nullptr ? std::optional(level->sentence) : std::nullopt);
     m_levelLine->showText(m_form.levelLine);
     m_count->setBounds(1, m_form.most);
     m_count->setCount(m_form.draft.count);
@@ -108,7 +108,7 @@ void AddPoolWizard::showForm() {
     m_badge->showBadge(m_form.redundancy.text, m_form.redundancy.tone, m_form.redundancy.explanation);
     m_boxes->showInstances(m_form.boxes);
     const auto* count = m_form.problemOf(core::DraftField::Count);
-    m_countProblem->showProblem(count != nullptr ? count->sentence : QString(),
+    m_countProblem->showProblem(count != nullptr ? std::optional(count->sentence) : std::nullopt,
                                 count != nullptr ? count->suggestion : QString());
     m_name->setName(QString::fromStdString(m_form.draft.name));
     m_name->setHint(m_form.nameHint);
@@ -198,14 +198,14 @@ std::optional<QString> AddPoolWizard::whyNot() const {
     return m_form.problems.empty() ? std::nullopt : std::optional(m_form.problems.front().sentence);
 }
 
-void AddPoolWizard::showFieldProblem(core::DraftField field, const QString& sentence) {
+void AddPoolWizard::showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) {
     switch (field) {
     case core::DraftField::Name: m_name->showAnswer(sentence); break;
     case core::DraftField::Level: m_levelProblem->showProblem(sentence); break;
     case core::DraftField::Count: m_countProblem->showProblem(sentence); break;
     case core::DraftField::Cluster: break;
     }
-    if (!sentence.isEmpty() && field != core::DraftField::Cluster) {
+    if (sentence && field != core::DraftField::Cluster) {
         goTo(field == core::DraftField::Level ? LevelStep : CountStep);
         if (field == core::DraftField::Name) {
             m_name->setFocus(Qt::OtherFocusReason);

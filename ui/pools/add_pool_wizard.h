@@ -39,7 +39,7 @@ protected:
     void showForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
     [[nodiscard]] std::optional<QString> whyNot() const override;
-    void showFieldProblem(core::DraftField field, const QString& sentence) override;
+    void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
     void onApiAccepted() override;
     void busyChanged() override;
 

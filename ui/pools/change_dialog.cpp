@@ -146,7 +146,7 @@ void ChangeDialog::useNewFigures() {
     showButtons();
 }
 
-void ChangeDialog::showFieldProblem(core::DraftField, const QString&) {}
+void ChangeDialog::showFieldProblem(core::DraftField, const std::optional<QString>&) {}
 bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
     return true;
 }

@@ -79,8 +79,8 @@ protected:
     [[nodiscard]] virtual std::vector<core::Change> changes() const = 0;
     /// Reason that blocks submitting, for the button's tool tip; nullopt: none.
     [[nodiscard]] virtual std::optional<QString> whyNot() const = 0;
-    /// Shows the API's message at a field; an empty `sentence` clears it.
-    virtual void showFieldProblem(core::DraftField field, const QString& sentence);
+    /// Shows the API's message at a field; nullopt clears it.
+    virtual void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence);
     /// False if the dialog's pool no longer exists.
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
     virtual void onApiAccepted(); ///< the API accepted the first change; closes

@@ -105,7 +105,7 @@ void DestroyPoolDialog::build() {
         if (submitButton()->isEnabled()) {
             submitButton()->click();
         } else {
-            m_mismatch->showProblem(busy() ? QString() : whyNot().value_or(QString()));
+            m_mismatch->showProblem(busy() ? std::nullopt : whyNot());
         }
     });
     connect(m_phrase, &QLineEdit::textChanged, this, [this](const QString& typed) {

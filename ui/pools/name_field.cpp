@@ -42,7 +42,7 @@ NameField::NameField(QWidget* parent)
     setFocusProxy(m_field);
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_answer.clear();
+        m_answer.reset();
         Q_EMIT nameChanged(text.trimmed());
         update();
     });
@@ -67,11 +67,11 @@ void NameField::setHint(const QString& hint) {
 }
 
 void NameField::showProblem(const views::FormProblem* problem) {
-    m_problem = problem != nullptr ? *problem : views::FormProblem{};
+    m_problem = problem != nullptr ? std::optional(*problem) : std::nullopt;
     update();
 }
 
-void NameField::showAnswer(const QString& sentence) {
+void NameField::showAnswer(const std::optional<QString>& sentence) {
     m_answer = sentence;
     update();
 }
@@ -85,14 +85,14 @@ void NameField::reveal() {
 }
 
 bool NameField::showsProblem() const {
-    return !m_problemLine->sentence().isEmpty();
+    return m_problemLine->sentence().has_value();
 }
 
 void NameField::update() {
-    const bool own = m_left && !m_problem.sentence.isEmpty();
-    const auto sentence = own ? m_problem.sentence : m_answer;
-    m_problemLine->showProblem(sentence, own ? m_problem.suggestion : QString());
-    m_field->setAccessibleDescription(sentence.isEmpty() ? m_hint->text() : sentence);
+    const bool own = m_left && m_problem;
+    const auto sentence = own ? std::optional(m_problem->sentence) : m_answer;
+    m_problemLine->showProblem(sentence, own ? m_problem->suggestion : QString());
+    m_field->setAccessibleDescription(sentence.value_or(m_hint->text()));
     updateStyle();
 }
 

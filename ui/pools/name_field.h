@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLineEdit;
 
 namespace poolhouse::ui {
@@ -24,7 +26,7 @@ public:
     void setHint(const QString& hint);
     void showProblem(const views::FormProblem* problem); ///< null: no problem
     /// The API's message; cleared on the next edit.
-    void showAnswer(const QString& sentence);
+    void showAnswer(const std::optional<QString>& sentence);
     void reveal(); ///< shows pending errors, as on focus loss
     [[nodiscard]] bool showsProblem() const;
 
@@ -43,8 +45,8 @@ private:
     QLineEdit* m_field;
     FieldProblem* m_problemLine;
     TextLabel* m_hint;
-    views::FormProblem m_problem;
-    QString m_answer;
+    std::optional<views::FormProblem> m_problem;
+    std::optional<QString> m_answer;
     bool m_left = false;
 };
 

@@ -73,7 +73,7 @@ void ScaleDialog::showForm() {
         return; // the pool is gone: keep the form, the panel reports it
     }
     const auto* problem = m_form->problemOf(core::DraftField::Count);
-    m_countProblem->showProblem(problem != nullptr ? problem->sentence : QString(),
+    m_countProblem->showProblem(problem != nullptr ? std::optional(problem->sentence) : std::nullopt,
                                 problem != nullptr ? problem->suggestion : QString());
     m_count->setBounds(0, m_form->most);
     m_count->setCount(m_draft.count);
@@ -90,7 +90,7 @@ QString ScaleDialog::missingPool() const {
     return tr("The pool is no longer there.");
 }
 
-void ScaleDialog::showFieldProblem(core::DraftField field, const QString& sentence) {
+void ScaleDialog::showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) {
     ShapeDialog::showFieldProblem(field, sentence);
     if (field == core::DraftField::Count) {
         m_countProblem->showProblem(sentence);

@@ -23,7 +23,7 @@ public:
 protected:
     void showForm() override;
     [[nodiscard]] QString missingPool() const override;
-    void showFieldProblem(core::DraftField field, const QString& sentence) override;
+    void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
     [[nodiscard]] bool stillThere(const core::ClusterInfo& info) const override;
 
 private:

@@ -76,7 +76,7 @@ void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& le
     m_levels->showLevels(form.levels);
     m_levels->choose(level);
     const auto* problem = form.problemOf(core::DraftField::Level);
-    m_levelProblem->showProblem(problem != nullptr ? problem->sentence : QString(),
+    m_levelProblem->showProblem(problem != nullptr ? std::optional(problem->sentence) : std::nullopt,
                                 problem != nullptr ? problem->suggestion : QString());
     m_figures->showFigures(form.figures);
     m_warnings->showWarnings(form.warnings, sameDraft);
@@ -95,7 +95,7 @@ std::optional<QString> ShapeDialog::whyNotSubmit(const views::ChangeForm& form) 
     return m_warnings->accepted() ? std::nullopt : std::optional(tr("Accept the warning first."));
 }
 
-void ShapeDialog::showFieldProblem(core::DraftField field, const QString& sentence) {
+void ShapeDialog::showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) {
     if (field == core::DraftField::Level) {
         m_levelProblem->showProblem(sentence);
     }

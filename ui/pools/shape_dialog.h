@@ -34,7 +34,7 @@ protected:
     /// Shows the shared part of the form. Accepted warnings are kept only if `sameDraft`.
     void showShape(const views::ChangeForm& form, const std::string& level, const QString& sequence, bool sameDraft);
     [[nodiscard]] std::optional<QString> whyNotSubmit(const views::ChangeForm& form) const;
-    void showFieldProblem(core::DraftField field, const QString& sentence) override;
+    void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
     [[nodiscard]] LevelPicker* levels() const { return m_levels; }
 
 private:

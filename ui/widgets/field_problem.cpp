@@ -51,22 +51,23 @@ void FieldProblem::setLongestLine(int pixels) {
     m_longestLine = pixels;
 }
 
-void FieldProblem::showProblem(const QString& sentence, const QString& suggestion) {
-    const bool announce = sentence != m_text->text() && !sentence.isEmpty();
+void FieldProblem::showProblem(const std::optional<QString>& sentence, const QString& suggestion) {
+    const QString text = sentence.value_or(QString());
+    const bool announce = sentence && text != m_text->text();
     m_suggestion = suggestion;
-    m_text->showText(sentence);
-    m_text->setFixedWidth(std::min(m_longestLine, m_text->fontMetrics().horizontalAdvance(sentence) + 4));
+    m_text->showText(text);
+    m_text->setFixedWidth(std::min(m_longestLine, m_text->fontMetrics().horizontalAdvance(text) + 4));
     m_useSuggestion->setText(tr("Use %1").arg(QString(suggestion).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_useSuggestion->setVisible(!suggestion.isEmpty());
-    setVisible(!sentence.isEmpty());
+    setVisible(sentence.has_value());
     if (announce) {
         QAccessibleEvent event(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
 }
 
-QString FieldProblem::sentence() const {
-    return isHidden() ? QString() : m_text->text();
+std::optional<QString> FieldProblem::sentence() const {
+    return isHidden() ? std::nullopt : std::optional(m_text->text());
 }
 
 } // namespace poolhouse::ui

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -18,8 +20,9 @@ public:
     explicit FieldProblem(const QString& name, QWidget* parent = nullptr);
 
     void setLongestLine(int pixels); ///< maximum line width
-    void showProblem(const QString& sentence, const QString& suggestion = {});
-    [[nodiscard]] QString sentence() const;
+    /// nullopt: no problem; an empty `suggestion` offers none.
+    void showProblem(const std::optional<QString>& sentence, const QString& suggestion = {});
+    [[nodiscard]] std::optional<QString> sentence() const; ///< of the problem shown
 
 Q_SIGNALS:
     void suggestionAccepted(const QString& suggestion);

@@ -203,7 +203,7 @@ private Q_SLOTS:
         QTest::keyClick(phrase, Qt::Key_Return); // neither applies nor closes
         QVERIFY(dialog->isVisible() && applied.isEmpty());
         QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(),
-                 utf8("Type example-app/analytics first."));
+                 std::optional(utf8("Type example-app/analytics first.")));
         phrase->clear();
         QTest::keyClicks(phrase, utf8("example-app/analytics"));
         QVERIFY(apply->isEnabled());
@@ -225,7 +225,8 @@ private Q_SLOTS:
         part<QPushButton>(*dialog, "applyPlan")->click();
         QVERIFY(dialog->isVisible());
         QCOMPARE(phrase->text(), utf8("example-app/analytics"));
-        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(), utf8("Another plan is not finished."));
+        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(),
+                 std::optional(utf8("Another plan is not finished.")));
     }
 
     void aDriftedPlanIsNotApplied() {
