@@ -50,7 +50,7 @@ std::optional<operations::ReadOnlyLock> lockOf(const QString& line) {
          {std::pair(QLatin1String("app "), Scope::App), std::pair(QLatin1String("cluster "), Scope::Cluster)}) {
         if (line.startsWith(word)) {
             const operations::ReadOnlyLock lock{scope, line.mid(word.size()), std::nullopt};
-            return lockProblem(lock, {}).isEmpty() ? std::optional(lock) : std::nullopt;
+            return lockProblem(lock, {}) ? std::nullopt : std::optional(lock);
         }
     }
     return std::nullopt;
@@ -58,7 +58,8 @@ std::optional<operations::ReadOnlyLock> lockOf(const QString& line) {
 
 } // namespace
 
-QString lockProblem(const operations::ReadOnlyLock& lock, const std::vector<operations::ReadOnlyLock>& others) {
+std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
+                                   const std::vector<operations::ReadOnlyLock>& others) {
     const auto same = [&lock](const operations::ReadOnlyLock& other) { return sameLock(lock, other); };
     if (lock.scope != Scope::Account) {
         if (lock.pattern.isEmpty()) {
@@ -72,8 +73,10 @@ QString lockProblem(const operations::ReadOnlyLock& lock, const std::vector<oper
             return text::Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
         }
     }
-    return std::any_of(others.begin(), others.end(), same) ? text::Text::tr("There is such a lock already.")
-                                                           : QString();
+    if (std::any_of(others.begin(), others.end(), same)) {
+        return text::Text::tr("There is such a lock already.");
+    }
+    return std::nullopt;
 }
 
 QString lockTitle(const operations::ReadOnlyLock& lock) {
@@ -118,8 +121,8 @@ QString lockPreview(const operations::ReadOnlyLock& lock, const fleet::Store& st
         .arg(text::Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
 }
 
-QString unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
-                   const std::vector<operations::ReadOnlyLock>& after, const fleet::Store& store) {
+std::optional<QString> unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
+                                  const std::vector<operations::ReadOnlyLock>& after, const fleet::Store& store) {
     constexpr qsizetype mostNamed = 6;
     operations::ReadOnlyLocks was, will;
     was.set(before);

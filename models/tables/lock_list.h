@@ -16,9 +16,9 @@ class Store;
 /// Read-only locks as text: input, the clusters they match, and their stored form. Pure.
 namespace poolhouse::tables {
 
-/// Why a lock is invalid, as a sentence; empty when it is valid. `others` are the remaining locks.
-[[nodiscard]] QString lockProblem(const operations::ReadOnlyLock& lock,
-                                  const std::vector<operations::ReadOnlyLock>& others);
+/// Why a lock is invalid, as a sentence. `others` are the remaining locks.
+[[nodiscard]] std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
+                                                 const std::vector<operations::ReadOnlyLock>& others);
 /// "The whole account", "Apps called *-prod", "The cluster postgresql-horizontal-12345".
 [[nodiscard]] QString lockTitle(const operations::ReadOnlyLock& lock);
 
@@ -27,9 +27,10 @@ namespace poolhouse::tables {
 /// "Names 3 of 11 clusters: a, b and c.", "Names none of the 11 clusters yet."
 [[nodiscard]] QString lockPreview(const operations::ReadOnlyLock& lock, const fleet::Store& store);
 /// The effect of replacing one list by the other: "2 clusters can be changed again at once, and nothing brings
-/// their locks back by itself: a and b."; empty when nothing.
-[[nodiscard]] QString unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
-                                 const std::vector<operations::ReadOnlyLock>& after, const fleet::Store& store);
+/// their locks back by itself: a and b." Empty when no cluster is unlocked.
+[[nodiscard]] std::optional<QString> unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
+                                                const std::vector<operations::ReadOnlyLock>& after,
+                                                const fleet::Store& store);
 
 /// One line per lock: "account", "app *-prod", "cluster NAME". A lift is not stored: locks hold again after a restart.
 [[nodiscard]] QStringList writtenLocks(const std::vector<operations::ReadOnlyLock>& locks);

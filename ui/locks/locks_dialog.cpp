@@ -161,7 +161,7 @@ void LocksDialog::choose(int row) {
     showEditor();
 }
 
-QString LocksDialog::problemOf(std::size_t row) const {
+std::optional<QString> LocksDialog::problemOf(std::size_t row) const {
     auto others = m_locks;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(row));
     return tables::lockProblem(m_locks[row], others);
@@ -181,8 +181,9 @@ void LocksDialog::showList() {
             item->setSizeHint(LockName, QSize(0, metrics::target + 4));
         }
         const auto count = tables::clustersNamed(lock, m_context.store).size();
-        QString reach = problemOf(row).isEmpty() ? (count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count))
-                                                 : tr("not complete");
+        QString reach = problemOf(row) ? tr("not complete")
+                        : count == 1   ? tr("1 cluster")
+                                       : tr("%1 clusters").arg(count);
         if (lock.liftedUntil && *lock.liftedUntil > now) {
             reach = tr("%1, unlocked until %2").arg(reach, text::formatTime(*lock.liftedUntil, now));
         }
@@ -210,30 +211,27 @@ void LocksDialog::showEditor() {
     const bool named = lock.scope != LockScope::Account;
     m_pattern->setEnabled(named);
     m_pattern->setToolTip(named ? QString() : tr("A lock on the whole account needs no name."));
-    const QString problem = problemOf(static_cast<std::size_t>(row));
+    const auto problem = problemOf(static_cast<std::size_t>(row));
     const bool untouched = named && lock.pattern.isEmpty(); // no error before the first input
-    m_problem->showProblem(untouched ? QString() : problem);
-    m_preview->showText(untouched           ? problem
-                        : problem.isEmpty() ? tables::lockPreview(lock, m_context.store)
-                                            : QString(),
-                        true);
+    m_problem->showProblem(untouched ? std::nullopt : problem);
+    m_preview->showText(!problem ? tables::lockPreview(lock, m_context.store) : untouched ? *problem : QString(), true);
 }
 
 void LocksDialog::showEffect() {
-    const QString effect = tables::unlockedBy(m_before, m_locks, m_context.store);
-    m_effect->showText(effect);
-    m_effectFrame->setVisible(!effect.isEmpty());
+    const auto effect = tables::unlockedBy(m_before, m_locks, m_context.store);
+    m_effect->showText(effect.value_or(QString()));
+    m_effectFrame->setVisible(effect.has_value());
     bool complete = true;
     for (std::size_t row = 0; row < m_locks.size(); ++row) {
-        complete = complete && problemOf(row).isEmpty();
+        complete = complete && !problemOf(row);
     }
     const bool same = m_locks == m_before;
-    m_save->setText(effect.isEmpty() ? tr("&Keep these locks") : tr("&Keep these and unlock the rest"));
+    m_save->setText(effect ? tr("&Keep these and unlock the rest") : tr("&Keep these locks"));
     m_save->setEnabled(complete && !same);
     m_save->setToolTip(!complete ? tr("A lock is not complete.") : same ? tr("Nothing was changed.") : QString());
     // The safe button is the default.
-    m_save->setDefault(effect.isEmpty());
-    m_cancel->setDefault(!effect.isEmpty());
+    m_save->setDefault(!effect);
+    m_cancel->setDefault(effect.has_value());
 }
 
 void LocksDialog::edit() {

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -60,7 +61,7 @@ private:
     void save();
     [[nodiscard]] int chosen() const; ///< row, or -1
     void choose(int row);
-    [[nodiscard]] QString problemOf(std::size_t row) const;
+    [[nodiscard]] std::optional<QString> problemOf(std::size_t row) const;
 
     LocksContext m_context;
     std::vector<operations::ReadOnlyLock> m_before;
