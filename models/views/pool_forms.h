@@ -157,8 +157,8 @@ struct DestroyForm {
     bool canScaleToZero = false; ///< offered as the milder alternative
     QString phrase;              ///< "example-app/web-reads", to be typed
     bool confirmed = false;
-    QString mismatch; ///< the mistake in the input, once it cannot become the phrase; else empty
-    QString verb;     ///< "Destroy web-reads"
+    std::optional<QString> mismatch; ///< the mistake in the input, once it cannot become the phrase
+    QString verb;                    ///< "Destroy web-reads"
     std::vector<core::Change> changes;
 };
 /// `typed` may have blanks around it; case matters. Empty when the cluster has no follower pool of that name.

@@ -76,9 +76,9 @@ QString costSentence(const forms::Effect& effect) {
     return difference.isEmpty() ? change : text::Text::tr("%1 (%2)").arg(change, difference);
 }
 
-QString mismatchOf(const QString& typed, const QString& phrase) {
+std::optional<QString> mismatchOf(const QString& typed, const QString& phrase) {
     if (typed.isEmpty() || phrase.startsWith(typed)) {
-        return {};
+        return std::nullopt;
     }
     if (phrase.startsWith(typed, Qt::CaseInsensitive)) {
         return text::Text::tr("Capital and small letters matter.");
