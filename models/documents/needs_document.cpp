@@ -34,8 +34,8 @@ void readPin(const Node& node, core::Workload& workload) {
         }
         return;
     }
-    if (auto problem = poolNameProblem(pool); !problem.empty()) {
-        node.failAt("pool", std::move(problem));
+    if (auto problem = poolNameProblem(pool)) {
+        node.failAt("pool", *std::move(problem));
     }
     workload.pool = pool;
 }

@@ -26,8 +26,8 @@ core::PoolShape readShape(const Node& node, const Shapes& known) {
     const bool leads = pool.role == core::PoolRole::Leader;
     pool.count = static_cast<int>(node.whole("count", leads ? core::minLeaderInstances : 0,
                                              leads ? core::maxLeaderInstances : mostInstancesRead));
-    if (auto problem = leads || pool.name.empty() ? std::string() : poolNameProblem(pool.name); !problem.empty()) {
-        node.failAt("name", std::move(problem));
+    if (auto problem = leads || pool.name.empty() ? std::nullopt : poolNameProblem(pool.name)) {
+        node.failAt("name", *std::move(problem));
     }
     if (std::any_of(known.begin(), known.end(),
                     [&pool](const core::PoolShape& other) { return core::sameIgnoringCase(other.name, pool.name); })) {

@@ -24,9 +24,12 @@ const char* ruleOf(core::PoolNameProblem problem) {
 
 } // namespace
 
-std::string poolNameProblem(const std::string& name) {
+std::optional<std::string> poolNameProblem(const std::string& name) {
     const auto problems = core::poolNameProblems(name, {});
-    return problems.empty() ? std::string() : ruleOf(problems.front()) + (", not " + Node::shown(Json(name)));
+    if (problems.empty()) {
+        return std::nullopt;
+    }
+    return ruleOf(problems.front()) + (", not " + Node::shown(Json(name)));
 }
 
 } // namespace poolhouse::documents
