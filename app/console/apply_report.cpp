@@ -72,7 +72,7 @@ std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& r
                          {"count", counts ? Json(change.count) : Json(nullptr)},
                          {"title", title(estimate, step).toStdString()},
                          {"state", word(step.state)},
-                         {"message", orNull(text::stepSentence(run, step).toStdString())}});
+                         {"message", orNull(text::stepSentence(run, step).value_or(QString()).toStdString())}});
     }
     auto drift = Json::array();
     for (const auto& each : run.drift()) {
@@ -99,7 +99,7 @@ QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run)
         rows.append({QString::number(rows.size()), plain(estimate[step.cluster].plan.cluster),
                      plain(title(estimate, step).toStdString()),
                      QString::fromLatin1(word(step.state)).replace(QLatin1Char('_'), QLatin1Char(' ')),
-                     plain(text::stepSentence(run, step).toStdString())});
+                     plain(text::stepSentence(run, step).value_or(QString()).toStdString())});
     }
     return aligned(rows, 5);
 }

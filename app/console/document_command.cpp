@@ -187,9 +187,12 @@ void DocumentCommand::runFinished() {
         return;
     }
     case State::Unconfirmed:
-        finish({exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(text::executionProblem(m_run))});
+        finish(
+            {exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(text::executionProblem(m_run).value_or(QString()))});
         return;
-    default: finish(applyResult(exitFailure, text::executionProblem(m_run) + QLatin1Char('\n'))); return;
+    default:
+        finish(applyResult(exitFailure, text::executionProblem(m_run).value_or(QString()) + QLatin1Char('\n')));
+        return;
     }
 }
 

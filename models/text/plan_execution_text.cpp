@@ -31,21 +31,22 @@ QString planRefusal(const plans::PlanRefusal& refusal) {
     return {};
 }
 
-QString stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step) {
+std::optional<QString> stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step) {
     if (const auto* operation = executor.operationOf(step)) {
-        return progressSentence(operation->progress);
+        const bool silent = operation->progress.code == operations::ProgressCode::None;
+        return silent ? std::nullopt : std::optional(progressSentence(operation->progress));
     }
     if (step.state != plans::PlanExecutor::StepState::Failed) {
-        return {};
+        return std::nullopt;
     }
     return step.refusal ? refusalSentence(*step.refusal) : Text::tr("It was not accepted.");
 }
 
-QString executionProblem(const plans::PlanExecutor& executor) {
+std::optional<QString> executionProblem(const plans::PlanExecutor& executor) {
     using Code = plans::PlanExecutor::Problem::Code;
     const auto& problem = executor.problem();
     if (!problem) {
-        return {};
+        return std::nullopt;
     }
     switch (problem->code) {
     case Code::Unreadable: {
@@ -57,7 +58,7 @@ QString executionProblem(const plans::PlanExecutor& executor) {
             .arg(plans::PlanExecutor::phraseOf(executor.plan()));
     case Code::StepFailed: return stepSentence(executor, executor.steps()[problem->step]);
     }
-    return {};
+    return std::nullopt;
 }
 
 QStringList driftSentences(const plans::PlanExecutor::Drift& drift) {

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,11 @@ namespace poolhouse::text {
 /// "postgresql-a and postgresql-b"
 [[nodiscard]] QString listedClusters(const std::vector<std::string>& names);
 [[nodiscard]] QString planRefusal(const plans::PlanRefusal& refusal);
-/// Progress or result of the step's operation, or why the engine refused it; empty while there is nothing to say.
-[[nodiscard]] QString stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step);
-/// Why the run ended without being done; empty without a problem.
-[[nodiscard]] QString executionProblem(const plans::PlanExecutor& executor);
+/// Progress or result of the step's operation, or why the engine refused it.
+[[nodiscard]] std::optional<QString> stepSentence(const plans::PlanExecutor& executor,
+                                                  const plans::PlanExecutor::Step& step);
+/// Why the run ended without being done.
+[[nodiscard]] std::optional<QString> executionProblem(const plans::PlanExecutor& executor);
 /// How one cluster differs from the plan.
 [[nodiscard]] QStringList driftSentences(const plans::PlanExecutor::Drift& drift);
 

@@ -124,8 +124,8 @@ PlanRunView planRunView(const plans::PlanExecutor& run) {
     }
     view.title = runTitle(state, done, static_cast<int>(view.rows.size()));
     view.tone = runTone(state);
-    if (const auto problem = text::executionProblem(run); !problem.isEmpty()) {
-        view.details << problem;
+    if (const auto problem = text::executionProblem(run)) {
+        view.details << *problem;
     }
     for (const auto& drift : run.drift()) {
         for (const auto& sentence : text::driftSentences(drift)) {

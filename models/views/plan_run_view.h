@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace poolhouse::fleet {
@@ -25,8 +26,8 @@ struct PlanRunRow {
     QString number;
     QString title; ///< "Scale web-reads from 3 to 5 instances"
     text::Tone tone = text::Tone::Neutral;
-    QString state;    ///< "waiting", "under way", "done"
-    QString sentence; ///< progress, result or refusal; may be empty
+    QString state;                   ///< "waiting", "under way", "done"
+    std::optional<QString> sentence; ///< progress, result or refusal
 
     friend bool operator==(const PlanRunRow&, const PlanRunRow&) = default;
 };

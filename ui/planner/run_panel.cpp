@@ -100,7 +100,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
             row.icon->showTone(step.tone, step.state);
             row.title->showText(tr("%1. %2", "number of a step, what it does").arg(step.number, step.title));
             row.state->showText(step.state);
-            row.sentence->showText(step.sentence, true);
+            row.sentence->showText(step.sentence.value_or(QString()), true);
         }
     }
     auto details = run.details;

@@ -166,7 +166,7 @@ private Q_SLOTS:
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
-        const auto why = text::executionProblem(*scene.run);
+        const auto why = text::executionProblem(*scene.run).value_or(QString());
         QVERIFY2(why.contains(QStringLiteral("locked")), qPrintable(why));
         QCOMPARE(scene.server.writes, 0);
     }
@@ -203,7 +203,7 @@ private Q_SLOTS:
         scene.run->start(scene.plan, {});
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
-        const auto why = text::executionProblem(*scene.run);
+        const auto why = text::executionProblem(*scene.run).value_or(QString());
         QVERIFY2(why.contains(QStringLiteral("locked")), qPrintable(why));
         QCOMPARE(scene.servers.first.writes, 0);
         QCOMPARE(scene.servers.second.writes, 0);

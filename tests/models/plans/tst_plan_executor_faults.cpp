@@ -77,7 +77,8 @@ private Q_SLOTS:
             scene.killAndRestart(pictureWanted);
             QVERIFY2(scene.toEnd(), qPrintable(QString::number(breaths)));
             QVERIFY2(scene.run->state() == RunState::Done,
-                     qPrintable(QStringLiteral("%1: %2").arg(breaths).arg(text::executionProblem(*scene.run))));
+                     qPrintable(QStringLiteral("%1: %2").arg(breaths).arg(
+                         text::executionProblem(*scene.run).value_or(QString()))));
             QVERIFY2(scene.server.effects == 3,
                      qPrintable(QStringLiteral("%1: %2 effects").arg(breaths).arg(scene.server.effects)));
             QVERIFY(OperationsScene::same(scene.server.shapes(), pictureWanted));

@@ -23,11 +23,11 @@ class TestPlanExecutionText : public QObject {
 private Q_SLOTS:
     void aRunWithoutAProblemSaysNothing() {
         RunScene scene;
-        QCOMPARE(text::executionProblem(*scene.run), QString());
+        QVERIFY(!text::executionProblem(*scene.run));
         scene.begin(pictureWanted);
-        QCOMPARE(text::stepSentence(*scene.run, scene.run->steps()[2]), QString()); // it waits
+        QVERIFY(!text::stepSentence(*scene.run, scene.run->steps()[2])); // it waits
         QVERIFY(scene.toEnd());
-        QCOMPARE(text::executionProblem(*scene.run), QString());
+        QVERIFY(!text::executionProblem(*scene.run));
     }
 
     void aStepSaysWhatItsOperationSays() {
@@ -36,8 +36,9 @@ private Q_SLOTS:
         QVERIFY(scene.toStep(1, StepState::Done));
         const auto& step = scene.run->steps()[1];
         QVERIFY(scene.run->operationOf(step) != nullptr);
-        QCOMPARE(text::stepSentence(*scene.run, step), text::progressSentence(scene.get(step.operation).progress));
-        QVERIFY(!text::stepSentence(*scene.run, step).isEmpty());
+        QCOMPARE(text::stepSentence(*scene.run, step),
+                 std::optional(text::progressSentence(scene.get(step.operation).progress)));
+        QVERIFY(!text::stepSentence(*scene.run, step)->isEmpty());
     }
 
     void aClusterThatCannotBeReadIsNamed() {
@@ -45,7 +46,7 @@ private Q_SLOTS:
         scene.server.readFaults = {test::PoolServer::errorOf(Kind::Forbidden, 403)};
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
-        QVERIFY(text::executionProblem(*scene.run).startsWith(s("postgresql-rectangular-12345: ")));
+        QVERIFY(text::executionProblem(*scene.run).value_or(QString()).startsWith(s("postgresql-rectangular-12345: ")));
     }
 
     void thePhraseIsToldExactly() {
@@ -53,8 +54,8 @@ private Q_SLOTS:
         scene.begin(withoutAnalytics, "analytics");
         QVERIFY(scene.toEnd());
         QCOMPARE(text::executionProblem(*scene.run),
-                 s("This plan destroys what cannot be brought back. Type exactly this to confirm it: "
-                   "example-app/analytics"));
+                 std::optional(s("This plan destroys what cannot be brought back. Type exactly this to confirm it: "
+                                 "example-app/analytics")));
     }
 
     void theFirstStepThatFailedSaysWhy() {
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(scene.toEnd());
         const auto& failed = scene.run->steps()[1];
         QVERIFY(failed.state == StepState::Failed && !failed.refusal);
-        QVERIFY(!text::executionProblem(*scene.run).isEmpty());
+        QVERIFY(text::executionProblem(*scene.run));
         QCOMPARE(text::executionProblem(*scene.run), text::stepSentence(*scene.run, failed));
     }
 
@@ -75,8 +76,8 @@ private Q_SLOTS:
         QVERIFY(scene.toEnd());
         const auto& refused = scene.run->steps()[0];
         QVERIFY(refused.operation.empty());
-        QVERIFY2(text::stepSentence(*scene.run, refused).contains(s("locked")),
-                 qPrintable(text::stepSentence(*scene.run, refused)));
+        const auto why = text::stepSentence(*scene.run, refused).value_or(QString());
+        QVERIFY2(why.contains(s("locked")), qPrintable(why));
         QCOMPARE(text::executionProblem(*scene.run), text::stepSentence(*scene.run, refused));
     }
 
