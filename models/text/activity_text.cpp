@@ -92,7 +92,7 @@ QJsonObject written(const operations::Exchange& exchange) {
             {QStringLiteral("request"), orNull(QString::fromUtf8(exchange.requestBody))},
             {QStringLiteral("status"), exchange.status != 0 ? QJsonValue(exchange.status) : QJsonValue()},
             {QStringLiteral("response"), orNull(QString::fromUtf8(exchange.responseBody))},
-            {QStringLiteral("problem"), orNull(exchangeProblem(exchange))},
+            {QStringLiteral("problem"), orNull(exchangeProblem(exchange).value_or(QString()))},
             {QStringLiteral("left_this_machine"), exchange.left}};
 }
 
@@ -155,8 +155,8 @@ QString answerText(const operations::Exchange& exchange) {
     if (!exchange.responseBody.isEmpty()) {
         parts << QString::fromUtf8(exchange.responseBody);
     }
-    if (const auto problem = exchangeProblem(exchange); !problem.isEmpty()) {
-        parts << problem;
+    if (const auto problem = exchangeProblem(exchange)) {
+        parts << *problem;
     }
     return parts.join(blankLine);
 }

@@ -25,8 +25,8 @@ namespace poolhouse::text {
 [[nodiscard]] QString instances(int count);
 /// How far an operation is, or how it ended: "2 of 3 instances up". Empty for ProgressCode::None.
 [[nodiscard]] QString progressSentence(const operations::Progress& progress);
-/// Why a request failed; empty when it succeeded.
-[[nodiscard]] QString exchangeProblem(const operations::Exchange& exchange);
+/// Why a request failed.
+[[nodiscard]] std::optional<QString> exchangeProblem(const operations::Exchange& exchange);
 [[nodiscard]] QString attachmentTitle(const operations::AttachmentName& attachment); ///< "READS in example-app"
 /// Why the API refused: its own sentence where it gave one, else ours.
 [[nodiscard]] QString apiReason(const api::ApiError& error);

@@ -177,8 +177,11 @@ QString progressSentence(const Progress& progress) {
     return {};
 }
 
-QString exchangeProblem(const operations::Exchange& exchange) {
-    return exchange.problem ? apiReason(*exchange.problem) : toQString(exchange.legacyProblem);
+std::optional<QString> exchangeProblem(const operations::Exchange& exchange) {
+    if (exchange.problem) {
+        return apiReason(*exchange.problem);
+    }
+    return exchange.legacyProblem.empty() ? std::nullopt : std::optional(toQString(exchange.legacyProblem));
 }
 
 QString attachmentTitle(const operations::AttachmentName& attachment) {

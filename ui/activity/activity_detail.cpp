@@ -34,8 +34,8 @@ QString exchangeText(const operations::Operation& operation) {
             lines << QString::fromUtf8(exchange.requestBody);
         }
         lines << (exchange.status == 0 ? ActivityDetail::tr("No answer") : QString::number(exchange.status));
-        if (const auto problem = text::exchangeProblem(exchange); !problem.isEmpty()) {
-            lines << problem;
+        if (const auto problem = text::exchangeProblem(exchange)) {
+            lines << *problem;
         }
         if (!exchange.responseBody.isEmpty()) {
             lines << QString::fromUtf8(exchange.responseBody);
