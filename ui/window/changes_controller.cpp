@@ -62,16 +62,16 @@ void ChangesController::refreshJournal() {
     const auto& operations = m_dependencies.operations;
     const auto unreadable = operations.unreadable().size();
     const auto problem = operations.unavailable() ? std::nullopt : operations.journalProblem();
-    const QString trouble = problem          ? text::journalSentence(*problem)
-                            : unreadable > 0 ? text::unreadableRows(unreadable)
-                                             : QString();
+    const auto trouble = problem          ? std::optional(text::journalSentence(*problem))
+                         : unreadable > 0 ? std::optional(text::unreadableRows(unreadable))
+                                          : std::nullopt;
     if (trouble == m_journalTrouble) {
         return; // a closed message does not come back with every change
     }
     m_journalTrouble = trouble;
     m_dependencies.messages.withdraw(QStringLiteral("journal"));
-    if (!trouble.isEmpty()) {
-        m_dependencies.messages.post({QStringLiteral("journal"), text::Tone::Attention, trouble, {}, {}, true});
+    if (trouble) {
+        m_dependencies.messages.post({QStringLiteral("journal"), text::Tone::Attention, *trouble, {}, {}, true});
     }
 }
 

@@ -71,7 +71,7 @@ private:
     void refreshJournal();
 
     Dependencies m_dependencies;
-    QString m_journalTrouble; ///< the last one posted; empty: none
+    std::optional<QString> m_journalTrouble; ///< the last one posted
 };
 
 } // namespace poolhouse::ui
