@@ -60,6 +60,7 @@ struct PlanExecutor::Impl {
     std::optional<Problem> problem;
     std::vector<api::Call> calls;
     std::size_t unanswered = 0;
+    std::size_t run = 0; ///< number of the current run; slots may begin another one
     bool starting = false;
 };
 
@@ -166,6 +167,7 @@ QString PlanExecutor::phraseOf(const std::vector<ClusterExecution>& plan) {
 void PlanExecutor::Impl::read() {
     const auto was = state;
     state = State::Reading;
+    ++run;
     steps.clear();
     drift.clear();
     problem.reset();
@@ -192,8 +194,9 @@ void PlanExecutor::Impl::clusterRead(std::size_t cluster, const api::ApiResult<c
         return;
     }
     const QPointer<PlanExecutor> alive(&self);
+    const auto thisRun = run;
     store.applyInfo(answer.value(), clock.now());
-    if (alive && --unanswered == 0) {
+    if (alive && run == thisRun && --unanswered == 0) {
         beginUnlessBusy();
     }
 }
@@ -317,9 +320,10 @@ void PlanExecutor::Impl::startStep(std::size_t cluster) {
     auto& step = *next(cluster);
     step.state = StepState::Running;
     const QPointer<PlanExecutor> alive(&self);
+    const auto thisRun = run;
     const auto asked = operations.ask(intentOf(step));
-    if (!alive) {
-        return;
+    if (!alive || run != thisRun) {
+        return; // `step` is gone; a new run waits for the operation before it begins
     }
     if (!asked) {
         fail(step, asked.error());

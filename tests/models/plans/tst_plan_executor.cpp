@@ -299,6 +299,42 @@ private Q_SLOTS:
         QVERIFY(!scene.run);
     }
 
+    void aSlotMayStartItAgainWhileAStepStarts() {
+        RunScene scene;
+        int asked = 0;
+        connect(scene.operations.get(), &operations::Engine::asked, this, [&] {
+            if (++asked == 1) {
+                scene.begin(pictureWanted);
+            }
+        });
+        scene.begin(pictureWanted);
+        while (asked == 0) {
+            scene.breathe();
+        }
+        QCOMPARE(scene.run->state(), RunState::Reading);
+        QVERIFY(scene.run->steps()[0].operation.empty()); // the operation belongs to the run before
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Done);
+        QVERIFY(scene.run->steps()[0].state == StepState::DoneBefore);
+        QCOMPARE(scene.server.effects, 3);
+    }
+
+    void aSlotMayStartItAgainWhileClustersAreRead() {
+        TwoClusterScene scene;
+        int restarts = 0;
+        connect(&scene.store, &fleet::Store::clusterChanged, this, [&] {
+            if (++restarts == 1) {
+                scene.run->start(scene.plan, {});
+            }
+        });
+        scene.run->start(scene.plan, {});
+        QVERIFY(scene.servers.answerAll());
+        QCOMPARE(restarts, 2);
+        QCOMPARE(scene.run->state(), RunState::Reading); // one of two has been read again
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Done);
+    }
+
     void survivesBeingDroppedWhileItRuns() {
         RunScene scene;
         scene.begin(pictureWanted);
