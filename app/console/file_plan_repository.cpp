@@ -60,7 +60,7 @@ void FilePlanRepository::close() {
     m_directory.clear();
     m_memory.clear();
     m_runningInMemory.reset();
-    m_writeFailed = false;
+    m_flushFailed = false;
 }
 
 std::optional<plans::SavedDraft> FilePlanRepository::loadDraft(const core::ClusterId& cluster) const {
@@ -130,31 +130,22 @@ core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::saveRunnin
     return write(runningName, documents::writePlan(plan));
 }
 
-void FilePlanRepository::removeRunningPlan() {
+core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::removeRunningPlan() {
     m_runningInMemory.reset();
-    if (!m_directory.isEmpty()) {
-        remove(runningName);
-    }
+    return m_directory.isEmpty() ? core::Done{} : remove(runningName);
 }
 
 void FilePlanRepository::flush() {
     m_soon.stop();
     const auto pending = std::exchange(m_pending, {});
     for (const auto& [name, draft] : pending) {
-        if (draft) {
-            writeDraft(name, *draft);
-        } else {
-            remove(name);
+        const auto done = draft ? write(name, writeSavedDraft(*draft)) : remove(name);
+        if (!done && !std::exchange(m_flushFailed, true)) {
+            Q_EMIT failed(done.error());
+        } else if (done && draft) {
+            m_flushFailed = false;
         }
     }
-}
-
-void FilePlanRepository::writeDraft(const QString& name, const plans::SavedDraft& draft) {
-    const auto written = write(name, writeSavedDraft(draft));
-    if (!written && !m_writeFailed) {
-        Q_EMIT failed(written.error());
-    }
-    m_writeFailed = !written;
 }
 
 core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::write(const QString& name,
@@ -169,8 +160,13 @@ core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::write(cons
                                    file.errorString().toStdString()};
 }
 
-void FilePlanRepository::remove(const QString& name) {
-    QFile::remove(QDir(m_directory).filePath(name));
+core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::remove(const QString& name) {
+    QFile file(QDir(m_directory).filePath(name));
+    if (!file.exists() || file.remove()) {
+        return core::Done{};
+    }
+    return plans::PlanStorageError{plans::PlanStorageError::Code::NotRemovable, file.fileName().toStdString(),
+                                   file.errorString().toStdString()};
 }
 
 std::optional<QByteArray> FilePlanRepository::read(const QString& name) const {

@@ -28,21 +28,20 @@ public:
     void removeDraft(const core::ClusterId& cluster) override;
     [[nodiscard]] std::optional<core::Plan> loadRunningPlan() const override;
     [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> saveRunningPlan(const core::Plan& plan) override;
-    void removeRunningPlan() override;
+    [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> removeRunningPlan() override;
 
     /// Directory of an account's plans below `root`; empty for an empty `root`.
     [[nodiscard]] static QString directoryOf(const QString& root, const QString& account);
 
 private:
     [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> write(const QString& name, const std::string& text);
-    void writeDraft(const QString& name, const plans::SavedDraft& draft);
-    void remove(const QString& name);
+    [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> remove(const QString& name);
     void flush();
     [[nodiscard]] std::optional<QByteArray> read(const QString& name) const;
     void putAside(const QString& name, const plans::PlanFileError& content) const;
 
     QString m_directory;
-    bool m_writeFailed = false;                                    ///< of a draft, already reported
+    bool m_flushFailed = false;                                    ///< of a draft, already reported
     std::map<QString, std::optional<plans::SavedDraft>> m_pending; ///< by file name; nullopt: to be removed
     std::map<core::ClusterId, plans::SavedDraft> m_memory;         ///< without a directory
     std::optional<core::Plan> m_runningInMemory;

@@ -137,6 +137,7 @@ void PlanExecution::loadLeftOver() {
     m_executor.reset(); // its operations are in the journal
     m_saved = false;
     m_saveFailed = false;
+    m_removeFailed = false;
     m_plan = m_repository.loadRunningPlan().value_or(core::Plan());
     if (leftOver()) {
         Q_EMIT foundLeftOver();
@@ -158,16 +159,21 @@ void PlanExecution::executorChanged() {
 void PlanExecution::save() {
     const auto saved = m_repository.saveRunningPlan(m_plan);
     m_saved = saved.ok();
-    const bool announced = std::exchange(m_saveFailed, !saved.ok());
-    if (!saved && !announced) {
-        Q_EMIT saveFailed(saved.error());
-    }
+    m_removeFailed = m_removeFailed && !m_saved; // replaced by this plan
+    report(saved, m_saveFailed);
 }
 
 void PlanExecution::forgetSaved() {
     m_saved = false;
     m_saveFailed = false;
-    m_repository.removeRunningPlan();
+    report(m_repository.removeRunningPlan(), m_removeFailed);
+}
+
+void PlanExecution::report(const core::Result<core::Done, PlanStorageError>& stored, bool& failed) {
+    const bool announced = std::exchange(failed, !stored.ok());
+    if (!stored && !announced) {
+        Q_EMIT storageFailed(stored.error());
+    }
 }
 
 core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& executor) {

@@ -64,8 +64,9 @@ Q_SIGNALS:
     void changed();
     void ended();         ///< done, paused, failed or drifted
     void foundLeftOver(); ///< leftOver() has become true
-    /// The plan cannot be saved, so it would not resume after a kill; once until it is saved.
-    void saveFailed(const poolhouse::plans::PlanStorageError& error);
+    /// The plan cannot be saved, so it would not resume after a kill, or one that is done or put away cannot be
+    /// removed, so it would be left over at the next start; each once until it succeeds.
+    void storageFailed(const poolhouse::plans::PlanStorageError& error);
 
 private:
     void start(std::vector<ClusterExecution> clusters, const QString& phrase);
@@ -73,6 +74,7 @@ private:
     void executorChanged();
     void save();
     void forgetSaved();
+    void report(const core::Result<core::Done, PlanStorageError>& stored, bool& failed);
 
     operations::Engine& m_operations;
     fleet::Store& m_store;
@@ -81,8 +83,9 @@ private:
     PlanRepository& m_repository;
     core::Plan m_plan;
     std::unique_ptr<PlanExecutor> m_executor;
-    bool m_saved = false;      ///< in m_repository
-    bool m_saveFailed = false; ///< announced
+    bool m_saved = false;        ///< in m_repository
+    bool m_saveFailed = false;   ///< announced
+    bool m_removeFailed = false; ///< announced
 };
 
 /// From what `executor` reached of `plan` back to the original pools; clusters without a completed step are left out.

@@ -22,13 +22,14 @@ struct SavedDraft {
     friend bool operator==(const SavedDraft&, const SavedDraft&) = default;
 };
 
-/// A plan that could not be written or read; models/text/plan_file_text.h has its sentence.
+/// A plan that could not be written, read or removed; models/text/plan_file_text.h has its sentence.
 struct PlanStorageError {
     enum class Code {
-        NotWritable, ///< `file`, for `reason`
-        NotReadable, ///< `file`, for `reason`
-        Damaged,     ///< see `content`; the file was renamed to `file`
-        NotPutAside, ///< see `content`; the file could not be renamed to `file`
+        NotWritable,  ///< `file`, for `reason`
+        NotReadable,  ///< `file`, for `reason`
+        NotRemovable, ///< `file`, for `reason`
+        Damaged,      ///< see `content`; the file was renamed to `file`
+        NotPutAside,  ///< see `content`; the file could not be renamed to `file`
     };
     Code code = Code::NotWritable;
     std::string file;
@@ -54,10 +55,11 @@ public:
     [[nodiscard]] virtual std::optional<core::Plan> loadRunningPlan() const = 0;
     /// Written when this returns Done; an error is not announced by failed().
     [[nodiscard]] virtual core::Result<core::Done, PlanStorageError> saveRunningPlan(const core::Plan& plan) = 0;
-    virtual void removeRunningPlan() = 0;
+    /// Removed, or there is none, when this returns Done; an error is not announced by failed().
+    [[nodiscard]] virtual core::Result<core::Done, PlanStorageError> removeRunningPlan() = 0;
 
 Q_SIGNALS:
-    void failed(const poolhouse::plans::PlanStorageError& error) const; ///< a read or a later write failed
+    void failed(const poolhouse::plans::PlanStorageError& error) const; ///< a read, a later write or removal failed
 };
 
 } // namespace poolhouse::plans

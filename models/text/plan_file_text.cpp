@@ -19,6 +19,8 @@ QString planStorageSentence(const plans::PlanStorageError& error) {
         return Text::
             tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
                 .arg(file, reason);
+    case Code::NotRemovable:
+        return Text::tr("A plan could not be removed: %1 (%2). It is there again at the next start.").arg(file, reason);
     case Code::NotReadable: return Text::tr("A plan that was kept could not be read: %1 (%2).").arg(file, reason);
     case Code::Damaged:
         return Text::tr("A plan that was kept could not be read (%1). Its file is now %2.")

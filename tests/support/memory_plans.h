@@ -31,11 +31,18 @@ public:
         running = plan;
         return core::Done{};
     }
-    void removeRunningPlan() override { running.reset(); }
+    [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> removeRunningPlan() override {
+        if (stuck) {
+            return *stuck;
+        }
+        running.reset();
+        return core::Done{};
+    }
 
     std::map<core::ClusterId, plans::SavedDraft> drafts;
     std::optional<core::Plan> running;
-    std::optional<plans::PlanStorageError> broken; ///< answer to saving the running plan
+    std::optional<plans::PlanStorageError> broken; ///< response to saving the running plan
+    std::optional<plans::PlanStorageError> stuck;  ///< response to removing it
     int writes = 0;                                ///< of drafts
 };
 

@@ -26,7 +26,7 @@ PlansController::PlansController(Dependencies dependencies, QObject* parent)
     connect(&execution, &plans::PlanExecution::changed, this, &PlansController::refresh);
     connect(&execution, &plans::PlanExecution::ended, this, &PlansController::announceEnd);
     connect(&execution, &plans::PlanExecution::foundLeftOver, this, &PlansController::announceLeftOver);
-    connect(&execution, &plans::PlanExecution::saveFailed, this, &PlansController::announceStorage);
+    connect(&execution, &plans::PlanExecution::storageFailed, this, &PlansController::announceStorage);
     connect(&m_dependencies.repository, &plans::PlanRepository::failed, this, &PlansController::announceStorage);
     // Plans belong to an account.
     connect(&m_dependencies.operations, &operations::Engine::reopened, this, &PlansController::close);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void damagedIsPutAsideAndSaid();
     void whatCannotBeWrittenIsSaidOnce();
     void theCallerLearnsThatARunningPlanIsNotKept();
+    void whatCannotBeRemovedIsSaid();
     void thePlanBeingAppliedIsThereAtOnce();
     void alternativesOfTheFirstVersionAreRead();
 };
@@ -112,7 +113,8 @@ void TestPlanStore::whatIsForgottenIsGone() {
     store.removeDraft(cluster);
     QVERIFY(!store.loadDraft(cluster));
     QVERIFY(store.saveRunningPlan(somePlan()));
-    store.removeRunningPlan();
+    QVERIFY(store.removeRunningPlan());
+    QVERIFY(store.removeRunningPlan()); // there is none
     store.close();
     QVERIFY(filesIn(folder.path()).isEmpty());
 }
@@ -183,6 +185,26 @@ void TestPlanStore::theCallerLearnsThatARunningPlanIsNotKept() {
     QVERIFY(saved.error().code == plans::PlanStorageError::Code::NotWritable);
     QVERIFY(saved.error().file.find("applied.json") != std::string::npos && !saved.error().reason.empty());
     QCOMPARE(said.size(), 0);
+}
+
+void TestPlanStore::whatCannotBeRemovedIsSaid() {
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("applied.json"))); // not a file
+    FilePlanRepository store;
+    store.open(folder.path());
+    const auto removed = store.removeRunningPlan();
+    QVERIFY(!removed);
+    QVERIFY(removed.error().code == plans::PlanStorageError::Code::NotRemovable);
+    QVERIFY(removed.error().file.find("applied.json") != std::string::npos && !removed.error().reason.empty());
+    const QSignalSpy said(&store, &plans::PlanRepository::failed);
+    store.saveDraft(cluster, halfTyped());
+    store.open(folder.path()); // writes
+    const auto draft = filesIn(folder.path()).filter(QStringLiteral("edited-"));
+    QCOMPARE(draft.size(), 1);
+    QVERIFY(QFile::remove(folder.filePath(draft.front())) && QDir(folder.path()).mkdir(draft.front()));
+    store.removeDraft(cluster);
+    store.close();
+    QCOMPARE(said.size(), 1);
 }
 
 void TestPlanStore::thePlanBeingAppliedIsThereAtOnce() {

@@ -78,7 +78,7 @@ private Q_SLOTS:
         ApplyingScene scene;
         const plans::PlanStorageError full{plans::PlanStorageError::Code::NotWritable, "applied.json", "disk full"};
         scene.repository.broken = full;
-        const QSignalSpy said(scene.applying.get(), &PlanExecution::saveFailed);
+        const QSignalSpy said(scene.applying.get(), &PlanExecution::storageFailed);
         QVERIFY(scene.applying->apply(scene.plan(), {}));
         QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
         QVERIFY(!scene.repository.running);
@@ -87,6 +87,24 @@ private Q_SLOTS:
         scene.repository.broken.reset();
         QVERIFY(scene.breatheUntil([&] { return scene.repository.running || !scene.applying->busy(); }));
         QCOMPARE(scene.repository.running, std::optional(scene.plan()));
+        QCOMPARE(said.size(), 1);
+    }
+
+    void aPlanThatCannotBeRemovedIsSaidOnceAndTriedAgain() {
+        ApplyingScene scene;
+        const plans::PlanStorageError denied{plans::PlanStorageError::Code::NotRemovable, "applied.json", "denied"};
+        const QSignalSpy said(scene.applying.get(), &PlanExecution::storageFailed);
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
+        scene.repository.stuck = denied;
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QCOMPARE(scene.repository.running, std::optional(scene.plan()));
+        QCOMPARE(said.size(), 1);
+        QVERIFY(said[0][0].value<plans::PlanStorageError>() == denied);
+        scene.applying->putAway();
+        QCOMPARE(said.size(), 1);
+        scene.repository.stuck.reset();
+        scene.applying->putAway();
+        QVERIFY(!scene.repository.running);
         QCOMPARE(said.size(), 1);
     }
 

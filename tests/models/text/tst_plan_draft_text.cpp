@@ -113,6 +113,8 @@ private Q_SLOTS:
         row({Code::NotWritable, "/plans/a.json", "disk full"},
             "Plans cannot be kept: /plans/a.json could not be written (disk full). What is planned lasts until "
             "Poolhouse is closed.");
+        row({Code::NotRemovable, "/plans/a.json", "denied"},
+            "A plan could not be removed: /plans/a.json (denied). It is there again at the next start.");
         row({Code::NotReadable, "/plans/a.json", "denied"},
             "A plan that was kept could not be read: /plans/a.json (denied).");
         row({Code::Damaged, "/plans/a.json.damaged-1", {}, content},

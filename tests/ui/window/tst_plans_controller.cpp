@@ -274,8 +274,12 @@ private Q_SLOTS:
         Q_EMIT w.plans.failed({plans::PlanStorageError::Code::NotWritable, "/plans/edited.json", "disk full"});
         QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/edited.json could not be written (disk full)")));
         w.messages.clear();
-        Q_EMIT w.applying.saveFailed({plans::PlanStorageError::Code::NotWritable, "/plans/applied.json", "disk full"});
+        Q_EMIT w.applying.storageFailed(
+            {plans::PlanStorageError::Code::NotWritable, "/plans/applied.json", "disk full"});
         QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/applied.json could not be written")));
+        w.messages.clear();
+        Q_EMIT w.applying.storageFailed({plans::PlanStorageError::Code::NotRemovable, "/plans/applied.json", "denied"});
+        QVERIFY(w.messages.find(s("plans"))->text.contains(s("could not be removed: /plans/applied.json (denied)")));
     }
 
     void savingSaysWhatBecameOfIt() {
