@@ -91,9 +91,14 @@ enum class ProgressCode : int {
 /// The code with this number; empty when there is none.
 [[nodiscard]] std::optional<ProgressCode> progressCodeOf(int number);
 
+/// A cause that the journal holds in a form that this version cannot decode.
+struct UnknownCause {
+    friend bool operator==(const UnknownCause&, const UnknownCause&) = default;
+};
+
 /// A code, and what its sentence needs. Data only: `said` is a sentence of the API.
 struct Progress {
-    using Cause = std::variant<std::monostate, api::ApiError, ReadOnlyLock, JournalError>;
+    using Cause = std::variant<std::monostate, api::ApiError, ReadOnlyLock, JournalError, UnknownCause>;
 
     ProgressCode code = ProgressCode::None;
     int up = 0;        ///< instances
@@ -106,6 +111,7 @@ struct Progress {
     Progress(ProgressCode theCode) : code(theCode) {}
     Progress(ProgressCode theCode, api::ApiError error) : code(theCode), cause(std::move(error)) {}
     Progress(ProgressCode theCode, JournalError error) : code(theCode), cause(error) {}
+    Progress(ProgressCode theCode, UnknownCause unknown) : code(theCode), cause(unknown) {}
     /// Until when the lock is lifted is not part of it.
     Progress(ProgressCode theCode, ReadOnlyLock lock) : code(theCode) {
         lock.liftedUntil.reset();

@@ -105,32 +105,30 @@ api::ApiError errorWith(Kind kind, const QCborMap& map) {
     return error;
 }
 
-/// Empty when there is none. One that cannot be decoded stays a problem: the rest of the row is worth more.
-std::optional<api::ApiError> problemOf(const QCborMap& map) {
-    const auto problem = map[key("problem")];
-    if (problem.isUndefined()) {
+/// Empty when there is none. One that cannot be decoded stays an error: the rest of the row is worth more.
+std::optional<api::ApiError> errorAt(const QCborMap& map, const char* name) {
+    const auto error = map[key(name)];
+    if (error.isUndefined()) {
         return std::nullopt;
     }
-    const auto members = problem.toMap();
+    const auto members = error.toMap();
     auto decoded = errorOf(members);
     return decoded ? decoded : std::optional(errorWith(Kind::UnexpectedStatus, members));
 }
 
-/// False when a cause is there and cannot be decoded.
-bool readCause(Progress::Cause& cause, const QCborMap& map) {
-    if (const auto error = map[key("error")]; !error.isUndefined()) {
-        auto decoded = errorOf(error.toMap());
-        return decoded ? (cause = *std::move(decoded), true) : false;
+Progress::Cause causeOf(const QCborMap& map) {
+    if (auto error = errorAt(map, "error")) {
+        return *std::move(error);
     }
     if (const auto lock = map[key("lock")]; !lock.isUndefined()) {
         auto decoded = lockOf(lock.toMap());
-        return decoded ? (cause = *std::move(decoded), true) : false;
+        return decoded ? Progress::Cause(*std::move(decoded)) : UnknownCause();
     }
     if (!map[key("journal")].isUndefined()) {
-        const auto code = enumerator(map, "journal", JournalError::lastCode);
-        return code && *code > 0 ? (cause = JournalError{static_cast<JournalError::Code>(*code)}, true) : false;
+        const auto code = enumerator(map, "journal", JournalError::lastCode).value_or(0);
+        return code > 0 ? Progress::Cause(JournalError{static_cast<JournalError::Code>(code)}) : UnknownCause();
     }
-    return true;
+    return map[key("unknownCause")].isUndefined() ? Progress::Cause() : UnknownCause();
 }
 
 std::optional<Progress> progressOf(const QCborMap& map) {
@@ -145,7 +143,8 @@ std::optional<Progress> progressOf(const QCborMap& map) {
     progress.count = integerOf(map, "count");
     progress.level = text(map, "level");
     progress.said = text(map, "said");
-    return readCause(progress.cause, map) ? std::optional(std::move(progress)) : std::nullopt;
+    progress.cause = causeOf(map);
+    return progress;
 }
 
 QCborMap written(const Exchange& exchange) {
@@ -173,7 +172,7 @@ Exchange exchangeOf(const QCborMap& map) {
     exchange.responseBody = map[key("response")].toByteArray();
     exchange.legacyProblem = text(map, "legacyProblem");
     exchange.left = map[key("left")].toBool(true);
-    exchange.problem = problemOf(map);
+    exchange.problem = errorAt(map, "problem");
     return exchange;
 }
 
@@ -236,6 +235,8 @@ QCborMap mapOf(const Progress& progress) {
         map[key("lock")] = written(*lock);
     } else if (const auto* journal = std::get_if<JournalError>(&progress.cause)) {
         map[key("journal")] = static_cast<int>(journal->code);
+    } else if (std::holds_alternative<UnknownCause>(progress.cause)) {
+        map[key("unknownCause")] = true;
     }
     return map;
 }
@@ -304,7 +305,7 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     for (const auto& exchange : map[key("exchanges")].toArray()) {
         operation.exchanges.push_back(exchangeOf(exchange.toMap()));
     }
-    operation.problem = problemOf(map);
+    operation.problem = errorAt(map, "problem");
     if (const auto recipe = map[key("recipe")]; recipe.isMap()) {
         operation.recipe = recipeOf(recipe.toMap());
     }

@@ -12,19 +12,25 @@ using operations::Progress;
 using operations::ProgressCode;
 using Kind = api::ApiError::Kind;
 
+QString undecodedReason(const Progress& progress) {
+    return std::holds_alternative<operations::UnknownCause>(progress.cause)
+               ? Text::tr("The reason in the journal cannot be read.")
+               : QString();
+}
+
 QString errorReason(const Progress& progress) {
     const auto* error = std::get_if<api::ApiError>(&progress.cause);
-    return error != nullptr ? apiReason(*error) : QString();
+    return error != nullptr ? apiReason(*error) : undecodedReason(progress);
 }
 
 QString lockReason(const Progress& progress) {
     const auto* lock = std::get_if<operations::ReadOnlyLock>(&progress.cause);
-    return lock != nullptr ? lockSentence(*lock) : QString();
+    return lock != nullptr ? lockSentence(*lock) : undecodedReason(progress);
 }
 
 QString journalReason(const Progress& progress) {
     const auto* error = std::get_if<operations::JournalError>(&progress.cause);
-    return error != nullptr ? journalSentence(*error) : QString();
+    return error != nullptr ? journalSentence(*error) : undecodedReason(progress);
 }
 
 Kind kindOf(const Progress& progress) {

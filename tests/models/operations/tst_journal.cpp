@@ -125,6 +125,45 @@ private Q_SLOTS:
         QVERIFY(*back == expected);
     }
 
+    void anUnknownCauseKeepsTheRow_data() {
+        using operations::Progress;
+        using operations::ProgressCode;
+        QTest::addColumn<QString>("member");
+        QTest::addColumn<QCborValue>("value");
+        QTest::addColumn<Progress>("expected");
+        api::ApiError error;
+        error.message = "No.";
+        error.kind = api::ApiError::Kind::UnexpectedStatus;
+        const auto row = [](const char* name, const char* member, const QCborValue& value, const Progress& expected) {
+            QTest::newRow(name) << QString::fromLatin1(member) << value << expected;
+        };
+        const auto kind = QStringLiteral("kind");
+        const auto scope = QStringLiteral("scope");
+        row("error", "error", QCborMap{{kind, 99}, {QStringLiteral("message"), QStringLiteral("No.")}},
+            {ProgressCode::NotSentUnreachable, error});
+        row("error, no map", "error", 5, {ProgressCode::NotSentUnreachable, api::ApiError()});
+        row("lock", "lock", QCborMap{{scope, 99}}, {ProgressCode::NotSentUnreachable, operations::UnknownCause()});
+        row("journal", "journal", 99, {ProgressCode::NotSentUnreachable, operations::UnknownCause()});
+        row("journal, no number", "journal", QStringLiteral("full"),
+            {ProgressCode::NotSentUnreachable, operations::UnknownCause()});
+    }
+    void anUnknownCauseKeepsTheRow() {
+        QFETCH(const QString, member);
+        QFETCH(const QCborValue, value);
+        QFETCH(const operations::Progress, expected);
+        auto operation = fullOperation();
+        operation.progress = operations::ProgressCode::NotSentUnreachable;
+        auto map = QCborValue::fromCbor(operations::recordOf(operation)).toMap();
+        auto progress = map[QStringLiteral("progress")].toMap();
+        progress[member] = value;
+        map[QStringLiteral("progress")] = progress;
+        const auto back = operations::operationOf(map.toCborValue().toCbor());
+        QVERIFY(back.has_value());
+        operation.progress = expected;
+        QVERIFY(*back == operation);
+        QVERIFY(operations::operationOf(operations::recordOf(operation)) == operation); // written again
+    }
+
     void survivesTheProgram() {
         const auto name = file("survives.sqlite");
         {

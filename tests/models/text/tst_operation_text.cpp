@@ -154,6 +154,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(Checking, "The cluster is read again before anything is sent.");
     row(SendingRequest, "The request is on its way.");
     row({HeldBack, down}, "The API could not be reached: there is no connection to it.");
+    row({HeldBack, operations::UnknownCause()}, "The reason in the journal cannot be read.");
     row({HeldBack, no}, "The API says: No.");
     row(CodeNeeded, "The API wants a second factor: enter the code of your authenticator.");
     row(CodeBeingChecked, "The code is being checked.");
@@ -181,6 +182,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(GoneWithCluster, "The cluster is gone, and the pool with it: somebody else destroyed it.");
     row(Drifted, "Nothing was sent: the cluster is no longer as it was when this was decided.");
     row({NotSentLocked, lock}, "Nothing was sent: The app web is locked for changes.");
+    row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent: The reason in the journal cannot be read.");
     row(NotSentClusterGone, "Nothing was sent: the cluster is gone, or this account may not see it any more.");
     row(NotSentCodes, "Nothing was sent: the API keeps asking for a second factor. Connect with a token made with it.");
     row({NotSentUnreachable, no}, "Nothing was sent: The API says: No. Ask for it again when the API can be reached.");
@@ -190,6 +192,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row({NotSentJournal, full},
         "Nothing was sent: The journal of changes cannot be used: the disk is full. Make room and "
         "try again.");
+    row({NotSentJournal, operations::UnknownCause()}, "Nothing was sent: The reason in the journal cannot be read.");
     row(Withdrawn, "Taken back before anything was sent.");
     row(PredecessorFailed, "Nothing was sent: the change of this pool before it was not done.");
     row(EndedUnsent, "Poolhouse ended before it was sent: nothing happened. Ask for it again.");
