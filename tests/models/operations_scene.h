@@ -5,7 +5,7 @@
 #include "models/operations/engine.h"
 #include "models/text/operation_text.h"
 #include "tests/models/fleet_fixture.h"
-#include "tests/support/fake_pool_server.h"
+#include "tests/support/fake_services.h"
 
 #include <algorithm>
 #include <memory>
@@ -18,7 +18,8 @@ struct OperationsScene {
     fleet::Store store;
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = openJournal();
-    test::PoolServer server{clock, rectangularInfo(), catalog()};
+    test::Services services;
+    test::FakeCluster& server = services.serve(clock, rectangularInfo(), catalog());
     std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
 
@@ -35,9 +36,9 @@ struct OperationsScene {
     /// A console starts, or starts again after the last one was dropped.
     void start() {
         operations.reset();
-        server.answerAll(); // answers to the one before fall on deaf ears
-        operations = std::make_unique<operations::Engine>(operations::Engine::Services{server, server, server}, store,
-                                                          *journal, locks, clock, nullptr, [] { return 0.0; });
+        services.answerAll(); // answers to the one before fall on deaf ears
+        operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services},
+                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
     static QString account() { return QStringLiteral("api.example.com ada"); }
@@ -63,7 +64,7 @@ struct OperationsScene {
 
     /// One breath: what was answered is heard, or else a second passes.
     void breathe() {
-        if (!server.answerAll()) {
+        if (!services.answerAll()) {
             clock.advance(std::chrono::seconds(1));
             operations->tick();
         }

@@ -34,7 +34,7 @@ struct RunScene : OperationsScene {
     std::unique_ptr<PlanExecutor> run;
 
     RunScene() { renew(); }
-    void renew() { run = std::make_unique<PlanExecutor>(*operations, store, server, clock); }
+    void renew() { run = std::make_unique<PlanExecutor>(*operations, store, services, clock); }
     [[nodiscard]] std::vector<plans::ClusterExecution> planTo(const Shapes& wanted) const {
         const auto steps = core::planSteps(live, wanted, catalog());
         return {{rectangular().id, "postgresql-rectangular-12345", "example-app", live,
@@ -75,47 +75,6 @@ struct RunScene : OperationsScene {
     }
 };
 
-/// Two clusters behind one API.
-class TwoServers final : public api::ClusterService, public api::PoolService, public api::TwoFactorService {
-public:
-    TwoServers(const core::ManualClock& clock, core::ClusterInfo one, core::ClusterInfo two)
-        : first(clock, one, catalog()), second(clock, two, catalog()), m_second(two.id) {}
-    test::PoolServer first, second;
-
-    bool answerAll() {
-        const bool one = first.answerAll();
-        return second.answerAll() || one;
-    }
-    api::Call info(const core::ClusterId& id, api::Reply<core::ClusterInfo> reply) override {
-        return of(id).info(id, reply);
-    }
-    api::Call waitStatus(const core::ClusterId& id, api::Reply<core::WaitStatus> reply) override {
-        return of(id).waitStatus(id, reply);
-    }
-    api::Call addPool(const core::ClusterId& id, const core::NewPoolDraft& pool,
-                      api::Reply<core::Pool> reply) override {
-        return of(id).addPool(id, pool, reply);
-    }
-    api::Call setLevel(const core::ClusterId& id, const core::PoolId& pool, const std::string& level,
-                       api::Reply<core::Done> reply) override {
-        return of(id).setLevel(id, pool, level, reply);
-    }
-    api::Call setCount(const core::ClusterId& id, const core::PoolId& pool, int count,
-                       api::Reply<core::Done> reply) override {
-        return of(id).setCount(id, pool, count, reply);
-    }
-    api::Call destroyPool(const core::ClusterId& id, const core::PoolId& pool, api::Reply<core::Done> reply) override {
-        return of(id).destroyPool(id, pool, reply);
-    }
-    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
-        return first.preAuthorize(app, code, reply);
-    }
-
-private:
-    test::PoolServer& of(const core::ClusterId& id) { return id == m_second ? second : first; }
-    core::ClusterId m_second;
-};
-
 /// A plan that scales web-reads of two clusters up and down.
 struct TwoClusterScene {
     core::ManualClock clock{morning};
@@ -125,7 +84,9 @@ struct TwoClusterScene {
     core::ClusterSummary other = summary("another", "shop");
     core::ClusterInfo otherInfo =
         info(other, {pool("leader", "8G-Performance", 1, 10), pool("web-reads", "4G-Performance", 2, 10)});
-    TwoServers servers{clock, rectangularInfo(), otherInfo};
+    test::Services services;
+    test::FakeCluster& first = services.serve(clock, rectangularInfo(), catalog());
+    test::FakeCluster& second = services.serve(clock, otherInfo, catalog());
     std::unique_ptr<operations::Engine> operations;
     std::unique_ptr<PlanExecutor> run;
     std::vector<plans::ClusterExecution> plan;
@@ -133,10 +94,10 @@ struct TwoClusterScene {
     TwoClusterScene() {
         store.applyFleet({app("example-app"), app("shop")}, {rectangular(), other}, morning);
         store.applyCatalog(catalog(), prices(), morning);
-        operations = std::make_unique<operations::Engine>(operations::Engine::Services{servers, servers, servers},
+        operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services},
                                                           store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(OperationsScene::account());
-        run = std::make_unique<PlanExecutor>(*operations, store, servers, clock);
+        run = std::make_unique<PlanExecutor>(*operations, store, services, clock);
         const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
             auto wanted = live;
             wanted.back().count = count;
@@ -149,7 +110,7 @@ struct TwoClusterScene {
     }
     bool toEnd() {
         for (int step = 0; step < 20000 && !run->ended(); ++step) {
-            if (!servers.answerAll()) {
+            if (!services.answerAll()) {
                 clock.advance(std::chrono::seconds(1));
                 operations->tick();
             }
@@ -163,7 +124,7 @@ inline QList<int> allSteps(StepState state, int count) {
 }
 
 inline Fault faultOf(Kind kind, int status, Fault::Acts acts = Fault::Acts::Never, int readsDown = 0) {
-    return {test::PoolServer::errorOf(kind, status), acts, readsDown};
+    return {test::FakeCluster::errorOf(kind, status), acts, readsDown};
 }
 
 } // namespace poolhouse::test

@@ -3,14 +3,18 @@
 
 #include "models/api/delay.h"
 #include "models/api/services.h"
+#include "tests/support/fake_cluster.h"
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
-/// Scripted services: requests are held until the test responds, in any order, or answered automatically.
+/// Fake services. Requests are held until the test responds, in any order, or answered automatically; those about a
+/// cluster that is served are answered by its rules.
 namespace poolhouse::test {
 
 /// Requests of one kind.
@@ -73,7 +77,7 @@ private:
     int m_asked = 0;
 };
 
-/// All services of an account, with a log of the requests.
+/// All services of an account, with a log of the scripted requests.
 class Services : public api::AccountService,
                  public api::FleetService,
                  public api::ClusterService,
@@ -95,6 +99,24 @@ public:
     Questions<core::Done> changes{"change", &log}; ///< about "level POOL LEVEL", "count POOL COUNT" or "destroy POOL"
     Questions<core::Done> codes{"code", &log};
 
+    std::vector<std::string> codesEntered; ///< "APP CODE"
+
+    /// Requests about this cluster act when they arrive; their responses are held until answerAll(). Second factors are
+    /// checked against "123456" from now on.
+    FakeCluster& serve(const core::ManualClock& clock, const core::ClusterInfo& cluster, const core::Catalog& catalog) {
+        return *m_served.emplace(cluster.id, std::make_unique<FakeCluster>(clock, cluster, catalog)).first->second;
+    }
+    /// Releases held responses of served clusters; false if there were none.
+    bool answerAll() {
+        const auto held = std::exchange(m_held, {});
+        for (const auto& [call, respond] : held) {
+            if (!call->cancelled) {
+                respond();
+            }
+        }
+        return !held.empty();
+    }
+
     api::Call account(api::Reply<api::Account> reply) override { return accounts.put(std::move(reply)); }
     api::Call requestsLeft(api::Reply<int> reply) override { return limits.put(std::move(reply)); }
     api::Call apps(api::Reply<std::vector<core::App>> reply) override { return appLists.put(std::move(reply)); }
@@ -105,30 +127,68 @@ public:
         return attachmentLists.put(std::move(reply));
     }
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override {
-        return infos.put(std::move(reply), cluster.value);
+        auto* served = find(cluster);
+        return served != nullptr ? hold(served->read(), std::move(reply)) : infos.put(std::move(reply), cluster.value);
     }
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override {
-        return waits.put(std::move(reply), cluster.value);
+        return find(cluster) != nullptr ? api::Call() : waits.put(std::move(reply), cluster.value);
     }
     api::Call levels(api::Reply<core::Catalog> reply) override { return levelLists.put(std::move(reply)); }
     api::Call pricing(api::Reply<core::PriceList> reply) override { return priceLists.put(std::move(reply)); }
-    api::Call addPool(const core::ClusterId&, const core::NewPoolDraft& pool, api::Reply<core::Pool> reply) override {
-        return additions.put(std::move(reply), pool.name);
+    api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
+                      api::Reply<core::Pool> reply) override {
+        auto* served = find(cluster);
+        return served != nullptr ? hold(served->addPool(pool), std::move(reply))
+                                 : additions.put(std::move(reply), pool.name);
     }
-    api::Call setLevel(const core::ClusterId&, const core::PoolId& pool, const std::string& level,
+    api::Call setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
                        api::Reply<core::Done> reply) override {
-        return changes.put(std::move(reply), "level " + pool.value + " " + level);
+        return change(cluster, pool, {core::ChangeKind::SetLevel, {}, level, 0}, "level " + pool.value + " " + level,
+                      std::move(reply));
     }
-    api::Call setCount(const core::ClusterId&, const core::PoolId& pool, int count,
+    api::Call setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
                        api::Reply<core::Done> reply) override {
-        return changes.put(std::move(reply), "count " + pool.value + " " + std::to_string(count));
+        return change(cluster, pool, {core::ChangeKind::SetCount, {}, {}, count},
+                      "count " + pool.value + " " + std::to_string(count), std::move(reply));
     }
-    api::Call destroyPool(const core::ClusterId&, const core::PoolId& pool, api::Reply<core::Done> reply) override {
-        return changes.put(std::move(reply), "destroy " + pool.value);
+    api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
+                          api::Reply<core::Done> reply) override {
+        return change(cluster, pool, {core::ChangeKind::DestroyPool, {}, {}, 0}, "destroy " + pool.value,
+                      std::move(reply));
     }
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
-        return codes.put(std::move(reply), app + " " + code);
+        codesEntered.push_back(app + " " + code);
+        if (m_served.empty()) {
+            return codes.put(std::move(reply), codesEntered.back());
+        }
+        const auto refused = FakeCluster::errorOf(api::ApiError::Kind::TwoFactor, 403);
+        return hold(code == "123456" ? api::ApiResult<core::Done>(core::Done{}) : api::ApiResult<core::Done>(refused),
+                    std::move(reply));
     }
+
+private:
+    struct Held {
+        bool cancelled = false;
+    };
+
+    [[nodiscard]] FakeCluster* find(const core::ClusterId& cluster) const {
+        const auto at = m_served.find(cluster);
+        return at == m_served.end() ? nullptr : at->second.get();
+    }
+    template <class T> api::Call hold(api::ApiResult<T> result, api::Reply<T> reply) {
+        auto call = std::make_shared<Held>();
+        m_held.emplace_back(call, [result = std::move(result), reply = std::move(reply)] { reply(result); });
+        return api::Call([call] { call->cancelled = true; });
+    }
+    api::Call change(const core::ClusterId& cluster, const core::PoolId& pool, const core::Change& change,
+                     const std::string& about, api::Reply<core::Done> reply) {
+        auto* served = find(cluster);
+        return served != nullptr ? hold(served->change(pool, change), std::move(reply))
+                                 : changes.put(std::move(reply), about);
+    }
+
+    std::map<core::ClusterId, std::unique_ptr<FakeCluster>> m_served;
+    std::vector<std::pair<std::shared_ptr<Held>, std::function<void()>>> m_held;
 };
 
 } // namespace poolhouse::test

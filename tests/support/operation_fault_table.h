@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/core/change.h"
-#include "tests/support/fake_pool_server.h"
+#include "tests/support/fake_cluster.h"
 
 #include <algorithm>
 #include <string>
@@ -29,7 +29,7 @@ struct FaultCase {
 
 inline test::Fault faultOf(api::ApiError::Kind kind, int status, test::Fault::Acts acts = test::Fault::Acts::Never,
                            const char* message = "", int readsDown = 0) {
-    return {test::PoolServer::errorOf(kind, status, message), acts, readsDown};
+    return {test::FakeCluster::errorOf(kind, status, message), acts, readsDown};
 }
 
 inline test::Fault rateLimitFault() {

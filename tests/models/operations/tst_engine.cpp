@@ -84,7 +84,7 @@ private Q_SLOTS:
     void theSecondStepIsNotTakenWhenTheFirstWasRefused() {
         OperationsScene scene;
         scene.server.writeFaults.push_back(
-            {test::PoolServer::errorOf(api::ApiError::Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0});
+            {test::FakeCluster::errorOf(api::ApiError::Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0});
         const auto first = scene.ask(level);
         const auto second = scene.ask({ChangeKind::SetCount, "web-reads", {}, 1});
         const auto third = scene.ask(other);
@@ -355,7 +355,7 @@ private Q_SLOTS:
         OperationsScene scene;
         api::SessionMonitor monitor;
         scene.operations = std::make_unique<operations::Engine>(
-            operations::Engine::Services{scene.server, scene.server, scene.server, &monitor}, scene.store,
+            operations::Engine::Services{scene.services, scene.services, scene.services, &monitor}, scene.store,
             *scene.journal, scene.locks, scene.clock);
         scene.operations->open(OperationsScene::account());
         const auto id = scene.ask(scale);

@@ -67,13 +67,14 @@ private Q_SLOTS:
             QVERIFY(scene.serverUntouched());
             scene.operations->provideTwoFactor(id, QStringLiteral("000000"));
             QVERIFY(scene.run(id));
-            scene.server.answerAll();
+            scene.services.answerAll();
             QCOMPARE(scene.state(id), State::NeedsTwoFactor);
             QCOMPARE(scene.code(id), operations::ProgressCode::CodeRefused);
             scene.operations->provideTwoFactor(id, QStringLiteral(" 123456 "));
-            scene.server.answerAll();
+            scene.services.answerAll();
             QVERIFY(scene.run(id));
-            QVERIFY(scene.server.codes == (std::vector<std::string>{"example-app 000000", "example-app 123456"}));
+            QVERIFY(scene.services.codesEntered ==
+                    (std::vector<std::string>{"example-app 000000", "example-app 123456"}));
         }
 
         const auto& operation = scene.get(id);
@@ -154,7 +155,7 @@ private Q_SLOTS:
         QFETCH(const core::Change, change);
         QFETCH(const Kind, kind);
         OperationsScene scene;
-        const auto error = test::PoolServer::errorOf(kind, 0);
+        const auto error = test::FakeCluster::errorOf(kind, 0);
         scene.server.readFaults = {error, error};
         const auto id = scene.ask(change);
         QVERIFY(scene.runTo(id, State::Watching));
@@ -171,7 +172,7 @@ private Q_SLOTS:
         OperationsScene scene;
         const auto id = scene.ask(change);
         QVERIFY(scene.runTo(id, State::Watching));
-        scene.server.readFaults.assign(50, test::PoolServer::errorOf(Kind::Unauthorized, 401));
+        scene.server.readFaults.assign(50, test::FakeCluster::errorOf(Kind::Unauthorized, 401));
         QVERIFY(scene.runTo(id, State::Waiting));
         QCOMPARE(scene.code(id), operations::ProgressCode::AccessRefused);
         // with a good token the console is opened again and says what became of it

@@ -25,7 +25,7 @@ struct ApplyingScene : OperationsScene {
     std::unique_ptr<PlanExecution> applying;
 
     ApplyingScene() { renew(); }
-    void renew() { applying = std::make_unique<PlanExecution>(*operations, store, server, clock, repository); }
+    void renew() { applying = std::make_unique<PlanExecution>(*operations, store, services, clock, repository); }
     /// The console dies and starts again.
     void restart() {
         applying.reset();
@@ -146,7 +146,7 @@ private Q_SLOTS:
 
     void aFailedPlanIsNotSavedBesideTheNext() {
         ApplyingScene scene;
-        scene.server.writeFaults = {test::Fault{test::PoolServer::errorOf(api::ApiError::Kind::Forbidden, 403)}};
+        scene.server.writeFaults = {test::Fault{test::FakeCluster::errorOf(api::ApiError::Kind::Forbidden, 403)}};
         QVERIFY(scene.applying->apply(scene.plan(), {}));
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QCOMPARE(scene.repository.running, std::optional(scene.plan())); // it can go on

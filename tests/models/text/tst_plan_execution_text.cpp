@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void aClusterThatCannotBeReadIsNamed() {
         RunScene scene;
-        scene.server.readFaults = {test::PoolServer::errorOf(Kind::Forbidden, 403)};
+        scene.server.readFaults = {test::FakeCluster::errorOf(Kind::Forbidden, 403)};
         scene.begin(pictureWanted);
         QVERIFY(scene.toEnd());
         QVERIFY(text::executionProblem(*scene.run).value_or(QString()).startsWith(s("postgresql-rectangular-12345: ")));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/fleet/poller.h"
-#include "tests/support/fake_pool_server.h"
 #include "tests/support/fake_services.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
@@ -25,13 +24,14 @@ namespace {
 
 /// The dialogs on the real engine and a scripted server.
 struct Scene : ChangeScene {
-    test::PoolServer server{clock, info(), sampleCatalog()};
-    test::Services services; ///< for the poller
+    test::Services services;
+    test::FakeCluster& server = services.serve(clock, info(), sampleCatalog());
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
-    operations::Engine operations{{server, server, server}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
+    operations::Engine operations{
+        {services, services, services}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
     QWidget window;
     ui::PoolChanges changes{{store, operations, poller, locks, clock, preferences}, window};
     QSignalSpy ended{&changes, &ui::PoolChanges::ended};
@@ -67,7 +67,7 @@ struct Scene : ChangeScene {
     [[nodiscard]] QString told() const { return part<QLabel>(one<ui::ScaleDialog>(), "operationText")->text(); }
     [[nodiscard]] State state(std::size_t at = 0) const { return operations.all().at(at).state; }
     void breathe() {
-        if (!server.answerAll()) {
+        if (!services.answerAll()) {
             clock.advance(std::chrono::seconds(1));
             operations.tick();
         }
@@ -170,13 +170,13 @@ private Q_SLOTS:
     void theCodeOfASecondFactorIsPassedOn() {
         Scene scene;
         scene.server.writeFaults.push_back(
-            {test::PoolServer::errorOf(Kind::TwoFactor, 403), test::Fault::Acts::Never, 0});
+            {test::FakeCluster::errorOf(Kind::TwoFactor, 403), test::Fault::Acts::Never, 0});
         scene.ask(5);
         QVERIFY(scene.reach(State::NeedsTwoFactor));
         part<QLineEdit>(scene.one<ui::ScaleDialog>(), "twoFactorCode")->setText(utf8("123456"));
         press(scene.one<ui::ScaleDialog>(), "sendTwoFactorCode");
         QVERIFY(scene.reach(State::Done));
-        QCOMPARE(scene.server.codes, std::vector<std::string>{"example-app 123456"});
+        QCOMPARE(scene.services.codesEntered, std::vector<std::string>{"example-app 123456"});
     }
 
     void whatWasNotSentCanBeTakenBack() {
@@ -186,14 +186,14 @@ private Q_SLOTS:
         press(scene.one<ui::ScaleDialog>(), "cancelButton");
         QCOMPARE(scene.state(), State::Cancelled);
         QVERIFY(part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton")->isEnabled());
-        scene.server.answerAll();
+        scene.services.answerAll();
         QCOMPARE(scene.server.writes, 0);
     }
 
     void aClosedDialogLeavesTheNewsToTheWindow() {
         Scene scene;
         scene.server.always =
-            test::Fault{test::PoolServer::errorOf(Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0};
+            test::Fault{test::FakeCluster::errorOf(Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0};
         scene.ask(5);
         scene.one<ui::ScaleDialog>().close();
         QVERIFY(scene.reach(State::Failed));

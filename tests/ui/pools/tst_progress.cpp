@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(c.runTo(id, State::Watching));
         c.runAll(id);
         QCOMPARE(c.state(id), State::Done);
-        QCOMPARE(c.server.codes, std::vector<std::string>{"example-app 123456"});
+        QCOMPARE(c.services.codesEntered, std::vector<std::string>{"example-app 123456"});
         QVERIFY(!field->isVisible());
     }
 

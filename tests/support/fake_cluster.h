@@ -9,13 +9,11 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-/// Fake server with one cluster: enforces the rules, completes changes over time, and fails on request before or after
-/// the effect. Responses are held until the test releases them.
+/// The cluster behind Services::serve().
 namespace poolhouse::test {
 
 /// Fault of one request.
@@ -30,9 +28,10 @@ struct Fault {
     int readsDown = 0; ///< number of subsequent reads that fail, as during a restart
 };
 
-class PoolServer final : public api::ClusterService, public api::PoolService, public api::TwoFactorService {
+/// Enforces the rules, completes changes over time, and fails on request before or after the effect.
+class FakeCluster final {
 public:
-    PoolServer(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
+    FakeCluster(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
         : m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
 
     std::deque<Fault> writeFaults; ///< one per write, in order
@@ -42,18 +41,6 @@ public:
     bool gone = false;             ///< the whole cluster is gone
     int writes = 0;                ///< requests received
     int effects = 0;               ///< requests with an effect
-    std::vector<std::string> codes;
-
-    /// Releases held responses; false if there were none.
-    bool answerAll() {
-        auto pending = std::exchange(m_pending, {});
-        for (const auto& [call, tell] : pending) {
-            if (!call->cancelled) {
-                tell();
-            }
-        }
-        return !pending.empty();
-    }
 
     [[nodiscard]] core::ClusterInfo& cluster() {
         settle();
@@ -70,51 +57,33 @@ public:
         removeDestroyed();
     }
 
-    api::Call info(const core::ClusterId& /*cluster*/, api::Reply<core::ClusterInfo> reply) override {
+    /// The response to a request for its details.
+    [[nodiscard]] api::ApiResult<core::ClusterInfo> read() {
         if (m_readsDown > 0) {
             --m_readsDown;
-            return later([reply] { reply(errorOf(api::ApiError::Kind::Unreachable, 0)); });
+            return errorOf(api::ApiError::Kind::Unreachable, 0);
         }
         if (!readFaults.empty()) {
             const auto error = readFaults.front();
             readFaults.pop_front();
-            return later([reply, error] { reply(error); });
+            return error;
         }
         if (gone) {
-            return later([reply] { reply(errorOf(api::ApiError::Kind::NotFound, 404)); });
+            return errorOf(api::ApiError::Kind::NotFound, 404);
         }
-        return later([reply, answer = cluster()] { reply(answer); });
+        return cluster();
     }
-    api::Call waitStatus(const core::ClusterId& /*cluster*/, api::Reply<core::WaitStatus> /*reply*/) override {
-        return {};
-    }
-
-    api::Call addPool(const core::ClusterId& /*cluster*/, const core::NewPoolDraft& pool,
-                      api::Reply<core::Pool> reply) override {
-        const auto error = take({core::ChangeKind::AddPool, pool.name, pool.level, pool.count});
-        if (error) {
-            return later([reply, error] { reply(*error); });
+    [[nodiscard]] api::ApiResult<core::Pool> addPool(const core::NewPoolDraft& pool) {
+        if (const auto error = take({core::ChangeKind::AddPool, pool.name, pool.level, pool.count})) {
+            return *error;
         }
-        return later([reply, made = *m_cluster.findPool(pool.name)] { reply(made); });
+        return *m_cluster.findPool(pool.name);
     }
-    api::Call setLevel(const core::ClusterId& /*cluster*/, const core::PoolId& pool, const std::string& level,
-                       api::Reply<core::Done> reply) override {
-        return tell(take({core::ChangeKind::SetLevel, nameOf(pool), level, 0}), std::move(reply));
-    }
-    api::Call setCount(const core::ClusterId& /*cluster*/, const core::PoolId& pool, int count,
-                       api::Reply<core::Done> reply) override {
-        return tell(take({core::ChangeKind::SetCount, nameOf(pool), {}, count}), std::move(reply));
-    }
-    api::Call destroyPool(const core::ClusterId& /*cluster*/, const core::PoolId& pool,
-                          api::Reply<core::Done> reply) override {
-        return tell(take({core::ChangeKind::DestroyPool, nameOf(pool), {}, 0}), std::move(reply));
-    }
-    api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override {
-        codes.push_back(app + " " + code);
-        if (code != "123456") {
-            return later([reply] { reply(errorOf(api::ApiError::Kind::TwoFactor, 403)); });
-        }
-        return later([reply] { reply(core::Done{}); });
+    /// Of a pool that is there already; `change.pool` is ignored.
+    [[nodiscard]] api::ApiResult<core::Done> change(const core::PoolId& pool, core::Change change) {
+        change.pool = nameOf(pool);
+        const auto error = take(change);
+        return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
     }
 
     [[nodiscard]] static api::ApiError errorOf(api::ApiError::Kind kind, int status, std::string message = {}) {
@@ -126,25 +95,6 @@ public:
     }
 
 private:
-    struct Pending {
-        bool cancelled = false;
-    };
-
-    api::Call later(std::function<void()> tell) {
-        auto pending = std::make_shared<Pending>();
-        m_pending.emplace_back(pending, std::move(tell));
-        return api::Call([pending] { pending->cancelled = true; });
-    }
-    api::Call tell(std::optional<api::ApiError> error, api::Reply<core::Done> reply) {
-        return later([reply = std::move(reply), error] {
-            if (error) {
-                reply(*error);
-            } else {
-                reply(core::Done{});
-            }
-        });
-    }
-
     [[nodiscard]] std::string nameOf(const core::PoolId& id) const {
         for (const auto& pool : m_cluster.pools) {
             if (pool.id == id) {
@@ -274,7 +224,6 @@ private:
     const core::ManualClock& m_clock;
     core::ClusterInfo m_cluster;
     core::Catalog m_catalog;
-    std::vector<std::pair<std::shared_ptr<Pending>, std::function<void()>>> m_pending;
     std::deque<std::pair<core::Instant, core::Change>> m_late;
     std::optional<core::Instant> m_readyAt;
     std::string m_destroyed;
