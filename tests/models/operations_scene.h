@@ -4,7 +4,7 @@
 #include "models/core/clock.h"
 #include "models/operations/engine.h"
 #include "models/text/operation_text.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 #include "tests/support/fake_services.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/views/planner_model.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 #include "tests/support/memory_plans.h"
 
 namespace poolhouse::test {

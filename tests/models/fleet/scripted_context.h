@@ -3,7 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/request_context.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <functional>
 #include <optional>

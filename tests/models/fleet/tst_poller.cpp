@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/fleet/poller.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 #include "tests/support/fake_services.h"
 
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/poll_schedule.h"
 #include "models/fleet/request_budget.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QtTest>
 

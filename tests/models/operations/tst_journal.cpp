@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/journal.h"
 #include "models/operations/record.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QCborArray>
 #include <QCborMap>

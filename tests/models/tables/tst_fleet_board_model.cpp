@@ -3,7 +3,7 @@
 #include "models/tables/fleet_board_model.h"
 #include "models/tables/fleet_tree_model.h"
 #include "models/text/tone.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 #include "tests/models/model_checks.h"
 
 #include <QAbstractItemModelTester>

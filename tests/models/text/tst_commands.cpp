@@ -3,7 +3,7 @@
 #include "models/core/plan.h"
 #include "models/fleet/store.h"
 #include "models/text/commands.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QtTest>
 

@@ -3,7 +3,7 @@
 #include "models/text/lock_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QtTest>
 

@@ -2,7 +2,7 @@
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QtTest>
 

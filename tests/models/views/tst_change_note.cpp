@@ -2,7 +2,7 @@
 #include "models/core/limits.h"
 #include "models/operations/operation.h"
 #include "models/views/change_note.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QtTest>
 

@@ -4,7 +4,7 @@
 #include "models/text/drift_text.h"
 #include "models/views/pool_forms.h"
 #include "models/views/pool_forms_operation.h"
-#include "tests/models/fleet_fixture.h"
+#include "tests/models/fleet_scene.h"
 
 #include <QtTest>
 
