@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/overview_fixture.h"
+#include "tests/ui/overview_scene.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/theme/theme.h"

@@ -2,7 +2,7 @@
 // No text of the page is clipped and its main figures are in view, in every state; POOLHOUSE_SHOTS=DIR keeps the
 // pictures.
 #include "tests/support/picture.h"
-#include "tests/ui/overview_fixture.h"
+#include "tests/ui/overview_scene.h"
 #include "ui/charts/connections_chart.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/widgets/text_label.h"

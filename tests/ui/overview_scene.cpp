@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/overview_fixture.h"
+#include "tests/ui/overview_scene.h"
 
 #include <cmath>
 
