@@ -6,7 +6,7 @@
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "tests/app/console/fake_credential_sources.h"
-#include "tests/app/console/info_fixture.h"
+#include "tests/app/console/info_scene.h"
 #include "tests/support/answering_services.h"
 #include "ui/platform/memory_preferences.h"
 

@@ -2,7 +2,7 @@
 #include "app/console/cluster_lookup.h"
 #include "app/console/info_json.h"
 #include "app/console/info_table.h"
-#include "tests/app/console/info_fixture.h"
+#include "tests/app/console/info_scene.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
