@@ -5,7 +5,7 @@
 #include "app/sandbox/sandbox.h"
 #include "models/core/clock.h"
 #include "tests/app/console/fake_credential_sources.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 #include "ui/window/main_window.h"
 
 #include <QDialog>

@@ -9,7 +9,7 @@
 #include "models/plans/execution.h"
 #include "tests/support/fake_services.h"
 #include "tests/support/sample_fleet.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 
 #include <memory>
 

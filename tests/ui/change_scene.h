@@ -8,7 +8,7 @@
 #include "models/operations/operation.h"
 #include "tests/support/picture.h"
 #include "tests/support/sample_fleet.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 #include "ui/pools/change_dialog.h"
 #include "ui/pools/pool_drafts.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/problem_text.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 #include "ui/account/welcome_page.h"
 
 #include <QApplication>

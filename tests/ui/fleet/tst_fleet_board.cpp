@@ -3,7 +3,7 @@
 #include "models/tables/fleet_board_model.h"
 #include "models/text/problem_text.h"
 #include "tests/support/sample_fleet.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 #include "ui/fleet/board_header.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_board_delegate.h"

@@ -3,7 +3,7 @@
 #include "models/tables/fleet_tree_model.h"
 #include "tests/support/model_rows.h"
 #include "tests/support/sample_fleet.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/fleet/fleet_totals_text.h"
 #include "ui/fleet/fleet_tree_view.h"

@@ -3,7 +3,7 @@
 #include "models/operations/change_feed.h"
 #include "models/views/cluster_overview.h"
 #include "tests/models/operations_scene.h"
-#include "tests/support/window_fixture.h"
+#include "tests/support/window_fakes.h"
 #include "tests/ui/change_scene.h"
 #include "ui/cluster/change_panel.h"
 #include "ui/cluster/pool_card_widget.h"
