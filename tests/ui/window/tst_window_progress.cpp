@@ -64,7 +64,7 @@ private Q_SLOTS:
                     ->text()
                     .contains(s("changes under way"))); // one of the fleet changes by itself
         QVERIFY(scene.read());
-        QVERIFY(scene.services.additions.answer(fixtureError()));
+        QVERIFY(scene.services.additions.answer(sampleError()));
         QCOMPARE(scene.operations.find(id)->state, State::Failed);
         QCOMPARE(scene.card("search"), ghost);
         QCOMPARE(ghost->findChild<QLabel*>(s("changeWhat"))->text(), s("The pool was not added."));
@@ -99,7 +99,7 @@ private Q_SLOTS:
         other.hide();
         QTRY_VERIFY(!QApplication::activeWindow());
         QVERIFY(scene.read());
-        QVERIFY(scene.services.changes.answer(fixtureError()));
+        QVERIFY(scene.services.changes.answer(sampleError()));
         QCOMPARE(scene.operations.find(id)->state, State::Failed);
         QCOMPARE(scene.desktop.notified.size(), std::size_t(1));
         scene.desktop.clicks.front()();
@@ -152,7 +152,7 @@ private Q_SLOTS:
     }
 
 private:
-    static api::ApiError fixtureError() {
+    static api::ApiError sampleError() {
         api::ApiError error;
         error.kind = api::ApiError::Kind::Invalid;
         error.status = 422;
