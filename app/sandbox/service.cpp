@@ -2,7 +2,7 @@
 #include "app/sandbox/service.h"
 
 #include "app/sandbox/errors.h"
-#include "app/sandbox/fault_answer.h"
+#include "app/sandbox/fault_response.h"
 #include "app/sandbox/host_header.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/scenarios.h"
@@ -144,7 +144,7 @@ Response Service::answer(const Request& request, core::Instant now) {
     }
     if (strike.fault) {
         const auto delay = response.delay;
-        response = faultyAnswer(*strike.fault, request, std::move(response), m_api->state());
+        response = faultyResponse(*strike.fault, request, std::move(response), m_api->state());
         response.delay = delay;
         response.fault = strike.fault->spec;
         const auto kind = strike.fault->kind;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/sandbox/fault_answer.h"
+#include "app/sandbox/fault_response.h"
 
 #include "app/sandbox/errors.h"
 #include "app/sandbox/router.h"
@@ -100,7 +100,7 @@ std::string withWrongTypes(const std::string& body) {
     return parsed.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Response faultyAnswer(const Fault& fault, const Request& request, Response response, const State& state) {
+Response faultyResponse(const Fault& fault, const Request& request, Response response, const State& state) {
     switch (fault.kind) {
     case Kind::Status:
     case Kind::StatusAfter: return withStatus(fault, request, state);
