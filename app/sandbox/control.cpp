@@ -71,7 +71,7 @@ bool isControl(const Request& request) {
     return !request.segments.empty() && request.segments.front() == "sandbox";
 }
 
-Response controlAnswer(const Request& request, ControlContext context) {
+Response controlResponse(const Request& request, ControlContext context) {
     const auto& method = request.method;
     if (request.path == "/sandbox/state") {
         if (method != "GET") {

@@ -33,7 +33,7 @@ struct ControlContext {
 ///     GET    /sandbox/faults   {"faults": [{"spec", "struck", "spent"}]}
 ///     POST   /sandbox/faults   {"faults": ["reset-after:POST /pools:1"]}: adds all or none
 ///     DELETE /sandbox/faults   removes all
-[[nodiscard]] Response controlAnswer(const Request& request, ControlContext context);
+[[nodiscard]] Response controlResponse(const Request& request, ControlContext context);
 
 /// Body of GET /sandbox/state: {"now", "requests", "changes", "faults": [...], "clusters": [{"id", "name", "app",
 /// "status", "pools": [{"id", "name", "level", "count", "instances", "status", "changes"}]}]}. Classic

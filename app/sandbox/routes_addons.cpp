@@ -14,7 +14,7 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-Response addonAnswer(const Exchange& exchange, const std::string& id, int status = 200) {
+Response addonResponse(const Exchange& exchange, const std::string& id, int status = 200) {
     return jsonResponse(addonJson(exchange.state.clusters().at(id), exchange.state, extrasOf(exchange.request)),
                         status);
 }
@@ -51,7 +51,7 @@ core::Result<std::string, Response> addonOfPath(const Exchange& exchange) {
 
 Response getAddon(Exchange& exchange) {
     const auto id = addonOfPath(exchange);
-    return id ? addonAnswer(exchange, id.value()) : id.error();
+    return id ? addonResponse(exchange, id.value()) : id.error();
 }
 
 Response createAddon(Exchange& exchange) {
@@ -63,7 +63,7 @@ Response createAddon(Exchange& exchange) {
     if (!order) {
         return order.error();
     }
-    auto response = addonAnswer(exchange, placeOrder(exchange.state, order.value(), exchange.now), 201);
+    auto response = addonResponse(exchange, placeOrder(exchange.state, order.value(), exchange.now), 201);
     if (order.value().oldVersion) {
         response.headers.push_back(
             {"X-Heroku-Warning", "PostgreSQL " + order.value().version + " is the oldest version on offer."});
@@ -109,13 +109,13 @@ Response destroyAddon(Exchange& exchange) {
     }
     const auto& cluster = exchange.state.clusters().at(id.value());
     if (cluster.state == "deprovisioning") {
-        return addonAnswer(exchange, id.value()); // idempotent: retried after a lost response
+        return addonResponse(exchange, id.value()); // idempotent: retried after a lost response
     }
     if (auto refusal = destroyRefusal(exchange.state, cluster, force.value().value_or(false))) {
         return *std::move(refusal);
     }
     beginDestroyCluster(exchange.state, id.value(), exchange.now);
-    return addonAnswer(exchange, id.value());
+    return addonResponse(exchange, id.value());
 }
 
 Response resolveAddon(Exchange& exchange) {

@@ -191,9 +191,9 @@ Response destroyAttachment(Exchange& exchange) {
     if (at == exchange.state.attachments().end()) {
         return notFound(attachmentResource);
     }
-    auto answer = jsonResponse(attachmentJson(at->second, exchange.state, extrasOf(exchange.request)));
+    auto response = jsonResponse(attachmentJson(at->second, exchange.state, extrasOf(exchange.request)));
     detach(exchange.state, std::string(at->first), exchange.now);
-    return answer;
+    return response;
 }
 
 Response resolveAttachment(Exchange& exchange) {

@@ -14,8 +14,8 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-Response credentialAnswer(const Exchange& exchange, const ClusterRecord& cluster, const CredentialRecord& credential,
-                          int status = 200) {
+Response credentialResponse(const Exchange& exchange, const ClusterRecord& cluster, const CredentialRecord& credential,
+                            int status = 200) {
     return jsonResponse(credentialJson(credential, cluster, exchange.state.world()), status);
 }
 
@@ -37,7 +37,7 @@ Response getCredential(Exchange& exchange) {
         return noSuchCluster();
     }
     const auto* credential = cluster->findCredential(exchange.parameters[1]);
-    return credential != nullptr ? credentialAnswer(exchange, *cluster, *credential) : noSuch("credential");
+    return credential != nullptr ? credentialResponse(exchange, *cluster, *credential) : noSuch("credential");
 }
 
 Response createCredential(Exchange& exchange) {
@@ -51,7 +51,7 @@ Response createCredential(Exchange& exchange) {
     }
     const auto id = cluster->id;
     beginCredential(exchange.state, id, name.value(), exchange.now);
-    return credentialAnswer(exchange, *cluster, *cluster->findCredential(name.value()), 201);
+    return credentialResponse(exchange, *cluster, *cluster->findCredential(name.value()), 201);
 }
 
 Response destroyCredential(Exchange& exchange) {

@@ -40,7 +40,7 @@ std::optional<Response> poolRefusal(const PoolRecord& pool) {
                                                    : "The pool is being modified.");
 }
 
-Response poolAnswer(const Exchange& exchange, const std::string& clusterId, const std::string& poolId) {
+Response poolResponse(const Exchange& exchange, const std::string& clusterId, const std::string& poolId) {
     const auto& cluster = exchange.state.clusters().at(clusterId);
     return jsonResponse(poolJson(*cluster.findPool(poolId), exchange.state, exchange.now));
 }
@@ -87,7 +87,7 @@ Response createPool(Exchange& exchange) {
     }
     const auto clusterId = cluster->id;
     const auto poolId = beginPool(exchange.state, clusterId, draft.name, draft.level, draft.count, exchange.now);
-    return poolAnswer(exchange, clusterId, poolId);
+    return poolResponse(exchange, clusterId, poolId);
 }
 
 /// The pool named in the path, or the refusal: unknown, or not changeable at present.
@@ -124,7 +124,7 @@ Response scaleLevel(Exchange& exchange, const Target& target, const std::string&
     if (level != target.pool->level) {
         beginLevel(exchange.state, target.clusterId, poolId, level, exchange.now);
     }
-    return poolAnswer(exchange, target.clusterId, poolId);
+    return poolResponse(exchange, target.clusterId, poolId);
 }
 
 Response scaleCount(Exchange& exchange, const Target& target, int count) {
@@ -137,7 +137,7 @@ Response scaleCount(Exchange& exchange, const Target& target, int count) {
     if (count != target.pool->count) {
         beginCount(exchange.state, target.clusterId, poolId, count, exchange.now);
     }
-    return poolAnswer(exchange, target.clusterId, poolId);
+    return poolResponse(exchange, target.clusterId, poolId);
 }
 
 Response scalePool(Exchange& exchange) {

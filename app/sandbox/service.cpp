@@ -186,7 +186,7 @@ Response Service::control(const Request& request) {
     if (auto failure = commitChanges(now)) {
         return *std::move(failure);
     }
-    return controlAnswer(request, {m_faults, m_api->state(), m_tally, now});
+    return controlResponse(request, {m_faults, m_api->state(), m_tally, now});
 }
 
 std::string Service::world() {
