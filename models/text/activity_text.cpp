@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/activity_text.h"
 
+#include "models/text/csv.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 
@@ -55,23 +56,6 @@ QString instantText(core::Instant at) {
 }
 QString instantText(std::optional<core::Instant> at) {
     return at ? instantText(*at) : QString();
-}
-
-QString csvCell(QString text) {
-    static const QString formulaStarts =
-        QStringLiteral("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"); // full-width ones count too
-    if (!text.isEmpty() && formulaStarts.contains(text.front())) {
-        text.prepend(QLatin1Char('\''));
-    }
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-}
-
-QByteArray csvLine(const QStringList& cells) {
-    QStringList quoted;
-    for (const auto& cell : cells) {
-        quoted << csvCell(cell);
-    }
-    return quoted.join(QLatin1Char(',')).toUtf8() + "\r\n";
 }
 
 std::vector<const operations::Operation*> newestFirst(std::vector<const operations::Operation*> operations) {
