@@ -120,7 +120,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << QStringLiteral("web") << QByteArray("\"web\"");
         QTest::newRow("formula") << QStringLiteral("=1+1") << QByteArray("\"'=1+1\"");
         QTest::newRow("plus") << QStringLiteral("+1") << QByteArray("\"'+1\"");
-        QTest::newRow("minus") << QStringLiteral("-1") << QByteArray("\"'-1\"");
+        QTest::newRow("minus") << QStringLiteral("-1+1") << QByteArray("\"'-1+1\"");
+        QTest::newRow("negative number") << QStringLiteral("-261") << QByteArray("\"-261\"");
         QTest::newRow("at") << QStringLiteral("@SUM") << QByteArray("\"'@SUM\"");
         QTest::newRow("tab") << QStringLiteral("\t=1") << QByteArray("\"'\t=1\"");
         QTest::newRow("quotes") << QStringLiteral("a\"b") << QByteArray("\"a\"\"b\"");
