@@ -2,6 +2,7 @@
 #include "app/console/tour_actions.h"
 
 #include "app/console/tour_scenes.h"
+#include "models/views/pool_demand.h"
 
 #include <QAction>
 
@@ -51,7 +52,12 @@ const fleet::ClusterRecord& clusterNamed(TourStage& stage, const QString& name) 
 
 core::ClusterId mostUrgent(TourStage& stage) {
     return bestCluster(stage, [&](const fleet::ClusterRecord& record) -> std::int64_t {
-        return tables::urgency(record, stage.store().catalog());
+        const auto& store = stage.store();
+        const auto demand =
+            record.info && record.freshness.readAt
+                ? views::demandShare(*record.info, store.catalog(), store.history(), *record.freshness.readAt)
+                : std::nullopt;
+        return tables::urgency(record, store.catalog(), demand);
     });
 }
 

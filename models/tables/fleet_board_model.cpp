@@ -3,13 +3,16 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
+#include "models/operations/read_only_locks.h"
 #include "models/tables/fleet_board_rows.h"
 #include "models/tables/row_ranges.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
+#include "models/views/pool_demand.h"
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace poolhouse::tables {
 
@@ -21,7 +24,10 @@ struct FleetBoardModel::Content {
     const core::Clock& clock;
     std::vector<Row> rows;
     std::unordered_map<core::ClusterId, int> rowOf;
+    const operations::ReadOnlyLocks* locks = nullptr;
 
+    [[nodiscard]] board::Surroundings surroundings() const { return {store.catalog(), store.history(), clock.now()}; }
+    [[nodiscard]] bool readOnly(const fleet::ClusterRecord& record) const;
     [[nodiscard]] Row made(const core::ClusterId& id) const;
     void renumber();
     void syncFleet();
@@ -31,13 +37,19 @@ struct FleetBoardModel::Content {
     [[nodiscard]] QString inWords(const Row& row, int column) const;
     [[nodiscard]] QVariant sortValue(const Row& row, int column) const;
     [[nodiscard]] QVariant useOf(const Row& row, int column) const;
+    [[nodiscard]] std::optional<views::PoolTrend> trendOf(const Row& row) const;
 };
 
 Row FleetBoardModel::Content::made(const core::ClusterId& id) const {
     const auto& record = *store.cluster(id);
-    auto row = board::rowOf(record, store.catalog());
+    auto row = board::rowOf(record, surroundings());
     row.stale = fleet::isStale(record.freshness, clock.now());
+    row.flags |= readOnly(record) ? ReadOnly : 0;
     return row;
+}
+
+bool FleetBoardModel::Content::readOnly(const fleet::ClusterRecord& record) const {
+    return locks != nullptr && locks->holding(record.summary, clock.now()) != nullptr;
 }
 
 void FleetBoardModel::Content::renumber() {
@@ -63,11 +75,13 @@ void FleetBoardModel::Content::replace(int at, Row fresh) {
     }
     if (fresh.readAt != row.readAt) {
         differs(Age);
+        differs(Day);
     }
     if (fresh.use != row.use || fresh.survivable != row.survivable) {
         differs(Use);
     }
-    if (fresh.urgency != row.urgency || fresh.stale != row.stale || fresh.loading != row.loading) {
+    if (fresh.urgency != row.urgency || fresh.stale != row.stale || fresh.loading != row.loading ||
+        fresh.flags != row.flags) {
         differs(0);
         differs(ColumnCount - 1);
     }
@@ -123,6 +137,10 @@ QString FleetBoardModel::Content::ageText(const Row& row) const {
 /// Of one cell: a screen reader speaks each cell of a row.
 QString FleetBoardModel::Content::inWords(const Row& row, int column) const {
     const auto& cell = row.cells[static_cast<std::size_t>(column)];
+    if (column == Day) {
+        const auto* record = store.cluster(row.id);
+        return record == nullptr ? QString() : board::trendText(*record, surroundings());
+    }
     QStringList parts{column == Age ? ageText(row) : cell.text, cell.detail};
     if (column == Cluster) {
         parts.insert(1, text::toneWord(cell.tone));
@@ -142,12 +160,18 @@ QVariant FleetBoardModel::Content::sortValue(const Row& row, int column) const {
     return row.cells[static_cast<std::size_t>(column)].sort;
 }
 
+std::optional<views::PoolTrend> FleetBoardModel::Content::trendOf(const Row& row) const {
+    const auto* record = store.cluster(row.id);
+    return record == nullptr ? std::nullopt : board::trendOf(*record, surroundings());
+}
+
 QVariant FleetBoardModel::Content::useOf(const Row& row, int column) const {
     return column == Use && row.use ? QVariant(*row.use) : QVariant();
 }
 
 FleetBoardModel::FleetBoardModel(const fleet::Store& store, const core::Clock& clock, QObject* parent)
-    : QAbstractTableModel(parent), m_content(std::unique_ptr<Content>(new Content{*this, store, clock, {}, {}})) {
+    : QAbstractTableModel(parent),
+      m_content(std::unique_ptr<Content>(new Content{*this, store, clock, {}, {}, nullptr})) {
     m_content->syncFleet();
     connect(&store, &fleet::Store::fleetChanged, this, [this] { m_content->syncFleet(); });
     connect(&store, &fleet::Store::catalogChanged, this, [this] { m_content->syncFleet(); });
@@ -156,6 +180,20 @@ FleetBoardModel::FleetBoardModel(const fleet::Store& store, const core::Clock& c
 }
 
 FleetBoardModel::~FleetBoardModel() = default;
+
+void FleetBoardModel::showLocks(const operations::ReadOnlyLocks& locks) {
+    m_content->locks = &locks;
+    auto& rows = m_content->rows;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const auto* record = m_content->store.cluster(rows[at].id);
+        const int flags =
+            (rows[at].flags & ~ReadOnly) | (record != nullptr && m_content->readOnly(*record) ? ReadOnly : 0);
+        if (std::exchange(rows[at].flags, flags) != flags) {
+            const auto row = static_cast<int>(at);
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1), {FlagsRole});
+        }
+    }
+}
 
 void FleetBoardModel::refreshAges() {
     auto& rows = m_content->rows;
@@ -191,14 +229,13 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return column == Age ? m_content->ageText(row) : cell.text;
     case Qt::TextAlignmentRole:
-        return static_cast<int>(Qt::AlignVCenter | (column <= Use || column == Survivable || column == HighAvailability
-                                                        ? Qt::AlignLeading
-                                                        : Qt::AlignTrailing));
+        return static_cast<int>(Qt::AlignVCenter |
+                                (column <= Use || column == Survivable || column == HighAvailability || column == Day
+                                     ? Qt::AlignLeading
+                                     : Qt::AlignTrailing));
     case Qt::ToolTipRole: {
         const auto* record = m_content->store.cluster(row.id);
-        return record == nullptr
-                   ? QString()
-                   : board::explanation(column, *record, m_content->store.catalog(), m_content->clock.now());
+        return record == nullptr ? QString() : board::explanation(column, *record, m_content->surroundings());
     }
     case Qt::AccessibleTextRole: return m_content->inWords(row, column);
     case KindRole: return static_cast<int>(RowKind::Cluster);
@@ -220,6 +257,11 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
                                 : (column == Survivable || column == HighAvailability || column == Storage) &&
                                       (cell.tone == text::Tone::Attention || cell.tone == text::Tone::Bad);
     case UrgencyRole: return row.urgency;
+    case FlagsRole: return row.flags;
+    case TrendRole: {
+        const auto trend = column == Day ? m_content->trendOf(row) : std::nullopt;
+        return trend ? QVariant::fromValue(*trend) : QVariant();
+    }
     default: return {};
     }
 }

@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 
 #include <memory>
+#include <optional>
 
 namespace poolhouse::fleet {
 class Store;
@@ -16,6 +17,10 @@ namespace poolhouse::core {
 class Catalog;
 class Clock;
 } // namespace poolhouse::core
+
+namespace poolhouse::operations {
+class ReadOnlyLocks;
+}
 
 namespace poolhouse::tables {
 
@@ -35,6 +40,7 @@ public:
         Storage,
         Cost,
         Age,
+        Day, ///< connections in use over the last 24 h in its fullest pool
         ColumnCount
     };
     Q_ENUM(Column)
@@ -42,6 +48,8 @@ public:
     FleetBoardModel(const fleet::Store& store, const core::Clock& clock, QObject* parent = nullptr);
     ~FleetBoardModel() override;
 
+    /// Locks decide which clusters are read-only; they outlive the model. Call again after every change.
+    void showLocks(const operations::ReadOnlyLocks& locks);
     void refreshAges(); ///< updates ages and staleness from the clock
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -54,8 +62,9 @@ private:
     std::unique_ptr<Content> m_content;
 };
 
-/// Sort key of the initial order, highest first: bad statuses, then full pools, then pools without redundancy, then
-/// healthy clusters.
-[[nodiscard]] int urgency(const fleet::ClusterRecord& record, const core::Catalog& catalog);
+/// Sort key of the initial order, highest first: over the limit, bad statuses, then what runs out first, then pools
+/// that overflow after a loss, then those without redundancy, then healthy clusters. `demand`: views::demandShare().
+[[nodiscard]] int urgency(const fleet::ClusterRecord& record, const core::Catalog& catalog,
+                          std::optional<double> demand);
 
 } // namespace poolhouse::tables

@@ -2,11 +2,13 @@
 #include "models/tables/fleet_board_rows.h"
 
 #include "models/fleet/cluster_record.h"
+#include "models/tables/roles.h"
 #include "models/text/capacity_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"
+#include "models/views/pool_demand.h"
 
 #include <algorithm>
 #include <limits>
@@ -15,8 +17,8 @@ namespace poolhouse::tables {
 
 namespace {
 
-/// The tiers of the board's first order, by what runs out first. Within a tier the fuller comes first, in steps so that
-/// a poll rarely reorders.
+/// The tiers of the board's first order, by what runs out first. Within a tier the one that lately needed more of its
+/// limit comes first, in steps so that a poll rarely reorders.
 enum class Need {
     Well,
     Working,
@@ -32,7 +34,7 @@ enum class Need {
     OverLimit
 };
 
-Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
+Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog, std::optional<double> demand) {
     const auto& freshness = record.freshness;
     if (record.info && views::fullestPool(*record.info, catalog).use.value_or(0) > 1) {
         return Need::OverLimit;
@@ -57,7 +59,7 @@ Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     if (status == text::Tone::Unknown || troubled) {
         return Need::Troubled;
     }
-    const auto use = core::useSeverity(views::fullestPool(*record.info, catalog).use);
+    const auto use = core::useSeverity(demand);
     const auto quota = views::worstQuota(*record.info);
     if (use == core::UseSeverity::Bad) {
         return Need::Full;
@@ -82,12 +84,11 @@ Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
 
 } // namespace
 
-int urgency(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
+int urgency(const fleet::ClusterRecord& record, const core::Catalog& catalog, std::optional<double> demand) {
     constexpr int tier = 1000;
     constexpr double step = 0.05;
-    const auto use = record.info ? views::fullestPool(*record.info, catalog).use : std::nullopt;
-    const int fullness = static_cast<int>(std::clamp(use.value_or(0.0), 0.0, 10.0) / step);
-    return static_cast<int>(needOf(record, catalog)) * tier + fullness;
+    const int fullness = static_cast<int>(std::clamp(demand.value_or(0.0), 0.0, 10.0) / step);
+    return static_cast<int>(needOf(record, catalog, demand)) * tier + fullness;
 }
 
 namespace board {
@@ -131,8 +132,17 @@ Cell afterLossCell(const core::ClusterInfo& info, const core::Catalog& catalog) 
                  : Cell{text::Text::tr("unknown"), text::Tone::Unknown, {}};
 }
 
-void addDetails(Row& row, const fleet::ClusterRecord& record, const core::Catalog& catalog) {
+/// Sorts by the peak of the day against the limit now; the text is a drawing.
+Cell dayCell(const core::Pool& pool, const core::ClusterId& cluster, const Surroundings& surroundings) {
+    const auto peak =
+        views::peakDemand(pool, surroundings.history.samples(cluster, pool.id), surroundings.now, views::trendSpan);
+    const auto share = core::Capacity{peak, core::currentLimit(pool, surroundings.catalog)}.use();
+    return {{}, text::Tone::Neutral, share ? QVariant(*share) : QVariant()};
+}
+
+void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings& surroundings) {
     const auto& info = *record.info;
+    const auto& catalog = surroundings.catalog;
     const auto cell = [&row](Board::Column column) -> Cell& { return row.cells[column]; };
     const auto fullest = views::fullestPool(info, catalog);
     row.use = fullest.use;
@@ -147,6 +157,7 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const core::Catalo
         }
         cell(Board::Use).detail = text::poolTitle(*fullest.pool);
         cell(Board::Headroom) = headroomCell(*fullest.pool, capacity, useTone, catalog);
+        cell(Board::Day) = dayCell(*fullest.pool, info.id, surroundings);
     }
     cell(Board::Survivable) = afterLossCell(info, catalog);
 
@@ -172,31 +183,70 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const core::Catalo
     }
 }
 
+/// The peak that the first order of the board counts, with its span.
+QString peakLine(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
+    const auto share = views::demandShare(*record.info, surroundings.catalog, surroundings.history, surroundings.now);
+    return share ? text::Text::tr("Highest use seen in the last 6 h: %1 of the limit now.").arg(text::percent(share)) +
+                       QLatin1Char('\n')
+                 : QString();
+}
+
+int flagsOf(const Row& row, const fleet::ClusterRecord& record) {
+    const auto tone = row.cells[Board::Cluster].tone;
+    const bool unreadable = !record.info && !row.loading;
+    const bool attention = tone == text::Tone::Attention || tone == text::Tone::Bad || unreadable;
+    const bool single = record.info && views::poolsWithoutRedundancy(*record.info) > 0;
+    const bool unpriced = !row.loading && row.cells[Board::Cost].tone == text::Tone::Unknown;
+    return (attention ? NeedsAttention : 0) | (single ? WithoutRedundancy : 0) | (unpriced ? PriceUnknown : 0);
+}
+
 } // namespace
 
-Row rowOf(const fleet::ClusterRecord& record, const core::Catalog& catalog) {
+Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
+    const auto& catalog = surroundings.catalog;
     Row row;
     row.id = record.summary.id;
     row.readAt = record.freshness.readAt;
     row.loading = !record.info && !record.freshness.problem;
-    row.urgency = urgency(record, catalog);
+    row.urgency = urgency(
+        record, catalog,
+        record.info ? views::demandShare(*record.info, catalog, surroundings.history, surroundings.now) : std::nullopt);
     const auto name = text::toQString(record.summary.name), app = text::toQString(record.summary.app.name);
     const auto status = text::clusterStatus(record);
     row.cells[Board::Cluster] = {name, views::clusterTone(record, catalog), name, app};
     row.cells[Board::App] = {app, text::Tone::Neutral, app};
     row.cells[Board::Status] = {status.text, status.tone, status.text};
     if (record.info) {
-        addDetails(row, record, catalog);
+        addDetails(row, record, surroundings);
     } else if (!row.loading) {
         for (const auto column :
              {Board::Use, Board::Headroom, Board::Survivable, Board::HighAvailability, Board::Storage, Board::Cost}) {
             row.cells[column] = {text::Text::tr("unknown"), text::Tone::Unknown, {}};
         }
     }
+    row.flags = flagsOf(row, record);
     return row;
 }
 
-QString explanation(int column, const fleet::ClusterRecord& record, const core::Catalog& catalog, core::Instant now) {
+std::optional<views::PoolTrend> trendOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
+    const auto fullest =
+        record.info ? views::fullestPool(*record.info, surroundings.catalog) : views::PoolUse{nullptr, {}};
+    if (fullest.pool == nullptr) {
+        return std::nullopt;
+    }
+    return views::poolTrend(surroundings.history.samples(record.info->id, fullest.pool->id),
+                            core::currentLimit(*fullest.pool, surroundings.catalog), surroundings.now);
+}
+
+QString trendText(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
+    const auto trend = trendOf(record, surroundings);
+    return trend ? views::trendSentence(*views::fullestPool(*record.info, surroundings.catalog).pool, *trend)
+                 : text::Text::tr("No readings yet.");
+}
+
+QString explanation(int column, const fleet::ClusterRecord& record, const Surroundings& surroundings) {
+    const auto& catalog = surroundings.catalog;
+    const auto now = surroundings.now;
     const auto read =
         record.freshness.readAt
             ? text::Text::tr("Read from the API at %1.").arg(text::formatTime(*record.freshness.readAt, now, true))
@@ -223,7 +273,9 @@ QString explanation(int column, const fleet::ClusterRecord& record, const core::
                         .arg(text::poolTitle(*pool), text::connections(capacity.used), text::limitOf(*pool, catalog)) +
                     QLatin1Char('\n');
         }
+        what += peakLine(record, surroundings);
         break;
+    case Board::Day: what = trendText(record, surroundings) + QLatin1Char('\n'); break;
     case Board::Cost:
         if (record.cost) {
             what = text::monthly(*record.cost) + QLatin1Char('\n');
@@ -254,6 +306,7 @@ QString columnTitle(int column) {
     case Board::Storage: return text::Text::tr("Storage");
     case Board::Cost: return text::Text::tr("Per month");
     case Board::Age: return text::Text::tr("Read");
+    case Board::Day: return text::Text::tr("Last 24 h");
     default: return {};
     }
 }
@@ -276,6 +329,9 @@ QString columnExplanation(int column) {
     case Board::Storage: return text::Text::tr("Stored data, in decimal gigabytes.");
     case Board::Cost: return text::Text::tr("The estimated cost of a month.");
     case Board::Age: return text::Text::tr("How long ago the figures were read from the API.");
+    case Board::Day:
+        return text::Text::tr("Connections in use in the fullest pool over the last 24 h, as far as this console has "
+                              "seen them. The dashed line is its limit now.");
     default: return {};
     }
 }

@@ -13,11 +13,16 @@
 #include <optional>
 
 namespace poolhouse::fleet {
+class ConnectionHistory;
 struct ClusterRecord;
-}
+} // namespace poolhouse::fleet
 
 namespace poolhouse::core {
 class Catalog;
+}
+
+namespace poolhouse::views {
+struct PoolTrend;
 }
 
 /// Content of the fleet board's rows. The model moves rows, this file fills them. Pure.
@@ -34,18 +39,29 @@ struct Cell {
 
 struct Row {
     core::ClusterId id;
-    std::array<Cell, FleetBoardModel::ColumnCount> cells; ///< except Age, which depends on the clock
+    std::array<Cell, FleetBoardModel::ColumnCount> cells; ///< except Age and Day, which depend on the clock
     std::optional<core::Instant> readAt;
     std::optional<double> use;        ///< of the fullest pool
     std::optional<double> survivable; ///< share of the same limit after losing one instance
     int urgency = 0;
+    int flags = 0; ///< ClusterFlag bits, except ReadOnly, which depends on the clock
     bool loading = false;
     bool stale = false;
 };
 
-[[nodiscard]] Row rowOf(const fleet::ClusterRecord& record, const core::Catalog& catalog);
-[[nodiscard]] QString explanation(int column, const fleet::ClusterRecord& record, const core::Catalog& catalog,
-                                  core::Instant now);
+/// What the rows are made of besides a cluster's record.
+struct Surroundings {
+    const core::Catalog& catalog;
+    const fleet::ConnectionHistory& history;
+    core::Instant now;
+};
+
+[[nodiscard]] Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings);
+[[nodiscard]] QString explanation(int column, const fleet::ClusterRecord& record, const Surroundings& surroundings);
+/// Of the fullest pool; empty while no pool reports its use.
+[[nodiscard]] std::optional<views::PoolTrend> trendOf(const fleet::ClusterRecord& record,
+                                                      const Surroundings& surroundings);
+[[nodiscard]] QString trendText(const fleet::ClusterRecord& record, const Surroundings& surroundings);
 [[nodiscard]] QString columnTitle(int column);
 [[nodiscard]] QString columnExplanation(int column);
 

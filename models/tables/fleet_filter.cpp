@@ -29,13 +29,34 @@ void FleetFilter::sort(int column, Qt::SortOrder order) {
     QSortFilterProxyModel::sort(byUrgency ? 0 : column, byUrgency ? Qt::DescendingOrder : order);
 }
 
-bool FleetFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
+void FleetFilter::setRequiredFlags(int flags) {
+    if (flags != m_flags) {
+        m_flags = flags;
+        invalidateFilter();
+    }
+}
+
+int FleetFilter::countWith(int flags) const {
+    int count = 0;
+    for (int row = 0; row < sourceModel()->rowCount(); ++row) {
+        const auto index = sourceModel()->index(row, 0);
+        count += (index.data(FlagsRole).toInt() & flags) == flags && textAccepts(index) ? 1 : 0;
+    }
+    return count;
+}
+
+bool FleetFilter::textAccepts(const QModelIndex& row) const {
     if (m_words.isEmpty()) {
         return true;
     }
-    const auto text = sourceModel()->index(row, 0, parent).data(SearchRole).toString();
+    const auto text = row.data(SearchRole).toString();
     return std::all_of(m_words.begin(), m_words.end(),
                        [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+bool FleetFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
+    const auto index = sourceModel()->index(row, 0, parent);
+    return (m_flags == 0 || (index.data(FlagsRole).toInt() & m_flags) == m_flags) && textAccepts(index);
 }
 
 bool FleetFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {

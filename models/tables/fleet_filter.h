@@ -7,9 +7,10 @@
 
 namespace poolhouse::tables {
 
-/// Accepts rows whose SearchRole contains every word of the filter, in any order, ignoring case; in a tree also parents
-/// and children of a matching row. Sorts by SortRole, unknown last in both directions; sort(-1), as sent by a header
-/// without an indicator, sorts by UrgencyRole, which is the board's initial order. A tree is not sorted.
+/// Accepts rows that have all required bits in FlagsRole, and whose SearchRole contains every word of the filter, in
+/// any order, ignoring case; in a tree also parents and children of a matching row. Sorts by SortRole, unknown last in
+/// both directions; sort(-1), as sent by a header without an indicator, sorts by UrgencyRole, which is the board's
+/// initial order. A tree is not sorted.
 class FleetFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -17,6 +18,10 @@ public:
 
     void setFilterText(const QString& text);
     [[nodiscard]] QString filterText() const { return m_text; }
+    void setRequiredFlags(int flags); ///< ClusterFlag bits; 0: any row
+    [[nodiscard]] int requiredFlags() const { return m_flags; }
+    /// Top-level rows of the source that the text accepts and that have all of these flags.
+    [[nodiscard]] int countWith(int flags) const;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 protected:
@@ -24,8 +29,11 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    [[nodiscard]] bool textAccepts(const QModelIndex& row) const;
+
     QString m_text;
     QStringList m_words;
+    int m_flags = 0;
 };
 
 } // namespace poolhouse::tables

@@ -22,6 +22,16 @@ enum Role {
     DetailRole,                  ///< QString: second line of the cell, or empty; board only
     MarkRole,                    ///< double: share of UseRole's limit after losing one instance, or invalid
     ChangeRole,                  ///< int: Tone of the change in progress on or below the row, or invalid
+    FlagsRole,                   ///< int: ClusterFlag bits, of the whole row; board only
+    TrendRole,                   ///< views::PoolTrend of the fullest pool, drawn as a line, or invalid; board only
+};
+
+/// What a filter can ask for.
+enum ClusterFlag {
+    NeedsAttention = 1,
+    WithoutRedundancy = 2, ///< at least one pool
+    PriceUnknown = 4,      ///< the cost is unknown, at least in part
+    ReadOnly = 8,          ///< a lock forbids changes now
 };
 
 enum class RowKind { App, Cluster, Pool };

@@ -25,6 +25,7 @@ int importanceOf(int column) {
     case Board::Status: return 2;
     case Board::HighAvailability: return 3;
     case Board::Age: return 4;
+    case Board::Day:
     case Board::Cost: return 5;
     case Board::Survivable: return 6;
     case Board::Headroom: return 7;

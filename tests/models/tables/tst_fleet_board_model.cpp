@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/operations/read_only_locks.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/tables/fleet_tree_model.h"
 #include "models/text/tone.h"
+#include "models/views/pool_demand.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/models/model_checks.h"
 
@@ -52,7 +54,7 @@ private Q_SLOTS:
         test::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119 of 1,140|"
-                                              "261 too few|1 pool without redundancy|142 GB|$1,558|4 s ago"}));
+                                              "261 too few|1 pool without redundancy|142 GB|$1,558|4 s ago|"}));
         const auto cell = [&scene](int column) { return scene.model.index(0, column); };
         QCOMPARE(cell(Board::Cluster).data(tables::ToneRole).toInt(), int(Tone::Attention));
         QCOMPARE(cell(Board::Status).data(tables::ToneRole).toInt(), int(Tone::Good));
@@ -162,6 +164,11 @@ private Q_SLOTS:
 
     void theWorstIsTheMostUrgent() {
         const auto catalog = test::catalog();
+        const auto ranked = [&catalog](const fleet::ClusterRecord& record) {
+            const auto demand =
+                record.info ? views::demandShare(*record.info, catalog, {}, test::morning) : std::nullopt;
+            return tables::urgency(record, catalog, demand);
+        };
         std::vector<std::pair<const char*, fleet::ClusterRecord>> worstFirst;
         auto down = record(sound());
         down.info->status = test::word(core::clusterStatusWords(), "unavailable");
@@ -192,13 +199,76 @@ private Q_SLOTS:
         worstFirst.emplace_back("well", record(sound(100)));
         worstFirst.emplace_back("loading", record(std::nullopt));
         for (std::size_t i = 1; i < worstFirst.size(); ++i) {
-            QVERIFY2(tables::urgency(worstFirst[i - 1].second, catalog) >
-                         tables::urgency(worstFirst[i].second, catalog),
-                     worstFirst[i].first);
+            QVERIFY2(ranked(worstFirst[i - 1].second) > ranked(worstFirst[i].second), worstFirst[i].first);
         }
         auto hiccup = record(sound(100)); // one answer that was lost is no reason to jump to the top
         hiccup.freshness.problem = test::error(Kind::Timeout);
-        QCOMPARE(tables::urgency(hiccup, catalog), tables::urgency(record(sound(100)), catalog));
+        QCOMPARE(ranked(hiccup), ranked(record(sound(100))));
+        // what a pool needed an hour ago counts like what it needs now, and only what is over the limit now is above
+        QCOMPARE(tables::urgency(record(sound(100)), catalog, 780.0 / 800), ranked(record(sound(780))));
+        QVERIFY(tables::urgency(record(sound(100)), catalog, 1.2) < ranked(record(sound(820))));
+        QVERIFY(tables::urgency(record(sound(100)), catalog, 1.2) > ranked(record(sound(780))));
+    }
+
+    void aPeakOfTheLastHoursRaisesARow() {
+        Scene scene;
+        scene.store.applyCatalog(test::catalog(), test::prices(), at(0));
+        scene.apply({one, two});
+        const auto read = [&scene](const core::ClusterSummary& cluster, int used) {
+            scene.store.applyInfo(test::info(cluster, {test::pool("leader", "8G-Performance", 2, used)}),
+                                  scene.clock.now());
+        };
+        const auto urgencies = [&scene] {
+            return std::pair(scene.model.index(0, 0).data(tables::UrgencyRole).toInt(),
+                             scene.model.index(1, 0).data(tables::UrgencyRole).toInt());
+        };
+        read(one, 780);
+        read(two, 300);
+        scene.clock.advance(5h);
+        read(one, 100);
+        read(two, 300);
+        QVERIFY(urgencies().first > urgencies().second);
+        QVERIFY(scene.model.index(0, Board::Use)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("Highest use seen in the last 6 h: 97% of the limit now.")));
+        QCOMPARE(scene.model.index(0, Board::Day).data(tables::SortRole).toDouble(), 780.0 / 800);
+        QVERIFY(scene.model.index(0, Board::Day)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .startsWith(QStringLiteral("Leader: 100 to 780 connections in use in the last 24 h, read since ")));
+        scene.clock.advance(2h);
+        read(one, 100);
+        read(two, 300);
+        QVERIFY(urgencies().first < urgencies().second);
+    }
+
+    void flagsSayWhatAFilterCanAskFor() {
+        Scene scene;
+        test::fillWithRectangular(scene.store);
+        const auto flags = [&scene] { return scene.model.index(0, 0).data(tables::FlagsRole).toInt(); };
+        QCOMPARE(flags(), tables::NeedsAttention | tables::WithoutRedundancy);
+        auto unpriced = test::rectangularInfo();
+        unpriced.pools[2].expectedLevel = "64G-Performance";
+        scene.store.applyInfo(unpriced, at(1));
+        QCOMPARE(flags(), tables::NeedsAttention | tables::WithoutRedundancy | tables::PriceUnknown);
+
+        operations::ReadOnlyLocks locks;
+        locks.set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+        QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
+        scene.model.showLocks(locks);
+        QVERIFY(flags() & tables::ReadOnly);
+        QCOMPARE(changed.count(), 1);
+        scene.model.showLocks(locks);
+        QCOMPARE(changed.count(), 1);
+        scene.store.applyInfo(test::rectangularInfo(), at(2));
+        QVERIFY(flags() & tables::ReadOnly);
+        locks.lift(test::rectangular(), scene.clock.now() + 15min);
+        scene.model.showLocks(locks);
+        QVERIFY(!(flags() & tables::ReadOnly));
+        scene.clock.advance(16min);
+        scene.model.showLocks(locks);
+        QVERIFY(flags() & tables::ReadOnly);
     }
 };
 

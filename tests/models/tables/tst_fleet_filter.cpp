@@ -99,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(names(filter).front(), QStringLiteral("cubic")); // and stays so
     }
 
+    void flagsNarrowWhatTheTextAccepts() {
+        fleet::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        const int total = model.rowCount();
+        QCOMPARE(filter.countWith(0), total);
+        filter.setRequiredFlags(tables::NeedsAttention);
+        QVERIFY(filter.rowCount() > 0 && filter.rowCount() < total);
+        QCOMPARE(filter.countWith(tables::NeedsAttention), filter.rowCount());
+        filter.setRequiredFlags(tables::NeedsAttention | tables::WithoutRedundancy);
+        QCOMPARE(names(filter), QStringList{QStringLiteral("postgresql-rectangular-12345")});
+        filter.setFilterText(QStringLiteral("cubic"));
+        QCOMPARE(filter.rowCount(), 0);
+        QCOMPARE(filter.countWith(0), 1);
+        QCOMPARE(filter.countWith(tables::NeedsAttention), 0);
+        filter.setFilterText({});
+        // a row that does not need attention any more leaves, one that does comes
+        store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 1, 800)}), at(1));
+        QCOMPARE(filter.rowCount(), 2);
+        filter.setRequiredFlags(0);
+        QCOMPARE(filter.rowCount(), total);
+    }
+
     void equalRowsKeepTheSourcesOrder() {
         fleet::Store store;
         fill(store);
