@@ -22,7 +22,7 @@ int takeLowest(std::set<int>& taken) {
 
 } // namespace
 
-void PoolIdentities::update(const core::ClusterInfo& cluster) {
+void PoolIdentities::update(const core::ClusterInfo& cluster, const PoolMarks& remembered) {
     std::erase_if(m_marks, [&cluster](const auto& marked) {
         return std::none_of(cluster.pools.begin(), cluster.pools.end(),
                             [&marked](const core::Pool& pool) { return pool.id == marked.first; });
@@ -30,6 +30,12 @@ void PoolIdentities::update(const core::ClusterInfo& cluster) {
     std::set<int> taken;
     for (const auto& [id, mark] : m_marks) {
         taken.insert(mark);
+    }
+    for (const auto* pool : core::orderedPools(cluster)) {
+        const auto mark = remembered.of(pool->id);
+        if (!m_marks.contains(pool->id) && !pool->isLeader() && mark.value_or(0) > 0 && taken.insert(*mark).second) {
+            m_marks.emplace(pool->id, *mark);
+        }
     }
     for (const auto* pool : core::orderedPools(cluster)) {
         if (!m_marks.contains(pool->id)) {

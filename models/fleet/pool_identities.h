@@ -3,6 +3,7 @@
 
 #include "models/core/cluster.h"
 #include "models/core/ids.h"
+#include "models/fleet/pool_marks.h"
 
 #include <map>
 #include <string>
@@ -15,8 +16,9 @@ namespace poolhouse::fleet {
 /// once its pool is gone. Not thread-safe.
 class PoolIdentities {
 public:
-    /// Forgets the pools that are gone and marks the new ones, in display order, with the lowest free mark.
-    void update(const core::ClusterInfo& cluster);
+    /// Forgets the pools that are gone and marks the new ones: as remembered where that mark is free, the others, in
+    /// display order, with the lowest free mark.
+    void update(const core::ClusterInfo& cluster, const PoolMarks& remembered = {});
     /// Mark of a pool; 0 for one that was not part of the last update().
     [[nodiscard]] int of(const core::PoolId& pool) const;
     /// Marks for `names`, pools that do not exist yet: the lowest free ones, in this order.

@@ -23,7 +23,9 @@ struct Store::Content {
     Freshness fleet;
     Freshness catalogRead;
     ConnectionHistory history;
+    PoolMarks marks;
 
+    bool seeMarks(const ClusterRecord& record, core::Instant at);
     [[nodiscard]] ClusterRecord* find(const core::ClusterId& id) {
         const auto at = records.find(id);
         return at == records.end() ? nullptr : &at->second;
@@ -70,6 +72,15 @@ void Store::Content::estimate(ClusterRecord& record) const {
     if (record.info && catalogRead.everRead()) {
         record.cost = core::estimateCost(*record.info, prices.find(record.summary.plan));
     }
+}
+
+/// True if a mark is new, or seen on another day.
+bool Store::Content::seeMarks(const ClusterRecord& record, core::Instant at) {
+    bool differs = false;
+    for (const auto& pool : record.info->pools) {
+        differs |= marks.see(pool.id, record.identities.of(pool.id), at);
+    }
+    return differs;
 }
 
 void Store::Content::indexFleet() {
@@ -147,6 +158,9 @@ bool Store::attachmentsKnown() const {
 }
 const ConnectionHistory& Store::history() const {
     return m_content->history;
+}
+const PoolMarks& Store::poolMarks() const {
+    return m_content->marks;
 }
 FleetTotals Store::totals() const {
     return m_content->totals(m_content->order);
@@ -323,11 +337,19 @@ void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
     }
     if (record->info != info) {
         record->info = info;
-        record->identities.update(info);
+        record->identities.update(info, content.marks);
         content.estimate(*record);
     }
     noteRead(record->freshness, at);
+    const bool marked = content.seeMarks(*record, at);
     Q_EMIT clusterChanged(core::ClusterId(info.id));
+    if (marked) {
+        Q_EMIT poolMarksChanged();
+    }
+}
+
+void Store::setPoolMarks(PoolMarks marks) {
+    m_content->marks = std::move(marks);
 }
 
 void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, core::Instant at) {
@@ -346,7 +368,9 @@ void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, c
 }
 
 void Store::clear() {
+    auto marks = std::move(m_content->marks);
     m_content = std::make_unique<Content>();
+    m_content->marks = std::move(marks);
     Q_EMIT fleetChanged();
     Q_EMIT catalogChanged();
     Q_EMIT freshnessChanged();

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] const Freshness& catalogFreshness() const; ///< of levels and prices
     [[nodiscard]] bool attachmentsKnown() const;             ///< false until they were read once
     [[nodiscard]] const ConnectionHistory& history() const;
+    [[nodiscard]] const PoolMarks& poolMarks() const; ///< of all pools ever seen
     // Totals are computed on each call, in O(clusters covered).
     [[nodiscard]] FleetTotals totals() const;                                             ///< of the whole fleet
     [[nodiscard]] FleetTotals totals(const std::vector<core::ClusterId>& clusters) const; ///< of a selection
@@ -54,13 +55,15 @@ public:
     void applyInfo(const core::ClusterInfo& info, core::Instant at);
     void failCluster(const core::ClusterId& id, const api::ApiError& error, core::Instant at);
     void stopClusterLoading(const core::ClusterId& id); ///< the request was cancelled; data and problem stay
-    void clear();                                       ///< for another account: drops everything
+    void clear();                                       ///< for another account: drops everything but the marks
+    void setPoolMarks(PoolMarks marks);                 ///< as remembered, before any cluster is read
 
 Q_SIGNALS:
     void fleetChanged(); ///< apps or clusters were added, removed, moved or renamed
     void clusterChanged(const poolhouse::core::ClusterId& id); ///< any part of its record, including freshness
     void catalogChanged();   ///< levels or prices: every limit and cost may have changed
     void freshnessChanged(); ///< of the fleet or the catalogue
+    void poolMarksChanged();
 
 private:
     struct Content;

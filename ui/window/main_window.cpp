@@ -10,6 +10,7 @@
 #include "ui/platform/preferences.h"
 #include "ui/window/navigation.h"
 #include "ui/window/operation_notifier.h"
+#include "ui/window/pool_mark_memory.h"
 #include "ui/window/window_controllers.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_widgets.h"
@@ -75,6 +76,7 @@ struct MainWindow::Impl {
     fleet::Poller& poller;
     fleet::Session& session;
     Preferences& preferences;
+    PoolMarkMemory marks;
     WindowModels models;
     Navigation navigation;
     operations::ChangeFeed changeFeed;
@@ -89,6 +91,7 @@ MainWindow::Impl::Impl(MainWindow& frame, const Dependencies& dependencies)
       poller(dependencies.poller),
       session(dependencies.session),
       preferences(dependencies.preferences),
+      marks(dependencies.store, dependencies.preferences, dependencies.clock),
       models(dependencies),
       navigation(dependencies.store, dependencies.preferences),
       changeFeed(dependencies.operations),
