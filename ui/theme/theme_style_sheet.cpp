@@ -25,6 +25,9 @@ QPushButton[primary="true"]:disabled { background: @primaryFaint; border-color: 
 QPushButton[quiet="true"] { color: @accent; background: transparent; border-color: transparent; padding: 2px 6px; }
 QPushButton[quiet="true"]:hover { background: @hover; }
 QPushButton[quiet="true"]:focus { border: 2px solid @accent; padding: 1px 5px; }
+QPushButton[chip="true"] { border-radius: 12px; padding: 1px 10px; }
+QPushButton[chip="true"]:checked { color: @accent; background: @hover; border-color: @accent; }
+QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 0px 9px; }
 QLineEdit, QComboBox, QAbstractSpinBox { background: @card; border: 1px solid @border; border-radius: 6px;
     padding: 3px 8px; min-height: 20px; selection-background-color: @primary; selection-color: @onPrimary; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @accent; padding: 2px 7px; }
