@@ -23,17 +23,17 @@ int importanceOf(int column) {
     case Board::App: return 0;
     case Board::Storage: return 1;
     case Board::Status: return 2;
-    case Board::HighAvailability: return 3;
-    case Board::Age: return 4;
-    case Board::Day:
-    case Board::Cost: return 5;
-    case Board::Survivable: return 6;
-    case Board::Headroom: return 7;
-    case Board::Use: return 8;
+    case Board::Day: return 3;
+    case Board::HighAvailability: return 4;
+    case Board::Age: return 5;
+    case Board::Cost: return 6;
+    case Board::Survivable: return 7;
+    case Board::Headroom: return 8;
+    case Board::Use: return 9;
     case Board::Cluster:
     case Board::ColumnCount: break;
     }
-    return 9;
+    return 10;
 }
 
 /// Names may be elided down to this share of their width, and long ones further; figures never are. In characters: how
@@ -44,39 +44,51 @@ constexpr int leastNameLength = 34;
 
 } // namespace
 
-BoardMeasure::BoardMeasure(const QTableView& table, QObject* parent) : QObject(parent), m_table(table) {
-    connect(table.model(), &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex& from, const QModelIndex& to) {
-                measure(from.row(), to.row(), from.column(), std::min<int>(to.column(), Board::Age - 1));
-            });
-    connect(table.model(), &QAbstractItemModel::rowsInserted, this,
+BoardMeasure::BoardMeasure(const QTableView& table, const QAbstractItemModel& source, QObject* parent)
+    : QObject(parent), m_table(table), m_source(source) {
+    connect(&source, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& from, const QModelIndex& to) {
+        m_mayShrink |= from.column() < Board::Age; // ages are not measured
+        measure(from.row(), to.row(), from.column(), std::min<int>(to.column(), Board::Age - 1));
+    });
+    connect(&source, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { measure(first, last, 0, Board::ColumnCount - 1); });
+    connect(&source, &QAbstractItemModel::rowsRemoved, this, [this] {
+        measureAll();
+        Q_EMIT changed();
+    });
 }
 
-/// Widens what the columns need to show these rows. It never shrinks: a column that follows every reading would move
-/// under the pointer.
 void BoardMeasure::measure(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    const CellFonts fonts(m_table.font());
+    const auto before = m_widest;
     for (int column = firstColumn; column <= lastColumn; ++column) {
         int& widest = m_widest.at(static_cast<std::size_t>(column));
-        const int before = widest;
         if (column == Board::Age) { // changes with the clock, in every row
             for (const std::chrono::milliseconds age : {0s, 59s, 3540s, 82800s, 8553600s}) {
-                const int width = m_table.fontMetrics().horizontalAdvance(text::age(age));
+                const int width = fonts.plainMetrics.horizontalAdvance(text::age(age));
                 widest = std::max(widest, FleetBoardDelegate::widthAround(width));
             }
+            continue;
         }
-        for (int row = firstRow; row <= lastRow && column != Board::Age; ++row) {
-            widest = std::max(widest, FleetBoardDelegate::widthOf(m_table.model()->index(row, column), m_table.font()));
+        for (int row = firstRow; row <= lastRow; ++row) {
+            widest = std::max(widest, FleetBoardDelegate::widthOf(m_source.index(row, column), fonts));
         }
-        if (widest > before) {
-            Q_EMIT widened();
-        }
+    }
+    if (m_widest != before) {
+        Q_EMIT changed();
     }
 }
 
 void BoardMeasure::measureAll() {
     m_widest.fill(0);
-    measure(0, m_table.model()->rowCount() - 1, 0, Board::ColumnCount - 1);
+    m_mayShrink = false;
+    measure(0, m_source.rowCount() - 1, 0, Board::ColumnCount - 1);
+}
+
+void BoardMeasure::shrink() {
+    if (m_mayShrink) {
+        measureAll();
+    }
 }
 
 std::vector<ColumnNeed> BoardMeasure::needs() const {

@@ -4,20 +4,22 @@
 #include "models/fleet/store.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/text/problem_text.h"
-#include "ui/fleet/board_columns.h"
+#include "models/views/selection_summary.h"
 #include "ui/fleet/board_header.h"
-#include "ui/fleet/board_measure.h"
+#include "ui/fleet/board_layout.h"
 #include "ui/fleet/board_notice.h"
+#include "ui/fleet/filter_chips.h"
 #include "ui/fleet/fleet_board_delegate.h"
 #include "ui/fleet/fleet_index.h"
-#include "ui/platform/preferences.h"
+#include "ui/fleet/selection_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
 #include "ui/widgets/text_label.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -26,71 +28,77 @@
 
 #include <algorithm>
 #include <chrono>
-#include <utility>
+#include <iterator>
 
 namespace poolhouse::ui {
 
-namespace {
-
-using Board = tables::FleetBoardModel;
 using namespace std::chrono_literals;
-
-QString columnsKey() {
-    return QStringLiteral("board/columns");
-}
-
-QString ownWidthsKey() {
-    return QStringLiteral("board/ownWidths");
-}
-
-QString hiddenKey() {
-    return QStringLiteral("board/hidden");
-}
-
-/// Columns that are hidden unless the user asks for them: the app stands below the cluster's name.
-bool hiddenAtFirst(int column) {
-    return column == Board::App;
-}
-
-} // namespace
 
 FleetBoard::FleetBoard(const fleet::Store& store, tables::FleetBoardModel& model, Preferences& preferences,
                        QWidget* parent)
     : QWidget(parent),
       m_store(store),
-      m_preferences(preferences),
+      m_chips(new FilterChips(this)),
+      m_columns(new QPushButton(tr("Colum&ns"), this)),
+      m_export(new QPushButton(tr("E&xport CSV…"), this)),
       m_stack(new QStackedWidget(this)),
       m_loading(new BoardSkeleton(this)),
-      m_notice(new BoardNotice(this)) {
+      m_notice(new BoardNotice(this)),
+      m_selection(new SelectionBar(this)) {
     setObjectName(QStringLiteral("fleetBoardPage"));
     m_filter.setSourceModel(&model);
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { ++m_ownChange; });
     buildTable();
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
+    m_layout = new BoardLayout(*m_table, model, preferences, this);
+    buildPage();
+    follow();
+    followFleet();
+    showState();
+    showCounts();
+    showSelection();
+}
+
+FleetBoard::~FleetBoard() {
+    delete m_layout; // saves the state of the table's header
+    delete m_table;  // deleted before the members its signals reach
+}
+
+void FleetBoard::buildPage() {
     for (QWidget* page : {static_cast<QWidget*>(m_table), m_loading, static_cast<QWidget*>(m_notice)}) {
         m_stack->addWidget(page);
     }
     auto* title = new TextLabel(TextStyle::Heading, tr("Fleet"), this);
     title->setObjectName(QStringLiteral("boardTitle"));
+    m_columns->setObjectName(QStringLiteral("boardColumnsButton"));
+    m_columns->setToolTip(tr("Choose the columns."));
+    m_export->setObjectName(QStringLiteral("boardExport"));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::grid);
+    head->addWidget(title, 1);
+    head->addWidget(m_columns);
+    head->addWidget(m_export);
     auto* card = new CardFrame(this);
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(1, 6, 1, 6);
     inside->addWidget(m_stack);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 14, 16, 16);
-    layout->setSpacing(12);
-    layout->addWidget(title);
+    layout->setSpacing(10);
+    layout->addLayout(head);
+    layout->addWidget(m_chips);
     layout->addWidget(card, 1);
-    arrangeColumns();
-    follow();
-    showState();
+    layout->addWidget(m_selection);
+    orderKeyboard();
 }
 
-FleetBoard::~FleetBoard() {
-    if (m_save.isActive()) {
-        saveColumns();
+/// The table comes first: it is what the page is for.
+void FleetBoard::orderKeyboard() {
+    QWidget* last = m_table;
+    for (QWidget* next : m_selection->controls() + m_chips->controls() + QList<QWidget*>{m_columns, m_export}) {
+        setTabOrder(last, next);
+        last = next;
     }
-    delete m_table; // deleted before the members its signals reach
 }
 
 void FleetBoard::buildTable() {
@@ -119,118 +127,12 @@ void FleetBoard::buildTable() {
     m_viewport->installEventFilter(this);
 }
 
-void FleetBoard::arrangeColumns() {
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    header->setMinimumSectionSize(48);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this,
-            [this, header](const QPoint& position) { chooseColumns(header->mapToGlobal(position)); });
-    readHidden();
-    m_measure = new BoardMeasure(*m_table, m_table);
-    connect(m_measure, &BoardMeasure::widened, &m_fit, [this] { m_fit.start(); });
-    m_measure->measureAll();
-    spreadColumns();
-    const bool restored = header->restoreState(m_preferences.value(columnsKey()).toByteArray());
-    m_ownWidths = !restored || !m_preferences.value(ownWidthsKey()).toBool();
-    for (int column = 0; column < Board::ColumnCount; ++column) {
-        header->setSectionHidden(column, m_hidden.contains(column)); // what was narrow then may fit now
-    }
-    if (m_ownWidths) {
-        spreadColumns();
-    }
-    header->setStretchLastSection(false);    // fitColumns() fills the width
-    header->setSortIndicatorClearable(true); // the third click restores the order by urgency
-    m_table->setSortingEnabled(true);
-    if (!restored) {
-        header->setSortIndicator(-1, Qt::AscendingOrder);
-        m_filter.sort(-1);
-    }
-    m_fit.setSingleShot(true);
-    m_fit.setInterval(0);
-    connect(&m_fit, &QTimer::timeout, this, [this] {
-        if (m_ownWidths) {
-            spreadColumns();
-        }
-    });
-    m_save.setSingleShot(true);
-    m_save.setInterval(300ms);
-    connect(&m_save, &QTimer::timeout, this, &FleetBoard::saveColumns);
-    connect(header, &QHeaderView::sectionMoved, this, [this] { m_save.start(); });
-    connect(header, &QHeaderView::sectionResized, this, [this] {
-        if (!m_spreading) {
-            m_ownWidths = false; // set by the user
-            m_save.start();
-        }
-    });
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &FleetBoard::saveColumns);
-}
-
-/// Fits the columns to their contents. Those that the user hid stay hidden.
-void FleetBoard::spreadColumns() {
-    const QScopedValueRollback guard(m_spreading, true);
-    QHeaderView* header = m_table->horizontalHeader();
-    const auto all = m_measure->needs();
-    std::vector<int> shown;
-    std::vector<ColumnNeed> needs;
-    for (int visual = 0; visual < Board::ColumnCount; ++visual) {
-        const int column = header->logicalIndex(visual);
-        if (!m_hidden.contains(column)) {
-            shown.push_back(column);
-            needs.push_back(all[static_cast<std::size_t>(column)]);
-        } else {
-            header->hideSection(column);
-        }
-    }
-    const auto widths = fitColumns(needs, m_table->viewport()->width());
-    for (std::size_t at = 0; at < shown.size(); ++at) {
-        header->setSectionHidden(shown[at], widths[at] == 0);
-        if (widths[at] > 0) {
-            header->resizeSection(shown[at], widths[at]);
-        }
-    }
-}
-
-void FleetBoard::chooseColumns(const QPoint& at) {
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("boardColumns"));
-    for (int column = 1; column < Board::ColumnCount; ++column) {
-        auto* action = menu.addAction(m_filter.headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_hidden.contains(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
-    }
-    menu.exec(at);
-}
-
 void FleetBoard::showColumn(int column, bool on) {
-    if (on) {
-        m_hidden.remove(column);
-    } else {
-        m_hidden.insert(column);
-    }
-    QVariantList hidden;
-    for (const int each : m_hidden) {
-        hidden << each;
-    }
-    m_preferences.setValue(hiddenKey(), hidden);
-    m_ownWidths = true;
-    spreadColumns();
+    m_layout->showColumn(column, on);
 }
 
-void FleetBoard::readHidden() {
-    const QVariant remembered = m_preferences.value(hiddenKey());
-    for (int column = 1; column < Board::ColumnCount; ++column) {
-        if (remembered.isValid() ? remembered.toList().contains(column) : hiddenAtFirst(column)) {
-            m_hidden.insert(column);
-        }
-    }
-}
-
-void FleetBoard::saveColumns() {
-    m_preferences.setValue(columnsKey(), m_table->horizontalHeader()->saveState());
-    m_preferences.setValue(ownWidthsKey(), !m_ownWidths);
+std::vector<int> FleetBoard::visibleColumns() const {
+    return m_layout->visibleColumns();
 }
 
 void FleetBoard::follow() {
@@ -238,11 +140,40 @@ void FleetBoard::follow() {
     connect(m_table, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& at) { Q_EMIT menuRequested(m_table->viewport()->mapToGlobal(at)); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        showSelection();
         if (m_ownChange == 0) {
             Q_EMIT selectionChanged();
         }
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &FleetBoard::visibleChanged);
+    connect(m_chips, &FilterChips::flagsChanged, this, [this](int flags) {
+        {
+            const QScopedValueRollback guard(m_ownChange, m_ownChange + 1);
+            m_filter.setRequiredFlags(flags);
+        }
+        showState();
+        Q_EMIT visibleChanged();
+    });
+    connect(m_columns, &QPushButton::clicked, this,
+            [this] { m_layout->chooseColumns(m_columns->mapToGlobal(m_columns->rect().bottomLeft())); });
+    connect(m_export, &QPushButton::clicked, this, &FleetBoard::exportRequested);
+    connect(m_selection, &SelectionBar::openRequested, this, [this] {
+        if (const auto selected = selectedClusters(); !selected.empty()) {
+            Q_EMIT clusterEntered(selected.front());
+        }
+    });
+    connect(m_selection, &SelectionBar::planRequested, this, [this] { Q_EMIT planRequested(selectedClusters()); });
+    connect(m_notice, &BoardNotice::buttonClicked, this, [this] {
+        if (state() == BoardState::NothingFits) {
+            m_chips->clear();
+            Q_EMIT clearFilterRequested();
+        } else {
+            Q_EMIT retryRequested();
+        }
+    });
+}
+
+void FleetBoard::followFleet() {
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(&m_filter, signal, this, [this] {
             showState();
@@ -252,13 +183,35 @@ void FleetBoard::follow() {
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this, [this] { Q_EMIT visibleChanged(); });
     connect(&m_store, &fleet::Store::fleetChanged, this, &FleetBoard::showState);
     connect(&m_store, &fleet::Store::freshnessChanged, this, &FleetBoard::showState);
-    connect(m_notice, &BoardNotice::buttonClicked, this, [this] {
-        if (state() == BoardState::NothingFits) {
-            Q_EMIT clearFilterRequested();
-        } else {
-            Q_EMIT retryRequested();
+    // Debounced: a large fleet may answer within a second, and each count visits every cluster.
+    m_figures.setSingleShot(true);
+    m_figures.setInterval(50ms);
+    connect(&m_figures, &QTimer::timeout, this, [this] {
+        showCounts();
+        showSelection();
+    });
+    const auto later = [this] {
+        if (!m_figures.isActive()) {
+            m_figures.start();
+        }
+    };
+    const auto* source = m_filter.sourceModel();
+    connect(source, &QAbstractItemModel::rowsInserted, this, later);
+    connect(source, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(source, &QAbstractItemModel::dataChanged, this, [later](const QModelIndex& from) {
+        if (from.column() < tables::FleetBoardModel::Age) { // ages are no figures
+            later();
         }
     });
+}
+
+void FleetBoard::showCounts() {
+    m_chips->showCounts([this](int flags) { return m_filter.countWith(flags); });
+}
+
+void FleetBoard::showSelection() {
+    const auto selected = selectedClusters();
+    m_selection->showSummary(views::selectionSummary(m_store, selected), static_cast<int>(selected.size()));
 }
 
 BoardState FleetBoard::state() const {
@@ -267,6 +220,10 @@ BoardState FleetBoard::state() const {
 }
 
 void FleetBoard::showState() {
+    const bool listed = m_filter.rowCount() > 0;
+    m_export->setEnabled(listed);
+    m_export->setToolTip(listed ? tr("Save the clusters and columns shown as a table.")
+                                : tr("There is nothing to export."));
     switch (state()) {
     case BoardState::Table: m_stack->setCurrentWidget(m_table); return;
     case BoardState::Loading: m_stack->setCurrentWidget(m_loading); return;
@@ -285,8 +242,11 @@ void FleetBoard::showState() {
             tr("&Refresh"), QStringLiteral("boardRefresh"));
         break;
     case BoardState::NothingFits:
-        m_notice->showNotice(tr("No cluster fits “%1”").arg(m_filter.filterText()), QString(), tr("C&lear filter"),
-                             QStringLiteral("boardClearFilter"));
+        m_notice->showNotice(m_filter.requiredFlags() == 0 ? tr("No cluster fits “%1”").arg(m_filter.filterText())
+                             : m_filter.filterText().isEmpty()
+                                 ? tr("No cluster fits the chosen filters")
+                                 : tr("No cluster fits “%1” and the chosen filters").arg(m_filter.filterText()),
+                             QString(), tr("C&lear filter"), QStringLiteral("boardClearFilter"));
         break;
     }
     m_stack->setCurrentWidget(m_notice);
@@ -298,6 +258,7 @@ void FleetBoard::setFilterText(const QString& text) {
         m_filter.setFilterText(text);
     }
     showState();
+    showCounts();
     Q_EMIT visibleChanged();
 }
 
@@ -311,9 +272,19 @@ void FleetBoard::focusTable() {
 }
 
 std::vector<core::ClusterId> FleetBoard::selectedClusters() const {
+    auto rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
     std::vector<core::ClusterId> ids;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) {
-        ids.push_back(clusterOf(index));
+    ids.reserve(static_cast<std::size_t>(rows.size()));
+    std::transform(rows.begin(), rows.end(), std::back_inserter(ids), clusterOf);
+    return ids;
+}
+
+std::vector<core::ClusterId> FleetBoard::listedClusters() const {
+    std::vector<core::ClusterId> ids;
+    ids.reserve(static_cast<std::size_t>(m_filter.rowCount()));
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        ids.push_back(clusterOf(m_filter.index(row, 0)));
     }
     return ids;
 }
@@ -345,13 +316,12 @@ bool FleetBoard::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
-    if (watched == m_viewport && event->type() == QEvent::Resize && m_ownWidths) {
-        spreadColumns();
+    if (watched == m_viewport && event->type() == QEvent::Resize && m_layout != nullptr) {
+        m_layout->onResized();
     }
-    if (watched == m_table && event->type() == QEvent::FontChange && m_measure != nullptr) {
+    if (watched == m_table && event->type() == QEvent::FontChange && m_layout != nullptr) {
         m_table->verticalHeader()->setDefaultSectionSize(FleetBoardDelegate::rowHeight(m_table->font()));
-        m_measure->measureAll();
-        m_fit.start();
+        m_layout->onFontChanged();
     }
     return QWidget::eventFilter(watched, event);
 }

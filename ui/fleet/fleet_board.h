@@ -5,12 +5,12 @@
 #include "models/tables/fleet_filter.h"
 #include "ui/fleet/board_state.h"
 
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
 #include <vector>
 
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 
@@ -24,13 +24,16 @@ class FleetBoardModel;
 
 namespace poolhouse::ui {
 
-class BoardMeasure;
+class BoardLayout;
 class BoardNotice;
+class FilterChips;
 class Preferences;
-class TextLabel;
+class SelectionBar;
 
-/// Table of all clusters, most urgent first; or the reason why it is empty. Object names: "fleetBoardPage",
-/// "fleetBoard" (the table), "boardTitle", "boardNotice", "boardRetry", "boardClearFilter", "boardLoading".
+/// Table of all clusters, most urgent first; or the reason why it is empty. Above it filters, below it what is
+/// selected. Object names: "fleetBoardPage", "fleetBoard" (the table), "boardTitle", "boardColumnsButton",
+/// "boardExport", "boardNotice", "boardRetry", "boardClearFilter", "boardLoading", and those of FilterChips and
+/// SelectionBar.
 class FleetBoard : public QWidget {
     Q_OBJECT
 public:
@@ -44,8 +47,10 @@ public:
     void focusTable();
     /// Shows or hides a column of the model and remembers it. A shown one may still step aside for want of width.
     void showColumn(int column, bool on);
-    [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const;
-    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const; ///< within the viewport
+    [[nodiscard]] std::vector<core::ClusterId> selectedClusters() const; ///< in display order
+    [[nodiscard]] std::vector<core::ClusterId> listedClusters() const;   ///< after filtering, in display order
+    [[nodiscard]] std::vector<int> visibleColumns() const;               ///< of the model, in the order shown
+    [[nodiscard]] std::vector<core::ClusterId> visibleClusters() const;  ///< within the viewport
     [[nodiscard]] BoardState state() const;
 
 Q_SIGNALS:
@@ -55,6 +60,8 @@ Q_SIGNALS:
     void clearFilterRequested();
     void retryRequested();
     void menuRequested(const QPoint& globalPosition);
+    void planRequested(const std::vector<poolhouse::core::ClusterId>& ids); ///< for all of them together
+    void exportRequested();                                                 ///< of listedClusters()
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -62,30 +69,29 @@ protected:
 
 private:
     void buildTable();
-    void arrangeColumns();
-    void spreadColumns();
-    void readHidden();
-    void chooseColumns(const QPoint& globalPosition);
-    void saveColumns();
+    void buildPage();
+    void orderKeyboard();
     void follow();
+    void followFleet();
     void showState();
+    void showCounts();
+    void showSelection();
     void enter(const QModelIndex& index);
 
     const fleet::Store& m_store;
-    Preferences& m_preferences;
     tables::FleetFilter m_filter;
+    FilterChips* m_chips = nullptr;
+    QPushButton* m_columns = nullptr;
+    QPushButton* m_export = nullptr;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_loading = nullptr;
     BoardNotice* m_notice = nullptr;
     QTableView* m_table = nullptr;
-    BoardMeasure* m_measure = nullptr;
+    BoardLayout* m_layout = nullptr;
     QWidget* m_viewport = nullptr;
-    QTimer m_save;      ///< debounces saving the column widths
-    QTimer m_fit;       ///< collects changes of the widths that columns need
-    QSet<int> m_hidden; ///< columns that the user does not want
+    SelectionBar* m_selection = nullptr;
+    QTimer m_figures; ///< collects changes of counts and sums
     int m_ownChange = 0;
-    bool m_ownWidths = true; ///< widths are automatic, not set by the user
-    bool m_spreading = false;
 };
 
 } // namespace poolhouse::ui

@@ -4,6 +4,7 @@
 #include "models/tables/fleet_board_model.h"
 #include "models/tables/roles.h"
 #include "models/text/tone.h"
+#include "models/views/pool_demand.h"
 #include "ui/fleet/cell_paint.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -26,6 +27,7 @@ constexpr int cellPadding = 10;
 constexpr int signSpace = cell::signSize + 7;
 constexpr int barHeight = 7;
 constexpr int leastBar = 110;
+constexpr int trendWidth = 84;
 
 text::Tone toneOf(const QModelIndex& index) {
     return static_cast<text::Tone>(index.data(tables::ToneRole).toInt());
@@ -78,6 +80,47 @@ void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QMode
     }
 }
 
+/// The readings of a day as lines between gaps, and the limit now, dashed. Time runs in the direction of reading of
+/// charts, from the left. The scale begins at 0 and ends above the limit, or above the peak where that is higher.
+void paintTrend(QPainter& painter, const QRect& rect, const QModelIndex& index, const Theme& theme) {
+    const QVariant value = index.data(tables::TrendRole);
+    if (!value.isValid()) {
+        return;
+    }
+    const auto trend = value.value<views::PoolTrend>();
+    const QRectF area = QRectF(rect).adjusted(0, rect.height() / 5.0, 0, -rect.height() / 5.0);
+    const double peak = core::peakOf(trend.samples).value_or(0);
+    const double top = std::max({1.0, peak, static_cast<double>(trend.limit.value_or(0))});
+    const auto yOf = [&](double connections) { return area.bottom() - area.height() * connections / top; };
+    const auto length = static_cast<double>((trend.to - trend.from).count());
+    if (trend.limit && *trend.limit > 0) {
+        painter.setPen(QPen(theme.tone(text::Tone::Bad).outline, 1, Qt::DashLine));
+        painter.drawLine(QPointF(area.left(), yOf(*trend.limit)), QPointF(area.right(), yOf(*trend.limit)));
+    }
+    const auto use = static_cast<text::Tone>(index.siblingAtColumn(Board::Use).data(tables::ToneRole).toInt());
+    const bool worrying = use == text::Tone::Attention || use == text::Tone::Bad;
+    painter.setPen(QPen(worrying ? theme.tone(use).outline : theme.dimText, 1.5));
+    QPolygonF line;
+    const auto finish = [&] {
+        if (line.size() == 1) {
+            painter.drawEllipse(line.front(), 0.75, 0.75);
+        } else if (line.size() > 1) {
+            painter.drawPolyline(line);
+        }
+        line.clear();
+    };
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& sample : core::downsampled(trend.samples, static_cast<std::size_t>(rect.width()))) {
+        if (!sample.value) {
+            finish();
+            continue;
+        }
+        const double share = static_cast<double>((sample.at - trend.from).count()) / length;
+        line << QPointF(area.left() + area.width() * share, yOf(*sample.value));
+    }
+    finish();
+}
+
 /// Two lines: the text of the cell and its detail.
 void paintLines(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& content,
                 const QColor& text, bool atEnd) {
@@ -104,6 +147,14 @@ void paintLines(QPainter& painter, const QStyleOptionViewItem& option, const QMo
 
 } // namespace
 
+CellFonts::CellFonts(const QFont& font)
+    : plain(font),
+      strong(styled(font, TextStyle::Strong)),
+      small(styled(font, TextStyle::Small)),
+      plainMetrics(plain),
+      strongMetrics(strong),
+      smallMetrics(small) {}
+
 void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Theme& theme = Theme::of(option.palette);
     const auto visual = [&option](const QRect& rect) {
@@ -122,6 +173,8 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const bool atEnd = (given & (Qt::AlignRight | Qt::AlignTrailing)) != 0;
     if (index.column() == Board::Use) {
         paintUse(*painter, option, index, content, text);
+    } else if (index.column() == Board::Day) {
+        paintTrend(*painter, visual(content), index, theme);
     } else if (index.data(tables::BadgeRole).toBool()) {
         const bool leftToRight = (option.direction == Qt::LeftToRight) == atEnd;
         cell::paintBadge(*painter, visual(content), word, toneOf(index), theme, styled(option.font, TextStyle::Small),
@@ -139,20 +192,24 @@ void FleetBoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->restore();
 }
 
-int FleetBoardDelegate::widthOf(const QModelIndex& index, const QFont& font) {
-    const auto width = [](const QFont& of, const QString& text) { return QFontMetrics(of).horizontalAdvance(text); };
-    const QFont strong = styled(font, TextStyle::Strong);
-    const QFont small = styled(font, TextStyle::Small);
+int FleetBoardDelegate::widthOf(const QModelIndex& index, const CellFonts& fonts) {
+    if (index.column() == Board::Day) {
+        return widthAround(trendWidth);
+    }
     const QString word = index.data().toString();
     const QString detail = index.data(tables::DetailRole).toString();
+    const int small = fonts.smallMetrics.horizontalAdvance(detail);
+    const auto strong = [&fonts, &word] { return fonts.strongMetrics.horizontalAdvance(word); };
     switch (index.column()) {
-    case Board::Cluster: return widthAround(signSpace + std::max(width(strong, word), width(small, detail)));
-    case Board::Use: return widthAround(std::max(leastBar, width(font, detail) + cellPadding + width(strong, word)));
+    case Board::Cluster: return widthAround(signSpace + std::max(strong(), small));
+    case Board::Use:
+        return widthAround(std::max(leastBar, fonts.plainMetrics.horizontalAdvance(detail) + cellPadding + strong()));
     default: break;
     }
-    const int text =
-        index.data(tables::BadgeRole).toBool() ? width(small, word) + cell::badgePadding : width(font, word);
-    return widthAround(std::max(text, width(small, detail)));
+    const int text = index.data(tables::BadgeRole).toBool()
+                         ? fonts.smallMetrics.horizontalAdvance(word) + cell::badgePadding
+                         : fonts.plainMetrics.horizontalAdvance(word);
+    return widthAround(std::max(text, small));
 }
 
 int FleetBoardDelegate::widthAround(int textWidth) {

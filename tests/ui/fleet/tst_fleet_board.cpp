@@ -10,10 +10,12 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTimer>
 #include <QtTest>
 
 using namespace poolhouse;
@@ -50,9 +52,22 @@ struct Fleet {
         }
         return result;
     }
-    void select(const QString& name) const {
+    /// Every label of chips and buttons is whole and inside the page; the sums have the height that they need.
+    void controlsFit() const {
+        for (const auto* each : board.findChildren<QPushButton*>()) {
+            if (!each->isVisible()) {
+                continue;
+            }
+            const QRect place(each->mapTo(&board, QPoint()), each->size());
+            QVERIFY2(board.rect().contains(place), qPrintable(each->objectName()));
+            QVERIFY2(each->width() >= each->sizeHint().width(), qPrintable(each->text()));
+        }
+        const auto* figures = board.findChild<QLabel*>(s("selectionFigures"));
+        QVERIFY2(figures->heightForWidth(figures->width()) <= figures->height(), qPrintable(figures->text()));
+    }
+    void select(const QString& name, Qt::KeyboardModifiers modifiers = {}) const {
         QTest::mouseClick(
-            table->viewport(), Qt::LeftButton, {},
+            table->viewport(), Qt::LeftButton, modifiers,
             table->visualRect(table->model()->index(static_cast<int>(names().indexOf(name)), 0)).center());
     }
     QPushButton* button(const char* name) const { return board.findChild<QPushButton*>(s(name)); }
@@ -230,13 +245,184 @@ private Q_SLOTS:
                 QVERIFY2(header->sectionSize(column) >= header->widthOf(column), qPrintable(QString::number(column)));
                 for (int row = 0; row < f.table->model()->rowCount(); ++row) {
                     const auto cell = f.table->model()->index(row, column);
-                    const int needed = ui::FleetBoardDelegate::widthOf(cell, f.table->font());
+                    const int needed = ui::FleetBoardDelegate::widthOf(cell, ui::CellFonts(f.table->font()));
                     QVERIFY2(header->sectionSize(column) >= needed, qPrintable(cell.data().toString()));
                 }
             }
             QVERIFY(!header->isSectionHidden(Board::Cluster));
             QVERIFY(!header->isSectionHidden(Board::Use));
+            for (int row = 0; row < 3; ++row) { // none, one, several
+                f.controlsFit();
+                f.select(f.names().at(row), row > 1 ? Qt::ControlModifier : Qt::NoModifier);
+            }
+            f.controlsFit();
+            f.table->clearSelection();
         }
+    }
+
+    void chipsNarrowAndCount() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        const auto label = [&f](const char* name) { return f.button(name)->text(); };
+        QTRY_COMPARE(label("chipAll"), s("All 11"));
+        QVERIFY(f.button("chipAll")->isChecked());
+        const auto attention = label("chipNeedsAttention").section(QLatin1Char(' '), -1).toInt();
+        QVERIFY(attention > 0 && attention < 11);
+        f.button("chipNeedsAttention")->click();
+        QCOMPARE(f.names().size(), attention);
+        QVERIFY(!f.button("chipAll")->isChecked());
+        f.button("chipWithoutRedundancy")->click();
+        QVERIFY(f.names().size() <= attention);
+        f.board.setFilterText(s("rectangular")); // with the text filter
+        QCOMPARE(f.names(), QStringList{s("postgresql-rectangular-12345")});
+        QCOMPARE(label("chipAll"), s("All 1"));
+        f.button("chipAll")->click();
+        f.button("chipAll")->click(); // cannot be switched off
+        QVERIFY(f.button("chipAll")->isChecked());
+        f.board.setFilterText({});
+        QCOMPARE(f.names().size(), 11);
+        // a cluster that gets better leaves the count
+        auto info = test::sampleInfo("postgresql-rectangular-12345");
+        for (auto& pool : info.pools) {
+            pool.connectionsUsed = 1;
+        }
+        f.store.applyInfo(info, f.clock.now() + 1s);
+        QTRY_COMPARE(label("chipNeedsAttention"), s("Needs attention %1").arg(attention - 1));
+    }
+
+    void chipsThatLeaveNothingCanBeCleared() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.button("chipReadOnly")->click();
+        QVERIFY(!f.table->isVisible());
+        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No cluster fits the chosen filters"));
+        QVERIFY(!f.button("boardExport")->isEnabled());
+        f.button("boardClearFilter")->click();
+        QCOMPARE(f.names().size(), 11);
+        QVERIFY(f.button("chipAll")->isChecked());
+    }
+
+    void theKeyboardReachesEveryControl() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.table->selectRow(0);
+        QApplication::setActiveWindow(&f.board);
+        f.board.focusTable();
+        QStringList reached;
+        for (int tab = 0; tab < 9; ++tab) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached << QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(reached, QStringList({s("selectionOpen"), s("chipAll"), s("chipNeedsAttention"),
+                                       s("chipWithoutRedundancy"), s("chipPriceUnknown"), s("chipReadOnly"),
+                                       s("boardColumnsButton"), s("boardExport"), s("fleetBoard")}));
+        QTest::keyClick(f.button("chipNeedsAttention"), Qt::Key_Space);
+        QVERIFY(f.names().size() < 11);
+    }
+
+    void aSelectionIsSummedAndMovesNothing() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.board.resize(1060, 600);
+        QTest::qWait(0);
+        QSignalSpy entered(&f.board, &ui::FleetBoard::clusterEntered);
+        QSignalSpy planned(&f.board, &ui::FleetBoard::planRequested);
+        const auto table = f.table->geometry();
+        const auto text = [&f](const char* name) { return f.board.findChild<QLabel*>(s(name))->text(); };
+        QCOMPARE(text("selectionTitle"), s("No cluster selected"));
+        f.select(f.names().at(0));
+        QVERIFY(text("selectionTitle").startsWith(s("postgresql-rectangular-12345")));
+        QVERIFY(text("selectionFigures").contains(s("web-reads: 1,021 of 1,140 connections in use")));
+        QVERIFY(f.button("selectionOpen")->isVisible());
+        QCOMPARE(entered.size(), 0); // a click selects
+        f.select(f.names().at(1), Qt::ControlModifier);
+        QCOMPARE(text("selectionTitle"), s("2 selected"));
+        QVERIFY(text("selectionFigures").contains(s("connections in use now")));
+        QCOMPARE(f.table->geometry(), table);
+        QVERIFY(!f.button("selectionOpen")->isVisible());
+        f.button("selectionPlan")->click();
+        QCOMPARE(planned.size(), 1);
+        QCOMPARE(planned.front().front().value<std::vector<core::ClusterId>>(), f.board.selectedClusters());
+        // sums follow the readings
+        auto info = test::sampleInfo("postgresql-rectangular-12345");
+        const auto before = text("selectionFigures");
+        info.pools.front().connectionsUsed = 700;
+        f.store.applyInfo(info, f.clock.now() + 1s);
+        QTRY_VERIFY(text("selectionFigures") != before);
+        f.board.clearSelection();
+        QCOMPARE(text("selectionTitle"), s("No cluster selected"));
+        QCOMPARE(f.table->geometry(), table);
+    }
+
+    void aCountMovesNoChip() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        QTRY_COMPARE(f.button("chipAll")->text(), s("All 11"));
+        const auto at = f.button("chipReadOnly")->geometry();
+        f.board.setFilterText(s("rectangular"));
+        QTest::qWait(0);
+        const auto narrow = f.button("chipNeedsAttention")->geometry();
+        f.board.setFilterText({});
+        QTest::qWait(0);
+        QCOMPARE(f.button("chipReadOnly")->geometry(), at);
+        auto info = test::sampleInfo("postgresql-cubic-55310");
+        info.status = core::readEnum(core::clusterStatusWords(), "unavailable");
+        const auto text = f.button("chipNeedsAttention")->text();
+        f.store.applyInfo(info, f.clock.now() + 1s);
+        QTRY_VERIFY(f.button("chipNeedsAttention")->text() != text);
+        QTest::qWait(0);
+        QCOMPARE(f.button("chipReadOnly")->geometry(), at);
+        QVERIFY(narrow.isValid());
+    }
+
+    void theColumnsButtonOpensTheMenuOfTheHeader() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.board.resize(2250, 500);
+        QStringList titles;
+        QTimer::singleShot(0, &f.board, [&titles] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            for (auto* action : menu->actions()) {
+                titles << action->text();
+            }
+            menu->actions().constLast()->trigger(); // the trend of the day
+            menu->close();
+        });
+        f.button("boardColumnsButton")->click();
+        QCOMPARE(titles.size(), int(Board::ColumnCount) - 1);
+        QCOMPARE(titles.last(), s("Last 24 h"));
+        QVERIFY(f.table->isColumnHidden(Board::Day));
+    }
+
+    void widthsShrinkWhenLongNamesAreGone() {
+        Fleet f;
+        const core::App app{{"app"}, "app"};
+        const auto cluster = [&app](const char* name) {
+            return core::ClusterSummary{{name}, name, app, "advanced", {}, {}};
+        };
+        f.board.resize(2250, 500);
+        f.store.applyFleet({app}, {cluster("postgresql-a-very-long-name-00001"), cluster("short")}, f.clock.now());
+        QTest::qWait(0);
+        const auto* header = static_cast<ui::BoardHeader*>(f.table->horizontalHeader());
+        f.board.resize(700, 500);
+        QTest::qWait(0);
+        const int wide = header->sectionSize(Board::Cluster);
+        f.board.setFilterText(s("short")); // a filter moves no column
+        QTest::qWait(0);
+        QCOMPARE(header->sectionSize(Board::Cluster), wide);
+        f.store.applyFleet({app}, {cluster("short")}, f.clock.now());
+        QTRY_VERIFY(header->sectionSize(Board::Cluster) < wide);
+    }
+
+    void theTrendStandsBesideTheFiguresItExplains() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.board.resize(2250, 500);
+        QTest::qWait(0);
+        const auto columns = f.board.visibleColumns();
+        const auto at = std::find(columns.begin(), columns.end(), int(Board::Survivable));
+        QVERIFY(at != columns.end() && at + 1 != columns.end());
+        QCOMPARE(*(at + 1), int(Board::Day));
     }
 
     void aLongNameLeavesRoomForFigures() {
