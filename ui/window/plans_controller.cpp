@@ -16,6 +16,8 @@
 #include "models/views/planner_model.h"
 #include "ui/window/navigation.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace poolhouse::ui {
@@ -42,6 +44,37 @@ void PlansController::open(const core::ClusterId& cluster) {
     m_dependencies.view.showTab();
     openInTab();
     m_dependencies.view.focusShape();
+}
+
+void PlansController::openTogether(const std::vector<core::ClusterId>& clusters) {
+    const auto& store = m_dependencies.store;
+    std::vector<core::ClusterId> readable;
+    std::copy_if(clusters.begin(), clusters.end(), std::back_inserter(readable), [&store](const core::ClusterId& id) {
+        const auto* record = store.cluster(id);
+        return record != nullptr && record->info;
+    });
+    if (readable.empty()) {
+        announceUnread(clusters.size());
+        return;
+    }
+    open(readable.front());
+    if (!m_model || m_model->home() != readable.front()) {
+        return;
+    }
+    for (const auto& id : readable) {
+        m_model->addCluster(id);
+    }
+    m_model->show(readable.front());
+    if (readable.size() < clusters.size()) {
+        announceUnread(clusters.size() - readable.size());
+    }
+}
+
+void PlansController::announceUnread(std::size_t clusters) {
+    m_dependencies.messages.post(
+        {QStringLiteral("planTogether"), text::Tone::Attention,
+         clusters == 1 ? tr("One cluster has not been read yet, so it is not part of the plan.")
+                       : tr("%1 clusters have not been read yet, so they are not part of the plan.").arg(clusters)});
 }
 
 void PlansController::openInTab() {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace poolhouse::fleet {
 class Poller;
@@ -76,9 +77,12 @@ public:
     ~PlansController() override; ///< the planner page must have been removed, or outlives its model
 
     void open(const core::ClusterId& cluster); ///< opens the cluster with its plan; ignored when it is unknown
-    void openInTab();                          ///< the plan of the open cluster; makes the planner if there is none
-    void close();                              ///< removes the planner; the overview takes its place
-    void refresh();                            ///< the lock and the progress of the plan being applied
+    /// Opens the first with its plan and adds the others to it. Those that were never read are left out, with a
+    /// message.
+    void openTogether(const std::vector<core::ClusterId>& clusters);
+    void openInTab(); ///< the plan of the open cluster; makes the planner if there is none
+    void close();     ///< removes the planner; the overview takes its place
+    void refresh();   ///< the lock and the progress of the plan being applied
     void refreshLock();
     void refreshClusters(); ///< reads the clusters of the plan again
     void apply(const core::Plan& plan, const QString& phrase);
@@ -89,6 +93,7 @@ private:
     void announceEnd();
     void announceStorage(const plans::PlanStorageError& error);
     void announceLeftOver();
+    void announceUnread(std::size_t clusters); ///< that cannot be part of a plan
     void announce(text::Tone tone, const QString& text);
     [[nodiscard]] std::optional<QString> lockSentence() const; ///< of the first locked cluster in the plan
 

@@ -60,7 +60,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_palette({dependencies.store, m_fleet, [this] { return m_actions.state(); },
                  [this] { return actionEntries(*m_widgets.actions); },
                  [this](std::vector<PaletteEntry> entries) { m_widgets.palette->open(std::move(entries)); }}),
-      m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}) {
+      m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
+      m_boardExport(*widgets.board, dependencies.store, dependencies.clock, dependencies.files, *widgets.messages) {
     connectModels(models);
     connectControllers();
     connectFleetWidgets();
@@ -95,6 +96,9 @@ void WindowControllers::connectModels(WindowModels& models) {
         refreshSoon();
     });
     models.tree.setChanges(m_changeFeed);
+    models.board.showLocks(m_dependencies.locks);
+    connect(&m_locks, &LocksController::refreshed, this,
+            [this, &models] { models.board.showLocks(m_dependencies.locks); });
 }
 
 void WindowControllers::connectControllers() {
@@ -132,6 +136,8 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::visibleChanged, &m_fleet, &FleetController::onVisibleChanged);
     connect(board, &FleetBoard::clearFilterRequested, pane, &FleetPane::clearFilter);
     connect(board, &FleetBoard::retryRequested, &m_dependencies.poller, &fleet::Poller::refresh);
+    connect(board, &FleetBoard::planRequested, &m_plans, &PlansController::openTogether);
+    connect(board, &FleetBoard::exportRequested, this, [this] { m_boardExport.run(); });
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/window/actions_controller.h"
+#include "ui/window/board_export.h"
 #include "ui/window/changes_controller.h"
 #include "ui/window/cluster_actions.h"
 #include "ui/window/fleet_controller.h"
@@ -62,6 +63,7 @@ private:
     PlanFileController m_planFiles;
     PaletteController m_palette;
     ClusterActions m_clusterActions;
+    BoardExport m_boardExport;
     QTimer m_refreshTimer;
 };
 

@@ -119,6 +119,24 @@ private Q_SLOTS:
         QCOMPARE(w.navigation.cluster(), std::optional(horizontal));
     }
 
+    void severalClustersArePlannedTogether() {
+        Scene w;
+        auto summaries = test::sampleSummaries();
+        summaries.push_back({{"fresh"}, "postgresql-fresh-00001", summaries.front().app, "advanced", {}, {}});
+        w.store.applyFleet(test::sampleApps(), summaries, w.clock.now());
+        w.controller.openTogether({{"fresh"}});
+        QCOMPARE(w.view.created, 0);
+        QCOMPARE(w.messages.find(s("planTogether"))->text,
+                 s("One cluster has not been read yet, so it is not part of the plan."));
+        w.controller.openTogether({rectangular, {"fresh"}, horizontal});
+        QCOMPARE(w.view.model->home(), rectangular);
+        QCOMPARE(w.view.model->current(), rectangular);
+        QCOMPARE(w.view.model->draft().clusters.size(), std::size_t{2});
+        QCOMPARE(w.view.model->draft().clusters.back().id, horizontal);
+        w.controller.openTogether({rectangular, horizontal}); // again: nothing twice
+        QCOMPARE(w.view.model->draft().clusters.size(), std::size_t{2});
+    }
+
     void plansBelongToTheAccount() {
         Scene w;
         w.controller.open(rectangular);
