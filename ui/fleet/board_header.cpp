@@ -8,6 +8,8 @@ namespace poolhouse::ui {
 
 namespace {
 
+/// Around a title, both sides together: the padding of the style sheet and the margins of the style.
+constexpr int titlePadding = 28;
 constexpr int arrowWidth = 18;
 
 } // namespace
@@ -18,7 +20,9 @@ BoardHeader::BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) 
 }
 
 int BoardHeader::widthOf(int section) const {
-    return sectionSizeFromContents(section).width() + arrowWidth;
+    // not sectionSizeFromContents(), which measures in bold
+    const auto title = model()->headerData(section, Qt::Horizontal).toString();
+    return fontMetrics().horizontalAdvance(title) + titlePadding + arrowWidth;
 }
 
 void BoardHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int section) const {
