@@ -8,17 +8,19 @@ namespace poolhouse::ui {
 
 namespace {
 
-void hide(const std::vector<ColumnNeed>& needs, std::vector<int>& widths, int available) {
+/// Hides the least important until the rest fits: any, or only those that yield.
+void hide(const std::vector<ColumnNeed>& needs, std::vector<int>& widths, int available, bool any) {
     while (std::accumulate(widths.begin(), widths.end(), 0) > available) {
         std::size_t least = needs.size();
         int visible = 0;
         for (std::size_t column = 0; column < needs.size(); ++column) {
             visible += widths[column] > 0 ? 1 : 0;
-            if (widths[column] > 0 && (least == needs.size() || needs[column].importance < needs[least].importance)) {
+            if (widths[column] > 0 && (any || needs[column].yields) &&
+                (least == needs.size() || needs[column].importance < needs[least].importance)) {
                 least = column;
             }
         }
-        if (visible <= 1) {
+        if (visible <= 1 || least == needs.size()) {
             return;
         }
         widths[least] = 0;
@@ -35,8 +37,16 @@ void showAgain(const std::vector<ColumnNeed>& needs, std::vector<int>& widths, i
     }
     std::sort(hidden.begin(), hidden.end(),
               [&needs](std::size_t a, std::size_t b) { return needs[a].importance > needs[b].importance; });
+    const auto fitOfVisible = [&] {
+        int sum = 0;
+        for (std::size_t column = 0; column < needs.size(); ++column) {
+            sum += widths[column] > 0 ? needs[column].fit : 0;
+        }
+        return sum;
+    };
     for (const auto column : hidden) {
-        if (std::accumulate(widths.begin(), widths.end(), needs[column].least) <= available) {
+        const int others = needs[column].yields ? fitOfVisible() : std::accumulate(widths.begin(), widths.end(), 0);
+        if (others + needs[column].least <= available) {
             widths[column] = needs[column].least;
         }
     }
@@ -55,9 +65,13 @@ std::vector<int> fitColumns(const std::vector<ColumnNeed>& needs, int available)
     std::vector<int> widths;
     widths.reserve(needs.size());
     for (const auto& need : needs) {
-        widths.push_back(need.least);
+        widths.push_back(need.fit);
     }
-    hide(needs, widths, available);
+    hide(needs, widths, available, false);
+    for (std::size_t column = 0; column < needs.size(); ++column) {
+        widths[column] = widths[column] > 0 ? needs[column].least : 0;
+    }
+    hide(needs, widths, available, true);
     showAgain(needs, widths, available);
     int spare = available - std::accumulate(widths.begin(), widths.end(), 0);
     for (std::size_t column = 0; column < needs.size(); ++column) {

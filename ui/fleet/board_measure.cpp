@@ -103,7 +103,8 @@ std::vector<ColumnNeed> BoardMeasure::needs() const {
             least = std::max(header->widthOf(column),
                              std::min(static_cast<int>(fit * leastName), letter * leastNameLength));
         }
-        needs.push_back({fit, least, importanceOf(column), column == Board::Use});
+        const int importance = importanceOf(column);
+        needs.push_back({fit, least, importance, column == Board::Use, importance < importanceOf(Board::Age)});
     }
     return needs;
 }

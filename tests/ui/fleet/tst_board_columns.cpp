@@ -30,6 +30,21 @@ private Q_SLOTS:
         QTEST(QList<int>(found.begin(), found.end()), "widths");
     }
 
+    void whatYieldsStepsAsideBeforeNamesAreCut_data() {
+        QTest::addColumn<int>("available");
+        QTest::addColumn<QList<int>>("widths");
+        QTest::newRow("everything fits") << 380 << QList<int>{200, 100, 80};
+        QTest::newRow("the last one yields") << 379 << QList<int>{239, 140, 0};
+        QTest::newRow("then names give way") << 290 << QList<int>{190, 100, 0};
+        QTest::newRow("it does not return at their cost") << 300 << QList<int>{200, 100, 0};
+    }
+    void whatYieldsStepsAsideBeforeNamesAreCut() {
+        QFETCH(const int, available);
+        const std::vector<ColumnNeed> needs{{200, 120, 9}, {100, 100, 8}, {80, 80, 1, false, true}};
+        const auto found = fitColumns(needs, available);
+        QTEST(QList<int>(found.begin(), found.end()), "widths");
+    }
+
     /// A narrow column of little importance returns where a wide one of more had to go.
     void aNarrowColumnComesBack() {
         const std::vector<ColumnNeed> needs{{100, 100, 9, false}, {300, 300, 5, false}, {40, 40, 1, false}};
