@@ -139,6 +139,8 @@ void BoardLayout::spread() {
 void BoardLayout::chooseColumns(const QPoint& globalPosition) {
     QMenu menu(&m_table);
     menu.setObjectName(QStringLiteral("boardColumns"));
+    fillOrders(*menu.addMenu(tr("&Sort by")));
+    menu.addSeparator();
     for (int column = 1; column < Board::ColumnCount; ++column) {
         auto* action = menu.addAction(m_table.model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
@@ -146,6 +148,29 @@ void BoardLayout::chooseColumns(const QPoint& globalPosition) {
         connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
     menu.exec(globalPosition);
+}
+
+void BoardLayout::fillOrders(QMenu& menu) {
+    const int current = m_table.horizontalHeader()->sortIndicatorSection();
+    const auto add = [this, &menu, current](int column, const QString& title) {
+        auto* action = menu.addAction(title);
+        action->setCheckable(true);
+        action->setChecked(column == current);
+        connect(action, &QAction::triggered, this, [this, column] { sortBy(column); });
+    };
+    add(-1, tr("Urgency"));
+    for (const int column : visibleColumns()) {
+        add(column, m_table.model()->headerData(column, Qt::Horizontal).toString());
+    }
+}
+
+void BoardLayout::sortBy(int column) {
+    QHeaderView* header = m_table.horizontalHeader();
+    const auto first = static_cast<Qt::SortOrder>(
+        m_table.model()->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
+    const bool again = column >= 0 && column == header->sortIndicatorSection() && header->sortIndicatorOrder() == first;
+    const auto reversed = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    header->setSortIndicator(column, again ? reversed : first);
 }
 
 void BoardLayout::showColumn(int column, bool on) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 class QAbstractItemModel;
+class QMenu;
 class QTableView;
 
 namespace poolhouse::ui {
@@ -26,7 +27,8 @@ public:
 
     /// Shows or hides a column of the model and remembers it. A shown one may still step aside for want of width.
     void showColumn(int column, bool on);
-    void chooseColumns(const QPoint& globalPosition);      ///< by a menu; object name "boardColumns"
+    /// Menu of the columns, and of the order for those who cannot click a title; object name "boardColumns".
+    void chooseColumns(const QPoint& globalPosition);
     [[nodiscard]] std::vector<int> visibleColumns() const; ///< in the order shown
     void onResized();
     void onFontChanged();
@@ -35,6 +37,8 @@ private:
     void restore();
     void follow();
     void spread();
+    void fillOrders(QMenu& menu);
+    void sortBy(int column); ///< -1: by urgency; the order that is shown already is reversed
     void readHidden();
     void save();
 

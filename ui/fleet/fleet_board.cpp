@@ -71,7 +71,7 @@ void FleetBoard::buildPage() {
     auto* title = new TextLabel(TextStyle::Heading, tr("Fleet"), this);
     title->setObjectName(QStringLiteral("boardTitle"));
     m_columns->setObjectName(QStringLiteral("boardColumnsButton"));
-    m_columns->setToolTip(tr("Choose the columns."));
+    m_columns->setToolTip(tr("Choose the columns and the order."));
     m_export->setObjectName(QStringLiteral("boardExport"));
     auto* head = new QHBoxLayout;
     head->setSpacing(metrics::grid);
