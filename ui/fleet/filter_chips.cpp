@@ -58,7 +58,7 @@ void FilterChips::toggle(const Chip& chip, bool on) {
 
 void FilterChips::showCounts(const std::function<int(int flags)>& countWith) {
     const auto digits = static_cast<int>(text::Text::number(countWith(0)).size());
-    if (digits != m_digits || m_chips.front().button->text().isEmpty()) {
+    if (digits > m_digits || m_chips.front().button->text().isEmpty()) {
         m_digits = digits;
         reserveWidths();
     }

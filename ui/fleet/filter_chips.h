@@ -18,7 +18,7 @@ public:
     explicit FilterChips(QWidget* parent = nullptr);
 
     /// `countWith`: number of clusters with all of these tables::ClusterFlag bits. No chip changes its width with a
-    /// count of up to as many digits as that of all clusters.
+    /// count of up to as many digits as that of all clusters ever shown.
     void showCounts(const std::function<int(int flags)>& countWith);
     void clear(); ///< as if "All" was clicked
     [[nodiscard]] int flags() const;

@@ -323,7 +323,7 @@ private Q_SLOTS:
     void aSelectionIsSummedAndMovesNothing() {
         Fleet f;
         test::fillStore(f.store, f.clock.now());
-        f.board.resize(1060, 600);
+        f.board.resize(722, 600); // the figures need several lines
         QTest::qWait(0);
         QSignalSpy entered(&f.board, &ui::FleetBoard::clusterEntered);
         QSignalSpy planned(&f.board, &ui::FleetBoard::planRequested);
@@ -361,7 +361,8 @@ private Q_SLOTS:
         const auto at = f.button("chipReadOnly")->geometry();
         f.board.setFilterText(s("rectangular"));
         QTest::qWait(0);
-        const auto narrow = f.button("chipNeedsAttention")->geometry();
+        QCOMPARE(f.button("chipAll")->text(), s("All 1"));
+        QCOMPARE(f.button("chipReadOnly")->geometry(), at);
         f.board.setFilterText({});
         QTest::qWait(0);
         QCOMPARE(f.button("chipReadOnly")->geometry(), at);
@@ -372,7 +373,6 @@ private Q_SLOTS:
         QTRY_VERIFY(f.button("chipNeedsAttention")->text() != text);
         QTest::qWait(0);
         QCOMPARE(f.button("chipReadOnly")->geometry(), at);
-        QVERIFY(narrow.isValid());
     }
 
     void theColumnsButtonOpensTheMenuOfTheHeader() {
