@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/tables/fleet_board_model.h"
+#include "models/tables/roles.h"
 #include "models/text/problem_text.h"
 #include "models/views/selection_summary.h"
 #include "ui/fleet/board_header.h"
@@ -198,11 +199,15 @@ void FleetBoard::followFleet() {
     const auto* source = m_filter.sourceModel();
     connect(source, &QAbstractItemModel::rowsInserted, this, later);
     connect(source, &QAbstractItemModel::rowsRemoved, this, later);
-    connect(source, &QAbstractItemModel::dataChanged, this, [later](const QModelIndex& from) {
-        if (from.column() < tables::FleetBoardModel::Age) { // ages are no figures
-            later();
-        }
-    });
+    connect(source, &QAbstractItemModel::dataChanged, this,
+            [later](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+                if (roles.contains(tables::FlagsRole)) { // of a lock
+                    later();
+                }
+            });
+    // Not the rows: a sum changes with pools that no cell shows.
+    connect(&m_store, &fleet::Store::clusterChanged, this, later);
+    connect(&m_store, &fleet::Store::catalogChanged, this, later);
 }
 
 void FleetBoard::showCounts() {
