@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/read_only_locks.h"
 
+#include "models/fleet/name_pattern.h"
+
 #include <algorithm>
 
 namespace poolhouse::operations {
@@ -14,8 +16,8 @@ bool holds(const ReadOnlyLock& lock, core::Instant now) {
 bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
     switch (lock.scope) {
     case ReadOnlyLock::Scope::Account: return true;
-    case ReadOnlyLock::Scope::App: return matchesPattern(lock.pattern, QString::fromStdString(cluster.app.name));
-    case ReadOnlyLock::Scope::Cluster: return matchesPattern(lock.pattern, QString::fromStdString(cluster.name));
+    case ReadOnlyLock::Scope::App: return fleet::matchesPattern(lock.pattern, QString::fromStdString(cluster.app.name));
+    case ReadOnlyLock::Scope::Cluster: return fleet::matchesPattern(lock.pattern, QString::fromStdString(cluster.name));
     }
     return true;
 }
@@ -33,31 +35,6 @@ void earlier(std::optional<core::Instant>& found, const ReadOnlyLock& lock, core
 
 } // namespace
 
-bool matchesPattern(const QString& pattern, const QString& text) {
-    const QString wanted = pattern.trimmed().toCaseFolded();
-    const QString given = text.toCaseFolded();
-    qsizetype p = 0, t = 0;
-    qsizetype star = -1, resume = 0; // where to go on when what follows the last star did not fit
-    while (t < given.size()) {
-        if (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
-            star = p++;
-            resume = t;
-        } else if (p < wanted.size() && (wanted[p] == QLatin1Char('?') || wanted[p] == given[t])) {
-            ++p;
-            ++t;
-        } else if (star >= 0) {
-            p = star + 1;
-            t = ++resume;
-        } else {
-            return false;
-        }
-    }
-    while (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
-        ++p;
-    }
-    return p == wanted.size();
-}
-
 const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, core::Instant now) const {
     return first(m_locks, [&](const ReadOnlyLock& lock) { return holds(lock, now) && covers(lock, cluster); });
 }
@@ -65,7 +42,7 @@ const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, 
 const ReadOnlyLock* ReadOnlyLocks::holdingApp(const QString& app, core::Instant now) const {
     return first(m_locks, [&](const ReadOnlyLock& lock) {
         const bool covered = lock.scope == ReadOnlyLock::Scope::Account ||
-                             (lock.scope == ReadOnlyLock::Scope::App && matchesPattern(lock.pattern, app));
+                             (lock.scope == ReadOnlyLock::Scope::App && fleet::matchesPattern(lock.pattern, app));
         return covered && holds(lock, now);
     });
 }

@@ -12,7 +12,7 @@
 
 namespace poolhouse::operations {
 
-/// What must not be changed. A lock names an account, an app or a cluster by a pattern (* and ?, case-insensitive).
+/// What must not be changed. A lock names an account, an app or a cluster by a pattern (models/fleet/name_pattern.h).
 /// Lifting it is temporary: it holds again after `liftedUntil`. models/text/lock_text.h has its sentence.
 struct ReadOnlyLock {
     /// The numbers are stored in the journal: never change or reuse one.
@@ -31,9 +31,6 @@ struct ReadOnlyLock {
 
     friend bool operator==(const ReadOnlyLock&, const ReadOnlyLock&) = default;
 };
-
-/// Whether the pattern matches all of `text`: * is any run of characters, ? is one; case-insensitive.
-[[nodiscard]] bool matchesPattern(const QString& pattern, const QString& text);
 
 class ReadOnlyLocks {
 public:

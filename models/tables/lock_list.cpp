@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/lock_list.h"
 
+#include "models/fleet/name_pattern.h"
 #include "models/fleet/store.h"
+#include "models/tables/pattern_list.h"
 #include "models/text/text.h"
 
 #include <algorithm>
@@ -12,34 +14,9 @@ namespace {
 
 using Scope = operations::ReadOnlyLock::Scope;
 
-constexpr int longestPattern = 100;
-
-/// In names of apps and clusters, and in patterns for them.
-bool fitsPattern(QChar c) {
-    return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('*') || c == QLatin1Char('?');
-}
-
-bool hasWildcard(const QString& pattern) {
-    return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?'));
-}
-
 bool sameLock(const operations::ReadOnlyLock& one, const operations::ReadOnlyLock& other) {
     return one.scope == other.scope &&
            (one.scope == Scope::Account || one.pattern.compare(other.pattern, Qt::CaseInsensitive) == 0);
-}
-
-QString listedUpTo(QStringList names, qsizetype most) {
-    const auto more = names.size() - most;
-    if (more > 1) { // a single one more is as short as the word for it
-        names = names.mid(0, most);
-        names << text::Text::tr("%1 more", "clusters").arg(more);
-    }
-    return text::Text::listed(names);
-}
-
-QString clusterCount(qsizetype count) {
-    return text::Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 cluster"),
-                               QT_TRANSLATE_N_NOOP("Wording", "%1 clusters"));
 }
 
 std::optional<operations::ReadOnlyLock> lockOf(const QString& line) {
@@ -62,15 +39,8 @@ std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
                                    const std::vector<operations::ReadOnlyLock>& others) {
     const auto same = [&lock](const operations::ReadOnlyLock& other) { return sameLock(lock, other); };
     if (lock.scope != Scope::Account) {
-        if (lock.pattern.isEmpty()) {
-            return text::Text::tr("Enter a name, or a pattern with * for any characters and ? for one.");
-        }
-        if (!std::all_of(lock.pattern.begin(), lock.pattern.end(), fitsPattern)) {
-            return text::Text::tr(
-                "Names have letters, digits and hyphens only; * stands for any characters and ? for one.");
-        }
-        if (lock.pattern.size() > longestPattern) {
-            return text::Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
+        if (auto problem = patternProblem(lock.pattern); !problem.isEmpty()) {
+            return problem;
         }
     }
     if (std::any_of(others.begin(), others.end(), same)) {
@@ -80,7 +50,7 @@ std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
 }
 
 QString lockTitle(const operations::ReadOnlyLock& lock) {
-    const bool many = hasWildcard(lock.pattern);
+    const bool many = fleet::hasWildcard(lock.pattern);
     switch (lock.scope) {
     case Scope::Account: return text::Text::tr("The whole account");
     case Scope::App: return (many ? text::Text::tr("Apps called %1") : text::Text::tr("The app %1")).arg(lock.pattern);
@@ -104,26 +74,11 @@ QStringList clustersNamed(const operations::ReadOnlyLock& lock, const fleet::Sto
 }
 
 QString lockPreview(const operations::ReadOnlyLock& lock, const fleet::Store& store) {
-    constexpr qsizetype mostNamed = 6;
-    const auto all = static_cast<qsizetype>(store.clusterIds().size());
-    if (all == 0) {
-        return text::Text::tr("No cluster is known yet.");
-    }
-    const auto names = clustersNamed(lock, store);
-    if (names.isEmpty()) {
-        return text::Text::tr("Names none of the %1 yet. Clusters that come later count as well.")
-            .arg(clusterCount(all));
-    }
-    if (names.size() == all) {
-        return text::Text::tr("Names every cluster: %1.").arg(listedUpTo(names, mostNamed));
-    }
-    return text::Text::tr("Names %1 of %2: %3.")
-        .arg(text::Text::number(names.size()), clusterCount(all), listedUpTo(names, mostNamed));
+    return matchSentence(clustersNamed(lock, store), static_cast<qsizetype>(store.clusterIds().size()));
 }
 
 std::optional<QString> unlockedBy(const std::vector<operations::ReadOnlyLock>& before,
                                   const std::vector<operations::ReadOnlyLock>& after, const fleet::Store& store) {
-    constexpr qsizetype mostNamed = 6;
     operations::ReadOnlyLocks was, will;
     was.set(before);
     was.restoreAll(); // one that is lifted for a while would hold again
@@ -144,7 +99,7 @@ std::optional<QString> unlockedBy(const std::vector<operations::ReadOnlyLock>& b
             ? text::Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.")
                   .arg(names.front())
             : text::Text::tr("%1 can be changed again from then on, and nothing brings their locks back by itself: %2.")
-                  .arg(clusterCount(names.size()), listedUpTo(names, mostNamed));
+                  .arg(clusterCount(names.size()), clusterNames(names));
     return sentence + QLatin1Char(' ') + text::Text::tr("For a single change, unlock for 15 minutes instead.");
 }
 

@@ -24,7 +24,7 @@ namespace poolhouse::tables {
 
 /// Names of the clusters that the lock matches, lifted or not, in the store's order.
 [[nodiscard]] QStringList clustersNamed(const operations::ReadOnlyLock& lock, const fleet::Store& store);
-/// "Names 3 of 11 clusters: a, b and c.", "Names none of the 11 clusters yet."
+/// "Matches 3 of 11 clusters: a, b and c."
 [[nodiscard]] QString lockPreview(const operations::ReadOnlyLock& lock, const fleet::Store& store);
 /// The effect of replacing one list by the other: "2 clusters can be changed again at once, and nothing brings
 /// their locks back by itself: a and b." Empty when no cluster is unlocked.

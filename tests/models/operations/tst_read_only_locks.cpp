@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/name_pattern.h"
 #include "models/operations/read_only_locks.h"
 #include "tests/models/fleet_scene.h"
 
@@ -45,12 +46,12 @@ private Q_SLOTS:
     void patterns() {
         QFETCH(const QString, pattern);
         QFETCH(const QString, text);
-        QTEST(operations::matchesPattern(pattern, text), "fits");
+        QTEST(fleet::matchesPattern(pattern, text), "fits");
     }
 
     void longPatternsAreQuick() {
         const QString pattern = QStringLiteral("*a").repeated(200) + QStringLiteral("b");
-        QVERIFY(!operations::matchesPattern(pattern, QString(2000, QLatin1Char('a'))));
+        QVERIFY(!fleet::matchesPattern(pattern, QString(2000, QLatin1Char('a'))));
     }
 
     void scopes_data() {

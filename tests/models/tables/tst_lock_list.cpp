@@ -59,11 +59,11 @@ private Q_SLOTS:
     void thePreviewCountsAndNames() {
         const Fleet fleet;
         QCOMPARE(tables::lockPreview(lock(Scope::App, "*-prod"), fleet.store),
-                 s("Names 3 of 4 clusters: four, one and two."));
-        QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "three"), fleet.store), s("Names 1 of 4 clusters: three."));
+                 s("Matches 3 of 4 clusters: four, one and two."));
+        QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "three"), fleet.store), s("Matches 1 of 4 clusters: three."));
         QVERIFY(tables::lockPreview(lock(Scope::Cluster, "five"), fleet.store)
-                    .startsWith(s("Names none of the 4 clusters yet.")));
-        QVERIFY(tables::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Names every cluster: four, ")));
+                    .startsWith(s("Matches none of the 4 clusters yet.")));
+        QVERIFY(tables::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Matches every cluster: four, ")));
         QCOMPARE(tables::lockPreview(lock(Scope::Account), fleet::Store()), s("No cluster is known yet."));
     }
 
@@ -76,7 +76,7 @@ private Q_SLOTS:
         clusters.push_back(test::summary("x", "app"));
         store.applyFleet({}, clusters, test::morning);
         QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "c*"), store),
-                 s("Names 30 of 31 clusters: c10, c11, c12, c13, c14, c15 and 24 more."));
+                 s("Matches 30 of 31 clusters: c10, c11, c12, c13, c14, c15 and 24 more."));
     }
 
     void whatIsUnlockedIsNamed() {

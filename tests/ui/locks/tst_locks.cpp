@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(!s.keepButton()->isEnabled());
         s.type("*-prod");
         QCOMPARE(s.said("lockPreview"),
-                 utf8("Names 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
+                 utf8("Matches 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
         QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
         QVERIFY(s.locks.all().empty()); // nothing is locked before saving
@@ -102,9 +102,9 @@ private Q_SLOTS:
         s.choose(Scope::Cluster);
         QVERIFY(s.said("lockPreview").startsWith(utf8("Enter a name")));
         s.type("postgresql-tiny-0041");
-        QVERIFY(s.said("lockPreview").startsWith(utf8("Names none of the 11 clusters yet.")));
+        QVERIFY(s.said("lockPreview").startsWith(utf8("Matches none of the 11 clusters yet.")));
         QTest::keyClicks(part<QLineEdit>(*s.dialog, "lockPattern"), utf8("2"));
-        QCOMPARE(s.said("lockPreview"), utf8("Names 1 of 11 clusters: postgresql-tiny-00412."));
+        QCOMPARE(s.said("lockPreview"), utf8("Matches 1 of 11 clusters: postgresql-tiny-00412."));
         s.type("a b");
         QVERIFY(s.said("lockProblem.text").contains(utf8("letters, digits and hyphens")));
         QVERIFY(part<QWidget>(*s.dialog, "lockProblem")->isVisible());
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(s.keepButton()->toolTip(), utf8("A lock is not complete."));
         s.choose(Scope::Account);
         QVERIFY(!part<QWidget>(*s.dialog, "lockPattern")->isEnabled());
-        QVERIFY(s.said("lockPreview").startsWith(utf8("Names every cluster: ")));
+        QVERIFY(s.said("lockPreview").startsWith(utf8("Matches every cluster: ")));
         QVERIFY(s.keepButton()->isEnabled());
     }
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/name_pattern.h"
+
+namespace poolhouse::fleet {
+
+bool matchesPattern(const QString& pattern, const QString& text) {
+    const QString wanted = pattern.trimmed().toCaseFolded();
+    const QString given = text.toCaseFolded();
+    qsizetype p = 0, t = 0;
+    qsizetype star = -1, resume = 0; // where to go on when what follows the last star did not fit
+    while (t < given.size()) {
+        if (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
+            star = p++;
+            resume = t;
+        } else if (p < wanted.size() && (wanted[p] == QLatin1Char('?') || wanted[p] == given[t])) {
+            ++p;
+            ++t;
+        } else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
+        ++p;
+    }
+    return p == wanted.size();
+}
+
+bool hasWildcard(const QString& pattern) {
+    return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?'));
+}
+
+} // namespace poolhouse::fleet

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace poolhouse::fleet {
+
+/// Whether the pattern matches all of `text`: * is any run of characters, ? is one; case-insensitive.
+[[nodiscard]] bool matchesPattern(const QString& pattern, const QString& text);
+/// Whether it has a * or ?, so that it may match several names.
+[[nodiscard]] bool hasWildcard(const QString& pattern);
+
+} // namespace poolhouse::fleet
