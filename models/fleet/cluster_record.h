@@ -4,6 +4,7 @@
 #include "models/core/attachment.h"
 #include "models/core/cluster.h"
 #include "models/core/cost.h"
+#include "models/fleet/cluster_labels.h"
 #include "models/fleet/freshness.h"
 #include "models/fleet/pool_identities.h"
 
@@ -20,6 +21,7 @@ struct ClusterRecord {
     std::vector<core::Attachment> attachments; ///< to this cluster, from any app
     std::optional<core::CostEstimate> cost;    ///< empty until info and prices are known
     PoolIdentities identities = {};            ///< of the pools of `info`
+    std::optional<ClusterLabel> label = {};    ///< of the first rule that matches
 };
 
 /// True while the details report a change in progress, or the list reports the cluster as being created or destroyed.

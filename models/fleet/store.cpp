@@ -24,6 +24,7 @@ struct Store::Content {
     Freshness catalogRead;
     ConnectionHistory history;
     PoolMarks marks;
+    ClusterLabels labels;
 
     bool seeMarks(const ClusterRecord& record, core::Instant at);
     [[nodiscard]] ClusterRecord* find(const core::ClusterId& id) {
@@ -162,6 +163,9 @@ const ConnectionHistory& Store::history() const {
 const PoolMarks& Store::poolMarks() const {
     return m_content->marks;
 }
+const ClusterLabels& Store::labels() const {
+    return m_content->labels;
+}
 FleetTotals Store::totals() const {
     return m_content->totals(m_content->order);
 }
@@ -232,6 +236,7 @@ void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSum
                 record.attachments = known->second;
             }
         }
+        record.label = labelOf(record.summary, content.labels.rules);
         content.records.emplace(id, std::move(record));
     }
     for (const auto& [id, gone] : before) {
@@ -367,10 +372,24 @@ void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, c
     Q_EMIT clusterChanged(id);
 }
 
+void Store::setLabels(ClusterLabels labels) {
+    auto& content = *m_content;
+    if (labels == content.labels) {
+        return;
+    }
+    content.labels = std::move(labels);
+    for (auto& [id, record] : content.records) {
+        record.label = labelOf(record.summary, content.labels.rules);
+    }
+    Q_EMIT fleetChanged();
+}
+
 void Store::clear() {
     auto marks = std::move(m_content->marks);
+    auto labels = std::move(m_content->labels);
     m_content = std::make_unique<Content>();
     m_content->marks = std::move(marks);
+    m_content->labels = std::move(labels);
     Q_EMIT fleetChanged();
     Q_EMIT catalogChanged();
     Q_EMIT freshnessChanged();

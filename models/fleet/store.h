@@ -35,6 +35,7 @@ public:
     [[nodiscard]] bool attachmentsKnown() const;             ///< false until they were read once
     [[nodiscard]] const ConnectionHistory& history() const;
     [[nodiscard]] const PoolMarks& poolMarks() const; ///< of all pools ever seen
+    [[nodiscard]] const ClusterLabels& labels() const;
     // Totals are computed on each call, in O(clusters covered).
     [[nodiscard]] FleetTotals totals() const;                                             ///< of the whole fleet
     [[nodiscard]] FleetTotals totals(const std::vector<core::ClusterId>& clusters) const; ///< of a selection
@@ -55,11 +56,12 @@ public:
     void applyInfo(const core::ClusterInfo& info, core::Instant at);
     void failCluster(const core::ClusterId& id, const api::ApiError& error, core::Instant at);
     void stopClusterLoading(const core::ClusterId& id); ///< the request was cancelled; data and problem stay
-    void clear();                                       ///< for another account: drops everything but the marks
     void setPoolMarks(PoolMarks marks);                 ///< as remembered, before any cluster is read
+    void setLabels(ClusterLabels labels);               ///< gives each cluster its label
+    void clear();                                       ///< for another account: drops all but marks and labels
 
 Q_SIGNALS:
-    void fleetChanged(); ///< apps or clusters were added, removed, moved or renamed
+    void fleetChanged(); ///< apps or clusters were added, removed, moved, renamed or labelled
     void clusterChanged(const poolhouse::core::ClusterId& id); ///< any part of its record, including freshness
     void catalogChanged();   ///< levels or prices: every limit and cost may have changed
     void freshnessChanged(); ///< of the fleet or the catalogue
