@@ -5,6 +5,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/read_only_locks.h"
 #include "models/tables/fleet_board_rows.h"
+#include "models/tables/label_list.h"
 #include "models/tables/row_ranges.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -72,6 +73,9 @@ void FleetBoardModel::Content::replace(int at, Row fresh) {
         if (fresh.cells[static_cast<std::size_t>(column)] != row.cells[static_cast<std::size_t>(column)]) {
             differs(column);
         }
+    }
+    if (fresh.label != row.label) {
+        differs(Cluster);
     }
     if (fresh.readAt != row.readAt) {
         differs(Age);
@@ -144,6 +148,7 @@ QString FleetBoardModel::Content::inWords(const Row& row, int column) const {
     QStringList parts{column == Age ? ageText(row) : cell.text, cell.detail};
     if (column == Cluster) {
         parts.insert(1, text::toneWord(cell.tone));
+        parts.insert(1, row.label ? labelInWords(*row.label) : QString());
     }
     if (column == Use) {
         std::swap(parts[0], parts[1]); // "web-reads, 90%"
@@ -245,7 +250,7 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case SortRole: return m_content->sortValue(row, column);
     case SearchRole:
         return row.cells[Cluster].text + QLatin1Char(' ') + row.cells[App].text + QLatin1Char(' ') +
-               row.cells[Status].text;
+               row.cells[Status].text + QLatin1Char(' ') + (row.label ? row.label->text : QString());
     case StaleRole: return row.stale;
     case LoadingRole: return row.loading;
     case UseRole: return m_content->useOf(row, column);
@@ -262,6 +267,9 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
         const auto trend = column == Day ? m_content->trendOf(row) : std::nullopt;
         return trend ? QVariant::fromValue(*trend) : QVariant();
     }
+    case LabelRole: return column == Cluster && row.label ? row.label->text : QString();
+    case LabelColorRole:
+        return column == Cluster && row.label ? QVariant(static_cast<int>(row.label->color)) : QVariant();
     default: return {};
     }
 }

@@ -211,6 +211,7 @@ Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) 
     row.urgency = urgency(
         record, catalog,
         record.info ? views::demandShare(*record.info, catalog, surroundings.history, surroundings.now) : std::nullopt);
+    row.label = record.label;
     const auto name = text::toQString(record.summary.name), app = text::toQString(record.summary.app.name);
     const auto status = text::clusterStatus(record);
     row.cells[Board::Cluster] = {name, views::clusterTone(record, catalog), name, app};

@@ -3,6 +3,7 @@
 
 #include "models/core/ids.h"
 #include "models/core/instant.h"
+#include "models/fleet/cluster_labels.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/text/tone.h"
 
@@ -43,6 +44,7 @@ struct Row {
     std::optional<core::Instant> readAt;
     std::optional<double> use;        ///< of the fullest pool
     std::optional<double> survivable; ///< share of the same limit after losing one instance
+    std::optional<fleet::ClusterLabel> label;
     int urgency = 0;
     int flags = 0; ///< ClusterFlag bits, except ReadOnly, which depends on the clock
     bool loading = false;

@@ -313,6 +313,8 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     case UseRole: return look.use ? QVariant(*look.use) : QVariant();
     case BadgeRole: return !isName && look.badge;
     case ChangeRole: return look.change ? QVariant(static_cast<int>(*look.change)) : QVariant();
+    case LabelRole: return isName && look.label ? look.label->text : QString();
+    case LabelColorRole: return isName && look.label ? QVariant(static_cast<int>(look.label->color)) : QVariant();
     case SwatchRole: return look.swatch >= 0 ? QVariant(look.swatch) : QVariant();
     default: return {};
     }

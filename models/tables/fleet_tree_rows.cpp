@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
+#include "models/tables/label_list.h"
 #include "models/text/capacity_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
@@ -108,6 +109,7 @@ Look Painter::cluster(const fleet::ClusterRecord& record) const {
     look.stale = fleet::isStale(record.freshness, clock.now());
     look.loading = !record.info && !record.freshness.problem;
     look.cost = costSentence(record);
+    look.label = record.label;
     if (record.info) {
         look.use = views::fullestPool(*record.info, store.catalog()).use;
         look.value = look.use;
@@ -194,7 +196,8 @@ QString Painter::toolTip(const Node& node) const {
     if (node.kind == RowKind::Cluster) {
         const auto* problem = record->freshness.problem ? &*record->freshness.problem : nullptr;
         return joined(
-            {text::Text::tr("%1 of %2").arg(node.look.name, appOf(*record)), text::clusterStatus(*record).text,
+            {text::Text::tr("%1 of %2").arg(node.look.name, appOf(*record)),
+             record->label ? labelInWords(*record->label) : QString(), text::clusterStatus(*record).text,
              node.look.changes, fullestSentence(*record, catalog), costSentence(*record),
              ageSentence(*record, clock.now()),
              problem != nullptr ? text::problemText(*problem, text::RequestKind::Cluster).sentence() : QString()},
@@ -224,7 +227,8 @@ QString Painter::inWords(const Node& node) const {
     }
     const auto stale = node.look.stale ? ageSentence(*record, clock.now()) : QString();
     if (node.kind == RowKind::Cluster) {
-        return joined({text::Text::tr("Cluster %1").arg(node.look.name), text::clusterStatusWord(*record),
+        return joined({text::Text::tr("Cluster %1").arg(node.look.name),
+                       record->label ? labelInWords(*record->label) : QString(), text::clusterStatusWord(*record),
                        text::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog),
                        costSentence(*record), stale},
                       comma);
@@ -246,6 +250,7 @@ QString Painter::searchText(const Node& node) const {
         return node.look.name;
     }
     QStringList parts{appOf(*record), text::toQString(record->summary.name)};
+    parts << (record->label ? record->label->text : QString());
     if (node.kind == RowKind::Cluster) {
         parts << text::planTitle(record->summary.plan) << text::clusterStatusWord(*record);
         parts << (record->info ? text::toQString(record->info->region) : QString());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "models/fleet/cluster_labels.h"
 #include "models/operations/change_feed.h"
 #include "models/tables/roles.h"
 #include "models/text/tone.h"
@@ -36,9 +37,10 @@ struct Look {
     bool loading = false;
     bool badge = false;
     int swatch = -1;
-    std::optional<text::Tone> change; ///< of changes on or below the row that are in progress or have failed
-    QString changes;                  ///< the same as text, for tool tip and screen reader
-    QString cost;                     ///< of a cluster: a difference means that the app's sum differs too
+    std::optional<text::Tone> change;         ///< of changes on or below the row that are in progress or have failed
+    QString changes;                          ///< the same as text, for tool tip and screen reader
+    std::optional<fleet::ClusterLabel> label; ///< of a cluster
+    QString cost;                             ///< of a cluster: a difference means that the app's sum differs too
 
     friend bool operator==(const Look&, const Look&) = default;
 };

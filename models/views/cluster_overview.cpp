@@ -144,6 +144,7 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
     page.id = id;
     page.name = text::toQString(record->summary.name);
     page.context = contextLine(*record);
+    page.label = record->label;
     page.badges = overview::badges(subject);
     page.tiles = overview::tiles(subject);
     page.loaded = record->info.has_value();

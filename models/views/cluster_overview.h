@@ -3,6 +3,7 @@
 
 #include "models/core/ids.h"
 #include "models/core/instant.h"
+#include "models/fleet/cluster_labels.h"
 #include "models/text/problem_text.h"
 #include "models/views/badge.h"
 #include "models/views/chart_series.h"
@@ -30,6 +31,7 @@ struct ClusterOverview {
     core::ClusterId id;
     QString name;
     QString context; ///< "example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT"
+    std::optional<fleet::ClusterLabel> label;
     std::vector<Badge> badges;
     std::vector<Tile> tiles; ///< cost, connections, follower instances, storage; always these four
     std::vector<PoolCard>

@@ -50,6 +50,19 @@ void addTotal(PlannerView& view, const std::vector<Evaluation>& clusters) {
                           known ? text::Text::tr("%1/month").arg(change) : text::Text::tr("price unknown")});
 }
 
+void addLabel(PlannerView& view, const Evaluation& cluster) {
+    const auto& label = cluster.snapshot.record.label;
+    if (!label) {
+        return;
+    }
+    auto at = std::find_if(view.changedLabels.begin(), view.changedLabels.end(),
+                           [&label](const PlannerLabel& each) { return each.label == *label; });
+    if (at == view.changedLabels.end()) {
+        at = view.changedLabels.insert(at, {*label, {}});
+    }
+    at->clusters << text::toQString(cluster.planned.name);
+}
+
 /// Of the whole plan, whichever cluster is shown. A cluster without a step is left out.
 void addReview(PlannerView& view, const std::vector<Evaluation>& clusters) {
     std::vector<const Evaluation*> changed;
@@ -57,6 +70,7 @@ void addReview(PlannerView& view, const std::vector<Evaluation>& clusters) {
         if (!cluster.steps.empty()) {
             changed.push_back(&cluster);
             view.changedClusters << text::toQString(cluster.planned.name);
+            addLabel(view, cluster);
         }
     }
     if (!changed.empty()) {

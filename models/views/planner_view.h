@@ -101,6 +101,14 @@ struct PlannerComparisonRow {
     friend bool operator==(const PlannerComparisonRow&, const PlannerComparisonRow&) = default;
 };
 
+/// A label, and the clusters of the plan that have it.
+struct PlannerLabel {
+    fleet::ClusterLabel label;
+    QStringList clusters; ///< names of those with a step
+
+    friend bool operator==(const PlannerLabel&, const PlannerLabel&) = default;
+};
+
 struct PlannerView {
     bool loaded = false; ///< false: `emptyNote` says why there is nothing to plan
     QString emptyNote;
@@ -114,6 +122,7 @@ struct PlannerView {
     int changes = 0;                          ///< number of steps
     std::vector<PlannerFigure> figures;       ///< of the cluster shown
     QStringList changedClusters;              ///< names of those with a step
+    std::vector<PlannerLabel> changedLabels;  ///< of those, by first appearance
     std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums
     PlannerChart chart;
     std::vector<FormWarning> warnings;

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/clock.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/tables/fleet_tree_model.h"
+#include "models/tables/label_list.h"
+#include "tests/models/fleet_scene.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace poolhouse;
+using fleet::LabelColor;
+using fleet::LabelRule;
+using Scope = LabelRule::Scope;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+LabelRule rule(Scope scope, const char* pattern, const char* label = "production",
+               LabelColor color = LabelColor::Violet) {
+    return {scope, s(pattern), {s(label), color}};
+}
+
+struct Fleet {
+    fleet::Store store;
+
+    Fleet() {
+        std::vector<core::ClusterSummary> clusters;
+        for (const auto& [name, app] : {std::pair("one", "shop-prod"), std::pair("two", "shop-prod"),
+                                        std::pair("three", "shop-test"), std::pair("four", "blog-prod")}) {
+            clusters.push_back(test::summary(name, app));
+        }
+        store.applyFleet({}, clusters, test::morning);
+    }
+};
+
+} // namespace
+
+class TestLabelList : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsInvalidIsNamed() {
+        using tables::LabelField;
+        QVERIFY(!tables::labelProblem(rule(Scope::App, "*-prod")));
+        QVERIFY(tables::labelProblem(rule(Scope::App, ""))->field == LabelField::Pattern);
+        QVERIFY(tables::labelProblem(rule(Scope::App, "a b"))->field == LabelField::Pattern);
+        QVERIFY(tables::labelProblem(rule(Scope::App, "a", ""))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "  "))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "two\nlines"))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "turned \xE2\x80\xAE round"))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "a label of 21 letters"))->field == LabelField::Text);
+        QVERIFY(!tables::labelProblem(rule(Scope::App, "a", "a label of 20 letter")));
+    }
+
+    void thePreviewCountsAndNames() {
+        const Fleet fleet;
+        const std::vector<LabelRule> rules{rule(Scope::Cluster, "one", "first"), rule(Scope::App, "*-prod"),
+                                           rule(Scope::App, "*-none")};
+        QCOMPARE(tables::labelPreview(rules, 0, fleet.store), s("Matches 1 of 4 clusters: one."));
+        QCOMPARE(tables::labelPreview(rules, 1, fleet.store),
+                 s("Matches 3 of 4 clusters: four, one and two. An earlier label applies to 1 of them."));
+        QVERIFY(tables::labelPreview(rules, 2, fleet.store).startsWith(s("Matches none of the 4 clusters yet.")));
+        QCOMPARE(tables::labelTitle(rules[0]), s("Cluster one"));
+        QCOMPARE(tables::labelTitle(rules[1]), s("Apps matching *-prod"));
+    }
+
+    void linesRoundTrip() {
+        std::vector<LabelRule> rules{rule(Scope::Cluster, "a-?", "two words")};
+        for (int color = 0; color < fleet::labelColors; ++color) {
+            rules.push_back(rule(Scope::App, "*-prod", "\xC3\xA4", static_cast<LabelColor>(color)));
+        }
+        const auto lines = tables::writtenLabels(rules);
+        QCOMPARE(lines.front(), s("cluster violet a-? two words"));
+        const auto read = tables::readLabels(lines);
+        QVERIFY(read.rules == rules);
+        QVERIFY(!read.incomplete);
+    }
+
+    void linesThatCannotBeReadAreLeftOut_data() {
+        QTest::addColumn<QString>("line");
+        for (const char* line : {"", "app", "app violet *-prod", "app violet *-prod ", "app puce *-prod production",
+                                 "account violet * production", "app violet a/b production", "App violet a b"}) {
+            QTest::newRow(line) << s(line);
+        }
+    }
+    void linesThatCannotBeReadAreLeftOut() {
+        QFETCH(const QString, line);
+        const auto read = tables::readLabels({s("app blue *-prod production"), line});
+        QCOMPARE(read.rules.size(), std::size_t(1));
+        QVERIFY(read.incomplete);
+    }
+
+    void treeAndBoardFollow() {
+        Fleet fleet;
+        const core::ManualClock clock{test::morning};
+        tables::FleetTreeModel tree(fleet.store, clock);
+        tables::FleetBoardModel board(fleet.store, clock);
+        QSignalSpy changed(&board, &QAbstractItemModel::dataChanged);
+        fleet.store.setLabels({{rule(Scope::App, "*-prod", "production", LabelColor::Teal)}, false});
+        QCOMPARE(changed.size(), 3); // rows that have one now
+        for (const auto& id : fleet.store.clusterIds()) {
+            const auto* record = fleet.store.cluster(id);
+            const auto inTree = tree.indexOfCluster(id);
+            const auto found = board.match(board.index(0, 0), tables::IdRole, QString::fromStdString(id.value));
+            QCOMPARE(found.size(), 1);
+            for (const auto& index : {inTree, found.front()}) {
+                const auto text = record->label ? record->label->text : QString();
+                QCOMPARE(index.data(tables::LabelRole).toString(), text);
+                QCOMPARE(index.data(Qt::AccessibleTextRole).toString().contains(s("Label: production")),
+                         !text.isEmpty());
+                QCOMPARE(index.data(tables::SearchRole).toString().contains(s("production")), !text.isEmpty());
+                QCOMPARE(index.data(tables::LabelColorRole).isValid(), !text.isEmpty());
+            }
+        }
+        QCOMPARE(tree.index(0, 0).data(tables::LabelRole).toString(), QString()); // an app
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLabelList)
+#include "tst_label_list.moc"
