@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/label_chip.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -34,6 +35,7 @@ ClusterHeader::ClusterHeader(QWidget* parent)
       m_line(new QWidget(this)),
       m_flow(new FlowLayout(m_line, 8, 4)),
       m_title(new TextLabel(TextStyle::Heading, m_line)),
+      m_label(new LabelChip(m_line)),
       m_context(new TextLabel(TextStyle::Body, this)),
       m_ageSign(new ToneIcon(this)),
       m_age(new TextLabel(TextStyle::Body, this)) {
@@ -49,6 +51,7 @@ ClusterHeader::ClusterHeader(QWidget* parent)
     m_age->align(Qt::AlignTop | Qt::AlignTrailing);
     m_ageSign->hide();
     m_flow->addWidget(m_title);
+    m_flow->addWidget(m_label);
 
     auto* below = new QHBoxLayout;
     below->setSpacing(6);
@@ -67,6 +70,7 @@ void ClusterHeader::showHeader(const views::ClusterOverview& overview) {
     m_title->showText(overview.name);
     m_context->showText(withoutEndlessWords(overview.context));
     m_context->setExplanation(m_context->text() == overview.context ? QString() : overview.context);
+    m_label->showLabel(overview.label);
     showBadges(overview.badges);
     m_age->showText(overview.age);
     m_age->setTone(overview.stale ? std::optional(text::Tone::Attention) : std::nullopt);

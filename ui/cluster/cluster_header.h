@@ -15,11 +15,12 @@ namespace poolhouse::ui {
 
 class BadgeLabel;
 class FlowLayout;
+class LabelChip;
 class TextLabel;
 class ToneIcon;
 
-/// Cluster name, badges, location and data age. Object names: "clusterTitle", "clusterContext", "ageLabel", "badge.N"
-/// from 0.
+/// Cluster name, label, badges, location and data age. Object names: "clusterTitle", "clusterContext", "ageLabel",
+/// "labelChip", "badge.N" from 0.
 class ClusterHeader : public QWidget {
     Q_OBJECT
 public:
@@ -33,6 +34,7 @@ private:
     QWidget* m_line;
     FlowLayout* m_flow;
     TextLabel* m_title;
+    LabelChip* m_label;
     std::vector<BadgeLabel*> m_badges;
     TextLabel* m_context;
     ToneIcon* m_ageSign;

@@ -7,6 +7,7 @@
 #include "models/views/pool_demand.h"
 #include "ui/fleet/cell_paint.h"
 #include "ui/theme/contrast.h"
+#include "ui/theme/label_painter.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
 #include "ui/theme/typography.h"
@@ -28,6 +29,7 @@ constexpr int signSpace = cell::signSize + 7;
 constexpr int barHeight = 7;
 constexpr int leastBar = 110;
 constexpr int trendWidth = 84;
+constexpr int labelGap = 6;
 
 text::Tone toneOf(const QModelIndex& index) {
     return static_cast<text::Tone>(index.data(tables::ToneRole).toInt());
@@ -131,17 +133,22 @@ void paintLines(QPainter& painter, const QStyleOptionViewItem& option, const QMo
     const int first = QFontMetrics(painter.font()).height();
     const int second = detail.isEmpty() ? 0 : QFontMetrics(small).height();
     const int top = content.top() + (content.height() - first - second) / 2;
-    const auto draw = [&](const QString& word, int from, int height) {
-        const QRect line(content.left(), from, content.width(), height);
+    const auto draw = [&](const QString& word, const QRect& line) {
         painter.drawText(QStyle::visualRect(option.direction, option.rect, line), alignment,
                          QFontMetrics(painter.font()).elidedText(word, Qt::ElideRight, line.width()));
     };
     painter.setPen(text);
-    draw(index.data().toString(), top, first);
+    draw(index.data().toString(), {content.left(), top, content.width(), first});
+    QRect below(content.left(), top + first, content.width(), second);
+    if (const auto label = labelAt(index)) {
+        const QRect tag(below.topLeft(), labelSize(*label, small).boundedTo(below.size()));
+        paintLabel(painter, QStyle::visualRect(option.direction, option.rect, tag), *label, theme, small);
+        below.setLeft(tag.right() + labelGap);
+    }
     if (!detail.isEmpty()) {
         painter.setFont(small);
         painter.setPen(theme.dimText);
-        draw(detail, top + first, second);
+        draw(detail, below);
     }
 }
 
@@ -201,7 +208,11 @@ int FleetBoardDelegate::widthOf(const QModelIndex& index, const CellFonts& fonts
     const int small = fonts.smallMetrics.horizontalAdvance(detail);
     const auto strong = [&fonts, &word] { return fonts.strongMetrics.horizontalAdvance(word); };
     switch (index.column()) {
-    case Board::Cluster: return widthAround(signSpace + std::max(strong(), small));
+    case Board::Cluster: {
+        const auto label = labelAt(index);
+        const int tag = label ? labelSize(*label, fonts.small).width() + labelGap : 0;
+        return widthAround(signSpace + std::max(strong(), tag + small));
+    }
     case Board::Use:
         return widthAround(std::max(leastBar, fonts.plainMetrics.horizontalAdvance(detail) + cellPadding + strong()));
     default: break;

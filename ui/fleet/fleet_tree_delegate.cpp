@@ -6,6 +6,7 @@
 #include "models/text/tone.h"
 #include "ui/fleet/cell_paint.h"
 #include "ui/theme/contrast.h"
+#include "ui/theme/label_painter.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
 #include "ui/theme/typography.h"
@@ -65,6 +66,21 @@ void paintSign(QPainter& painter, const QRect& rect, text::Tone tone, bool selec
     paintTone(painter, rect.adjusted(1, 1, -1, -1), tone, theme);
 }
 
+/// At the trailing edge of the column, where labels stand below each other; takes its width off `content`.
+void paintLabelBeside(QPainter& painter, const QStyleOptionViewItem& option, QRect& content,
+                      const fleet::ClusterLabel& label) {
+    constexpr int gap = 6;
+    constexpr double mostOfName = 0.45;
+    const QFont small = styled(option.font, TextStyle::Small);
+    const QSize size =
+        labelSize(label, small).boundedTo({static_cast<int>(content.width() * mostOfName), content.height()});
+    const QRect tag(content.right() + 1 - size.width(), content.center().y() - size.height() / 2 + 1, size.width(),
+                    size.height());
+    paintLabel(painter, QStyle::visualRect(option.direction, option.rect, tag), label, Theme::of(option.palette),
+               small);
+    content.setRight(tag.left() - gap);
+}
+
 void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                const RowAppearance& appearance) {
     const Theme& theme = Theme::of(option.palette);
@@ -81,6 +97,10 @@ void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QMod
     }
     const QFont font = appearance.kind == tables::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
     painter.setFont(font);
+    if (const auto label = labelAt(index)) {
+        paintLabelBeside(painter, option, content, *label);
+        painter.setFont(font);
+    }
     painter.setPen(nameColour(appearance, theme));
     const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, content.width());
     painter.drawText(visual(content), cell::startAlignment(option.direction), text);

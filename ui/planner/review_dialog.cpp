@@ -7,6 +7,7 @@
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
+#include "ui/widgets/label_chip.h"
 #include "ui/widgets/page_scroll.h"
 #include "ui/widgets/phrase_field.h"
 #include "ui/widgets/text_label.h"
@@ -84,6 +85,9 @@ void ReviewDialog::build() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(20, 16, 20, 16);
     outer->setSpacing(12);
+    m_head = new QVBoxLayout;
+    m_head->setSpacing(metrics::halfGrid);
+    outer->addLayout(m_head);
     outer->addWidget(scrolled(page, this), 1);
     outer->addWidget(m_phraseLabel);
     outer->addWidget(m_phrase);
@@ -99,6 +103,7 @@ void ReviewDialog::setLocked(const std::optional<QString>& why) {
 void ReviewDialog::showPlan() {
     const auto& view = m_model.view();
     m_title->showText(tr("What will happen to %1").arg(text::Text::listed(view.changedClusters)));
+    showLabels();
     m_drift->showDrift(view.drift);
     m_steps->showSteps(view.steps);
     m_figures->showFigures(view.reviewFigures);
@@ -109,6 +114,22 @@ void ReviewDialog::showPlan() {
     m_apply->setText(view.changes == 1 ? tr("Apply 1 change")
                                        : tr("Apply %1 changes").arg(text::Text::number(view.changes)));
     showButtons();
+}
+
+/// Outside the scroll area: one line for each label, with its clusters.
+void ReviewDialog::showLabels() {
+    const auto& labels = m_model.view().changedLabels;
+    while (m_labels.size() > labels.size()) {
+        delete m_labels.back();
+        m_labels.pop_back();
+    }
+    for (std::size_t at = 0; at < labels.size(); ++at) {
+        if (at == m_labels.size()) {
+            m_labels.push_back(new LabelHead(this));
+            m_head->addWidget(m_labels.back());
+        }
+        m_labels[at]->showLabel(labels[at].label, text::Text::listed(labels[at].clusters));
+    }
 }
 
 std::optional<QString> ReviewDialog::whyNotApply() const {

@@ -7,13 +7,16 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace poolhouse::ui {
 
 class DriftNote;
 class FieldProblem;
+class LabelHead;
 class PhraseField;
 class PlanFigures;
 class PlanSteps;
@@ -22,8 +25,8 @@ class TextLabel;
 
 /// Final review of a plan: steps, effect, warnings and, for destructive steps, a confirmation phrase. Tracks the
 /// clusters while open and blocks applying a plan that no longer fits. Deletes itself on close; show it with open().
-/// Object names "reviewDialog", "reviewPhrase", "reviewPhraseLabel", "reviewRefusal", "cancelReview", "applyPlan", and
-/// those of its children.
+/// Object names "reviewDialog", "reviewPhrase", "reviewPhraseLabel", "reviewRefusal", "labelHead", "cancelReview",
+/// "applyPlan", and those of its children.
 class ReviewDialog : public QDialog {
     Q_OBJECT
 public:
@@ -38,6 +41,7 @@ Q_SIGNALS:
 private:
     void build();
     void showPlan();
+    void showLabels();
     [[nodiscard]] std::optional<QString> whyNotApply() const;
     void showButtons();
     void apply();
@@ -45,6 +49,8 @@ private:
     views::PlannerModel& m_model;
     std::optional<QString> m_locked;
     DriftNote* m_drift = nullptr;
+    QVBoxLayout* m_head = nullptr; ///< of `m_labels`
+    std::vector<LabelHead*> m_labels;
     TextLabel* m_title = nullptr;
     PlanSteps* m_steps = nullptr;
     PlanFigures* m_figures = nullptr;

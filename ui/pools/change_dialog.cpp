@@ -8,6 +8,7 @@
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label_chip.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -38,6 +39,7 @@ ChangeDialog::ChangeDialog(const fleet::Store& store, const core::Clock& clock, 
 }
 
 void ChangeDialog::build() {
+    m_label = new LabelHead(this);
     m_panel = new OperationPanel(this);
     m_body = new QWidget(this);
     auto* band = new FooterBand(this);
@@ -56,6 +58,7 @@ void ChangeDialog::build() {
     m_column = new QVBoxLayout;
     m_column->setContentsMargins(20, 18, 20, 18);
     m_column->setSpacing(12);
+    m_column->addWidget(m_label);
     m_column->addWidget(m_panel);
     m_column->addWidget(m_body, 1);
     auto* whole = new QVBoxLayout(this);
@@ -65,6 +68,7 @@ void ChangeDialog::build() {
     whole->addWidget(band);
     m_cancel->setDefault(true);
     m_cancel->setText(tr("Cancel"));
+    showLabel();
 
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_busy && m_withdrawable && m_current) {
@@ -97,10 +101,20 @@ void ChangeDialog::updateSnapshot() {
     }
 }
 
+/// Of the store and not of the snapshot: labels may be edited while the dialog is open.
+void ChangeDialog::showLabel() {
+    if (const auto* record = m_store.cluster(m_cluster)) {
+        m_label->showLabel(record->label, tr("%1 of %2", "cluster and app")
+                                              .arg(QString::fromStdString(record->summary.name),
+                                                   QString::fromStdString(record->summary.app.name)));
+    }
+}
+
 void ChangeDialog::onClusterChanged(const core::ClusterId& cluster) {
     if (cluster != m_cluster) {
         return;
     }
+    showLabel();
     const auto* record = m_store.cluster(m_cluster);
     const bool same = record != nullptr && record->info && core::shapesOf(*record->info) == m_basis;
     if (same) {

@@ -28,12 +28,13 @@ class Clock;
 
 namespace poolhouse::ui {
 
+class LabelHead;
 class OperationPanel;
 
 /// Base of the dialogs that change pools. Works on a snapshot of the cluster (the basis), reports drift from it,
 /// submits changes with changesRequested(), and shows the operations' progress while keeping the input. Closes once the
 /// API has accepted the first operation. Deletes itself on close; show it with open(). Object names of the children:
-/// "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
+/// "labelHead", "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
 class ChangeDialog : public QDialog {
     Q_OBJECT
 public:
@@ -98,6 +99,7 @@ private:
     void showDrift();
     void useNewFigures();
     void updateSnapshot();
+    void showLabel();
     void showOperation();
     void setBusy(bool busy, bool withdrawable);
 
@@ -113,6 +115,7 @@ private:
     bool m_withdrawable = false;
     bool m_drifted = false;
 
+    LabelHead* m_label = nullptr;
     OperationPanel* m_panel = nullptr;
     QWidget* m_body = nullptr;
     QVBoxLayout* m_column = nullptr;

@@ -24,6 +24,7 @@ Theme::Theme(Scheme scheme, ContrastLevel contrast) : m_scheme(scheme), m_contra
     setSurfaces();
     setTones();
     setPools();
+    setLabels();
 }
 
 void Theme::setSurfaces() {
@@ -88,6 +89,15 @@ void Theme::setPools() {
     });
 }
 
+/// Solid in both schemes, so that a label never looks like the tinted badge of a state.
+void Theme::setLabels() {
+    constexpr std::array<unsigned, fleet::labelColors> grounds{0x6b46c1, 0x1f5fbf, 0x0b6a82,
+                                                               0xa8327a, 0x312e81, 0x55606f};
+    std::transform(grounds.begin(), grounds.end(), m_labels.begin(), [this](unsigned ground) {
+        return m_contrast == ContrastLevel::High ? LabelColours{text, card} : LabelColours{rgb(0xffffff), rgb(ground)};
+    });
+}
+
 const Theme& Theme::of(Scheme scheme, ContrastLevel contrast) {
     static const Theme light(Scheme::Light, ContrastLevel::Normal);
     static const Theme dark(Scheme::Dark, ContrastLevel::Normal);
@@ -118,6 +128,10 @@ const PoolColours& Theme::pool(int index) const {
         return m_pools.back();
     }
     return m_pools[index < 6 ? static_cast<std::size_t>(index) : static_cast<std::size_t>(1 + (index - 1) % 5)];
+}
+
+const LabelColours& Theme::label(fleet::LabelColor color) const {
+    return m_labels.at(static_cast<std::size_t>(color));
 }
 
 QPalette Theme::palette() const {

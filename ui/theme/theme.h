@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/fleet/cluster_labels.h"
 #include "models/text/tone.h"
 
 #include <QColor>
@@ -41,6 +42,12 @@ struct PoolColours {
     QColor line;
 };
 
+/// Colours of a cluster's label. Contrast of `text` on `background`: 4.5:1.
+struct LabelColours {
+    QColor text;
+    QColor background;
+};
+
 /// Semantic colours of one scheme. There are four immutable instances; a widget looks up its own from its palette, so a
 /// palette change repaints everything without passing themes around.
 class Theme {
@@ -69,6 +76,8 @@ public:
     /// 0: leader; 1 to 5: followers in order, repeating from 6 on; negative: storage, grey.
     [[nodiscard]] const PoolColours& pool(int index) const;
 
+    [[nodiscard]] const LabelColours& label(fleet::LabelColor color) const;
+
     [[nodiscard]] QPalette palette() const;   ///< for the Fusion style
     [[nodiscard]] QString styleSheet() const; ///< for the whole application
 
@@ -77,11 +86,13 @@ private:
     void setSurfaces();
     void setTones();
     void setPools();
+    void setLabels();
 
     Scheme m_scheme;
     ContrastLevel m_contrast;
     std::array<ToneColours, 6> m_tones;
     std::array<PoolColours, 7> m_pools; ///< the last is storage
+    std::array<LabelColours, fleet::labelColors> m_labels;
 };
 
 } // namespace poolhouse::ui

@@ -52,6 +52,8 @@ FleetController::FleetController(const Dependencies& dependencies, QObject* pare
         }
     };
     connect(&dependencies.store, &fleet::Store::fleetChanged, this, &FleetController::onVisibleChanged);
+    connect(&dependencies.store, &fleet::Store::fleetChanged, this, // names and labels
+            [this] { m_dependencies.view.setTitle(title()); });
     connect(&dependencies.store, &fleet::Store::catalogChanged, this, &FleetController::refreshOverview);
     connect(&dependencies.store, &fleet::Store::clusterChanged, this, refreshIfOpen);
     connect(&dependencies.changeFeed, &operations::ChangeFeed::changed, this, refreshIfOpen);
@@ -98,29 +100,32 @@ void FleetController::refreshPlace() {
     reportVisible();
 }
 
+QString FleetController::title() const {
+    const auto& open = m_dependencies.navigation.cluster();
+    if (!open) {
+        return m_dependencies.navigation.activity() ? tr("Activity — Poolhouse") : tr("Poolhouse");
+    }
+    const auto* record = m_dependencies.store.cluster(*open);
+    if (record == nullptr || !fleetShown()) {
+        return tr("Poolhouse");
+    }
+    const auto name = QString::fromStdString(record->summary.name);
+    return record->label ? tr("%1 (%2) — Poolhouse", "cluster and label").arg(name, record->label->text)
+                         : tr("%1 — Poolhouse").arg(name);
+}
+
 void FleetController::refreshTitle() {
     auto& view = m_dependencies.view;
-    QString title = tr("Poolhouse");
     switch (page()) {
-    case FleetPage::Cluster: {
-        const auto& open = *m_dependencies.navigation.cluster();
-        view.selectInTree(open);
-        if (const auto* record = m_dependencies.store.cluster(open); record && fleetShown()) {
-            title = tr("%1 — Poolhouse").arg(QString::fromStdString(record->summary.name));
-        }
-        break;
-    }
-    case FleetPage::Activity:
-        title = tr("Activity — Poolhouse");
-        view.selectInTree({});
-        break;
+    case FleetPage::Cluster: view.selectInTree(*m_dependencies.navigation.cluster()); break;
+    case FleetPage::Activity: view.selectInTree({}); break;
     case FleetPage::Board:
         if (view.treeHasCluster() && view.treeSelection().size() == 1) {
             view.selectInTree({});
         }
         break;
     }
-    view.setTitle(title);
+    view.setTitle(title());
 }
 
 void FleetController::refreshOverview() {

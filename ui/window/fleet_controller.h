@@ -112,6 +112,7 @@ private:
     void onSessionChanged();
     void choosePool(const std::optional<core::PoolId>& pool);
     void refreshTitle();
+    [[nodiscard]] QString title() const;
     [[nodiscard]] FleetPage page() const;
 
     Dependencies m_dependencies;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void textAndGraphicsStandOut_data();
     void textAndGraphicsStandOut();
     void poolsAreNeverRedAmberOrGreen();
+    void labelsAreNeverRedAmberOrGreen();
     void paletteLeadsBackToItsTheme();
     void followsTheSystemUnlessToldOtherwise();
     void dressesTheApplicationAtOnce();
@@ -123,6 +124,10 @@ void ThemeTest::textAndGraphicsStandOut() {
     for (int pool = -1; pool <= 5; ++pool) {
         AT_LEAST(theme.pool(pool).line, theme.card, 3.0);
     }
+    for (int color = 0; color < fleet::labelColors; ++color) {
+        const auto& label = theme.label(static_cast<fleet::LabelColor>(color));
+        AT_LEAST(label.text, label.background, 4.5);
+    }
     AT_LEAST(theme.onPrimary, theme.primary, 4.5);
     const QPalette palette = theme.palette();
     AT_LEAST(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight), 4.5);
@@ -143,6 +148,19 @@ void ThemeTest::poolsAreNeverRedAmberOrGreen() {
         }
         QCOMPARE(fills.size(), 6);
         QCOMPARE(Theme::of(scheme).pool(6).fill, Theme::of(scheme).pool(1).fill);
+    }
+}
+
+void ThemeTest::labelsAreNeverRedAmberOrGreen() {
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        QSet<QString> grounds;
+        for (int color = 0; color < fleet::labelColors; ++color) {
+            const QColor ground = Theme::of(scheme).label(static_cast<fleet::LabelColor>(color)).background;
+            const bool grey = ground.hsvSaturation() < 80;
+            QVERIFY2(grey || (ground.hsvHue() >= 190 && ground.hsvHue() <= 335), qPrintable(ground.name()));
+            grounds.insert(ground.name());
+        }
+        QCOMPARE(grounds.size(), fleet::labelColors);
     }
 }
 
