@@ -3,6 +3,7 @@
 
 #include "models/api/heroku_client.h"
 #include "models/core/clock.h"
+#include "ui/locks/label_settings.h"
 #include "ui/locks/lock_settings.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ void SessionGraph::dropClient() {
     m_open = false;
     m_plans.close();
     m_operations.close();
+    m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();
 }
@@ -69,6 +71,7 @@ void SessionGraph::followAccount() {
     }
     m_open = true;
     m_locks.set(ui::loadLocks(m_preferences, account));
+    m_store.setLabels(ui::loadLabels(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it
     const bool keepsPlans = m_session.isLasting() && !m_heldElsewhere;
     m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());

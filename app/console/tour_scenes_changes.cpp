@@ -177,6 +177,27 @@ void addLocks(std::vector<Scene>& scenes) {
                       [](TourStage& stage) { stage.close(); }});
 }
 
+void addLabels(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("labels"),
+                      [](TourStage& stage) {
+                          showChangedCluster(stage);
+                          trigger(stage, "actionLabels");
+                          press(stage, "addLabel");
+                          inDialog<QLineEdit>(stage, "labelText").setText(QStringLiteral("production"));
+                          inDialog<QLineEdit>(stage, "labelPattern").setText(QStringLiteral("example-*"));
+                      },
+                      dialogOpen, [](TourStage& stage) { press(stage, "saveLabels"); }});
+    scenes.push_back({QStringLiteral("labelled"), {}, atOnce, {}});
+    scenes.push_back(
+        {QStringLiteral("labelled-board"), [](TourStage& stage) { trigger(stage, "actionShowBoard"); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("labelled-destroy"),
+                      [](TourStage& stage) {
+                          showChangedCluster(stage);
+                          onCard(stage, "poolCard.web-reads", "cardDestroy");
+                      },
+                      dialogOpen, closeDialogs});
+}
+
 void addSecondFactor(std::vector<Scene>& scenes) {
     scenes.push_back({{},
                       [](TourStage& stage) {
@@ -207,6 +228,7 @@ void addChangeScenes(std::vector<Scene>& scenes) {
     addWizard(scenes);
     addDialogs(scenes);
     addProgress(scenes);
+    addLabels(scenes);
     addLocks(scenes);
     addSecondFactor(scenes);
 }

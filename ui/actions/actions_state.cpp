@@ -169,7 +169,8 @@ Availability availability(ActionId action, const ActionState& state) {
         return unless(whyNoStep(state, state.hasPrevious, ActionWords::tr("This is the first cluster listed.")));
     case ActionId::LockNow: return unless(whyNoLocking(state));
     case ActionId::Unlock: return unless(whyNoUnlocking(state));
-    case ActionId::Locks: return unless(whyNoFleet(state));
+    case ActionId::Locks:
+    case ActionId::Labels: return unless(whyNoFleet(state));
     case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoMorePools(state)}));
     case ActionId::ScalePool:
         return unless(

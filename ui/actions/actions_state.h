@@ -26,6 +26,7 @@ enum class ActionId {
     LockNow,
     Unlock,
     Locks,
+    Labels,
     AddPool,
     ScalePool,
     DestroyPool,

@@ -3,11 +3,8 @@
 
 #include "models/tables/lock_list.h"
 #include "models/text/lock_text.h"
+#include "ui/locks/saved_lines.h"
 #include "ui/platform/preferences.h"
-
-#include <QStringList>
-#include <QUrl>
-#include <QVariant>
 
 #include <algorithm>
 
@@ -17,35 +14,23 @@ namespace {
 
 using Cause = operations::ReadOnlyLock::Cause;
 
-QString keyOf(const QString& account) {
-    // encoded: a slash in the account would start a settings group
-    return QStringLiteral("locks/") + QString::fromLatin1(QUrl::toPercentEncoding(account));
-}
-
-/// The first line is the number of lines that follow, to detect truncation.
-QString headOf(qsizetype count) {
-    return QString::number(count);
-}
+const QString locksGroup = QStringLiteral("locks");
 
 } // namespace
 
 std::vector<operations::ReadOnlyLock> loadLocks(const Preferences& preferences, const QString& account) {
-    const QVariant saved = preferences.value(keyOf(account));
-    if (!saved.isValid()) {
+    const auto saved = loadLines(preferences, locksGroup, account);
+    if (!saved) {
         const auto file = preferences.unreadableFile();
         return file ? std::vector{tables::lockForSafety(Cause::SettingsUnreadable, *file)}
                     : std::vector<operations::ReadOnlyLock>();
     }
-    QStringList lines = saved.toStringList();
-    const QString head = lines.isEmpty() ? QString() : lines.takeFirst();
-    auto locks = head == headOf(lines.size()) ? tables::readLocks(lines) : std::nullopt;
+    auto locks = saved->intact ? tables::readLocks(saved->lines) : std::nullopt;
     return locks ? std::move(*locks) : std::vector{tables::lockForSafety(Cause::LocksUnreadable)};
 }
 
 void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks) {
-    QStringList lines = tables::writtenLocks(locks);
-    lines.prepend(headOf(lines.size()));
-    preferences.setValue(keyOf(account), lines);
+    saveLines(preferences, locksGroup, account, tables::writtenLocks(locks));
 }
 
 std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {

@@ -14,6 +14,7 @@
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
+#include "ui/locks/labels_dialog.h"
 #include "ui/locks/lock_banner.h"
 #include "ui/palette/command_palette.h"
 #include "ui/planner/planner_page.h"
@@ -46,6 +47,12 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                 *widgets.status, *widgets.messages}),
       m_locks({dependencies.store, dependencies.session, dependencies.operations, dependencies.locks,
                dependencies.clock, navigation, m_fleet, m_lockView, *widgets.messages}),
+      m_labels({dependencies.store, dependencies.session, dependencies.operations, *widgets.messages,
+                [&window, dependencies](const QString& account, std::function<void()> saved) {
+                    openLabelsDialog(
+                        window, {dependencies.store, dependencies.preferences, account, dependencies.session.target()},
+                        std::move(saved));
+                }}),
       m_actions({dependencies.store, dependencies.poller, dependencies.session, dependencies.operations,
                  dependencies.locks, dependencies.clock, navigation, m_fleet}),
       m_changes({dependencies.store, dependencies.operations,
@@ -225,6 +232,7 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::LockNow: m_locks.relock(); return;
     case ActionId::Unlock: m_locks.unlock(); return;
     case ActionId::Locks: m_locks.openDialog(); return;
+    case ActionId::Labels: m_labels.openDialog(); return;
     case ActionId::AddPool:
     case ActionId::ScalePool:
     case ActionId::DestroyPool:

@@ -6,6 +6,7 @@
 #include "ui/window/changes_controller.h"
 #include "ui/window/cluster_actions.h"
 #include "ui/window/fleet_controller.h"
+#include "ui/window/labels_controller.h"
 #include "ui/window/locks_controller.h"
 #include "ui/window/palette_controller.h"
 #include "ui/window/plan_file_controller.h"
@@ -57,6 +58,7 @@ private:
     FleetController m_fleet;
     StatusController m_status;
     LocksController m_locks;
+    LabelsController m_labels;
     ActionsController m_actions;
     ChangesController m_changes;
     PlansController m_plans;
