@@ -114,8 +114,8 @@ struct Journal::Database {
         return std::nullopt;
     }
 
-    /// Creates the tables, or converts those of schema 1. All or nothing: without COMMIT SQLite rolls back when the
-    /// file is opened the next time, and the version is read again inside the transaction.
+    /// Creates the tables, or converts those of earlier schemas. All or nothing: without COMMIT SQLite rolls back when
+    /// the file is opened the next time, and the version is read again inside the transaction.
     [[nodiscard]] std::optional<JournalError> prepareSchema() const {
         if (auto error = run(QStringLiteral("BEGIN IMMEDIATE"))) {
             return error;
@@ -148,7 +148,7 @@ struct Journal::Database {
                 return error;
             }
         }
-        if (version.toInt() == 1) {
+        if (version.toInt() == 1) { // a row of schema 2 is one of schema 3 without what was not recorded
             if (auto error = convertRows()) {
                 return error;
             }

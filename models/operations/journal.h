@@ -23,10 +23,11 @@ struct JournalContent {
 
 /// The operations of all times in SQLite (WAL, synchronous FULL): written before a request leaves and after each
 /// answer, so that a killed console finds at the next start what was in flight. One thread. Never holds a token.
-/// A journal of schema 1 is converted when it is opened, in one transaction.
+/// A journal of schema 1 or 2 is converted when it is opened, in one transaction.
 class Journal {
 public:
-    static constexpr int schemaVersion = 2; ///< 1 kept sentences where 2 keeps codes
+    /// 1 kept sentences where 2 keeps codes; 3 keeps account, plan and figures, which a program of schema 2 would drop.
+    static constexpr int schemaVersion = 3;
 
     /// An empty file name keeps it in memory. A file of another program or of a newer schema is left untouched.
     static core::Result<std::unique_ptr<Journal>, JournalError> open(const QString& file);

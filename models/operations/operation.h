@@ -5,6 +5,7 @@
 #include "models/core/change.h"
 #include "models/core/cluster.h"
 #include "models/core/instant.h"
+#include "models/operations/change_figures.h"
 #include "models/operations/progress.h"
 
 #include <QByteArray>
@@ -85,7 +86,11 @@ struct Operation {
     std::vector<Exchange> exchanges;
     std::optional<api::ApiError> problem;
     std::optional<PoolRecipe> recipe; ///< for DestroyPool
-    Progress progress;                ///< how far it is, or how it ended
+    std::string account;              ///< who asked, "api.heroku.com as ada@example.com"; empty: not recorded
+    std::string plan;                 ///< the application of a plan that it is a step of; empty: none
+    /// When it was first sent; empty: never sent, or not recorded. `after` was reached only if it is Done.
+    std::optional<ChangeFigures> figures;
+    Progress progress; ///< how far it is, or how it ended
 
     [[nodiscard]] bool finished() const;
     [[nodiscard]] bool inFlight() const { return !finished() && state != State::Queued; }

@@ -176,6 +176,29 @@ Exchange exchangeOf(const QCborMap& map) {
     return exchange;
 }
 
+QCborMap written(const CostAndCapacity& figures) {
+    QCborMap map{{key("complete"), figures.complete}};
+    if (figures.monthly) {
+        map[key("cents")] = qint64(figures.monthly->cents);
+    }
+    if (figures.connections) {
+        map[key("connections")] = *figures.connections;
+    }
+    return map;
+}
+
+CostAndCapacity figuresFrom(const QCborMap& map) {
+    CostAndCapacity figures;
+    figures.complete = map[key("complete")].toBool(true);
+    if (const auto cents = map[key("cents")]; cents.isInteger()) {
+        figures.monthly = core::Money{integer(cents)};
+    }
+    if (map[key("connections")].isInteger()) {
+        figures.connections = integerOf(map, "connections");
+    }
+    return figures;
+}
+
 template <class Range> QCborArray listOf(const Range& range) {
     QCborArray list;
     for (const auto& each : range) {
@@ -268,6 +291,16 @@ QByteArray recordOf(const Operation& operation) {
     if (operation.recipe) {
         map[key("recipe")] = written(*operation.recipe);
     }
+    if (!operation.account.empty()) {
+        map[key("account")] = value(operation.account);
+    }
+    if (!operation.plan.empty()) {
+        map[key("plan")] = value(operation.plan);
+    }
+    if (operation.figures) {
+        map[key("figures")] = QCborMap{{key("before"), written(operation.figures->before)},
+                                       {key("after"), written(operation.figures->after)}};
+    }
     return map.toCborValue().toCbor();
 }
 
@@ -308,6 +341,12 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     operation.problem = errorAt(map, "problem");
     if (const auto recipe = map[key("recipe")]; recipe.isMap()) {
         operation.recipe = recipeOf(recipe.toMap());
+    }
+    operation.account = text(map, "account");
+    operation.plan = text(map, "plan");
+    if (const auto figures = map[key("figures")]; figures.isMap()) {
+        operation.figures = ChangeFigures{figuresFrom(figures.toMap()[key("before")].toMap()),
+                                          figuresFrom(figures.toMap()[key("after")].toMap())};
     }
     auto progress = progressOf(map[key("progress")].toMap());
     if (!progress) {

@@ -9,7 +9,7 @@
 
 namespace poolhouse::operations {
 
-/// An operation as the bytes of one journal row (CBOR map, schema 2), and back. Unknown members are skipped. Empty for
+/// An operation as the bytes of one journal row (CBOR map, schema 3), and back. Unknown members are skipped. Empty for
 /// bytes that are no operation, or whose state, change or progress has a code of which this version knows nothing. An
 /// error of such a kind is read as UnexpectedStatus, with its other members, any other such cause of the progress as
 /// UnknownCause.

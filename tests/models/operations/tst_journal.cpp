@@ -49,6 +49,10 @@ Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0)
     exchange.legacyProblem = "Zu viele \u2026";
     exchange.left = false;
     operation.exchanges = {exchange, {}};
+    operation.account = "api.example.com as ada@example.com";
+    operation.plan = "plan-1";
+    operation.figures =
+        operations::ChangeFigures{{core::Money{155840}, true, 1940}, {std::nullopt, false, std::nullopt}};
     api::ApiError error = test::error(api::ApiError::Kind::RateLimited, 429);
     error.id = "rate_limit";
     error.message = "Too many.";

@@ -122,10 +122,10 @@ class TestJournalMigration : public QObject {
 
     QTemporaryDir m_folder;
 
-    /// A copy of the journal that a program with schema 1 wrote.
-    QString oldJournal(const char* name) {
+    /// A copy of the journal that a program with this schema wrote.
+    QString oldJournal(const char* name, int schema = 1) {
         const auto file = m_folder.filePath(QString::fromLatin1(name));
-        QFile::copy(QStringLiteral(POOLHOUSE_FIXTURES "/journal-schema-1.sqlite"), file);
+        QFile::copy(QStringLiteral(POOLHOUSE_FIXTURES "/journal-schema-%1.sqlite").arg(schema), file);
         QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         return file;
     }
@@ -177,6 +177,29 @@ private Q_SLOTS:
             QVERIFY(operations[at].progress.code != ProgressCode::Legacy || // the name of a lock is all that is left
                     text::progressSentence(operations[at].progress).contains(QStringLiteral("locked")));
         }
+    }
+
+    /// Rows of schema 2 stay as they are: what was not recorded then is unknown.
+    void rowsOfSchema2StayAsTheyAre() {
+        const auto file = oldJournal("schema-2.sqlite", 2);
+        QCOMPARE(versionOf(file), 2);
+        const auto before = rowsOf(file);
+        std::vector<Operation> operations;
+        {
+            const auto journal = Journal::open(file).value();
+            for (const auto& account : {ada, bob}) {
+                const auto content = journal->read(account).value();
+                QVERIFY(content.unreadable.empty());
+                operations.insert(operations.end(), content.operations.begin(), content.operations.end());
+            }
+        }
+        QCOMPARE(versionOf(file), Journal::schemaVersion);
+        QVERIFY(rowsOf(file) == before);
+        QCOMPARE(operations.size(), before.size());
+        for (const auto& operation : operations) {
+            QVERIFY(operation.account.empty() && operation.plan.empty() && !operation.figures);
+        }
+        QVERIFY(Journal::open(file).ok());
     }
 
     void isConvertedOnce() {
