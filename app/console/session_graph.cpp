@@ -70,6 +70,7 @@ void SessionGraph::followAccount() {
         return;
     }
     m_open = true;
+    m_operations.setRequester(m_session.target());
     m_locks.set(ui::loadLocks(m_preferences, account));
     m_store.setLabels(ui::loadLabels(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it

@@ -25,6 +25,10 @@ void Engine::open(const QString& account, Journal& journal) {
     m_impl->open(account);
 }
 
+void Engine::setRequester(const QString& account) {
+    m_impl->requester = account.toStdString();
+}
+
 void Engine::close() {
     m_impl->close();
 }
@@ -80,6 +84,7 @@ core::Result<std::string, Refusal> Engine::ask(const Intent& intent) {
         return admission.error();
     }
     auto operation = operationFor(intent, admission.value(), m_impl->clock.now());
+    operation.account = m_impl->requester;
     const auto id = operation.id;
     m_impl->accept(std::move(operation), admission.value().open);
     return id;

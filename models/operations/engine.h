@@ -50,6 +50,8 @@ public:
     /// read, and the outcome of the open ones is read from their clusters.
     void open(const QString& account);
     void open(const QString& account, Journal& journal); ///< the same with another journal, which outlives this object
+    /// Whom the operations that follow are recorded for, as shown to people: "api.heroku.com as ada@example.com".
+    void setRequester(const QString& account);
     void close();
 
     /// Why no change at all is accepted now: NoAccount or JournalUnusable. Empty when changes can be asked for.

@@ -224,6 +224,9 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
     auto todo = machine::step(operation, job->run, event, facts);
     if (todo == Todo::Send) {
         todo = machine::step(operation, job->run, machine::Sending{}, facts);
+        if (!operation.figures) {
+            operation.figures = figuresOf(operation.change, facts.expected, operation.cluster, store);
+        }
         if (!write(operation)) {
             const machine::Unjournaled unjournaled{journalProblem.value_or(JournalError{})};
             todo = machine::step(operation, job->run, unjournaled, facts);

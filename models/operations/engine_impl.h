@@ -55,6 +55,7 @@ struct Engine::Impl {
     QTimer timer;
 
     std::optional<QString> account;
+    std::string requester;
     std::vector<Operation> all;
     std::unordered_map<std::string, std::size_t> places; ///< in `all`
     std::unordered_map<std::string, Job> jobs;           ///< of those that have not finished
