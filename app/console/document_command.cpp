@@ -14,6 +14,8 @@
 #include "models/text/plan_execution_text.h"
 #include "models/text/session_text.h"
 
+#include <QUuid>
+
 namespace poolhouse::console {
 
 namespace {
@@ -154,7 +156,8 @@ CommandResult DocumentCommand::estimateResult() {
 
 void DocumentCommand::apply() {
     m_dependencies.poller.stop(); // operations poll the clusters they change themselves
-    m_run.start(runPlans(m_estimate), m_request.confirm);
+    m_run.start(runPlans(m_estimate), m_request.confirm,
+                QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
 }
 
 /// No interactive two-factor prompt: end here; the next run withdraws the unsent operation.

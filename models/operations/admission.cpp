@@ -73,6 +73,7 @@ Operation operationFor(const Intent& intent, const Admission& admission, core::I
     operation.change = intent.change;
     operation.basis = intent.basis;
     operation.askedAt = askedAt;
+    operation.plan = intent.plan;
     if (operation.change.kind == core::ChangeKind::AddPool) {
         if (operation.change.pool.empty()) {
             operation.change.pool = freeName(admission.after);

@@ -5,6 +5,7 @@
 #include "models/core/ids.h"
 #include "models/core/pool.h"
 
+#include <string>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -14,6 +15,7 @@ struct Intent {
     core::ClusterId cluster;
     core::Change change;
     std::vector<core::PoolShape> basis;
+    std::string plan = {}; ///< id of the application of a plan; empty: a change of its own
 };
 
 } // namespace poolhouse::operations

@@ -3,10 +3,33 @@
 
 #include "models/fleet/store.h"
 
+#include <QUuid>
+
 #include <algorithm>
 #include <utility>
 
 namespace poolhouse::plans {
+
+namespace {
+
+std::string freshId() {
+    return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+}
+
+/// Of the steps that an earlier run of the program asked for: the plan was read before any of them.
+std::optional<std::string> idOfLeftOver(const core::Plan& plan, const operations::Engine& operations) {
+    const auto& all = operations.all();
+    const auto isStep = [&plan](const operations::Operation& operation) {
+        return !operation.plan.empty() &&
+               std::any_of(plan.clusters.begin(), plan.clusters.end(), [&operation](const core::ClusterPlan& each) {
+                   return each.id == operation.cluster && each.readAt && operation.askedAt >= *each.readAt;
+               });
+    };
+    const auto newest = std::find_if(all.rbegin(), all.rend(), isStep);
+    return newest == all.rend() ? std::nullopt : std::optional(newest->plan);
+}
+
+} // namespace
 
 std::vector<std::string> clusterNames(const core::Plan& plan) {
     std::vector<std::string> names;
@@ -50,6 +73,7 @@ core::Result<core::Done, PlanRefusal> PlanExecution::apply(const core::Plan& pla
         return clusters.error();
     }
     forgetSaved(); // the plan before
+    m_id = freshId();
     start(std::move(clusters).value(), phrase);
     return core::Done{};
 }
@@ -58,7 +82,7 @@ void PlanExecution::start(std::vector<ClusterExecution> clusters, const QString&
     m_executor = std::make_unique<PlanExecutor>(m_operations, m_store, m_clusters, m_clock);
     connect(m_executor.get(), &PlanExecutor::changed, this, &PlanExecution::executorChanged);
     connect(m_executor.get(), &PlanExecutor::finished, this, &PlanExecution::ended);
-    m_executor->start(std::move(clusters), phrase);
+    m_executor->start(std::move(clusters), phrase, m_id);
 }
 
 void PlanExecution::pause() {
@@ -83,6 +107,7 @@ void PlanExecution::resume() {
     }
     if (const auto clusters = clusterExecutions()) { // otherwise the view shows the refusal
         m_saved = true;
+        m_id = idOfLeftOver(m_plan, m_operations).value_or(freshId());
         // The same plan was confirmed when it was started.
         start(clusters.value(), PlanExecutor::phraseOf(clusters.value()));
     }

@@ -82,6 +82,7 @@ private:
     const core::Clock& m_clock;
     PlanRepository& m_repository;
     core::Plan m_plan;
+    std::string m_id; ///< of this application of the plan, in the journal
     std::unique_ptr<PlanExecutor> m_executor;
     bool m_saved = false;        ///< in m_repository
     bool m_saveFailed = false;   ///< announced

@@ -53,6 +53,7 @@ struct PlanExecutor::Impl {
     api::ClusterService& clusters;
     const core::Clock& clock;
     std::vector<ClusterExecution> plan;
+    std::string runId;
     QString phrase;
     State state = State::Idle;
     std::vector<Step> steps;
@@ -81,7 +82,8 @@ PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, 
 
 PlanExecutor::~PlanExecutor() = default;
 
-void PlanExecutor::start(std::vector<ClusterExecution> plan, const QString& phrase) {
+void PlanExecutor::start(std::vector<ClusterExecution> plan, const QString& phrase, const std::string& id) {
+    m_impl->runId = id;
     m_impl->plan = std::move(plan);
     m_impl->phrase = phrase.trimmed();
     m_impl->read();
@@ -249,7 +251,7 @@ void PlanExecutor::Impl::begin() {
 
 operations::Intent PlanExecutor::Impl::intentOf(const Step& step) const {
     const auto& cluster = plan[step.cluster];
-    return {cluster.cluster, cluster.steps[step.index].change, cluster.before(step.index)};
+    return {cluster.cluster, cluster.steps[step.index].change, cluster.before(step.index), runId};
 }
 
 /// A refusal that is already known, such as a lock, stops the plan before any cluster is changed.

@@ -94,7 +94,8 @@ public:
     ~PlanExecutor() override;
 
     /// `phrase` is what was entered, compared with phraseOf(); ignored when no step ahead destroys a pool.
-    void start(std::vector<ClusterExecution> plan, const QString& phrase);
+    /// `id` names this application in the journal, also when it goes on after a kill.
+    void start(std::vector<ClusterExecution> plan, const QString& phrase, const std::string& id = {});
     void pause();  ///< after the steps in flight
     void resume(); ///< after a pause, a failure or a drift: all clusters are read again, so no step runs twice
     void stop();   ///< pauses and cancels operations that were not sent; sent ones are left to the engine

@@ -123,6 +123,29 @@ private Q_SLOTS:
         QVERIFY(!scene.repository.running);
     }
 
+    void aKilledPlanGoesOnUnderItsId() {
+        ApplyingScene scene;
+        auto plan = scene.plan();
+        plan.clusters[0].readAt = scene.clock.now();
+        QVERIFY(scene.applying->apply(plan, {}));
+        QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
+        scene.restart();
+        scene.applying->resume();
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        const auto& all = scene.operations->all();
+        QVERIFY(all.size() > 1);
+        const auto id = all.front().plan;
+        QVERIFY(!id.empty());
+        QVERIFY(std::all_of(all.begin(), all.end(), [&id](const auto& each) { return each.plan == id; }));
+        auto next = scene.plan(4);
+        next.clusters[0].live = scene.server.shapes();
+        next.clusters[0].wanted = scene.before;
+        QVERIFY(scene.applying->apply(next, {}));
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QVERIFY(!scene.operations->all().back().plan.empty());
+        QVERIFY(scene.operations->all().back().plan != id);
+    }
+
     void whatIsPutAwayMakesRoom() {
         ApplyingScene scene;
         scene.repository.running = scene.plan();
