@@ -2,7 +2,6 @@
 #include "models/tables/activity_model.h"
 
 #include "models/core/clock.h"
-#include "models/text/activity_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -13,31 +12,83 @@ namespace poolhouse::tables {
 
 namespace {
 
-QString shownText(const operations::Operation& operation, ActivityModel::Column column, core::Instant now) {
+using operations::Operation;
+
+/// What a row shows, of an operation or a plan.
+struct ActivityRow {
+    core::Instant askedAt;
+    std::chrono::milliseconds duration;
+    QString what;
+    QString cluster;
+    std::optional<operations::ChangeFigures> figures;
+    QString state;
+};
+
+ActivityRow rowOf(const Operation& operation, core::Instant now) {
+    return {operation.askedAt,
+            operations::durationOf(operation, now),
+            text::changeTitle(operation),
+            text::toQString(operation.clusterName),
+            text::reachedFigures(operation),
+            text::operationState(operation.state)};
+}
+
+/// From the first change that was asked for to the last that ended.
+ActivityRow rowOf(const text::OperationList& plan, core::Instant now) {
+    const auto askedAt = plan.front()->askedAt;
+    auto end = askedAt;
+    for (const auto* operation : plan) {
+        end = std::max(end, operation->askedAt + operations::durationOf(*operation, now));
+    }
+    return {askedAt,
+            end - askedAt,
+            text::planActivityTitle(plan),
+            text::planClusters(plan),
+            text::reachedFigures(plan),
+            text::planActivityState(plan)};
+}
+
+QString shownText(const ActivityRow& row, ActivityModel::Column column, core::Instant now) {
     switch (column) {
-    case ActivityModel::When: return text::formatTime(operation.askedAt, now, true);
-    case ActivityModel::What: return text::changeTitle(operation);
-    case ActivityModel::Cluster: return text::toQString(operation.clusterName);
-    case ActivityModel::State: return text::operationState(operation.state);
-    case ActivityModel::Duration: return text::duration(operations::durationOf(operation, now));
+    case ActivityModel::When: return text::formatTime(row.askedAt, now, true);
+    case ActivityModel::What: return row.what;
+    case ActivityModel::Cluster: return row.cluster;
+    case ActivityModel::Cost: return text::costSpan(row.figures);
+    case ActivityModel::Connections: return text::connectionSpan(row.figures);
+    case ActivityModel::State: return row.state;
+    case ActivityModel::Duration: return text::duration(row.duration);
     case ActivityModel::ColumnCount: break;
     }
     return {};
 }
 
-QVariant sortValue(const operations::Operation& operation, ActivityModel::Column column, core::Instant now) {
+/// By what a change did, for cost and connections; invalid where that is not known.
+QVariant sortValue(const ActivityRow& row, ActivityModel::Column column, core::Instant now) {
     switch (column) {
-    case ActivityModel::When: return qint64(operation.askedAt.time_since_epoch().count());
-    case ActivityModel::Duration: return qint64(operations::durationOf(operation, now).count());
+    case ActivityModel::When: return qint64(row.askedAt.time_since_epoch().count());
+    case ActivityModel::Duration: return qint64(row.duration.count());
+    case ActivityModel::Cost:
+        return row.figures && row.figures->before.monthly && row.figures->after.monthly
+                   ? QVariant(qint64((*row.figures->after.monthly - *row.figures->before.monthly).cents))
+                   : QVariant();
+    case ActivityModel::Connections:
+        return row.figures && row.figures->before.connections && row.figures->after.connections
+                   ? QVariant(*row.figures->after.connections - *row.figures->before.connections)
+                   : QVariant();
     case ActivityModel::What:
     case ActivityModel::Cluster:
     case ActivityModel::State:
     case ActivityModel::ColumnCount: break;
     }
-    return shownText(operation, column, now);
+    return shownText(row, column, now);
 }
 
-QString searchText(const operations::Operation& operation) {
+int alignmentOf(ActivityModel::Column column) {
+    const bool figure = column == ActivityModel::Cost || column == ActivityModel::Connections;
+    return static_cast<int>(Qt::AlignVCenter | (figure ? Qt::AlignTrailing : Qt::AlignLeading));
+}
+
+QString searchText(const Operation& operation) {
     return QStringList{text::changeTitle(operation), text::toQString(operation.app),
                        text::toQString(operation.clusterName), text::operationState(operation.state),
                        text::progressSentence(operation.progress)}
@@ -47,77 +98,171 @@ QString searchText(const operations::Operation& operation) {
 } // namespace
 
 ActivityModel::ActivityModel(const operations::Engine& operations, const core::Clock& clock, QObject* parent)
-    : QAbstractTableModel(parent), m_operations(operations), m_clock(clock) {
+    : QAbstractItemModel(parent), m_operations(operations), m_clock(clock) {
     connect(&operations, &operations::Engine::reopened, this, &ActivityModel::reset);
     connect(&operations, &operations::Engine::asked, this, &ActivityModel::insert);
     connect(&operations, &operations::Engine::changed, this, &ActivityModel::change);
     reset();
 }
 
-void ActivityModel::setApiBase(const QString& base) {
-    m_base = base;
-}
-
 void ActivityModel::refreshAges() {
-    if (!m_ids.empty()) {
-        Q_EMIT dataChanged(index(0, When), index(rowCount() - 1, When));
-        Q_EMIT dataChanged(index(0, Duration), index(rowCount() - 1, Duration));
+    const auto refresh = [this](const QModelIndex& parent) {
+        const int rows = rowCount(parent);
+        if (rows > 0) {
+            Q_EMIT dataChanged(index(0, When, parent), index(rows - 1, When, parent));
+            Q_EMIT dataChanged(index(0, Duration, parent), index(rows - 1, Duration, parent));
+        }
+    };
+    refresh({});
+    for (int row = 0; row < rowCount(); ++row) {
+        refresh(index(row, 0));
     }
 }
 
-const operations::Operation* ActivityModel::operation(int row) const {
-    const auto rows = static_cast<int>(m_ids.size());
-    return row >= 0 && row < rows ? m_operations.find(m_ids[static_cast<std::size_t>(rows - 1 - row)]) : nullptr;
+std::size_t ActivityModel::entryOf(int row) const {
+    return m_entries.size() - 1 - static_cast<std::size_t>(row);
 }
 
-int ActivityModel::rowOf(const std::string& id) const {
+QModelIndex ActivityModel::indexOf(const std::string& operation) const {
     // those that change are the latest ones
-    const auto at = std::find(m_ids.rbegin(), m_ids.rend(), id);
-    return at == m_ids.rend() ? -1 : static_cast<int>(at - m_ids.rbegin());
+    for (std::size_t entry = m_entries.size(); entry-- > 0;) {
+        const auto& ids = m_entries[entry].ids;
+        const auto at = std::find(ids.begin(), ids.end(), operation);
+        if (at != ids.end()) {
+            const auto top = index(static_cast<int>(m_entries.size() - 1 - entry), 0);
+            return m_entries[entry].plan.empty() ? top : index(static_cast<int>(at - ids.begin()), 0, top);
+        }
+    }
+    return {};
+}
+
+/// The internal id is 0 on the first level, else 1 + the place of the plan in m_entries.
+QModelIndex ActivityModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    return createIndex(row, column, parent.isValid() ? quintptr(entryOf(parent.row()) + 1) : quintptr(0));
+}
+
+QModelIndex ActivityModel::parent(const QModelIndex& child) const {
+    if (!child.isValid() || child.internalId() == 0) {
+        return {};
+    }
+    return createIndex(static_cast<int>(m_entries.size() - static_cast<std::size_t>(child.internalId())), 0,
+                       quintptr(0));
 }
 
 int ActivityModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+    if (!parent.isValid()) {
+        return static_cast<int>(m_entries.size());
+    }
+    const auto* plan = parent.column() == 0 ? planOf(parent) : nullptr;
+    return plan != nullptr ? static_cast<int>(plan->ids.size()) : 0;
 }
 
-int ActivityModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
+int ActivityModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
+
+const ActivityModel::Entry* ActivityModel::planOf(const QModelIndex& index) const {
+    if (index.internalId() != 0) {
+        return nullptr;
+    }
+    const auto& entry = m_entries[entryOf(index.row())];
+    return entry.plan.empty() ? nullptr : &entry;
+}
+
+const Operation* ActivityModel::operationOf(const QModelIndex& index) const {
+    const bool below = index.internalId() != 0;
+    const auto& entry = m_entries[below ? static_cast<std::size_t>(index.internalId()) - 1 : entryOf(index.row())];
+    return m_operations.find(entry.ids[below ? static_cast<std::size_t>(index.row()) : 0]);
+}
+
+text::OperationList ActivityModel::listOf(const Entry& entry) const {
+    text::OperationList list;
+    for (const auto& id : entry.ids) {
+        if (const auto* operation = m_operations.find(id)) {
+            list.push_back(operation);
+        }
+    }
+    return list;
 }
 
 QVariant ActivityModel::data(const QModelIndex& index, int role) const {
-    const auto* found = index.isValid() ? operation(index.row()) : nullptr;
-    if (found == nullptr || index.column() >= ColumnCount) {
+    if (!index.isValid()) {
         return {};
     }
     const auto column = static_cast<Column>(index.column());
+    if (const auto* plan = planOf(index)) {
+        return planData(*plan, column, role);
+    }
+    const auto* operation = operationOf(index);
+    return operation != nullptr ? operationData(*operation, column, role) : QVariant();
+}
+
+QVariant ActivityModel::planData(const Entry& plan, Column column, int role) const {
+    const auto list = listOf(plan);
+    if (list.empty()) {
+        return {};
+    }
+    const auto now = m_clock.now();
     switch (role) {
-    case Qt::DisplayRole: return shownText(*found, column, m_clock.now());
+    case Qt::DisplayRole: return shownText(rowOf(list, now), column, now);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
+    case IdRole: return text::toQString(plan.plan);
+    case ToneRole: return static_cast<int>(text::planActivityTone(list));
+    case SortRole: return sortValue(rowOf(list, now), column, now);
+    case SearchRole: return text::planActivityTitle(list);
+    case OperationsRole: {
+        QStringList ids;
+        for (const auto* operation : list) {
+            ids << text::toQString(operation->id);
+        }
+        return ids;
+    }
+    case PlanRole: return true;
+    default: return {};
+    }
+}
+
+QVariant ActivityModel::operationData(const Operation& operation, Column column, int role) const {
+    const auto now = m_clock.now();
+    switch (role) {
+    case Qt::DisplayRole: return shownText(rowOf(operation, now), column, now);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
     case Qt::ToolTipRole:
-    case SentenceRole: return text::progressSentence(found->progress);
-    case IdRole: return text::toQString(found->id);
-    case ClusterIdRole: return text::toQString(found->cluster.value);
-    case ToneRole: return static_cast<int>(text::operationTone(found->state));
-    case SortRole: return sortValue(*found, column, m_clock.now());
-    case SearchRole: return searchText(*found);
-    case RequestRole: return text::requestsText(*found);
-    case AnswerRole: return text::answersText(*found);
-    case CurlRole: return text::curlText(*found, m_base);
-    case CliRole: return text::cliText(*found);
-    case RunningRole: return !found->finished();
-    case RecipeRole: return found->recipe.has_value() && found->state == operations::Operation::State::Done;
-    case UndoRole: return operations::inverseChange(*found).has_value();
+    case SentenceRole: return text::progressSentence(operation.progress);
+    case IdRole: return text::toQString(operation.id);
+    case ClusterIdRole: return text::toQString(operation.cluster.value);
+    case ToneRole: return static_cast<int>(text::operationTone(operation.state));
+    case SortRole: return sortValue(rowOf(operation, now), column, now);
+    case SearchRole: return searchText(operation);
+    case OperationsRole: return QStringList{text::toQString(operation.id)};
+    case PlanRole: return false;
     default: return {};
     }
 }
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount) {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
         return {};
     }
-    switch (static_cast<Column>(section)) {
+    const auto column = static_cast<Column>(section);
+    if (role == Qt::ToolTipRole && column == Cost) {
+        return text::Text::tr("Monthly cost of the cluster before and after the change, at the prices of that time.");
+    }
+    if (role == Qt::ToolTipRole && column == Connections) {
+        return text::Text::tr("Connection limit of all pools of the cluster before and after the change.");
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (column) {
     case When: return text::Text::tr("When");
     case What: return text::Text::tr("What");
     case Cluster: return text::Text::tr("Cluster");
+    case Cost: return text::Text::tr("Monthly cost");
+    case Connections: return text::Text::tr("Connection limit");
     case State: return text::Text::tr("State");
     case Duration: return text::Text::tr("Duration");
     case ColumnCount: break;
@@ -125,65 +270,59 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
     return {};
 }
 
+void ActivityModel::append(const Operation& operation) {
+    if (!operation.plan.empty()) {
+        const auto same = [&operation](const Entry& entry) { return entry.plan == operation.plan; };
+        const auto at = std::find_if(m_entries.rbegin(), m_entries.rend(), same);
+        if (at != m_entries.rend()) {
+            at->ids.push_back(operation.id);
+            return;
+        }
+    }
+    m_entries.push_back({operation.plan, {operation.id}});
+}
+
 void ActivityModel::reset() {
     beginResetModel();
-    m_ids.clear();
+    m_entries.clear();
     for (const auto& operation : m_operations.all()) {
-        m_ids.push_back(operation.id);
+        append(operation);
     }
     endResetModel();
 }
 
 void ActivityModel::insert(const QString& id) {
-    beginInsertRows({}, 0, 0);
-    m_ids.push_back(id.toStdString());
+    const auto* operation = m_operations.find(id.toStdString());
+    if (operation == nullptr) {
+        return;
+    }
+    const auto same = [operation](const Entry& entry) {
+        return !operation->plan.empty() && entry.plan == operation->plan;
+    };
+    const auto at = std::find_if(m_entries.rbegin(), m_entries.rend(), same);
+    if (at == m_entries.rend()) {
+        beginInsertRows({}, 0, 0);
+        append(*operation);
+        endInsertRows();
+        return;
+    }
+    const auto plan = index(static_cast<int>(at - m_entries.rbegin()), 0);
+    const auto row = static_cast<int>(at->ids.size());
+    beginInsertRows(plan, row, row);
+    append(*operation);
     endInsertRows();
+    Q_EMIT dataChanged(plan, plan.siblingAtColumn(ColumnCount - 1));
 }
 
 void ActivityModel::change(const QString& id) {
-    if (const int row = rowOf(id.toStdString()); row >= 0) {
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    const auto row = indexOf(id.toStdString());
+    if (!row.isValid()) {
+        return;
     }
-}
-
-ActivityFilter::ActivityFilter(QObject* parent) : QSortFilterProxyModel(parent) {
-    setSortRole(SortRole);
-}
-
-void ActivityFilter::setText(const QString& text) {
-    m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateFilter();
-}
-
-void ActivityFilter::setCluster(const std::optional<core::ClusterId>& cluster) {
-    m_cluster = cluster ? std::optional(text::toQString(cluster->value)) : std::nullopt;
-    invalidateFilter();
-}
-
-void ActivityFilter::setRunningOnly(bool only) {
-    m_runningOnly = only;
-    invalidateFilter();
-}
-
-std::vector<const operations::Operation*> ActivityFilter::shown() const {
-    std::vector<const operations::Operation*> operations;
-    if (const auto* model = qobject_cast<const ActivityModel*>(sourceModel())) {
-        for (int row = 0; row < rowCount(); ++row) {
-            operations.push_back(model->operation(mapToSource(index(row, 0)).row()));
-        }
+    Q_EMIT dataChanged(row, row.siblingAtColumn(ColumnCount - 1));
+    if (const auto plan = row.parent(); plan.isValid()) {
+        Q_EMIT dataChanged(plan, plan.siblingAtColumn(ColumnCount - 1));
     }
-    return operations;
-}
-
-bool ActivityFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    const auto index = sourceModel()->index(row, 0, parent);
-    if ((m_runningOnly && !index.data(RunningRole).toBool()) ||
-        (m_cluster && index.data(ClusterIdRole).toString() != *m_cluster)) {
-        return false;
-    }
-    const auto text = index.data(SearchRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace poolhouse::tables

@@ -3,11 +3,10 @@
 
 #include "models/operations/engine.h"
 #include "models/tables/roles.h"
+#include "models/text/activity_figures.h"
 
-#include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
+#include <QAbstractItemModel>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,71 +16,57 @@ class Clock;
 
 namespace poolhouse::tables {
 
-/// Roles of the activity table in addition to those of all models. IdRole is the operation's id, ToneRole the tone of
-/// its state.
+/// Roles of the activity table in addition to those of all models. IdRole is the operation's id, or that of the plan;
+/// ToneRole the tone of its state.
 enum ActivityRole {
-    SentenceRole = Qt::UserRole + 101, ///< QString: result or progress
-    RequestRole,                       ///< QString: requests as sent, without the token
-    AnswerRole,                        ///< QString
-    CurlRole,                          ///< QString: for "Copy as curl"; empty when nothing was sent
-    CliRole,                           ///< QString: the CLI line, or the sentence that there is none
-    RunningRole,                       ///< bool: not finished
-    RecipeRole,                        ///< bool: a destroyed pool can be recreated
-    UndoRole,                          ///< bool: an inverse change exists
+    SentenceRole = Qt::UserRole + 101, ///< QString: result or progress; empty for a plan
+    OperationsRole,                    ///< QStringList: ids of the operations of the row, oldest first
+    PlanRole,                          ///< bool: the row is a plan, with its changes below
 };
 
-/// All operations of this console, newest first. Refreshed by identity: a row keeps its position while its operation
-/// proceeds; a new one is inserted at the top.
-class ActivityModel : public QAbstractTableModel {
+/// All operations of this console, newest first; those of a plan below a row of the plan, in the order of its steps.
+/// Refreshed by identity: a row keeps its position while its operation proceeds; a new one is inserted at the top.
+class ActivityModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { When, What, Cluster, State, Duration, ColumnCount };
+    enum Column { When, What, Cluster, Cost, Connections, State, Duration, ColumnCount };
     Q_ENUM(Column)
 
     /// Both must outlive the model.
     ActivityModel(const operations::Engine& operations, const core::Clock& clock, QObject* parent = nullptr);
 
-    void setApiBase(const QString& base); ///< of the Data API, for CurlRole
-    void refreshAges();                   ///< updates durations and dates from the clock
+    void refreshAges(); ///< updates durations and dates from the clock
 
-    [[nodiscard]] const operations::Operation* operation(int row) const; ///< null: no such row
-    [[nodiscard]] int rowOf(const std::string& id) const;                ///< -1: not found
+    [[nodiscard]] QModelIndex indexOf(const std::string& operation) const; ///< invalid: not found
 
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// A row of the first level: an operation alone, or a plan.
+    struct Entry {
+        std::string plan;             ///< empty: an operation alone
+        std::vector<std::string> ids; ///< oldest first
+    };
+
     void reset();
     void insert(const QString& id);
     void change(const QString& id);
+    void append(const operations::Operation& operation); ///< without signals
+    [[nodiscard]] std::size_t entryOf(int row) const;    ///< place in m_entries of a row of the first level
+    [[nodiscard]] const Entry* planOf(const QModelIndex& index) const; ///< null: the row is an operation
+    [[nodiscard]] const operations::Operation* operationOf(const QModelIndex& index) const;
+    [[nodiscard]] text::OperationList listOf(const Entry& entry) const;
+    [[nodiscard]] QVariant planData(const Entry& plan, Column column, int role) const;
+    [[nodiscard]] QVariant operationData(const operations::Operation& operation, Column column, int role) const;
 
     const operations::Engine& m_operations;
     const core::Clock& m_clock;
-    QString m_base;
-    std::vector<std::string> m_ids; ///< oldest first, as the operations are
-};
-
-/// Rows whose texts contain every word of the filter; of one cluster or all, running or all.
-class ActivityFilter : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    explicit ActivityFilter(QObject* parent = nullptr);
-
-    void setText(const QString& text);
-    void setCluster(const std::optional<core::ClusterId>& cluster);
-    void setRunningOnly(bool only);
-    /// The visible operations in display order, for export.
-    [[nodiscard]] std::vector<const operations::Operation*> shown() const;
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    QStringList m_words;
-    std::optional<QString> m_cluster;
-    bool m_runningOnly = false;
+    std::vector<Entry> m_entries; ///< oldest first, so that places stay when one is added
 };
 
 } // namespace poolhouse::tables

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/activity_text.h"
 
-#include "models/text/csv.h"
+#include "models/text/activity_figures.h"
+#include "models/text/activity_words.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 
@@ -16,39 +17,8 @@ namespace poolhouse::text {
 
 namespace {
 
-const QLatin1String blankLine("\n\n");
-
 QString inShellQuotes(QString text) {
     return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
-}
-
-QString kindWord(core::ChangeKind kind) {
-    switch (kind) {
-    case core::ChangeKind::AddPool: return QStringLiteral("add-pool");
-    case core::ChangeKind::SetLevel: return QStringLiteral("set-level");
-    case core::ChangeKind::SetCount: return QStringLiteral("set-count");
-    case core::ChangeKind::DestroyPool: return QStringLiteral("destroy-pool");
-    }
-    return {};
-}
-
-/// For programs, so never translated.
-QString stateWord(operations::Operation::State state) {
-    switch (state) {
-    case operations::Operation::State::Queued: return QStringLiteral("queued");
-    case operations::Operation::State::Checking: return QStringLiteral("checking");
-    case operations::Operation::State::Drifted: return QStringLiteral("drifted");
-    case operations::Operation::State::Sending: return QStringLiteral("sending");
-    case operations::Operation::State::Waiting: return QStringLiteral("waiting");
-    case operations::Operation::State::NeedsTwoFactor: return QStringLiteral("needs-two-factor");
-    case operations::Operation::State::Verifying: return QStringLiteral("verifying");
-    case operations::Operation::State::Watching: return QStringLiteral("watching");
-    case operations::Operation::State::Done: return QStringLiteral("done");
-    case operations::Operation::State::Failed: return QStringLiteral("failed");
-    case operations::Operation::State::OutcomeUnknown: return QStringLiteral("outcome-unknown");
-    case operations::Operation::State::Cancelled: return QStringLiteral("cancelled");
-    }
-    return {};
 }
 
 QString instantText(core::Instant at) {
@@ -91,17 +61,32 @@ QJsonObject written(const operations::PoolRecipe& recipe) {
             {QStringLiteral("attachments"), attachments}};
 }
 
+QJsonValue written(const std::optional<operations::CostAndCapacity>& figures) {
+    if (!figures) {
+        return {};
+    }
+    return QJsonObject{
+        {QStringLiteral("monthly_cost_cents"),
+         figures->monthly ? QJsonValue(qint64(figures->monthly->cents)) : QJsonValue()},
+        {QStringLiteral("monthly_cost_complete"), figures->complete},
+        {QStringLiteral("connection_limit"), figures->connections ? QJsonValue(*figures->connections) : QJsonValue()}};
+}
+
 QJsonObject written(const operations::Operation& operation, core::Instant now) {
     const auto& change = operation.change;
     QJsonArray exchanges;
     for (const auto& exchange : operation.exchanges) {
         exchanges.append(written(exchange));
     }
+    const auto& figures = operation.figures;
+    const auto reached = reachedFigures(operation);
     const bool hasCount = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
     QJsonObject object{{QStringLiteral("id"), toQString(operation.id)},
                        {QStringLiteral("asked_at"), instantText(operation.askedAt)},
                        {QStringLiteral("finished_at"), orNull(instantText(operation.finishedAt))},
                        {QStringLiteral("duration_ms"), qint64(durationOf(operation, now).count())},
+                       {QStringLiteral("account"), orNull(toQString(operation.account))},
+                       {QStringLiteral("plan"), orNull(toQString(operation.plan))},
                        {QStringLiteral("app"), toQString(operation.app)},
                        {QStringLiteral("cluster"), toQString(operation.clusterName)},
                        {QStringLiteral("cluster_id"), toQString(operation.cluster.value)},
@@ -112,6 +97,8 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
                        {QStringLiteral("count"), hasCount ? QJsonValue(change.count) : QJsonValue()},
                        {QStringLiteral("state"), stateWord(operation.state)},
                        {QStringLiteral("result"), progressSentence(operation.progress)},
+                       {QStringLiteral("before"), written(figures ? std::optional(figures->before) : std::nullopt)},
+                       {QStringLiteral("after"), written(reached ? std::optional(reached->after) : std::nullopt)},
                        {QStringLiteral("exchanges"), exchanges}};
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
@@ -119,53 +106,47 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
     return object;
 }
 
-} // namespace
-
-QString requestText(const operations::Exchange& exchange) {
-    auto text = QString::fromUtf8(exchange.method + ' ' + exchange.target).trimmed();
-    if (!exchange.requestBody.isEmpty()) {
-        text += blankLine + QString::fromUtf8(exchange.requestBody);
-    }
-    return text;
-}
-
-QString answerText(const operations::Exchange& exchange) {
-    QStringList parts;
-    if (exchange.status != 0) {
-        parts << QString::number(exchange.status);
-    } else {
-        parts << (exchange.left ? Text::tr("No answer came.") : Text::tr("It never left this machine."));
-    }
-    if (!exchange.responseBody.isEmpty()) {
-        parts << QString::fromUtf8(exchange.responseBody);
-    }
-    if (const auto problem = exchangeProblem(exchange)) {
-        parts << *problem;
-    }
-    return parts.join(blankLine);
-}
-
-QString requestsText(const operations::Operation& operation) {
-    QStringList texts;
-    for (const auto& exchange : operation.exchanges) {
-        texts << requestText(exchange);
-    }
-    return texts.join(blankLine);
-}
-
-QString answersText(const operations::Operation& operation) {
-    QStringList texts;
-    for (const auto& exchange : operation.exchanges) {
-        texts << answerText(exchange);
-    }
-    return texts.join(blankLine);
-}
-
-QString curlText(const operations::Operation& operation, const QString& base) {
+/// The last request that changes something; null when nothing was sent.
+const operations::Exchange* lastChange(const operations::Operation& operation) {
     const auto last = std::find_if(
         operation.exchanges.rbegin(), operation.exchanges.rend(),
         [](const operations::Exchange& exchange) { return exchange.method != "PUT" && !exchange.target.isEmpty(); });
-    if (last == operation.exchanges.rend()) {
+    return last == operation.exchanges.rend() ? nullptr : &*last;
+}
+
+} // namespace
+
+QString kindWord(core::ChangeKind kind) {
+    switch (kind) {
+    case core::ChangeKind::AddPool: return QStringLiteral("add-pool");
+    case core::ChangeKind::SetLevel: return QStringLiteral("set-level");
+    case core::ChangeKind::SetCount: return QStringLiteral("set-count");
+    case core::ChangeKind::DestroyPool: return QStringLiteral("destroy-pool");
+    }
+    return {};
+}
+
+QString stateWord(operations::Operation::State state) {
+    switch (state) {
+    case operations::Operation::State::Queued: return QStringLiteral("queued");
+    case operations::Operation::State::Checking: return QStringLiteral("checking");
+    case operations::Operation::State::Drifted: return QStringLiteral("drifted");
+    case operations::Operation::State::Sending: return QStringLiteral("sending");
+    case operations::Operation::State::Waiting: return QStringLiteral("waiting");
+    case operations::Operation::State::NeedsTwoFactor: return QStringLiteral("needs-two-factor");
+    case operations::Operation::State::Verifying: return QStringLiteral("verifying");
+    case operations::Operation::State::Watching: return QStringLiteral("watching");
+    case operations::Operation::State::Done: return QStringLiteral("done");
+    case operations::Operation::State::Failed: return QStringLiteral("failed");
+    case operations::Operation::State::OutcomeUnknown: return QStringLiteral("outcome-unknown");
+    case operations::Operation::State::Cancelled: return QStringLiteral("cancelled");
+    }
+    return {};
+}
+
+QString curlText(const operations::Operation& operation, const QString& base) {
+    const auto* last = lastChange(operation);
+    if (last == nullptr) {
         return {};
     }
     QStringList parts{QStringLiteral("curl -X ") + QString::fromUtf8(last->method),
@@ -179,27 +160,18 @@ QString curlText(const operations::Operation& operation, const QString& base) {
     return parts.join(QLatin1String(" \\\n  "));
 }
 
-QString cliText(const operations::Operation& operation) {
-    return Text::tr("The Heroku CLI has no single line for this. Its command \"%1\" asks for it step by step.")
-        .arg(QStringLiteral("heroku data:pg:update %1 --app %2")
-                 .arg(toQString(operation.clusterName), toQString(operation.app)));
+QString curlSubject(const operations::Operation& operation) {
+    const auto* last = lastChange(operation);
+    return last != nullptr ? QString::fromUtf8(last->method + ' ' + last->target) : QString();
 }
 
-QByteArray activityCsv(const std::vector<const operations::Operation*>& operations, core::Instant now) {
-    // column names are for programs as well as for people
-    QByteArray table = csvLine({QStringLiteral("asked_at"), QStringLiteral("finished_at"), QStringLiteral("seconds"),
-                                QStringLiteral("app"), QStringLiteral("cluster"), QStringLiteral("what"),
-                                QStringLiteral("kind"), QStringLiteral("pool"), QStringLiteral("state"),
-                                QStringLiteral("result"), QStringLiteral("requests"), QStringLiteral("answers")});
-    for (const auto* operation : newestFirst(operations)) {
-        const auto seconds = static_cast<double>(operations::durationOf(*operation, now).count()) / 1000;
-        table += csvLine(
-            {instantText(operation->askedAt), instantText(operation->finishedAt), QString::number(seconds, 'f', 3),
-             toQString(operation->app), toQString(operation->clusterName), text::changeTitle(*operation),
-             kindWord(operation->change.kind), toQString(operation->change.pool), stateWord(operation->state),
-             progressSentence(operation->progress), requestsText(*operation), answersText(*operation)});
-    }
-    return table;
+QString cliCommand(const operations::Operation& operation) {
+    return QStringLiteral("heroku data:pg:update %1 --app %2")
+        .arg(toQString(operation.clusterName), toQString(operation.app));
+}
+
+QString cliText(const operations::Operation& operation) {
+    return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));
 }
 
 QByteArray activityJson(const std::vector<const operations::Operation*>& operations, core::Instant now) {

@@ -60,11 +60,15 @@ void TestJourneyActivity::whatWasDoneCanBeReadFoundAndTakenAway() {
     person.key(Qt::Key_Down);
     person.key(Qt::Key_End);
     QTRY_COMPARE(person.says("activityTitle"), QStringLiteral("Scale web-reads from 3 to 4 instances"));
+    QVERIFY(!person.part(QStringLiteral("activityExchanges")));
+    person.click(QStringLiteral("activityRaw"));
     QVERIFY2(exchanges(person).contains(QStringLiteral("PATCH /data/postgres/v1/")), qPrintable(exchanges(person)));
     QVERIFY2(exchanges(person).contains(QStringLiteral("\"count\":4")), qPrintable(exchanges(person)));
     person.click(QStringLiteral("copyCurl"));
     QCOMPARE(scene.desktop.copied.size(), 1);
     const auto curl = scene.desktop.copied.constLast();
+    QVERIFY2(person.says("copyResult").startsWith(QStringLiteral("Copied: PATCH /data/postgres/v1/")),
+             qPrintable(person.says("copyResult")));
     QVERIFY2(curl.contains(QStringLiteral("Bearer $HEROKU_API_KEY")), qPrintable(curl));
     QVERIFY2(curl.contains(QString::fromStdString(scene.server->url())), qPrintable(curl));
 

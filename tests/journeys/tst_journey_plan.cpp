@@ -23,6 +23,7 @@ private Q_SLOTS:
     void shapedWithTheKeyboard();
     void theCheapestIsLoaded();
     void appliedAndTakenBack();
+    void handedOverByActivity();
     void destroyingTakesThePhrase();
     void theClusterHasChangedMeanwhile();
     void pausedAfterAStep();
@@ -159,6 +160,51 @@ void TestJourneyPlan::appliedAndTakenBack() {
     applyPlan(person);
     QVERIFY(runPlan(scene));
     QCOMPARE(serverPools(scene), (QStringList{leader, analytics, webReads}));
+}
+
+/// Grouped by plan, with figures before and after, and one line per change in the export.
+void TestJourneyPlan::handedOverByActivity() {
+    JourneyScene scene;
+    scene.openServer();
+    const DialogDriver person(scene);
+    planTwoSteps(scene, person);
+    applyPlan(person);
+    QVERIFY(runPlan(scene));
+    person.key(Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(scene.shown("activityPage"));
+    QCOMPARE(scene.activityRows().size(), qsizetype{1});
+    const auto plan = scene.activityRows().constFirst();
+    for (const auto* part : {"Plan with 2 changes", "$1,558.40 → $2,208.40", "3,540 → 5,520", "done"}) {
+        QVERIFY2(plan.contains(QString::fromUtf8(part)), qPrintable(plan));
+    }
+    person.key(Qt::Key_Home);
+    QTRY_COMPARE(person.says("activityTitle"), QStringLiteral("Plan with 2 changes"));
+    QVERIFY(!person.part(QStringLiteral("activityExchanges")));
+    person.key(Qt::Key_Down); // plans are open
+    QTRY_VERIFY2(person.says("activityTitle").contains(QStringLiteral("from ")),
+                 qPrintable(person.says("activityTitle")));
+    QVERIFY(!person.part(QStringLiteral("activityExchanges"))); // folded away
+    QVERIFY(person.can("copyCurl"));
+
+    person.click(QStringLiteral("exportCsv"));
+    const auto table =
+        QString::fromUtf8(scene.files.written.constLast()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QCOMPARE(table.size(), qsizetype{3}); // the head, and a line per change
+    const auto field = [&table](qsizetype line, const char* column) {
+        const auto at =
+            table.constFirst().split(QLatin1Char(',')).indexOf(QStringLiteral("\"%1\"").arg(QLatin1String(column)));
+        auto cell = table[line].mid(1, table[line].size() - 2).split(QStringLiteral("\",\"")).value(at);
+        return cell;
+    };
+    QVERIFY(!field(1, "plan").isEmpty());
+    QCOMPARE(field(1, "plan"), field(2, "plan"));
+    QCOMPARE(field(1, "account"), scene.graph->session().target());
+    QCOMPARE(field(1, "monthly_cost_before"), QStringLiteral("1558.40"));
+    QCOMPARE(field(1, "monthly_cost_after"), field(2, "monthly_cost_before"));
+    QCOMPARE(field(2, "monthly_cost_after"), QStringLiteral("2208.40"));
+    QCOMPARE(field(1, "connection_limit_before"), QStringLiteral("3540"));
+    QCOMPARE(field(1, "connection_limit_after"), field(2, "connection_limit_before"));
+    QCOMPARE(field(2, "connection_limit_after"), QStringLiteral("5520"));
 }
 
 void TestJourneyPlan::destroyingTakesThePhrase() {

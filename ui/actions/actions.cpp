@@ -56,7 +56,7 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Lift the read-only locks of this cluster for a quarter of an hour"), ""},
     {ActionId::Locks, "actionLocks", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Read-only loc&ks..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Define which accounts, apps and clusters cannot be changed from here"), ""},
-    {ActionId::Labels, "actionLabels", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "C&luster labels..."),
+    {ActionId::Labels, "actionLabels", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Cluster l&abels..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Label clusters by name or pattern, for example as production"), ""},
     {ActionId::AddPool, "actionAddPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Add follower pool..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose a level, a number of instances and a name, and see what it costs"), "Ctrl+N"},

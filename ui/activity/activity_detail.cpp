@@ -2,8 +2,10 @@
 #include "ui/activity/activity_detail.h"
 
 #include "models/core/clock.h"
+#include "models/text/activity_figures.h"
 #include "models/text/operation_text.h"
 #include "models/text/wording.h"
+#include "ui/activity/activity_page.h"
 #include "ui/platform/desktop.h"
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"
@@ -15,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace poolhouse::ui {
@@ -50,22 +53,28 @@ QString exchangeText(const operations::Operation& operation) {
 ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidget* parent)
     : CardFrame(parent),
       m_clock(clock),
-      m_hint(new TextLabel(TextStyle::Body, tr("Select an operation to see its requests and answers."), this)),
+      m_hint(new TextLabel(TextStyle::Body, tr("Select an operation to see its details."), this)),
       m_icon(new ToneIcon(this)),
       m_title(new TextLabel(TextStyle::Strong, this)),
       m_state(new TextLabel(TextStyle::Body, this)),
       m_facts(new FactList(this)),
+      m_raw(new QToolButton(this)),
       m_exchanges(new QPlainTextEdit(this)),
+      m_rest(new QWidget(this)),
       m_cli(new TextLabel(TextStyle::Small, this)),
-      m_copy(new QPushButton(tr("Copy as c&url"), this)),
+      m_copied(new TextLabel(TextStyle::Small, this)),
+      m_copy(new QPushButton(tr("Copy last request as c&url"), this)),
+      m_copyCli(new QPushButton(tr("Copy CL&I command"), this)),
       m_undo(new QPushButton(this)),
       m_again(new QPushButton(tr("&Make it again…"), this)),
       m_desktop(desktop) {
     setObjectName(QStringLiteral("activityDetail"));
-    const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"}, {m_state, "activityState"},
-                                                      {m_facts, "activityFacts"}, {m_exchanges, "activityExchanges"},
-                                                      {m_cli, "cliLine"},         {m_copy, "copyCurl"},
-                                                      {m_undo, "undoButton"},     {m_again, "makeAgainButton"}};
+    const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},  {m_state, "activityState"},
+                                                      {m_facts, "activityFacts"},  {m_raw, "activityRaw"},
+                                                      {m_cli, "cliLine"},          {m_copied, "copyResult"},
+                                                      {m_copy, "copyCurl"},        {m_copyCli, "copyCli"},
+                                                      {m_undo, "undoButton"},      {m_exchanges, "activityExchanges"},
+                                                      {m_again, "makeAgainButton"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
@@ -81,9 +90,23 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
     m_exchanges->setAccessibleName(tr("Requests and answers"));
     m_exchanges->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_exchanges->setFrameShape(QFrame::NoFrame);
-    m_copy->setToolTip(tr("The token stands in it as a variable."));
+    m_copied->setWrapping();
+    m_copied->setDim();
+    m_raw->setText(tr("Requests and answers"));
+    m_raw->setCheckable(true);
+    m_raw->setAutoRaise(true);
+    m_raw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_raw->setArrowType(Qt::RightArrow);
     build();
-    connect(m_copy, &QPushButton::clicked, this, [this] { m_desktop.copyText(m_curl); });
+    connect(m_raw, &QToolButton::toggled, this, [this](bool open) {
+        m_raw->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_exchanges->setVisible(open);
+        m_rest->setVisible(!open);
+    });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        copy(m_curl, tr("Copied: %1 as a curl command, with the token as $HEROKU_API_KEY.").arg(m_curlSubject));
+    });
+    connect(m_copyCli, &QPushButton::clicked, this, [this] { copy(m_cliCommand, tr("Copied: %1").arg(m_cliCommand)); });
     connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(m_id); });
     connect(m_again, &QPushButton::clicked, this, [this] { Q_EMIT makeAgainRequested(m_id); });
     showNothing();
@@ -97,8 +120,13 @@ void ActivityDetail::build() {
     head->addWidget(m_state);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::grid);
-    buttons->addWidget(m_cli, 1);
+    auto* notes = new QVBoxLayout;
+    notes->setSpacing(2);
+    notes->addWidget(m_cli);
+    notes->addWidget(m_copied);
+    buttons->addLayout(notes, 1);
     buttons->addWidget(m_copy);
+    buttons->addWidget(m_copyCli);
     buttons->addWidget(m_again);
     buttons->addWidget(m_undo);
     auto* column = new QVBoxLayout(this);
@@ -107,44 +135,69 @@ void ActivityDetail::build() {
     column->addWidget(m_hint);
     column->addLayout(head);
     column->addWidget(m_facts);
+    column->addWidget(m_raw);
     column->addWidget(m_exchanges, 1);
+    column->addWidget(m_rest, 1);
     column->addLayout(buttons);
 }
 
-void ActivityDetail::showParts(bool visible) {
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{m_icon, m_title, m_state, m_facts, m_exchanges, m_cli, m_copy}) {
-        part->setVisible(visible);
+void ActivityDetail::showParts(Subject subject) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_icon, m_title, m_state, m_facts}) {
+        part->setVisible(subject != Subject::None);
     }
-    m_hint->setVisible(!visible);
+    const bool operation = subject == Subject::Operation;
+    for (QWidget* part : std::initializer_list<QWidget*>{m_raw, m_cli, m_copy, m_copyCli}) {
+        part->setVisible(operation);
+    }
+    m_exchanges->setVisible(operation && m_raw->isChecked());
+    m_rest->setVisible(!operation || !m_raw->isChecked());
+    m_hint->setVisible(subject == Subject::None);
+    if (!operation) {
+        m_undo->hide();
+        m_again->hide();
+        m_copied->showText({}, true);
+    }
 }
 
 void ActivityDetail::showNothing() {
     m_id.clear();
-    showParts(false);
-    m_undo->hide();
-    m_again->hide();
+    showParts(Subject::None);
 }
 
-void ActivityDetail::showOperation(const operations::Operation& operation, const QString& curl,
-                                   const QString& cliLine) {
-    const bool same = toQString(operation.id) == m_id;
-    m_id = toQString(operation.id);
-    m_curl = curl;
-    showParts(true);
-    const auto tone = text::operationTone(operation.state);
+void ActivityDetail::showHead(const QString& id, const QString& title, const QString& state, text::Tone tone) {
+    if (id != m_id) {
+        m_copied->showText({}, true);
+    }
+    m_id = id;
     m_icon->showTone(tone);
-    m_title->showText(text::changeTitle(operation));
-    m_state->showText(text::operationState(operation.state));
+    m_title->showText(title);
+    m_state->showText(state);
     m_state->setTone(tone);
-    const auto now = m_clock.now();
-    std::vector<views::FactRow> facts{
+}
+
+/// Who asked, and when.
+std::vector<views::FactRow> ActivityDetail::commonFacts(const operations::Operation& first) const {
+    const auto account = first.account.empty() ? tr("–", "account that is not known") : toQString(first.account);
+    return {{tr("Requested here"), {{text::formatTime(first.askedAt, m_clock.now(), true)}}},
+            {tr("Account"), {{account}}}};
+}
+
+void ActivityDetail::showOperation(const operations::Operation& operation, const ActivityCommands& commands) {
+    const bool same = toQString(operation.id) == m_id;
+    showParts(Subject::Operation);
+    showHead(toQString(operation.id), text::changeTitle(operation), text::operationState(operation.state),
+             text::operationTone(operation.state));
+    auto facts = commonFacts(operation);
+    facts.insert(
+        facts.begin(),
         {tr("Cluster"),
-         {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}},
-        {tr("Asked"),
-         {{tr("by this console, %1").arg(text::formatTime(operation.askedAt, now, true))},
-          {operation.finishedAt ? tr("; took %1").arg(text::duration(*operation.finishedAt - operation.askedAt))
-                                : QString()}}}};
+         {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}});
+    if (operation.finishedAt) {
+        facts.push_back({tr("Duration"), {{text::duration(*operation.finishedAt - operation.askedAt)}}});
+    }
+    const auto reached = text::reachedFigures(operation);
+    facts.push_back({tr("Monthly cost"), {{text::costSpan(reached)}}});
+    facts.push_back({tr("Connection limit"), {{text::connectionSpan(reached)}}});
     // The progress text is newer than the last API error.
     if (const auto result = text::progressSentence(operation.progress); !result.isEmpty()) {
         facts.push_back({tr("Result"), {{result}}});
@@ -152,15 +205,46 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
         facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});
     }
     m_facts->showFacts(facts);
+    showRaw(operation, same);
+    showCommands(commands);
+    showPoolActions(operation);
+}
+
+void ActivityDetail::showPlan(const QString& id, const std::vector<const operations::Operation*>& plan) {
+    showParts(Subject::Plan);
+    showHead(id, text::planActivityTitle(plan), text::planActivityState(plan), text::planActivityTone(plan));
+    auto facts = commonFacts(*plan.front());
+    facts.insert(facts.begin(), {tr("Clusters"), {{text::planClusters(plan)}}});
+    const auto reached = text::reachedFigures(plan);
+    facts.push_back({tr("Monthly cost"), {{text::costSpan(reached)}}});
+    facts.push_back({tr("Connection limit"), {{text::connectionSpan(reached)}}});
+    m_facts->showFacts(facts);
+}
+
+void ActivityDetail::showRaw(const operations::Operation& operation, bool same) {
     const auto text = exchangeText(operation);
     if (!same || text != m_exchanges->toPlainText()) {
         const int place = same ? m_exchanges->verticalScrollBar()->value() : 0;
         m_exchanges->setPlainText(text);
         m_exchanges->verticalScrollBar()->setValue(place);
     }
-    m_cli->showText(cliLine);
-    m_copy->setEnabled(!curl.isEmpty());
-    showPoolActions(operation);
+}
+
+void ActivityDetail::showCommands(const ActivityCommands& commands) {
+    m_curl = commands.curl;
+    m_curlSubject = commands.curlSubject;
+    m_cliCommand = commands.cli;
+    m_cli->showText(commands.cliNote);
+    m_copy->setEnabled(!m_curl.isEmpty());
+    m_copy->setToolTip(m_curl.isEmpty()
+                           ? tr("Nothing was sent.")
+                           : tr("Copies %1 as a curl command, with the token as $HEROKU_API_KEY.").arg(m_curlSubject));
+    m_copyCli->setToolTip(tr("Copies: %1").arg(m_cliCommand));
+}
+
+void ActivityDetail::copy(const QString& text, const QString& what) {
+    m_desktop.copyText(text);
+    m_copied->showText(what, true);
 }
 
 void ActivityDetail::showPoolActions(const operations::Operation& operation) {

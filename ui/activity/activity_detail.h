@@ -2,12 +2,16 @@
 #pragma once
 
 #include "models/operations/operation.h"
+#include "models/views/pool_forms.h"
 #include "ui/widgets/card_frame.h"
 
 #include <QString>
 
+#include <vector>
+
 class QPlainTextEdit;
 class QPushButton;
+class QToolButton;
 
 namespace poolhouse::core {
 class Clock;
@@ -16,21 +20,24 @@ class Clock;
 namespace poolhouse::ui {
 
 class Desktop;
+struct ActivityCommands;
 class FactList;
 class TextLabel;
 class ToneIcon;
 
-/// Details of one operation: origin, start time, duration, result, and the exchanged requests and responses with the
-/// token redacted. Object names "activityDetail", "activityTitle", "activityState", "activityFacts",
-/// "activityExchanges", "copyCurl", "cliLine", "undoButton", "makeAgainButton".
+/// Details of one operation or plan: who asked, when, cost and connections before and after, the result, and, folded
+/// away, the exchanged requests and responses without the token. Object names "activityDetail", "activityTitle",
+/// "activityState", "activityFacts", "activityRaw", "activityExchanges", "copyCurl", "copyCli", "cliLine",
+/// "copyResult", "undoButton", "makeAgainButton".
 class ActivityDetail : public CardFrame {
     Q_OBJECT
 public:
     ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidget* parent = nullptr);
 
     void showNothing();
-    /// Preserves the scroll position while the same operation is shown. `curl` and `cliLine` are shown verbatim.
-    void showOperation(const operations::Operation& operation, const QString& curl, const QString& cliLine);
+    /// Preserves the scroll position while the same operation is shown.
+    void showOperation(const operations::Operation& operation, const ActivityCommands& commands);
+    void showPlan(const QString& id, const std::vector<const operations::Operation*>& plan); ///< of one plan, not empty
 
 Q_SIGNALS:
     void undoRequested(const QString& id);
@@ -39,19 +46,31 @@ Q_SIGNALS:
 private:
     void build();
     void showPoolActions(const operations::Operation& operation);
-    void showParts(bool visible);
+    enum class Subject { None, Operation, Plan };
+    void showParts(Subject subject);
+    void showHead(const QString& id, const QString& title, const QString& state, text::Tone tone);
+    void showRaw(const operations::Operation& operation, bool same);
+    void showCommands(const ActivityCommands& commands);
+    [[nodiscard]] std::vector<views::FactRow> commonFacts(const operations::Operation& first) const;
+    void copy(const QString& text, const QString& what);
 
     const core::Clock& m_clock;
     QString m_id;
     QString m_curl;
+    QString m_curlSubject;
+    QString m_cliCommand;
     TextLabel* m_hint;
     ToneIcon* m_icon;
     TextLabel* m_title;
     TextLabel* m_state;
     FactList* m_facts;
+    QToolButton* m_raw;
     QPlainTextEdit* m_exchanges;
+    QWidget* m_rest; ///< takes the room of the folded exchanges
     TextLabel* m_cli;
+    TextLabel* m_copied;
     QPushButton* m_copy;
+    QPushButton* m_copyCli;
     QPushButton* m_undo;
     QPushButton* m_again;
     Desktop& m_desktop;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activity/activity_page.h"
 
+#include "models/tables/activity_model.h"
 #include "models/tables/roles.h"
 #include "ui/activity/activity_detail.h"
 #include "ui/platform/file_choice.h"
@@ -25,6 +26,18 @@
 namespace poolhouse::ui {
 
 namespace {
+
+/// Ids of the operations of a row and below it.
+QStringList idsOf(const QModelIndex& row) {
+    if (!row.data(tables::PlanRole).toBool()) {
+        return {row.data(tables::IdRole).toString()};
+    }
+    QStringList ids;
+    for (int below = 0; below < row.model()->rowCount(row); ++below) {
+        ids << idsOf(row.model()->index(below, 0, row));
+    }
+    return ids;
+}
 
 /// Paints the state sign in the first column; the state name has a column of its own.
 class ToneDelegate final : public QStyledItemDelegate {
@@ -70,6 +83,8 @@ ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, con
     m_proxy->setFilterRole(tables::SearchRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setSortRole(tables::SortRole);
+    m_proxy->setRecursiveFilteringEnabled(true);
+    m_proxy->setAutoAcceptChildRows(true);
     build();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_proxy->setFilterFixedString(text.trimmed());
@@ -79,14 +94,26 @@ ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, con
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_proxy, signal, this, &ActivityPage::showEmptiness);
     }
-    connect(m_proxy, &QAbstractItemModel::modelReset, this, &ActivityPage::showEmptiness);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &ActivityPage::expandNew);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
+        m_list->expandAll();
+        showEmptiness();
+    });
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ActivityPage::showSelected);
     connect(m_csv, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("csv"), m_source.csv); });
     connect(m_json, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("json"), m_source.json); });
     connect(m_detail, &ActivityDetail::undoRequested, this, &ActivityPage::undoRequested);
     connect(m_detail, &ActivityDetail::makeAgainRequested, this, &ActivityPage::makeAgainRequested);
+    m_list->expandAll();
     showEmptiness();
     showSelected();
+}
+
+void ActivityPage::expandNew(const QModelIndex& parent, int first, int last) {
+    m_list->expand(parent);
+    for (int row = first; row <= last; ++row) {
+        m_list->expand(m_proxy->index(row, 0, parent));
+    }
 }
 
 void ActivityPage::build() {
@@ -101,15 +128,14 @@ void ActivityPage::build() {
     m_list->setItemDelegate(new ToneDelegate(m_list));
     m_list->setStyleSheet(QStringLiteral("QTreeView { border: 1px solid palette(mid); border-radius: 8px; }"
                                          "QTreeView:focus { border: 2px solid palette(highlight); }"));
-    m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setDefaultSectionSize(150);
-    if (m_model.columnCount() > 1) {
-        m_list->header()->resizeSection(1, 320); // title
-        m_list->header()->resizeSection(2, 230); // cluster
+    const int widths[] = {190, 300, 220, 140, 140, 110}; // time, title, cluster, cost, connections, state
+    for (int column = 0; column < std::min<int>(m_model.columnCount(), std::size(widths)); ++column) {
+        m_list->header()->resizeSection(column, widths[column]);
     }
     m_empty->setObjectName(QStringLiteral("activityEmpty"));
     m_empty->setDim();
@@ -148,27 +174,34 @@ void ActivityPage::build() {
     column->addWidget(splitter, 1);
 }
 
-QString ActivityPage::selectedId() const {
+QModelIndex ActivityPage::selected() const {
     const auto rows = m_list->selectionModel()->selectedRows();
-    return rows.isEmpty() ? QString() : rows.front().data(tables::IdRole).toString();
+    return rows.isEmpty() ? QModelIndex() : rows.front();
 }
 
 QStringList ActivityPage::listedIds() const {
     QStringList ids;
     for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        ids << m_proxy->index(row, 0).data(tables::IdRole).toString();
+        ids << idsOf(m_proxy->index(row, 0));
     }
     return ids;
 }
 
 void ActivityPage::showSelected() {
-    const auto id = selectedId();
-    const auto* operation = id.isEmpty() ? nullptr : m_source.find(id.toStdString());
-    if (operation == nullptr) {
-        m_detail->showNothing();
-        return;
+    const auto row = selected();
+    std::vector<const operations::Operation*> found;
+    for (const auto& id : row.isValid() ? idsOf(m_proxy->mapToSource(row)) : QStringList()) {
+        if (const auto* operation = m_source.find(id.toStdString())) {
+            found.push_back(operation);
+        }
     }
-    m_detail->showOperation(*operation, m_source.curl(*operation), m_source.cliLine(*operation));
+    if (found.empty()) {
+        m_detail->showNothing();
+    } else if (row.data(tables::PlanRole).toBool()) {
+        m_detail->showPlan(row.data(tables::IdRole).toString(), found);
+    } else {
+        m_detail->showOperation(*found.front(), m_source.commands(*found.front()));
+    }
 }
 
 void ActivityPage::showEmptiness() {
@@ -188,7 +221,7 @@ void ActivityPage::showEmptiness() {
 }
 
 void ActivityPage::focusList() {
-    if (selectedId().isEmpty() && m_proxy->rowCount() > 0) {
+    if (!selected().isValid() && m_proxy->rowCount() > 0) {
         m_list->setCurrentIndex(m_proxy->index(0, 0));
     }
     m_list->setFocus(Qt::OtherFocusReason);
@@ -196,7 +229,7 @@ void ActivityPage::focusList() {
 
 void ActivityPage::showOperation(const QString& id) {
     const auto find = [this, &id] {
-        return m_proxy->match(m_proxy->index(0, 0), tables::IdRole, id, 1, Qt::MatchExactly);
+        return m_proxy->match(m_proxy->index(0, 0), tables::IdRole, id, 1, Qt::MatchExactly | Qt::MatchRecursive);
     };
     auto found = find();
     if (found.isEmpty()) {

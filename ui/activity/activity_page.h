@@ -11,6 +11,7 @@
 #include <string>
 
 class QAbstractItemModel;
+class QModelIndex;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -27,18 +28,25 @@ class Desktop;
 class FileChoice;
 class TextLabel;
 
+/// An operation as command lines.
+struct ActivityCommands {
+    QString curl;        ///< the last request, token as a shell variable; empty: nothing was sent
+    QString curlSubject; ///< "PATCH /data/…"
+    QString cli;
+    QString cliNote; ///< what `cli` does
+};
+
 /// Access to operations beyond what the model rows carry.
 struct ActivitySource {
     std::function<const operations::Operation*(const std::string& id)> find; ///< null if the operation is unknown
-    std::function<QString(const operations::Operation&)> curl; ///< requests as curl commands, token as a shell variable
-    std::function<QString(const operations::Operation&)>
-        cliLine;                                           ///< equivalent CLI command, or a note that there is none
+    std::function<ActivityCommands(const operations::Operation&)> commands;
     std::function<QByteArray(const QStringList& ids)> csv; ///< the given operations, in this order
     std::function<QByteArray(const QStringList& ids)> json;
 };
 
 /// Operation history: a filterable list and the details of the selected entry. The model has one row per operation,
-/// newest first or sortable by SortRole; column 0 carries tables::IdRole, ToneRole and, for the filter, SearchRole. The
+/// newest first or sortable by SortRole, or one per plan with those of its changes below; column 0 carries
+/// tables::IdRole, ToneRole, PlanRole and, for the filter, SearchRole. The
 /// selection survives row insertion, removal and updates. Object names "activityPage", "activityFilter",
 /// "activityList", "activityEmpty", "exportCsv", "exportJson", "exportResult" and those of ActivityDetail.
 class ActivityPage : public QWidget {
@@ -60,8 +68,9 @@ private:
     void showSelected();
     void showEmptiness();
     void exportAs(const QString& suffix, const std::function<QByteArray(const QStringList&)>& content);
-    [[nodiscard]] QString selectedId() const;
-    [[nodiscard]] QStringList listedIds() const;
+    void expandNew(const QModelIndex& parent, int first, int last);
+    [[nodiscard]] QModelIndex selected() const;
+    [[nodiscard]] QStringList listedIds() const; ///< of operations, in display order
 
     QAbstractItemModel& m_model;
     ActivitySource m_source;

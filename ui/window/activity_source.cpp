@@ -23,10 +23,10 @@ ActivitySource activitySource(const operations::Engine& operations, const fleet:
     };
     ActivitySource source;
     source.find = [&operations](const std::string& id) { return operations.find(id); };
-    source.curl = [&session](const operations::Operation& operation) {
-        return text::curlText(operation, session.dataApi());
+    source.commands = [&session](const operations::Operation& operation) {
+        return ActivityCommands{text::curlText(operation, session.dataApi()), text::curlSubject(operation),
+                                text::cliCommand(operation), text::cliText(operation)};
     };
-    source.cliLine = [](const operations::Operation& operation) { return text::cliText(operation); };
     source.csv = [chosen, &clock](const QStringList& ids) { return text::activityCsv(chosen(ids), clock.now()); };
     source.json = [chosen, &clock](const QStringList& ids) { return text::activityJson(chosen(ids), clock.now()); };
     return source;

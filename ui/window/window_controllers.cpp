@@ -98,10 +98,7 @@ void WindowControllers::connectModels(WindowModels& models) {
     const auto& operations = m_dependencies.operations;
     connect(&operations, &operations::Engine::asked, this, &WindowControllers::refreshSoon);
     connect(&operations, &operations::Engine::changed, this, &WindowControllers::refreshSoon);
-    connect(&operations, &operations::Engine::reopened, this, [this, &models] {
-        models.activity.setApiBase(m_dependencies.session.dataApi());
-        refreshSoon();
-    });
+    connect(&operations, &operations::Engine::reopened, this, &WindowControllers::refreshSoon);
     models.tree.setChanges(m_changeFeed);
     models.board.showLocks(m_dependencies.locks);
     connect(&m_locks, &LocksController::refreshed, this,

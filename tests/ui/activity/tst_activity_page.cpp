@@ -7,12 +7,14 @@
 #include "ui/platform/file_choice.h"
 #include "ui/theme/theme_controller.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QTextDocument>
 #include <QTreeView>
 
 using namespace poolhouse;
@@ -69,13 +71,31 @@ struct Page {
             const auto at = std::find_if(all.begin(), all.end(), [&id](const auto& each) { return each.id == id; });
             return at == all.end() ? nullptr : &*at;
         };
-        source.curl = [](const operations::Operation& each) { return utf8("curl ") + QString::fromStdString(each.id); };
-        source.cliLine = [](const operations::Operation&) { return utf8("The CLI has no line for this."); };
+        source.commands = [](const operations::Operation& each) {
+            return ui::ActivityCommands{utf8("curl ") + QString::fromStdString(each.id), utf8("PATCH /pools/2"),
+                                        utf8("heroku x"), utf8("The CLI has no line for this.")};
+        };
         source.csv = [](const QStringList& ids) { return ids.join(QLatin1Char(',')).toUtf8(); };
         source.json = [](const QStringList& ids) { return ids.join(QLatin1Char(';')).toUtf8(); };
         page = std::make_unique<ui::ActivityPage>(model, source, clock, desktop, files);
         page->resize(1000, 640);
         page->show();
+    }
+    /// Label and text.
+    [[nodiscard]] QMap<QString, QString> facts() const {
+        QMap<QString, QString> facts;
+        const auto* list = part<QWidget>(*page, "activityFacts");
+        const auto* grid = qobject_cast<const QGridLayout*>(list->layout());
+        for (int row = 0; grid != nullptr && row < grid->rowCount(); ++row) {
+            const auto* label = grid->itemAtPosition(row, 0);
+            const auto* text = grid->itemAtPosition(row, 1);
+            if (label != nullptr && text != nullptr) {
+                QTextDocument plain;
+                plain.setHtml(qobject_cast<QLabel*>(text->widget())->text());
+                facts.insert(qobject_cast<QLabel*>(label->widget())->text(), plain.toPlainText());
+            }
+        }
+        return facts;
     }
     void add(const operations::Operation& made, const char* title) {
         all.push_back(made);
@@ -102,8 +122,48 @@ private Q_SLOTS:
         const auto sent = part<QPlainTextEdit>(*p.page, "activityExchanges")->toPlainText();
         QCOMPARE(sent, utf8("PATCH /data/postgres/v1/1/pools/2\n{\"count\":5}\n200\n{\"status\":\"modifying\"}"));
         QCOMPARE(part<QLabel>(*p.page, "cliLine")->text(), utf8("The CLI has no line for this."));
+        QVERIFY(part<QWidget>(*p.page, "copyCurl")->toolTip().contains(utf8("PATCH /pools/2 as a curl command")));
         press(*p.page, "copyCurl");
         QCOMPARE(p.desktop.copied, QStringList{utf8("curl one")});
+        QCOMPARE(part<QLabel>(*p.page, "copyResult")->text(),
+                 utf8("Copied: PATCH /pools/2 as a curl command, with the token as $HEROKU_API_KEY."));
+        press(*p.page, "copyCli");
+        QCOMPARE(p.desktop.copied.constLast(), utf8("heroku x"));
+        QCOMPARE(part<QLabel>(*p.page, "copyResult")->text(), utf8("Copied: heroku x"));
+        p.page->showOperation(utf8("two"));
+        QVERIFY(!part<QLabel>(*p.page, "copyResult")->isVisible()); // of another operation
+    }
+
+    void requestsAndAnswersAreFoldedAway() {
+        Page p;
+        p.page->showOperation(utf8("one"));
+        QVERIFY(!part<QWidget>(*p.page, "activityExchanges")->isVisible());
+        press(*p.page, "activityRaw");
+        QVERIFY(part<QWidget>(*p.page, "activityExchanges")->isVisible());
+        p.page->showOperation(utf8("three")); // as it was left
+        QVERIFY(part<QWidget>(*p.page, "activityExchanges")->isVisible());
+        press(*p.page, "activityRaw");
+        QVERIFY(!part<QWidget>(*p.page, "activityExchanges")->isVisible());
+    }
+
+    void whoAndWhatBeforeAndAfter() {
+        Page p;
+        p.page->showOperation(utf8("one")); // recorded before there were figures
+        auto facts = p.facts();
+        QCOMPARE(facts.value(utf8("Account")), utf8("–"));
+        QCOMPARE(facts.value(utf8("Monthly cost")), utf8("–"));
+        p.all[0].account = "api.heroku.com as ada@example.com";
+        p.all[0].figures =
+            operations::ChangeFigures{{core::Money{155840}, true, 1940}, {core::Money{185840}, true, 2700}};
+        p.model.item(0)->setText(utf8("again"));
+        facts = p.facts();
+        QCOMPARE(facts.value(utf8("Account")), utf8("api.heroku.com as ada@example.com"));
+        QCOMPARE(facts.value(utf8("Monthly cost")), utf8("$1,558.40 → $1,858.40"));
+        QCOMPARE(facts.value(utf8("Connection limit")), utf8("1,940 → 2,700"));
+        p.page->showOperation(utf8("three")); // failed: nothing was reached
+        p.all[2].figures = p.all[0].figures;
+        p.model.item(2)->setText(utf8("again"));
+        QCOMPARE(p.facts().value(utf8("Monthly cost")), utf8("–"));
     }
 
     void anOppositeIsOfferedAsUndo() {
