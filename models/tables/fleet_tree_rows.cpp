@@ -67,6 +67,13 @@ QString costSentence(const fleet::ClusterRecord& record) {
     return record.cost ? text::monthly(*record.cost) : QString();
 }
 
+std::optional<fleet::ClusterLabel> commonLabel(const std::vector<const fleet::ClusterRecord*>& clusters) {
+    const bool common = std::all_of(clusters.begin(), clusters.end(), [&clusters](const auto* record) {
+        return record->label == clusters.front()->label;
+    });
+    return common && !clusters.empty() ? clusters.front()->label : std::nullopt;
+}
+
 QString clustersIn(const fleet::FleetTotals& totals) {
     return text::Text::counted(totals.clusters, QT_TRANSLATE_N_NOOP("Wording", "%n cluster"),
                                QT_TRANSLATE_N_NOOP("Wording", "%n clusters"));
@@ -98,6 +105,7 @@ Look Painter::app(const core::AppId& id) const {
     for (const auto& cluster : clusters) {
         records.push_back(store.cluster(cluster));
     }
+    look.label = commonLabel(records);
     addChanges(look, records);
     return look;
 }
@@ -217,8 +225,9 @@ QString Painter::inWords(const Node& node) const {
     const auto comma = QStringLiteral(", ");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({text::Text::tr("App %1").arg(node.look.name), clustersIn(totals), node.look.changes,
-                       node.look.value ? text::totalMonthly(totals) : QString()},
+        return joined({text::Text::tr("App %1").arg(node.look.name),
+                       node.look.label ? labelInWords(*node.look.label) : QString(), clustersIn(totals),
+                       node.look.changes, node.look.value ? text::totalMonthly(totals) : QString()},
                       comma);
     }
     const auto* record = recordOf(node);

@@ -39,7 +39,7 @@ struct Look {
     int swatch = -1;
     std::optional<text::Tone> change;         ///< of changes on or below the row that are in progress or have failed
     QString changes;                          ///< the same as text, for tool tip and screen reader
-    std::optional<fleet::ClusterLabel> label; ///< of a cluster
+    std::optional<fleet::ClusterLabel> label; ///< of a cluster, or of all clusters of an app
     QString cost;                             ///< of a cluster: a difference means that the app's sum differs too
 
     friend bool operator==(const Look&, const Look&) = default;

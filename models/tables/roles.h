@@ -24,8 +24,8 @@ enum Role {
     ChangeRole,                  ///< int: Tone of the change in progress on or below the row, or invalid
     FlagsRole,                   ///< int: ClusterFlag bits, of the whole row; board only
     TrendRole,                   ///< views::PoolTrend of the fullest pool, drawn as a line, or invalid; board only
-    LabelRole,                   ///< QString: label of the row's cluster, or empty
-    LabelColorRole,              ///< int: fleet::LabelColor of LabelRole
+    LabelRole,      ///< QString: label of the cluster, in the tree also of all clusters of an app; or empty
+    LabelColorRole, ///< int: fleet::LabelColor of LabelRole
 };
 
 /// What a filter can ask for.

@@ -70,7 +70,7 @@ void paintSign(QPainter& painter, const QRect& rect, text::Tone tone, bool selec
 void paintLabelBeside(QPainter& painter, const QStyleOptionViewItem& option, QRect& content,
                       const fleet::ClusterLabel& label) {
     constexpr int gap = 6;
-    constexpr double mostOfName = 0.45;
+    constexpr double mostOfName = 0.4;
     const QFont small = styled(option.font, TextStyle::Small);
     const QSize size =
         labelSize(label, small).boundedTo({static_cast<int>(content.width() * mostOfName), content.height()});
@@ -97,7 +97,8 @@ void paintName(QPainter& painter, const QStyleOptionViewItem& option, const QMod
     }
     const QFont font = appearance.kind == tables::RowKind::App ? styled(option.font, TextStyle::Strong) : option.font;
     painter.setFont(font);
-    if (const auto label = labelAt(index)) {
+    // names of clusters need the width: a label that all of an app have stands at the app
+    if (const auto label = labelAt(index); label && !labelAt(index.parent())) {
         paintLabelBeside(painter, option, content, *label);
         painter.setFont(font);
     }

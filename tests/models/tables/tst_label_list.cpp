@@ -115,7 +115,15 @@ private Q_SLOTS:
                 QCOMPARE(index.data(tables::LabelColorRole).isValid(), !text.isEmpty());
             }
         }
-        QCOMPARE(tree.index(0, 0).data(tables::LabelRole).toString(), QString()); // an app
+        for (int row = 0; row < tree.rowCount(); ++row) { // apps: what all their clusters have
+            const auto app = tree.index(row, 0);
+            QCOMPARE(app.data(tables::LabelRole).toString(),
+                     app.data().toString() == s("shop-test") ? QString() : s("production"));
+        }
+        fleet.store.setLabels({{rule(Scope::Cluster, "one")}, false});
+        for (int row = 0; row < tree.rowCount(); ++row) {
+            QCOMPARE(tree.index(row, 0).data(tables::LabelRole).toString(), QString()); // not all of shop-prod
+        }
     }
 };
 
