@@ -53,7 +53,7 @@ QString shownText(const ActivityRow& row, ActivityModel::Column column, core::In
     case ActivityModel::When: return text::formatTime(row.askedAt, now, true);
     case ActivityModel::What: return row.what;
     case ActivityModel::Cluster: return row.cluster;
-    case ActivityModel::Cost: return text::costSpan(row.figures);
+    case ActivityModel::Cost: return text::costSpanRounded(row.figures);
     case ActivityModel::Connections: return text::connectionSpan(row.figures);
     case ActivityModel::State: return row.state;
     case ActivityModel::Duration: return text::duration(row.duration);

@@ -28,16 +28,24 @@ QString unknownFigure() {
     return Text::tr("–", "figure that is not known");
 }
 
-QString amountOf(const CostAndCapacity& figures) {
+using Format = std::string (*)(core::Money);
+
+QString amountOf(const CostAndCapacity& figures, Format format) {
     if (!figures.monthly) {
         return unknownFigure();
     }
-    const auto amount = toQString(core::formatShort(*figures.monthly));
+    const auto amount = toQString(format(*figures.monthly));
     return figures.complete ? amount : Text::tr("at least %1").arg(amount);
 }
 
 QString connectionsOf(const CostAndCapacity& figures) {
     return figures.connections ? Text::number(*figures.connections) : unknownFigure();
+}
+
+QString costSpanIn(const std::optional<ChangeFigures>& figures, Format format) {
+    return figures ? Text::tr("%1 → %2", "before, after")
+                         .arg(amountOf(figures->before, format), amountOf(figures->after, format))
+                   : unknownFigure();
 }
 
 qsizetype doneIn(const OperationList& plan) {
@@ -88,8 +96,11 @@ std::optional<ChangeFigures> reachedFigures(const OperationList& plan) {
 }
 
 QString costSpan(const std::optional<ChangeFigures>& figures) {
-    return figures ? Text::tr("%1 → %2", "before, after").arg(amountOf(figures->before), amountOf(figures->after))
-                   : unknownFigure();
+    return costSpanIn(figures, core::formatShort);
+}
+
+QString costSpanRounded(const std::optional<ChangeFigures>& figures) {
+    return costSpanIn(figures, core::formatRounded);
 }
 
 QString connectionSpan(const std::optional<ChangeFigures>& figures) {

@@ -22,6 +22,8 @@ using OperationList = std::vector<const operations::Operation*>;
 
 /// "$14,812 → $13,112", "at least $450 → $600", or "–" when it is not known.
 [[nodiscard]] QString costSpan(const std::optional<operations::ChangeFigures>& figures);
+/// The same in whole dollars, for tables.
+[[nodiscard]] QString costSpanRounded(const std::optional<operations::ChangeFigures>& figures);
 /// "1,140 → 1,520".
 [[nodiscard]] QString connectionSpan(const std::optional<operations::ChangeFigures>& figures);
 

@@ -97,14 +97,21 @@ ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, con
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &ActivityPage::expandNew);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
         m_list->expandAll();
+        widenColumns({}, 0, m_proxy->rowCount() - 1);
         showEmptiness();
     });
     connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ActivityPage::showSelected);
+    connect(m_proxy, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& from, const QModelIndex& to) {
+        if (to.column() > from.column()) { // not a clock tick, which changes one column of all rows
+            widenColumns(from.parent(), from.row(), to.row());
+        }
+    });
     connect(m_csv, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("csv"), m_source.csv); });
     connect(m_json, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("json"), m_source.json); });
     connect(m_detail, &ActivityDetail::undoRequested, this, &ActivityPage::undoRequested);
     connect(m_detail, &ActivityDetail::makeAgainRequested, this, &ActivityPage::makeAgainRequested);
     m_list->expandAll();
+    widenColumns({}, 0, m_proxy->rowCount() - 1);
     showEmptiness();
     showSelected();
 }
@@ -113,6 +120,29 @@ void ActivityPage::expandNew(const QModelIndex& parent, int first, int last) {
     m_list->expand(parent);
     for (int row = first; row <= last; ++row) {
         m_list->expand(m_proxy->index(row, 0, parent));
+    }
+    widenColumns(parent, first, last);
+}
+
+/// Times and figures are never elided; names are, at the end. Columns never shrink: they would move under the pointer.
+void ActivityPage::widenColumns(const QModelIndex& parent, int first, int last) {
+    using Activity = tables::ActivityModel;
+    constexpr int margin = 18;
+    constexpr int mostMeasured = 500; // of a long history the newest
+    auto* header = m_list->header();
+    const QFontMetrics metrics(m_list->font());
+    for (int row = first; row <= std::min(last, first + mostMeasured - 1); ++row) {
+        const auto top = m_proxy->index(row, 0, parent);
+        for (const int column : {Activity::When, Activity::Cost, Activity::Connections, Activity::State}) {
+            const int sign = column == Activity::When ? 3 * m_list->indentation() : 0;
+            const int needed = metrics.horizontalAdvance(top.siblingAtColumn(column).data().toString()) + margin + sign;
+            if (column < header->count() && header->sectionSize(column) < needed) {
+                header->resizeSection(column, needed);
+            }
+        }
+        if (m_proxy->hasChildren(top)) {
+            widenColumns(top, 0, m_proxy->rowCount(top) - 1);
+        }
     }
 }
 
@@ -133,9 +163,9 @@ void ActivityPage::build() {
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setDefaultSectionSize(150);
-    const int widths[] = {190, 300, 220, 140, 140, 110}; // time, title, cluster, cost, connections, state
+    const int widths[] = {90, 270, 195, 90, 90, 70, 70}; // time, title, cluster, cost, connections, state, duration
     for (int column = 0; column < std::min<int>(m_model.columnCount(), std::size(widths)); ++column) {
-        m_list->header()->resizeSection(column, widths[column]);
+        m_list->header()->resizeSection(column, std::max(widths[column], m_list->header()->sectionSizeHint(column)));
     }
     m_empty->setObjectName(QStringLiteral("activityEmpty"));
     m_empty->setDim();

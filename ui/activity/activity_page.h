@@ -69,6 +69,7 @@ private:
     void showEmptiness();
     void exportAs(const QString& suffix, const std::function<QByteArray(const QStringList&)>& content);
     void expandNew(const QModelIndex& parent, int first, int last);
+    void widenColumns(const QModelIndex& parent, int first, int last);
     [[nodiscard]] QModelIndex selected() const;
     [[nodiscard]] QStringList listedIds() const; ///< of operations, in display order
 

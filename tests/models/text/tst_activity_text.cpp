@@ -70,6 +70,9 @@ private Q_SLOTS:
         gap.after.monthly.reset();
         gap.before.complete = false;
         QCOMPARE(text::costSpan(gap), QStringLiteral("at least $100 → –"));
+        gap.after.monthly = core::Money{220840};
+        QCOMPARE(text::costSpan(gap), QStringLiteral("at least $100 → $2,208.40"));
+        QCOMPARE(text::costSpanRounded(gap), QStringLiteral("at least $100 → $2,208"));
     }
 
     void oneLinePerChange() {
