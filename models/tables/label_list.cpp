@@ -62,8 +62,8 @@ std::optional<LabelRule> ruleOf(const QString& line) {
 } // namespace
 
 std::optional<LabelProblem> labelProblem(const LabelRule& rule) {
-    if (auto problem = patternProblem(rule.pattern); !problem.isEmpty()) {
-        return LabelProblem{LabelField::Pattern, problem};
+    if (auto problem = patternProblem(rule.pattern)) {
+        return LabelProblem{LabelField::Pattern, *problem};
     }
     const auto& text = rule.label.text;
     if (text.trimmed().isEmpty()) {

@@ -39,7 +39,7 @@ std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
                                    const std::vector<operations::ReadOnlyLock>& others) {
     const auto same = [&lock](const operations::ReadOnlyLock& other) { return sameLock(lock, other); };
     if (lock.scope != Scope::Account) {
-        if (auto problem = patternProblem(lock.pattern); !problem.isEmpty()) {
+        if (auto problem = patternProblem(lock.pattern)) {
             return problem;
         }
     }

@@ -18,7 +18,7 @@ bool fitsPattern(QChar c) {
 
 } // namespace
 
-QString patternProblem(const QString& pattern) {
+std::optional<QString> patternProblem(const QString& pattern) {
     if (pattern.isEmpty()) {
         return text::Text::tr("Enter a name, or a pattern with * for any characters and ? for one.");
     }
@@ -26,8 +26,10 @@ QString patternProblem(const QString& pattern) {
         return text::Text::tr(
             "Names have letters, digits and hyphens only; * stands for any characters and ? for one.");
     }
-    return pattern.size() > longestPattern ? text::Text::tr("A pattern has at most %1 characters.").arg(longestPattern)
-                                           : QString();
+    if (pattern.size() > longestPattern) {
+        return text::Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
+    }
+    return std::nullopt;
 }
 
 QString clusterCount(qsizetype count) {

@@ -4,11 +4,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 /// Patterns for names of apps and clusters as text: input and the clusters they match. Pure.
 namespace poolhouse::tables {
 
-/// Why a pattern is invalid, as a sentence; empty when it is valid.
-[[nodiscard]] QString patternProblem(const QString& pattern);
+/// Why a pattern is invalid, as a sentence.
+[[nodiscard]] std::optional<QString> patternProblem(const QString& pattern);
 /// "Matches 3 of 11 clusters: a, b and c.", "Matches none of the 11 clusters. ..."; `all`: clusters of the fleet.
 [[nodiscard]] QString matchSentence(const QStringList& matching, qsizetype all);
 [[nodiscard]] QString clusterCount(qsizetype count); ///< "1 cluster", "11 clusters"

@@ -21,7 +21,7 @@ namespace poolhouse::text {
 [[nodiscard]] QString cliText(const operations::Operation& operation);
 
 /// A table for spreadsheets, one line per change in the given order: what, who, when, and the monthly cost and
-/// connection limit of the cluster before and after, empty where unknown. See models/documents/csv.h.
+/// connection limit of the cluster before and after, empty where unknown. See csvLine().
 [[nodiscard]] QByteArray activityCsv(const std::vector<const operations::Operation*>& operations, core::Instant now);
 /// Everything that the journal knows of them: a list of objects, newest first.
 [[nodiscard]] QByteArray activityJson(const std::vector<const operations::Operation*>& operations, core::Instant now);

@@ -251,7 +251,7 @@ void LabelsDialog::showEditor() {
     // no error before the first input
     const bool untouched =
         problem && (problem->field == tables::LabelField::Pattern ? rule.pattern : rule.label.text).isEmpty();
-    m_problem->showProblem(problem && !untouched ? problem->sentence : QString());
+    m_problem->showProblem(problem && !untouched ? std::optional(problem->sentence) : std::nullopt);
     m_preview->showText(untouched ? problem->sentence
                         : problem ? QString()
                                   : tables::labelPreview(m_rules, static_cast<std::size_t>(row), m_context.store),
