@@ -26,11 +26,27 @@ template <class Wanted> Capacity summed(const ClusterInfo& cluster, const Catalo
     return sum;
 }
 
+std::optional<int> sumOfFollowers(const ClusterInfo& cluster, const Catalog& catalog,
+                                  std::optional<int> (*limitOf)(const Pool&, const Catalog&)) {
+    std::optional<int> sum = 0;
+    for (const auto& pool : cluster.pools) {
+        if (!pool.isLeader()) {
+            sum = added(sum, limitOf(pool, catalog));
+        }
+    }
+    return sum;
+}
+
+/// The largest share of a limit that need not be divisible: losing an instance takes that much in the worst case.
+int largestShare(int limit, int count) {
+    return static_cast<int>((std::int64_t{limit} + count - 1) / count);
+}
+
 std::optional<int> withOneLost(std::optional<int> limit, int count) {
     if (!limit || count <= 0) {
         return limit ? std::optional(0) : std::nullopt;
     }
-    return *limit / count * (count - 1);
+    return *limit - largestShare(*limit, count);
 }
 
 /// False when the API did not say what is up. An empty list says so only of a pool that is changing.
@@ -79,14 +95,14 @@ InstanceLimits limitOfInstances(const Pool& pool, const Catalog& catalog) {
         }
         onExpectedLevel += asExpected ? 1 : 0;
         sum += asExpected ? 0 : level->connectionsPerInstance;
-        const int limit = asExpected ? *expected / sharing : level->connectionsPerInstance;
+        const int limit = asExpected ? largestShare(*expected, sharing) : level->connectionsPerInstance;
         largest = std::max(largest, limit);
         smallest = std::min(smallest, limit);
     }
     if (pool.isLeader()) {
         return {largest == 0 ? 0 : smallest, largest};
     }
-    // the API's figure is not cut into instances before it is multiplied: it need not be divisible
+    // multiplied before it is divided: the API's figure need not be divisible
     sum += onExpectedLevel > 0 ? *expected * onExpectedLevel / sharing : 0;
     return {boundedInt(sum), largest};
 }
@@ -153,6 +169,14 @@ std::optional<int> shortAfterLoss(const Pool& pool, const Catalog& catalog) {
     return boundedInt(std::int64_t{*pool.connectionsUsed} - *survivable);
 }
 
+std::optional<int> shortAfterLoss(const PoolShape& pool, std::optional<int> used, const Catalog& catalog) {
+    const auto survivable = survivableLimit(pool, catalog);
+    if (!survivable || !used || !highlyAvailable(pool)) {
+        return std::nullopt;
+    }
+    return boundedInt(std::int64_t{*used} - *survivable);
+}
+
 std::optional<int> Capacity::headroom() const {
     return used && limit ? std::optional(boundedInt(std::int64_t{*limit} - *used)) : std::nullopt;
 }
@@ -187,14 +211,16 @@ std::optional<int> expectedClusterLimit(const ClusterInfo& cluster, const Catalo
     return sum;
 }
 
+std::optional<int> expectedReadLimit(const ClusterInfo& cluster, const Catalog& catalog) {
+    return sumOfFollowers(cluster, catalog, expectedLimit);
+}
+
 std::optional<int> readSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog) {
-    std::optional<int> sum = 0;
-    for (const auto& pool : cluster.pools) {
-        if (!pool.isLeader()) {
-            sum = added(sum, currentSurvivableLimit(pool, catalog));
-        }
-    }
-    return sum;
+    return sumOfFollowers(cluster, catalog, currentSurvivableLimit);
+}
+
+std::optional<int> expectedReadSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog) {
+    return sumOfFollowers(cluster, catalog, expectedSurvivableLimit);
 }
 
 std::optional<double> highestUse(const ClusterInfo& cluster, const Catalog& catalog) {

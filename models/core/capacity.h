@@ -14,7 +14,8 @@ namespace poolhouse::core {
 [[nodiscard]] std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog);
 
 /// Connection limit of a planned follower pool with one instance lost: (count - 1) x limit per instance, at least 0.
-/// Empty for the leader pool and when the limit is unknown.
+/// Of a limit that is not divisible by the count the largest share counts as lost, so that no more is promised than
+/// remains in the worst case. Empty for the leader pool and when the limit is unknown.
 [[nodiscard]] std::optional<int> survivableLimit(const PoolShape& pool, const Catalog& catalog);
 
 /// Connections that a live pool accepts once all expected instances are up (rule 7): the API's
@@ -39,6 +40,8 @@ namespace poolhouse::core {
 /// for the leader pool, with fewer than two instances up (nothing survives; that is a lack of redundancy), and when a
 /// figure is unknown.
 [[nodiscard]] std::optional<int> shortAfterLoss(const Pool& pool, const Catalog& catalog);
+/// The same of a planned pool with `used` connections.
+[[nodiscard]] std::optional<int> shortAfterLoss(const PoolShape& pool, std::optional<int> used, const Catalog& catalog);
 
 /// Connections in use against the current limit, of a pool or a cluster. A sum is empty if any part is unknown.
 struct Capacity {
@@ -58,8 +61,12 @@ struct Capacity {
 [[nodiscard]] Capacity readCapacity(const ClusterInfo& cluster, const Catalog& catalog);
 /// Sum of the pools' expected limits; empty if any is unknown.
 [[nodiscard]] std::optional<int> expectedClusterLimit(const ClusterInfo& cluster, const Catalog& catalog);
+/// Sum of the follower pools' expected limits; empty if any is unknown.
+[[nodiscard]] std::optional<int> expectedReadLimit(const ClusterInfo& cluster, const Catalog& catalog);
 /// Sum of the follower pools' current survivable limits; empty if any is unknown.
 [[nodiscard]] std::optional<int> readSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog);
+/// Sum of the follower pools' expected survivable limits; empty if any is unknown.
+[[nodiscard]] std::optional<int> expectedReadSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog);
 /// Highest use of any pool whose use is known; empty when none is.
 [[nodiscard]] std::optional<double> highestUse(const ClusterInfo& cluster, const Catalog& catalog);
 

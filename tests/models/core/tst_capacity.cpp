@@ -60,8 +60,11 @@ private Q_SLOTS:
         pool.expectedLevel = "9G-Performance";
         QCOMPARE(expectedLimit(pool, catalog), std::nullopt);
         QCOMPARE(expectedSurvivableLimit(pool, catalog), std::nullopt);
-        pool.expectedConnectionLimit = 1201; // what does not divide is rounded towards fewer connections
+        // Of 401, 400 and 400 the largest is lost; multiplied before it is divided, nothing else is.
+        pool.expectedConnectionLimit = 1201;
         QCOMPARE(expectedSurvivableLimit(pool, catalog), 800);
+        pool.expectedConnectionLimit = 1202;
+        QCOMPARE(expectedSurvivableLimit(pool, catalog), 801);
 
         const auto leader = PoolBuilder::leader("8G-Performance", 2).apiLimit(750).build();
         QCOMPARE(expectedLimit(leader, catalog), 750);
@@ -110,7 +113,8 @@ private Q_SLOTS:
         row("unknown old level", modifying, g4, 2, 760, up(g4, 1) << QStringLiteral("9G-Performance up"), 1, "unknown",
             "760", "unknown", "unknown");
         row("the API's own figure per instance", modifying, g4, 3, 1200, up(g4, 2), 1, "800", "1200", "400", "-399");
-        row("a figure that does not divide", available, g4, 3, 1201, up(g4, 3), 1, "1201", "1201", "801", "-800");
+        row("a figure that does not divide", available, g4, 3, 1201, up(g4, 3), 1, "1201", "1201", "800", "-799");
+        row("another that does not divide", available, g4, 3, 1202, up(g4, 3), 1, "1202", "1202", "801", "-800");
         const auto leader = [&](const char* name, const QString& status, const QStringList& instances,
                                 const char* current) {
             QTest::newRow(name) << true << status << QStringLiteral("8G-Performance") << 2 << 800 << instances << 10
@@ -153,6 +157,28 @@ private Q_SLOTS:
         QTEST(shown(expectedLimit(pool, catalog)), "expected");
         QTEST(shown(currentSurvivableLimit(pool, catalog)), "survivable");
         QTEST(shown(shortAfterLoss(pool, catalog)), "shortAfterLoss");
+    }
+
+    void shortAfterLossOfAPlannedPool_data() {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("used"); // -1: unknown
+        QTest::addColumn<QString>("missing");
+        QTest::newRow("nothing survives a single instance") << 1 << 100 << QStringLiteral("unknown");
+        QTest::newRow("scaled to 0") << 0 << 100 << QStringLiteral("unknown");
+        QTest::newRow("exactly what survives") << 3 << 760 << QStringLiteral("0");
+        QTest::newRow("one too few") << 3 << 761 << QStringLiteral("1");
+        QTest::newRow("some are left") << 3 << 700 << QStringLiteral("-60");
+        QTest::newRow("unknown use") << 3 << -1 << QStringLiteral("unknown");
+    }
+    void shortAfterLossOfAPlannedPool() {
+        QFETCH(const int, count);
+        QFETCH(const int, used);
+        const auto catalog = publishedCatalog();
+        const auto open = used < 0 ? std::nullopt : std::optional(used);
+        const PoolShape follower{PoolRole::Follower, "reads", "4G-Performance", count};
+        QTEST(shown(shortAfterLoss(follower, open, catalog)), "missing");
+        const PoolShape leader{PoolRole::Leader, "leader", "4G-Performance", 2};
+        QCOMPARE(shortAfterLoss(leader, open, catalog), std::nullopt);
     }
 
     /// An alarm ends when the instances are up, not when they were requested.
