@@ -37,13 +37,28 @@ QString limitOf(const core::Pool& pool, const core::Catalog& catalog) {
     return later.isEmpty() ? now : Text::tr("%1 now · %2").arg(now, later);
 }
 
+QString connectionsOf(const core::Pool& pool, const core::Catalog& catalog) {
+    const auto now = connections(core::currentLimit(pool, catalog));
+    const auto later = whenComplete(pool, catalog);
+    return later.isEmpty() ? Text::tr("%1 connections").arg(now) : Text::tr("%1 connections now · %2").arg(now, later);
+}
+
+QString nowAndExpected(std::optional<int> now, std::optional<int> expected) {
+    return now == expected ? connections(now)
+                           : Text::tr("%1 now · %2 expected").arg(connections(now), connections(expected));
+}
+
+QString shortAfterLoss(int missing) {
+    return Text::tr("%1 too few after losing one instance").arg(Text::number(missing));
+}
+
 QString afterLoss(const core::Pool& pool, const core::Catalog& catalog) {
     const auto survivable = core::currentSurvivableLimit(pool, catalog);
     if (!survivable || core::instancesUp(pool) == 0) {
         return {};
     }
     const auto missing = core::shortAfterLoss(pool, catalog);
-    return missing && *missing > 0 ? Text::tr("%1 too few after losing one instance").arg(Text::number(*missing))
+    return missing && *missing > 0 ? shortAfterLoss(*missing)
                                    : Text::tr("%1 after losing one instance").arg(Text::number(*survivable));
 }
 

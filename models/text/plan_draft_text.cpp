@@ -17,7 +17,7 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::AddWorkload: return Text::tr("Add a workload");
     case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
     case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);
-    case Edit::SetSurviveLoss: return Text::tr("Survive loss of one instance");
+    case Edit::SetSurviveLoss: return Text::tr("Survive losing an instance");
     case Edit::SetLeaderStandby: return Text::tr("Leader with standby");
     case Edit::SetBudget: return Text::tr("Budget");
     default: break;

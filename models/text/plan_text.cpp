@@ -42,7 +42,8 @@ QString limitText(const core::PlanWarning& warning) {
     switch (warning.code) {
     case Warned::BelowUse: return Text::tr("%1, and %2 are open now.").arg(falls, knownNumber(warning.used));
     case Warned::BelowPeak: return Text::tr("%1, and the peak seen was %2.").arg(falls, knownNumber(warning.peak));
-    case Warned::UseUnknown: return Text::tr("%1, fewer than before, and nobody knows how many are open.").arg(falls);
+    case Warned::UseUnknown:
+        return Text::tr("%1, fewer than before, and the connections in use are unknown.").arg(falls);
     default: break;
     }
     return warning.peak
@@ -60,7 +61,7 @@ QString poolWarning(const core::PlanWarning& warning) {
         return Text::tr("%1 goes down to one instance: nothing takes over when that is lost.").arg(pool);
     case Warned::NoRedundancy: return Text::tr("%1 has one instance: no redundancy.").arg(pool);
     case Warned::SurvivorsBelowUse:
-        return Text::tr("With one instance lost, %1 would accept %2 connections, and %3 are open now.")
+        return Text::tr("%1 accepts %2 connections if one instance fails, fewer than the %3 in use now.")
             .arg(pool, knownNumber(warning.limit), knownNumber(warning.used));
     case Warned::ForcedByLimit:
         return Text::tr(

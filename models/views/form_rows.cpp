@@ -5,6 +5,7 @@
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 
@@ -37,10 +38,25 @@ std::optional<int> readLimit(const fleet::ClusterSnapshot& snapshot, const Shape
     return sum;
 }
 
+/// Connections that the follower pools of `after` accept now.
+std::optional<int> remainingNow(const fleet::ClusterSnapshot& snapshot, const Shapes& after) {
+    auto remaining = *snapshot.record.info;
+    std::erase_if(remaining.pools, [&after](const core::Pool& pool) {
+        return std::none_of(after.begin(), after.end(),
+                            [&pool](const core::PoolShape& shape) { return shape.name == pool.name; });
+    });
+    return core::readCapacity(remaining, snapshot.store.catalog()).limit;
+}
+
 bool lowerLevel(const core::PoolShape& before, const core::PoolShape& after, const core::Catalog& catalog) {
     const auto was = catalog.rank(before.level);
     const auto is = catalog.rank(after.level);
     return was && is && *is < *was;
+}
+
+QString lossSentence(int survivable, int used) {
+    return text::Text::tr("%1 connections if one instance fails, fewer than the %2 in use now.")
+        .arg(text::Text::number(survivable), text::Text::number(used));
 }
 
 } // namespace
@@ -55,6 +71,8 @@ Effect effectOf(const fleet::ClusterSnapshot& snapshot, Shapes after) {
     effect.impact = core::impactOf(effect.before, effect.after, facts);
     effect.readBefore = readLimit(snapshot, effect.before);
     effect.readAfter = readLimit(snapshot, effect.after);
+    effect.readNow = core::readCapacity(info, snapshot.store.catalog()).limit;
+    effect.readRemaining = remainingNow(snapshot, effect.after);
     return effect;
 }
 
@@ -118,28 +136,23 @@ FigureRow costRow(const Effect& effect) {
 }
 
 FigureRow connectionsRow(const Effect& effect) {
-    return {text::Text::tr("Read connections"), text::connections(effect.readBefore),
+    return {text::Text::tr("Read connections"), text::nowAndExpected(effect.readNow, effect.readBefore),
             text::connections(effect.readAfter)};
 }
 
 QString costDifference(const Effect& effect) {
-    const auto& before = effect.impact.before.cost;
-    const auto& after = effect.impact.after.cost;
-    if (before.gaps != after.gaps) {
+    const auto difference = effect.impact.costChange();
+    if (!difference || difference->cents == 0) {
         return {};
     }
-    const auto difference = after.known - before.known;
-    if (difference.cents == 0) {
-        return {};
-    }
-    return difference.cents < 0 ? text::Text::tr("saves %1").arg(exact(-difference))
-                                : text::Text::tr("adds %1").arg(exact(difference));
+    return difference->cents < 0 ? text::Text::tr("saves %1").arg(exact(-*difference))
+                                 : text::Text::tr("adds %1").arg(exact(*difference));
 }
 
 QStringList priceNotes(const fleet::ClusterSnapshot& snapshot, const Effect& effect) {
     QStringList notes;
     if (effect.impact.after.cost.illustrative || effect.impact.before.cost.illustrative) {
-        notes << text::Text::tr("Some prices are illustrative: the sandbox made them up.");
+        notes << text::Text::tr("Some prices are sandbox prices, not real ones.");
     }
     const auto gaps = text::costGaps(effect.impact.after.cost);
     if (!gaps.isEmpty()) {
@@ -170,6 +183,13 @@ Badge redundancyBadge(const core::PoolShape& pool) {
                            "When its single instance is lost, the pool takes no connections until it is replaced.")};
 }
 
+std::optional<FormWarning> overflowWarning(const core::Pool& pool, const core::Catalog& catalog) {
+    if (core::shortAfterLoss(pool, catalog).value_or(0) <= 0) {
+        return std::nullopt;
+    }
+    return FormWarning{lossSentence(*core::currentSurvivableLimit(pool, catalog), *pool.connectionsUsed)};
+}
+
 std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, const Effect& effect,
                                     const std::string& pool) {
     std::vector<FormWarning> warnings;
@@ -194,14 +214,13 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
              text::Tone::Bad, true});
     } else if (impact.belowPeak()) {
         warnings.push_back(
-            {text::Text::tr("Up to %1 connections were in use in the time watched. The pool would accept %2: "
-                            "at such a time new ones are refused.")
+            {text::Text::tr("The peak seen was %1 connections. The pool would accept %2: at such a peak new ones are "
+                            "refused.")
                  .arg(text::Text::number(*impact.peak), limit),
              text::Tone::Attention, true});
     } else if (impact.losesCapacity() && !impact.used) {
         warnings.push_back(
-            {text::Text::tr("The API does not say how many connections are in use, so nobody can tell whether "
-                            "%1 are enough.")
+            {text::Text::tr("The API does not report the connections in use, so it is unknown whether %1 are enough.")
                  .arg(limit),
              text::Tone::Unknown, true});
     }
@@ -210,9 +229,7 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
             {text::Text::tr("The pool loses its high availability: when its single instance is lost, it takes "
                             "no connections until it is replaced.")});
     } else if (impact.survivorsBelowUse() && !impact.belowUse() && impact.after->count > 1) {
-        warnings.push_back(
-            {text::Text::tr("With one instance lost %1 connections remain, fewer than the %2 in use now.")
-                 .arg(text::Text::number(*impact.survivableAfter), text::Text::number(*impact.used))});
+        warnings.push_back({lossSentence(*impact.survivableAfter, *impact.used)});
     }
     if (lowerLevel(*impact.before, *impact.after, snapshot.store.catalog())) {
         warnings.push_back(

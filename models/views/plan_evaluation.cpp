@@ -60,6 +60,17 @@ std::optional<FormProblem> problemOfRow(const plans::PlannedCluster& cluster, st
     return problems.empty() ? std::nullopt : std::optional(forms::problemOf(problems.front(), wanted.name, names));
 }
 
+/// The limits of the instances that are up, beside the other figures.
+core::ClusterFigures upOf(core::ClusterFigures figures, const fleet::ClusterSnapshot& snapshot) {
+    const auto& info = *snapshot.record.info;
+    const auto& catalog = snapshot.store.catalog();
+    const auto* leader = info.leader();
+    figures.leaderLimit = leader != nullptr ? core::currentLimit(*leader, catalog) : std::nullopt;
+    figures.readLimit = core::readCapacity(info, catalog).limit;
+    figures.readSurvivable = core::readSurvivableLimit(info, catalog);
+    return figures;
+}
+
 FormProblem refusalProblem(const core::PlanProblem& problem) {
     return {core::DraftField::Cluster,
             text::Text::tr("No sequence of changes leads to this shape of %1.").arg(text::toQString(problem.pool)),
@@ -73,12 +84,17 @@ bool Evaluation::broken() const {
 }
 
 Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
-    Evaluation result{planned, snapshot, planned.live(), planned.wanted(), {}, {}, {}, {}, {}};
+    Evaluation result{planned, snapshot, planned.live(), planned.wanted(), {}, {}, {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
     }
     result.before = figuresOf(result.live, snapshot);
     result.after = figuresOf(result.wanted, snapshot);
+    result.now = plans::drifted(planned, *snapshot.record.info) ? result.before : upOf(result.before, snapshot);
+    const auto loads = fleet::loadsOf(snapshot);
+    const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot),
+                                  core::storageGb(*snapshot.record.info), loads};
+    result.costChange = core::impactOf(result.live, result.wanted, facts).costChange();
     if (result.broken()) {
         return result;
     }
@@ -90,9 +106,6 @@ Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSn
         return result;
     }
     result.steps = steps.value();
-    const auto loads = fleet::loadsOf(snapshot);
-    const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot),
-                                  core::storageGb(*snapshot.record.info), loads};
     result.impact = core::planImpact(result.live, result.steps, facts, snapshot.record.attachments);
     return result;
 }

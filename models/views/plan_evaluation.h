@@ -22,6 +22,8 @@ struct Evaluation {
     std::optional<core::PlanImpact> impact;           ///< empty while there is a problem
     core::ClusterFigures before;                      ///< for unchanged pools the API's own limits count (rule 7)
     core::ClusterFigures after;
+    core::ClusterFigures now;              ///< `before` with the limits of the instances that are up, unless drifted
+    std::optional<core::Money> costChange; ///< empty: a price of a changed pool is unknown
 
     [[nodiscard]] bool broken() const; ///< there is a problem
 };

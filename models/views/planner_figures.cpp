@@ -2,6 +2,7 @@
 #include "models/core/capacity.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/plan_draft_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/text.h"
@@ -29,12 +30,18 @@ QString percentChange(core::Money before, core::Money after) {
     return percent == 0 ? QString() : withSign(percent, text::Text::tr("%1%").arg(text::Text::number(percent)));
 }
 
-PlannerFigure countRow(const QString& label, std::optional<int> before, std::optional<int> after) {
-    PlannerFigure row{label, text::connections(before), text::connections(after), {}};
+/// The change is that of what is expected: what comes or goes anyway is no effect of the plan.
+PlannerFigure limitRow(const QString& label, std::optional<int> now, std::optional<int> before,
+                       std::optional<int> after) {
+    PlannerFigure row{label, text::nowAndExpected(now, before), text::connections(after), {}};
     if (before && after && *before != *after) {
         row.change = withSign(*after - *before, text::Text::number(*after - *before));
     }
     return row;
+}
+
+PlannerFigure countRow(const QString& label, std::optional<int> before, std::optional<int> after) {
+    return limitRow(label, before, before, after);
 }
 
 PlannerFigure memoryRow(std::optional<double> before, std::optional<double> after) {
@@ -53,11 +60,14 @@ QString exactly(const core::CostEstimate& cost, bool hourly) {
                                    : text::Text::tr("at least %1").arg(amount);
 }
 
-PlannerFigure costFigure(const QString& label, const core::CostEstimate& before, const core::CostEstimate& after) {
+/// A share of a total that is not known would be wrong: the amount alone is shown then.
+PlannerFigure costFigure(const QString& label, const core::CostEstimate& before, const core::CostEstimate& after,
+                         std::optional<core::Money> change) {
     PlannerFigure row{label, exactly(before, false), exactly(after, false), {}};
-    if (before.gaps == after.gaps && before.known != after.known) {
-        const auto percent = percentChange(before.known, after.known);
-        row.change = percent.isEmpty() ? text::toQString(core::formatDelta(after.known - before.known)) : percent;
+    if (change && change->cents != 0) {
+        const auto percent =
+            before.complete() && after.complete() ? percentChange(before.known, after.known) : QString();
+        row.change = percent.isEmpty() ? text::toQString(core::formatDelta(*change)) : percent;
     }
     return row;
 }
@@ -69,15 +79,22 @@ std::vector<core::PoolShape> followersOf(const std::vector<core::PoolShape>& sha
     return followers;
 }
 
+/// `figures` counts what accepts connections, `expected` what will.
 std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core::PoolShape>& shapes,
-                                    const core::ClusterFigures& figures, const fleet::ClusterSnapshot& snapshot,
-                                    bool survivable) {
+                                    const core::ClusterFigures& figures, const core::ClusterFigures& expected,
+                                    const fleet::ClusterSnapshot& snapshot, bool survivable) {
     const auto followers = followersOf(shapes);
     const auto cost = core::estimateCost(followers, 0.0, fleet::pricesOf(snapshot));
     const auto connections = survivable ? figures.readSurvivable : figures.readLimit;
-    return cost.complete() && connections
-               ? std::optional<PlannerPoint>({*connections, cost.known, title, followersText(followers)})
-               : std::nullopt;
+    const auto later = survivable ? expected.readSurvivable : expected.readLimit;
+    if (!cost.complete() || !connections) {
+        return std::nullopt;
+    }
+    auto text = followersText(followers);
+    if (later != connections) {
+        text = text::Text::tr("%1 · %2 connections expected").arg(text, text::connections(later));
+    }
+    return PlannerPoint{*connections, cost.known, title, text};
 }
 
 QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {
@@ -100,15 +117,16 @@ QString comparedCost(core::Money found, const core::CostEstimate& plan) {
                ? text::Text::tr("%1 · %2 less than this plan").arg(cost, text::toQString(core::formatExact(less)))
            : less.cents < 0
                ? text::Text::tr("%1 · %2 more than this plan").arg(cost, text::toQString(core::formatExact(-less)))
-               : text::Text::tr("%1 · as much as this plan").arg(cost);
+               : text::Text::tr("%1 · same cost as this plan").arg(cost);
 }
 
 PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::PoolShape>& shapes,
-                                   const core::ClusterFigures& figures, int alternative) {
+                                   const core::ClusterFigures& now, const core::ClusterFigures& figures,
+                                   int alternative) {
     return {name,
             exactly(figures.cost, false),
-            text::connections(figures.readLimit),
-            text::connections(figures.readSurvivable),
+            text::nowAndExpected(now.readLimit, figures.readLimit),
+            text::nowAndExpected(now.readSurvivable, figures.readSurvivable),
             text::connections(figures.followerVcpu),
             text::gigabytes(figures.followerMemoryGb),
             poolsText(figures),
@@ -120,17 +138,21 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
 
 std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters) {
     std::vector<PlannerFigure> rows;
+    std::vector<core::ClusterFigures> now;
     std::vector<core::ClusterFigures> before;
     std::vector<core::ClusterFigures> after;
+    std::optional<core::Money> change = core::Money{};
     for (const auto* cluster : clusters) {
+        change = change && cluster->costChange ? std::optional(*change + *cluster->costChange) : std::nullopt;
+        now.push_back(cluster->now);
         before.push_back(cluster->before);
         after.push_back(cluster->after);
         if (clusters.size() > 1) {
-            rows.push_back(
-                costFigure(text::toQString(cluster->planned.name), cluster->before.cost, cluster->after.cost));
+            rows.push_back(costFigure(text::toQString(cluster->planned.name), cluster->before.cost, cluster->after.cost,
+                                      cluster->costChange));
         }
     }
-    const auto sums = figureRows(core::sumOf(before), core::sumOf(after));
+    const auto sums = figureRows({core::sumOf(now), core::sumOf(before), core::sumOf(after), change});
     rows.insert(rows.end(), sums.begin(), sums.end());
     if (clusters.size() > 1) {
         rows[clusters.size()].label = text::Text::tr("Total cost per month");
@@ -138,25 +160,28 @@ std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clus
     return rows;
 }
 
-std::vector<PlannerFigure> figureRows(const core::ClusterFigures& before, const core::ClusterFigures& after) {
+std::vector<PlannerFigure> figureRows(const PlannedFigures& figures) {
+    const auto& [now, before, after, change] = figures;
     PlannerFigure hourly{text::Text::tr("Cost per hour"), exactly(before.cost, true), exactly(after.cost, true), {}};
-    return {
-        costFigure(text::Text::tr("Cost per month"), before.cost, after.cost),
-        hourly,
-        countRow(text::Text::tr("Read connections"), before.readLimit, after.readLimit),
-        countRow(text::Text::tr("…after losing one instance per pool"), before.readSurvivable, after.readSurvivable),
-        countRow(text::Text::tr("Leader connections"), before.leaderLimit, after.leaderLimit),
-        countRow(text::Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
-        countRow(text::Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
-        memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
+    return {costFigure(text::Text::tr("Cost per month"), before.cost, after.cost, change),
+            hourly,
+            limitRow(text::Text::tr("Read connections"), now.readLimit, before.readLimit, after.readLimit),
+            limitRow(text::Text::tr("…after losing one instance per pool"), now.readSurvivable, before.readSurvivable,
+                     after.readSurvivable),
+            limitRow(text::Text::tr("Leader connections"), now.leaderLimit, before.leaderLimit, after.leaderLimit),
+            countRow(text::Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
+            countRow(text::Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
+            memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
 }
 
 PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable) {
     PlannerChart chart;
     chart.survivable = survivable;
     chart.frontier = line;
-    chart.live = pointOf(text::Text::tr("Live"), cluster.live, cluster.before, cluster.snapshot, survivable);
-    chart.plan = pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.snapshot, survivable);
+    chart.live =
+        pointOf(text::Text::tr("Live"), cluster.live, cluster.now, cluster.before, cluster.snapshot, survivable);
+    chart.plan =
+        pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.after, cluster.snapshot, survivable);
     chart.note = line.size() < 2
                      ? text::Text::tr("No level has a known price, so no configuration can be compared.")
                      : text::Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
@@ -202,14 +227,15 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
 
 std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state) {
     std::vector<PlannerComparisonRow> rows{
-        comparisonRow(text::Text::tr("Live"), cluster.live, cluster.before, -1),
-        comparisonRow(text::Text::tr("This plan"), cluster.wanted, cluster.after, -1)};
+        comparisonRow(text::Text::tr("Live"), cluster.live, cluster.now, cluster.before, -1),
+        comparisonRow(text::Text::tr("This plan"), cluster.wanted, cluster.after, cluster.after, -1)};
     for (std::size_t index = 0; index < state.alternatives.size(); ++index) {
         const auto& alternative = state.alternatives[index];
         if (const auto* planned = alternative.draft.find(cluster.planned.id)) {
             const auto shapes = planned->wanted();
-            rows.push_back(comparisonRow(text::alternativeName(alternative), shapes,
-                                         figuresOf(shapes, cluster.snapshot), static_cast<int>(index)));
+            const auto figures = figuresOf(shapes, cluster.snapshot);
+            rows.push_back(
+                comparisonRow(text::alternativeName(alternative), shapes, figures, figures, static_cast<int>(index)));
         }
     }
     return rows;
@@ -223,7 +249,7 @@ std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& fr
     std::vector<PlannerPoint> line;
     for (const auto& point : frontier) {
         const auto pattern = survivable
-                                 ? text::Text::tr("Cheapest for %1 read connections with one instance lost per pool")
+                                 ? text::Text::tr("Cheapest for %1 read connections after losing one instance per pool")
                                  : text::Text::tr("Cheapest for %1 read connections");
         line.push_back({point.readConnections, point.monthly, pattern.arg(text::Text::number(point.readConnections)),
                         planner::followersText(point.pools)});

@@ -2,6 +2,7 @@
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/drift_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -90,10 +91,23 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
     return boxes;
 }
 
-std::optional<int> limitOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
+/// The live pool of that shape; null when it has changed since, or does not exist.
+const core::Pool* livePool(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
     const auto* live = snapshot.record.info->findPool(shape.name);
-    return live != nullptr && core::shapeOf(*live) == shape ? core::expectedLimit(*live, snapshot.store.catalog())
-                                                            : core::connectionLimit(shape, snapshot.store.catalog());
+    return live != nullptr && core::shapeOf(*live) == shape ? live : nullptr;
+}
+
+std::optional<int> limitOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
+    const auto* live = livePool(shape, snapshot);
+    return live != nullptr ? core::expectedLimit(*live, snapshot.store.catalog())
+                           : core::connectionLimit(shape, snapshot.store.catalog());
+}
+
+/// What a pool accepts now, with what is coming beside it: "1,140 connections".
+QString connectionsOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
+    const auto* live = livePool(shape, snapshot);
+    return live != nullptr ? text::connectionsOf(*live, snapshot.store.catalog())
+                           : text::Text::tr("%1 connections").arg(text::connections(limitOf(shape, snapshot)));
 }
 
 /// "$450", without storage, and "price unknown".
@@ -104,17 +118,41 @@ QString priceOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snap
 
 std::vector<Span> effectOf(const plans::PlannedPool& pool, const fleet::ClusterSnapshot& snapshot) {
     if (pool.destroyed()) {
-        return marked(text::Text::tr("%1 connections · %2/month, both gone"),
-                      {text::connections(limitOf(*pool.live, snapshot)), priceOf(*pool.live, snapshot)});
+        return marked(text::Text::tr("%1 · %2/month, removed"),
+                      {connectionsOf(*pool.live, snapshot), priceOf(*pool.live, snapshot)});
     }
-    const auto limit = text::connections(limitOf(*pool.wanted, snapshot));
     const auto price = priceOf(*pool.wanted, snapshot);
-    const auto limitBefore = pool.live ? text::connections(limitOf(*pool.live, snapshot)) : limit;
     const auto priceBefore = pool.live ? priceOf(*pool.live, snapshot) : price;
-    const auto connections =
-        limit == limitBefore ? text::Text::tr("%1 connections") : text::Text::tr("%3 → *%1* connections");
-    const auto cost = price == priceBefore ? text::Text::tr("%2/month") : text::Text::tr("%4 → *%2*/month");
-    return marked(connections + QStringLiteral(" · ") + cost, {limit, price, limitBefore, priceBefore});
+    const auto limit = limitOf(*pool.wanted, snapshot);
+    const bool sameLimit = !pool.live || limit == limitOf(*pool.live, snapshot);
+    const auto* live = pool.live ? livePool(*pool.live, snapshot) : nullptr;
+    const auto before = live != nullptr ? text::limitOf(*live, snapshot.store.catalog())
+                        : pool.live     ? text::connections(limitOf(*pool.live, snapshot))
+                                        : QString();
+    const QStringList arguments{sameLimit ? connectionsOf(pool.live ? *pool.live : *pool.wanted, snapshot)
+                                          : text::connections(limit),
+                                price, before, priceBefore};
+    if (sameLimit) {
+        return marked(price == priceBefore ? text::Text::tr("%1 · %2/month") : text::Text::tr("%1 · %4 → *%2*/month"),
+                      arguments);
+    }
+    return marked(price == priceBefore ? text::Text::tr("%3 → *%1* connections · %2/month")
+                                       : text::Text::tr("%3 → *%1* connections · %4 → *%2*/month"),
+                  arguments);
+}
+
+/// Connections of the pool that an instance less would not accept: of what is up when the plan leaves the pool alone,
+/// else of what the plan makes of it. Empty without such an overflow.
+QString overflowOf(const plans::PlannedPool& pool, const fleet::ClusterSnapshot& snapshot) {
+    const auto* live = snapshot.record.info->findPool(pool.shape().name);
+    if (pool.destroyed() || live == nullptr) {
+        return {};
+    }
+    const auto& catalog = snapshot.store.catalog();
+    const auto missing = core::shapeOf(*live) == *pool.wanted
+                             ? core::shortAfterLoss(*live, catalog)
+                             : core::shortAfterLoss(*pool.wanted, live->connectionsUsed, catalog);
+    return missing && *missing > 0 ? text::shortAfterLoss(*missing) : QString();
 }
 
 } // namespace
@@ -137,6 +175,7 @@ std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
         row.badge = badgeOf(pool);
         row.boxes = boxesOf(pool);
         row.effect = effectOf(pool, cluster.snapshot);
+        row.overflow = overflowOf(pool, cluster.snapshot);
         row.problem = cluster.problems[index];
         rows.push_back(std::move(row));
     }

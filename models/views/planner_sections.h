@@ -18,7 +18,7 @@ namespace poolhouse::views::planner {
 // Sentences.
 [[nodiscard]] PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact);
 [[nodiscard]] FormWarning warningOf(const core::PlanWarning& warning);
-[[nodiscard]] QString costChange(const core::CostEstimate& before, const core::CostEstimate& after); ///< "+$300.00"
+[[nodiscard]] QString costChange(std::optional<core::Money> change);        ///< "+$300.00", "price unknown"
 [[nodiscard]] QString shapeText(const std::vector<core::PoolShape>& pools); ///< "web-reads 5 × 4G-Performance, ..."
 [[nodiscard]] QString followersText(const std::vector<core::PoolShape>& pools); ///< the same without names
 [[nodiscard]] QString poolsText(const core::ClusterFigures& figures);           ///< "2 pools, 8 instances"
@@ -27,8 +27,14 @@ namespace poolhouse::views::planner {
 [[nodiscard]] std::vector<PlannerRow> rowsOf(const Evaluation& cluster);
 [[nodiscard]] QString remainingOf(const Evaluation& cluster);
 [[nodiscard]] std::optional<QString> whyNoMorePools(const Evaluation& cluster);
-[[nodiscard]] std::vector<PlannerFigure> figureRows(const core::ClusterFigures& before,
-                                                    const core::ClusterFigures& after);
+/// Figures of one cluster, or sums over several.
+struct PlannedFigures {
+    core::ClusterFigures now; ///< as `before`, with the limits of the instances that are up
+    core::ClusterFigures before;
+    core::ClusterFigures after;
+    std::optional<core::Money> costChange; ///< empty: a price of a changed pool is unknown
+};
+[[nodiscard]] std::vector<PlannerFigure> figureRows(const PlannedFigures& figures);
 /// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);

@@ -114,7 +114,7 @@ std::vector<Span> marked(const QString& pattern, const QStringList& arguments) {
 PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact) {
     PlannerStepRow row;
     row.text = stepText(step.change, impact.impact);
-    row.cost = costChange(impact.impact.before.cost, impact.impact.after.cost);
+    row.cost = costChange(impact.impact.costChange());
     const auto& pools = impact.impact.pools;
     const bool lowers =
         std::any_of(pools.begin(), pools.end(), [](const core::PoolImpact& pool) { return pool.losesCapacity(); });
@@ -135,9 +135,8 @@ FormWarning warningOf(const core::PlanWarning& warning) {
     return {text::planWarning(warning), warningTone(warning.code), false};
 }
 
-QString costChange(const core::CostEstimate& before, const core::CostEstimate& after) {
-    return before.gaps == after.gaps ? text::toQString(core::formatDelta(after.known - before.known))
-                                     : text::Text::tr("price unknown");
+QString costChange(std::optional<core::Money> change) {
+    return change ? text::toQString(core::formatDelta(*change)) : text::Text::tr("price unknown");
 }
 
 QString shapeText(const std::vector<core::PoolShape>& pools) {

@@ -34,20 +34,13 @@ void addTotal(PlannerView& view, const std::vector<Evaluation>& clusters) {
     if (view.changes == 0) {
         return;
     }
-    std::vector<core::CostEstimate> before;
-    std::vector<core::CostEstimate> after;
+    std::optional<core::Money> change = core::Money{};
     for (const auto& cluster : clusters) {
-        before.push_back(cluster.before.cost);
-        after.push_back(cluster.after.cost);
+        change = change && cluster.costChange ? std::optional(*change + *cluster.costChange) : std::nullopt;
     }
-    const auto change = planner::costChange(core::totalCost(before), core::totalCost(after));
-    const bool known = std::all_of(clusters.begin(), clusters.end(), [](const Evaluation& cluster) {
-        return cluster.before.cost.gaps == cluster.after.cost.gaps;
-    });
-    view.steps.push_back({{},
-                          {{text::Text::tr("Total"), true}},
-                          {},
-                          known ? text::Text::tr("%1/month").arg(change) : text::Text::tr("price unknown")});
+    const auto text = planner::costChange(change);
+    view.steps.push_back(
+        {{}, {{text::Text::tr("Total"), true}}, {}, change ? text::Text::tr("%1/month").arg(text) : text});
 }
 
 void addLabel(PlannerView& view, const Evaluation& cluster) {
@@ -116,7 +109,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.levels = forms::levelChoices(cluster.snapshot, {});
     view.remaining = planner::remainingOf(cluster);
     view.whyNoMore = planner::whyNoMorePools(cluster);
-    view.figures = planner::figureRows(cluster.before, cluster.after);
+    view.figures = planner::figureRows({cluster.now, cluster.before, cluster.after, cluster.costChange});
     view.chart = planner::chartOf(cluster, state.frontier, state.survivable);
     view.answer = planner::answerCard(cluster, state.answer);
     view.comparison = planner::comparisonOf(cluster, state);

@@ -30,6 +30,7 @@ struct PlannerRow {
     Badge badge; ///< effect of the plan: "level changed", "+2 instances", "new"; empty: nothing
     std::vector<InstanceBox> boxes;
     std::vector<Span> effect; ///< "1,140 → 1,900 connections · $450 → $750/month"
+    QString overflow;         ///< "261 too few after losing one instance"; empty: none. Needs attention
     std::optional<FormProblem> problem;
 
     friend bool operator==(const PlannerRow&, const PlannerRow&) = default;

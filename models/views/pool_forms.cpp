@@ -59,9 +59,9 @@ void addFigures(AddPoolForm& form, const fleet::ClusterSnapshot& snapshot, const
     const auto effect = forms::effectOf(snapshot, after);
     form.figures = {forms::poolCostRow(snapshot, pool), forms::costRow(effect), forms::connectionsRow(effect)};
     const auto survivable = core::survivableLimit(pool, snapshot.store.catalog());
-    form.figures.push_back({text::Text::tr("Redundancy"), text::Text::tr("no such pool"), forms::redundancyWord(pool)});
+    form.figures.push_back({text::Text::tr("Redundancy"), QStringLiteral("\u2013"), forms::redundancyWord(pool)});
     if (pool.count > 1) {
-        form.figures.push_back({text::Text::tr("With one instance lost"), QString(),
+        form.figures.push_back({text::Text::tr("After losing one instance"), QString(),
                                 text::Text::tr("%1 connections").arg(text::connections(survivable))});
     }
     form.notes << text::Text::tr("No app restarts: the pool is not attached to any app yet.")
@@ -165,6 +165,10 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
     std::replace(shapes.begin(), shapes.end(), before, after);
     const auto effect = forms::effectOf(snapshot, shapes);
     form.warnings = forms::warningsOf(snapshot, effect, name);
+    const auto overflow = before == after ? forms::overflowWarning(*pool, catalog) : std::nullopt;
+    if (overflow) {
+        form.warnings.push_back(*overflow);
+    }
     const auto was = forms::poolCostRow(snapshot, before);
     const auto is = forms::poolCostRow(snapshot, after);
     form.figures = {{is.label, was.after, is.after},

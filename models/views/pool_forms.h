@@ -154,8 +154,9 @@ struct DestroyForm {
     QString title;       ///< "Destroy web-reads?"
     QString consequence; ///< "Destructive action. It affects the app example-app, ..."
     std::vector<FactRow> facts;
-    bool canScaleToZero = false; ///< offered as the milder alternative
-    QString phrase;              ///< "example-app/web-reads", to be typed
+    std::vector<FormWarning> warnings; ///< overflows after losing one instance, of the pools that stay
+    bool canScaleToZero = false;       ///< offered as the milder alternative
+    QString phrase;                    ///< "example-app/web-reads", to be typed
     bool confirmed = false;
     std::optional<QString> mismatch; ///< the mistake in the input, once it cannot become the phrase
     QString verb;                    ///< "Destroy web-reads"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/form_rows.h"
@@ -20,7 +22,7 @@ Spans connectionSpans(const fleet::ClusterSnapshot& snapshot, const core::Pool& 
     if (!pool.connectionsUsed) {
         spans = {{text::Text::tr("unknown"), true}, {text::Text::tr(": the API does not say how many are open.")}};
     } else if (*pool.connectionsUsed == 0) {
-        spans = {{text::Text::tr("None"), true}, {text::Text::tr(" is open now.")}};
+        spans = {{text::Text::tr("No open connections.")}};
     } else {
         spans = {{text::Text::number(*pool.connectionsUsed), true}, {text::Text::tr(" will be closed.")}};
     }
@@ -81,9 +83,43 @@ std::optional<QString> mismatchOf(const QString& typed, const QString& phrase) {
         return std::nullopt;
     }
     if (phrase.startsWith(typed, Qt::CaseInsensitive)) {
-        return text::Text::tr("Capital and small letters matter.");
+        return text::Text::tr("Case-sensitive.");
     }
     return text::Text::tr("That is not the name of this pool.");
+}
+
+/// Overflows after losing one instance: those of the pools that stay, and the one that the connections of the destroyed
+/// pool would cause if they moved to them. Where they go is up to the apps.
+std::vector<FormWarning> lossWarnings(const core::ClusterInfo& info, const core::Pool& destroyed,
+                                      const core::Catalog& catalog) {
+    std::vector<FormWarning> warnings;
+    std::int64_t used = 0;
+    std::int64_t survivable = 0;
+    bool known = destroyed.connectionsUsed.has_value();
+    bool redundant = false;
+    for (const auto* pool : core::orderedPools(info)) {
+        if (pool->isLeader() || pool == &destroyed || core::instancesUp(*pool) == 0) {
+            continue;
+        }
+        if (const auto missing = core::shortAfterLoss(*pool, catalog); missing && *missing > 0) {
+            warnings.push_back({text::Text::tr("%1: %2", "name of a pool, what is said of it")
+                                    .arg(text::toQString(pool->name), text::shortAfterLoss(*missing))});
+        }
+        const auto limit = core::currentSurvivableLimit(*pool, catalog);
+        known = known && pool->connectionsUsed && limit;
+        used += pool->connectionsUsed.value_or(0);
+        survivable += limit.value_or(0);
+        redundant = redundant || core::instancesUp(*pool) > 1;
+    }
+    const auto moved = used + destroyed.connectionsUsed.value_or(0);
+    if (known && redundant && warnings.empty() && used <= survivable && moved > survivable) {
+        warnings.push_back(
+            {text::Text::tr(
+                 "If its %1 connections move to the other follower pools, those have %2 too few after losing "
+                 "one instance per pool.")
+                 .arg(text::connections(destroyed.connectionsUsed), text::Text::number(moved - survivable))});
+    }
+    return warnings;
 }
 
 } // namespace
@@ -106,12 +142,14 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
     form.consequence = text::Text::tr("Destructive action. It affects the app %1, on %2, and cannot be undone.")
                            .arg(app, text::toQString(info.name));
     const auto read = forms::connectionsRow(effect);
+    const auto remaining = text::nowAndExpected(effect.readRemaining, effect.readAfter);
     form.facts = {
         {text::Text::tr("Open connections"), connectionSpans(snapshot, *pool)},
         {text::Text::tr("Attachments that stop working"), attachmentSpans(snapshot, name)},
-        {text::Text::tr("Read capacity"), {{text::Text::tr("%1 → %2 connections").arg(read.before, read.after)}}},
+        {text::Text::tr("Read capacity"), {{text::Text::tr("%1 → %2 connections").arg(read.before, remaining)}}},
         {text::Text::tr("Cost"), {{costSentence(effect)}}},
         {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader. Followers hold copies only.")}}}};
+    form.warnings = lossWarnings(info, *pool, snapshot.store.catalog());
     form.canScaleToZero = pool->expectedCount > 0;
     form.phrase = app + QLatin1Char('/') + title;
     const auto trimmed = typed.trimmed();

@@ -76,6 +76,8 @@ void PlanFigures::addRow() {
         ruledCell(TextStyle::Body, name("plan"), true, this), ruledCell(TextStyle::Body, name("change"), true, this)};
     cells.label->setWrapping();
     cells.label->align(Qt::AlignLeading | Qt::AlignVCenter);
+    cells.live->setWrapping(); // "760 now · 1,140 expected"
+    cells.live->align(Qt::AlignTrailing | Qt::AlignVCenter);
     cells.change->setWrapping();
     cells.change->align(Qt::AlignTrailing | Qt::AlignVCenter);
     int column = 0;

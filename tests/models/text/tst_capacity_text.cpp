@@ -43,7 +43,16 @@ private Q_SLOTS:
         pool.expectedConnectionLimit = count * 380;
         pool.status = core::readEnum(core::poolStatusWords(), "modifying");
         QTEST(text::limitOf(pool, test::catalog()), "limit");
+        const bool same = !text::limitOf(pool, test::catalog()).contains(QStringLiteral(" now "));
+        QCOMPARE(text::connectionsOf(pool, test::catalog()).contains(QStringLiteral(" connections now · ")), !same);
         QTEST(text::afterLoss(pool, test::catalog()), "afterLoss");
+    }
+
+    void sumsOverPools() {
+        QCOMPARE(text::nowAndExpected(1140, 1140), QStringLiteral("1,140"));
+        QCOMPARE(text::nowAndExpected(760, 1140), QStringLiteral("760 now · 1,140 expected"));
+        QCOMPARE(text::nowAndExpected(std::nullopt, 1140), QStringLiteral("unknown now · 1,140 expected"));
+        QCOMPARE(text::nowAndExpected(std::nullopt, std::nullopt), QStringLiteral("unknown"));
     }
 
     void aLeaderThatIsNotUp() {

@@ -41,7 +41,7 @@ private Q_SLOTS:
         row({Kind::AddWorkload}, "Add a workload");
         row({Kind::EditWorkload, "web"}, "Edit workload web");
         row({Kind::RemoveWorkload, "web"}, "Remove workload web");
-        row({Kind::SetSurviveLoss}, "Survive loss of one instance");
+        row({Kind::SetSurviveLoss}, "Survive losing an instance");
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");

@@ -53,7 +53,7 @@ private Q_SLOTS:
         row({Warned::BelowPeak, "web", 0, 760, 100, 1046, {}},
             "web will accept 760 connections, and the peak seen was 1,046.");
         row({Warned::UseUnknown, "web", 0, 760, {}, {}, {}},
-            "web will accept 760 connections, fewer than before, and nobody knows how many are open.");
+            "web will accept 760 connections, fewer than before, and the connections in use are unknown.");
         row({Warned::LowersLimit, "web", 0, 760, 100, {}, {}},
             "web will accept 760 connections, fewer than before; 100 are open now.");
         row({Warned::Destroys, "web", 0, 0, {}, {}, {}}, "web is destroyed with its endpoint, which cannot be undone.");

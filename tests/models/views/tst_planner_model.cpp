@@ -95,6 +95,63 @@ private Q_SLOTS:
         QVERIFY(!view.whyNotApply);
     }
 
+    /// Two of five instances are still coming when the plan is made.
+    void liveIsWhatIsUp() {
+        PlannerScene scene;
+        auto reads = test::pool("web-reads", "4G-Performance", 3, 1021);
+        reads.expectedCount = 5;
+        reads.status = core::readEnum(core::poolStatusWords(), "modifying");
+        const auto leader = test::pool("leader", "8G-Performance", 2, 612, 800);
+        const auto analytics = test::pool("analytics", "16G-Performance", 1, 213, 1600);
+        scene.read({leader, analytics, reads});
+        const auto& rows = scene.view().rows;
+        QCOMPARE(plain(rows[2].effect), s("1,140 connections now · 1,900 when all 5 are up · $750/month"));
+        QCOMPARE(rows[2].overflow, s("261 too few after losing one instance"));
+        QVERIFY(figures(scene.view()).contains(s("Read connections|2,740 now · 3,500 expected|3,500|")));
+        QVERIFY(
+            figures(scene.view()).contains(s("…after losing one instance per pool|760 now · 1,520 expected|1,520|")));
+        QVERIFY(figures(scene.view()).contains(s("Leader connections|800|800|")));
+        QCOMPARE(scene.view().comparison[0].readConnections, s("2,740 now · 3,500 expected"));
+        QCOMPARE(scene.view().comparison[1].readConnections, s("3,500"));
+        QCOMPARE(scene.view().chart.live->connections, 2740);
+        scene.model.setCount(2, 6);
+        QCOMPARE(plain(scene.view().rows[2].effect),
+                 s("1,140 now · 1,900 when all 5 are up → *2,280* connections · $750 → *$900*/month"));
+        QCOMPARE(scene.view().rows[2].overflow, QString());
+        QVERIFY(figures(scene.view()).contains(s("Read connections|2,740 now · 3,500 expected|3,880|+380")));
+        scene.model.removePool(2);
+        QCOMPARE(plain(scene.view().rows[2].effect),
+                 s("1,140 connections now · 1,900 when all 5 are up · $750/month, removed"));
+    }
+
+    /// Of what is there, and of what the plan would make.
+    void overflowsAfterALossStandOut() {
+        PlannerScene scene;
+        QCOMPARE(scene.view().rows[0].overflow, QString());
+        QCOMPARE(scene.view().rows[1].overflow, QString()); // a single instance: no redundancy
+        QCOMPARE(scene.view().rows[2].overflow, s("261 too few after losing one instance"));
+        scene.model.setCount(2, 4);
+        QCOMPARE(scene.view().rows[2].overflow, QString());
+        scene.model.setCount(2, 2);
+        QCOMPARE(scene.view().rows[2].overflow, s("641 too few after losing one instance"));
+        scene.model.removePool(2);
+        QCOMPARE(scene.view().rows[2].overflow, QString());
+    }
+
+    /// One more instance of a level without a price costs something.
+    void anUnknownPriceIsNoDifferenceOfNothing() {
+        PlannerScene scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 612, 800), test::pool("big", "64G-Performance", 1, 213),
+                    test::pool("web-reads", "4G-Performance", 3, 700)});
+        scene.model.setCount(1, 2);
+        QCOMPARE(steps(scene.view()),
+                 QStringList({s("1|Add 1 instance to big (1 → 2)||price unknown"), s("|Total||price unknown")}));
+        scene.model.setCount(1, 1);
+        scene.model.setCount(2, 4);
+        QCOMPARE(steps(scene.view()).last(), s("|Total||+$150.00/month"));
+        QCOMPARE(figures(scene.view())[0], s("Cost per month|at least $1,058.40|at least $1,208.40|+$150.00"));
+    }
+
     void boxesShowWhatComesAndGoes() {
         using Look = views::InstanceBox::Look;
         PlannerScene scene;

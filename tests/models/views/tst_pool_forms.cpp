@@ -51,6 +51,14 @@ QStringList printed(const std::vector<Change>& changes) {
     return lines;
 }
 
+/// `up` instances of `count` are up.
+core::Pool coming(const std::string& name, int up, int count, int used) {
+    auto pool = test::pool(name, "4G-Performance", up, used);
+    pool.expectedCount = count;
+    pool.status = core::readEnum(core::poolStatusWords(), "modifying");
+    return pool;
+}
+
 } // namespace
 
 class PoolFormsTest : public QObject {
@@ -148,7 +156,7 @@ private Q_SLOTS:
         scene.store.applyCatalog(test::catalog(), prices, test::at(5));
         const auto made = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
         QCOMPARE(made->levels[3].note, s("illustrative price"));
-        QVERIFY(made->notes.join(QString()).contains(s("illustrative")));
+        QVERIFY(made->notes.join(QString()).contains(s("sandbox prices, not real ones")));
     }
 
     void nothingChangedIsNothingToAsk() {
@@ -226,7 +234,7 @@ private Q_SLOTS:
                    240);
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(form->needsAcceptance());
-        QVERIFY2(form->warnings[0].sentence.startsWith(s("Up to 1,021 connections were in use in the time watched.")),
+        QVERIFY2(form->warnings[0].sentence.startsWith(s("The peak seen was 1,021 connections.")),
                  qPrintable(form->warnings[0].sentence));
     }
 
@@ -250,6 +258,56 @@ private Q_SLOTS:
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
         QCOMPARE(form->figures[3].before, s("3,140"));
         QCOMPARE(form->figures[3].after, s("3,520"));
+    }
+
+    /// What is up counts as now; what was requested before stands beside it.
+    void whatIsComingIsNotThereYet() {
+        Scene scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("analytics", "16G-Performance", 1, 213),
+                    coming("web-reads", 4, 6, 1021)});
+        const auto scaled = views::scaleForm(scene.subject(), "analytics", {"16G-Performance", 2});
+        QCOMPARE(scaled->figures[3].before, s("3,120 now · 3,880 expected"));
+        QCOMPARE(scaled->figures[3].after, s("5,480"));
+        const auto destroyed = views::destroyForm(scene.subject(), "analytics", {});
+        QCOMPARE(destroyed->facts[2].plain(), s("3,120 now · 3,880 expected → 1,520 now · 2,280 expected connections"));
+        const auto gone = views::destroyForm(scene.subject(), "web-reads", {});
+        QCOMPARE(gone->facts[2].plain(), s("3,120 now · 3,880 expected → 1,600 connections"));
+    }
+
+    void overflowsAfterALossAreWarnedOf() {
+        Scene scene; // web-reads: 1,021 in use, 760 after a loss
+        const auto untouched = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
+        QCOMPARE(untouched->warnings.size(), std::size_t(1));
+        QCOMPARE(untouched->warnings[0].sentence,
+                 s("760 connections if one instance fails, fewer than the 1,021 in use now."));
+        QCOMPARE(untouched->warnings[0].tone, text::Tone::Attention);
+        QVERIFY(!untouched->needsAcceptance());
+        QVERIFY(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4})->warnings.empty());
+
+        const auto other = views::destroyForm(scene.subject(), "analytics", {});
+        QCOMPARE(other->warnings.size(), std::size_t(1));
+        QCOMPARE(other->warnings[0].sentence, s("web-reads: 261 too few after losing one instance"));
+        QVERIFY(views::destroyForm(scene.subject(), "web-reads", {})->warnings.empty());
+
+        // its connections have to go somewhere
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("analytics", "16G-Performance", 1, 213),
+                    test::pool("web-reads", "4G-Performance", 3, 700)},
+                   2);
+        const auto moved = views::destroyForm(scene.subject(), "analytics", {});
+        QCOMPARE(moved->warnings.size(), std::size_t(1));
+        QCOMPARE(moved->warnings[0].sentence, s("If its 213 connections move to the other follower pools, those have "
+                                                "153 too few after losing one instance per pool."));
+    }
+
+    /// Another instance of a level without a price does not cost nothing.
+    void anUnknownPriceIsNoSaving() {
+        Scene scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("big", "64G-Performance", 2, 5),
+                    test::pool("web-reads", "4G-Performance", 3, 700)});
+        const auto form = views::destroyForm(scene.subject(), "web-reads", {});
+        QVERIFY2(form->facts[3].plain().contains(s("saves $450.00")), qPrintable(form->facts[3].plain()));
+        const auto big = views::destroyForm(scene.subject(), "big", {});
+        QVERIFY2(!big->facts[3].plain().contains(s("saves")), qPrintable(big->facts[3].plain()));
     }
 
     void theStandbyHasAPriceAndALoss() {
@@ -310,7 +368,7 @@ private Q_SLOTS:
         QTest::newRow("begun") << s("example-app/web-r") << false << QString();
         QTest::newRow("whole") << s("example-app/web-reads") << true << QString();
         QTest::newRow("pasted") << s(" \texample-app/web-reads\n") << true << QString();
-        QTest::newRow("case") << s("Example-App/web-reads") << false << s("Capital and small letters matter.");
+        QTest::newRow("case") << s("Example-App/web-reads") << false << s("Case-sensitive.");
         QTest::newRow("app only") << s("example-app") << false << QString();
         QTest::newRow("pool only") << s("web-reads") << false << s("That is not the name of this pool.");
         QTest::newRow("other") << s("example-app/analytics") << false << s("That is not the name of this pool.");
