@@ -9,6 +9,7 @@
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/span_label.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/tone_icon.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -73,6 +74,17 @@ void PoolEditor::build() {
     m_effect->setDim();
     m_effect->setMinimumWidth(168);
     m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_overflow = new QWidget(this);
+    m_overflow->setObjectName(QStringLiteral("poolOverflow"));
+    m_overflowText = new TextLabel(TextStyle::Small, m_overflow);
+    m_overflowText->setObjectName(QStringLiteral("poolOverflowText"));
+    auto* sign = new ToneIcon(m_overflow);
+    sign->showTone(text::Tone::Attention);
+    auto* overflow = new QHBoxLayout(m_overflow);
+    overflow->setContentsMargins(0, 0, 0, 0);
+    overflow->setSpacing(metrics::grid);
+    overflow->addWidget(sign);
+    overflow->addWidget(m_overflowText, 1);
     m_problem = new FieldProblem(QStringLiteral("poolProblem"), this);
     m_problem->setLongestLine(longestProblem);
     m_problem->showProblem({});
@@ -97,6 +109,7 @@ void PoolEditor::build() {
     column->setSpacing(metrics::grid);
     column->addLayout(first);
     column->addLayout(second);
+    column->addWidget(m_overflow);
     column->addWidget(m_problem);
 }
 
@@ -140,6 +153,8 @@ void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::
     m_boxes->showInstances(row.boxes);
     m_boxes->setCursor(row.leader || row.destroyed ? Qt::ArrowCursor : Qt::SizeHorCursor);
     m_effect->showSpans(row.effect);
+    m_overflowText->showText(row.overflow);
+    m_overflow->setVisible(!row.overflow.isEmpty());
     m_problem->showProblem(row.problem ? std::optional(row.problem->sentence) : std::nullopt,
                            row.problem ? row.problem->suggestion : QString());
     update();

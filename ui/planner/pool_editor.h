@@ -21,7 +21,8 @@ class TextLabel;
 
 /// Editable row of one pool in a plan: level, instance count, remove and restore. Dragging the instance boxes sideways
 /// changes the count. Object names of the children: "poolName", "poolNameField", "poolBadge", "levelCombo",
-/// "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect", "poolProblem".
+/// "countStepper", "standbyBox", "removePool", "keepPool", "poolInstances", "poolEffect", "poolOverflow",
+/// "poolProblem".
 class PoolEditor : public CardFrame {
     Q_OBJECT
 public:
@@ -64,6 +65,8 @@ private:
     QPushButton* m_restore = nullptr;
     InstanceStrip* m_boxes = nullptr;
     SpanLabel* m_effect = nullptr;
+    QWidget* m_overflow = nullptr;
+    TextLabel* m_overflowText = nullptr;
     FieldProblem* m_problem = nullptr;
 };
 

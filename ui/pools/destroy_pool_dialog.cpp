@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "ui/pools/alarm_sign.h"
 #include "ui/pools/figure_card.h"
+#include "ui/pools/warning_list.h"
 #include "ui/pools/window_placement.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -47,6 +48,7 @@ void DestroyPoolDialog::build() {
     m_consequence->setWrapping();
     m_consequence->setDim();
     m_facts = new FactList(page);
+    m_warnings = new WarningList(page);
     auto* box = new TintFrame(text::Tone::Attention, page);
     auto* instead = new QLabel(box);
     m_instead = instead;
@@ -84,6 +86,7 @@ void DestroyPoolDialog::build() {
     column->addLayout(head);
     column->addSpacing(6);
     column->addWidget(m_facts);
+    column->addWidget(m_warnings);
     column->addSpacing(6);
     column->addWidget(m_alternative);
     column->addSpacing(4);
@@ -171,6 +174,7 @@ void DestroyPoolDialog::showForm() {
     m_title->showText(m_form->title);
     m_consequence->showText(m_form->consequence);
     m_facts->showFacts(m_form->facts);
+    m_warnings->showWarnings(m_form->warnings, true);
     m_alternative->setVisible(m_form->canScaleToZero);
     m_phraseLabel->setText(tr("Type <b>%1</b> to confirm").arg(m_form->phrase.toHtmlEscaped()));
     m_phrase->setAccessibleName(tr("Type %1 to confirm").arg(m_form->phrase));

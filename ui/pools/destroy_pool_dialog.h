@@ -11,11 +11,12 @@ class FactList;
 class FieldProblem;
 class PhraseField;
 class TextLabel;
+class WarningList;
 
 /// Destroys a follower pool after its name was typed. "Keep the pool" is the default button, and the dialog never opens
 /// with the destroy button under the pointer. Object names "destroyPoolDialog", "destroyTitle", "destroyConsequence",
-/// "factList", "fact.ROW", "scaleToZero" (the link's label), "phraseLabel", "phraseField", "phraseProblem";
-/// "cancelButton" keeps the pool, "askButton" destroys it.
+/// "factList", "fact.ROW", "warningList", "scaleToZero" (the link's label), "phraseLabel", "phraseField",
+/// "phraseProblem"; "cancelButton" keeps the pool, "askButton" destroys it.
 class DestroyPoolDialog : public ChangeDialog {
     Q_OBJECT
 public:
@@ -46,6 +47,7 @@ private:
     TextLabel* m_title = nullptr;
     TextLabel* m_consequence = nullptr;
     FactList* m_facts = nullptr;
+    WarningList* m_warnings = nullptr;
     QWidget* m_alternative = nullptr;
     QLabel* m_instead = nullptr;
     QLabel* m_phraseLabel = nullptr;
