@@ -88,6 +88,7 @@ Json poolJson(const fleet::Store& store, const fleet::ClusterRecord& record, con
             {"instances_up", core::instancesUp(pool)},
             {"connections_used", orNull(capacity.used)},
             {"survivable_limit", orNull(core::currentSurvivableLimit(pool, store.catalog()))},
+            {"expected_survivable_limit", orNull(core::expectedSurvivableLimit(pool, store.catalog()))},
             {"monthly_cents", orNull(monthlyCents(record, pool))},
             {"instances", instancesJson(pool)},
             {"endpoints", endpointsJson(pool)},
@@ -112,8 +113,12 @@ void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecor
     json["expected_connection_limit"] =
         info != nullptr ? orNull(core::expectedClusterLimit(*info, catalog)) : Json(nullptr);
     json["leader_limit"] = leader != nullptr ? orNull(core::currentLimit(*leader, catalog)) : Json(nullptr);
+    json["expected_leader_limit"] = leader != nullptr ? orNull(core::expectedLimit(*leader, catalog)) : Json(nullptr);
     json["follower_limit"] = info != nullptr ? orNull(core::readCapacity(*info, catalog).limit) : Json(nullptr);
+    json["expected_follower_limit"] = info != nullptr ? orNull(core::expectedReadLimit(*info, catalog)) : Json(nullptr);
     json["survivable_limit"] = info != nullptr ? orNull(core::readSurvivableLimit(*info, catalog)) : Json(nullptr);
+    json["expected_survivable_limit"] =
+        info != nullptr ? orNull(core::expectedReadSurvivableLimit(*info, catalog)) : Json(nullptr);
     json["storage_gb"] = info != nullptr ? orNull(core::storageGb(*info)) : Json(nullptr);
 }
 

@@ -5,6 +5,7 @@
 #include "models/core/capacity.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
+#include "models/text/capacity_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/wording.h"
 
@@ -31,14 +32,31 @@ QString ageText(const std::optional<core::Instant>& readAt, core::Instant now) {
     return readAt ? text::age(now - *readAt) : QStringLiteral("not read");
 }
 
+/// "6", and while they differ "4 of 6 up".
+QString instancesText(int up, int expected) {
+    return up == expected ? QString::number(expected) : QStringLiteral("%1 of %2 up").arg(up).arg(expected);
+}
+
+QString instancesText(const core::ClusterInfo& info) {
+    int up = 0;
+    int expected = 0;
+    for (const auto& pool : info.pools) {
+        up += core::instancesUp(pool);
+        expected += pool.expectedCount;
+    }
+    return instancesText(up, expected);
+}
+
 QStringList clusterRow(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
     const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
     return {plain(record.summary.app.name),
             plain(record.summary.name),
             text::clusterStatus(record).text,
+            record.info ? instancesText(*record.info) : unknown(),
             countText(capacity.used),
-            countText(capacity.limit),
+            text::nowAndExpected(capacity.limit, record.info ? core::expectedClusterLimit(*record.info, store.catalog())
+                                                             : std::nullopt),
             text::percent(highest),
             costText(record),
             ageText(record.freshness.readAt, now)};
@@ -55,10 +73,12 @@ QStringList poolRow(const fleet::Store& store, const fleet::ClusterRecord& recor
     return {plain(pool.name),
             text::poolStatus(pool).text,
             plain(pool.expectedLevel),
-            QString::number(pool.expectedCount),
+            instancesText(core::instancesUp(pool), pool.expectedCount),
             countText(capacity.used),
-            countText(capacity.limit),
-            pool.isLeader() ? QStringLiteral("-") : countText(core::currentSurvivableLimit(pool, store.catalog())),
+            plain(text::limitOf(pool, store.catalog()).toStdString()),
+            pool.isLeader() ? QStringLiteral("-")
+                            : text::nowAndExpected(core::currentSurvivableLimit(pool, store.catalog()),
+                                                   core::expectedSurvivableLimit(pool, store.catalog())),
             cost};
 }
 
@@ -78,8 +98,8 @@ QString fleetTable(const fleet::Store& store, const InfoSource& source, core::In
         return text;
     }
     QList<QStringList> rows{{QStringLiteral("APP"), QStringLiteral("CLUSTER"), QStringLiteral("STATUS"),
-                             QStringLiteral("USED"), QStringLiteral("LIMIT"), QStringLiteral("HIGHEST"),
-                             QStringLiteral("COST"), QStringLiteral("READ")}};
+                             QStringLiteral("COUNT"), QStringLiteral("USED"), QStringLiteral("LIMIT"),
+                             QStringLiteral("HIGHEST"), QStringLiteral("COST"), QStringLiteral("READ")}};
     QString problems;
     for (const auto& id : store.clusterIds()) {
         if (const auto* record = store.cluster(id)) {
@@ -102,9 +122,11 @@ QString clusterTable(const fleet::Store& store, const fleet::ClusterRecord& reco
         text += QStringLiteral("%1; PostgreSQL %2; storage %3\n")
                     .arg(costText(record), record.info->version.empty() ? unknown() : plain(record.info->version),
                          text::gigabytes(core::storageGb(*record.info)));
-        text += QStringLiteral("read connections %1, %2 with one instance of each pool lost\n\n")
-                    .arg(countText(core::readCapacity(*record.info, catalog).limit),
-                         countText(core::readSurvivableLimit(*record.info, catalog)));
+        text += QStringLiteral("read connections %1; after losing one instance of each pool %2\n\n")
+                    .arg(text::nowAndExpected(core::readCapacity(*record.info, catalog).limit,
+                                              core::expectedReadLimit(*record.info, catalog)),
+                         text::nowAndExpected(core::readSurvivableLimit(*record.info, catalog),
+                                              core::expectedReadSurvivableLimit(*record.info, catalog)));
         QList<QStringList> rows{{QStringLiteral("POOL"), QStringLiteral("STATUS"), QStringLiteral("LEVEL"),
                                  QStringLiteral("COUNT"), QStringLiteral("USED"), QStringLiteral("LIMIT"),
                                  QStringLiteral("SURVIVABLE"), QStringLiteral("COST")}};

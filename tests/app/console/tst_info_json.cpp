@@ -26,6 +26,7 @@ private Q_SLOTS:
     void findsAClusterByEachOfItsNames();
     void saysWhichItMayBe();
     void theTableSaysTheSame();
+    void whatIsComingStandsBesideWhatIsUp();
     void aNameCannotSteerTheTerminal();
 
 private:
@@ -194,6 +195,43 @@ void TestInfoJson::theTableSaysTheSame() {
     const auto one = clusterTable(*m_store, *m_store->clusterByName(QStringLiteral("whole")), source, later);
     QVERIFY2(one.contains(QStringLiteral("2,400")), qPrintable(one));
     QVERIFY(one.contains(QStringLiteral("$900.00")));
+}
+
+void TestInfoJson::whatIsComingStandsBesideWhatIsUp() {
+    auto info = *m_store->clusterByName(QStringLiteral("whole"))->info;
+    auto& reads = info.pools[0];
+    reads.status = core::readEnum(core::poolStatusWords(), "modifying");
+    for (int number = 0; number < 2; ++number) {
+        core::Instance instance;
+        instance.level = reads.expectedLevel;
+        instance.status = "up";
+        reads.instances.push_back(instance);
+    }
+    m_store->applyInfo(info, later);
+    const auto json = cluster("whole");
+    const auto figure = [](const QJsonObject& object, const char* member) {
+        return object[QLatin1String(member)].toInt(-1);
+    };
+    QCOMPARE(figure(json, "follower_limit"), 1600);
+    QCOMPARE(figure(json, "expected_follower_limit"), 2400);
+    QCOMPARE(figure(json, "survivable_limit"), 800);
+    QCOMPARE(figure(json, "expected_survivable_limit"), 1600);
+    QCOMPARE(figure(json, "leader_limit"), 800);
+    QCOMPARE(figure(json, "expected_leader_limit"), 800);
+    const auto pool = json[QLatin1String("pools")].toArray()[1].toObject();
+    QCOMPARE(figure(pool, "instances_up"), 2);
+    QCOMPARE(figure(pool, "survivable_limit"), 800);
+    QCOMPARE(figure(pool, "expected_survivable_limit"), 1600);
+
+    const auto all = fleetTable(*m_store, source, later);
+    QVERIFY2(all.contains(QStringLiteral("4 of 5 up")), qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("2,400 now · 3,200 expected")), qPrintable(all));
+    const auto one = clusterTable(*m_store, *m_store->clusterByName(QStringLiteral("whole")), source, later);
+    QVERIFY2(one.contains(QStringLiteral("2 of 3 up")), qPrintable(one));
+    QVERIFY2(one.contains(QStringLiteral("1,600 now · 2,400 when all 3 are up")), qPrintable(one));
+    QVERIFY2(one.contains(QStringLiteral("read connections 1,600 now · 2,400 expected; after losing one instance of "
+                                         "each pool 800 now · 1,600 expected")),
+             qPrintable(one));
 }
 
 void TestInfoJson::aNameCannotSteerTheTerminal() {
