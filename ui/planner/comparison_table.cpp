@@ -35,7 +35,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     m_load->setObjectName(QStringLiteral("loadAlternative"));
     m_drop->setObjectName(QStringLiteral("dropAlternative"));
     m_table->setHorizontalHeaderLabels({tr("Plan"), tr("Cost per month"), tr("Read connections"),
-                                        tr("With one lost per pool"), tr("Follower vCPU"), tr("Follower memory"),
+                                        tr("After losing one per pool"), tr("Follower vCPU"), tr("Follower memory"),
                                         tr("Follower pools")});
     for (int column = 0; column < m_table->columnCount(); ++column) {
         const bool number = column > 0 && column < 6;

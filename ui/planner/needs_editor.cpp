@@ -62,8 +62,8 @@ void NeedsEditor::build() {
         made->setMinimumHeight(metrics::target);
         return made;
     };
-    m_survive = box(tr("survive loss of one instance"), "surviveLoss");
-    m_standby = box(tr("leader with standby"), "leaderStandby");
+    m_survive = box(tr("Survive losing an instance"), "surviveLoss");
+    m_standby = box(tr("Leader with standby"), "leaderStandby");
     m_budget = new QLineEdit(this);
     m_budget->setObjectName(QStringLiteral("budgetField"));
     m_budget->setAccessibleName(tr("Budget per month"));

@@ -77,7 +77,7 @@ QWidget* PlannerPage::buildFigures() {
     auto* part = new QWidget;
     m_figures = new PlanFigures(part);
     m_chart = new CostChart(part);
-    m_survivable = new QCheckBox(tr("count what is left with one instance lost per pool"), part);
+    m_survivable = new QCheckBox(tr("Show capacity after losing one instance per pool"), part);
     m_survivable->setObjectName(QStringLiteral("survivableBox"));
     m_survivable->setMinimumHeight(metrics::target);
     m_chartNote = new TextLabel(TextStyle::Small, part);
