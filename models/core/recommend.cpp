@@ -18,6 +18,7 @@ namespace {
 using recommending::ChosenPool;
 using recommending::Item;
 using recommending::Offer;
+using recommending::Rule;
 using Reasons = std::vector<Infeasibility>;
 using Code = Infeasibility::Code;
 
@@ -164,11 +165,11 @@ void checkSize(const Item& item, const Needs& needs, const std::vector<Offer>& o
 }
 
 /// Rule 7: the standby adds no connections, so one instance carries all writes.
-const Offer* leaderOffer(const Item& writes, const std::vector<Offer>& offers) {
+const Offer* leaderOffer(const Item& writes, const std::vector<Offer>& offers, const Rule& rule) {
     const Offer* best = nullptr;
     for (const auto& offer : offers) {
         const bool carries =
-            offer.fits(writes.memoryGb, writes.vcpu) && offer.level->connectionsPerInstance >= writes.connections;
+            offer.fits(writes.memoryGb, writes.vcpu) && rule.carries(*offer.level, 1, writes.connections);
         const bool better = best == nullptr || offer.cents < best->cents ||
                             (offer.cents == best->cents && offer.level->name < best->level->name);
         if (carries && better) {
@@ -182,11 +183,12 @@ Infeasibility leaderTooSmall(const Item& writes, const Needs& needs, const std::
     std::int64_t most = 0;
     for (const auto& offer : offers) {
         if (offer.fits(writes.memoryGb, writes.vcpu)) {
-            most = std::max<std::int64_t>(most, offer.level->connectionsPerInstance);
+            most = std::max<std::int64_t>(most,
+                                          offer.level->connectionsPerInstance * std::int64_t{100 - needs.margin} / 100);
         }
     }
     const auto name = writes.workloads.size() == 1 ? needs.workloads[writes.workloads.front()].name : std::string();
-    return {Code::LeaderTooSmall, name, writes.connections, most, std::string(leaderPoolName)};
+    return {Code::LeaderTooSmall, name, writes.connections, most, std::string(leaderPoolName), needs.margin};
 }
 
 std::vector<std::size_t> workloadsOf(const ChosenPool& pool, const std::vector<Item>& items) {
@@ -244,7 +246,7 @@ std::vector<RecommendedPool> poolsOf(std::vector<ChosenPool> chosen, const std::
 
 /// The follower pools, or a reason more.
 std::vector<RecommendedPool> chooseFollowers(const Needs& needs, const std::vector<Item>& items,
-                                             const std::vector<Offer>& offers, Reasons& reasons) {
+                                             const std::vector<Offer>& offers, const Rule& rule, Reasons& reasons) {
     if (items.empty()) {
         return {};
     }
@@ -252,9 +254,9 @@ std::vector<RecommendedPool> chooseFollowers(const Needs& needs, const std::vect
         reasons.push_back({Code::TooManyPools, {}, pools, maxFollowerPools, {}});
         return {};
     }
-    const auto chosen = recommending::choosePools(items, offers, needs.surviveInstanceLoss);
+    const auto chosen = recommending::choosePools(items, offers, rule);
     if (chosen.empty()) {
-        const auto fewest = recommending::fewestInstances(items, offers, needs.surviveInstanceLoss);
+        const auto fewest = recommending::fewestInstances(items, offers, rule);
         reasons.push_back({Code::TooManyInstances, {}, fewest, maxFollowerInstances, {}});
     }
     return poolsOf(chosen, items, offers, needs);
@@ -287,11 +289,12 @@ Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs,
     if (!reasons.empty()) {
         return reasons;
     }
-    const auto* leader = leaderOffer(writes, offers);
+    const Rule rule{needs.surviveInstanceLoss, std::clamp(needs.margin, 0, mostMargin), needs.avoidOverflow};
+    const auto* leader = leaderOffer(writes, offers, rule);
     if (leader == nullptr) {
         reasons.push_back(leaderTooSmall(writes, needs, offers));
     }
-    result.followerPools = chooseFollowers(needs, items, offers, reasons);
+    result.followerPools = chooseFollowers(needs, items, offers, rule, reasons);
     if (!reasons.empty()) {
         return reasons;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/capacity.h"
 #include "models/core/level.h"
 #include "models/core/money.h"
 #include "models/core/pool.h"
@@ -33,12 +34,23 @@ struct Workload {
 struct Needs {
     bool surviveInstanceLoss = false;    ///< follower pools carry their workloads with one instance lost
     bool leaderHighAvailability = false; ///< the leader pool has a standby
-    std::optional<double> storageGb;     ///< decimal gigabytes; empty: no storage cost
-    std::optional<Money> maxMonthly;     ///< budget for the total
+    /// Share that stays free of the limit that counts (after losing an instance, where that is asked for), in
+    /// hundredths, 0 to mostMargin. Compared exactly.
+    int margin = 0;
+    /// A follower pool of several instances carries its workloads with one of them lost, also where surviving is not
+    /// asked for: such an overflow needs attention, a single instance does not.
+    bool avoidOverflow = false;
+    std::optional<double> storageGb; ///< decimal gigabytes; empty: no storage cost
+    std::optional<Money> maxMonthly; ///< budget for the total
     std::vector<Workload> workloads;
 
     friend bool operator==(const Needs&, const Needs&) = default;
 };
+
+inline constexpr int mostMargin = 90;
+/// The smallest margin that keeps every pool below the attention threshold.
+inline constexpr int attentionMargin = 21;
+static_assert(100 - attentionMargin < attentionUse * 100 && 100 - (attentionMargin - 1) >= attentionUse * 100);
 
 /// Upper bound on read workloads; the search is exact, so larger inputs are refused.
 inline constexpr std::size_t maxReadWorkloads = 12;
@@ -84,7 +96,7 @@ struct Infeasibility {
         TooMuchMemory,      ///< needed, available: GB per instance, the latter of the largest priced level
         TooManyVcpus,       ///< needed, available: vCPUs per instance, likewise
         NoLevelHasBoth,     ///< no priced level has both the memory and the vCPUs
-        LeaderTooSmall,     ///< needed: write connections; available: the most one instance of a fitting level accepts
+        LeaderTooSmall,     ///< needed: write connections; available: the most one instance of a fitting level carries
         TooManyPools,       ///< needed: smallest feasible number of pools; available = 5
         TooManyInstances,   ///< needed: smallest feasible number of instances; available = 13
         OverBudget,         ///< needed: lowest cost in cents; available: budget in cents
@@ -94,6 +106,7 @@ struct Infeasibility {
     std::int64_t needed = 0;
     std::int64_t available = 0;
     std::string pool; ///< for sizes: pinned pool whose workloads exceed every level, "leader" for writes
+    int margin = 0;   ///< for LeaderTooSmall: hundredths that stay free
 
     friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };

@@ -82,10 +82,6 @@ private:
     std::vector<Entry> m_kept;
 };
 
-std::int64_t instancesFor(std::int64_t connections, int perInstance, bool survive) {
-    return (connections + perInstance - 1) / perInstance + (survive ? 1 : 0);
-}
-
 /// What a pool for some items has to have.
 struct Demand {
     bool allowed = true;
@@ -128,12 +124,8 @@ template <class Use> void forEachSplit(Mask mask, Use use) {
 
 class Search {
 public:
-    Search(std::span<const Item> items, std::span<const Offer> offers, bool survive)
-        : m_items(items),
-          m_offers(offers),
-          m_survive(survive),
-          m_full(everything(items)),
-          m_best(std::size_t(m_full) + 1) {}
+    Search(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule)
+        : m_items(items), m_offers(offers), m_rule(rule), m_full(everything(items)), m_best(std::size_t(m_full) + 1) {}
 
     std::vector<ChosenPool> run() {
         makeOptions();
@@ -176,7 +168,7 @@ private:
             for (std::size_t at = 0; demand.allowed && at < m_offers.size(); ++at) {
                 const auto& offer = m_offers[at];
                 const auto perInstance = offer.level->connectionsPerInstance;
-                const auto count = instancesFor(demand.connections, perInstance, m_survive);
+                const auto count = m_rule.instancesFor(*offer.level, demand.connections);
                 if (count <= maxFollowerInstances && offer.fits(demand.memoryGb, demand.vcpu)) {
                     const auto number = static_cast<int>(count);
                     const auto connections = static_cast<double>(demand.connections);
@@ -223,10 +215,10 @@ private:
                     connections += m_items[at].connections;
                 }
             }
-            const std::int64_t spare = m_survive ? 1 : 0; // one more instance in one more pool
-            constexpr double certain = 1 - 1e-9;          // whatever was rounded on the way
+            const std::int64_t spare = m_rule.survive ? 1 : 0; // one more instance in one more pool
+            constexpr double certain = 1 - 1e-9;               // whatever was rounded on the way
             m_leastCents[each] = static_cast<std::int64_t>(cents * certain) + spare * cheapest;
-            m_leastInstances[each] = (connections + largest - 1) / largest + spare;
+            m_leastInstances[each] = m_rule.workingFor(largest, connections) + spare;
         }
         m_mostCents = std::min(stepByStep(false), stepByStep(true));
     }
@@ -236,7 +228,7 @@ private:
         for (const auto& offer : m_offers) {
             if (offer.fits(item.memoryGb, item.vcpu)) {
                 least = std::min(least, static_cast<double>(offer.cents) / offer.level->connectionsPerInstance *
-                                            static_cast<double>(item.connections));
+                                            static_cast<double>(item.connections) * 100 / (100 - m_rule.margin));
             }
         }
         return least;
@@ -335,7 +327,7 @@ private:
 
     std::span<const Item> m_items;
     std::span<const Offer> m_offers;
-    bool m_survive;
+    Rule m_rule;
     Mask m_full;
     std::vector<std::vector<Option>> m_options; // by group
     std::vector<Entries> m_best;                // by items carried
@@ -346,12 +338,28 @@ private:
 
 } // namespace
 
+bool Rule::carries(const Level& level, std::int64_t working, std::int64_t connections) const {
+    return connections * 100 <= working * level.connectionsPerInstance * (100 - margin);
+}
+
+std::int64_t Rule::workingFor(int perInstance, std::int64_t connections) const {
+    const auto usable = std::int64_t{perInstance} * (100 - margin);
+    return (connections * 100 + usable - 1) / usable;
+}
+
+std::int64_t Rule::instancesFor(const Level& level, std::int64_t connections) const {
+    const int perInstance = level.connectionsPerInstance;
+    const auto count = workingFor(perInstance, connections) + (survive ? 1 : 0);
+    const bool overflows = avoidOverflow && count > 1 && connections > (count - 1) * perInstance;
+    return overflows ? (connections + perInstance - 1) / perInstance + 1 : count;
+}
+
 bool Offer::fits(double memoryGb, int vcpu) const {
     return level->memoryGb >= memoryGb && level->vcpu >= vcpu;
 }
 
-std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, bool survive) {
-    return Search(items, offers, survive).run();
+std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule) {
+    return Search(items, offers, rule).run();
 }
 
 int fewestPools(std::span<const Item> items, std::span<const Offer> offers) {
@@ -373,7 +381,7 @@ int fewestPools(std::span<const Item> items, std::span<const Offer> offers) {
     return fewest[full];
 }
 
-std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, bool survive) {
+std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule) {
     constexpr auto none = std::numeric_limits<std::int64_t>::max();
     const Mask full = everything(items);
     std::vector<std::int64_t> alone(std::size_t(full) + 1, none);
@@ -381,8 +389,7 @@ std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer>
         const auto demand = demandOf(static_cast<Mask>(mask), items);
         for (const auto& offer : offers) {
             if (demand.allowed && offer.fits(demand.memoryGb, demand.vcpu)) {
-                alone[mask] = std::min(alone[mask],
-                                       instancesFor(demand.connections, offer.level->connectionsPerInstance, survive));
+                alone[mask] = std::min(alone[mask], rule.instancesFor(*offer.level, demand.connections));
             }
         }
     }

@@ -23,6 +23,20 @@ struct Offer {
     [[nodiscard]] bool fits(double memoryGb, int vcpu) const;
 };
 
+/// How many connections instances have to carry; see Needs.
+struct Rule {
+    bool survive = false;
+    int margin = 0; ///< hundredths, less than 100
+    bool avoidOverflow = false;
+
+    /// Whether `working` instances carry that many with the margin.
+    [[nodiscard]] bool carries(const Level& level, std::int64_t working, std::int64_t connections) const;
+    /// The fewest instances of a pool.
+    [[nodiscard]] std::int64_t instancesFor(const Level& level, std::int64_t connections) const;
+    /// The fewest that carry the connections with the margin, before any is lost.
+    [[nodiscard]] std::int64_t workingFor(int perInstance, std::int64_t connections) const;
+};
+
 /// Read workloads that must share a pool: all pinned to one name, or a single unpinned one.
 struct Item {
     std::vector<std::size_t> workloads; ///< indices into Needs::workloads
@@ -45,12 +59,13 @@ struct ChosenPool {
 /// cost, instances and pools, which is exact because every criterion is additive. Choices that cannot lead to a cheaper
 /// solution than the best known one are pruned.
 [[nodiscard]] std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers,
-                                                  bool survive);
+                                                  const Rule& rule);
 
 /// Smallest number of pools for all items, without the limits of rule 1. Precondition: every item fits an offer.
 [[nodiscard]] int fewestPools(std::span<const Item> items, std::span<const Offer> offers);
 
 /// Smallest number of instances in at most five pools, without the limit of thirteen. Precondition: five pools suffice.
-[[nodiscard]] std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, bool survive);
+[[nodiscard]] std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers,
+                                           const Rule& rule);
 
 } // namespace poolhouse::core::recommending

@@ -96,6 +96,12 @@ QString sizeText(const core::Infeasibility& reason) {
 QString countText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
     const auto missing = Text::number(reason.needed - reason.available);
+    if (reason.code == Unmet::LeaderTooSmall && reason.margin > 0) {
+        return Text::
+            tr("What writes needs %1 connections on the leader, and the largest level that fits carries %2 with %4% "
+               "kept free: %3 too many. A standby adds none.")
+                .arg(needed, available, missing, Text::number(reason.margin));
+    }
     if (reason.code == Unmet::LeaderTooSmall) {
         return Text::tr(
                    "What writes needs %1 connections on the leader, and the largest level that fits accepts %2: %3 too "

@@ -260,6 +260,45 @@ private Q_SLOTS:
         QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooManyVcpus, "web", 1, 0, ""}}));
     }
 
+    void theMarginIsExact_data() {
+        QTest::addColumn<Needs>("needs");
+        QTest::addColumn<QString>("leader");
+        QTest::addColumn<QString>("pools");
+        const auto row = [](const char* name, Needs needs, int margin, const char* leader, const char* pools) {
+            needs.margin = margin;
+            needs.avoidOverflow = margin == attentionMargin;
+            QTest::newRow(name) << needs << QString::fromLatin1(leader) << QString::fromLatin1(pools);
+        };
+        row("writes that just fit", needing({writing("jobs", 640)}), 20, "8G-Performance", "");
+        row("one more", needing({writing("jobs", 641)}), 20, "16G-Performance", "");
+        row("80% needs attention", needing({writing("jobs", 640)}), attentionMargin, "16G-Performance", "");
+        row("79%", needing({writing("jobs", 632)}), attentionMargin, "8G-Performance", "");
+        row("a tenth of what remains after a loss", needing({reading("web", 1300)}, true), 10, "4G-Performance",
+            "reads 4G-Performance x5 1900/1520 [web]");
+        row("a fifth of it", needing({reading("web", 1300)}, true), 21, "4G-Performance",
+            "reads 4G-Performance x6 2280/1900 [web]");
+        row("a single instance may do", needing({reading("web", 300)}), attentionMargin, "4G-Performance",
+            "reads 4G-Performance x1 380/0 [web]");
+        row("two that overflow do not", needing({sized(reading("web", 3201), 32, 0)}), attentionMargin,
+            "4G-Performance", "reads 32G-Performance x3 9600/6400 [web]");
+    }
+    void theMarginIsExact() {
+        QFETCH(const Needs, needs);
+        const auto found = asked(needs);
+        QVERIFY(found);
+        QTEST(shown(found.value().leader.level), "leader");
+        QTEST(printed(found.value()), "pools");
+    }
+
+    void theMarginCanBeTooMuch() {
+        auto needs = needing({writing("jobs", 2529)});
+        needs.margin = attentionMargin;
+        const auto found = asked(needs);
+        QVERIFY(!found);
+        QVERIFY(found.error() ==
+                std::vector<Infeasibility>({{Code::LeaderTooSmall, "jobs", 2529, 2528, "leader", 21}}));
+    }
+
     void sizesThatNoLevelJoins() {
         // memory without vCPUs, and vCPUs without memory
         const Catalog catalog({{"M", 1, 64, 100}, {"V", 16, 1, 100}});

@@ -102,7 +102,9 @@ private:
             int more = 0; // than are needed: one is tried, and costs more
             for (int count = 1; count <= maxFollowerInstances && more < 2; ++count) {
                 const int working = m_needs.surviveInstanceLoss ? count - 1 : count;
-                if (std::int64_t(level.connectionsPerInstance) * working >= connections) {
+                const std::int64_t each = level.connectionsPerInstance;
+                const bool overflows = m_needs.avoidOverflow && count > 1 && each * (count - 1) < connections;
+                if (each * working * (100 - m_needs.margin) >= connections * 100 && !overflows) {
                     ++more;
                     auto bought = score;
                     bought.cents += price->monthly.cents * count;
@@ -142,6 +144,8 @@ SmallWorld randomWorld(Random& random) {
     }
     world.catalog = Catalog(std::move(levels));
     world.needs.surviveInstanceLoss = random.oneIn(2);
+    world.needs.margin = random.oneIn(2) ? random.between(0, mostMargin) : 0;
+    world.needs.avoidOverflow = random.oneIn(2);
     world.needs.leaderHighAvailability = random.oneIn(2);
     const int workloads = random.oneIn(12) ? 5 : random.between(1, 4);
     for (int at = 0; at < workloads; ++at) {
@@ -186,7 +190,9 @@ QString faultOf(const Recommendation& found, const SmallWorld& world) {
             connections += at->connections;
             ++carried;
         }
-        if (connections > (world.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit)) {
+        const std::int64_t limit = world.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit;
+        const bool overflows = world.needs.avoidOverflow && pool.shape.count > 1 && connections > pool.survivableLimit;
+        if (connections * 100 > limit * (100 - world.needs.margin) || overflows) {
             return shown(pool.shape.name) + QStringLiteral(" is too small");
         }
     }
