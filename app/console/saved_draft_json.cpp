@@ -37,10 +37,16 @@ Json workloadJson(const plans::WorkloadDraft& draft) {
             {"write", workload.access == core::Workload::Access::Write},
             {"connections", workload.connections},
             {"factors", factors},
+            {"observed", draft.observed},
             {"pool", workload.pool ? Json(*workload.pool) : Json(nullptr)},
             {"share", workload.share},
             {"min_memory_gb", workload.minMemoryGb},
             {"min_vcpu", workload.minVcpu}};
+}
+
+Json basisJson(const std::optional<fleet::ReadingBasis>& basis) {
+    return basis ? Json{{"span_ms", basis->span.count()}, {"missing_ms", basis->missing.count()}, {"gaps", basis->gaps}}
+                 : Json(nullptr);
 }
 
 Json draftJson(const plans::PlanDraft& draft) {
@@ -62,7 +68,8 @@ Json draftJson(const plans::PlanDraft& draft) {
                             {"survive_instance_loss", needs.surviveInstanceLoss},
                             {"leader_high_availability", needs.leaderHighAvailability},
                             {"max_monthly_cents", needs.maxMonthly ? Json(needs.maxMonthly->cents) : Json(nullptr)},
-                            {"workloads", workloads}});
+                            {"workloads", workloads},
+                            {"basis", basisJson(needs.basis)}});
     }
     return {{"clusters", clusters}};
 }
@@ -80,13 +87,15 @@ std::optional<core::PoolShape> readShape(const Node& pool, const char* key) {
 }
 
 plans::WorkloadDraft readWorkload(const Node& node) {
-    node.expectOnly({"name", "write", "connections", "factors", "pool", "share", "min_memory_gb", "min_vcpu"});
+    node.expectOnly(
+        {"name", "write", "connections", "factors", "observed", "pool", "share", "min_memory_gb", "min_vcpu"});
     plans::WorkloadDraft draft;
     auto& workload = draft.workload;
     workload.name = node.optionalText("name");
     workload.access = node.flag("write", false) ? core::Workload::Access::Write : core::Workload::Access::Read;
     workload.connections = node.whole("connections", 0, std::numeric_limits<std::int64_t>::max());
     node.each("factors", false, [&draft](const Node& each) { draft.factors.push_back(each.whole("factor", 0)); });
+    draft.observed = node.flag("observed", false);
     if (node.has("pool")) {
         workload.pool = node.optionalText("pool");
     }
@@ -94,6 +103,13 @@ plans::WorkloadDraft readWorkload(const Node& node) {
     workload.minMemoryGb = node.number("min_memory_gb");
     workload.minVcpu = static_cast<int>(node.whole("min_vcpu", 0));
     return draft;
+}
+
+fleet::ReadingBasis readBasis(const Node& node) {
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    node.expectOnly({"span_ms", "missing_ms", "gaps"});
+    return {std::chrono::milliseconds(node.whole("span_ms", 0, most)),
+            std::chrono::milliseconds(node.whole("missing_ms", 0, most)), static_cast<int>(node.whole("gaps", 0))};
 }
 
 void readPool(const Node& node, plans::PlannedCluster& cluster) {
@@ -111,7 +127,7 @@ plans::PlanDraft readDraft(const Node& node) {
     plans::PlanDraft draft;
     node.each("clusters", false, [&draft](const Node& each) {
         each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability",
-                         "max_monthly_cents", "workloads"});
+                         "max_monthly_cents", "workloads", "basis"});
         plans::PlannedCluster cluster{
             core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
         if (draft.find(cluster.id) != nullptr) {
@@ -125,6 +141,9 @@ plans::PlanDraft readDraft(const Node& node) {
         }
         each.each("workloads", false,
                   [&cluster](const Node& workload) { cluster.needs.workloads.push_back(readWorkload(workload)); });
+        if (each.has("basis")) {
+            cluster.needs.basis = readBasis(each.object("basis"));
+        }
         draft.clusters.push_back(std::move(cluster));
     });
     return draft;

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/core/impact.h"
 #include "models/core/pricing.h"
+#include "models/fleet/reading_basis.h"
 #include "models/fleet/store.h"
 
 #include <optional>
@@ -30,6 +31,10 @@ struct Peak {
 
 /// Empty without a reading that is at least a minute older than the last one: a single reading is the present, no peak.
 [[nodiscard]] std::optional<Peak> peakOf(const ClusterSnapshot& snapshot, const core::Pool& pool);
+
+/// Of the pool with the least covered time in the last 7 days, among those with connections in use. A gap is a reading
+/// without a figure, or a time without readings that is longer than the history resolves. Empty without such a pool.
+[[nodiscard]] std::optional<ReadingBasis> readingBasis(const ClusterSnapshot& snapshot);
 
 /// Use now and peak of every live pool, in the order of the API.
 [[nodiscard]] std::vector<core::PoolLoad> loadsOf(const ClusterSnapshot& snapshot);

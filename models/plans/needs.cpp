@@ -37,6 +37,7 @@ std::optional<std::int64_t> positiveNumber(const QString& text) {
 WorkloadDraft workloadSeen(const core::Pool& pool, int connections) {
     WorkloadDraft seen;
     seen.workload.connections = connections;
+    seen.observed = true;
     if (pool.isLeader()) {
         seen.workload.name = "writes";
         seen.workload.access = core::Workload::Access::Write;
@@ -104,6 +105,8 @@ core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb) {
     needs.leaderHighAvailability = draft.leaderHighAvailability;
     needs.storageGb = storageGb;
     needs.maxMonthly = draft.maxMonthly;
+    needs.margin = core::attentionMargin;
+    needs.avoidOverflow = true;
     for (const auto& workload : draft.workloads) {
         needs.workloads.push_back(workload.workload);
     }

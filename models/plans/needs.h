@@ -36,7 +36,8 @@ enum class BudgetProblem { NotAnAmount };
 /// "$1,500", "1500.50"; empty for blank text, which is no budget. At least $0, at most two decimals.
 [[nodiscard]] core::Result<std::optional<core::Money>, BudgetProblem> readBudget(const QString& text);
 
-/// The question for the search, for a cluster with that much storage.
+/// The question for the search, for a cluster with that much storage. Its answer needs no attention: every pool stays
+/// below the attention threshold, and none of several instances overflows after losing one.
 [[nodiscard]] core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb);
 
 /// Needs as observed: one workload per pool, pinned to it, with the peak of the last 7 days or, if that is lower or

@@ -46,6 +46,10 @@ std::optional<core::PoolShape> wantedOf(const PlannedPool& row, const core::Pool
 
 } // namespace
 
+bool NeedsDraft::observed() const {
+    return std::any_of(workloads.begin(), workloads.end(), [](const WorkloadDraft& each) { return each.observed; });
+}
+
 std::vector<core::PoolShape> PlannedCluster::live() const {
     std::vector<core::PoolShape> shapes;
     for (const auto& pool : pools) {

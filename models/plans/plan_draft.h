@@ -4,6 +4,7 @@
 #include "models/core/cluster.h"
 #include "models/core/pool.h"
 #include "models/core/recommend.h"
+#include "models/fleet/reading_basis.h"
 
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,7 @@ struct PlannedPool {
 struct WorkloadDraft {
     core::Workload workload;           ///< its connections are the product of `factors` unless that is empty
     std::vector<std::int64_t> factors; ///< dynos, processes, threads, pool size; empty: a plain number
+    bool observed = false;             ///< its connections are an observed peak; see NeedsDraft::basis
 
     friend bool operator==(const WorkloadDraft&, const WorkloadDraft&) = default;
 };
@@ -40,7 +42,9 @@ struct NeedsDraft {
     bool leaderHighAvailability = true;
     std::optional<core::Money> maxMonthly;
     std::vector<WorkloadDraft> workloads;
+    std::optional<fleet::ReadingBasis> basis; ///< of the observed peaks, when they were filled in
 
+    [[nodiscard]] bool observed() const; ///< of any workload
     friend bool operator==(const NeedsDraft&, const NeedsDraft&) = default;
 };
 

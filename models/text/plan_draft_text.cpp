@@ -3,6 +3,9 @@
 
 #include "models/text/drift_text.h"
 #include "models/text/text.h"
+#include "models/text/wording.h"
+
+#include <chrono>
 
 namespace poolhouse::text {
 
@@ -74,6 +77,27 @@ QString planMismatch(const plans::PlanMismatch& mismatch) {
     case plans::PlanMismatch::Code::ClusterTwice: return Text::tr("The plan has %1 twice.").arg(cluster);
     }
     return {};
+}
+
+QString readingBasis(const plans::NeedsDraft& needs) {
+    if (!needs.observed()) {
+        return {};
+    }
+    const auto basis = needs.basis.value_or(fleet::ReadingBasis());
+    if (basis.span == basis.span.zero()) {
+        return Text::tr("Based on a single reading.");
+    }
+    const auto span = elapsed(basis.span);
+    if (basis.gaps == 0) {
+        return Text::tr("Based on %1 of readings, no gaps.").arg(span);
+    }
+    return Text::counted(basis.gaps, QT_TRANSLATE_N_NOOP("Wording", "Based on %2 of readings with %n gap of %3."),
+                         QT_TRANSLATE_N_NOOP("Wording", "Based on %2 of readings with %n gaps, %3 in all."))
+        .arg(span, elapsed(basis.missing));
+}
+
+bool briefly(const plans::NeedsDraft& needs) {
+    return needs.observed() && needs.basis.value_or(fleet::ReadingBasis()).covered() < std::chrono::days(1);
 }
 
 QString connectionsProblem(plans::ConnectionsProblem problem) {

@@ -14,6 +14,10 @@ namespace poolhouse::text {
 [[nodiscard]] QString alternativeName(const plans::PlanAlternative& plan); ///< "Plan 3"
 /// "The plan for %1 of %2 ...": why a plan cannot be opened here.
 [[nodiscard]] QString planMismatch(const plans::PlanMismatch& mismatch);
+/// "Based on 3 min of readings, no gaps."; empty while no workload is an observed peak.
+[[nodiscard]] QString readingBasis(const plans::NeedsDraft& needs);
+/// The peaks rest on less than a day of readings.
+[[nodiscard]] bool briefly(const plans::NeedsDraft& needs);
 [[nodiscard]] QString connectionsProblem(plans::ConnectionsProblem problem); ///< beside the field, with an example
 [[nodiscard]] QString budgetProblem(plans::BudgetProblem problem);
 

@@ -255,6 +255,13 @@ QString duration(milliseconds time) {
     return rest == 0 ? wholeDays : Text::tr("%1 %2 h", "days and hours").arg(wholeDays).arg(rest);
 }
 
+QString elapsed(milliseconds time) {
+    using namespace std::chrono;
+    return time < minutes(1) ? duration(floor<seconds>(time))
+           : time < days(1)  ? duration(floor<minutes>(time))
+                             : duration(floor<hours>(time));
+}
+
 QString formatTime(core::Instant at, core::Instant now, bool seconds) {
     const auto local = [](core::Instant instant) {
         return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());

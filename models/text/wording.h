@@ -53,6 +53,8 @@ gigabytes(std::optional<double> gb); ///< "142 GB", "141.6 GB", "350 MB", "1.5 T
 age(std::chrono::milliseconds age); ///< "just now", "4 s ago", "6 min ago", "2 h ago", "3 days ago"
 [[nodiscard]] QString
 duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 days 3 h"; rounded up
+[[nodiscard]] QString
+elapsed(std::chrono::milliseconds time); ///< as duration(), rounded down: what has passed for certain
 [[nodiscard]] QString formatTime(core::Instant at, core::Instant now,
                                  bool seconds = false);   ///< "14:05", with the date when it is another day; local time
 [[nodiscard]] QString planTitle(const std::string& plan); ///< "Advanced", "Advanced Private", "Advanced Shield"

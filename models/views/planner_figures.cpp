@@ -134,6 +134,29 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
             alternative};
 }
 
+/// The search is exact; needs that were observed for less than a day are not.
+QStringList answerNotes(const core::Recommendation& found, const plans::NeedsDraft& needs) {
+    QStringList notes;
+    QStringList levels;
+    for (const auto& level : found.unpricedLevels) {
+        levels << text::toQString(level);
+    }
+    const auto basis = text::readingBasis(needs);
+    if (text::briefly(needs)) {
+        notes << text::Text::tr("An estimate: a whole day may have higher peaks.") << basis;
+    } else if (levels.isEmpty()) {
+        notes << text::Text::tr("Exact: every valid configuration was considered.") << basis;
+    } else {
+        notes << text::Text::tr("Exact among the levels with a price.") << basis;
+    }
+    if (!levels.isEmpty()) {
+        notes << text::Text::tr("Left out, because no price is known: %1.").arg(text::Text::listed(levels));
+    }
+    notes << text::Text::tr("Every pool stays below %1 of its connections.").arg(text::percent(core::attentionUse));
+    notes.removeAll(QString());
+    return notes;
+}
+
 } // namespace
 
 std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters) {
@@ -212,15 +235,7 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
         card.lines << answerLine(found.followerPools[index], shapes[index + 1]);
     }
     card.cost = comparedCost(found.monthly, cluster.after.cost);
-    card.note = text::Text::tr("Exact: every valid configuration was considered.");
-    if (!found.unpricedLevels.empty()) {
-        QStringList levels;
-        for (const auto& level : found.unpricedLevels) {
-            levels << text::toQString(level);
-        }
-        card.note = text::Text::tr("Exact among the levels with a price. Left out, because no price is known: %1.")
-                        .arg(text::Text::listed(levels));
-    }
+    card.note = answerNotes(found, answer->asked).join(QLatin1Char(' '));
     card.canLoad = !card.outdated;
     return card;
 }

@@ -13,7 +13,15 @@ using Edit = plans::PlanEdit::Kind;
 void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field) {
     auto next = draft();
     if (auto* cluster = next.find(m_current)) {
-        cluster->needs = needs;
+        auto entered = needs;
+        const auto& before = cluster->needs.workloads;
+        for (std::size_t at = 0; before.size() == needs.workloads.size() && at < before.size(); ++at) {
+            if (needs.workloads[at].workload.connections != before[at].workload.connections &&
+                edit.kind != Edit::FillFromPeaks) {
+                entered.workloads[at].observed = false; // a figure of one's own
+            }
+        }
+        cluster->needs = std::move(entered);
         this->edit(std::move(next), edit, field.empty() ? field : "needs/" + field);
     }
 }
@@ -21,7 +29,9 @@ void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdi
 void PlannerModel::fillFromPeaks() {
     if (const auto* record = read(m_current)) {
         auto filled = needs();
-        filled.workloads = plans::workloadsFromPeaks({m_store, *record, m_clock.now()});
+        const fleet::ClusterSnapshot snapshot{m_store, *record, m_clock.now()};
+        filled.workloads = plans::workloadsFromPeaks(snapshot);
+        filled.basis = fleet::readingBasis(snapshot);
         setNeeds(filled, {Edit::FillFromPeaks});
     }
 }

@@ -5,6 +5,7 @@
 #include "models/core/pool_draft.h"
 #include "models/fleet/store.h"
 #include "models/text/drift_text.h"
+#include "models/text/plan_draft_text.h"
 #include "models/text/text.h"
 #include "models/views/form_rows.h"
 #include "models/views/planner_sections.h"
@@ -111,6 +112,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.whyNoMore = planner::whyNoMorePools(cluster);
     view.figures = planner::figureRows({cluster.now, cluster.before, cluster.after, cluster.costChange});
     view.chart = planner::chartOf(cluster, state.frontier, state.survivable);
+    view.needsBasis = text::readingBasis(cluster.planned.needs);
     view.answer = planner::answerCard(cluster, state.answer);
     view.comparison = planner::comparisonOf(cluster, state);
     const auto effect = forms::effectOf(cluster.snapshot, cluster.wanted);

@@ -126,6 +126,7 @@ struct PlannerView {
     std::vector<PlannerLabel> changedLabels;  ///< of those, by first appearance
     std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums
     PlannerChart chart;
+    QString needsBasis; ///< what observed peaks rest on: "Based on 3 min of readings, no gaps."; empty: none is used
     std::vector<FormWarning> warnings;
     QStringList notes; ///< origin of the prices, and gaps in them
     PlannerAnswerCard answer;

@@ -54,7 +54,12 @@ void NeedsEditor::build() {
     m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the chosen workload"));
     m_peaks =
         button(tr("From peaks"), "needsFromPeaks",
-               tr("Replace the workloads by one for each pool, with the most connections seen in the last 7 days"));
+               tr("Replace the workloads by one for each pool, with the most connections seen while this console was "
+                  "running, in the last 7 days at most"));
+    m_basis = new TextLabel(TextStyle::Small, this);
+    m_basis->setObjectName(QStringLiteral("needsBasis"));
+    m_basis->setWrapping();
+    m_basis->setDim();
     m_find = button(tr("Find the cheapest"), "findCheapest", tr("The cheapest shape that meets all of this"));
     const auto box = [this](const QString& text, const char* name) {
         auto* made = new QCheckBox(text, this);
@@ -101,6 +106,7 @@ void NeedsEditor::layOut() {
         flow->addWidget(each);
     }
     column->addWidget(buttons);
+    column->addWidget(m_basis);
     column->addWidget(m_form);
     auto* boxes = new QWidget(this);
     auto* boxFlow = new FlowLayout(boxes, 16, 4);
@@ -158,7 +164,8 @@ int NeedsEditor::chosen() const {
     return rows.isEmpty() ? -1 : rows.front().row();
 }
 
-void NeedsEditor::showNeeds(const QStringList& pools) {
+void NeedsEditor::showNeeds(const QStringList& pools, const QString& basis) {
+    m_basis->showText(basis, true);
     const auto needs = m_model.needs();
     const bool moved = needs.workloads.size() != static_cast<std::size_t>(m_table->rowCount());
     m_pools = pools;

@@ -14,11 +14,12 @@ class QTableWidget;
 namespace poolhouse::ui {
 
 class FieldProblem;
+class TextLabel;
 class WorkloadForm;
 
 /// "What the apps need": a workload table, a form for the selected workload, and the constraints that apply to all.
-/// Object names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "surviveLoss",
-/// "leaderStandby", "budgetField", "budgetProblem", "findCheapest"; see WorkloadForm for its fields.
+/// Object names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "needsBasis",
+/// "surviveLoss", "leaderStandby", "budgetField", "budgetProblem", "findCheapest"; see WorkloadForm for its fields.
 class NeedsEditor : public QWidget {
     Q_OBJECT
 public:
@@ -26,7 +27,8 @@ public:
     explicit NeedsEditor(views::PlannerModel& model, QWidget* parent = nullptr);
 
     /// Shows the needs of the model. `pools`: names to pin a workload to. Changes only what differs.
-    void showNeeds(const QStringList& pools);
+    /// `basis`: what observed peaks rest on; empty hides it.
+    void showNeeds(const QStringList& pools, const QString& basis);
 
 private:
     void build();
@@ -49,6 +51,7 @@ private:
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;
     QPushButton* m_peaks = nullptr;
+    TextLabel* m_basis = nullptr;
     QCheckBox* m_survive = nullptr;
     QCheckBox* m_standby = nullptr;
     QLineEdit* m_budget = nullptr;

@@ -224,7 +224,7 @@ void PlannerPage::showView() {
             pools << row.name;
         }
     }
-    m_needs->showNeeds(pools);
+    m_needs->showNeeds(pools, view.needsBasis);
     m_answer->showAnswer(view.answer);
     m_warnings->showWarnings(view.warnings);
     m_comparison->showRows(view.comparison);

@@ -46,6 +46,12 @@ plans::WorkloadDraft workload(const char* name, std::int64_t connections, std::o
     return draft;
 }
 
+plans::WorkloadDraft observed(const char* name, std::int64_t connections, std::optional<std::string> pool = {}) {
+    auto draft = workload(name, connections, std::move(pool));
+    draft.observed = true;
+    return draft;
+}
+
 } // namespace
 
 class NeedsTest : public QObject {
@@ -155,6 +161,36 @@ private Q_SLOTS:
         QCOMPARE(loads.front().peak.value_or(0), peak);
     }
 
+    void peaksNameWhatTheyRestOn_data() {
+        QTest::addColumn<Readings>("readings");
+        QTest::addColumn<qint64>("span"); // seconds; -1: nothing
+        QTest::addColumn<qint64>("missing");
+        QTest::addColumn<int>("gaps");
+        QTest::newRow("never read") << Readings{{0, -1}} << qint64(-1) << qint64(0) << 0;
+        QTest::newRow("never in use") << Readings{{0, 0}, {180, 0}} << qint64(-1) << qint64(0) << 0;
+        QTest::newRow("one reading") << Readings{{0, 300}} << qint64(0) << qint64(0) << 0;
+        QTest::newRow("three minutes") << Readings{{0, 300}, {90, 310}, {180, 300}} << qint64(180) << qint64(0) << 0;
+        QTest::newRow("unknown in between")
+            << Readings{{0, 300}, {90, -1}, {120, -1}, {180, 300}} << qint64(180) << qint64(180) << 1;
+        QTest::newRow("unknown at first") << Readings{{0, -1}, {90, 300}, {180, 300}} << qint64(90) << qint64(0) << 0;
+        QTest::newRow("asleep for an hour")
+            << Readings{{0, 300}, {60, 300}, {3660, 300}, {3720, 300}} << qint64(3720) << qint64(3600) << 1;
+        QTest::newRow("just no gap") << Readings{{0, 300}, {600, 300}} << qint64(600) << qint64(0) << 0;
+        QTest::newRow("older than a week")
+            << Readings{{0, 900}, {day, 300}, {8 * day, 200}} << qint64(7 * day) << qint64(7 * day) << 1;
+    }
+    void peaksNameWhatTheyRestOn() {
+        QFETCH(Readings, readings);
+        QFETCH(qint64, span);
+        QFETCH(qint64, missing);
+        QFETCH(int, gaps);
+        const ReadCluster cluster(readings, readings.last().first);
+        const auto basis = fleet::readingBasis(cluster.snapshot());
+        QCOMPARE(basis.has_value(), span >= 0);
+        QVERIFY(!basis ||
+                basis == (fleet::ReadingBasis{std::chrono::seconds(span), std::chrono::seconds(missing), gaps}));
+    }
+
     void needsFollowThePeaks_data() {
         QTest::addColumn<Readings>("readings");
         QTest::addColumn<qint64>("connections"); // 0: no workload
@@ -172,7 +208,7 @@ private Q_SLOTS:
         const auto workloads = plans::workloadsFromPeaks(cluster.snapshot());
         QCOMPARE(workloads.size(), std::size_t(connections > 0 ? 1 : 0)); // the leader is unused
         if (connections > 0) {
-            QVERIFY(workloads.front() == workload("web-reads", connections, "web-reads"));
+            QVERIFY(workloads.front() == observed("web-reads", connections, "web-reads"));
         }
     }
 
@@ -183,11 +219,11 @@ private Q_SLOTS:
         const auto workloads =
             plans::workloadsFromPeaks({store, *store.cluster(test::rectangular().id), test::morning});
         QCOMPARE(workloads.size(), std::size_t(3)); // leader, analytics, web-reads: the order shown everywhere
-        auto writes = workload("writes", 612);
+        auto writes = observed("writes", 612);
         writes.workload.access = core::Workload::Access::Write;
         QVERIFY(workloads[0] == writes);
-        QVERIFY(workloads[1] == workload("analytics", 213, "analytics"));
-        QVERIFY(workloads[2] == workload("web-reads", 1021, "web-reads"));
+        QVERIFY(workloads[1] == observed("analytics", 213, "analytics"));
+        QVERIFY(workloads[2] == observed("web-reads", 1021, "web-reads"));
     }
 
     void aPinnedPoolKeepsItsName() {

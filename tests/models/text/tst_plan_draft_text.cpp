@@ -15,6 +15,38 @@ class TestPlanDraftText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void peaksNameWhatTheyRestOn_data() {
+        QTest::addColumn<bool>("observed");
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<int>("missing");
+        QTest::addColumn<int>("gaps");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<bool>("brief");
+        const auto row = [](const char* says, bool observed, int minutes, int missing, int gaps, bool brief) {
+            QTest::addRow("%s %d", says, minutes)
+                << observed << minutes << missing << gaps << QString::fromUtf8(says) << brief;
+        };
+        row("", false, 3, 0, 0, false);
+        row("Based on a single reading.", true, 0, 0, 0, true);
+        row("Based on 3 min of readings, no gaps.", true, 3, 0, 0, true);
+        row("Based on 2 h 5 min of readings with 1 gap of 1 h.", true, 125, 60, 1, true);
+        row("Based on 1 day of readings, no gaps.", true, 24 * 60, 0, 0, false);
+        row("Based on 1 day of readings with 1 gap of 10 min.", true, 24 * 60 + 9, 10, 1, true);
+        row("Based on 2 days 3 h of readings with 2 gaps, 5 h in all.", true, 51 * 60 + 59, 300, 2, false);
+    }
+    void peaksNameWhatTheyRestOn() {
+        QFETCH(bool, observed);
+        QFETCH(int, minutes);
+        QFETCH(int, missing);
+        QFETCH(int, gaps);
+        plans::NeedsDraft needs;
+        needs.workloads.resize(1);
+        needs.workloads.front().observed = observed;
+        needs.basis = fleet::ReadingBasis{std::chrono::minutes(minutes), std::chrono::minutes(missing), gaps};
+        QTEST(text::readingBasis(needs), "says");
+        QTEST(text::briefly(needs), "brief");
+    }
+
     void everyEditHasALabel_data() {
         using Kind = PlanEdit::Kind;
         QTest::addColumn<PlanEdit>("edit");

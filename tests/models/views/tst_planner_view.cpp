@@ -215,6 +215,38 @@ private Q_SLOTS:
         QVERIFY(!state.view().answer.canLoad && state.view().answer.outdated);
     }
 
+    void anAnswerNamesWhatItRestsOn_data() {
+        QTest::addColumn<bool>("observed");
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("entered") << false << 0
+                                 << s("Exact among the levels with a price. Left out, because no price is known: "
+                                      "64G-Performance. Every pool stays below 80% of its connections.");
+        QTest::newRow("three minutes")
+            << true << 3
+            << s("An estimate: a whole day may have higher peaks. Based on 3 min of readings, no gaps. Left out, "
+                 "because no price is known: 64G-Performance. Every pool stays below 80% of its connections.");
+        QTest::newRow("two days") << true << 2 * 24 * 60
+                                  << s("Exact among the levels with a price. Based on 2 days of readings, no gaps. "
+                                       "Left out, because no price is known: 64G-Performance. Every pool stays below "
+                                       "80% of its connections.");
+    }
+    void anAnswerNamesWhatItRestsOn() {
+        QFETCH(bool, observed);
+        QFETCH(int, minutes);
+        State state;
+        auto& needs = state.draft.clusters.front().needs;
+        needs.workloads.resize(1);
+        needs.workloads[0].workload.name = "web";
+        needs.workloads[0].workload.connections = 100;
+        needs.workloads[0].observed = observed;
+        needs.basis = fleet::ReadingBasis{std::chrono::minutes(minutes), {}, 0};
+        const auto& record = *state.store.cluster(test::rectangular().id);
+        state.answer = plans::findCheapest(needs, {state.store, record, test::at(600)});
+        QTEST(state.view().answer.note, "note");
+        QCOMPARE(state.view().needsBasis.isEmpty(), !observed);
+    }
+
     void theLiveLimitCountsWhileThePoolStays() {
         State state;
         auto info = test::rectangularInfo();
