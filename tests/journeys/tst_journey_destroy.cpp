@@ -86,7 +86,7 @@ void TestJourneyDestroy::withTheKeyboard() {
     QCOMPARE(person.says("phraseProblem.text"), QStringLiteral("That is not the name of this pool."));
     QVERIFY(!person.can("askButton"));
     person.rewrite(QStringLiteral("Example-App/Web-Reads"));
-    QCOMPARE(person.says("phraseProblem.text"), QStringLiteral("Capital and small letters matter."));
+    QCOMPARE(person.says("phraseProblem.text"), QStringLiteral("Case-sensitive."));
     QVERIFY(!person.can("askButton"));
     person.rewrite(QStringLiteral("  ") + phrase + QLatin1Char(' '));
     QCOMPARE(person.says("phraseProblem.text"), QString());
