@@ -225,7 +225,7 @@ private Q_SLOTS:
         QVERIFY(part<QPushButton>(*d.dialog, "cancelButton")->isDefault());
         QTest::keyClicks(phrase, utf8("Example-app/web-reads"));
         QVERIFY(!d.ask()->isEnabled());
-        QCOMPARE(part<QLabel>(*d.dialog, "phraseProblem.text")->text(), utf8("Capital and small letters matter."));
+        QCOMPARE(part<QLabel>(*d.dialog, "phraseProblem.text")->text(), utf8("Case-sensitive."));
         phrase->clear();
         QApplication::clipboard()->setText(utf8("  example-app/web-reads \n"));
         phrase->paste();
