@@ -4,8 +4,14 @@
 #include "app/console/command_line.h"
 #include "app/console/json_values.h"
 #include "app/console/text_table.h"
+#include "models/core/bounded.h"
+#include "models/core/capacity.h"
 #include "models/core/money.h"
+#include "models/text/capacity_text.h"
 #include "models/text/plan_text.h"
+#include "models/text/wording.h"
+
+#include <map>
 
 namespace poolhouse::console {
 
@@ -48,7 +54,41 @@ QString joined(const std::vector<std::string>& names) {
     return all.join(QStringLiteral(", "));
 }
 
-QString foundTable(const core::Recommendation& found) {
+/// Why the console would flag a pool that carries these connections; empty when it would not.
+QString attentionLine(const core::PoolShape& pool, std::int64_t connections, const core::Catalog& catalog) {
+    const int used = core::boundedInt(connections);
+    const core::Capacity capacity{used, core::connectionLimit(pool, catalog)};
+    const auto missing = core::shortAfterLoss(pool, used, catalog);
+    QString line;
+    if (core::useSeverity(capacity.use()) != core::UseSeverity::Good) {
+        line += QStringLiteral("Needs attention: %1 at %2 of its connections.\n")
+                    .arg(plain(pool.name), text::percent(capacity.use()));
+    }
+    if (missing && *missing > 0) {
+        line += QStringLiteral("Needs attention: %1, %2.\n").arg(plain(pool.name), text::shortAfterLoss(*missing));
+    }
+    return line;
+}
+
+/// What the needs would make of the recommended pools: they are met exactly, without a margin.
+QString attentionLines(const core::Recommendation& found, const core::Needs& needs, const core::Catalog& catalog) {
+    std::int64_t writes = 0;
+    std::map<std::string, std::int64_t> reads;
+    for (const auto& workload : needs.workloads) {
+        (workload.access == core::Workload::Access::Write ? writes : reads[workload.name]) += workload.connections;
+    }
+    auto lines = attentionLine(found.leader, writes, catalog);
+    for (const auto& pool : found.followerPools) {
+        std::int64_t carried = 0;
+        for (const auto& name : pool.workloads) {
+            carried += reads[name];
+        }
+        lines += attentionLine(pool.shape, carried, catalog);
+    }
+    return lines;
+}
+
+QString foundTable(const core::Recommendation& found, const core::Needs& needs, const core::Catalog& catalog) {
     auto text = QStringLiteral("%1/month\n\n").arg(QString::fromStdString(core::formatExact(found.monthly)));
     QList<QStringList> rows{{QStringLiteral("POOL"), QStringLiteral("LEVEL"), QStringLiteral("WORKLOADS"),
                              QStringLiteral("COUNT"), QStringLiteral("LIMIT"), QStringLiteral("SURVIVABLE")}};
@@ -60,6 +100,9 @@ QString foundTable(const core::Recommendation& found) {
                      countText(pool.survivableLimit)});
     }
     text += aligned(rows, 3);
+    if (const auto attention = attentionLines(found, needs, catalog); !attention.isEmpty()) {
+        text += QLatin1Char('\n') + attention;
+    }
     return found.unpricedLevels.empty()
                ? text
                : text + QStringLiteral("\nLeft out because no price is known: %1\n").arg(joined(found.unpricedLevels));
@@ -71,8 +114,10 @@ CommandResult runRecommendation(const core::Needs& needs, const PricedCatalog& p
     const auto* prices = priced.table();
     const auto found = core::recommend(needs, priced.catalog, prices != nullptr ? *prices : core::PriceTable{});
     if (found) {
-        return {
-            exitDone, json ? QString::fromStdString(textOf(foundJson(found.value()))) : foundTable(found.value()), {}};
+        return {exitDone,
+                json ? QString::fromStdString(textOf(foundJson(found.value())))
+                     : foundTable(found.value(), needs, priced.catalog),
+                {}};
     }
     QString sentences;
     bool asksBadly = false;

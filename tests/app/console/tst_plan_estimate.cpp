@@ -235,6 +235,19 @@ private Q_SLOTS:
                            "\"workloads\":[\"web\"]}],\"unpriced_levels\":[\"64G-Performance\",\"128G-Performance\","
                            "\"256G-Performance\",\"384G-Performance\",\"512G-Performance\",\"768G-Performance\","
                            "\"1536G-Performance\"]}"));
+        const auto told = runRecommendation(needs, published(), false);
+        QVERIFY2(told.output.contains(QStringLiteral("\nNeeds attention: leader at 80% of its connections.\n")),
+                 qPrintable(told.output));
+        QVERIFY2(!told.output.contains(QStringLiteral("web-reads at")), qPrintable(told.output));
+        needs.surviveInstanceLoss = false;
+        needs.workloads[0].connections = 1700;
+        const auto narrow = runRecommendation(needs, published(), false);
+        QVERIFY2(narrow.output.contains(QStringLiteral("Needs attention: web-reads at 89% of its connections.\n"
+                                                       "Needs attention: web-reads, 180 too few after losing one "
+                                                       "instance.\n")),
+                 qPrintable(narrow.output));
+        needs.surviveInstanceLoss = true;
+        needs.workloads[0].connections = 1300;
         needs.workloads[1].connections = 5000;
         const auto refused = runRecommendation(needs, published(), true);
         QCOMPARE(refused.exitCode, exitInfeasible);
