@@ -31,7 +31,7 @@ QString figuresTable(const core::ClusterFigures& before, const core::ClusterFigu
     rows.append({QStringLiteral("Cost"), text::monthly(before.cost), text::monthly(after.cost), costText(change)});
     rows.append(countRow("Leader connections", before.leaderLimit, after.leaderLimit));
     rows.append(countRow("Read connections", before.readLimit, after.readLimit));
-    rows.append(countRow("  with one instance lost per pool", before.readSurvivable, after.readSurvivable));
+    rows.append(countRow("  after losing one instance per pool", before.readSurvivable, after.readSurvivable));
     rows.append(countRow("Follower vCPU", before.followerVcpu, after.followerVcpu));
     rows.append({QStringLiteral("Follower memory"), text::gigabytes(before.followerMemoryGb),
                  text::gigabytes(after.followerMemoryGb), QString()});

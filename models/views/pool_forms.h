@@ -125,7 +125,7 @@ struct ScaleForm : ChangeForm {
     int currentCount = 0;
     QString remaining;  ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
     QString countNote;  ///< what 0 means; else empty
-    QString survivable; ///< "760 connections remain with one instance lost."
+    QString survivable; ///< "760 connections if one instance fails."
     Badge redundancy;
     std::vector<InstanceBox> boxes;
     QString sequence; ///< in which order two changes are made, and why; empty for one

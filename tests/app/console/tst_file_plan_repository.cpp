@@ -43,9 +43,11 @@ plans::SavedDraft halfTyped() {
     plans::WorkloadDraft web;
     web.workload = {"web \xc3\xa9", core::Workload::Access::Read, 1300, "web-reads", false, 0.5, 4};
     web.factors = {26, 5, 10};
+    web.observed = true;
     plans::WorkloadDraft writes;
     writes.workload.access = core::Workload::Access::Write;
     planned.needs.workloads = {web, writes};
+    planned.needs.basis = fleet::ReadingBasis{std::chrono::minutes(3), std::chrono::seconds(30), 1};
     plans::PlanDraft draft;
     draft.clusters.push_back(planned);
     auto other = draft;
