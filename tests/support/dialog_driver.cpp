@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QContextMenuEvent>
+#include <QDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -14,6 +15,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTreeView>
 #include <QWindow>
 #include <QtTest>
 
@@ -45,8 +47,11 @@ QWidget* DialogDriver::front() const {
     if (auto* popup = QApplication::activePopupWidget()) {
         return popup;
     }
-    auto* dialog = QApplication::activeModalWidget();
-    return dialog != nullptr ? dialog : m_scene.window.get();
+    if (auto* dialog = QApplication::activeModalWidget()) {
+        return dialog;
+    }
+    auto* dialog = qobject_cast<QDialog*>(QApplication::activeWindow());
+    return dialog != nullptr ? dialog : static_cast<QWidget*>(m_scene.window.get());
 }
 
 QWidget* DialogDriver::part(const QString& name) const {
@@ -121,12 +126,34 @@ void DialogDriver::clickAt(QWidget& target, const QPoint& at, Qt::MouseButton bu
     // lets the layout of a new page settle
     QTRY_VERIFY2(reach(target, at), qPrintable(target.objectName()));
     QTest::mouseClick(target.window()->windowHandle(), button, {}, target.mapTo(target.window(), at));
+    ++m_steps;
 }
 
 void DialogDriver::click(const QString& name) const {
     QTRY_VERIFY2(part(name) != nullptr && part(name)->isEnabled(), qPrintable(name));
     auto* target = part(name);
     clickAt(*target, aimAt(*target));
+}
+
+void DialogDriver::rightClickInTree(const QString& name) const {
+    auto* tree = m_scene.tree();
+    tree->scrollTo(m_scene.treeRow(name));
+    const QPoint at = tree->visualRect(m_scene.treeRow(name)).center();
+    clickAt(*tree->viewport(), at, Qt::RightButton);
+    // Offscreen, no window system turns the press into a request for the menu.
+    QContextMenuEvent request(QContextMenuEvent::Mouse, at, tree->viewport()->mapToGlobal(at));
+    QApplication::sendEvent(tree->viewport(), &request);
+}
+
+void DialogDriver::clickInTree(const QString& name) const {
+    auto* tree = m_scene.tree();
+    tree->scrollTo(m_scene.treeRow(name));
+    clickAt(*tree->viewport(), tree->visualRect(m_scene.treeRow(name)).center());
+}
+
+void DialogDriver::mouseButton(Qt::MouseButton button) const {
+    QTest::mouseClick(front()->windowHandle(), button, {}, front()->rect().center());
+    ++m_steps;
 }
 
 void DialogDriver::chooseLevel(const QString& level) const {
@@ -171,11 +198,13 @@ void DialogDriver::paste(const char* field) const {
 
 void DialogDriver::key(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
     QTest::keyClick(front()->windowHandle(), key, modifiers);
+    ++m_steps;
 }
 
 void DialogDriver::type(const QString& text) const {
     for (const QChar each : text) {
         QTest::keyClick(front()->windowHandle(), each.toLatin1());
+        ++m_steps;
     }
 }
 

@@ -26,11 +26,17 @@ public:
     void waitFor(const char* dialog) const; ///< waits until it is in front and has the focus
     void waitForWindow() const;             ///< waits until no dialog is open
 
+    /// Clicks and keys sent so far, each letter and each modified key one. The limits of whole walks are tested by it.
+    [[nodiscard]] int steps() const { return m_steps; }
+
     // Mouse.
     void click(const QString& name) const;
     void chooseLevel(const QString& level) const;
-    void follow(const char* label) const; ///< its first link
-    void paste(const char* field) const;  ///< from the field's context menu
+    void clickInTree(const QString& name) const;
+    void rightClickInTree(const QString& name) const;
+    void mouseButton(Qt::MouseButton button) const; ///< such as Back, in the middle of the front window
+    void follow(const char* label) const;           ///< its first link
+    void paste(const char* field) const;            ///< from the field's context menu
 
     // Keyboard.
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
@@ -44,6 +50,7 @@ private:
     void clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button = Qt::LeftButton) const;
 
     JourneyScene& m_scene;
+    mutable int m_steps = 0;
 };
 
 /// Pools of a cluster on the server, leader first: "web-reads: 3 × 4G-Performance".
