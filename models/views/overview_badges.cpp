@@ -62,7 +62,7 @@ void addUse(std::vector<Badge>& badges, const Subject& subject) {
     }
     badges.push_back(
         {text::Text::tr("%1 at %2 of connections").arg(poolSubject(*fullest.pool), text::percent(fullest.use)), tone,
-         sentences.join(QLatin1Char(' '))});
+         sentences.join(QLatin1Char(' ')), BadgeLink{BadgeLink::Kind::Pool, fullest.pool->id}});
 }
 
 void addOverflows(std::vector<Badge>& badges, const Subject& subject) {
@@ -73,7 +73,8 @@ void addOverflows(std::vector<Badge>& badges, const Subject& subject) {
                               text::Tone::Attention,
                               text::Text::tr("%1 connections are in use; %2 are accepted after losing one instance.")
                                   .arg(text::connections(pool->connectionsUsed),
-                                       text::connections(core::currentSurvivableLimit(*pool, catalog)))});
+                                       text::connections(core::currentSurvivableLimit(*pool, catalog))),
+                              BadgeLink{BadgeLink::Kind::Pool, pool->id}});
         }
     }
 }
@@ -86,36 +87,41 @@ void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
                      poolSubject(*pool), text::Text::counted(down, QT_TRANSLATE_N_NOOP("Wording", "%n instance not up"),
                                                              QT_TRANSLATE_N_NOOP("Wording", "%n instances not up"))),
                  text::Tone::Attention,
-                 text::Text::tr("The boxes on the card of the pool say which and what the API reports.")});
+                 text::Text::tr("The boxes on the card of the pool say which and what the API reports."),
+                 BadgeLink{BadgeLink::Kind::Pool, pool->id}});
         }
         if (const auto* endpoint = troubledEndpoint(*pool)) {
             badges.push_back(
                 {text::Text::tr("%1: endpoint %2").arg(poolSubject(*pool), text::endpointStatus(*endpoint)),
                  text::Tone::Attention,
-                 text::Text::tr("The API reports this of the address where apps connect to the pool.")});
+                 text::Text::tr("The API reports this of the address where apps connect to the pool."),
+                 BadgeLink{BadgeLink::Kind::Pool, pool->id}});
         }
     }
 }
 
 void addQuota(std::vector<Badge>& badges, const Subject& subject) {
+    const auto storage = BadgeLink{BadgeLink::Kind::Storage};
     switch (const auto standing = worstQuota(subject.info())) {
     case core::QuotaStanding::NoneSet:
     case core::QuotaStanding::Within: return;
     case core::QuotaStanding::WarningExceeded:
         badges.push_back({text::Text::tr("Storage over its warning quota"), quotaTone(standing),
-                          text::Text::tr("The cluster holds more than the quota's warning threshold.")});
+                          text::Text::tr("The cluster holds more than the quota's warning threshold."), storage});
         return;
     case core::QuotaStanding::CriticalExceeded:
         badges.push_back(
             {text::Text::tr("Storage over its critical quota"), quotaTone(standing),
              text::Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
-                            "restrict, writing ends after seven days.")});
+                            "restrict, writing ends after seven days."),
+             storage});
         return;
     case core::QuotaStanding::Restricted:
         badges.push_back(
             {text::Text::tr("Restricted by its storage quota"), quotaTone(standing),
              text::Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
-                            "below its critical quota again.")});
+                            "below its critical quota again."),
+             storage});
         return;
     }
 }
@@ -129,7 +135,8 @@ void addGaps(std::vector<Badge>& badges, const Subject& subject) {
         return gap.kind == core::CostGap::Kind::LevelPriceUnknown;
     });
     if (price) {
-        badges.push_back({text::Text::tr("Price unknown"), text::Tone::Unknown, text::costGaps(*subject.record.cost)});
+        badges.push_back({text::Text::tr("Price unknown"), text::Tone::Unknown, text::costGaps(*subject.record.cost),
+                          BadgeLink{BadgeLink::Kind::Cost}});
     }
 }
 

@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 namespace {
@@ -78,19 +80,46 @@ void ClusterHeader::showHeader(const views::ClusterOverview& overview) {
     m_ageSign->setVisible(overview.stale && !overview.age.isEmpty());
 }
 
+QWidget* ClusterHeader::makeBadge(std::size_t index) {
+    QWidget* made = nullptr;
+    if (m_shown[index].link) {
+        auto* button = new BadgeButton(m_line);
+        connect(button, &BadgeButton::clicked, this, [this, index] {
+            const auto link = *m_shown[index].link; // copied: slots may refresh the header
+            Q_EMIT linkActivated(link);
+        });
+        made = button;
+    } else {
+        made = new BadgeLabel(m_line);
+    }
+    made->setObjectName(QStringLiteral("badge.%1").arg(index));
+    m_flow->addWidget(made);
+    made->show();
+    return made;
+}
+
 void ClusterHeader::showBadges(const std::vector<views::Badge>& badges) {
-    while (m_badges.size() > badges.size()) {
+    // A widget stays for as long as the badges before it, and its kind, stay.
+    std::size_t kept = 0;
+    while (kept < std::min(m_badges.size(), badges.size()) &&
+           m_shown[kept].link.has_value() == badges[kept].link.has_value()) {
+        ++kept;
+    }
+    while (m_badges.size() > kept) {
         delete m_badges.back();
         m_badges.pop_back();
     }
+    m_shown = badges;
     for (std::size_t index = 0; index < badges.size(); ++index) {
         if (index == m_badges.size()) {
-            auto* badge = new BadgeLabel(m_line);
-            badge->setObjectName(QStringLiteral("badge.%1").arg(index));
-            m_flow->addWidget(badge);
-            m_badges.push_back(badge);
+            m_badges.push_back(makeBadge(index));
         }
-        m_badges[index]->showBadge(badges[index].text, badges[index].tone, badges[index].explanation);
+        const auto& badge = badges[index];
+        if (auto* button = qobject_cast<BadgeButton*>(m_badges[index])) {
+            button->showBadge(badge.text, badge.tone, badge.explanation);
+        } else if (auto* label = qobject_cast<BadgeLabel*>(m_badges[index])) {
+            label->showBadge(badge.text, badge.tone, badge.explanation);
+        }
     }
 }
 

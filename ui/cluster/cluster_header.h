@@ -13,14 +13,13 @@ struct ClusterOverview;
 
 namespace poolhouse::ui {
 
-class BadgeLabel;
 class FlowLayout;
 class LabelChip;
 class TextLabel;
 class ToneIcon;
 
 /// Cluster name, label, badges, location and data age. Object names: "clusterTitle", "clusterContext", "ageLabel",
-/// "labelChip", "badge.N" from 0.
+/// "labelChip", "badge.N" from 0. A badge with a link is a BadgeButton.
 class ClusterHeader : public QWidget {
     Q_OBJECT
 public:
@@ -28,14 +27,19 @@ public:
 
     void showHeader(const views::ClusterOverview& overview);
 
+Q_SIGNALS:
+    void linkActivated(const poolhouse::views::BadgeLink& link);
+
 private:
     void showBadges(const std::vector<views::Badge>& badges);
+    QWidget* makeBadge(std::size_t index);
 
     QWidget* m_line;
     FlowLayout* m_flow;
     TextLabel* m_title;
     LabelChip* m_label;
-    std::vector<BadgeLabel*> m_badges;
+    std::vector<views::Badge> m_shown;
+    std::vector<QWidget*> m_badges; ///< BadgeLabel, or BadgeButton for a link
     TextLabel* m_context;
     ToneIcon* m_ageSign;
     TextLabel* m_age;

@@ -56,6 +56,10 @@ ClusterPage::ClusterPage(QWidget* parent)
     row->addWidget(content, 1000);
     row->addStretch(1);
 
+    connect(m_header, &ClusterHeader::linkActivated, this, [this](const views::BadgeLink& link) {
+        showOverview();
+        m_overview->reveal(link);
+    });
     connect(m_overview, &OverviewTab::changeDetailsRequested, this, &ClusterPage::changeDetailsRequested);
     connect(m_overview, &OverviewTab::changeDismissed, this, &ClusterPage::changeDismissed);
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);

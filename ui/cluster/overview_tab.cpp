@@ -116,6 +116,27 @@ void OverviewTab::showTiles(const std::vector<views::Tile>& tiles, bool stale) {
     }
 }
 
+void OverviewTab::reveal(const views::BadgeLink& link) {
+    QWidget* target = nullptr;
+    switch (link.kind) {
+    case views::BadgeLink::Kind::Pool:
+        for (PoolCardWidget* card : m_pools->cards()) {
+            target = card->poolId() == link.pool ? card : target;
+        }
+        break;
+    case views::BadgeLink::Kind::Storage:
+        target = m_content->findChild<TileCard*>(QStringLiteral("tile.storage"));
+        break;
+    case views::BadgeLink::Kind::Cost: target = m_costs; break;
+    }
+    if (target != nullptr) {
+        ensureWidgetVisible(target);
+        if (target->focusPolicy() != Qt::NoFocus) {
+            target->setFocus(Qt::OtherFocusReason);
+        }
+    }
+}
+
 void OverviewTab::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     arrangeLastRow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/badge.h"
 #include "models/views/tile.h"
 
 #include <QScrollArea>
@@ -32,6 +33,7 @@ public:
     explicit OverviewTab(QWidget* parent = nullptr);
 
     void showOverview(const views::ClusterOverview& overview);
+    void reveal(const views::BadgeLink& link); ///< scrolls to what it names; a card receives the focus
     [[nodiscard]] PoolRow& pools() const { return *m_pools; }
 
 Q_SIGNALS:

@@ -21,6 +21,7 @@ LockBanner::LockBanner(const core::Clock& clock, QWidget* parent)
       m_clock(clock),
       m_icon(new ToneIcon(this)),
       m_text(new TextLabel(TextStyle::Body, this)),
+      m_rules(new QPushButton(tr("Read-only loc&ks…"), this)),
       m_unlock(new QPushButton(tr("&Unlock for 15 minutes"), this)),
       m_lock(new QPushButton(tr("&Lock now"), this)),
       m_timer(new QTimer(this)) {
@@ -30,6 +31,8 @@ LockBanner::LockBanner(const core::Clock& clock, QWidget* parent)
     m_lock->setObjectName(QStringLiteral("lockButton"));
     m_text->setWrapping();
     m_text->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_rules->setObjectName(QStringLiteral("lockRules"));
+    m_rules->setAutoDefault(false);
     m_unlock->setAutoDefault(false);
     m_lock->setAutoDefault(false);
     auto* row = new QHBoxLayout(this);
@@ -37,10 +40,12 @@ LockBanner::LockBanner(const core::Clock& clock, QWidget* parent)
     row->setSpacing(10);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_rules);
     row->addWidget(m_unlock);
     row->addWidget(m_lock);
     m_timer->setInterval(std::chrono::seconds(1));
     connect(m_timer, &QTimer::timeout, this, &LockBanner::countDown);
+    connect(m_rules, &QPushButton::clicked, this, &LockBanner::rulesRequested);
     connect(m_unlock, &QPushButton::clicked, this, &LockBanner::unlockRequested);
     connect(m_lock, &QPushButton::clicked, this, &LockBanner::lockRequested);
     hide();

@@ -22,7 +22,7 @@ class TextLabel;
 class ToneIcon;
 
 /// Read-only lock status: the reason and "Unlock for 15 minutes", or the remaining lift time and "Lock now". Hidden
-/// without a lock. Object names "lockBanner", "lockText", "unlockButton", "lockButton".
+/// without a lock. Object names "lockBanner", "lockText", "lockRules", "unlockButton", "lockButton".
 class LockBanner : public TintFrame {
     Q_OBJECT
 public:
@@ -36,6 +36,7 @@ public:
     void showNone();
 
 Q_SIGNALS:
+    void rulesRequested();  ///< the dialog that defines the locks
     void unlockRequested(); ///< lift for unlockFor
     void lockRequested();
     void expired(); ///< the lift ended; the lock holds again
@@ -49,6 +50,7 @@ private:
     std::optional<QString> m_reason; ///< of the active lock
     ToneIcon* m_icon;
     TextLabel* m_text;
+    QPushButton* m_rules;
     QPushButton* m_unlock;
     QPushButton* m_lock;
     QTimer* m_timer;

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -19,6 +20,30 @@ namespace {
 
 constexpr int sidePadding = 8;
 constexpr int verticalPadding = 2;
+
+QSize capsuleSize(const QFontMetrics& metrics, const QString& text) {
+    return {metrics.horizontalAdvance(text) + 2 * sidePadding, metrics.height() + 2 * verticalPadding};
+}
+
+QSize narrowestCapsule(const QFontMetrics& metrics, const QString& text) {
+    const QSize whole = capsuleSize(metrics, text);
+    return {std::min(whole.width(), metrics.averageCharWidth() * 6 + 2 * sidePadding), whole.height()};
+}
+
+void paintCapsule(QPainter& painter, const QWidget& widget, const QString& text, text::Tone tone) {
+    const Theme& theme = Theme::of(widget.palette());
+    const auto& colours = theme.tone(tone);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool outlined = theme.contrastLevel() == ContrastLevel::High;
+    painter.setPen(outlined ? QPen(colours.text, 1.0) : QPen(Qt::NoPen));
+    painter.setBrush(colours.background);
+    const QRectF capsule = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(capsule, capsule.height() / 2, capsule.height() / 2);
+    painter.setPen(colours.text);
+    const QRect inner = widget.rect().adjusted(sidePadding, 0, -sidePadding, 0);
+    painter.drawText(inner, Qt::AlignCenter | Qt::TextSingleLine,
+                     widget.fontMetrics().elidedText(text, Qt::ElideRight, inner.width() + 1));
+}
 
 } // namespace
 
@@ -45,13 +70,11 @@ void BadgeLabel::showBadge(const QString& text, text::Tone tone, const QString& 
 }
 
 QSize BadgeLabel::sizeHint() const {
-    const QFontMetrics metrics = fontMetrics();
-    return {metrics.horizontalAdvance(text()) + 2 * sidePadding, metrics.height() + 2 * verticalPadding};
+    return capsuleSize(fontMetrics(), text());
 }
 
 QSize BadgeLabel::minimumSizeHint() const {
-    const QSize whole = sizeHint();
-    return {std::min(whole.width(), fontMetrics().averageCharWidth() * 6 + 2 * sidePadding), whole.height()};
+    return narrowestCapsule(fontMetrics(), text());
 }
 
 bool BadgeLabel::event(QEvent* event) {
@@ -74,19 +97,68 @@ bool BadgeLabel::event(QEvent* event) {
 }
 
 void BadgeLabel::paintEvent(QPaintEvent*) {
-    const Theme& theme = Theme::of(palette());
-    const auto& colours = theme.tone(m_tone);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const bool outlined = theme.contrastLevel() == ContrastLevel::High;
-    painter.setPen(outlined ? QPen(colours.text, 1.0) : QPen(Qt::NoPen));
-    painter.setBrush(colours.background);
-    const QRectF capsule = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.drawRoundedRect(capsule, capsule.height() / 2, capsule.height() / 2);
-    painter.setPen(colours.text);
-    const QRect inner = rect().adjusted(sidePadding, 0, -sidePadding, 0);
-    painter.drawText(inner, Qt::AlignCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, inner.width() + 1));
+    paintCapsule(painter, *this, text(), m_tone);
+}
+
+BadgeButton::BadgeButton(QWidget* parent) : QAbstractButton(parent) {
+    setFont(styled(QApplication::font(), TextStyle::Small));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setAttribute(Qt::WA_Hover);
+}
+
+void BadgeButton::showBadge(const QString& text, text::Tone tone, const QString& explanation) {
+    if (text != this->text()) {
+        setText(text);
+        updateGeometry();
+    }
+    if (tone != m_tone) {
+        m_tone = tone;
+        update();
+    }
+    if (explanation != accessibleDescription()) {
+        setToolTip(toolTipText(explanation));
+        setAccessibleDescription(explanation);
+    }
+}
+
+QSize BadgeButton::sizeHint() const {
+    return capsuleSize(fontMetrics(), text());
+}
+
+QSize BadgeButton::minimumSizeHint() const {
+    return narrowestCapsule(fontMetrics(), text());
+}
+
+bool BadgeButton::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange) {
+        setFont(styled(QApplication::font(), TextStyle::Small));
+    }
+    return QAbstractButton::event(event);
+}
+
+void BadgeButton::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+void BadgeButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    QFont underlined = font();
+    underlined.setUnderline(underMouse() || hasFocus());
+    painter.setFont(underlined);
+    paintCapsule(painter, *this, text(), m_tone);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(Theme::of(palette()).accent, 2));
+        const QRectF ring = QRectF(rect()).adjusted(1, 1, -1, -1);
+        painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
+    }
 }
 
 } // namespace poolhouse::ui

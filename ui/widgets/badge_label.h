@@ -3,6 +3,7 @@
 
 #include "models/text/tone.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 
 namespace poolhouse::ui {
@@ -28,6 +29,26 @@ protected:
 private:
     text::Tone m_tone = text::Tone::Neutral;
     QString m_explanation;
+};
+
+/// The same as a link to what it tells of: a button for mouse, keyboard and screen reader.
+class BadgeButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit BadgeButton(QWidget* parent = nullptr);
+
+    void showBadge(const QString& text, text::Tone tone, const QString& explanation);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    text::Tone m_tone = text::Tone::Neutral;
 };
 
 } // namespace poolhouse::ui

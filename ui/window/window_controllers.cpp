@@ -171,6 +171,7 @@ void WindowControllers::connectOtherWidgets() {
     connect(m_widgets.messages, &MessageBar::dismissed, &m_status, &StatusController::dismiss);
     connect(m_widgets.status, &StatusBar::clusterChosen, &m_fleet, &FleetController::openCluster);
     connect(m_widgets.status, &StatusBar::activityChosen, &m_fleet, &FleetController::openActivity);
+    connect(m_widgets.lockBanner, &LockBanner::rulesRequested, &m_locks, &LocksController::openDialog);
     connect(m_widgets.lockBanner, &LockBanner::unlockRequested, &m_locks, &LocksController::unlock);
     connect(m_widgets.lockBanner, &LockBanner::lockRequested, &m_locks, &LocksController::relock);
     connect(m_widgets.lockBanner, &LockBanner::expired, &m_locks, &LocksController::refresh);
