@@ -15,11 +15,21 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+QString spoken(const PaletteEntry& entry) {
+    QStringList parts{entry.title, entry.context, entry.hint};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 CommandPalette::CommandPalette(QWidget* window)
     : QFrame(window, Qt::Popup | Qt::FramelessWindowHint),
       m_field(new QLineEdit(this)),
       m_list(new QListWidget(this)),
-      m_none(new QLabel(tr("Nothing fits. Try fewer letters."), this)) {
+      m_none(new QLabel(tr("No matches."), this)) {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Command palette"));
     setFrameShape(QFrame::StyledPanel);
@@ -29,7 +39,7 @@ CommandPalette::CommandPalette(QWidget* window)
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("paletteList"));
-    m_list->setAccessibleName(tr("What fits"));
+    m_list->setAccessibleName(tr("Results"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus);
@@ -56,8 +66,9 @@ CommandPalette::CommandPalette(QWidget* window)
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::activateCurrent);
 }
 
-void CommandPalette::open(std::vector<PaletteEntry> entries) {
+void CommandPalette::open(std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions) {
     m_entries = std::move(entries);
+    m_suggestions = std::move(suggestions);
     m_field->clear();
     search();
     place();
@@ -74,15 +85,20 @@ void CommandPalette::place() {
 }
 
 void CommandPalette::search() {
-    m_shown = bestMatches(m_field->text(), m_entries, shownAtMost);
+    m_shown.clear();
+    if (m_field->text().trimmed().isEmpty() && !m_suggestions.empty()) {
+        m_shown = m_suggestions;
+    } else {
+        for (const int index : bestMatches(m_field->text(), m_entries, shownAtMost)) {
+            m_shown.push_back(m_entries[static_cast<std::size_t>(index)]);
+        }
+    }
     m_list->clear();
-    for (int index : m_shown) {
-        const PaletteEntry& entry = m_entries[static_cast<std::size_t>(index)];
+    for (const PaletteEntry& entry : m_shown) {
         auto* item = new QListWidgetItem(entry.title, m_list);
         item->setData(PaletteDelegate::ContextRole, entry.context);
         item->setData(PaletteDelegate::HintRole, entry.hint);
-        item->setData(Qt::AccessibleTextRole,
-                      entry.context.isEmpty() ? entry.title : tr("%1, %2").arg(entry.title, entry.context));
+        item->setData(Qt::AccessibleTextRole, spoken(entry));
     }
     m_list->setCurrentRow(m_shown.empty() ? -1 : 0);
     m_list->setVisible(!m_shown.empty());
@@ -94,7 +110,7 @@ void CommandPalette::activateCurrent() {
     if (row < 0 || row >= static_cast<int>(m_shown.size())) {
         return;
     }
-    const PaletteEntry entry = m_entries[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])];
+    const PaletteEntry entry = m_shown[static_cast<std::size_t>(row)];
     close();
     Q_EMIT chosen(entry);
 }

@@ -22,8 +22,9 @@ public:
 
     explicit CommandPalette(QWidget* window);
 
-    /// Opens near the top of the window with an empty field and `entries`.
-    void open(std::vector<PaletteEntry> entries);
+    /// Opens near the top of the window with an empty field. While it is empty, the suggestions are listed, or
+    /// everything when there are none; the search is in `entries`.
+    void open(std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions = {});
 
 Q_SIGNALS:
     void chosen(const poolhouse::ui::PaletteEntry& entry);
@@ -38,7 +39,8 @@ private:
     void activateCurrent();
 
     std::vector<PaletteEntry> m_entries;
-    std::vector<int> m_shown;
+    std::vector<PaletteEntry> m_suggestions;
+    std::vector<PaletteEntry> m_shown;
     QLineEdit* m_field = nullptr;
     QListWidget* m_list = nullptr;
     QLabel* m_none = nullptr;

@@ -14,21 +14,28 @@ namespace {
 constexpr int atStart = 0;
 constexpr int atWordStart = 1;
 constexpr int inside = 4;
-constexpr int scattered = 12;
-constexpr int inContext = 3; ///< penalty for a context-only match
+constexpr int initials = 1000; ///< more than any sum of the others
+constexpr int inContext = 3;   ///< penalty for a context-only match
+constexpr int notNamed = 20;   ///< penalty for a change of a cluster or pool whose verb was not typed
 
 bool startsWord(QStringView text, qsizetype at) {
     return at == 0 || !text[at - 1].isLetterOrNumber();
 }
 
-bool scatteredFrom(QStringView word, QStringView text, qsizetype start) {
-    qsizetype next = 0;
-    for (qsizetype i = start; i < text.size() && next < word.size(); ++i) {
-        if (text[i].toCaseFolded() == word[next].toCaseFolded()) {
-            ++next;
+/// Whether `word` continues at `at` and each of its further letters follows the one before or starts a word.
+bool initialsFrom(QStringView word, QStringView text, qsizetype at) {
+    if (text[at].toCaseFolded() != word[0].toCaseFolded()) {
+        return false;
+    }
+    if (word.size() == 1) {
+        return true;
+    }
+    for (qsizetype next = at + 1; next < text.size(); ++next) {
+        if ((next == at + 1 || startsWord(text, next)) && initialsFrom(word.mid(1), text, next)) {
+            return true;
         }
     }
-    return next == word.size();
+    return false;
 }
 
 std::optional<int> wordScore(QStringView word, QStringView text) {
@@ -42,9 +49,8 @@ std::optional<int> wordScore(QStringView word, QStringView text) {
         return best;
     }
     for (qsizetype at = 0; at < text.size(); ++at) {
-        if (startsWord(text, at) && text[at].toCaseFolded() == word[0].toCaseFolded() &&
-            scatteredFrom(word, text, at)) {
-            return scattered;
+        if (startsWord(text, at) && initialsFrom(word, text, at)) {
+            return initials;
         }
     }
     return {};
@@ -54,15 +60,17 @@ std::optional<int> wordScore(QStringView word, QStringView text) {
 
 std::optional<int> matchScore(QStringView query, const PaletteEntry& entry) {
     int sum = 0;
+    bool verb = entry.cluster.isEmpty() || query.trimmed().isEmpty();
     for (QStringView word : query.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         const std::optional<int> title = wordScore(word, entry.title);
         const std::optional<int> context = wordScore(word, entry.context);
         if (!title && !context) {
             return {};
         }
+        verb = verb || title == atStart;
         sum += context && (!title || *context + inContext < *title) ? *context + inContext : *title;
     }
-    return sum;
+    return verb ? sum : sum + notNamed;
 }
 
 std::vector<int> bestMatches(QStringView query, const std::vector<PaletteEntry>& entries, int limit) {

@@ -44,24 +44,41 @@ std::optional<QString> ActionsController::whyNotSent(const std::optional<QString
 }
 
 ActionState ActionsController::state() const {
-    const auto& session = m_dependencies.session;
     const auto& navigation = m_dependencies.navigation;
     const auto& selection = m_dependencies.selection;
     ActionState state;
-    state.session = session.state();
-    state.keyring = session.keyring();
-    state.sandbox = session.isSandbox();
-    state.fleetShown = selection.fleetShown();
+    addSession(state);
     state.boardShown = !navigation.cluster() && !navigation.activity();
     state.activityShown = navigation.activity();
+    const auto targets = selection.targets();
     const auto listed = selection.listed();
     state.clustersListed = static_cast<int>(listed.size());
-    state.targets = static_cast<int>(selection.targets().size());
+    state.targets = static_cast<int>(targets.size());
     state.hasNext = navigation.neighbour(listed, 1).has_value();
     state.hasPrevious = navigation.neighbour(listed, -1).has_value();
     addConnection(state);
-    addTarget(state);
+    if (targets.size() == 1) {
+        addTarget(state, targets.front());
+    }
     return state;
+}
+
+ActionState ActionsController::stateOf(const core::ClusterId& cluster) const {
+    ActionState state;
+    addSession(state);
+    addConnection(state);
+    state.targets = 1;
+    addTarget(state, cluster);
+    state.chosen = ActionState::Chosen::None;
+    return state;
+}
+
+void ActionsController::addSession(ActionState& state) const {
+    const auto& session = m_dependencies.session;
+    state.session = session.state();
+    state.keyring = session.keyring();
+    state.sandbox = session.isSandbox();
+    state.fleetShown = m_dependencies.selection.fleetShown();
 }
 
 void ActionsController::addConnection(ActionState& state) const {
@@ -76,9 +93,8 @@ void ActionsController::addConnection(ActionState& state) const {
     state.lifted = m_dependencies.locks.nextRestored(m_dependencies.clock.now()).has_value();
 }
 
-void ActionsController::addTarget(ActionState& state) const {
-    const auto targets = m_dependencies.selection.targets();
-    const auto* record = targets.size() == 1 ? m_dependencies.store.cluster(targets.front()) : nullptr;
+void ActionsController::addTarget(ActionState& state, const core::ClusterId& target) const {
+    const auto* record = m_dependencies.store.cluster(target);
     if (record == nullptr) {
         return;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/core/ids.h"
 #include "ui/actions/actions_state.h"
 
 #include <QObject>
@@ -47,6 +48,8 @@ public:
 
     void refresh();                          ///< emits changed() when the state differs from the last one
     [[nodiscard]] ActionState state() const; ///< worked out anew
+    /// The state if the cluster were the one target, with no pool chosen and without what depends on the page in front.
+    [[nodiscard]] ActionState stateOf(const core::ClusterId& cluster) const;
     /// Why nothing can be sent just now under this lock, given by its sentence, as of the last refresh(). Empty: it
     /// can.
     [[nodiscard]] std::optional<QString> whyNotSent(const std::optional<QString>& lock) const;
@@ -56,7 +59,8 @@ Q_SIGNALS:
 
 private:
     void addConnection(ActionState& state) const;
-    void addTarget(ActionState& state) const;
+    void addSession(ActionState& state) const;
+    void addTarget(ActionState& state, const core::ClusterId& target) const;
     void addPools(ActionState& state, const fleet::ClusterRecord& record) const;
 
     Dependencies m_dependencies;

@@ -2,15 +2,23 @@
 #include "ui/window/palette_controller.h"
 
 #include "models/fleet/store.h"
+#include "models/tables/fleet_board_model.h"
+#include "models/views/attention.h"
+#include "models/views/cluster_health.h"
 #include "ui/window/selection.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::ui {
 
 namespace {
 
-void addCluster(std::vector<PaletteEntry>& entries, const fleet::ClusterRecord& record) {
+void append(std::vector<PaletteEntry>& entries, std::vector<PaletteEntry> more) {
+    entries.insert(entries.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void addCluster(std::vector<PaletteEntry>& entries, const fleet::ClusterRecord& record, const core::Catalog& catalog) {
     const QString name = QString::fromStdString(record.summary.name);
     const QString key = QString::fromStdString(record.summary.id.value);
     const QString app = QString::fromStdString(record.summary.app.name);
@@ -20,13 +28,13 @@ void addCluster(std::vector<PaletteEntry>& entries, const fleet::ClusterRecord& 
     }
     for (const core::Pool* pool : core::orderedPools(*record.info)) {
         const QString title = pool->isLeader() ? PaletteController::tr("Leader") : QString::fromStdString(pool->name);
-        entries.push_back({PaletteEntry::Kind::Pool,
-                           title,
-                           PaletteController::tr("Pool of %1").arg(name),
-                           {},
-                           key,
-                           QString::fromStdString(pool->id.value)});
+        entries.push_back({PaletteEntry::Kind::Pool, title, PaletteController::tr("Pool of %1").arg(name),
+                           views::useText(*pool, catalog), key, QString::fromStdString(pool->id.value)});
     }
+}
+
+bool sameTarget(const PaletteEntry& a, const PaletteEntry& b) {
+    return a.kind == b.kind && a.key == b.key && a.pool == b.pool && a.cluster == b.cluster;
 }
 
 } // namespace
@@ -34,7 +42,7 @@ void addCluster(std::vector<PaletteEntry>& entries, const fleet::ClusterRecord& 
 std::vector<PaletteEntry> fleetEntries(const fleet::Store& store) {
     std::vector<PaletteEntry> entries;
     for (const core::ClusterId& id : store.clusterIds()) {
-        addCluster(entries, *store.cluster(id));
+        addCluster(entries, *store.cluster(id), store.catalog());
     }
     for (const core::App& app : store.apps()) {
         if (!store.clustersOfApp(app.id).empty()) {
@@ -45,29 +53,56 @@ std::vector<PaletteEntry> fleetEntries(const fleet::Store& store) {
     return entries;
 }
 
-std::vector<PaletteEntry> poolActionEntries(const fleet::ClusterRecord& cluster, ActionState state) {
+std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, const core::Catalog& catalog,
+                                        ActionState state) {
     std::vector<PaletteEntry> entries;
     if (!cluster.info) {
         return entries;
     }
-    state.chosen = ActionState::Chosen::Follower;
-    const auto context = PaletteController::tr("Pool of %1").arg(QString::fromStdString(cluster.summary.name));
-    for (const core::Pool* pool : core::orderedPools(*cluster.info)) {
-        if (pool->isLeader()) {
-            continue;
+    const auto name = QString::fromStdString(cluster.summary.name);
+    const auto context = PaletteController::tr("App %1").arg(QString::fromStdString(cluster.summary.app.name));
+    const auto add = [&](ActionId id, const QString& title, const core::Pool* pool = nullptr) {
+        if (availability(id, state).enabled()) {
+            entries.push_back({PaletteEntry::Kind::Action, title, context,
+                               pool != nullptr ? views::useText(*pool, catalog) : QString(),
+                               QString::number(static_cast<int>(id)),
+                               pool != nullptr ? QString::fromStdString(pool->id.value) : QString(),
+                               QString::fromStdString(cluster.summary.id.value)});
         }
-        const auto add = [&](ActionId id, const QString& title) {
-            if (availability(id, state).enabled()) {
-                entries.push_back({PaletteEntry::Kind::Action,
-                                   title.arg(QString::fromStdString(pool->name)),
-                                   context,
-                                   {},
-                                   QString::number(static_cast<int>(id)),
-                                   QString::fromStdString(pool->id.value)});
-            }
-        };
-        add(ActionId::ScalePool, PaletteController::tr("Scale %1…"));
-        add(ActionId::DestroyPool, PaletteController::tr("Destroy %1…"));
+    };
+    state.chosen = ActionState::Chosen::Follower;
+    for (const core::Pool* pool : core::orderedPools(*cluster.info)) {
+        if (!pool->isLeader()) {
+            const auto title = QString::fromStdString(pool->name);
+            add(ActionId::ScalePool, PaletteController::tr("Scale %1 of %2…").arg(title, name), pool);
+            add(ActionId::DestroyPool, PaletteController::tr("Destroy %1 of %2…").arg(title, name), pool);
+        }
+    }
+    add(ActionId::AddPool, PaletteController::tr("Add follower pool to %1…").arg(name));
+    add(ActionId::ChangeLevel, PaletteController::tr("Change leader level of %1…").arg(name), cluster.info->leader());
+    add(ActionId::HighAvailability, PaletteController::tr("High availability of %1…").arg(name));
+    add(ActionId::Plan, PaletteController::tr("Plan %1…").arg(name));
+    return entries;
+}
+
+std::vector<PaletteEntry> attentionEntries(const fleet::Store& store, core::Instant now, int limit) {
+    std::vector<std::pair<int, const fleet::ClusterRecord*>> ranked;
+    for (const core::ClusterId& id : store.clusterIds()) {
+        const auto* record = store.cluster(id);
+        ranked.emplace_back(tables::urgency(*record, store.catalog()), record);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<PaletteEntry> entries;
+    for (const auto& [rank, record] : ranked) {
+        const auto reason = views::attentionReason(store, *record, now);
+        if (static_cast<int>(entries.size()) == limit) {
+            break;
+        }
+        if (reason) {
+            entries.push_back({PaletteEntry::Kind::Cluster, QString::fromStdString(record->summary.name), *reason,
+                               PaletteController::tr("Needs attention"),
+                               QString::fromStdString(record->summary.id.value)});
+        }
     }
     return entries;
 }
@@ -75,20 +110,56 @@ std::vector<PaletteEntry> poolActionEntries(const fleet::ClusterRecord& cluster,
 PaletteController::PaletteController(Dependencies dependencies, QObject* parent)
     : QObject(parent), m_dependencies(std::move(dependencies)) {}
 
-void PaletteController::open() {
-    auto entries = fleetEntries(m_dependencies.store);
-    const auto append = [&entries](std::vector<PaletteEntry> more) {
-        entries.insert(entries.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+std::vector<PaletteEntry> PaletteController::everything() const {
+    const auto& store = m_dependencies.store;
+    auto entries = fleetEntries(store);
+    append(entries, m_dependencies.actionEntries());
+    const auto addChanges = [&](const core::ClusterId& id) {
+        if (const auto* record = store.cluster(id); record != nullptr && record->info) {
+            append(entries, changeEntries(*record, store.catalog(), m_dependencies.stateOf(id)));
+        }
     };
-    append(m_dependencies.actionEntries());
-    const auto targets = m_dependencies.selection.targets();
-    if (const auto* record = targets.size() == 1 ? m_dependencies.store.cluster(targets.front()) : nullptr) {
-        append(poolActionEntries(*record, m_dependencies.state()));
+    const auto targets = m_dependencies.selection.targets(); // first: of equal matches they are meant
+    std::for_each(targets.begin(), targets.end(), addChanges);
+    for (const core::ClusterId& id : store.clusterIds()) {
+        if (std::find(targets.begin(), targets.end(), id) == targets.end()) {
+            addChanges(id);
+        }
     }
-    m_dependencies.openPalette(std::move(entries));
+    return entries;
+}
+
+/// Only what can be chosen now.
+std::vector<PaletteEntry> PaletteController::suggestions(const std::vector<PaletteEntry>& entries) const {
+    auto suggestions = attentionEntries(m_dependencies.store, m_dependencies.clock.now(), attentionAtMost);
+    for (const auto& used : m_recent) {
+        const auto at = std::find_if(entries.begin(), entries.end(),
+                                     [&used](const PaletteEntry& entry) { return sameTarget(entry, used); });
+        if (at != entries.end()) {
+            suggestions.push_back(*at);
+            suggestions.back().hint = tr("Used recently");
+        }
+    }
+    return suggestions;
+}
+
+void PaletteController::open() {
+    auto entries = everything();
+    auto suggested = suggestions(entries);
+    m_dependencies.openPalette(std::move(entries), std::move(suggested));
+}
+
+void PaletteController::remember(const PaletteEntry& entry) {
+    const auto used = entry; // may be an element of the list
+    std::erase_if(m_recent, [&used](const PaletteEntry& each) { return sameTarget(each, used); });
+    m_recent.insert(m_recent.begin(), used);
+    if (m_recent.size() > recentAtMost) {
+        m_recent.pop_back();
+    }
 }
 
 void PaletteController::choose(const PaletteEntry& entry) {
+    remember(entry);
     const core::PoolId pool{entry.pool.toStdString()};
     switch (entry.kind) {
     case PaletteEntry::Kind::Cluster: Q_EMIT clusterChosen({entry.key.toStdString()}); return;
@@ -98,6 +169,9 @@ void PaletteController::choose(const PaletteEntry& entry) {
         return;
     case PaletteEntry::Kind::App: Q_EMIT appChosen(entry.key); return;
     case PaletteEntry::Kind::Action:
+        if (!entry.cluster.isEmpty()) {
+            Q_EMIT clusterChosen({entry.cluster.toStdString()});
+        }
         if (!entry.pool.isEmpty()) {
             Q_EMIT poolChosen(pool);
         }

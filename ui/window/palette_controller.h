@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/clock.h"
 #include "models/core/ids.h"
 #include "ui/actions/actions_state.h"
 #include "ui/palette/palette_match.h"
@@ -9,6 +10,10 @@
 
 #include <functional>
 #include <vector>
+
+namespace poolhouse::core {
+class Catalog;
+}
 
 namespace poolhouse::fleet {
 class Store;
@@ -19,22 +24,29 @@ namespace poolhouse::ui {
 
 class Selection;
 
-/// Clusters, their pools, and apps that own a cluster, as entries of the command palette.
+/// Clusters, their pools with their use, and apps that own a cluster, as entries of the command palette.
 [[nodiscard]] std::vector<PaletteEntry> fleetEntries(const fleet::Store& store);
-/// Scaling and destroying each follower pool of the cluster, as far as `state` allows with that pool chosen.
-[[nodiscard]] std::vector<PaletteEntry> poolActionEntries(const fleet::ClusterRecord& cluster, ActionState state);
+/// What can be changed in the cluster as `state` allows: its pools by name, its leader, a new pool, its plan.
+[[nodiscard]] std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, const core::Catalog& catalog,
+                                                      ActionState state);
+/// The clusters that need attention, worst first, with the reason as context; at most `limit`.
+[[nodiscard]] std::vector<PaletteEntry> attentionEntries(const fleet::Store& store, core::Instant now, int limit);
 
 /// What the command palette offers, and what a chosen entry means. On the GUI thread.
 class PaletteController : public QObject {
     Q_OBJECT
 public:
+    static constexpr int attentionAtMost = 8;
+    static constexpr int recentAtMost = 5;
+
     /// All outlive the controller.
     struct Dependencies {
         const fleet::Store& store;
+        const core::Clock& clock;
         const Selection& selection;
-        std::function<ActionState()> state;
-        std::function<std::vector<PaletteEntry>()> actionEntries; ///< the usable actions
-        std::function<void(std::vector<PaletteEntry>)> openPalette;
+        std::function<ActionState(const core::ClusterId&)> stateOf; ///< with the cluster as the one target
+        std::function<std::vector<PaletteEntry>()> actionEntries;   ///< the usable actions
+        std::function<void(std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions)> openPalette;
     };
     explicit PaletteController(Dependencies dependencies, QObject* parent = nullptr);
 
@@ -45,10 +57,16 @@ Q_SIGNALS:
     void clusterChosen(const poolhouse::core::ClusterId& cluster);
     void poolChosen(const poolhouse::core::PoolId& pool); ///< of the cluster that is open by then
     void appChosen(const QString& name);
-    void actionChosen(poolhouse::ui::ActionId action); ///< after poolChosen() when it is about one pool
+    /// After clusterChosen() when it is about one cluster, and poolChosen() when it is about one pool.
+    void actionChosen(poolhouse::ui::ActionId action);
 
 private:
+    [[nodiscard]] std::vector<PaletteEntry> everything() const;
+    [[nodiscard]] std::vector<PaletteEntry> suggestions(const std::vector<PaletteEntry>& entries) const;
+    void remember(const PaletteEntry& entry);
+
     Dependencies m_dependencies;
+    std::vector<PaletteEntry> m_recent; ///< the last one first
 };
 
 } // namespace poolhouse::ui

@@ -64,9 +64,12 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_planFiles({dependencies.store, dependencies.session, dependencies.planFiles, dependencies.files,
                    dependencies.desktop, *widgets.messages, [this] { return m_plans.model(); },
                    [this] { return m_plannerTab.widget(); }}),
-      m_palette({dependencies.store, m_fleet, [this] { return m_actions.state(); },
+      m_palette({dependencies.store, dependencies.clock, m_fleet,
+                 [this](const core::ClusterId& cluster) { return m_actions.stateOf(cluster); },
                  [this] { return actionEntries(*m_widgets.actions); },
-                 [this](std::vector<PaletteEntry> entries) { m_widgets.palette->open(std::move(entries)); }}),
+                 [this](std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions) {
+                     m_widgets.palette->open(std::move(entries), std::move(suggestions));
+                 }}),
       m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
       m_boardExport(*widgets.board, dependencies.store, dependencies.clock, dependencies.files, *widgets.messages) {
     connectModels(models);

@@ -65,6 +65,47 @@ private Q_SLOTS:
         QCOMPARE(found("prect", entries).front(), s("prectical"));
     }
 
+    void lettersThatAreOnlyScatteredDoNotMatch() {
+        const std::vector<PaletteEntry> entries = {entry(Kind::Action, "Show what needs attention"),
+                                                   entry(Kind::Cluster, "sales-web-north")};
+        QCOMPARE(found("swn", entries), (QStringList{s("sales-web-north"), s("Show what needs attention")}));
+        QCOMPARE(found("sna", entries), QStringList{s("Show what needs attention")});
+        QCOMPARE(found("hwt", entries), QStringList()); // h w t is in it, but no word starts with h
+        QCOMPARE(found("swea", entries), QStringList());
+    }
+
+    void aPoolGoesBeforeItsChangesUntilAVerbIsTyped() {
+        const std::vector<PaletteEntry> entries = {
+            {Kind::Action, s("Scale web-reads of acme-db…"), s("App acme"), {}, s("1"), s("pool"), s("id")},
+            {Kind::Pool, s("web-reads"), s("Pool of acme-db"), {}, s("id"), s("pool")}};
+        QCOMPARE(found("web-reads acme", entries).front(), s("web-reads"));
+        QCOMPARE(found("scale web acme", entries), QStringList{s("Scale web-reads of acme-db…")});
+        QCOMPARE(found("sc web", entries).front(), s("Scale web-reads of acme-db…"));
+    }
+
+    void initialsRankBelowEveryWord() {
+        const std::vector<PaletteEntry> entries = {entry(Kind::Cluster, "recent-exports-api db", "x"),
+                                                   entry(Kind::App, "overrea", "dbs of nobody here")};
+        QCOMPARE(found("rea db", entries).front(), s("overrea"));
+    }
+
+    void suggestionsAreListedWhileTheFieldIsEmpty() {
+        QMainWindow window;
+        window.show();
+        CommandPalette palette(&window);
+        palette.open(some(), {entry(Kind::Cluster, "postgresql-cubic-55310", "web-reads at 97%", "id-c")});
+        auto* field = palette.findChild<QLineEdit*>(s("paletteField"));
+        auto* list = palette.findChild<QListWidget*>(s("paletteList"));
+        QCOMPARE(list->count(), 1);
+        QTest::keyClicks(field, s("post"));
+        QCOMPARE(list->count(), 3);
+        field->clear();
+        QCOMPARE(list->count(), 1);
+        QSignalSpy chosen(&palette, &CommandPalette::chosen);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(chosen.front().front().value<PaletteEntry>().key, s("id-c"));
+    }
+
     void anEmptyQueryShowsEverythingAndTheLimitHolds() {
         QCOMPARE(found("", some()).size(), 5);
         QCOMPARE(found("", some()).front(), s("postgresql-rectangular-12345"));

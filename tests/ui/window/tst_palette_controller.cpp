@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/palette_controller.h"
 
+#include "models/tables/fleet_board_model.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 
 #include <QtTest>
+
+#include <algorithm>
+#include <limits>
 
 using namespace poolhouse;
 using Kind = ui::PaletteEntry::Kind;
@@ -42,12 +46,16 @@ struct Scene : test::ModelScene {
     test::FixedSelection selection;
     ui::ActionState state = changeable();
     std::vector<ui::PaletteEntry> opened;
+    std::vector<ui::PaletteEntry> suggested;
     ui::PaletteController controller{
-        {store, selection, [this] { return state; },
+        {store, clock, selection, [this](const core::ClusterId&) { return state; },
          [] {
              return std::vector<ui::PaletteEntry>{{Kind::Action, s("Refresh"), s("Cluster"), s("F5"), s("4")}};
          },
-         [this](std::vector<ui::PaletteEntry> entries) { opened = std::move(entries); }}};
+         [this](std::vector<ui::PaletteEntry> entries, std::vector<ui::PaletteEntry> suggestions) {
+             opened = std::move(entries);
+             suggested = std::move(suggestions);
+         }}};
     QStringList log; ///< what the controller asked for, in order
 
     Scene() {
@@ -80,19 +88,68 @@ private Q_SLOTS:
         QVERIFY(titles(w.opened, Kind::Action).contains(s("Refresh")));
     }
 
-    void poolsCanBeChangedByName() {
+    void aPoolSaysHowFullItIs() {
         Scene w;
         w.controller.open();
-        QCOMPARE(titles(w.opened, Kind::Action, s("Pool of")),
-                 (QStringList{s("Scale analytics…"), s("Destroy analytics…"), s("Scale web-reads…"),
-                              s("Destroy web-reads…")}));
+        const auto reads = std::find_if(w.opened.begin(), w.opened.end(), [](const ui::PaletteEntry& entry) {
+            return entry.kind == Kind::Pool && entry.title == s("web-reads") &&
+                   entry.context.contains(s("rectangular"));
+        });
+        QVERIFY(reads != w.opened.end());
+        QCOMPARE(reads->hint, s("90%"));
+    }
+
+    void everyPoolCanBeChangedByName() {
+        Scene w;
+        w.selection.chosen.clear(); // on the board
+        w.controller.open();
+        const auto changes = titles(w.opened, Kind::Action);
+        for (const char* title :
+             {"Scale web-reads of postgresql-rectangular-12345…", "Destroy analytics of postgresql-rectangular-12345…",
+              "Add follower pool to postgresql-horizontal-12345…", "Plan postgresql-rectangular-12345…"}) {
+            QVERIFY2(changes.contains(s(title)), title);
+        }
         w.state.lock = s("Clusters called *rectangular* are locked.");
         w.controller.open();
-        QVERIFY(titles(w.opened, Kind::Action, s("Pool of")).isEmpty());
-        w.state = changeable();
-        w.selection.chosen.push_back(test::sampleId("postgresql-horizontal-12345"));
+        QVERIFY(titles(w.opened, Kind::Action).filter(s("Scale")).isEmpty());
+    }
+
+    void anActionOnAnotherClusterOpensItFirst() {
+        Scene w;
+        w.controller.choose({Kind::Action, s("Scale"), {}, {}, s("1"), s("web"), s("id")});
+        QCOMPARE(w.log, (QStringList{s("cluster id"), s("pool web"), s("action 1")}));
+    }
+
+    void emptyItListsWhatNeedsAttentionThenWhatWasUsed() {
+        Scene w;
         w.controller.open();
-        QVERIFY2(titles(w.opened, Kind::Action, s("Pool of")).isEmpty(), "of several clusters, none is meant");
+        QVERIFY(!w.suggested.empty());
+        QVERIFY(w.suggested.size() <= std::size_t(ui::PaletteController::attentionAtMost));
+        for (const auto& each : w.suggested) {
+            QCOMPARE(each.hint, s("Needs attention"));
+            QVERIFY(!each.context.isEmpty());
+        }
+        const auto before = w.suggested.size();
+        const auto used = w.opened.front();
+        w.controller.choose(used);
+        w.controller.choose({Kind::Cluster, s("gone"), {}, {}, s("no such id")});
+        w.controller.choose(used);
+        w.controller.open();
+        QCOMPARE(w.suggested.size(), before + 1);
+        QCOMPARE(w.suggested.back().title, used.title);
+        QCOMPARE(w.suggested.back().hint, s("Used recently"));
+    }
+
+    void theWorstComesFirst() {
+        Scene w;
+        const auto entries = ui::attentionEntries(w.store, w.clock.now(), 50);
+        int last = std::numeric_limits<int>::max();
+        for (const auto& each : entries) {
+            const int rank = tables::urgency(*w.store.cluster({each.key.toStdString()}), w.store.catalog());
+            QVERIFY(rank <= last);
+            last = rank;
+        }
+        QVERIFY(entries.size() < w.store.clusterIds().size());
     }
 
     void anActionOnAPoolChoosesThePoolFirst() {

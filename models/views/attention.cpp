@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/attention.h"
+
+#include "models/fleet/store.h"
+#include "models/text/problem_text.h"
+#include "models/text/text.h"
+#include "models/views/cluster_health.h"
+#include "models/views/overview_sections.h"
+
+namespace poolhouse::views {
+
+namespace {
+
+const Badge* firstBadge(const std::vector<Badge>& badges, text::Tone tone) {
+    for (const auto& badge : badges) {
+        if (badge.tone == tone) {
+            return &badge;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::optional<QString> attentionReason(const fleet::Store& store, const fleet::ClusterRecord& record,
+                                       core::Instant now) {
+    const auto badges = overview::badges({store, record, now, nullptr});
+    for (const auto tone : {text::Tone::Bad, text::Tone::Attention}) {
+        if (const auto* badge = firstBadge(badges, tone)) {
+            return badge->text;
+        }
+    }
+    if (!record.info) {
+        return record.freshness.problem && !api::isTransient(*record.freshness.problem)
+                   ? std::optional(text::problemText(*record.freshness.problem, text::RequestKind::Cluster).why)
+                   : std::nullopt;
+    }
+    if (const int single = poolsWithoutRedundancy(*record.info); single > 0) {
+        return text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
+                                   QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy"));
+    }
+    return std::nullopt;
+}
+
+} // namespace poolhouse::views
