@@ -55,6 +55,19 @@ QString comment(const QString& text) {
 
 } // namespace
 
+QString attachmentNameFor(const QString& pool) {
+    return pool.toUpper().replace(QLatin1Char('-'), QLatin1Char('_'));
+}
+
+QString attachCommand(const QString& cluster, const QString& app, const QString& pool, const QString& attachment) {
+    return QStringLiteral("heroku data:pg:attachments:create %1 -a %2 --pool %3 --as %4")
+        .arg(cluster, app, pool, attachment);
+}
+
+QString psqlCommand(const QString& app, const QString& attachment) {
+    return QStringLiteral("heroku data:pg:psql %1 -a %2").arg(attachment, app);
+}
+
 QString planCommands(const core::Plan& plan, const fleet::Store& store, const QString& base) {
     QStringList lines{comment(Text::tr("Each step has to be complete before the next one."))};
     for (const auto& cluster : plan.clusters) {

@@ -16,4 +16,12 @@ namespace poolhouse::text {
 /// explained by a comment. A plan that breaks a rule yields a single comment that says so.
 [[nodiscard]] QString planCommands(const core::Plan& plan, const fleet::Store& store, const QString& base);
 
+/// The name for an attachment of the pool: "WEB_READS".
+[[nodiscard]] QString attachmentNameFor(const QString& pool);
+/// The Heroku CLI's line that attaches a pool to an app.
+[[nodiscard]] QString attachCommand(const QString& cluster, const QString& app, const QString& pool,
+                                    const QString& attachment);
+/// The Heroku CLI's line that opens psql through an attachment of the app.
+[[nodiscard]] QString psqlCommand(const QString& app, const QString& attachment);
+
 } // namespace poolhouse::text

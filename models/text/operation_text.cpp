@@ -69,6 +69,13 @@ QString outcome(const operations::Operation& operation) {
     }
 }
 
+QString poolReady(const operations::Operation& operation) {
+    return operation.change.pool.empty()
+               ? Text::tr("The new pool is ready on %1. No app uses it yet.").arg(toQString(operation.clusterName))
+               : Text::tr("%1 is ready on %2. No app uses it yet.")
+                     .arg(toQString(operation.change.pool), toQString(operation.clusterName));
+}
+
 QString undoVerb(const operations::Operation& operation) {
     const auto opposite = operations::inverseChange(operation);
     if (!opposite) {

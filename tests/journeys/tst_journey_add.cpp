@@ -14,6 +14,7 @@ class TestJourneyAdd : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void withTheMouse();
+    void inEightSteps();
     void withTheKeyboard();
     void cancelledWithTheMouseAtEachStep();
     void cancelledWithTheKeyboardAtEachStep();
@@ -80,20 +81,49 @@ void TestJourneyAdd::withTheMouse() {
     const auto match = generated.match(pools.constLast());
     QVERIFY2(match.hasMatch(), qPrintable(pools.constLast()));
     const auto name = match.captured(1);
-    QTRY_COMPARE(scene.message(),
-                 QStringLiteral("Done on %1: Add %2: 2 instances of 16G-Performance.").arg(mainCluster, name));
+    QTRY_COMPARE(scene.message(), QStringLiteral("%1 is ready on %2. No app uses it yet.").arg(name, mainCluster));
     QTRY_VERIFY(scene.cards().contains(name));
     QTRY_COMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$2,558.40"));
     QCOMPARE(serverChanges(scene), 1);
 
-    // the inverse is opened, then cancelled
-    QCOMPARE(person.says("messageAction"), QStringLiteral("Destroy %1…").arg(name));
+    // what comes next, each with a button that copies it
+    QCOMPARE(person.says("messageAction"), QStringLiteral("&Next steps…"));
     person.click(QStringLiteral("messageAction"));
-    person.waitFor("destroyPoolDialog");
-    QCOMPARE(person.says("destroyTitle"), QStringLiteral("Destroy %1?").arg(name));
-    person.click(QStringLiteral("cancelButton"));
+    person.waitFor("poolAddedDialog");
+    QCOMPARE(person.says("poolAddedTitle"), QStringLiteral("%1 is ready").arg(name));
+    person.click(QStringLiteral("copyAttach"));
+    person.click(QStringLiteral("copyEndpoint"));
+    const QString attachment = QString(name).toUpper().replace(QLatin1Char('-'), QLatin1Char('_'));
+    QCOMPARE(scene.desktop.copied.value(0),
+             QStringLiteral("heroku data:pg:attachments:create %1 -a example-app --pool %2 --as %3")
+                 .arg(mainCluster, name, attachment));
+    QVERIFY2(scene.desktop.copied.value(1).endsWith(QStringLiteral(":5432")),
+             qPrintable(scene.desktop.copied.value(1)));
+    person.key(Qt::Key_Escape);
     person.waitForWindow();
+
     QCOMPARE(serverChanges(scene), 1);
+}
+
+/// From the board to the next step of a new pool.
+void TestJourneyAdd::inEightSteps() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    person.click(QStringLiteral("toolAddPool"));
+    person.waitFor("addPoolWizard");
+    person.click(QStringLiteral("nextButton"));
+    person.click(QStringLiteral("nextButton"));
+    person.click(QStringLiteral("askButton"));
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY(person.says("messageText").contains(QStringLiteral("No app uses it yet.")));
+    person.click(QStringLiteral("messageAction"));
+    person.waitFor("poolAddedDialog");
+    person.click(QStringLiteral("copyAttach"));
+    QVERIFY(scene.desktop.copied.constLast().startsWith(QStringLiteral("heroku data:pg:attachments:create ")));
+    QVERIFY2(person.steps() <= 8, qPrintable(QString::number(person.steps())));
 }
 
 void TestJourneyAdd::withTheKeyboard() {

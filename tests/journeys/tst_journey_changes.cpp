@@ -96,8 +96,7 @@ void TestJourneyChanges::exactlyOnePool() {
     QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
     QCOMPARE(serverChanges(scene), 1);
     QCOMPARE(static_cast<int>(last(scene).exchanges.size()), requests);
-    QTRY_COMPARE(scene.message(),
-                 QStringLiteral("Done on %1: Add batch: 2 instances of 8G-Performance.").arg(mainCluster));
+    QTRY_COMPARE(scene.message(), QStringLiteral("batch is ready on %1. No app uses it yet.").arg(mainCluster));
 }
 
 void TestJourneyChanges::theServerGoesAwayInTheMiddle() {

@@ -8,8 +8,10 @@
 #include "models/text/lock_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
+#include "models/views/pool_added.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
+#include "ui/pools/pool_added_dialog.h"
 #include "ui/pools/scale_dialog.h"
 
 #include <QStringList>
@@ -191,6 +193,18 @@ void PoolChanges::makeAgain(const QString& operation) {
     wizard->setDraft({shape.name, shape.level, std::max(shape.count, 1)});
     wizard->setAttachments(attachments);
     present(wizard);
+}
+
+void PoolChanges::showNextSteps(const QString& operation) {
+    const auto* found = m_dependencies.operations.find(operation.toStdString());
+    const auto added = found != nullptr ? views::poolAdded(m_dependencies.store, *found) : std::nullopt;
+    if (!added) {
+        Q_EMIT impossible(tr("The pool is not there any more."));
+        return;
+    }
+    auto* dialog = new PoolAddedDialog(*added, &m_window);
+    connect(dialog, &PoolAddedDialog::copyRequested, this, &PoolChanges::copyRequested);
+    dialog->show();
 }
 
 void PoolChanges::manage(ChangeDialog* dialog, const QString& about) {

@@ -58,10 +58,13 @@ public:
     void undo(const QString& operation);
     /// Opens the wizard prefilled from a destroyed pool's recipe.
     void makeAgain(const QString& operation);
+    /// What comes next for a pool that the operation added; no effect when the pool is gone.
+    void showNextSteps(const QString& operation);
     void updateLocks(); ///< re-evaluates locks and connection for open dialogs
 
 Q_SIGNALS:
-    void impossible(const QString& why);  ///< no dialog could be opened; localized reason
+    void impossible(const QString& why); ///< no dialog could be opened; localized reason
+    void copyRequested(const QString& text);
     void ended(const QString& operation); ///< finished, and no open dialog shows it
 
 private:

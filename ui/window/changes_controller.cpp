@@ -29,11 +29,17 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
     if (isPlanStep || operation.state == operations::Operation::State::Cancelled) {
         return {};
     }
-    const auto undo = text::undoVerb(operation);
     EndAnnouncement end;
+    const auto key = QStringLiteral("operation.") + QString::fromStdString(operation.id);
+    const bool added = operation.change.kind == core::ChangeKind::AddPool;
+    if (added && operation.state == operations::Operation::State::Done) {
+        end.offer = EndAnnouncement::Offer::NextSteps;
+        end.message = {key, text::Tone::Good, text::poolReady(operation), ChangesController::tr("&Next steps…")};
+        return end;
+    }
+    const auto undo = text::undoVerb(operation);
     end.offer = undo.isEmpty() ? EndAnnouncement::Offer::Activity : EndAnnouncement::Offer::Undo;
-    end.message = {QStringLiteral("operation.") + QString::fromStdString(operation.id),
-                   text::operationTone(operation.state), text::outcome(operation),
+    end.message = {key, text::operationTone(operation.state), text::outcome(operation),
                    undo.isEmpty() ? ChangesController::tr("&Show in Activity") : undo};
     return end;
 }
@@ -86,6 +92,9 @@ void ChangesController::announceEnd(const QString& id) {
     }
     switch (end->offer) {
     case EndAnnouncement::Offer::Undo: end->message.act = [this, id] { m_dependencies.dialogs.undo(id); }; break;
+    case EndAnnouncement::Offer::NextSteps:
+        end->message.act = [this, id] { m_dependencies.dialogs.showNextSteps(id); };
+        break;
     case EndAnnouncement::Offer::Activity: end->message.act = [this, id] { Q_EMIT activityRequested(id); }; break;
     }
     m_dependencies.messages.post(std::move(end->message));

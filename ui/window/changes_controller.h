@@ -32,11 +32,12 @@ public:
     /// be empty.
     virtual void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) = 0;
     virtual void undo(const QString& operation) = 0;
+    virtual void showNextSteps(const QString& operation) = 0; ///< of a pool that was added
 };
 
 /// Whether the end of an operation is announced, and what the message offers.
 struct EndAnnouncement {
-    enum class Offer { Undo, Activity };
+    enum class Offer { Undo, NextSteps, Activity };
     Message message; ///< without `act`
     Offer offer = Offer::Activity;
 };

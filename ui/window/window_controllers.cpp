@@ -18,6 +18,7 @@
 #include "ui/locks/lock_banner.h"
 #include "ui/palette/command_palette.h"
 #include "ui/planner/planner_page.h"
+#include "ui/platform/desktop.h"
 #include "ui/pools/pool_changes.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_bar.h"
@@ -163,6 +164,8 @@ void WindowControllers::connectChangeWidgets() {
     connect(page, &ClusterPage::changeCodeEntered, this, [this](const QString& id, const QString& code) {
         m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
     });
+    connect(changes, &PoolChanges::copyRequested, this,
+            [this](const QString& text) { m_dependencies.desktop.copyText(text); });
     connect(changes, &PoolChanges::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(changes, &PoolChanges::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, changes, &PoolChanges::undo);

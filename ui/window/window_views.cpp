@@ -215,6 +215,10 @@ void PoolChangeDialogs::undo(const QString& operation) {
     m_changes.undo(operation);
 }
 
+void PoolChangeDialogs::showNextSteps(const QString& operation) {
+    m_changes.showNextSteps(operation);
+}
+
 std::vector<PaletteEntry> actionEntries(const Actions& actions) {
     std::vector<PaletteEntry> entries;
     for (int index = 0; index < actionCount; ++index) {

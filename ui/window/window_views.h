@@ -97,6 +97,7 @@ public:
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void undo(const QString& operation) override;
+    void showNextSteps(const QString& operation) override;
 
 private:
     PoolChanges& m_changes;

@@ -42,9 +42,11 @@ struct DialogsSpy final : ui::ChangeDialogs {
         opened.emplace_back(action, cluster.value + "/" + pool);
     }
     void undo(const QString& operation) override { undone << operation; }
+    void showNextSteps(const QString& operation) override { next << operation; }
 
     std::vector<std::pair<ActionId, std::string>> opened;
     QStringList undone;
+    QStringList next;
 };
 
 struct Scene : test::ModelScene {
@@ -93,6 +95,17 @@ private Q_SLOTS:
         }
         QVERIFY2(!ui::endAnnouncement(scaled(OperationState::Cancelled), false), "the user took it back");
         QVERIFY2(!ui::endAnnouncement(scaled(OperationState::Done), true), "the plan announces its own end");
+    }
+
+    void aPoolThatWasAddedSaysWhatComesNext() {
+        auto added = scaled(OperationState::Done);
+        added.change = {core::ChangeKind::AddPool, "reports", "4G-Performance", 2};
+        const auto end = ui::endAnnouncement(added, false);
+        QCOMPARE(end->offer, ui::EndAnnouncement::Offer::NextSteps);
+        QCOMPARE(end->message.text, s("reports is ready on postgresql-rectangular-12345. No app uses it yet."));
+        QCOMPARE(end->message.buttonText, s("&Next steps…"));
+        added.state = OperationState::Failed;
+        QCOMPARE(ui::endAnnouncement(added, false)->offer, ui::EndAnnouncement::Offer::Activity);
     }
 
     void aFailureLeadsToActivity() {
