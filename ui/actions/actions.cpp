@@ -90,8 +90,10 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Use the whole screen, or go back"), "F11", true},
     {ActionId::CommandPalette, "actionCommandPalette", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Command &palette..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Find a cluster, a pool, an app or an action by typing"), "Ctrl+K"},
+    {ActionId::Help, "actionHelp", Group::Help, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Help on this page"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the manual at what is in front"), "F1"},
     {ActionId::Shortcuts, "actionShortcuts", Group::Help, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Keyboard shortcuts"),
-     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "All keys at a glance"), "F1"},
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "All keys at a glance"), "Ctrl+F1"},
     {ActionId::About, "actionAbout", Group::Help, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&About Poolhouse"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Version and licence"), ""},
 }};
@@ -179,7 +181,7 @@ void Actions::fill(QMenuBar& bar) {
     add(*view, {ActionId::FullScreen});
 
     QMenu* help = menu(tr("&Help"), "menuHelp");
-    add(*help, {ActionId::Shortcuts, ActionId::About});
+    add(*help, {ActionId::Help, ActionId::Shortcuts, ActionId::About});
 }
 
 void Actions::fillClusterMenu(QMenu& menu) const {

@@ -200,6 +200,7 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::AppearanceLight:
     case ActionId::AppearanceDark:
     case ActionId::FullScreen:
+    case ActionId::Help:
     case ActionId::Shortcuts:
     case ActionId::About: return usable();
     }

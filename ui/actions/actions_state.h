@@ -43,6 +43,7 @@ enum class ActionId {
     AppearanceDark,
     FullScreen,
     CommandPalette,
+    Help,
     Shortcuts,
     About,
 };

@@ -8,6 +8,7 @@
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/platform/preferences.h"
+#include "ui/window/help_controller.h"
 #include "ui/window/navigation.h"
 #include "ui/window/operation_notifier.h"
 #include "ui/window/pool_mark_memory.h"
@@ -83,6 +84,7 @@ struct MainWindow::Impl {
     WindowWidgets widgets;
     std::unique_ptr<WindowControllers> controllers;
     OperationNotifier notifier;
+    HelpController help;
     QTimer ages;
 };
 
@@ -98,7 +100,8 @@ MainWindow::Impl::Impl(MainWindow& frame, const Dependencies& dependencies)
       widgets(frame, dependencies, models),
       controllers(std::make_unique<WindowControllers>(frame, dependencies, widgets, models, navigation, changeFeed)),
       notifier(dependencies.operations, dependencies.clock, dependencies.desktop,
-               [] { return QApplication::activeWindow() != nullptr; }) {
+               [] { return QApplication::activeWindow() != nullptr; }),
+      help(frame, [this] { return shownPage(widgets); }) {
     ages.setInterval(std::chrono::seconds(1));
     connectWindow();
 }
@@ -139,6 +142,7 @@ void MainWindow::Impl::perform(ActionId action) {
     case ActionId::AppearanceLight: chooseAppearance(SchemeChoice::Light); return;
     case ActionId::AppearanceDark: chooseAppearance(SchemeChoice::Dark); return;
     case ActionId::FullScreen: window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); return;
+    case ActionId::Help: help.open(); return;
     case ActionId::Shortcuts: openShortcutsDialog(window, *widgets.actions); return;
     case ActionId::About: openAboutDialog(window); return;
     default: controllers->perform(action); return;

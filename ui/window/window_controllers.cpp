@@ -254,6 +254,7 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::AppearanceLight:
     case ActionId::AppearanceDark:
     case ActionId::FullScreen:
+    case ActionId::Help:
     case ActionId::Shortcuts:
     case ActionId::About: return; // of the window
     }

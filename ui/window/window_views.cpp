@@ -219,6 +219,16 @@ void PoolChangeDialogs::showNextSteps(const QString& operation) {
     m_changes.showNextSteps(operation);
 }
 
+QWidget* shownPage(const WindowWidgets& widgets) {
+    if (widgets.stack->currentWidget() == widgets.welcome) {
+        return widgets.welcome;
+    }
+    QWidget* page = widgets.centre->currentWidget();
+    return page == widgets.page && widgets.page->planInFront()
+               ? widgets.page->findChild<QWidget*>(QStringLiteral("planTab"))
+               : page;
+}
+
 std::vector<PaletteEntry> actionEntries(const Actions& actions) {
     std::vector<PaletteEntry> entries;
     for (int index = 0; index < actionCount; ++index) {

@@ -103,6 +103,9 @@ private:
     PoolChanges& m_changes;
 };
 
+/// The page in front, down to the tab of a cluster's page.
+[[nodiscard]] QWidget* shownPage(const WindowWidgets& widgets);
+
 /// The usable actions as entries of the command palette, except those that make no sense there.
 [[nodiscard]] std::vector<PaletteEntry> actionEntries(const Actions& actions);
 
