@@ -70,6 +70,10 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Add or remove the standby of the leader"), "Ctrl+H"},
     {ActionId::Plan, "actionPlan", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Plan..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Shape the whole cluster, see what it costs and carries, and apply it when it is right"), "Ctrl+P"},
+    {ActionId::Back, "actionBack", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Bac&k"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Go back to the page shown before"), "Alt+Left"},
+    {ActionId::Forward, "actionForward", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "F&orward"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Go to the page shown after this one"), "Alt+Right"},
     {ActionId::ShowBoard, "actionShowBoard", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Fleet &board"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show all clusters side by side"), "Alt+Home"},
     {ActionId::ShowActivity, "actionShowActivity", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Acti&vity"),
@@ -171,6 +175,8 @@ void Actions::fill(QMenuBar& bar) {
     fillPoolMenu(*pool);
 
     QMenu* view = menu(tr("&View"), "menuView");
+    add(*view, {ActionId::Back, ActionId::Forward});
+    view->addSeparator();
     add(*view, {ActionId::ShowBoard, ActionId::ShowActivity, ActionId::CommandPalette, ActionId::Filter});
     view->addSeparator();
     add(*view, {ActionId::ExpandAll, ActionId::CollapseAll});

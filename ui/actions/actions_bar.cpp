@@ -94,6 +94,14 @@ void SearchButton::keyPressEvent(QKeyEvent* event) {
 ActionsBar::ActionsBar(const Actions& actions, QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("toolBar"));
     setAccessibleName(tr("Tool bar"));
+    auto* back = new QPushButton(tr("\u2190", "back"), this);
+    back->setObjectName(QStringLiteral("toolBack"));
+    back->setAccessibleName(tr("Back"));
+    bindToAction(back, actions.action(ActionId::Back));
+    auto* forward = new QPushButton(tr("\u2192", "forward"), this);
+    forward->setObjectName(QStringLiteral("toolForward"));
+    forward->setAccessibleName(tr("Forward"));
+    bindToAction(forward, actions.action(ActionId::Forward));
     auto* refresh = new QPushButton(tr("\u21bb  Refresh"), this);
     refresh->setObjectName(QStringLiteral("toolRefresh"));
     refresh->setAccessibleName(tr("Refresh"));
@@ -116,6 +124,8 @@ ActionsBar::ActionsBar(const Actions& actions, QWidget* parent) : QWidget(parent
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 6);
     layout->setSpacing(8);
+    layout->addWidget(back);
+    layout->addWidget(forward);
     layout->addWidget(refresh);
     layout->addWidget(add);
     layout->addWidget(scale);

@@ -25,8 +25,8 @@ private:
     QString m_keys;
 };
 
-/// The tool bar below the menus. Object names: "toolBar", "toolRefresh", "toolAddPool", "toolScale",
-/// "toolSearch".
+/// The tool bar below the menus. Object names: "toolBar", "toolBack", "toolForward", "toolRefresh", "toolAddPool",
+/// "toolScale", "toolSearch".
 class ActionsBar : public QWidget {
     Q_OBJECT
 public:

@@ -33,6 +33,8 @@ enum class ActionId {
     ChangeLevel,
     HighAvailability,
     Plan,
+    Back,
+    Forward,
     ShowBoard,
     ShowActivity,
     Filter,
@@ -65,6 +67,8 @@ struct ActionState {
     int targets = 0;        ///< clusters that are selected or open
     bool hasNext = false;   ///< a listed cluster follows the open one
     bool hasPrevious = false;
+    bool hasBack = false; ///< a place was visited before the one in front
+    bool hasForward = false;
 
     Connection connection = Connection::Good;
     std::optional<QString> noChanges; ///< why operations are refused altogether

@@ -66,6 +66,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        Q_EMIT tabChanged();
         if (planInFront()) {
             Q_EMIT planRequested();
         }

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
+    void tabChanged();
     void planRequested(); ///< the "Plan" tab was selected, or the cluster changed while it was
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 

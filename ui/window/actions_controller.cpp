@@ -9,6 +9,7 @@
 #include "models/text/lock_text.h"
 #include "models/text/refusal_text.h"
 #include "ui/cluster/pool_card_widget.h"
+#include "ui/window/history_controller.h"
 #include "ui/window/navigation.h"
 #include "ui/window/selection.h"
 
@@ -56,6 +57,10 @@ ActionState ActionsController::state() const {
     state.targets = static_cast<int>(targets.size());
     state.hasNext = navigation.neighbour(listed, 1).has_value();
     state.hasPrevious = navigation.neighbour(listed, -1).has_value();
+    if (const auto* history = m_dependencies.history) {
+        state.hasBack = history->canGo(-1);
+        state.hasForward = history->canGo(1);
+    }
     addConnection(state);
     if (targets.size() == 1) {
         addTarget(state, targets.front());

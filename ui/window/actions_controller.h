@@ -22,6 +22,7 @@ class ReadOnlyLocks;
 
 namespace poolhouse::ui {
 
+class HistoryController;
 class Navigation;
 class Selection;
 struct PoolActions;
@@ -43,6 +44,7 @@ public:
         const core::Clock& clock;
         const Navigation& navigation;
         const Selection& selection;
+        const HistoryController* history = nullptr; ///< null: nothing to go back or forward to
     };
     explicit ActionsController(const Dependencies& dependencies, QObject* parent = nullptr);
 

@@ -19,9 +19,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
+#include <QMouseEvent>
 #include <QScreen>
 #include <QSplitter>
 #include <QTimer>
+#include <QWindow>
 
 #include <chrono>
 
@@ -209,6 +211,7 @@ void MainWindow::updateAges() {
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
+    windowHandle()->installEventFilter(this); // widgets keep mouse presses to themselves
     m_impl->reportShown();
 }
 
@@ -224,6 +227,17 @@ void MainWindow::changeEvent(QEvent* event) {
         m_impl->widgets.actions->action(ActionId::FullScreen)->setChecked(isFullScreen());
         m_impl->reportShown();
     }
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == windowHandle() && event->type() == QEvent::MouseButtonPress) {
+        const auto button = static_cast<QMouseEvent*>(event)->button();
+        if (button == Qt::BackButton || button == Qt::ForwardButton) {
+            m_impl->widgets.actions->action(button == Qt::BackButton ? ActionId::Back : ActionId::Forward)->trigger();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

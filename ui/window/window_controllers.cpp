@@ -44,6 +44,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_changeDialogs(*widgets.changes),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
+      m_history({dependencies.store, navigation, [&page = *widgets.page] { return page.planInFront(); },
+                 [this](const Place& place) { openPlace(place); }}),
       m_status({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                 *widgets.status, *widgets.messages}),
       m_locks({dependencies.store, dependencies.session, dependencies.operations, dependencies.locks,
@@ -55,7 +57,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                         std::move(saved));
                 }}),
       m_actions({dependencies.store, dependencies.poller, dependencies.session, dependencies.operations,
-                 dependencies.locks, dependencies.clock, navigation, m_fleet}),
+                 dependencies.locks, dependencies.clock, navigation, m_fleet, &m_history}),
       m_changes({dependencies.store, dependencies.operations,
                  [this](const std::string& id) { return m_dependencies.execution.isStep(id); }, m_fleet,
                  m_changeDialogs, *widgets.messages}),
@@ -112,6 +114,12 @@ void WindowControllers::connectModels(WindowModels& models) {
 void WindowControllers::connectControllers() {
     connect(&m_fleet, &FleetController::placeChanged, &m_locks, &LocksController::refresh);
     connect(&m_fleet, &FleetController::selectionChanged, &m_actions, &ActionsController::refresh);
+    connect(&m_history, &HistoryController::changed, &m_actions, &ActionsController::refresh);
+    connect(&m_dependencies.session, &fleet::Session::changed, &m_history, [this] {
+        if (m_dependencies.session.state() == fleet::Session::State::None) {
+            m_history.clear();
+        }
+    });
     connect(&m_status, &StatusController::otherTokenRequested, &m_fleet, &FleetController::chooseAccount);
     connect(&m_locks, &LocksController::refreshed, this, [this] {
         m_actions.refresh();
@@ -147,6 +155,7 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::planRequested, &m_plans, &PlansController::openTogether);
     connect(board, &FleetBoard::exportRequested, this, [this] { m_boardExport.run(); });
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
+    connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
 }
 
@@ -198,6 +207,21 @@ void WindowControllers::connectPlanner(PlannerPage& planner) {
     connect(&planner, &PlannerPage::oppositeRequested, &m_plans, &PlansController::openInverse);
 }
 
+void WindowControllers::openPlace(const Place& place) {
+    switch (place.kind) {
+    case Place::Kind::Board: m_fleet.openBoard(); return;
+    case Place::Kind::Activity: m_fleet.openActivity(); return;
+    case Place::Kind::Overview:
+        m_plannerTab.showOverview(); // first, so that no plan is begun for the cluster
+        m_fleet.openCluster(place.cluster);
+        return;
+    case Place::Kind::Plan:
+        m_fleet.openCluster(place.cluster);
+        m_plannerTab.showTab();
+        return;
+    }
+}
+
 void WindowControllers::refreshSoon() {
     if (!m_refreshTimer.isActive()) {
         m_refreshTimer.start();
@@ -242,6 +266,8 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::DestroyPool:
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: m_changes.openDialog(action, m_fleet.chosenPool()); return;
+    case ActionId::Back: m_history.go(-1); return;
+    case ActionId::Forward: m_history.go(1); return;
     case ActionId::ShowBoard: m_fleet.openBoard(); return;
     case ActionId::ShowActivity: m_fleet.openActivity(); return;
     case ActionId::Filter: m_widgets.pane->focusFilter(); return;

@@ -6,6 +6,7 @@
 #include "ui/window/changes_controller.h"
 #include "ui/window/cluster_actions.h"
 #include "ui/window/fleet_controller.h"
+#include "ui/window/history_controller.h"
 #include "ui/window/labels_controller.h"
 #include "ui/window/locks_controller.h"
 #include "ui/window/palette_controller.h"
@@ -45,6 +46,7 @@ private:
     void connectChangeWidgets();
     void connectOtherWidgets();
     void connectPlanner(PlannerPage& planner);
+    void openPlace(const Place& place);
     void refreshSoon(); ///< within 30 ms; gathers many changes of the store
 
     WindowDependencies m_dependencies;
@@ -56,6 +58,7 @@ private:
     PlannerTab m_plannerTab;
     PoolChangeDialogs m_changeDialogs;
     FleetController m_fleet;
+    HistoryController m_history;
     StatusController m_status;
     LocksController m_locks;
     LabelsController m_labels;

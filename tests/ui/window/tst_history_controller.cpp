@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/history_controller.h"
+
+#include "tests/support/model_scene.h"
+#include "ui/window/navigation.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <set>
+
+using namespace poolhouse;
+using Kind = ui::Place::Kind;
+using ui::Place;
+using ui::VisitHistory;
+
+namespace {
+
+const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
+const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
+
+Place overview(const char* id) {
+    return {Kind::Overview, {id}};
+}
+
+const auto always = [](const Place&) { return true; };
+
+struct Scene : test::ModelScene {
+    ui::Navigation navigation{store, own};
+    bool plan = false;
+    std::vector<Place> opened;
+    ui::HistoryController controller{{store, navigation, [this] { return plan; },
+                                      [this](const Place& place) {
+                                          opened.push_back(place);
+                                          go(place);
+                                      }}};
+
+    Scene() { load(); }
+    void go(const Place& place) {
+        plan = place.kind == Kind::Plan;
+        switch (place.kind) {
+        case Kind::Board: navigation.openBoard(); break;
+        case Kind::Activity: navigation.openActivity(); break;
+        case Kind::Overview:
+        case Kind::Plan: navigation.openCluster(place.cluster); break;
+        }
+        controller.noteSoon();
+    }
+    /// As one action of the user, which ends when the event loop is reached.
+    void visit(const Place& place) {
+        QSignalSpy noted(&controller, &ui::HistoryController::changed);
+        go(place);
+        QVERIFY(!noted.isEmpty() || noted.wait());
+    }
+};
+
+} // namespace
+
+class HistoryControllerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void backAndForwardOverThreePlaces() {
+        VisitHistory history(always);
+        for (const char* id : {"a", "b", "c"}) {
+            history.visit(overview(id));
+        }
+        QCOMPARE(history.go(-1), std::optional(overview("b")));
+        QCOMPARE(history.go(-1), std::optional(overview("a")));
+        QCOMPARE(history.go(-1), std::nullopt);
+        QCOMPARE(history.go(1), std::optional(overview("b")));
+        QCOMPARE(history.next(1), std::optional(overview("c")));
+        history.visit(overview("d")); // what lay ahead is dropped
+        QCOMPARE(history.next(1), std::nullopt);
+        QCOMPARE(history.next(-1), std::optional(overview("b")));
+    }
+
+    void noPlaceIsTwiceInARow() {
+        VisitHistory history(always);
+        history.visit(overview("a"));
+        history.visit(overview("a"));
+        QCOMPARE(history.next(-1), std::nullopt);
+        history.visit({Kind::Plan, {"a"}}); // another tab is another place
+        QCOMPARE(history.next(-1), std::optional(overview("a")));
+    }
+
+    void placesThatVanishedAreSkipped() {
+        std::set<std::string> gone;
+        VisitHistory history([&gone](const Place& place) { return !gone.contains(place.cluster.value); });
+        for (const char* id : {"a", "b", "a", "c"}) {
+            history.visit(overview(id));
+        }
+        gone.insert("b");
+        QCOMPARE(history.go(-1), std::optional(overview("a")));
+        QCOMPARE(history.next(-1), std::nullopt); // the other side of the gap is the same place
+        QCOMPARE(history.next(1), std::optional(overview("c")));
+        gone.insert("c");
+        QCOMPARE(history.next(1), std::nullopt);
+    }
+
+    void theOldestAreForgotten() {
+        VisitHistory history(always);
+        for (std::size_t i = 0; i < 2 * VisitHistory::limit; ++i) {
+            history.visit(overview(std::to_string(i).c_str()));
+        }
+        std::size_t steps = 0;
+        while (history.go(-1)) {
+            ++steps;
+        }
+        QCOMPARE(steps, VisitHistory::limit - 1);
+    }
+
+    void emptyHistoryLeadsNowhere() {
+        VisitHistory history(always);
+        QCOMPARE(history.next(-1), std::nullopt);
+        QCOMPARE(history.next(1), std::nullopt);
+        history.visit({});
+        history.clear();
+        QCOMPARE(history.go(-1), std::nullopt);
+    }
+
+    void theControllerFollowsNavigation() {
+        Scene w;
+        QVERIFY(!w.controller.canGo(-1) && !w.controller.canGo(1));
+        w.visit({Kind::Overview, rectangular});
+        w.visit({Kind::Plan, rectangular});
+        w.visit({Kind::Activity});
+        QVERIFY(w.controller.go(-1));
+        QCOMPARE(w.opened.back(), (Place{Kind::Plan, rectangular}));
+        QVERIFY(w.controller.go(-1));
+        QVERIFY(w.controller.go(-1));
+        QCOMPARE(w.controller.current(), Place());
+        QVERIFY(!w.controller.go(-1));
+        QVERIFY(w.controller.go(1));
+        QCOMPARE(w.navigation.cluster(), std::optional(rectangular));
+    }
+
+    void oneActionIsOneStep() {
+        Scene w;
+        w.go({Kind::Overview, rectangular}); // "Plan…" on the board passes through the overview
+        w.visit({Kind::Plan, rectangular});
+        QVERIFY(w.controller.go(-1));
+        QCOMPARE(w.controller.current(), Place());
+    }
+
+    void aClusterThatIsGoneIsSkippedAndAnotherAccountBeginsAnew() {
+        Scene w;
+        w.visit({Kind::Overview, horizontal});
+        w.visit({Kind::Overview, rectangular});
+        w.controller.clear();
+        QVERIFY(!w.controller.canGo(-1));
+        w.visit({Kind::Overview, horizontal});
+        w.store.clear();
+        QVERIFY(!w.controller.go(-1));
+    }
+};
+
+QTEST_GUILESS_MAIN(HistoryControllerTest)
+#include "tst_history_controller.moc"
