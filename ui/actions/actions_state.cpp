@@ -141,7 +141,7 @@ Availability openDashboard(const ActionState& state) {
 
 Availability openCluster(const ActionState& state) {
     return unless(
-        firstOf({whyNotOneTarget(state), reasonIf(!state.boardShown, ActionWords::tr("This cluster is open."))}));
+        firstOf({whyNotOneTarget(state), reasonIf(state.targetOpen, ActionWords::tr("This cluster is open."))}));
 }
 
 } // namespace

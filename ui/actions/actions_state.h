@@ -61,6 +61,7 @@ struct ActionState {
     fleet::Session::Keyring keyring = fleet::Session::Keyring::Unknown;
     bool sandbox = false;
     bool fleetShown = false; ///< the fleet and not the welcome page is in front
+    bool targetOpen = false; ///< the one target is the cluster whose page is in front
     bool boardShown = false; ///< the board and not a cluster page
     bool activityShown = false;
     int clustersListed = 0; ///< in the fleet pane, after filtering

@@ -5,6 +5,7 @@
 #include "models/tables/fleet_tree_model.h"
 #include "ui/fleet/fleet_expansion.h"
 #include "ui/fleet/fleet_index.h"
+#include "ui/fleet/fleet_row.h"
 #include "ui/fleet/fleet_totals_text.h"
 #include "ui/fleet/fleet_tree_delegate.h"
 #include "ui/fleet/fleet_tree_view.h"
@@ -72,6 +73,7 @@ void FleetPane::build() {
     nothing->setWrapping();
     nothing->hide();
     m_nothing = nothing;
+    m_row = new FleetRow(this);
     m_tree = new FleetTreeView(this);
     m_tree->setObjectName(QStringLiteral("fleetTree"));
     m_tree->setAccessibleName(tr("Fleet: apps, clusters and pools"));
@@ -83,7 +85,11 @@ void FleetPane::build() {
     layout->addWidget(m_field);
     layout->addWidget(m_totals);
     layout->addWidget(m_nothing);
-    layout->addWidget(m_tree, 1);
+    auto* rows = new QVBoxLayout; // one list to the eye
+    rows->setSpacing(0);
+    rows->addWidget(m_row);
+    rows->addWidget(m_tree, 1);
+    layout->addLayout(rows, 1);
     setMinimumWidth(180);
 }
 
@@ -105,8 +111,10 @@ void FleetPane::follow() {
             Q_EMIT clusterEntered(id);
         }
     });
-    connect(m_tree, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint& at) { Q_EMIT menuRequested(m_tree->viewport()->mapToGlobal(at)); });
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &FleetPane::openMenu);
+    connect(m_tree, &FleetTreeView::leftUpwards, m_row, [this] { m_row->setFocus(Qt::OtherFocusReason); });
+    connect(m_row, &FleetRow::leftDownwards, this, &FleetPane::focusTree);
+    connect(m_row, &FleetRow::clicked, this, &FleetPane::boardRequested);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &FleetPane::selectCurrent);
     for (auto signal : {&QTreeView::expanded, &QTreeView::collapsed}) {
         connect(m_tree, signal, this, &FleetPane::visibleChanged);
@@ -170,15 +178,46 @@ void FleetPane::selectCurrent() {
 std::vector<core::ClusterId> FleetPane::selectedClusters() const {
     std::vector<core::ClusterId> ids;
     for (const QModelIndex& index : m_tree->selectionModel()->selectedRows()) {
-        if (core::ClusterId id = clusterOf(index); !id.empty()) {
+        for (auto& id : clustersOf(index)) {
             addOnce(ids, std::move(id));
-            continue;
-        }
-        for (int row = 0; row < m_filter.rowCount(index); ++row) {
-            addOnce(ids, clusterOf(m_filter.index(row, 0, index)));
         }
     }
     return ids;
+}
+
+std::vector<core::ClusterId> FleetPane::clustersOf(const QModelIndex& row) const {
+    std::vector<core::ClusterId> ids;
+    if (core::ClusterId id = clusterOf(row); !id.empty()) {
+        ids.push_back(std::move(id));
+        return ids;
+    }
+    const QModelIndex app = row.siblingAtColumn(0);
+    for (int child = 0; child < m_filter.rowCount(app); ++child) {
+        ids.push_back(clusterOf(m_filter.index(child, 0, app)));
+    }
+    return ids;
+}
+
+void FleetPane::openMenu(const QPoint& at) {
+    const QModelIndex row = m_tree->indexAt(at).siblingAtColumn(0);
+    const QPoint global = m_tree->viewport()->mapToGlobal(at);
+    if (!row.isValid() || m_tree->selectionModel()->isSelected(row)) {
+        Q_EMIT menuRequested(global, selectedClusters(), selectedPool());
+        return;
+    }
+    m_tree->outline(row);
+    const bool pool = row.data(tables::KindRole).toInt() == static_cast<int>(tables::RowKind::Pool);
+    Q_EMIT menuRequested(global, clustersOf(row),
+                         pool ? std::optional(core::PoolId{row.data(tables::IdRole).toString().toStdString()})
+                              : std::nullopt);
+}
+
+void FleetPane::endMenu() {
+    m_tree->outline({});
+}
+
+void FleetPane::setBoardInFront(bool board) {
+    m_row->setChecked(board);
 }
 
 std::optional<core::PoolId> FleetPane::selectedPool() const {

@@ -12,6 +12,7 @@
 
 class QLabel;
 class QLineEdit;
+class QModelIndex;
 
 namespace poolhouse::fleet {
 class Store;
@@ -24,11 +25,12 @@ class FleetTreeModel;
 namespace poolhouse::ui {
 
 class FleetExpansion;
+class FleetRow;
 class FleetTreeView;
 class Preferences;
 
-/// Side pane: filter, totals, and the tree of apps, clusters and pools. Object names: "fleetPane", "fleetFilter",
-/// "fleetTotals", "fleetTree", "fleetNothingFits".
+/// Side pane: filter, totals, the row that leads to the board, and the tree of apps, clusters and pools. Object names:
+/// "fleetPane", "fleetFilter", "fleetTotals", "fleetRow", "fleetTree", "fleetNothingFits".
 class FleetPane : public QWidget {
     Q_OBJECT
 public:
@@ -51,6 +53,8 @@ public:
     void focusFilter();
     void focusTree();
     void clearFilter();
+    void setBoardInFront(bool board); ///< marks the row of the fleet
+    void endMenu();                   ///< removes the outline of the row that the menu was about
     void expandAll();
     void collapseAll();
 
@@ -59,7 +63,11 @@ Q_SIGNALS:
     void selectionChanged();                                   ///< by user input
     void clusterEntered(const poolhouse::core::ClusterId& id); ///< Enter on a selected cluster
     void visibleChanged();                                     ///< scrolled, expanded, collapsed or resized
-    void menuRequested(const QPoint& globalPosition);
+    void boardRequested();
+    /// By the right button or the menu key. Nothing is selected; the menu is about `clusters`, or about `pool` of the
+    /// one cluster.
+    void menuRequested(const QPoint& globalPosition, const std::vector<poolhouse::core::ClusterId>& clusters,
+                       const std::optional<poolhouse::core::PoolId>& pool);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -69,7 +77,9 @@ protected:
 
 private:
     void build();
+    [[nodiscard]] std::vector<core::ClusterId> clustersOf(const QModelIndex& row) const;
     void follow();
+    void openMenu(const QPoint& at);
     void applyFilter(const QString& text);
     void selectCurrent();
     void showTotals();
@@ -80,6 +90,7 @@ private:
     QLineEdit* m_field = nullptr;
     QLabel* m_totals = nullptr;
     QLabel* m_nothing = nullptr;
+    FleetRow* m_row = nullptr;
     FleetTreeView* m_tree = nullptr;
     FleetExpansion* m_expansion = nullptr;
     QTimer m_totalsLater;

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -51,7 +52,8 @@ std::vector<QModelIndex> FleetTreeView::visibleRows() const {
 void FleetTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& options, const QModelIndex& index) const {
     const Theme& theme = Theme::of(palette());
     const bool selected = selectionModel()->isSelected(index);
-    const bool current = hasFocus() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0);
+    const bool outlined = m_outlined.isValid() && m_outlined == index.siblingAtColumn(0);
+    const bool current = outlined || (hasFocus() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0));
     const QRectF row(0, options.rect.y(), viewport()->width(), options.rect.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -117,7 +119,24 @@ void FleetTreeView::keyPressEvent(QKeyEvent* event) {
         Q_EMIT enterPressed(currentIndex());
         return;
     }
+    if (event->key() == Qt::Key_Up && !indexAbove(currentIndex()).isValid()) {
+        Q_EMIT leftUpwards();
+        return;
+    }
     QTreeView::keyPressEvent(event);
+}
+
+void FleetTreeView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::RightButton) {
+        event->accept();
+        return;
+    }
+    QTreeView::mousePressEvent(event);
+}
+
+void FleetTreeView::outline(const QModelIndex& index) {
+    m_outlined = index.siblingAtColumn(0);
+    viewport()->update();
 }
 
 void FleetTreeView::changeEvent(QEvent* event) {

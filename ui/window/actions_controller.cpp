@@ -52,6 +52,7 @@ ActionState ActionsController::state() const {
     state.boardShown = !navigation.cluster() && !navigation.activity();
     state.activityShown = navigation.activity();
     const auto targets = selection.targets();
+    state.targetOpen = targets.size() == 1 && navigation.cluster() == targets.front();
     const auto listed = selection.listed();
     state.clustersListed = static_cast<int>(listed.size());
     state.targets = static_cast<int>(targets.size());

@@ -65,6 +65,9 @@ bool FleetController::fleetShown() const {
 }
 
 std::vector<core::ClusterId> FleetController::targets() const {
+    if (m_menu) {
+        return m_menu->clusters;
+    }
     switch (page()) {
     case FleetPage::Activity: return {};
     case FleetPage::Cluster: return {*m_dependencies.navigation.cluster()};
@@ -212,6 +215,16 @@ void FleetController::choosePoolOfOpenCluster(const core::PoolId& pool) {
         m_dependencies.view.selectInTree(*open, pool);
         choosePool(pool);
     }
+}
+
+void FleetController::beginMenu(const std::vector<core::ClusterId>& clusters, const std::optional<core::PoolId>& pool) {
+    m_menu = MenuSubject{clusters, pool};
+    Q_EMIT selectionChanged();
+}
+
+void FleetController::endMenu() {
+    m_menu.reset();
+    Q_EMIT selectionChanged();
 }
 
 void FleetController::onTreeSelectionChanged() {

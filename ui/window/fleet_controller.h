@@ -85,7 +85,9 @@ public:
     [[nodiscard]] bool fleetShown() const override;
     [[nodiscard]] std::vector<core::ClusterId> targets() const override;
     [[nodiscard]] std::vector<core::ClusterId> listed() const override;
-    [[nodiscard]] std::optional<core::PoolId> chosenPool() const override { return m_chosenPool; }
+    [[nodiscard]] std::optional<core::PoolId> chosenPool() const override {
+        return m_menu ? m_menu->pool : m_chosenPool;
+    }
 
     void refreshPlace();    ///< welcome, board, cluster page or Activity
     void refreshOverview(); ///< the figures of the open cluster
@@ -99,6 +101,10 @@ public:
     void leaveWelcome();
     /// Of the open cluster; ignored on other pages.
     void choosePoolOfOpenCluster(const core::PoolId& pool);
+
+    /// Until endMenu(), actions apply to what a context menu was opened on, not to the page in front.
+    void beginMenu(const std::vector<core::ClusterId>& clusters, const std::optional<core::PoolId>& pool);
+    void endMenu();
 
     void onTreeSelectionChanged();
     void onBoardSelectionChanged();
@@ -115,7 +121,13 @@ private:
     [[nodiscard]] QString title() const;
     [[nodiscard]] FleetPage page() const;
 
+    struct MenuSubject {
+        std::vector<core::ClusterId> clusters;
+        std::optional<core::PoolId> pool;
+    };
+
     Dependencies m_dependencies;
+    std::optional<MenuSubject> m_menu;
     QTimer m_reportSoon;
     bool m_choosingAccount = false; ///< connected, with the welcome page in front
     bool m_shown = false;           ///< the fleet, when it was last refreshed

@@ -16,9 +16,13 @@
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_widgets.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScreen>
 #include <QSplitter>
@@ -61,6 +65,11 @@ ActionId actionOf(SchemeChoice choice) {
     return ActionId::AppearanceSystem;
 }
 
+bool isTextField(const QWidget* widget) {
+    return qobject_cast<const QLineEdit*>(widget) != nullptr ||
+           qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+}
+
 } // namespace
 
 struct MainWindow::Impl {
@@ -68,6 +77,8 @@ struct MainWindow::Impl {
     ~Impl();
 
     void connectWindow();
+    void openRowMenu(const QPoint& at, const std::vector<core::ClusterId>& clusters,
+                     const std::optional<core::PoolId>& pool);
     void restore();
     void save();
     void perform(ActionId action);
@@ -88,6 +99,7 @@ struct MainWindow::Impl {
     OperationNotifier notifier;
     HelpController help;
     QTimer ages;
+    int rowMenus = 0; ///< opened so far
 };
 
 MainWindow::Impl::Impl(MainWindow& frame, const Dependencies& dependencies)
@@ -115,11 +127,28 @@ MainWindow::Impl::~Impl() {
 
 void MainWindow::Impl::connectWindow() {
     connect(widgets.actions, &Actions::triggered, &window, [this](ActionId id) { perform(id); });
-    const auto openMenu = [this](const QPoint& at) { openContextMenu(window, *widgets.actions, at); };
-    connect(widgets.pane, &FleetPane::menuRequested, &window, openMenu);
-    connect(widgets.board, &FleetBoard::menuRequested, &window, openMenu);
+    connect(widgets.pane, &FleetPane::menuRequested, &window,
+            [this](const QPoint& at, const auto& clusters, const auto& pool) { openRowMenu(at, clusters, pool); });
+    connect(widgets.board, &FleetBoard::menuRequested, &window,
+            [this](const QPoint& at) { openContextMenu(window, *widgets.actions, at); });
     connect(&notifier, &OperationNotifier::clicked, &window, [this](const QString& id) { showOperation(id); });
     connect(&ages, &QTimer::timeout, &window, &MainWindow::updateAges);
+}
+
+void MainWindow::Impl::openRowMenu(const QPoint& at, const std::vector<core::ClusterId>& clusters,
+                                   const std::optional<core::PoolId>& pool) {
+    controllers->fleet().beginMenu(clusters, pool);
+    const int serial = ++rowMenus;
+    const auto* menu = openContextMenu(window, *widgets.actions, at);
+    // The action is triggered after the menu has hidden. A menu that was opened meanwhile keeps its row.
+    connect(menu, &QMenu::aboutToHide, controllers.get(), [this, serial] {
+        QTimer::singleShot(0, controllers.get(), [this, serial] {
+            if (serial == rowMenus) {
+                widgets.pane->endMenu();
+                controllers->fleet().endMenu();
+            }
+        });
+    });
 }
 
 void MainWindow::Impl::restore() {
@@ -226,6 +255,17 @@ void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::WindowStateChange && m_impl) {
         m_impl->widgets.actions->action(ActionId::FullScreen)->setChecked(isFullScreen());
         m_impl->reportShown();
+    }
+}
+
+/// Arrives when no widget wants the key. A text field is left first, the page after it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape) {
+        QMainWindow::keyPressEvent(event);
+    } else if (isTextField(focusWidget()) && m_impl->widgets.pane->isVisible()) {
+        m_impl->widgets.pane->focusTree();
+    } else {
+        m_impl->controllers->leavePlace();
     }
 }
 

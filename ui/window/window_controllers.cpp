@@ -145,6 +145,7 @@ void WindowControllers::connectFleetWidgets() {
     connect(pane, &FleetPane::filterChanged, board, &FleetBoard::setFilterText);
     connect(pane, &FleetPane::filterChanged, &m_actions, &ActionsController::refresh);
     connect(pane, &FleetPane::selectionChanged, &m_fleet, &FleetController::onTreeSelectionChanged);
+    connect(pane, &FleetPane::boardRequested, &m_fleet, &FleetController::openBoard);
     connect(pane, &FleetPane::clusterEntered, &m_fleet, &FleetController::openCluster);
     connect(pane, &FleetPane::visibleChanged, &m_fleet, &FleetController::onVisibleChanged);
     connect(board, &FleetBoard::clusterEntered, &m_fleet, &FleetController::openCluster);
@@ -219,6 +220,16 @@ void WindowControllers::openPlace(const Place& place) {
         m_fleet.openCluster(place.cluster);
         m_plannerTab.showTab();
         return;
+    }
+}
+
+void WindowControllers::leavePlace() {
+    if (!m_fleet.fleetShown()) {
+        m_fleet.leaveWelcome();
+    } else if (m_history.current().kind == Place::Kind::Board) {
+        m_widgets.pane->clearFilter();
+    } else if (!m_history.go(-1)) {
+        m_fleet.openBoard();
     }
 }
 

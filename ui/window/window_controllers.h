@@ -33,6 +33,7 @@ public:
                       WindowModels& models, Navigation& navigation, operations::ChangeFeed& changeFeed);
     ~WindowControllers() override; ///< removes the planner page
 
+    void leavePlace();             ///< Esc: back to where the page in front was opened from; on the board, no filter
     void perform(ActionId action); ///< ignores actions on the window itself
     void refreshAll();
     void refreshAges(); ///< whatever shows a time

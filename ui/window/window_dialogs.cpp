@@ -57,7 +57,7 @@ void openAboutDialog(QMainWindow& window) {
     box->open();
 }
 
-void openContextMenu(QMainWindow& window, const Actions& actions, const QPoint& globalPosition) {
+QMenu* openContextMenu(QMainWindow& window, const Actions& actions, const QPoint& globalPosition) {
     auto* menu = new QMenu(&window);
     menu->setObjectName(QStringLiteral("contextMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -68,6 +68,7 @@ void openContextMenu(QMainWindow& window, const Actions& actions, const QPoint& 
     menu->addAction(actions.action(ActionId::ExpandAll));
     menu->addAction(actions.action(ActionId::CollapseAll));
     menu->popup(globalPosition);
+    return menu;
 }
 
 } // namespace poolhouse::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 class QMainWindow;
+class QMenu;
 class QPoint;
 
 namespace poolhouse::fleet {
@@ -18,6 +19,6 @@ void openForgetDialog(QMainWindow& window, fleet::Session& session); ///< object
 void openShortcutsDialog(QMainWindow& window, const Actions& actions);
 void openAboutDialog(QMainWindow& window); ///< object name "aboutDialog"
 /// Object name "contextMenu".
-void openContextMenu(QMainWindow& window, const Actions& actions, const QPoint& globalPosition);
+QMenu* openContextMenu(QMainWindow& window, const Actions& actions, const QPoint& globalPosition);
 
 } // namespace poolhouse::ui

@@ -106,6 +106,7 @@ void FleetWidgets::showPage(FleetPage page, bool focusTree) {
         m_widgets.pane->focusTree();
     }
     m_widgets.centre->setCurrentWidget(shown);
+    m_widgets.pane->setBoardInFront(page == FleetPage::Board);
 }
 
 void FleetWidgets::setTitle(const QString& title) {

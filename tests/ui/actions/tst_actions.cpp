@@ -37,6 +37,7 @@ ActionState onACluster() {
     ActionState state = onTheBoard();
     state.boardShown = false;
     state.targets = 1;
+    state.targetOpen = true;
     return state;
 }
 
@@ -186,6 +187,24 @@ private Q_SLOTS:
         state.activityShown = true;
         QVERIFY(!enabled(ActionId::ShowActivity, state));
         QVERIFY(enabled(ActionId::ShowBoard, state));
+    }
+
+    void backAndForwardNeedAPlace() {
+        ActionState state = onTheBoard();
+        QCOMPARE(ui::availability(ActionId::Back, state).whyNot, QStringLiteral("No earlier page to go back to."));
+        QCOMPARE(ui::availability(ActionId::Forward, state).whyNot, QStringLiteral("No later page to go to."));
+        state.hasBack = true;
+        state.hasForward = true;
+        QVERIFY(enabled(ActionId::Back, state) && enabled(ActionId::Forward, state));
+        state.fleetShown = false;
+        QVERIFY(!enabled(ActionId::Back, state) && !enabled(ActionId::Forward, state));
+    }
+
+    void aClusterIsOpenedFromAnyOtherPage() {
+        ActionState state = onACluster();
+        QCOMPARE(ui::availability(ActionId::OpenCluster, state).whyNot, QStringLiteral("This cluster is open."));
+        state.targetOpen = false; // by the menu of another row
+        QVERIFY(enabled(ActionId::OpenCluster, state));
     }
 
     void theSandboxHasNoDashboard() {

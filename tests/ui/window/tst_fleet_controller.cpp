@@ -109,6 +109,21 @@ private Q_SLOTS:
         QCOMPARE(w.controller.targets(), (Ids{rectangular, horizontal}));
     }
 
+    void aMenuIsAboutItsRowAndNotThePageInFront() {
+        Scene w;
+        w.load();
+        w.selectInTree({rectangular});
+        QSignalSpy changed(&w.controller, &ui::FleetController::selectionChanged);
+        w.controller.beginMenu({horizontal}, core::PoolId{"pool"});
+        QCOMPARE(w.controller.targets(), Ids{horizontal});
+        QCOMPARE(w.controller.chosenPool(), std::optional(core::PoolId{"pool"}));
+        QCOMPARE(w.navigation.cluster(), std::optional(rectangular));
+        w.controller.endMenu();
+        QCOMPARE(w.controller.targets(), Ids{rectangular});
+        QVERIFY(!w.controller.chosenPool());
+        QCOMPARE(changed.size(), 2);
+    }
+
     void theBoardsSelectionGoesBeforeTheTrees() {
         Scene w;
         w.load();

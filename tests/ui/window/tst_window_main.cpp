@@ -323,12 +323,12 @@ private Q_SLOTS:
         w.load();
         w.find<QPushButton>("toolRefresh")->setFocus();
         QStringList order;
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 6; ++i) {
             order << QApplication::focusWidget()->objectName();
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
-        QCOMPARE(order,
-                 (QStringList{s("toolRefresh"), s("toolSearch"), s("fleetFilter"), s("fleetTree"), s("fleetBoard")}));
+        QCOMPARE(order, (QStringList{s("toolRefresh"), s("toolSearch"), s("fleetFilter"), s("fleetRow"), s("fleetTree"),
+                                     s("fleetBoard")}));
     }
 
     void aSmallScreenAtDoubleScaleHolds() {
