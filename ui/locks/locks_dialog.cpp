@@ -112,6 +112,11 @@ void LocksDialog::layOut() {
         tr("What is locked can be looked at and not changed: its actions are disabled, and nothing but reading "
            "leaves this computer for it. These locks are kept here, for %1. They bind nobody else.")
             .arg(m_context.shownAs));
+    auto* modal = new TextLabel(TextStyle::Small,
+                                tr("The window waits, so that no change is sent while its locks are edited."), this);
+    modal->setObjectName(QStringLiteral("whyModal"));
+    modal->setDim();
+    modal->setWrapping();
     auto* trouble = new TextLabel(TextStyle::Body, this);
     trouble->setObjectName(QStringLiteral("locksTrouble"));
     trouble->showText(lockTrouble(m_context.locks).value_or(QString()));
@@ -133,6 +138,7 @@ void LocksDialog::layOut() {
     column->setContentsMargins(20, 16, 20, 12);
     column->setSpacing(10);
     column->addWidget(about);
+    column->addWidget(modal);
     column->addWidget(troubleFrame);
     column->addWidget(m_list, 1);
     column->addLayout(sides);

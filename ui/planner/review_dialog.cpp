@@ -79,7 +79,12 @@ void ReviewDialog::build() {
     m_apply->setAutoDefault(false);
     auto* footer = new QHBoxLayout;
     footer->setSpacing(metrics::grid);
-    footer->addStretch(1);
+    auto* modal = new TextLabel(TextStyle::Small,
+                                tr("The window waits, so that the plan cannot change while you review it."), this);
+    modal->setObjectName(QStringLiteral("whyModal"));
+    modal->setDim();
+    modal->setWrapping();
+    footer->addWidget(modal, 1);
     footer->addWidget(m_cancel);
     footer->addWidget(m_apply);
     auto* outer = new QVBoxLayout(this);

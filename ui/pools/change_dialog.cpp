@@ -176,6 +176,10 @@ void ChangeDialog::setVerb(const QString& verb) {
     m_submit->setText(verb);
 }
 
+void ChangeDialog::setTitle(const QString& title) {
+    setWindowTitle(tr("%1 — %2", "what, cluster").arg(title, QString::fromStdString(m_record.summary.name)));
+}
+
 void ChangeDialog::showButtons() {
     const auto why = m_locked    ? m_locked
                      : m_busy    ? tr("It is under way.")

@@ -33,7 +33,8 @@ class OperationPanel;
 
 /// Base of the dialogs that change pools. Works on a snapshot of the cluster (the basis), reports drift from it,
 /// submits changes with changesRequested(), and shows the operations' progress while keeping the input. Closes once the
-/// API has accepted the first operation. Deletes itself on close; show it with open(). Object names of the children:
+/// API has accepted the first operation. Keeps its cluster and pool whatever page is in front, so it does not block the
+/// window. Deletes itself on close; show it with show(). Object names of the children:
 /// "labelHead", "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
 class ChangeDialog : public QDialog {
     Q_OBJECT
@@ -92,6 +93,7 @@ protected:
     void showButtons();
     void growToFit(); ///< grows to the content, up to 90 % of the screen height; never shrinks
     void setVerb(const QString& verb);
+    void setTitle(const QString& title); ///< of the window, which names the cluster as well
 
 private:
     void build();

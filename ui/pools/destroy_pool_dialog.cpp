@@ -38,7 +38,7 @@ DestroyPoolDialog::DestroyPoolDialog(const fleet::Store& store, const core::Cloc
 }
 
 void DestroyPoolDialog::build() {
-    setWindowTitle(tr("Destroy follower pool"));
+    setTitle(tr("Destroy follower pool"));
     auto* page = new QWidget;
     m_title = new TextLabel(TextStyle::Heading, page);
     m_title->setObjectName(QStringLiteral("destroyTitle"));

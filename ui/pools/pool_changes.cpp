@@ -222,13 +222,11 @@ void PoolChanges::manage(ChangeDialog* dialog, const QString& about) {
     dialog->setLocked(whyLocked(dialog->cluster()));
 }
 
+/// Not modal: a dialog keeps its cluster and pool, notices drift, and each change is checked again before it is sent.
 void PoolChanges::present(ChangeDialog* dialog) {
-    if (dialog->isVisible()) {
-        dialog->raise();
-        dialog->activateWindow();
-    } else {
-        dialog->open();
-    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 void PoolChanges::submit(ChangeDialog& dialog, const std::vector<operations::Intent>& intents) {

@@ -84,6 +84,7 @@ void ScaleDialog::showForm() {
     m_survivable->showText(m_form->survivable, true);
     m_countNote->showText(m_form->countNote, true);
     showShared();
+    setTitle(m_form->title);
 }
 
 QString ScaleDialog::missingPool() const {
