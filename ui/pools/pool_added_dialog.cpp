@@ -8,11 +8,16 @@
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace poolhouse::ui {
+
+namespace {
+
+constexpr int usualWidth = 720;
+
+} // namespace
 
 PoolAddedDialog::PoolAddedDialog(const views::PoolAdded& added, QWidget* parent) : QDialog(parent) {
     setObjectName(QStringLiteral("poolAddedDialog"));
@@ -40,18 +45,17 @@ PoolAddedDialog::PoolAddedDialog(const views::PoolAdded& added, QWidget* parent)
     column->addStretch(1);
     column->addWidget(buttons);
     findChild<QPushButton*>(QStringLiteral("copyAttach"))->setFocus();
-    resize(660, sizeHint().height());
+    resize(usualWidth, heightForWidth(usualWidth));
 }
 
 void PoolAddedDialog::addLine(QVBoxLayout& column, const QString& name, const QString& label, const QString& text,
                               const QString& copy) {
     auto* heading = new TextLabel(TextStyle::Strong, label, this);
-    auto* line = new QLineEdit(text, this);
+    auto* line = new TextLabel(TextStyle::Body, text, this);
     line->setObjectName(name + QStringLiteral("Text"));
-    line->setReadOnly(true);
-    line->setCursorPosition(0);
     line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    line->setAccessibleName(label);
+    line->setWrapping(); // a command is never cut
+    line->setSelectable();
     auto* button = new QPushButton(copy, this);
     button->setObjectName(QStringLiteral("copy") + name.left(1).toUpper() + name.mid(1));
     button->setAutoDefault(false);
