@@ -23,6 +23,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr qsizetype mostVisited = 50;
+constexpr int rowPadding = 12;
 
 } // namespace
 
@@ -151,6 +152,7 @@ void HelpWindow::search() {
             const auto& page = m_pages[static_cast<std::size_t>(index)];
             auto* item = new QListWidgetItem(page.title, m_contents);
             item->setData(Qt::UserRole, page.id);
+            item->setSizeHint({0, m_contents->fontMetrics().height() + rowPadding});
         }
     }
     m_none->setVisible(found.empty());
