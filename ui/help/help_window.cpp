@@ -23,7 +23,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr qsizetype mostVisited = 50;
-constexpr int rowPadding = 12;
+constexpr int contentsPadding = 12;
 
 } // namespace
 
@@ -152,7 +152,7 @@ void HelpWindow::search() {
             const auto& page = m_pages[static_cast<std::size_t>(index)];
             auto* item = new QListWidgetItem(page.title, m_contents);
             item->setData(Qt::UserRole, page.id);
-            item->setSizeHint({0, m_contents->fontMetrics().height() + rowPadding});
+            item->setSizeHint({0, m_contents->fontMetrics().height() + contentsPadding});
         }
     }
     m_none->setVisible(found.empty());
