@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(w.selectedInTree(), QStringList{s("analytics")});
         w.act("actionScalePool");
         QVERIFY(w.dialog("scaleDialog"));
-        QCOMPARE(w.dialog("scaleDialog")->windowTitle(), s("Scale analytics"));
+        QCOMPARE(w.dialog("scaleDialog")->windowTitle(), s("Scale analytics — postgresql-rectangular-12345"));
         w.dialog("scaleDialog")->reject();
         w.open("postgresql-horizontal-12345"); // another cluster, another choice
         QVERIFY(!w.action("actionScalePool")->isEnabled());
