@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/cluster_overview.h"
+
+#include "models/operations/operation.h"
+#include "models/views/attention.h"
+#include "models/views/pool_added.h"
 #include "tests/models/fleet_scene.h"
 
 #include <QtTest>
@@ -67,6 +71,45 @@ private Q_SLOTS:
         QCOMPARE(shown.badges[1].explanation, QStringLiteral("web-reads: 1,021 of 1,140 connections are in use."));
         QVERIFY(shown.loaded && !shown.stale && !shown.problem);
         QCOMPARE(shown.age, QStringLiteral("read 4 s ago"));
+    }
+
+    void badgesLeadToWhatTheyTellOf() {
+        Store store;
+        test::fillWithRectangular(store);
+        const auto shown = page(store, at(4));
+        const core::PoolId reads = shown.cards[2].id;
+        const views::BadgeLink toReads{views::BadgeLink::Kind::Pool, reads};
+        QVERIFY(!shown.badges[0].link);
+        QCOMPARE(shown.badges[1].link, std::optional(toReads));
+        QCOMPARE(shown.badges[2].link, std::optional(toReads));
+    }
+
+    void theReasonForAttentionIsTheWorst() {
+        Store store;
+        test::fillWithRectangular(store);
+        const auto* record = store.cluster(test::rectangularInfo().id);
+        QCOMPARE(views::attentionReason(store, *record, at(4)),
+                 std::optional(QStringLiteral("web-reads at 90% of connections")));
+    }
+
+    void aNewPoolSaysHowItIsAttached() {
+        Store store;
+        test::fillWithRectangular(store);
+        operations::Operation operation;
+        operation.cluster = test::rectangularInfo().id;
+        operation.change = {core::ChangeKind::AddPool, "web-reads", "4G-Performance", 3};
+        const auto added = views::poolAdded(store, operation);
+        QVERIFY(added);
+        QCOMPARE(added->title, QStringLiteral("web-reads is ready"));
+        QCOMPARE(added->attachCommand,
+                 QStringLiteral("heroku data:pg:attachments:create postgresql-rectangular-12345 -a example-app "
+                                "--pool web-reads --as WEB_READS"));
+        QCOMPARE(added->psqlCommand, QStringLiteral("heroku data:pg:psql WEB_READS -a example-app"));
+        QVERIFY(added->endpoint.endsWith(QStringLiteral(":5432")));
+        operation.change.pool = "gone";
+        QVERIFY(!views::poolAdded(store, operation));
+        operation.change = {core::ChangeKind::SetCount, "web-reads", {}, 5};
+        QVERIFY(!views::poolAdded(store, operation));
     }
 
     void tilesOfTheMainWindow() {
