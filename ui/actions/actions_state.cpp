@@ -186,11 +186,11 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::Plan:
         return unless(firstOf({whyNotOneTarget(state), whyNoDetails(state)})); // planning sends nothing
     case ActionId::Back:
-        return unless(firstOf(
-            {whyNoFleet(state), state.hasBack ? QString() : ActionWords::tr("No earlier page to go back to.")}));
+        return unless(
+            firstOf({whyNoFleet(state), reasonIf(!state.hasBack, ActionWords::tr("No earlier page to go back to."))}));
     case ActionId::Forward:
         return unless(
-            firstOf({whyNoFleet(state), state.hasForward ? QString() : ActionWords::tr("No later page to go to.")}));
+            firstOf({whyNoFleet(state), reasonIf(!state.hasForward, ActionWords::tr("No later page to go to."))}));
     case ActionId::ShowBoard:
         return unless(firstOf(
             {whyNoFleet(state), reasonIf(state.boardShown, ActionWords::tr("The fleet board is on the screen."))}));
