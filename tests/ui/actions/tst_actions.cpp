@@ -191,8 +191,10 @@ private Q_SLOTS:
 
     void backAndForwardNeedAPlace() {
         ActionState state = onTheBoard();
-        QCOMPARE(ui::availability(ActionId::Back, state).whyNot, QStringLiteral("No earlier page to go back to."));
-        QCOMPARE(ui::availability(ActionId::Forward, state).whyNot, QStringLiteral("No later page to go to."));
+        QCOMPARE(ui::availability(ActionId::Back, state).whyNot.value_or(QString()),
+                 QStringLiteral("No earlier page to go back to."));
+        QCOMPARE(ui::availability(ActionId::Forward, state).whyNot.value_or(QString()),
+                 QStringLiteral("No later page to go to."));
         state.hasBack = true;
         state.hasForward = true;
         QVERIFY(enabled(ActionId::Back, state) && enabled(ActionId::Forward, state));
@@ -202,7 +204,8 @@ private Q_SLOTS:
 
     void aClusterIsOpenedFromAnyOtherPage() {
         ActionState state = onACluster();
-        QCOMPARE(ui::availability(ActionId::OpenCluster, state).whyNot, QStringLiteral("This cluster is open."));
+        QCOMPARE(ui::availability(ActionId::OpenCluster, state).whyNot.value_or(QString()),
+                 QStringLiteral("This cluster is open."));
         state.targetOpen = false; // by the menu of another row
         QVERIFY(enabled(ActionId::OpenCluster, state));
     }
