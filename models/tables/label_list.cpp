@@ -16,7 +16,7 @@ namespace {
 
 using fleet::LabelColor;
 using fleet::LabelRule;
-using Scope = LabelRule::Scope;
+using LabelScope = LabelRule::Scope;
 
 /// As stored: never change one.
 constexpr std::array<std::pair<const char*, LabelColor>, fleet::labelColors> colorWords{
@@ -55,7 +55,8 @@ std::optional<LabelRule> ruleOf(const QString& line) {
     if (!color || (!app && parts[0] != QLatin1String("cluster"))) {
         return std::nullopt;
     }
-    LabelRule rule{app ? Scope::App : Scope::Cluster, parts[2], {parts.mid(words).join(QLatin1Char(' ')), *color}};
+    LabelRule rule{
+        app ? LabelScope::App : LabelScope::Cluster, parts[2], {parts.mid(words).join(QLatin1Char(' ')), *color}};
     return labelProblem(rule) ? std::nullopt : std::optional(std::move(rule));
 }
 
@@ -82,8 +83,9 @@ std::optional<LabelProblem> labelProblem(const LabelRule& rule) {
 QString labelTitle(const LabelRule& rule) {
     const bool many = fleet::hasWildcard(rule.pattern);
     switch (rule.scope) {
-    case Scope::App: return (many ? text::Text::tr("Apps matching %1") : text::Text::tr("App %1")).arg(rule.pattern);
-    case Scope::Cluster:
+    case LabelScope::App:
+        return (many ? text::Text::tr("Apps matching %1") : text::Text::tr("App %1")).arg(rule.pattern);
+    case LabelScope::Cluster:
         return (many ? text::Text::tr("Clusters matching %1") : text::Text::tr("Cluster %1")).arg(rule.pattern);
     }
     return {};
@@ -135,7 +137,7 @@ QString labelPreview(const std::vector<LabelRule>& rules, std::size_t row, const
 QStringList writtenLabels(const std::vector<LabelRule>& rules) {
     QStringList lines;
     for (const auto& rule : rules) {
-        lines << QStringList{rule.scope == Scope::App ? QStringLiteral("app") : QStringLiteral("cluster"),
+        lines << QStringList{rule.scope == LabelScope::App ? QStringLiteral("app") : QStringLiteral("cluster"),
                              colorWord(rule.label.color), rule.pattern, rule.label.text}
                      .join(QLatin1Char(' '));
     }

@@ -163,7 +163,7 @@ void TestJourneyChanges::heldBackAndClosed() {
                  qPrintable(scene.activityRows().constFirst()));
     QCOMPARE(serverPools(scene).mid(3), QStringList{batch});
     QCOMPARE(serverChanges(scene), 1);
-    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Done on")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("is ready on")), qPrintable(scene.message()));
 }
 
 void TestJourneyChanges::aSecondFactorWithTheKeyboard() {

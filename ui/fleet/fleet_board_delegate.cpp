@@ -223,8 +223,8 @@ int FleetBoardDelegate::widthOf(const QModelIndex& index, const CellFonts& fonts
     return widthAround(std::max(text, small));
 }
 
-int FleetBoardDelegate::widthAround(int textWidth) {
-    return textWidth + 2 * cellPadding + 1;
+int FleetBoardDelegate::widthAround(int content) {
+    return content + 2 * cellPadding + 1;
 }
 
 int FleetBoardDelegate::rowHeight(const QFont& font) {

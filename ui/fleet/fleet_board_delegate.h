@@ -25,7 +25,7 @@ public:
     /// Width in which the whole content of a cell is visible.
     [[nodiscard]] static int widthOf(const QModelIndex& index, const CellFonts& fonts);
     /// The same for a text of this width.
-    [[nodiscard]] static int widthAround(int textWidth);
+    [[nodiscard]] static int widthAround(int content);
     [[nodiscard]] static int rowHeight(const QFont& font);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;

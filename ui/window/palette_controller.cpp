@@ -5,6 +5,7 @@
 #include "models/tables/fleet_board_model.h"
 #include "models/views/attention.h"
 #include "models/views/cluster_health.h"
+#include "models/views/pool_demand.h"
 #include "ui/window/selection.h"
 
 #include <algorithm>
@@ -89,7 +90,9 @@ std::vector<PaletteEntry> attentionEntries(const fleet::Store& store, core::Inst
     std::vector<std::pair<int, const fleet::ClusterRecord*>> ranked;
     for (const core::ClusterId& id : store.clusterIds()) {
         const auto* record = store.cluster(id);
-        ranked.emplace_back(tables::urgency(*record, store.catalog()), record);
+        const auto demand =
+            record->info ? views::demandShare(*record->info, store.catalog(), store.history(), now) : std::nullopt;
+        ranked.emplace_back(tables::urgency(*record, store.catalog(), demand), record);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<PaletteEntry> entries;

@@ -2,6 +2,7 @@
 #include "ui/window/palette_controller.h"
 
 #include "models/tables/fleet_board_model.h"
+#include "models/views/pool_demand.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 
@@ -145,7 +146,11 @@ private Q_SLOTS:
         const auto entries = ui::attentionEntries(w.store, w.clock.now(), 50);
         int last = std::numeric_limits<int>::max();
         for (const auto& each : entries) {
-            const int rank = tables::urgency(*w.store.cluster({each.key.toStdString()}), w.store.catalog());
+            const auto& record = *w.store.cluster({each.key.toStdString()});
+            const auto demand =
+                record.info ? views::demandShare(*record.info, w.store.catalog(), w.store.history(), w.clock.now())
+                            : std::nullopt;
+            const int rank = tables::urgency(record, w.store.catalog(), demand);
             QVERIFY(rank <= last);
             last = rank;
         }
