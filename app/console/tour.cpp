@@ -103,6 +103,9 @@ private:
 
     void takePictures() {
         freezeAnimations(m_stage.window());
+        if (m_request.visit && !m_dark) {
+            m_request.visit(scene().name, m_stage.window());
+        }
         for (const int scale : m_request.scales) {
             const auto name = QStringLiteral("%1-%2-%3@%4x.png")
                                   .arg(m_number, 2, 10, QLatin1Char('0'))
@@ -177,7 +180,7 @@ int runTour(QApplication& application, const TourRequest& request) {
         return exitFailure;
     }
     ui::ThemeController theme(application, ui::SchemeChoice::Light);
-    TourStage stage(request.source);
+    TourStage stage(request.source, request.size);
     if (stage.live()) {
         printError(QObject::tr(
             "These pictures show what the API says now: another tour of it will not give the same ones.\n"));

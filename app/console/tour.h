@@ -3,11 +3,15 @@
 
 #include "app/console/source.h"
 
+#include <QSize>
 #include <QString>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 class QApplication;
+class QWidget;
 
 namespace poolhouse::console {
 
@@ -16,6 +20,10 @@ struct TourRequest {
     QString directory;                ///< created if missing
     Source source;                    ///< LastUsed: the sandbox's default scenario
     std::vector<int> scales = {1, 2}; ///< device pixel ratios
+    /// Of the window, in device-independent pixels; nullopt: the size that suits each screen.
+    std::optional<QSize> size = std::nullopt;
+    /// Called for each screen, in light, before its pictures are taken. Empty: not called.
+    std::function<void(const QString& scene, QWidget& window)> visit = {};
 };
 
 /// Writes every screen, light and dark, to PNG files and prints their paths. Sandbox pictures are reproducible (fixed

@@ -94,7 +94,7 @@ void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("plan-live"), [](TourStage& stage) { trigger(stage, "actionPlan"); }, atOnce, {}});
     scenes.push_back({QStringLiteral("plan"),
                       [](TourStage& stage) {
-                          stage.window().resize(largeWindow);
+                          stage.suggestSize(largeWindow);
                           shapePlan(stage);
                       },
                       atOnce,
@@ -138,7 +138,7 @@ void addApplying(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("plan-opposite"), [](TourStage& stage) { click(stage, "oppositePlan"); }, atOnce,
                       [](TourStage& stage) {
                           stage.close();
-                          stage.window().resize(usualWindow);
+                          stage.suggestSize(usualWindow);
                       }});
 }
 

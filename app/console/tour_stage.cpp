@@ -56,15 +56,16 @@ struct TourStage::SandboxConfig {
     sandbox::SandboxOptions options;
 };
 
-TourStage::TourStage(const Source& source)
+TourStage::TourStage(const Source& source, std::optional<QSize> size)
     : m_source(source),
+      m_sizeGiven(size.has_value()),
       m_clock(core::Instant{}),
       m_sources(credentialSourcesFor(source)),
       m_config(std::make_unique<SandboxConfig>()),
       m_graph({clock(), m_preferences, *m_sources, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents}) {
-    m_window.resize(windowSize);
+    m_window.resize(size.value_or(windowSize));
     m_window.show();
 }
 
@@ -153,6 +154,12 @@ void TourStage::stopServer() {
 void TourStage::close() {
     session().disconnectSession();
     m_sandbox.reset();
+}
+
+void TourStage::suggestSize(QSize size) {
+    if (!m_sizeGiven) {
+        m_window.resize(size);
+    }
 }
 
 } // namespace poolhouse::console

@@ -10,11 +10,13 @@
 #include "ui/platform/qt_file_choice.h"
 #include "ui/window/main_window.h"
 
+#include <QSize>
 #include <QString>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace poolhouse::sandbox {
 class Sandbox;
@@ -54,7 +56,8 @@ public:
 /// time with a token from the usual sources.
 class TourStage {
 public:
-    explicit TourStage(const Source& source);
+    /// With a `size` the window keeps it; see TourRequest.
+    explicit TourStage(const Source& source, std::optional<QSize> size = std::nullopt);
     ~TourStage();
     TourStage(const TourStage&) = delete;
     TourStage& operator=(const TourStage&) = delete;
@@ -71,6 +74,7 @@ public:
     void moveTo(core::Instant instant);   ///< moves both clocks forward; no effect if live
     void stopServer();                    ///< stops the server; the session is not informed
     void close();                         ///< back to the welcome page
+    void suggestSize(QSize size);         ///< resizes the window, unless its size was given
 
     [[nodiscard]] core::Instant now() const { return clock().now(); }
     [[nodiscard]] fleet::Store& store() { return m_graph.store(); }
@@ -88,6 +92,7 @@ private:
     [[nodiscard]] const core::Clock& clock() const;
 
     Source m_source;
+    bool m_sizeGiven;
     core::ManualClock m_clock;
     fleet::SystemClock m_realClock;
     api::TimerDelay m_delay;

@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/layout_audit.h"
 #include "ui/theme/theme_controller.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QImage>
-#include <QLabel>
 #include <QRegion>
 #include <QTest>
 
 namespace poolhouse::test {
-
-/// Visible labels and buttons with less space than their text needs, with the text. Labels that may elide it need less.
-inline QStringList clippedTexts(const QWidget& widget) {
-    QStringList clipped;
-    const auto check = [&](const QWidget& part, const QString& text, bool wraps) {
-        const QSize least = part.minimumSizeHint();
-        const int height = wraps ? part.heightForWidth(part.width()) : least.height();
-        if (part.isVisibleTo(&widget) && !text.isEmpty() && (part.width() < least.width() || part.height() < height)) {
-            clipped << QStringLiteral("%1 \"%2\": %3 x %4, needs %5 x %6")
-                           .arg(part.objectName(), text)
-                           .arg(part.width())
-                           .arg(part.height())
-                           .arg(least.width())
-                           .arg(height);
-        }
-    };
-    for (const QLabel* label : widget.findChildren<QLabel*>()) {
-        check(*label, label->text(), label->wordWrap());
-    }
-    for (const QAbstractButton* button : widget.findChildren<QAbstractButton*>()) {
-        check(*button, button->text(), false);
-    }
-    return clipped;
-}
 
 /// Names of those parts of `widget` that are missing, hidden, or partly scrolled out of view.
 inline QStringList notInView(const QWidget& widget, const QStringList& parts) {

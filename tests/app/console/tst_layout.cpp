@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/command_line.h"
+#include "app/console/tour.h"
+#include "tests/support/layout_audit.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+
+namespace {
+
+/// From POOLHOUSE_LAYOUT, "1366x768@1.5,14": screen in device pixels, device pixel ratio, points of the font.
+struct Layout {
+    QSize screen{1280, 800};
+    double scale = 1;
+    int points = 0; ///< 0: the usual font
+
+    static std::optional<Layout> parsed(const QString& text) {
+        static const QRegularExpression form(QStringLiteral("^(\\d+)x(\\d+)@([\\d.]+)(?:,(\\d+))?$"));
+        const auto match = form.match(text);
+        if (!match.hasMatch()) {
+            return std::nullopt;
+        }
+        return Layout{{match.captured(1).toInt(), match.captured(2).toInt()},
+                      match.captured(3).toDouble(),
+                      match.captured(4).toInt()};
+    }
+    [[nodiscard]] QSize window() const { return {int(screen.width() / scale), int(screen.height() / scale)}; }
+    /// Configuration of Qt's offscreen platform with this screen.
+    [[nodiscard]] QByteArray platform() const {
+        return QStringLiteral(
+                   "{\"screens\": [{\"name\": \"screen\", \"x\": 0, \"y\": 0, \"width\": %1, \"height\": %2, "
+                   "\"logicalDpi\": 96, \"logicalBaseDpi\": 96, \"dpr\": %3}]}")
+            .arg(window().width())
+            .arg(window().height())
+            .arg(scale)
+            .toUtf8();
+    }
+};
+
+Layout chosen;
+
+} // namespace
+
+/// Every screen of the tour on one screen size, scale and font.
+class TestLayout : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyTextCanBeRead();
+};
+
+void TestLayout::everyTextCanBeRead() {
+    QCOMPARE(qApp->primaryScreen()->size(), chosen.window());
+    const auto shots = qEnvironmentVariable("POOLHOUSE_SHOTS");
+    QTemporaryDir folder;
+    QStringList found;
+    console::TourRequest request{shots.isEmpty() ? folder.path() : shots, console::LastUsed{}, {}, chosen.window(), {}};
+    if (!shots.isEmpty()) {
+        request.scales = {1};
+    }
+    request.visit = [&found](const QString& scene, QWidget& window) {
+        for (const auto& each : test::unreadable(window)) {
+            found << scene + QStringLiteral(": ") + each;
+        }
+    };
+    QCOMPARE(console::runTour(*qApp, request), console::exitDone);
+    for (const auto& each : found) { // a failure's message would be cut
+        qWarning("%s", qPrintable(each));
+    }
+    QVERIFY(found.isEmpty());
+}
+
+int main(int argc, char** argv) {
+    const auto text = qEnvironmentVariable("POOLHOUSE_LAYOUT", QStringLiteral("1280x800@1"));
+    const auto layout = Layout::parsed(text);
+    if (!layout) {
+        qCritical("POOLHOUSE_LAYOUT is not of the form 1366x768@1.5,14: %s", qPrintable(text));
+        return 1;
+    }
+    chosen = *layout;
+    const QTemporaryDir folder;
+    QFile configuration(folder.filePath(QStringLiteral("screen.json")));
+    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(chosen.platform()) < 0) {
+        return 1;
+    }
+    configuration.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + configuration.fileName().toUtf8());
+    QApplication application(argc, argv);
+    if (chosen.points > 0) {
+        auto font = QApplication::font();
+        font.setPointSize(chosen.points);
+        QApplication::setFont(font);
+    }
+    TestLayout test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_layout.moc"
