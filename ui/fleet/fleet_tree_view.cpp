@@ -49,6 +49,25 @@ std::vector<QModelIndex> FleetTreeView::visibleRows() const {
     return rows;
 }
 
+QRect FleetTreeView::visualRect(const QModelIndex& index) const {
+    QRect rect = QTreeView::visualRect(index);
+    if (!rect.isValid()) {
+        return rect;
+    }
+    const int figure = FleetTreeDelegate::figureWidth(font(), index.siblingAtColumn(1));
+    const int width = viewport()->width();
+    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
+    if (index.column() == 1) {
+        rect.setLeft(rightToLeft ? 0 : width - figure);
+        rect.setRight(rightToLeft ? figure - 1 : width - 1);
+    } else if (rightToLeft) {
+        rect.setLeft(figure);
+    } else {
+        rect.setRight(width - figure - 1);
+    }
+    return rect;
+}
+
 void FleetTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& options, const QModelIndex& index) const {
     const Theme& theme = Theme::of(palette());
     const bool selected = selectionModel()->isSelected(index);
@@ -73,19 +92,9 @@ void FleetTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& optio
     name.rect = visualRect(index);
     name.state.setFlag(QStyle::State_Selected, selected);
     drawArrow(*painter, name.rect, index, selected ? theme.onPrimary : theme.dimText);
-    // The name gets the width its row's figure leaves, regardless of column widths.
     const QModelIndex figureIndex = index.siblingAtColumn(1);
     QStyleOptionViewItem figure = name;
-    const int width = FleetTreeDelegate::figureWidth(options.font, figureIndex);
-    if (layoutDirection() == Qt::RightToLeft) {
-        figure.rect.setLeft(0);
-        figure.rect.setRight(width - 1);
-        name.rect.setLeft(width);
-    } else {
-        figure.rect.setRight(viewport()->width() - 1);
-        figure.rect.setLeft(viewport()->width() - width);
-        name.rect.setRight(figure.rect.left() - 1);
-    }
+    figure.rect = visualRect(figureIndex);
     itemDelegateForIndex(index)->paint(painter, name, index);
     itemDelegateForIndex(figureIndex)->paint(painter, figure, figureIndex);
     painter->restore();

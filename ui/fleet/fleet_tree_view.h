@@ -18,6 +18,9 @@ public:
     void arrangeColumns();                                      ///< call after setModel()
     void outline(const QModelIndex& index);                     ///< invalid: no row
     [[nodiscard]] std::vector<QModelIndex> visibleRows() const; ///< column 0, in display order
+    /// Where drawRow() paints: the figure takes what it needs and leaves the rest to the name, whatever the columns'
+    /// widths.
+    [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
 
 Q_SIGNALS:
     void enterPressed(const QModelIndex& index);
