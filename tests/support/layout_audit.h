@@ -53,7 +53,8 @@ inline QString textOf(const QWidget& widget) {
         return button->text();
     }
     if (const auto* combo = qobject_cast<const QComboBox*>(&widget)) {
-        return combo->currentText();
+        const auto shown = combo->property("shownText"); // of those that paint another text
+        return shown.isValid() ? shown.toString() : combo->currentText();
     }
     if (const auto* field = qobject_cast<const QLineEdit*>(&widget)) {
         return field->text().isEmpty() ? field->placeholderText() : field->text();
@@ -116,7 +117,7 @@ inline QStringList cutCombos(const QWidget& window) {
         const auto field =
             combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo);
         if (combo->isVisible() && combo->window() == &window &&
-            field.width() < combo->fontMetrics().horizontalAdvance(combo->currentText())) {
+            field.width() < combo->fontMetrics().horizontalAdvance(textOf(*combo))) {
             cut << named(*combo) + QStringLiteral(" is cut");
         }
     }
@@ -166,6 +167,16 @@ inline QStringList cutFigures(const QWidget& window) {
     return cut;
 }
 
+/// Whether `widget` belongs to a part that lies over others on purpose, which says so itself.
+inline const QWidget* floating(const QWidget& widget) {
+    for (const QWidget* each = &widget; each != nullptr; each = each->parentWidget()) {
+        if (each->property("floats").toBool()) {
+            return each;
+        }
+    }
+    return nullptr;
+}
+
 inline QStringList overlaps(const QWidget& window) {
     QStringList found;
     const auto texts = textsOf(window);
@@ -182,7 +193,8 @@ inline QStringList overlaps(const QWidget& window) {
     }
     for (qsizetype a = 0; a < texts.size(); ++a) {
         for (qsizetype b = a + 1; b < texts.size(); ++b) {
-            const bool related = texts[a]->isAncestorOf(texts[b]) || texts[b]->isAncestorOf(texts[a]);
+            const bool related = texts[a]->isAncestorOf(texts[b]) || texts[b]->isAncestorOf(texts[a]) ||
+                                 floating(*texts[a]) != floating(*texts[b]);
             const auto both = rects[a] & rects[b];
             if (!related && both.width() > 1 && both.height() > 1) {
                 found << named(*texts[a]) + QStringLiteral(" overlaps ") + named(*texts[b]);

@@ -19,14 +19,12 @@ public:
     /// Keeps the selection; no-op if unchanged.
     void showLevels(const std::vector<views::LevelChoice>& levels);
     void choose(const std::string& level); ///< emits nothing; a level not on offer is shown by name
+    [[nodiscard]] QString shownText() const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     void levelChosen(const QString& level);
-
-protected:
-    [[nodiscard]] QString shownText() const override;
 
 private:
     std::vector<views::LevelChoice> m_levels;

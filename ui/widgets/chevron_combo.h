@@ -8,11 +8,13 @@ namespace poolhouse::ui {
 /// Combo box with a themed arrow. Ignores the wheel, so that the surrounding page scrolls.
 class ChevronCombo : public QComboBox {
     Q_OBJECT
+    Q_PROPERTY(QString shownText READ shownText)
 public:
     explicit ChevronCombo(QWidget* parent = nullptr);
 
-protected:
     [[nodiscard]] virtual QString shownText() const; ///< text of the closed box
+
+protected:
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 };
