@@ -3,42 +3,47 @@
 
 #include "models/text/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/text_label.h"
 
-#include <QHBoxLayout>
-#include <QPainter>
+#include <QBoxLayout>
+#include <QEvent>
 #include <QPushButton>
 
 namespace poolhouse::ui {
 
 PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("plannerBar"));
-    const auto button = [this](const QString& text, const char* name) {
-        auto* made = new QPushButton(text, this);
+    m_edits = new QWidget(this);
+    m_ends = new QWidget(this);
+    auto* edits = new FlowLayout(m_edits, metrics::grid, metrics::halfGrid);
+    auto* ends = new FlowLayout(m_ends, metrics::grid, metrics::halfGrid);
+    const auto button = [](FlowLayout* row, const QString& text, const char* name) {
+        auto* made = new QPushButton(text, row->parentWidget());
         made->setObjectName(QLatin1String(name));
+        row->addWidget(made);
         return made;
     };
-    m_open = button(tr("Open plan…"), "openPlan");
-    m_save = button(tr("Save plan…"), "savePlan");
-    m_undo = button(tr("Undo"), "undoPlan");
-    m_redo = button(tr("Redo"), "redoPlan");
-    m_reset = button(tr("Reset to live"), "resetPlan");
-    m_copy = button(tr("Copy as CLI / curl"), "copyPlan");
-    m_review = button(QString(), "reviewPlan");
+    m_open = button(edits, tr("Open plan…"), "openPlan");
+    m_save = button(edits, tr("Save plan…"), "savePlan");
+    m_undo = button(edits, tr("Undo"), "undoPlan");
+    m_redo = button(edits, tr("Redo"), "redoPlan");
+    m_reset = button(edits, tr("Reset to live"), "resetPlan");
+    m_copy = button(ends, tr("Copy as CLI / curl"), "copyPlan");
+    m_review = button(ends, QString(), "reviewPlan");
     m_review->setProperty("primary", true);
     m_hint = new TextLabel(TextStyle::Small, tr("Nothing changes until you apply"), this);
     m_hint->setDim();
     m_hint->setEllipsis();
     m_hint->align(Qt::AlignTrailing | Qt::AlignVCenter);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::grid);
-    for (QPushButton* each : {m_open, m_save, m_undo, m_redo, m_reset}) {
-        row->addWidget(each);
-    }
-    row->addWidget(m_hint, 1);
-    row->addWidget(m_copy);
-    row->addWidget(m_review);
+    m_ends->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_edits->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(metrics::grid);
+    m_row->addWidget(m_edits);
+    m_row->addWidget(m_hint, 1);
+    m_row->addWidget(m_ends);
     connect(m_open, &QPushButton::clicked, this, &PlannerBar::openRequested);
     connect(m_save, &QPushButton::clicked, this, &PlannerBar::saveRequested);
     connect(m_undo, &QPushButton::clicked, this, &PlannerBar::undoRequested);
@@ -48,6 +53,26 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     connect(m_review, &QPushButton::clicked, this, &PlannerBar::reviewRequested);
     offer(false, false, false);
     showChanges(0, false);
+}
+
+void PlannerBar::arrange() {
+    const int gaps = 2 * m_row->spacing();
+    const int hint = m_hint->minimumSizeHint().width();
+    const bool narrow = m_edits->sizeHint().width() + m_ends->sizeHint().width() + hint + gaps > width();
+    m_hint->setVisible(!narrow);
+    m_row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void PlannerBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool PlannerBar::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) { // another text or font
+        arrange();
+    }
+    return QWidget::event(event);
 }
 
 void PlannerBar::offer(bool open, bool save, bool copy) {

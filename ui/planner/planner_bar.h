@@ -4,6 +4,7 @@
 #include <QString>
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -32,7 +33,16 @@ Q_SIGNALS:
     void copyRequested();
     void reviewRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
 private:
+    void arrange();
+
+    QWidget* m_edits; ///< buttons up to "resetPlan"
+    QWidget* m_ends;  ///< the other buttons; a row of their own where the bar is narrow
+    QBoxLayout* m_row;
     QPushButton* m_open;
     QPushButton* m_save;
     QPushButton* m_undo;
