@@ -46,31 +46,33 @@ PlannerPage::PlannerPage(views::PlannerModel& model, const fleet::Store& store, 
 
 void PlannerPage::build() {
     m_bar = new PlannerBar(this);
-    m_run = new RunPanel(this);
-    m_drift = new DriftNote(this);
-    m_empty = new TextLabel(TextStyle::Body, this);
+    auto* page = new QWidget;
+    m_run = new RunPanel(page);
+    m_drift = new DriftNote(page);
+    m_empty = new TextLabel(TextStyle::Body, page);
     m_empty->setObjectName(QStringLiteral("plannerEmpty"));
     m_empty->setWrapping();
     m_empty->setDim();
-    auto* page = new QWidget;
-    auto* columns = new PlannerColumns(m_shape, buildFigures(), buildNeeds(), page);
-    m_comparison = new ComparisonTable(page);
-    auto* down = plannerColumn(page);
-    down->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    m_content = new QWidget(page);
+    auto* columns = new PlannerColumns(m_shape, buildFigures(), buildNeeds(), m_content);
+    m_comparison = new ComparisonTable(m_content);
+    auto* down = plannerColumn(m_content);
     down->addWidget(columns);
     down->addSpacing(metrics::grid);
-    down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), page));
+    down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
     down->addWidget(m_comparison);
-    down->addStretch(1);
-    m_content = scrolled(page, this);
+    auto* all = plannerColumn(page);
+    all->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    all->setSpacing(12);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
+        all->addWidget(part);
+    }
+    all->addStretch(1);
     auto* outer = plannerColumn(this);
     outer->setContentsMargins(0, 12, 0, 0);
     outer->setSpacing(12);
     outer->addWidget(m_bar);
-    outer->addWidget(m_run);
-    outer->addWidget(m_drift);
-    outer->addWidget(m_empty);
-    outer->addWidget(m_content, 1);
+    outer->addWidget(scrolled(page, this), 1);
 }
 
 QWidget* PlannerPage::buildFigures() {
