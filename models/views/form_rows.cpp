@@ -140,6 +140,12 @@ FigureRow connectionsRow(const Effect& effect) {
             text::connections(effect.readAfter)};
 }
 
+FigureRow usedRow(const core::Pool& pool, std::optional<int> after, const core::Catalog& catalog) {
+    const auto used = text::connections(pool.connectionsUsed);
+    return {text::Text::tr("Connections in use"), text::Text::tr("%1 of %2").arg(used, text::limitOf(pool, catalog)),
+            text::Text::tr("%1 of %2").arg(used, text::connections(after))};
+}
+
 QString costDifference(const Effect& effect) {
     const auto difference = effect.impact.costChange();
     if (!difference || difference->cents == 0) {

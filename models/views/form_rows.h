@@ -31,7 +31,9 @@ struct Effect {
 [[nodiscard]] FigureRow poolCostRow(const fleet::ClusterSnapshot& snapshot, const core::PoolShape& pool);
 [[nodiscard]] FigureRow costRow(const Effect& effect);        ///< "Cluster"
 [[nodiscard]] FigureRow connectionsRow(const Effect& effect); ///< "Read connections", now and when complete
-[[nodiscard]] QString costDifference(const Effect& effect);   ///< "saves $450.00", "adds $600.00", empty when not known
+/// "Connections in use": of what the pool accepts now and of what it accepts `after` the change.
+[[nodiscard]] FigureRow usedRow(const core::Pool& pool, std::optional<int> after, const core::Catalog& catalog);
+[[nodiscard]] QString costDifference(const Effect& effect); ///< "saves $450.00", "adds $600.00", empty when not known
 [[nodiscard]] QStringList priceNotes(const fleet::ClusterSnapshot& snapshot, const Effect& effect);
 [[nodiscard]] QString redundancyWord(const core::PoolShape& pool); ///< "High availability"
 [[nodiscard]] Badge redundancyBadge(const core::PoolShape& pool);

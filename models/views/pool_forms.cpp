@@ -5,7 +5,6 @@
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
-#include "models/text/capacity_text.h"
 #include "models/text/drift_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -171,11 +170,10 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
     }
     const auto was = forms::poolCostRow(snapshot, before);
     const auto is = forms::poolCostRow(snapshot, after);
+    const auto limit = before == after ? core::expectedLimit(*pool, catalog) : core::connectionLimit(after, catalog);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
-                    {text::Text::tr("Connections of this pool"), text::limitOf(*pool, catalog),
-                     text::connections(before == after ? core::expectedLimit(*pool, catalog)
-                                                       : core::connectionLimit(after, catalog))},
+                    forms::usedRow(*pool, limit, catalog),
                     forms::connectionsRow(effect),
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
     form.notes << text::Text::tr("No app restarts: the address of the pool stays the same.")
@@ -262,12 +260,14 @@ std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, con
     form.warnings = forms::warningsOf(snapshot, effect, before.name);
     const auto was = forms::poolCostRow(snapshot, before);
     const auto is = forms::poolCostRow(snapshot, after);
+    const auto limit =
+        before.level == after.level ? core::expectedLimit(*leader, catalog) : core::connectionLimit(after, catalog);
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
-                    {text::Text::tr("Connections of the leader"), text::limitOf(*leader, catalog),
-                     text::connections(before.level == after.level ? core::expectedLimit(*leader, catalog)
-                                                                   : core::connectionLimit(after, catalog))},
-                    {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
+                    forms::usedRow(*leader, limit, catalog),
+                    {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)},
+                    // The product's documents say nothing of it.
+                    {text::Text::tr("Writes during the change"), QString(), text::Text::tr("not documented")}};
     form.notes << text::Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(snapshot, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);

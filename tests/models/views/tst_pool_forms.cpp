@@ -310,6 +310,13 @@ private Q_SLOTS:
         QVERIFY2(!big->facts[3].plain().contains(s("saves")), qPrintable(big->facts[3].plain()));
     }
 
+    void scalingShowsWhatIsInUseOfBothLimits() {
+        Scene scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("web-reads", "4G-Performance", 3, 1021)});
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 1});
+        QVERIFY(printed(form->figures).contains(s("Connections in use|1,021 of 1,140|1,021 of 380")));
+    }
+
     void theStandbyHasAPriceAndALoss() {
         Scene scene;
         const auto without = views::leaderForm(scene.subject(), {"8G-Performance", false});
@@ -320,7 +327,8 @@ private Q_SLOTS:
         QCOMPARE(
             printed(without->figures),
             (QStringList{s("This pool|$600.00/month|$300.00/month"), s("Cluster|$1,558.40|$1,258.40/month"),
-                         s("Connections of the leader|800|800"), s("Redundancy|High availability|No redundancy")}));
+                         s("Connections in use|612 of 800|612 of 800"), s("Redundancy|High availability|No redundancy"),
+                         s("Writes during the change||not documented")}));
         QVERIFY(!without->needsAcceptance());
         const auto lower = views::leaderForm(scene.subject(), {"4G-Performance", true});
         QVERIFY(lower->needsAcceptance());
