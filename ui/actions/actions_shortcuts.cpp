@@ -4,6 +4,7 @@
 #include "ui/actions/actions.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/dialog_size.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -114,7 +115,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions& actions, QWidget* parent) : QDia
     layout->addWidget(list, 1);
     layout->addWidget(buttons);
     const int rows = list->topLevelItemCount() + 1;
-    resize(600, std::min(rows * rowHeight + 122, 640));
+    resizeWithinScreen(*this, {600, std::min(rows * rowHeight + 122, 640)});
 }
 
 } // namespace poolhouse::ui

@@ -8,6 +8,7 @@
 #include "ui/locks/lock_settings.h"
 #include "ui/pools/footer_band.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
@@ -155,7 +156,7 @@ void LocksDialog::layOut() {
     all->setSpacing(0);
     all->addLayout(column, 1);
     all->addWidget(footer);
-    resize(660, 520);
+    resizeWithinScreen(*this, {660, 520});
 }
 
 int LocksDialog::chosen() const {

@@ -6,6 +6,7 @@
 #include "ui/planner/drift_note.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/label_chip.h"
 #include "ui/widgets/page_scroll.h"
@@ -39,7 +40,7 @@ ReviewDialog::ReviewDialog(views::PlannerModel& model, QWidget* parent) : QDialo
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, &ReviewDialog::apply);
     showPlan();
-    resize(640, 640);
+    resizeWithinScreen(*this, {640, 640});
 }
 
 void ReviewDialog::build() {
@@ -55,11 +56,11 @@ void ReviewDialog::build() {
     column->setSpacing(12);
     column->addWidget(m_title);
     column->addWidget(m_drift);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Before and after"), page));
+    column->addWidget(m_figures); // before any text that warns
     column->addWidget(new TextLabel(TextStyle::Strong, tr("Steps, in the order they will run"), page));
     column->addWidget(m_steps);
     column->addWidget(m_warnings);
-    column->addWidget(new TextLabel(TextStyle::Strong, tr("Before and after"), page));
-    column->addWidget(m_figures);
     column->addStretch(1);
     m_phraseLabel = new TextLabel(TextStyle::Body, this);
     m_phraseLabel->setObjectName(QStringLiteral("reviewPhraseLabel"));

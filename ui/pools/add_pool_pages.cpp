@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/count_stepper.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
@@ -93,7 +94,7 @@ void AddPoolWizard::buildFrame() {
     setTabOrder(cancelButton(), m_back);
     setTabOrder(m_back, m_next);
     setTabOrder(m_next, submitButton());
-    resize(936, 608); // fits a note beside each level
+    resizeWithinScreen(*this, {936, 608}); // fits a note beside each level
 }
 
 QWidget* AddPoolWizard::buildLevelPage() {

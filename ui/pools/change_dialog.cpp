@@ -8,6 +8,7 @@
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/label_chip.h"
 
 #include <QHBoxLayout>
@@ -315,7 +316,7 @@ void ChangeDialog::growToFit() {
     }
     layout()->activate();
     const QRect available = screen() != nullptr ? screen()->availableGeometry() : geometry();
-    const int targetHeight = std::min(available.height() * 9 / 10, layout()->totalSizeHint().height());
+    const int targetHeight = std::min(largestWindow(*this).height(), layout()->totalSizeHint().height());
     if (targetHeight <= height()) {
         return;
     }
@@ -330,6 +331,7 @@ void ChangeDialog::growToFit() {
 void ChangeDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     if (!event->spontaneous()) {
+        resizeWithinScreen(*this, size().expandedTo({layout()->totalSizeHint().width(), 0}));
         growToFit();
     }
 }

@@ -91,7 +91,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void submit();
     void showButtons();
-    void growToFit(); ///< grows to the content, up to 90 % of the screen height; never shrinks
+    void growToFit(); ///< grows to the content, up to the screen height; never shrinks
     void setVerb(const QString& verb);
     void setTitle(const QString& title); ///< of the window, which names the cluster as well
 

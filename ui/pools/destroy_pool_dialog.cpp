@@ -8,6 +8,7 @@
 #include "ui/pools/window_placement.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/page_scroll.h"
 #include "ui/widgets/phrase_field.h"
@@ -99,7 +100,7 @@ void DestroyPoolDialog::build() {
     outer->addWidget(scrolled(page, body()));
     setTabOrder(m_phrase, cancelButton());
     setTabOrder(cancelButton(), submitButton());
-    resize(622, 400);
+    resizeWithinScreen(*this, {622, 400});
     connect(instead, &QLabel::linkActivated, this, [this] {
         Q_EMIT scaleToZeroRequested(cluster(), QString::fromStdString(m_pool));
         reject();

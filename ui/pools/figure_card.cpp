@@ -14,7 +14,8 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int figurePadding = 6;
+constexpr int figurePadding = 4;
+constexpr int factPadding = 6;
 
 /// Spans are untrusted text: escaped before emphasis is added.
 QString markup(const views::FactRow& fact) {
@@ -88,9 +89,9 @@ void FigureCard::paintEvent(QPaintEvent* event) {
 
 FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
     setObjectName(QStringLiteral("factList"));
-    m_grid->setContentsMargins(10, figurePadding, 0, figurePadding + 1);
+    m_grid->setContentsMargins(10, factPadding, 0, factPadding + 1);
     m_grid->setHorizontalSpacing(20);
-    m_grid->setVerticalSpacing(2 * figurePadding + 1);
+    m_grid->setVerticalSpacing(2 * factPadding + 1);
     m_grid->setColumnStretch(0, 3);
     m_grid->setColumnStretch(1, 8);
 }
@@ -134,7 +135,7 @@ void FactList::paintEvent(QPaintEvent*) {
     painter.setPen(Theme::of(palette()).hairline);
     for (std::size_t index = 0; index < m_facts.size(); ++index) {
         const auto& [label, text] = m_rows[index];
-        const int y = std::max(label->geometry().bottom(), text->geometry().bottom()) + figurePadding + 1;
+        const int y = std::max(label->geometry().bottom(), text->geometry().bottom()) + factPadding + 1;
         painter.drawLine(0, y, width(), y);
     }
 }

@@ -7,6 +7,8 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -16,7 +18,6 @@ namespace poolhouse::ui {
 namespace {
 
 enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
-constexpr int fewestRows = 4;
 
 } // namespace
 
@@ -37,7 +38,8 @@ LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent)
     setFrameShape(QFrame::StyledPanel);
     setUpFramedTable(*this);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QTableWidget::itemDoubleClicked, this, &LevelPicker::confirmed);
     connect(this, &QTableWidget::itemSelectionChanged, this, [this] {
         const auto level = chosen();
@@ -63,14 +65,8 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
     m_levels = levels;
     choose(selected);
     if (resized) {
-        setMaximumHeight(heightOf(std::max(rowCount(), 1)));
         updateGeometry();
     }
-}
-
-void LevelPicker::setMostRows(int rows) {
-    m_mostRows = std::max(rows, fewestRows);
-    updateGeometry();
 }
 
 void LevelPicker::fillRow(int row, const views::LevelChoice& level) {
@@ -121,23 +117,33 @@ std::string LevelPicker::chosen() const {
     return row < m_levels.size() ? m_levels[row].level : std::string();
 }
 
-int LevelPicker::heightOf(int rows) const {
-    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
-           2 * std::max(2, frameWidth()) + 2;
+int LevelPicker::wholeHeight() const {
+    const int scrollBar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return horizontalHeader()->sizeHint().height() + std::max(rowCount(), 1) * verticalHeader()->defaultSectionSize() +
+           2 * std::max(2, frameWidth()) + 2 + scrollBar;
 }
 
 QSize LevelPicker::sizeHint() const {
-    return {horizontalHeader()->length() + 2 * frameWidth(), heightOf(std::clamp(rowCount(), fewestRows, m_mostRows))};
+    int width = 2 * frameWidth() + 2;
+    for (int column = 0; column < columnCount(); ++column) {
+        width += std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
+    }
+    return {width, wholeHeight()};
 }
 
 QSize LevelPicker::minimumSizeHint() const {
-    return {240, heightOf(std::min(std::max(rowCount(), 1), fewestRows))};
+    return {240, wholeHeight()};
 }
 
-void LevelPicker::resizeEvent(QResizeEvent* event) {
-    QTableWidget::resizeEvent(event);
-    if (currentIndex().isValid()) {
-        scrollTo(currentIndex());
+void LevelPicker::showCurrent() {
+    QWidget* above = parentWidget();
+    while (above != nullptr && qobject_cast<QScrollArea*>(above) == nullptr) {
+        above = above->parentWidget();
+    }
+    const QRect row = visualRect(currentIndex());
+    if (auto* area = qobject_cast<QScrollArea*>(above); area != nullptr && row.isValid()) {
+        const QPoint middle = viewport()->mapTo(area->widget(), QPoint(0, row.center().y()));
+        area->ensureVisible(0, middle.y(), 0, row.height());
     }
 }
 
@@ -148,6 +154,7 @@ void LevelPicker::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QTableWidget::keyPressEvent(event);
+    showCurrent();
 }
 
 } // namespace poolhouse::ui

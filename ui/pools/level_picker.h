@@ -8,7 +8,8 @@
 namespace poolhouse::ui {
 
 /// Table of the levels on offer with resources and prices; single selection by pointer, arrow keys or the accessibility
-/// bus, which selects rows without a current cell. Object name "levelPicker".
+/// bus, which selects rows without a current cell. As high as its rows: the page around it scrolls. Object name
+/// "levelPicker".
 class LevelPicker : public QTableWidget {
     Q_OBJECT
 public:
@@ -16,7 +17,6 @@ public:
 
     /// Updates only what changed, which preserves selection and scroll position across polls.
     void showLevels(const std::vector<views::LevelChoice>& levels);
-    void setMostRows(int rows);               ///< maximum rows without scrolling
     void choose(const std::string& level);    ///< emits nothing; an unknown level clears the selection
     [[nodiscard]] std::string chosen() const; ///< level name, or empty
 
@@ -28,15 +28,14 @@ Q_SIGNALS:
     void confirmed(); ///< Enter or double click
 
 protected:
-    void resizeEvent(QResizeEvent* event) override; ///< keeps the selection visible
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fillRow(int row, const views::LevelChoice& level);
-    [[nodiscard]] int heightOf(int rows) const;
+    void showCurrent(); ///< scrolls the page around the table
+    [[nodiscard]] int wholeHeight() const;
 
     std::vector<views::LevelChoice> m_levels;
-    int m_mostRows = 11;
 };
 
 } // namespace poolhouse::ui

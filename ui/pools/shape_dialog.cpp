@@ -5,6 +5,7 @@
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/warning_list.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
@@ -30,7 +31,6 @@ void ShapeDialog::layOut(QLayout* own) {
     m_levelLine = label("levelLine", TextStyle::Body, true);
     auto* level = new TextLabel(TextStyle::Strong, tr("&Level"), m_page);
     m_levels = new LevelPicker(m_page);
-    m_levels->setMostRows(6); // leave space for the figures below
     m_levelProblem = new FieldProblem(QStringLiteral("levelProblem"), m_page);
     m_figures = new FigureCard(m_page);
     m_notes = label("reviewNotes", TextStyle::Small, true);
@@ -44,7 +44,7 @@ void ShapeDialog::layOut(QLayout* own) {
     column->addWidget(m_title);
     column->addWidget(m_levelLine);
     column->addLayout(own);
-    for (QWidget* part : std::initializer_list<QWidget*>{level, m_levels, m_levelProblem, m_figures, m_notes}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{level, m_levels, m_levelProblem, m_sequence, m_notes}) {
         column->addWidget(part);
     }
     column->addStretch(1);
@@ -52,11 +52,10 @@ void ShapeDialog::layOut(QLayout* own) {
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(8);
     outer->addWidget(scrolled(m_page, body()), 1);
-    // Outside the scroll area: warnings to accept stay visible above the buttons.
-    outer->addWidget(m_sequence);
+    outer->addWidget(m_figures);
     outer->addWidget(m_warnings);
     submitButton()->setProperty("primary", true);
-    resize(744, 400);
+    resizeWithinScreen(*this, {744, 400});
     connect(m_levels, &LevelPicker::levelChosen, this,
             [this](const QString& chosen) { setLevel(chosen.toStdString()); });
     connect(m_warnings, &WarningList::acceptanceChanged, this, &ShapeDialog::showButtons);
@@ -83,6 +82,27 @@ void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& le
     m_sequence->showText(sequence, true);
     m_notes->showText(form.notes.join(QLatin1Char('\n')), true);
     setVerb(form.verb);
+    placeWarnings();
+}
+
+void ShapeDialog::placeWarnings() {
+    constexpr int leastPage = 280;
+    const int wide = column()->contentsRect().width();
+    const auto heightOf = [wide](const QWidget* part) {
+        return part->hasHeightForWidth() ? part->heightForWidth(wide) : part->sizeHint().height();
+    };
+    const int fixed = heightOf(m_figures) + heightOf(m_warnings) + heightOf(footer()->parentWidget());
+    QWidget* owner = largestWindow(*this).height() - fixed < leastPage ? m_page : body();
+    if (m_warnings->parentWidget() != owner) {
+        const bool hidden = m_warnings->isHidden();
+        owner->layout()->addWidget(m_warnings);
+        m_warnings->setHidden(hidden);
+    }
+}
+
+void ShapeDialog::resizeEvent(QResizeEvent* event) {
+    ChangeDialog::resizeEvent(event);
+    placeWarnings();
 }
 
 std::optional<QString> ShapeDialog::whyNotSubmit(const views::ChangeForm& form) const {

@@ -14,9 +14,10 @@ class TextLabel;
 class WarningList;
 enum class TextStyle;
 
-/// Base of the dialogs that change a pool's shape: level, figures before and after, and warnings to accept. Object
-/// names of the children: "changeTitle", "levelLine", "levelPicker", "levelProblem", "figureCard", "reviewNotes",
-/// "sequence", "warningList", "acceptWarnings".
+/// Base of the dialogs that change a pool's shape: level, figures before and after, and warnings to accept. The page
+/// with the inputs scrolls; the figures are always in sight, above the warnings. Object names of the children:
+/// "changeTitle", "levelLine", "levelPicker", "levelProblem", "figureCard", "reviewNotes", "sequence", "warningList",
+/// "acceptWarnings".
 class ShapeDialog : public ChangeDialog {
     Q_OBJECT
 public:
@@ -36,8 +37,12 @@ protected:
     [[nodiscard]] std::optional<QString> whyNotSubmit(const views::ChangeForm& form) const;
     void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
     [[nodiscard]] LevelPicker* levels() const { return m_levels; }
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Warnings to accept stay visible above the buttons; on a screen without room for that they end the page.
+    void placeWarnings();
+
     QWidget* m_page;
     TextLabel* m_title = nullptr;
     TextLabel* m_levelLine = nullptr;

@@ -27,7 +27,7 @@ public:
         const int height = widget()->hasHeightForWidth() ? widget()->heightForWidth(pageWidth) : hint.height();
         return {hint.width(), height};
     }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 96}; }
 };
 
 } // namespace
