@@ -90,6 +90,7 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
     m_exchanges->setAccessibleName(tr("Requests and answers"));
     m_exchanges->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_exchanges->setFrameShape(QFrame::NoFrame);
+    m_exchanges->setMinimumHeight(2 * metrics::target); // it scrolls; the facts above it do not
     m_copied->setWrapping();
     m_copied->setDim();
     m_raw->setText(tr("Requests and answers"));
@@ -139,6 +140,10 @@ void ActivityDetail::build() {
     column->addWidget(m_exchanges, 1);
     column->addWidget(m_rest, 1);
     column->addLayout(buttons);
+}
+
+QSize ActivityDetail::minimumSizeHint() const {
+    return CardFrame::minimumSizeHint().expandedTo({0, layout()->totalMinimumHeightForWidth(width())});
 }
 
 void ActivityDetail::showParts(Subject subject) {

@@ -38,6 +38,7 @@ public:
     /// Preserves the scroll position while the same operation is shown.
     void showOperation(const operations::Operation& operation, const ActivityCommands& commands);
     void showPlan(const QString& id, const std::vector<const operations::Operation*>& plan); ///< of one plan, not empty
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< of the wrapped text at the current width
 
 Q_SIGNALS:
     void undoRequested(const QString& id);
