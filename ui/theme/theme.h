@@ -78,8 +78,10 @@ public:
 
     [[nodiscard]] const LabelColours& label(fleet::LabelColor color) const;
 
-    [[nodiscard]] QPalette palette() const;   ///< for the Fusion style
-    [[nodiscard]] QString styleSheet() const; ///< for the whole application
+    [[nodiscard]] QPalette palette() const; ///< for the Fusion style
+    /// For the whole application. Controls are at least as high as a line of its font, in pixels: a minimum height in a
+    /// style sheet overrides the one that a control computes.
+    [[nodiscard]] QString styleSheet(int lineHeight) const;
 
 private:
     Theme(Scheme scheme, ContrastLevel contrast);

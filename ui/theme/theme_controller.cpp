@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QScopedValueRollback>
 
 namespace poolhouse::ui {
@@ -38,7 +39,7 @@ const Theme& ThemeController::themeFor(SchemeChoice choice, const QPalette& syst
 }
 
 bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
-    const bool relevant = event->type() == QEvent::ThemeChange ||
+    const bool relevant = event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationFontChange ||
                           (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
     if (relevant && !m_applying && !m_pending) {
         // The event reaches every window: coalesce into one update.
@@ -65,12 +66,19 @@ void ThemeController::apply() {
     const QPalette system = systemPalette();
     const Theme& next = themeFor(m_choice, system);
     QApplication::setPalette(next.palette());
-    if (m_theme == &next) {
+    // as a push button measures its text
+    const int lineHeight =
+        QFontMetrics(QApplication::font()).size(Qt::TextShowMnemonic, QStringLiteral("XXXX")).height();
+    if (m_theme == &next && m_lineHeight == lineHeight) {
         return;
     }
+    const bool changed = m_theme != &next;
     m_theme = &next;
-    m_application.setStyleSheet(next.styleSheet());
-    Q_EMIT themeChanged();
+    m_lineHeight = lineHeight;
+    m_application.setStyleSheet(next.styleSheet(lineHeight));
+    if (changed) {
+        Q_EMIT themeChanged();
+    }
 }
 
 } // namespace poolhouse::ui

@@ -39,6 +39,7 @@ private:
     QApplication& m_application;
     SchemeChoice m_choice;
     const Theme* m_theme = nullptr;
+    int m_lineHeight = 0; ///< of the style sheet
     bool m_applying = false;
     bool m_pending = false;
 };

@@ -2,6 +2,7 @@
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::ui {
@@ -13,7 +14,7 @@ namespace {
 constexpr const char* sheet = R"(
 QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px 6px; }
 QPushButton { color: @text; background: @card; border: 1px solid @buttonBorder; border-radius: 6px;
-    padding: 4px 12px; min-height: 20px; }
+    padding: 4px 12px; min-height: @linepx; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @track; }
 QPushButton:disabled { color: @faint; background: @window; }
@@ -29,12 +30,12 @@ QPushButton[chip="true"] { border-radius: 12px; padding: 1px 10px; }
 QPushButton[chip="true"]:checked { color: @accent; background: @hover; border-color: @accent; }
 QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 0px 9px; }
 QLineEdit, QComboBox, QAbstractSpinBox { background: @card; border: 1px solid @border; border-radius: 6px;
-    padding: 3px 8px; min-height: 20px; selection-background-color: @primary; selection-color: @onPrimary; }
+    padding: 3px 8px; min-height: @linepx; selection-background-color: @primary; selection-color: @onPrimary; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @accent; padding: 2px 7px; }
 QTabWidget::pane { border: none; border-top: 1px solid @hairline; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { color: @dimText; background: transparent; border: none; border-bottom: 2px solid transparent;
-    padding: 6px 12px; min-height: 20px; }
+    padding: 6px 12px; min-height: @linepx; }
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { border: 2px solid @accent; border-radius: 6px; padding: 4px 10px 6px 10px; }
@@ -56,7 +57,7 @@ QSplitter::handle { background: @hairline; }
 
 } // namespace
 
-QString Theme::styleSheet() const {
+QString Theme::styleSheet(int lineHeight) const {
     const bool high = m_contrast == ContrastLevel::High;
     // Longer names precede their prefixes.
     const std::pair<const char*, QColor> names[] = {
@@ -78,7 +79,9 @@ QString Theme::styleSheet() const {
         {"@card", card},
         {"@text", text},
     };
+    constexpr int lowestControl = 20; ///< without padding
     QString result = QString::fromLatin1(sheet);
+    result.replace(QLatin1String("@line"), QString::number(std::max(lowestControl, lineHeight)));
     for (const auto& [name, colour] : names) {
         result.replace(QLatin1String(name), colour.name());
     }

@@ -240,7 +240,8 @@ void ThemeTest::everyToneHasItsOwnShape() {
 
 void ThemeTest::styleSheetHasNoOpenNames() {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-        const QString sheet = Theme::of(scheme).styleSheet();
+        const QString sheet = Theme::of(scheme).styleSheet(26);
+        QVERIFY(sheet.contains(QStringLiteral("min-height: 26px")));
         QVERIFY(!sheet.isEmpty());
         QVERIFY2(!sheet.contains(QLatin1Char('@')), qPrintable(sheet.mid(sheet.indexOf(QLatin1Char('@')), 40)));
     }
