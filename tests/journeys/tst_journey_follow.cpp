@@ -2,11 +2,14 @@
 #include "models/core/clock.h"
 #include "tests/support/journey_scene.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
+#include <QMap>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTest>
 #include <QTreeView>
 
@@ -21,6 +24,7 @@ class TestJourneyFollow : public QObject {
 private Q_SLOTS:
     void aClusterChangesOnTheServer();
     void theServerGoesAwayAndComesBack();
+    void newsMoveNothingThatWasThere();
     void whatIsOpenIsDestroyed();
     void theWindowClosesWhileMuchIsUnderWay();
 };
@@ -130,6 +134,69 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Connected")));
     QCOMPARE(scene.openCluster(), mainCluster);
     QVERIFY2(scene.text("ageLabel").contains(QStringLiteral("just now")), qPrintable(scene.text("ageLabel")));
+}
+
+namespace {
+
+/// Place in the window of each button and tab that is shown, by its path of names; messages excepted.
+QMap<QString, QRect> placesOfButtons(const QWidget& window) {
+    QMap<QString, QRect> places;
+    for (const QWidget* each : window.findChildren<QWidget*>()) {
+        const bool pressable = qobject_cast<const QAbstractButton*>(each) != nullptr ||
+                               qobject_cast<const QTabBar*>(each) != nullptr ||
+                               qobject_cast<const QLineEdit*>(each) != nullptr || each->inherits("QAbstractItemView");
+        if (!pressable || !each->isVisible() || each->window() != &window) {
+            continue;
+        }
+        QString path;
+        bool message = false;
+        for (const QWidget* at = each; at != &window; at = at->parentWidget()) {
+            path.prepend(at->objectName() + QLatin1Char('/'));
+            message = message || at->objectName() == QLatin1String("messageBar");
+        }
+        if (!message && !each->objectName().isEmpty()) {
+            places.insert(path, QRect(each->mapTo(&window, QPoint()), each->size()));
+        }
+    }
+    return places;
+}
+
+/// What was shown before and is at another place now.
+QStringList movedButtons(const QMap<QString, QRect>& before, const QMap<QString, QRect>& after) {
+    QStringList moved;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (const auto now = after.find(it.key()); now != after.end() && now->topLeft() != it->topLeft()) {
+            moved << it.key();
+        }
+    }
+    return moved;
+}
+
+} // namespace
+
+/// What the pointer is on must still be there when the button is pressed.
+void TestJourneyFollow::newsMoveNothingThatWasThere() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.window->resize(1280, 800);
+    scene.clickInTree(mainCluster);
+    QTRY_VERIFY(scene.loaded());
+    scene.window->updateAges();
+    auto* status = scene.find<QWidget>("statusBar");
+    const int height = status->height();
+    const auto before = placesOfButtons(*scene.window);
+    QVERIFY(before.size() > 15);
+    scene.stopServer();
+    scene.advance(5min);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), 20000);
+    scene.window->updateAges();
+    QTRY_VERIFY(scene.find<QWidget>("messageBar")->geometry().isValid());
+    const auto during = placesOfButtons(*scene.window);
+    QCOMPARE(movedButtons(before, during), QStringList());
+    QCOMPARE(status->height(), height);
+    scene.click("messageClose");
+    QVERIFY(!scene.shown("messageBar"));
+    QCOMPARE(movedButtons(before, placesOfButtons(*scene.window)), QStringList());
 }
 
 void TestJourneyFollow::whatIsOpenIsDestroyed() {

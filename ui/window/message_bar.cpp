@@ -5,6 +5,8 @@
 #include "ui/theme/tone_painter.h"
 
 #include <QAccessible>
+#include <QCursor>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -22,6 +24,8 @@ namespace {
 
 constexpr int barSignSize = 12;
 constexpr int signWidth = 36; ///< from the leading edge to the text
+constexpr int barMargin = 8;  ///< around the bar, in its parent
+constexpr int widestBar = 960;
 
 } // namespace
 
@@ -32,6 +36,7 @@ MessageBar::MessageBar(QWidget* parent)
       m_action(new QPushButton(this)),
       m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
+    setProperty("floats", true); // over the page, for tests of the layout
     setAccessibleName(tr("News"));
     m_text->setObjectName(QStringLiteral("messageText"));
     m_text->setWordWrap(true);
@@ -65,6 +70,9 @@ MessageBar::MessageBar(QWidget* parent)
             act();
         }
     });
+    if (parent != nullptr) {
+        parent->installEventFilter(this);
+    }
     hide();
 }
 
@@ -82,8 +90,10 @@ void MessageBar::post(Message message) {
             std::find_if(m_queue.rbegin(), m_queue.rend(), [](const Message& it) { return !it.lasting; });
         m_queue.erase(oldest == m_queue.rend() ? m_queue.end() - 1 : std::next(oldest).base());
     }
-    m_queue.insert(m_queue.begin(), std::move(message));
-    refresh(true);
+    // Its buttons may be about to be pressed.
+    const bool behind = held() && !m_queue.empty();
+    m_queue.insert(m_queue.begin() + (behind ? 1 : 0), std::move(message));
+    refresh(!behind);
 }
 
 void MessageBar::withdraw(const QString& key) {
@@ -107,11 +117,40 @@ void MessageBar::closeCurrent() {
     Q_EMIT dismissed(key);
 }
 
-void MessageBar::refresh(bool announce) {
-    setVisible(!m_queue.empty());
-    if (m_queue.empty()) {
+bool MessageBar::held() const {
+    const bool pointed = rect().contains(mapFromGlobal(QCursor::pos()));
+    return isVisible() && (pointed || (focusWidget() != nullptr && focusWidget()->hasFocus()));
+}
+
+QRect MessageBar::placeAt(Qt::Edge edge) const {
+    const QRect room = parentWidget()->rect().adjusted(barMargin, barMargin, -barMargin, -barMargin);
+    const int text = m_text->fontMetrics().size(0, m_text->text()).width() + 2;
+    const int around = sizeHint().width() - m_text->sizeHint().width();
+    const int width = std::min({room.width(), widestBar, text + around});
+    QRect bar(0, 0, width, std::max(heightForWidth(width), minimumSizeHint().height()));
+    edge == Qt::TopEdge ? bar.moveTop(room.top()) : bar.moveBottom(room.bottom());
+    bar.moveRight(room.right()); // the buttons stay in their corner whatever the text
+    return QStyle::visualRect(layoutDirection(), room, bar);
+}
+
+void MessageBar::place() {
+    if (parentWidget() == nullptr || isHidden()) {
         return;
     }
+    // Beside longer text the buttons stay where they are.
+    const auto corner = m_edge == Qt::TopEdge ? Qt::AlignTop : Qt::AlignBottom;
+    for (QWidget* part : {static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_close)}) {
+        layout()->setAlignment(part, corner);
+    }
+    setGeometry(placeAt(m_edge));
+}
+
+void MessageBar::refresh(bool announce) {
+    if (m_queue.empty()) {
+        hide();
+        return;
+    }
+    const bool appears = isHidden();
     const Message& message = m_queue.front();
     m_text->setText(message.text);
     const QString word = toneName(message.tone);
@@ -120,11 +159,33 @@ void MessageBar::refresh(bool announce) {
     m_action->setVisible(!message.buttonText.isEmpty());
     m_more->setText(m_queue.size() > 1 ? tr("1 of %1").arg(m_queue.size()) : QString());
     m_more->setVisible(m_queue.size() > 1);
+    if (appears && parentWidget() != nullptr) {
+        const QPoint pointer = parentWidget()->mapFromGlobal(QCursor::pos());
+        m_edge = placeAt(Qt::BottomEdge).contains(pointer) ? Qt::TopEdge : Qt::BottomEdge;
+    }
+    show();
+    raise();
+    place();
     update();
     if (announce) {
         QAccessibleEvent event(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
+}
+
+bool MessageBar::event(QEvent* event) {
+    const bool handled = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest) { // another text or font
+        place();
+    }
+    return handled;
+}
+
+bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+        place();
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {
@@ -142,10 +203,10 @@ void MessageBar::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
     const text::Tone tone = m_queue.front().tone;
     QPainter painter(this);
-    painter.fillRect(rect(), theme.tone(tone).background);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.hairline, 1));
-    painter.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
+    painter.setPen(QPen(theme.tone(tone).outline, 1));
+    painter.setBrush(theme.tone(tone).background);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius, metrics::cardRadius);
     const QRect sign = QStyle::visualRect(
         layoutDirection(), rect(),
         QRect((signWidth - barSignSize) / 2 + 2, (height() - barSignSize) / 2, barSignSize, barSignSize));

@@ -14,9 +14,11 @@ class QToolButton;
 
 namespace poolhouse::ui {
 
-/// Messages above the page; never blocks. Shows one at a time, the latest first. When the queue is full, the oldest
-/// message that is not lasting is dropped. Esc or the button closes what is shown.
-/// Object names: "messageBar", "messageText", "messageMore", "messageAction", "messageClose".
+/// Messages over the parent's bottom edge, or over its top edge if the pointer is at the bottom; never blocks, and
+/// moves nothing on the page. Shows one at a time, the latest first, except that a message under the pointer or with
+/// the focus stays in front. When the queue is full, the oldest message that is not lasting is dropped. Esc or the
+/// button closes what is shown. Object names: "messageBar", "messageText", "messageMore", "messageAction",
+/// "messageClose".
 class MessageBar : public QFrame, public MessageSink {
     Q_OBJECT
 public:
@@ -34,13 +36,19 @@ Q_SIGNALS:
     void dismissed(const QString& key); ///< closed by the user
 
 protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void refresh(bool announce); ///< `announce`: to screen readers
+    void refresh(bool announce);     ///< `announce`: to screen readers
+    [[nodiscard]] bool held() const; ///< under the pointer or with the focus
+    [[nodiscard]] QRect placeAt(Qt::Edge edge) const;
+    void place();
 
     std::vector<Message> m_queue;
+    Qt::Edge m_edge = Qt::BottomEdge; ///< of the parent; kept while the bar is shown
     QLabel* m_text = nullptr;
     QLabel* m_more = nullptr;
     QPushButton* m_action = nullptr;

@@ -59,8 +59,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     messages = new MessageBar(all);
     stack = new QStackedWidget(all);
     stack->setObjectName(QStringLiteral("windowStack"));
-    layout->addWidget(messages);
-    layout->addWidget(stack, 1);
+    layout->addWidget(stack, 1); // the messages lie over it
     welcome = new WelcomePage(dependencies.session, dependencies.desktop, stack);
     stack->addWidget(welcome);
     buildFleet(dependencies, models);
