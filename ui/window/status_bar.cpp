@@ -2,28 +2,58 @@
 #include "ui/window/status_bar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 #include <algorithm>
 #include <utility>
 
 namespace poolhouse::ui {
 
+namespace {
+
+/// Push button whose text is elided where there is not enough width.
+class ElidingButton final : public QPushButton {
+public:
+    explicit ElidingButton(QWidget* parent) : QPushButton(parent) {
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // may shrink
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 12), sizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        const int width = style()->subElementRect(QStyle::SE_PushButtonContents, &option, this).width();
+        option.text = fontMetrics().elidedText(text(), Qt::ElideRight, width, Qt::TextShowMnemonic);
+        painter.drawControl(QStyle::CE_PushButton, option);
+    }
+};
+
+} // namespace
+
 StatusBar::StatusBar(QWidget* parent)
     : QStatusBar(parent),
-      m_tone(new ToneIcon(this)),
-      m_connection(new QLabel(this)),
-      m_age(new QLabel(this)),
-      m_budget(new QLabel(this)),
-      m_changesTone(new ToneIcon(this)),
-      m_changesButton(new QPushButton(this)) {
+      m_line(new QWidget(this)),
+      m_tone(new ToneIcon(m_line)),
+      m_connection(new TextLabel(TextStyle::Body, m_line)),
+      m_age(new TextLabel(TextStyle::Body, m_line)),
+      m_budget(new TextLabel(TextStyle::Body, m_line)),
+      m_changesTone(new ToneIcon(m_line)),
+      m_changesButton(new ElidingButton(m_line)) {
     setObjectName(QStringLiteral("statusBar"));
     setAccessibleName(tr("Status"));
     setSizeGripEnabled(false);
@@ -33,30 +63,25 @@ StatusBar::StatusBar(QWidget* parent)
     m_budget->setObjectName(QStringLiteral("statusBudget"));
     m_changesTone->setObjectName(QStringLiteral("statusChangesTone"));
     m_changesButton->setObjectName(QStringLiteral("statusChanges"));
-    for (QLabel* label : {m_connection, m_age, m_budget}) {
-        label->setTextFormat(Qt::PlainText);
-    }
+    m_connection->setEllipsis();
     m_budget->setToolTip(
         tr("The API allows a number of calls an hour for each account. Poolhouse slows down before they "
            "are used up."));
     m_changesButton->setProperty("quiet", true);
     m_changesButton->setMinimumHeight(metrics::target);
-    auto* where = new QWidget(this);
-    auto* row = new QHBoxLayout(where);
-    row->setContentsMargins(12, 0, 8, 0);
+    auto* row = new QHBoxLayout(m_line);
+    row->setContentsMargins(12, 2, 8, 2);
     row->setSpacing(6);
     row->addWidget(m_tone);
     row->addWidget(m_connection);
-    addWidget(where);
-    addWidget(m_age);
-    addPermanentWidget(m_budget);
-    auto* what = new QWidget(this);
-    auto* changes = new QHBoxLayout(what);
-    changes->setContentsMargins(0, 0, 0, 0);
-    changes->setSpacing(0);
-    changes->addWidget(m_changesTone);
-    changes->addWidget(m_changesButton);
-    addPermanentWidget(what);
+    row->addSpacing(metrics::cardPadding);
+    row->addWidget(m_age);
+    row->addStretch(1);
+    row->addWidget(m_budget);
+    row->addSpacing(metrics::grid);
+    row->addWidget(m_changesTone);
+    row->addWidget(m_changesButton);
+    addWidget(m_line, 1);
     connect(m_changesButton, &QPushButton::clicked, this, &StatusBar::openChanges);
     setTexts({});
     m_changesTone->hide();
@@ -68,7 +93,7 @@ void StatusBar::setTexts(const StatusTexts& texts) {
     m_connection->setText(texts.connection);
     m_age->setText(texts.age);
     m_budget->setText(texts.budget);
-    m_budget->setVisible(!texts.budget.isEmpty());
+    arrange();
 }
 
 void StatusBar::setChanges(std::vector<ChangeUnderWay> changes) {
@@ -85,6 +110,30 @@ void StatusBar::setChanges(std::vector<ChangeUnderWay> changes) {
     m_changesButton->setToolTip(allOurs()               ? tr("Show it in Activity")
                                 : m_changes.size() == 1 ? tr("Open this cluster")
                                                         : tr("Choose which one to open"));
+    arrange();
+}
+
+void StatusBar::arrange() {
+    // The button's height, whether it is shown or not.
+    m_changesButton->ensurePolished();
+    const QMargins margins = m_line->layout()->contentsMargins();
+    m_line->setFixedHeight(m_changesButton->sizeHint().height() + margins.top() + margins.bottom());
+    m_budget->setVisible(!m_budget->text().isEmpty());
+    m_line->layout()->activate();
+    m_budget->setVisible(m_budget->isVisibleTo(m_line) && m_line->sizeHint().width() <= width());
+}
+
+void StatusBar::resizeEvent(QResizeEvent* event) {
+    QStatusBar::resizeEvent(event);
+    arrange();
+}
+
+bool StatusBar::event(QEvent* event) {
+    const bool handled = QStatusBar::event(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        arrange();
+    }
+    return handled;
 }
 
 void StatusBar::paintEvent(QPaintEvent* event) {

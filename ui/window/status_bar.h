@@ -7,14 +7,15 @@
 
 #include <vector>
 
-class QLabel;
 class QPushButton;
 
 namespace poolhouse::ui {
 
+class TextLabel;
 class ToneIcon;
 
-/// The connection, the age of the figures, the API's budget, and the changes in progress.
+/// The connection, the age of the figures, the API's budget, and the changes in progress. Of constant height. Where
+/// there is not enough width the budget steps aside first, then names are elided.
 /// Object names: "statusConnection", "statusTone", "statusAge", "statusBudget", "statusChanges",
 /// "statusChangesTone".
 class StatusBar : public QStatusBar, public StatusView {
@@ -31,16 +32,20 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
+    void arrange();
     void openChanges();
     void choose(const ChangeUnderWay& change);
     [[nodiscard]] bool allOurs() const;
 
+    QWidget* m_line = nullptr; ///< all of the following
     ToneIcon* m_tone = nullptr;
-    QLabel* m_connection = nullptr;
-    QLabel* m_age = nullptr;
-    QLabel* m_budget = nullptr;
+    TextLabel* m_connection = nullptr;
+    TextLabel* m_age = nullptr;
+    TextLabel* m_budget = nullptr;
     ToneIcon* m_changesTone = nullptr;
     QPushButton* m_changesButton = nullptr;
     std::vector<ChangeUnderWay> m_changes;

@@ -3,6 +3,7 @@
 #include "ui/window/status_bar.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -108,6 +109,78 @@ private Q_SLOTS:
         menu->actions().last()->trigger();
         QCOMPARE(chosen.last().front().value<core::ClusterId>().value, std::string("b"));
         menu->close();
+    }
+
+    void init() { QCursor::setPos(4000, 4000); } // not on a bar: what the pointer is on stays
+
+    void theBarIsOfOneHeightWhateverItShows() {
+        ui::StatusBar bar;
+        bar.resize(700, bar.sizeHint().height());
+        bar.show();
+        const int before = bar.sizeHint().height();
+        bar.setChanges(std::vector<ChangeUnderWay>{{{"a"}, s("postgresql-rectangular-12345"), s("modifying")}});
+        auto* button = bar.findChild<QPushButton*>(s("statusChanges"));
+        QVERIFY(button->isVisible());
+        QCOMPARE(bar.sizeHint().height(), before);
+        QVERIFY(button->height() >= button->minimumSizeHint().height());
+        bar.setChanges({});
+        QCOMPARE(bar.sizeHint().height(), before);
+    }
+
+    void theBudgetStepsAsideBeforeAnythingIsCut() {
+        ui::StatusBar bar;
+        ui::StatusTexts texts;
+        texts.connection = s("Connected: built-in sandbox");
+        texts.age = s("Refreshed 29 s ago · next in 1 s");
+        texts.budget = s("API calls left this hour: 4,500");
+        bar.resize(1600, 30);
+        bar.show();
+        bar.setTexts(texts);
+        bar.setChanges(std::vector<ChangeUnderWay>{{{"a"}, s("postgresql-rectangular-12345"), s("modifying")}});
+        auto* budget = bar.findChild<QWidget*>(s("statusBudget"));
+        auto* age = bar.findChild<QWidget*>(s("statusAge"));
+        QVERIFY(budget->isVisible());
+        bar.resize(560, 30);
+        QVERIFY(!budget->isVisible());
+        QVERIFY(age->width() >= age->sizeHint().width());
+        const auto* button = bar.findChild<QPushButton*>(s("statusChanges"));
+        QVERIFY(button->mapTo(&bar, button->rect().bottomRight()).x() < bar.width());
+        bar.resize(1600, 30);
+        QVERIFY(budget->isVisible());
+    }
+
+    void aMessageKeepsAwayFromThePointer() {
+        QWidget page;
+        page.setGeometry(0, 0, 600, 500);
+        ui::MessageBar bar(&page);
+        page.show();
+        bar.post(news("a", "first"));
+        QVERIFY(bar.geometry().top() > 250);
+        bar.closeCurrent();
+        QCursor::setPos(page.mapToGlobal(QPoint(590, 480)));
+        bar.post(news("a", "first"));
+        QVERIFY(bar.geometry().bottom() < 250);
+        page.resize(700, 400);
+        QVERIFY(page.rect().contains(bar.geometry()));
+    }
+
+    void aMessageUnderThePointerStays() {
+        QWidget page;
+        page.setGeometry(0, 0, 600, 500);
+        ui::MessageBar bar(&page);
+        page.show();
+        bar.post(news("a", "first"));
+        auto* close = bar.findChild<QToolButton*>(s("messageClose"));
+        const auto place = close->mapTo(&page, QPoint());
+        QCursor::setPos(close->mapToGlobal(close->rect().center()));
+        bar.post(news("b", "A second message, so long that it needs more than one line in a window of this width, "
+                           "which makes the bar higher than before, and wider."));
+        QCOMPARE(bar.findChild<QLabel*>(s("messageText"))->text(), s("first"));
+        QCOMPARE(close->mapTo(&page, QPoint()), place);
+        close->click();
+        QVERIFY(bar.findChild<QLabel*>(s("messageText"))->text().startsWith(s("A second")));
+        bar.layout()->activate();
+        QCOMPARE(close->mapTo(&page, QPoint()), place);
     }
 
     void newsComeOneAtATimeTheLatestFirst() {
