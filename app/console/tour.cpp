@@ -121,7 +121,7 @@ private:
                 return;
             }
         }
-        if (++m_taken < 2) {
+        if (++m_taken < 2 && !m_request.scales.empty()) {
             m_dark = !m_dark; // the next scene starts with it, which saves a restyle
             applyTheme();
             return;

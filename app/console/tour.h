@@ -19,7 +19,7 @@ namespace poolhouse::console {
 struct TourRequest {
     QString directory;                ///< created if missing
     Source source;                    ///< LastUsed: the sandbox's default scenario
-    std::vector<int> scales = {1, 2}; ///< device pixel ratios
+    std::vector<int> scales = {1, 2}; ///< device pixel ratios; empty: no pictures, and the screens in light only
     /// Of the window, in device-independent pixels; nullopt: the size that suits each screen.
     std::optional<QSize> size = std::nullopt;
     /// Called for each screen, in light, before its pictures are taken. Empty: not called.
