@@ -169,6 +169,8 @@ void ChangeDialog::onApiAccepted() {
     accept();
 }
 
+void ChangeDialog::arrangeParts() {}
+
 void ChangeDialog::busyChanged() {
     showButtons();
 }
@@ -300,6 +302,7 @@ void ChangeDialog::growToFit() {
     if (!isVisible()) {
         return;
     }
+    arrangeParts();
     layout()->activate();
     // Heights depend on the width set by the first pass: re-activate the layouts from each page upwards.
     for (auto* area : m_body->findChildren<QScrollArea*>()) {

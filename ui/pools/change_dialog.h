@@ -87,6 +87,7 @@ protected:
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
     virtual void onApiAccepted(); ///< the API accepted the first change; closes
     virtual void busyChanged();   ///< busy() changed; updates the buttons
+    virtual void arrangeParts();  ///< for what is shown now and the screen; called before the dialog grows
 
     void showEvent(QShowEvent* event) override;
     void submit();

@@ -82,27 +82,31 @@ void ShapeDialog::showShape(const views::ChangeForm& form, const std::string& le
     m_sequence->showText(sequence, true);
     m_notes->showText(form.notes.join(QLatin1Char('\n')), true);
     setVerb(form.verb);
-    placeWarnings();
+    arrangeParts();
 }
 
-void ShapeDialog::placeWarnings() {
-    constexpr int leastPage = 280;
+void ShapeDialog::arrangeParts() {
+    constexpr int leastPage = 180;
+    constexpr int leastBesideFigures = 140;
     const int wide = column()->contentsRect().width();
     const auto heightOf = [wide](const QWidget* part) {
-        return part->hasHeightForWidth() ? part->heightForWidth(wide) : part->sizeHint().height();
+        return part->isHidden()            ? 0
+               : part->hasHeightForWidth() ? part->heightForWidth(wide)
+                                           : part->sizeHint().height();
     };
-    const int fixed = heightOf(m_figures) + heightOf(m_warnings) + heightOf(footer()->parentWidget());
-    QWidget* owner = largestWindow(*this).height() - fixed < leastPage ? m_page : body();
-    if (m_warnings->parentWidget() != owner) {
-        const bool hidden = m_warnings->isHidden();
-        owner->layout()->addWidget(m_warnings);
-        m_warnings->setHidden(hidden);
-    }
+    const int others = heightOf(footer()->parentWidget()) + heightOf(column()->itemAt(0)->widget());
+    const int besideFigures = largestWindow(*this).height() - others - heightOf(m_figures);
+    place(m_figures, besideFigures < leastBesideFigures);
+    place(m_warnings, besideFigures - heightOf(m_warnings) < leastPage);
 }
 
-void ShapeDialog::resizeEvent(QResizeEvent* event) {
-    ChangeDialog::resizeEvent(event);
-    placeWarnings();
+void ShapeDialog::place(QWidget* part, bool inPage) {
+    QWidget* owner = inPage ? m_page : body();
+    if (part->parentWidget() != owner) {
+        const bool hidden = part->isHidden();
+        owner->layout()->addWidget(part);
+        part->setHidden(hidden);
+    }
 }
 
 std::optional<QString> ShapeDialog::whyNotSubmit(const views::ChangeForm& form) const {

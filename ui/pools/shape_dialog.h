@@ -37,11 +37,12 @@ protected:
     [[nodiscard]] std::optional<QString> whyNotSubmit(const views::ChangeForm& form) const;
     void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
     [[nodiscard]] LevelPicker* levels() const { return m_levels; }
-    void resizeEvent(QResizeEvent* event) override;
+    /// Figures and warnings to accept stay visible above the buttons; on a screen without room for that they end the
+    /// page.
+    void arrangeParts() override;
 
 private:
-    /// Warnings to accept stay visible above the buttons; on a screen without room for that they end the page.
-    void placeWarnings();
+    void place(QWidget* part, bool inPage);
 
     QWidget* m_page;
     TextLabel* m_title = nullptr;

@@ -11,10 +11,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTableWidget>
 
 using namespace poolhouse;
 using core::ChangeKind;
@@ -72,6 +74,43 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[0].change.kind, ChangeKind::SetLevel);
         QCOMPARE(asked.last()[1].change.kind, ChangeKind::SetCount);
         QVERIFY(asked.last()[0].basis == asked.last()[1].basis);
+    }
+
+    void theEffectIsInSightAboveTheWarnings() {
+        Scale s("web-reads");
+        s.dialog->setCount(1);
+        const auto placeOf = [&s](const char* name) {
+            const auto* widget = part<QWidget>(*s.dialog, name);
+            return QRect(widget->mapTo(s.dialog.data(), QPoint()), widget->size());
+        };
+        const QRect figures = placeOf("figureCard");
+        const QRect warnings = placeOf("warningList");
+        QVERIFY(part<QWidget>(*s.dialog, "warningList")->isVisible());
+        QVERIFY(s.dialog->rect().contains(figures));
+        QVERIFY(s.dialog->rect().contains(warnings));
+        QVERIFY(figures.bottom() < warnings.top());
+        QVERIFY(!part<QWidget>(*s.dialog, "figureCard")->visibleRegion().isEmpty());
+        QVERIFY(s.dialog->height() <= s.dialog->screen()->availableSize().height());
+    }
+
+    void onlyThePageScrolls() {
+        Scale s("web-reads");
+        s.dialog->resize(s.dialog->width(), 420);
+        QCOMPARE(part<QAbstractScrollArea>(*s.dialog, "levelPicker")->verticalScrollBar()->maximum(), 0);
+        int scrolling = 0;
+        for (const auto* area : s.dialog->findChildren<QAbstractScrollArea*>()) {
+            scrolling += area->verticalScrollBar()->maximum() > 0 ? 1 : 0;
+        }
+        QCOMPARE(scrolling, 1);
+        // the keyboard reaches levels below the edge
+        auto* levels = part<QTableWidget>(*s.dialog, "levelPicker");
+        levels->setFocus();
+        for (int row = 0; row < levels->rowCount(); ++row) {
+            QTest::keyClick(levels, Qt::Key_Down);
+        }
+        const auto last = levels->visualRect(levels->currentIndex());
+        QCOMPARE(levels->currentRow(), levels->rowCount() - 1);
+        QVERIFY(levels->viewport()->visibleRegion().contains(last.center()));
     }
 
     void capacityBelowUseIsAcceptedForThisDraftOnly() {
