@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/fault.h"
 #include "models/core/clock.h"
 #include "tests/support/journey_scene.h"
 
@@ -13,6 +14,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <utility>
+
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void aClusterChangesOnTheServer();
     void theServerGoesAwayAndComesBack();
     void newsMoveNothingThatWasThere();
+    void aClusterThatCannotBeReadMovesNothing();
     void whatIsOpenIsDestroyed();
     void theWindowClosesWhileMuchIsUnderWay();
 };
@@ -161,12 +165,28 @@ QMap<QString, QRect> placesOfButtons(const QWidget& window) {
     return places;
 }
 
+/// The places once the page has all its figures, and with them its scroll bar.
+QMap<QString, QRect> settledPlaces(const JourneyScene& scene) {
+    const auto* bar = scene.find<QScrollArea>("overviewTab")->verticalScrollBar();
+    QMap<QString, QRect> places;
+    const bool settled = QTest::qWaitFor([&] {
+        const auto now = placesOfButtons(*scene.window);
+        return bar->isVisible() && now == std::exchange(places, now);
+    });
+    return settled ? places : QMap<QString, QRect>();
+}
+
 /// What was shown before and is at another place now.
 QStringList movedButtons(const QMap<QString, QRect>& before, const QMap<QString, QRect>& after) {
     QStringList moved;
     for (auto it = before.begin(); it != before.end(); ++it) {
         if (const auto now = after.find(it.key()); now != after.end() && now->topLeft() != it->topLeft()) {
-            moved << it.key();
+            moved << QStringLiteral("%1 from %2,%3 to %4,%5")
+                         .arg(it.key())
+                         .arg(it->x())
+                         .arg(it->y())
+                         .arg(now->x())
+                         .arg(now->y());
         }
     }
     return moved;
@@ -178,13 +198,13 @@ QStringList movedButtons(const QMap<QString, QRect>& before, const QMap<QString,
 void TestJourneyFollow::newsMoveNothingThatWasThere() {
     JourneyScene scene;
     scene.openSandbox();
-    scene.window->resize(1280, 800);
+    scene.window->resize(1280, 720);
     scene.clickInTree(mainCluster);
     QTRY_VERIFY(scene.loaded());
     scene.window->updateAges();
     auto* status = scene.find<QWidget>("statusBar");
     const int height = status->height();
-    const auto before = placesOfButtons(*scene.window);
+    const auto before = settledPlaces(scene);
     QVERIFY(before.size() > 15);
     scene.stopServer();
     scene.advance(5min);
@@ -192,11 +212,25 @@ void TestJourneyFollow::newsMoveNothingThatWasThere() {
     scene.window->updateAges();
     QTRY_VERIFY(scene.find<QWidget>("messageBar")->geometry().isValid());
     const auto during = placesOfButtons(*scene.window);
-    QCOMPARE(movedButtons(before, during), QStringList());
+    QCOMPARE(movedButtons(before, during).join(QLatin1Char('\n')), QString());
     QCOMPARE(status->height(), height);
     scene.click("messageClose");
     QVERIFY(!scene.shown("messageBar"));
-    QCOMPARE(movedButtons(before, placesOfButtons(*scene.window)), QStringList());
+    QCOMPARE(movedButtons(before, placesOfButtons(*scene.window)).join(QLatin1Char('\n')), QString());
+}
+
+void TestJourneyFollow::aClusterThatCannotBeReadMovesNothing() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.window->resize(1280, 720);
+    scene.clickInTree(mainCluster);
+    QTRY_VERIFY(scene.loaded());
+    const auto before = settledPlaces(scene);
+    QVERIFY(before.size() > 15);
+    scene.server->inject(sandbox::parseFault("status:500:GET /info:9").value());
+    scene.act("actionRefreshCluster");
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown("problemBanner"), 20000);
+    QCOMPARE(movedButtons(before, placesOfButtons(*scene.window)).join(QLatin1Char('\n')), QString());
 }
 
 void TestJourneyFollow::whatIsOpenIsDestroyed() {

@@ -46,9 +46,13 @@ ClusterPage::ClusterPage(QWidget* parent)
     above->setContentsMargins(0, 0, metrics::grid, 0);
     above->setSpacing(metrics::grid);
     above->addWidget(m_header);
-    above->addWidget(m_problem);
+    m_problemRow = new QVBoxLayout;
+    m_problemRow->setContentsMargins(0, 0, metrics::grid, metrics::grid);
+    m_problemRow->addWidget(m_problem);
     column->addLayout(above);
+    column->addLayout(m_problemRow);
     column->addWidget(m_tabs, 1);
+    m_column = column;
     // Excess width stays empty at the trailing edge.
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -107,6 +111,7 @@ void ClusterPage::setOverview(const views::ClusterOverview& overview) {
     m_id = overview.id;
     setAccessibleName(overview.name);
     m_header->showHeader(overview);
+    placeProblem(overview.loaded);
     m_problem->showProblem(overview.problem);
     m_overview->showOverview(overview);
     if (another) {
@@ -114,6 +119,14 @@ void ClusterPage::setOverview(const views::ClusterOverview& overview) {
         if (planInFront()) {
             Q_EMIT planRequested();
         }
+    }
+}
+
+void ClusterPage::placeProblem(bool loaded) {
+    const bool below = m_column->indexOf(m_problemRow) > m_column->indexOf(m_tabs);
+    if (below != loaded) {
+        m_column->removeItem(m_problemRow);
+        m_column->insertLayout(m_column->indexOf(m_tabs) + (loaded ? 1 : 0), m_problemRow);
     }
 }
 

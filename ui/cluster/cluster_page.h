@@ -9,6 +9,7 @@
 #include <optional>
 
 class QTabWidget;
+class QVBoxLayout;
 
 namespace poolhouse::views {
 struct ClusterOverview;
@@ -52,9 +53,14 @@ Q_SIGNALS:
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
+    /// Below the figures, which it must not move; above the tabs while there are none.
+    void placeProblem(bool loaded);
+
     core::ClusterId m_id;
     ClusterHeader* m_header;
     ProblemBanner* m_problem;
+    QVBoxLayout* m_column = nullptr;
+    QVBoxLayout* m_problemRow = nullptr;
     QTabWidget* m_tabs;
     OverviewTab* m_overview;
     QWidget* m_planContainer;

@@ -66,6 +66,7 @@ void FleetPane::build() {
     totals->setObjectName(QStringLiteral("fleetTotals"));
     totals->setDim();
     totals->setWrapping();
+    totals->setMinimumHeight(2 * totals->fontMetrics().lineSpacing()); // other figures may need the second line
     m_totals = totals;
     auto* nothing = new TextLabel(TextStyle::Body, tr("No cluster fits the filter."), this);
     nothing->setObjectName(QStringLiteral("fleetNothingFits"));

@@ -62,6 +62,7 @@ void PlannerPage::build() {
     down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
+    m_page = all;
     all->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
     all->setSpacing(12);
     for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
@@ -69,6 +70,7 @@ void PlannerPage::build() {
     }
     all->addStretch(1);
     auto* outer = plannerColumn(this);
+    m_outer = outer;
     outer->setContentsMargins(0, 12, 0, 0);
     outer->setSpacing(12);
     outer->addWidget(m_bar);
@@ -202,6 +204,16 @@ void PlannerPage::showEvent(QShowEvent* event) {
         showView();
     }
     QWidget::showEvent(event);
+}
+
+void PlannerPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int leastBelow = 160;
+    QVBoxLayout* owner = height() < m_bar->heightForWidth(width()) + leastBelow ? m_page : m_outer;
+    if (owner->indexOf(m_bar) < 0) {
+        owner->insertWidget(0, m_bar);
+        m_bar->show();
+    }
 }
 
 void PlannerPage::showView() {

@@ -11,6 +11,7 @@
 #include <optional>
 
 class QCheckBox;
+class QVBoxLayout;
 
 namespace poolhouse::ui {
 
@@ -61,6 +62,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override; ///< on a low page the tool bar scrolls with the rest
 
 private:
     void build();
@@ -74,6 +76,8 @@ private:
     std::optional<QString> m_locked;
     bool m_outdated = true; ///< the model changed while the page was hidden
     QPointer<ReviewDialog> m_review;
+    QVBoxLayout* m_outer = nullptr;
+    QVBoxLayout* m_page = nullptr; ///< what scrolls
     QWidget* m_content = nullptr;
     TextLabel* m_empty = nullptr;
     PlannerBar* m_bar = nullptr;

@@ -63,7 +63,7 @@ void PoolEditor::build() {
     m_remove->setText(QStringLiteral("\u2715"));
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
-    m_remove->setMinimumSize(metrics::target + 4, metrics::target + 4);
+    m_remove->setMinimumSize(m_remove->sizeHint().expandedTo({metrics::target + 4, metrics::target + 4}));
     m_restore = new QPushButton(tr("Keep"), this);
     m_restore->setObjectName(QStringLiteral("keepPool"));
     m_boxes = new InstanceStrip(this);
