@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
+#include "ui/widgets/spoken.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -27,7 +28,7 @@ void ProblemNote::setProblem(const std::optional<text::ProblemText>& problem) {
     const QString text = problem ? problem->sentence() : QString();
     const bool announce = text != m_text->text() && !text.isEmpty();
     m_text->setText(text);
-    m_text->setAccessibleName(text);
+    setSpokenName(m_text, text);
     setVisible(!text.isEmpty());
     if (announce) {
         QAccessibleEvent event(m_text, QAccessible::Alert);

@@ -5,6 +5,7 @@
 #include "ui/account/problem_note.h"
 #include "ui/platform/desktop.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/spoken.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -192,7 +193,7 @@ void TokenForm::setKeyring(fleet::Session::Keyring keyring) {
     }
     m_remember->setEnabled(!missing && !m_busy);
     m_remember->setToolTip(missing ? reason : QString());
-    m_remember->setAccessibleDescription(missing ? reason : QString());
+    setSpokenDescription(m_remember, missing ? reason : QString());
     m_keyringNote->setText(missing ? reason : QString());
     m_keyringNote->setVisible(missing);
 }
@@ -215,7 +216,7 @@ void TokenForm::setBusy(bool busy) {
 
 void TokenForm::setProblem(const std::optional<text::ProblemText>& problem) {
     m_problem->setProblem(problem);
-    m_field->setAccessibleDescription(problem ? problem->sentence() : QString());
+    setSpokenDescription(m_field, problem ? problem->sentence() : QString());
 }
 
 void TokenForm::forgetTyped() {

@@ -9,6 +9,7 @@
 #include "ui/platform/desktop.h"
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -272,7 +273,7 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
     m_undo->setVisible(opposite.has_value());
     if (opposite) {
         m_undo->setText(text::undoVerb(operation));
-        m_undo->setAccessibleDescription(tr("Takes this operation back."));
+        setSpokenDescription(m_undo, tr("Takes this operation back."));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui/charts/readings_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -217,10 +218,10 @@ void ConnectionsChart::showDescription() {
     }
     const Span span = spanOf(m_series);
     const QString range = span.any ? tr("From %1 to %2.").arg(clockText(span.first), clockText(span.last)) : QString();
-    m_plot->setAccessibleName(m_title->text());
-    m_plot->setAccessibleDescription(
-        tr("%1 %2. The arrow keys read single values.").arg(range, parts.join(QStringLiteral("; "))));
-    setAccessibleName(m_title->text());
+    setSpokenName(m_plot, m_title->text());
+    setSpokenDescription(m_plot,
+                         tr("%1 %2. The arrow keys read single values.").arg(range, parts.join(QStringLiteral("; "))));
+    setSpokenName(this, m_title->text());
     if (m_asTable->isChecked()) {
         m_readings->setSeries(m_series);
     }

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -116,8 +117,8 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     const bool needsAttention = note->tone != Tone::Working;
     m_details->setVisible(needsAttention);
     m_dismiss->setVisible(!note->running);
-    setAccessibleName(note->what);
-    setAccessibleDescription(note->detail);
+    setSpokenName(this, note->what);
+    setSpokenDescription(this, note->detail);
     if (announce && needsAttention) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

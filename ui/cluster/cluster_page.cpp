@@ -7,6 +7,7 @@
 #include "ui/cluster/pool_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/problem_banner.h"
+#include "ui/widgets/spoken.h"
 
 #include <QHBoxLayout>
 #include <QScrollBar>
@@ -109,7 +110,7 @@ bool ClusterPage::planInFront() const {
 void ClusterPage::setOverview(const views::ClusterOverview& overview) {
     const bool another = overview.id != m_id;
     m_id = overview.id;
-    setAccessibleName(overview.name);
+    setSpokenName(this, overview.name);
     m_header->showHeader(overview);
     placeProblem(overview.loaded);
     m_problem->showProblem(overview.problem);

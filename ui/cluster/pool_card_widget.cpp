@@ -6,6 +6,7 @@
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 #include "ui/widgets/use_bar.h"
@@ -127,8 +128,8 @@ void PoolCardWidget::showPoolActions(const PoolActions& availability) {
         action.button->setEnabled(can.enabled());
         action.menuAction->setEnabled(can.enabled());
         action.button->setToolTip(whyNot);
-        action.button->setAccessibleName(tr("%1 %2", "action and pool").arg(plain(action.button->text()), m_card.name));
-        action.button->setAccessibleDescription(whyNot);
+        setSpokenName(action.button, tr("%1 %2", "action and pool").arg(plain(action.button->text()), m_card.name));
+        setSpokenDescription(action.button, whyNot);
     }
 }
 
@@ -220,7 +221,7 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_notes->setExplanation(card.notesExplanation);
     m_connections->showText(card.connections);
     showPercent();
-    m_bar->setAccessibleName(tr("Connections of %1").arg(card.name));
+    setSpokenName(m_bar, tr("Connections of %1").arg(card.name));
     m_bar->showUse(card.use, card.useTone);
     m_whenComplete->showText(card.whenComplete, true);
     m_survivable->showText(card.survivable, true);
@@ -238,12 +239,12 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_copyAction->setEnabled(!card.endpoint.isEmpty());
     m_copyAction->setToolTip(card.endpoint.isEmpty() ? tr("This pool has no endpoint yet.") : QString());
 
-    setAccessibleName(card.name);
+    setSpokenName(this, card.name);
     QStringList facts{card.badge.text,   card.levelLine,  card.connections, card.percent,
                       card.whenComplete, card.survivable, card.cost};
     facts << card.notes << card.progress << m_change->inWords();
     facts.removeAll(QString());
-    setAccessibleDescription(facts.join(QStringLiteral(". ")));
+    setSpokenDescription(this, facts.join(QStringLiteral(". ")));
 }
 
 void PoolCardWidget::arrangeInstances() {

@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -101,7 +102,7 @@ void LockBanner::countDown() {
                       : m_until ? tr("Read-only: %1 What was unlocked stays so for another %2.").arg(*m_reason, time)
                                 : tr("Read-only: %1").arg(*m_reason);
     m_text->showText(text);
-    setAccessibleName(text);
+    setSpokenName(this, text);
 }
 
 } // namespace poolhouse::ui

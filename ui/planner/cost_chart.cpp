@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/spoken.h"
 
 #include <QEvent>
 #include <QFontMetricsF>
@@ -147,7 +148,7 @@ void CostChart::describe() {
         }
     }
     lines << hoveredLines();
-    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    setSpokenDescription(this, lines.join(QLatin1Char('\n')));
 }
 
 void CostChart::resizeEvent(QResizeEvent* event) {

@@ -8,6 +8,7 @@
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/instance_strip.h"
 #include "ui/widgets/span_label.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -169,15 +170,15 @@ void PoolEditor::showNames() {
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
     }
-    setAccessibleName(m_row.name);
-    m_level->setAccessibleName(tr("Level of %1").arg(m_row.name));
-    m_level->view()->setAccessibleName(m_level->accessibleName());
-    m_count->field()->setAccessibleName(tr("Instances of %1").arg(m_row.name));
+    setSpokenName(this, m_row.name);
+    setSpokenName(m_level, tr("Level of %1").arg(m_row.name));
+    setSpokenName(m_level->view(), m_level->accessibleName());
+    setSpokenName(m_count->field(), tr("Instances of %1").arg(m_row.name));
     const auto remove =
         m_row.created ? tr("Take %1 out of the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);
-    m_remove->setAccessibleName(remove);
+    setSpokenName(m_remove, remove);
     m_remove->setToolTip(toolTipText(remove));
-    m_restore->setAccessibleName(tr("Keep %1").arg(m_row.name));
+    setSpokenName(m_restore, tr("Keep %1").arg(m_row.name));
 }
 
 void PoolEditor::focusFirst() {

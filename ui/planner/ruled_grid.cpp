@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/span_label.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
@@ -103,10 +104,10 @@ void PlanFigures::showFigures(const std::vector<views::PlannerFigure>& figures) 
             cells.live->showText(figure.live);
             cells.plan->showText(figure.plan);
             cells.change->showText(figure.change);
-            cells.live->setAccessibleName(tr("%1 live: %2").arg(figure.label, figure.live));
-            cells.plan->setAccessibleName(tr("%1 planned: %2").arg(figure.label, figure.plan));
-            cells.change->setAccessibleName(
-                figure.change.isEmpty() ? QString() : tr("%1 change: %2").arg(figure.label, figure.change));
+            setSpokenName(cells.live, tr("%1 live: %2").arg(figure.label, figure.live));
+            setSpokenName(cells.plan, tr("%1 planned: %2").arg(figure.label, figure.plan));
+            setSpokenName(cells.change,
+                          figure.change.isEmpty() ? QString() : tr("%1 change: %2").arg(figure.label, figure.change));
         }
     }
     setShownRows(static_cast<int>(figures.size()) + 1);
@@ -157,7 +158,7 @@ void PlanSteps::showSteps(const std::vector<views::PlannerStepRow>& steps) {
             cells.text->showSpans(step.text);
             cells.badge->showBadge(step.badge.text, step.badge.tone, step.badge.explanation);
             cells.cost->showText(step.cost);
-            cells.cost->setAccessibleName(tr("Costs %1", "a step of a plan").arg(step.cost));
+            setSpokenName(cells.cost, tr("Costs %1", "a step of a plan").arg(step.cost));
         }
     }
     setShownRows(static_cast<int>(steps.size()));

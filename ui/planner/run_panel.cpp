@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -115,7 +116,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     m_close->setVisible(run.ended);
     setVisible(!run.title.isEmpty());
     if (announce && isVisible()) {
-        setAccessibleDescription(run.title);
+        setSpokenDescription(this, run.title);
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }

@@ -11,6 +11,7 @@
 #include "ui/widgets/count_stepper.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QPushButton>
@@ -155,7 +156,7 @@ void AddPoolWizard::showSteps() {
     m_next->setEnabled(goesOn);
     const auto why = goesOn ? QString() : m_form.whyNot ? *m_form.whyNot : m_form.problems.front().sentence;
     m_next->setToolTip(why);
-    m_next->setAccessibleDescription(why);
+    setSpokenDescription(m_next, why);
     showButtons();
 }
 

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/dialog_size.h"
 #include "ui/widgets/label_chip.h"
+#include "ui/widgets/spoken.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -190,7 +191,7 @@ void ChangeDialog::showButtons() {
                                  : whyNot();
     m_submit->setEnabled(!why);
     m_submit->setToolTip(why.value_or(QString()));
-    m_submit->setAccessibleDescription(why.value_or(QString()));
+    setSpokenDescription(m_submit, why.value_or(QString()));
 }
 
 void ChangeDialog::setLocked(const std::optional<QString>& why) {

@@ -2,6 +2,7 @@
 #include "ui/pools/figure_card.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
@@ -67,8 +68,8 @@ void FigureCard::showFigures(const std::vector<views::FigureRow>& rows) {
             row.label->showText(rows[index].label);
             row.before->showText(rows[index].before);
             row.after->showText(rows[index].after);
-            row.before->setAccessibleName(tr("%1 before: %2").arg(rows[index].label, rows[index].before));
-            row.after->setAccessibleName(tr("%1 after: %2").arg(rows[index].label, rows[index].after));
+            setSpokenName(row.before, tr("%1 before: %2").arg(rows[index].label, rows[index].before));
+            setSpokenName(row.after, tr("%1 after: %2").arg(rows[index].label, rows[index].after));
         }
     }
     m_shown = rows.size();
@@ -123,7 +124,7 @@ void FactList::showFacts(const std::vector<views::FactRow>& facts) {
         if (used) {
             label->showText(facts[index].label);
             text->setText(markup(facts[index]));
-            text->setAccessibleName(QStringLiteral("%1: %2").arg(facts[index].label, facts[index].plain()));
+            setSpokenName(text, QStringLiteral("%1: %2").arg(facts[index].label, facts[index].plain()));
         }
     }
     m_facts = facts;

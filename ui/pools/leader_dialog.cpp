@@ -5,6 +5,7 @@
 #include "ui/pools/level_picker.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -65,7 +66,7 @@ void LeaderDialog::showForm() {
         const QSignalBlocker quiet(m_standby);
         m_standby->setChecked(m_draft.standby);
     }
-    m_standby->setAccessibleDescription(m_form->standbyPrice + QStringLiteral(". ") + m_form->standbyEffect);
+    setSpokenDescription(m_standby, m_form->standbyPrice + QStringLiteral(". ") + m_form->standbyEffect);
     m_price->showText(m_form->standbyPrice);
     m_effect->showText(m_form->standbyEffect);
     m_boxes->showInstances(m_form->boxes);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QEvent>
@@ -92,7 +93,7 @@ void NameField::update() {
     const bool own = m_left && m_problem;
     const auto sentence = own ? std::optional(m_problem->sentence) : m_answer;
     m_problemLine->showProblem(sentence, own ? m_problem->suggestion : QString());
-    m_field->setAccessibleDescription(sentence.value_or(m_hint->text()));
+    setSpokenDescription(m_field, sentence.value_or(m_hint->text()));
     updateStyle();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/pools/operation_panel.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -84,8 +85,8 @@ void OperationPanel::showMessage(const QString& what, const QString& text, Tone 
     m_icon->showTone(tone);
     m_what->showText(what, true);
     m_text->showText(text, true);
-    setAccessibleName(what);
-    setAccessibleDescription(text);
+    setSpokenName(this, what);
+    setSpokenDescription(this, text);
     m_useNew->hide();
     m_code->setVisible(code); // hiding it in between would move the focus
     m_sendCode->setVisible(code);

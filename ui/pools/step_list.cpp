@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/spoken.h"
 
 #include <QAbstractButton>
 #include <QPainter>
@@ -27,9 +28,9 @@ public:
     void show(State state, bool enabled) {
         m_state = state;
         setEnabled(enabled);
-        setAccessibleDescription(state == State::Current ? StepList::tr("This step")
-                                 : state == State::Done  ? StepList::tr("Done")
-                                                         : StepList::tr("To come"));
+        setSpokenDescription(this, state == State::Current ? StepList::tr("This step")
+                                   : state == State::Done  ? StepList::tr("Done")
+                                                           : StepList::tr("To come"));
         update();
     }
 

@@ -2,6 +2,7 @@
 #include "ui/pools/warning_list.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
 
@@ -66,7 +67,7 @@ void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, 
                                      [](const views::FormWarning& warning) { return warning.acceptance; }));
     setVisible(!warnings.empty());
     if (!warnings.empty() && !acceptanceHolds) {
-        setAccessibleDescription(warnings.front().sentence);
+        setSpokenDescription(this, warnings.front().sentence);
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }

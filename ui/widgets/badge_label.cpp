@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QApplication>
@@ -64,8 +65,8 @@ void BadgeLabel::showBadge(const QString& text, text::Tone tone, const QString& 
         update();
     }
     m_explanation = explanation;
-    setAccessibleName(text);
-    setAccessibleDescription(explanation);
+    setSpokenName(this, text);
+    setSpokenDescription(this, explanation);
     setVisible(!text.isEmpty());
 }
 

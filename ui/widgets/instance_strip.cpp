@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHelpEvent>
@@ -40,7 +41,7 @@ void InstanceStrip::showInstances(const std::vector<InstanceBox>& instances) {
     for (const auto& instance : m_instances) {
         lines << (instance.explanation.isEmpty() ? instance.label : instance.explanation);
     }
-    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    setSpokenDescription(this, lines.join(QLatin1Char('\n')));
     if (resized) {
         updateGeometry();
     }

@@ -3,6 +3,7 @@
 
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -72,8 +73,8 @@ void ProblemBanner::showProblem(const std::optional<text::ProblemText>& problem)
     m_details->showText(problem->detail);
     m_detailsButton->setVisible(!problem->detail.isEmpty());
     m_details->setVisible(m_detailsButton->isChecked() && !problem->detail.isEmpty());
-    setAccessibleName(problem->what);
-    setAccessibleDescription(rest.join(QLatin1Char(' ')));
+    setSpokenName(this, problem->what);
+    setSpokenDescription(this, rest.join(QLatin1Char(' ')));
     show();
 }
 

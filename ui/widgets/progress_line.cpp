@@ -2,6 +2,7 @@
 #include "ui/widgets/progress_line.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -31,7 +32,7 @@ void ProgressLine::showShare(std::optional<double> share) {
     }
     m_share = share;
     setValue(share ? static_cast<int>(std::lround(std::clamp(*share, 0.0, 1.0) * 100)) : minimum());
-    setAccessibleDescription(text());
+    setSpokenDescription(this, text());
     update();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/span_label.h"
 
+#include "ui/widgets/spoken.h"
+
 namespace poolhouse::ui {
 
 SpanLabel::SpanLabel(QWidget* parent) : QLabel(parent) {
@@ -22,7 +24,7 @@ void SpanLabel::showSpans(const std::vector<views::Span>& spans) {
         markup += span.strong ? QStringLiteral("<b>%1</b>").arg(escaped) : escaped;
     }
     setText(markup);
-    setAccessibleName(plain);
+    setSpokenName(this, plain);
 }
 
 void SpanLabel::setDim() {

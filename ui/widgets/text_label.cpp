@@ -2,6 +2,7 @@
 #include "ui/widgets/text_label.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -89,7 +90,7 @@ void TextLabel::setEllipsis() {
 
 void TextLabel::setExplanation(const QString& text) {
     setToolTip(toolTipText(text));
-    setAccessibleDescription(text);
+    setSpokenDescription(this, text);
 }
 
 QSize TextLabel::minimumSizeHint() const {

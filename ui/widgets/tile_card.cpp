@@ -2,6 +2,7 @@
 #include "ui/widgets/tile_card.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 #include "ui/widgets/use_bar.h"
@@ -57,14 +58,14 @@ void TileCard::showTile(const views::Tile& tile) {
     m_unit->showText(tile.unit);
     m_detail->showText(tile.detail, true);
     m_bar->setVisible(tile.use.has_value());
-    m_bar->setAccessibleName(tile.title);
+    setSpokenName(m_bar, tile.title);
     m_bar->showUse(tile.use, tile.tone);
     const bool worth = tile.tone != text::Tone::Neutral && tile.tone != text::Tone::Good;
     m_tone->setVisible(worth);
     m_tone->showTone(tile.tone);
     setToolTip(toolTipText(tile.explanation));
-    setAccessibleName(tr("%1: %2 %3").arg(tile.title, tile.figure, tile.unit));
-    setAccessibleDescription(tile.explanation.isEmpty() ? tile.detail : tile.explanation);
+    setSpokenName(this, tr("%1: %2 %3").arg(tile.title, tile.figure, tile.unit));
+    setSpokenDescription(this, tile.explanation.isEmpty() ? tile.detail : tile.explanation);
 }
 
 void TileCard::setStale(bool stale) {

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
+#include "ui/widgets/spoken.h"
 
 #include <QPainter>
 
@@ -22,7 +23,7 @@ ToneIcon::ToneIcon(QWidget* parent) : QWidget(parent) {
 }
 
 void ToneIcon::showTone(text::Tone tone, const QString& word) {
-    setAccessibleName(word.isEmpty() ? toneName(tone) : word);
+    setSpokenName(this, word.isEmpty() ? toneName(tone) : word);
     if (tone != m_tone) {
         m_tone = tone;
         update();

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
+#include "ui/widgets/spoken.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -37,7 +38,7 @@ void UseBar::showUse(std::optional<double> use, text::Tone tone) {
     }
     setValue(use ? static_cast<int>(std::clamp(*use, 0.0, 1.0) * 100) : minimum());
     const QString word = toneName(tone);
-    setAccessibleDescription(word.isEmpty() ? text() : tr("%1, %2").arg(text(), word));
+    setSpokenDescription(this, word.isEmpty() ? text() : tr("%1, %2").arg(text(), word));
 }
 
 QString UseBar::text() const {

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
+#include "ui/widgets/spoken.h"
 
 #include <QAccessible>
 #include <QCursor>
@@ -154,7 +155,7 @@ void MessageBar::refresh(bool announce) {
     const Message& message = m_queue.front();
     m_text->setText(message.text);
     const QString word = toneName(message.tone);
-    m_text->setAccessibleName(word.isEmpty() ? message.text : tr("%1: %2").arg(word, message.text));
+    setSpokenName(m_text, word.isEmpty() ? message.text : tr("%1: %2").arg(word, message.text));
     m_action->setText(message.buttonText);
     m_action->setVisible(!message.buttonText.isEmpty());
     m_more->setText(m_queue.size() > 1 ? tr("1 of %1").arg(m_queue.size()) : QString());

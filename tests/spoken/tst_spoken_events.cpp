@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/journey_scene.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QTest>
+
+#include <map>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+
+namespace {
+
+/// What a screen reader hears of the window.
+class Hearing {
+public:
+    Hearing() {
+        heard.clear();
+        for (QWidget* widget : QApplication::allWidgets()) {
+            known[widget] = texts(QAccessible::queryAccessibleInterface(widget));
+        }
+        QAccessible::installUpdateHandler(&Hearing::hear);
+    }
+    ~Hearing() { QAccessible::installUpdateHandler(nullptr); }
+    Hearing(const Hearing&) = delete;
+    Hearing& operator=(const Hearing&) = delete;
+
+    /// Names and descriptions said again though nothing differs.
+    [[nodiscard]] static QStringList repeated() { return heard; }
+
+private:
+    using Texts = std::pair<QString, QString>;
+
+    static Texts texts(QAccessibleInterface* interface) {
+        return interface == nullptr
+                   ? Texts()
+                   : Texts(interface->text(QAccessible::Name), interface->text(QAccessible::Description));
+    }
+
+    static void hear(QAccessibleEvent* event) {
+        const bool text = event->type() == QAccessible::NameChanged || event->type() == QAccessible::DescriptionChanged;
+        if (!text || event->object() == nullptr) {
+            return;
+        }
+        const Texts now = texts(QAccessible::queryAccessibleInterface(event->object()));
+        const auto [before, isNew] = known.try_emplace(event->object(), now);
+        if (!isNew && before->second == now) {
+            heard << QStringLiteral("%1 %2: %3 (%4)")
+                         .arg(QLatin1String(event->object()->metaObject()->className()), event->object()->objectName(),
+                              now.first, now.second);
+        }
+        before->second = now;
+    }
+
+    static inline std::map<QObject*, Texts> known;
+    static inline QStringList heard;
+};
+
+} // namespace
+
+/// What is shown is what is said.
+class TestSpokenEvents : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QTRY_VERIFY2(QAccessible::isActive(), "run it by on_private_screen.sh"); }
+    void anIdlePageRepeatsNothing_data();
+    void anIdlePageRepeatsNothing();
+};
+
+void TestSpokenEvents::anIdlePageRepeatsNothing_data() {
+    QTest::addColumn<QString>("page");
+    for (const char* page : {"board", "overview", "plan", "activity"}) {
+        QTest::newRow(page) << QString::fromLatin1(page);
+    }
+}
+
+void TestSpokenEvents::anIdlePageRepeatsNothing() {
+    QFETCH(QString, page);
+    JourneyScene scene;
+    scene.openSandbox();
+    if (page != QStringLiteral("board")) {
+        scene.clickInTree(mainCluster);
+    }
+    if (page == QStringLiteral("plan")) {
+        scene.act("actionPlan");
+    } else if (page == QStringLiteral("activity")) {
+        scene.act("actionShowActivity");
+    }
+    scene.advance(std::chrono::seconds(30));
+    const Hearing hearing;
+    for (int second = 0; second < 30; ++second) {
+        scene.advance(std::chrono::seconds(1));
+    }
+    const auto repeated = Hearing::repeated();
+    QVERIFY2(
+        repeated.isEmpty(),
+        qPrintable(
+            QStringLiteral("%1 times, as %2").arg(repeated.size()).arg(repeated.mid(0, 20).join(QLatin1Char('\n')))));
+}
+
+QTEST_MAIN(TestSpokenEvents)
+#include "tst_spoken_events.moc"
