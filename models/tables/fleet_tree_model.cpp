@@ -299,7 +299,7 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter | (isName ? Qt::AlignLeading : Qt::AlignTrailing));
     case Qt::ToolTipRole: return painter.toolTip(node);
-    case Qt::AccessibleTextRole: return painter.inWords(node);
+    case Qt::AccessibleTextRole: return isName ? painter.inWords(node) : painter.figureInWords(node);
     case KindRole: return static_cast<int>(node.kind);
     case IdRole: return text::toQString(node.id);
     case ClusterIdRole:

@@ -227,7 +227,7 @@ QString Painter::inWords(const Node& node) const {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
         return joined({text::Text::tr("App %1").arg(node.look.name),
                        node.look.label ? labelInWords(*node.look.label) : QString(), clustersIn(totals),
-                       node.look.changes, node.look.value ? text::totalMonthly(totals) : QString()},
+                       node.look.changes},
                       comma);
     }
     const auto* record = recordOf(node);
@@ -238,16 +238,22 @@ QString Painter::inWords(const Node& node) const {
     if (node.kind == RowKind::Cluster) {
         return joined({text::Text::tr("Cluster %1").arg(node.look.name),
                        record->label ? labelInWords(*record->label) : QString(), text::clusterStatusWord(*record),
-                       text::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog),
-                       costSentence(*record), stale},
+                       text::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog), stale},
                       comma);
     }
     const auto* pool = poolOf(*record, node.id);
-    return pool == nullptr
-               ? QString()
-               : joined({text::Text::tr("Pool %1").arg(node.look.name), node.look.changes, usedSentence(*pool, catalog),
-                         node.look.figure, text::toneWord(node.look.tone), stale},
-                        comma);
+    return pool == nullptr ? QString()
+                           : joined({text::Text::tr("Pool %1").arg(node.look.name), node.look.changes,
+                                     usedSentence(*pool, catalog), text::toneWord(node.look.tone), stale},
+                                    comma);
+}
+
+QString Painter::figureInWords(const Node& node) const {
+    if (node.kind == RowKind::App && node.look.value) {
+        return text::totalMonthly(store.totalsOfApp(core::AppId{node.id}));
+    }
+    const auto* record = node.kind == RowKind::Cluster ? recordOf(node) : nullptr;
+    return record != nullptr ? costSentence(*record) : node.look.figure;
 }
 
 QString Painter::searchText(const Node& node) const {

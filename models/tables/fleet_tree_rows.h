@@ -70,7 +70,9 @@ struct Painter {
     /// The cluster of a row; null for an app and for a cluster that is gone.
     [[nodiscard]] const fleet::ClusterRecord* recordOf(const Node& node) const;
     [[nodiscard]] QString toolTip(const Node& node) const;
-    [[nodiscard]] QString inWords(const Node& node) const; ///< the whole row as text, for a screen reader
+    // Each cell in words, for a screen reader, which speaks the cells of a row one after the other.
+    [[nodiscard]] QString inWords(const Node& node) const; ///< all but the figure
+    [[nodiscard]] QString figureInWords(const Node& node) const;
     [[nodiscard]] QString searchText(const Node& node) const;
 };
 

@@ -85,12 +85,17 @@ private Q_SLOTS:
         QVERIFY(reads.siblingAtColumn(0).flags().testFlag(Qt::ItemNeverHasChildren));
         QVERIFY(!cluster.flags().testFlag(Qt::ItemNeverHasChildren));
         QVERIFY(cluster.data(Qt::ToolTipRole).toString().contains(QStringLiteral("$1,558.40/month")));
-        QCOMPARE(cluster.data(Qt::AccessibleTextRole).toString(),
+        const auto spoken = [](const QModelIndex& row, int column) {
+            return row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(spoken(cluster, FleetTreeModel::Name),
                  QStringLiteral("Cluster postgresql-rectangular-12345, available, needs attention, highest use 90% in "
-                                "web-reads, $1,558.40/month"));
-        QCOMPARE(reads.data(Qt::AccessibleTextRole).toString(),
+                                "web-reads"));
+        QCOMPARE(spoken(cluster, FleetTreeModel::Figure), QStringLiteral("$1,558.40/month"));
+        QCOMPARE(spoken(reads, FleetTreeModel::Name),
                  QStringLiteral("Pool web-reads, 1,021 of 1,140 connections in use · 261 too few after "
-                                "losing one instance, 90%, needs attention"));
+                                "losing one instance, needs attention"));
+        QCOMPARE(spoken(reads, FleetTreeModel::Figure), QStringLiteral("90%"));
         QVERIFY(reads.data(tables::SearchRole).toString().contains(QStringLiteral("READS")));
     }
 
