@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "ui/window/message_bar.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -17,6 +18,7 @@ class Hearing {
 public:
     Hearing() {
         heard.clear();
+        announcements.clear();
         for (QWidget* widget : QApplication::allWidgets()) {
             known[widget] = texts(QAccessible::queryAccessibleInterface(widget));
         }
@@ -29,6 +31,8 @@ public:
     /// Names and descriptions said again though nothing differs.
     [[nodiscard]] static QStringList repeated() { return heard; }
 
+    [[nodiscard]] static QStringList announced() { return announcements; }
+
 private:
     using Texts = std::pair<QString, QString>;
 
@@ -39,6 +43,16 @@ private:
     }
 
     static void hear(QAccessibleEvent* event) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        if (event->type() == QAccessible::Announcement) {
+            announcements << static_cast<QAccessibleAnnouncementEvent*>(event)->message();
+        }
+#else
+        auto* source = event->type() == QAccessible::ObjectShow ? event->accessibleInterface() : nullptr;
+        if (source != nullptr && source->role() == QAccessible::Notification) {
+            announcements << source->text(QAccessible::Name);
+        }
+#endif
         const bool text = event->type() == QAccessible::NameChanged || event->type() == QAccessible::DescriptionChanged;
         if (!text || event->object() == nullptr) {
             return;
@@ -55,6 +69,7 @@ private:
 
     static inline std::map<QObject*, Texts> known;
     static inline QStringList heard;
+    static inline QStringList announcements;
 };
 
 } // namespace
@@ -66,6 +81,7 @@ private Q_SLOTS:
     void initTestCase() { QTRY_VERIFY2(QAccessible::isActive(), "run it by on_private_screen.sh"); }
     void anIdlePageRepeatsNothing_data();
     void anIdlePageRepeatsNothing();
+    void newsIsAnnouncedOnce();
 };
 
 void TestSpokenEvents::anIdlePageRepeatsNothing_data() {
@@ -97,6 +113,31 @@ void TestSpokenEvents::anIdlePageRepeatsNothing() {
         repeated.isEmpty(),
         qPrintable(
             QStringLiteral("%1 times, as %2").arg(repeated.size()).arg(repeated.mid(0, 20).join(QLatin1Char('\n')))));
+}
+
+void TestSpokenEvents::newsIsAnnouncedOnce() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const Hearing hearing;
+    auto* bar = scene.find<ui::MessageBar>("messageBar");
+    const auto post = [bar](const char* key, const char* text) {
+        ui::Message message;
+        message.key = QString::fromLatin1(key);
+        message.text = QString::fromLatin1(text);
+        message.tone = text::Tone::Attention;
+        bar->post(std::move(message));
+    };
+    post("a", "First news");
+    post("b", "Second news");
+    post("b", "Second news");
+    const auto announced = Hearing::announced();
+    QCOMPARE(announced.size(), 2);
+    QVERIFY2(announced.constFirst().contains(QStringLiteral("First news")), qPrintable(announced.constFirst()));
+    QVERIFY2(announced.constLast().contains(QStringLiteral("Second news")), qPrintable(announced.constLast()));
+    bar->clear();
+    scene.window->hide();
+    post("c", "Nobody sees this");
+    QCOMPARE(Hearing::announced(), announced);
 }
 
 QTEST_MAIN(TestSpokenEvents)

@@ -5,7 +5,6 @@
 #include "ui/theme/tone_painter.h"
 #include "ui/widgets/spoken.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -31,8 +30,7 @@ void ProblemNote::setProblem(const std::optional<text::ProblemText>& problem) {
     setSpokenName(m_text, text);
     setVisible(!text.isEmpty());
     if (announce) {
-        QAccessibleEvent event(m_text, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        ui::announce(this, text);
     }
 }
 

@@ -7,7 +7,6 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -120,8 +119,7 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     setSpokenName(this, note->what);
     setSpokenDescription(this, note->detail);
     if (announce && needsAttention) {
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        ui::announce(this, inWords());
     }
 }
 

@@ -7,7 +7,6 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
-#include <QAccessible>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -117,8 +116,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     setVisible(!run.title.isEmpty());
     if (announce && isVisible()) {
         setSpokenDescription(this, run.title);
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        ui::announce(this, run.outcome.isEmpty() ? run.title : run.outcome);
     }
 }
 

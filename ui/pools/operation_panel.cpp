@@ -6,7 +6,6 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -95,8 +94,7 @@ void OperationPanel::showMessage(const QString& what, const QString& text, Tone 
     if (announce) {
         m_details->setChecked(false);
         m_detail->hide();
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        ui::announce(this, text.isEmpty() ? what : tr("%1. %2", "what happens, and the details").arg(what, text));
     }
 }
 

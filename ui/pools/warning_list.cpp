@@ -6,7 +6,6 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
 
-#include <QAccessible>
 #include <QCheckBox>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -68,8 +67,7 @@ void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, 
     setVisible(!warnings.empty());
     if (!warnings.empty() && !acceptanceHolds) {
         setSpokenDescription(this, warnings.front().sentence);
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        announce(this, warnings.front().sentence);
     }
 }
 

@@ -2,10 +2,10 @@
 #include "ui/widgets/field_problem.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -61,8 +61,7 @@ void FieldProblem::showProblem(const std::optional<QString>& sentence, const QSt
     m_useSuggestion->setVisible(!suggestion.isEmpty());
     setVisible(sentence.has_value());
     if (announce) {
-        QAccessibleEvent event(m_text, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        ui::announce(this, text);
     }
 }
 

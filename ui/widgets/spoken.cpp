@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/spoken.h"
 
+#include <QAccessibleWidget>
+#include <QVariant>
 #include <QWidget>
 
 namespace poolhouse::ui {
+
+namespace {
+
+const char* const roleProperty = "poolhouseSpokenRole";
+
+QAccessibleInterface* interfaceWithRole(const QString&, QObject* object) {
+    const QVariant role = object->property(roleProperty);
+    return role.isValid()
+               ? new QAccessibleWidget(static_cast<QWidget*>(object), static_cast<QAccessible::Role>(role.toInt()))
+               : nullptr;
+}
+
+} // namespace
 
 void setSpokenName(QWidget* widget, const QString& name) {
     if (widget->accessibleName() != name) {
@@ -16,5 +31,60 @@ void setSpokenDescription(QWidget* widget, const QString& description) {
         widget->setAccessibleDescription(description);
     }
 }
+
+void setSpokenRole(QWidget* widget, QAccessible::Role role) {
+    QAccessible::installFactory(interfaceWithRole); // once: Qt ignores a factory that it has
+    widget->setProperty(roleProperty, static_cast<int>(role));
+}
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+
+void announce(QWidget* from, const QString& text) {
+    if (!text.isEmpty() && from->isVisible()) {
+        QAccessibleAnnouncementEvent event(from, text);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+#else
+
+namespace {
+
+/// Regions take turns: the AT-SPI bridge passes on texts when it is asked for them, so that several announcements in
+/// one region would be spoken as the last one.
+constexpr int regionCount = 8;
+
+const char* const nextRegionProperty = "poolhouseNextRegion";
+
+/// A notification of the window. Never shown on the screen, where the text stands elsewhere.
+QWidget* nextRegion(QWidget* window) {
+    const int number = window->property(nextRegionProperty).toInt();
+    window->setProperty(nextRegionProperty, (number + 1) % regionCount);
+    const auto name = QStringLiteral("announcement.%1").arg(number);
+    if (auto* region = window->findChild<QWidget*>(name, Qt::FindDirectChildrenOnly)) {
+        return region;
+    }
+    auto* region = new QWidget(window);
+    region->setObjectName(name);
+    region->hide();
+    setSpokenRole(region, QAccessible::Notification);
+    return region;
+}
+
+} // namespace
+
+// The AT-SPI bridge drops QAccessible::Alert, but forwards ObjectShow, and screen readers speak a notification that
+// appears.
+void announce(QWidget* from, const QString& text) {
+    if (text.isEmpty() || !from->isVisible() || !QAccessible::isActive()) {
+        return;
+    }
+    QWidget* region = nextRegion(from->window());
+    setSpokenName(region, text);
+    QAccessibleEvent event(region, QAccessible::ObjectShow);
+    QAccessible::updateAccessibility(&event);
+}
+
+#endif
 
 } // namespace poolhouse::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAccessible>
 #include <QString>
 
 class QWidget;
@@ -11,5 +12,11 @@ namespace poolhouse::ui {
 
 void setSpokenName(QWidget* widget, const QString& name);               ///< set only if it differs
 void setSpokenDescription(QWidget* widget, const QString& description); ///< set only if it differs
+
+/// What a widget is to assistive technology, if it is not what Qt takes it for. Call it before the widget is shown.
+void setSpokenRole(QWidget* widget, QAccessible::Role role);
+
+/// Has screen readers speak `text` wherever the focus is. Nothing is spoken for a widget that is not visible.
+void announce(QWidget* from, const QString& text);
 
 } // namespace poolhouse::ui

@@ -21,9 +21,8 @@ constexpr double tickWidth = 2;
 
 } // namespace
 
-UseBar::UseBar(QWidget* parent) : QProgressBar(parent) {
-    setRange(0, 100);
-    setTextVisible(false);
+UseBar::UseBar(QWidget* parent) : QWidget(parent) {
+    setSpokenRole(this, QAccessible::Graphic);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -36,7 +35,6 @@ void UseBar::showUse(std::optional<double> use, text::Tone tone) {
         m_tone = tone;
         update();
     }
-    setValue(use ? static_cast<int>(std::clamp(*use, 0.0, 1.0) * 100) : minimum());
     const QString word = toneName(tone);
     setSpokenDescription(this, word.isEmpty() ? text() : tr("%1, %2").arg(text(), word));
 }

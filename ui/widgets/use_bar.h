@@ -3,16 +3,16 @@
 
 #include "models/text/tone.h"
 
-#include <QProgressBar>
+#include <QWidget>
 
 #include <optional>
 
 namespace poolhouse::ui {
 
 /// Usage of a limit: filled from the leading edge, with a tick at the limit. Above the limit the scale shrinks to keep
-/// the tick visible and the excess is hatched. Unknown is an empty dashed outline, never zero. Exposed to screen
-/// readers as a progress bar in percent; set an accessible name.
-class UseBar : public QProgressBar {
+/// the tick visible and the excess is hatched. Unknown is an empty dashed outline, never zero. To screen readers a
+/// picture described in percent, not a progress bar: nothing is under way. Set an accessible name.
+class UseBar : public QWidget {
     Q_OBJECT
 public:
     explicit UseBar(QWidget* parent = nullptr);
@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    [[nodiscard]] QString text() const override; ///< "90%", "unknown"
+    [[nodiscard]] QString text() const; ///< "90%", "unknown"
 
 protected:
     void paintEvent(QPaintEvent* event) override;

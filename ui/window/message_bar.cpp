@@ -5,7 +5,6 @@
 #include "ui/theme/tone_painter.h"
 #include "ui/widgets/spoken.h"
 
-#include <QAccessible>
 #include <QCursor>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -169,8 +168,7 @@ void MessageBar::refresh(bool announce) {
     place();
     update();
     if (announce) {
-        QAccessibleEvent event(m_text, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        ui::announce(this, m_text->accessibleName());
     }
 }
 
