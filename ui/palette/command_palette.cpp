@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/command_palette.h"
 
+#include "models/text/text.h"
 #include "ui/palette/palette_delegate.h"
+#include "ui/widgets/spoken.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -103,6 +105,17 @@ void CommandPalette::search() {
     m_list->setCurrentRow(m_shown.empty() ? -1 : 0);
     m_list->setVisible(!m_shown.empty());
     m_none->setVisible(m_shown.empty());
+    announceCount();
+}
+
+void CommandPalette::announceCount() {
+    const auto count = m_shown.empty() ? m_none->text()
+                                       : text::Text::counted(static_cast<int>(m_shown.size()),
+                                                             QT_TRANSLATE_N_NOOP("Wording", "%n result"),
+                                                             QT_TRANSLATE_N_NOOP("Wording", "%n results"));
+    if (count != std::exchange(m_announced, count)) {
+        announce(this, count);
+    }
 }
 
 void CommandPalette::activateCurrent() {

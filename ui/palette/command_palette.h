@@ -35,6 +35,7 @@ protected:
 
 private:
     void search();
+    void announceCount(); ///< to screen readers, if it is another one
     void place();
     void activateCurrent();
 
@@ -44,6 +45,7 @@ private:
     QLineEdit* m_field = nullptr;
     QListWidget* m_list = nullptr;
     QLabel* m_none = nullptr;
+    QString m_announced;
 };
 
 } // namespace poolhouse::ui
