@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Orca speaks the words of each step, each once. Run by on_private_screen.sh; exit 77 without Orca.
+
+usage: orca_speaks.py POOLHOUSE
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+try:
+    import pyatspi
+except ImportError:
+    pyatspi = None
+
+SETTINGS = """import orca.settings
+orca.settings.speechServerFactory = None  # the log of what is spoken is enough
+orca.settings.speechFactoryModules = []
+orca.settings.enableSound = False
+orca.settings.enableKeyEcho = False
+"""
+KEYS = {"Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B, "Home": 0xFF50, "Left": 0xFF51, "Up": 0xFF52,
+        "Right": 0xFF53, "Down": 0xFF54, "Delete": 0xFFFF}
+MODIFIERS = {"Ctrl": 37, "Shift": 50, "Alt": 64}
+
+# What is pressed, and what is then spoken, as regular expressions; each is spoken once. Figures change with the load.
+STEPS = [
+    ("", [r"^Fleet: apps, clusters and pools tree"]),
+    ("Down", [r"^App billing-prod, 2 clusters", r"^\$[\d,.]+/month"]),
+    ("Down", [r"^Cluster postgresql-cubic-55310, available", r"^\$[\d,.]+/month"]),
+    ("Right Down", [r"^Pool Leader, .* connections in use"]),
+    ("Down", [r"^Pool invoice-reads, .* connections in use"]),
+    ("Down", [r"^Pool reports, .* connections in use"]),
+    ("Ctrl+k", [r"^Command palette", r"^Search clusters, pools, apps and actions"]),
+    ("r e p o r", [r"notification 5 results", r"^reports, "]),
+    ("Escape", [r"^Fleet: apps, clusters and pools tree"]),
+    ("Ctrl+e", [r"^Scale reports", r"^Instances 2 spin button"]),
+    ("Up", [r"^3\b"]),
+    ("Escape", [r"^Fleet: apps, clusters and pools tree"]),
+    ("Ctrl+n", [r"^Add a follower pool", r"^Level\."]),
+    ("Escape", [r"^Fleet: apps, clusters and pools tree"]),
+    ("Ctrl+Delete", [r"^Destroy follower pool", r"^Type billing-prod/reports to confirm text"]),
+    ("Escape", [r"^Fleet: apps, clusters and pools tree"]),
+    ("Ctrl+p", [r"combo box"]),
+    ("Alt+Home Down", [r"^Fleet board: all clusters", r"^postgresql-[a-z]+-\d+, "]),
+]
+
+
+class Orca:
+    def __init__(self):
+        data = os.path.join(os.environ["XDG_DATA_HOME"], "orca")
+        os.makedirs(data)
+        with open(os.path.join(data, "orca-customizations.py"), "w", encoding="utf-8") as settings:
+            settings.write(SETTINGS)
+        self.log = os.path.join(os.environ["HOME"], "orca.log")
+        self.heard = 0
+        self.process = subprocess.Popen(["/usr/bin/python3", shutil.which("orca"), "--replace", "--debug-file", self.log],
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def lines(self):
+        if not os.path.exists(self.log):
+            return []
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read().splitlines()
+
+    def spoken(self):
+        said = [re.search(r"SPEECH OUTPUT: '(.*)", line) for line in self.lines()]  # a text may go on in the next line
+        return [match.group(1) for match in said if match][self.heard:]
+
+    def wait(self, done, seconds=20):
+        """Until `done` holds and Orca has nothing more to do."""
+        end = time.monotonic() + seconds
+        seen, since = -1, time.monotonic()
+        while time.monotonic() < end:
+            count = len(self.lines())
+            if count != seen:
+                seen, since = count, time.monotonic()
+            elif done() and time.monotonic() - since > 0.4:
+                return
+            time.sleep(0.05)
+
+    def step(self, expected):
+        """What is wrong; empty if nothing is."""
+        count = lambda words: sum(bool(re.search(words, text)) for text in self.spoken())
+        self.wait(lambda: all(count(words) for words in expected))
+        wrong = [f"{words}: spoken {count(words)} times" for words in expected if count(words) != 1]
+        said = self.spoken()
+        self.heard += len(said)
+        return said, wrong
+
+
+def press(keys):
+    generate = pyatspi.Registry.generateKeyboardEvent
+    for combination in keys.split():
+        *modifiers, key = combination.split("+")
+        for modifier in modifiers:
+            generate(MODIFIERS[modifier], None, pyatspi.KEY_PRESS)
+        generate(KEYS.get(key) or ord(key), None, pyatspi.KEY_SYM)
+        for modifier in modifiers:
+            generate(MODIFIERS[modifier], None, pyatspi.KEY_RELEASE)
+
+
+def main():
+    if pyatspi is None or shutil.which("orca") is None:
+        print("skipped: orca is not installed")
+        return 77
+    orca = Orca()
+    orca.wait(orca.spoken)
+    program = subprocess.Popen([sys.argv[1], "--sandbox"], stderr=subprocess.DEVNULL)
+    failed = False
+    try:
+        for keys, expected in STEPS:
+            press(keys)
+            said, wrong = orca.step(expected)
+            failed = failed or bool(wrong)
+            print("FAIL" if wrong else "ok", keys or "start", *wrong, sep="\n     " if wrong else " ")
+            if wrong:
+                print("  spoken:", *said, sep="\n     ")
+    finally:
+        program.kill()
+        orca.process.kill()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
