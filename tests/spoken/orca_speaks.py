@@ -44,7 +44,7 @@ STEPS = [
     ("Escape", [r"^Fleet: apps, clusters and pools tree"]),
     ("Ctrl+Delete", [r"^Destroy follower pool", r"^Type billing-prod/reports to confirm text"]),
     ("Escape", [r"^Fleet: apps, clusters and pools tree"]),
-    ("Ctrl+p", [r"combo box"]),
+    ("Ctrl+p", [r"Level of Leader.* combo box"]),
     ("Alt+Home Down", [r"^Fleet board: all clusters", r"^postgresql-[a-z]+-\d+, "]),
 ]
 

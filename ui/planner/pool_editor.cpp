@@ -171,7 +171,7 @@ void PoolEditor::showNames() {
         m_nameField->setText(m_row.name);
     }
     setSpokenName(this, m_row.name);
-    setSpokenName(m_level, tr("Level of %1").arg(m_row.name));
+    setSpokenLabel(m_level, tr("Level of %1").arg(m_row.name));
     setSpokenName(m_level->view(), m_level->accessibleName());
     setSpokenName(m_count->field(), tr("Instances of %1").arg(m_row.name));
     const auto remove =

@@ -6,6 +6,7 @@
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chevron_combo.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemView>
@@ -32,7 +33,7 @@ void ShapeEditor::build() {
     m_clusterLine = new QWidget(this);
     m_cluster = new ChevronCombo(m_clusterLine);
     m_cluster->setObjectName(QStringLiteral("planCluster"));
-    m_cluster->setAccessibleName(tr("Cluster of the plan"));
+    setSpokenLabel(m_cluster, tr("Cluster of the plan"));
     m_cluster->view()->setObjectName(QStringLiteral("planClusterList"));
     m_cluster->view()->setAccessibleName(m_cluster->accessibleName());
     m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -2,6 +2,7 @@
 #include "ui/widgets/spoken.h"
 
 #include <QAccessibleWidget>
+#include <QLabel>
 #include <QVariant>
 #include <QWidget>
 
@@ -30,6 +31,22 @@ void setSpokenDescription(QWidget* widget, const QString& description) {
     if (widget->accessibleDescription() != description) {
         widget->setAccessibleDescription(description);
     }
+}
+
+void setSpokenLabel(QWidget* combo, const QString& text) {
+    setSpokenName(combo, text);
+    const QString escaped = QString(text).replace(QLatin1Char('&'), QStringLiteral("&&"));
+    for (auto* label : combo->parentWidget()->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (label->buddy() == combo) {
+            if (label->text() != escaped) {
+                label->setText(escaped);
+            }
+            return;
+        }
+    }
+    auto* label = new QLabel(escaped, combo->parentWidget());
+    label->setBuddy(combo);
+    label->hide();
 }
 
 void setSpokenRole(QWidget* widget, QAccessible::Role role) {

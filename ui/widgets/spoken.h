@@ -13,6 +13,10 @@ namespace poolhouse::ui {
 void setSpokenName(QWidget* widget, const QString& name);               ///< set only if it differs
 void setSpokenDescription(QWidget* widget, const QString& description); ///< set only if it differs
 
+/// Names a combo box, whose own name is its current text on Linux, by a label that is not on the screen. Call it when
+/// the combo box has its parent.
+void setSpokenLabel(QWidget* combo, const QString& label);
+
 /// What a widget is to assistive technology, if it is not what Qt takes it for. Call it before the widget is shown.
 void setSpokenRole(QWidget* widget, QAccessible::Role role);
 
