@@ -9,6 +9,7 @@
 #include "ui/theme/label_painter.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/text_label.h"
 
@@ -170,7 +171,7 @@ void LabelsDialog::layOut() {
     all->setSpacing(0);
     all->addLayout(column, 1);
     all->addWidget(footer);
-    resize(660, 520);
+    resizeWithinScreen(*this, {660, 520});
 }
 
 void LabelsDialog::connectParts() {
