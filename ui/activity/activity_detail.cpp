@@ -9,6 +9,7 @@
 #include "ui/platform/desktop.h"
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/page_scroll.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -136,7 +137,7 @@ void ActivityDetail::build() {
     column->setSpacing(6);
     column->addWidget(m_hint);
     column->addLayout(head);
-    column->addWidget(m_facts);
+    column->addWidget(scrolled(m_facts, this));
     column->addWidget(m_raw);
     column->addWidget(m_exchanges, 1);
     column->addWidget(m_rest, 1);
