@@ -14,6 +14,8 @@ namespace poolhouse::views {
 namespace {
 
 constexpr std::chrono::hours longestStep{1};
+/// Trends begin at a multiple of this, so that the start of the line stays while time passes.
+using FiveMinutes = std::chrono::duration<std::int64_t, std::ratio<300>>;
 
 std::span<const core::Sample> since(std::span<const core::Sample> samples, core::Instant from) {
     const auto first =
@@ -63,7 +65,7 @@ std::optional<double> demandShare(const core::ClusterInfo& info, const core::Cat
 
 PoolTrend poolTrend(std::span<const core::Sample> samples, std::optional<int> limit, core::Instant now) {
     PoolTrend trend{{}, now - trendSpan, now, limit};
-    const auto seen = since(samples, trend.from);
+    const auto seen = since(samples, std::chrono::ceil<FiveMinutes>(trend.from));
     trend.samples.reserve(seen.size());
     for (const auto& sample : seen) {
         if (!trend.samples.empty() && sample.value && trend.samples.back().value &&

@@ -112,7 +112,10 @@ void paintTrend(QPainter& painter, const QRect& rect, const QModelIndex& index, 
         line.clear();
     };
     painter.setBrush(Qt::NoBrush);
-    for (const auto& sample : core::downsampled(trend.samples, static_cast<std::size_t>(rect.width()))) {
+    // the borders between buckets move with each reading: small ones, so that the line does not
+    constexpr std::size_t bucketsPerPixel = 4;
+    for (const auto& sample :
+         core::downsampled(trend.samples, bucketsPerPixel * static_cast<std::size_t>(rect.width()))) {
         if (!sample.value) {
             finish();
             continue;
