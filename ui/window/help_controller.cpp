@@ -16,7 +16,7 @@ namespace {
 /// Of the widget or the nearest one around it that the manual knows; stops at the widget's window.
 QString pageAround(const QWidget* widget) {
     for (; widget != nullptr; widget = widget->isWindow() ? nullptr : widget->parentWidget()) {
-        if (const QString page = helpPageOf(widget->objectName()); !page.isEmpty()) {
+        if (QString page = helpPageOf(widget->objectName()); !page.isEmpty()) {
             return page;
         }
     }
