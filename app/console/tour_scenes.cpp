@@ -30,18 +30,19 @@ bool upToDate(TourStage& stage) {
     return true;
 }
 
-/// Reads the main cluster step by step through the last day.
+/// Reads all clusters step by step through the last day. What the poller asks for in between is read at the same steps.
 bool historyRead(TourStage& stage) {
-    const auto& record = clusterNamed(stage, mainCluster);
     // In-flight answers would be attributed to the new instant.
-    if (record.freshness.readAt != stage.now() || stage.poller().busy()) {
+    if (!upToDate(stage)) {
         return false;
     }
     if (stage.now() >= anchor()) {
         return true;
     }
     stage.moveTo(std::min(anchor(), stage.now() + historyStep));
-    stage.poller().refreshCluster(record.summary.id);
+    for (const auto& id : stage.store().clusterIds()) {
+        stage.poller().refreshCluster(id);
+    }
     return false;
 }
 
