@@ -3,8 +3,6 @@
 
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
-#include "models/text/text.h"
-#include "models/views/cluster_health.h"
 #include "models/views/overview_sections.h"
 
 namespace poolhouse::views {
@@ -30,16 +28,9 @@ std::optional<QString> attentionReason(const fleet::Store& store, const fleet::C
             return badge->text;
         }
     }
-    if (!record.info) {
-        return record.freshness.problem && !api::isTransient(*record.freshness.problem)
-                   ? std::optional(text::problemText(*record.freshness.problem, text::RequestKind::Cluster).why)
-                   : std::nullopt;
-    }
-    if (const int single = poolsWithoutRedundancy(*record.info); single > 0) {
-        return text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
-                                   QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy"));
-    }
-    return std::nullopt;
+    return !record.info && record.freshness.problem && !api::isTransient(*record.freshness.problem)
+               ? std::optional(text::problemText(*record.freshness.problem, text::RequestKind::Cluster).why)
+               : std::nullopt;
 }
 
 } // namespace poolhouse::views

@@ -15,7 +15,8 @@ struct ClusterRecord;
 namespace poolhouse::views {
 
 /// The worst reason why the cluster needs attention, as its page says it: "web-reads at 90% of connections". Empty: it
-/// needs none, or its details are not known and it has no problem. Pure.
+/// needs none, or its details are not known and it has no problem. A pool without redundancy alone is no reason, as on
+/// the board. Pure.
 [[nodiscard]] std::optional<QString> attentionReason(const fleet::Store& store, const fleet::ClusterRecord& record,
                                                      core::Instant now);
 

@@ -90,6 +90,12 @@ private Q_SLOTS:
         const auto* record = store.cluster(test::rectangularInfo().id);
         QCOMPARE(views::attentionReason(store, *record, at(4)),
                  std::optional(QStringLiteral("web-reads at 90% of connections")));
+        auto quiet = test::rectangularInfo(); // with pools without redundancy still
+        for (auto& pool : quiet.pools) {
+            pool.connectionsUsed = 1;
+        }
+        store.applyInfo(quiet, at(4));
+        QCOMPARE(views::attentionReason(store, *store.cluster(quiet.id), at(4)), std::nullopt);
     }
 
     void aNewPoolSaysHowItIsAttached() {
