@@ -31,6 +31,18 @@ QSize narrowestCapsule(const QFontMetrics& metrics, const QString& text) {
     return {std::min(whole.width(), metrics.averageCharWidth() * 6 + 2 * sidePadding), whole.height()};
 }
 
+/// The tool tip of a badge: its text, if it is cut, and what it means.
+void explain(QWidget& badge, const QString& text, const QString& explanation, const QHelpEvent& event) {
+    QStringList lines;
+    if (badge.width() < badge.sizeHint().width()) {
+        lines << text;
+    }
+    if (!explanation.isEmpty()) {
+        lines << explanation;
+    }
+    QToolTip::showText(event.globalPos(), toolTipText(lines.join(QLatin1Char('\n'))), &badge);
+}
+
 void paintCapsule(QPainter& painter, const QWidget& widget, const QString& text, text::Tone tone) {
     const Theme& theme = Theme::of(widget.palette());
     const auto& colours = theme.tone(tone);
@@ -82,16 +94,7 @@ bool BadgeLabel::event(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange) {
         setFont(styled(QApplication::font(), TextStyle::Small));
     } else if (event->type() == QEvent::ToolTip) {
-        const bool cut = width() < sizeHint().width();
-        QStringList lines;
-        if (cut) {
-            lines << text();
-        }
-        if (!m_explanation.isEmpty()) {
-            lines << m_explanation;
-        }
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(lines.join(QLatin1Char('\n'))),
-                           this);
+        explain(*this, text(), m_explanation, *static_cast<QHelpEvent*>(event));
         return true;
     }
     return QLabel::event(event);
@@ -119,10 +122,8 @@ void BadgeButton::showBadge(const QString& text, text::Tone tone, const QString&
         m_tone = tone;
         update();
     }
-    if (explanation != accessibleDescription()) {
-        setToolTip(toolTipText(explanation));
-        setAccessibleDescription(explanation);
-    }
+    m_explanation = explanation;
+    setSpokenDescription(this, explanation);
 }
 
 QSize BadgeButton::sizeHint() const {
@@ -136,6 +137,9 @@ QSize BadgeButton::minimumSizeHint() const {
 bool BadgeButton::event(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange) {
         setFont(styled(QApplication::font(), TextStyle::Small));
+    } else if (event->type() == QEvent::ToolTip) {
+        explain(*this, text(), m_explanation, *static_cast<QHelpEvent*>(event));
+        return true;
     }
     return QAbstractButton::event(event);
 }

@@ -49,6 +49,7 @@ protected:
 
 private:
     text::Tone m_tone = text::Tone::Neutral;
+    QString m_explanation;
 };
 
 } // namespace poolhouse::ui
