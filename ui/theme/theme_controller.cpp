@@ -66,9 +66,8 @@ void ThemeController::apply() {
     const QPalette system = systemPalette();
     const Theme& next = themeFor(m_choice, system);
     QApplication::setPalette(next.palette());
-    // as a push button measures its text
-    const int lineHeight =
-        QFontMetrics(QApplication::font()).size(Qt::TextShowMnemonic, QStringLiteral("XXXX")).height();
+    // as a push button measures its text, which may be a pixel more than the height of the font
+    const int lineHeight = QFontMetrics(QApplication::font()).size(Qt::TextShowMnemonic, QStringLiteral("M")).height();
     if (m_theme == &next && m_lineHeight == lineHeight) {
         return;
     }
