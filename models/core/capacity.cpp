@@ -154,6 +154,38 @@ int instancesUp(const Pool& pool) {
                                 : pool.expectedCount;
 }
 
+Resources resourcesUp(const Pool& pool, const Catalog& catalog) {
+    Resources sum{0, 0.0};
+    const auto add = [&](const std::string& name, int count) {
+        const auto* level = catalog.find(name);
+        if (count > 0 && level == nullptr) {
+            sum = {};
+        } else if (count > 0 && sum.vcpu) {
+            sum = {*sum.vcpu + level->vcpu * count, *sum.memoryGb + level->memoryGb * count};
+        }
+    };
+    if (!listsInstances(pool)) {
+        add(pool.expectedLevel, pool.expectedCount);
+        return sum;
+    }
+    for (const auto& instance : pool.instances) {
+        add(instance.level.empty() ? pool.expectedLevel : instance.level, instance.up() ? 1 : 0);
+    }
+    return sum;
+}
+
+LeaderUp leaderUp(const Pool& pool) {
+    if (!listsInstances(pool)) {
+        return {pool.expectedCount > 0, pool.expectedCount > 1};
+    }
+    const auto up = [&pool](bool standby) {
+        return std::any_of(pool.instances.begin(), pool.instances.end(), [standby](const Instance& each) {
+            return each.up() && each.role.is(InstanceRole::Standby) == standby;
+        });
+    };
+    return {up(false), up(true)};
+}
+
 bool reshaping(const Pool& pool) {
     return listsInstances(pool) &&
            (instancesUp(pool) != pool.expectedCount || static_cast<int>(pool.instances.size()) != pool.expectedCount ||

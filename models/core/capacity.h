@@ -33,6 +33,23 @@ namespace poolhouse::core {
 [[nodiscard]] std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catalog);
 /// The instances with status up; a settled pool that lists no instances counts as expected.
 [[nodiscard]] int instancesUp(const Pool& pool);
+/// vCPUs and memory of the instances that are up, each at the level it runs on; empty when such a level is unknown.
+struct Resources {
+    std::optional<int> vcpu;
+    std::optional<double> memoryGb;
+
+    friend bool operator==(const Resources&, const Resources&) = default;
+};
+[[nodiscard]] Resources resourcesUp(const Pool& pool, const Catalog& catalog);
+/// Whether the leader of a leader pool is up, and whether its standby is; both as expected in a settled pool that lists
+/// no instances.
+struct LeaderUp {
+    bool leader = false;
+    bool standby = false;
+
+    friend bool operator==(const LeaderUp&, const LeaderUp&) = default;
+};
+[[nodiscard]] LeaderUp leaderUp(const Pool& pool);
 /// Instances are coming, going or changing their level, so that current and expected limit may differ.
 [[nodiscard]] bool reshaping(const Pool& pool);
 

@@ -112,6 +112,26 @@ ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& fa
     return figures;
 }
 
+ClusterFigures currentFigures(const ClusterInfo& cluster, const ImpactFacts& facts) {
+    auto figures = figuresOf(shapesOf(cluster), facts);
+    const auto* leader = cluster.leader();
+    figures.leaderLimit = leader != nullptr ? currentLimit(*leader, facts.catalog) : std::nullopt;
+    figures.readLimit = readCapacity(cluster, facts.catalog).limit;
+    figures.readSurvivable = readSurvivableLimit(cluster, facts.catalog);
+    figures.followerInstances = 0;
+    figures.followerVcpu = 0;
+    figures.followerMemoryGb = 0;
+    for (const auto& pool : cluster.pools) {
+        if (!pool.isLeader()) {
+            const auto resources = resourcesUp(pool, facts.catalog);
+            figures.followerInstances += instancesUp(pool);
+            add(figures.followerVcpu, resources.vcpu);
+            add(figures.followerMemoryGb, resources.memoryGb);
+        }
+    }
+    return figures;
+}
+
 ClusterFigures sumOf(std::span<const ClusterFigures> parts) {
     ClusterFigures sum;
     sum.leaderLimit = sum.readLimit = sum.readSurvivable = sum.followerVcpu = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster.h"
 #include "models/core/cost.h"
 #include "models/core/level.h"
 #include "models/core/pool.h"
@@ -81,6 +82,8 @@ struct Impact {
 /// Sum over clusters; the cost has no lines.
 [[nodiscard]] ClusterFigures sumOf(std::span<const ClusterFigures> parts);
 [[nodiscard]] ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts);
+/// Of a live cluster: limits, instances, vCPUs and memory of what is up, beside the cost of what is expected.
+[[nodiscard]] ClusterFigures currentFigures(const ClusterInfo& cluster, const ImpactFacts& facts);
 [[nodiscard]] Impact impactOf(std::span<const PoolShape> before, std::span<const PoolShape> after,
                               const ImpactFacts& facts);
 

@@ -65,7 +65,7 @@ export class Project {
     build({ cmake, compiler, generator }) {
         const chosen = compiler ? [`-DCMAKE_CXX_COMPILER=${compiler}`] : [];
         const settings = ['-G', generator, `-DTREE=${this.#tree}`, ...chosen];
-        run(cmake, ['-S', join(here, 'project'), '-B', this.#build, ...settings]);
+        run(cmake, ['--fresh', '-S', join(here, 'project'), '-B', this.#build, ...settings]);
         run(cmake, ['--build', this.#build, '--parallel', '1']);
         this.#facts = JSON.parse(readFileSync(join(this.#build, 'project.json'), 'utf8'));
         for (const entry of JSON.parse(readFileSync(join(this.#build, 'compile_commands.json'), 'utf8'))) {

@@ -27,9 +27,33 @@ export const explained = [
     },
     {
         file: 'frontier.cpp',
+        original: 'std::vector most(maxFollowerInstances + 1, std::vector<std::int64_t>(maxFollowerPools + 1, -1));',
+        mutant: 'std::vector most(maxFollowerInstances + 2, std::vector<std::int64_t>(maxFollowerPools + 1, -1));',
+        why: 'the row beyond the most instances is written and never read',
+    },
+    {
+        file: 'frontier.cpp',
+        original: 'for (int count = 1; partial.instances + count <= maxFollowerInstances; ++count) {',
+        mutant: 'for (int count = 0; partial.instances + count <= maxFollowerInstances; ++count) {',
+        why: 'a pool without instances is beaten by the same choice without that pool',
+    },
+    {
+        file: 'frontier.cpp',
+        original: 'std::int64_t most = -1;',
+        mutant: 'std::int64_t most = -2;',
+        why: 'no choice has fewer than 0 connections',
+    },
+    {
+        file: 'frontier.cpp',
         original: 'std::uint16_t count = 0;',
         mutant: 'std::uint16_t count = 1;',
         why: 'only as many parts are read as there are pools, and those were given a count',
+    },
+    {
+        file: 'instant.cpp',
+        original: 'value = 0;',
+        mutant: ';',
+        why: 'its only caller hands over a 0',
     },
     {
         file: 'money.cpp',
@@ -103,8 +127,20 @@ export const explained = [
     {
         file: 'recommend.cpp',
         original: 'workload->connections < 1 ? 1 : maxWorkloadConnections,',
+        mutant: 'workload->connections < 2 ? 1 : maxWorkloadConnections,',
+        why: 'one connection is allowed, so it does not get here',
+    },
+    {
+        file: 'recommend.cpp',
+        original: 'workload->connections < 1 ? 1 : maxWorkloadConnections,',
         mutant: 'workload->connections <= 1 ? 1 : maxWorkloadConnections,',
         why: 'one connection is allowed, so it does not get here',
+    },
+    {
+        file: 'recommend.cpp',
+        original: '(offer.cents == best->cents && offer.level->name < best->level->name);',
+        mutant: '(offer.cents == best->cents && offer.level->name <= best->level->name);',
+        why: 'a level is met once',
     },
     {
         file: 'recommend_search.cpp',
@@ -142,6 +178,12 @@ export const explained = [
         original: 'if (alone[at].value.cents <= m_centsLeft && alone[at].count <= m_instancesLeft) {',
         mutant: 'if (alone[at].value.cents <= m_centsLeft || alone[at].count <= m_instancesLeft) {',
         why: 'what is kept too long is left out when it is joined with the rest',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'entries.offer({alone[at].value, mask, static_cast<std::uint8_t>(at), 0});',
+        mutant: 'entries.offer({alone[at].value, mask, static_cast<std::uint8_t>(at), 1});',
+        why: 'a group that is the whole has no pools before it, so their entry is not read',
     },
     {
         file: 'recommend_search.cpp',

@@ -196,6 +196,53 @@ private Q_SLOTS:
         QCOMPARE(useSeverity(capacityOf(pool, catalog).use()), UseSeverity::Good);
     }
 
+    /// An instance on its way out accepts connections until it is gone, at the pool's level when it names none.
+    void scaledToNoneWithAnInstanceStillUp() {
+        auto pool = PoolBuilder("reads", "4G-Performance", 1).build();
+        pool.expectedCount = 0;
+        pool.expectedConnectionLimit.reset();
+        pool.instances.front().level.clear();
+        QCOMPARE(currentLimit(pool, publishedCatalog()), 380);
+        pool.instances.front().level = "8G-Performance";
+        QCOMPARE(currentLimit(pool, publishedCatalog()), 800);
+    }
+
+    void resourcesOfWhatIsUp() {
+        const auto catalog = publishedCatalog();
+        auto pool = PoolBuilder("reads", "4G-Performance", 3).build();
+        QCOMPARE(resourcesUp(pool, catalog), (Resources{6, 12.0}));
+        pool.instances[2].status = "provisioning";
+        QCOMPARE(resourcesUp(pool, catalog), (Resources{4, 8.0}));
+        pool.instances[1].level = "16G-Performance";
+        QCOMPARE(resourcesUp(pool, catalog), (Resources{4, 20.0}));
+        pool.instances[0].level.clear();
+        QCOMPARE(resourcesUp(pool, catalog), (Resources{4, 20.0}));
+        pool.instances[0].level = "9G-Performance";
+        QCOMPARE(resourcesUp(pool, catalog), Resources{});
+        pool.instances.clear(); // settled, and the API lists none: as expected
+        QCOMPARE(resourcesUp(pool, catalog), (Resources{6, 12.0}));
+        pool.status = readEnum(poolStatusWords(), "modifying");
+        QCOMPARE(resourcesUp(pool, catalog), (Resources{0, 0.0}));
+        QCOMPARE(resourcesUp(PoolBuilder("none", "9G-Performance", 0).build(), catalog), (Resources{0, 0.0}));
+    }
+
+    void leaderAndStandbyUp() {
+        auto pool = PoolBuilder::leader("8G-Performance", 2).build();
+        QCOMPARE(leaderUp(pool), (LeaderUp{true, true}));
+        pool.instances[1].status = "down";
+        QCOMPARE(leaderUp(pool), (LeaderUp{true, false}));
+        pool.instances[0].status = "down";
+        QCOMPARE(leaderUp(pool), (LeaderUp{false, false}));
+        pool.instances[1].status = "up";
+        QCOMPARE(leaderUp(pool), (LeaderUp{false, true}));
+        pool.instances.clear();
+        QCOMPARE(leaderUp(pool), (LeaderUp{true, true}));
+        pool.expectedCount = 1;
+        QCOMPARE(leaderUp(pool), (LeaderUp{true, false}));
+        pool.expectedCount = 0;
+        QCOMPARE(leaderUp(pool), (LeaderUp{false, false}));
+    }
+
     void reshapingUntilAllIsAsExpected() {
         const auto settled = PoolBuilder("web-reads", "4G-Performance", 3).build();
         QVERIFY(!reshaping(settled));
@@ -220,6 +267,8 @@ private Q_SLOTS:
         QCOMPARE(readCapacity(cluster, catalog), (Capacity{1234, 2740}));
         QCOMPARE(capacityOf(*cluster.leader(), catalog), (Capacity{612, 800}));
         QCOMPARE(readSurvivableLimit(cluster, catalog), 760);
+        QCOMPARE(expectedReadSurvivableLimit(cluster, catalog), 760);
+        QCOMPARE(expectedClusterLimit(cluster, catalog), 3540);
         const auto webReads = capacityOf(*cluster.findPool("web-reads"), catalog);
         QCOMPARE(webReads.headroom(), 119);
         QCOMPARE(qRound(*webReads.use() * 1000), 896);

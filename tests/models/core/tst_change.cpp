@@ -162,7 +162,7 @@ private Q_SLOTS:
             name(PoolNameProblem::Taken));
         row("level unknown", mainWindow, {ChangeKind::SetLevel, "analytics", "2T-Performance", 0}, problems,
             {{DraftField::Level, DraftProblemCode::LevelUnknown, std::nullopt, 0}});
-        row("no such pool", mainWindow, {ChangeKind::SetCount, "Analytics", "", 2}, Refusal::PoolMissing);
+        row("–", mainWindow, {ChangeKind::SetCount, "Analytics", "", 2}, Refusal::PoolMissing);
         row("no such pool to destroy", mainWindow, {ChangeKind::DestroyPool, "nobody", "", 0}, Refusal::PoolMissing);
         row("count is like that", mainWindow, {ChangeKind::SetCount, "web-reads", "", 3}, Refusal::NothingToDo);
         row("level is like that", mainWindow, {ChangeKind::SetLevel, "web-reads", small, 0}, Refusal::NothingToDo);

@@ -55,6 +55,41 @@ private Q_SLOTS:
         QCOMPARE(figures.followerInstances, 4);
     }
 
+    /// Of what is up, but for the cost, which is that of what was ordered.
+    void currentFiguresOfTheMainWindow() {
+        const Facts facts;
+        auto cluster = rectangularCluster();
+        const auto settled = currentFigures(cluster, facts.get());
+        QCOMPARE(settled.followerInstances, 4);
+        QCOMPARE(shown(settled.readLimit), QStringLiteral("2740"));
+        auto& reads = *std::find_if(cluster.pools.begin(), cluster.pools.end(),
+                                    [](const Pool& pool) { return pool.name == "web-reads"; });
+        reads.expectedCount = 5;
+        reads.expectedConnectionLimit = 1900;
+        reads.status = readEnum(poolStatusWords(), "modifying");
+        reads.instances.back().status = "provisioning";
+        const auto figures = currentFigures(cluster, facts.get());
+        QCOMPARE(shown(formatExact(figures.cost.known)), QStringLiteral("$1,858.40"));
+        QCOMPARE(shown(figures.leaderLimit), QStringLiteral("800"));
+        QCOMPARE(shown(figures.readLimit), QStringLiteral("2360"));
+        QCOMPARE(shown(figures.readSurvivable), QStringLiteral("380"));
+        QCOMPARE(shown(figures.followerVcpu), QStringLiteral("6"));
+        QCOMPARE(shown(figures.followerMemoryGb), QStringLiteral("24"));
+        QCOMPARE(figures.followerPools, 2);
+        QCOMPARE(figures.followerInstances, 3);
+        reads.instances.front().level = "9G-Performance";
+        QVERIFY(!currentFigures(cluster, facts.get()).followerVcpu);
+        cluster.pools.clear();
+        QCOMPARE(currentFigures(cluster, facts.get()).leaderLimit, std::nullopt);
+    }
+
+    void survivableLimitBeforeAndAfter() {
+        const auto impact = impactOf({ChangeKind::SetCount, "web-reads", {}, 5});
+        QCOMPARE(impact.pools.size(), std::size_t(1));
+        QCOMPARE(shown(impact.pools.front().survivableBefore), QStringLiteral("760"));
+        QCOMPARE(shown(impact.pools.front().survivableAfter), QStringLiteral("1520"));
+    }
+
     void rule12_addedPoolCostsWhatItCosts() {
         const auto impact = impactOf({ChangeKind::AddPool, "search", "8G-Performance", 2});
         QCOMPARE((impact.after.cost.known - impact.before.cost.known).cents, 60000);
@@ -182,6 +217,8 @@ private Q_SLOTS:
         row("it comes without instances", {reads(1)}, {big(0), reads(2)}, 15000);
         row("it goes and had no instances", {big(0), reads(2)}, {reads(1)}, -15000);
         row("it goes to none", {big(1)}, {big(0)}, {});
+        row("it goes, had no instances, and another one stays",
+            {{PoolRole::Follower, "idle", "64G-Performance", 0}, big(1), reads(2)}, {big(1), reads(1)}, -15000);
         row("storage is the only gap", {reads(3)}, {reads(1)}, -30000);
     }
     void costChangeBesideAnUnknownPrice() {

@@ -252,6 +252,15 @@ private Q_SLOTS:
         QCOMPARE(found.value().followerPools.front().shape.count, 3);
     }
 
+    void noLevelHasAGigabyte() {
+        PriceTable prices;
+        prices.levels = {{"half", {Money{100}}}};
+        const auto found =
+            recommend(needing({sized(reading("web", 1), 0.75, 1)}), Catalog({{"half", 1, 0.5, 100}}), prices);
+        QVERIFY(!found);
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooMuchMemory, "web", 1, 0, ""}}));
+    }
+
     void noLevelHasAVcpu() {
         PriceTable prices;
         prices.levels = {{"none", {Money{100}}}};
