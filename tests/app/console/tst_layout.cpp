@@ -14,7 +14,7 @@ using namespace poolhouse;
 
 namespace {
 
-/// From POOLHOUSE_LAYOUT, "1366x768@1.5,14": screen in device pixels, device pixel ratio, points of the font.
+/// From POOLHOUSE_LAYOUT, "1366x768@1.5,14": screen in device-independent pixels, device pixel ratio, font in points.
 struct Layout {
     QSize screen{1280, 800};
     double scale = 1;
@@ -30,14 +30,13 @@ struct Layout {
                       match.captured(3).toDouble(),
                       match.captured(4).toInt()};
     }
-    [[nodiscard]] QSize window() const { return {int(screen.width() / scale), int(screen.height() / scale)}; }
     /// Configuration of Qt's offscreen platform with this screen.
     [[nodiscard]] QByteArray platform() const {
         return QStringLiteral(
                    "{\"screens\": [{\"name\": \"screen\", \"x\": 0, \"y\": 0, \"width\": %1, \"height\": %2, "
                    "\"logicalDpi\": 96, \"logicalBaseDpi\": 96, \"dpr\": %3}]}")
-            .arg(window().width())
-            .arg(window().height())
+            .arg(screen.width())
+            .arg(screen.height())
             .arg(scale)
             .toUtf8();
     }
@@ -55,11 +54,11 @@ private Q_SLOTS:
 };
 
 void TestLayout::everyTextCanBeRead() {
-    QCOMPARE(qApp->primaryScreen()->size(), chosen.window());
+    QCOMPARE(qApp->primaryScreen()->size(), chosen.screen);
     const auto shots = qEnvironmentVariable("POOLHOUSE_SHOTS");
     QTemporaryDir folder;
     QStringList found;
-    console::TourRequest request{shots.isEmpty() ? folder.path() : shots, console::LastUsed{}, {}, chosen.window(), {}};
+    console::TourRequest request{shots.isEmpty() ? folder.path() : shots, console::LastUsed{}, {}, chosen.screen, {}};
     if (!shots.isEmpty()) {
         request.scales = {1};
     }
