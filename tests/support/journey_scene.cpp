@@ -265,6 +265,19 @@ bool JourneyScene::runOperations() {
     return rests();
 }
 
+bool JourneyScene::runPlan() {
+    const auto& applying = graph->applying();
+    const auto& all = graph->operations().all();
+    const auto running = [](const operations::Operation& operation) { return !operation.finished(); };
+    for (int round = 0; round < 8 && applying.busy(); ++round) {
+        (void)QTest::qWaitFor([&] { return !applying.busy() || std::any_of(all.begin(), all.end(), running); }, 2000);
+        if (!runOperations()) {
+            return false;
+        }
+    }
+    return !applying.busy();
+}
+
 QStringList JourneyScene::activityRows() const {
     const auto* model = find<QTreeView>("activityList")->model();
     QStringList rows;

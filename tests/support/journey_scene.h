@@ -94,6 +94,8 @@ public:
     void clickInDialog(const char* name, const char* widget) const;
     /// Advances time until every operation has ended or waits for the user; false after two hours.
     [[nodiscard]] bool runOperations();
+    /// Advances time until the plan being applied makes no progress on its own; false when it is not done then.
+    [[nodiscard]] bool runPlan();
     [[nodiscard]] QStringList activityRows() const; ///< in display order, cells separated by bars
 
     [[nodiscard]] QTreeView* tree() const;
