@@ -157,7 +157,7 @@ int runInfo(const CommandLine& line) {
     SessionGraph graph({clock, preferences, credentials, builtInSandbox()});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
-        return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")};
+        return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
     });
 }
 
@@ -179,8 +179,8 @@ int runDocument(const CommandLine& line) {
         if (!lock->tryLock()) {
             return report({exitFailure,
                            {},
-                           QStringLiteral("Another poolhouse apply is at work, or %1 cannot be written. Wait "
-                                          "until it has ended, then run this again.\n")
+                           QStringLiteral("Another poolhouse apply is running, or %1 can't be written. Wait for it to "
+                                          "finish, then run this again.\n")
                                .arg(journal)});
         }
     }
@@ -200,7 +200,7 @@ bool printOut(const QString& text) {
                              static_cast<std::size_t>(bytes.size()) &&
                          std::fflush(stdout) == 0;
     if (!written) {
-        printError(QStringLiteral("Nothing could be written to standard output: it is closed or full.\n"));
+        printError(QStringLiteral("Standard output can't be written: it is closed or full.\n"));
     }
     return written;
 }

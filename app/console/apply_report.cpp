@@ -18,7 +18,7 @@ const char* word(StepState state) {
     switch (state) {
     case StepState::Waiting: return "not_started";
     case StepState::DoneBefore: return "done_before";
-    case StepState::Running: return "under_way";
+    case StepState::Running: return "in_progress";
     case StepState::Done: return "done";
     case StepState::Failed: return "failed";
     }
@@ -91,7 +91,7 @@ std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& r
 
 QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run) {
     if (run.steps().empty()) {
-        return QStringLiteral("Nothing to do: everything is as wanted.\n");
+        return QStringLiteral("Nothing to do: all clusters already match the plan.\n");
     }
     QList<QStringList> rows{{QStringLiteral("STEP"), QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"),
                              QStringLiteral("STATE"), QStringLiteral("MESSAGE")}};

@@ -74,12 +74,11 @@ core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Stor
         return found.records.front();
     }
     if (found.records.empty()) {
-        return QStringLiteral("There is no cluster \"%1\" among the %2 this account can see. Run poolhouse info for "
-                              "their names.")
+        return QStringLiteral("No cluster \"%1\" among the %2 of this account. Run poolhouse info for their names.")
             .arg(text)
             .arg(all.size());
     }
-    return QStringLiteral("\"%1\" may be any of %2 clusters. Say which: %3.")
+    return QStringLiteral("\"%1\" matches %2 clusters. Use one of these: %3.")
         .arg(text)
         .arg(found.records.size())
         .arg(found.ways.join(QStringLiteral(", ")));

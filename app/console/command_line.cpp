@@ -46,8 +46,8 @@ const std::array<OptionSpec, 15>& optionTable() {
         {Option::Sandbox, QLatin1String("--sandbox"), nullptr,
          "use the built-in sandbox; no account is needed or touched"},
         {Option::Scenario, QLatin1String("--scenario"), "NAME",
-         "what is in the sandbox: small, empty, busy, degraded, unpriced, large:N"},
-        {Option::Seed, QLatin1String("--seed"), "N", "another seed gives another load in the sandbox (default 1)"},
+         "contents of the sandbox: small, empty, busy, degraded, unpriced, large:N"},
+        {Option::Seed, QLatin1String("--seed"), "N", "seed of the sandbox's random load (default 1)"},
         {Option::TimeScale, QLatin1String("--time-scale"), "X", "sandbox seconds per second (default 1)"},
         {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", "keep the sandbox's state in FILE"},
         {Option::ApiUrl, QLatin1String("--api-url"), "URL",
@@ -55,13 +55,13 @@ const std::array<OptionSpec, 15>& optionTable() {
         {Option::DataUrl, QLatin1String("--data-url"), "URL",
          "address of the Data API (default: the one that belongs to --api-url)"},
         {Option::Tour, QLatin1String("--tour"), "DIR",
-         "write a picture of every screen to DIR and quit (of the sandbox, or of --api-url)"},
+         "write a picture of every screen to DIR and quit (sandbox, or --api-url)"},
         {Option::Json, QLatin1String("--json"), nullptr, "commands: print JSON instead of a table"},
         {Option::Timeout, QLatin1String("--timeout"), "SECONDS",
-         "commands: give up reading after this many seconds (default 60)"},
+         "commands: stop reading after this many seconds (default 60)"},
         {Option::Catalog, QLatin1String("--catalog"), "FILE",
-         "estimate, recommend: levels and prices from FILE; nothing is asked"},
-        {Option::Tier, QLatin1String("--tier"), "NAME", "estimate, recommend: whose prices count (default advanced)"},
+         "estimate, recommend: levels and prices from FILE, no API calls"},
+        {Option::Tier, QLatin1String("--tier"), "NAME", "estimate, recommend: tier of the prices (default advanced)"},
         {Option::Confirm, QLatin1String("--confirm"), "PHRASE", "apply: APP/POOL of every pool that the plan destroys"},
         {Option::Help, QLatin1String("--help"), nullptr, "show this text"},
         {Option::Version, QLatin1String("--version"), nullptr, "show the version"},
@@ -92,7 +92,7 @@ struct ParsedArguments {
 
 /// The value of an unknown option is not echoed: it may be a secret.
 QString unknownOption(const QString& name) {
-    return QStringLiteral("There is no option %1. Run poolhouse --help for the list.").arg(name);
+    return QStringLiteral("Unknown option %1. Run poolhouse --help for the list.").arg(name);
 }
 
 Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsizetype& at) {
@@ -111,7 +111,7 @@ Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsize
     }
     if (spec->value == nullptr) {
         if (equals >= 0) {
-            return QStringLiteral("%1 takes no value. Leave out what follows the =.").arg(spec->name);
+            return QStringLiteral("%1 takes no value. Remove the = and what follows it.").arg(spec->name);
         }
         parsed.options.insert(spec->option, {});
         return std::nullopt;
@@ -157,7 +157,7 @@ const std::array<CommandSpec, 4>& commandTable() {
 
 Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.words.size() > 2) {
-        return QStringLiteral("info takes one cluster, and %1 were named. Name one, or none for the whole fleet.")
+        return QStringLiteral("info takes one cluster, not %1. Name one, or none for the whole fleet.")
             .arg(parsed.words.size() - 1);
     }
     if (parsed.words.size() == 2 && parsed.words.at(1).trimmed().isEmpty()) {
@@ -194,13 +194,12 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     const auto command = std::find_if(commandTable().begin(), commandTable().end(),
                                       [&name](const CommandSpec& spec) { return name == spec.name; });
     if (command == commandTable().end()) {
-        return QStringLiteral(
-                   "There is no command \"%1\". There are info, estimate, recommend and apply; run poolhouse --help "
-                   "for their use.")
+        return QStringLiteral("Unknown command \"%1\". Commands: info, estimate, recommend, apply; run poolhouse "
+                              "--help for details.")
             .arg(name);
     }
     if (parsed.has(Option::Tour)) {
-        return QStringLiteral("%1 and --tour exclude each other. Run one after the other.").arg(name);
+        return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(name);
     }
     line.command = command->command;
     return line.command == CommandLine::Command::Info ? readInfo(line, parsed) : readDocument(line, parsed);
@@ -243,14 +242,13 @@ Problem strayCommandOption(const CommandLine& line, const ParsedArguments& parse
                 commands << QStringLiteral("poolhouse %1").arg(spec.name);
             }
         }
-        return QStringLiteral("%1 belongs to %2. Write it there, or leave it out.")
+        return QStringLiteral("%1 is an option of %2. Use it there, or leave it out.")
             .arg(specOf(option).name, commands.join(QStringLiteral(", ")));
     }
     for (const auto option : {Option::Sandbox, Option::ApiUrl}) {
         if (parsed.has(Option::Catalog) && parsed.has(option)) {
             return QStringLiteral(
-                       "--catalog and %1 exclude each other: with a file nothing is asked of an API. Give one of "
-                       "them.")
+                       "--catalog and %1 can't be combined: with a file there are no API calls. Use one of them.")
                 .arg(specOf(option).name);
         }
     }
@@ -264,25 +262,22 @@ Problem strayOption(const CommandLine& line, const ParsedArguments& parsed) {
     }
     for (const auto option : {Option::Scenario, Option::Seed, Option::TimeScale, Option::SandboxDb}) {
         if (parsed.has(option) && !parsed.has(Option::Sandbox)) {
-            return QStringLiteral("%1 says how the sandbox shall be, and no sandbox is asked for. Add --sandbox.")
-                .arg(specOf(option).name);
+            return QStringLiteral("%1 configures the sandbox. Add --sandbox.").arg(specOf(option).name);
         }
     }
     if (parsed.has(Option::DataUrl) && !parsed.has(Option::ApiUrl)) {
-        return QStringLiteral("--data-url needs --api-url beside it: both addresses belong together.");
+        return QStringLiteral("--data-url requires --api-url: both addresses belong together.");
     }
     if (parsed.has(Option::ApiUrl) && parsed.has(Option::Sandbox)) {
-        return QStringLiteral("--sandbox and --api-url exclude each other: one is built in, the other elsewhere. "
-                              "Give one of them.");
+        return QStringLiteral("--sandbox and --api-url can't be combined. Use one of them.");
     }
     if (line.command != CommandLine::Command::Tour) {
         return std::nullopt;
     }
     for (const auto option : {Option::TimeScale, Option::SandboxDb}) {
         if (parsed.has(option)) {
-            return QStringLiteral(
-                       "The pictures of --tour are the same each time because they come from a fresh sandbox "
-                       "whose clock stands still. Leave out %1.")
+            return QStringLiteral("--tour takes its pictures from a fresh sandbox with a fixed clock, so that they are "
+                                  "reproducible. Leave out %1.")
                 .arg(specOf(option).name);
         }
     }
@@ -358,8 +353,8 @@ QString helpText() {
                        "  poolhouse [OPTIONS]                        open the window\n"
                        "  poolhouse info [CLUSTER] [OPTIONS]         print the fleet, or one cluster, and quit\n"
                        "  poolhouse estimate PLAN.json [OPTIONS]     print the steps and effects of a plan\n"
-                       "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest shape that meets all needs\n"
-                       "  poolhouse apply PLAN.json [OPTIONS]        carry a plan out, or go on with one begun\n"
+                       "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest configuration for these needs\n"
+                       "  poolhouse apply PLAN.json [OPTIONS]        apply a plan, or resume an unfinished one\n"
                        "  poolhouse --tour DIR [OPTIONS]             write a picture of every screen to DIR\n\n"
                        "CLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n\n"
                        "Options:\n");
@@ -368,10 +363,10 @@ QString helpText() {
                                                 : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
         text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
     }
-    return text +
-           QStringLiteral("\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
-                          "order.\nExit codes: 0 done, 1 failed, 2 wrong use or document, 3 infeasible, 4 the clusters "
-                          "have drifted.\n");
+    return text + QStringLiteral(
+                      "\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
+                      "order.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 infeasible, 4 a cluster "
+                      "changed.\n");
 }
 
 QString versionText() {

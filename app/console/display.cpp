@@ -20,8 +20,8 @@ std::optional<QString> prepareDisplay(bool picturesSuffice) {
             return std::nullopt;
         }
     }
-    return QStringLiteral("There is no display here, so no window can be opened. Use poolhouse info for figures, or "
-                          "poolhouse --tour DIR for a picture of every screen.");
+    return QStringLiteral("No display, so no window can be opened. Use poolhouse info for figures, or poolhouse --tour "
+                          "DIR for a picture of every screen.");
 }
 
 } // namespace poolhouse::console

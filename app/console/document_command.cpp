@@ -146,7 +146,7 @@ CommandResult DocumentCommand::estimateResult() {
         if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
             result.exitCode = exitDrifted;
             result.complaint +=
-                inFile(m_request.file, QStringLiteral("clusters[%1].live: is stale. %2\n")
+                inFile(m_request.file, QStringLiteral("clusters[%1].live: out of date. %2\n")
                                            .arg(at)
                                            .arg(text::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
         }
@@ -166,10 +166,11 @@ void DocumentCommand::runChanged() {
         const auto* operation = m_dependencies.operations.find(step.operation);
         if (step.state == plans::PlanExecutor::StepState::Running && operation != nullptr &&
             operation->state == operations::Operation::State::NeedsTwoFactor && !m_finished) {
-            finish(
-                applyResult(exitFailure, QStringLiteral("%1 Connect with a token that was made with the second factor, "
-                                                        "and run the same command again.\n")
-                                             .arg(text::progressSentence(operation->progress))));
+            finish(applyResult(
+                exitFailure,
+                QStringLiteral(
+                    "%1 Connect with a token created with two-factor authentication, and run the same command again.\n")
+                    .arg(text::progressSentence(operation->progress))));
             return;
         }
     }
@@ -182,7 +183,7 @@ void DocumentCommand::runFinished() {
     case State::Drifted: {
         QString complaint;
         for (const auto& drift : m_run.drift()) {
-            complaint += inFile(m_request.file, QStringLiteral("the plan is stale for %1. %2\n")
+            complaint += inFile(m_request.file, QStringLiteral("the plan for %1 is out of date. %2\n")
                                                     .arg(QString::fromStdString(drift.cluster),
                                                          text::driftSentences(drift).join(QLatin1Char(' '))));
         }
@@ -206,9 +207,10 @@ CommandResult DocumentCommand::applyResult(int exitCode, const QString& complain
 }
 
 CommandResult DocumentCommand::interrupted() const {
-    const auto again = QStringLiteral("Interrupted before everything was done. Run the same command again to go on.\n");
+    const auto again =
+        QStringLiteral("Interrupted before all steps were done. Run the same command again to continue.\n");
     return m_run.state() == plans::PlanExecutor::State::Idle
-               ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before everything was read.\n")}
+               ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")}
                : applyResult(exitFailure, again);
 }
 

@@ -48,7 +48,8 @@ QString clusterTable(const ClusterEstimate& cluster) {
         rows.append({QString::number(at + 1), plain(text::stepTitle(cluster.steps[at].change, before).toStdString()),
                      costText(impact.costChange())});
     }
-    text += cluster.steps.empty() ? QStringLiteral("Nothing to do: it is as wanted.\n") : aligned(rows, 2);
+    text += cluster.steps.empty() ? QStringLiteral("Nothing to do: the cluster already matches the plan.\n")
+                                  : aligned(rows, 2);
     text += QLatin1Char('\n') +
             figuresTable(cluster.impact.whole.before, cluster.impact.whole.after, cluster.impact.whole.costChange());
     for (const auto& warning : cluster.impact.warnings) {

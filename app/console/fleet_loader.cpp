@@ -15,9 +15,8 @@ FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet
     : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_selectClusters(std::move(selector)) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        giveUp(QStringLiteral(
-                   "Not everything could be read within %1 s: no answer came in time. Check the network, or give "
-                   "more time with --timeout.")
+        giveUp(QStringLiteral("The fleet couldn't be loaded completely within %1 s. Check the network, or allow more "
+                              "time with --timeout.")
                    .arg(m_timeout.count()));
     });
     connect(&m_session, &fleet::Session::changed, this, &FleetLoader::check);
@@ -38,16 +37,17 @@ void FleetLoader::check() {
         return;
     }
     if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
-        giveUp(text::problemText(*problem).sentence());
+        giveUp(text::problemText(*problem, text::Audience::Command).sentence());
         return;
     }
     if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {
-        giveUp(text::problemText(*problem, text::RequestKind::Fleet).sentence()); // no retry while offline
+        giveUp(text::problemText(*problem, text::RequestKind::Fleet, text::Audience::Command)
+                   .sentence()); // no retry while offline
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
-        giveUp(text::problemText(*fleet.problem, text::RequestKind::Fleet).sentence());
+        giveUp(text::problemText(*fleet.problem, text::RequestKind::Fleet, text::Audience::Command).sentence());
     }
 }
 
@@ -59,13 +59,14 @@ void FleetLoader::onListsRead() {
     const auto& catalog = m_store.catalogFreshness();
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
-        giveUp(problem ? text::problemText(*problem, text::RequestKind::Fleet).sentence()
-                       : QStringLiteral("The list of apps and clusters could not be read."));
+        giveUp(problem ? text::problemText(*problem, text::RequestKind::Fleet, text::Audience::Command).sentence()
+                       : QStringLiteral("The list of apps and clusters couldn't be loaded."));
         return;
     }
     if (!catalog.everRead()) {
-        giveUp(catalog.problem ? text::problemText(*catalog.problem, text::RequestKind::Catalog).sentence()
-                               : QStringLiteral("Levels and prices could not be read."));
+        giveUp(catalog.problem
+                   ? text::problemText(*catalog.problem, text::RequestKind::Catalog, text::Audience::Command).sentence()
+                   : QStringLiteral("Levels and prices couldn't be loaded."));
         return;
     }
     m_listsRead = true;
@@ -81,13 +82,14 @@ void FleetLoader::checkClusters() {
     for (const auto& id : m_clusters) {
         const auto* record = m_store.cluster(id);
         if (record == nullptr) {
-            giveUp(QStringLiteral("A cluster that was there a moment ago is not there any more."));
+            giveUp(QStringLiteral("A cluster was destroyed while the fleet was being loaded."));
             return;
         }
         if (record->freshness.problem) {
             giveUp(QStringLiteral("%1: %2").arg(
                 QString::fromStdString(record->summary.name),
-                text::problemText(*record->freshness.problem, text::RequestKind::Cluster).sentence()));
+                text::problemText(*record->freshness.problem, text::RequestKind::Cluster, text::Audience::Command)
+                    .sentence()));
             return;
         }
         if (!record->info) {

@@ -48,7 +48,7 @@ void InfoCommand::check() {
         return;
     }
     if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
-        fail(text::problemText(*problem).sentence() + QLatin1Char('\n'));
+        fail(text::problemText(*problem, text::Audience::Command).sentence() + QLatin1Char('\n'));
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
@@ -95,8 +95,8 @@ void InfoCommand::report() {
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
         fail(problem ? text::commandComplaint(*problem, text::RequestKind::Fleet)
-                     : QStringLiteral("The fleet could not be read within %1 s: no answer came in time. Check the "
-                                      "network, or give more time with --timeout.\n")
+                     : QStringLiteral("The fleet couldn't be loaded within %1 s. Check the network, or allow more time "
+                                      "with --timeout.\n")
                            .arg(m_request.timeout.count()));
         return;
     }
@@ -120,21 +120,20 @@ QString InfoCommand::unread() const {
     }
     const auto totals = m_store.totals();
     if (totals.clustersFailing > 0) {
-        text += QStringLiteral("%1 of %2 clusters could not be read; each says why under \"problem\".\n")
+        text += QStringLiteral("%1 of %2 clusters couldn't be loaded; see \"problem\" of each.\n")
                     .arg(totals.clustersFailing)
                     .arg(totals.clusters);
     }
     const int late = totals.clusters - totals.clustersRead - totals.clustersMissing;
     if (late > 0 && nothingLeft()) {
-        text += QStringLiteral(
-                    "%1 of %2 clusters were not read: only %3 API calls are left this hour, and the last %4 are kept "
-                    "for what is urgent. Name one cluster, or run the command again later.\n")
+        text += QStringLiteral("%1 of %2 clusters were not loaded: only %3 API calls are left this hour, and the last "
+                               "%4 are reserved for changes. Name one cluster, or run the command again later.\n")
                     .arg(late)
                     .arg(totals.clusters)
                     .arg(*m_poller.requestsLeft())
                     .arg(fleet::requestReserve);
     } else if (late > 0) {
-        text += QStringLiteral("%1 of %2 clusters were not read within %3 s. Give more time with --timeout.\n")
+        text += QStringLiteral("%1 of %2 clusters were not loaded within %3 s. Allow more time with --timeout.\n")
                     .arg(late)
                     .arg(totals.clusters)
                     .arg(m_request.timeout.count());
@@ -169,7 +168,7 @@ CommandResult InfoCommand::clusterResult() const {
     } else if (const auto problem = m_poller.problem(); problem && !record.info) {
         result.complaint = text::commandComplaint(*problem, text::RequestKind::Cluster);
     } else if (!record.info) {
-        result.complaint = QStringLiteral("The cluster was not read within %1 s. Give more time with --timeout.\n")
+        result.complaint = QStringLiteral("The cluster was not loaded within %1 s. Allow more time with --timeout.\n")
                                .arg(m_request.timeout.count());
     }
     result.exitCode = result.complaint.isEmpty() ? exitDone : exitFailure;

@@ -23,7 +23,7 @@ Json problemJson(const fleet::Freshness& freshness) {
     if (!freshness.problem) {
         return nullptr;
     }
-    const auto text = text::problemText(*freshness.problem, text::RequestKind::Cluster);
+    const auto text = text::problemText(*freshness.problem, text::RequestKind::Cluster, text::Audience::Command);
     return {{"what", text.what.toStdString()},
             {"why", text.why.toStdString()},
             {"next", text.next.toStdString()},

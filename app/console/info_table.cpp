@@ -24,7 +24,8 @@ QString problemLine(const fleet::ClusterRecord& record) {
     if (!record.freshness.problem) {
         return {};
     }
-    const auto problem = text::problemText(*record.freshness.problem, text::RequestKind::Cluster);
+    const auto problem =
+        text::problemText(*record.freshness.problem, text::RequestKind::Cluster, text::Audience::Command);
     return QStringLiteral("%1: %2\n").arg(plain(record.summary.name), problem.sentence());
 }
 

@@ -28,21 +28,20 @@ const fleet::ClusterRecord* recordOf(const core::ClusterPlan& plan, const fleet:
 /// Mismatch as "member: message"; nullopt if everything matches.
 std::optional<QString> misfit(const core::ClusterPlan& plan, const fleet::ClusterRecord* record, std::size_t clusters) {
     if (record == nullptr) {
-        return plan.id.empty()
-                   ? QStringLiteral("cluster: there is no cluster %1 among the %2 this account can see")
-                         .arg(quoted(plan.cluster))
-                         .arg(clusters)
-                   : QStringLiteral("id: there is no cluster with the id %1 among the %2 this account can see")
-                         .arg(quoted(plan.id.value))
-                         .arg(clusters);
+        return plan.id.empty() ? QStringLiteral("cluster: no cluster %1 among the %2 of this account")
+                                     .arg(quoted(plan.cluster))
+                                     .arg(clusters)
+                               : QStringLiteral("id: no cluster with ID %1 among the %2 of this account")
+                                     .arg(quoted(plan.id.value))
+                                     .arg(clusters);
     }
     const auto& summary = record->summary;
     if (!core::sameIgnoringCase(summary.name, plan.cluster)) {
-        return QStringLiteral("cluster: is %1, and the cluster of that id is called %2")
+        return QStringLiteral("cluster: is %1, but the cluster with this ID is %2")
             .arg(quoted(plan.cluster), quoted(summary.name));
     }
     if (!core::sameIgnoringCase(summary.app.name, plan.app)) {
-        return QStringLiteral("app: is %1, and the cluster belongs to %2")
+        return QStringLiteral("app: is %1, but the cluster belongs to %2")
             .arg(quoted(plan.app), quoted(summary.app.name));
     }
     return std::nullopt;

@@ -57,7 +57,7 @@ std::optional<QString> tierProblem(const QString& tier, const core::PriceList& p
     for (const auto& [name, table] : prices.plans) {
         known << QString::fromStdString(name);
     }
-    return QStringLiteral("--tier: there are no prices for \"%1\"; there are some for: %2.")
+    return QStringLiteral("--tier: no prices for \"%1\"; available: %2.")
         .arg(tier, known.isEmpty() ? QStringLiteral("none") : known.join(QStringLiteral(", ")));
 }
 

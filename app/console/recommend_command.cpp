@@ -105,7 +105,7 @@ QString foundTable(const core::Recommendation& found, const core::Needs& needs, 
     }
     return found.unpricedLevels.empty()
                ? text
-               : text + QStringLiteral("\nLeft out because no price is known: %1\n").arg(joined(found.unpricedLevels));
+               : text + QStringLiteral("\nLeft out, price unknown: %1\n").arg(joined(found.unpricedLevels));
 }
 
 } // namespace

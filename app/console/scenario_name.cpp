@@ -15,7 +15,7 @@ std::optional<QString> scenarioProblem(const QString& name) {
             .arg(sandbox::mostClusters)
             .arg(name);
     }
-    return QStringLiteral("There is no scenario \"%1\". Choose one of these: %2.")
+    return QStringLiteral("Unknown scenario \"%1\". Choose one of: %2.")
         .arg(name, QString::fromStdString(sandbox::scenarioNames()));
 }
 

@@ -147,7 +147,7 @@ private:
     }
 
     void fail(const QString& why) {
-        const auto name = scene().name.isEmpty() ? tr("that comes next") : QStringLiteral("\"%1\"").arg(scene().name);
+        const auto name = scene().name.isEmpty() ? tr("the next scene") : QStringLiteral("\"%1\"").arg(scene().name);
         stop(tr("The picture %1 could not be taken: %2.").arg(name, why));
     }
 
@@ -182,8 +182,7 @@ int runTour(QApplication& application, const TourRequest& request) {
     ui::ThemeController theme(application, ui::SchemeChoice::Light);
     TourStage stage(request.source, request.size);
     if (stage.live()) {
-        printError(QObject::tr(
-            "These pictures show what the API says now: another tour of it will not give the same ones.\n"));
+        printError(QObject::tr("These pictures show live data; another tour will differ.\n"));
     }
     Tour tour(request, stage, theme);
     const UnixSignals unixSignals;

@@ -54,11 +54,11 @@ void freezeAnimations(QWidget& window) {
 
 std::optional<QString> directoryProblem(const QString& directory) {
     if (!QDir().mkpath(directory)) {
-        return QStringLiteral("The folder %1 could not be made. Name another one after --tour.").arg(directory);
+        return QStringLiteral("The folder %1 couldn't be created. Name another one after --tour.").arg(directory);
     }
     QTemporaryFile probe(QDir(directory).filePath(QStringLiteral("poolhouse-XXXXXX")));
     if (!probe.open()) {
-        return QStringLiteral("Nothing can be written into the folder %1: %2. Name another one after --tour.")
+        return QStringLiteral("The folder %1 is not writable: %2. Name another one after --tour.")
             .arg(directory, probe.errorString());
     }
     return std::nullopt;

@@ -101,12 +101,12 @@ std::optional<text::ProblemText> TourStage::lost() {
     }
     if (session().state() == fleet::Session::State::None) {
         const auto problem = session().problem();
-        return problem ? std::optional(text::problemText(*problem)) : std::nullopt;
+        return problem ? std::optional(text::problemText(*problem, text::Audience::Command)) : std::nullopt;
     }
     const bool silent =
         poller().phase() == fleet::Poller::Phase::Refused || poller().phase() == fleet::Poller::Phase::Offline;
     if (const auto problem = poller().problem(); silent && problem) {
-        return text::problemText(*problem, text::RequestKind::Fleet);
+        return text::problemText(*problem, text::RequestKind::Fleet, text::Audience::Command);
     }
     return std::nullopt;
 }

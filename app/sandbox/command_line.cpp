@@ -98,7 +98,7 @@ std::string readTexts(const QCommandLineParser& parser, CommandLine& line) {
     if (line.scenarioGiven) {
         line.options.scenario = parser.value(text("scenario")).toStdString();
         if (!isScenario(line.options.scenario)) {
-            return "There is no scenario called \"" + line.options.scenario + "\"; there are " + scenarioNames() + ".";
+            return "Unknown scenario \"" + line.options.scenario + "\"; there are " + scenarioNames() + ".";
         }
     }
     return {};
@@ -150,30 +150,30 @@ core::Result<CommandLine, std::string> parseCommandLine(const QStringList& argum
 
 std::string helpText() {
     return "Usage: poolhouse-sandbox [OPTION]...\n"
-           "A Heroku Postgres Advanced API with made-up data, on 127.0.0.1 only.\n"
+           "A simulated Heroku Postgres Advanced API on 127.0.0.1.\n"
            "Prints its address as one line of JSON, then serves until it is interrupted.\n"
            "\n"
            "  --port N          listen on this port; 0 (default) picks a free one\n"
-           "  --db FILE         keep everything in this SQLite file; default: memory only\n"
-           "  --scenario NAME   what a new world holds: " +
+           "  --db FILE         keep all state in this SQLite file; default: memory only\n"
+           "  --scenario NAME   contents of a new sandbox: " +
            scenarioNames() +
            ";\n"
-           "                    default small. A database that holds a world keeps its own\n"
+           "                    default small. Ignored for a file that has contents\n"
            "  --time-scale X    sandbox seconds per second; default 1\n"
-           "  --seed N          of a new world: ids, load, durations; default 1\n"
-           "  --latency MS      wait before each answer; default 0\n"
+           "  --seed N          seed of a new sandbox: IDs, load, durations; default 1\n"
+           "  --latency MS      delay of each response; default 0\n"
            "  --token T         accept this token only; default: any UUID or HRKU-...\n"
-           "  --rate-limit N    request tokens of the account; default 4500, 75 a minute come back\n"
-           "  --two-factor      the account has a second factor; any code of six digits is right\n"
-           "  --warning TEXT    X-Heroku-Warning of every answer that is no error\n"
-           "  --record FILE     append every exchange to this file, one line of JSON each, never the token\n"
-           "  --fault SPEC      let something go wrong, see below; may be given several times\n"
-           "  --control         answer /sandbox/..., with which tests set faults and look at the world\n"
+           "  --rate-limit N    request tokens of the account; default 4500, refilled by 75 a minute\n"
+           "  --two-factor      the account uses two-factor codes; any six digits are valid\n"
+           "  --warning TEXT    X-Heroku-Warning of every successful response\n"
+           "  --record FILE     append requests and responses to this file as JSON lines, without tokens\n"
+           "  --fault SPEC      inject a fault, see below; may be repeated\n"
+           "  --control         serve /sandbox/..., for tests that set faults and read the state\n"
            "  --help, --version\n"
            "\n" +
            faultHelp() +
            "\n"
-           "Exit status: 0 when interrupted, 1 when it cannot run, 2 for a wrong command line.\n";
+           "Exit status: 0 when interrupted, 1 on failure, 2 on a usage error.\n";
 }
 
 } // namespace poolhouse::sandbox

@@ -24,21 +24,20 @@ struct KindWord {
 
 std::span<const KindWord> faultWords() {
     static const std::array words{
-        KindWord{"status", Kind::Status, {}, "answers status NNN; nothing is carried out. NNN alone means the same"},
-        KindWord{"status-after", Kind::StatusAfter, {}, "carries out, then answers status NNN"},
-        KindWord{"reset-before", Kind::ResetBefore, {}, "resets the connection; nothing is carried out"},
-        KindWord{"reset-after", Kind::ResetAfter, {}, "carries out, then resets the connection"},
-        KindWord{"timeout-before", Kind::TimeoutBefore, {}, "never answers; nothing is carried out"},
-        KindWord{"timeout-after", Kind::TimeoutAfter, {}, "carries out, and never answers"},
-        KindWord{"timeout-late", Kind::TimeoutLate, milliseconds(30'000), "never answers, and carries out TIME later"},
-        KindWord{"restart-before", Kind::RestartBefore, milliseconds(3'000),
-                 "is away for TIME; nothing is carried out"},
-        KindWord{"restart-after", Kind::RestartAfter, milliseconds(3'000), "carries out, then is away for TIME"},
-        KindWord{"cut", Kind::Cut, {}, "carries out; the answer ends in its middle"},
-        KindWord{"wrong-type", Kind::WrongType, {}, "carries out; texts are numbers in the answer, numbers texts"},
-        KindWord{"no-json-before", Kind::NoJsonBefore, {}, "answers a page of HTML; nothing is carried out"},
-        KindWord{"no-json", Kind::NoJson, {}, "carries out, then answers that page"},
-        KindWord{"latency", Kind::Latency, milliseconds(0), "waits TIME with the answer"}};
+        KindWord{"status", Kind::Status, {}, "responds with status NNN without acting; NNN alone means the same"},
+        KindWord{"status-after", Kind::StatusAfter, {}, "acts, then responds with status NNN"},
+        KindWord{"reset-before", Kind::ResetBefore, {}, "resets the connection without acting"},
+        KindWord{"reset-after", Kind::ResetAfter, {}, "acts, then resets the connection"},
+        KindWord{"timeout-before", Kind::TimeoutBefore, {}, "never responds, without acting"},
+        KindWord{"timeout-after", Kind::TimeoutAfter, {}, "acts, then never responds"},
+        KindWord{"timeout-late", Kind::TimeoutLate, milliseconds(30'000), "never responds, and acts TIME later"},
+        KindWord{"restart-before", Kind::RestartBefore, milliseconds(3'000), "is down for TIME, without acting"},
+        KindWord{"restart-after", Kind::RestartAfter, milliseconds(3'000), "acts, then is down for TIME"},
+        KindWord{"cut", Kind::Cut, {}, "acts; the response is truncated"},
+        KindWord{"wrong-type", Kind::WrongType, {}, "acts; strings and numbers are swapped in the response"},
+        KindWord{"no-json-before", Kind::NoJsonBefore, {}, "responds with an HTML page without acting"},
+        KindWord{"no-json", Kind::NoJson, {}, "acts, then responds with that page"},
+        KindWord{"latency", Kind::Latency, milliseconds(0), "delays the response by TIME"}};
     return words;
 }
 
@@ -141,8 +140,7 @@ private:
         const bool isStatus = kind.size() == 3 && allOf(kind, isDigit);
         m_word = findKind(isStatus ? "status" : kind);
         if (m_word == nullptr) {
-            return "There is no fault called " + inQuotes(kind) + "; there are " + kindNames() +
-                   ", and a status such as 503.";
+            return "Unknown fault " + inQuotes(kind) + "; available: " + kindNames() + ", and a status such as 503.";
         }
         m_fault.kind = m_word->kind;
         m_fault.time = m_word->time.value_or(milliseconds(0));
@@ -187,7 +185,7 @@ private:
 
     ParseError readRequests(std::string_view field) {
         if (!m_fault.method.empty() || !m_fault.path.empty()) {
-            return inQuotes(field) + " says a second time which requests are meant.";
+            return inQuotes(field) + " repeats METHOD or /PATH.";
         }
         const auto space = field.find(' ');
         const bool path = field.front() == '/';
@@ -208,10 +206,10 @@ private:
     ParseError readTimes(std::string_view field) {
         const auto times = numberOf<int>(field);
         if (!times || *times < 1) {
-            return inQuotes(field) + " is no number of times from 1 to 2147483647.";
+            return inQuotes(field) + " is not a number of times from 1 to 2147483647.";
         }
         if (m_fault.times) {
-            return inQuotes(field) + " says a second time how many times.";
+            return inQuotes(field) + " repeats the number of times.";
         }
         m_fault.times = *times;
         return std::nullopt;
@@ -220,10 +218,10 @@ private:
     ParseError readChance(std::string_view field) {
         const auto chance = numberOf<double>(field);
         if (!chance || !(*chance > 0) || *chance > 1) {
-            return inQuotes(field) + " is no probability above 0, at most 1.";
+            return inQuotes(field) + " is not a probability above 0, at most 1.";
         }
         if (m_fault.chance) {
-            return inQuotes(field) + " says a second time with which probability.";
+            return inQuotes(field) + " repeats the probability.";
         }
         m_fault.chance = *chance;
         return std::nullopt;
@@ -234,10 +232,10 @@ private:
             return inQuotes(field) + " is a time, and " + std::string(m_word->word) + " takes none.";
         }
         if (time.count() == 0) {
-            return inQuotes(field) + " is no time at all.";
+            return inQuotes(field) + " is not longer than 0.";
         }
         if (std::exchange(m_timeGiven, true)) {
-            return inQuotes(field) + " says a second time how long.";
+            return inQuotes(field) + " repeats the time.";
         }
         m_fault.time = time;
         return std::nullopt;
@@ -248,15 +246,14 @@ private:
         const auto name = field.substr(0, equals);
         const auto value = percentDecoded(field.substr(equals + 1));
         if (!answers()) {
-            return inQuotes(field) + " belongs to an answer with a status, and " + std::string(m_word->word) +
-                   " has none.";
+            return inQuotes(field) + " needs a kind with a status; " + std::string(m_word->word) + " has none.";
         }
         if (!isHeaderName(name) || !value || !isOneLine(*value)) {
             return inQuotes(field) + " is not NAME=VALUE with a value on one line.";
         }
         for (const auto* framing : {"Content-Length", "Transfer-Encoding", "Content-Type", "Connection"}) {
             if (sameHeaderName(name, framing)) {
-                return "the header " + std::string(name) + " cannot be chosen.";
+                return "the header " + std::string(name) + " can't be set.";
             }
         }
         if (name == "id") {
@@ -314,19 +311,19 @@ core::Result<Fault, std::string> parseFault(std::string_view text) {
 std::string faultHelp() {
     std::string help =
         "Faults: SPEC is KIND[:FIELD]..., for example \"reset-after:POST /pools:1\", \"latency:PATCH:5s\",\n"
-        "\"status:503:0.2\" or \"429:Retry-After=3\". KIND says what goes wrong:\n";
+        "\"status:503:0.2\" or \"429:Retry-After=3\". KIND is one of:\n";
     for (const auto& each : faultWords()) {
         auto word = std::string(each.word);
         word.resize(16, ' ');
         help += "  " + word + std::string(each.meaning) + "\n";
     }
     return help + "A FIELD is one of these, in any order (the status of status and status-after comes first):\n"
-                  "  METHOD, /PATH, METHOD /PATH   which requests; parts anywhere in the path; default: all\n"
-                  "  3               how many of them; default: every one\n"
-                  "  0.2             with which probability, by --seed; 1.0 is always, 1 is once\n"
-                  "  5s, 200ms, 2m   how long: in real time for latency, in sandbox time for the others\n"
-                  "  NAME=VALUE      id and message of the answer, otherwise a header of it; %3A for a colon\n"
-                  "Of several faults that fit a request the first one strikes; latencies add up.\n";
+                  "  METHOD, /PATH, METHOD /PATH   matching requests, by parts of the path; default: all\n"
+                  "  3               number of times; default: every time\n"
+                  "  0.2             probability, by --seed; 1.0 is always, 1 is once\n"
+                  "  5s, 200ms, 2m   duration: real time for latency, else sandbox time\n"
+                  "  NAME=VALUE      id and message of the response, else a header; %3A for a colon\n"
+                  "The first fault that matches a request applies; latencies add up.\n";
 }
 
 } // namespace poolhouse::sandbox

@@ -26,13 +26,13 @@ DefaultError defaultError(int status, ApiKind api) {
     case 402: return {"delinquent", "The account has an unpaid invoice."};
     case 403: return {"forbidden", "You do not have access to this."};
     case 404: return {"not_found", "Couldn't find that."};
-    case 409: return {"conflict", "Another change is under way; try again later."};
+    case 409: return {"conflict", "Another change is in progress; try again later."};
     case 422: return {api == ApiKind::Platform ? "invalid_params" : "unprocessable_entity", "That is not allowed."};
     case 423: return {"confirmation_required", "This needs a confirmation."};
     case 429: return {"rate_limit", "The account has no request tokens left."};
-    case 502: return {"bad_gateway", "A server behind this one did not answer."};
-    case 503: return {"service_unavailable", "The service is not available just now."};
-    case 504: return {"gateway_timeout", "A server behind this one took too long."};
+    case 502: return {"bad_gateway", "An upstream server did not respond."};
+    case 503: return {"service_unavailable", "The service is temporarily unavailable."};
+    case 504: return {"gateway_timeout", "An upstream server timed out."};
     default:
         return status >= 500 ? DefaultError{"internal_server_error", "Something went wrong on the server."}
                              : DefaultError{"error", "The request was not carried out."};

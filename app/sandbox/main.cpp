@@ -64,8 +64,8 @@ int serve(QCoreApplication& application, const CommandLine& line) {
     }
     const auto sandbox = std::move(started).value();
     if (line.scenarioGiven && sandbox->scenario() != line.options.scenario) {
-        printError("The database holds the scenario \"" + sandbox->scenario() + "\" already; \"" +
-                   line.options.scenario + "\" was not used. Give another --db for a new world.");
+        printError("The database contains the scenario \"" + sandbox->scenario() + "\" already; \"" +
+                   line.options.scenario + "\" was ignored. Use another --db for a new sandbox.");
     }
     std::printf("{\"url\":\"%s\"}\n", sandbox->url().c_str());
     std::fflush(stdout);

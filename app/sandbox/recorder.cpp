@@ -33,7 +33,7 @@ core::Result<std::unique_ptr<Recorder>, std::string> Recorder::open(const std::s
     std::unique_ptr<Recorder> recorder(new Recorder);
     recorder->m_file.reset(std::fopen(file.c_str(), "ae"));
     if (!recorder->m_file) {
-        return "The exchanges cannot be written to \"" + file + "\": " + std::strerror(errno) + ".";
+        return "The recording can't be written to \"" + file + "\": " + std::strerror(errno) + ".";
     }
     recorder->m_scenario = std::move(scenario);
     return recorder;

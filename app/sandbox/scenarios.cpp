@@ -60,7 +60,7 @@ core::Result<State, std::string> makeWorld(const ScenarioRequest& request) {
     if (const auto clusters = largeCount(request.name)) {
         return makeLarge(request, *clusters);
     }
-    return "There is no scenario called \"" + request.name + "\". Choose one of: " + scenarioNames() + ".";
+    return "Unknown scenario \"" + request.name + "\". Choose one of: " + scenarioNames() + ".";
 }
 
 } // namespace poolhouse::sandbox

@@ -26,8 +26,8 @@ SandboxError unusable(const StoreError& error) {
 
 std::optional<SandboxError> checkOptions(const SandboxOptions& options) {
     if (!isScenario(options.scenario)) {
-        return SandboxError{SandboxErrorCode::UnknownScenario, "There is no scenario called \"" + options.scenario +
-                                                                   "\". Choose one of: " + scenarioNames() + "."};
+        return SandboxError{SandboxErrorCode::UnknownScenario,
+                            "Unknown scenario \"" + options.scenario + "\". Choose one of: " + scenarioNames() + "."};
     }
     if (options.port < 0 || options.port > 65535) {
         return SandboxError{SandboxErrorCode::BadOption, "A port is a number from 0 to 65535."};

@@ -56,7 +56,7 @@ QString shownText(const ActivityRow& row, ActivityModel::Column column, core::In
     case ActivityModel::Cost: return text::costSpanRounded(row.figures);
     case ActivityModel::Connections: return text::connectionSpan(row.figures);
     case ActivityModel::State: return row.state;
-    case ActivityModel::Duration: return text::duration(row.duration);
+    case ActivityModel::Duration: return text::elapsed(row.duration);
     case ActivityModel::ColumnCount: break;
     }
     return {};

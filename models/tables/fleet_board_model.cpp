@@ -135,7 +135,7 @@ void FleetBoardModel::Content::syncCluster(const core::ClusterId& id) {
 }
 
 QString FleetBoardModel::Content::ageText(const Row& row) const {
-    return row.readAt ? text::age(clock.now() - *row.readAt) : text::Text::tr("not read yet");
+    return row.readAt ? text::age(clock.now() - *row.readAt) : text::Text::tr("not loaded yet");
 }
 
 /// Of one cell: a screen reader speaks each cell of a row.

@@ -251,7 +251,7 @@ QString explanation(int column, const fleet::ClusterRecord& record, const Surrou
     const auto read =
         record.freshness.readAt
             ? text::Text::tr("Read from the API at %1.").arg(text::formatTime(*record.freshness.readAt, now, true))
-            : text::Text::tr("Not read yet.");
+            : text::Text::tr("Not loaded yet.");
     const auto problem =
         record.freshness.problem
             ? QStringLiteral("\n") + text::problemText(*record.freshness.problem, text::RequestKind::Cluster).sentence()
@@ -283,7 +283,7 @@ QString explanation(int column, const fleet::ClusterRecord& record, const Surrou
             const auto gaps = text::costGaps(*record.cost);
             what += gaps.isEmpty() ? gaps : gaps + QLatin1Char('\n');
             what += record.cost->illustrative
-                        ? text::Text::tr("Part of it rests on illustrative prices.") + QLatin1Char('\n')
+                        ? text::Text::tr("Includes sandbox prices, not real ones.") + QLatin1Char('\n')
                         : QString();
         }
         break;
@@ -314,25 +314,24 @@ QString columnTitle(int column) {
 
 QString columnExplanation(int column) {
     switch (column) {
-    case Board::Cluster: return text::Text::tr("The name of the cluster.");
-    case Board::App: return text::Text::tr("The app that owns the cluster and pays for it.");
-    case Board::Status: return text::Text::tr("What the API says about the cluster.");
+    case Board::Cluster: return text::Text::tr("Name of the cluster.");
+    case Board::App: return text::Text::tr("App that owns the cluster and is billed for it.");
+    case Board::Status: return text::Text::tr("Status reported by the API.");
     case Board::Use:
-        return text::Text::tr("The pool nearest its limit, and the share of its connections in use. The mark shows the "
+        return text::Text::tr("Pool nearest its limit, with the share of its connections in use. The mark shows the "
                               "limit after losing one instance.");
     case Board::Headroom:
         return text::Text::tr("Connections that can be opened now in the fullest pool, and its limit.");
     case Board::Survivable:
-        return text::Text::tr("Connections that would be missing or left if one instance fails, in the follower pool "
-                              "that it hits hardest.");
-    case Board::HighAvailability:
-        return text::Text::tr("Pools with a single instance, which nothing replaces when it is lost.");
+        return text::Text::tr(
+            "Connections left, or too few, if one instance fails, in the follower pool affected most.");
+    case Board::HighAvailability: return text::Text::tr("Pools without a second instance to take over.");
     case Board::Storage: return text::Text::tr("Stored data, in decimal gigabytes.");
-    case Board::Cost: return text::Text::tr("The estimated cost of a month.");
-    case Board::Age: return text::Text::tr("How long ago the figures were read from the API.");
+    case Board::Cost: return text::Text::tr("Estimated cost per month.");
+    case Board::Age: return text::Text::tr("Time since the data was read from the API.");
     case Board::Day:
-        return text::Text::tr("Connections in use in the fullest pool over the last 24 h, as far as this console has "
-                              "seen them. The dashed line is its limit now.");
+        return text::Text::tr("Connections in use in the fullest pool over the last 24 h, as recorded by this console. "
+                              "The dashed line is its limit now.");
     default: return {};
     }
 }

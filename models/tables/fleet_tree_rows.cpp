@@ -60,7 +60,7 @@ QString fullestSentence(const fleet::ClusterRecord& record, const core::Catalog&
 
 QString ageSentence(const fleet::ClusterRecord& record, core::Instant now) {
     return record.freshness.readAt ? text::Text::tr("read %1").arg(text::age(now - *record.freshness.readAt))
-                                   : text::Text::tr("not read yet");
+                                   : text::Text::tr("not loaded yet");
 }
 
 QString costSentence(const fleet::ClusterRecord& record) {
@@ -82,8 +82,8 @@ QString clustersIn(const fleet::FleetTotals& totals) {
 QString missingIn(const fleet::FleetTotals& totals) {
     const int missing = totals.clusters - totals.clustersRead;
     return missing == 0 ? QString()
-                        : text::Text::counted(missing, QT_TRANSLATE_N_NOOP("Wording", "%n cluster is not read yet"),
-                                              QT_TRANSLATE_N_NOOP("Wording", "%n clusters are not read yet"));
+                        : text::Text::counted(missing, QT_TRANSLATE_N_NOOP("Wording", "%n cluster not loaded yet"),
+                                              QT_TRANSLATE_N_NOOP("Wording", "%n clusters not loaded yet"));
 }
 
 } // namespace
@@ -190,12 +190,11 @@ QString Painter::toolTip(const Node& node) const {
     const auto line = QStringLiteral("\n");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined(
-            {text::Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)), node.look.changes,
-             node.look.value ? text::totalMonthly(totals) : QString(), text::costGaps(totals.cost),
-             totals.cost.illustrative ? text::Text::tr("Part of it rests on illustrative prices.") : QString(),
-             missingIn(totals)},
-            line);
+        return joined({text::Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)), node.look.changes,
+                       node.look.value ? text::totalMonthly(totals) : QString(), text::costGaps(totals.cost),
+                       totals.cost.illustrative ? text::Text::tr("Includes sandbox prices, not real ones.") : QString(),
+                       missingIn(totals)},
+                      line);
     }
     const auto* record = recordOf(node);
     if (record == nullptr) {

@@ -75,7 +75,7 @@ std::optional<LabelProblem> labelProblem(const LabelRule& rule) {
                             text::Text::tr("A label has at most %1 characters.").arg(fleet::ClusterLabel::longest)};
     }
     if (!std::all_of(text.begin(), text.end(), isShowable)) {
-        return LabelProblem{LabelField::Text, text::Text::tr("A label is one line of visible characters.")};
+        return LabelProblem{LabelField::Text, text::Text::tr("A label must be one line of visible characters.")};
     }
     return std::nullopt;
 }

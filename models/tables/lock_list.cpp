@@ -44,7 +44,7 @@ std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
         }
     }
     if (std::any_of(others.begin(), others.end(), same)) {
-        return text::Text::tr("There is such a lock already.");
+        return text::Text::tr("This lock already exists.");
     }
     return std::nullopt;
 }
@@ -52,10 +52,11 @@ std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
 QString lockTitle(const operations::ReadOnlyLock& lock) {
     const bool many = fleet::hasWildcard(lock.pattern);
     switch (lock.scope) {
-    case Scope::Account: return text::Text::tr("The whole account");
-    case Scope::App: return (many ? text::Text::tr("Apps called %1") : text::Text::tr("The app %1")).arg(lock.pattern);
+    case Scope::Account: return text::Text::tr("Whole account");
+    case Scope::App:
+        return (many ? text::Text::tr("Apps matching %1") : text::Text::tr("The app %1")).arg(lock.pattern);
     case Scope::Cluster:
-        return (many ? text::Text::tr("Clusters called %1") : text::Text::tr("The cluster %1")).arg(lock.pattern);
+        return (many ? text::Text::tr("Clusters matching %1") : text::Text::tr("The cluster %1")).arg(lock.pattern);
     }
     return {};
 }
@@ -94,12 +95,10 @@ std::optional<QString> unlockedBy(const std::vector<operations::ReadOnlyLock>& b
     if (names.isEmpty()) {
         return {};
     }
-    const auto sentence =
-        names.size() == 1
-            ? text::Text::tr("%1 can be changed again from then on, and nothing brings its lock back by itself.")
-                  .arg(names.front())
-            : text::Text::tr("%1 can be changed again from then on, and nothing brings their locks back by itself: %2.")
-                  .arg(clusterCount(names.size()), clusterNames(names));
+    const auto sentence = names.size() == 1
+                              ? text::Text::tr("%1 becomes writable and stays writable.").arg(names.front())
+                              : text::Text::tr("%1 become writable and stay writable: %2.")
+                                    .arg(clusterCount(names.size()), clusterNames(names));
     return sentence + QLatin1Char(' ') + text::Text::tr("For a single change, unlock for 15 minutes instead.");
 }
 

@@ -20,14 +20,13 @@ bool fitsPattern(QChar c) {
 
 std::optional<QString> patternProblem(const QString& pattern) {
     if (pattern.isEmpty()) {
-        return text::Text::tr("Enter a name, or a pattern with * for any characters and ? for one.");
+        return text::Text::tr("Enter a name or a pattern (* for any characters, ? for one).");
     }
     if (!std::all_of(pattern.begin(), pattern.end(), fitsPattern)) {
-        return text::Text::tr(
-            "Names have letters, digits and hyphens only; * stands for any characters and ? for one.");
+        return text::Text::tr("Only letters, digits, hyphens, * (any characters) and ? (one character) are allowed.");
     }
     if (pattern.size() > longestPattern) {
-        return text::Text::tr("A pattern has at most %1 characters.").arg(longestPattern);
+        return text::Text::tr("A pattern can have at most %1 characters.").arg(longestPattern);
     }
     return std::nullopt;
 }
@@ -50,10 +49,10 @@ QString clusterNames(const QStringList& names) {
 
 QString matchSentence(const QStringList& matching, qsizetype all) {
     if (all == 0) {
-        return text::Text::tr("No cluster is known yet.");
+        return text::Text::tr("No clusters loaded yet.");
     }
     if (matching.isEmpty()) {
-        return text::Text::tr("Matches none of the %1 yet. Clusters that are added later count as well.")
+        return text::Text::tr("Matches none of the %1 yet. Clusters added later are matched too.")
             .arg(clusterCount(all));
     }
     if (matching.size() == all) {

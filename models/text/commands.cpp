@@ -69,11 +69,11 @@ QString psqlCommand(const QString& app, const QString& attachment) {
 }
 
 QString planCommands(const core::Plan& plan, const fleet::Store& store, const QString& base) {
-    QStringList lines{comment(Text::tr("Each step has to be complete before the next one."))};
+    QStringList lines{comment(Text::tr("Each step must finish before the next one."))};
     for (const auto& cluster : plan.clusters) {
         const auto steps = core::planSteps(cluster.live, cluster.wanted, store.catalog());
         if (!steps) {
-            return comment(Text::tr("The plan for %1 breaks a rule of its pools.").arg(toQString(cluster.cluster)));
+            return comment(Text::tr("The plan for %1 is not valid.").arg(toQString(cluster.cluster)));
         }
         const auto* record = store.cluster(cluster.id);
         const auto pools = "/data/postgres/v1/" + escaped(cluster.id.value) + "/pools";
@@ -85,7 +85,7 @@ QString planCommands(const core::Plan& plan, const fleet::Store& store, const QS
                   << comment(toQString(cluster.cluster) + QLatin1String(": ") + text::stepTitle(step.change, *before));
             if (!made && live == nullptr) {
                 lines << comment(
-                    Text::tr("POOL_ID is the id of %1, once there is one.").arg(toQString(step.change.pool)));
+                    Text::tr("POOL_ID is the ID of %1, known once the pool exists.").arg(toQString(step.change.pool)));
             }
             operations::Operation operation;
             operation.exchanges.push_back(

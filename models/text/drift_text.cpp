@@ -19,22 +19,22 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
     for (const auto& was : decidedOn) {
         const auto is = in(now, was.name);
         if (is == now.end()) {
-            sentences << Text::tr("%1 is no longer there.").arg(title(was));
+            sentences << Text::tr("%1 no longer exists.").arg(title(was));
             continue;
         }
         if (is->count != was.count) {
-            sentences << Text::tr("%1 has %2 now, you decided on %3.", "pool, instances, number")
+            sentences << Text::tr("%1 changed from %3 to %2 while this was open.", "pool, instances, number")
                              .arg(title(was), instanceCount(is->count))
                              .arg(was.count);
         }
         if (is->level != was.level) {
-            sentences << Text::tr("%1 has the level %2 now, you decided on %3.")
+            sentences << Text::tr("%1 changed from %3 to %2 while this was open.")
                              .arg(title(was), toQString(is->level), toQString(was.level));
         }
     }
     for (const auto& is : now) {
         if (in(decidedOn, is.name) == decidedOn.end()) {
-            sentences << Text::tr("%1 is new, with %2.").arg(title(is), instanceCount(is.count));
+            sentences << Text::tr("%1 was added with %2.").arg(title(is), instanceCount(is.count));
         }
     }
     return sentences;

@@ -10,8 +10,8 @@
 
 namespace poolhouse::text {
 
-/// How pools differ from what was decided on: "web-reads has 4 instances now, you decided on 3." Empty when nothing
-/// differs.
+/// How pools differ from what was decided on: "web-reads changed from 3 to 4 instances while this was open." Empty when
+/// nothing differs.
 [[nodiscard]] QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn,
                                          const std::vector<core::PoolShape>& now);
 

@@ -7,8 +7,9 @@ namespace poolhouse::text {
 
 namespace {
 
+/// Why no change can be made, and what to do about it.
 QString unusable(const QString& why, const QString& next) {
-    return Text::tr("The journal of changes cannot be used: %1 %2").arg(why, next);
+    return why + QLatin1Char(' ') + next;
 }
 
 } // namespace
@@ -17,24 +18,30 @@ QString journalSentence(const operations::JournalError& error) {
     using Code = operations::JournalError::Code;
     switch (error.code) {
     case Code::FolderMissing:
-        return unusable(Text::tr("its folder cannot be made."), Text::tr("Check that the folder may be written."));
+        return unusable(Text::tr("The folder of the change journal can't be created."),
+                        Text::tr("Check its permissions."));
     case Code::Damaged:
-        return unusable(Text::tr("its file is damaged."),
-                        Text::tr("Restore the file from a copy, or move it away to start a new one."));
+        return unusable(Text::tr("The change journal is damaged."),
+                        Text::tr("Restore the file from a backup, or move it away to start a new one."));
     case Code::Busy:
-        return unusable(Text::tr("another program uses its file."), Text::tr("End the other Poolhouse and try again."));
-    case Code::DiskFull: return unusable(Text::tr("the disk is full."), Text::tr("Make room and try again."));
+        return unusable(Text::tr("The change journal is in use by another program."),
+                        Text::tr("Close the other Poolhouse and try again."));
+    case Code::DiskFull:
+        return unusable(Text::tr("The change journal can't be written: the disk is full."),
+                        Text::tr("Free some space and try again."));
     case Code::NotWritable:
-        return unusable(Text::tr("its file cannot be written."),
-                        Text::tr("Check that the file and its folder may be written."));
+        return unusable(Text::tr("The change journal can't be written."),
+                        Text::tr("Check the permissions of the file and its folder."));
     case Code::ForeignFile:
-        return unusable(Text::tr("its file belongs to another program."), Text::tr("Give another file."));
+        return unusable(Text::tr("The file of the change journal was not written by Poolhouse."),
+                        Text::tr("Choose another file."));
     case Code::NewerSchema:
-        return unusable(Text::tr("a newer Poolhouse wrote it."), Text::tr("Use that one, or give another file."));
-    case Code::NotOpenYet: return Text::tr("The journal of changes is not open yet.");
+        return unusable(Text::tr("The change journal was written by a newer Poolhouse."),
+                        Text::tr("Use that version, or choose another file."));
+    case Code::NotOpenYet: return Text::tr("The change journal is not open yet.");
     case Code::HeldElsewhere:
-        return Text::tr("Another Poolhouse window is open, and changes are made there. To make them here, close both "
-                        "and open this one again.");
+        return Text::tr("Another open Poolhouse window makes the changes. To make changes here, close both windows and "
+                        "open this one again.");
     }
     return {};
 }
@@ -42,10 +49,10 @@ QString journalSentence(const operations::JournalError& error) {
 QString unreadableRows(std::size_t count) {
     return Text::counted(
         static_cast<std::int64_t>(count),
-        QT_TRANSLATE_N_NOOP("Wording", "%1 entry of the journal of changes cannot be read. It stays in the file and is "
-                                       "missing in Activity; look at the clusters if a change was under way."),
-        QT_TRANSLATE_N_NOOP("Wording", "%1 entries of the journal of changes cannot be read. They stay in the file and "
-                                       "are missing in Activity; look at the clusters if a change was under way."));
+        QT_TRANSLATE_N_NOOP("Wording", "%1 entry of the change journal can't be read. It stays in the file but is "
+                                       "missing from Activity; check the clusters if a change was in progress."),
+        QT_TRANSLATE_N_NOOP("Wording", "%1 entries of the change journal can't be read. They stay in the file but are "
+                                       "missing from Activity; check the clusters if a change was in progress."));
 }
 
 } // namespace poolhouse::text

@@ -12,21 +12,15 @@ using operations::ReadOnlyLock;
 QString chosenLock(const ReadOnlyLock& lock) {
     const bool pattern = lock.pattern.contains(QLatin1Char('*')) || lock.pattern.contains(QLatin1Char('?'));
     switch (lock.scope) {
-    case ReadOnlyLock::Scope::Account: return Text::tr("This account is locked for changes.");
+    case ReadOnlyLock::Scope::Account: return Text::tr("This account is read-only.");
     case ReadOnlyLock::Scope::App:
-        return (pattern ? Text::tr("Apps called \"%1\" are locked for changes.")
-                        : Text::tr("The app %1 is locked for changes."))
+        return (pattern ? Text::tr("Apps matching %1 are read-only.") : Text::tr("The app %1 is read-only."))
             .arg(lock.pattern);
     case ReadOnlyLock::Scope::Cluster:
-        return (pattern ? Text::tr("Clusters called \"%1\" are locked for changes.")
-                        : Text::tr("The cluster %1 is locked for changes."))
+        return (pattern ? Text::tr("Clusters matching %1 are read-only.") : Text::tr("The cluster %1 is read-only."))
             .arg(lock.pattern);
     }
     return {};
-}
-
-QString lockForSafety(const QString& why) {
-    return Text::tr("Everything is locked, because %1 Define the locks anew to go on.").arg(why);
 }
 
 } // namespace
@@ -35,11 +29,13 @@ QString lockSentence(const ReadOnlyLock& lock) {
     switch (lock.cause) {
     case ReadOnlyLock::Cause::Chosen: return chosenLock(lock);
     case ReadOnlyLock::Cause::SettingsUnreadable:
-        return lockForSafety(lock.file.isEmpty()
-                                 ? Text::tr("the settings could not be read.")
-                                 : Text::tr("the settings could not be read (they are in %1).").arg(lock.file));
+        return lock.file.isEmpty()
+                   ? Text::tr("The settings couldn't be read, so everything is read-only. Define the locks again.")
+                   : Text::tr(
+                         "The settings in %1 couldn't be read, so everything is read-only. Define the locks again.")
+                         .arg(lock.file);
     case ReadOnlyLock::Cause::LocksUnreadable:
-        return lockForSafety(Text::tr("the locks of this account cannot be read from the settings."));
+        return Text::tr("This account's locks couldn't be read, so everything is read-only. Define them again.");
     }
     return {};
 }

@@ -65,7 +65,7 @@ QString outcome(const operations::Operation& operation) {
     case State::OutcomeUnknown: return Text::tr("Outcome unknown on %1: %2. %3").arg(cluster, what, said);
     case State::Drifted:
     case State::Cancelled: return Text::tr("Not done on %1: %2. %3").arg(cluster, what, said);
-    default: return Text::tr("Under way on %1: %2. %3").arg(cluster, what, said);
+    default: return Text::tr("In progress on %1: %2. %3").arg(cluster, what, said);
     }
 }
 
@@ -87,27 +87,27 @@ QString undoVerb(const operations::Operation& operation) {
         return !leader               ? Text::tr("Scale back to %1").arg(opposite->count)
                : opposite->count > 1 ? Text::tr("Add the standby again")
                                      : Text::tr("Remove the standby again");
-    case ChangeKind::SetLevel: return Text::tr("Back to %1").arg(toQString(opposite->level));
+    case ChangeKind::SetLevel: return Text::tr("Change back to %1").arg(toQString(opposite->level));
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(toQString(operation.change.pool));
-    case ChangeKind::AddPool: return Text::tr("Make it again…");
+    case ChangeKind::AddPool: return Text::tr("Add it again…");
     }
     return {};
 }
 
 QString operationState(State state) {
     switch (state) {
-    case State::Queued: return Text::tr("waits its turn");
+    case State::Queued: return Text::tr("queued");
     case State::Checking: return Text::tr("checking");
-    case State::Drifted: return Text::tr("not sent: the cluster has changed");
+    case State::Drifted: return Text::tr("not sent: the cluster changed");
     case State::Sending: return Text::tr("sending");
-    case State::Waiting: return Text::tr("held back");
+    case State::Waiting: return Text::tr("on hold");
     case State::NeedsTwoFactor: return Text::tr("needs a code");
-    case State::Verifying: return Text::tr("no answer, looking");
-    case State::Watching: return Text::tr("under way");
+    case State::Verifying: return Text::tr("no response, checking");
+    case State::Watching: return Text::tr("in progress");
     case State::Done: return Text::tr("done");
     case State::Failed: return Text::tr("failed");
     case State::OutcomeUnknown: return Text::tr("outcome unknown");
-    case State::Cancelled: return Text::tr("taken back");
+    case State::Cancelled: return Text::tr("cancelled");
     }
     return {};
 }

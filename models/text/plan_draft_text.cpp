@@ -16,7 +16,7 @@ using Edit = plans::PlanEdit::Kind;
 QString needsEdit(const plans::PlanEdit& edit) {
     const auto name = toQString(edit.name);
     switch (edit.kind) {
-    case Edit::FillFromPeaks: return Text::tr("Needs from observed peaks");
+    case Edit::FillFromPeaks: return Text::tr("Requirements from observed peaks");
     case Edit::AddWorkload: return Text::tr("Add a workload");
     case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
     case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);
@@ -31,15 +31,15 @@ QString needsEdit(const plans::PlanEdit& edit) {
 QString wholePlanEdit(const plans::PlanEdit& edit) {
     const auto name = toQString(edit.name);
     switch (edit.kind) {
-    case Edit::ResetToLive: return Text::tr("Reset to live");
-    case Edit::Rebase: return Text::tr("Take the new figures");
-    case Edit::AddCluster: return Text::tr("Plan %1 as well").arg(name);
-    case Edit::DropCluster: return Text::tr("Leave %1 out").arg(name);
+    case Edit::ResetToLive: return Text::tr("Discard changes");
+    case Edit::Rebase: return Text::tr("Use the new figures");
+    case Edit::AddCluster: return Text::tr("Add %1 to the plan").arg(name);
+    case Edit::DropCluster: return Text::tr("Remove %1 from the plan").arg(name);
     case Edit::LoadCheapest: return Text::tr("Load the cheapest that fits");
     case Edit::LoadConfiguration: return Text::tr("Load the cheapest configuration");
     case Edit::LoadAlternative: return Text::tr("Load %1").arg(alternativeName({edit.number, {}}));
     case Edit::OpenFile: return Text::tr("Open %1").arg(name);
-    case Edit::OpenInverse: return Text::tr("Open the opposite plan");
+    case Edit::OpenInverse: return Text::tr("Undo this plan…");
     default: break;
     }
     return needsEdit(edit);
@@ -70,11 +70,11 @@ QString planMismatch(const plans::PlanMismatch& mismatch) {
     const auto cluster = toQString(mismatch.cluster);
     switch (mismatch.code) {
     case plans::PlanMismatch::Code::ClusterMissing:
-        return Text::tr("The plan is for %1, which this account does not have.").arg(cluster);
+        return Text::tr("The plan is for %1, which doesn't exist in this account.").arg(cluster);
     case plans::PlanMismatch::Code::OtherCluster:
-        return Text::tr("The plan is for %1 of %2, and what is there is %3 of %4.")
+        return Text::tr("The plan is for %1 of %2; this account has %3 of %4.")
             .arg(cluster, toQString(mismatch.app), toQString(mismatch.foundCluster), toQString(mismatch.foundApp));
-    case plans::PlanMismatch::Code::ClusterTwice: return Text::tr("The plan has %1 twice.").arg(cluster);
+    case plans::PlanMismatch::Code::ClusterTwice: return Text::tr("The plan contains %1 twice.").arg(cluster);
     }
     return {};
 }

@@ -20,13 +20,12 @@ QString listedClusters(const std::vector<std::string>& names) {
 QString planRefusal(const plans::PlanRefusal& refusal) {
     const auto clusters = listedClusters(refusal.clusters);
     switch (refusal.code) {
-    case plans::PlanRefusal::Code::Busy:
-        return Text::tr("Another plan is being applied: wait until it is done, or stop it.");
+    case plans::PlanRefusal::Code::Busy: return Text::tr("Another plan is being applied. Wait for it or stop it.");
     case plans::PlanRefusal::Code::Unfinished:
-        return Text::tr("The plan for %1 is not finished: go on with it, or close it first.").arg(clusters);
-    case plans::PlanRefusal::Code::ChangesNothing: return Text::tr("The plan changes nothing.");
+        return Text::tr("The plan for %1 is unfinished. Resume or close it first.").arg(clusters);
+    case plans::PlanRefusal::Code::ChangesNothing: return Text::tr("The plan has no changes.");
     case plans::PlanRefusal::Code::BreaksRule:
-        return Text::tr("The plan for %1 breaks a rule of its pools, or the levels are not read yet.").arg(clusters);
+        return Text::tr("The plan for %1 is not valid, or the levels are not loaded yet.").arg(clusters);
     }
     return {};
 }
@@ -39,7 +38,7 @@ std::optional<QString> stepSentence(const plans::PlanExecutor& executor, const p
     if (step.state != plans::PlanExecutor::StepState::Failed) {
         return std::nullopt;
     }
-    return step.refusal ? refusalSentence(*step.refusal) : Text::tr("It was not accepted.");
+    return step.refusal ? refusalSentence(*step.refusal) : Text::tr("Rejected.");
 }
 
 std::optional<QString> executionProblem(const plans::PlanExecutor& executor) {
@@ -50,11 +49,11 @@ std::optional<QString> executionProblem(const plans::PlanExecutor& executor) {
     }
     switch (problem->code) {
     case Code::Unreadable: {
-        const auto why = problem->error ? problemText(*problem->error, RequestKind::Cluster).sentence() : QString();
+        const auto why = problem->error ? problemText(*problem->error, RequestKind::Cluster).why : QString();
         return Text::tr("%1: %2").arg(toQString(executor.plan()[problem->cluster].name), why);
     }
     case Code::Unconfirmed:
-        return Text::tr("This plan destroys what cannot be brought back. Type exactly this to confirm it: %1")
+        return Text::tr("This plan destroys pools, which can't be undone. To confirm, type exactly: %1")
             .arg(plans::PlanExecutor::phraseOf(executor.plan()));
     case Code::StepFailed: return stepSentence(executor, executor.steps()[problem->step]);
     }

@@ -16,18 +16,16 @@ QString planStorageSentence(const plans::PlanStorageError& error) {
     const auto reason = toQString(error.reason);
     switch (error.code) {
     case Code::NotWritable:
-        return Text::
-            tr("Plans cannot be kept: %1 could not be written (%2). What is planned lasts until Poolhouse is closed.")
-                .arg(file, reason);
+        return Text::tr("Drafts can't be saved: %1 couldn't be written (%2). They are kept until Poolhouse is closed.")
+            .arg(file, reason);
     case Code::NotRemovable:
-        return Text::tr("A plan could not be removed: %1 (%2). It is there again at the next start.").arg(file, reason);
-    case Code::NotReadable: return Text::tr("A plan that was kept could not be read: %1 (%2).").arg(file, reason);
+        return Text::tr("A plan couldn't be removed: %1 (%2). It will reappear at the next start.").arg(file, reason);
+    case Code::NotReadable: return Text::tr("A saved plan couldn't be read: %1 (%2).").arg(file, reason);
     case Code::Damaged:
-        return Text::tr("A plan that was kept could not be read (%1). Its file is now %2.")
+        return Text::tr("A saved plan couldn't be read (%1). Its file was moved to %2.")
             .arg(planFileError(error.content), file);
     case Code::NotPutAside:
-        return Text::tr("A plan that was kept could not be read (%1), nor its file be put aside as %2.")
-            .arg(planFileError(error.content), file);
+        return Text::tr("A saved plan couldn't be read (%1) or moved to %2.").arg(planFileError(error.content), file);
     }
     return {};
 }

@@ -12,10 +12,6 @@ namespace {
 using Warned = core::PlanWarning::Code;
 using Unmet = core::Infeasibility::Code;
 
-QString knownNumber(std::optional<int> number) {
-    return number ? Text::number(*number) : Text::tr("an unknown number of");
-}
-
 QString namesOf(const std::vector<std::string>& names) {
     QStringList all;
     for (const auto& name : names) {
@@ -26,68 +22,96 @@ QString namesOf(const std::vector<std::string>& names) {
 
 QString destroysText(const core::PlanWarning& warning) {
     const auto pool = toQString(warning.pool);
-    auto gone = Text::tr("%1 is destroyed with its endpoint, which cannot be undone.").arg(pool);
     if (warning.names.empty()) {
-        return gone;
+        return Text::tr("%1 and its endpoint are destroyed. This can't be undone.").arg(pool);
     }
-    return gone + QLatin1Char(' ') +
-           (warning.names.size() == 1 ? Text::tr("The app %1 loses its attachment and restarts.")
-                                      : Text::tr("The apps %1 lose their attachments and restart."))
-               .arg(namesOf(warning.names));
+    return (warning.names.size() == 1
+                ? Text::tr("%1 and its endpoint are destroyed. This can't be undone. The app %2 loses its attachment "
+                           "and restarts.")
+                : Text::tr("%1 and its endpoint are destroyed. This can't be undone. The apps %2 lose their "
+                           "attachments and restart."))
+        .arg(pool, namesOf(warning.names));
 }
 
 QString limitText(const core::PlanWarning& warning) {
-    const auto falls =
-        Text::tr("%1 will accept %2 connections").arg(toQString(warning.pool), knownNumber(warning.limit));
+    const auto pool = toQString(warning.pool);
+    if (!warning.limit) {
+        return Text::tr("%1 will accept fewer connections; how many is unknown.").arg(pool);
+    }
+    const auto limit = Text::number(*warning.limit);
+    const auto used = warning.used ? Text::number(*warning.used) : QString();
     switch (warning.code) {
-    case Warned::BelowUse: return Text::tr("%1, and %2 are open now.").arg(falls, knownNumber(warning.used));
-    case Warned::BelowPeak: return Text::tr("%1, and the peak seen was %2.").arg(falls, knownNumber(warning.peak));
+    case Warned::BelowUse: return Text::tr("%1 will accept %2 connections; %3 are in use now.").arg(pool, limit, used);
+    case Warned::BelowPeak:
+        return Text::tr("%1 will accept %2 connections; the peak seen was %3.")
+            .arg(pool, limit, Text::number(warning.peak.value_or(0)));
     case Warned::UseUnknown:
-        return Text::tr("%1, fewer than before, and the connections in use are unknown.").arg(falls);
+        return Text::tr("%1 will accept %2 connections, fewer than before; the connections in use are unknown.")
+            .arg(pool, limit);
     default: break;
     }
-    return warning.peak
-               ? Text::tr("%1, fewer than before; the peak seen was %2.").arg(falls, Text::number(*warning.peak))
-               : Text::tr("%1, fewer than before; %2 are open now.").arg(falls, knownNumber(warning.used));
+    return warning.peak ? Text::tr("%1 will accept %2 connections, fewer than before; the peak seen was %3.")
+                              .arg(pool, limit, Text::number(*warning.peak))
+                        : Text::tr("%1 will accept %2 connections, fewer than before; %3 are in use now.")
+                              .arg(pool, limit, used);
 }
 
 QString poolWarning(const core::PlanWarning& warning) {
     const auto pool = toQString(warning.pool);
     switch (warning.code) {
-    case Warned::LowersLevel: return Text::tr("%1 gets a smaller level, which can slow down its queries.").arg(pool);
+    case Warned::LowersLevel: return Text::tr("%1 gets a smaller level; its queries can slow down.").arg(pool);
     case Warned::AcceptsNothing:
-        return Text::tr("%1 will have no instances: its endpoint stays and accepts no connection.").arg(pool);
-    case Warned::LosesRedundancy:
-        return Text::tr("%1 goes down to one instance: nothing takes over when that is lost.").arg(pool);
+        return Text::tr("%1 will have no instances: its endpoint is kept but accepts no connections.").arg(pool);
+    case Warned::LosesRedundancy: return Text::tr("%1 goes down to one instance and loses redundancy.").arg(pool);
     case Warned::NoRedundancy: return Text::tr("%1 has one instance: no redundancy.").arg(pool);
     case Warned::SurvivorsBelowUse:
         return Text::tr("%1 accepts %2 connections if one instance fails, fewer than the %3 in use now.")
-            .arg(pool, knownNumber(warning.limit), knownNumber(warning.used));
+            .arg(pool, Text::number(warning.limit.value_or(0)), Text::number(warning.used.value_or(0)));
     case Warned::ForcedByLimit:
-        return Text::tr(
-                   "Step %1 lowers the capacity of %2 before all that raises it: a cluster has five follower pools and "
-                   "thirteen follower instances at most.")
+        return Text::tr("Step %1 lowers the capacity of %2 before other steps raise it, to stay within the limits of "
+                        "five follower "
+                        "pools and thirteen follower instances.")
             .arg(Text::number(warning.step), pool);
     default: break;
     }
     return {};
 }
 
-QString largestText(const core::Infeasibility& reason, const QString& needs, const QString& largest) {
-    const auto who = !reason.workload.empty() ? Text::tr("\"%1\"").arg(toQString(reason.workload))
-                     : reason.pool == core::leaderPoolName
-                         ? Text::tr("What writes")
-                         : Text::tr("What is pinned to %1").arg(toQString(reason.pool));
-    return Text::tr("%1 needs instances with %2; the largest level with a price has %3.").arg(who, needs, largest);
+QString tooMuchMemory(const core::Infeasibility& reason, const QString& needed, const QString& available) {
+    if (!reason.workload.empty()) {
+        return Text::tr("\"%1\" needs instances with %2 GB of memory; the largest level with a price has %3 GB.")
+            .arg(toQString(reason.workload), needed, available);
+    }
+    if (reason.pool == core::leaderPoolName) {
+        return Text::tr(
+                   "Write workloads need instances with %1 GB of memory; the largest level with a price has %2 GB.")
+            .arg(needed, available);
+    }
+    return Text::tr("Workloads pinned to %1 need instances with %2 GB of memory; the largest level with a price has "
+                    "%3 GB.")
+        .arg(toQString(reason.pool), needed, available);
+}
+
+QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, const QString& available) {
+    if (!reason.workload.empty()) {
+        return Text::tr("\"%1\" needs instances with %2 vCPUs; the largest level with a price has %3.")
+            .arg(toQString(reason.workload), needed, available);
+    }
+    if (reason.pool == core::leaderPoolName) {
+        return Text::tr("Write workloads need instances with %1 vCPUs; the largest level with a price has %2.")
+            .arg(needed, available);
+    }
+    return Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; the largest level with a price has %3.")
+        .arg(toQString(reason.pool), needed, available);
 }
 
 QString sizeText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
     if (reason.code == Unmet::TooMuchMemory) {
-        return largestText(reason, Text::tr("%1 GB of memory").arg(needed), Text::tr("%1 GB").arg(available));
+        return tooMuchMemory(reason, needed, available);
     }
     if (reason.code == Unmet::TooManyVcpus) {
-        return largestText(reason, Text::tr("%1 vCPU").arg(needed), available);
+        return tooManyVcpus(reason, needed, available);
     }
     const auto who = reason.workload.empty() ? toQString(reason.pool) : toQString(reason.workload);
     return Text::tr("No level with a price has both the memory and the vCPUs that \"%1\" needs.").arg(who);
@@ -97,25 +121,23 @@ QString countText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
     const auto missing = Text::number(reason.needed - reason.available);
     if (reason.code == Unmet::LeaderTooSmall && reason.margin > 0) {
-        return Text::
-            tr("What writes needs %1 connections on the leader, and the largest level that fits carries %2 with %4% "
-               "kept free: %3 too many. A standby adds none.")
-                .arg(needed, available, missing, Text::number(reason.margin));
+        return Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest level that fits "
+                        "accepts with "
+                        "%4% kept free (%2). A standby adds none.")
+            .arg(needed, available, missing, Text::number(reason.margin));
     }
     if (reason.code == Unmet::LeaderTooSmall) {
-        return Text::tr(
-                   "What writes needs %1 connections on the leader, and the largest level that fits accepts %2: %3 too "
-                   "many. A standby adds none.")
-            .arg(needed, available, missing);
+        return Text::
+            tr("Write workloads need %1 connections on the leader, %3 more than the largest level that fits accepts "
+               "(%2). A standby adds none.")
+                .arg(needed, available, missing);
     }
     if (reason.code == Unmet::TooManyPools) {
-        return Text::tr(
-                   "The read workloads need %1 follower pools, and a cluster has %2 at most: %3 too many. Let more of "
-                   "them share.")
+        return Text::tr("The read workloads need %1 follower pools, %3 more than the limit of %2. Let more of them "
+                        "share a pool.")
             .arg(needed, available, missing);
     }
-    return Text::tr(
-               "The read workloads need %1 follower instances at least, and a cluster has %2 at most: %3 too many.")
+    return Text::tr("The read workloads need at least %1 follower instances, %3 more than the limit of %2.")
         .arg(needed, available, missing);
 }
 
@@ -123,21 +145,22 @@ QString malformedText(const core::Infeasibility& reason) {
     const auto name = toQString(reason.workload);
     switch (reason.code) {
     case Unmet::TooManyReadWorkloads:
-        return Text::tr("There are %1 read workloads; the search is exact for up to %2 and does not guess beyond.")
+        return Text::tr("%1 read workloads are more than the search can compare exactly; the maximum is %2.")
             .arg(Text::number(reason.needed), Text::number(reason.available));
     case Unmet::TooManyLevels:
-        return Text::tr("There are %1 levels; the search is exact for up to %2 and does not guess beyond.")
+        return Text::tr("%1 levels are more than the search can compare exactly; the maximum is %2.")
             .arg(Text::number(reason.needed), Text::number(reason.available));
     case Unmet::BadConnections:
-        return Text::tr("\"%1\" needs a number of connections from 1 to %2.")
+        return Text::tr("The connections of \"%1\" must be a number from 1 to %2.")
             .arg(name, Text::number(core::maxWorkloadConnections));
-    case Unmet::DuplicateWorkload: return Text::tr("There are two workloads called \"%1\".").arg(name);
-    case Unmet::BadPoolName: return Text::tr("\"%1\" is pinned to a name that no follower pool may have.").arg(name);
+    case Unmet::DuplicateWorkload: return Text::tr("Two workloads are named \"%1\".").arg(name);
+    case Unmet::BadPoolName:
+        return Text::tr("\"%1\" is pinned to a name that isn't valid for a follower pool.").arg(name);
     case Unmet::WriteWorkloadPinned:
-        return Text::tr("\"%1\" writes, and only the leader pool takes writes: it cannot be pinned.").arg(name);
+        return Text::tr("\"%1\" writes and can't be pinned: only the leader pool accepts writes.").arg(name);
     default: break;
     }
-    return Text::tr("There is no workload.");
+    return Text::tr("No workloads.");
 }
 
 } // namespace
@@ -157,10 +180,10 @@ QString planWarning(const core::PlanWarning& warning) {
     case Warned::UseUnknown:
     case Warned::LowersLimit: return limitText(warning);
     case Warned::PriceUnknown:
-        return Text::tr("No price is known for %1: the cost is more than the sum.").arg(namesOf(warning.names));
-    case Warned::IllustrativePrice:
-        return Text::tr("Prices above 32G-Performance are the sandbox's own illustration, not published ones.");
-    case Warned::StorageUnknown: return Text::tr("The size of the storage is unknown, so its cost is not in the sum.");
+        return Text::tr("The price of %1 is unknown; the actual cost is higher than the total.")
+            .arg(namesOf(warning.names));
+    case Warned::IllustrativePrice: return Text::tr("Prices above 32G-Performance are sandbox prices, not real ones.");
+    case Warned::StorageUnknown: return Text::tr("The storage size is unknown, so the total excludes storage.");
     case Warned::LowersLevel:
     case Warned::AcceptsNothing:
     case Warned::LosesRedundancy:
@@ -174,9 +197,9 @@ QString planWarning(const core::PlanWarning& warning) {
 QString infeasibility(const core::Infeasibility& reason) {
     switch (reason.code) {
     case Unmet::PinnedButNotShared:
-        return Text::tr("\"%1\" shall not share its pool %2, and another workload is pinned to it.")
+        return Text::tr("\"%1\" can't share pool %2, but another workload is pinned to it.")
             .arg(toQString(reason.workload), toQString(reason.pool));
-    case Unmet::NoPricedLevel: return Text::tr("No level has a price, so nothing can be called cheapest.");
+    case Unmet::NoPricedLevel: return Text::tr("No level has a price, so no configuration can be called cheapest.");
     case Unmet::TooMuchMemory:
     case Unmet::TooManyVcpus:
     case Unmet::NoLevelHasBoth: return sizeText(reason);
@@ -184,7 +207,7 @@ QString infeasibility(const core::Infeasibility& reason) {
     case Unmet::TooManyPools:
     case Unmet::TooManyInstances: return countText(reason);
     case Unmet::OverBudget:
-        return Text::tr("The cheapest shape costs %1 a month, and the budget is %2: %3 too much.")
+        return Text::tr("The cheapest configuration costs %1 per month, %3 over the budget of %2.")
             .arg(toQString(core::formatExact({reason.needed})), toQString(core::formatExact({reason.available})),
                  toQString(core::formatExact({reason.needed - reason.available})));
     case Unmet::NoWorkloads:

@@ -10,9 +10,9 @@ namespace poolhouse::text {
 
 /// An error as user-visible text: what failed, why, what to do next. Codes appear in `detail` only.
 struct ProblemText {
-    QString what;   ///< "The cluster could not be read."
-    QString why;    ///< "The API did not answer within 30 seconds."
-    QString next;   ///< "Poolhouse tries again in 12 s. Check the network if this goes on."
+    QString what;   ///< "The cluster couldn't be loaded."
+    QString why;    ///< "The API didn't respond in time."
+    QString next;   ///< "Retrying automatically. If this continues, check the network."
     QString detail; ///< for the log and a details box: status, id, member path; never a token
 
     [[nodiscard]] QString sentence() const; ///< what, why and next as one text
@@ -34,7 +34,7 @@ enum class Audience { Window, Command };
 
 [[nodiscard]] ProblemText problemText(const api::ApiError& error, RequestKind asking,
                                       Audience audience = Audience::Window);
-[[nodiscard]] ProblemText problemText(const fleet::SessionProblem& problem);
+[[nodiscard]] ProblemText problemText(const fleet::SessionProblem& problem, Audience audience = Audience::Window);
 /// For the error stream of a command: the sentence, and the detail indented below it.
 [[nodiscard]] QString commandComplaint(const api::ApiError& error, RequestKind asking);
 

@@ -14,7 +14,7 @@ using Kind = api::ApiError::Kind;
 
 QString undecodedReason(const Progress& progress) {
     return std::holds_alternative<operations::UnknownCause>(progress.cause)
-               ? Text::tr("The reason in the journal cannot be read.")
+               ? Text::tr("The reason can't be read from the journal.")
                : QString();
 }
 
@@ -55,21 +55,14 @@ QString upSentence(const Progress& progress) {
 /// What to do about a refused request, with a space in front.
 QString advice(Kind kind) {
     switch (kind) {
-    case Kind::Unauthorized: return QLatin1Char(' ') + Text::tr("Connect again with a valid token, then ask again.");
+    case Kind::Unauthorized:
+        return QLatin1Char(' ') + Text::tr("Connect again with a valid token, then request it again.");
     case Kind::Forbidden: return QLatin1Char(' ') + Text::tr("Ask an owner of the app or the team for access.");
-    case Kind::ReadOnly: return QLatin1Char(' ') + Text::tr("Lift the lock for a while if the change is meant.");
+    case Kind::ReadOnly: return QLatin1Char(' ') + Text::tr("Unlock temporarily if the change is intended.");
     case Kind::ConfirmationRequired:
-        return QLatin1Char(' ') + Text::tr("Do this step on the API's own web site or with its command line.");
+        return QLatin1Char(' ') + Text::tr("Do this step in the Heroku Dashboard or with the Heroku CLI.");
     default: return {};
     }
-}
-
-QString goneCluster() {
-    return Text::tr("the cluster is gone, or this account may not see it any more.");
-}
-
-QString tooManyCodes() {
-    return Text::tr("the API keeps asking for a second factor. Connect with a token made with it.");
 }
 
 QString destroyedSentence(const Progress& progress) {
@@ -89,95 +82,89 @@ QString progressSentence(const Progress& progress) {
     switch (progress.code) { // without a default: the compiler names a code that has no sentence
     case ProgressCode::None: return {};
     case ProgressCode::Legacy: return toQString(progress.said);
-    case ProgressCode::BehindAnother: return Text::tr("Another change of this cluster goes first.");
-    case ProgressCode::ClusterUnavailable: return Text::tr("The cluster is unavailable; this goes on when it is back.");
+    case ProgressCode::BehindAnother: return Text::tr("Waiting for another change of this cluster.");
+    case ProgressCode::ClusterUnavailable:
+        return Text::tr("The cluster is unavailable; the change continues when it is back.");
     case ProgressCode::ClusterModifying:
-        return Text::tr("The cluster is being modified; this goes on when that is done.");
-    case ProgressCode::Checking: return Text::tr("The cluster is read again before anything is sent.");
-    case ProgressCode::SendingRequest: return Text::tr("The request is on its way.");
+        return Text::tr("The cluster is being modified; the change continues after that.");
+    case ProgressCode::Checking: return Text::tr("Checking the cluster before sending.");
+    case ProgressCode::SendingRequest: return Text::tr("Sending the request.");
     case ProgressCode::HeldBack: return errorReason(progress);
-    case ProgressCode::CodeNeeded:
-        return Text::tr("The API wants a second factor: enter the code of your authenticator.");
-    case ProgressCode::CodeBeingChecked: return Text::tr("The code is being checked.");
-    case ProgressCode::CodeAccepted: return Text::tr("The code was accepted.");
+    case ProgressCode::CodeNeeded: return Text::tr("Two-factor code required: enter the code from your authenticator.");
+    case ProgressCode::CodeBeingChecked: return Text::tr("Checking the code.");
+    case ProgressCode::CodeAccepted: return Text::tr("Code accepted.");
     case ProgressCode::CodeLocked:
-        return Text::tr("The code was not sent, because a read-only lock holds: lift it and enter the code again.");
-    case ProgressCode::CodeRefused: return Text::tr("The code was not accepted: enter a new one.");
-    case ProgressCode::CodeNotChecked: return Text::tr("The code could not be checked: enter a new one.");
-    case ProgressCode::Accepted: return Text::tr("The API has accepted it and is at work.");
-    case ProgressCode::AcceptedNotShown: return Text::tr("The API has accepted it, but does not show it yet.");
+        return Text::tr("The code was not sent because a read-only lock applies. Unlock, then enter the code again.");
+    case ProgressCode::CodeRefused: return Text::tr("The code was rejected. Enter a new one.");
+    case ProgressCode::CodeNotChecked: return Text::tr("The code couldn't be checked. Enter a new one.");
+    case ProgressCode::Accepted: return Text::tr("Accepted; the API is applying it.");
+    case ProgressCode::AcceptedNotShown: return Text::tr("Accepted, but not visible in the API yet.");
     case ProgressCode::InstancesUp: return upSentence(progress);
     case ProgressCode::BeingDestroyed: return destroyedSentence(progress);
     case ProgressCode::NoAnswer:
-        return Text::tr("%1 No answer tells whether it was done: Poolhouse reads the cluster.")
-            .arg(errorReason(progress));
+        return Text::tr("%1 Outcome unknown; checking the cluster.").arg(errorReason(progress));
     case ProgressCode::OutcomeBeingRead:
-        return Text::tr("%1 Poolhouse reads the cluster to learn what became of it.").arg(errorReason(progress));
-    case ProgressCode::ReadingAgain: return Text::tr("%1 Poolhouse keeps looking.").arg(errorReason(progress));
+        return Text::tr("%1 Checking the cluster for the outcome.").arg(errorReason(progress));
+    case ProgressCode::ReadingAgain: return Text::tr("%1 Still checking.").arg(errorReason(progress));
     case ProgressCode::AccessRefused:
-        return Text::tr("%1 Connect again; then Poolhouse looks what became of it.").arg(errorReason(progress));
+        return Text::tr("%1 Connect again to check the outcome.").arg(errorReason(progress));
     case ProgressCode::ModifyingUnverified:
-        return Text::tr("The cluster is being modified; Poolhouse waits to learn what became of it.");
-    case ProgressCode::Reopened:
-        return Text::tr("Poolhouse ended while this was under way, and looks what became of it.");
-    case ProgressCode::PoolDestroyed: return Text::tr("The pool is destroyed.");
+        return Text::tr("The cluster is being modified; the outcome is checked after that.");
+    case ProgressCode::Reopened: return Text::tr("Poolhouse was closed during this change; checking the outcome.");
+    case ProgressCode::PoolDestroyed: return Text::tr("Pool destroyed.");
     case ProgressCode::GoneBeforeSending:
-        return Text::tr("The pool was gone already, somebody else destroyed it: nothing was sent.");
-    case ProgressCode::GoneBeforeRequest: return Text::tr("The pool was gone already: somebody else destroyed it.");
-    case ProgressCode::GoneWithCluster:
-        return Text::tr("The cluster is gone, and the pool with it: somebody else destroyed it.");
-    case ProgressCode::Drifted:
-        return Text::tr("Nothing was sent: the cluster is no longer as it was when this was decided.");
+        return Text::tr("The pool had already been destroyed elsewhere; nothing was sent.");
+    case ProgressCode::GoneBeforeRequest: return Text::tr("The pool had already been destroyed elsewhere.");
+    case ProgressCode::GoneWithCluster: return Text::tr("The cluster was destroyed elsewhere, and the pool with it.");
+    case ProgressCode::Drifted: return Text::tr("Nothing was sent: the cluster changed after this was requested.");
     case ProgressCode::NotSentLocked: return notSent(lockReason(progress));
-    case ProgressCode::NotSentClusterGone: return notSent(goneCluster());
-    case ProgressCode::NotSentCodes: return notSent(tooManyCodes());
+    case ProgressCode::NotSentClusterGone:
+        return Text::tr("Nothing was sent: the cluster no longer exists, or this account can no longer see it.");
+    case ProgressCode::NotSentCodes:
+        return Text::tr(
+            "Nothing was sent: the API keeps asking for two-factor codes. Connect with a token created with "
+            "two-factor authentication.");
     case ProgressCode::NotSentUnreachable:
         return notSent(errorReason(progress) + QLatin1Char(' ') +
-                       Text::tr("Ask for it again when the API can be reached."));
+                       Text::tr("Request it again when the API can be reached."));
     case ProgressCode::NotSentUnreadable: return unreadableSentence(progress);
     case ProgressCode::NotSentJournal: return notSent(journalReason(progress));
-    case ProgressCode::Withdrawn: return Text::tr("Taken back before anything was sent.");
-    case ProgressCode::PredecessorFailed:
-        return Text::tr("Nothing was sent: the change of this pool before it was not done.");
+    case ProgressCode::Withdrawn: return Text::tr("Cancelled before anything was sent.");
+    case ProgressCode::PredecessorFailed: return Text::tr("Nothing was sent: the previous change of this pool failed.");
     case ProgressCode::EndedUnsent:
-        return Text::tr("Poolhouse ended before it was sent: nothing happened. Ask for it again.");
-    case ProgressCode::ClusterGone: return Text::tr("It cannot go on: %1").arg(goneCluster());
-    case ProgressCode::PoolGone: return Text::tr("It cannot go on: the pool is gone, somebody else destroyed it.");
-    case ProgressCode::TargetGone:
-        return Text::tr("It was not done: the pool or its cluster is gone, somebody else destroyed it.");
-    case ProgressCode::Refused:
-        return Text::tr("It was not done. %1").arg(errorReason(progress)) + advice(kindOf(progress));
-    case ProgressCode::RefusedVerified: return Text::tr("It was not done. %1").arg(errorReason(progress));
+        return Text::tr("Poolhouse was closed before it was sent; nothing happened. Request it again.");
+    case ProgressCode::ClusterGone:
+        return Text::tr("Stopped: the cluster no longer exists, or this account can no longer see it.");
+    case ProgressCode::PoolGone: return Text::tr("Stopped: the pool was destroyed elsewhere.");
+    case ProgressCode::TargetGone: return Text::tr("Not done: the pool or its cluster was destroyed elsewhere.");
+    case ProgressCode::Refused: return Text::tr("Not done. %1").arg(errorReason(progress)) + advice(kindOf(progress));
+    case ProgressCode::RefusedVerified: return Text::tr("Not done. %1").arg(errorReason(progress));
     case ProgressCode::EndedWhileSending:
-        return Text::tr("Poolhouse ended while this was being sent, and it was not done. Ask for it again.");
-    case ProgressCode::NotRepeatedLocked:
-        return Text::tr("It was not done, and is not sent again: %1").arg(lockReason(progress));
-    case ProgressCode::Repeated:
-        return Text::tr("It was tried several times and not done. %1").arg(errorReason(progress));
+        return Text::tr("Not done: Poolhouse was closed while sending. Request it again.");
+    case ProgressCode::NotRepeatedLocked: return Text::tr("Not done, and not sent again: %1").arg(lockReason(progress));
+    case ProgressCode::Repeated: return Text::tr("Not done after several attempts. %1").arg(errorReason(progress));
     case ProgressCode::ChangedSince:
-        return Text::tr("It was not done, and the cluster has changed since: decide again.");
-    case ProgressCode::StillThere: return Text::tr("The API accepted it, but the pool is still there.");
-    case ProgressCode::GoneAfterAccepted:
-        return Text::tr("The API accepted it, but the pool is gone: somebody else destroyed it.");
+        return Text::tr("Not done, and the cluster has changed since. Review it and request again.");
+    case ProgressCode::StillThere: return Text::tr("The API accepted it, but the pool still exists.");
+    case ProgressCode::GoneAfterAccepted: return Text::tr("The API accepted it, but the pool was destroyed elsewhere.");
     case ProgressCode::Overwritten:
-        return Text::tr("The API accepted it, but the pool has %1 now: somebody else has changed it.")
-            .arg(shape(progress));
+        return Text::tr("The API accepted it, but the pool now has %1: it was changed elsewhere.").arg(shape(progress));
     case ProgressCode::UnknownCodes:
-        return Text::tr("It could not be learnt what became of it: %1").arg(tooManyCodes());
+        return Text::tr("Outcome unknown: the API keeps asking for two-factor codes. Connect with a token created with "
+                        "two-factor authentication.");
     case ProgressCode::UnknownUnread:
-        return Text::tr("It could not be learnt what became of it. %1 Look at the cluster before you ask again.")
-            .arg(errorReason(progress));
+        return Text::tr("Outcome unknown. %1 Check the cluster before requesting it again.").arg(errorReason(progress));
     case ProgressCode::UnknownUnanswered:
-        return Text::tr("It was sent several times without an answer, and the cluster does not show it. "
-                        "%1 Look at the cluster before you ask again.")
+        return Text::tr("Sent several times without a response, and not visible in the cluster. "
+                        "%1 Check the cluster before requesting it again.")
             .arg(errorReason(progress));
     case ProgressCode::UnknownPool:
         return Text::tr(
-                   "No answer came, and there is a pool of that name with %1: somebody else may have made it. Look "
-                   "at it before you ask again.")
+                   "No response, and a pool of this name exists with %1; it may have been created elsewhere. Check it "
+                   "before requesting it again.")
             .arg(shape(progress));
     case ProgressCode::UnknownJournal:
-        return Text::tr("%1 So nothing more was sent; look at the cluster before you ask again.")
+        return Text::tr("%1 Nothing more was sent. Check the cluster before requesting it again.")
             .arg(journalReason(progress));
     }
     return {};

@@ -23,19 +23,19 @@ QString nameRule(core::PoolNameProblem problem, const std::string& wanted, const
     case InvalidCharacter: return Text::tr("Only the letters a to z, digits and hyphens are allowed.");
     case DoubleHyphen: return Text::tr("Two hyphens in a row aren't allowed.");
     case TrailingHyphen: return Text::tr("A name can't end with a hyphen.");
-    case TooShort: return Text::tr("A name has at least %1 characters.").arg(core::minPoolNameLength);
+    case TooShort: return Text::tr("A name needs at least %1 characters.").arg(core::minPoolNameLength);
     case TooLong:
-        return Text::tr("A name has at most %1 characters, this one has %2.")
+        return Text::tr("A name can have at most %1 characters; this one has %2.")
             .arg(core::maxPoolNameLength)
             .arg(toQString(wanted).toUcs4().size());
-    case Reserved: return Text::tr("That is the name of the leader pool.");
+    case Reserved: return Text::tr("This name is reserved for the leader pool.");
     case Taken: {
         const auto other = std::find_if(taken.begin(), taken.end(), [&wanted](const std::string& name) {
             return core::sameIgnoringCase(name, wanted);
         });
         return other == taken.end() || *other == wanted
-                   ? Text::tr("Another pool of this cluster has that name.")
-                   : Text::tr("Another pool is called %1; capitals make no difference.").arg(toQString(*other));
+                   ? Text::tr("Another pool of this cluster has this name.")
+                   : Text::tr("Another pool is named %1; names are not case-sensitive.").arg(toQString(*other));
     }
     }
     return {};
@@ -60,7 +60,7 @@ DraftText draftText(const core::DraftProblem& problem, const std::string& wanted
     case core::DraftProblemCode::Name:
         return nameText(problem.name.value_or(core::PoolNameProblem::InvalidCharacter), wanted, taken);
     case core::DraftProblemCode::LevelUnknown:
-        return {Text::tr("The API does not offer that level. Choose another one."), {}};
+        return {Text::tr("The API doesn't offer this level. Choose another one."), {}};
     case core::DraftProblemCode::CountBelowMinimum:
         return {Text::counted(problem.bound, QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instance."),
                               QT_TRANSLATE_N_NOOP("Wording", "A pool needs at least %n instances.")),
@@ -76,7 +76,7 @@ DraftText draftText(const core::DraftProblem& problem, const std::string& wanted
                               QT_TRANSLATE_N_NOOP("Wording", "At most %n instances are left for this pool.")),
                 QString::number(problem.bound)};
     case core::DraftProblemCode::TooManyPools:
-        return {Text::tr("The cluster has its %1 follower pools already.").arg(problem.bound), {}};
+        return {Text::tr("Pool limit reached: a cluster has at most %1 follower pools.").arg(problem.bound), {}};
     }
     return {};
 }
@@ -85,17 +85,17 @@ QString refusalSentence(const operations::Refusal& refusal) {
     using Code = operations::Refusal::Code;
     const auto pool = toQString(refusal.pool);
     switch (refusal.code) {
-    case Code::NoAccount: return Text::tr("There is no connection to an account.");
+    case Code::NoAccount: return Text::tr("Not connected to an account.");
     case Code::JournalUnusable: return refusal.journal ? journalSentence(*refusal.journal) : QString();
-    case Code::ClusterMissing: return Text::tr("The cluster is not there any more.");
+    case Code::ClusterMissing: return Text::tr("The cluster no longer exists.");
     case Code::Locked: return refusal.lock ? lockSentence(*refusal.lock) : QString();
     case Code::UnderWay:
-        return Text::tr("Another change of %1 is under way: \"%2\". Wait until it has ended.")
+        return Text::tr("Another change of %1 is in progress: \"%2\". Wait for it to finish.")
             .arg(pool,
                  refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
-    case Code::PoolMissing: return Text::tr("There is no pool %1 in this cluster any more.").arg(pool);
-    case Code::LeaderStays: return Text::tr("The leader pool stays: it goes with the whole cluster.");
-    case Code::NothingToDo: return Text::tr("Nothing would change: %1 is like that already.").arg(pool);
+    case Code::PoolMissing: return Text::tr("The pool %1 no longer exists.").arg(pool);
+    case Code::LeaderStays: return Text::tr("The leader pool can't be destroyed; it belongs to the cluster.");
+    case Code::NothingToDo: return Text::tr("No change: %1 is already in this state.").arg(pool);
     case Code::DraftProblems: break;
     }
     QStringList sentences;

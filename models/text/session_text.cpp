@@ -13,16 +13,16 @@ QString noticeSentence(const fleet::SessionNotice& notice) {
     using Code = fleet::SessionNotice::Code;
     switch (notice.code) {
     case Code::NotAToken:
-        return Text::tr("What is in %1 cannot be a token and was passed over.")
+        return Text::tr("The value of %1 is not a valid token and was ignored.")
             .arg(tokenOrigin(notice.origin.value_or(fleet::TokenOrigin::Typed)));
     case Code::NetrcUnreadable:
-        return Text::tr("The file ~/.netrc could not be read: %1.").arg(toQString(notice.reason));
-    case Code::NetrcNotAFile: return Text::tr("The file ~/.netrc could not be read: it is no file.");
-    case Code::NetrcTooLarge: return Text::tr("The file ~/.netrc was not read: it is larger than one megabyte.");
-    case Code::Remembered: return Text::tr("The token is in the desktop keyring.");
-    case Code::NotRemembered: return Text::tr("There is no keyring here: the token is kept until you quit.");
-    case Code::Forgotten: return Text::tr("The token is no longer in the desktop keyring.");
-    case Code::NothingForgotten: return Text::tr("There is no keyring here, so there was nothing to forget.");
+        return Text::tr("The file ~/.netrc couldn't be read: %1.").arg(toQString(notice.reason));
+    case Code::NetrcNotAFile: return Text::tr("The file ~/.netrc couldn't be read: not a regular file.");
+    case Code::NetrcTooLarge: return Text::tr("The file ~/.netrc was not read: larger than 1 MB.");
+    case Code::Remembered: return Text::tr("Token saved in the keyring.");
+    case Code::NotRemembered: return Text::tr("No keyring available: the token is kept until you quit.");
+    case Code::Forgotten: return Text::tr("Token removed from the keyring.");
+    case Code::NothingForgotten: return Text::tr("No keyring available, so there was no token to remove.");
     }
     return {};
 }
@@ -34,7 +34,7 @@ QString tokenOrigin(fleet::TokenOrigin origin) {
     case fleet::TokenOrigin::Environment: return Text::tr("the environment variable HEROKU_API_KEY");
     case fleet::TokenOrigin::Keyring: return Text::tr("the desktop keyring");
     case fleet::TokenOrigin::Netrc: return Text::tr("the file ~/.netrc");
-    case fleet::TokenOrigin::Typed: return Text::tr("what you typed");
+    case fleet::TokenOrigin::Typed: return Text::tr("the token you entered");
     }
     return {};
 }

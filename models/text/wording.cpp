@@ -191,10 +191,10 @@ QString costGaps(const core::CostEstimate& cost) {
         }
     }
     if (!levels.isEmpty()) {
-        sentences << Text::tr("No price is known for %1.").arg(Text::listed(levels));
+        sentences << Text::tr("The price of %1 is unknown.").arg(Text::listed(levels));
     }
     if (storage) {
-        sentences << Text::tr("The size of the storage is not known.");
+        sentences << Text::tr("The storage size is unknown.");
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -290,7 +290,7 @@ QString toneWord(Tone tone) {
     case Tone::Attention: return Text::tr("needs attention");
     case Tone::Bad: return Text::tr("bad");
     case Tone::Unknown: return unknown();
-    case Tone::Working: return Text::tr("a change is under way");
+    case Tone::Working: return Text::tr("change in progress");
     }
     return {};
 }

@@ -108,7 +108,7 @@ void watching(ChangeNote& note, const operations::Operation& operation, const co
         return;
     }
     if (pool == nullptr) {
-        note.detail = text::Text::tr("The API has accepted it.");
+        note.detail = text::Text::tr("Accepted by the API.");
         return;
     }
     const auto count = counted(operation, *pool);
@@ -124,8 +124,9 @@ void ended(ChangeNote& note, const operations::Operation& operation, core::Insta
     note.elapsed.clear();
     switch (operation.state) {
     case State::Drifted:
-        note.what = text::Text::tr("Not sent: the cluster had changed");
-        note.detail = sentences(text::changeTitle(operation), text::Text::tr("Look at the cluster and decide again."));
+        note.what = text::Text::tr("Not sent: the cluster changed");
+        note.detail =
+            sentences(text::changeTitle(operation), text::Text::tr("Review the cluster and request it again."));
         break;
     case State::OutcomeUnknown:
         note.what = text::Text::tr("Outcome unknown");
@@ -152,13 +153,13 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
     const auto form = [&] { return operationNote(operation, now); };
     switch (operation.state) {
     case State::Queued:
-        note.what = text::Text::tr("Waiting for its turn");
+        note.what = text::Text::tr("Queued");
         note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         break;
     case State::Checking: note.detail = text::progressSentence(operation.progress); break;
-    case State::Sending: note.detail = text::Text::tr("The request is on its way."); break;
+    case State::Sending: note.detail = text::Text::tr("Sending the request."); break;
     case State::Waiting:
-        note.what = text::Text::tr("Held back: %1").arg(text::changeTitle(operation));
+        note.what = text::Text::tr("On hold: %1").arg(text::changeTitle(operation));
         note.detail = form().text;
         break;
     case State::NeedsTwoFactor:
@@ -204,14 +205,14 @@ QString changeUnderWay(const operations::Operation& operation) {
 
 QString changeWord(const operations::Operation& operation) {
     switch (operation.state) {
-    case State::Queued: return text::Text::tr("waits its turn");
-    case State::Waiting: return text::Text::tr("held back");
+    case State::Queued: return text::Text::tr("queued");
+    case State::Waiting: return text::Text::tr("on hold");
     case State::NeedsTwoFactor: return text::Text::tr("needs a code");
-    case State::Verifying: return text::Text::tr("no answer");
+    case State::Verifying: return text::Text::tr("no response");
     case State::Drifted: return text::Text::tr("not sent");
     case State::Failed: return text::Text::tr("not done");
     case State::OutcomeUnknown: return text::Text::tr("outcome unknown");
-    case State::Cancelled: return text::Text::tr("taken back");
+    case State::Cancelled: return text::Text::tr("cancelled");
     case State::Done: return text::Text::tr("done");
     case State::Checking:
     case State::Sending:
@@ -243,23 +244,23 @@ QString changeEnded(const operations::Operation& operation) {
         return text::Text::tr("Not sent: %1", "Scale web-reads from 3 to 5 instances")
             .arg(text::changeTitle(operation));
     default:
-        return text::Text::tr("Taken back: %1", "Scale web-reads from 3 to 5 instances")
+        return text::Text::tr("Cancelled: %1", "Scale web-reads from 3 to 5 instances")
             .arg(text::changeTitle(operation));
     }
     const auto pool = isLeader(operation)
                           ? text::Text::tr("The leader of %1").arg(text::toQString(operation.clusterName))
                           : text::toQString(change.pool);
     switch (change.kind) {
-    case ChangeKind::AddPool: return text::Text::tr("%1 is added", "a pool").arg(pool);
+    case ChangeKind::AddPool: return text::Text::tr("%1 added", "a pool").arg(pool);
     case ChangeKind::SetLevel:
-        return text::Text::tr("%1 is on %2 now", "a pool and its level").arg(pool, text::toQString(change.level));
+        return text::Text::tr("%1 changed to %2", "a pool and its level").arg(pool, text::toQString(change.level));
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? text::Text::tr("%1 has a standby now").arg(pool)
-                                    : text::Text::tr("%1 has no standby now").arg(pool);
+            return change.count > 1 ? text::Text::tr("%1 now has a standby").arg(pool)
+                                    : text::Text::tr("%1 no longer has a standby").arg(pool);
         }
-        return text::Text::tr("%1 is scaled to %2", "a pool and a number").arg(pool, text::Text::number(change.count));
-    case ChangeKind::DestroyPool: return text::Text::tr("%1 is destroyed", "a pool").arg(pool);
+        return text::Text::tr("%1 scaled to %2", "a pool and a number").arg(pool, text::Text::number(change.count));
+    case ChangeKind::DestroyPool: return text::Text::tr("%1 destroyed", "a pool").arg(pool);
     }
     return {};
 }

@@ -70,7 +70,7 @@ QString contextLine(const fleet::ClusterRecord& record) {
 
 QString ageLine(const fleet::Freshness& freshness, core::Instant now) {
     if (!freshness.readAt) {
-        return freshness.problem ? text::Text::tr("never read") : text::Text::tr("reading for the first time");
+        return freshness.problem ? text::Text::tr("never read") : text::Text::tr("loading for the first time");
     }
     const auto age = text::age(now - *freshness.readAt);
     return fleet::isStale(freshness, now)
@@ -83,7 +83,7 @@ QString emptyNote(const fleet::ClusterRecord& record) {
         record.summary.state.is(core::AddonState::Provisioning)) {
         return text::Text::tr("This cluster is still being provisioned. Its pools appear here as soon as they exist.");
     }
-    return text::Text::tr("The API lists no pool for this cluster.");
+    return text::Text::tr("This cluster has no pools.");
 }
 
 void addPools(ClusterOverview& page, const Subject& subject) {

@@ -180,13 +180,13 @@ Badge redundancyBadge(const core::PoolShape& pool) {
     const auto word = redundancyWord(pool);
     if (pool.count == 0) {
         return {word, text::Tone::Neutral,
-                text::Text::tr("The pool takes no connections. It and its endpoint are kept.")};
+                text::Text::tr("The pool accepts no connections. The pool and its endpoint are kept.")};
     }
     return core::highlyAvailable(pool)
-               ? Badge{word, text::Tone::Good, text::Text::tr("The pool goes on when one instance is lost.")}
+               ? Badge{word, text::Tone::Good, text::Text::tr("The pool keeps working if one instance fails.")}
                : Badge{word, text::Tone::Attention,
                        text::Text::tr(
-                           "When its single instance is lost, the pool takes no connections until it is replaced.")};
+                           "If its single instance fails, the pool accepts no connections until it is replaced.")};
 }
 
 std::optional<FormWarning> overflowWarning(const core::Pool& pool, const core::Catalog& catalog) {
@@ -211,8 +211,7 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
     if (impact.belowUse()) {
         const bool none = *impact.limitAfter == 0;
         warnings.push_back(
-            {none ? text::Text::tr("%1 connections are in use now. The pool would accept none: apps that use "
-                                   "its endpoint lose their connections.")
+            {none ? text::Text::tr("%1 connections are in use now. The pool would accept none: all of them are closed.")
                         .arg(text::Text::number(*impact.used))
                   : text::Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "
                                    "and new ones are refused.")
@@ -226,20 +225,19 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
              text::Tone::Attention, true});
     } else if (impact.losesCapacity() && !impact.used) {
         warnings.push_back(
-            {text::Text::tr("The API does not report the connections in use, so it is unknown whether %1 are enough.")
+            {text::Text::tr("The API doesn't report connections in use, so it is unknown whether %1 are enough.")
                  .arg(limit),
              text::Tone::Unknown, true});
     }
     if (impact.losesRedundancy() && !leader) {
-        warnings.push_back(
-            {text::Text::tr("The pool loses its high availability: when its single instance is lost, it takes "
-                            "no connections until it is replaced.")});
+        warnings.push_back({text::Text::tr("The pool loses high availability. If its single instance fails, it accepts "
+                                           "no connections until it is replaced.")});
     } else if (impact.survivorsBelowUse() && !impact.belowUse() && impact.after->count > 1) {
         warnings.push_back({lossSentence(*impact.survivableAfter, *impact.used)});
     }
     if (lowerLevel(*impact.before, *impact.after, snapshot.store.catalog())) {
         warnings.push_back(
-            {text::Text::tr("A lower level has less memory and may have fewer vCPU: queries can get slower.")});
+            {text::Text::tr("A lower level has less memory and may have fewer vCPUs; queries can slow down.")});
     }
     return warnings;
 }
@@ -264,8 +262,8 @@ QString sequenceOf(const std::vector<core::Change>& changes) {
         return {};
     }
     return changes.front().kind == core::ChangeKind::SetLevel
-               ? text::Text::tr("Two changes, one after the other: first the level, then the number of instances.")
-               : text::Text::tr("Two changes, one after the other: first the number of instances, then the level.");
+               ? text::Text::tr("Two changes in sequence: the level, then the number of instances.")
+               : text::Text::tr("Two changes in sequence: the number of instances, then the level.");
 }
 
 } // namespace poolhouse::views::forms

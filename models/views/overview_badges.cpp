@@ -21,24 +21,22 @@ Badge statusBadge(const Subject& subject) {
     const auto phrase = text::clusterStatus(subject.record);
     Badge badge{phrase.text, phrase.tone, {}};
     if (!subject.record.info) {
-        badge.explanation = text::Text::tr("The details of this cluster are not known yet.");
+        badge.explanation = text::Text::tr("Cluster details are not loaded yet.");
         return badge;
     }
     switch (subject.info().status.known) {
-    case core::ClusterStatus::Available: badge.explanation = text::Text::tr("The cluster takes connections."); break;
-    case core::ClusterStatus::Provisioning: badge.explanation = text::Text::tr("The cluster is being made."); break;
+    case core::ClusterStatus::Available: badge.explanation = text::Text::tr("The cluster accepts connections."); break;
+    case core::ClusterStatus::Provisioning: badge.explanation = text::Text::tr("The cluster is being created."); break;
     case core::ClusterStatus::Modifying:
-        badge.explanation = text::Text::tr("A change is being carried out. The figures may move until it has ended.");
+        badge.explanation = text::Text::tr("A change is in progress. Figures may change until it finishes.");
         break;
     case core::ClusterStatus::Migrating:
-        badge.explanation = text::Text::tr("A migration into this cluster is running.");
+        badge.explanation = text::Text::tr("A migration into this cluster is in progress.");
         break;
     case core::ClusterStatus::Unavailable:
-        badge.explanation = text::Text::tr("The cluster takes no connections.");
+        badge.explanation = text::Text::tr("The cluster accepts no connections.");
         break;
-    case core::ClusterStatus::Unknown:
-        badge.explanation = text::Text::tr("The API reports a status that Poolhouse does not know.");
-        break;
+    case core::ClusterStatus::Unknown: badge.explanation = text::Text::tr("The API reports an unknown status."); break;
     }
     return badge;
 }
@@ -86,15 +84,13 @@ void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
                 {text::Text::tr("%1: %2").arg(
                      poolSubject(*pool), text::Text::counted(down, QT_TRANSLATE_N_NOOP("Wording", "%n instance not up"),
                                                              QT_TRANSLATE_N_NOOP("Wording", "%n instances not up"))),
-                 text::Tone::Attention,
-                 text::Text::tr("The boxes on the card of the pool say which and what the API reports."),
+                 text::Tone::Attention, text::Text::tr("The pool's card shows which instance and its reported status."),
                  BadgeLink{BadgeLink::Kind::Pool, pool->id}});
         }
         if (const auto* endpoint = troubledEndpoint(*pool)) {
             badges.push_back(
                 {text::Text::tr("%1: endpoint %2").arg(poolSubject(*pool), text::endpointStatus(*endpoint)),
-                 text::Tone::Attention,
-                 text::Text::tr("The API reports this of the address where apps connect to the pool."),
+                 text::Tone::Attention, text::Text::tr("Reported by the API for the pool's endpoint."),
                  BadgeLink{BadgeLink::Kind::Pool, pool->id}});
         }
     }
@@ -117,11 +113,10 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
              storage});
         return;
     case core::QuotaStanding::Restricted:
-        badges.push_back(
-            {text::Text::tr("Restricted by its storage quota"), quotaTone(standing),
-             text::Text::tr("Nothing can be created or inserted, and one connection is left, until the cluster is "
-                            "below its critical quota again."),
-             storage});
+        badges.push_back({text::Text::tr("Restricted by its storage quota"), quotaTone(standing),
+                          text::Text::tr("Writes are blocked and only one connection is allowed until the cluster is "
+                                         "below its critical quota."),
+                          storage});
         return;
     }
 }

@@ -23,36 +23,36 @@ Badge cardBadge(const core::Pool& pool, const core::Catalog& catalog, const oper
         return {text::Text::tr("being destroyed"), text::Tone::Working, {}};
     }
     if (!pool.status.is(core::PoolStatus::Available)) {
-        return {status.text, status.tone, text::Text::tr("The API reports this status for the pool.")};
+        return {status.text, status.tone, text::Text::tr("Reported by the API for this pool.")};
     }
     if (pool.waitStatus.waiting) {
-        return {text::Text::tr("change under way"), text::Tone::Working, text::toQString(pool.waitStatus.message)};
+        return {text::Text::tr("change in progress"), text::Tone::Working, text::toQString(pool.waitStatus.message)};
     }
     if (const auto* endpoint = troubledEndpoint(pool)) {
         return {text::Text::tr("Endpoint %1").arg(text::endpointStatus(*endpoint)), text::Tone::Attention,
-                text::Text::tr("The API reports this of the address where apps connect to the pool.")};
+                text::Text::tr("Reported by the API for the pool's endpoint.")};
     }
     if (pool.expectedCount == 0) {
         return {text::Text::tr("Scaled to 0"), text::Tone::Neutral,
-                text::Text::tr("The pool has no instances and takes no connections. It and its endpoint are kept.")};
+                text::Text::tr(
+                    "The pool has no instances and accepts no connections. The pool and its endpoint are kept.")};
     }
     if (overflowsAfterLoss(pool, catalog)) {
         return {text::Text::tr("Overflows after a loss"), text::Tone::Attention,
                 text::Text::tr("More connections are in use than the pool accepts after losing one instance.")};
     }
     if (core::highlyAvailable(core::shapeOf(pool)) && withoutRedundancy(pool)) {
-        return {text::Text::tr("No redundancy now"), text::Tone::Attention,
-                text::Text::tr("Fewer than two instances are up: when the last one is lost, the pool accepts no "
-                               "connections.")};
+        return {
+            text::Text::tr("No redundancy now"), text::Tone::Attention,
+            text::Text::tr("Fewer than two instances are up. If the last one fails, the pool accepts no connections.")};
     }
     if (core::highlyAvailable(core::shapeOf(pool))) {
         return {text::Text::tr("High availability"), text::Tone::Good,
-                text::Text::tr("The pool goes on when one instance is lost.")};
+                text::Text::tr("The pool keeps working if one instance fails.")};
     }
-    return {
-        text::Text::tr("No redundancy"), text::Tone::Attention,
-        text::Text::tr(
-            "The pool has a single instance: when it is lost, the pool takes no connections until it is replaced.")};
+    return {text::Text::tr("No redundancy"), text::Tone::Attention,
+            text::Text::tr(
+                "The pool has a single instance. If it fails, the pool accepts no connections until it is replaced.")};
 }
 
 QString roleWord(const core::Instance& instance) {
@@ -92,7 +92,7 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
 InstanceBox comingBox(const core::Pool& pool, bool leaderThere, int place) {
     InstanceBox box;
     box.look = InstanceBox::Look::Coming;
-    box.explanation = text::Text::tr("Wanted, not there yet");
+    box.explanation = text::Text::tr("Requested, not available yet");
     box.label = !pool.isLeader() ? QString::number(place)
                 : leaderThere    ? text::Text::tr("S", "standby instance, one letter")
                                  : text::Text::tr("L", "leader instance, one letter");
@@ -142,7 +142,7 @@ QString followerNote(const core::Pool& pool) {
                                   [](const core::Instance& instance) { return instance.up(); });
     if (pool.expectedCount == 0) {
         return pool.instances.empty()
-                   ? text::Text::tr("scaled to 0: the endpoint is kept")
+                   ? text::Text::tr("scaled to 0 · endpoint kept")
                    : text::Text::counted(up, QT_TRANSLATE_N_NOOP("Wording", "scaled to 0, %n instance still up"),
                                          QT_TRANSLATE_N_NOOP("Wording", "scaled to 0, %n instances still up"));
     }
@@ -199,7 +199,7 @@ void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
     card.notes << (pool.isLeader() ? leaderNote(pool) : followerNote(pool));
     const bool standby = pool.isLeader() && pool.expectedCount > 1;
     if (standby) {
-        card.notes << text::Text::tr("standby takes no connections");
+        card.notes << text::Text::tr("standby accepts no connections");
     } else if (subject.store.attachmentsKnown()) {
         card.notes << attachmentNote(attachments, subject.record.summary.app.id);
     }
@@ -211,7 +211,7 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
     card.use = useOf(pool, catalog);
     card.useTone = useToneOf(pool, catalog);
     card.percent = card.use ? text::percent(card.use) : QString();
-    card.connections = takesNone(pool, catalog) ? text::Text::tr("takes no connections")
+    card.connections = takesNone(pool, catalog) ? text::Text::tr("accepts no connections")
                        : capacity.limit
                            ? text::Text::tr("%1 / %2 connections")
                                  .arg(text::connections(capacity.used), text::Text::number(*capacity.limit))
@@ -233,7 +233,7 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
         return text::Text::tr("price unknown");
     }
     if (!line->unitPrice) {
-        return text::Text::tr("nothing is billed");
+        return text::Text::tr("not billed");
     }
     const auto sum = text::Text::tr("%1 × %2 = %3/month")
                          .arg(line->count)
@@ -271,7 +271,7 @@ PoolCard ghostCard(const Subject& subject, const operations::Operation& operatio
     card.levelLine = text::levelLine(change.level, subject.store.catalog());
     for (int place = 1; place <= change.count && !operation.finished(); ++place) {
         card.instances.push_back(
-            {QString::number(place), InstanceBox::Look::Coming, text::Text::tr("Wanted, not there yet")});
+            {QString::number(place), InstanceBox::Look::Coming, text::Text::tr("Requested, not available yet")});
     }
     card.connections = text::Text::tr("no connections yet");
     card.useTone = text::Tone::Neutral;
@@ -301,7 +301,7 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
         card.change = changeNote(*operation, &pool, subject.now);
     }
     if (pool.waitStatus.waiting && !(card.change && card.change->running)) {
-        card.progress = pool.waitStatus.message.empty() ? text::Text::tr("A change is under way.")
+        card.progress = pool.waitStatus.message.empty() ? text::Text::tr("A change is in progress.")
                                                         : text::toQString(pool.waitStatus.message);
     }
     return card;

@@ -70,9 +70,8 @@ QString illustrativeNote(const core::CostEstimate& cost) {
         return {};
     }
     return levels.size() == 1
-               ? text::Text::tr("The price of %1 is illustrative, not a published one.").arg(levels.front())
-               : text::Text::tr("The prices of %1 are illustrative, not published ones.")
-                     .arg(text::Text::listed(levels));
+               ? text::Text::tr("The price of %1 is a sandbox price, not a real one.").arg(levels.front())
+               : text::Text::tr("The prices of %1 are sandbox prices, not real ones.").arg(text::Text::listed(levels));
 }
 
 } // namespace
@@ -109,7 +108,7 @@ QString costNote(const Subject& subject) {
             }
         }
         if (cost.publishedStorageRate) {
-            sentences << text::Text::tr("Storage is counted at its published price, since the API gives none.");
+            sentences << text::Text::tr("Storage is estimated at its published price; the API reports none.");
         }
     }
     return sentences.join(QLatin1Char(' '));

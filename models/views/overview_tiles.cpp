@@ -31,7 +31,7 @@ Tile unread(const Subject& subject, const QString& title) {
     if (subject.record.freshness.problem) {
         tile.figure = text::Text::tr("unknown");
         tile.tone = text::Tone::Unknown;
-        tile.detail = text::Text::tr("The cluster could not be read.");
+        tile.detail = text::Text::tr("The cluster couldn't be loaded.");
     }
     return tile;
 }
@@ -40,8 +40,7 @@ Tile unpriced(const Subject& subject, Tile tile) {
     const bool failed = subject.store.catalogFreshness().problem.has_value();
     tile.figure = text::Text::tr("price unknown");
     tile.tone = text::Tone::Unknown;
-    tile.detail =
-        failed ? text::Text::tr("The prices could not be read.") : text::Text::tr("The prices have not been read yet.");
+    tile.detail = failed ? text::Text::tr("Prices couldn't be loaded.") : text::Text::tr("Prices are not loaded yet.");
     return tile;
 }
 
@@ -93,8 +92,8 @@ Tile connectionsTile(const Subject& subject) {
         for (const auto& pool : pools) {
             sum += pool.connectionsUsed.value_or(0);
         }
-        tile.detail = known == 0 ? text::Text::tr("No pool tells its connections.")
-                                 : text::Text::tr("%1 in the %2 of %3 pools that tell")
+        tile.detail = known == 0 ? text::Text::tr("No pool reports its connections.")
+                                 : text::Text::tr("%1 in the %2 of %3 pools reporting")
                                        .arg(text::Text::number(sum), text::Text::number(known),
                                             text::Text::number(static_cast<std::int64_t>(pools.size())));
     }
@@ -104,10 +103,9 @@ Tile connectionsTile(const Subject& subject) {
         tile.detail = text::Text::tr("%1 when all changes are complete").arg(text::Text::number(*expected));
     }
     const auto headroom = capacity.headroom();
-    const auto left =
-        headroom && *headroom >= 0
-            ? text::Text::tr("%1 more can be opened, all pools together.").arg(text::Text::number(*headroom))
-            : QString();
+    const auto left = headroom && *headroom >= 0
+                          ? text::Text::tr("Room for %1 more across all pools.").arg(text::Text::number(*headroom))
+                          : QString();
     tile.explanation = joined({left, subject.readAt()});
     return tile;
 }
@@ -120,9 +118,9 @@ QString roomFor(const core::AddPoolAllowance& room) {
     switch (room.refusal) {
     case core::AddPoolRefusal::None: return text::Text::tr("%1 and %2 can be added").arg(instances, pools);
     case core::AddPoolRefusal::FivePoolsReached:
-        return room.instancesLeft > 0 ? text::Text::tr("%1 can be added, but no pool").arg(instances)
-                                      : text::Text::tr("Neither an instance nor a pool can be added");
-    case core::AddPoolRefusal::ThirteenInstancesReached: return text::Text::tr("No instance can be added");
+        return room.instancesLeft > 0 ? text::Text::tr("Room for %1 more; pool limit reached").arg(instances)
+                                      : text::Text::tr("Instance and pool limits reached");
+    case core::AddPoolRefusal::ThirteenInstancesReached: return text::Text::tr("Instance limit reached");
     }
     return {};
 }
@@ -138,7 +136,7 @@ Tile followersTile(const Subject& subject) {
                     .arg(core::maxFollowerPools);
     tile.detail = roomFor(core::addPoolAllowance(shapes));
     tile.explanation =
-        joined({text::Text::tr("A cluster has at most %1 follower pools with at most %2 instances in all.")
+        joined({text::Text::tr("A cluster can have %1 follower pools and %2 follower instances in total.")
                     .arg(core::maxFollowerPools)
                     .arg(core::maxFollowerInstances),
                 subject.readAt()});
@@ -176,17 +174,17 @@ Tile storageTile(const Subject& subject) {
     tile.title = text::Text::tr("Storage");
     tile.figure = text::gigabytes(gb);
     tile.tone = gb ? quotaTone(standing) : worse(text::Tone::Unknown, quotaTone(standing));
-    tile.detail = gb ? billedStorage(subject, *gb) : text::Text::tr("The API does not say how much is stored.");
+    tile.detail = gb ? billedStorage(subject, *gb) : text::Text::tr("The API doesn't report storage.");
     if (standing == core::QuotaStanding::Restricted) {
-        tile.detail += QLatin1Char('\n') + text::Text::tr("Restricted by its quota: nothing can be written");
+        tile.detail += QLatin1Char('\n') + text::Text::tr("Restricted by its quota: writes are blocked");
     }
-    QStringList sentences{limit ? text::Text::tr("A cluster can hold up to %1.").arg(text::gigabytes(limit))
+    QStringList sentences{limit ? text::Text::tr("A cluster can store up to %1.").arg(text::gigabytes(limit))
                                 : QString()};
     for (const auto& quota : subject.info().quotas) {
         sentences << quotaSentence(quota);
     }
     if (subject.record.cost && subject.record.cost->publishedStorageRate) {
-        sentences << text::Text::tr("The API gives no price for storage, so the published one is used.");
+        sentences << text::Text::tr("Estimated at the published storage price; the API reports none.");
     }
     tile.explanation = joined(sentences << subject.readAt());
     return tile;

@@ -36,7 +36,7 @@ std::optional<FormProblem> problemOfRow(const plans::PlannedCluster& cluster, st
     std::vector<core::DraftProblem> problems;
     if (pool.created()) {
         if (wanted.name.empty()) {
-            return FormProblem{core::DraftField::Name, text::Text::tr("Give the pool a name."),
+            return FormProblem{core::DraftField::Name, text::Text::tr("Enter a name for the pool."),
                                text::toQString(core::suggestPoolName("reads", names))};
         }
         problems = core::problemsOf(core::NewPoolDraft{wanted.name, wanted.level, wanted.count}, others, catalog);
@@ -72,9 +72,10 @@ core::ClusterFigures upOf(core::ClusterFigures figures, const fleet::ClusterSnap
 }
 
 FormProblem refusalProblem(const core::PlanProblem& problem) {
-    return {core::DraftField::Cluster,
-            text::Text::tr("No sequence of changes leads to this shape of %1.").arg(text::toQString(problem.pool)),
-            {}};
+    return {
+        core::DraftField::Cluster,
+        text::Text::tr("No valid sequence of changes leads to this plan for %1.").arg(text::toQString(problem.pool)),
+        {}};
 }
 
 } // namespace

@@ -21,8 +21,8 @@ bool isDone(StepState state) {
 QString stepStateWord(StepState state) {
     switch (state) {
     case StepState::Waiting: return text::Text::tr("waiting");
-    case StepState::DoneBefore: return text::Text::tr("was done before");
-    case StepState::Running: return text::Text::tr("under way");
+    case StepState::DoneBefore: return text::Text::tr("already done");
+    case StepState::Running: return text::Text::tr("in progress");
     case StepState::Done: return text::Text::tr("done");
     case StepState::Failed: return text::Text::tr("failed");
     }
@@ -57,15 +57,15 @@ QString runTitle(RunState state, int done, int all) {
     const auto count = text::Text::tr("%1 of %2 steps done").arg(text::Text::number(done), text::Text::number(all));
     switch (state) {
     case RunState::Idle: return {};
-    case RunState::Reading: return text::Text::tr("Reading the clusters again before anything is sent");
-    case RunState::Unreadable: return text::Text::tr("A cluster could not be read: nothing was sent");
-    case RunState::Drifted: return text::Text::tr("Not as planned any more: %1").arg(count);
-    case RunState::Unconfirmed: return text::Text::tr("The phrase does not fit: nothing was sent");
+    case RunState::Reading: return text::Text::tr("Checking the clusters before sending");
+    case RunState::Unreadable: return text::Text::tr("A cluster couldn't be loaded; nothing was sent");
+    case RunState::Drifted: return text::Text::tr("The cluster no longer matches the plan: %1").arg(count);
+    case RunState::Unconfirmed: return text::Text::tr("The confirmation doesn't match; nothing was sent");
     case RunState::Running: return text::Text::tr("Applying the plan: %1").arg(count);
-    case RunState::Pausing: return text::Text::tr("Pausing after the step under way: %1").arg(count);
+    case RunState::Pausing: return text::Text::tr("Pausing after the current step: %1").arg(count);
     case RunState::Paused: return text::Text::tr("Paused: %1").arg(count);
-    case RunState::Failing: return text::Text::tr("A step failed, the others under way finish: %1").arg(count);
-    case RunState::Failed: return text::Text::tr("Stopped at a step that failed: %1").arg(count);
+    case RunState::Failing: return text::Text::tr("A step failed; the other running steps will finish: %1").arg(count);
+    case RunState::Failed: return text::Text::tr("Stopped at a failed step: %1").arg(count);
     case RunState::Done: return text::Text::tr("Plan applied: %1").arg(count);
     }
     return {};
@@ -84,7 +84,7 @@ PlanRunRow rowOf(const plans::PlanExecutor& run, const plans::PlanExecutor::Step
 
 PlanRunView leftOverView(const plans::PlanExecution& execution) {
     PlanRunView view;
-    view.title = text::Text::tr("A plan was not finished when Poolhouse was closed");
+    view.title = text::Text::tr("Unfinished plan from the last session");
     view.tone = text::Tone::Attention;
     const auto clusters = execution.clusterExecutions();
     view.canResume = clusters.ok();
@@ -103,9 +103,8 @@ PlanRunView leftOverView(const plans::PlanExecution& execution) {
             view.rows.push_back({text::Text::number(number), title, text::Tone::Neutral, {}, {}});
         }
     }
-    view.details << text::Text::tr(
-        "To go on, the clusters are read again: what is done already is not done twice, and nothing is sent when they "
-        "have become others.");
+    view.details << text::Text::tr("Resuming checks the clusters first. Completed steps are not repeated, and nothing "
+                                   "is sent if a cluster changed.");
     return view;
 }
 

@@ -26,7 +26,7 @@ struct PlanRunRow {
     QString number;
     QString title; ///< "Scale web-reads from 3 to 5 instances"
     text::Tone tone = text::Tone::Neutral;
-    QString state;                   ///< "waiting", "under way", "done"
+    QString state;                   ///< "waiting", "in progress", "done"
     std::optional<QString> sentence; ///< progress, result or refusal
 
     friend bool operator==(const PlanRunRow&, const PlanRunRow&) = default;

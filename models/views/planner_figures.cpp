@@ -143,16 +143,17 @@ QStringList answerNotes(const core::Recommendation& found, const plans::NeedsDra
     }
     const auto basis = text::readingBasis(needs);
     if (text::briefly(needs)) {
-        notes << text::Text::tr("An estimate: a whole day may have higher peaks.") << basis;
+        notes << text::Text::tr("An estimate: a full day may have higher peaks.") << basis;
     } else if (levels.isEmpty()) {
-        notes << text::Text::tr("Exact: every valid configuration was considered.") << basis;
+        notes << text::Text::tr("Exact: all valid configurations were compared.") << basis;
     } else {
         notes << text::Text::tr("Exact among the levels with a price.") << basis;
     }
     if (!levels.isEmpty()) {
-        notes << text::Text::tr("Left out, because no price is known: %1.").arg(text::Text::listed(levels));
+        notes << text::Text::tr("Left out, price unknown: %1.").arg(text::Text::listed(levels));
     }
-    notes << text::Text::tr("Every pool stays below %1 of its connections.").arg(text::percent(core::attentionUse));
+    notes
+        << text::Text::tr("Every pool stays below %1 of its connection limit.").arg(text::percent(core::attentionUse));
     notes.removeAll(QString());
     return notes;
 }
@@ -206,7 +207,7 @@ PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>&
     chart.plan =
         pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.after, cluster.snapshot, survivable);
     chart.note = line.size() < 2
-                     ? text::Text::tr("No level has a known price, so no configuration can be compared.")
+                     ? text::Text::tr("No level has a price, so configurations can't be compared.")
                      : text::Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
                                       "configuration. Click one to load it.");
     return chart;
@@ -219,7 +220,7 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
     }
     card.outdated = answer->asked != cluster.planned.needs;
     if (!answer->found) {
-        card.title = text::Text::tr("Nothing fits");
+        card.title = text::Text::tr("No matching configuration");
         for (const auto& reason : answer->reasons) {
             card.lines << text::infeasibility(reason);
         }

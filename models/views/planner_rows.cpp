@@ -38,11 +38,11 @@ QString signedNumber(int number) {
 
 Badge badgeOf(const plans::PlannedPool& pool) {
     if (pool.created()) {
-        return {text::Text::tr("new"), text::Tone::Good, text::Text::tr("The plan creates this pool.")};
+        return {text::Text::tr("new"), text::Tone::Good, text::Text::tr("Created by the plan.")};
     }
     if (pool.destroyed()) {
         return {text::Text::tr("will be destroyed"), text::Tone::Bad,
-                text::Text::tr("Its endpoint and its attachments do not come back.")};
+                text::Text::tr("Its endpoint and attachments can't be restored.")};
     }
     const int by = pool.wanted->count - pool.live->count;
     const bool level = pool.wanted->level != pool.live->level;
@@ -78,10 +78,10 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
         if (number > wanted) {
             box.look = InstanceBox::Look::Standby;
             box.label = QStringLiteral("\u2212");
-            box.explanation = text::Text::tr("%1: the plan removes it").arg(what);
+            box.explanation = text::Text::tr("%1: removed by the plan").arg(what);
         } else if (number > live) {
             box.look = InstanceBox::Look::Coming;
-            box.explanation = text::Text::tr("%1: the plan adds it").arg(what);
+            box.explanation = text::Text::tr("%1: added by the plan").arg(what);
         } else {
             box.look = pool.leader() && number > 1 ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
             box.explanation = what;
@@ -194,9 +194,9 @@ std::optional<QString> whyNoMorePools(const Evaluation& cluster) {
     switch (core::addPoolAllowance(cluster.wanted).refusal) {
     case core::AddPoolRefusal::None: break;
     case core::AddPoolRefusal::FivePoolsReached:
-        return text::Text::tr("A cluster has %1 follower pools at most.").arg(core::maxFollowerPools);
+        return text::Text::tr("A cluster can have at most %1 follower pools.").arg(core::maxFollowerPools);
     case core::AddPoolRefusal::ThirteenInstancesReached:
-        return text::Text::tr("A cluster has %1 follower instances at most: take one from another pool first.")
+        return text::Text::tr("A cluster can have at most %1 follower instances. Remove one from another pool first.")
             .arg(core::maxFollowerInstances);
     }
     return std::nullopt;

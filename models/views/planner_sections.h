@@ -12,9 +12,6 @@
 /// The sections of the planner's view.
 namespace poolhouse::views::planner {
 
-/// `pattern` with *stretches* emphasised and %1, %2, ... replaced afterwards, whatever is in the arguments.
-[[nodiscard]] std::vector<Span> marked(const QString& pattern, const QStringList& arguments);
-
 // Sentences.
 [[nodiscard]] PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact);
 [[nodiscard]] FormWarning warningOf(const core::PlanWarning& warning);
@@ -29,7 +26,7 @@ namespace poolhouse::views::planner {
 [[nodiscard]] std::optional<QString> whyNoMorePools(const Evaluation& cluster);
 /// Figures of one cluster, or sums over several.
 struct PlannedFigures {
-    core::ClusterFigures now; ///< as `before`, with the limits of the instances that are up
+    core::ClusterFigures now; ///< as `before`, of the instances that are up
     core::ClusterFigures before;
     core::ClusterFigures after;
     std::optional<core::Money> costChange; ///< empty: a price of a changed pool is unknown

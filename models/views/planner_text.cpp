@@ -89,28 +89,6 @@ QString shapesText(const std::vector<core::PoolShape>& pools, bool names) {
 
 } // namespace
 
-std::vector<Span> marked(const QString& pattern, const QStringList& arguments) {
-    std::vector<Span> spans;
-    bool strong = false;
-    for (QString piece : pattern.split(QLatin1Char('*'))) {
-        QString text;
-        for (int at = 0; at < piece.size(); ++at) {
-            const int number = piece[at] == QLatin1Char('%') && at + 1 < piece.size() ? piece[at + 1].digitValue() : -1;
-            if (number >= 1 && number <= arguments.size()) {
-                text += arguments[number - 1];
-                ++at;
-            } else {
-                text += piece[at];
-            }
-        }
-        if (!text.isEmpty()) {
-            spans.push_back({text, strong});
-        }
-        strong = !strong;
-    }
-    return spans;
-}
-
 PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact) {
     PlannerStepRow row;
     row.text = stepText(step.change, impact.impact);
@@ -120,13 +98,13 @@ PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impac
         std::any_of(pools.begin(), pools.end(), [](const core::PoolImpact& pool) { return pool.losesCapacity(); });
     if (step.change.kind == core::ChangeKind::DestroyPool) {
         row.badge = {text::Text::tr("cannot be undone"), text::Tone::Bad,
-                     text::Text::tr("The pool's endpoint and its attachments do not come back.")};
+                     text::Text::tr("The pool's endpoint and attachments can't be restored.")};
     } else if (step.forcedByLimit) {
         row.badge = {text::Text::tr("lowers capacity first"), text::Tone::Attention,
-                     text::Text::tr("What is to be added does not fit before: 5 pools and 13 instances are the most.")};
+                     text::Text::tr("Additions don't fit before this step: the limits are 5 pools and 13 instances.")};
     } else if (lowers) {
         row.badge = {text::Text::tr("lowers capacity"), text::Tone::Attention,
-                     text::Text::tr("The pool accepts fewer connections then.")};
+                     text::Text::tr("The pool will accept fewer connections.")};
     }
     return row;
 }

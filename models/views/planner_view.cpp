@@ -98,10 +98,11 @@ void addWhyNot(PlannerView& view, const std::vector<Evaluation>& clusters) {
         }
     }
     if (!view.whyNotApply && !view.drift.isEmpty()) {
-        view.whyNotApply = text::Text::tr("The cluster has changed since the plan began: take the new figures first.");
+        view.whyNotApply =
+            text::Text::tr("The cluster changed since this plan was started. Use the new figures first.");
     }
     if (!view.whyNotApply && view.changes == 0) {
-        view.whyNotApply = text::Text::tr("Nothing is changed yet.");
+        view.whyNotApply = text::Text::tr("No changes yet.");
     }
 }
 
@@ -142,7 +143,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
         view.clusters << text::toQString(planned.name);
         if (record == nullptr || !record->info) {
             view.whyNotApply =
-                text::Text::tr("%1 is not known any more or not read yet.").arg(text::toQString(planned.name));
+                text::Text::tr("%1 no longer exists or is not loaded yet.").arg(text::toQString(planned.name));
             continue;
         }
         clusters.push_back(planner::evaluate(planned, {store, *record, now}));
@@ -172,8 +173,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     if (view.loaded) {
         addCurrent(view, *current, state);
     } else {
-        view.emptyNote =
-            text::Text::tr("The cluster has not been read yet. As soon as it is, its shape can be planned here.");
+        view.emptyNote = text::Text::tr("The cluster is not loaded yet; it can be planned once it is.");
     }
     return view;
 }

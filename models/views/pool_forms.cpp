@@ -33,11 +33,10 @@ std::optional<QString> whyNoPool(const Shapes& pools) {
     switch (core::addPoolAllowance(pools).refusal) {
     case core::AddPoolRefusal::None: break;
     case core::AddPoolRefusal::FivePoolsReached:
-        return text::Text::tr("This cluster has its %1 follower pools already. Destroy one before you add another.")
+        return text::Text::tr("Pool limit reached (%1 follower pools). Destroy one before adding another.")
             .arg(core::maxFollowerPools);
     case core::AddPoolRefusal::ThirteenInstancesReached:
-        return text::Text::tr(
-                   "The follower pools of this cluster have their %1 instances already. Scale one down first.")
+        return text::Text::tr("Instance limit reached (%1 follower instances). Scale a pool down first.")
             .arg(core::maxFollowerInstances);
     }
     return std::nullopt;
@@ -63,7 +62,7 @@ void addFigures(AddPoolForm& form, const fleet::ClusterSnapshot& snapshot, const
         form.figures.push_back({text::Text::tr("After losing one instance"), QString(),
                                 text::Text::tr("%1 connections").arg(text::connections(survivable))});
     }
-    form.notes << text::Text::tr("No app restarts: the pool is not attached to any app yet.")
+    form.notes << text::Text::tr("No app restarts; the pool is not attached to any app yet.")
                << forms::priceNotes(snapshot, effect);
 }
 
@@ -83,11 +82,11 @@ AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDra
     form.levels = forms::levelChoices(snapshot, {});
     form.levelLine = forms::levelLine(form.draft.level, snapshot.store.catalog());
     form.most = std::max(1, allowance.instancesLeft);
-    form.remaining = text::Text::tr("of %1 still available in this cluster (%2 in all)")
+    form.remaining = text::Text::tr("%1 still available in this cluster (limit %2)")
                          .arg(allowance.instancesLeft)
                          .arg(core::maxFollowerInstances);
     form.boxes = comingBoxes(0, std::clamp(form.draft.count, 0, core::maxFollowerInstances));
-    form.nameHint = text::Text::tr("Leave it empty for a generated name such as optimistic-pool-12345.");
+    form.nameHint = text::Text::tr("If empty, a name such as optimistic-pool-12345 is generated.");
 
     std::vector<std::string> taken;
     taken.reserve(pools.size());
@@ -130,15 +129,14 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
     const int others = core::followerInstanceCount(pools) - before.count;
     form.remaining = others == 0
                          ? text::Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
-                         : text::Text::tr("%1 now, up to %2: the other follower pools have %3 of the cluster's %4")
+                         : text::Text::tr("%1 now, up to %2; the other follower pools use %3 of the cluster's %4")
                                .arg(before.count)
                                .arg(form.most)
                                .arg(others)
                                .arg(core::maxFollowerInstances);
     if (draft.count == 0) {
-        form.countNote =
-            text::Text::tr("With 0 instances the pool costs nothing and takes no connections. The pool, its "
-                           "endpoint and its attachments stay; scale it up to use them again.");
+        form.countNote = text::Text::tr("With 0 instances the pool costs nothing and accepts no connections. The pool, "
+                                        "its endpoint and its attachments are kept; scale it up to use them again.");
     }
     if (draft.count > 0) {
         const auto survivable = core::survivableLimit(after, catalog);
@@ -176,7 +174,7 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
                     forms::usedRow(*pool, limit, catalog),
                     forms::connectionsRow(effect),
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
-    form.notes << text::Text::tr("No app restarts: the address of the pool stays the same.")
+    form.notes << text::Text::tr("No app restarts; the endpoint stays the same.")
                << forms::priceNotes(snapshot, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
@@ -194,13 +192,11 @@ namespace {
 
 QString standbyEffect(bool had, bool wanted) {
     if (wanted) {
-        return text::Text::tr("When the leader is lost, the standby takes over. It takes no connections until then.");
+        return text::Text::tr("If the leader fails, the standby takes over. Until then it accepts no connections.");
     }
-    return had ? text::Text::tr(
-                     "Without the standby there is no high availability: when the leader is lost, the cluster takes "
-                     "no writes until it is replaced.")
-               : text::Text::tr("There is no standby: when the leader is lost, the cluster takes no writes until it is "
-                                "replaced.");
+    return had ? text::Text::tr("Without a standby there is no high availability. If the leader fails, the cluster "
+                                "accepts no writes until it is replaced.")
+               : text::Text::tr("No standby. If the leader fails, the cluster accepts no writes until it is replaced.");
 }
 
 std::vector<InstanceBox> leaderBoxes(bool had, bool wanted) {
@@ -245,7 +241,7 @@ std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, con
     form.levelLine = forms::levelLine(draft.level, catalog);
     const auto price = forms::levelPrice(snapshot, draft.level);
     form.standbyPrice = fleet::pricesOf(snapshot) != nullptr && fleet::pricesOf(snapshot)->find(draft.level) != nullptr
-                            ? text::Text::tr("%1/month, as much as the leader itself").arg(price)
+                            ? text::Text::tr("%1/month, same as the leader").arg(price)
                             : price;
     form.standbyEffect = standbyEffect(had, draft.standby);
     form.boxes = leaderBoxes(had, draft.standby);
@@ -268,7 +264,7 @@ std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, con
                     {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)},
                     // The product's documents say nothing of it.
                     {text::Text::tr("Writes during the change"), QString(), text::Text::tr("not documented")}};
-    form.notes << text::Text::tr("The config vars of the apps stay the same.") << forms::priceNotes(snapshot, effect);
+    form.notes << text::Text::tr("The apps' config vars stay the same.") << forms::priceNotes(snapshot, effect);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
     }

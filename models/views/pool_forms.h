@@ -7,6 +7,7 @@
 #include "models/text/tone.h"
 #include "models/views/badge.h"
 #include "models/views/instance_box.h"
+#include "models/views/span.h"
 
 #include <QString>
 #include <QStringList>
@@ -59,23 +60,6 @@ struct FigureRow {
     QString after; ///< emphasised
 
     friend bool operator==(const FigureRow&, const FigureRow&) = default;
-};
-
-/// A stretch of text, perhaps emphasised.
-struct Span {
-    QString text;
-    bool strong = false;
-
-    friend bool operator==(const Span&, const Span&) = default;
-};
-
-/// One line of facts, such as "Open connections: 1,021 will be closed."
-struct FactRow {
-    QString label;
-    std::vector<Span> text;
-
-    [[nodiscard]] QString plain() const;
-    friend bool operator==(const FactRow&, const FactRow&) = default;
 };
 
 /// Common to all forms.

@@ -7,9 +7,10 @@
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/form_rows.h"
+#include "models/views/span.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace poolhouse::views {
 
@@ -17,54 +18,60 @@ namespace {
 
 using Spans = std::vector<Span>;
 
-Spans connectionSpans(const fleet::ClusterSnapshot& snapshot, const core::Pool& pool) {
-    Spans spans;
+Spans openConnections(const core::Pool& pool) {
     if (!pool.connectionsUsed) {
-        spans = {{text::Text::tr("unknown"), true}, {text::Text::tr(": the API does not say how many are open.")}};
-    } else if (*pool.connectionsUsed == 0) {
-        spans = {{text::Text::tr("No open connections.")}};
-    } else {
-        spans = {{text::Text::number(*pool.connectionsUsed), true}, {text::Text::tr(" will be closed.")}};
+        return marked(text::Text::tr("*Unknown:* the API doesn't report open connections."), {});
     }
+    return *pool.connectionsUsed == 0
+               ? Spans{{text::Text::tr("No open connections.")}}
+               : marked(text::Text::tr("*%1* will be closed."), {text::Text::number(*pool.connectionsUsed)});
+}
+
+Spans connectionSpans(const fleet::ClusterSnapshot& snapshot, const core::Pool& pool) {
+    auto spans = openConnections(pool);
     if (const auto peak = fleet::peakOf(snapshot, pool)) {
         const auto most = text::Text::number(peak->connections);
+        spans.push_back({QStringLiteral(" ")});
         spans.push_back(
-            {QLatin1Char(' ') +
-             (peak->wholeWeek
-                  ? text::Text::tr("Peak in the last 7 days: %1").arg(most)
-                  : text::Text::tr("Peak since %1: %2").arg(text::formatTime(peak->since, snapshot.now), most))});
+            {peak->wholeWeek
+                 ? text::Text::tr("Peak in the last 7 days: %1.").arg(most)
+                 : text::Text::tr("Peak since %1: %2.").arg(text::formatTime(peak->since, snapshot.now), most)});
     }
     return spans;
 }
 
+QString restartPattern(std::size_t apps) {
+    return apps == 1   ? text::Text::tr("%1. The app restarts.", "attachments")
+           : apps == 2 ? text::Text::tr("%1. Both apps restart.", "attachments")
+                       : text::Text::tr("%1. All %2 apps restart.", "attachments")
+                             .arg(QStringLiteral("%1"), text::Text::number(static_cast<std::int64_t>(apps)));
+}
+
 Spans attachmentSpans(const fleet::ClusterSnapshot& snapshot, const std::string& pool) {
     if (!snapshot.store.attachmentsKnown()) {
-        return {{text::Text::tr("unknown"), true}, {text::Text::tr(": the attachments have not been read yet.")}};
+        return marked(text::Text::tr("*Unknown:* attachments are not loaded yet."), {});
     }
-    const auto attachments = core::attachmentsOf(snapshot.record.attachments, pool);
+    auto attachments = core::attachmentsOf(snapshot.record.attachments, pool);
     if (attachments.empty()) {
-        return {{text::Text::tr("None: no app is attached to this pool.")}};
+        return {{text::Text::tr("None; no app is attached to this pool.")}};
     }
-    Spans spans;
-    std::map<core::AppId, QString> apps;
     // the app that owns the cluster comes first, as in every other list
-    auto sorted = attachments;
-    std::stable_partition(sorted.begin(), sorted.end(), [&snapshot](const core::Attachment* attachment) {
+    std::stable_partition(attachments.begin(), attachments.end(), [&snapshot](const core::Attachment* attachment) {
         return attachment->app.id == snapshot.record.summary.app.id;
     });
-    for (const auto* attachment : sorted) {
+    Spans spans;
+    std::set<core::AppId> apps;
+    for (const auto* attachment : attachments) {
         if (!spans.empty()) {
             spans.push_back({QStringLiteral(", ")});
         }
-        spans.push_back({text::toQString(attachment->name), true});
-        spans.push_back({text::Text::tr(" in %1").arg(text::toQString(attachment->app.name))});
-        apps.emplace(attachment->app.id, text::toQString(attachment->app.name));
+        for (auto& span : marked(text::Text::tr("*%1* in %2", "attachment, app"),
+                                 {text::toQString(attachment->name), text::toQString(attachment->app.name)})) {
+            spans.push_back(std::move(span));
+        }
+        apps.insert(attachment->app.id);
     }
-    const auto restart = apps.size() == 1   ? text::Text::tr(" (the app restarts)")
-                         : apps.size() == 2 ? text::Text::tr(" (both apps restart)")
-                                            : text::Text::tr(" (all %1 apps restart)").arg(apps.size());
-    spans.push_back({restart});
-    return spans;
+    return around(spans, restartPattern(apps.size()));
 }
 
 QString costSentence(const forms::Effect& effect) {
@@ -85,7 +92,7 @@ std::optional<QString> mismatchOf(const QString& typed, const QString& phrase) {
     if (phrase.startsWith(typed, Qt::CaseInsensitive)) {
         return text::Text::tr("Case-sensitive.");
     }
-    return text::Text::tr("That is not the name of this pool.");
+    return text::Text::tr("This doesn't match the name of the pool.");
 }
 
 /// Overflows after losing one instance: those of the pools that stay, and the one that the connections of the destroyed
@@ -114,9 +121,9 @@ std::vector<FormWarning> lossWarnings(const core::ClusterInfo& info, const core:
     const auto moved = used + destroyed.connectionsUsed.value_or(0);
     if (known && redundant && warnings.empty() && used <= survivable && moved > survivable) {
         warnings.push_back(
-            {text::Text::tr(
-                 "If its %1 connections move to the other follower pools, those have %2 too few after losing "
-                 "one instance per pool.")
+            {text::Text::tr("If its %1 connections move to the other follower pools, those will be %2 connections "
+                            "short after losing "
+                            "one instance per pool.")
                  .arg(text::connections(destroyed.connectionsUsed), text::Text::number(moved - survivable))});
     }
     return warnings;
@@ -148,7 +155,7 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
         {text::Text::tr("Attachments that stop working"), attachmentSpans(snapshot, name)},
         {text::Text::tr("Read capacity"), {{text::Text::tr("%1 → %2 connections").arg(read.before, remaining)}}},
         {text::Text::tr("Cost"), {{costSentence(effect)}}},
-        {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader. Followers hold copies only.")}}}};
+        {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader; followers only hold copies.")}}}};
     form.warnings = lossWarnings(info, *pool, snapshot.store.catalog());
     form.canScaleToZero = pool->expectedCount > 0;
     form.phrase = app + QLatin1Char('/') + title;

@@ -69,8 +69,8 @@ OperationNote failed(const operations::Operation& operation) {
                         ? text::toQString(error.message)
                         : text.why + QLatin1Char(' ') +
                               (error.kind == Kind::NotFound
-                                   ? text::Text::tr("Somebody else may have destroyed it.")
-                                   : text::Text::tr("What was entered is still here: try again when that is settled."));
+                                   ? text::Text::tr("It may have been destroyed elsewhere.")
+                                   : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
     }
     return note;
@@ -78,15 +78,15 @@ OperationNote failed(const operations::Operation& operation) {
 
 QString waitReason(const operations::Operation& operation) {
     if (!operation.problem) {
-        return text::Text::tr("The API asked to wait.");
+        return text::Text::tr("The API asked for a pause.");
     }
     switch (operation.problem->kind) {
-    case Kind::RateLimited: return text::Text::tr("The account's requests for this hour are used up for the moment.");
-    case Kind::ConfirmationRequired: return text::Text::tr("The cluster is locked by another step just now.");
-    case Kind::Conflict: return text::Text::tr("Another change of this cluster is under way.");
+    case Kind::RateLimited: return text::Text::tr("The account hit the API rate limit.");
+    case Kind::ConfirmationRequired: return text::Text::tr("The cluster is locked by another operation.");
+    case Kind::Conflict: return text::Text::tr("Another change of this cluster is in progress.");
     case Kind::Unreachable:
     case Kind::ConnectionLost:
-    case Kind::Timeout: return text::Text::tr("The API cannot be reached at the moment.");
+    case Kind::Timeout: return text::Text::tr("Can't reach the API.");
     default: return text::problemText(*operation.problem, text::RequestKind::Cluster).why;
     }
 }
@@ -105,8 +105,7 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
 QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
     return answered ? text::progressSentence(operation.progress) // the outcome of the previous code
-                    : text::Text::tr(
-                          "Enter the code that your authenticator shows, so that the API lets you change the app %1.")
+                    : text::Text::tr("Enter the code from your authenticator to change the app %1.")
                           .arg(text::toQString(operation.app));
 }
 
@@ -119,19 +118,18 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     const auto progress = text::progressSentence(operation.progress);
     switch (operation.state) {
     case State::Queued:
-        return busy(text::Text::tr("Waiting for its turn"),
-                    text::Text::tr("Another change of this cluster goes first."), true);
+        return busy(text::Text::tr("Queued"), text::Text::tr("Waiting for another change of this cluster."), true);
     case State::Checking:
         return busy(text::Text::tr("Checking the cluster"),
-                    text::Text::tr("It is read once more, so that nothing is sent that nobody decided on."), true);
+                    text::Text::tr("The cluster is checked before anything is sent."), true);
     case State::Sending: return busy(text::Text::tr("Sending"), {}, false);
     case State::Waiting: return waiting(operation, now);
     case State::Verifying:
-        return busy(text::Text::tr("Finding out what became of it"),
-                    text::Text::tr("No answer came. The cluster is read to see whether the API has acted."), false);
+        return busy(text::Text::tr("Checking the outcome"),
+                    text::Text::tr("No response. Checking the cluster for the outcome."), false);
     case State::NeedsTwoFactor:
         return {Stage::TwoFactor,
-                text::Text::tr("A second factor is needed"),
+                text::Text::tr("Two-factor code required"),
                 codeText(operation),
                 {},
                 text::Tone::Attention,
@@ -139,7 +137,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 true};
     case State::Drifted:
         return {Stage::Drift,
-                text::Text::tr("The cluster has changed since you decided"),
+                text::Text::tr("The cluster changed while this was open"),
                 text::Text::tr("Nothing was sent."),
                 {},
                 text::Tone::Attention,
@@ -150,9 +148,9 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     case State::Failed: return failed(operation);
     case State::OutcomeUnknown:
         return {Stage::Problem,
-                text::Text::tr("Nobody can tell what became of it."),
+                text::Text::tr("Outcome unknown."),
                 text::Text::tr(
-                    "The connection broke and the cluster cannot be read. Look at the cluster before you try again."),
+                    "The connection was lost and the cluster can't be loaded. Check the cluster before trying again."),
                 operation.problem ? text::problemText(*operation.problem, text::RequestKind::Cluster).detail
                                   : QString(),
                 text::Tone::Unknown,

@@ -18,14 +18,6 @@ FormProblem problemOf(const core::DraftProblem& problem, const std::string& want
 
 } // namespace forms
 
-QString FactRow::plain() const {
-    QString all;
-    for (const auto& span : text) {
-        all += span.text;
-    }
-    return all;
-}
-
 const FormProblem* ChangeForm::problemOf(core::DraftField field) const {
     const auto at = std::find_if(problems.begin(), problems.end(),
                                  [field](const FormProblem& problem) { return problem.field == field; });

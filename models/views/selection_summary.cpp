@@ -83,7 +83,7 @@ SelectionSummary ofOne(const fleet::Store& store, const fleet::ClusterRecord& re
                                  .arg(text::toQString(record.summary.name), text::clusterStatusWord(record)),
                              {}};
     if (!record.info) {
-        summary.figures << Text::tr("Not read yet.");
+        summary.figures << Text::tr("Not loaded yet.");
         return summary;
     }
     summary.figures << poolTexts(*record.info, store.catalog()) << text::totalMonthly(store.totals({record.summary.id}))
@@ -119,7 +119,7 @@ PoolSums poolSums(const fleet::Store& store, const std::vector<core::ClusterId>&
 SelectionSummary selectionSummary(const fleet::Store& store, const std::vector<core::ClusterId>& clusters) {
     if (clusters.empty()) {
         return {Text::tr("No cluster selected"),
-                {Text::tr("Select a cluster for its summary, several for their sums. Enter opens a cluster.")}};
+                {Text::tr("Select a cluster for its summary, or several for their totals. Enter opens a cluster.")}};
     }
     if (clusters.size() == 1) {
         const auto* record = store.cluster(clusters.front());
@@ -130,8 +130,8 @@ SelectionSummary selectionSummary(const fleet::Store& store, const std::vector<c
                              {text::totalMonthly(store.totals(clusters)), useText(sums), sizeText(sums)}};
     if (sums.clustersUnread > 0) {
         summary.figures << Text::counted(sums.clustersUnread,
-                                         QT_TRANSLATE_N_NOOP("Wording", "without %n cluster that was not read yet"),
-                                         QT_TRANSLATE_N_NOOP("Wording", "without %n clusters that were not read yet"));
+                                         QT_TRANSLATE_N_NOOP("Wording", "excluding %n cluster not loaded yet"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "excluding %n clusters not loaded yet"));
     }
     return summary;
 }

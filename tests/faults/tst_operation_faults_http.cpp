@@ -268,7 +268,7 @@ private Q_SLOTS:
         scene.operations->provideTwoFactor(ids.front(), QStringLiteral("91827")); // too short
         QVERIFY(scene.settle());
         QCOMPARE(scene.state(ids.front()), State::NeedsTwoFactor);
-        QVERIFY(scene.said(ids.front()).contains(QStringLiteral("not accepted")));
+        QVERIFY(scene.said(ids.front()).contains(QStringLiteral("was rejected")));
         scene.operations->provideTwoFactor(ids.front(), QStringLiteral("918273"));
         QVERIFY(scene.settle());
         QVERIFY(scene.run(ids.back()));
@@ -335,7 +335,7 @@ void TestOperationFaultsHttp::runWithFault() {
         QCOMPARE(scene.state(first), State::NeedsTwoFactor);
         QVERIFY(scene.serverUntouched());
         scene.inject("403:PUT /pre-authorizations:1:id=two_factor");
-        for (const auto& [code, said] : {std::pair("918273", "not accepted"), std::pair(" 918273 ", "")}) {
+        for (const auto& [code, said] : {std::pair("918273", "was rejected"), std::pair(" 918273 ", "")}) {
             scene.operations->provideTwoFactor(first, QString::fromLatin1(code));
             QVERIFY(scene.settle());
             QVERIFY2(scene.said(first).contains(QString::fromLatin1(said)), qPrintable(scene.said(first)));

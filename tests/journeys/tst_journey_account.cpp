@@ -42,18 +42,18 @@ void TestJourneyAccount::aWrongTokenThenTheRightOne() {
     scene.graph->session().begin(
         console::ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(scene.server->url())))});
     QTRY_VERIFY(scene.graph->session().state() == fleet::Session::State::None && scene.shown("welcomeConnect"));
-    QVERIFY2(scene.text("welcomeProblem").contains(QStringLiteral("There is no token for 127.0.0.1")),
+    QVERIFY2(scene.text("welcomeProblem").contains(QStringLiteral("No token for 127.0.0.1")),
              qPrintable(scene.text("welcomeProblem")));
 
     scene.click("welcomeConnect");
-    QVERIFY(scene.text("tokenKeyringNote").contains(QStringLiteral("There is no keyring")));
+    QVERIFY(scene.text("tokenKeyringNote").contains(QStringLiteral("No keyring available")));
     QVERIFY(!scene.find<QWidget>("tokenRemember")->isEnabled());
     auto* field = scene.find<QLineEdit>("tokenField");
     QCOMPARE(field->echoMode(), QLineEdit::Password);
     QTest::keyClicks(field, wrongToken);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(scene.shown("tokenProblem"), 20000);
-    QVERIFY2(scene.text("tokenProblem").contains(QStringLiteral("did not accept the token")),
+    QVERIFY2(scene.text("tokenProblem").contains(QStringLiteral("rejected the token")),
              qPrintable(scene.text("tokenProblem")));
     QCOMPARE(field->text(), wrongToken); // no need to retype it
 
@@ -98,7 +98,7 @@ void TestJourneyAccount::aKeyringRemembersAndForgets() {
     scene.click("tokenConnect");
     scene.waitUntilLoaded();
     QTRY_COMPARE(scene.places.fakeKeyring.entries.size(), std::size_t{1});
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("in the desktop keyring")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("saved in the keyring")), qPrintable(scene.message()));
 
     // asks for confirmation; the safe button is the default
     scene.act("actionForgetToken");
@@ -108,10 +108,9 @@ void TestJourneyAccount::aKeyringRemembersAndForgets() {
     QCOMPARE(scene.places.fakeKeyring.entries.size(), std::size_t{1});
     scene.act("actionForgetToken");
     QTRY_VERIFY(scene.shown("forgetDialog"));
-    QTest::keyClick(scene.find<QWidget>("forgetDialog"), Qt::Key_F, Qt::AltModifier);
+    QTest::keyClick(scene.find<QWidget>("forgetDialog"), Qt::Key_R, Qt::AltModifier);
     QTRY_VERIFY(scene.places.fakeKeyring.entries.empty());
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("no longer in the desktop keyring")),
-                 qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("removed from the keyring")), qPrintable(scene.message()));
 }
 
 QTEST_MAIN(TestJourneyAccount)

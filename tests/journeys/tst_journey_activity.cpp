@@ -105,7 +105,7 @@ void TestJourneyActivity::nothingWasDoneYet() {
     const DialogDriver person(scene);
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
-    QVERIFY2(person.says("activityEmpty").startsWith(QStringLiteral("Nothing has been changed yet.")),
+    QVERIFY2(person.says("activityEmpty").startsWith(QStringLiteral("No changes yet.")),
              qPrintable(person.says("activityEmpty")));
     QVERIFY(!person.can("exportCsv") && !person.can("exportJson"));
     person.key(Qt::Key_Home, Qt::AltModifier);
@@ -123,7 +123,7 @@ void TestJourneyActivity::aLockHoldsEverywhere() {
          {"toolAddPool", "toolScale", "poolCard.web-reads/cardScale", "poolCard.web-reads/cardDestroy",
           "poolCard.Leader pool/cardLevel", "poolCard.Leader pool/cardAvailability"}) {
         QVERIFY2(!person.can(button), button);
-        QVERIFY2(person.why(button).contains(QStringLiteral("locked")), qPrintable(person.why(button)));
+        QVERIFY2(person.why(button).contains(QStringLiteral("read-only")), qPrintable(person.why(button)));
     }
     for (const auto key : {Qt::Key_N, Qt::Key_E, Qt::Key_Delete, Qt::Key_L, Qt::Key_H}) {
         person.key(key, Qt::ControlModifier);
@@ -162,12 +162,13 @@ void TestJourneyActivity::aLockedClusterWithAnOpenDialog() {
     QTRY_COMPARE(scene.graph->operations().all().back().state, State::Cancelled);
     QCOMPARE(serverChanges(scene), 0);
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));
-    QVERIFY2(person.says("operationText").contains(QStringLiteral("locked")), qPrintable(person.says("operationText")));
+    QVERIFY2(person.says("operationText").contains(QStringLiteral("read-only")),
+             qPrintable(person.says("operationText")));
     QCOMPARE(person.says("countField"), QStringLiteral("4"));
     scene.server->clearFaults();
     scene.advance(1s);
     QVERIFY(!person.can("askButton"));
-    QVERIFY2(person.why("askButton").contains(QStringLiteral("locked")), qPrintable(person.why("askButton")));
+    QVERIFY2(person.why("askButton").contains(QStringLiteral("read-only")), qPrintable(person.why("askButton")));
     person.key(Qt::Key_Escape);
     person.waitForWindow();
 }

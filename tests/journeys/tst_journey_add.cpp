@@ -50,7 +50,7 @@ void TestJourneyAdd::withTheMouse() {
     person.click(QStringLiteral("nextButton"));
 
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("How many instances?"));
-    QCOMPARE(person.says("countRoom"), QStringLiteral("of 9 still available in this cluster (13 in all)"));
+    QCOMPARE(person.says("countRoom"), QStringLiteral("9 still available in this cluster (limit 13)"));
     QCOMPARE(person.says("redundancyBadge"), QStringLiteral("No redundancy"));
     person.click(QStringLiteral("countMore"));
     QCOMPARE(person.says("redundancyBadge"), QStringLiteral("High availability"));
@@ -167,7 +167,7 @@ void TestJourneyAdd::withTheKeyboard() {
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
     QCOMPARE(scene.activityRows().size(), qsizetype{1});
-    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("under way")),
+    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("in progress")),
              qPrintable(scene.activityRows().constFirst()));
     QVERIFY(scene.runOperations());
     QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("done")),
@@ -262,7 +262,7 @@ void TestJourneyAdd::takenBackBeforeItIsSent() {
     inject(scene, "latency:GET:1500ms");
     person.click(QStringLiteral("askButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Checking the cluster"));
-    QCOMPARE(person.says("cancelButton"), QStringLiteral("Take it back"));
+    QCOMPARE(person.says("cancelButton"), QStringLiteral("Cancel request"));
     QVERIFY(!person.can("askButton"));
     person.click(QStringLiteral("cancelButton"));
     QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));

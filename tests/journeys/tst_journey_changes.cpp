@@ -150,13 +150,13 @@ void TestJourneyChanges::heldBackAndClosed() {
     person.waitForWindow();
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
-    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("held back")),
+    QVERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("on hold")),
              qPrintable(scene.activityRows().constFirst()));
     scene.advance(39s);
     QCOMPARE(scene.graph->operations().all().back().state, State::Waiting); // not before the retry time
     QCOMPARE(serverChanges(scene), 0);
     QVERIFY(reach(scene, State::Watching));
-    QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("under way")),
+    QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("in progress")),
                  qPrintable(scene.activityRows().constFirst()));
     QVERIFY(scene.runOperations());
     QTRY_VERIFY2(scene.activityRows().constFirst().contains(QStringLiteral("done")),
@@ -174,15 +174,15 @@ void TestJourneyChanges::aSecondFactorWithTheKeyboard() {
     fillWizard(person);
     person.tabTo("askButton");
     person.key(Qt::Key_Space);
-    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("A second factor is needed"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Two-factor code required"));
     QVERIFY(person.says("operationText").contains(QStringLiteral("example-app")));
     QTRY_COMPARE(person.focus(), QStringLiteral("twoFactorCode"));
     QVERIFY(!person.can("sendTwoFactorCode"));
     person.type(QStringLiteral("12345")); // a digit is missing
     person.key(Qt::Key_Return);
-    QTRY_VERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("not accepted")),
+    QTRY_VERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("was rejected")),
                  qPrintable(text::progressSentence(last(scene).progress)));
-    QVERIFY2(person.says("operationText").contains(QStringLiteral("not accepted")),
+    QVERIFY2(person.says("operationText").contains(QStringLiteral("was rejected")),
              qPrintable(person.says("operationText")));
     QCOMPARE(serverPools(scene).size(), 3);
     QCOMPARE(person.focus(), QStringLiteral("twoFactorCode"));
@@ -204,8 +204,8 @@ void TestJourneyChanges::aSecondFactorThinkingBetterOfIt() {
     const DialogDriver person(scene);
     fillWizard(person);
     person.click(QStringLiteral("askButton"));
-    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("A second factor is needed"));
-    QCOMPARE(person.says("cancelButton"), QStringLiteral("Take it back"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Two-factor code required"));
+    QCOMPARE(person.says("cancelButton"), QStringLiteral("Cancel request"));
     person.click(QStringLiteral("cancelButton"));
     QTRY_COMPARE(last(scene).state, State::Cancelled);
     QCOMPARE(person.says("operationWhat"), QStringLiteral("Not sent"));
@@ -240,9 +240,9 @@ void TestJourneyChanges::aSecondFactorOnTheCard() {
     person.click(QStringLiteral("poolCard.batch/changeCode"));
     person.type(QStringLiteral("12345"));
     person.key(Qt::Key_Return);
-    QTRY_VERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("not accepted")),
+    QTRY_VERIFY2(text::progressSentence(last(scene).progress).contains(QStringLiteral("was rejected")),
                  qPrintable(text::progressSentence(last(scene).progress)));
-    QTRY_VERIFY2(person.says("poolCard.batch/changeDetail").contains(QStringLiteral("not accepted")),
+    QTRY_VERIFY2(person.says("poolCard.batch/changeDetail").contains(QStringLiteral("was rejected")),
                  qPrintable(person.says("poolCard.batch/changeDetail")));
     QCOMPARE(person.focus(), QStringLiteral("changeCode"));
     person.rewrite(QStringLiteral("123456"));

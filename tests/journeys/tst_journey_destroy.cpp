@@ -79,11 +79,11 @@ void TestJourneyDestroy::withTheKeyboard() {
     const auto facts =
         QStringList{person.says("fact.0"), person.says("fact.1"), person.says("fact.2"), person.says("fact.3")}.join(
             QLatin1Char('\n'));
-    for (const auto* fact : {"1,021", "READS", "both apps restart", "saves $450"}) {
+    for (const auto* fact : {"1,021", "READS", "Both apps restart", "saves $450"}) {
         QVERIFY2(facts.contains(QLatin1String(fact)), qPrintable(facts));
     }
     person.type(QStringLiteral("example-app/other"));
-    QCOMPARE(person.says("phraseProblem.text"), QStringLiteral("That is not the name of this pool."));
+    QCOMPARE(person.says("phraseProblem.text"), QStringLiteral("This doesn't match the name of the pool."));
     QVERIFY(!person.can("askButton"));
     person.rewrite(QStringLiteral("Example-App/Web-Reads"));
     QCOMPARE(person.says("phraseProblem.text"), QStringLiteral("Case-sensitive."));
@@ -185,7 +185,7 @@ void TestJourneyDestroy::somebodyElseWasFaster() {
     QCOMPARE(serverChanges(scene), 1); // only the other user's
     QTRY_VERIFY(!scene.cards().contains(QStringLiteral("web-reads")));
     if (person.front()->objectName() == QLatin1String("destroyPoolDialog")) {
-        QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("There is nothing left to change"));
+        QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("Nothing left to change"));
         QCOMPARE(person.says("phraseField"), phrase);
         QVERIFY(!person.can("askButton"));
         person.key(Qt::Key_Escape);

@@ -75,30 +75,30 @@ void TestJourneyFaults::everyFaultHasItsSentence_data() {
     const auto row = [](const char* name, const Fault& fault, const char* why, const char* next) {
         QTest::newRow(name) << fault << QString::fromUtf8(why) << QString::fromUtf8(next);
     };
-    row("not JSON", status("200 OK", "<html>Sign in to the network</html>"), "not in the language of the API",
+    row("not JSON", status("200 OK", "<html>Sign in to the network</html>"), "Unexpected response (not JSON)",
         "Check the address");
     row(
         "cut", [](const Peer& peer, const QByteArray& body) { peer.answer(body.left(body.size() / 2)); },
-        "ended in the middle", "tries again by itself");
-    row("wrong type", status("200 OK", R"({"pools":7,"a":[]})"), "another form than expected",
-        "The last good figures stay");
+        "response is incomplete", "Retrying automatically");
+    row("wrong type", status("200 OK", R"({"pools":7,"a":[]})"), "unexpected format",
+        "The last known data stays on screen");
     row("empty", status("200 OK", ""), "", "");
     row(
         "huge",
         [](const Peer& peer, const QByteArray&) {
             peer.send("HTTP/1.1 200 OK\r\nContent-Length: 4000000000\r\n\r\n[[[");
         },
-        "larger than Poolhouse accepts", "The last good figures stay");
+        "larger than Poolhouse accepts", "The last known data stays on screen");
     row("two factor",
         status("403 Forbidden", R"({"id":"two_factor","message":"A second factor is required."})",
                "Heroku-Two-Factor-Required: true\r\n"),
-        "second factor", "Connect with a token");
+        "two-factor code", "Connect with a token");
     row("forbidden", status("403 Forbidden", R"({"id":"forbidden","message":"You do not have access to this app."})"),
         "You do not have access to this app.", "Ask an owner");
-    row("not found", status("404 Not Found", R"({"id":"not_found","message":"Couldn't find that."})"),
-        "does not know it", "");
+    row("not found", status("404 Not Found", R"({"id":"not_found","message":"Couldn't find that."})"), "Not found.",
+        "");
     row("server error", status("500 Internal Server Error", R"({"id":"internal","message":"Something broke!"})"),
-        "a fault of its own. The API says: Something broke.", "tries again by itself");
+        "an internal error. The API says: Something broke.", "Retrying automatically");
 }
 
 void TestJourneyFaults::everyFaultHasItsSentence() {
@@ -126,7 +126,7 @@ void TestJourneyFaults::everyFaultHasItsSentence() {
     api.onlyClusters = true;
     scene.act("actionRefreshCluster");
     QTRY_VERIFY_WITH_TIMEOUT(scene.shown("problemBanner"), 20000);
-    QCOMPARE(scene.text("problemWhat"), QStringLiteral("The cluster could not be read."));
+    QCOMPARE(scene.text("problemWhat"), QStringLiteral("The cluster couldn't be loaded."));
     QVERIFY2(scene.text("problemText").contains(why), qPrintable(scene.text("problemText")));
     QCOMPARE(scene.message(), QString());
     QCOMPARE(scene.graph->poller().phase(), Phase::Online);
@@ -164,9 +164,9 @@ void TestJourneyFaults::aTokenThatIsRefusedInTheMiddle() {
     scene.startServer();
     scene.advance(31s);
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Refused, 20000);
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("did not accept the token")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("rejected the token")), qPrintable(scene.message()));
     QTRY_VERIFY(!scene.shown("problemBanner"));
-    QVERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Token refused")));
+    QVERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Token rejected")));
     QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,558.40"));
     scene.click("messageAction");
     QTRY_VERIFY(scene.shown("welcomeConnect"));
@@ -189,8 +189,8 @@ void TestJourneyFaults::aBudgetThatIsUsedUp() {
                "RateLimit-Remaining: 0\r\nRetry-After: 90\r\n");
     scene.advance(61s);
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Waiting, 20000);
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("used up the questions")), qPrintable(scene.message()));
-    QTRY_VERIFY2(scene.text("statusAge").startsWith(QStringLiteral("API calls used up, going on in")),
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("hit the API rate limit")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.text("statusAge").startsWith(QStringLiteral("API rate limit reached, resuming in")),
                  qPrintable(scene.text("statusAge")));
     QTRY_VERIFY(!scene.shown("problemBanner"));
     QCOMPARE(scene.textOf("tile.connections", "figure"), QStringLiteral("327"));
@@ -239,7 +239,7 @@ void TestJourneyFaults::nothingToShowYetSaysWhy() {
     JourneyScene scene;
     scene.connectTo(api.server.url(""));
     QTRY_VERIFY_WITH_TIMEOUT(scene.shown("boardRetry"), 30000);
-    QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("The list of apps and clusters could not be read."));
+    QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("The list of apps and clusters couldn't be loaded."));
     QVERIFY2(scene.text("boardNoticeText").contains(QStringLiteral("Down for repair")),
              qPrintable(scene.text("boardNoticeText")));
     QCOMPARE(scene.message(), QString()); // reported once

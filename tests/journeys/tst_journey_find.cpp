@@ -50,7 +50,7 @@ void TestJourneyFind::nothingFits() {
     scene.act("actionFilter");
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("<b>no-such"));
     QVERIFY(scene.shown("fleetNothingFits"));
-    QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("No cluster fits “<b>no-such”"));
+    QCOMPARE(scene.text("boardNoticeTitle"), QStringLiteral("No clusters match “<b>no-such”"));
     scene.click("boardClearFilter");
     QCOMPARE(scene.boardNames().size(), 11);
     QCOMPARE(scene.find<QLineEdit>("fleetFilter")->text(), QString());

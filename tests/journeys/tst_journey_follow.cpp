@@ -66,7 +66,7 @@ void TestJourneyFollow::aClusterChangesOnTheServer() {
     };
     scene.act("actionRefreshCluster");
     QTRY_COMPARE(scene.textOf("poolCard.web-reads", "cost"), QStringLiteral("5 × $150 = $750/month"));
-    QTRY_COMPARE(scene.find<QPushButton>("statusChanges")->text(), QStringLiteral("2 changes under way"));
+    QTRY_COMPARE(scene.find<QPushButton>("statusChanges")->text(), QStringLiteral("2 changes in progress"));
     QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,858.40"));
     QVERIFY(nothingMoved());
 
@@ -107,13 +107,11 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     scene.stopServer();
     scene.advance(5min);
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
-    QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Not reachable")));
+    QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Can't reach the API")));
     // one message: what failed, why, what to do, and since when
-    QTRY_VERIFY2(
-        scene.message().startsWith(QStringLiteral("Nothing new can be read for now. The API could not be reached")),
-        qPrintable(scene.message()));
-    QVERIFY2(scene.message().contains(QStringLiteral("The figures are those of 08:28:20.")),
-             qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Can't reach the API. There is no connection to the API.")),
+                 qPrintable(scene.message()));
+    QVERIFY2(scene.message().contains(QStringLiteral("Showing data from 08:28:20.")), qPrintable(scene.message()));
     QVERIFY(!scene.shown("problemBanner"));
     scene.window->updateAges();
     QCOMPARE(scene.textOf("tile.cost", "figure"), QStringLiteral("$1,558.40"));
@@ -252,7 +250,7 @@ void TestJourneyFollow::whatIsOpenIsDestroyed() {
     scene.startServer();
     scene.advance(61s);
     QTRY_VERIFY_WITH_TIMEOUT(scene.boardShown(), 20000);
-    QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 is not there any more."));
+    QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 no longer exists."));
     QVERIFY(!scene.boardNames().contains(mainCluster));
 }
 

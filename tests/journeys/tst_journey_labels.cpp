@@ -125,13 +125,13 @@ void TestJourneyLabels::labelsThatWereCutOffAreSaid() {
     JourneyScene scene(remembered);
     scene.openSandbox();
     const DialogDriver person(scene);
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("labels could not be read")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("labels couldn't be loaded")), qPrintable(scene.message()));
     QVERIFY(!labelsOnBoard(scene).isEmpty()); // what could be read is shown
     scene.act("actionLabels");
     person.waitFor("labelsDialog");
     person.click(QStringLiteral("saveLabels"));
     person.waitForWindow();
-    QTRY_VERIFY(!scene.message().contains(QStringLiteral("labels could not be read")));
+    QTRY_VERIFY(!scene.message().contains(QStringLiteral("labels couldn't be loaded")));
 }
 
 QTEST_MAIN(TestJourneyLabels)

@@ -67,7 +67,7 @@ void TestJourneyMemory::aClusterThatIsGoneIsSaid() {
     scene.openSandbox("degraded"); // another fleet, without that cluster
     QTRY_VERIFY(scene.boardShown());
     QCOMPARE(scene.openCluster(), QString());
-    QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 is not there any more."));
+    QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 no longer exists."));
     scene.click("messageClose");
     QCOMPARE(scene.message(), QString());
 }

@@ -66,20 +66,6 @@ void applyPlan(const DialogDriver& person) {
     person.waitForWindow();
 }
 
-/// Advances time until the plan makes no progress on its own.
-bool runPlan(JourneyScene& scene) {
-    const auto& applying = scene.graph->applying();
-    const auto& all = scene.graph->operations().all();
-    const auto underWay = [](const operations::Operation& operation) { return !operation.finished(); };
-    for (int round = 0; round < 8 && applying.busy(); ++round) {
-        (void)QTest::qWaitFor([&] { return !applying.busy() || std::any_of(all.begin(), all.end(), underWay); }, 2000);
-        if (!scene.runOperations()) {
-            return false;
-        }
-    }
-    return !applying.busy();
-}
-
 } // namespace
 
 void TestJourneyPlan::shapedWithTheMouse() {
@@ -146,7 +132,7 @@ void TestJourneyPlan::appliedAndTakenBack() {
     planTwoSteps(scene, person);
     applyPlan(person);
     QTRY_VERIFY(scene.shown("runPanel"));
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverChanges(scene), 2);
     QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
                                               QStringLiteral("web-reads: 4 × 4G-Performance")}));
@@ -158,7 +144,7 @@ void TestJourneyPlan::appliedAndTakenBack() {
     QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
     QVERIFY(!scene.shown("runPanel"));
     applyPlan(person);
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverPools(scene), (QStringList{leader, analytics, webReads}));
 }
 
@@ -169,7 +155,7 @@ void TestJourneyPlan::handedOverByActivity() {
     const DialogDriver person(scene);
     planTwoSteps(scene, person);
     applyPlan(person);
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     person.key(Qt::Key_J, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("activityPage"));
     QCOMPARE(scene.activityRows().size(), qsizetype{1});
@@ -223,7 +209,7 @@ void TestJourneyPlan::destroyingTakesThePhrase() {
     QVERIFY(person.can("applyPlan"));
     person.click(QStringLiteral("applyPlan"));
     person.waitForWindow();
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverPools(scene), (QStringList{leader, webReads}));
 }
 
@@ -250,7 +236,7 @@ void TestJourneyPlan::theClusterHasChangedMeanwhile() {
     person.click(QStringLiteral("rebasePlan"));
     scene.clock.advance(10min);
     applyPlan(person);
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
                                               QStringLiteral("web-reads: 4 × 4G-Performance")}));
 }
@@ -263,12 +249,12 @@ void TestJourneyPlan::pausedAfterAStep() {
     applyPlan(person);
     QTRY_VERIFY(serverChanges(scene) == 1);
     person.click(QStringLiteral("pauseRun"));
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverChanges(scene), 1);
     QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("1 of 2 steps done")),
                  qPrintable(person.says("runTitle")));
     person.click(QStringLiteral("resumeRun"));
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverChanges(scene), 2);
     QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
                  qPrintable(person.says("runTitle")));
@@ -350,11 +336,11 @@ void TestJourneyPlan::goesOnAfterAKill() {
     scene.wanted = wanted;
     scene.openServer();
     const DialogDriver person(scene);
-    QTRY_VERIFY2(scene.message().contains(QStringLiteral("was not finished")), qPrintable(scene.message()));
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("was unfinished")), qPrintable(scene.message()));
     person.click(QStringLiteral("messageAction"));
     QTRY_VERIFY(scene.shown("runPanel"));
     person.click(QStringLiteral("resumeRun"));
-    QVERIFY(runPlan(scene));
+    QVERIFY(scene.runPlan());
     QCOMPARE(serverPools(scene), (QStringList{leader, QStringLiteral("analytics: 2 × 16G-Performance"),
                                               QStringLiteral("web-reads: 4 × 4G-Performance")}));
     QTRY_VERIFY2(person.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),

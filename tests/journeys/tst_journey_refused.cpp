@@ -32,14 +32,13 @@ struct BadName {
 };
 
 constexpr BadName badNames[] = {
-    {"web-reads", "Another pool of this cluster has that name. Try web-reads-2.", "web-reads-2"},
-    {"Web-Reads", "Another pool is called web-reads; capitals make no difference. Try Web-Reads-2.", "Web-Reads-2"},
-    {"leader", "That is the name of the leader pool. Try leader-reads.", "leader-reads"},
+    {"web-reads", "Another pool of this cluster has this name. Try web-reads-2.", "web-reads-2"},
+    {"Web-Reads", "Another pool is named web-reads; names are not case-sensitive. Try Web-Reads-2.", "Web-Reads-2"},
+    {"leader", "This name is reserved for the leader pool. Try leader-reads.", "leader-reads"},
     {"a--b", "Two hyphens in a row aren't allowed. Try a-b.", "a-b"},
-    {"ab", "A name has at least 3 characters. Try ab-reads.", "ab-reads"},
+    {"ab", "A name needs at least 3 characters. Try ab-reads.", "ab-reads"},
     {"abcdefghijklmnopqrstuvwxyz-123456",
-     "A name has at most 32 characters, this one has 33. Try "
-     "abcdefghijklmnopqrstuvwxyz-12345.",
+     "A name can have at most 32 characters; this one has 33. Try abcdefghijklmnopqrstuvwxyz-12345.",
      "abcdefghijklmnopqrstuvwxyz-12345"}};
 
 QString whyNot(const JourneyScene& scene, const char* action) {
@@ -69,8 +68,8 @@ void TestJourneyRefused::fivePoolsAndThirteenInstances() {
     const struct {
         const char* cluster;
         const char* why;
-    } full[] = {{"postgresql-crowded-30006", "The cluster has its 5 follower pools already."},
-                {"postgresql-endless-30015", "The cluster has its 13 follower instances already."}};
+    } full[] = {{"postgresql-crowded-30006", "Pool limit reached: a cluster has at most 5 follower pools."},
+                {"postgresql-endless-30015", "Instance limit reached (13 follower instances)."}};
     for (const auto& each : full) {
         scene.clickInTree(QLatin1String(each.cluster));
         QTRY_COMPARE(whyNot(scene, "actionAddPool"), QLatin1String(each.why));
@@ -206,10 +205,10 @@ void TestJourneyRefused::theClusterHasChangedSince() {
     scene.clock.advance(std::chrono::minutes(10));
     scene.server->setNow(scene.clock.now());
     person.click(QStringLiteral("askButton"));
-    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster has changed since you decided"));
-    QTRY_VERIFY2(
-        person.says("operationText").startsWith(QStringLiteral("web-reads has 4 instances now, you decided on 3.")),
-        qPrintable(person.says("operationText")));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster changed while this was open"));
+    QTRY_VERIFY2(person.says("operationText")
+                     .startsWith(QStringLiteral("web-reads changed from 3 to 4 instances while this was open.")),
+                 qPrintable(person.says("operationText")));
     QCOMPARE(lastState(scene), State::Drifted);
     QCOMPARE(serverChanges(scene), 1); // the other user's
     QCOMPARE(person.says("countField"), QStringLiteral("5"));
@@ -242,11 +241,11 @@ void TestJourneyRefused::theNameIsTakenInTheMeantime() {
     scene.clock.advance(std::chrono::minutes(10));
     scene.server->setNow(scene.clock.now());
     person.click(QStringLiteral("askButton"));
-    QTRY_VERIFY2(person.says("operationText").startsWith(QStringLiteral("Batch is new, with 1 instance.")),
+    QTRY_VERIFY2(person.says("operationText").startsWith(QStringLiteral("Batch was added with 1 instance.")),
                  qPrintable(person.says("operationText")));
     person.click(QStringLiteral("useNewFigures"));
     QVERIFY(!person.can("askButton"));
-    QVERIFY2(person.why("askButton").startsWith(QStringLiteral("Another pool is called Batch")),
+    QVERIFY2(person.why("askButton").startsWith(QStringLiteral("Another pool is named Batch")),
              qPrintable(person.why("askButton")));
     person.click(QStringLiteral("backButton"));
     QCOMPARE(person.says("poolName"), QStringLiteral("batch"));
@@ -271,17 +270,16 @@ void TestJourneyRefused::theClusterIsFullInTheMeantime() {
     scene.clock.advance(std::chrono::hours(1));
     scene.server->setNow(scene.clock.now());
     person.click(QStringLiteral("askButton"));
-    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster has changed since you decided"));
+    QTRY_COMPARE(person.says("operationWhat"), QStringLiteral("The cluster changed while this was open"));
     QTRY_VERIFY(person.can("useNewFigures"));
     person.click(QStringLiteral("useNewFigures"));
-    QCOMPARE(
-        person.says("wizardWhyNot"),
-        QStringLiteral("The follower pools of this cluster have their 13 instances already. Scale one down first."));
+    QCOMPARE(person.says("wizardWhyNot"),
+             QStringLiteral("Instance limit reached (13 follower instances). Scale a pool down first."));
     QVERIFY(!person.can("askButton"));
     QCOMPARE(serverChanges(scene), 1);
     person.key(Qt::Key_Escape);
     person.waitForWindow();
-    QTRY_COMPARE(whyNot(scene, "actionAddPool"), QStringLiteral("The cluster has its 13 follower instances already."));
+    QTRY_COMPARE(whyNot(scene, "actionAddPool"), QStringLiteral("Instance limit reached (13 follower instances)."));
 }
 
 QTEST_MAIN(TestJourneyRefused)

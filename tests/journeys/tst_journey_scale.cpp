@@ -91,12 +91,12 @@ void TestJourneyScale::aLockIsInTheWayUntilItIsLifted() {
     scene.advance(1s);
     auto* scale = scene.partOf<QPushButton>("poolCard.web-reads", "cardScale");
     QVERIFY(!scale->isEnabled());
-    QVERIFY2(scale->toolTip().contains(QStringLiteral("locked")), qPrintable(scale->toolTip()));
-    QVERIFY(scene.text("lockText").contains(QStringLiteral("locked")));
+    QVERIFY2(scale->toolTip().contains(QStringLiteral("read-only")), qPrintable(scale->toolTip()));
+    QVERIFY(scene.text("lockText").contains(QStringLiteral("read-only")));
 
     scene.click("unlockButton");
     QTRY_VERIFY(scale->isEnabled());
-    QCOMPARE(scene.text("lockText"), QStringLiteral("Unlocked: changes are possible for another 15:00."));
+    QCOMPARE(scene.text("lockText"), QStringLiteral("Unlocked for 15:00."));
     scene.act("actionShowBoard"); // the countdown is shown on every page
     QVERIFY(scene.shown("lockBanner"));
     scene.clickInTree(mainCluster);

@@ -52,9 +52,9 @@ void TestJourneyShape::scaledWithTheKeyboard() {
     QCOMPARE(person.focus(), QStringLiteral("countField"));
     QCOMPARE(person.says("countField"), QStringLiteral("3"));
     QCOMPARE(person.says("countRoom"),
-             QStringLiteral("3 now, up to 12: the other follower pools have 1 of the cluster's 13"));
+             QStringLiteral("3 now, up to 12; the other follower pools use 1 of the cluster's 13"));
     QVERIFY(!person.can("askButton"));
-    QCOMPARE(person.why("askButton"), QStringLiteral("Nothing is changed yet."));
+    QCOMPARE(person.why("askButton"), QStringLiteral("No changes yet."));
     person.key(Qt::Key_Up);
     person.key(Qt::Key_Up);
     person.key(Qt::Key_Return); // neither submits nor closes
@@ -98,7 +98,7 @@ void TestJourneyShape::levelAndCountAreTwoChangesInTheRightOrder() {
     person.click(QStringLiteral("countLess"));
     person.click(QStringLiteral("countLess"));
     QCOMPARE(person.says("sequence"),
-             QStringLiteral("Two changes, one after the other: first the level, then the number of instances."));
+             QStringLiteral("Two changes in sequence: the level, then the number of instances."));
     QCOMPARE(person.says("askButton"), QStringLiteral("Change to 1 × 16G-Performance"));
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();
@@ -158,11 +158,10 @@ void TestJourneyShape::theStandbyWithTheMouse() {
     person.click(QStringLiteral("poolCard.Leader pool/cardAvailability"));
     person.waitFor("leaderDialog");
     QVERIFY(ticked(person, "standbyBox"));
-    QCOMPARE(person.says("standbyPrice"), QStringLiteral("$300.00/month, as much as the leader itself"));
+    QCOMPARE(person.says("standbyPrice"), QStringLiteral("$300.00/month, same as the leader"));
     person.click(QStringLiteral("standbyBox"));
-    QVERIFY2(
-        person.says("standbyEffect").startsWith(QStringLiteral("Without the standby there is no high availability")),
-        qPrintable(person.says("standbyEffect")));
+    QVERIFY2(person.says("standbyEffect").startsWith(QStringLiteral("Without a standby there is no high availability")),
+             qPrintable(person.says("standbyEffect")));
     QCOMPARE(person.says("askButton"), QStringLiteral("Remove the standby"));
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();

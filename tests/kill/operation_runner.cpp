@@ -167,7 +167,7 @@ public:
 private:
     template <class T> T valueOrExit(api::ApiResult<T> result) {
         if (!result) {
-            printEvent({{"event", "no answer"}, {"target", result.error().target}});
+            printEvent({{"event", "no response"}, {"target", result.error().target}});
             QCoreApplication::exit(exitNoServer);
             return {};
         }

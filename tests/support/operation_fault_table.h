@@ -55,7 +55,7 @@ inline std::vector<FaultCase> everyFault() {
         {"403 two_factor", secondFactorFault(), FaultEnd::NeedsCode, "", "403:id=two_factor"},
         {"403", faultOf(Kind::Forbidden, 403, Acts::Never, "No access."), refused, "No access.",
          "403:message=No access."},
-        {"404", faultOf(Kind::NotFound, 404), refused, "not done", "404"},
+        {"404", faultOf(Kind::NotFound, 404), refused, "Not done", "404"},
         {"409", faultOf(Kind::Conflict, 409, Acts::Never, "Another change runs."), refused, "Another change runs.",
          "409:message=Another change runs."},
         {"422", faultOf(Kind::Invalid, 422, Acts::Never, "That is not allowed."), refused, "That is not allowed.",
@@ -81,7 +81,7 @@ inline std::vector<FaultCase> everyFault() {
         {"no JSON, after acting", faultOf(Kind::NotJson, 200, Acts::First), done, "", "no-json"},
         {"too large", faultOf(Kind::TooLarge, 0, Acts::First), done},
         {"unreachable", faultOf(Kind::Unreachable, 0), done},
-        {"read-only", faultOf(Kind::ReadOnly, 0), refused, "Lift the lock"},
+        {"read-only", faultOf(Kind::ReadOnly, 0), refused, "Unlock temporarily"},
     };
 }
 

@@ -18,8 +18,8 @@ PoolCard leaderCard() {
     card.levelLine = QStringLiteral("8G-Performance · 2 vCPU · 8 GB");
     card.instances = {
         {QStringLiteral("L"), InstanceBox::Look::Up, QStringLiteral("Leader: up")},
-        {QStringLiteral("S"), InstanceBox::Look::Standby, QStringLiteral("Standby: takes no connections")}};
-    card.notes = {QStringLiteral("leader up · standby up"), QStringLiteral("standby takes no connections")};
+        {QStringLiteral("S"), InstanceBox::Look::Standby, QStringLiteral("Standby: accepts no connections")}};
+    card.notes = {QStringLiteral("leader up · standby up"), QStringLiteral("standby accepts no connections")};
     card.connections = QStringLiteral("612 / 800 connections");
     card.percent = QStringLiteral("76%");
     card.use = 612.0 / 800;

@@ -66,9 +66,9 @@ void TokenForm::build() {
     label->setBuddy(m_field);
     m_show = new QPushButton(tr("Show"), this);
     m_show->setObjectName(QStringLiteral("tokenShow"));
-    m_show->setAccessibleName(tr("Show the token"));
+    m_show->setAccessibleName(tr("Show token"));
     m_show->setCheckable(true);
-    m_remember = new QCheckBox(tr("&Remember it in the desktop keyring"), this);
+    m_remember = new QCheckBox(tr("&Save in keyring"), this);
     m_remember->setObjectName(QStringLiteral("tokenRemember"));
     m_keyringNote = new QLabel(this);
     m_keyringNote->setObjectName(QStringLiteral("tokenKeyringNote"));
@@ -76,11 +76,11 @@ void TokenForm::build() {
     m_problem = new ProblemNote(QStringLiteral("tokenProblem"), this);
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(QStringLiteral("tokenProgress"));
-    m_progress->setAccessibleName(tr("Trying the token"));
+    m_progress->setAccessibleName(tr("Checking the token"));
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
-    m_progressText = new QLabel(tr("Trying the token…"), this);
+    m_progressText = new QLabel(tr("Checking the token…"), this);
     m_connect = new QPushButton(tr("&Connect"), this);
     m_connect->setObjectName(QStringLiteral("tokenConnect"));
     m_connect->setProperty("primary", true);
@@ -142,8 +142,8 @@ QWidget* TokenForm::foundBlock() {
 
 void TokenForm::setFound(const std::optional<fleet::TokenOrigin>& origin) {
     const auto place = origin ? text::tokenOrigin(*origin) : QString();
-    m_foundText->setText(tr("There is a token in %1. Use it, or enter another one below.").arg(place));
-    m_useFound->setText(tr("&Use the token in %1").arg(place));
+    m_foundText->setText(tr("A token was found in %1. Use it or enter another one.").arg(place));
+    m_useFound->setText(tr("&Use token from %1").arg(place));
     m_found->setVisible(origin.has_value());
 }
 
@@ -152,8 +152,7 @@ QWidget* TokenForm::helpBlock() {
     auto* layout = new QVBoxLayout(block);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    auto* where =
-        new QLabel(tr("Where to get a token: create one with the Heroku CLI, or on your account page."), block);
+    auto* where = new QLabel(tr("Create a token with the Heroku CLI or on your account page."), block);
     where->setWordWrap(true);
     auto* command = new QLabel(QStringLiteral("heroku authorizations:create"), block);
     command->setObjectName(QStringLiteral("tokenCommand"));
@@ -162,10 +161,10 @@ QWidget* TokenForm::helpBlock() {
     fixed.setStyleHint(QFont::Monospace);
     command->setFont(fixed);
     command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* copy = new QPushButton(tr("Copy the command"), block);
+    auto* copy = new QPushButton(tr("Copy command"), block);
     copy->setObjectName(QStringLiteral("tokenCopyCommand"));
     copy->setProperty("quiet", true);
-    auto* open = new QPushButton(tr("Open the account page in the browser"), block);
+    auto* open = new QPushButton(tr("Open account page in browser"), block);
     open->setObjectName(QStringLiteral("tokenDashboard"));
     open->setProperty("quiet", true);
     open->setToolTip(QString::fromLatin1(accountPage));
@@ -187,7 +186,7 @@ QWidget* TokenForm::helpBlock() {
 
 void TokenForm::setKeyring(fleet::Session::Keyring keyring) {
     const bool missing = keyring == fleet::Session::Keyring::Missing;
-    const QString reason = tr("There is no keyring on this desktop; the token is kept until you quit.");
+    const QString reason = tr("No keyring available: the token is kept until you quit.");
     if (missing) {
         m_remember->setChecked(false);
     }
@@ -239,7 +238,7 @@ void TokenForm::submit() {
 void TokenForm::updateConnect() {
     const bool empty = m_field->text().isEmpty();
     m_connect->setEnabled(!m_busy && !empty);
-    m_connect->setToolTip(empty ? tr("Paste or type a token first.") : QString());
+    m_connect->setToolTip(empty ? tr("Enter a token.") : QString());
 }
 
 } // namespace poolhouse::ui

@@ -66,20 +66,19 @@ QWidget* WelcomePage::buildChoices() {
     auto* page = new QWidget(this);
     auto* title = new QLabel(tr("Welcome to Poolhouse"), page);
     title->setFont(styled(font(), TextStyle::Heading));
-    auto* about = new QLabel(tr("How full your Heroku Postgres Advanced clusters are, what they cost, and how old that "
-                                "information is."),
-                             page);
+    auto* about =
+        new QLabel(tr("See how full your Heroku Postgres Advanced clusters are, what they cost, and how fresh the "
+                      "data is."),
+                   page);
     about->setWordWrap(true);
     m_problem = new ProblemNote(QStringLiteral("welcomeProblem"), page);
-    m_sandbox = new ChoiceButton(tr("Try it with the built-in sandbox"),
-                                 tr("A fleet of sample clusters on this computer. Nothing leaves it and nothing costs "
-                                    "anything."),
-                                 page);
+    m_sandbox = new ChoiceButton(tr("Try the built-in sandbox"),
+                                 tr("A fleet of sample clusters on this computer. No account needed, no costs."), page);
     m_sandbox->setObjectName(QStringLiteral("welcomeSandbox"));
-    m_connect = new ChoiceButton(tr("Connect a Heroku account"),
-                                 tr("Your own apps and clusters, read with an API token of yours."), page);
+    m_connect =
+        new ChoiceButton(tr("Connect a Heroku account"), tr("Your own apps and clusters, with your API token."), page);
     m_connect->setObjectName(QStringLiteral("welcomeConnect"));
-    m_back = new QPushButton(tr("&Back to the fleet"), page);
+    m_back = new QPushButton(tr("&Back to fleet"), page);
     m_back->setObjectName(QStringLiteral("welcomeBack"));
     m_back->hide();
     auto* backRow = new QHBoxLayout;

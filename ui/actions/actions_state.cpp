@@ -40,7 +40,7 @@ Reason firstOf(std::initializer_list<Reason> reasons) {
 
 Reason whyNoFleet(const ActionState& state) {
     if (state.session == State::None) {
-        return ActionWords::tr("Not connected: choose the sandbox or an account first.");
+        return ActionWords::tr("Not connected. Choose the sandbox or an account first.");
     }
     if (state.session == State::Connecting) {
         return ActionWords::tr("Still connecting.");
@@ -49,7 +49,7 @@ Reason whyNoFleet(const ActionState& state) {
 }
 
 Reason whyNoList(const ActionState& state) {
-    return firstOf({whyNoFleet(state), reasonIf(state.clustersListed == 0, ActionWords::tr("No cluster is listed."))});
+    return firstOf({whyNoFleet(state), reasonIf(state.clustersListed == 0, ActionWords::tr("No clusters."))});
 }
 
 Reason whyNoTarget(const ActionState& state) {
@@ -58,13 +58,13 @@ Reason whyNoTarget(const ActionState& state) {
 
 Reason whyNotOneTarget(const ActionState& state) {
     return firstOf({whyNoTarget(state),
-                    reasonIf(state.targets != 1, ActionWords::tr("Several clusters are selected: choose one."))});
+                    reasonIf(state.targets != 1, ActionWords::tr("Several clusters are selected. Choose one."))});
 }
 
 Reason whyNoConnection(const ActionState& state) {
     switch (state.connection) {
-    case ActionState::Connection::Offline: return ActionWords::tr("The API cannot be reached just now.");
-    case ActionState::Connection::Refused: return ActionWords::tr("The API refuses the token: use another one first.");
+    case ActionState::Connection::Offline: return ActionWords::tr("Can't reach the API.");
+    case ActionState::Connection::Refused: return ActionWords::tr("The API rejected the token. Change it first.");
     case ActionState::Connection::Good: break;
     }
     return state.noChanges;
@@ -72,9 +72,9 @@ Reason whyNoConnection(const ActionState& state) {
 
 Reason whyNoDetails(const ActionState& state) {
     switch (state.details) {
-    case ActionState::Details::Unread: return ActionWords::tr("The details of this cluster are not read yet.");
+    case ActionState::Details::Unread: return ActionWords::tr("Cluster details are not loaded yet.");
     case ActionState::Details::Forbidden:
-        return ActionWords::tr("This account has no right to see inside this cluster.");
+        return ActionWords::tr("This account has no permission to view this cluster.");
     case ActionState::Details::Read: break;
     }
     return {};
@@ -84,15 +84,16 @@ Reason whyNoDetails(const ActionState& state) {
 Reason whyNoChange(const ActionState& state) {
     return firstOf(
         {whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state), state.lock,
-         reasonIf(state.changedByOthers, ActionWords::tr("The cluster is being modified: wait until that is done."))});
+         reasonIf(state.changedByOthers, ActionWords::tr("The cluster is being modified. Wait until it finishes."))});
 }
 
 Reason whyNoMorePools(const ActionState& state) {
     if (state.followerPools >= core::maxFollowerPools) {
-        return ActionWords::tr("The cluster has its %1 follower pools already.").arg(core::maxFollowerPools);
+        return ActionWords::tr("Pool limit reached: a cluster has at most %1 follower pools.")
+            .arg(core::maxFollowerPools);
     }
     if (state.followerInstances >= core::maxFollowerInstances) {
-        return ActionWords::tr("The cluster has its %1 follower instances already.").arg(core::maxFollowerInstances);
+        return ActionWords::tr("Instance limit reached (%1 follower instances).").arg(core::maxFollowerInstances);
     }
     return {};
 }
@@ -101,9 +102,8 @@ Reason whyNoFollower(const ActionState& state, const QString& aboutLeader) {
     switch (state.chosen) {
     case ActionState::Chosen::Leader: return aboutLeader;
     case ActionState::Chosen::None:
-        return state.followerPools == 0
-                   ? ActionWords::tr("The cluster has no follower pool.")
-                   : ActionWords::tr("Choose a follower pool first: its card, or its line in the fleet.");
+        return state.followerPools == 0 ? ActionWords::tr("The cluster has no follower pools.")
+                                        : ActionWords::tr("Select a follower pool first.");
     case ActionState::Chosen::Follower: break;
     }
     return {};
@@ -118,12 +118,13 @@ Reason whyNoLocking(const ActionState& state) {
 }
 
 Reason whyNoUnlocking(const ActionState& state) {
-    return firstOf({whyNotOneTarget(state), reasonIf(!state.lock, ActionWords::tr("No lock holds for this cluster."))});
+    return firstOf(
+        {whyNotOneTarget(state), reasonIf(!state.lock, ActionWords::tr("No lock applies to this cluster."))});
 }
 
 Reason whyNoForgetting(const ActionState& state) {
     if (state.keyring == fleet::Session::Keyring::Missing) {
-        return ActionWords::tr("There is no keyring on this desktop, so no token is stored.");
+        return ActionWords::tr("No keyring available, so no token is saved.");
     }
     return reasonIf(state.session == State::Connecting, ActionWords::tr("Still connecting."));
 }
@@ -141,7 +142,7 @@ Availability openDashboard(const ActionState& state) {
 
 Availability openCluster(const ActionState& state) {
     return unless(
-        firstOf({whyNotOneTarget(state), reasonIf(state.targetOpen, ActionWords::tr("This cluster is open."))}));
+        firstOf({whyNotOneTarget(state), reasonIf(state.targetOpen, ActionWords::tr("Already on this cluster."))}));
 }
 
 } // namespace
@@ -154,7 +155,7 @@ Availability availability(ActionId action, const ActionState& state) {
     switch (action) {
     case ActionId::SwitchAccount:
         return unless(reasonIf(state.session == State::None && !state.fleetShown,
-                               ActionWords::tr("The choice is on the screen.")));
+                               ActionWords::tr("Already on the welcome screen.")));
     case ActionId::Disconnect: return unless(reasonIf(state.session == State::None, ActionWords::tr("Not connected.")));
     case ActionId::ForgetToken: return unless(whyNoForgetting(state));
     case ActionId::Refresh: return unless(whyNoFleet(state));
@@ -164,23 +165,23 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::OpenCluster: return openCluster(state);
     case ActionId::OpenDashboard: return openDashboard(state);
     case ActionId::NextCluster:
-        return unless(whyNoStep(state, state.hasNext, ActionWords::tr("This is the last cluster listed.")));
+        return unless(whyNoStep(state, state.hasNext, ActionWords::tr("This is the last cluster.")));
     case ActionId::PreviousCluster:
-        return unless(whyNoStep(state, state.hasPrevious, ActionWords::tr("This is the first cluster listed.")));
+        return unless(whyNoStep(state, state.hasPrevious, ActionWords::tr("This is the first cluster.")));
     case ActionId::LockNow: return unless(whyNoLocking(state));
     case ActionId::Unlock: return unless(whyNoUnlocking(state));
     case ActionId::Locks:
     case ActionId::Labels: return unless(whyNoFleet(state));
     case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoMorePools(state)}));
     case ActionId::ScalePool:
-        return unless(
-            firstOf({whyNoChange(state),
-                     whyNoFollower(state, ActionWords::tr("The leader pool has one instance, and a standby for "
-                                                          "high availability: it is not scaled."))}));
+        return unless(firstOf(
+            {whyNoChange(state),
+             whyNoFollower(
+                 state, ActionWords::tr("The leader pool can't be scaled; change its level or high availability."))}));
     case ActionId::DestroyPool:
         return unless(firstOf(
-            {whyNoChange(state), whyNoFollower(state, ActionWords::tr("The leader pool stays: it goes with the whole "
-                                                                      "cluster."))}));
+            {whyNoChange(state),
+             whyNoFollower(state, ActionWords::tr("The leader pool can't be destroyed; it belongs to the cluster."))}));
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: return unless(firstOf({whyNoChange(state), whyNoLeader(state)}));
     case ActionId::Plan:
@@ -192,11 +193,11 @@ Availability availability(ActionId action, const ActionState& state) {
         return unless(
             firstOf({whyNoFleet(state), reasonIf(!state.hasForward, ActionWords::tr("No later page to go to."))}));
     case ActionId::ShowBoard:
-        return unless(firstOf(
-            {whyNoFleet(state), reasonIf(state.boardShown, ActionWords::tr("The fleet board is on the screen."))}));
+        return unless(
+            firstOf({whyNoFleet(state), reasonIf(state.boardShown, ActionWords::tr("Already on the fleet board."))}));
     case ActionId::ShowActivity:
         return unless(
-            firstOf({whyNoFleet(state), reasonIf(state.activityShown, ActionWords::tr("Activity is on the screen."))}));
+            firstOf({whyNoFleet(state), reasonIf(state.activityShown, ActionWords::tr("Already on Activity."))}));
     case ActionId::Filter:
     case ActionId::CommandPalette: return unless(whyNoFleet(state));
     case ActionId::ExpandAll:

@@ -38,7 +38,7 @@ QString exchangeText(const operations::Operation& operation) {
         if (!exchange.requestBody.isEmpty()) {
             lines << QString::fromUtf8(exchange.requestBody);
         }
-        lines << (exchange.status == 0 ? ActivityDetail::tr("No answer") : QString::number(exchange.status));
+        lines << (exchange.status == 0 ? ActivityDetail::tr("No response") : QString::number(exchange.status));
         if (const auto problem = text::exchangeProblem(exchange)) {
             lines << *problem;
         }
@@ -68,7 +68,7 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
       m_copy(new QPushButton(tr("Copy last request as c&url"), this)),
       m_copyCli(new QPushButton(tr("Copy CL&I command"), this)),
       m_undo(new QPushButton(this)),
-      m_again(new QPushButton(tr("&Make it again…"), this)),
+      m_again(new QPushButton(tr("&Add it again…"), this)),
       m_desktop(desktop) {
     setObjectName(QStringLiteral("activityDetail"));
     const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},  {m_state, "activityState"},
@@ -89,13 +89,13 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
     m_cli->setDim();
     m_exchanges->setReadOnly(true);
     m_exchanges->setTabChangesFocus(true);
-    m_exchanges->setAccessibleName(tr("Requests and answers"));
+    m_exchanges->setAccessibleName(tr("Requests and responses"));
     m_exchanges->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_exchanges->setFrameShape(QFrame::NoFrame);
     m_exchanges->setMinimumHeight(2 * metrics::target); // it scrolls; the facts above it do not
     m_copied->setWrapping();
     m_copied->setDim();
-    m_raw->setText(tr("Requests and answers"));
+    m_raw->setText(tr("Requests and responses"));
     m_raw->setCheckable(true);
     m_raw->setAutoRaise(true);
     m_raw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -200,7 +200,7 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
         {tr("Cluster"),
          {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}});
     if (operation.finishedAt) {
-        facts.push_back({tr("Duration"), {{text::duration(*operation.finishedAt - operation.askedAt)}}});
+        facts.push_back({tr("Duration"), {{text::elapsed(*operation.finishedAt - operation.askedAt)}}});
     }
     const auto reached = text::reachedFigures(operation);
     facts.push_back({tr("Monthly cost"), {{text::costSpan(reached)}}});
@@ -263,18 +263,17 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
         for (const auto& attachment : operation.recipe->attachments) {
             attachments << text::attachmentTitle(attachment);
         }
-        m_again->setToolTip(
-            attachments.isEmpty()
-                ? tr("Opens the wizard with its name, level and number of instances.")
-                : tr("Opens the wizard with its name, level and number of instances. It was attached as "
-                     "%1; attach it again afterwards.")
-                      .arg(attachments.join(QStringLiteral(", "))));
+        m_again->setToolTip(attachments.isEmpty()
+                                ? tr("Opens the wizard with the same name, level and number of instances.")
+                                : tr("Opens the wizard with the same name, level and number of instances. It was "
+                                     "attached as %1; attach it again afterwards.")
+                                      .arg(attachments.join(QStringLiteral(", "))));
     }
     const auto opposite = destroyed ? std::nullopt : operations::inverseChange(operation);
     m_undo->setVisible(opposite.has_value());
     if (opposite) {
         m_undo->setText(text::undoVerb(operation));
-        setSpokenDescription(m_undo, tr("Takes this operation back."));
+        setSpokenDescription(m_undo, tr("Cancels this operation."));
     }
 }
 

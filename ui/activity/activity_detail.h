@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/operations/operation.h"
-#include "models/views/pool_forms.h"
+#include "models/text/tone.h"
+#include "models/views/span.h"
 #include "ui/widgets/card_frame.h"
 
 #include <QString>

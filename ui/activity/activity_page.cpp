@@ -239,13 +239,12 @@ void ActivityPage::showEmptiness() {
     const bool filtered = none && m_model.rowCount() > 0;
     m_empty->showText(!none ? QString()
                       : filtered
-                          ? tr("Nothing fits the filter.")
-                          : tr("Nothing has been changed yet. What you change is listed here, with its requests and "
-                               "answers."),
+                          ? tr("No matches.")
+                          : tr("No changes yet. Changes made here are listed with their requests and responses."),
                       true);
     m_csv->setEnabled(!none);
     m_json->setEnabled(!none);
-    const auto why = none ? tr("There is nothing to export.") : QString();
+    const auto why = none ? tr("Nothing to export.") : QString();
     m_csv->setToolTip(why);
     m_json->setToolTip(why);
 }
@@ -279,7 +278,7 @@ void ActivityPage::exportAs(const QString& suffix, const std::function<QByteArra
                            const auto written = m_files.write(path, content(listedIds()));
                            const auto name = QFileInfo(path).fileName();
                            m_exported->showText(written ? tr("Written to %1").arg(name)
-                                                        : tr("%1 was not written: %2").arg(name, written.error()));
+                                                        : tr("%1 couldn't be written: %2").arg(name, written.error()));
                            m_exported->setTone(written ? std::nullopt : std::optional(text::Tone::Bad));
                        });
 }

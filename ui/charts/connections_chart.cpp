@@ -230,9 +230,8 @@ void ConnectionsChart::showDescription() {
 void ConnectionsChart::chooseView() {
     const Span span = spanOf(m_series);
     const bool enough = span.most >= 2;
-    m_empty->showText(
-        span.any ? tr("Readings appear here as they come; the first was at %1.").arg(clockText(span.first, true))
-                 : tr("Readings appear here as they come."));
+    m_empty->showText(span.any ? tr("Collecting data since %1…").arg(clockText(span.first, true))
+                               : tr("Collecting data…"));
     m_asTable->setEnabled(span.any);
     m_legend->setVisible(enough && !m_asTable->isChecked());
     if (m_asTable->isChecked() && span.any) {

@@ -43,7 +43,7 @@ ChangePanel::ChangePanel(QWidget* parent)
     m_line->setAccessibleName(tr("Progress of the change"));
     m_details->setToolTip(tr("Shows this change in Activity"));
     m_details->setAccessibleDescription(m_details->toolTip());
-    m_code->setAccessibleName(tr("Code of the second factor"));
+    m_code->setAccessibleName(tr("Two-factor code"));
     m_code->setPlaceholderText(tr("Code"));
     m_code->setMaxLength(16);
     m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhNoPredictiveText);

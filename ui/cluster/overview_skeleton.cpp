@@ -35,7 +35,7 @@ CardFrame* cardOf(std::initializer_list<Block> blocks, QWidget* parent, int spac
 
 OverviewSkeleton::OverviewSkeleton(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("overviewSkeleton"));
-    setAccessibleName(tr("Reading the cluster"));
+    setAccessibleName(tr("Loading the cluster"));
     auto* tiles = new ResponsiveGrid(208, 480);
     for (int tile = 0; tile < 4; ++tile) {
         tiles->insertWidget(tile, cardOf({{16, 0.8}, {12, 1.6}, {22, 0.8}}, this));

@@ -64,7 +64,7 @@ void BoardNotice::showNotice(const QString& title, const QString& text, const QS
 
 BoardSkeleton::BoardSkeleton(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("boardLoading"));
-    setAccessibleName(tr("The fleet is being read"));
+    setAccessibleName(tr("Loading the fleet"));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(20);

@@ -19,13 +19,12 @@ FilterChips::FilterChips(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     add(0, "chipAll", tr("All %1"), tr("Show every cluster."));
     add(tables::NeedsAttention, "chipNeedsAttention", tr("Needs attention %1"),
-        tr("Show clusters that are down, nearly full, short of connections after losing one instance, over a quota, or "
-           "not readable."));
+        tr("Show clusters that are down, nearly full, too small after losing one instance, over a quota, or can't be "
+           "loaded."));
     add(tables::WithoutRedundancy, "chipWithoutRedundancy", tr("Without redundancy %1"),
-        tr("Show clusters with a pool of a single instance."));
-    add(tables::PriceUnknown, "chipPriceUnknown", tr("Price unknown %1"),
-        tr("Show clusters whose cost is not known completely."));
-    add(tables::ReadOnly, "chipReadOnly", tr("Read-only %1"), tr("Show clusters that a lock protects from changes."));
+        tr("Show clusters with a single-instance pool."));
+    add(tables::PriceUnknown, "chipPriceUnknown", tr("Price unknown %1"), tr("Show clusters without a complete cost."));
+    add(tables::ReadOnly, "chipReadOnly", tr("Read-only %1"), tr("Show clusters that are locked."));
     m_chips.front().button->setChecked(true);
     showCounts([](int) { return 0; });
 }

@@ -72,7 +72,7 @@ void FleetBoard::buildPage() {
     auto* title = new TextLabel(TextStyle::Heading, tr("Fleet"), this);
     title->setObjectName(QStringLiteral("boardTitle"));
     m_columns->setObjectName(QStringLiteral("boardColumnsButton"));
-    m_columns->setToolTip(tr("Choose the columns and the order."));
+    m_columns->setToolTip(tr("Choose columns and sort order."));
     m_export->setObjectName(QStringLiteral("boardExport"));
     auto* head = new QHBoxLayout;
     head->setSpacing(metrics::grid);
@@ -227,8 +227,7 @@ BoardState FleetBoard::state() const {
 void FleetBoard::showState() {
     const bool listed = m_filter.rowCount() > 0;
     m_export->setEnabled(listed);
-    m_export->setToolTip(listed ? tr("Save the clusters and columns shown as a table.")
-                                : tr("There is nothing to export."));
+    m_export->setToolTip(listed ? tr("Save the clusters and columns shown as a CSV file.") : tr("Nothing to export."));
     switch (state()) {
     case BoardState::Table: m_stack->setCurrentWidget(m_table); return;
     case BoardState::Loading: m_stack->setCurrentWidget(m_loading); return;
@@ -240,17 +239,16 @@ void FleetBoard::showState() {
         break;
     }
     case BoardState::NoCluster:
-        m_notice->showNotice(
-            tr("No Advanced cluster yet"),
-            tr("The apps of this account have no Heroku Postgres Advanced cluster. Create one with the Heroku "
-               "CLI or the Dashboard; it shows up here at the next refresh."),
-            tr("&Refresh"), QStringLiteral("boardRefresh"));
+        m_notice->showNotice(tr("No Advanced clusters yet"),
+                             tr("This account's apps have no Heroku Postgres Advanced cluster. Create one with the "
+                                "Heroku CLI or the Dashboard; it appears here after the next refresh."),
+                             tr("&Refresh"), QStringLiteral("boardRefresh"));
         break;
     case BoardState::NothingFits:
-        m_notice->showNotice(m_filter.requiredFlags() == 0 ? tr("No cluster fits “%1”").arg(m_filter.filterText())
+        m_notice->showNotice(m_filter.requiredFlags() == 0 ? tr("No clusters match “%1”").arg(m_filter.filterText())
                              : m_filter.filterText().isEmpty()
-                                 ? tr("No cluster fits the chosen filters")
-                                 : tr("No cluster fits “%1” and the chosen filters").arg(m_filter.filterText()),
+                                 ? tr("No clusters match the selected filters")
+                                 : tr("No clusters match “%1” and the selected filters").arg(m_filter.filterText()),
                              QString(), tr("C&lear filter"), QStringLiteral("boardClearFilter"));
         break;
     }

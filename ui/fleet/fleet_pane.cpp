@@ -59,7 +59,7 @@ void FleetPane::build() {
     m_field->setObjectName(QStringLiteral("fleetFilter"));
     m_field->setAccessibleName(tr("Filter clusters"));
     m_field->setPlaceholderText(tr("Filter clusters"));
-    m_field->setToolTip(tr("Words of an app, a cluster or a pool, in any order"));
+    m_field->setToolTip(tr("Words from app, cluster or pool names, in any order"));
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
     auto* totals = new TextLabel(TextStyle::Small, this);
@@ -68,7 +68,7 @@ void FleetPane::build() {
     totals->setWrapping();
     totals->setMinimumHeight(2 * totals->fontMetrics().lineSpacing()); // other figures may need the second line
     m_totals = totals;
-    auto* nothing = new TextLabel(TextStyle::Body, tr("No cluster fits the filter."), this);
+    auto* nothing = new TextLabel(TextStyle::Body, tr("No matches."), this);
     nothing->setObjectName(QStringLiteral("fleetNothingFits"));
     nothing->setDim();
     nothing->setWrapping();

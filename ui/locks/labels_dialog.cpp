@@ -145,8 +145,8 @@ void LabelsDialog::layOut() {
     auto* about = new TextLabel(TextStyle::Body, this);
     about->setWrapping();
     about->setDim();
-    about->showText(tr("A label is shown beside the name of a cluster and in every dialog that changes it. The first "
-                       "label in the list that matches is used. Labels are saved on this computer, for %1.")
+    about->showText(tr("Labels are shown beside cluster names and in every dialog that changes a cluster. The first "
+                       "matching label in the list is used. Labels are saved on this computer, for %1.")
                         .arg(m_context.shownAs));
     auto* sides = new QHBoxLayout;
     for (QPushButton* button : {m_add, m_remove, m_up, m_down}) {

@@ -44,15 +44,15 @@ LocksDialog::LocksDialog(const LocksContext& context, QWidget* parent)
       m_before(context.locks.all()),
       m_locks(m_before),
       m_list(new QTreeWidget(this)),
-      m_add(new QPushButton(tr("&Add a lock"), this)),
-      m_remove(new QPushButton(tr("&Remove it"), this)),
+      m_add(new QPushButton(tr("&Add lock"), this)),
+      m_remove(new QPushButton(tr("&Remove"), this)),
       m_editor(new QWidget(this)),
       m_scope(new QComboBox(m_editor)),
       m_pattern(new QLineEdit(m_editor)),
       m_preview(new TextLabel(TextStyle::Small, m_editor)),
       m_problem(new FieldProblem(QStringLiteral("lockProblem"), m_editor)),
       m_effect(new TextLabel(TextStyle::Body, this)),
-      m_save(new QPushButton(tr("&Keep these locks"), this)),
+      m_save(new QPushButton(tr("&Save"), this)),
       m_cancel(new QPushButton(tr("Cancel"), this)) {
     setObjectName(QStringLiteral("locksDialog"));
     setWindowTitle(tr("Read-only locks"));
@@ -96,9 +96,9 @@ void LocksDialog::layOut() {
     m_list->setAccessibleName(tr("Locks"));
     m_list->header()->setStretchLastSection(true);
     m_list->header()->resizeSection(LockName, 300);
-    m_scope->addItem(tr("The whole account"), static_cast<int>(LockScope::Account));
-    m_scope->addItem(tr("An app, or apps by pattern"), static_cast<int>(LockScope::App));
-    m_scope->addItem(tr("A cluster, or clusters by pattern"), static_cast<int>(LockScope::Cluster));
+    m_scope->addItem(tr("Whole account"), static_cast<int>(LockScope::Account));
+    m_scope->addItem(tr("App (name or pattern)"), static_cast<int>(LockScope::App));
+    m_scope->addItem(tr("Cluster (name or pattern)"), static_cast<int>(LockScope::Cluster));
     m_scope->setAccessibleName(tr("What is locked"));
     m_pattern->setAccessibleName(tr("Name or pattern"));
     m_pattern->setPlaceholderText(tr("for example *-prod"));
@@ -109,12 +109,12 @@ void LocksDialog::layOut() {
     auto* about = new TextLabel(TextStyle::Body, this);
     about->setWrapping();
     about->setDim();
-    about->showText(
-        tr("What is locked can be looked at and not changed: its actions are disabled, and nothing but reading "
-           "leaves this computer for it. These locks are kept here, for %1. They bind nobody else.")
-            .arg(m_context.shownAs));
+    about->showText(tr("Locked apps and clusters are read-only in Poolhouse: they can be viewed but not changed. These "
+                       "locks belong "
+                       "to %1 and apply only on this computer.")
+                        .arg(m_context.shownAs));
     auto* modal = new TextLabel(TextStyle::Small,
-                                tr("The window waits, so that no change is sent while its locks are edited."), this);
+                                tr("Other windows are blocked so no change is sent while locks are edited."), this);
     modal->setObjectName(QStringLiteral("whyModal"));
     modal->setDim();
     modal->setWrapping();
@@ -188,9 +188,7 @@ void LocksDialog::showList() {
             item->setSizeHint(LockName, QSize(0, metrics::target + 4));
         }
         const auto count = tables::clustersNamed(lock, m_context.store).size();
-        QString reach = problemOf(row) ? tr("not complete")
-                        : count == 1   ? tr("1 cluster")
-                                       : tr("%1 clusters").arg(count);
+        QString reach = problemOf(row) ? tr("incomplete") : count == 1 ? tr("1 cluster") : tr("%1 clusters").arg(count);
         if (lock.liftedUntil && *lock.liftedUntil > now) {
             reach = tr("%1, unlocked until %2").arg(reach, text::formatTime(*lock.liftedUntil, now));
         }
@@ -233,9 +231,9 @@ void LocksDialog::showEffect() {
         complete = complete && !problemOf(row);
     }
     const bool same = m_locks == m_before;
-    m_save->setText(effect ? tr("&Keep these and unlock the rest") : tr("&Keep these locks"));
+    m_save->setText(effect ? tr("&Save and unlock the rest") : tr("&Save"));
     m_save->setEnabled(complete && !same);
-    m_save->setToolTip(!complete ? tr("A lock is not complete.") : same ? tr("Nothing was changed.") : QString());
+    m_save->setToolTip(!complete ? tr("A lock is incomplete.") : same ? tr("Nothing was changed.") : QString());
     // The safe button is the default.
     m_save->setDefault(!effect);
     m_cancel->setDefault(effect.has_value());

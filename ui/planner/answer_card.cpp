@@ -91,8 +91,7 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
     m_title->showText(answer.title);
     m_text->showText(answer.lines.join(QLatin1Char('\n')), true);
     m_cost->showText(answer.cost, true);
-    m_note->showText(answer.outdated ? tr("The needs have changed since: find the cheapest again.") : answer.note,
-                     true);
+    m_note->showText(answer.outdated ? tr("The requirements changed. Find the cheapest again.") : answer.note, true);
     m_load->setVisible(found);
     m_load->setEnabled(answer.canLoad);
     setVisible(!answer.title.isEmpty());
@@ -115,7 +114,7 @@ void PlanWarnings::showWarnings(const std::vector<views::FormWarning>& warnings)
     for (const auto& warning : warnings) {
         auto* box = new QWidget(this);
         auto* icon = new ToneIcon(box);
-        icon->showTone(warning.tone, warning.tone == text::Tone::Neutral ? tr("for your information") : QString());
+        icon->showTone(warning.tone, warning.tone == text::Tone::Neutral ? tr("informational") : QString());
         auto* text = new TextLabel(TextStyle::Body, warning.sentence, box);
         text->setObjectName(QStringLiteral("planWarning.%1").arg(m_rows.size()));
         text->setWrapping();

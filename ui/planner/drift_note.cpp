@@ -13,12 +13,12 @@ namespace poolhouse::ui {
 DriftNote::DriftNote(QWidget* parent)
     : TintFrame(text::Tone::Attention, parent),
       m_text(new TextLabel(TextStyle::Body, this)),
-      m_rebase(new QPushButton(tr("Take the new figures"), this)) {
+      m_rebase(new QPushButton(tr("Use the new figures"), this)) {
     setObjectName(QStringLiteral("planDrift"));
     m_text->setObjectName(QStringLiteral("planDriftText"));
     m_text->setWrapping();
     m_rebase->setObjectName(QStringLiteral("rebasePlan"));
-    m_rebase->setToolTip(toolTipText(tr("What the plan changes stays wanted; everything else follows the cluster.")));
+    m_rebase->setToolTip(toolTipText(tr("The plan's own changes are kept; everything else follows the cluster.")));
     auto* icon = new ToneIcon(this);
     icon->showTone(text::Tone::Attention);
     auto* row = new QHBoxLayout(this);
@@ -32,7 +32,8 @@ DriftNote::DriftNote(QWidget* parent)
 }
 
 void DriftNote::showDrift(const QStringList& sentences) {
-    m_text->showText(tr("The cluster has changed since this plan began: %1").arg(sentences.join(QStringLiteral("; "))));
+    m_text->showText(
+        tr("The cluster changed since this plan was started: %1").arg(sentences.join(QStringLiteral("; "))));
     setVisible(!sentences.isEmpty());
 }
 

@@ -50,17 +50,17 @@ void NeedsEditor::build() {
         made->setToolTip(toolTipText(tip));
         return made;
     };
-    m_add = button(tr("+ Workload"), "addWorkload", tr("Add what one kind of client needs"));
-    m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the chosen workload"));
-    m_peaks =
-        button(tr("From peaks"), "needsFromPeaks",
-               tr("Replace the workloads by one for each pool, with the most connections seen while this console was "
-                  "running, in the last 7 days at most"));
+    m_add = button(tr("+ Workload"), "addWorkload", tr("Add a workload"));
+    m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the selected workload"));
+    m_peaks = button(tr("From peaks"), "needsFromPeaks",
+                     tr("Replace the workloads with one per pool, sized by the peak connections this console saw in "
+                        "the last 7 days"));
     m_basis = new TextLabel(TextStyle::Small, this);
     m_basis->setObjectName(QStringLiteral("needsBasis"));
     m_basis->setWrapping();
     m_basis->setDim();
-    m_find = button(tr("Find the cheapest"), "findCheapest", tr("The cheapest shape that meets all of this"));
+    m_find = button(tr("Find the cheapest"), "findCheapest",
+                    tr("Find the cheapest configuration that meets these requirements"));
     const auto box = [this](const QString& text, const char* name) {
         auto* made = new QCheckBox(text, this);
         made->setObjectName(QLatin1String(name));
@@ -72,7 +72,7 @@ void NeedsEditor::build() {
     m_budget = new QLineEdit(this);
     m_budget->setObjectName(QStringLiteral("budgetField"));
     m_budget->setAccessibleName(tr("Budget per month"));
-    m_budget->setPlaceholderText(tr("no budget"));
+    m_budget->setPlaceholderText(tr("No budget"));
     m_budget->setMinimumHeight(metrics::target);
     m_budget->setMaximumWidth(160);
     m_budgetProblem = new FieldProblem(QStringLiteral("budgetProblem"), this);

@@ -17,7 +17,7 @@ class FieldProblem;
 class TextLabel;
 class WorkloadForm;
 
-/// "What the apps need": a workload table, a form for the selected workload, and the constraints that apply to all.
+/// "Requirements": a workload table, a form for the selected workload, and the constraints that apply to all.
 /// Object names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "needsBasis",
 /// "surviveLoss", "leaderStandby", "budgetField", "budgetProblem", "findCheapest"; see WorkloadForm for its fields.
 class NeedsEditor : public QWidget {

@@ -28,7 +28,7 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     m_save = button(edits, tr("Save plan…"), "savePlan");
     m_undo = button(edits, tr("Undo"), "undoPlan");
     m_redo = button(edits, tr("Redo"), "redoPlan");
-    m_reset = button(edits, tr("Reset to live"), "resetPlan");
+    m_reset = button(edits, tr("Discard changes"), "resetPlan");
     m_copy = button(ends, tr("Copy as CLI / curl"), "copyPlan");
     m_review = button(ends, QString(), "reviewPlan");
     m_review->setProperty("primary", true);
@@ -93,7 +93,7 @@ void PlannerBar::showChanges(int changes, bool resettable) {
                       : changes == 1 ? tr("Review and apply 1 change…")
                                      : tr("Review and apply %1 changes…").arg(text::Text::number(changes)));
     m_reset->setEnabled(resettable);
-    m_reset->setToolTip(resettable ? QString() : tr("Nothing is changed yet."));
+    m_reset->setToolTip(resettable ? QString() : tr("No changes yet."));
 }
 
 void PlannerBar::setWhyNotReview(const std::optional<QString>& why) {

@@ -111,7 +111,7 @@ QWidget* PlannerPage::buildNeeds() {
     m_answer = new AnswerCard(part);
     m_warnings = new PlanWarnings(part);
     auto* column = plannerColumn(part);
-    column->addWidget(new TextLabel(TextStyle::Strong, tr("What the apps need"), part));
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Requirements"), part));
     column->addWidget(m_needs);
     column->addWidget(m_answer);
     column->addWidget(m_warnings);

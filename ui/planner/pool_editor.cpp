@@ -175,7 +175,7 @@ void PoolEditor::showNames() {
     setSpokenName(m_level->view(), m_level->accessibleName());
     setSpokenName(m_count->field(), tr("Instances of %1").arg(m_row.name));
     const auto remove =
-        m_row.created ? tr("Take %1 out of the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);
+        m_row.created ? tr("Remove %1 from the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);
     setSpokenName(m_remove, remove);
     m_remove->setToolTip(toolTipText(remove));
     setSpokenName(m_restore, tr("Keep %1").arg(m_row.name));

@@ -81,7 +81,7 @@ void ReviewDialog::build() {
     auto* footer = new QHBoxLayout;
     footer->setSpacing(metrics::grid);
     auto* modal = new TextLabel(TextStyle::Small,
-                                tr("The window waits, so that the plan cannot change while you review it."), this);
+                                tr("Other windows are blocked so the plan can't change during the review."), this);
     modal->setObjectName(QStringLiteral("whyModal"));
     modal->setDim();
     modal->setWrapping();
@@ -108,7 +108,7 @@ void ReviewDialog::setLocked(const std::optional<QString>& why) {
 
 void ReviewDialog::showPlan() {
     const auto& view = m_model.view();
-    m_title->showText(tr("What will happen to %1").arg(text::Text::listed(view.changedClusters)));
+    m_title->showText(tr("Changes to %1").arg(text::Text::listed(view.changedClusters)));
     showLabels();
     m_drift->showDrift(view.drift);
     m_steps->showSteps(view.steps);

@@ -45,10 +45,10 @@ void RunPanel::build() {
         return made;
     };
     m_pause = button(tr("Pause after this step"), "pauseRun", &RunPanel::pauseRequested);
-    m_resume = button(tr("Go on"), "resumeRun", &RunPanel::resumeRequested);
+    m_resume = button(tr("Resume"), "resumeRun", &RunPanel::resumeRequested);
     m_stop = button(tr("Stop"), "stopRun", &RunPanel::stopRequested);
-    m_stop->setToolTip(toolTipText(tr("No more steps. What has been sent to the API is carried out by it.")));
-    m_opposite = button(tr("Open the opposite plan"), "oppositePlan", &RunPanel::oppositeRequested);
+    m_stop->setToolTip(toolTipText(tr("No further steps. Requests already sent are completed by the API.")));
+    m_opposite = button(tr("Undo this plan…"), "oppositePlan", &RunPanel::oppositeRequested);
     m_close = button(tr("Close"), "closeRun", &RunPanel::closed);
     column()->addLayout(head);
     column()->addLayout(m_steps);

@@ -23,22 +23,22 @@ namespace poolhouse::ui {
 ShapeEditor::ShapeEditor(views::PlannerModel& model, const fleet::Store& store, QWidget* parent)
     : QWidget(parent), m_model(model), m_store(store) {
     setObjectName(QStringLiteral("shapeEditor"));
-    setAccessibleName(tr("Shape of the cluster"));
+    setAccessibleName(tr("Cluster configuration"));
     build();
     wire();
 }
 
 void ShapeEditor::build() {
-    auto* title = new TextLabel(TextStyle::Strong, tr("Shape of the cluster"), this);
+    auto* title = new TextLabel(TextStyle::Strong, tr("Cluster configuration"), this);
     m_clusterLine = new QWidget(this);
     m_cluster = new ChevronCombo(m_clusterLine);
     m_cluster->setObjectName(QStringLiteral("planCluster"));
-    setSpokenLabel(m_cluster, tr("Cluster of the plan"));
+    setSpokenLabel(m_cluster, tr("Cluster in the plan"));
     m_cluster->view()->setObjectName(QStringLiteral("planClusterList"));
     m_cluster->view()->setAccessibleName(m_cluster->accessibleName());
     m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_cluster->setMinimumContentsLength(16);
-    m_dropCluster = new QPushButton(tr("Leave out"), m_clusterLine);
+    m_dropCluster = new QPushButton(tr("Remove"), m_clusterLine);
     m_dropCluster->setObjectName(QStringLiteral("dropPlanCluster"));
     auto* line = new QHBoxLayout(m_clusterLine);
     line->setContentsMargins(0, 0, 0, 0);
@@ -175,7 +175,7 @@ void ShapeEditor::showClusters(const views::PlannerView& view) {
     m_clusterLine->setVisible(view.clusters.size() > 1);
     const bool home = m_model.current() == m_model.home();
     m_dropCluster->setEnabled(!home);
-    m_dropCluster->setToolTip(home ? tr("The plan was opened for this cluster.") : QString());
+    m_dropCluster->setToolTip(home ? tr("The plan was started for this cluster.") : QString());
 }
 
 void ShapeEditor::fillMenu() {
@@ -193,7 +193,7 @@ void ShapeEditor::fillMenu() {
         connect(action, &QAction::triggered, this, [this, id] { m_model.addCluster(id); });
     }
     if (m_menu->isEmpty()) {
-        m_menu->addAction(tr("No other cluster has been read yet"))->setEnabled(false);
+        m_menu->addAction(tr("No other cluster is loaded yet"))->setEnabled(false);
     }
 }
 

@@ -18,7 +18,7 @@ class PlanSteps;
 class PoolEditor;
 class TextLabel;
 
-/// "Shape of the cluster": cluster selector, its pools as editable rows, and the resulting steps. Edits go to the
+/// "Cluster configuration": cluster selector, its pools as editable rows, and the resulting steps. Edits go to the
 /// model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW", "addPool",
 /// "planRoom".
 class ShapeEditor : public QWidget {

@@ -46,7 +46,7 @@ void WorkloadForm::build() {
     m_name = new QLineEdit(this);
     m_connections = new QLineEdit(this);
     m_connections->setPlaceholderText(tr("1,300 or 26 x 5 x 10"));
-    m_connections->setToolTip(toolTipText(tr("A number, or dynos x processes x threads x pool size")));
+    m_connections->setToolTip(toolTipText(tr("A number or dynos x processes x threads x pool size")));
     m_problem = new FieldProblem(QStringLiteral("workloadProblem"), this);
     m_problem->setLongestLine(longestWorkloadLine);
     m_problem->showProblem({});
@@ -55,7 +55,7 @@ void WorkloadForm::build() {
     m_pool = new ChevronCombo(this);
     m_pool->setEditable(true);
     m_pool->setInsertPolicy(QComboBox::NoInsert);
-    m_share = new QCheckBox(tr("may share its pool"), this);
+    m_share = new QCheckBox(tr("Can share its pool"), this);
     m_share->setMinimumHeight(metrics::target);
     m_memory = new QSpinBox(this);
     m_memory->setButtonSymbols(QAbstractSpinBox::NoButtons);
@@ -92,8 +92,8 @@ void WorkloadForm::build() {
     add(m_access, "workloadAccess", tr("Access"), 0);
     add(m_pool, "workloadPool", tr("Pool"), 1);
     row = 5;
-    add(m_memory, "workloadMemory", tr("Memory of an instance, at least"), 0);
-    add(m_vcpu, "workloadVcpu", tr("vCPU of an instance, at least"), 1);
+    add(m_memory, "workloadMemory", tr("Minimum memory per instance"), 0);
+    add(m_vcpu, "workloadVcpu", tr("Minimum vCPUs per instance"), 1);
     m_share->setObjectName(QStringLiteral("workloadShare"));
     m_pool->lineEdit()->setObjectName(QStringLiteral("workloadPoolText"));
     m_pool->lineEdit()->setAccessibleName(tr("Pool"));

@@ -38,7 +38,7 @@ core::Result<QByteArray, QString> QtFileChoice::read(const QString& path) {
         return file.errorString();
     }
     if (file.size() > maxFileSize) {
-        return QObject::tr("it is larger than 4 MiB");
+        return QObject::tr("larger than 4 MiB");
     }
     const auto content = file.readAll();
     return file.error() == QFileDevice::NoError ? core::Result<QByteArray, QString>(content) : file.errorString();

@@ -58,11 +58,11 @@ void AddPoolWizard::buildFrame() {
     m_whyNot->setWrapping();
     m_whyNot->setTone(text::Tone::Attention);
     auto* resumed = new TintFrame(text::Tone::Neutral, body());
-    auto* again = new QPushButton(tr("Start afresh"), resumed);
+    auto* again = new QPushButton(tr("Discard draft"), resumed);
     again->setObjectName(QStringLiteral("startAfresh"));
     again->setProperty("quiet", true);
     again->setAutoDefault(false);
-    auto* note = new TextLabel(TextStyle::Small, tr("Taken up where you left it."), resumed);
+    auto* note = new TextLabel(TextStyle::Small, tr("Draft restored."), resumed);
     auto* noteRow = new QHBoxLayout(resumed);
     noteRow->setContentsMargins(12, 4, 8, 4);
     noteRow->addWidget(note, 1);
@@ -99,8 +99,8 @@ void AddPoolWizard::buildFrame() {
 
 QWidget* AddPoolWizard::buildLevelPage() {
     auto* page = new QWidget;
-    auto* about = new TextLabel(TextStyle::Body,
-                                tr("Every instance of the pool gets this level. It can be changed later."), page);
+    auto* about =
+        new TextLabel(TextStyle::Body, tr("All instances of the pool use this level. It can be changed later."), page);
     about->setWrapping();
     about->setDim();
     m_levels = new LevelPicker(page);

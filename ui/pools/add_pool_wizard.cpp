@@ -116,12 +116,13 @@ void AddPoolWizard::showForm() {
     m_name->showProblem(m_form.problemOf(core::DraftField::Name));
     m_figures->showFigures(
         {m_form.figures.begin(), m_form.figures.begin() + std::min<std::ptrdiff_t>(3, std::ssize(m_form.figures))});
-    const auto name = m_form.draft.name.empty() ? tr("a generated name") : QString::fromStdString(m_form.draft.name);
-    m_summary->showText(tr("%1, called %2").arg(m_form.levelLine, name));
+    const auto name =
+        m_form.draft.name.empty() ? tr("name will be generated") : QString::fromStdString(m_form.draft.name);
+    m_summary->showText(tr("%1, %2").arg(m_form.levelLine, name));
     m_review->showFigures(m_form.figures);
     auto notes = m_form.notes;
     if (!m_attachments.isEmpty()) {
-        notes.prepend(tr("It was attached as %1. The new pool is not attached to anything: attach it again afterwards.")
+        notes.prepend(tr("It was attached as %1. The new pool is not attached; attach it again afterwards.")
                           .arg(m_attachments.join(QStringLiteral(", "))));
     }
     m_notes->showText(notes.join(QLatin1Char('\n')), true);

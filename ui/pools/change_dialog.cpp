@@ -137,18 +137,18 @@ void ChangeDialog::showDrift() {
     m_drifted = true;
     const auto* record = m_store.cluster(m_cluster);
     if (record == nullptr || !record->info) {
-        m_panel->showDrift(tr("The cluster is no longer there"), {tr("It may have been destroyed. Nothing was sent.")},
+        m_panel->showDrift(tr("The cluster no longer exists"), {tr("It may have been destroyed. Nothing was sent.")},
                            false);
     } else if (!stillThere(*record->info)) {
-        m_panel->showDrift(tr("There is nothing left to change"),
-                           text::driftSentences(m_basis, core::shapesOf(*record->info)), false);
+        m_panel->showDrift(tr("Nothing left to change"), text::driftSentences(m_basis, core::shapesOf(*record->info)),
+                           false);
     } else {
         auto differences = text::driftSentences(m_basis, core::shapesOf(*record->info));
         if (differences.isEmpty()) {
-            differences << tr("The new figures are being read.");
+            differences << tr("Loading the new figures.");
         }
-        m_panel->showDrift(tr("The cluster has changed since you decided"),
-                           differences << tr("Nothing was sent. What you entered is still here."), true);
+        m_panel->showDrift(tr("The cluster changed while this was open"),
+                           differences << tr("Nothing was sent. Your input is kept."), true);
     }
     showButtons();
     growToFit();
@@ -186,8 +186,8 @@ void ChangeDialog::setTitle(const QString& title) {
 
 void ChangeDialog::showButtons() {
     const auto why = m_locked    ? m_locked
-                     : m_busy    ? tr("It is under way.")
-                     : m_drifted ? tr("The cluster has changed: look at what is different first.")
+                     : m_busy    ? tr("The change is in progress.")
+                     : m_drifted ? tr("The cluster has changed. Review the differences first.")
                                  : whyNot();
     m_submit->setEnabled(!why);
     m_submit->setToolTip(why.value_or(QString()));
@@ -203,9 +203,10 @@ void ChangeDialog::setBusy(bool busy, bool withdrawable) {
     m_busy = busy;
     m_withdrawable = withdrawable;
     m_body->setEnabled(!busy);
-    m_cancel->setText(!busy ? tr("Cancel") : withdrawable ? tr("Take it back") : tr("Close"));
-    m_cancel->setToolTip(busy && !withdrawable ? tr("It goes on without this window. Activity shows how it ends.")
-                                               : QString());
+    m_cancel->setText(!busy ? tr("Cancel") : withdrawable ? tr("Cancel request") : tr("Close"));
+    m_cancel->setToolTip(busy && !withdrawable
+                             ? tr("The change continues when this window is closed. Activity shows the outcome.")
+                             : QString());
     if (!busy) {
         m_countdown->stop();
     }
@@ -240,7 +241,7 @@ void ChangeDialog::setOperations(const QStringList& ids) {
 
 void ChangeDialog::refuse(const QString& why) {
     setBusy(false, false);
-    m_panel->showNote({Stage::Problem, tr("It cannot be done now."), why, {}, text::Tone::Attention, {}, false});
+    m_panel->showNote({Stage::Problem, tr("Not possible now."), why, {}, text::Tone::Attention, {}, false});
 }
 
 bool ChangeDialog::follow(const operations::Operation& operation) {

@@ -192,7 +192,7 @@ std::vector<core::Change> DestroyPoolDialog::changes() const {
 
 std::optional<QString> DestroyPoolDialog::whyNot() const {
     if (!m_form) {
-        return tr("The pool is no longer there.");
+        return tr("The pool no longer exists.");
     }
     return m_form->confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(m_form->phrase));
 }

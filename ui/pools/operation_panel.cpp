@@ -43,8 +43,8 @@ OperationPanel::OperationPanel(QWidget* parent)
         button->setAutoDefault(false);
     }
     m_details->setCheckable(true);
-    m_details->setAccessibleDescription(tr("Shows what to quote in a report about this problem."));
-    m_code->setAccessibleName(tr("Code of the second factor"));
+    m_details->setAccessibleDescription(tr("Shows details for a problem report."));
+    m_code->setAccessibleName(tr("Two-factor code"));
     m_code->setPlaceholderText(tr("Code"));
     m_code->setMaxLength(16);
     m_code->setMaximumWidth(160);

@@ -44,8 +44,8 @@ const fleet::ClusterRecord* PoolChanges::readable(const core::ClusterId& cluster
     if (record != nullptr && record->info) {
         return record;
     }
-    Q_EMIT impossible(record == nullptr ? tr("The cluster is not there any more.")
-                                        : tr("The details of this cluster are not read yet."));
+    Q_EMIT impossible(record == nullptr ? tr("The cluster no longer exists.")
+                                        : tr("Cluster details are not loaded yet."));
     return nullptr;
 }
 
@@ -55,7 +55,7 @@ bool PoolChanges::hasPool(const core::ClusterId& cluster, const std::string& poo
         return false;
     }
     if (record->info->findPool(pool) == nullptr) {
-        Q_EMIT impossible(tr("There is no pool %1 in %2 any more.")
+        Q_EMIT impossible(tr("The pool %1 of %2 no longer exists.")
                               .arg(QString::fromStdString(pool), QString::fromStdString(record->summary.name)));
         return false;
     }
@@ -199,7 +199,7 @@ void PoolChanges::showNextSteps(const QString& operation) {
     const auto* found = m_dependencies.operations.find(operation.toStdString());
     const auto added = found != nullptr ? views::poolAdded(m_dependencies.store, *found) : std::nullopt;
     if (!added) {
-        Q_EMIT impossible(tr("The pool is not there any more."));
+        Q_EMIT impossible(tr("The pool no longer exists."));
         return;
     }
     auto* dialog = new PoolAddedDialog(*added, &m_window);

@@ -88,7 +88,7 @@ void ScaleDialog::showForm() {
 }
 
 QString ScaleDialog::missingPool() const {
-    return tr("The pool is no longer there.");
+    return tr("The pool no longer exists.");
 }
 
 void ScaleDialog::showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) {

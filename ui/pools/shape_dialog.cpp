@@ -114,7 +114,7 @@ std::optional<QString> ShapeDialog::whyNotSubmit(const views::ChangeForm& form) 
         return form.problems.front().sentence;
     }
     if (form.changes.empty()) {
-        return tr("Nothing is changed yet.");
+        return tr("No changes yet.");
     }
     return m_warnings->accepted() ? std::nullopt : std::optional(tr("Accept the warning first."));
 }

@@ -28,9 +28,9 @@ public:
     void show(State state, bool enabled) {
         m_state = state;
         setEnabled(enabled);
-        setSpokenDescription(this, state == State::Current ? StepList::tr("This step")
+        setSpokenDescription(this, state == State::Current ? StepList::tr("Current step")
                                    : state == State::Done  ? StepList::tr("Done")
-                                                           : StepList::tr("To come"));
+                                                           : StepList::tr("Pending"));
         update();
     }
 

@@ -56,8 +56,8 @@ CountStepper::CountStepper(QWidget* parent)
         button->setFocusPolicy(Qt::NoFocus); // the field's arrow keys do the same
         button->setMinimumSize(metrics::target + 4, metrics::target + 4);
     };
-    prepare(m_less, QStringLiteral("\u2212"), "countLess", tr("One instance less"));
-    prepare(m_more, QStringLiteral("+"), "countMore", tr("One instance more"));
+    prepare(m_less, QStringLiteral("\u2212"), "countLess", tr("Remove one instance"));
+    prepare(m_more, QStringLiteral("+"), "countMore", tr("Add one instance"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(2, 1, 2, 1);
     row->setSpacing(0);
@@ -86,8 +86,8 @@ void CountStepper::showBounds() {
     const bool more = m_field->value() < m_field->most;
     m_less->setEnabled(less);
     m_more->setEnabled(more);
-    m_less->setToolTip(less ? QString() : tr("%1 is the least.").arg(m_field->least));
-    m_more->setToolTip(more ? QString() : tr("%1 is the most.").arg(m_field->most));
+    m_less->setToolTip(less ? QString() : tr("The minimum is %1.").arg(m_field->least));
+    m_more->setToolTip(more ? QString() : tr("The maximum is %1.").arg(m_field->most));
 }
 
 void CountStepper::setCount(int count) {

@@ -35,8 +35,8 @@ ProblemBanner::ProblemBanner(QWidget* parent)
     m_detailsButton->setCheckable(true);
     m_detailsButton->setAutoDefault(false);
     m_retry->setAutoDefault(false);
-    m_detailsButton->setAccessibleDescription(tr("Shows what to quote in a report about this problem."));
-    m_retry->setAccessibleDescription(tr("Asks again now."));
+    m_detailsButton->setAccessibleDescription(tr("Shows details for a problem report."));
+    m_retry->setAccessibleDescription(tr("Retries now."));
 
     auto* sign = new ToneIcon(this);
     sign->showTone(text::Tone::Bad, tr("Problem"));

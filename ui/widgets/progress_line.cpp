@@ -37,7 +37,7 @@ void ProgressLine::showShare(std::optional<double> share) {
 }
 
 QString ProgressLine::text() const {
-    return m_share ? tr("%1%").arg(value()) : tr("under way");
+    return m_share ? tr("%1%").arg(value()) : tr("in progress");
 }
 
 QSize ProgressLine::sizeHint() const {

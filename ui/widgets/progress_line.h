@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    [[nodiscard]] QString text() const override; ///< "80%", "under way"
+    [[nodiscard]] QString text() const override; ///< "80%", "in progress"
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/pool_forms.h"
+#include "models/views/span.h"
 
 #include <QLabel>
 

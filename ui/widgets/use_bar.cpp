@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/use_bar.h"
 
+#include "models/text/wording.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
 #include "ui/widgets/spoken.h"
@@ -40,13 +41,7 @@ void UseBar::showUse(std::optional<double> use, text::Tone tone) {
 }
 
 QString UseBar::text() const {
-    if (!m_use) {
-        return tr("unknown");
-    }
-    // Round half up, but never up to 100: 99.9 % is not full.
-    const double percent = *m_use * 100;
-    const double rounded = percent < 100 ? std::min(99.0, std::floor(percent + 0.5)) : std::floor(percent + 0.5);
-    return tr("%1%").arg(rounded, 0, 'f', 0);
+    return text::percent(m_use);
 }
 
 QSize UseBar::sizeHint() const {

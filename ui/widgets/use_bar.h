@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 /// Usage of a limit: filled from the leading edge, with a tick at the limit. Above the limit the scale shrinks to keep
 /// the tick visible and the excess is hatched. Unknown is an empty dashed outline, never zero. To screen readers a
-/// picture described in percent, not a progress bar: nothing is under way. Set an accessible name.
+/// picture described in percent, not a progress bar: nothing is in progress. Set an accessible name.
 class UseBar : public QWidget {
     Q_OBJECT
 public:

@@ -22,7 +22,7 @@ void BoardExport::write(const QString& path) {
         m_files.write(path, tables::boardCsv(m_store, clusters, m_board.visibleColumns(), m_clock.now()));
     const auto key = QStringLiteral("boardExport");
     if (!written) {
-        m_messages.post({key, text::Tone::Bad, tr("%1 could not be written: %2").arg(file, written.error())});
+        m_messages.post({key, text::Tone::Bad, tr("%1 couldn't be written: %2").arg(file, written.error())});
         return;
     }
     const auto text = clusters.size() == 1

@@ -44,7 +44,7 @@ FleetController::FleetController(const Dependencies& dependencies, QObject* pare
     connect(&dependencies.navigation, &Navigation::moved, this, &FleetController::refreshPlace);
     connect(&dependencies.navigation, &Navigation::clusterGone, this, [this](const QString& name) {
         m_dependencies.messages.post(
-            {QStringLiteral("gone"), text::Tone::Neutral, tr("The cluster %1 is not there any more.").arg(name)});
+            {QStringLiteral("gone"), text::Tone::Neutral, tr("The cluster %1 no longer exists.").arg(name)});
     });
     const auto refreshIfOpen = [this](const core::ClusterId& cluster) {
         if (m_dependencies.navigation.cluster() == cluster) {

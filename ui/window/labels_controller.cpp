@@ -25,8 +25,8 @@ LabelsController::LabelsController(Dependencies dependencies, QObject* parent)
 void LabelsController::openDialog() {
     const QString account = m_dependencies.session.accountKey();
     if (account.isEmpty()) {
-        m_dependencies.messages.post({labelsKey(), text::Tone::Attention,
-                                      tr("The account is not known yet. Labels can be edited once the API names it.")});
+        m_dependencies.messages.post(
+            {labelsKey(), text::Tone::Attention, tr("Labels can be edited once the account is loaded.")});
         return;
     }
     m_dependencies.showDialog(account, [this] { refreshTrouble(); });
@@ -40,7 +40,7 @@ void LabelsController::refreshTrouble() {
     }
     m_dependencies.messages.post(
         {labelsKey(), text::Tone::Attention,
-         tr("Some cluster labels could not be read. Clusters may be shown without their label."),
+         tr("Some cluster labels couldn't be loaded. Clusters may be shown without their label."),
          tr("Cluster &labels…"), [this] { openDialog(); }, true});
 }
 

@@ -62,8 +62,7 @@ void LocksController::openDialog() {
     const QString account = m_dependencies.session.accountKey();
     if (account.isEmpty()) {
         m_dependencies.messages.post(
-            {locksKey(), text::Tone::Attention,
-             tr("It is not known yet whose account this is: its locks are defined when the API has said so.")});
+            {locksKey(), text::Tone::Attention, tr("Locks can be edited once the account is loaded.")});
         return;
     }
     m_dependencies.view.openDialog(account, [this] {

@@ -37,7 +37,7 @@ MessageBar::MessageBar(QWidget* parent)
       m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
     setProperty("floats", true); // over the page, for tests of the layout
-    setAccessibleName(tr("News"));
+    setAccessibleName(tr("Notifications"));
     m_text->setObjectName(QStringLiteral("messageText"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -47,8 +47,8 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_close->setText(QStringLiteral("\u2715"));
     m_close->setAutoRaise(true);
-    m_close->setAccessibleName(tr("Close this message"));
-    m_close->setToolTip(tr("Close this message (Esc)"));
+    m_close->setAccessibleName(tr("Close message"));
+    m_close->setToolTip(tr("Close message (Esc)"));
     m_close->setMinimumSize(metrics::target, metrics::target);
     m_close->setFocusPolicy(Qt::StrongFocus);
     auto* layout = new QHBoxLayout(this);

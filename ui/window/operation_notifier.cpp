@@ -36,7 +36,7 @@ void OperationNotifier::onFinished(const QString& id) {
         tr("%1 · %2", "app and cluster")
             .arg(QString::fromStdString(operation->app), QString::fromStdString(operation->clusterName));
     const QString result = operation->state == operations::Operation::State::Done
-                               ? tr("It took %1.").arg(text::duration(time))
+                               ? tr("Duration: %1.").arg(text::elapsed(time))
                                : text::progressSentence(operation->progress);
     m_desktop.notify({views::changeEnded(*operation), result.isEmpty() ? where : where + QLatin1Char('\n') + result,
                       text::operationTone(operation->state)},

@@ -46,7 +46,7 @@ void PlanFileController::load(const QString& path) {
     }
     const auto name = QFileInfo(path).fileName();
     const auto refuse = [this, &name](const QString& why) {
-        post(text::Tone::Attention, tr("%1 cannot be opened: %2").arg(name, why));
+        post(text::Tone::Attention, tr("%1 can't be opened: %2").arg(name, why));
     };
     const auto content = m_dependencies.files.read(path);
     if (!content) {
@@ -64,8 +64,7 @@ void PlanFileController::load(const QString& path) {
         return;
     }
     if (draft.value().find(planner->home()) == nullptr) {
-        refuse(tr("it is a plan for %1, which is another cluster.")
-                   .arg(text::listedClusters(plans::clusterNames(plan.value()))));
+        refuse(tr("the plan is for another cluster, %1.").arg(text::listedClusters(plans::clusterNames(plan.value()))));
         return;
     }
     m_dependencies.messages.withdraw(messageOfFiles());
@@ -85,15 +84,15 @@ void PlanFileController::write(const QString& path, const core::Plan& plan) {
     const auto file = QFileInfo(path).fileName();
     const auto written = m_dependencies.files.write(path, m_dependencies.planFiles.written(plan));
     if (written) {
-        post(text::Tone::Good, tr("The plan is saved as %1.").arg(file));
+        post(text::Tone::Good, tr("Plan saved as %1.").arg(file));
     } else {
-        post(text::Tone::Bad, tr("%1 could not be written: %2").arg(file, written.error()));
+        post(text::Tone::Bad, tr("%1 couldn't be written: %2").arg(file, written.error()));
     }
 }
 
 void PlanFileController::copy(const core::Plan& plan) {
     m_dependencies.desktop.copyText(text::planCommands(plan, m_dependencies.store, m_dependencies.session.dataApi()));
-    post(text::Tone::Good, tr("The steps of the plan are in the clipboard, as lines of curl."));
+    post(text::Tone::Good, tr("Plan steps copied as curl commands."));
 }
 
 } // namespace poolhouse::ui

@@ -71,10 +71,10 @@ void PlansController::openTogether(const std::vector<core::ClusterId>& clusters)
 }
 
 void PlansController::announceUnread(std::size_t clusters) {
-    m_dependencies.messages.post(
-        {QStringLiteral("planTogether"), text::Tone::Attention,
-         clusters == 1 ? tr("One cluster has not been read yet, so it is not part of the plan.")
-                       : tr("%1 clusters have not been read yet, so they are not part of the plan.").arg(clusters)});
+    m_dependencies.messages.post({QStringLiteral("planTogether"), text::Tone::Attention,
+                                  clusters == 1
+                                      ? tr("1 cluster is not loaded yet and not part of the plan.")
+                                      : tr("%1 clusters are not loaded yet and not part of the plan.").arg(clusters)});
 }
 
 void PlansController::openInTab() {
@@ -179,14 +179,14 @@ void PlansController::announceStorage(const plans::PlanStorageError& error) {
 
 void PlansController::announceLeftOver() {
     announce(text::Tone::Attention,
-             tr("A plan for %1 was not finished when Poolhouse was closed.")
+             tr("The plan for %1 was unfinished when Poolhouse was closed.")
                  .arg(QString::fromStdString(m_dependencies.execution.plan().clusters.front().cluster)));
 }
 
 void PlansController::announce(text::Tone tone, const QString& text) {
     const auto first = m_dependencies.execution.plan().clusters.front().id;
     m_dependencies.messages.post(
-        {QStringLiteral("plan"), tone, text, tr("&Show the plan"), [this, first] { open(first); }});
+        {QStringLiteral("plan"), tone, text, tr("&Show plan"), [this, first] { open(first); }});
 }
 
 } // namespace poolhouse::ui

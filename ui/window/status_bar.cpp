@@ -65,8 +65,7 @@ StatusBar::StatusBar(QWidget* parent)
     m_changesButton->setObjectName(QStringLiteral("statusChanges"));
     m_connection->setEllipsis();
     m_budget->setToolTip(
-        tr("The API allows a number of calls an hour for each account. Poolhouse slows down before they "
-           "are used up."));
+        tr("The API limits calls per hour and account. Poolhouse slows down before the limit is reached."));
     m_changesButton->setProperty("quiet", true);
     m_changesButton->setMinimumHeight(metrics::target);
     auto* row = new QHBoxLayout(m_line);
@@ -107,9 +106,9 @@ void StatusBar::setChanges(std::vector<ChangeUnderWay> changes) {
     m_changesTone->setVisible(!text.isEmpty());
     m_changesButton->setText(text);
     m_changesButton->setVisible(!text.isEmpty());
-    m_changesButton->setToolTip(allOurs()               ? tr("Show it in Activity")
-                                : m_changes.size() == 1 ? tr("Open this cluster")
-                                                        : tr("Choose which one to open"));
+    m_changesButton->setToolTip(allOurs()               ? tr("Show in Activity")
+                                : m_changes.size() == 1 ? tr("Open cluster")
+                                                        : tr("Choose which to open"));
     arrange();
 }
 

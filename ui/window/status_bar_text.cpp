@@ -101,16 +101,15 @@ StatusTexts statusTexts(const StatusFacts& facts) {
         texts.age = onlineAge(facts);
         break;
     case Phase::Offline:
-        texts.connection = StatusWords::tr("Not reachable: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Can't reach the API: %1").arg(facts.target);
         texts.tone = Tone::Bad;
-        texts.age = facts.busy
-                        ? joined(StatusWords::tr("Trying again now"), refreshed(facts))
-                        : retryAge(facts, StatusWords::tr("Trying again in %1"), StatusWords::tr("Trying again soon"));
+        texts.age = facts.busy ? joined(StatusWords::tr("Retrying now"), refreshed(facts))
+                               : retryAge(facts, StatusWords::tr("Retrying in %1"), StatusWords::tr("Retrying soon"));
         break;
     case Phase::Refused:
-        texts.connection = StatusWords::tr("Token refused: %1").arg(facts.target);
+        texts.connection = StatusWords::tr("Token rejected: %1").arg(facts.target);
         texts.tone = Tone::Bad;
-        texts.age = joined(StatusWords::tr("Nothing is read until you connect again"), refreshed(facts));
+        texts.age = joined(StatusWords::tr("No updates until you connect again"), refreshed(facts));
         break;
     case Phase::Paused:
         texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
@@ -120,8 +119,8 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     case Phase::Waiting:
         texts.connection = StatusWords::tr("Connected: %1").arg(facts.target);
         texts.tone = Tone::Attention;
-        texts.age = retryAge(facts, StatusWords::tr("API calls used up, going on in %1"),
-                             StatusWords::tr("API calls used up, going on soon"));
+        texts.age = retryAge(facts, StatusWords::tr("API rate limit reached, resuming in %1"),
+                             StatusWords::tr("API rate limit reached, resuming soon"));
         break;
     }
     return texts;
@@ -138,7 +137,7 @@ std::vector<ChangeUnderWay> changesUnderWay(const fleet::Store& store, const ope
         changes.push_back(
             {operation->cluster, QString::fromStdString(operation->clusterName), text::operationState(operation->state),
              QString::fromStdString(operation->id), views::changeUnderWay(*operation),
-             operation->finished() ? QString() : text::duration(operations::durationOf(*operation, now)), needs});
+             operation->finished() ? QString() : text::elapsed(operations::durationOf(*operation, now)), needs});
     }
     std::stable_partition(changes.begin(), changes.end(),
                           [](const ChangeUnderWay& each) { return each.needsSomebody; });
@@ -160,20 +159,20 @@ QString changesText(const std::vector<ChangeUnderWay>& changes) {
         urgent =
             StatusWords::tr("%1: %2", "a change and what it needs").arg(changes.front().title, changes.front().word);
     } else if (needing > 1) {
-        urgent = StatusWords::tr("%1 changes need you").arg(needing);
+        urgent = StatusWords::tr("%1 changes need attention").arg(needing);
     }
     if (running == 0) {
         return urgent;
     }
     if (running > 1) {
-        return joined(urgent, StatusWords::tr("%1 changes under way").arg(running));
+        return joined(urgent, StatusWords::tr("%1 changes in progress").arg(running));
     }
     const ChangeUnderWay& one = changes.back(); // those that need the user come first
     const QString what = one.operation.isEmpty()
                              ? StatusWords::tr("%1 (%2)", "a cluster and its status").arg(one.name, one.word)
                              : StatusWords::tr("%1, %2", "a change and its time").arg(one.title, one.elapsed);
-    return joined(urgent, urgent.isEmpty() ? StatusWords::tr("1 change under way: %1").arg(what)
-                                           : StatusWords::tr("1 change under way"));
+    return joined(urgent, urgent.isEmpty() ? StatusWords::tr("1 change in progress: %1").arg(what)
+                                           : StatusWords::tr("1 change in progress"));
 }
 
 QString changeLine(const ChangeUnderWay& change) {

@@ -58,8 +58,8 @@ struct ChangeUnderWay {
 /// one, in the store's order. `feed` may be null: no operations.
 [[nodiscard]] std::vector<ChangeUnderWay>
 changesUnderWay(const fleet::Store& store, const operations::ChangeFeed* feed = nullptr, core::Instant now = {});
-/// "1 change under way: Scaling web-reads to 5, 26 s", "3 changes under way", "Scaling web-reads to 5: needs a code · 2
-/// changes under way"; empty without any.
+/// "1 change in progress: Scaling web-reads to 5, 26 s", "3 changes in progress",
+/// "Scaling web-reads to 5: needs a code · 2 changes in progress"; empty without any.
 [[nodiscard]] QString changesText(const std::vector<ChangeUnderWay>& changes);
 /// One of them in a list: "Scaling web-reads to 5 · postgresql-rectangular-12345, 26 s".
 [[nodiscard]] QString changeLine(const ChangeUnderWay& change);

@@ -32,9 +32,8 @@ ProblemMessage apiMessage(const ProblemFacts& facts) {
     problem.retryAfter.reset(); // the status bar counts down; a fixed number would soon be wrong
     QString text = text::problemText(problem, text::RequestKind::Anything).sentence();
     if (facts.lastRefresh) {
-        text +=
-            QLatin1Char(' ') +
-            MessageWords::tr("The figures are those of %1.").arg(text::formatTime(*facts.lastRefresh, facts.now, true));
+        text += QLatin1Char(' ') +
+                MessageWords::tr("Showing data from %1.").arg(text::formatTime(*facts.lastRefresh, facts.now, true));
     }
     const bool offline = facts.phase == Phase::Offline;
     return {ProblemId::Api, offline ? text::Tone::Bad : text::Tone::Attention, text,

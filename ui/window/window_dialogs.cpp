@@ -23,16 +23,14 @@ class DialogWords {
 } // namespace
 
 void openForgetDialog(QMainWindow& window, fleet::Session& session) {
-    auto* box =
-        new QMessageBox(QMessageBox::Question, DialogWords::tr("Forget the stored token"),
-                        DialogWords::tr("Take the token out of the desktop keyring?"), QMessageBox::NoButton, &window);
+    auto* box = new QMessageBox(QMessageBox::Question, DialogWords::tr("Remove saved token"),
+                                DialogWords::tr("Remove the token from the keyring?"), QMessageBox::NoButton, &window);
     box->setObjectName(QStringLiteral("forgetDialog"));
-    box->setInformativeText(
-        DialogWords::tr("The next start asks for a token again. The token itself stays valid; revoke it "
-                        "with “heroku authorizations:revoke” if you want it gone."));
+    box->setInformativeText(DialogWords::tr("Poolhouse asks for a token at the next start. The token itself stays "
+                                            "valid; to revoke it, run “heroku authorizations:revoke”."));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* forget = box->addButton(DialogWords::tr("&Forget the token"), QMessageBox::DestructiveRole);
-    QPushButton* keep = box->addButton(DialogWords::tr("&Keep it"), QMessageBox::RejectRole);
+    QPushButton* forget = box->addButton(DialogWords::tr("&Remove token"), QMessageBox::DestructiveRole);
+    QPushButton* keep = box->addButton(DialogWords::tr("&Keep"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     QObject::connect(forget, &QPushButton::clicked, &session, &fleet::Session::forgetToken);

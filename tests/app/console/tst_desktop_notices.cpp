@@ -75,8 +75,8 @@ void TestDesktopNotices::showsAndHearsTheClick() {
     NotificationService service;
     console::DesktopNotices notices;
     int first = 0, second = 0;
-    notices.show({s("web-reads is scaled to 5"), s("a < b & c"), text::Tone::Good}, [&first] { ++first; });
-    QTRY_COMPARE(service.shown.value(0), s("web-reads is scaled to 5|a &lt; b &amp; c|default"));
+    notices.show({s("web-reads scaled to 5"), s("a < b & c"), text::Tone::Good}, [&first] { ++first; });
+    QTRY_COMPARE(service.shown.value(0), s("web-reads scaled to 5|a &lt; b &amp; c|default"));
     QCOMPARE(service.hints.value(s("urgency")).toInt(), 1);
     notices.show({s("It failed"), {}, text::Tone::Bad}, [&second] { ++second; });
     QTRY_COMPARE(service.shown.size(), 2);

@@ -21,7 +21,7 @@ template <class Ask> Keyring::Answer answerOf(Ask ask) {
     std::optional<Keyring::Answer> answer;
     const auto call = ask([&answer](Keyring::Answer told) { answer = std::move(told); });
     const bool inTime = QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000);
-    return inTime ? *answer : Keyring::Answer{Keyring::Outcome::Missing, "no answer"};
+    return inTime ? *answer : Keyring::Answer{Keyring::Outcome::Missing, "no response"};
 }
 
 bool onPrivateBus() {

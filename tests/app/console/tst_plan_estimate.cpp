@@ -259,11 +259,11 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("workload")}));
         QCOMPARE(reason[u"code"].toString(), QStringLiteral("leader_too_small"));
         QCOMPARE(reason[u"workload"].toString(), QStringLiteral("writes"));
-        QVERIFY2(reason[u"message"].toString().contains(QStringLiteral("1,800 too many")),
+        QVERIFY2(reason[u"message"].toString().contains(QStringLiteral("1,800 more than")),
                  qPrintable(reason[u"message"].toString()));
         const auto table = runRecommendation(needs, published(), false);
         QCOMPARE(table.output, QString());
-        QVERIFY(table.complaint.contains(QStringLiteral("1,800 too many")));
+        QVERIFY(table.complaint.contains(QStringLiteral("1,800 more than")));
     }
 };
 

@@ -167,7 +167,7 @@ void TestSessionController::whatCannotBeATokenIsNotSent() {
     Scene scene;
     scene.session->connectAccount(QStringLiteral("two words"), true);
     QVERIFY(std::holds_alternative<fleet::MalformedToken>(scene.session->problem().value()));
-    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("This cannot be a token."));
+    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("Not a valid token."));
     QVERIFY(scene.connectedTo.isEmpty());
 }
 
@@ -205,7 +205,7 @@ void TestSessionController::noTokenAnywhereIsSaid() {
     scene.places.fakeKeyring.missing = true;
     scene.session->begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000")))});
     QTRY_VERIFY(scene.session->problem().has_value());
-    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("There is no token for 127.0.0.1:5000."));
+    QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("No token for 127.0.0.1:5000."));
     QVERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
     QVERIFY(scene.connectedTo.isEmpty());
 }

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("part");
         const auto row = [](const char* spec, const char* part) { QTest::newRow(spec) << QByteArray(part); };
         row("", "A fault begins with its kind, for example \"reset-after:POST /pools:1\".");
-        row("explode", "There is no fault called \"explode\"; there are status, status-after, reset-before, ");
+        row("explode", "Unknown fault \"explode\"; available: status, status-after, reset-before, ");
         row("status", "The fault \"status\" needs a status from 300 to 599, for example \"status:503\".");
         row("status:banana", "The fault \"status:banana\" needs a status from 300 to 599");
         row("status:200", "needs a status from 300 to 599");
@@ -105,28 +105,28 @@ private Q_SLOTS:
             "In the fault \"reset-after:post /pools\", \"post /pools\" is none of METHOD /PATH (in capitals)");
         row("reset-after:", "In the fault \"reset-after:\", a field between two colons is empty.");
         row("reset-after::1", "a field between two colons is empty.");
-        row("cut:POST:GET", "\"GET\" says a second time which requests are meant.");
+        row("cut:POST:GET", "\"GET\" repeats METHOD or /PATH.");
         row("cut:POST ", "\"POST \" is not METHOD, /PATH or METHOD /PATH.");
         row("cut:POST pools", "is not METHOD, /PATH or METHOD /PATH.");
         row("cut:/", "\"/\" is not METHOD, /PATH or METHOD /PATH.");
         row("cut:POst /pools", "is not METHOD, /PATH or METHOD /PATH.");
-        row("cut:0", "\"0\" is no number of times from 1 to 2147483647.");
-        row("cut:99999999999", "is no number of times");
-        row("cut:1:2", "\"2\" says a second time how many times.");
-        row("cut:1.5", "\"1.5\" is no probability above 0, at most 1.");
-        row("cut:0.0", "is no probability above 0, at most 1.");
-        row("cut:0.2x", "is no probability above 0, at most 1.");
-        row("cut:0.1:0.2", "\"0.2\" says a second time with which probability.");
+        row("cut:0", "\"0\" is not a number of times from 1 to 2147483647.");
+        row("cut:99999999999", "is not a number of times");
+        row("cut:1:2", "\"2\" repeats the number of times.");
+        row("cut:1.5", "\"1.5\" is not a probability above 0, at most 1.");
+        row("cut:0.0", "is not a probability above 0, at most 1.");
+        row("cut:0.2x", "is not a probability above 0, at most 1.");
+        row("cut:0.1:0.2", "\"0.2\" repeats the probability.");
         row("cut:5s", "\"5s\" is a time, and cut takes none.");
-        row("latency:0s", "\"0s\" is no time at all.");
+        row("latency:0s", "\"0s\" is not longer than 0.");
         row("latency:5h", "\"5h\" is none of");
         row("latency:99999999m", "is none of");
-        row("latency:1s:2s", "\"2s\" says a second time how long.");
-        row("cut:Retry-After=3", "\"Retry-After=3\" belongs to an answer with a status, and cut has none.");
+        row("latency:1s:2s", "\"2s\" repeats the time.");
+        row("cut:Retry-After=3", "\"Retry-After=3\" needs a kind with a status; cut has none.");
         row("429:Retry After=3", "is not NAME=VALUE with a value on one line.");
         row("429:X=a%0d%0ab", "is not NAME=VALUE with a value on one line.");
         row("429:X=%zz", "is not NAME=VALUE with a value on one line.");
-        row("429:Content-Length=3", "the header Content-Length cannot be chosen.");
+        row("429:Content-Length=3", "the header Content-Length can't be set.");
     }
     void rejectsInvalidSpecifications() {
         QFETCH(QByteArray, part);
@@ -387,7 +387,7 @@ private Q_SLOTS:
         QCOMPARE(faults.dump(), std::string(R"({"faults":[{"spec":"503:GET /account:1","spent":true,"struck":1},)"
                                             R"({"spec":"cut:POST","spent":false,"struck":0}]})"));
         QCOMPARE(post(R"({"faults":["503","explode"]})").first, 422); // atomic
-        QVERIFY(client.responses().back().second.find("There is no fault called") != std::string::npos);
+        QVERIFY(client.responses().back().second.find("Unknown fault") != std::string::npos);
         for (const auto* body : {"", "[]", "{}", R"({"faults":"503"})", R"({"faults":[],"more":1})"}) {
             QCOMPARE(post(body).first, 400);
         }

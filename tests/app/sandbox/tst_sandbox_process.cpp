@@ -81,12 +81,12 @@ private Q_SLOTS:
         row("--latency 1.5", "--latency needs");
         row("--rate-limit many", "--rate-limit needs");
         row("--rate-limit 0", "--rate-limit needs a whole number of 1 or more, not \"0\"");
-        row("--fault explode", "There is no fault called \"explode\"; there are status, ");
+        row("--fault explode", "Unknown fault \"explode\"; available: status, ");
         row("--fault 503 --fault latency", "The fault \"latency\" needs a time");
         row("--fault=", "A fault begins with its kind");
         row("--fault", "fault");
-        row("--scenario tiny", "There is no scenario called \"tiny\"; there are small, empty");
-        row("--scenario large:0", "There is no scenario called \"large:0\"");
+        row("--scenario tiny", "Unknown scenario \"tiny\"; there are small, empty");
+        row("--scenario large:0", "Unknown scenario \"large:0\"");
         row("--token=", "--token needs a token");
         row("--db=", "--db needs the name of a file");
     }
@@ -176,7 +176,7 @@ private Q_SLOTS:
         Program second({QStringLiteral("--db"), file, QStringLiteral("--scenario"), QStringLiteral("small")});
         HttpClient client(second.port());
         QCOMPARE(client.get("/apps").size(), 3U);
-        QVERIFY(second.errorOutput().find("holds the scenario \"busy\" already") != std::string::npos);
+        QVERIFY(second.errorOutput().find("contains the scenario \"busy\" already") != std::string::npos);
     }
 
     /// Killed during many changes: acknowledged changes are stored, no change is stored partially.

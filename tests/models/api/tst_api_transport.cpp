@@ -240,7 +240,7 @@ void TestApiTransport::reportsResetBeforeTheRequest() {
 
 void TestApiTransport::timesOut_data() {
     QTest::addColumn<QByteArray>("sent");
-    QTest::newRow("no answer") << QByteArray();
+    QTest::newRow("no response") << QByteArray();
     QTest::newRow("headers only") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
     QTest::newRow("half a body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n[1,2");
 }

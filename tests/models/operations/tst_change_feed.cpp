@@ -137,9 +137,9 @@ private Q_SLOTS:
         const auto first = scene.ask(scaleUp);
         const auto second = scene.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
         QVERIFY(scene.runTo(first, State::Watching));
-        QCOMPARE(scene.note("analytics").what, s("Waiting for its turn"));
-        QVERIFY(scene.note("analytics").detail.contains(s("Another change of this cluster goes first")));
-        QCOMPARE(scene.figure("analytics"), s("waits its turn"));
+        QCOMPARE(scene.note("analytics").what, s("Queued"));
+        QVERIFY(scene.note("analytics").detail.contains(s("Waiting for another change of this cluster")));
+        QCOMPARE(scene.figure("analytics"), s("queued"));
         QCOMPARE(scene.feed.all().size(), std::size_t(2));
         QVERIFY(scene.run(first) && scene.runTo(second, State::Watching));
         QCOMPARE(scene.card("analytics").badge.text, s("being destroyed"));
@@ -287,12 +287,12 @@ private Q_SLOTS:
         operation.clusterName = "postgresql-rectangular-12345";
         operation.change = scaleUp;
         operation.state = State::Done;
-        QCOMPARE(views::changeEnded(operation), s("web-reads is scaled to 5"));
+        QCOMPARE(views::changeEnded(operation), s("web-reads scaled to 5"));
         operation.state = State::Failed;
         QCOMPARE(views::changeEnded(operation), s("Scaling web-reads to 5 failed"));
         operation.change = {ChangeKind::SetCount, "leader", {}, 2};
         operation.state = State::Done;
-        QCOMPARE(views::changeEnded(operation), s("The leader of postgresql-rectangular-12345 has a standby now"));
+        QCOMPARE(views::changeEnded(operation), s("The leader of postgresql-rectangular-12345 now has a standby"));
         operation.state = State::OutcomeUnknown;
         QVERIFY(views::changeEnded(operation).startsWith(s("Outcome unknown: ")));
     }

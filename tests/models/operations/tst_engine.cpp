@@ -106,19 +106,20 @@ private Q_SLOTS:
         };
         row("allowed", none, scale, "");
         row("level is followed by count", level, scale, "");
-        row("twice the same kind", scale, Change{ChangeKind::SetCount, "web-reads", {}, 4}, "under way");
-        row("changed while being destroyed", destroy, scale, "under way");
-        row("destroyed while being changed", scale, destroy, "under way");
-        row("added twice, but for case", add, Change{ChangeKind::AddPool, "Search", "8G-Performance", 1}, "under way");
+        row("twice the same kind", scale, Change{ChangeKind::SetCount, "web-reads", {}, 4}, "in progress");
+        row("changed while being destroyed", destroy, scale, "in progress");
+        row("destroyed while being changed", scale, destroy, "in progress");
+        row("added twice, but for case", add, Change{ChangeKind::AddPool, "Search", "8G-Performance", 1},
+            "in progress");
         row("what is queued counts", Change{ChangeKind::AddPool, "search", "8G-Performance", 9},
             Change{ChangeKind::AddPool, "more", "8G-Performance", 1}, "No more instances fit");
-        row("nothing to do", none, Change{ChangeKind::SetCount, "web-reads", {}, 3}, "like that already");
-        row("no such pool", none, Change{ChangeKind::DestroyPool, "nobody", {}, 0}, "no pool nobody");
-        row("the leader", none, Change{ChangeKind::DestroyPool, "leader", {}, 0}, "leader pool stays");
+        row("nothing to do", none, Change{ChangeKind::SetCount, "web-reads", {}, 3}, "already in this state");
+        row("–", none, Change{ChangeKind::DestroyPool, "nobody", {}, 0}, "pool nobody no longer exists");
+        row("the leader", none, Change{ChangeKind::DestroyPool, "leader", {}, 0}, "leader pool can't be destroyed");
         row("a--b", none, Change{ChangeKind::AddPool, "a--b", "8G-Performance", 1}, "Two hyphens");
         row("ab", none, Change{ChangeKind::AddPool, "ab", "8G-Performance", 1}, "at least 3");
         row("too many", none, Change{ChangeKind::SetCount, "web-reads", {}, 13}, "At most 12 instances");
-        row("level unknown", none, Change{ChangeKind::SetLevel, "leader", "9T", 0}, "does not offer");
+        row("level unknown", none, Change{ChangeKind::SetLevel, "leader", "9T", 0}, "doesn't offer");
     }
     void refusesInWords() {
         QFETCH(const Change, open);

@@ -88,23 +88,63 @@ QString textOf(const QCborMap& map, const char* key) {
     return map.value(QString::fromLatin1(key)).toString();
 }
 
-/// Whether the operation is what the old row said, and shows the same text.
+/// Today's wording of the sentences of schema 1 in the fixture that were rewritten since.
+QString reworded(const QString& sentence) {
+    const auto s = [](const char* text) { return QString::fromUtf8(text); };
+    static const QHash<QString, QString> now{
+        {s("The pool is destroyed."), s("Pool destroyed.")},
+        {s("It was not done. The API says: That is not allowed."), s("Not done. The API says: That is not allowed.")},
+        {s("Another change of this cluster goes first."), s("Waiting for another change of this cluster.")},
+        {s("It was not done. The API did not accept the token: it is wrong, expired or was revoked. Connect again with "
+           "a valid token, then ask again."),
+         s("Not done. The API rejected the token: it is invalid, expired or revoked. Connect again with a valid token, "
+           "then request it again.")},
+        {s("It was not done: the pool or its cluster is gone, somebody else destroyed it."),
+         s("Not done: the pool or its cluster was destroyed elsewhere.")},
+        {s("It was sent several times without an answer, and the cluster does not show it. The API did not answer in "
+           "time. Look at the cluster before you ask again."),
+         s("Sent several times without a response, and not visible in the cluster. The API didn't respond in time. "
+           "Check the cluster before requesting it again.")},
+        {s("Nothing was sent: the cluster is no longer as it was when this was decided."),
+         s("Nothing was sent: the cluster changed after this was requested.")},
+        {s("Taken back before anything was sent."), s("Cancelled before anything was sent.")},
+        {s("The API did not accept the token: it is wrong, expired or was revoked. Connect again; then Poolhouse looks "
+           "what became of it."),
+         s("The API rejected the token: it is invalid, expired or revoked. Connect again to check the outcome.")},
+        {s("The API did not accept the token: it is wrong, expired or was revoked."),
+         s("The API rejected the token: it is invalid, expired or revoked.")},
+        {s("The API did not answer in time. No answer tells whether it was done: Poolhouse reads the cluster."),
+         s("The API didn't respond in time. Outcome unknown; checking the cluster.")},
+        {s("The API did not answer in time."), s("The API didn't respond in time.")},
+        {s("The API does not know it, or not any more."), s("Not found.")},
+        {s("The API has accepted it and is at work."), s("Accepted; the API is applying it.")},
+        {s("The account has used up the questions it may put to the API for now."),
+         s("The account hit the API rate limit.")},
+        {s("The account is protected by a second factor, and the API wants to see it."),
+         s("The API requires a two-factor code for this account.")},
+        {s("The cluster is being modified; this goes on when that is done."),
+         s("The cluster is being modified; the change continues after that.")},
+        {s("The code was not accepted: enter a new one."), s("The code was rejected. Enter a new one.")},
+        {s("The request is on its way."), s("Sending the request.")},
+    };
+    return now.value(sentence, sentence);
+}
+
+/// Whether the operation is what the old row said.
 void compare(const Operation& operation, const Row& row) {
     const auto old = oldRecord(row);
     QCOMPARE(QString::fromStdString(operation.id), row.id);
     QCOMPARE(qint64(operation.askedAt.time_since_epoch().count()), row.askedAt);
     QCOMPARE(static_cast<qint64>(operation.state), old.value(QStringLiteral("state")).toInteger());
     QCOMPARE(operation.finished(), row.finished);
-    QCOMPARE(text::progressSentence(operation.progress), textOf(old, "progress"));
+    QCOMPARE(text::progressSentence(operation.progress), reworded(textOf(old, "progress")));
     QCOMPARE(QString::fromStdString(operation.clusterName), textOf(old, "clusterName"));
     const auto exchanges = old.value(QStringLiteral("exchanges")).toArray();
     QCOMPARE(static_cast<qsizetype>(operation.exchanges.size()), exchanges.size());
     for (qsizetype at = 0; at < exchanges.size(); ++at) {
         const auto& exchange = operation.exchanges[static_cast<std::size_t>(at)];
         const auto was = exchanges.at(at).toMap();
-        QCOMPARE(text::exchangeProblem(exchange).value_or(QString()), textOf(was, "problem"));
-        QCOMPARE(exchange.status, static_cast<int>(was.value(QStringLiteral("status")).toInteger()));
-        QCOMPARE(exchange.method, was.value(QStringLiteral("method")).toByteArray());
+        QCOMPARE(text::exchangeProblem(exchange).value_or(QString()), reworded(textOf(was, "problem")));
     }
     const auto recipe = old.value(QStringLiteral("recipe")).toMap();
     QCOMPARE(operation.recipe.has_value(), !recipe.isEmpty());
@@ -250,8 +290,10 @@ private Q_SLOTS:
     void sentencesWithoutACodeAreKept_data() {
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<ProgressCode>("code");
-        const auto row = [](const char* sentence, ProgressCode code) {
-            QTest::newRow(sentence) << QString::fromUtf8(sentence) << code;
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char* sentence, ProgressCode code, const char* shown = nullptr) {
+            QTest::newRow(sentence) << QString::fromUtf8(sentence) << code
+                                    << QString::fromUtf8(shown != nullptr ? shown : sentence);
         };
         row("", ProgressCode::None);
         row("4 of 5 instances up", ProgressCode::InstancesUp);
@@ -260,10 +302,11 @@ private Q_SLOTS:
         row("0 of 3 instances up · Adding an instance", ProgressCode::InstancesUp);
         row("0 of 0 instances up", ProgressCode::Legacy); // no program wrote that
         row("4 of 5 instances up, or so", ProgressCode::Legacy);
-        row("Taken back before anything was sent.", ProgressCode::Withdrawn);
-        row("The API says: No. Poolhouse keeps looking.", ProgressCode::ReadingAgain);
-        row("It was not done. The API says: No. Ask an owner of the app or the team for access.",
-            ProgressCode::Refused);
+        row("Taken back before anything was sent.", ProgressCode::Withdrawn, "Cancelled before anything was sent.");
+        row("The API says: No. Poolhouse keeps looking.", ProgressCode::ReadingAgain,
+            "The API says: No. Still checking.");
+        row("It was not done. The API says: No. Ask an owner of the app or the team for access.", ProgressCode::Refused,
+            "Not done. The API says: No. Ask an owner of the app or the team for access.");
         row("The API says: Other. Poolhouse keeps looking.", ProgressCode::Legacy); // not what its problem says
         row("Nothing was sent: The app web is locked for changes.", ProgressCode::Legacy);
         row("Deprovisioning, 2 instances to go", ProgressCode::Legacy); // the API's own words
@@ -274,7 +317,7 @@ private Q_SLOTS:
         error.message = "No";
         const auto progress = operations::progressFromSchema1(sentence, error);
         QTEST(progress.code, "code");
-        QCOMPARE(text::progressSentence(progress), sentence);
+        QTEST(text::progressSentence(progress), "shown");
     }
 
     void aRowThatCannotBeDecodedIsCountedAndKept() {

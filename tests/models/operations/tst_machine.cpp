@@ -405,7 +405,7 @@ private Q_SLOTS:
         QTest::addColumn<State>("state");
         QTest::newRow("nothing sent") << -1 << State::Cancelled;
         QTest::newRow("refused") << 422 << State::Cancelled;
-        QTest::newRow("no answer") << 0 << State::Verifying;
+        QTest::newRow("no response") << 0 << State::Verifying;
         QTest::newRow("500") << 500 << State::Verifying;
         QTest::newRow("accepted") << 200 << State::Watching;
     }

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(operations::sendsThatMayHaveActed(scene.get(id)) <= most);
         QVERIFY(scene.journaled(id) == scene.get(id));
         if (scene.state(id) == State::OutcomeUnknown) {
-            QVERIFY2(scene.said(id).contains(QStringLiteral("Look at the cluster before you ask again")),
+            QVERIFY2(scene.said(id).contains(QStringLiteral("Check the cluster before requesting it again")),
                      qPrintable(scene.said(id)));
         }
     }
@@ -191,7 +191,10 @@ private Q_SLOTS:
         const auto id = scene.ask(change);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), change.kind == ChangeKind::DestroyPool ? State::Done : State::Failed);
-        QVERIFY(scene.said(id).contains(QStringLiteral("gone")));
+        const auto said = scene.said(id);
+        QVERIFY2(said.contains(change.kind == ChangeKind::DestroyPool ? QStringLiteral("destroyed elsewhere")
+                                                                      : QStringLiteral("no longer exists")),
+                 qPrintable(said));
         QCOMPARE(scene.server.writes, 0);
     }
 

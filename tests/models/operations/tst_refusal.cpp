@@ -83,7 +83,7 @@ private Q_SLOTS:
         };
         QTest::newRow("allowed") << count << -1 << -1;
         QTest::newRow("none at all") << Change{ChangeKind::SetCount, "web-reads", {}, 0} << -1 << -1;
-        row("no such pool", {ChangeKind::SetCount, "nobody", {}, 1}, Code::PoolMissing);
+        row("–", {ChangeKind::SetCount, "nobody", {}, 1}, Code::PoolMissing);
         row("the leader", {ChangeKind::DestroyPool, "leader", {}, 0}, Code::LeaderStays);
         row("the same count", {ChangeKind::SetCount, "web-reads", {}, 3}, Code::NothingToDo);
         row("the same level", {ChangeKind::SetLevel, "web-reads", "4G-Performance", 0}, Code::NothingToDo);

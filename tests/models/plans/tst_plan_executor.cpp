@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.effects, effects);
         QCOMPARE(scene.run->drift().size(), std::size_t(1));
         QCOMPARE(text::driftSentences(scene.run->drift()[0]),
-                 QStringList(QStringLiteral("web-reads has 4 instances now, you decided on 3.")));
+                 QStringList(QStringLiteral("web-reads changed from 3 to 4 instances while this was open.")));
         // the drift was reverted: the same run continues
         scene.server.somebodyElse({ChangeKind::SetCount, "web-reads", {}, 3});
         scene.run->resume();
@@ -86,7 +86,7 @@ private Q_SLOTS:
                                              static_cast<int>(StepState::Failed)}));
         QVERIFY(text::driftSentences(scene.run->drift()[0])
                     .join(u' ')
-                    .contains(QStringLiteral("analytics has 2 instances now")));
+                    .contains(QStringLiteral("analytics changed from 1 to 2 instances")));
         QCOMPARE(scene.server.cluster().findPool("analytics")->expectedLevel, std::string("16G-Performance"));
     }
 
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
         const auto why = text::executionProblem(*scene.run).value_or(QString());
-        QVERIFY2(why.contains(QStringLiteral("locked")), qPrintable(why));
+        QVERIFY2(why.contains(QStringLiteral("read-only")), qPrintable(why));
         QCOMPARE(scene.server.writes, 0);
     }
 
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
         const auto why = text::executionProblem(*scene.run).value_or(QString());
-        QVERIFY2(why.contains(QStringLiteral("locked")), qPrintable(why));
+        QVERIFY2(why.contains(QStringLiteral("read-only")), qPrintable(why));
         QCOMPARE(scene.first.writes, 0);
         QCOMPARE(scene.second.writes, 0);
     }

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(scene.cell(0, ActivityModel::What),
                  QStringLiteral("Change analytics from 16G-Performance to 8G-Performance"));
         QCOMPARE(row.row(), 1);
-        QCOMPARE(scene.cell(0, ActivityModel::State), QStringLiteral("waits its turn"));
+        QCOMPARE(scene.cell(0, ActivityModel::State), QStringLiteral("queued"));
         QVERIFY(scene.run(first));
         QCOMPARE(row.data().toString(), QStringLiteral("done"));
         QVERIFY(scene.run(second));

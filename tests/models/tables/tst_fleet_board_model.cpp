@@ -85,7 +85,7 @@ private Q_SLOTS:
         scene.apply({two, one});
         QCOMPARE(scene.text(0, Board::Cluster), QStringLiteral("one"));
         QVERIFY(scene.model.index(0, 0).data(tables::LoadingRole).toBool());
-        QCOMPARE(scene.text(0, Board::Age), QStringLiteral("not read yet"));
+        QCOMPARE(scene.text(0, Board::Age), QStringLiteral("not loaded yet"));
         const QPersistentModelIndex kept(scene.model.index(0, 0));
         scene.store.applyInfo(test::info(two, {test::pool("leader", "8G-Performance", 1, 400, 800)}), at(0));
         QCOMPARE(scene.text(1, Board::Use), QStringLiteral("50%"));

@@ -185,7 +185,7 @@ private Q_SLOTS:
         const auto failed = scene.model.indexOfCluster(a2.id);
         QCOMPARE(failed.siblingAtColumn(1).data().toString(), QStringLiteral("not readable"));
         QVERIFY(!failed.data(tables::LoadingRole).toBool());
-        QVERIFY(failed.data(Qt::ToolTipRole).toString().contains(QStringLiteral("could not be read")));
+        QVERIFY(failed.data(Qt::ToolTipRole).toString().contains(QStringLiteral("couldn't be loaded")));
 
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
         scene.clock.advance(4min);

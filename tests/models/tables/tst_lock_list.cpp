@@ -44,13 +44,13 @@ private Q_SLOTS:
         for (const char* odd : {"a b", "a/b", "[p]rod", "a,b", "a\nb", "a.b"}) {
             QVERIFY2(tables::lockProblem(lock(Scope::Cluster, odd), {})
                          .value_or(QString())
-                         .contains(s("letters, digits and hyphens")),
+                         .contains(s("letters, digits, hyphens")),
                      odd);
         }
         QCOMPARE(tables::lockProblem(lock(Scope::App, "*-PROD"), others),
-                 std::optional(s("There is such a lock already.")));
+                 std::optional(s("This lock already exists.")));
         QVERIFY(!tables::lockProblem(lock(Scope::Cluster, "*-prod"), others)); // of clusters, not apps
-        QCOMPARE(tables::lockProblem(lock(Scope::Account), others), std::optional(s("There is such a lock already.")));
+        QCOMPARE(tables::lockProblem(lock(Scope::Account), others), std::optional(s("This lock already exists.")));
         QVERIFY(tables::lockProblem({Scope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {})
                     .value_or(QString())
                     .contains(s("100")));
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(tables::lockPreview(lock(Scope::Cluster, "five"), fleet.store)
                     .startsWith(s("Matches none of the 4 clusters yet.")));
         QVERIFY(tables::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Matches every cluster: four, ")));
-        QCOMPARE(tables::lockPreview(lock(Scope::Account), fleet::Store()), s("No cluster is known yet."));
+        QCOMPARE(tables::lockPreview(lock(Scope::Account), fleet::Store()), s("No clusters loaded yet."));
     }
 
     void aLongPreviewIsCut() {
@@ -84,12 +84,11 @@ private Q_SLOTS:
         const auto app = lock(Scope::App, "shop-prod");
         QVERIFY(!tables::unlockedBy({app}, {app}, fleet.store));
         QVERIFY(!tables::unlockedBy({}, {app}, fleet.store));
-        QVERIFY(tables::unlockedBy({app}, {}, fleet.store)
-                    .value_or(QString())
-                    .startsWith(s("2 clusters can be changed again")));
+        QVERIFY(
+            tables::unlockedBy({app}, {}, fleet.store).value_or(QString()).startsWith(s("2 clusters become writable")));
         QVERIFY(tables::unlockedBy({app}, {lock(Scope::Cluster, "one")}, fleet.store)
                     .value_or(QString())
-                    .startsWith(s("two can be changed again")));
+                    .startsWith(s("two becomes writable")));
         QVERIFY(!tables::unlockedBy({app}, {lock(Scope::Account)}, fleet.store));
         auto lifted = app;
         lifted.liftedUntil = test::at(100000); // removal outlasts the 15 minutes of a lift
@@ -118,8 +117,7 @@ private Q_SLOTS:
         const auto* holding = locks.holding(test::rectangular(), test::morning);
         QVERIFY(holding != nullptr);
         QCOMPARE(text::lockSentence(*holding),
-                 s("Everything is locked, because the locks of this account cannot be read from the settings. "
-                   "Define the locks anew to go on."));
+                 s("This account's locks couldn't be read, so everything is read-only. Define them again."));
     }
 };
 

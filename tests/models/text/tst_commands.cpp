@@ -88,7 +88,7 @@ private Q_SLOTS:
         QFETCH(std::function<void(std::vector<core::PoolShape>&)>, edit);
         QFETCH(QStringList, commands);
         const auto text = commandsFor(edit);
-        QVERIFY(text.startsWith(QStringLiteral("# Each step has to be complete before the next one.\n")));
+        QVERIFY(text.startsWith(QStringLiteral("# Each step must finish before the next one.\n")));
         QCOMPARE(text.count(QStringLiteral("curl ")), commands.size());
         for (const auto& expected : commands) {
             QVERIFY2(text.contains(QLatin1Char('\n') + expected + QLatin1Char('\n')), qPrintable(text));
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void thePoolOfAStepHasNoIdUntilItExists() {
         const auto text = commandsFor([](auto& shapes) { named(shapes, "web-reads").count = 5; }, false);
-        QVERIFY2(text.contains(QStringLiteral("# POOL_ID is the id of web-reads, once there is one.\n")),
+        QVERIFY2(text.contains(QStringLiteral("# POOL_ID is the ID of web-reads, known once the pool exists.\n")),
                  qPrintable(text));
         QVERIFY2(text.contains(command("PATCH", QStringLiteral("/POOL_ID"), R"({"count":5})")), qPrintable(text));
     }
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void aPlanThatBreaksARuleHasNoCommands() {
         const auto text = commandsFor([](auto& shapes) { named(shapes, "leader").count = 3; });
-        QCOMPARE(text, QStringLiteral("# The plan for postgresql-rectangular-12345 breaks a rule of its pools."));
+        QCOMPARE(text, QStringLiteral("# The plan for postgresql-rectangular-12345 is not valid."));
     }
 
     void lineBreaksStayInsideTheComment() {

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTest::addColumn<PlanEdit>("edit");
         QTest::addColumn<QString>("label");
         const auto row = [](const PlanEdit& edit, const char* label) {
-            QTest::newRow(label) << edit << QString::fromLatin1(label);
+            QTest::newRow(label) << edit << QString::fromUtf8(label);
         };
         row({Kind::SetLevel, "web-reads", "8G-Performance"}, "8G-Performance for web-reads");
         row({Kind::SetCount, "web-reads", {}, 5}, "5 instances for web-reads");
@@ -62,11 +62,11 @@ private Q_SLOTS:
         row({Kind::AddPool, "reads-2"}, "Add reads-2");
         row({Kind::RemovePool, "reads-2"}, "Remove reads-2");
         row({Kind::RestorePool, "analytics"}, "Keep analytics");
-        row({Kind::ResetToLive}, "Reset to live");
-        row({Kind::Rebase}, "Take the new figures");
-        row({Kind::AddCluster, "postgresql-x"}, "Plan postgresql-x as well");
-        row({Kind::DropCluster, "postgresql-x"}, "Leave postgresql-x out");
-        row({Kind::FillFromPeaks}, "Needs from observed peaks");
+        row({Kind::ResetToLive}, "Discard changes");
+        row({Kind::Rebase}, "Use the new figures");
+        row({Kind::AddCluster, "postgresql-x"}, "Add postgresql-x to the plan");
+        row({Kind::DropCluster, "postgresql-x"}, "Remove postgresql-x from the plan");
+        row({Kind::FillFromPeaks}, "Requirements from observed peaks");
         row({Kind::LoadCheapest}, "Load the cheapest that fits");
         row({Kind::LoadConfiguration}, "Load the cheapest configuration");
         row({Kind::LoadAlternative, {}, {}, 3}, "Load Plan 3");
@@ -77,7 +77,7 @@ private Q_SLOTS:
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
-        row({Kind::OpenInverse}, "Open the opposite plan");
+        row({Kind::OpenInverse}, "Undo this plan…");
     }
     void everyEditHasALabel() {
         QFETCH(PlanEdit, edit);
@@ -91,10 +91,10 @@ private Q_SLOTS:
         const auto row = [](const PlanMismatch& mismatch, const char* sentence) {
             QTest::newRow(sentence) << mismatch << QString::fromLatin1(sentence);
         };
-        row({Code::ClusterMissing, "one"}, "The plan is for one, which this account does not have.");
+        row({Code::ClusterMissing, "one"}, "The plan is for one, which doesn't exist in this account.");
         row({Code::OtherCluster, "one", "shop", "other", "store"},
-            "The plan is for one of shop, and what is there is other of store.");
-        row({Code::ClusterTwice, "one"}, "The plan has one twice.");
+            "The plan is for one of shop; this account has other of store.");
+        row({Code::ClusterTwice, "one"}, "The plan contains one twice.");
     }
     void mismatchesNameWhatIsThere() {
         QFETCH(PlanMismatch, mismatch);
@@ -108,12 +108,10 @@ private Q_SLOTS:
         const auto row = [](const PlanRefusal& refusal, const char* sentence) {
             QTest::newRow(sentence) << refusal << QString::fromLatin1(sentence);
         };
-        row({Code::Busy}, "Another plan is being applied: wait until it is done, or stop it.");
-        row({Code::Unfinished, {"one", "two"}},
-            "The plan for one and two is not finished: go on with it, or close it first.");
-        row({Code::ChangesNothing}, "The plan changes nothing.");
-        row({Code::BreaksRule, {"one"}},
-            "The plan for one breaks a rule of its pools, or the levels are not read yet.");
+        row({Code::Busy}, "Another plan is being applied. Wait for it or stop it.");
+        row({Code::Unfinished, {"one", "two"}}, "The plan for one and two is unfinished. Resume or close it first.");
+        row({Code::ChangesNothing}, "The plan has no changes.");
+        row({Code::BreaksRule, {"one"}}, "The plan for one is not valid, or the levels are not loaded yet.");
     }
     void refusalsSayWhatToDo() {
         QFETCH(PlanRefusal, refusal);
@@ -143,17 +141,16 @@ private Q_SLOTS:
             QTest::newRow(sentence) << error << QString::fromLatin1(sentence);
         };
         row({Code::NotWritable, "/plans/a.json", "disk full"},
-            "Plans cannot be kept: /plans/a.json could not be written (disk full). What is planned lasts until "
-            "Poolhouse is closed.");
+            "Drafts can't be saved: /plans/a.json couldn't be written (disk full). They are kept until Poolhouse is "
+            "closed.");
         row({Code::NotRemovable, "/plans/a.json", "denied"},
-            "A plan could not be removed: /plans/a.json (denied). It is there again at the next start.");
-        row({Code::NotReadable, "/plans/a.json", "denied"},
-            "A plan that was kept could not be read: /plans/a.json (denied).");
+            "A plan couldn't be removed: /plans/a.json (denied). It will reappear at the next start.");
+        row({Code::NotReadable, "/plans/a.json", "denied"}, "A saved plan couldn't be read: /plans/a.json (denied).");
         row({Code::Damaged, "/plans/a.json.damaged-1", {}, content},
-            "A plan that was kept could not be read (clusters[0].wanted[1].count: must be at least 0, not -3). Its "
-            "file is now /plans/a.json.damaged-1.");
+            "A saved plan couldn't be read (clusters[0].wanted[1].count: must be at least 0, not -3). Its file was "
+            "moved to /plans/a.json.damaged-1.");
         row({Code::NotPutAside, "/plans/a.json.damaged-1", {}, {{}, "is empty"}},
-            "A plan that was kept could not be read (is empty), nor its file be put aside as /plans/a.json.damaged-1.");
+            "A saved plan couldn't be read (is empty) or moved to /plans/a.json.damaged-1.");
     }
     void everyStorageErrorNamesTheFile() {
         QFETCH(PlanStorageError, error);

@@ -53,9 +53,10 @@ private Q_SLOTS:
         RunScene scene;
         scene.begin(withoutAnalytics, "analytics");
         QVERIFY(scene.toEnd());
-        QCOMPARE(text::executionProblem(*scene.run),
-                 std::optional(s("This plan destroys what cannot be brought back. Type exactly this to confirm it: "
-                                 "example-app/analytics")));
+        QCOMPARE(
+            text::executionProblem(*scene.run),
+            std::optional(
+                s("This plan destroys pools, which can't be undone. To confirm, type exactly: example-app/analytics")));
     }
 
     void theFirstStepThatFailedSaysWhy() {
@@ -77,7 +78,7 @@ private Q_SLOTS:
         const auto& refused = scene.run->steps()[0];
         QVERIFY(refused.operation.empty());
         const auto why = text::stepSentence(*scene.run, refused).value_or(QString());
-        QVERIFY2(why.contains(s("locked")), qPrintable(why));
+        QVERIFY2(why.contains(s("read-only")), qPrintable(why));
         QCOMPARE(text::executionProblem(*scene.run), text::stepSentence(*scene.run, refused));
     }
 
@@ -86,11 +87,12 @@ private Q_SLOTS:
             "one",
             {leader(), follower("gone", 1), follower("web-reads", 3)},
             {{core::PoolRole::Leader, "leader", "16G-Performance", 1}, follower("web-reads", 4), follower("fresh", 1)}};
-        QCOMPARE(text::driftSentences(drift),
-                 QStringList({s("The leader pool has 1 instance now, you decided on 2."),
-                              s("The leader pool has the level 16G-Performance now, you decided on 8G-Performance."),
-                              s("gone is no longer there."), s("web-reads has 4 instances now, you decided on 3."),
-                              s("fresh is new, with 1 instance.")}));
+        QCOMPARE(
+            text::driftSentences(drift),
+            QStringList({s("The leader pool changed from 2 to 1 instance while this was open."),
+                         s("The leader pool changed from 8G-Performance to 16G-Performance while this was open."),
+                         s("gone no longer exists."), s("web-reads changed from 3 to 4 instances while this was open."),
+                         s("fresh was added with 1 instance.")}));
         QCOMPARE(text::driftSentences({"one", drift.now, drift.now}), QStringList());
     }
 };

@@ -19,23 +19,22 @@ private Q_SLOTS:
             QTest::newRow(says) << reason << QString::fromLatin1(says);
         };
         row({Unmet::LeaderTooSmall, "jobs", 3201, 3200, "leader"},
-            "What writes needs 3,201 connections on the leader, and the largest level that fits accepts 3,200: 1 too "
-            "many. A "
-            "standby adds none.");
-        row({Unmet::TooManyPools, "", 6, 5, ""}, "The read workloads need 6 follower pools, and a cluster has 5 at "
-                                                 "most: 1 too many. Let more of them share.");
+            "Write workloads need 3,201 connections on the leader, 1 more than the largest level that fits accepts "
+            "(3,200). A standby adds none.");
+        row({Unmet::TooManyPools, "", 6, 5, ""},
+            "The read workloads need 6 follower pools, 1 more than the limit of 5. Let more of them share a pool.");
         row({Unmet::TooManyInstances, "", 20, 13, ""},
-            "The read workloads need 20 follower instances at least, and a cluster has 13 at most: 7 too many.");
+            "The read workloads need at least 20 follower instances, 7 more than the limit of 13.");
         row({Unmet::OverBudget, "", 165840, 150000, ""},
-            "The cheapest shape costs $1,658.40 a month, and the budget is $1,500.00: $158.40 too much.");
+            "The cheapest configuration costs $1,658.40 per month, $158.40 over the budget of $1,500.00.");
         row({Unmet::TooMuchMemory, "big", 64, 32, ""},
             "\"big\" needs instances with 64 GB of memory; the largest level with a price has 32 GB.");
         row({Unmet::TooMuchMemory, "", 64, 32, "leader"},
-            "What writes needs instances with 64 GB of memory; the largest level with a price has 32 GB.");
+            "Write workloads need instances with 64 GB of memory; the largest level with a price has 32 GB.");
         row({Unmet::TooManyVcpus, "", 64, 32, "web-reads"},
-            "What is pinned to web-reads needs instances with 64 vCPU; the largest level with a price has 32.");
+            "Workloads pinned to web-reads need instances with 64 vCPUs; the largest level with a price has 32.");
         row({Unmet::PinnedButNotShared, "web", 0, 0, "web-reads"},
-            "\"web\" shall not share its pool web-reads, and another workload is pinned to it.");
+            "\"web\" can't share pool web-reads, but another workload is pinned to it.");
     }
     void infeasibilitiesSayByHowMuch() {
         QFETCH(const core::Infeasibility, reason);
@@ -49,20 +48,19 @@ private Q_SLOTS:
             QTest::newRow(says) << warning << QString::fromLatin1(says);
         };
         row({Warned::BelowUse, "web", 0, 760, 1021, 1046, {}},
-            "web will accept 760 connections, and 1,021 are open now.");
+            "web will accept 760 connections; 1,021 are in use now.");
         row({Warned::BelowPeak, "web", 0, 760, 100, 1046, {}},
-            "web will accept 760 connections, and the peak seen was 1,046.");
+            "web will accept 760 connections; the peak seen was 1,046.");
         row({Warned::UseUnknown, "web", 0, 760, {}, {}, {}},
-            "web will accept 760 connections, fewer than before, and the connections in use are unknown.");
+            "web will accept 760 connections, fewer than before; the connections in use are unknown.");
         row({Warned::LowersLimit, "web", 0, 760, 100, {}, {}},
-            "web will accept 760 connections, fewer than before; 100 are open now.");
-        row({Warned::Destroys, "web", 0, 0, {}, {}, {}}, "web is destroyed with its endpoint, which cannot be undone.");
+            "web will accept 760 connections, fewer than before; 100 are in use now.");
+        row({Warned::Destroys, "web", 0, 0, {}, {}, {}}, "web and its endpoint are destroyed. This can't be undone.");
         row({Warned::Destroys, "web", 0, 0, {}, {}, {"admin", "shop"}},
-            "web is destroyed with its endpoint, which cannot be undone. The apps admin and shop lose their "
-            "attachments and "
-            "restart.");
+            "web and its endpoint are destroyed. This can't be undone. The apps admin and shop lose their attachments "
+            "and restart.");
         row({Warned::PriceUnknown, "", 0, {}, {}, {}, {"64G-Performance"}},
-            "No price is known for 64G-Performance: the cost is more than the sum.");
+            "The price of 64G-Performance is unknown; the actual cost is higher than the total.");
     }
     void warningsSayWhy() {
         QFETCH(const core::PlanWarning, warning);

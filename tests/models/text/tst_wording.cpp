@@ -53,11 +53,12 @@ private Q_SLOTS:
         cost.gaps = {{core::CostGap::Kind::LevelPriceUnknown, "64G-Performance"}};
         QCOMPARE(text::monthly(cost), QStringLiteral("at least $1,558.40/month"));
         QCOMPARE(text::monthlyRounded(cost), QStringLiteral("at least $1,558"));
-        QCOMPARE(text::costGaps(cost), QStringLiteral("No price is known for 64G-Performance."));
+        QCOMPARE(text::costGaps(cost), QStringLiteral("The price of 64G-Performance is unknown."));
         cost.gaps.push_back({core::CostGap::Kind::LevelPriceUnknown, "128G-Performance"});
         cost.gaps.push_back({core::CostGap::Kind::StorageSizeUnknown, {}});
-        QCOMPARE(text::costGaps(cost), QStringLiteral("No price is known for 64G-Performance and 128G-Performance. "
-                                                      "The size of the storage is not known."));
+        QCOMPARE(text::costGaps(cost),
+                 QStringLiteral(
+                     "The price of 64G-Performance and 128G-Performance is unknown. The storage size is unknown."));
         cost.known = {};
         QCOMPARE(text::monthly(cost), QStringLiteral("price unknown"));
         QCOMPARE(text::monthlyRounded(cost), QStringLiteral("price unknown"));

@@ -80,7 +80,7 @@ private Q_SLOTS:
         const auto reads = [](int instances, int expected) {
             return atWork("web-reads", "4G-Performance", instances, expected);
         };
-        row("no pool yet", add, std::nullopt, "Being added", -1, "The API has accepted it.");
+        row("no pool yet", add, std::nullopt, "Being added", -1, "Accepted by the API.");
         row("adding", add, atWork("batch-reads", "4G-Performance", 1, 2), "Being added: 1 of 2 up", 0.5,
             "Replacing instances");
         row("scaling up", scale(5), reads(3, 5), "Scaling to 5 instances: 3 up", 0.6, "Replacing instances");
@@ -142,18 +142,18 @@ private Q_SLOTS:
                             bool wantsCode = false, bool needsSomebody = false) {
             QTest::newRow(name) << state << s(what) << s(word) << running << wantsCode << needsSomebody;
         };
-        row("queued", State::Queued, "Waiting for its turn", "waits its turn", true);
+        row("queued", State::Queued, "Queued", "queued", true);
         row("checking", State::Checking, "Scaling to 5 instances", "scaling to 5", true);
         row("sending", State::Sending, "Scaling to 5 instances", "scaling to 5", true);
-        row("waiting", State::Waiting, "Held back: Scale web-reads from 3 to 5 instances", "held back", true);
+        row("waiting", State::Waiting, "On hold: Scale web-reads from 3 to 5 instances", "on hold", true);
         row("code", State::NeedsTwoFactor, "", "needs a code", true, true, true);
-        row("verifying", State::Verifying, "", "no answer", true);
+        row("verifying", State::Verifying, "", "no response", true);
         row("watching", State::Watching, "Scaling to 5 instances", "scaling to 5", true);
         row("done", State::Done, "", "done", false);
-        row("drifted", State::Drifted, "Not sent: the cluster had changed", "not sent", false);
+        row("drifted", State::Drifted, "Not sent: the cluster changed", "not sent", false);
         row("failed", State::Failed, "", "not done", false);
         row("unknown", State::OutcomeUnknown, "Outcome unknown", "outcome unknown", false, false, true);
-        row("cancelled", State::Cancelled, "", "taken back", false);
+        row("cancelled", State::Cancelled, "", "cancelled", false);
     }
 
     void states() {
@@ -187,12 +187,12 @@ private Q_SLOTS:
                 continue;
             }
             const auto text = views::changeEnded(change);
-            const auto expected = state == State::Done     ? s("web-reads is scaled to 5")
+            const auto expected = state == State::Done     ? s("web-reads scaled to 5")
                                   : state == State::Failed ? s("Scaling web-reads to 5 failed")
                                   : state == State::OutcomeUnknown
                                       ? s("Outcome unknown: Scale web-reads from 3 to 5 instances")
                                   : state == State::Drifted ? s("Not sent: Scale web-reads from 3 to 5 instances")
-                                                            : s("Taken back: Scale web-reads from 3 to 5 instances");
+                                                            : s("Cancelled: Scale web-reads from 3 to 5 instances");
             QCOMPARE(text, expected);
         }
     }
@@ -204,19 +204,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("done");
         const auto row = [](const char* name, const core::Change& change, const char* underWay, const char* word,
                             const char* done) { QTest::newRow(name) << change << s(underWay) << s(word) << s(done); };
-        row("add", add, "Adding batch-reads", "being added", "batch-reads is added");
+        row("add", add, "Adding batch-reads", "being added", "batch-reads added");
         row("level", toLevel, "Changing web-reads to 8G-Performance", "changing level",
-            "web-reads is on 8G-Performance now");
-        row("count", scale(5), "Scaling web-reads to 5", "scaling to 5", "web-reads is scaled to 5");
-        row("destroy", destroy, "Destroying web-reads", "being destroyed", "web-reads is destroyed");
+            "web-reads changed to 8G-Performance");
+        row("count", scale(5), "Scaling web-reads to 5", "scaling to 5", "web-reads scaled to 5");
+        row("destroy", destroy, "Destroying web-reads", "being destroyed", "web-reads destroyed");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
-            "The leader of postgresql-rectangular-12345 has a standby now");
+            "The leader of postgresql-rectangular-12345 now has a standby");
         row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "losing standby",
-            "The leader of postgresql-rectangular-12345 has no standby now");
+            "The leader of postgresql-rectangular-12345 no longer has a standby");
         row("leader's level",
             core::Change{ChangeKind::SetLevel, std::string(core::leaderPoolName), "16G-Performance", 0},
             "Changing the leader to 16G-Performance", "changing level",
-            "The leader of postgresql-rectangular-12345 is on 16G-Performance now");
+            "The leader of postgresql-rectangular-12345 changed to 16G-Performance");
     }
 
     void words() {

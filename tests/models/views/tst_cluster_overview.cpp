@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(looks(leader), QStringLiteral("LuSs"));
         QCOMPARE(leader.instances[0].explanation, QStringLiteral("Leader l1: up since 07:28"));
         QCOMPARE(leader.notes, (QStringList{QStringLiteral("leader up · standby up"),
-                                            QStringLiteral("standby takes no connections")}));
+                                            QStringLiteral("standby accepts no connections")}));
         QCOMPARE(leader.notesExplanation, QStringLiteral("example-app: HEROKU_POSTGRESQL_COBALT_URL"));
         QCOMPARE(leader.connections, QStringLiteral("612 / 800 connections"));
         QCOMPARE(leader.percent, QStringLiteral("76%"));
@@ -228,13 +228,13 @@ private Q_SLOTS:
         QVERIFY(!shown.loaded && shown.cards.empty() && shown.costs.empty());
         QCOMPARE(shown.tiles.size(), std::size_t{4});
         QCOMPARE(shown.tiles[1].figure, QString());
-        QCOMPARE(shown.age, QStringLiteral("reading for the first time"));
+        QCOMPARE(shown.age, QStringLiteral("loading for the first time"));
         QCOMPARE(shown.emptyNote, QString());
 
         store.failCluster(summary.id, test::error(Kind::Forbidden, 403), at(1));
         shown = page(store);
         QVERIFY(shown.problem.has_value());
-        QCOMPARE(shown.problem->what, QStringLiteral("The cluster could not be read."));
+        QCOMPARE(shown.problem->what, QStringLiteral("The cluster couldn't be loaded."));
         QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
         QCOMPARE(shown.age, QStringLiteral("never read"));
     }
@@ -253,7 +253,7 @@ private Q_SLOTS:
         const auto shown = pageAfter([](core::ClusterInfo& info) { info.pools[0].connectionsUsed = std::nullopt; });
         QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
         QCOMPARE(shown.tiles[1].unit, QStringLiteral("/ 3,540"));
-        QCOMPARE(shown.tiles[1].detail, QStringLiteral("825 in the 2 of 3 pools that tell"));
+        QCOMPARE(shown.tiles[1].detail, QStringLiteral("825 in the 2 of 3 pools reporting"));
         QVERIFY(!shown.tiles[1].use);
         QCOMPARE(shown.tiles[1].tone, Tone::Unknown);
         const auto& reads = shown.cards[2];
@@ -269,12 +269,12 @@ private Q_SLOTS:
             [](core::ClusterInfo& info) { info.pools[2] = test::pool("analytics", "64G-Performance", 2, 5); });
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("at least $1,058.40"));
         QCOMPARE(shown.tiles[0].unit, QStringLiteral("/month"));
-        QCOMPARE(shown.tiles[0].detail, QStringLiteral("No price is known for 64G-Performance."));
+        QCOMPARE(shown.tiles[0].detail, QStringLiteral("The price of 64G-Performance is unknown."));
         QCOMPARE(shown.cards[1].cost, QStringLiteral("price unknown"));
         QCOMPARE(shown.costs[1].amount, QStringLiteral("price unknown"));
         QCOMPARE(shown.costs[0].share, QString()); // no share of a sum that is not known
         QCOMPARE(shown.costs.back().amount, QStringLiteral("at least $1,058.40"));
-        QCOMPARE(shown.costNote, QStringLiteral("No price is known for 64G-Performance."));
+        QCOMPARE(shown.costNote, QStringLiteral("The price of 64G-Performance is unknown."));
         QVERIFY(badgeTexts(shown).contains(QStringLiteral("Price unknown")));
     }
 
@@ -289,7 +289,7 @@ private Q_SLOTS:
         info.pools[2] = test::pool("analytics", "64G-Performance", 1, 5);
         store.applyInfo(info, at(2));
         const auto shown = page(store);
-        const auto note = QStringLiteral("The price of 64G-Performance is illustrative, not a published one.");
+        const auto note = QStringLiteral("The price of 64G-Performance is a sandbox price, not a real one.");
         QCOMPARE(shown.costNote, note);
         QVERIFY(shown.tiles[0].explanation.contains(note));
         QCOMPARE(shown.cards[1].cost, QStringLiteral("1 × $1,800 = $1,800/month, illustrative price"));
@@ -301,13 +301,13 @@ private Q_SLOTS:
         store.applyInfo(test::rectangularInfo(), at(0));
         auto shown = page(store);
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("price unknown"));
-        QCOMPARE(shown.tiles[0].detail, QStringLiteral("The prices have not been read yet."));
+        QCOMPARE(shown.tiles[0].detail, QStringLiteral("Prices are not loaded yet."));
         QVERIFY(shown.costs.empty());
         QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance"));              // no catalogue, no invention
         QCOMPARE(shown.cards[2].connections, QStringLiteral("1,021 / 1,140 connections")); // the API's limit
         QCOMPARE(shown.cards[2].notes.size(), 1); // attachments were not read: nothing is claimed about them
         store.failCatalog(test::error(Kind::ServerError, 500), at(1));
-        QCOMPARE(page(store).tiles[0].detail, QStringLiteral("The prices could not be read."));
+        QCOMPARE(page(store).tiles[0].detail, QStringLiteral("Prices couldn't be loaded."));
     }
 
     /// Two instances expected, one of them up: nothing replaces it.
@@ -328,10 +328,10 @@ private Q_SLOTS:
             pageAfter([](core::ClusterInfo& info) { info.pools[0] = test::pool("web-reads", "4G-Performance", 0, 0); });
         const auto& reads = shown.cards[2];
         QCOMPARE(reads.badge.text, QStringLiteral("Scaled to 0"));
-        QCOMPARE(reads.notes.front(), QStringLiteral("scaled to 0: the endpoint is kept"));
+        QCOMPARE(reads.notes.front(), QStringLiteral("scaled to 0 · endpoint kept"));
         QCOMPARE(reads.cost, QStringLiteral("0 × $150 = $0/month"));
         QCOMPARE(reads.survivable, QString());
-        QCOMPARE(reads.connections, QStringLiteral("takes no connections")); // 0 of 0 is no share
+        QCOMPARE(reads.connections, QStringLiteral("accepts no connections")); // 0 of 0 is no share
         QCOMPARE(reads.percent, QString());
         QVERIFY(!reads.use);
         QCOMPARE(reads.useTone, Tone::Neutral);
@@ -392,7 +392,7 @@ private Q_SLOTS:
         const auto restricted = withQuota(130, true);
         QVERIFY(badgeTexts(restricted).contains(QStringLiteral("Restricted by its storage quota")));
         QCOMPARE(restricted.tiles[3].tone, Tone::Bad);
-        QVERIFY(restricted.tiles[3].detail.contains(QStringLiteral("nothing can be written")));
+        QVERIFY(restricted.tiles[3].detail.contains(QStringLiteral("writes are blocked")));
     }
 
     void aClusterWithoutPoolsHasWords() {
@@ -415,8 +415,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("count");
         QTest::addColumn<QString>("detail");
         QTest::newRow("room") << 4 << 3 << QStringLiteral("1 instance and 1 pool can be added");
-        QTest::newRow("five pools") << 5 << 1 << QStringLiteral("8 instances can be added, but no pool");
-        QTest::newRow("thirteen instances") << 1 << 13 << QStringLiteral("No instance can be added");
+        QTest::newRow("five pools") << 5 << 1 << QStringLiteral("Room for 8 instances more; pool limit reached");
+        QTest::newRow("thirteen instances") << 1 << 13 << QStringLiteral("Instance limit reached");
     }
     void roomForMore() {
         QFETCH(int, pools);

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(scene.view().rows[1].state, s("waiting"));
         QVERIFY(scene.breatheUntil([&] { return scene.view().rows[0].tone == Tone::Working; }));
         QVERIFY(scene.view().canPause);
-        QCOMPARE(scene.view().rows[0].state, s("under way"));
+        QCOMPARE(scene.view().rows[0].state, s("in progress"));
         QVERIFY(scene.breatheUntil([&] { return scene.view().ended; }));
         QCOMPARE(scene.view().title, s("Plan applied: 2 of 2 steps done"));
         QCOMPARE(scene.view().tone, Tone::Good);

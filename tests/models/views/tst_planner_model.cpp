@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(view.rows[0].name, s("Leader"));
         QCOMPARE(plain(view.rows[2].effect), s("1,140 connections · $450/month"));
         QVERIFY(view.steps.empty());
-        QCOMPARE(view.whyNotApply.value_or(QString()), s("Nothing is changed yet."));
+        QCOMPARE(view.whyNotApply.value_or(QString()), s("No changes yet."));
         QCOMPARE(view.remaining, s("4 of 13 follower instances, 2 of 5 pools"));
         QCOMPARE(scene.repository.writes, 0);
     }
@@ -182,7 +182,7 @@ private Q_SLOTS:
         scene.model.setCount(2, 1);
         boxes = scene.view().rows[2].boxes;
         QCOMPARE(boxes.size(), std::size_t(3));
-        QCOMPARE(boxes[1].explanation, s("Instance 2: the plan removes it"));
+        QCOMPARE(boxes[1].explanation, s("Instance 2: removed by the plan"));
     }
 
     void slipsAreSaidAndNotApplied() {
@@ -342,7 +342,7 @@ private Q_SLOTS:
         needs.maxMonthly = core::Money{10000};
         scene.model.setNeeds(needs, {Edit::AddWorkload});
         scene.model.findCheapest();
-        QCOMPARE(scene.view().answer.title, s("Nothing fits"));
+        QCOMPARE(scene.view().answer.title, s("No matching configuration"));
         QVERIFY(scene.view().answer.lines.front().contains(s("$100.00")));
         QVERIFY(!scene.view().answer.canLoad);
     }

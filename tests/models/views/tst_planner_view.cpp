@@ -99,22 +99,22 @@ private Q_SLOTS:
         QTest::addColumn<Edit>("edit");
         QTest::addColumn<QString>("why");
         const auto row = [](const char* why, Edit edit) { QTest::newRow(why) << edit << s(why); };
-        row("Nothing is changed yet.", [](State&) {});
-        row("Give the pool a name.", [](State& state) { state.add(follower("", "4G-Performance", 1)); });
-        row("The API does not offer that level. Choose another one.",
+        row("No changes yet.", [](State&) {});
+        row("Enter a name for the pool.", [](State& state) { state.add(follower("", "4G-Performance", 1)); });
+        row("The API doesn't offer this level. Choose another one.",
             [](State& state) { state.pool(2).wanted->level = "2G-Gone"; });
         row("At most 12 instances are left for this pool.", [](State& state) { state.pool(2).wanted->count = 13; });
         row("A pool needs at least 1 instance.",
             [](State& state) { state.add(follower("batch", "4G-Performance", 0)); });
-        row("Another pool of this cluster has that name. Try analytics-2.", [](State& state) {
+        row("Another pool of this cluster has this name. Try analytics-2.", [](State& state) {
             state.pool(1).wanted.reset(); // its name is free only after the step that destroys it
             state.add(follower("analytics", "4G-Performance", 1));
         });
-        row("The cluster has changed since the plan began: take the new figures first.", [](State& state) {
+        row("The cluster changed since this plan was started. Use the new figures first.", [](State& state) {
             state.pool(2).wanted->count = 4;
             state.pool(1).live->count = state.pool(1).wanted->count = 2;
         });
-        row("postgresql-shop-00001 is not known any more or not read yet.", [](State& state) {
+        row("postgresql-shop-00001 no longer exists or is not loaded yet.", [](State& state) {
             state.pool(2).wanted->count = 4;
             state.draft.clusters.push_back({shop().id, shop().name, "shop", {}, {}});
         });
@@ -169,7 +169,7 @@ private Q_SLOTS:
         State state;
         QVERIFY(state.view().drift.isEmpty());
         state.pool(2).live->count = 2;
-        QCOMPARE(state.view().drift, QStringList(s("web-reads has 3 instances now, you decided on 2.")));
+        QCOMPARE(state.view().drift, QStringList(s("web-reads changed from 2 to 3 instances while this was open.")));
     }
 
     void onlyLimitsStopAnotherPool() {
@@ -178,12 +178,12 @@ private Q_SLOTS:
         QCOMPARE(state.view().remaining, s("4 of 13 follower instances, 2 of 5 pools"));
         state.pool(2).wanted->count = 12;
         QCOMPARE(state.view().whyNoMore.value_or(QString()),
-                 s("A cluster has 13 follower instances at most: take one from another pool first."));
+                 s("A cluster can have at most 13 follower instances. Remove one from another pool first."));
         state.pool(2).wanted->count = 3;
         for (const char* name : {"one", "two", "three"}) {
             state.add(follower(name, "4G-Performance", 1));
         }
-        QCOMPARE(state.view().whyNoMore.value_or(QString()), s("A cluster has 5 follower pools at most."));
+        QCOMPARE(state.view().whyNoMore.value_or(QString()), s("A cluster can have at most 5 follower pools."));
     }
 
     void alternativesStandBesideThePlan() {
@@ -219,17 +219,18 @@ private Q_SLOTS:
         QTest::addColumn<bool>("observed");
         QTest::addColumn<int>("minutes");
         QTest::addColumn<QString>("note");
-        QTest::newRow("entered") << false << 0
-                                 << s("Exact among the levels with a price. Left out, because no price is known: "
-                                      "64G-Performance. Every pool stays below 80% of its connections.");
+        QTest::newRow("entered")
+            << false << 0
+            << s("Exact among the levels with a price. Left out, price unknown: 64G-Performance. Every "
+                 "pool stays below 80% of its connection limit.");
         QTest::newRow("three minutes")
             << true << 3
-            << s("An estimate: a whole day may have higher peaks. Based on 3 min of readings, no gaps. Left out, "
-                 "because no price is known: 64G-Performance. Every pool stays below 80% of its connections.");
-        QTest::newRow("two days") << true << 2 * 24 * 60
-                                  << s("Exact among the levels with a price. Based on 2 days of readings, no gaps. "
-                                       "Left out, because no price is known: 64G-Performance. Every pool stays below "
-                                       "80% of its connections.");
+            << s("An estimate: a full day may have higher peaks. Based on 3 min of readings, no gaps. Left out, price "
+                 "unknown: 64G-Performance. Every pool stays below 80% of its connection limit.");
+        QTest::newRow("two days")
+            << true << 2 * 24 * 60
+            << s("Exact among the levels with a price. Based on 2 days of readings, no gaps. Left out, price unknown: "
+                 "64G-Performance. Every pool stays below 80% of its connection limit.");
     }
     void anAnswerNamesWhatItRestsOn() {
         QFETCH(bool, observed);
@@ -268,8 +269,7 @@ private Q_SLOTS:
         state.draft.clusters.front().pools.clear();
         const auto view = state.view();
         QVERIFY(!view.loaded && view.rows.empty());
-        QCOMPARE(view.emptyNote,
-                 s("The cluster has not been read yet. As soon as it is, its shape can be planned here."));
+        QCOMPARE(view.emptyNote, s("The cluster is not loaded yet; it can be planned once it is."));
     }
 };
 

@@ -69,7 +69,7 @@ private Q_SLOTS:
         const auto form = views::addPoolForm(scene.subject(), {"web--reads", "8G-Performance", 2});
         QCOMPARE(form.title, s("Add a follower pool: postgresql-rectangular-12345"));
         QCOMPARE(form.levelLine, s("8G-Performance · 2 vCPU · 8 GB · 800 connections each"));
-        QCOMPARE(form.remaining, s("of 9 still available in this cluster (13 in all)"));
+        QCOMPARE(form.remaining, s("9 still available in this cluster (limit 13)"));
         QCOMPARE(form.redundancy.text, s("High availability"));
         QCOMPARE(form.boxes.size(), std::size_t(2));
         QCOMPARE(form.boxes[0].look, views::InstanceBox::Look::Coming);
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(problem);
         QCOMPARE(problem->sentence, s("Two hyphens in a row aren't allowed. Try web-reads-2: web-reads is taken."));
         QCOMPARE(problem->suggestion, s("web-reads-2"));
-        QCOMPARE(form.nameHint, s("Leave it empty for a generated name such as optimistic-pool-12345."));
+        QCOMPARE(form.nameHint, s("If empty, a name such as optimistic-pool-12345 is generated."));
         QCOMPARE(printed(form.figures).mid(0, 3),
                  (QStringList{s("This pool|2 × $300.00|$600.00/month"), s("Cluster|$1,558.40|$2,158.40/month"),
                               s("Read connections|2,740|4,340")}));
@@ -96,12 +96,13 @@ private Q_SLOTS:
     void namesAreRefusedByTheExactRule_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("rule");
-        QTest::newRow("leader") << s("leader") << s("That is the name of the leader pool. Try leader-reads.");
+        QTest::newRow("leader") << s("leader") << s("This name is reserved for the leader pool. Try leader-reads.");
         QTest::newRow("a--b") << s("a--b") << s("Two hyphens in a row aren't allowed. Try a-b.");
-        QTest::newRow("ab") << s("ab") << s("A name has at least 3 characters. Try ");
-        QTest::newRow("33") << QString(33, QLatin1Char('x')) << s("A name has at most 32 characters, this one has 33.");
-        QTest::newRow("taken") << s("web-reads") << s("Another pool of this cluster has that name. Try web-reads-2.");
-        QTest::newRow("case") << s("Web-Reads") << s("Another pool is called web-reads; capitals make no difference.");
+        QTest::newRow("ab") << s("ab") << s("A name needs at least 3 characters. Try ");
+        QTest::newRow("33") << QString(33, QLatin1Char('x'))
+                            << s("A name can have at most 32 characters; this one has 33.");
+        QTest::newRow("taken") << s("web-reads") << s("Another pool of this cluster has this name. Try web-reads-2.");
+        QTest::newRow("case") << s("Web-Reads") << s("Another pool is named web-reads; names are not case-sensitive.");
         QTest::newRow("digit") << s("1st") << s("A name starts with a letter.");
     }
     void namesAreRefusedByTheExactRule() {
@@ -131,10 +132,13 @@ private Q_SLOTS:
             pools.push_back(test::pool(name, "4G-Performance", 1, 1));
         }
         scene.read(pools);
-        QVERIFY(
-            views::addPoolForm(scene.subject(), {}).whyNot.value_or(QString()).contains(s("5 follower pools already")));
+        QVERIFY(views::addPoolForm(scene.subject(), {})
+                    .whyNot.value_or(QString())
+                    .contains(s("Pool limit reached (5 follower pools)")));
         scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("big", "4G-Performance", 13, 1)}, 2);
-        QVERIFY(views::addPoolForm(scene.subject(), {}).whyNot.value_or(QString()).contains(s("13 instances already")));
+        QVERIFY(views::addPoolForm(scene.subject(), {})
+                    .whyNot.value_or(QString())
+                    .contains(s("Instance limit reached (13 follower instances)")));
         scene.read({test::pool("leader", "8G-Performance", 1, 1)}, 3);
         QVERIFY(!views::addPoolForm(scene.subject(), {}).whyNot);
     }
@@ -150,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(form->levels[3].monthly, s("price unknown"));
         const auto unpriced = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
         QCOMPARE(unpriced->figures[1].after, s("at least $1,108.40/month"));
-        QVERIFY(unpriced->notes.join(QString()).contains(s("No price is known for 64G-Performance.")));
+        QVERIFY(unpriced->notes.join(QString()).contains(s("The price of 64G-Performance is unknown.")));
         auto prices = test::prices();
         prices.plans["advanced"].levels["64G-Performance"] = {{180000}, true};
         scene.store.applyCatalog(test::catalog(), prices, test::at(5));
@@ -171,7 +175,7 @@ private Q_SLOTS:
         Scene scene;
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 12});
         QCOMPARE(form->most, 12);
-        QCOMPARE(form->remaining, s("3 now, up to 12: the other follower pools have 1 of the cluster's 13"));
+        QCOMPARE(form->remaining, s("3 now, up to 12; the other follower pools use 1 of the cluster's 13"));
         QVERIFY(form->problems.empty());
         QVERIFY(
             views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 13})->problemOf(core::DraftField::Count));
@@ -221,7 +225,7 @@ private Q_SLOTS:
         const auto none = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 0});
         QVERIFY(none->needsAcceptance());
         QVERIFY(none->warnings[0].sentence.contains(s("would accept none")));
-        QVERIFY(none->countNote.contains(s("stay")));
+        QVERIFY(none->countNote.contains(s("are kept")));
         QVERIFY(none->survivable.isEmpty());
         QVERIFY(!views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4})->needsAcceptance());
     }
@@ -295,8 +299,8 @@ private Q_SLOTS:
                    2);
         const auto moved = views::destroyForm(scene.subject(), "analytics", {});
         QCOMPARE(moved->warnings.size(), std::size_t(1));
-        QCOMPARE(moved->warnings[0].sentence, s("If its 213 connections move to the other follower pools, those have "
-                                                "153 too few after losing one instance per pool."));
+        QCOMPARE(moved->warnings[0].sentence, s("If its 213 connections move to the other follower pools, those will "
+                                                "be 153 connections short after losing one instance per pool."));
     }
 
     /// Another instance of a level without a price does not cost nothing.
@@ -321,7 +325,7 @@ private Q_SLOTS:
         Scene scene;
         const auto without = views::leaderForm(scene.subject(), {"8G-Performance", false});
         QCOMPARE(printed(without->changes), QStringList{s("leader x1")});
-        QCOMPARE(without->standbyPrice, s("$300.00/month, as much as the leader itself"));
+        QCOMPARE(without->standbyPrice, s("$300.00/month, same as the leader"));
         QVERIFY(without->standbyEffect.contains(s("no high availability")));
         QCOMPARE(without->verb, s("Remove the standby"));
         QCOMPARE(
@@ -334,7 +338,7 @@ private Q_SLOTS:
         QVERIFY(lower->needsAcceptance());
         QCOMPARE(printed(lower->changes), QStringList{s("leader to 4G-Performance")});
         QVERIFY(
-            views::leaderForm(scene.subject(), {"16G-Performance", false})->sequence.contains(s("first the level")));
+            views::leaderForm(scene.subject(), {"16G-Performance", false})->sequence.contains(s("the level, then")));
     }
 
     void destroyingTellsWhatThePictureTells() {
@@ -356,12 +360,12 @@ private Q_SLOTS:
             lines << fact.label + s(": ") + fact.plain();
         }
         QCOMPARE(lines,
-                 (QStringList{s("Open connections: 1,021 will be closed. Peak in the last 7 days: 1,088"),
-                              s("Attachments that stop working: READS in example-app, READS in catalog-api (both apps "
-                                "restart)"),
+                 (QStringList{s("Open connections: 1,021 will be closed. Peak in the last 7 days: 1,088."),
+                              s("Attachments that stop working: READS in example-app, READS in catalog-api. Both "
+                                "apps restart."),
                               s("Read capacity: 2,740 → 1,600 connections"),
                               s("Cost: $1,558.40 → $1,108.40 per month (saves $450.00)"),
-                              s("Your data: Stays on the leader. Followers hold copies only.")}));
+                              s("Your data: Stays on the leader; followers only hold copies.")}));
         QVERIFY(form->facts[0].text[0].strong);
         QVERIFY(form->canScaleToZero);
         QCOMPARE(form->phrase, s("example-app/web-reads"));
@@ -378,10 +382,10 @@ private Q_SLOTS:
         QTest::newRow("pasted") << s(" \texample-app/web-reads\n") << true << QString();
         QTest::newRow("case") << s("Example-App/web-reads") << false << s("Case-sensitive.");
         QTest::newRow("app only") << s("example-app") << false << QString();
-        QTest::newRow("pool only") << s("web-reads") << false << s("That is not the name of this pool.");
-        QTest::newRow("other") << s("example-app/analytics") << false << s("That is not the name of this pool.");
+        QTest::newRow("pool only") << s("web-reads") << false << s("This doesn't match the name of the pool.");
+        QTest::newRow("other") << s("example-app/analytics") << false << s("This doesn't match the name of the pool.");
         QTest::newRow("blank inside") << s("example-app/ web-reads") << false
-                                      << s("That is not the name of this pool.");
+                                      << s("This doesn't match the name of the pool.");
     }
     void thePhraseIsExactButForBlanksAround() {
         QFETCH(QString, typed);
@@ -402,8 +406,8 @@ private Q_SLOTS:
         scene.read(
             {test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 0, std::nullopt)});
         const auto form = views::destroyForm(scene.subject(), "web-reads", {});
-        QVERIFY(form->facts[0].plain().startsWith(s("unknown")));
-        QVERIFY(form->facts[1].plain().startsWith(s("unknown")));
+        QVERIFY(form->facts[0].plain().startsWith(s("Unknown:")));
+        QVERIFY(form->facts[1].plain().startsWith(s("Unknown:")));
         QCOMPARE(form->facts[3].plain(), s("at least $8.40/month → at least $8.40/month"));
         QVERIFY(!form->canScaleToZero);
         QVERIFY(!views::destroyForm(scene.subject(), "leader", {}));
@@ -414,14 +418,16 @@ private Q_SLOTS:
         QCOMPARE(text::driftSentences(basis, basis), QStringList());
         auto now = basis;
         now[2].count = 4;
-        QCOMPARE(text::driftSentences(basis, now), QStringList{s("web-reads has 4 instances now, you decided on 3.")});
+        QCOMPARE(text::driftSentences(basis, now),
+                 QStringList{s("web-reads changed from 3 to 4 instances while this was open.")});
         now[0].level = "16G-Performance";
         now.erase(now.begin() + 1);
         now.push_back({core::PoolRole::Follower, "batch", "4G-Performance", 1});
         QCOMPARE(text::driftSentences(basis, now),
-                 (QStringList{s("The leader pool has the level 16G-Performance now, you decided on 8G-Performance."),
-                              s("analytics is no longer there."), s("web-reads has 4 instances now, you decided on 3."),
-                              s("batch is new, with 1 instance.")}));
+                 (QStringList{s("The leader pool changed from 8G-Performance to 16G-Performance while this was open."),
+                              s("analytics no longer exists."),
+                              s("web-reads changed from 3 to 4 instances while this was open."),
+                              s("batch was added with 1 instance.")}));
     }
 
     void anOperationTellsItsFormWhatItNeeds_data() {

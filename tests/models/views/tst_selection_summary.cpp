@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(summary.figures.mid(0, 2),
                  (QStringList{s("Leader: 612 of 800 connections in use"),
                               s("web-reads: 460 connections left after losing one instance")}));
-        QCOMPARE(views::selectionSummary(scene.store, {scene.one.id}).figures, QStringList{s("Not read yet.")});
+        QCOMPARE(views::selectionSummary(scene.store, {scene.one.id}).figures, QStringList{s("Not loaded yet.")});
     }
 
     void several() {
@@ -76,7 +76,7 @@ private Q_SLOTS:
                                                s("4 pools, 8 instances")}));
         summary = views::selectionSummary(scene.store, {test::rectangular().id, scene.two.id});
         QCOMPARE(summary.figures.first(), s("at least $1,558.40/month"));
-        QCOMPARE(summary.figures.last(), s("without 1 cluster that was not read yet"));
+        QCOMPARE(summary.figures.last(), s("excluding 1 cluster not loaded yet"));
     }
 };
 

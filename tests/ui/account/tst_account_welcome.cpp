@@ -63,7 +63,7 @@ private Q_SLOTS:
                 seen << button->text();
             }
         }
-        QCOMPARE(seen, (QStringList{s("Try it with the built-in sandbox"), s("Connect a Heroku account")}));
+        QCOMPARE(seen, (QStringList{s("Try the built-in sandbox"), s("Connect a Heroku account")}));
     }
 
     void oneClickOpensTheSandbox() {
@@ -194,7 +194,7 @@ private Q_SLOTS:
         auto* box = p.find<QCheckBox>("tokenRemember");
         QVERIFY(!box->isEnabled());
         QVERIFY(!box->isChecked());
-        const QString reason = s("There is no keyring on this desktop; the token is kept until you quit.");
+        const QString reason = s("No keyring available: the token is kept until you quit.");
         QCOMPARE(p.find<QLabel>("tokenKeyringNote")->text(), reason);
         QVERIFY(p.find<QLabel>("tokenKeyringNote")->isVisible());
         p.session.setKeyring(fleet::Session::Keyring::Available);

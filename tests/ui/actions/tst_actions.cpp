@@ -76,7 +76,7 @@ private Q_SLOTS:
             const auto available = ui::availability(id, state);
             QVERIFY(!available.enabled());
             QCOMPARE(available.whyNot,
-                     std::optional(QStringLiteral("Not connected: choose the sandbox or an account first.")));
+                     std::optional(QStringLiteral("Not connected. Choose the sandbox or an account first.")));
         }
         for (ActionId id :
              {ActionId::Quit, ActionId::AppearanceDark, ActionId::FullScreen, ActionId::Shortcuts, ActionId::About}) {
@@ -94,7 +94,7 @@ private Q_SLOTS:
         state.targets = 3;
         QVERIFY(enabled(ActionId::CopyName, state));
         QVERIFY(enabled(ActionId::RefreshCluster, state));
-        QCOMPARE(whyNot(ActionId::OpenCluster, state), QStringLiteral("Several clusters are selected: choose one."));
+        QCOMPARE(whyNot(ActionId::OpenCluster, state), QStringLiteral("Several clusters are selected. Choose one."));
         QVERIFY(!enabled(ActionId::OpenDashboard, state));
     }
 
@@ -113,23 +113,23 @@ private Q_SLOTS:
             QTest::newRow(name) << state << QString::fromLatin1(reason);
         };
         row("nothing", "", [](ActionState&) {});
-        row("not connected", "Not connected: choose the sandbox or an account first.",
+        row("not connected", "Not connected. Choose the sandbox or an account first.",
             [](ActionState& state) { state.session = State::None; });
         row("no cluster", "No cluster is selected.", [](ActionState& state) { state.targets = 0; });
-        row("several", "Several clusters are selected: choose one.", [](ActionState& state) { state.targets = 2; });
-        row("offline", "The API cannot be reached just now.",
+        row("several", "Several clusters are selected. Choose one.", [](ActionState& state) { state.targets = 2; });
+        row("offline", "Can't reach the API.",
             [](ActionState& state) { state.connection = ActionState::Connection::Offline; });
-        row("refused", "The API refuses the token: use another one first.",
+        row("refused", "The API rejected the token. Change it first.",
             [](ActionState& state) { state.connection = ActionState::Connection::Refused; });
         row("journal", "The journal is damaged.",
             [](ActionState& state) { state.noChanges = QStringLiteral("The journal is damaged."); });
-        row("unread", "The details of this cluster are not read yet.",
+        row("unread", "Cluster details are not loaded yet.",
             [](ActionState& state) { state.details = ActionState::Details::Unread; });
-        row("no rights", "This account has no right to see inside this cluster.",
+        row("no rights", "This account has no permission to view this cluster.",
             [](ActionState& state) { state.details = ActionState::Details::Forbidden; });
-        row("locked", "The app example-app is locked for changes.",
-            [](ActionState& state) { state.lock = QStringLiteral("The app example-app is locked for changes."); });
-        row("modified", "The cluster is being modified: wait until that is done.",
+        row("locked", "The app example-app is read-only.",
+            [](ActionState& state) { state.lock = QStringLiteral("The app example-app is read-only."); });
+        row("modified", "The cluster is being modified. Wait until it finishes.",
             [](ActionState& state) { state.changedByOthers = true; });
     }
     void whatStandsInTheWayOfAnyChange() {
@@ -143,12 +143,12 @@ private Q_SLOTS:
     void aPoolIsAddedWhereThereIsRoom() {
         ActionState state = onAPool();
         state.followerPools = 5;
-        QCOMPARE(whyNot(ActionId::AddPool, state), QStringLiteral("The cluster has its 5 follower pools already."));
+        QCOMPARE(whyNot(ActionId::AddPool, state),
+                 QStringLiteral("Pool limit reached: a cluster has at most 5 follower pools."));
         QVERIFY(enabled(ActionId::ScalePool, state));
         state.followerPools = 4;
         state.followerInstances = 13;
-        QCOMPARE(whyNot(ActionId::AddPool, state),
-                 QStringLiteral("The cluster has its 13 follower instances already."));
+        QCOMPARE(whyNot(ActionId::AddPool, state), QStringLiteral("Instance limit reached (13 follower instances)."));
         QVERIFY(enabled(ActionId::DestroyPool, state));
     }
 
@@ -156,24 +156,24 @@ private Q_SLOTS:
         ActionState state = onAPool();
         state.chosen = ActionState::Chosen::None;
         for (ActionId id : {ActionId::ScalePool, ActionId::DestroyPool}) {
-            QVERIFY(whyNot(id, state).startsWith(QStringLiteral("Choose a follower pool first")));
+            QVERIFY(whyNot(id, state).startsWith(QStringLiteral("Select a follower pool first")));
         }
         QVERIFY(enabled(ActionId::ChangeLevel, state)); // the leader needs no selection
         state.chosen = ActionState::Chosen::Leader;
-        QVERIFY(whyNot(ActionId::ScalePool, state).contains(QStringLiteral("it is not scaled")));
-        QVERIFY(whyNot(ActionId::DestroyPool, state).contains(QStringLiteral("leader pool stays")));
+        QVERIFY(whyNot(ActionId::ScalePool, state).contains(QStringLiteral("can't be scaled")));
+        QVERIFY(whyNot(ActionId::DestroyPool, state).contains(QStringLiteral("leader pool can't be destroyed")));
         state.chosen = ActionState::Chosen::None;
         state.followerPools = 0;
-        QCOMPARE(whyNot(ActionId::DestroyPool, state), QStringLiteral("The cluster has no follower pool."));
+        QCOMPARE(whyNot(ActionId::DestroyPool, state), QStringLiteral("The cluster has no follower pools."));
         state.hasLeader = false;
         QCOMPARE(whyNot(ActionId::HighAvailability, state), QStringLiteral("The cluster has no leader pool yet."));
     }
 
     void locksAreLiftedAndPutBack() {
         ActionState state = onAPool();
-        QCOMPARE(whyNot(ActionId::Unlock, state), QStringLiteral("No lock holds for this cluster."));
+        QCOMPARE(whyNot(ActionId::Unlock, state), QStringLiteral("No lock applies to this cluster."));
         QCOMPARE(whyNot(ActionId::LockNow, state), QStringLiteral("Nothing is unlocked."));
-        state.lock = QStringLiteral("This account is locked for changes.");
+        state.lock = QStringLiteral("This account is read-only.");
         QVERIFY(enabled(ActionId::Unlock, state));
         state = onTheBoard();
         state.lifted = true;
@@ -205,7 +205,7 @@ private Q_SLOTS:
     void aClusterIsOpenedFromAnyOtherPage() {
         ActionState state = onACluster();
         QCOMPARE(ui::availability(ActionId::OpenCluster, state).whyNot.value_or(QString()),
-                 QStringLiteral("This cluster is open."));
+                 QStringLiteral("Already on this cluster."));
         state.targetOpen = false; // by the menu of another row
         QVERIFY(enabled(ActionId::OpenCluster, state));
     }
@@ -220,17 +220,16 @@ private Q_SLOTS:
     void steppingStopsAtTheEnds() {
         ActionState state = onACluster();
         state.hasNext = false;
-        QCOMPARE(whyNot(ActionId::NextCluster, state), QStringLiteral("This is the last cluster listed."));
+        QCOMPARE(whyNot(ActionId::NextCluster, state), QStringLiteral("This is the last cluster."));
         QVERIFY(enabled(ActionId::PreviousCluster, state));
         state.clustersListed = 0;
-        QCOMPARE(whyNot(ActionId::PreviousCluster, state), QStringLiteral("No cluster is listed."));
+        QCOMPARE(whyNot(ActionId::PreviousCluster, state), QStringLiteral("No clusters."));
     }
 
     void withoutAKeyringNoTokenIsStored() {
         ActionState state = onTheBoard();
         state.keyring = fleet::Session::Keyring::Missing;
-        QCOMPARE(whyNot(ActionId::ForgetToken, state),
-                 QStringLiteral("There is no keyring on this desktop, so no token is stored."));
+        QCOMPARE(whyNot(ActionId::ForgetToken, state), QStringLiteral("No keyring available, so no token is saved."));
         state.keyring = fleet::Session::Keyring::Available;
         QVERIFY(enabled(ActionId::ForgetToken, state));
     }
@@ -243,14 +242,14 @@ private Q_SLOTS:
         state.connection = ActionState::Connection::Offline;
         state.changedByOthers = true;
         QVERIFY(enabled(ActionId::Plan, state)); // sends nothing
-        QCOMPARE(ui::whyNothingSent(state), std::optional(QStringLiteral("The API cannot be reached just now.")));
+        QCOMPARE(ui::whyNothingSent(state), std::optional(QStringLiteral("Can't reach the API.")));
         state.connection = ActionState::Connection::Good;
         QCOMPARE(ui::whyNothingSent(state), std::optional(QStringLiteral("locked")));
         state.targets = 2;
         QVERIFY(!enabled(ActionId::Plan, state));
         state.targets = 1;
         state.details = ActionState::Details::Unread;
-        QCOMPARE(whyNot(ActionId::Plan, state), QStringLiteral("The details of this cluster are not read yet."));
+        QCOMPARE(whyNot(ActionId::Plan, state), QStringLiteral("Cluster details are not loaded yet."));
     }
 
     void aDisabledActionSaysWhy() {

@@ -255,7 +255,7 @@ void ChartsTest::costLinesAreKept() {
     QCOMPARE(part<QLabel>(table, "cost.4.amount")->text(), QStringLiteral("$1,558.40"));
     costs[2].amount = QStringLiteral("price unknown");
     costs[2].share.clear();
-    table.showCosts(costs, QStringLiteral("No price is known for 64G-Performance."));
+    table.showCosts(costs, QStringLiteral("The price of 64G-Performance is unknown."));
     QCOMPARE(part<QLabel>(table, "cost.2.amount"), label);
     QCOMPARE(label->text(), QStringLiteral("price unknown"));
     QVERIFY(!part<QLabel>(table, "costNote")->isHidden());

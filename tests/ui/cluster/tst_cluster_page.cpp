@@ -35,7 +35,7 @@ QString labelText(const QWidget& widget, const char* name) {
 }
 
 text::ProblemText problem() {
-    return {QStringLiteral("The cluster could not be read."), QStringLiteral("The API did not answer."),
+    return {QStringLiteral("The cluster couldn't be loaded."), QStringLiteral("The API did not answer."),
             QStringLiteral("Poolhouse tries again in 12 s."), QStringLiteral("request id 42")};
 }
 
@@ -278,7 +278,7 @@ void ClusterPageTest::failureKeepsTheFigures() {
     overview.problem = problem();
     shown.page.setOverview(overview);
     QVERIFY(part(shown.page, "problemBanner")->isVisible());
-    QCOMPARE(labelText(shown.page, "problemWhat"), QStringLiteral("The cluster could not be read."));
+    QCOMPARE(labelText(shown.page, "problemWhat"), QStringLiteral("The cluster couldn't be loaded."));
     QVERIFY(labelText(shown.page, "problemText").contains(QStringLiteral("tries again in 12 s")));
     QCOMPARE(labelText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
     QVERIFY(part(shown.page, "poolCard.web-reads")->isVisible());

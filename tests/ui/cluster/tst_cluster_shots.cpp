@@ -22,7 +22,7 @@ using Change = void (*)(views::ClusterOverview&);
 void failing(views::ClusterOverview& overview) {
     overview.stale = true;
     overview.age = QStringLiteral("as of 14:05:10, 6 min ago");
-    overview.problem = text::ProblemText{QStringLiteral("The cluster could not be read."),
+    overview.problem = text::ProblemText{QStringLiteral("The cluster couldn't be loaded."),
                                          QStringLiteral("The API did not answer within 30 seconds."),
                                          QStringLiteral("Poolhouse tries again in 12 s."),
                                          QStringLiteral("GET /data/postgres/v1/cluster-id/info: timeout")};

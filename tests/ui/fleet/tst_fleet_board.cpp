@@ -155,7 +155,7 @@ private Q_SLOTS:
     void anEmptyAccountIsTold() {
         Fleet f;
         f.store.applyFleet({}, {}, f.clock.now());
-        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No Advanced cluster yet"));
+        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No Advanced clusters yet"));
         QVERIFY(f.button("boardRefresh")->isVisible());
     }
 
@@ -295,7 +295,8 @@ private Q_SLOTS:
         test::fillStore(f.store, f.clock.now());
         f.button("chipReadOnly")->click();
         QVERIFY(!f.table->isVisible());
-        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No cluster fits the chosen filters"));
+        QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(),
+                 s("No clusters match the selected filters"));
         QVERIFY(!f.button("boardExport")->isEnabled());
         f.button("boardClearFilter")->click();
         QCOMPARE(f.names().size(), 11);

@@ -83,7 +83,7 @@ private Q_SLOTS:
         s.type("*-prod");
         QCOMPARE(s.said("lockPreview"),
                  utf8("Matches 2 of 11 clusters: postgresql-cubic-55310 and postgresql-lively-80211."));
-        QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps called *-prod"));
+        QCOMPARE(s.list()->topLevelItem(0)->text(0), utf8("Apps matching *-prod"));
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("2 clusters"));
         QVERIFY(s.locks.all().empty()); // nothing is locked before saving
         QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::saved);
@@ -106,10 +106,10 @@ private Q_SLOTS:
         QTest::keyClicks(part<QLineEdit>(*s.dialog, "lockPattern"), utf8("2"));
         QCOMPARE(s.said("lockPreview"), utf8("Matches 1 of 11 clusters: postgresql-tiny-00412."));
         s.type("a b");
-        QVERIFY(s.said("lockProblem.text").contains(utf8("letters, digits and hyphens")));
+        QVERIFY(s.said("lockProblem.text").contains(utf8("letters, digits, hyphens")));
         QVERIFY(part<QWidget>(*s.dialog, "lockProblem")->isVisible());
-        QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("not complete"));
-        QCOMPARE(s.keepButton()->toolTip(), utf8("A lock is not complete."));
+        QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("incomplete"));
+        QCOMPARE(s.keepButton()->toolTip(), utf8("A lock is incomplete."));
         s.choose(Scope::Account);
         QVERIFY(!part<QWidget>(*s.dialog, "lockPattern")->isEnabled());
         QVERIFY(s.said("lockPreview").startsWith(utf8("Matches every cluster: ")));
@@ -122,7 +122,7 @@ private Q_SLOTS:
         s.open();
         QVERIFY(!part<QWidget>(*s.dialog, "locksEffect")->isVisible());
         press(*s.dialog, "removeLock");
-        QVERIFY(s.said("locksEffect").startsWith(utf8("2 clusters can be changed again")));
+        QVERIFY(s.said("locksEffect").startsWith(utf8("2 clusters become writable")));
         QVERIFY(s.said("locksEffect").contains(utf8("unlock for 15 minutes instead")));
         QVERIFY(!s.keepButton()->isDefault()); // Enter does not unlock
         QVERIFY(part<QPushButton>(*s.dialog, "cancelLocks")->isDefault());
@@ -179,8 +179,7 @@ private Q_SLOTS:
         s.locks.set(ui::loadLocks(s.preferences, account));
         const auto* holding = s.locks.holdingAnything(s.clock.now());
         QVERIFY(holding);
-        QVERIFY(
-            text::lockSentence(*holding).startsWith(utf8("Everything is locked, because the locks of this account")));
+        QVERIFY(text::lockSentence(*holding).startsWith(utf8("This account's locks couldn't be read")));
         QCOMPARE(ui::lockTrouble(s.locks).value_or(QString()), text::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
@@ -193,7 +192,7 @@ private Q_SLOTS:
     void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
         DamagedPreferences preferences;
         QCOMPARE(text::lockSentence(ui::loadLocks(preferences, account).front()),
-                 utf8("Everything is locked, because the settings could not be read. Define the locks anew to go on."));
+                 utf8("The settings couldn't be read, so everything is read-only. Define the locks again."));
         ui::saveLocks(preferences, account, {});
         QVERIFY(ui::loadLocks(preferences, account).empty());
     }

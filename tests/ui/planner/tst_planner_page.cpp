@@ -262,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(!panel->isVisible());
         views::PlanRunView run;
         run.title = utf8("Applying the plan: 0 of 1 steps done");
-        run.rows = {{utf8("1"), utf8("Scale web-reads from 3 to 5 instances"), text::Tone::Working, utf8("under way"),
+        run.rows = {{utf8("1"), utf8("Scale web-reads from 3 to 5 instances"), text::Tone::Working, utf8("in progress"),
                      QString()}};
         run.canPause = run.canStop = true;
         scene.page.showRun(run);

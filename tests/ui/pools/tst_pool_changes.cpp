@@ -123,7 +123,7 @@ private Q_SLOTS:
                 .ok());
         press(dialog, "askButton");
         QCOMPARE(scene.operations.all().size(), std::size_t{1});
-        QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
+        QVERIFY2(scene.told().contains(utf8("in progress")), qPrintable(scene.told()));
         QVERIFY(part<QPushButton>(dialog, "askButton")->isEnabled());
     }
 
@@ -146,7 +146,7 @@ private Q_SLOTS:
         for (std::size_t at = 1; at < scene.operations.all().size(); ++at) {
             QCOMPARE(scene.state(at), State::Cancelled);
         }
-        QVERIFY2(scene.told().contains(utf8("under way")), qPrintable(scene.told()));
+        QVERIFY2(scene.told().contains(utf8("in progress")), qPrintable(scene.told()));
     }
 
     void aChangedClusterIsShownAndNothingIsSent() {
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, 0);
         auto& dialog = scene.one<ui::ScaleDialog>(); // still open, input preserved
         QVERIFY(part<QPushButton>(dialog, "useNewFigures")->isVisible());
-        QVERIFY2(scene.told().contains(utf8("analytics has 2 instances now")), qPrintable(scene.told()));
+        QVERIFY2(scene.told().contains(utf8("analytics changed from 1 to 2 instances")), qPrintable(scene.told()));
         QVERIFY(scene.ended.isEmpty()); // the dialog has shown it
         press(dialog, "useNewFigures");
         press(dialog, "askButton");
@@ -288,7 +288,7 @@ private Q_SLOTS:
         scene.locks.set({{operations::ReadOnlyLock::Scope::Account, {}, {}}});
         scene.changes.updateLocks();
         QVERIFY(!button->isEnabled());
-        QCOMPARE(button->toolTip(), utf8("This account is locked for changes."));
+        QCOMPARE(button->toolTip(), utf8("This account is read-only."));
     }
 };
 

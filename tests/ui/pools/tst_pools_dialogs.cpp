@@ -55,7 +55,7 @@ private Q_SLOTS:
         Scale s("web-reads");
         Asked asked(*s.dialog);
         QVERIFY(!s.ask()->isEnabled());
-        QCOMPARE(s.ask()->toolTip(), utf8("Nothing is changed yet."));
+        QCOMPARE(s.ask()->toolTip(), utf8("No changes yet."));
         press(*s.dialog, "countMore");
         QCOMPARE(s.ask()->text(), utf8("Scale to 4 instances"));
         QCOMPARE(s.ask()->toolTip(), QString());
@@ -143,7 +143,8 @@ private Q_SLOTS:
         s.dialog->setCount(5);
         s.scene.setCount("web-reads", 4);
         QVERIFY(s.panel()->isVisible());
-        QVERIFY2(s.said().startsWith(utf8("web-reads has 4 instances now, you decided on 3.")), qPrintable(s.said()));
+        QVERIFY2(s.said().startsWith(utf8("web-reads changed from 3 to 4 instances while this was open.")),
+                 qPrintable(s.said()));
         QVERIFY(!s.ask()->isEnabled());
         QCOMPARE(part<QSpinBox>(*s.dialog, "countField")->value(), 5);
         Asked asked(*s.dialog);
@@ -165,14 +166,14 @@ private Q_SLOTS:
         QCOMPARE(refresh.size(), 1);
         QVERIFY(s.panel()->isVisible());
         s.scene.setCount("web-reads", 4);
-        QVERIFY(s.said().startsWith(utf8("web-reads has 4 instances now")));
+        QVERIFY(s.said().startsWith(utf8("web-reads changed from 3 to 4 instances")));
     }
 
     void aPoolThatIsGoneLeavesNothingToChange() {
         Scale s("web-reads");
         s.dialog->setCount(5);
         s.scene.remove("web-reads");
-        QVERIFY(s.said().contains(utf8("web-reads is no longer there.")));
+        QVERIFY(s.said().contains(utf8("web-reads no longer exists.")));
         QVERIFY(!part<QWidget>(*s.dialog, "useNewFigures")->isVisible());
         QVERIFY(!s.ask()->isEnabled());
         QVERIFY(s.dialog->isVisible());

@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(!w.complains());
         part<QWidget>(*w.dialog, "countField")->setFocus();
         QVERIFY(w.complains());
-        QCOMPARE(w.complaint().section(QLatin1Char('.'), 0, 0), utf8("A name has at least 3 characters"));
+        QCOMPARE(w.complaint().section(QLatin1Char('.'), 0, 0), utf8("A name needs at least 3 characters"));
         QVERIFY(!part<QPushButton>(*w.dialog, "nextButton")->isEnabled());
         QTest::keyClicks(w.name(), utf8("bc"));
         QVERIFY(!w.complains());
@@ -216,7 +216,7 @@ private Q_SLOTS:
         ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts);
         wizard.setAttribute(Qt::WA_DeleteOnClose, false);
         wizard.show();
-        QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(utf8("5 follower pools already")));
+        QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(utf8("Pool limit reached (5 follower pools)")));
         QVERIFY(!part<QPushButton>(wizard, "nextButton")->isEnabled());
     }
 

@@ -166,9 +166,9 @@ private Q_SLOTS:
         QCOMPARE(ui::changesText(changes()), QString());
         c.ask(scaleUp);
         c.clock.advance(26s);
-        QCOMPARE(ui::changesText(changes()), utf8("1 change under way: Scaling web-reads to 5, 26 s"));
+        QCOMPARE(ui::changesText(changes()), utf8("1 change in progress: Scaling web-reads to 5, 26 s"));
         c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
-        QCOMPARE(ui::changesText(changes()), utf8("2 changes under way"));
+        QCOMPARE(ui::changesText(changes()), utf8("2 changes in progress"));
         ui::StatusBar bar;
         bar.show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(c.run(id));
         c.ask({ChangeKind::DestroyPool, "analytics", {}, 0});
         const auto changes = ui::changesUnderWay(c.store, &c.feed, c.clock.now());
-        QCOMPARE(ui::changesText(changes), utf8("Scaling web-reads to 5: needs a code · 1 change under way"));
+        QCOMPARE(ui::changesText(changes), utf8("Scaling web-reads to 5: needs a code · 1 change in progress"));
         ui::StatusBar bar;
         bar.show();
         bar.setChanges(changes);
@@ -212,7 +212,7 @@ private Q_SLOTS:
         bar.show();
         QSignalSpy activity(&bar, &ui::StatusBar::activityChosen);
         QSignalSpy cluster(&bar, &ui::StatusBar::clusterChosen);
-        ui::ChangeUnderWay ours{{"a"},       utf8("one"), utf8("under way"), utf8("op"), utf8("Scaling x to 2"),
+        ui::ChangeUnderWay ours{{"a"},       utf8("one"), utf8("in progress"), utf8("op"), utf8("Scaling x to 2"),
                                 utf8("4 s"), false};
         bar.setChanges({ours, {{"b"}, utf8("two"), utf8("modifying")}});
         press(bar, "statusChanges");
@@ -232,8 +232,8 @@ private Q_SLOTS:
         QVERIFY(e.run(id));
         QVERIFY(operations::durationOf(e.get(id), e.clock.now()) > ui::OperationNotifier::threshold);
         QCOMPARE(e.desktop.notified.size(), std::size_t(1));
-        QCOMPARE(e.desktop.notified[0].title, utf8("web-reads is scaled to 5"));
-        QVERIFY(e.desktop.notified[0].text.startsWith(utf8("example-app · postgresql-rectangular-12345\nIt took ")));
+        QCOMPARE(e.desktop.notified[0].title, utf8("web-reads scaled to 5"));
+        QVERIFY(e.desktop.notified[0].text.startsWith(utf8("example-app · postgresql-rectangular-12345\nDuration: ")));
         QCOMPARE(e.desktop.notified[0].tone, Tone::Good);
         QSignalSpy clicked(&e.notifier, &ui::OperationNotifier::clicked);
         e.desktop.clicks[0]();

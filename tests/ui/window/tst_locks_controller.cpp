@@ -119,7 +119,7 @@ private Q_SLOTS:
         w.session.disconnectSession();
         w.controller.openDialog();
         QCOMPARE(w.view.opened.size(), 1);
-        QVERIFY(w.messages.find(s("locks"))->text.contains(s("not known yet whose account")));
+        QVERIFY(w.messages.find(s("locks"))->text.contains(s("once the account is loaded")));
     }
 
     void unreadableLocksAreReportedUntilTheyAreDefinedAgain() {

@@ -126,8 +126,7 @@ private Q_SLOTS:
         w.store.applyFleet(test::sampleApps(), summaries, w.clock.now());
         w.controller.openTogether({{"fresh"}});
         QCOMPARE(w.view.created, 0);
-        QCOMPARE(w.messages.find(s("planTogether"))->text,
-                 s("One cluster has not been read yet, so it is not part of the plan."));
+        QCOMPARE(w.messages.find(s("planTogether"))->text, s("1 cluster is not loaded yet and not part of the plan."));
         w.controller.openTogether({rectangular, {"fresh"}, horizontal});
         QCOMPARE(w.view.model->home(), rectangular);
         QCOMPARE(w.view.model->current(), rectangular);
@@ -210,7 +209,7 @@ private Q_SLOTS:
         Scene w;
         w.plans.running = w.planFor("postgresql-rectangular-12345");
         w.operations.open(s("sandbox"));
-        QVERIFY(w.messages.find(s("plan"))->text.contains(s("postgresql-rectangular-12345 was not finished")));
+        QVERIFY(w.messages.find(s("plan"))->text.contains(s("postgresql-rectangular-12345 was unfinished")));
         w.messages.press(s("plan"));
         QCOMPARE(w.view.model->home(), rectangular);
         QVERIFY(w.view.tab && !w.view.run.title.isEmpty());
@@ -257,7 +256,8 @@ private Q_SLOTS:
         w.controller.openInverse();
         const auto* message = w.messages.find(s("plan"));
         QVERIFY(message != nullptr);
-        QCOMPARE(message->text, s("The plan is for postgresql-rectangular-12345, which this account does not have."));
+        QCOMPARE(message->text,
+                 s("The plan is for postgresql-rectangular-12345, which doesn't exist in this account."));
         QCOMPARE(w.view.model->draft(), before);
         QVERIFY(!w.applying.plan().clusters.empty()); // its progress stays
     }
@@ -277,11 +277,11 @@ private Q_SLOTS:
         w.controller.open(rectangular);
         w.file.error = plans::PlanFileError{"clusters", "must be a list"};
         w.planFiles.open();
-        QCOMPARE(w.messages.find(s("planFile"))->text, s("plan.json cannot be opened: clusters: must be a list"));
+        QCOMPARE(w.messages.find(s("planFile"))->text, s("plan.json can't be opened: clusters: must be a list"));
         w.file.error.reset();
         w.file.plan = w.planFor("postgresql-horizontal-12345");
         w.planFiles.open();
-        QVERIFY(w.messages.find(s("planFile"))->text.contains(s("postgresql-horizontal-12345, which is another")));
+        QVERIFY(w.messages.find(s("planFile"))->text.contains(s("for another cluster, postgresql-horizontal-12345")));
         QVERIFY(!w.view.model->draft().changed());
         w.controller.close(); // another account while the file was being chosen
         w.planFiles.open();
@@ -290,14 +290,14 @@ private Q_SLOTS:
     void aPlanThatCannotBeKeptIsSaid() {
         Scene w;
         Q_EMIT w.plans.failed({plans::PlanStorageError::Code::NotWritable, "/plans/edited.json", "disk full"});
-        QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/edited.json could not be written (disk full)")));
+        QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/edited.json couldn't be written (disk full)")));
         w.messages.clear();
         Q_EMIT w.applying.storageFailed(
             {plans::PlanStorageError::Code::NotWritable, "/plans/applied.json", "disk full"});
-        QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/applied.json could not be written")));
+        QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/applied.json couldn't be written")));
         w.messages.clear();
         Q_EMIT w.applying.storageFailed({plans::PlanStorageError::Code::NotRemovable, "/plans/applied.json", "denied"});
-        QVERIFY(w.messages.find(s("plans"))->text.contains(s("could not be removed: /plans/applied.json (denied)")));
+        QVERIFY(w.messages.find(s("plans"))->text.contains(s("couldn't be removed: /plans/applied.json (denied)")));
     }
 
     void savingSaysWhatBecameOfIt() {

@@ -196,7 +196,7 @@ private Q_SLOTS:
         Scene w;
         w.load();
         w.session.setNotice({fleet::SessionNotice::Code::NotRemembered});
-        QCOMPARE(w.messages.find(s("notice"))->text, s("There is no keyring here: the token is kept until you quit."));
+        QCOMPARE(w.messages.find(s("notice"))->text, s("No keyring available: the token is kept until you quit."));
         w.closeMessage("notice");
         w.controller.refreshProblems();
         QCOMPARE(w.messages.announced, QStringList{s("notice")});

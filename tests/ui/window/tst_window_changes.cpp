@@ -81,7 +81,7 @@ private Q_SLOTS:
     void aPoolInTheTreeIsWhatTheActionsAreAbout() {
         Scene w;
         QVERIFY(!w.action("actionScalePool")->isEnabled());
-        QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Choose a follower pool first")));
+        QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Select a follower pool first")));
         w.clickInTree(s("web-reads"));
         QVERIFY(w.action("actionScalePool")->isEnabled());
         QVERIFY(w.card("web-reads")->isChosen() && !w.card("analytics")->isChosen());
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(!w.action("actionScalePool")->isEnabled());
         QVERIFY(w.action("actionHighAvailability")->isEnabled());
         w.clickInTree(s(cluster));
-        QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Choose a follower pool first")));
+        QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Select a follower pool first")));
         QVERIFY(!w.card("web-reads")->isChosen());
     }
 
@@ -172,7 +172,7 @@ private Q_SLOTS:
         w.open("postgresql-lively-80211");
         auto* scale = w.onCard("batch", "cardScale");
         QVERIFY(!scale->isEnabled());
-        QCOMPARE(scale->toolTip(), s("The cluster is being modified: wait until that is done."));
+        QCOMPARE(scale->toolTip(), s("The cluster is being modified. Wait until it finishes."));
         QVERIFY(!w.action("actionAddPool")->isEnabled());
     }
 
@@ -186,7 +186,7 @@ private Q_SLOTS:
             info.pools.back().expectedCount = 1;
         }
         w.store.applyInfo(info, w.clock.now());
-        QTRY_VERIFY(w.find<QPushButton>("toolAddPool")->toolTip().contains(s("5 follower pools already")));
+        QTRY_VERIFY(w.find<QPushButton>("toolAddPool")->toolTip().contains(s("at most 5 follower pools")));
         QVERIFY(!w.find<QPushButton>("toolAddPool")->isEnabled());
     }
 
@@ -194,7 +194,7 @@ private Q_SLOTS:
         Scene w;
         auto broken = operations::Journal::refusing({operations::JournalError::Code::Damaged});
         w.operations.open(s("sandbox"), *broken);
-        QTRY_VERIFY(w.onCard("web-reads", "cardScale")->toolTip().contains(s("its file is damaged")));
+        QTRY_VERIFY(w.onCard("web-reads", "cardScale")->toolTip().contains(s("journal is damaged")));
         QVERIFY(!w.action("actionAddPool")->isEnabled());
         w.operations.close();
     }
@@ -251,10 +251,10 @@ private Q_SLOTS:
         w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}},
                      {operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
         w.window->updateAges();
-        QVERIFY(w.text("lockText").startsWith(s("Read-only: Clusters called")));
+        QVERIFY(w.text("lockText").startsWith(s("Read-only: Clusters matching")));
         QVERIFY(!w.action("actionAddPool")->isEnabled());
         w.act("actionUnlock");
-        QCOMPARE(w.text("lockText"), s("Unlocked: changes are possible for another 15:00."));
+        QCOMPARE(w.text("lockText"), s("Unlocked for 15:00."));
         QVERIFY(w.action("actionAddPool")->isEnabled());
         w.clock.advance(30s);
         w.open("postgresql-horizontal-12345"); // locked itself, and the countdown goes on beside it
@@ -276,7 +276,7 @@ private Q_SLOTS:
         info.pools.pop_back();
         w.store.applyInfo(info, w.clock.now());
         QTRY_VERIFY(!w.action("actionScalePool")->isEnabled());
-        QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Choose a follower pool first")));
+        QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Select a follower pool first")));
     }
 };
 

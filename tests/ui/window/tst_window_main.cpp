@@ -227,7 +227,7 @@ private Q_SLOTS:
         w.load();
         auto* changes = w.find<QPushButton>("statusChanges");
         QTRY_VERIFY(changes->isVisible());
-        QCOMPARE(changes->text(), s("1 change under way: postgresql-lively-80211 (modifying)"));
+        QCOMPARE(changes->text(), s("1 change in progress: postgresql-lively-80211 (modifying)"));
         changes->click();
         QCOMPARE(w.window->windowTitle(), s("postgresql-lively-80211 — Poolhouse"));
     }

@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(ghost->findChild<QPushButton*>(s("cardScale"))->isHidden()); // nothing to scale yet
         QVERIFY(scene.find<QPushButton>("statusChanges")
                     ->text()
-                    .contains(s("changes under way"))); // one of the fleet changes by itself
+                    .contains(s("changes in progress"))); // one of the fleet changes by itself
         QVERIFY(scene.read());
         QVERIFY(scene.services.additions.answer(sampleError()));
         QCOMPARE(scene.operations.find(id)->state, State::Failed);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 5});
         QTRY_VERIFY(scene.find<QPushButton>("statusChanges")
                         ->text()
-                        .startsWith(s("1 change under way: Scaling web-reads to 5")));
+                        .startsWith(s("1 change in progress: Scaling web-reads to 5")));
         scene.find<QPushButton>("statusChanges")->click();
         QCOMPARE(scene.centre(), scene.find<ui::ActivityPage>("activityPage"));
     }
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(scene.locks.holding(scene.store.cluster(scene.cluster)->summary, scene.clock.now()));
         QVERIFY(scene.text("lockText").contains(s("example-*")));
         QVERIFY(!scene.action("actionAddPool")->isEnabled());
-        QVERIFY(scene.action("actionAddPool")->toolTip().contains(s("locked")));
+        QVERIFY(scene.action("actionAddPool")->toolTip().contains(s("read-only")));
         QCOMPARE(ui::loadLocks(scene.own, scene.session.accountKey()).size(), std::size_t(1));
     }
 
@@ -127,8 +127,7 @@ private Q_SLOTS:
         scene.locks.set({tables::lockForSafety(operations::ReadOnlyLock::Cause::SettingsUnreadable)});
         scene.operations.open(s("another"));
         QCOMPARE(scene.text("messageText"),
-                 s("Everything is locked, because the settings could not be read. Define the locks "
-                   "anew to go on."));
+                 s("The settings couldn't be read, so everything is read-only. Define the locks again."));
         scene.find<QPushButton>("messageAction")->click();
         auto* dialog = scene.find<ui::LocksDialog>("locksDialog");
         dialog->findChild<QPushButton*>(s("removeLock"))->click();
@@ -146,7 +145,7 @@ private Q_SLOTS:
         undecodable.state = static_cast<State>(99);
         QVERIFY(journal->write(s("another"), undecodable).ok());
         scene.operations.open(s("another"), *journal);
-        QVERIFY(scene.text("messageText").startsWith(s("1 entry of the journal of changes cannot be read.")));
+        QVERIFY(scene.text("messageText").startsWith(s("1 entry of the change journal can't be read.")));
         scene.operations.close();
         QVERIFY(scene.find<ui::MessageBar>("messageBar")->queue().empty());
     }

@@ -58,15 +58,15 @@ private Q_SLOTS:
         ui::StatusFacts facts = online();
         facts.nextAttempt = noon + 12s;
         facts.phase = Phase::Offline;
-        QCOMPARE(ui::statusTexts(facts).connection, s("Not reachable: built-in sandbox"));
+        QCOMPARE(ui::statusTexts(facts).connection, s("Can't reach the API: built-in sandbox"));
         QCOMPARE(ui::statusTexts(facts).tone, Tone::Bad);
-        QCOMPARE(ui::statusTexts(facts).age, s("Trying again in 12 s · Refreshed 4 s ago"));
+        QCOMPARE(ui::statusTexts(facts).age, s("Retrying in 12 s · Refreshed 4 s ago"));
         facts.phase = Phase::Waiting;
         QCOMPARE(ui::statusTexts(facts).tone, Tone::Attention);
-        QVERIFY(ui::statusTexts(facts).age.startsWith(s("API calls used up, going on in 12 s")));
+        QVERIFY(ui::statusTexts(facts).age.startsWith(s("API rate limit reached, resuming in 12 s")));
         facts.phase = Phase::Refused;
-        QCOMPARE(ui::statusTexts(facts).connection, s("Token refused: built-in sandbox"));
-        QVERIFY(ui::statusTexts(facts).age.startsWith(s("Nothing is read until you connect again")));
+        QCOMPARE(ui::statusTexts(facts).connection, s("Token rejected: built-in sandbox"));
+        QVERIFY(ui::statusTexts(facts).age.startsWith(s("No updates until you connect again")));
         facts.phase = Phase::Paused;
         QVERIFY(ui::statusTexts(facts).age.startsWith(s("Paused while the window is hidden")));
         facts.phase = Phase::Connecting;
@@ -88,8 +88,8 @@ private Q_SLOTS:
     void changesAreNamedOrCounted() {
         const ChangeUnderWay one{{"a"}, s("postgresql-lively-80211"), s("modifying")};
         QCOMPARE(ui::changesText({}), QString());
-        QCOMPARE(ui::changesText({one}), s("1 change under way: postgresql-lively-80211 (modifying)"));
-        QCOMPARE(ui::changesText({one, one, one}), s("3 changes under way"));
+        QCOMPARE(ui::changesText({one}), s("1 change in progress: postgresql-lively-80211 (modifying)"));
+        QCOMPARE(ui::changesText({one, one, one}), s("3 changes in progress"));
     }
 
     void aClickOnAChangeOpensTheCluster() {
