@@ -44,8 +44,11 @@ QString connectionsOf(const core::Pool& pool, const core::Catalog& catalog) {
 }
 
 QString nowAndExpected(std::optional<int> now, std::optional<int> expected) {
-    return now == expected ? connections(now)
-                           : Text::tr("%1 now · %2 expected").arg(connections(now), connections(expected));
+    return nowAndExpected(connections(now), connections(expected));
+}
+
+QString nowAndExpected(const QString& now, const QString& expected) {
+    return now == expected ? now : Text::tr("%1 now · %2 expected").arg(now, expected);
 }
 
 QString shortAfterLoss(int missing) {

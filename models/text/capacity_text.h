@@ -20,6 +20,8 @@ namespace poolhouse::text {
 [[nodiscard]] QString connectionsOf(const core::Pool& pool, const core::Catalog& catalog);
 /// A sum over pools: "1,140", and while some of them change "760 now · 1,140 expected".
 [[nodiscard]] QString nowAndExpected(std::optional<int> now, std::optional<int> expected);
+/// The same of other figures: "2 GB now · 4 GB expected".
+[[nodiscard]] QString nowAndExpected(const QString& now, const QString& expected);
 /// "2,318 too few after losing one instance".
 [[nodiscard]] QString shortAfterLoss(int missing);
 /// "15,000 after losing one instance", "2,318 too few after losing one instance"; empty for the leader pool, without

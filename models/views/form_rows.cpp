@@ -176,6 +176,25 @@ QString redundancyWord(const core::PoolShape& pool) {
                                          : text::Text::tr("No redundancy");
 }
 
+QString redundancyNow(const core::Pool& pool) {
+    return pool.expectedCount > 1 && core::instancesUp(pool) < 2 ? text::Text::tr("No redundancy now")
+                                                                 : redundancyWord(core::shapeOf(pool));
+}
+
+void hideEffectOfRefused(ChangeForm& form) {
+    const auto refuses = [](const FormProblem& problem) { return problem.field != core::DraftField::Name; };
+    if (std::any_of(form.problems.begin(), form.problems.end(), refuses)) {
+        for (auto& row : form.figures) {
+            row.after = QStringLiteral("\u2013");
+        }
+    }
+}
+
+bool placeUp(const core::Pool& pool, int place) {
+    const auto leader = core::leaderUp(pool);
+    return pool.isLeader() ? (place == 1 ? leader.leader : leader.standby) : place <= core::instancesUp(pool);
+}
+
 Badge redundancyBadge(const core::PoolShape& pool) {
     const auto word = redundancyWord(pool);
     if (pool.count == 0) {

@@ -60,17 +60,6 @@ std::optional<FormProblem> problemOfRow(const plans::PlannedCluster& cluster, st
     return problems.empty() ? std::nullopt : std::optional(forms::problemOf(problems.front(), wanted.name, names));
 }
 
-/// The limits of the instances that are up, beside the other figures.
-core::ClusterFigures upOf(core::ClusterFigures figures, const fleet::ClusterSnapshot& snapshot) {
-    const auto& info = *snapshot.record.info;
-    const auto& catalog = snapshot.store.catalog();
-    const auto* leader = info.leader();
-    figures.leaderLimit = leader != nullptr ? core::currentLimit(*leader, catalog) : std::nullopt;
-    figures.readLimit = core::readCapacity(info, catalog).limit;
-    figures.readSurvivable = core::readSurvivableLimit(info, catalog);
-    return figures;
-}
-
 FormProblem refusalProblem(const core::PlanProblem& problem) {
     return {
         core::DraftField::Cluster,
@@ -85,21 +74,21 @@ bool Evaluation::broken() const {
 }
 
 Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
-    Evaluation result{planned, snapshot, planned.live(), planned.wanted(), {}, {}, {}, {}, {}, {}, {}};
+    const auto& info = *snapshot.record.info;
+    Evaluation result{planned, snapshot, core::shapesOf(info), planned.wanted(), {}, {}, {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
     }
     result.before = figuresOf(result.live, snapshot);
     result.after = figuresOf(result.wanted, snapshot);
-    result.now = plans::drifted(planned, *snapshot.record.info) ? result.before : upOf(result.before, snapshot);
     const auto loads = fleet::loadsOf(snapshot);
-    const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot),
-                                  core::storageGb(*snapshot.record.info), loads};
+    const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot), core::storageGb(info), loads};
+    result.now = core::currentFigures(info, facts);
     result.costChange = core::impactOf(result.live, result.wanted, facts).costChange();
     if (result.broken()) {
         return result;
     }
-    const auto steps = core::planSteps(result.live, result.wanted, snapshot.store.catalog());
+    const auto steps = core::planSteps(planned.live(), result.wanted, snapshot.store.catalog());
     if (!steps) {
         if (!steps.error().empty()) {
             result.problems.front() = refusalProblem(steps.error().front());
@@ -107,7 +96,7 @@ Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSn
         return result;
     }
     result.steps = steps.value();
-    result.impact = core::planImpact(result.live, result.steps, facts, snapshot.record.attachments);
+    result.impact = core::planImpact(planned.live(), result.steps, facts, snapshot.record.attachments);
     return result;
 }
 

@@ -15,15 +15,15 @@ namespace poolhouse::views::planner {
 struct Evaluation {
     const plans::PlannedCluster& planned;
     fleet::ClusterSnapshot snapshot;
-    std::vector<core::PoolShape> live;
+    std::vector<core::PoolShape> live; ///< of the cluster as it is, which may have changed since the plan was started
     std::vector<core::PoolShape> wanted;
     std::vector<std::optional<FormProblem>> problems; ///< of each pool of the plan
     std::vector<core::PlanStep> steps;                ///< none while there is a problem
     std::optional<core::PlanImpact> impact;           ///< empty while there is a problem
-    core::ClusterFigures before;                      ///< for unchanged pools the API's own limits count (rule 7)
-    core::ClusterFigures after;
-    core::ClusterFigures now;              ///< `before` with the limits of the instances that are up, unless drifted
-    std::optional<core::Money> costChange; ///< empty: a price of a changed pool is unknown
+    core::ClusterFigures now;                         ///< of `live`, what is up
+    core::ClusterFigures before;           ///< of `live`, what is expected; the API's own limits count (rule 7)
+    core::ClusterFigures after;            ///< of `wanted`
+    std::optional<core::Money> costChange; ///< from `live` to `wanted`; empty: a price of a changed pool is unknown
 
     [[nodiscard]] bool broken() const; ///< there is a problem
 };

@@ -31,8 +31,8 @@ QString percentChange(core::Money before, core::Money after) {
 }
 
 /// The change is that of what is expected: what comes or goes anyway is no effect of the plan.
-PlannerFigure limitRow(const QString& label, std::optional<int> now, std::optional<int> before,
-                       std::optional<int> after) {
+PlannerFigure numberRow(const QString& label, std::optional<int> now, std::optional<int> before,
+                        std::optional<int> after) {
     PlannerFigure row{label, text::nowAndExpected(now, before), text::connections(after), {}};
     if (before && after && *before != *after) {
         row.change = withSign(*after - *before, text::Text::number(*after - *before));
@@ -40,12 +40,11 @@ PlannerFigure limitRow(const QString& label, std::optional<int> now, std::option
     return row;
 }
 
-PlannerFigure countRow(const QString& label, std::optional<int> before, std::optional<int> after) {
-    return limitRow(label, before, before, after);
-}
-
-PlannerFigure memoryRow(std::optional<double> before, std::optional<double> after) {
-    PlannerFigure row{text::Text::tr("Follower memory"), text::gigabytes(before), text::gigabytes(after), {}};
+PlannerFigure memoryRow(std::optional<double> now, std::optional<double> before, std::optional<double> after) {
+    PlannerFigure row{text::Text::tr("Follower memory"),
+                      text::nowAndExpected(text::gigabytes(now), text::gigabytes(before)),
+                      text::gigabytes(after),
+                      {}};
     if (before && after && *before != *after) {
         const auto size = text::gigabytes(std::abs(*after - *before));
         row.change = (*after > *before ? QStringLiteral("+") : QStringLiteral("\u2212")) + size;
@@ -127,8 +126,8 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
             exactly(figures.cost, false),
             text::nowAndExpected(now.readLimit, figures.readLimit),
             text::nowAndExpected(now.readSurvivable, figures.readSurvivable),
-            text::connections(figures.followerVcpu),
-            text::gigabytes(figures.followerMemoryGb),
+            text::nowAndExpected(now.followerVcpu, figures.followerVcpu),
+            text::nowAndExpected(text::gigabytes(now.followerMemoryGb), text::gigabytes(figures.followerMemoryGb)),
             poolsText(figures),
             shapeText(shapes),
             alternative};
@@ -189,13 +188,14 @@ std::vector<PlannerFigure> figureRows(const PlannedFigures& figures) {
     PlannerFigure hourly{text::Text::tr("Cost per hour"), exactly(before.cost, true), exactly(after.cost, true), {}};
     return {costFigure(text::Text::tr("Cost per month"), before.cost, after.cost, change),
             hourly,
-            limitRow(text::Text::tr("Read connections"), now.readLimit, before.readLimit, after.readLimit),
-            limitRow(text::Text::tr("…after losing one instance per pool"), now.readSurvivable, before.readSurvivable,
-                     after.readSurvivable),
-            limitRow(text::Text::tr("Leader connections"), now.leaderLimit, before.leaderLimit, after.leaderLimit),
-            countRow(text::Text::tr("Follower instances"), before.followerInstances, after.followerInstances),
-            countRow(text::Text::tr("Follower vCPU"), before.followerVcpu, after.followerVcpu),
-            memoryRow(before.followerMemoryGb, after.followerMemoryGb)};
+            numberRow(text::Text::tr("Read connections"), now.readLimit, before.readLimit, after.readLimit),
+            numberRow(text::Text::tr("…after losing one instance per pool"), now.readSurvivable, before.readSurvivable,
+                      after.readSurvivable),
+            numberRow(text::Text::tr("Leader connections"), now.leaderLimit, before.leaderLimit, after.leaderLimit),
+            numberRow(text::Text::tr("Follower instances"), now.followerInstances, before.followerInstances,
+                      after.followerInstances),
+            numberRow(text::Text::tr("Follower vCPU"), now.followerVcpu, before.followerVcpu, after.followerVcpu),
+            memoryRow(now.followerMemoryGb, before.followerMemoryGb, after.followerMemoryGb)};
 }
 
 PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable) {

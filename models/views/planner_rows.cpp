@@ -36,7 +36,25 @@ QString signedNumber(int number) {
     return number > 0 ? QStringLiteral("+%1").arg(text::Text::number(number)) : text::Text::number(number);
 }
 
-Badge badgeOf(const plans::PlannedPool& pool) {
+/// A pool of the plan beside the one in the cluster, which may have changed since the plan was started.
+struct Seen {
+    plans::PlannedPool pool; ///< `live` as it is
+    const core::Pool* live;  ///< null: not in the cluster
+};
+
+Seen seenIn(const fleet::ClusterSnapshot& snapshot, plans::PlannedPool pool) {
+    const auto* live = snapshot.record.info->findPool(pool.shape().name);
+    if (live != nullptr) {
+        pool.live = core::shapeOf(*live);
+    }
+    return {std::move(pool), live};
+}
+
+Badge badgeOf(const Seen& seen) {
+    const auto& pool = seen.pool;
+    if (pool.destroyed() && seen.live == nullptr) {
+        return {text::Text::tr("destroyed"), text::Tone::Neutral, text::Text::tr("The pool no longer exists.")};
+    }
     if (pool.created()) {
         return {text::Text::tr("new"), text::Tone::Good, text::Text::tr("Created by the plan.")};
     }
@@ -62,7 +80,8 @@ Badge badgeOf(const plans::PlannedPool& pool) {
             text::Text::tr("%1 now").arg(text::instanceCount(pool.live->count))};
 }
 
-std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
+std::vector<InstanceBox> boxesOf(const Seen& seen) {
+    const auto& pool = seen.pool;
     const int live = pool.live ? pool.live->count : 0;
     const int wanted = pool.wanted ? pool.wanted->count : 0;
     // A mistyped count is not drawn; the problem text names it.
@@ -82,6 +101,9 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
         } else if (number > live) {
             box.look = InstanceBox::Look::Coming;
             box.explanation = text::Text::tr("%1: added by the plan").arg(what);
+        } else if (seen.live != nullptr && !forms::placeUp(*seen.live, number)) {
+            box.look = InstanceBox::Look::Coming;
+            box.explanation = text::Text::tr("%1: not up yet").arg(what);
         } else {
             box.look = pool.leader() && number > 1 ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
             box.explanation = what;
@@ -91,23 +113,17 @@ std::vector<InstanceBox> boxesOf(const plans::PlannedPool& pool) {
     return boxes;
 }
 
-/// The live pool of that shape; null when it has changed since, or does not exist.
-const core::Pool* livePool(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
-    const auto* live = snapshot.record.info->findPool(shape.name);
-    return live != nullptr && core::shapeOf(*live) == shape ? live : nullptr;
-}
-
-std::optional<int> limitOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
-    const auto* live = livePool(shape, snapshot);
-    return live != nullptr ? core::expectedLimit(*live, snapshot.store.catalog())
-                           : core::connectionLimit(shape, snapshot.store.catalog());
+/// Expected of the live pool where it keeps its shape, else by the rule.
+std::optional<int> limitOf(const core::PoolShape& shape, const core::Pool* live, const core::Catalog& catalog) {
+    return live != nullptr && core::shapeOf(*live) == shape ? core::expectedLimit(*live, catalog)
+                                                            : core::connectionLimit(shape, catalog);
 }
 
 /// What a pool accepts now, with what is coming beside it: "1,140 connections".
-QString connectionsOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snapshot) {
-    const auto* live = livePool(shape, snapshot);
-    return live != nullptr ? text::connectionsOf(*live, snapshot.store.catalog())
-                           : text::Text::tr("%1 connections").arg(text::connections(limitOf(shape, snapshot)));
+QString connectionsOf(const core::PoolShape& shape, const core::Pool* live, const core::Catalog& catalog) {
+    return live != nullptr
+               ? text::connectionsOf(*live, catalog)
+               : text::Text::tr("%1 connections").arg(text::connections(core::connectionLimit(shape, catalog)));
 }
 
 /// "$450", without storage, and "price unknown".
@@ -116,20 +132,21 @@ QString priceOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snap
     return cost.complete() ? text::toQString(core::formatShort(cost.known)) : text::Text::tr("price unknown");
 }
 
-std::vector<Span> effectOf(const plans::PlannedPool& pool, const fleet::ClusterSnapshot& snapshot) {
+std::vector<Span> effectOf(const Seen& seen, const fleet::ClusterSnapshot& snapshot) {
+    const auto& pool = seen.pool;
+    const auto& catalog = snapshot.store.catalog();
     if (pool.destroyed()) {
         return marked(text::Text::tr("%1 · %2/month, removed"),
-                      {connectionsOf(*pool.live, snapshot), priceOf(*pool.live, snapshot)});
+                      {connectionsOf(*pool.live, seen.live, catalog), priceOf(*pool.live, snapshot)});
     }
     const auto price = priceOf(*pool.wanted, snapshot);
     const auto priceBefore = pool.live ? priceOf(*pool.live, snapshot) : price;
-    const auto limit = limitOf(*pool.wanted, snapshot);
-    const bool sameLimit = !pool.live || limit == limitOf(*pool.live, snapshot);
-    const auto* live = pool.live ? livePool(*pool.live, snapshot) : nullptr;
-    const auto before = live != nullptr ? text::limitOf(*live, snapshot.store.catalog())
-                        : pool.live     ? text::connections(limitOf(*pool.live, snapshot))
-                                        : QString();
-    const QStringList arguments{sameLimit ? connectionsOf(pool.live ? *pool.live : *pool.wanted, snapshot)
+    const auto limit = limitOf(*pool.wanted, seen.live, catalog);
+    const bool sameLimit = !pool.live || limit == limitOf(*pool.live, seen.live, catalog);
+    const auto before = seen.live != nullptr ? text::limitOf(*seen.live, catalog)
+                        : pool.live          ? text::connections(core::connectionLimit(*pool.live, catalog))
+                                             : QString();
+    const QStringList arguments{sameLimit ? connectionsOf(pool.live ? *pool.live : *pool.wanted, seen.live, catalog)
                                           : text::connections(limit),
                                 price, before, priceBefore};
     if (sameLimit) {
@@ -143,15 +160,13 @@ std::vector<Span> effectOf(const plans::PlannedPool& pool, const fleet::ClusterS
 
 /// Connections of the pool that an instance less would not accept: of what is up when the plan leaves the pool alone,
 /// else of what the plan makes of it. Empty without such an overflow.
-QString overflowOf(const plans::PlannedPool& pool, const fleet::ClusterSnapshot& snapshot) {
-    const auto* live = snapshot.record.info->findPool(pool.shape().name);
-    if (pool.destroyed() || live == nullptr) {
+QString overflowOf(const Seen& seen, const core::Catalog& catalog) {
+    if (seen.pool.destroyed() || seen.live == nullptr) {
         return {};
     }
-    const auto& catalog = snapshot.store.catalog();
-    const auto missing = core::shapeOf(*live) == *pool.wanted
-                             ? core::shortAfterLoss(*live, catalog)
-                             : core::shortAfterLoss(*pool.wanted, live->connectionsUsed, catalog);
+    const auto missing = core::shapeOf(*seen.live) == *seen.pool.wanted
+                             ? core::shortAfterLoss(*seen.live, catalog)
+                             : core::shortAfterLoss(*seen.pool.wanted, seen.live->connectionsUsed, catalog);
     return missing && *missing > 0 ? text::shortAfterLoss(*missing) : QString();
 }
 
@@ -172,10 +187,11 @@ std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
         row.count = pool.shape().count;
         row.least = row.leader ? core::minLeaderInstances : row.created ? 1 : 0;
         row.most = row.leader ? core::maxLeaderInstances : core::largestCount(cluster.wanted, pool.shape().name);
-        row.badge = badgeOf(pool);
-        row.boxes = boxesOf(pool);
-        row.effect = effectOf(pool, cluster.snapshot);
-        row.overflow = overflowOf(pool, cluster.snapshot);
+        const auto seen = seenIn(cluster.snapshot, pool);
+        row.badge = badgeOf(seen);
+        row.boxes = boxesOf(seen);
+        row.effect = effectOf(seen, cluster.snapshot);
+        row.overflow = overflowOf(seen, cluster.snapshot.store.catalog());
         row.problem = cluster.problems[index];
         rows.push_back(std::move(row));
     }

@@ -18,15 +18,40 @@ namespace {
 
 using forms::Shapes;
 
-std::vector<InstanceBox> comingBoxes(int from, int count) {
+/// `live`: the pool as it is; null for a new one.
+std::vector<InstanceBox> followerBoxes(const core::Pool* live, int count) {
+    const int there = live != nullptr ? live->expectedCount : 0;
     std::vector<InstanceBox> boxes;
-    for (int number = 1; number <= count; ++number) {
-        const bool there = number <= from;
-        boxes.push_back({QString::number(number), there ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
-                         there ? text::Text::tr("Instance %1: stays").arg(number)
-                               : text::Text::tr("Instance %1: new").arg(number)});
+    for (int number = 1; number <= std::clamp(count, 0, core::maxFollowerInstances); ++number) {
+        const bool up = number <= there && forms::placeUp(*live, number);
+        boxes.push_back({QString::number(number), up ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+                         up                ? text::Text::tr("Instance %1: stays").arg(number)
+                         : number <= there ? text::Text::tr("Instance %1: stays, not up yet").arg(number)
+                                           : text::Text::tr("Instance %1: new").arg(number)});
     }
     return boxes;
+}
+
+/// "3 now, up to 12"; "2 of 3 up, up to 12" while instances are coming or going.
+QString countRange(const core::Pool& pool, int most, int others) {
+    const int up = core::instancesUp(pool);
+    const auto total = core::maxFollowerInstances;
+    if (up == pool.expectedCount) {
+        return others == 0 ? text::Text::tr("%1 now, up to %2").arg(up).arg(most)
+                           : text::Text::tr("%1 now, up to %2; the other follower pools use %3 of the cluster's %4")
+                                 .arg(up)
+                                 .arg(most)
+                                 .arg(others)
+                                 .arg(total);
+    }
+    return others == 0 ? text::Text::tr("%1 of %2 up, up to %3 possible").arg(up).arg(pool.expectedCount).arg(most)
+                       : text::Text::tr("%1 of %2 up, up to %3 possible; the other follower pools use %4 of the "
+                                        "cluster's %5")
+                             .arg(up)
+                             .arg(pool.expectedCount)
+                             .arg(most)
+                             .arg(others)
+                             .arg(total);
 }
 
 std::optional<QString> whyNoPool(const Shapes& pools) {
@@ -85,7 +110,7 @@ AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDra
     form.remaining = text::Text::tr("%1 still available in this cluster (limit %2)")
                          .arg(allowance.instancesLeft)
                          .arg(core::maxFollowerInstances);
-    form.boxes = comingBoxes(0, std::clamp(form.draft.count, 0, core::maxFollowerInstances));
+    form.boxes = followerBoxes(nullptr, form.draft.count);
     form.nameHint = text::Text::tr("If empty, a name such as optimistic-pool-12345 is generated.");
 
     std::vector<std::string> taken;
@@ -101,6 +126,7 @@ AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDra
     const core::PoolShape pool{core::PoolRole::Follower, entered.name, entered.level, entered.count};
     form.redundancy = forms::redundancyBadge(pool);
     addFigures(form, snapshot, pool);
+    forms::hideEffectOfRefused(form);
     form.verb = text::Text::counted(entered.count, QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instance"),
                                     QT_TRANSLATE_N_NOOP("Wording", "Add pool with %n instances"));
     if (form.problems.empty()) {
@@ -127,18 +153,12 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
     form.most = core::largestCount(pools, name);
     form.currentCount = before.count;
     const int others = core::followerInstanceCount(pools) - before.count;
-    form.remaining = others == 0
-                         ? text::Text::tr("%1 now, up to %2").arg(before.count).arg(form.most)
-                         : text::Text::tr("%1 now, up to %2; the other follower pools use %3 of the cluster's %4")
-                               .arg(before.count)
-                               .arg(form.most)
-                               .arg(others)
-                               .arg(core::maxFollowerInstances);
+    form.remaining = countRange(*pool, form.most, others);
     if (draft.count == 0) {
         form.countNote = text::Text::tr("With 0 instances the pool costs nothing and accepts no connections. The pool, "
                                         "its endpoint and its attachments are kept; scale it up to use them again.");
     }
-    if (draft.count > 0) {
+    if (draft.count > 0 && draft.count <= form.most) {
         const auto survivable = core::survivableLimit(after, catalog);
         const auto missing = pool->connectionsUsed.value_or(0) - survivable.value_or(0);
         form.survivable =
@@ -149,7 +169,7 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
                 : text::Text::tr("%1 connections if one instance fails.").arg(text::connections(survivable));
     }
     form.redundancy = forms::redundancyBadge(after);
-    form.boxes = comingBoxes(before.count, std::clamp(draft.count, 0, core::maxFollowerInstances));
+    form.boxes = followerBoxes(pool, draft.count);
     for (const auto& problem : core::problemsOfLevel(draft.level, catalog)) {
         if (draft.level != before.level) {
             form.problems.push_back(forms::problemOf(problem, {}, {}));
@@ -173,9 +193,10 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
                     forms::costRow(effect),
                     forms::usedRow(*pool, limit, catalog),
                     forms::connectionsRow(effect),
-                    {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)}};
+                    {text::Text::tr("Redundancy"), forms::redundancyNow(*pool), forms::redundancyWord(after)}};
     form.notes << text::Text::tr("No app restarts; the endpoint stays the same.")
                << forms::priceNotes(snapshot, effect);
+    forms::hideEffectOfRefused(form);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
     }
@@ -199,13 +220,18 @@ QString standbyEffect(bool had, bool wanted) {
                : text::Text::tr("No standby. If the leader fails, the cluster accepts no writes until it is replaced.");
 }
 
-std::vector<InstanceBox> leaderBoxes(bool had, bool wanted) {
-    std::vector<InstanceBox> boxes{
-        {text::Text::tr("L", "leader instance, one letter"), InstanceBox::Look::Up, text::Text::tr("Leader")}};
+std::vector<InstanceBox> leaderBoxes(const core::Pool& pool, bool wanted) {
+    const auto up = core::leaderUp(pool);
+    const bool had = pool.expectedCount > 1;
+    std::vector<InstanceBox> boxes{{text::Text::tr("L", "leader instance, one letter"),
+                                    up.leader ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+                                    up.leader ? text::Text::tr("Leader") : text::Text::tr("Leader: not up")}};
     if (wanted) {
         boxes.push_back({text::Text::tr("S", "standby instance, one letter"),
-                         had ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
-                         had ? text::Text::tr("Standby") : text::Text::tr("Standby: new")});
+                         had && up.standby ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
+                         !had         ? text::Text::tr("Standby: new")
+                         : up.standby ? text::Text::tr("Standby")
+                                      : text::Text::tr("Standby: not up")});
     }
     return boxes;
 }
@@ -244,7 +270,7 @@ std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, con
                             ? text::Text::tr("%1/month, same as the leader").arg(price)
                             : price;
     form.standbyEffect = standbyEffect(had, draft.standby);
-    form.boxes = leaderBoxes(had, draft.standby);
+    form.boxes = leaderBoxes(*leader, draft.standby);
     if (draft.level != before.level) {
         for (const auto& problem : core::problemsOfLevel(draft.level, catalog)) {
             form.problems.push_back(forms::problemOf(problem, {}, {}));
@@ -261,10 +287,11 @@ std::optional<LeaderForm> leaderForm(const fleet::ClusterSnapshot& snapshot, con
     form.figures = {{is.label, was.after, is.after},
                     forms::costRow(effect),
                     forms::usedRow(*leader, limit, catalog),
-                    {text::Text::tr("Redundancy"), forms::redundancyWord(before), forms::redundancyWord(after)},
+                    {text::Text::tr("Redundancy"), forms::redundancyNow(*leader), forms::redundancyWord(after)},
                     // The product's documents say nothing of it.
                     {text::Text::tr("Writes during the change"), QString(), text::Text::tr("not documented")}};
     form.notes << text::Text::tr("The apps' config vars stay the same.") << forms::priceNotes(snapshot, effect);
+    forms::hideEffectOfRefused(form);
     if (form.problems.empty()) {
         form.changes = forms::changesBetween(before, after, catalog);
     }

@@ -131,7 +131,14 @@ private Q_SLOTS:
         QVERIFY(
             figures(scene.view()).contains(s("…after losing one instance per pool|760 now · 1,520 expected|1,520|")));
         QVERIFY(figures(scene.view()).contains(s("Leader connections|800|800|")));
+        QVERIFY(figures(scene.view()).contains(s("Follower instances|4 now · 6 expected|6|")));
+        QVERIFY(figures(scene.view()).contains(s("Follower vCPU|8 now · 12 expected|12|")));
+        QVERIFY(figures(scene.view()).contains(s("Follower memory|28 GB now · 36 GB expected|36 GB|")));
+        QCOMPARE(rows[2].boxes[2].look, views::InstanceBox::Look::Up);
+        QCOMPARE(rows[2].boxes[3].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(rows[2].boxes[3].explanation, s("Instance 4: not up yet"));
         QCOMPARE(scene.view().comparison[0].readConnections, s("2,740 now · 3,500 expected"));
+        QCOMPARE(scene.view().comparison[0].vcpu, s("8 now · 12 expected"));
         QCOMPARE(scene.view().comparison[1].readConnections, s("3,500"));
         QCOMPARE(scene.view().chart.live->connections, 2740);
         scene.model.setCount(2, 6);
@@ -142,6 +149,34 @@ private Q_SLOTS:
         scene.model.removePool(2);
         QCOMPARE(plain(scene.view().rows[2].effect),
                  s("1,140 connections now · 1,900 when all 5 are up · $750/month, removed"));
+    }
+
+    /// While a plan is applied its own steps change the cluster: the live column and the rows follow it.
+    void liveFollowsTheClusterWhileThePlanIsApplied() {
+        PlannerScene scene;
+        scene.model.setCount(2, 5);
+        scene.model.removePool(1); // not yet
+        QCOMPARE(scene.view().rows[2].badge.text, s("+2 instances"));
+        auto reads = test::pool("web-reads", "4G-Performance", 4, 1021);
+        reads.expectedCount = 5;
+        reads.status = core::readEnum(core::poolStatusWords(), "modifying");
+        const auto leader = test::pool("leader", "8G-Performance", 2, 612, 800);
+        const auto analytics = test::pool("analytics", "16G-Performance", 1, 213, 1600);
+        scene.read({leader, analytics, reads});
+        QVERIFY2(figures(scene.view()).contains(s("Read connections|3,120 now · 3,500 expected|1,900|\u22121,600")),
+                 qPrintable(figures(scene.view()).join(QLatin1Char(' '))));
+        QCOMPARE(plain(scene.view().rows[2].effect), s("1,520 connections now · 1,900 when all 5 are up · $750/month"));
+        QCOMPARE(scene.view().rows[2].badge.text, QString());
+        QCOMPARE(scene.view().rows[2].boxes[3].look, views::InstanceBox::Look::Up);
+        QCOMPARE(scene.view().rows[2].boxes[4].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(scene.view().chart.live->connections, 3120);
+
+        PlannerScene destroyed;
+        destroyed.model.setCount(2, 5);
+        destroyed.model.removePool(1);
+        destroyed.read({leader, test::pool("web-reads", "4G-Performance", 3, 1021)});
+        QCOMPARE(destroyed.view().rows[1].badge.text, s("destroyed"));
+        QVERIFY(figures(destroyed.view()).contains(s("Read connections|1,140|1,900|+760")));
     }
 
     /// Of what is there, and of what the plan would make.

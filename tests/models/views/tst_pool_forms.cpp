@@ -278,6 +278,42 @@ private Q_SLOTS:
         QCOMPARE(gone->facts[2].plain(), s("3,120 now · 3,880 expected → 1,600 connections"));
     }
 
+    void boxesAndRedundancyAreOfWhatIsUp() {
+        Scene scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), coming("web-reads", 1, 3, 100)}, 2);
+        const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
+        QCOMPARE(form->remaining, s("1 of 3 up, up to 13 possible"));
+        QCOMPARE(form->boxes[0].look, views::InstanceBox::Look::Up);
+        QCOMPARE(form->boxes[1].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(form->boxes[1].explanation, s("Instance 2: stays, not up yet"));
+        QCOMPARE(form->boxes[3].explanation, s("Instance 4: new"));
+        QCOMPARE(form->figures.back().before, s("No redundancy now"));
+        QCOMPARE(form->figures.back().after, s("High availability"));
+
+        auto leader = test::pool("leader", "8G-Performance", 2, 1);
+        leader.instances[1].status = "provisioning";
+        scene.read({leader}, 3);
+        const auto standby = views::leaderForm(scene.subject(), {"8G-Performance", true});
+        QCOMPARE(standby->boxes[0].look, views::InstanceBox::Look::Up);
+        QCOMPARE(standby->boxes[1].explanation, s("Standby: not up"));
+        QCOMPARE(standby->figures[3].before, s("No redundancy now"));
+    }
+
+    /// What is refused has no cost and no capacity.
+    void aRefusedNumberHasNoEffect() {
+        Scene scene;
+        const auto tooMany = views::addPoolForm(scene.subject(), {"more-reads", "8G-Performance", 14});
+        for (const auto& row : tooMany.figures) {
+            QCOMPARE(row.after, s("–"));
+        }
+        const auto scaled = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 13});
+        QVERIFY(!scaled->problems.empty());
+        QCOMPARE(scaled->figures[1].after, s("–"));
+        QCOMPARE(scaled->survivable, QString());
+        const auto badName = views::addPoolForm(scene.subject(), {"web--reads", "8G-Performance", 2});
+        QCOMPARE(badName.figures[0].after, s("$600.00/month"));
+    }
+
     void overflowsAfterALossAreWarnedOf() {
         Scene scene; // web-reads: 1,021 in use, 760 after a loss
         const auto untouched = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
