@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/journey_scene.h"
+#include "tests/support/dialog_driver.h"
 #include "ui/window/message_bar.h"
 
 #include <QAccessible>
@@ -82,6 +82,7 @@ private Q_SLOTS:
     void anIdlePageRepeatsNothing_data();
     void anIdlePageRepeatsNothing();
     void newsIsAnnouncedOnce();
+    void theAnswerOfThePlannerIsAnnounced();
 };
 
 void TestSpokenEvents::anIdlePageRepeatsNothing_data() {
@@ -138,6 +139,30 @@ void TestSpokenEvents::newsIsAnnouncedOnce() {
     scene.window->hide();
     post("c", "Nobody sees this");
     QCOMPARE(Hearing::announced(), announced);
+}
+
+void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    scene.act("actionPlan");
+    QTRY_VERIFY(scene.shown("plannerPage"));
+    person.click(QStringLiteral("needsFromPeaks"));
+    const Hearing hearing;
+    person.click(QStringLiteral("findCheapest"));
+    QTRY_VERIFY(scene.shown("answerCard"));
+    const auto announced = Hearing::announced();
+    QCOMPARE(announced.size(), 1);
+    for (const char* line : {"answerTitle", "answerText", "answerCost"}) {
+        QVERIFY2(announced.constFirst().contains(scene.text(line)), qPrintable(announced.constFirst()));
+    }
+    scene.advance(std::chrono::seconds(30));
+    QCOMPARE(Hearing::announced(), announced);
+    person.click(QStringLiteral("surviveLoss"));
+    QTRY_COMPARE(Hearing::announced().size(), 2);
+    QVERIFY2(Hearing::announced().constLast().contains(scene.text("answerNote")),
+             qPrintable(Hearing::announced().constLast()));
 }
 
 QTEST_MAIN(TestSpokenEvents)

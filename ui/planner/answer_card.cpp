@@ -2,6 +2,7 @@
 #include "ui/planner/answer_card.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -86,6 +87,10 @@ AnswerCard::AnswerCard(QWidget* parent)
 }
 
 void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
+    if (answer == m_answer) {
+        return;
+    }
+    m_answer = answer;
     const bool found = !answer.cost.isEmpty();
     setTone(answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
     m_title->showText(answer.title);
@@ -95,6 +100,14 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
     m_load->setVisible(found);
     m_load->setEnabled(answer.canLoad);
     setVisible(!answer.title.isEmpty());
+    announce(this, inWords());
+}
+
+/// Line by line as shown.
+QString AnswerCard::inWords() const {
+    QStringList lines{m_title->text(), m_text->text(), m_cost->text(), m_note->text()};
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 
 PlanWarnings::PlanWarnings(QWidget* parent) : EdgeCard(text::Tone::Attention, parent) {

@@ -35,12 +35,16 @@ class AnswerCard : public EdgeCard {
 public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
-    void showAnswer(const views::PlannerAnswerCard& answer); ///< hidden if the title is empty
+    /// Hidden if the title is empty. A change of a visible card is announced.
+    void showAnswer(const views::PlannerAnswerCard& answer);
 
 Q_SIGNALS:
     void loadRequested();
 
 private:
+    [[nodiscard]] QString inWords() const;
+
+    views::PlannerAnswerCard m_answer;
     TextLabel* m_title;
     TextLabel* m_text;
     TextLabel* m_cost;
