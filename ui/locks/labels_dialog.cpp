@@ -11,6 +11,7 @@
 #include "ui/theme/typography.h"
 #include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
@@ -114,14 +115,14 @@ void LabelsDialog::fill() {
     m_text->setAccessibleName(tr("Label"));
     m_text->setPlaceholderText(tr("for example production"));
     m_text->setMaxLength(fleet::ClusterLabel::longest);
-    m_color->setAccessibleName(tr("Color"));
+    setChosenBySelection(m_color);
     for (int color = 0; color < fleet::labelColors; ++color) {
         const auto each = static_cast<LabelColor>(color);
         m_color->addItem(swatch(each, *this), tables::labelColorName(each), color);
     }
     m_scope->addItem(tr("Clusters of apps with this name or pattern"), static_cast<int>(LabelScope::App));
     m_scope->addItem(tr("Clusters with this name or pattern"), static_cast<int>(LabelScope::Cluster));
-    m_scope->setAccessibleName(tr("Applies to"));
+    setChosenBySelection(m_scope);
     m_pattern->setAccessibleName(tr("Name or pattern"));
     m_pattern->setPlaceholderText(tr("for example *-prod"));
     m_pattern->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);

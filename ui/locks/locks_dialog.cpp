@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/dialog_size.h"
 #include "ui/widgets/field_problem.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
 
@@ -99,7 +100,7 @@ void LocksDialog::layOut() {
     m_scope->addItem(tr("Whole account"), static_cast<int>(LockScope::Account));
     m_scope->addItem(tr("App (name or pattern)"), static_cast<int>(LockScope::App));
     m_scope->addItem(tr("Cluster (name or pattern)"), static_cast<int>(LockScope::Cluster));
-    m_scope->setAccessibleName(tr("What is locked"));
+    setChosenBySelection(m_scope);
     m_pattern->setAccessibleName(tr("Name or pattern"));
     m_pattern->setPlaceholderText(tr("for example *-prod"));
     m_pattern->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);

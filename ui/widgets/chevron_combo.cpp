@@ -2,6 +2,7 @@
 #include "ui/widgets/chevron_combo.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 
 #include <QStylePainter>
 #include <QWheelEvent>
@@ -12,6 +13,7 @@ ChevronCombo::ChevronCombo(QWidget* parent) : QComboBox(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(metrics::target);
     setStyleSheet(QStringLiteral("QComboBox::drop-down { border: none; width: 20px; }"));
+    setChosenBySelection(this);
 }
 
 QString ChevronCombo::shownText() const {

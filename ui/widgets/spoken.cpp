@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/spoken.h"
 
+#include <QAbstractItemView>
 #include <QAccessibleWidget>
+#include <QComboBox>
+#include <QItemSelectionModel>
 #include <QLabel>
+#include <QPointer>
+#include <QSignalBlocker>
 #include <QVariant>
 #include <QWidget>
 
@@ -17,6 +22,33 @@ QAccessibleInterface* interfaceWithRole(const QString&, QObject* object) {
     return role.isValid()
                ? new QAccessibleWidget(static_cast<QWidget*>(object), static_cast<QAccessible::Role>(role.toInt()))
                : nullptr;
+}
+
+/// The row selected by assistive technology; -1: none. The mouse and the keys make what they select the current index.
+int rowSelectedAlone(const QComboBox& combo) {
+    const auto* selection = combo.view()->selectionModel();
+    const auto selected = selection->selectedIndexes();
+    const int current = combo.view()->isVisible() ? selection->currentIndex().row() : combo.currentIndex();
+    return selected.size() == 1 && selected.constFirst().row() != current ? selected.constFirst().row() : -1;
+}
+
+void choose(QComboBox& combo, int row) {
+    const QString text = combo.itemText(row);
+    const QPointer<QComboBox> alive(&combo); // slots may delete it
+    combo.hidePopup();
+    combo.setCurrentIndex(row);
+    Q_EMIT combo.activated(row);
+    if (alive) {
+        Q_EMIT combo.textActivated(text);
+    }
+}
+
+/// Keeps the list from marking an earlier choice, as Qt does while it is closed.
+void markCurrent(const QComboBox& combo) {
+    auto* selection = combo.view()->selectionModel();
+    const QSignalBlocker quiet(selection);
+    selection->select(combo.model()->index(combo.currentIndex(), combo.modelColumn(), combo.rootModelIndex()),
+                      QItemSelectionModel::ClearAndSelect);
 }
 
 } // namespace
@@ -47,6 +79,19 @@ void setSpokenLabel(QWidget* combo, const QString& text) {
     auto* label = new QLabel(escaped, combo->parentWidget());
     label->setBuddy(combo);
     label->hide();
+}
+
+void setChosenBySelection(QComboBox* combo) {
+    QObject::connect(combo, &QComboBox::currentIndexChanged, combo, [combo] { markCurrent(*combo); });
+    // Queued: with the mouse and the keys, the current index follows what is selected.
+    QObject::connect(
+        combo->view()->selectionModel(), &QItemSelectionModel::selectionChanged, combo,
+        [combo] {
+            if (const int row = rowSelectedAlone(*combo); row >= 0 && combo->isEnabled()) {
+                choose(*combo, row);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void setSpokenRole(QWidget* widget, QAccessible::Role role) {

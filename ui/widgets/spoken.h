@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QString>
 
+class QComboBox;
 class QWidget;
 
 /// What assistive technology is told. Each setting of a name or a description is an event to screen readers, which may
@@ -16,6 +17,9 @@ void setSpokenDescription(QWidget* widget, const QString& description); ///< set
 /// Names a combo box, whose own name is its current text on Linux, by a label that is not on the screen. Call it when
 /// the combo box has its parent.
 void setSpokenLabel(QWidget* combo, const QString& label);
+
+/// Lets assistive technology choose an item of `combo` by selecting it in the list, open or closed. Qt only marks it.
+void setChosenBySelection(QComboBox* combo);
 
 /// What a widget is to assistive technology, if it is not what Qt takes it for. Call it before the widget is shown.
 void setSpokenRole(QWidget* widget, QAccessible::Role role);
