@@ -6,6 +6,8 @@
 #include "models/tables/fleet_tree_model.h"
 #include "ui/window/window_dependencies.h"
 
+#include <QSize>
+
 class QSplitter;
 class QStackedWidget;
 class QMainWindow;
