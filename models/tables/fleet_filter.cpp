@@ -4,6 +4,8 @@
 #include "models/tables/roles.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace poolhouse::tables {
 
@@ -25,8 +27,33 @@ void FleetFilter::setFilterText(const QString& text) {
 
 void FleetFilter::sort(int column, Qt::SortOrder order) {
     const bool byUrgency = column < 0;
+    const auto before = std::pair(sortedTitle(), sortOrder());
     setSortRole(byUrgency ? UrgencyRole : SortRole);
     QSortFilterProxyModel::sort(byUrgency ? 0 : column, byUrgency ? Qt::DescendingOrder : order);
+    if (before == std::pair(sortedTitle(), sortOrder())) {
+        return;
+    }
+    for (const int title : std::set<int>{before.first, sortedTitle()}) {
+        if (title >= 0) {
+            Q_EMIT headerDataChanged(Qt::Horizontal, title, title);
+        }
+    }
+}
+
+int FleetFilter::sortedTitle() const {
+    return sortRole() == SortRole ? sortColumn() : -1;
+}
+
+QVariant FleetFilter::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role != Qt::AccessibleTextRole || orientation != Qt::Horizontal) {
+        return QSortFilterProxyModel::headerData(section, orientation, role);
+    }
+    const QString title = QSortFilterProxyModel::headerData(section, orientation, Qt::DisplayRole).toString();
+    if (section != sortedTitle()) {
+        return title;
+    }
+    return sortOrder() == Qt::AscendingOrder ? tr("%1, sorted ascending").arg(title)
+                                             : tr("%1, sorted descending").arg(title);
 }
 
 void FleetFilter::setRequiredFlags(int flags) {

@@ -23,12 +23,16 @@ public:
     /// Top-level rows of the source that the text accepts and that have all of these flags.
     [[nodiscard]] int countWith(int flags) const;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// The accessible text of a title tells the order, if it is sorted by.
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    [[nodiscard]] int sortedTitle() const; ///< column; -1: sorted by urgency, or not at all
     [[nodiscard]] bool textAccepts(const QModelIndex& row) const;
 
     QString m_text;

@@ -99,6 +99,32 @@ private Q_SLOTS:
         QCOMPARE(names(filter).front(), QStringLiteral("cubic")); // and stays so
     }
 
+    void titlesTellTheOrder() {
+        fleet::Store store;
+        fill(store);
+        FleetBoardModel model(store, clock);
+        FleetFilter filter;
+        filter.setSourceModel(&model);
+        const auto title = [&filter](int column) {
+            return filter.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+        };
+        const auto heading = [&model](int column) {
+            return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        };
+        QSignalSpy changed(&filter, &QAbstractItemModel::headerDataChanged);
+        filter.sort(-1);
+        QCOMPARE(title(Board::Cluster), heading(Board::Cluster));
+        filter.sort(Board::Cost, Qt::DescendingOrder);
+        QCOMPARE(title(Board::Cost), heading(Board::Cost) + QStringLiteral(", sorted descending"));
+        filter.sort(Board::Cost, Qt::AscendingOrder);
+        QCOMPARE(title(Board::Cost), heading(Board::Cost) + QStringLiteral(", sorted ascending"));
+        changed.clear();
+        filter.sort(Board::Cluster, Qt::AscendingOrder);
+        QCOMPARE(title(Board::Cost), heading(Board::Cost));
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(filter.headerData(Board::Cluster, Qt::Horizontal).toString(), heading(Board::Cluster));
+    }
+
     void flagsNarrowWhatTheTextAccepts() {
         fleet::Store store;
         fill(store);
