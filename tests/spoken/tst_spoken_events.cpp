@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/fleet_board_model.h"
 #include "tests/support/dialog_driver.h"
 #include "ui/window/message_bar.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QTableView>
 #include <QTest>
 
 #include <map>
@@ -19,6 +21,7 @@ public:
     Hearing() {
         heard.clear();
         announcements.clear();
+        titles.clear();
         for (QWidget* widget : QApplication::allWidgets()) {
             known[widget] = texts(QAccessible::queryAccessibleInterface(widget));
         }
@@ -32,6 +35,9 @@ public:
     [[nodiscard]] static QStringList repeated() { return heard; }
 
     [[nodiscard]] static QStringList announced() { return announcements; }
+
+    /// New names of column headers.
+    [[nodiscard]] static QStringList namedTitles() { return titles; }
 
 private:
     using Texts = std::pair<QString, QString>;
@@ -53,6 +59,11 @@ private:
             announcements << source->text(QAccessible::Name);
         }
 #endif
+        if (event->type() == QAccessible::NameChanged &&
+            event->accessibleInterface()->role() == QAccessible::ColumnHeader) {
+            titles << event->accessibleInterface()->text(QAccessible::Name);
+            return;
+        }
         const bool text = event->type() == QAccessible::NameChanged || event->type() == QAccessible::DescriptionChanged;
         if (!text || event->object() == nullptr) {
             return;
@@ -70,6 +81,7 @@ private:
     static inline std::map<QObject*, Texts> known;
     static inline QStringList heard;
     static inline QStringList announcements;
+    static inline QStringList titles;
 };
 
 } // namespace
@@ -83,6 +95,7 @@ private Q_SLOTS:
     void anIdlePageRepeatsNothing();
     void newsIsAnnouncedOnce();
     void theAnswerOfThePlannerIsAnnounced();
+    void aTitleOfTheBoardIsPressed();
 };
 
 void TestSpokenEvents::anIdlePageRepeatsNothing_data() {
@@ -163,6 +176,37 @@ void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
     QTRY_COMPARE(Hearing::announced().size(), 2);
     QVERIFY2(Hearing::announced().constLast().contains(scene.text("answerNote")),
              qPrintable(Hearing::announced().constLast()));
+}
+
+void TestSpokenEvents::aTitleOfTheBoardIsPressed() {
+    JourneyScene scene;
+    scene.openSandbox();
+    auto* board = QAccessible::queryAccessibleInterface(scene.board());
+    const auto byUrgency = scene.boardNames();
+    auto* title = board->child(1 + tables::FleetBoardModel::Cost);
+    QCOMPARE(title->role(), QAccessible::ColumnHeader);
+    QCOMPARE(board->indexOfChild(title), 1 + tables::FleetBoardModel::Cost);
+    QCOMPARE(board->childAt(title->rect().center().x(), title->rect().center().y()), title);
+    QVERIFY(!title->text(QAccessible::Description).isEmpty());
+    const QString name = title->text(QAccessible::Name);
+    const auto press = [title] { title->actionInterface()->doAction(QAccessibleActionInterface::pressAction()); };
+    const Hearing hearing;
+    press();
+    const auto dearest = scene.boardNames();
+    QVERIFY(dearest != byUrgency);
+    QCOMPARE(title->text(QAccessible::Name), name + QStringLiteral(", sorted descending"));
+    press();
+    QVERIFY(scene.boardNames() != dearest);
+    QCOMPARE(title->text(QAccessible::Name), name + QStringLiteral(", sorted ascending"));
+    press();
+    QCOMPARE(scene.boardNames(), byUrgency);
+    QCOMPARE(title->text(QAccessible::Name), name);
+    QCOMPARE(Hearing::announced(),
+             (QStringList{name + QStringLiteral(", sorted descending"), name + QStringLiteral(", sorted ascending"),
+                          QStringLiteral("Sorted by urgency")}));
+    QCOMPARE(Hearing::namedTitles(), Hearing::announced().mid(0, 2) + QStringList{name});
+    QCOMPARE(board->tableInterface()->cellAt(0, 0)->text(QAccessible::Name),
+             scene.board()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString());
 }
 
 QTEST_MAIN(TestSpokenEvents)

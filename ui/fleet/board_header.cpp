@@ -25,6 +25,19 @@ int BoardHeader::widthOf(int section) const {
     return fontMetrics().horizontalAdvance(title) + titlePadding + arrowWidth;
 }
 
+void BoardHeader::press(int section) {
+    const auto first =
+        static_cast<Qt::SortOrder>(model()->headerData(section, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
+    const auto other = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    if (section != sortIndicatorSection()) {
+        setSortIndicator(section, first);
+    } else if (sortIndicatorOrder() == first) {
+        setSortIndicator(section, other);
+    } else {
+        setSortIndicator(-1, Qt::AscendingOrder);
+    }
+}
+
 void BoardHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int section) const {
     QHeaderView::initStyleOptionForIndex(option, section);
     const auto alignment = model()->index(0, section).data(Qt::TextAlignmentRole);

@@ -14,6 +14,9 @@ public:
     /// Width of a title with its padding and the arrow of the order, in device-independent pixels.
     [[nodiscard]] int widthOf(int section) const;
 
+    /// Sorts as a click on the title does: the interesting end first, then the other one, then by urgency.
+    void press(int section);
+
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override;
 };

@@ -6,6 +6,7 @@
 #include "ui/fleet/board_header.h"
 #include "ui/fleet/board_measure.h"
 #include "ui/platform/preferences.h"
+#include "ui/widgets/spoken.h"
 
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -108,7 +109,12 @@ void BoardLayout::follow() {
             m_save.start();
         }
     });
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &BoardLayout::save);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        save();
+        announce(&m_table,
+                 column < 0 ? tr("Sorted by urgency")
+                            : m_table.model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString());
+    });
 }
 
 /// Fits the columns to their contents. Those that the user hid stay hidden.

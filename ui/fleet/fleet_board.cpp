@@ -6,9 +6,9 @@
 #include "models/tables/roles.h"
 #include "models/text/problem_text.h"
 #include "models/views/selection_summary.h"
-#include "ui/fleet/board_header.h"
 #include "ui/fleet/board_layout.h"
 #include "ui/fleet/board_notice.h"
+#include "ui/fleet/board_table.h"
 #include "ui/fleet/filter_chips.h"
 #include "ui/fleet/fleet_board_delegate.h"
 #include "ui/fleet/fleet_index.h"
@@ -103,11 +103,10 @@ void FleetBoard::orderKeyboard() {
 }
 
 void FleetBoard::buildTable() {
-    m_table = new QTableView(this);
+    m_table = new BoardTable(this);
     m_table->setObjectName(QStringLiteral("fleetBoard"));
     m_table->setAccessibleName(tr("Fleet board: all clusters"));
     m_table->setModel(&m_filter);
-    m_table->setHorizontalHeader(new BoardHeader(m_table));
     m_table->setItemDelegate(new FleetBoardDelegate(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
