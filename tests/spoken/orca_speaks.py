@@ -16,7 +16,10 @@ try:
 except ImportError:
     pyatspi = None
 
-SETTINGS = """import orca.settings
+SETTINGS = """import orca.debug
+import orca.settings
+orca.debug.debugFile.reconfigure(line_buffering=True)  # otherwise it tells of speech when 8 KB have gathered
+orca.debug.debugLevel = orca.debug.LEVEL_INFO
 orca.settings.speechServerFactory = None  # the log of what is spoken is enough
 orca.settings.speechFactoryModules = []
 orca.settings.enableSound = False
@@ -57,27 +60,31 @@ class Orca:
             settings.write(SETTINGS)
         self.log = os.path.join(os.environ["HOME"], "orca.log")
         self.heard = 0
+        self.said = []
+        self.tail = ""  # of a line that is not complete
+        self.reader = None
         self.process = subprocess.Popen(["/usr/bin/python3", shutil.which("orca"), "--replace", "--debug-file", self.log],
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def lines(self):
-        if not os.path.exists(self.log):
-            return []
-        with open(self.log, encoding="utf-8", errors="replace") as log:
-            return log.read().splitlines()
+    def read(self):
+        """What has been logged since. Returns whether there is anything."""
+        if self.reader is None and os.path.exists(self.log):
+            self.reader = open(self.log, encoding="utf-8", errors="replace")
+        *lines, self.tail = (self.tail + self.reader.read() if self.reader else "").split("\n")
+        said = [re.search(r"SPEECH OUTPUT: '(.*)", line) for line in lines]  # a text may go on in the next line
+        self.said += [match.group(1) for match in said if match]
+        return bool(lines)
 
     def spoken(self):
-        said = [re.search(r"SPEECH OUTPUT: '(.*)", line) for line in self.lines()]  # a text may go on in the next line
-        return [match.group(1) for match in said if match][self.heard:]
+        return self.said[self.heard:]
 
     def wait(self, done, seconds=20):
         """Until `done` holds and Orca has nothing more to do."""
         end = time.monotonic() + seconds
-        seen, since = -1, time.monotonic()
+        since = time.monotonic()
         while time.monotonic() < end:
-            count = len(self.lines())
-            if count != seen:
-                seen, since = count, time.monotonic()
+            if self.read():
+                since = time.monotonic()
             elif done() and time.monotonic() - since > 0.4:
                 return
             time.sleep(0.05)
