@@ -28,6 +28,11 @@ public:
         return texts;
     }
 
+    /// Orca speaks a label and a description. A field within the combo box speaks for itself.
+    [[nodiscard]] bool describes(const QString& item) const {
+        return m_interface->state().editable || m_interface->text(QAccessible::Description) == item;
+    }
+
     [[nodiscard]] QString value() const { return m_interface->text(QAccessible::Value); }
 
     void press() const { m_interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction()); }
@@ -80,6 +85,7 @@ QString problemOfChoosing(QComboBox& combo, bool open) {
     const QString problem = activated.size() != 1           ? QStringLiteral("is not chosen from")
                             : combo.currentIndex() != after ? QStringLiteral("has another item")
                             : spoken.value() != wanted      ? QStringLiteral("says ") + spoken.value()
+                            : !spoken.describes(wanted)     ? QStringLiteral("has no item for Orca")
                             : combo.view()->isVisible()     ? QStringLiteral("stays open")
                                                             : QString();
     spoken.select(before);

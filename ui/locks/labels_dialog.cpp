@@ -115,14 +115,14 @@ void LabelsDialog::fill() {
     m_text->setAccessibleName(tr("Label"));
     m_text->setPlaceholderText(tr("for example production"));
     m_text->setMaxLength(fleet::ClusterLabel::longest);
-    setChosenBySelection(m_color);
+    setSpokenCombo(m_color);
     for (int color = 0; color < fleet::labelColors; ++color) {
         const auto each = static_cast<LabelColor>(color);
         m_color->addItem(swatch(each, *this), tables::labelColorName(each), color);
     }
     m_scope->addItem(tr("Clusters of apps with this name or pattern"), static_cast<int>(LabelScope::App));
     m_scope->addItem(tr("Clusters with this name or pattern"), static_cast<int>(LabelScope::Cluster));
-    setChosenBySelection(m_scope);
+    setSpokenCombo(m_scope);
     m_pattern->setAccessibleName(tr("Name or pattern"));
     m_pattern->setPlaceholderText(tr("for example *-prod"));
     m_pattern->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);

@@ -100,7 +100,7 @@ void LocksDialog::layOut() {
     m_scope->addItem(tr("Whole account"), static_cast<int>(LockScope::Account));
     m_scope->addItem(tr("App (name or pattern)"), static_cast<int>(LockScope::App));
     m_scope->addItem(tr("Cluster (name or pattern)"), static_cast<int>(LockScope::Cluster));
-    setChosenBySelection(m_scope);
+    setSpokenCombo(m_scope);
     m_pattern->setAccessibleName(tr("Name or pattern"));
     m_pattern->setPlaceholderText(tr("for example *-prod"));
     m_pattern->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);

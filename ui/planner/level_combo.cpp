@@ -2,6 +2,7 @@
 #include "ui/planner/level_combo.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 
 #include <QAbstractItemView>
 
@@ -58,6 +59,7 @@ void LevelCombo::choose(const std::string& level) {
     if (index != currentIndex()) {
         setCurrentIndex(index);
     }
+    setSpokenDescription(this, index < 0 ? name : currentText());
     update();
 }
 

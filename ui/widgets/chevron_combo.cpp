@@ -13,7 +13,7 @@ ChevronCombo::ChevronCombo(QWidget* parent) : QComboBox(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(metrics::target);
     setStyleSheet(QStringLiteral("QComboBox::drop-down { border: none; width: 20px; }"));
-    setChosenBySelection(this);
+    setSpokenCombo(this);
 }
 
 QString ChevronCombo::shownText() const {

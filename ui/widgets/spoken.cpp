@@ -15,6 +15,9 @@ namespace poolhouse::ui {
 
 namespace {
 
+/// Before, the AT-SPI bridge sends a reference to the object in place of its new description.
+constexpr bool passesOnDescriptions = QT_VERSION >= QT_VERSION_CHECK(6, 8, 0);
+
 const char* const roleProperty = "poolhouseSpokenRole";
 
 QAccessibleInterface* interfaceWithRole(const QString&, QObject* object) {
@@ -81,7 +84,18 @@ void setSpokenLabel(QWidget* combo, const QString& text) {
     label->hide();
 }
 
-void setChosenBySelection(QComboBox* combo) {
+void setSpokenCombo(QComboBox* combo) {
+    // The item is the description: Orca does not speak the text of a combo box that has a label.
+    setSpokenDescription(combo, combo->currentText());
+    QObject::connect(combo, &QComboBox::currentTextChanged, combo, [combo](const QString& item) {
+        if (combo->isEditable()) {
+            return; // the field speaks for itself
+        }
+        setSpokenDescription(combo, item);
+        if (!passesOnDescriptions && combo->hasFocus()) {
+            announce(combo, item);
+        }
+    });
     QObject::connect(combo, &QComboBox::currentIndexChanged, combo, [combo] { markCurrent(*combo); });
     // Queued: with the mouse and the keys, the current index follows what is selected.
     QObject::connect(

@@ -18,8 +18,9 @@ void setSpokenDescription(QWidget* widget, const QString& description); ///< set
 /// the combo box has its parent.
 void setSpokenLabel(QWidget* combo, const QString& label);
 
-/// Lets assistive technology choose an item of `combo` by selecting it in the list, open or closed. Qt only marks it.
-void setChosenBySelection(QComboBox* combo);
+/// What Qt leaves out: screen readers speak the current item with the focus and when it changes, and assistive
+/// technology chooses an item by selecting it in the list, open or closed.
+void setSpokenCombo(QComboBox* combo);
 
 /// What a widget is to assistive technology, if it is not what Qt takes it for. Call it before the widget is shown.
 void setSpokenRole(QWidget* widget, QAccessible::Role role);
