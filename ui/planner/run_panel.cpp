@@ -116,7 +116,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     setVisible(!run.title.isEmpty());
     if (announce && isVisible()) {
         setSpokenDescription(this, run.title);
-        ui::announce(this, run.outcome.isEmpty() ? run.title : run.outcome);
+        ui::announce(this, run.outcome.isEmpty() ? run.title : run.title + QLatin1Char('\n') + run.outcome);
     }
 }
 
