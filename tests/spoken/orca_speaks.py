@@ -79,7 +79,7 @@ class Orca:
         self.said = []
         self.tail = ""  # of a line that is not complete
         self.reader = None
-        self.process = subprocess.Popen(["/usr/bin/python3", shutil.which("orca"), "--replace", "--debug-file", self.log],
+        self.process = subprocess.Popen(["/usr/bin/python3", shutil.which("orca"), "--debug-file", self.log],
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def read(self):
@@ -147,6 +147,9 @@ def run(orca, arguments, steps):
 def main():
     if pyatspi is None or shutil.which("orca") is None:
         print("skipped: orca is not installed")
+        return 77
+    if subprocess.run(["pgrep", "-u", str(os.getuid()), "-x", "orca"], stdout=subprocess.DEVNULL).returncode == 0:
+        print("skipped: a user has one Orca, and it is running")
         return 77
     orca = Orca()
     orca.wait(orca.spoken)
