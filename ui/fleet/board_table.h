@@ -9,8 +9,9 @@ namespace poolhouse::ui {
 
 class BoardHeader;
 
-/// Keeps Qt's accessible table of the view, which cannot be constructed otherwise: an interface is looked up by the class
-/// of the object, which during construction is this one. Qt then holds both interfaces until the table is deleted.
+/// Keeps Qt's accessible table of the view, which cannot be constructed otherwise: an interface is looked up by the
+/// class of the object, which during construction is this one. Qt then holds both interfaces until the table is
+/// deleted.
 class TableWithCells : public QTableView {
     Q_OBJECT
 public:
