@@ -55,7 +55,7 @@ bool asWanted(const Operation& operation, const core::Pool& pool) {
     return false;
 }
 
-int instancesUp(const core::Pool& pool) {
+int upAsExpected(const core::Pool& pool) {
     return static_cast<int>(
         std::count_if(pool.instances.begin(), pool.instances.end(), [&pool](const core::Instance& each) {
             return each.up() && (each.level.empty() || each.level == pool.expectedLevel);
@@ -63,13 +63,13 @@ int instancesUp(const core::Pool& pool) {
 }
 
 bool complete(const core::Pool& pool) {
-    return !busy(pool) && instancesUp(pool) == pool.expectedCount &&
+    return !busy(pool) && upAsExpected(pool) == pool.expectedCount &&
            static_cast<int>(pool.instances.size()) == pool.expectedCount;
 }
 
 Progress upOf(const core::Pool& pool, std::string said = {}) {
     Progress progress = ProgressCode::InstancesUp;
-    progress.up = instancesUp(pool);
+    progress.up = upAsExpected(pool);
     progress.count = pool.expectedCount;
     progress.said = std::move(said);
     return progress;
