@@ -161,11 +161,15 @@ void ActivityPage::build() {
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->header()->setStretchLastSection(true);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setMinimumSectionSize(60);
     m_list->header()->setDefaultSectionSize(150);
     const int widths[] = {90, 270, 195, 90, 90, 70, 70}; // time, title, cluster, cost, connections, state, duration
     for (int column = 0; column < std::min<int>(m_model.columnCount(), std::size(widths)); ++column) {
         m_list->header()->resizeSection(column, std::max(widths[column], m_list->header()->sectionSizeHint(column)));
+    }
+    if (m_model.columnCount() > tables::ActivityModel::What) { // spare width goes to the longest texts
+        m_list->header()->setSectionResizeMode(tables::ActivityModel::What, QHeaderView::Stretch);
     }
     m_empty->setObjectName(QStringLiteral("activityEmpty"));
     m_empty->setDim();
