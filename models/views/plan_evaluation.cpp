@@ -75,7 +75,8 @@ bool Evaluation::broken() const {
 
 Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
     const auto& info = *snapshot.record.info;
-    Evaluation result{planned, snapshot, core::shapesOf(info), planned.wanted(), {}, {}, {}, {}, {}, {}, {}};
+    Evaluation result{
+        planned, snapshot, core::shapesOf(info), plans::rebased(planned, info).wanted(), {}, {}, {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
     }
@@ -88,7 +89,7 @@ Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSn
     if (result.broken()) {
         return result;
     }
-    const auto steps = core::planSteps(planned.live(), result.wanted, snapshot.store.catalog());
+    const auto steps = core::planSteps(planned.live(), planned.wanted(), snapshot.store.catalog());
     if (!steps) {
         if (!steps.error().empty()) {
             result.problems.front() = refusalProblem(steps.error().front());

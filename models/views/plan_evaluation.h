@@ -15,8 +15,8 @@ namespace poolhouse::views::planner {
 struct Evaluation {
     const plans::PlannedCluster& planned;
     fleet::ClusterSnapshot snapshot;
-    std::vector<core::PoolShape> live; ///< of the cluster as it is, which may have changed since the plan was started
-    std::vector<core::PoolShape> wanted;
+    std::vector<core::PoolShape> live;   ///< of the cluster as it is, which may have changed since the plan was started
+    std::vector<core::PoolShape> wanted; ///< what the plan makes of `live`
     std::vector<std::optional<FormProblem>> problems; ///< of each pool of the plan
     std::vector<core::PlanStep> steps;                ///< none while there is a problem
     std::optional<core::PlanImpact> impact;           ///< empty while there is a problem

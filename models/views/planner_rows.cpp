@@ -40,18 +40,26 @@ QString signedNumber(int number) {
 struct Seen {
     plans::PlannedPool pool; ///< `live` as it is
     const core::Pool* live;  ///< null: not in the cluster
+
+    [[nodiscard]] bool lost() const { return live == nullptr && pool.live && pool.wanted; } ///< destroyed elsewhere
 };
 
 Seen seenIn(const fleet::ClusterSnapshot& snapshot, plans::PlannedPool pool) {
     const auto* live = snapshot.record.info->findPool(pool.shape().name);
     if (live != nullptr) {
+        const bool untouched = pool.live && pool.wanted && *pool.live == *pool.wanted;
         pool.live = core::shapeOf(*live);
+        pool.wanted = untouched ? pool.live : pool.wanted;
     }
     return {std::move(pool), live};
 }
 
 Badge badgeOf(const Seen& seen) {
     const auto& pool = seen.pool;
+    if (seen.lost()) {
+        return {text::Text::tr("no longer exists"), text::Tone::Attention,
+                text::Text::tr("The pool was destroyed elsewhere.")};
+    }
     if (pool.destroyed() && seen.live == nullptr) {
         return {text::Text::tr("destroyed"), text::Tone::Neutral, text::Text::tr("The pool no longer exists.")};
     }
@@ -82,6 +90,9 @@ Badge badgeOf(const Seen& seen) {
 
 std::vector<InstanceBox> boxesOf(const Seen& seen) {
     const auto& pool = seen.pool;
+    if (seen.lost()) {
+        return {};
+    }
     const int live = pool.live ? pool.live->count : 0;
     const int wanted = pool.wanted ? pool.wanted->count : 0;
     // A mistyped count is not drawn; the problem text names it.
@@ -103,7 +114,7 @@ std::vector<InstanceBox> boxesOf(const Seen& seen) {
             box.explanation = text::Text::tr("%1: added by the plan").arg(what);
         } else if (seen.live != nullptr && !forms::placeUp(*seen.live, number)) {
             box.look = InstanceBox::Look::Coming;
-            box.explanation = text::Text::tr("%1: not up yet").arg(what);
+            box.explanation = text::Text::tr("%1: not up").arg(what);
         } else {
             box.look = pool.leader() && number > 1 ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
             box.explanation = what;
@@ -135,6 +146,9 @@ QString priceOf(const core::PoolShape& shape, const fleet::ClusterSnapshot& snap
 std::vector<Span> effectOf(const Seen& seen, const fleet::ClusterSnapshot& snapshot) {
     const auto& pool = seen.pool;
     const auto& catalog = snapshot.store.catalog();
+    if (seen.lost()) {
+        return {{text::Text::tr("%1 connections").arg(0)}};
+    }
     if (pool.destroyed()) {
         return marked(text::Text::tr("%1 · %2/month, removed"),
                       {connectionsOf(*pool.live, seen.live, catalog), priceOf(*pool.live, snapshot)});

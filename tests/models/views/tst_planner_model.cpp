@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(figures(scene.view()).contains(s("Follower memory|28 GB now · 36 GB expected|36 GB|")));
         QCOMPARE(rows[2].boxes[2].look, views::InstanceBox::Look::Up);
         QCOMPARE(rows[2].boxes[3].look, views::InstanceBox::Look::Coming);
-        QCOMPARE(rows[2].boxes[3].explanation, s("Instance 4: not up yet"));
+        QCOMPARE(rows[2].boxes[3].explanation, s("Instance 4: not up"));
         QCOMPARE(scene.view().comparison[0].readConnections, s("2,740 now · 3,500 expected"));
         QCOMPARE(scene.view().comparison[0].vcpu, s("8 now · 12 expected"));
         QCOMPARE(scene.view().comparison[1].readConnections, s("3,500"));
@@ -177,6 +177,27 @@ private Q_SLOTS:
         destroyed.read({leader, test::pool("web-reads", "4G-Performance", 3, 1021)});
         QCOMPARE(destroyed.view().rows[1].badge.text, s("destroyed"));
         QVERIFY(figures(destroyed.view()).contains(s("Read connections|1,140|1,900|+760")));
+    }
+
+    /// What others change is no effect of this plan.
+    void changesMadeElsewhereAreNotThoseOfThePlan() {
+        PlannerScene scene;
+        scene.model.setCount(1, 2);
+        QVERIFY(figures(scene.view()).contains(s("Read connections|2,740|4,340|+1,600")));
+        const auto leader = test::pool("leader", "8G-Performance", 2, 612, 800);
+        const auto analytics = test::pool("analytics", "16G-Performance", 1, 213, 1600);
+        scene.read({leader, analytics, test::pool("web-reads", "4G-Performance", 5, 1021),
+                    test::pool("batch", "4G-Performance", 1, 0)});
+        QVERIFY(!scene.view().drift.isEmpty());
+        QVERIFY2(figures(scene.view()).contains(s("Read connections|3,880|5,480|+1,600")),
+                 qPrintable(figures(scene.view()).join(QLatin1Char(' '))));
+        QCOMPARE(scene.view().rows[2].badge.text, QString());
+        QCOMPARE(scene.view().rows[2].boxes.size(), std::size_t(5));
+        scene.read({leader, analytics});
+        QCOMPARE(scene.view().rows[2].badge.text, s("no longer exists"));
+        QVERIFY(scene.view().rows[2].boxes.empty());
+        QCOMPARE(plain(scene.view().rows[2].effect), s("0 connections"));
+        QVERIFY(figures(scene.view()).contains(s("Read connections|1,600|3,200|+1,600")));
     }
 
     /// Of what is there, and of what the plan would make.
@@ -265,7 +286,7 @@ private Q_SLOTS:
         scene.model.removePool(1);
         QVERIFY(scene.view().rows[1].destroyed);
         QCOMPARE(scene.view().phrase, s("example-app/analytics"));
-        QVERIFY(steps(scene.view()).front().contains(s("cannot be undone")));
+        QVERIFY(steps(scene.view()).front().contains(s("can't be undone")));
         scene.model.restorePool(1);
         QVERIFY(scene.view().steps.empty());
         scene.model.removePool(0);
