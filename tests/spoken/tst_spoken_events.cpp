@@ -172,6 +172,11 @@ void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
     }
     scene.advance(std::chrono::seconds(30));
     QCOMPARE(Hearing::announced(), announced);
+    // an edit of the plan changes what the answer costs beside it, not the answer
+    const auto cost = scene.text("answerCost");
+    person.click(QStringLiteral("poolEditor.2/countMore"));
+    QTRY_VERIFY(scene.text("answerCost") != cost);
+    QCOMPARE(Hearing::announced(), announced);
     person.click(QStringLiteral("surviveLoss"));
     QTRY_COMPARE(Hearing::announced().size(), 2);
     QVERIFY2(Hearing::announced().constLast().contains(scene.text("answerNote")),

@@ -90,6 +90,10 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
     if (answer == m_answer) {
         return;
     }
+    // Its cost beside that of the plan follows every edit; that alone is no news.
+    auto before = m_answer;
+    before.cost = answer.cost;
+    const bool news = !(before == answer) || m_answer.cost.isEmpty() != answer.cost.isEmpty();
     m_answer = answer;
     const bool found = !answer.cost.isEmpty();
     setTone(answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
@@ -100,7 +104,9 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
     m_load->setVisible(found);
     m_load->setEnabled(answer.canLoad);
     setVisible(!answer.title.isEmpty());
-    announce(this, inWords());
+    if (news) {
+        announce(this, inWords());
+    }
 }
 
 /// Line by line as shown.
