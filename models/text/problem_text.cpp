@@ -14,10 +14,20 @@ using Kind = api::ApiError::Kind;
 
 constexpr int longestQuote = 240;
 
-/// Nothing answered that can be taken for the API.
-bool unreached(Kind kind) {
-    return kind == Kind::Unreachable || kind == Kind::ConnectionLost || kind == Kind::Timeout ||
-           kind == Kind::InsecureConnection || kind == Kind::NotJson;
+/// Of the API as a whole.
+QString outage(Kind kind) {
+    switch (kind) {
+    case Kind::Unreachable:
+    case Kind::ConnectionLost:
+    case Kind::Timeout:
+    case Kind::InsecureConnection:
+    case Kind::NotJson: return Text::tr("Can't reach the API.");
+    case Kind::Unauthorized:
+    case Kind::TwoFactor:
+    case Kind::Forbidden:
+    case Kind::RateLimited: return Text::tr("Updates are paused.");
+    default: return Text::tr("New data can't be loaded.");
+    }
 }
 
 QString whatOf(RequestKind asking, Kind kind) {
@@ -27,8 +37,7 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Attachments: return Text::tr("The list of attachments couldn't be loaded.");
     case RequestKind::Cluster: return Text::tr("The cluster couldn't be loaded.");
     case RequestKind::Catalog: return Text::tr("Levels and prices couldn't be loaded.");
-    case RequestKind::Anything:
-        return unreached(kind) ? Text::tr("Can't reach the API.") : Text::tr("Updates are paused.");
+    case RequestKind::Anything: return outage(kind);
     }
     return {};
 }
@@ -66,7 +75,7 @@ QString whyOf(const api::ApiError& error) {
     case Kind::RateLimited: return Text::tr("The account hit the API rate limit.");
     case Kind::ServerError: return quoting(Text::tr("The API reported an internal error."), error);
     case Kind::UnexpectedStatus: return quoting(Text::tr("The API returned an unexpected status."), error);
-    case Kind::Unreachable: return Text::tr("There is no connection to the API.");
+    case Kind::Unreachable: return Text::tr("No connection could be established.");
     case Kind::ConnectionLost: return Text::tr("The connection was lost before the response was complete.");
     case Kind::Timeout: return Text::tr("The API didn't respond in time.");
     case Kind::InsecureConnection:
@@ -89,32 +98,48 @@ QString goneNext(RequestKind asking, Audience audience) {
                : Text::tr("It may have been destroyed. The list of clusters is being refreshed.");
 }
 
-/// The window continues by itself; a command has to be run again.
+/// The window continues by itself; a command has to be run again, and a form filled in again.
 QString laterNext(const api::ApiError& error, Audience audience) {
-    const bool command = audience == Audience::Command;
-    if (!error.retryAfter) {
-        return command ? Text::tr("Run the command again later.")
-                       : Text::tr("Updates resume automatically when the limit allows.");
+    const auto wait = error.retryAfter ? duration(*error.retryAfter) : QString();
+    switch (audience) {
+    case Audience::Window:
+        return error.retryAfter ? Text::tr("Updates resume automatically in %1.").arg(wait)
+                                : Text::tr("Updates resume automatically when the limit allows.");
+    case Audience::Form:
+        return error.retryAfter ? Text::tr("Try again in %1.").arg(wait) : Text::tr("Try again later.");
+    case Audience::Command: break;
     }
-    const auto wait = text::duration(*error.retryAfter);
-    return command ? Text::tr("Run the command again in %1.").arg(wait)
-                   : Text::tr("Updates resume automatically in %1.").arg(wait);
+    return error.retryAfter ? Text::tr("Run the command again in %1.").arg(wait)
+                            : Text::tr("Run the command again later.");
 }
 
 QString faultNext(const api::ApiError& error, Audience audience, const QString& again) {
     if (!error.retryAfter) {
         return Text::tr("%1 If this continues, check the API's status page.").arg(again);
     }
-    const auto wait = text::duration(*error.retryAfter);
-    return audience == Audience::Command
-               ? Text::tr("The API asked for a pause of %1; run the command again after that.").arg(wait)
-               : Text::tr("The API asked for a pause of %1; retrying automatically after that.").arg(wait);
+    const auto wait = duration(*error.retryAfter);
+    switch (audience) {
+    case Audience::Window:
+        return Text::tr("The API asked for a pause of %1; retrying automatically after that.").arg(wait);
+    case Audience::Form: return Text::tr("The API asked for a pause of %1; try again after that.").arg(wait);
+    case Audience::Command: break;
+    }
+    return Text::tr("The API asked for a pause of %1; run the command again after that.").arg(wait);
+}
+
+QString againOf(Audience audience) {
+    switch (audience) {
+    case Audience::Window: return Text::tr("Retrying automatically.");
+    case Audience::Form: return Text::tr("Try again.");
+    case Audience::Command: break;
+    }
+    return Text::tr("Run the command again.");
 }
 
 QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience) {
     const bool command = audience == Audience::Command;
-    const auto again = command ? Text::tr("Run the command again.") : Text::tr("Retrying automatically.");
-    const auto stays = command ? QString() : Text::tr("The last known data stays on screen.") + QLatin1Char(' ');
+    const auto again = againOf(audience);
+    const bool stays = audience == Audience::Window;
     switch (error.kind) {
     case Kind::Unauthorized: return Text::tr("Connect again with a valid token.");
     case Kind::TwoFactor: return Text::tr("Connect with a token created with two-factor authentication.");
@@ -136,8 +161,11 @@ QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience
             "Nothing was sent. Check this computer's clock and whether the network intercepts connections.");
     case Kind::NotJson: return Text::tr("Check the address of the API and whether the network requires sign-in.");
     case Kind::CutOff: return Text::tr("%1 If this continues, a proxy may be truncating responses.").arg(again);
-    case Kind::WrongType: return stays + Text::tr("The details show which part differs.");
-    case Kind::TooLarge: return stays + Text::tr("See the details.");
+    case Kind::WrongType:
+        return stays ? Text::tr("The last known data stays on screen. The details show which part differs.")
+                     : Text::tr("The details show which part differs.");
+    case Kind::TooLarge:
+        return stays ? Text::tr("The last known data stays on screen. See the details.") : Text::tr("See the details.");
     case Kind::ReadOnly: return Text::tr("Unlock temporarily if the change is intended.");
     }
     return {};

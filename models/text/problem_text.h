@@ -29,12 +29,13 @@ enum class RequestKind {
     Anything, ///< any: the API as a whole fails
 };
 
-/// Where the text is read: in the window, which retries by itself, or after a command, which has ended.
-enum class Audience { Window, Command };
+/// Where the text is read: in the window, which retries by itself; in the form of the account, which waits for its
+/// user; after a command, which has ended.
+enum class Audience { Window, Form, Command };
 
 [[nodiscard]] ProblemText problemText(const api::ApiError& error, RequestKind asking,
                                       Audience audience = Audience::Window);
-[[nodiscard]] ProblemText problemText(const fleet::SessionProblem& problem, Audience audience = Audience::Window);
+[[nodiscard]] ProblemText problemText(const fleet::SessionProblem& problem, Audience audience = Audience::Form);
 /// For the error stream of a command: the sentence, and the detail indented below it.
 [[nodiscard]] QString commandComplaint(const api::ApiError& error, RequestKind asking);
 

@@ -109,7 +109,7 @@ void TestJourneyFollow::theServerGoesAwayAndComesBack() {
     QTRY_COMPARE_WITH_TIMEOUT(scene.graph->poller().phase(), Phase::Offline, 20000);
     QTRY_VERIFY(scene.text("statusConnection").startsWith(QStringLiteral("Can't reach the API")));
     // one message: what failed, why, what to do, and since when
-    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Can't reach the API. There is no connection to the API.")),
+    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Can't reach the API. No connection could be established.")),
                  qPrintable(scene.message()));
     QVERIFY2(scene.message().contains(QStringLiteral("Showing data from 08:28:20.")), qPrintable(scene.message()));
     QVERIFY(!scene.shown("problemBanner"));

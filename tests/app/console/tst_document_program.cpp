@@ -280,8 +280,7 @@ void TestDocumentProgram::anEstimateTellsThatThePlanIsStale() {
     QCOMPARE(fresh.json()[QLatin1String("after")].toObject()[QLatin1String("monthly_cents")].toInt(), 180840);
     const auto stale = onSandbox({estimate, write("stale.json", planTo(pictureWanted(), 4))});
     QCOMPARE(stale.exitCode, 4);
-    QVERIFY2(stale.err.contains(
-                 "clusters[0].live: out of date. web-reads changed from 4 to 3 instances while this was open."),
+    QVERIFY2(stale.err.contains("clusters[0].live: out of date. web-reads changed from 4 to 3 instances."),
              stale.err.constData());
     QCOMPARE(stale.json()[QLatin1String("steps")].toArray().size(), 3);
 }
@@ -291,7 +290,7 @@ void TestDocumentProgram::anApiThatIsNotThereIsExitOne() {
     for (const auto& command : {estimate, apply}) {
         const auto outcome = run({command, plan, QStringLiteral("--api-url"), QStringLiteral("http://127.0.0.1:1")});
         QCOMPARE(outcome.exitCode, 1);
-        QVERIFY2(outcome.err.contains("There is no connection to the API"), outcome.err.constData());
+        QVERIFY2(outcome.err.contains("No connection could be established"), outcome.err.constData());
         QCOMPARE(outcome.out, QByteArray());
     }
 }
@@ -347,8 +346,7 @@ void TestDocumentProgram::driftIsExitFourAndChangesNothing() {
     const auto outcome = onSandbox({apply, write("plan.json", planTo(pictureWanted()))});
     QCOMPARE(outcome.exitCode, 4);
     QCOMPARE(outcome.json()[QLatin1String("result")].toString(), QStringLiteral("drifted"));
-    QVERIFY2(outcome.err.contains("web-reads changed from 3 to 4 instances while this was open."),
-             outcome.err.constData());
+    QVERIFY2(outcome.err.contains("web-reads changed from 3 to 4 instances."), outcome.err.constData());
     QCOMPARE(outcome.json()[QLatin1String("drift")].toArray().size(), 1);
     QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 4);
 }

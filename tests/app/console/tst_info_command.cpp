@@ -123,7 +123,7 @@ void TestInfoCommand::anApiThatGoesAwaySaysWhy() {
         scene.client->fleetError.reset();
         const auto result = scene.run(cluster, false);
         QCOMPARE(result.exitCode, exitFailure);
-        QVERIFY2(result.complaint.contains(QStringLiteral("There is no connection to the API")),
+        QVERIFY2(result.complaint.contains(QStringLiteral("No connection could be established")),
                  qPrintable(result.complaint));
     }
 }

@@ -202,7 +202,7 @@ void TestProgram::aTourOfAnApiThatRefusesSaysWhy() {
     QVERIFY2(refused.err.contains("rejected the token"), refused.err.constData());
     const auto nobody = tour(QStringLiteral("http://127.0.0.1:1"), token);
     QCOMPARE(nobody.exitCode, 1);
-    QVERIFY2(nobody.err.contains("There is no connection to the API"), nobody.err.constData());
+    QVERIFY2(nobody.err.contains("No connection could be established"), nobody.err.constData());
     QVERIFY(!nobody.err.contains("0badcafe"));
 }
 

@@ -66,6 +66,17 @@ private Q_SLOTS:
         QCOMPARE(sentences.size(), qsizetype(std::size(kinds) * std::size(askings)));
     }
 
+    /// The form of the account retries nothing and has no data on screen.
+    void aFormPromisesNothing() {
+        for (const auto kind : kinds) {
+            const auto problem = problemText(fleet::SessionProblem{errorOf(kind)});
+            for (const auto* promise : {"automatically", "Run the command", "stays on screen", "retries"}) {
+                QVERIFY2(!problem.sentence().contains(QLatin1String(promise)) || kind == Kind::Conflict,
+                         qPrintable(problem.sentence()));
+            }
+        }
+    }
+
     void sentencesAreForPeople() {
         // status, id, member and anything else that is a code belong into the details
         const QRegularExpression code(QStringLiteral("\\d|_|HTTP|TLS|\\[|::|!|/"));
@@ -135,8 +146,7 @@ private Q_SLOTS:
         using Code = fleet::SessionNotice::Code;
         const auto of = [](const fleet::SessionNotice& notice) { return text::sessionNotices({notice}); };
         QCOMPARE(of({Code::NotAToken, fleet::TokenOrigin::Environment}),
-                 QStringLiteral(
-                     "The value of the environment variable HEROKU_API_KEY is not a valid token and was ignored."));
+                 QStringLiteral("The token in the environment variable HEROKU_API_KEY is not valid and was ignored."));
         QCOMPARE(of({Code::NetrcUnreadable, {}, "Permission denied"}),
                  QStringLiteral("The file ~/.netrc couldn't be read: Permission denied."));
         QCOMPARE(text::sessionNotices({{Code::NetrcNotAFile}, {Code::NotRemembered}}),
