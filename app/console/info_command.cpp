@@ -126,12 +126,13 @@ QString InfoCommand::unread() const {
     }
     const int late = totals.clusters - totals.clustersRead - totals.clustersMissing;
     if (late > 0 && nothingLeft()) {
-        text += QStringLiteral("%1 of %2 clusters were not loaded: only %3 API calls are left this hour, and the last "
-                               "%4 are reserved for changes. Name one cluster, or run the command again later.\n")
-                    .arg(late)
-                    .arg(totals.clusters)
-                    .arg(*m_poller.requestsLeft())
-                    .arg(fleet::requestReserve);
+        text +=
+            QStringLiteral("%1 of %2 clusters were not loaded: only %3 API calls are left this hour, and the last "
+                           "%4 are not used for background reads. Name one cluster, or run the command again later.\n")
+                .arg(late)
+                .arg(totals.clusters)
+                .arg(*m_poller.requestsLeft())
+                .arg(fleet::requestReserve);
     } else if (late > 0) {
         text += QStringLiteral("%1 of %2 clusters were not loaded within %3 s. Allow more time with --timeout.\n")
                     .arg(late)

@@ -19,7 +19,7 @@ namespace poolhouse::tables {
 /// Why a lock is invalid, as a sentence. `others` are the remaining locks.
 [[nodiscard]] std::optional<QString> lockProblem(const operations::ReadOnlyLock& lock,
                                                  const std::vector<operations::ReadOnlyLock>& others);
-/// "Whole account", "Apps called *-prod", "The cluster postgresql-horizontal-12345".
+/// "Whole account", "Apps matching *-prod", "The cluster postgresql-horizontal-12345".
 [[nodiscard]] QString lockTitle(const operations::ReadOnlyLock& lock);
 
 /// Names of the clusters that the lock matches, lifted or not, in the store's order.

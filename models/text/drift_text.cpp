@@ -23,12 +23,12 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
             continue;
         }
         if (is->count != was.count) {
-            sentences << Text::tr("%1 changed from %3 to %2 while this was open.", "pool, instances, number")
+            sentences << Text::tr("%1 changed from %3 to %2.", "pool, instances, number")
                              .arg(title(was), instanceCount(is->count))
                              .arg(was.count);
         }
         if (is->level != was.level) {
-            sentences << Text::tr("%1 changed from %3 to %2 while this was open.")
+            sentences << Text::tr("%1 changed from %3 to %2.", "pool, levels")
                              .arg(title(was), toQString(is->level), toQString(was.level));
         }
     }

@@ -40,7 +40,8 @@ QString journalSentence(const operations::JournalError& error) {
                         Text::tr("Use that version, or choose another file."));
     case Code::NotOpenYet: return Text::tr("The change journal is not open yet.");
     case Code::HeldElsewhere:
-        return Text::tr("Another open Poolhouse window makes the changes. To make changes here, close both windows and "
+        return Text::tr("This window is read-only because another Poolhouse window is open. To make changes here, "
+                        "close both windows and "
                         "open this one again.");
     }
     return {};

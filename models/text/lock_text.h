@@ -8,7 +8,7 @@
 /// Read-only locks as text (context "Wording").
 namespace poolhouse::text {
 
-/// "Apps called \"example-*\" are locked for changes."; of a lock for safety, why everything is locked.
+/// "Apps matching example-* are read-only."; of a lock for safety, why everything is locked.
 [[nodiscard]] QString lockSentence(const operations::ReadOnlyLock& lock);
 
 } // namespace poolhouse::text

@@ -39,7 +39,7 @@ QString wholePlanEdit(const plans::PlanEdit& edit) {
     case Edit::LoadConfiguration: return Text::tr("Load the cheapest configuration");
     case Edit::LoadAlternative: return Text::tr("Load %1").arg(alternativeName({edit.number, {}}));
     case Edit::OpenFile: return Text::tr("Open %1").arg(name);
-    case Edit::OpenInverse: return Text::tr("Undo this plan…");
+    case Edit::OpenInverse: return Text::tr("Open the inverse plan");
     default: break;
     }
     return needsEdit(edit);

@@ -39,7 +39,7 @@ Kind kindOf(const Progress& progress) {
 }
 
 QString notSent(const QString& why) {
-    return Text::tr("Nothing was sent: %1").arg(why);
+    return Text::tr("Nothing was sent. %1").arg(why);
 }
 
 QString shape(const Progress& progress) {
@@ -141,7 +141,7 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::RefusedVerified: return Text::tr("Not done. %1").arg(errorReason(progress));
     case ProgressCode::EndedWhileSending:
         return Text::tr("Not done: Poolhouse was closed while sending. Request it again.");
-    case ProgressCode::NotRepeatedLocked: return Text::tr("Not done, and not sent again: %1").arg(lockReason(progress));
+    case ProgressCode::NotRepeatedLocked: return Text::tr("Not done, and not sent again. %1").arg(lockReason(progress));
     case ProgressCode::Repeated: return Text::tr("Not done after several attempts. %1").arg(errorReason(progress));
     case ProgressCode::ChangedSince:
         return Text::tr("Not done, and the cluster has changed since. Review it and request again.");

@@ -13,7 +13,7 @@ QString noticeSentence(const fleet::SessionNotice& notice) {
     using Code = fleet::SessionNotice::Code;
     switch (notice.code) {
     case Code::NotAToken:
-        return Text::tr("The value of %1 is not a valid token and was ignored.")
+        return Text::tr("The token in %1 is not valid and was ignored.")
             .arg(tokenOrigin(notice.origin.value_or(fleet::TokenOrigin::Typed)));
     case Code::NetrcUnreadable:
         return Text::tr("The file ~/.netrc couldn't be read: %1.").arg(toQString(notice.reason));

@@ -45,7 +45,7 @@ monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.
 [[nodiscard]] QString totalMonthly(const fleet::FleetTotals& totals);
 [[nodiscard]] QString totalMonthlyRounded(const fleet::FleetTotals& totals);
 [[nodiscard]] QString
-costGaps(const core::CostEstimate& cost); ///< "No price is known for 64G-Performance."; empty when complete
+costGaps(const core::CostEstimate& cost); ///< "The price of 64G-Performance is unknown."; empty when complete
 [[nodiscard]] QString
 gigabytes(std::optional<double> gb); ///< "142 GB", "141.6 GB", "350 MB", "1.5 TB" (decimal), "unknown"
 [[nodiscard]] QString connections(std::optional<int> number); ///< "1,846", "unknown" (rule 15)

@@ -224,7 +224,7 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::SetLevel: return text::Text::tr("changing level");
     case ChangeKind::SetCount:
         if (isLeader(operation)) {
-            return change.count > 1 ? text::Text::tr("adding standby") : text::Text::tr("losing standby");
+            return change.count > 1 ? text::Text::tr("adding standby") : text::Text::tr("removing standby");
         }
         return text::Text::tr("scaling to %1").arg(change.count);
     case ChangeKind::DestroyPool: return text::Text::tr("being destroyed");

@@ -43,7 +43,7 @@ struct ChangeNote {
 [[nodiscard]] QString changeUnderWay(const operations::Operation& operation); ///< "Scaling web-reads to 5"
 /// Short form for the row of its pool: "scaling to 5", "needs a code", "not done".
 [[nodiscard]] QString changeWord(const operations::Operation& operation);
-/// The result, as the headline of a notification: "web-reads is scaled to 5", "Scaling web-reads to 5 failed".
+/// The result, as the headline of a notification: "web-reads scaled to 5", "Scaling web-reads to 5 failed".
 [[nodiscard]] QString changeEnded(const operations::Operation& operation);
 
 } // namespace poolhouse::views

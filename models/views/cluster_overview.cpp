@@ -70,7 +70,7 @@ QString contextLine(const fleet::ClusterRecord& record) {
 
 QString ageLine(const fleet::Freshness& freshness, core::Instant now) {
     if (!freshness.readAt) {
-        return freshness.problem ? text::Text::tr("never read") : text::Text::tr("loading for the first time");
+        return freshness.problem ? text::Text::tr("never loaded") : text::Text::tr("loading for the first time");
     }
     const auto age = text::age(now - *freshness.readAt);
     return fleet::isStale(freshness, now)

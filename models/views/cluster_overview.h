@@ -38,7 +38,7 @@ struct ClusterOverview {
         cards;                  ///< leader first; none while loading, since their number is not known. Names are unique
     QString emptyNote;          ///< in place of the cards when a loaded cluster has no pools yet: why
     std::vector<CostRow> costs; ///< with the total last
-    QString costNote;           ///< "Prices above 32G are illustrative.", "at least: ..."; may be empty
+    QString costNote;           ///< "The price of 64G-Performance is a sandbox price, not a real one."; may be empty
     std::vector<ChartSeries> series;          ///< in the order of the cards
     int limitSeries = -1;                     ///< index into `series` of the pool nearest its limit: its limit is drawn
     bool loaded = false;                      ///< false: only the list entry is known; a placeholder is drawn

@@ -54,11 +54,6 @@ bool lowerLevel(const core::PoolShape& before, const core::PoolShape& after, con
     return was && is && *is < *was;
 }
 
-QString lossSentence(int survivable, int used) {
-    return text::Text::tr("%1 connections if one instance fails, fewer than the %2 in use now.")
-        .arg(text::Text::number(survivable), text::Text::number(used));
-}
-
 } // namespace
 
 Effect effectOf(const fleet::ClusterSnapshot& snapshot, Shapes after) {
@@ -96,7 +91,7 @@ std::vector<LevelChoice> levelChoices(const fleet::ClusterSnapshot& snapshot, co
             choice.hourly = text::toQString(core::formatHourly(price->monthly));
             choice.monthly = exact(price->monthly);
             if (price->illustrative) {
-                notes << text::Text::tr("illustrative price");
+                notes << text::Text::tr("sandbox price");
             }
         } else {
             choice.monthly = text::Text::tr("price unknown");
@@ -212,7 +207,10 @@ std::optional<FormWarning> overflowWarning(const core::Pool& pool, const core::C
     if (core::shortAfterLoss(pool, catalog).value_or(0) <= 0) {
         return std::nullopt;
     }
-    return FormWarning{lossSentence(*core::currentSurvivableLimit(pool, catalog), *pool.connectionsUsed)};
+    return FormWarning{
+        text::Text::tr("With the instances up now, %1 connections if one instance fails, fewer than the %2 in use.")
+            .arg(text::connections(core::currentSurvivableLimit(pool, catalog)),
+                 text::connections(pool.connectionsUsed))};
 }
 
 std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, const Effect& effect,
@@ -233,7 +231,7 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
             {none ? text::Text::tr("%1 connections are in use now. The pool would accept none: all of them are closed.")
                         .arg(text::Text::number(*impact.used))
                   : text::Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "
-                                   "and new ones are refused.")
+                                   "and new ones are rejected.")
                         .arg(text::Text::number(*impact.used), limit),
              text::Tone::Bad, true});
     } else if (impact.belowPeak()) {
@@ -252,7 +250,8 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
         warnings.push_back({text::Text::tr("The pool loses high availability. If its single instance fails, it accepts "
                                            "no connections until it is replaced.")});
     } else if (impact.survivorsBelowUse() && !impact.belowUse() && impact.after->count > 1) {
-        warnings.push_back({lossSentence(*impact.survivableAfter, *impact.used)});
+        warnings.push_back({text::Text::tr("%1 connections if one instance fails, fewer than the %2 in use now.")
+                                .arg(text::connections(impact.survivableAfter), text::connections(impact.used))});
     }
     if (lowerLevel(*impact.before, *impact.after, snapshot.store.catalog())) {
         warnings.push_back(

@@ -150,6 +150,9 @@ QString followerNote(const core::Pool& pool) {
         return text::Text::counted(up, QT_TRANSLATE_N_NOOP("Wording", "%n instance up"),
                                    QT_TRANSLATE_N_NOOP("Wording", "%n instances up"));
     }
+    if (up > pool.expectedCount) {
+        return text::Text::tr("%1 instances up, scaling to %2").arg(up).arg(pool.expectedCount);
+    }
     return text::Text::tr("%1 of %2 instances up").arg(up).arg(pool.expectedCount);
 }
 
@@ -239,7 +242,7 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
                          .arg(line->count)
                          .arg(text::toQString(core::formatShort(*line->unitPrice)),
                               text::toQString(core::formatShort(*line->monthly)));
-    return line->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
+    return line->illustrative ? text::Text::tr("%1, sandbox price").arg(sum) : sum;
 }
 
 /// Of a pool that the estimate does not contain yet.
@@ -253,7 +256,7 @@ QString ghostCost(const Subject& subject, const core::Change& change) {
                          .arg(change.count)
                          .arg(text::toQString(core::formatShort(price->monthly)),
                               text::toQString(core::formatShort(price->monthly * change.count)));
-    return price->illustrative ? text::Text::tr("%1, illustrative price").arg(sum) : sum;
+    return price->illustrative ? text::Text::tr("%1, sandbox price").arg(sum) : sum;
 }
 
 } // namespace

@@ -103,9 +103,10 @@ Tile connectionsTile(const Subject& subject) {
         tile.detail = text::Text::tr("%1 when all changes are complete").arg(text::Text::number(*expected));
     }
     const auto headroom = capacity.headroom();
-    const auto left = headroom && *headroom >= 0
-                          ? text::Text::tr("Room for %1 more across all pools.").arg(text::Text::number(*headroom))
-                          : QString();
+    const auto left =
+        headroom && *headroom >= 0
+            ? text::Text::tr("Room for %1 more connections across all pools.").arg(text::Text::number(*headroom))
+            : QString();
     tile.explanation = joined({left, subject.readAt()});
     return tile;
 }
@@ -118,8 +119,12 @@ QString roomFor(const core::AddPoolAllowance& room) {
     switch (room.refusal) {
     case core::AddPoolRefusal::None: return text::Text::tr("%1 and %2 can be added").arg(instances, pools);
     case core::AddPoolRefusal::FivePoolsReached:
-        return room.instancesLeft > 0 ? text::Text::tr("Room for %1 more; pool limit reached").arg(instances)
-                                      : text::Text::tr("Instance and pool limits reached");
+        return room.instancesLeft > 0
+                   ? text::Text::counted(
+                         room.instancesLeft,
+                         QT_TRANSLATE_N_NOOP("Wording", "Room for %n more instance; pool limit reached"),
+                         QT_TRANSLATE_N_NOOP("Wording", "Room for %n more instances; pool limit reached"))
+                   : text::Text::tr("Instance and pool limits reached");
     case core::AddPoolRefusal::ThirteenInstancesReached: return text::Text::tr("Instance limit reached");
     }
     return {};

@@ -128,7 +128,7 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
             text::nowAndExpected(now.readSurvivable, figures.readSurvivable),
             text::nowAndExpected(now.followerVcpu, figures.followerVcpu),
             text::nowAndExpected(text::gigabytes(now.followerMemoryGb), text::gigabytes(figures.followerMemoryGb)),
-            poolsText(figures),
+            text::nowAndExpected(poolsText(now), poolsText(figures)),
             shapeText(shapes),
             alternative};
 }
@@ -208,7 +208,7 @@ PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>&
         pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.after, cluster.snapshot, survivable);
     chart.note = line.size() < 2
                      ? text::Text::tr("No level has a price, so configurations can't be compared.")
-                     : text::Text::tr("Cost of the follower pools per month. Every point on the grey line is a real "
+                     : text::Text::tr("Cost of the follower pools per month. Every point on the gray line is a real "
                                       "configuration. Click one to load it.");
     return chart;
 }

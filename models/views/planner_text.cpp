@@ -97,7 +97,7 @@ PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impac
     const bool lowers =
         std::any_of(pools.begin(), pools.end(), [](const core::PoolImpact& pool) { return pool.losesCapacity(); });
     if (step.change.kind == core::ChangeKind::DestroyPool) {
-        row.badge = {text::Text::tr("cannot be undone"), text::Tone::Bad,
+        row.badge = {text::Text::tr("can't be undone"), text::Tone::Bad,
                      text::Text::tr("The pool's endpoint and attachments can't be restored.")};
     } else if (step.forcedByLimit) {
         row.badge = {text::Text::tr("lowers capacity first"), text::Tone::Attention,

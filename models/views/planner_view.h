@@ -39,7 +39,7 @@ struct PlannerRow {
 struct PlannerStepRow {
     QString number; ///< empty for the total
     std::vector<Span> text;
-    Badge badge;  ///< "lowers capacity", "cannot be undone"
+    Badge badge;  ///< "lowers capacity", "can't be undone"
     QString cost; ///< "+$300.00", "price unknown"
 
     [[nodiscard]] QString plain() const;

@@ -26,13 +26,13 @@ std::vector<InstanceBox> followerBoxes(const core::Pool* live, int count) {
         const bool up = number <= there && forms::placeUp(*live, number);
         boxes.push_back({QString::number(number), up ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
                          up                ? text::Text::tr("Instance %1: stays").arg(number)
-                         : number <= there ? text::Text::tr("Instance %1: stays, not up yet").arg(number)
+                         : number <= there ? text::Text::tr("Instance %1: stays, not up").arg(number)
                                            : text::Text::tr("Instance %1: new").arg(number)});
     }
     return boxes;
 }
 
-/// "3 now, up to 12"; "2 of 3 up, up to 12" while instances are coming or going.
+/// "3 now, up to 12"; "2 of 3 up, up to 12 possible" and "4 up, scaling to 2, up to 12 possible" during a change.
 QString countRange(const core::Pool& pool, int most, int others) {
     const int up = core::instancesUp(pool);
     const auto total = core::maxFollowerInstances;
@@ -43,6 +43,17 @@ QString countRange(const core::Pool& pool, int most, int others) {
                                  .arg(most)
                                  .arg(others)
                                  .arg(total);
+    }
+    if (up > pool.expectedCount) {
+        return others == 0
+                   ? text::Text::tr("%1 up, scaling to %2; up to %3 possible").arg(up).arg(pool.expectedCount).arg(most)
+                   : text::Text::tr("%1 up, scaling to %2; up to %3 possible; the other follower pools use %4 of "
+                                    "the cluster's %5")
+                         .arg(up)
+                         .arg(pool.expectedCount)
+                         .arg(most)
+                         .arg(others)
+                         .arg(total);
     }
     return others == 0 ? text::Text::tr("%1 of %2 up, up to %3 possible").arg(up).arg(pool.expectedCount).arg(most)
                        : text::Text::tr("%1 of %2 up, up to %3 possible; the other follower pools use %4 of the "
@@ -159,7 +170,8 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
                                         "its endpoint and its attachments are kept; scale it up to use them again.");
     }
     if (draft.count > 0 && draft.count <= form.most) {
-        const auto survivable = core::survivableLimit(after, catalog);
+        const auto survivable =
+            before == after ? core::expectedSurvivableLimit(*pool, catalog) : core::survivableLimit(after, catalog);
         const auto missing = pool->connectionsUsed.value_or(0) - survivable.value_or(0);
         form.survivable =
             survivable && draft.count > 1 && missing > 0

@@ -29,7 +29,7 @@ struct LevelChoice {
     QString connections; ///< "800"
     QString hourly;      ///< "~$0.417", empty when the price is unknown
     QString monthly;     ///< "$300.00", "price unknown"
-    QString note;        ///< "current", "illustrative price", both or none
+    QString note;        ///< "current", "sandbox price", both or none
     bool current = false;
 
     friend bool operator==(const LevelChoice&, const LevelChoice&) = default;
@@ -90,7 +90,7 @@ struct AddPoolForm : ChangeForm {
     std::optional<QString> whyNot; ///< why no pool can be added to this cluster (rule 1); empty: one can
     AddPoolDraft draft;            ///< with the level filled in
     int most = 1;                  ///< instances
-    QString remaining;             ///< "of 9 still available in this cluster (13 in all)"
+    QString remaining;             ///< "9 still available in this cluster (limit 13)"
     Badge redundancy;
     std::vector<InstanceBox> boxes;
     QString nameHint; ///< what an empty name means
@@ -107,7 +107,7 @@ struct ScaleDraft {
 struct ScaleForm : ChangeForm {
     int most = 0; ///< rule 4
     int currentCount = 0;
-    QString remaining;  ///< "3 now, up to 12: the other follower pools have 1 of 13 instances"
+    QString remaining;  ///< "3 now, up to 12; the other follower pools use 1 of the cluster's 13"
     QString countNote;  ///< what 0 means; else empty
     QString survivable; ///< "760 connections if one instance fails."
     Badge redundancy;
@@ -126,7 +126,7 @@ struct LeaderDraft {
 };
 
 struct LeaderForm : ChangeForm {
-    QString standbyPrice;  ///< "The standby costs $300.00/month, as much as the leader."
+    QString standbyPrice;  ///< "$300.00/month, same as the leader"
     QString standbyEffect; ///< effect of adding or removing the standby
     std::vector<InstanceBox> boxes;
     QString sequence;

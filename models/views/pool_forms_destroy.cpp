@@ -146,7 +146,7 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
 
     DestroyForm form;
     form.title = text::Text::tr("Destroy %1?").arg(title);
-    form.consequence = text::Text::tr("Destructive action. It affects the app %1, on %2, and cannot be undone.")
+    form.consequence = text::Text::tr("Destructive action. It affects the app %1, on %2, and can't be undone.")
                            .arg(app, text::toQString(info.name));
     const auto read = forms::connectionsRow(effect);
     const auto remaining = text::nowAndExpected(effect.readRemaining, effect.readAfter);

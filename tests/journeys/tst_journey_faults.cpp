@@ -220,7 +220,7 @@ void TestJourneyFaults::aSlowServerHoldsNobodyUp() {
     scene.advance(10min);
     scene.act("actionRefresh");
     QTRY_VERIFY(!waiting.isEmpty());
-    QTRY_VERIFY2(scene.text("statusAge").endsWith(QStringLiteral("reading…")), qPrintable(scene.text("statusAge")));
+    QTRY_VERIFY2(scene.text("statusAge").endsWith(QStringLiteral("loading…")), qPrintable(scene.text("statusAge")));
     scene.clickInTree(mainCluster);
     QTRY_COMPARE(scene.openCluster(), mainCluster);
     QCOMPARE(scene.textOf("tile.connections", "figure"), QStringLiteral("327"));

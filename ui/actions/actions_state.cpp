@@ -58,7 +58,7 @@ Reason whyNoTarget(const ActionState& state) {
 
 Reason whyNotOneTarget(const ActionState& state) {
     return firstOf({whyNoTarget(state),
-                    reasonIf(state.targets != 1, ActionWords::tr("Several clusters are selected. Choose one."))});
+                    reasonIf(state.targets != 1, ActionWords::tr("Several clusters are selected. Select one."))});
 }
 
 Reason whyNoConnection(const ActionState& state) {

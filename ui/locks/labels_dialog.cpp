@@ -68,7 +68,7 @@ LabelsDialog::LabelsDialog(const LabelsContext& context, QWidget* parent)
       m_context(context),
       m_rules(context.store.labels().rules),
       m_list(new QTreeWidget(this)),
-      m_add(new QPushButton(tr("&Add a label"), this)),
+      m_add(new QPushButton(tr("&Add label"), this)),
       m_remove(new QPushButton(tr("&Remove"), this)),
       m_up(new QPushButton(tr("Move &up"), this)),
       m_down(new QPushButton(tr("Move &down"), this)),

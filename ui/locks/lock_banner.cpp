@@ -99,9 +99,8 @@ void LockBanner::countDown() {
     const auto time =
         tr("%1:%2", "minutes and seconds").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QLatin1Char('0'));
     const auto text = !m_reason ? tr("Unlocked for %1.").arg(time)
-                      : m_until
-                          ? tr("Read-only: %1 Unlocked clusters stay unlocked for another %2.").arg(*m_reason, time)
-                          : tr("Read-only: %1").arg(*m_reason);
+                      : m_until ? tr("%1 Unlocked clusters stay unlocked for another %2.").arg(*m_reason, time)
+                                : *m_reason;
     m_text->showText(text);
     setSpokenName(this, text);
 }

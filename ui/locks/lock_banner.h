@@ -30,7 +30,7 @@ public:
 
     explicit LockBanner(const core::Clock& clock, QWidget* parent = nullptr);
 
-    /// "Clusters named *-prod are locked." `elsewhere`: end of the lift of other clusters' locks, if any.
+    /// "Clusters matching *-prod are read-only." `elsewhere`: end of the lift of other clusters' locks, if any.
     void showLocked(const QString& reason, std::optional<core::Instant> elsewhere = {});
     void showLifted(core::Instant until); ///< starts the countdown
     void showNone();

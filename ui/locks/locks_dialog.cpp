@@ -202,7 +202,7 @@ void LocksDialog::showEditor() {
     const int row = chosen();
     m_editor->setVisible(row >= 0);
     m_remove->setEnabled(row >= 0);
-    m_remove->setToolTip(row >= 0 ? QString() : tr("Choose a lock first."));
+    m_remove->setToolTip(row >= 0 ? QString() : tr("Select a lock first."));
     if (row < 0) {
         m_problem->showProblem({});
         return;

@@ -40,7 +40,7 @@ struct LocksContext {
 };
 
 /// Editor of the read-only locks on the account, apps and clusters, by name or pattern, with a live preview of the
-/// matches. Takes effect on "Keep these locks" only. Object names "locksDialog", "locksList", "addLock", "removeLock",
+/// matches. Takes effect on "Save" only. Object names "locksDialog", "locksList", "addLock", "removeLock",
 /// "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect", "keepLocks", "cancelLocks".
 class LocksDialog : public QDialog {
     Q_OBJECT

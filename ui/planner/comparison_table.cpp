@@ -118,7 +118,7 @@ int ComparisonTable::chosen() const {
 
 void ComparisonTable::showButtons() {
     const bool any = chosen() >= 0;
-    const QString why = any ? QString() : tr("Select a saved plan first.");
+    const QString why = any ? QString() : tr("Select a plan kept for comparison first.");
     for (QPushButton* button : {m_load, m_drop}) {
         button->setEnabled(any);
         button->setToolTip(why);

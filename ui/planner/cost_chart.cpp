@@ -142,7 +142,7 @@ void CostChart::describe() {
     QStringList lines;
     for (const auto& point : {m_chart.live, m_chart.plan}) {
         if (point) {
-            lines << tr("%1: %2 read connections for %3 a month")
+            lines << tr("%1: %2 read connections for %3 per month")
                          .arg(point->title, QString::fromStdString(core::formatCount(point->connections)),
                               QString::fromStdString(core::formatExact(point->monthly)));
         }

@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 
 /// A desktop notification, for events that occur while the window is inactive.
 struct Notification {
-    QString title; ///< "web-reads is scaled to 5"
+    QString title; ///< "web-reads scaled to 5"
     QString text;  ///< cluster and result
     text::Tone tone = text::Tone::Good;
 };

@@ -29,7 +29,7 @@ public:
     AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
                   QWidget* parent = nullptr);
 
-    /// Starts from `draft` instead of the saved input: "Make it again" of a destroyed pool.
+    /// Starts from `draft` instead of the saved input: "Add it again…" of a destroyed pool.
     void setDraft(const views::AddPoolDraft& draft);
     /// Attachments of the destroyed pool. They are not recreated; the review says so.
     void setAttachments(const QStringList& attachments);

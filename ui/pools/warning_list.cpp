@@ -35,7 +35,7 @@ WarningList::WarningList(QWidget* parent)
     : QWidget(parent), m_column(new QVBoxLayout(this)), m_accept(new QCheckBox(this)) {
     setObjectName(QStringLiteral("warningList"));
     m_accept->setObjectName(QStringLiteral("acceptWarnings"));
-    m_accept->setText(tr("I accept that connections may be closed or &refused"));
+    m_accept->setText(tr("I accept that connections may be closed or &rejected"));
     m_accept->setMinimumHeight(metrics::target);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metrics::grid);

@@ -45,7 +45,7 @@ QString joined(const QString& first, const QString& second) {
 
 QString onlineAge(const StatusFacts& facts) {
     if (facts.busy) {
-        return joined(refreshed(facts), facts.lastRefresh ? StatusWords::tr("reading…") : StatusWords::tr("Reading…"));
+        return joined(refreshed(facts), facts.lastRefresh ? StatusWords::tr("loading…") : StatusWords::tr("Loading…"));
     }
     const QString next = countdown(facts);
     if (next.isEmpty()) {

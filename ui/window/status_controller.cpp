@@ -108,7 +108,7 @@ Message StatusController::messageFor(const ProblemMessage& problem) {
         message.act = [this] { m_dependencies.poller.refresh(); };
         break;
     case ProblemMessage::Remedy::OtherToken:
-        message.buttonText = tr("&Change token…");
+        message.buttonText = tr("Chan&ge token…");
         message.act = [this] { Q_EMIT otherTokenRequested(); };
         break;
     }

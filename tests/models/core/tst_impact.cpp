@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTest::newRow("web-reads to 1: 380 for 700") << count("web-reads", 1) << true << true << true << true;
         QTest::newRow("web-reads to 0") << count("web-reads", 0) << true << true << true << true;
         QTest::newRow("web-reads to 4: more") << count("web-reads", 4) << false << false << false << false;
-        QTest::newRow("analytics to 0, peak never read") << count("analytics", 0) << true << false << false << true;
+        QTest::newRow("analytics to 0, peak never loaded") << count("analytics", 0) << true << false << false << true;
         QTest::newRow("destroyed with open connections")
             << Change{ChangeKind::DestroyPool, "web-reads", "", 0} << true << true << false << false;
         QTest::newRow("leader to a lower level")

@@ -127,7 +127,7 @@ private Q_SLOTS:
     void scarceRequestsPostponeWhatWasReadBefore() {
         Scene scene;
         scene.requests.postpone(at(0), at(60));
-        QVERIFY(scene.requests.listsDue() == at(0)); // never read: not postponed
+        QVERIFY(scene.requests.listsDue() == at(0)); // never loaded: not postponed
         scene.requests.askLists(at(0));
         scene.answerApps();
         scene.answerClusters();

@@ -9,7 +9,7 @@ using plans::PlanMismatch;
 
 namespace {
 
-/// The cluster of the pictures, read twice, and one that was never read.
+/// The cluster of the pictures, read twice, and one that was never loaded.
 struct Account {
     fleet::Store store;
 

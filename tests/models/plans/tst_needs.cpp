@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("span"); // seconds; -1: nothing
         QTest::addColumn<qint64>("missing");
         QTest::addColumn<int>("gaps");
-        QTest::newRow("never read") << Readings{{0, -1}} << qint64(-1) << qint64(0) << 0;
+        QTest::newRow("never loaded") << Readings{{0, -1}} << qint64(-1) << qint64(0) << 0;
         QTest::newRow("never in use") << Readings{{0, 0}, {180, 0}} << qint64(-1) << qint64(0) << 0;
         QTest::newRow("one reading") << Readings{{0, 300}} << qint64(0) << qint64(0) << 0;
         QTest::newRow("three minutes") << Readings{{0, 300}, {90, 310}, {180, 300}} << qint64(180) << qint64(0) << 0;

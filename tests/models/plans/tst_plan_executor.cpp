@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.effects, effects);
         QCOMPARE(scene.run->drift().size(), std::size_t(1));
         QCOMPARE(text::driftSentences(scene.run->drift()[0]),
-                 QStringList(QStringLiteral("web-reads changed from 3 to 4 instances while this was open.")));
+                 QStringList(QStringLiteral("web-reads changed from 3 to 4 instances.")));
         // the drift was reverted: the same run continues
         scene.server.somebodyElse({ChangeKind::SetCount, "web-reads", {}, 3});
         scene.run->resume();

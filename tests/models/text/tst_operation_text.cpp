@@ -76,8 +76,9 @@ private Q_SLOTS:
         row(Code::NewerSchema,
             "The change journal was written by a newer Poolhouse. Use that version, or choose another file.");
         row(Code::NotOpenYet, "The change journal is not open yet.");
-        row(Code::HeldElsewhere, "Another open Poolhouse window makes the changes. To make changes here, close both "
-                                 "windows and open this one again.");
+        row(Code::HeldElsewhere,
+            "This window is read-only because another Poolhouse window is open. To make changes here, close both "
+            "windows and open this one again.");
     }
     void journals() {
         QFETCH(const JournalError::Code, code);
@@ -141,7 +142,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(ClusterModifying, "The cluster is being modified; the change continues after that.");
     row(Checking, "Checking the cluster before sending.");
     row(SendingRequest, "Sending the request.");
-    row({HeldBack, down}, "There is no connection to the API.");
+    row({HeldBack, down}, "No connection could be established.");
     row({HeldBack, operations::UnknownCause()}, "The reason can't be read from the journal.");
     row({HeldBack, no}, "The API says: No.");
     row(CodeNeeded, "Two-factor code required: enter the code from your authenticator.");
@@ -157,7 +158,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(with(InstancesUp, 4, 5, "", " Adding  an\ninstance "), "4 of 5 instances up · Adding an instance");
     row(BeingDestroyed, "The pool is being destroyed.");
     row(with(BeingDestroyed, 0, 0, "", "Removing 2"), "Removing 2");
-    row({NoAnswer, down}, "There is no connection to the API. Outcome unknown; checking the cluster.");
+    row({NoAnswer, down}, "No connection could be established. Outcome unknown; checking the cluster.");
     row({OutcomeBeingRead, no}, "The API says: No. Checking the cluster for the outcome.");
     row({ReadingAgain, no}, "The API says: No. Still checking.");
     row({AccessRefused, no}, "The API says: No. Connect again to check the outcome.");
@@ -168,18 +169,18 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(GoneBeforeRequest, "The pool had already been destroyed elsewhere.");
     row(GoneWithCluster, "The cluster was destroyed elsewhere, and the pool with it.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");
-    row({NotSentLocked, lock}, "Nothing was sent: The app web is read-only.");
-    row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent: The reason can't be read from the journal.");
+    row({NotSentLocked, lock}, "Nothing was sent. The app web is read-only.");
+    row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");
     row(NotSentClusterGone, "Nothing was sent: the cluster no longer exists, or this account can no longer see it.");
     row(NotSentCodes, "Nothing was sent: the API keeps asking for two-factor codes. Connect with a token created with "
                       "two-factor authentication.");
-    row({NotSentUnreachable, no}, "Nothing was sent: The API says: No. Request it again when the API can be reached.");
-    row({NotSentUnreadable, no}, "Nothing was sent: The API says: No.");
+    row({NotSentUnreachable, no}, "Nothing was sent. The API says: No. Request it again when the API can be reached.");
+    row({NotSentUnreadable, no}, "Nothing was sent. The API says: No.");
     row({NotSentUnreadable, said(Kind::Unauthorized, "No.")},
-        "Nothing was sent: The API says: No. Connect again with a valid token.");
+        "Nothing was sent. The API says: No. Connect again with a valid token.");
     row({NotSentJournal, full},
-        "Nothing was sent: The change journal can't be written: the disk is full. Free some space and try again.");
-    row({NotSentJournal, operations::UnknownCause()}, "Nothing was sent: The reason can't be read from the journal.");
+        "Nothing was sent. The change journal can't be written: the disk is full. Free some space and try again.");
+    row({NotSentJournal, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");
     row(Withdrawn, "Cancelled before anything was sent.");
     row(PredecessorFailed, "Nothing was sent: the previous change of this pool failed.");
     row(EndedUnsent, "Poolhouse was closed before it was sent; nothing happened. Request it again.");
@@ -197,7 +198,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
         "Not done. The API says: No. Do this step in the Heroku Dashboard or with the Heroku CLI.");
     row({RefusedVerified, said(Kind::Forbidden, "No")}, "Not done. The API says: No.");
     row(EndedWhileSending, "Not done: Poolhouse was closed while sending. Request it again.");
-    row({NotRepeatedLocked, lock}, "Not done, and not sent again: The app web is read-only.");
+    row({NotRepeatedLocked, lock}, "Not done, and not sent again. The app web is read-only.");
     row({Repeated, no}, "Not done after several attempts. The API says: No.");
     row(ChangedSince, "Not done, and the cluster has changed since. Review it and request again.");
     row(StillThere, "The API accepted it, but the pool still exists.");

@@ -77,7 +77,7 @@ private Q_SLOTS:
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
-        row({Kind::OpenInverse}, "Undo this plan…");
+        row({Kind::OpenInverse}, "Open the inverse plan");
     }
     void everyEditHasALabel() {
         QFETCH(PlanEdit, edit);

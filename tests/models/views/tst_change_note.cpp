@@ -211,7 +211,7 @@ private Q_SLOTS:
         row("destroy", destroy, "Destroying web-reads", "being destroyed", "web-reads destroyed");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
             "The leader of postgresql-rectangular-12345 now has a standby");
-        row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "losing standby",
+        row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "removing standby",
             "The leader of postgresql-rectangular-12345 no longer has a standby");
         row("leader's level",
             core::Change{ChangeKind::SetLevel, std::string(core::leaderPoolName), "16G-Performance", 0},

@@ -236,7 +236,7 @@ private Q_SLOTS:
         QVERIFY(shown.problem.has_value());
         QCOMPARE(shown.problem->what, QStringLiteral("The cluster couldn't be loaded."));
         QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
-        QCOMPARE(shown.age, QStringLiteral("never read"));
+        QCOMPARE(shown.age, QStringLiteral("never loaded"));
     }
 
     void lastGoodFiguresStayWithTheProblem() {
@@ -292,7 +292,7 @@ private Q_SLOTS:
         const auto note = QStringLiteral("The price of 64G-Performance is a sandbox price, not a real one.");
         QCOMPARE(shown.costNote, note);
         QVERIFY(shown.tiles[0].explanation.contains(note));
-        QCOMPARE(shown.cards[1].cost, QStringLiteral("1 × $1,800 = $1,800/month, illustrative price"));
+        QCOMPARE(shown.cards[1].cost, QStringLiteral("1 × $1,800 = $1,800/month, sandbox price"));
     }
 
     void pricesNotReadYet() {
@@ -415,7 +415,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("count");
         QTest::addColumn<QString>("detail");
         QTest::newRow("room") << 4 << 3 << QStringLiteral("1 instance and 1 pool can be added");
-        QTest::newRow("five pools") << 5 << 1 << QStringLiteral("Room for 8 instances more; pool limit reached");
+        QTest::newRow("five pools") << 5 << 1 << QStringLiteral("Room for 8 more instances; pool limit reached");
         QTest::newRow("thirteen instances") << 1 << 13 << QStringLiteral("Instance limit reached");
     }
     void roomForMore() {

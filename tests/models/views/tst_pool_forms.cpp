@@ -159,7 +159,7 @@ private Q_SLOTS:
         prices.plans["advanced"].levels["64G-Performance"] = {{180000}, true};
         scene.store.applyCatalog(test::catalog(), prices, test::at(5));
         const auto made = views::scaleForm(scene.subject(), "web-reads", {"64G-Performance", 3});
-        QCOMPARE(made->levels[3].note, s("illustrative price"));
+        QCOMPARE(made->levels[3].note, s("sandbox price"));
         QVERIFY(made->notes.join(QString()).contains(s("sandbox prices, not real ones")));
     }
 
@@ -221,7 +221,7 @@ private Q_SLOTS:
         const auto below = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(below->needsAcceptance());
         QCOMPARE(below->warnings[0].sentence, s("1,021 connections are in use now. The pool would accept 760: some are "
-                                                "closed, and new ones are refused."));
+                                                "closed, and new ones are rejected."));
         const auto none = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 0});
         QVERIFY(none->needsAcceptance());
         QVERIFY(none->warnings[0].sentence.contains(s("would accept none")));
@@ -285,14 +285,25 @@ private Q_SLOTS:
         QCOMPARE(form->remaining, s("1 of 3 up, up to 13 possible"));
         QCOMPARE(form->boxes[0].look, views::InstanceBox::Look::Up);
         QCOMPARE(form->boxes[1].look, views::InstanceBox::Look::Coming);
-        QCOMPARE(form->boxes[1].explanation, s("Instance 2: stays, not up yet"));
+        QCOMPARE(form->boxes[1].explanation, s("Instance 2: stays, not up"));
         QCOMPARE(form->boxes[3].explanation, s("Instance 4: new"));
         QCOMPARE(form->figures.back().before, s("No redundancy now"));
         QCOMPARE(form->figures.back().after, s("High availability"));
 
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), coming("web-reads", 4, 2, 100)}, 3);
+        QCOMPARE(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2})->remaining,
+                 s("4 up, scaling to 2; up to 13 possible"));
+        auto reads = test::pool("web-reads", "4G-Performance", 3, 100);
+        reads.expectedConnectionLimit = 1200; // the API's limit counts while nothing is changed
+        scene.read({test::pool("leader", "8G-Performance", 2, 1), reads}, 4);
+        QCOMPARE(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3})->survivable,
+                 s("800 connections if one instance fails."));
+        QCOMPARE(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4})->survivable,
+                 s("1,140 connections if one instance fails."));
+
         auto leader = test::pool("leader", "8G-Performance", 2, 1);
         leader.instances[1].status = "provisioning";
-        scene.read({leader}, 3);
+        scene.read({leader}, 5);
         const auto standby = views::leaderForm(scene.subject(), {"8G-Performance", true});
         QCOMPARE(standby->boxes[0].look, views::InstanceBox::Look::Up);
         QCOMPARE(standby->boxes[1].explanation, s("Standby: not up"));
@@ -319,7 +330,7 @@ private Q_SLOTS:
         const auto untouched = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
         QCOMPARE(untouched->warnings.size(), std::size_t(1));
         QCOMPARE(untouched->warnings[0].sentence,
-                 s("760 connections if one instance fails, fewer than the 1,021 in use now."));
+                 s("With the instances up now, 760 connections if one instance fails, fewer than the 1,021 in use."));
         QCOMPARE(untouched->warnings[0].tone, text::Tone::Attention);
         QVERIFY(!untouched->needsAcceptance());
         QVERIFY(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4})->warnings.empty());
@@ -390,7 +401,7 @@ private Q_SLOTS:
         const auto form = views::destroyForm(scene.subject(7 * 86400 + 120), "web-reads", {});
         QCOMPARE(form->title, s("Destroy web-reads?"));
         QCOMPARE(form->consequence, s("Destructive action. It affects the app example-app, on "
-                                      "postgresql-rectangular-12345, and cannot be undone."));
+                                      "postgresql-rectangular-12345, and can't be undone."));
         QStringList lines;
         for (const auto& fact : form->facts) {
             lines << fact.label + s(": ") + fact.plain();
@@ -454,15 +465,13 @@ private Q_SLOTS:
         QCOMPARE(text::driftSentences(basis, basis), QStringList());
         auto now = basis;
         now[2].count = 4;
-        QCOMPARE(text::driftSentences(basis, now),
-                 QStringList{s("web-reads changed from 3 to 4 instances while this was open.")});
+        QCOMPARE(text::driftSentences(basis, now), QStringList{s("web-reads changed from 3 to 4 instances.")});
         now[0].level = "16G-Performance";
         now.erase(now.begin() + 1);
         now.push_back({core::PoolRole::Follower, "batch", "4G-Performance", 1});
         QCOMPARE(text::driftSentences(basis, now),
-                 (QStringList{s("The leader pool changed from 8G-Performance to 16G-Performance while this was open."),
-                              s("analytics no longer exists."),
-                              s("web-reads changed from 3 to 4 instances while this was open."),
+                 (QStringList{s("The leader pool changed from 8G-Performance to 16G-Performance."),
+                              s("analytics no longer exists."), s("web-reads changed from 3 to 4 instances."),
                               s("batch was added with 1 instance.")}));
     }
 

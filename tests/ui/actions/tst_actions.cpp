@@ -94,7 +94,7 @@ private Q_SLOTS:
         state.targets = 3;
         QVERIFY(enabled(ActionId::CopyName, state));
         QVERIFY(enabled(ActionId::RefreshCluster, state));
-        QCOMPARE(whyNot(ActionId::OpenCluster, state), QStringLiteral("Several clusters are selected. Choose one."));
+        QCOMPARE(whyNot(ActionId::OpenCluster, state), QStringLiteral("Several clusters are selected. Select one."));
         QVERIFY(!enabled(ActionId::OpenDashboard, state));
     }
 
@@ -116,7 +116,7 @@ private Q_SLOTS:
         row("not connected", "Not connected. Choose the sandbox or an account first.",
             [](ActionState& state) { state.session = State::None; });
         row("no cluster", "No cluster is selected.", [](ActionState& state) { state.targets = 0; });
-        row("several", "Several clusters are selected. Choose one.", [](ActionState& state) { state.targets = 2; });
+        row("several", "Several clusters are selected. Select one.", [](ActionState& state) { state.targets = 2; });
         row("offline", "Can't reach the API.",
             [](ActionState& state) { state.connection = ActionState::Connection::Offline; });
         row("refused", "The API rejected the token. Change it first.",

@@ -92,9 +92,9 @@ private Q_SLOTS:
     void whileLoadingTheTotalsSayHowFar() {
         Fleet f;
         test::fillLists(f.store, f.clock.now());
-        QTRY_COMPARE(f.totals->text(), s("6 apps · 11 clusters · 0 of 11 read"));
+        QTRY_COMPARE(f.totals->text(), s("6 apps · 11 clusters · 0 of 11 loaded"));
         f.store.applyInfo(test::sampleInfo("postgresql-rectangular-12345"), f.clock.now());
-        QTRY_COMPARE(f.totals->text(), s("6 apps · 11 clusters · 1 of 11 read"));
+        QTRY_COMPARE(f.totals->text(), s("6 apps · 11 clusters · 1 of 11 loaded"));
     }
 
     void anUnknownPriceMakesTheTotalALowerBound() {

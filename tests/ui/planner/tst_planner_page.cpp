@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTest::keyClick(chart, Qt::Key_Return);
         QCOMPARE(scene.model.view().chart.plan->connections,
                  scene.model.view().chart.frontier[static_cast<std::size_t>(chart->drawnPoints()[1])].connections);
-        QVERIFY(chart->accessibleDescription().contains(utf8("Live: 2,740 read connections for $950.00 a month")));
+        QVERIFY(chart->accessibleDescription().contains(utf8("Live: 2,740 read connections for $950.00 per month")));
     }
 
     void needsAreEditedAndAnswered() {

@@ -80,9 +80,9 @@ private Q_SLOTS:
         facts.nextAttempt = noon - 5s;
         QVERIFY(!ui::statusTexts(facts).age.contains(QLatin1Char('-')));
         facts.busy = true;
-        QCOMPARE(ui::statusTexts(facts).age, s("Refreshed 4 s ago · reading…"));
+        QCOMPARE(ui::statusTexts(facts).age, s("Refreshed 4 s ago · loading…"));
         facts.lastRefresh.reset();
-        QCOMPARE(ui::statusTexts(facts).age, s("Reading…"));
+        QCOMPARE(ui::statusTexts(facts).age, s("Loading…"));
     }
 
     void changesAreNamedOrCounted() {
