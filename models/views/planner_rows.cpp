@@ -73,18 +73,16 @@ Badge badgeOf(const Seen& seen) {
     const int by = pool.wanted->count - pool.live->count;
     const bool level = pool.wanted->level != pool.live->level;
     if (by == 0) {
-        return level ? Badge{text::Text::tr("level changed"), text::Tone::Attention,
+        return level ? Badge{text::Text::tr("new level"), text::Tone::Attention,
                              text::Text::tr("%1 now").arg(text::toQString(pool.live->level))}
                      : Badge{};
     }
     if (pool.leader()) {
         const auto text = by > 0 ? text::Text::tr("standby added") : text::Text::tr("standby removed");
-        return {level ? text::Text::tr("%1, level changed").arg(text) : text, text::Tone::Attention, {}};
+        return {level ? text::Text::tr("%1, new level").arg(text) : text, text::Tone::Attention, {}};
     }
-    const auto text = QString(text::Text::counted(std::abs(by), QT_TRANSLATE_N_NOOP("Wording", "#1 instance"),
-                                                  QT_TRANSLATE_N_NOOP("Wording", "#1 instances")))
-                          .replace(QStringLiteral("#1"), signedNumber(by));
-    return {level ? text::Text::tr("%1, level changed").arg(text) : text, text::Tone::Attention,
+    const auto text = signedNumber(by);
+    return {level ? text::Text::tr("%1, new level").arg(text) : text, text::Tone::Attention,
             text::Text::tr("%1 now").arg(text::instanceCount(pool.live->count))};
 }
 

@@ -42,7 +42,8 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(metrics::grid);
     m_row->addWidget(m_edits);
-    m_row->addWidget(m_hint, 1);
+    m_row->addStretch(1);
+    m_row->addWidget(m_hint);
     m_row->addWidget(m_ends);
     connect(m_open, &QPushButton::clicked, this, &PlannerBar::openRequested);
     connect(m_save, &QPushButton::clicked, this, &PlannerBar::saveRequested);
@@ -56,10 +57,9 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
 }
 
 void PlannerBar::arrange() {
-    const int gaps = 2 * m_row->spacing();
-    const int hint = m_hint->minimumSizeHint().width();
-    const bool narrow = m_edits->sizeHint().width() + m_ends->sizeHint().width() + hint + gaps > width();
-    m_hint->setVisible(!narrow);
+    const int buttons = m_edits->sizeHint().width() + m_ends->sizeHint().width() + m_row->spacing();
+    const bool narrow = buttons > width();
+    m_hint->setVisible(buttons + m_row->spacing() + m_hint->sizeHint().width() <= width()); // whole or not at all
     m_row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

@@ -84,8 +84,8 @@ private Q_SLOTS:
         QVERIFY(shown.contains(s("Follower vCPU|8|14|+6")));
         QVERIFY(shown.contains(s("Follower memory|28 GB|32 GB|+4 GB")));
         QCOMPARE(plain(view.rows[1].effect), s("1,600 → *800* connections · $500 → *$300*/month"));
-        QCOMPARE(view.rows[1].badge.text, s("level changed"));
-        QCOMPARE(view.rows[2].badge.text, s("+2 instances"));
+        QCOMPARE(view.rows[1].badge.text, s("new level"));
+        QCOMPARE(view.rows[2].badge.text, s("+2"));
         QCOMPARE(view.rows[3].badge.text, s("new"));
         QCOMPARE(view.remaining, s("7 of 13 follower instances, 3 of 5 pools"));
         QVERIFY(warnings(view).contains(s("analytics has one instance: no redundancy.")));
@@ -156,7 +156,7 @@ private Q_SLOTS:
         PlannerScene scene;
         scene.model.setCount(2, 5);
         scene.model.removePool(1); // not yet
-        QCOMPARE(scene.view().rows[2].badge.text, s("+2 instances"));
+        QCOMPARE(scene.view().rows[2].badge.text, s("+2"));
         auto reads = test::pool("web-reads", "4G-Performance", 4, 1021);
         reads.expectedCount = 5;
         reads.status = core::readEnum(core::poolStatusWords(), "modifying");
@@ -424,7 +424,7 @@ private Q_SLOTS:
         QCOMPARE(at->text, s("1 × 4G-Performance, 1 × 16G-Performance"));
         scene.model.loadFrontier(static_cast<int>(at - line.begin()));
         QVERIFY(scene.view().rows[1].badge.text.isEmpty()); // analytics has that level already
-        QCOMPARE(scene.view().rows[2].badge.text, s("\u22122 instances"));
+        QCOMPARE(scene.view().rows[2].badge.text, s("\u22122"));
         QCOMPARE(scene.view().changes, 1);
     }
 
