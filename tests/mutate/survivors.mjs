@@ -75,6 +75,12 @@ export const explained = [
     },
     {
         file: 'plan.cpp',
+        original: 'Sacrifice sacrifice{0, 0, 0, some};',
+        mutant: 'Sacrifice sacrifice{0, 0, 1, some};',
+        why: 'choices are only compared, and each counts one step more',
+    },
+    {
+        file: 'plan.cpp',
         original: 'std::int64_t sum = 0;',
         mutant: 'std::int64_t sum = 1;',
         why: 'only the difference of two such sums is looked at',
@@ -143,6 +149,25 @@ export const explained = [
         why: 'a level is met once',
     },
     {
+        file: 'recommend.cpp',
+        above: 'std::vector<std::size_t> places;',
+        original: 'for (std::size_t at = 0; at < items.size(); ++at) {',
+        mutant: 'for (std::size_t at = 0; at <= items.size(); ++at) {',
+        why: 'no pool has the bit beyond the last item',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'm_options.assign(std::size_t(m_full) + 1, {});',
+        mutant: 'm_options.assign(std::size_t(m_full) + 2, {});',
+        why: 'there is no group beyond the one of all items',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'std::vector<std::int64_t> alone(std::size_t(full) + 1, none);',
+        mutant: 'std::vector<std::int64_t> alone(std::size_t(full) + 2, none);',
+        why: 'there is no group beyond the one of all items',
+    },
+    {
         file: 'recommend_search.cpp',
         above: 'm_options.assign(std::size_t(m_full) + 1, {});',
         original: 'for (unsigned mask = 1; mask <= m_full; ++mask) {',
@@ -202,6 +227,12 @@ export const explained = [
         original: 'continue;',
         mutant: ';',
         why: 'one pool is the least already',
+    },
+    {
+        file: 'series.cpp',
+        original: 'const auto length = std::max<std::int64_t>(1, (samples.back().at - start).count() + 1);',
+        mutant: 'const auto length = std::max<std::int64_t>(0, (samples.back().at - start).count() + 1);',
+        why: 'samples are in order of time, so the length is 1 at least',
     },
     {
         file: 'series.cpp',

@@ -269,6 +269,7 @@ private Q_SLOTS:
         QCOMPARE(readSurvivableLimit(cluster, catalog), 760);
         QCOMPARE(expectedReadSurvivableLimit(cluster, catalog), 760);
         QCOMPARE(expectedClusterLimit(cluster, catalog), 3540);
+        QCOMPARE(expectedReadLimit(cluster, catalog), 2740);
         const auto webReads = capacityOf(*cluster.findPool("web-reads"), catalog);
         QCOMPARE(webReads.headroom(), 119);
         QCOMPARE(qRound(*webReads.use() * 1000), 896);

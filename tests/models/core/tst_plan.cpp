@@ -319,6 +319,16 @@ private Q_SLOTS:
         QCOMPARE(printedSteps({follower("reads", 1)}, {follower("reads", 2)}), {QStringLiteral("reads x2")});
     }
 
+    /// A level that accepts as much is no loss, so it does not wait for what raises.
+    void anEqualLevelIsNoLoss() {
+        const Catalog equal({{"old", 1, 1, 100}, {"new", 1, 1, 100}});
+        const auto plan = planSteps(Shapes{leader("old"), follower("a", 3, "old"), follower("b", 1, "old")},
+                                    Shapes{leader("old"), follower("a", 2, "old"), follower("b", 1, "new")}, equal);
+        QVERIFY(plan);
+        QCOMPARE(printed(plan.value()[0]), QStringLiteral("b to new"));
+        QCOMPARE(printed(plan.value()[1]), QStringLiteral("a x2"));
+    }
+
     void aLevelChangeCarriesNoCount() {
         const auto plan = planSteps(Shapes{leader()}, Shapes{leader("16G-Performance")}, catalog());
         QVERIFY(plan);
