@@ -124,6 +124,9 @@ void TestJourneyAdd::inEightSteps() {
     person.click(QStringLiteral("copyAttach"));
     QVERIFY(scene.desktop.copied.constLast().startsWith(QStringLiteral("heroku data:pg:attachments:create ")));
     QVERIFY2(person.steps() <= 8, qPrintable(QString::number(person.steps())));
+
+    scene.act("actionDisconnect"); // the commands are about a cluster of the account
+    QTRY_VERIFY(!scene.dialogShown("poolAddedDialog"));
 }
 
 void TestJourneyAdd::withTheKeyboard() {

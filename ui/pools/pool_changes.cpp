@@ -204,6 +204,8 @@ void PoolChanges::showNextSteps(const QString& operation) {
     }
     auto* dialog = new PoolAddedDialog(*added, &m_window);
     connect(dialog, &PoolAddedDialog::copyRequested, this, &PoolChanges::copyRequested);
+    // its commands belong to the account
+    connect(&m_dependencies.operations, &operations::Engine::reopened, dialog, &PoolAddedDialog::reject);
     dialog->show();
 }
 
