@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/dialog_driver.h"
 #include "tests/support/journey_scene.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
@@ -17,6 +19,7 @@ class TestJourneyMemory : public QObject {
 private Q_SLOTS:
     void theNextStartLooksLikeTheLast();
     void aClusterThatIsGoneIsSaid();
+    void thePaletteStillOffersWhatWasUsed();
 };
 
 void TestJourneyMemory::theNextStartLooksLikeTheLast() {
@@ -70,6 +73,34 @@ void TestJourneyMemory::aClusterThatIsGoneIsSaid() {
     QCOMPARE(scene.message(), QStringLiteral("The cluster postgresql-rectangular-12345 no longer exists."));
     scene.click("messageClose");
     QCOMPARE(scene.message(), QString());
+}
+
+void TestJourneyMemory::thePaletteStillOffersWhatWasUsed() {
+    MemoryPreferences remembered;
+    {
+        JourneyScene scene(remembered);
+        scene.openSandbox();
+        const DialogDriver person(scene);
+        person.openCluster(QStringLiteral("cubic"));
+        person.key(Qt::Key_K, Qt::ControlModifier); // an action, by keyboard
+        QTRY_COMPARE(person.focus(), QStringLiteral("paletteField"));
+        person.type(QStringLiteral("activity"));
+        person.key(Qt::Key_Return);
+    }
+    JourneyScene scene(remembered);
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.key(Qt::Key_K, Qt::ControlModifier);
+    QTRY_COMPARE(person.focus(), QStringLiteral("paletteField"));
+    QStringList used;
+    const auto* list = scene.find<QListWidget>("paletteList");
+    for (int row = 0; row < list->count(); ++row) {
+        const auto spoken = list->item(row)->data(Qt::AccessibleTextRole).toString();
+        if (spoken.endsWith(QStringLiteral("Used recently"))) {
+            used << spoken.section(QLatin1Char(','), 0, 0);
+        }
+    }
+    QCOMPARE(used, (QStringList{QStringLiteral("Activity"), QStringLiteral("postgresql-cubic-55310")}));
 }
 
 QTEST_MAIN(TestJourneyMemory)

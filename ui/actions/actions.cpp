@@ -8,6 +8,8 @@
 #include <QMenuBar>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 namespace {
@@ -110,6 +112,17 @@ QString withoutMnemonic(const QString& text) {
 }
 
 } // namespace
+
+QString actionName(ActionId id) {
+    return QString::fromLatin1(definitions[static_cast<std::size_t>(id)].name);
+}
+
+std::optional<ActionId> actionNamed(const QString& name) {
+    const auto* at = std::find_if(definitions.begin(), definitions.end(), [&name](const Definition& definition) {
+        return name == QLatin1String(definition.name);
+    });
+    return at == definitions.end() ? std::nullopt : std::optional(at->id);
+}
 
 Actions::Actions(QWidget* window) : QObject(window) {
     m_appearance = new QActionGroup(this);

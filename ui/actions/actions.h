@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 class QAction;
@@ -16,8 +17,11 @@ class QMenuBar;
 
 namespace poolhouse::ui {
 
-/// The window's QActions, created once: texts, shortcuts, tips, menus. Object names are "action" and the enumerator,
-/// such as "actionRefresh". A disabled action gives the reason in its tool tip and status tip.
+[[nodiscard]] QString actionName(ActionId id); ///< "actionRefresh"; stays the same between versions
+[[nodiscard]] std::optional<ActionId> actionNamed(const QString& name);
+
+/// The window's QActions, created once: texts, shortcuts, tips, menus. Object names are actionName(). A disabled action
+/// gives the reason in its tool tip and status tip.
 class Actions : public QObject {
     Q_OBJECT
 public:

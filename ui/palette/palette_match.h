@@ -16,7 +16,7 @@ struct PaletteEntry {
     QString title;        ///< "web-reads"
     QString context;      ///< "Pool of postgresql-rectangular-12345"; searched as well
     QString hint;         ///< shown at the trailing edge: shortcut of an action, use of a pool, why it is suggested
-    QString key;          ///< id of the target cluster, app or action
+    QString key;          ///< id of the target cluster or app, or actionName()
     QString pool = {};    ///< id of the target pool, or of the action's subject
     QString cluster = {}; ///< id of the cluster that the action is about; empty: of none
 };

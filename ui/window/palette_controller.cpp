@@ -6,6 +6,7 @@
 #include "models/views/attention.h"
 #include "models/views/cluster_health.h"
 #include "models/views/pool_demand.h"
+#include "ui/actions/actions.h"
 #include "ui/window/selection.h"
 
 #include <algorithm>
@@ -34,10 +35,6 @@ void addCluster(std::vector<PaletteEntry>& entries, const fleet::ClusterRecord& 
     }
 }
 
-bool sameTarget(const PaletteEntry& a, const PaletteEntry& b) {
-    return a.kind == b.kind && a.key == b.key && a.pool == b.pool && a.cluster == b.cluster;
-}
-
 } // namespace
 
 std::vector<PaletteEntry> fleetEntries(const fleet::Store& store) {
@@ -48,7 +45,11 @@ std::vector<PaletteEntry> fleetEntries(const fleet::Store& store) {
     for (const core::App& app : store.apps()) {
         if (!store.clustersOfApp(app.id).empty()) {
             const QString name = QString::fromStdString(app.name);
-            entries.push_back({PaletteEntry::Kind::App, name, PaletteController::tr("App"), {}, name});
+            entries.push_back({PaletteEntry::Kind::App,
+                               name,
+                               PaletteController::tr("App"),
+                               {},
+                               QString::fromStdString(app.id.value)});
         }
     }
     return entries;
@@ -65,8 +66,7 @@ std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, con
     const auto add = [&](ActionId id, const QString& title, const core::Pool* pool = nullptr) {
         if (availability(id, state).enabled()) {
             entries.push_back({PaletteEntry::Kind::Action, title, context,
-                               pool != nullptr ? views::useText(*pool, catalog) : QString(),
-                               QString::number(static_cast<int>(id)),
+                               pool != nullptr ? views::useText(*pool, catalog) : QString(), actionName(id),
                                pool != nullptr ? QString::fromStdString(pool->id.value) : QString(),
                                QString::fromStdString(cluster.summary.id.value)});
         }
@@ -111,7 +111,9 @@ std::vector<PaletteEntry> attentionEntries(const fleet::Store& store, core::Inst
 }
 
 PaletteController::PaletteController(Dependencies dependencies, QObject* parent)
-    : QObject(parent), m_dependencies(std::move(dependencies)) {}
+    : QObject(parent),
+      m_dependencies(std::move(dependencies)),
+      m_memory(m_dependencies.store, m_dependencies.session, m_dependencies.preferences) {}
 
 std::vector<PaletteEntry> PaletteController::everything() const {
     const auto& store = m_dependencies.store;
@@ -133,11 +135,11 @@ std::vector<PaletteEntry> PaletteController::everything() const {
 }
 
 /// Only what can be chosen now.
-std::vector<PaletteEntry> PaletteController::suggestions(const std::vector<PaletteEntry>& entries) const {
+std::vector<PaletteEntry> PaletteController::suggestions(const std::vector<PaletteEntry>& entries) {
     auto suggestions = attentionEntries(m_dependencies.store, m_dependencies.clock.now(), attentionAtMost);
-    for (const auto& used : m_recent) {
+    for (const auto& used : m_memory.recent()) {
         const auto at = std::find_if(entries.begin(), entries.end(),
-                                     [&used](const PaletteEntry& entry) { return sameTarget(entry, used); });
+                                     [&used](const PaletteEntry& entry) { return targetOf(entry) == used; });
         if (at != entries.end()) {
             suggestions.push_back(*at);
             suggestions.back().hint = tr("Used recently");
@@ -152,35 +154,41 @@ void PaletteController::open() {
     m_dependencies.openPalette(std::move(entries), std::move(suggested));
 }
 
-void PaletteController::remember(const PaletteEntry& entry) {
-    const auto used = entry; // may be an element of the list
-    std::erase_if(m_recent, [&used](const PaletteEntry& each) { return sameTarget(each, used); });
-    m_recent.insert(m_recent.begin(), used);
-    if (m_recent.size() > recentAtMost) {
-        m_recent.pop_back();
-    }
-}
-
 void PaletteController::choose(const PaletteEntry& entry) {
-    remember(entry);
-    const core::PoolId pool{entry.pool.toStdString()};
+    m_memory.remember(targetOf(entry));
     switch (entry.kind) {
     case PaletteEntry::Kind::Cluster: Q_EMIT clusterChosen({entry.key.toStdString()}); return;
     case PaletteEntry::Kind::Pool:
         Q_EMIT clusterChosen({entry.key.toStdString()});
-        Q_EMIT poolChosen(pool);
+        Q_EMIT poolChosen({entry.pool.toStdString()});
         return;
-    case PaletteEntry::Kind::App: Q_EMIT appChosen(entry.key); return;
-    case PaletteEntry::Kind::Action:
-        if (!entry.cluster.isEmpty()) {
-            Q_EMIT clusterChosen({entry.cluster.toStdString()});
+    case PaletteEntry::Kind::App: chooseApp({entry.key.toStdString()}); return;
+    case PaletteEntry::Kind::Action: chooseAction(entry); return;
+    }
+}
+
+/// Its name is looked up: it may have been renamed since it was listed.
+void PaletteController::chooseApp(const core::AppId& id) {
+    for (const core::App& app : m_dependencies.store.apps()) {
+        if (app.id == id) {
+            Q_EMIT appChosen(QString::fromStdString(app.name));
+            return;
         }
-        if (!entry.pool.isEmpty()) {
-            Q_EMIT poolChosen(pool);
-        }
-        Q_EMIT actionChosen(static_cast<ActionId>(entry.key.toInt()));
+    }
+}
+
+void PaletteController::chooseAction(const PaletteEntry& entry) {
+    const auto action = actionNamed(entry.key);
+    if (!action) {
         return;
     }
+    if (!entry.cluster.isEmpty()) {
+        Q_EMIT clusterChosen({entry.cluster.toStdString()});
+    }
+    if (!entry.pool.isEmpty()) {
+        Q_EMIT poolChosen({entry.pool.toStdString()});
+    }
+    Q_EMIT actionChosen(*action);
 }
 
 } // namespace poolhouse::ui

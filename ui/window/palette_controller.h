@@ -5,6 +5,7 @@
 #include "models/core/ids.h"
 #include "ui/actions/actions_state.h"
 #include "ui/palette/palette_match.h"
+#include "ui/window/palette_memory.h"
 
 #include <QObject>
 
@@ -16,12 +17,14 @@ class Catalog;
 }
 
 namespace poolhouse::fleet {
+class Session;
 class Store;
 struct ClusterRecord;
 } // namespace poolhouse::fleet
 
 namespace poolhouse::ui {
 
+class Preferences;
 class Selection;
 
 /// Clusters, their pools with their use, and apps that own a cluster, as entries of the command palette.
@@ -37,12 +40,13 @@ class PaletteController : public QObject {
     Q_OBJECT
 public:
     static constexpr int attentionAtMost = 8;
-    static constexpr int recentAtMost = 5;
 
     /// All outlive the controller.
     struct Dependencies {
         const fleet::Store& store;
+        const fleet::Session& session;
         const core::Clock& clock;
+        Preferences& preferences; ///< keep what was used last
         const Selection& selection;
         std::function<ActionState(const core::ClusterId&)> stateOf; ///< with the cluster as the one target
         std::function<std::vector<PaletteEntry>()> actionEntries;   ///< the usable actions
@@ -62,11 +66,12 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::vector<PaletteEntry> everything() const;
-    [[nodiscard]] std::vector<PaletteEntry> suggestions(const std::vector<PaletteEntry>& entries) const;
-    void remember(const PaletteEntry& entry);
+    [[nodiscard]] std::vector<PaletteEntry> suggestions(const std::vector<PaletteEntry>& entries);
+    void chooseApp(const core::AppId& id);
+    void chooseAction(const PaletteEntry& entry);
 
     Dependencies m_dependencies;
-    std::vector<PaletteEntry> m_recent; ///< the last one first
+    PaletteMemory m_memory;
 };
 
 } // namespace poolhouse::ui

@@ -67,7 +67,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_planFiles({dependencies.store, dependencies.session, dependencies.planFiles, dependencies.files,
                    dependencies.desktop, *widgets.messages, [this] { return m_plans.model(); },
                    [this] { return m_plannerTab.widget(); }}),
-      m_palette({dependencies.store, dependencies.clock, m_fleet,
+      m_palette({dependencies.store, dependencies.session, dependencies.clock, dependencies.preferences, m_fleet,
                  [this](const core::ClusterId& cluster) { return m_actions.stateOf(cluster); },
                  [this] { return actionEntries(*m_widgets.actions); },
                  [this](std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions) {

@@ -240,7 +240,7 @@ std::vector<PaletteEntry> actionEntries(const Actions& actions) {
             QString title = action->text();
             title.remove(QLatin1Char('&'));
             entries.push_back({PaletteEntry::Kind::Action, title, actions.groupTitle(id),
-                               action->shortcut().toString(QKeySequence::NativeText), QString::number(index)});
+                               action->shortcut().toString(QKeySequence::NativeText), actionName(id)});
         }
     }
     return entries;

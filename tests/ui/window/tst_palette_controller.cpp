@@ -43,21 +43,45 @@ QStringList titles(const std::vector<ui::PaletteEntry>& entries, Kind kind, cons
     return titles;
 }
 
+QString scaleNumber() {
+    return QString::number(static_cast<int>(ui::ActionId::ScalePool));
+}
+
+QString appId(const fleet::Store& store, const QString& name) {
+    for (const core::App& app : store.apps()) {
+        if (QString::fromStdString(app.name) == name) {
+            return QString::fromStdString(app.id.value);
+        }
+    }
+    return {};
+}
+
 struct Scene : test::ModelScene {
     test::FixedSelection selection;
     ui::ActionState state = changeable();
     std::vector<ui::PaletteEntry> opened;
     std::vector<ui::PaletteEntry> suggested;
     ui::PaletteController controller{
-        {store, clock, selection, [this](const core::ClusterId&) { return state; },
+        {store, session, clock, own, selection, [this](const core::ClusterId&) { return state; },
          [] {
-             return std::vector<ui::PaletteEntry>{{Kind::Action, s("Refresh"), s("Cluster"), s("F5"), s("4")}};
+             return std::vector<ui::PaletteEntry>{
+                 {Kind::Action, s("Refresh"), s("Cluster"), s("F5"), s("actionRefresh")}};
          },
          [this](std::vector<ui::PaletteEntry> entries, std::vector<ui::PaletteEntry> suggestions) {
              opened = std::move(entries);
              suggested = std::move(suggestions);
          }}};
     QStringList log; ///< what the controller asked for, in order
+
+    [[nodiscard]] QStringList usedRecently() const {
+        QStringList titles;
+        for (const auto& entry : suggested) {
+            if (entry.hint == s("Used recently")) {
+                titles << entry.title;
+            }
+        }
+        return titles;
+    }
 
     Scene() {
         load();
@@ -117,8 +141,8 @@ private Q_SLOTS:
 
     void anActionOnAnotherClusterOpensItFirst() {
         Scene w;
-        w.controller.choose({Kind::Action, s("Scale"), {}, {}, s("1"), s("web"), s("id")});
-        QCOMPARE(w.log, (QStringList{s("cluster id"), s("pool web"), s("action 1")}));
+        w.controller.choose({Kind::Action, s("Scale"), {}, {}, s("actionScalePool"), s("web"), s("id")});
+        QCOMPARE(w.log, (QStringList{s("cluster id"), s("pool web"), s("action ") + scaleNumber()}));
     }
 
     void emptyItListsWhatNeedsAttentionThenWhatWasUsed() {
@@ -141,6 +165,96 @@ private Q_SLOTS:
         QCOMPARE(w.suggested.back().hint, s("Used recently"));
     }
 
+    void whatWasUsedIsKeptBetweenRuns() {
+        test::MemoryPreferences first;
+        QStringList used;
+        {
+            Scene w;
+            w.controller.open();
+            const auto at = std::find_if(w.opened.begin(), w.opened.end(), [](const ui::PaletteEntry& entry) {
+                return entry.kind == Kind::Action && entry.title.startsWith(s("Scale web-reads of"));
+            });
+            QVERIFY(at != w.opened.end());
+            used = {w.opened.front().title, at->title};
+            const auto scale = *at;
+            w.controller.choose(scale);
+            w.controller.choose(w.opened.front());
+            first = w.own;
+        }
+        Scene later;
+        later.own = first;
+        later.controller.open();
+        QCOMPARE(later.usedRecently(), used);
+        const auto kept = later.own.value(s("recent/built-in%20sandbox")).toStringList().join(QLatin1Char('\n'));
+        QVERIFY2(kept.contains(s("action actionScalePool ")), qPrintable(kept));
+        QVERIFY2(!kept.contains(s("Scale web-reads")), "ids only");
+    }
+
+    void everyAccountHasItsOwn() {
+        Scene w;
+        w.controller.open();
+        w.controller.choose(w.opened.front());
+        w.session.connectReal();
+        w.controller.open();
+        QCOMPARE(w.usedRecently(), QStringList());
+        w.controller.choose(w.opened.back());
+        w.session.connectSandbox();
+        w.controller.open();
+        QCOMPARE(w.usedRecently(), QStringList{w.opened.front().title});
+    }
+
+    void beforeTheAccountIsKnownNothingIsKept() {
+        Scene w;
+        w.session.become(fleet::Session::State::None);
+        w.controller.open();
+        w.controller.choose(w.opened.front());
+        QVERIFY(w.own.all().isEmpty());
+    }
+
+    void onlyTheLastOnesAreKept() {
+        Scene w;
+        w.controller.open();
+        QStringList expected;
+        for (int each = 0; each < 8; ++each) {
+            expected.prepend(w.opened[static_cast<std::size_t>(each)].title);
+            w.controller.choose(w.opened[static_cast<std::size_t>(each)]);
+        }
+        w.controller.open();
+        QCOMPARE(w.usedRecently(), expected.mid(0, int(ui::PaletteMemory::atMost)));
+        QCOMPARE(w.own.value(s("recent/built-in%20sandbox")).toStringList().size(), 1 + int(ui::PaletteMemory::atMost));
+    }
+
+    void whatIsGoneIsForgotten() {
+        Scene w;
+        w.controller.open();
+        w.controller.choose({Kind::Pool, s("gone"), {}, {}, QString::fromStdString(rectangular.value), s("no such")});
+        w.controller.choose({Kind::App, s("gone"), {}, {}, s("no such id")});
+        w.controller.choose(w.opened.front());
+        w.controller.open();
+        QCOMPARE(w.usedRecently(), QStringList{w.opened.front().title});
+        QCOMPARE(w.own.value(s("recent/built-in%20sandbox")).toStringList().size(), 2);
+    }
+
+    void beforeTheFleetIsReadNothingIsForgotten() {
+        Scene w;
+        w.controller.open();
+        const auto used = w.opened.front();
+        w.controller.choose(used);
+        w.store.clear();
+        w.controller.open();
+        QCOMPARE(w.usedRecently(), QStringList());
+        w.load();
+        w.controller.open();
+        QCOMPARE(w.usedRecently(), QStringList{used.title});
+    }
+
+    void unreadableLinesAreLeftOut() {
+        const ui::PaletteTarget app{Kind::App, s("an id/with space"), {}, {}};
+        const auto lines = ui::writtenTargets({app}) << s("app") << QString() << s("planet mars  ") << s("pool  a b");
+        QCOMPARE(ui::readTargets(lines, 5).size(), std::size_t(1));
+        QVERIFY(ui::readTargets(lines, 5).front() == app);
+    }
+
     void theWorstComesFirst() {
         Scene w;
         const auto entries = ui::attentionEntries(w.store, w.clock.now(), 50);
@@ -159,19 +273,21 @@ private Q_SLOTS:
 
     void anActionOnAPoolChoosesThePoolFirst() {
         Scene w;
-        const auto scale = QString::number(static_cast<int>(ui::ActionId::ScalePool));
-        w.controller.choose({Kind::Action, s("Scale web-reads…"), {}, {}, scale, s("web")});
-        QCOMPARE(w.log, (QStringList{s("pool web"), s("action ") + scale}));
+        w.controller.choose({Kind::Action, s("Scale web-reads…"), {}, {}, s("actionScalePool"), s("web")});
+        QCOMPARE(w.log, (QStringList{s("pool web"), s("action ") + scaleNumber()}));
         w.log.clear();
-        w.controller.choose({Kind::Action, s("Refresh"), {}, {}, scale});
-        QCOMPARE(w.log, QStringList{s("action ") + scale});
+        w.controller.choose({Kind::Action, s("Scale"), {}, {}, s("actionScalePool")});
+        QCOMPARE(w.log, QStringList{s("action ") + scaleNumber()});
+        w.log.clear();
+        w.controller.choose({Kind::Action, s("of another version"), {}, {}, s("actionTeleport")});
+        QCOMPARE(w.log, QStringList());
     }
 
     void aPoolIsChosenInItsOpenCluster() {
         Scene w;
         w.controller.choose({Kind::Pool, s("web-reads"), {}, {}, s("id"), s("web")});
         w.controller.choose({Kind::Cluster, s("name"), {}, {}, s("id")});
-        w.controller.choose({Kind::App, s("example-app"), {}, {}, s("example-app")});
+        w.controller.choose({Kind::App, s("as it was called before"), {}, {}, appId(w.store, s("example-app"))});
         QCOMPARE(w.log, (QStringList{s("cluster id"), s("pool web"), s("cluster id"), s("app example-app")}));
     }
 };
