@@ -35,6 +35,19 @@ template <class T> T* part(const QWidget& parent, const char* name) {
     return found;
 }
 
+/// Object names of what Tab reaches, from `first` on.
+inline QStringList tabOrder(const QWidget& first) {
+    QStringList names;
+    const QWidget* each = &first;
+    do {
+        if ((each->focusPolicy() & Qt::TabFocus) != 0 && each->isVisible() && each->isEnabled()) {
+            names << each->objectName();
+        }
+        each = each->nextInFocusChain();
+    } while (each != &first);
+    return names;
+}
+
 /// The design's example cluster in a store.
 struct ChangeScene {
     core::ManualClock clock{sampleNow()};

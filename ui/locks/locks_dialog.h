@@ -2,17 +2,11 @@
 #pragma once
 
 #include "models/operations/read_only_locks.h"
-
-#include <QDialog>
+#include "ui/locks/pattern_list_dialog.h"
 
 #include <functional>
 #include <optional>
 #include <vector>
-
-class QComboBox;
-class QLineEdit;
-class QPushButton;
-class QTreeWidget;
 
 namespace poolhouse::core {
 class Clock;
@@ -24,7 +18,6 @@ class Store;
 
 namespace poolhouse::ui {
 
-class FieldProblem;
 class Preferences;
 class TextLabel;
 class TintFrame;
@@ -39,46 +32,33 @@ struct LocksContext {
     QString shownAs; ///< "api.heroku.com as ada@example.com"
 };
 
-/// Editor of the read-only locks on the account, apps and clusters, by name or pattern, with a live preview of the
-/// matches. Takes effect on "Save" only. Object names "locksDialog", "locksList", "addLock", "removeLock",
-/// "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect", "keepLocks", "cancelLocks".
-class LocksDialog : public QDialog {
+/// Editor of the read-only locks on the account, apps and clusters. Object names "locksDialog", "locksList", "addLock",
+/// "removeLock", "lockScope", "lockPattern", "lockPreview", "lockProblem", "locksTrouble", "locksEffect", "keepLocks",
+/// "cancelLocks".
+class LocksDialog : public PatternListDialog {
     Q_OBJECT
 public:
     LocksDialog(const LocksContext& context, QWidget* parent);
 
-Q_SIGNALS:
-    void saved(); ///< the locks were changed and saved
+protected:
+    [[nodiscard]] int ruleCount() const override { return static_cast<int>(m_locks.size()); }
+    void showRule(int row, QTreeWidgetItem& item) override;
+    void showFields(int row) override;
+    void readFields(int row) override;
+    void appendRule() override;
+    void removeRule(int row) override;
+    void showOutcome() override;
+    void keep() override;
 
 private:
-    void layOut();
-    void showList();
-    void showEditor(); ///< for the selected lock
-    void showEffect();
-    void edit();
-    void add();
-    void remove();
-    void save();
-    [[nodiscard]] int chosen() const; ///< row, or -1
-    void choose(int row);
-    [[nodiscard]] std::optional<QString> problemOf(std::size_t row) const;
+    [[nodiscard]] std::vector<QWidget*> notes();
+    [[nodiscard]] std::optional<QString> problemOf(int row) const;
 
     LocksContext m_context;
     std::vector<operations::ReadOnlyLock> m_before;
     std::vector<operations::ReadOnlyLock> m_locks;
-    bool m_filling = false;
-    QTreeWidget* m_list;
-    QPushButton* m_add;
-    QPushButton* m_remove;
-    QWidget* m_editor;
-    QComboBox* m_scope;
-    QLineEdit* m_pattern;
-    TextLabel* m_preview;
-    FieldProblem* m_problem;
     TintFrame* m_effectFrame = nullptr;
     TextLabel* m_effect;
-    QPushButton* m_save;
-    QPushButton* m_cancel;
 };
 
 /// Opens the dialog modally over the window; it deletes itself on close. `changed` is called after a save.

@@ -53,6 +53,16 @@ struct Scene {
 class LabelsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void tabFollowsTheEye() {
+        Scene s;
+        s.store.setLabels({{rule("a", "first"), rule("b", "second")}, false});
+        s.open();
+        s.type("labelText", "changed");
+        QCOMPARE(test::tabOrder(*s.list()).join(QLatin1Char(' ')),
+                 utf8("labelsList addLabel removeLabel moveLabelDown labelText labelColor labelScope labelPattern "
+                      "saveLabels cancelLabels"));
+    }
+
     void aLabelIsAddedAndSaved() {
         Scene s;
         s.open();

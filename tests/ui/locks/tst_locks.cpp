@@ -71,6 +71,15 @@ struct Scene {
 class LocksTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void tabFollowsTheEye() {
+        Scene s;
+        s.open();
+        press(*s.dialog, "addLock");
+        s.type("*-prod");
+        QCOMPARE(test::tabOrder(*s.list()).join(QLatin1Char(' ')),
+                 utf8("locksList addLock removeLock lockScope lockPattern keepLocks cancelLocks"));
+    }
+
     void aLockIsAddedAndKept() {
         Scene s;
         s.open();
