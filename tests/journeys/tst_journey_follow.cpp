@@ -21,10 +21,41 @@ using namespace poolhouse::test;
 using namespace std::chrono_literals;
 using Phase = fleet::Poller::Phase;
 
+namespace {
+
+/// Where everything on the page of the cluster is, except for what the change itself brings.
+QStringList placesOnThePage(const JourneyScene& scene) {
+    QStringList places;
+    const auto* page = scene.find<QWidget>("clusterPage");
+    const auto add = [&](const QWidget& widget, const QString& name) {
+        const QRect at(widget.mapTo(page, QPoint()), widget.size());
+        places << QStringLiteral("%1: %2,%3 %4x%5").arg(name).arg(at.x()).arg(at.y()).arg(at.width()).arg(at.height());
+    };
+    for (const auto* button : page->findChildren<QAbstractButton*>()) {
+        const QString name = button->objectName();
+        if (button->isVisible() && !name.startsWith(QStringLiteral("badge")) &&
+            !name.startsWith(QStringLiteral("change"))) {
+            add(*button, button->parentWidget()->parentWidget()->objectName() + QLatin1Char('/') + name);
+        }
+    }
+    for (const auto& card : scene.cards()) {
+        const QString name = QStringLiteral("poolCard.") + card;
+        add(*page->findChild<QWidget*>(name), name);
+    }
+    for (const char* name : {"clusterHeader", "clusterTabs", "tile.connections", "connectionsChart", "costTable"}) {
+        add(*scene.find<QWidget>(name), QLatin1String(name));
+    }
+    return places;
+}
+
+} // namespace
+
 /// The window follows changes made elsewhere.
 class TestJourneyFollow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aChangeMovesNothing_data();
+    void aChangeMovesNothing();
     void aClusterChangesOnTheServer();
     void theServerGoesAwayAndComesBack();
     void newsMoveNothingThatWasThere();
@@ -32,6 +63,61 @@ private Q_SLOTS:
     void whatIsOpenIsDestroyed();
     void theWindowClosesWhileMuchIsUnderWay();
 };
+
+void TestJourneyFollow::aChangeMovesNothing_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("here");
+    for (const QSize size : {QSize(1280, 800), QSize(1440, 900)}) {
+        QTest::addRow("elsewhere at %d", size.width()) << size << false;
+        QTest::addRow("here at %d", size.width()) << size << true;
+    }
+}
+
+void TestJourneyFollow::aChangeMovesNothing() {
+    QFETCH(const QSize, size);
+    QFETCH(const bool, here);
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.window->resize(size);
+    scene.clickInTree(mainCluster);
+    if (here) {
+        scene.clickIn("poolCard.web-reads", "cardScale");
+        QTRY_VERIFY(scene.dialogShown("scaleDialog"));
+    }
+    QStringList before;
+    const auto settled = [&] {
+        const auto now = placesOnThePage(scene);
+        return now == std::exchange(before, now);
+    };
+    QTRY_VERIFY(settled() && before.size() > 12);
+    const auto moved = [&] { // "chart: ... now chart: ..."
+        const auto now = placesOnThePage(scene);
+        QStringList all;
+        for (qsizetype each = 0; each < std::max(now.size(), before.size()); ++each) {
+            if (now.value(each) != before.value(each)) {
+                all << before.value(each) + QStringLiteral(" now ") + now.value(each);
+            }
+        }
+        return all.join(QLatin1Char('\n'));
+    };
+    if (here) {
+        QTest::keyClick(scene.inDialog<QWidget>("scaleDialog", "countField"), Qt::Key_Up);
+        QTest::keyClick(scene.inDialog<QWidget>("scaleDialog", "countField"), Qt::Key_Up);
+        scene.clickInDialog("scaleDialog", "askButton");
+    } else {
+        QCOMPARE(scene.changePool(mainCluster.toStdString(), "web-reads", {{QStringLiteral("count"), 5}}), 200);
+        scene.act("actionRefreshCluster");
+    }
+    const char* news = here ? "changePanel" : "progress";
+    const auto* shown = scene.partOf<QWidget>("poolCard.web-reads", news);
+    QTRY_VERIFY(shown->isVisible());
+    for (int step = 0; step < 60 && shown->isVisible(); ++step) {
+        QTRY_VERIFY2(moved().isEmpty(), qPrintable(moved()));
+        scene.advance(5s);
+    }
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY2(moved().isEmpty(), qPrintable(moved()));
+}
 
 void TestJourneyFollow::aClusterChangesOnTheServer() {
     JourneyScene scene;

@@ -233,6 +233,9 @@ void ConnectionsChart::chooseView() {
     m_empty->showText(span.any ? tr("Collecting data since %1…").arg(clockText(span.first, true))
                                : tr("Collecting data…"));
     m_asTable->setEnabled(span.any);
+    auto policy = m_legend->sizePolicy(); // its room is kept until there are enough readings
+    policy.setRetainSizeWhenHidden(!m_asTable->isChecked());
+    m_legend->setSizePolicy(policy);
     m_legend->setVisible(enough && !m_asTable->isChecked());
     if (m_asTable->isChecked() && span.any) {
         m_readings->setSeries(m_series);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/reserved_room.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -12,9 +13,20 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 using text::Tone;
+
+namespace {
+
+constexpr int mostLines = 2; ///< of the detail
+constexpr int sideMargin = 10;
+constexpr int endMargin = 4;
+constexpr int gap = 2;
+
+} // namespace
 
 ChangePanel::ChangePanel(QWidget* parent)
     : TintFrame(Tone::Working, parent),
@@ -35,17 +47,18 @@ ChangePanel::ChangePanel(QWidget* parent)
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
-    m_what->setWrapping();
-    m_detail->setWrapping();
+    m_what->setEllipsis();
+    m_detail->setEllipsis(mostLines);
     m_detail->setSelectable();
     m_elapsed->setDim();
-    m_elapsed->align(Qt::AlignTop | Qt::AlignTrailing);
+    m_elapsed->align(Qt::AlignVCenter | Qt::AlignTrailing);
     m_line->setAccessibleName(tr("Progress of the change"));
     m_details->setToolTip(tr("Shows this change in Activity"));
     m_details->setAccessibleDescription(m_details->toolTip());
     m_code->setAccessibleName(tr("Two-factor code"));
     m_code->setPlaceholderText(tr("Code"));
     m_code->setMaxLength(16);
+    m_code->setMaximumWidth(m_code->fontMetrics().averageCharWidth() * 12 + 16); // 6 digits, or the placeholder
     m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhNoPredictiveText);
     m_sendCode->setAutoDefault(false);
     m_sendCode->setEnabled(false);
@@ -56,26 +69,20 @@ ChangePanel::ChangePanel(QWidget* parent)
 
     auto* head = new QHBoxLayout;
     head->setSpacing(6);
-    head->addWidget(m_icon, 0, Qt::AlignTop);
+    head->addWidget(m_icon);
     head->addWidget(m_what, 1);
-    head->addWidget(m_elapsed, 0, Qt::AlignTop);
-    auto* code = new QHBoxLayout;
-    code->setSpacing(6);
-    code->addWidget(m_code, 1);
-    code->addWidget(m_sendCode);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(metrics::halfGrid);
-    buttons->addStretch(1);
-    buttons->addWidget(m_details);
-    buttons->addWidget(m_dismiss);
+    head->addWidget(m_elapsed);
+    head->addWidget(m_code);
+    head->addWidget(m_sendCode);
+    head->addWidget(m_details);
+    head->addWidget(m_dismiss);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(metrics::halfGrid);
+    column->setContentsMargins(sideMargin, endMargin, sideMargin, endMargin);
+    column->setSpacing(gap);
     column->addLayout(head);
     column->addWidget(m_line);
     column->addWidget(m_detail);
-    column->addLayout(code);
-    column->addLayout(buttons);
+    column->addStretch(1);
     connect(m_sendCode, &QPushButton::clicked, this, &ChangePanel::sendCode);
     connect(m_code, &QLineEdit::returnPressed, this, &ChangePanel::sendCode);
     connect(m_code, &QLineEdit::textChanged, this,
@@ -93,7 +100,10 @@ ChangePanel::ChangePanel(QWidget* parent)
     hide();
 }
 
-void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
+void ChangePanel::showChange(const std::optional<views::ChangeNote>& note, bool lineBelow) {
+    if (note) {
+        m_detail->setEllipsis(lineBelow || note->running ? 1 : mostLines);
+    }
     if (note == m_note) {
         return;
     }
@@ -106,7 +116,7 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     setTone(note->tone);
     m_icon->showTone(note->tone);
     m_what->showText(note->what);
-    m_elapsed->showText(note->elapsed, true);
+    m_elapsed->showText(note->wantsCode ? QString() : note->elapsed, true);
     m_line->showShare(note->share);
     m_line->setVisible(note->running && note->tone == Tone::Working);
     m_detail->showText(note->detail, true);
@@ -114,13 +124,22 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note) {
     m_sendCode->setVisible(note->wantsCode);
     // The status bar covers running changes; buttons appear only when user action is required.
     const bool needsAttention = note->tone != Tone::Working;
-    m_details->setVisible(needsAttention);
+    m_details->setVisible(needsAttention && !note->wantsCode); // no room beside the code
     m_dismiss->setVisible(!note->running);
     setSpokenName(this, note->what);
     setSpokenDescription(this, note->detail);
     if (announce && needsAttention) {
         ui::announce(this, inWords());
     }
+}
+
+/// With the buttons, and a detail of so many lines. A row of text with the progress is lower.
+int ChangePanel::heightOf(int lines) const {
+    return 2 * endMargin + m_dismiss->sizeHint().height() + gap + lines * smallLineHeight() + 1;
+}
+
+int ChangePanel::roomWithLineBelow(int gapBelow) const {
+    return std::max(heightOf(mostLines), heightOf(1) + gapBelow + smallLineHeight());
 }
 
 void ChangePanel::sendCode() {

@@ -15,15 +15,18 @@ class ProgressLine;
 class TextLabel;
 class ToneIcon;
 
-/// Change status on a pool card: title, progress, elapsed time and, after a failure, the reason until dismissed. Hidden
-/// without a change. Object names "changePanel", "changeWhat", "changeElapsed", "changeLine", "changeDetail",
-/// "changeCode", "changeSendCode", "changeDetails" (opens Activity), "changeDismiss".
+/// Change status on a pool card: title, progress, elapsed time and, after a failure, the reason until dismissed. Texts
+/// that do not fit are elided: the panel is never higher than the room that it asks for. Hidden without a change.
+/// Object names "changePanel", "changeWhat", "changeElapsed", "changeLine", "changeDetail", "changeCode",
+/// "changeSendCode", "changeDetails" (opens Activity), "changeDismiss".
 class ChangePanel : public TintFrame {
     Q_OBJECT
 public:
     explicit ChangePanel(QWidget* parent = nullptr);
 
-    void showChange(const std::optional<views::ChangeNote>& note);
+    void showChange(const std::optional<views::ChangeNote>& note, bool lineBelow = false);
+    /// The most that the panel, or the panel with a line below it, needs.
+    [[nodiscard]] int roomWithLineBelow(int gapBelow) const;
     [[nodiscard]] QString inWords() const; ///< for the card's accessible description; empty while hidden
 
 Q_SIGNALS:
@@ -33,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void sendCode();
+    [[nodiscard]] int heightOf(int lines) const;
 
     std::optional<views::ChangeNote> m_note;
     ToneIcon* m_icon;

@@ -6,6 +6,7 @@
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
+#include "ui/widgets/reserved_room.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -19,12 +20,13 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 namespace {
 
-/// Above this number of boxes, the notes move below them.
-constexpr int besideNotes = 4;
+constexpr int noteLines = 4; ///< two notes, each may wrap
 constexpr std::chrono::seconds copiedFor{2};
 
 QString plain(QString text) {
@@ -168,9 +170,6 @@ void PoolCardWidget::layOut() {
     auto* head = row(metrics::grid);
     head->addWidget(m_name, 1);
     head->addWidget(m_badge, 0, Qt::AlignTop);
-    m_instanceRow = row(10);
-    m_instanceRow->addWidget(m_instances);
-    m_instanceRow->addWidget(m_notes, 1);
     auto* use = row(6);
     use->addWidget(m_connections, 1);
     use->addWidget(m_tone, 0, Qt::AlignVCenter);
@@ -178,6 +177,16 @@ void PoolCardWidget::layOut() {
     auto* progress = row(6);
     progress->addWidget(m_working, 0, Qt::AlignTop);
     progress->addWidget(m_progress, 1);
+    auto* news = new ReservedRoom([this](int) {
+        return std::max(m_change->roomWithLineBelow(metrics::halfGrid), noteLines * smallLineHeight());
+    });
+    news->insertWidget(0, m_notes);
+    news->insertLayout(1, progress);
+    news->insertWidget(2, m_change);
+    news->insertWidget(3, m_whenComplete);
+    auto* figures = new ReservedRoom([this](int width) { return figuresHeight(width); });
+    figures->insertWidget(0, m_cost);
+    figures->insertWidget(0, m_survivable);
     auto* foot = row(metrics::grid);
     foot->addWidget(m_endpoint, 1);
     foot->addWidget(m_copy);
@@ -188,15 +197,11 @@ void PoolCardWidget::layOut() {
     column->addLayout(head);
     column->addWidget(m_level);
     column->addSpacing(metrics::halfGrid);
-    column->addLayout(m_instanceRow);
-    column->addLayout(progress);
-    column->addWidget(m_change);
-    column->addSpacing(metrics::halfGrid);
+    column->addWidget(m_instances);
+    column->addLayout(news);
     column->addLayout(use);
     column->addWidget(m_bar);
-    column->addWidget(m_whenComplete);
-    column->addWidget(m_survivable);
-    column->addWidget(m_cost);
+    column->addLayout(figures);
     column->addStretch(1);
     column->addLayout(foot);
     column->addSpacing(metrics::halfGrid);
@@ -215,10 +220,7 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_badge->showBadge(card.badge.text, card.badge.tone, card.badge.explanation);
     m_level->showText(card.levelLine);
     m_instances->showInstances(card.instances);
-    m_instances->setVisible(!card.instances.empty());
-    arrangeInstances();
-    m_notes->showText(card.notes.join(QLatin1Char('\n')), true);
-    m_notes->setExplanation(card.notesExplanation);
+    showNotes();
     m_connections->showText(card.connections);
     showPercent();
     setSpokenName(m_bar, tr("Connections of %1").arg(card.name));
@@ -229,9 +231,6 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_survivable->setDim(!overflows);
     m_survivable->setTone(overflows ? std::optional(card.survivableTone) : std::nullopt);
     m_cost->showText(card.cost);
-    m_working->setVisible(!card.progress.isEmpty());
-    m_progress->showText(card.progress, true);
-    m_change->showChange(card.change);
     m_bar->setVisible(!card.ghost);
     m_actionRow->setVisible(!card.ghost);
     m_endpoint->showText(card.endpoint, true);
@@ -247,10 +246,23 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     setSpokenDescription(this, facts.join(QStringLiteral(". ")));
 }
 
-void PoolCardWidget::arrangeInstances() {
-    const bool beside = m_card.instances.size() <= besideNotes;
-    m_instanceRow->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_instanceRow->setSpacing(beside ? 10 : 6);
+/// A change of the pool takes the room of the notes.
+void PoolCardWidget::showNotes() {
+    const bool changes = m_card.change.has_value();
+    const bool progress = !m_card.progress.isEmpty() && !changes;
+    const auto notes = changes ? QStringList() : progress ? m_card.notes.mid(0, 1) : m_card.notes;
+    m_notes->showText(notes.join(QLatin1Char('\n')), true);
+    m_notes->setExplanation(m_card.notesExplanation);
+    m_working->setVisible(progress);
+    m_progress->showText(progress ? m_card.progress : QString(), true);
+    m_change->showChange(m_card.change, !m_card.whenComplete.isEmpty());
+}
+
+/// With a line for what a loss leaves, which is unknown while no instance is up.
+int PoolCardWidget::figuresHeight(int width) const {
+    const int line = smallLineHeight();
+    const int survivable = m_card.leader ? 0 : std::max(line, m_survivable->heightForWidth(width)) + metrics::halfGrid;
+    return survivable + std::max(line, m_cost->heightForWidth(width));
 }
 
 void PoolCardWidget::showPercent() {

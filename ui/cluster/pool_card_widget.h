@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QBoxLayout;
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -29,10 +28,11 @@ class TextLabel;
 class ToneIcon;
 class UseBar;
 
-/// Card of one pool: level, instances, connections against the limit, cost, endpoint and actions. The context menu
-/// shows actions(). Object name "poolCard.NAME"; of the children: "name", "badge", "level", "instances", "notes",
-/// "connections", "percent", "bar", "whenComplete", "survivable", "cost", "progress", "endpoint", "copyEndpoint",
-/// "cardScale", "cardDestroy" or, for the leader, "cardLevel", "cardAvailability"; "changePanel".
+/// Card of one pool: level, instances, connections against the limit, cost, endpoint and actions. News, such as a
+/// change, have room reserved and move nothing. The context menu shows actions(). Object name "poolCard.NAME"; of the
+/// children: "name", "badge", "level", "instances", "notes", "connections", "percent", "bar", "whenComplete",
+/// "survivable", "cost", "progress", "endpoint", "copyEndpoint", "cardScale", "cardDestroy" or, for the leader,
+/// "cardLevel", "cardAvailability"; "changePanel".
 class PoolCardWidget : public CardFrame {
     Q_OBJECT
 public:
@@ -64,7 +64,8 @@ private:
     void makeMenu();
     void makePoolActions();
     void layOut();
-    void arrangeInstances();
+    void showNotes();
+    [[nodiscard]] int figuresHeight(int width) const;
     void showPercent();
     void copyEndpoint();
 
@@ -74,7 +75,6 @@ private:
     TextLabel* m_level;
     InstanceStrip* m_instances;
     TextLabel* m_notes;
-    QBoxLayout* m_instanceRow = nullptr;
     TextLabel* m_connections;
     ToneIcon* m_tone;
     TextLabel* m_percent;

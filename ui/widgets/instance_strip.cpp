@@ -21,6 +21,7 @@ using text::Tone;
 using views::InstanceBox;
 
 constexpr int boxGap = 8;
+constexpr int narrowGap = 2;
 
 } // namespace
 
@@ -56,20 +57,31 @@ int InstanceStrip::boxSize() const {
     return std::max(metrics::target + 4, widest + 10);
 }
 
+/// Boxes get narrower, down to their labels, before they wrap: another instance must not move what is below.
+QSize InstanceStrip::boxStep(int width) const {
+    const int size = boxSize();
+    const int least = size - 14;
+    const int fair = count() > 0 ? (width + narrowGap) / count() : width;
+    return {std::clamp(fair, least + narrowGap, size + boxGap), size + boxGap};
+}
+
 int InstanceStrip::columnsFor(int width) const {
-    return std::max(1, (width + boxGap) / (boxSize() + boxGap));
+    const int step = boxStep(width).width();
+    return std::max(1, (width + std::max(narrowGap, step - boxSize())) / step);
 }
 
 QRect InstanceStrip::boxRect(int index) const {
+    const QSize step = boxStep(width());
     const int size = boxSize();
     const int columns = columnsFor(width());
-    const QRect box((index % columns) * (size + boxGap), (index / columns) * (size + boxGap), size, size);
+    const int gap = std::max(narrowGap, step.width() - size);
+    const QRect box((index % columns) * step.width(), (index / columns) * step.height(), step.width() - gap, size);
     return QStyle::visualRect(layoutDirection(), rect(), box);
 }
 
 QSize InstanceStrip::sizeHint() const {
     const int size = boxSize();
-    return {std::max(0, count() * (size + boxGap) - boxGap), count() > 0 ? size : 0};
+    return {std::max(0, count() * (size + boxGap) - boxGap), size};
 }
 
 QSize InstanceStrip::minimumSizeHint() const {
@@ -79,8 +91,8 @@ QSize InstanceStrip::minimumSizeHint() const {
 
 int InstanceStrip::heightForWidth(int width) const {
     const int columns = columnsFor(width);
-    const int rows = (count() + columns - 1) / columns;
-    return std::max(0, rows * (boxSize() + boxGap) - boxGap);
+    const int rows = std::max(1, (count() + columns - 1) / columns);
+    return rows * (boxSize() + boxGap) - boxGap;
 }
 
 bool InstanceStrip::event(QEvent* event) {

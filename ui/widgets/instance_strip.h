@@ -10,7 +10,8 @@
 namespace poolhouse::ui {
 
 /// Instances of a pool as boxes: solid if up, dashed for a standby, dotted if starting, thick and square if failing.
-/// Wraps; every box has a tool tip. Accessible description: all explanations.
+/// One row, with narrower boxes when there are many, before it wraps; it keeps its height without instances. Every box
+/// has a tool tip. Accessible description: all explanations.
 class InstanceStrip : public QWidget {
     Q_OBJECT
 public:
@@ -31,6 +32,7 @@ protected:
 
 private:
     [[nodiscard]] int boxSize() const;
+    [[nodiscard]] QSize boxStep(int width) const; ///< from one box to the next
     [[nodiscard]] int columnsFor(int width) const;
     void paintBox(QPainter& painter, const QRectF& box, const views::InstanceBox& instance) const;
 

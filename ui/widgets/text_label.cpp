@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QStyle>
+#include <QTextLayout>
 #include <QToolTip>
 
 #include <algorithm>
@@ -83,8 +84,11 @@ void TextLabel::setSelectable() {
     setCursor(Qt::IBeamCursor);
 }
 
-void TextLabel::setEllipsis() {
-    m_ellipsis = true;
+void TextLabel::setEllipsis(int lines) {
+    m_lines = lines;
+    if (lines > 1) {
+        setWrapping();
+    }
     updateGeometry();
 }
 
@@ -95,8 +99,9 @@ void TextLabel::setExplanation(const QString& text) {
 
 QSize TextLabel::minimumSizeHint() const {
     QSize size = QLabel::minimumSizeHint();
-    if (m_ellipsis) {
+    if (m_lines > 0) {
         size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 6));
+        size.setHeight(std::min(size.height(), mostHeight()));
     } else if (wordWrap()) {
         // Minimum width is the longest word, so that none is clipped.
         int widest = 0;
@@ -109,8 +114,21 @@ QSize TextLabel::minimumSizeHint() const {
     return size;
 }
 
+int TextLabel::mostHeight() const {
+    const QMargins margins = contentsMargins();
+    return m_lines * fontMetrics().lineSpacing() + margins.top() + margins.bottom() + 1;
+}
+
+int TextLabel::heightForWidth(int width) const {
+    const int whole = QLabel::heightForWidth(width);
+    return m_lines > 1 ? std::min(whole, mostHeight()) : whole;
+}
+
 bool TextLabel::isElided() const {
-    return m_ellipsis && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+    if (m_lines > 1) {
+        return QLabel::heightForWidth(width()) > mostHeight();
+    }
+    return m_lines == 1 && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
 }
 
 bool TextLabel::event(QEvent* event) {
@@ -130,11 +148,45 @@ void TextLabel::paintEvent(QPaintEvent* event) {
         return;
     }
     QPainter painter(this);
+    if (m_lines > 1 && isElided()) {
+        paintLines(painter);
+        return;
+    }
     const QRect content = contentsRect();
     const int flags = static_cast<int>(alignment()) | (wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine);
-    painter.setPen(m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole()));
+    painter.setPen(textColor());
     painter.drawText(content, flags,
                      isElided() ? fontMetrics().elidedText(text(), Qt::ElideRight, content.width()) : text());
+}
+
+/// All lines but the last as they wrap, then the rest, elided.
+void TextLabel::paintLines(QPainter& painter) const {
+    const QRect content = contentsRect();
+    painter.setPen(textColor());
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(text(), font());
+    layout.setTextOption(option);
+    layout.beginLayout();
+    int y = content.top();
+    for (int each = 1; each <= m_lines; ++each, y += fontMetrics().lineSpacing()) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) {
+            break;
+        }
+        line.setLineWidth(content.width());
+        const int start = line.textStart();
+        const QString shown = each < m_lines
+                                  ? text().mid(start, line.textLength()).trimmed()
+                                  : fontMetrics().elidedText(text().mid(start), Qt::ElideRight, content.width());
+        painter.drawText(QRect(content.left(), y, content.width(), fontMetrics().height()),
+                         static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
+    }
+    layout.endLayout();
+}
+
+QColor TextLabel::textColor() const {
+    return m_tone ? Theme::of(palette()).tone(*m_tone).text : palette().color(foregroundRole());
 }
 
 void TextLabel::restyle() {

@@ -29,11 +29,13 @@ public:
     void setWrapping();
     /// Leading and trailing follow the layout direction, unlike QLabel, which follows the text direction.
     void align(Qt::Alignment alignment);
-    void setSelectable();                     ///< with mouse and keyboard
-    void setEllipsis();                       ///< single line, elided when narrow, full text in the tool tip
+    void setSelectable(); ///< with mouse and keyboard
+    /// At most `lines` lines; what does not fit is elided at the end and in the tool tip.
+    void setEllipsis(int lines = 1);
     void setExplanation(const QString& text); ///< tool tip and accessible description
 
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] bool isElided() const; ///< currently elided
 
 protected:
@@ -43,11 +45,14 @@ protected:
 
 private:
     void restyle();
+    [[nodiscard]] int mostHeight() const; ///< of `m_lines` lines
+    void paintLines(QPainter& painter) const;
+    [[nodiscard]] QColor textColor() const;
 
     TextStyle m_style;
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     bool m_dim = false;
-    bool m_ellipsis = false;
+    int m_lines = 0; ///< at most; 0: all that are needed
     std::optional<text::Tone> m_tone;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/tile_card.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/reserved_room.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -9,6 +10,8 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace poolhouse::ui {
 
@@ -47,9 +50,19 @@ TileCard::TileCard(QWidget* parent)
     column->setSpacing(metrics::halfGrid);
     column->addLayout(head);
     column->addLayout(figures);
-    column->addWidget(m_bar);
-    column->addWidget(m_detail);
+    auto* below = new ReservedRoom([this](int width) { return bodyHeight(width); });
+    below->insertWidget(0, m_detail);
+    below->insertWidget(0, m_bar);
+    column->addLayout(below);
     column->addStretch(1);
+}
+
+/// Of two lines, or of a bar and a sentence below it.
+int TileCard::bodyHeight(int width) const {
+    constexpr int sentence = 38; // letters
+    const int line = smallLineHeight();
+    const int lines = width < sentence * m_detail->fontMetrics().averageCharWidth() ? 2 : 1;
+    return std::max(2 * line, m_bar->sizeHint().height() + metrics::halfGrid + lines * line);
 }
 
 void TileCard::showTile(const views::Tile& tile) {

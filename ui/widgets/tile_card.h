@@ -21,6 +21,8 @@ public:
     void setStale(bool stale); ///< dims the figure
 
 private:
+    [[nodiscard]] int bodyHeight(int width) const;
+
     ToneIcon* m_tone;
     TextLabel* m_title;
     TextLabel* m_figure;
