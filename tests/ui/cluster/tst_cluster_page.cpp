@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/overview_scene.h"
+#include "ui/cluster/badge_row.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/theme/theme.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -95,6 +97,8 @@ class ClusterPageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void theLeastImportantBadgesFold();
+    void foldedBadgesLeadOnFromAMenu();
     void showsTheFigures();
     void pollKeepsScrollFocusAndSelection();
     void cardsComeGoAndChangeByPool();
@@ -120,6 +124,47 @@ private:
 
 void ClusterPageTest::initTestCase() {
     m_theme = std::make_unique<ui::ThemeController>(*qApp, ui::SchemeChoice::Light);
+}
+
+void ClusterPageTest::theLeastImportantBadgesFold() {
+    const std::vector<views::Badge> badges{{QStringLiteral("Available"), Tone::Good, {}},
+                                           {QStringLiteral("full"), Tone::Bad, {}},
+                                           {QStringLiteral("a"), Tone::Attention, {}},
+                                           {QStringLiteral("b"), Tone::Attention, {}}};
+    const std::vector<int> widths{100, 100, 100, 100};
+    using Folded = std::vector<std::size_t>;
+    QCOMPARE(ui::foldedBadges(badges, widths, 440, 30, 10), Folded{});
+    QCOMPARE(ui::foldedBadges(badges, widths, 439, 30, 10), Folded{0});
+    QCOMPARE(ui::foldedBadges(badges, widths, 369, 30, 10), (Folded{0, 3}));
+    QCOMPARE(ui::foldedBadges(badges, widths, 150, 30, 10), (Folded{0, 2, 3}));
+    QCOMPARE(ui::foldedBadges(badges, widths, 10, 30, 10), (Folded{0, 2, 3})); // elided
+}
+
+void ClusterPageTest::foldedBadgesLeadOnFromAMenu() {
+    auto overview = test::exampleOverview();
+    overview.badges = {{QStringLiteral("Available"), Tone::Good, {}},
+                       {QStringLiteral("web-reads at 90% of connections"),
+                        Tone::Attention,
+                        {},
+                        views::BadgeLink{views::BadgeLink::Kind::Pool, overview.cards.back().id}},
+                       {QStringLiteral("analytics at 99% of connections"), Tone::Bad, {}}};
+    Shown shown(overview, QSize(1070, 520));
+    const auto* row = part<ui::BadgeRow>(shown.page, "badgeRow");
+    const int height = row->height();
+    QVERIFY(!part(shown.page, "badgesFolded")->isVisible());
+    shown.page.resize(560, 520);
+    auto* more = part<QAbstractButton>(shown.page, "badgesFolded");
+    QTRY_VERIFY(more->isVisible());
+    QCOMPARE(row->height(), height);
+    QCOMPARE(more->text(), QStringLiteral("+2"));
+    QVERIFY(part(shown.page, "badge.2")->isVisible()); // the worst
+    QVERIFY(more->accessibleDescription().contains(QStringLiteral("web-reads at 90% of connections")));
+    QTest::keyClick(more, Qt::Key_Return);
+    auto* menu = part<QMenu>(shown.page, "foldedBadges");
+    QVERIFY(menu != nullptr && menu->actions().size() == 2);
+    QVERIFY(!menu->actions().front()->isEnabled()); // leads nowhere
+    menu->actions().back()->trigger();
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("poolCard.") + overview.cards.back().name);
 }
 
 void ClusterPageTest::showsTheFigures() {
