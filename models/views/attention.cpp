@@ -22,7 +22,7 @@ const Badge* firstBadge(const std::vector<Badge>& badges, text::Tone tone) {
 
 std::optional<QString> attentionReason(const fleet::Store& store, const fleet::ClusterRecord& record,
                                        core::Instant now) {
-    const auto badges = overview::badges({store, record, now, nullptr});
+    const auto badges = overview::reasonBadges({store, record, now, nullptr});
     for (const auto tone : {text::Tone::Bad, text::Tone::Attention}) {
         if (const auto* badge = firstBadge(badges, tone)) {
             return badge->text;

@@ -135,9 +135,31 @@ void addGaps(std::vector<Badge>& badges, const Subject& subject) {
     }
 }
 
+/// As the board's column and filter count them.
+void addRedundancy(std::vector<Badge>& badges, const Subject& subject) {
+    const int count = poolsWithoutRedundancy(subject.info());
+    if (count == 0) {
+        return;
+    }
+    QStringList names;
+    std::optional<BadgeLink> first;
+    for (const auto* pool : core::orderedPools(subject.info())) {
+        if (withoutRedundancy(*pool)) {
+            names << poolSubject(*pool);
+            first = first.value_or(BadgeLink{BadgeLink::Kind::Pool, pool->id});
+        }
+    }
+    badges.push_back(
+        {text::Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy")),
+         text::Tone::Attention,
+         text::Text::tr("If one instance fails, these pools accept no connections: %1.").arg(text::Text::listed(names)),
+         first});
+}
+
 } // namespace
 
-std::vector<Badge> badges(const Subject& subject) {
+std::vector<Badge> reasonBadges(const Subject& subject) {
     std::vector<Badge> badges{statusBadge(subject)};
     if (subject.record.info) {
         addUse(badges, subject);
@@ -145,6 +167,14 @@ std::vector<Badge> badges(const Subject& subject) {
         addTroubles(badges, subject);
         addQuota(badges, subject);
         addGaps(badges, subject);
+    }
+    return badges;
+}
+
+std::vector<Badge> badges(const Subject& subject) {
+    auto badges = reasonBadges(subject);
+    if (subject.record.info) {
+        addRedundancy(badges, subject);
     }
     return badges;
 }

@@ -19,7 +19,9 @@ struct Subject {
 };
 
 [[nodiscard]] std::vector<Badge> badges(const Subject& subject); ///< also before the details are known
-[[nodiscard]] std::vector<Tile> tiles(const Subject& subject);   ///< also before the details are known
+/// Those that may be the reason why a cluster needs attention: not what it lacks by choice, such as redundancy.
+[[nodiscard]] std::vector<Badge> reasonBadges(const Subject& subject);
+[[nodiscard]] std::vector<Tile> tiles(const Subject& subject); ///< also before the details are known
 [[nodiscard]] PoolCard card(const Subject& subject, const core::Pool& pool, int colour);
 [[nodiscard]] PoolCard ghostCard(const Subject& subject, const operations::Operation& operation); ///< for an AddPool
 [[nodiscard]] std::vector<CostRow> costRows(const Subject& subject); ///< empty until prices are known

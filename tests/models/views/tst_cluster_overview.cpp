@@ -53,6 +53,20 @@ private Q_SLOTS:
         QVERIFY(!views::clusterOverview(store, core::ClusterId{"x"}, at(0)));
     }
 
+    void poolsWithoutRedundancyAreCountedInTheHeader() {
+        const auto some = pageAfter([](core::ClusterInfo&) {});
+        const auto& badge = some.badges.back();
+        QCOMPARE(badge.text, QStringLiteral("1 pool without redundancy"));
+        QCOMPARE(badge.tone, Tone::Attention);
+        QVERIFY2(badge.explanation.contains(QStringLiteral("analytics")), qPrintable(badge.explanation));
+        QVERIFY(badge.link && badge.link->kind == views::BadgeLink::Kind::Pool);
+        QCOMPARE(badge.link->pool, some.cards[1].id);
+        const auto none = pageAfter([](core::ClusterInfo& info) {
+            std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
+        });
+        QVERIFY(badgeTexts(none).filter(QStringLiteral("redundancy")).isEmpty());
+    }
+
     void headerOfTheMainWindow() {
         Store store;
         test::fillWithRectangular(store);
@@ -62,7 +76,8 @@ private Q_SLOTS:
                  QStringLiteral("example-app · Advanced · us · PostgreSQL 17.5 · as HEROKU_POSTGRESQL_COBALT"));
         QCOMPARE(badgeTexts(shown),
                  (QStringList{QStringLiteral("Available"), QStringLiteral("web-reads at 90% of connections"),
-                              QStringLiteral("web-reads: 261 too few after losing one instance")}));
+                              QStringLiteral("web-reads: 261 too few after losing one instance"),
+                              QStringLiteral("1 pool without redundancy")}));
         QCOMPARE(shown.badges[2].tone, Tone::Attention);
         QCOMPARE(shown.badges[2].explanation,
                  QStringLiteral("1,021 connections are in use; 760 are accepted after losing one instance."));
