@@ -39,8 +39,8 @@ text::Tone worst(const std::vector<views::Badge>& badges, const std::vector<std:
 
 std::vector<std::size_t> foldedBadges(const std::vector<views::Badge>& badges, const std::vector<int>& widths, int room,
                                       int more, int gap) {
-    std::vector<std::size_t> order(badges.size()); // the most important first
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<std::size_t> order(badges.empty() ? 0 : badges.size() - 1); // the most important first
+    std::iota(order.begin(), order.end(), std::size_t{1});
     std::stable_sort(order.begin(), order.end(), [&badges](std::size_t a, std::size_t b) {
         return importance(badges[a].tone) > importance(badges[b].tone);
     });

@@ -50,7 +50,8 @@ private:
 };
 
 /// The badges to fold, in order, so that the rest fits into `room` with gaps; `more`: width of what stands for them.
-/// At equal importance, the last ones fold first. The most important one stays, elided if need be. Pure.
+/// At equal importance, the last ones fold first. The first badge, and the most important
+/// of the others, stay where they are, elided if need be. Pure.
 [[nodiscard]] std::vector<std::size_t> foldedBadges(const std::vector<views::Badge>& badges,
                                                     const std::vector<int>& widths, int room, int more, int gap);
 
