@@ -307,7 +307,8 @@ private Q_SLOTS:
         Fleet f;
         test::fillStore(f.store, f.clock.now());
         f.table->selectRow(0);
-        QApplication::setActiveWindow(&f.board);
+        f.board.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.board));
         f.board.focusTable();
         QStringList reached;
         for (int tab = 0; tab < 9; ++tab) {
