@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tests .ci/lint in a small repository: line lengths, subjects, and what a missing tool means.
 set -euo pipefail
+command -v git >/dev/null || { echo "skipped: git is not installed" && exit 77; }
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Orca speaks the words of each step, each once. Run by on_private_screen.sh; exit 77 without Orca.
+"""Orca speaks the words of each step, each once. Run by on_private_screen.sh; exit 77 without it.
 
 usage: orca_speaks.py POOLHOUSE
 """
@@ -146,7 +146,7 @@ def run(orca, arguments, steps):
 
 def main():
     if pyatspi is None or shutil.which("orca") is None:
-        print("skipped: orca is not installed")
+        print("skipped: Orca 43 and pyatspi, as in Debian 12, are not installed")
         return 77
     if subprocess.run(["pgrep", "-u", str(os.getuid()), "-x", "orca"], stdout=subprocess.DEVNULL).returncode == 0:
         print("skipped: a user has one Orca, and it is running")
