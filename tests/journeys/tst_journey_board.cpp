@@ -5,11 +5,9 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
-#include <QWindow>
 
 using namespace poolhouse;
 using namespace poolhouse::test;
@@ -22,39 +20,10 @@ QString s(const char* text) {
     return QString::fromUtf8(text);
 }
 
-/// Sends clicks and keys as the window system would, and counts them.
-class CountedUser {
-public:
-    explicit CountedUser(JourneyScene& scene) : m_scene(scene), m_driver(scene) {}
-
-    void clickRow(int row, Qt::KeyboardModifiers modifiers = {}) {
-        const auto* board = m_scene.board();
-        const QPoint inside = board->visualRect(board->model()->index(row, 0)).center();
-        QTest::mouseClick(m_scene.window->windowHandle(), Qt::LeftButton, modifiers,
-                          board->viewport()->mapTo(m_scene.window.get(), inside));
-        ++m_steps;
-    }
-    void click(const char* part) {
-        m_driver.click(QLatin1String(part));
-        ++m_steps;
-    }
-    void key(Qt::Key key) {
-        m_driver.key(key);
-        ++m_steps;
-    }
-    [[nodiscard]] int steps() const { return m_steps; }
-    [[nodiscard]] const DialogDriver& sees() const { return m_driver; }
-
-private:
-    JourneyScene& m_scene;
-    DialogDriver m_driver;
-    int m_steps = 0;
-};
-
 /// Texts of all visible labels of the front window.
-QString texts(const CountedUser& user) {
+QString texts(const DialogDriver& user) {
     QStringList found;
-    for (const auto* label : user.sees().front()->findChildren<QLabel*>()) {
+    for (const auto* label : user.front()->findChildren<QLabel*>()) {
         if (label->isVisible()) {
             found << label->text();
         }
@@ -87,26 +56,26 @@ private Q_SLOTS:
 void TestJourneyBoard::theFullestPoolIsEnlargedInSixSteps() {
     JourneyScene scene;
     scene.openSandbox();
-    CountedUser user(scene);
+    const DialogDriver user(scene);
     // found: it stands on top, with its figures
     QCOMPARE(cell(scene, 0, Board::Cluster), mainCluster);
     QCOMPARE(cell(scene, 0, Board::Use), s("90%"));
     QCOMPARE(cell(scene, 0, Board::Headroom), s("119 of 1,140"));
     QCOMPARE(cell(scene, 0, Board::Survivable), s("261 too few"));
     // understood: a click says what is wrong, and opens nothing
-    user.clickRow(0);
+    user.clickOnBoard(mainCluster);
     QVERIFY(scene.boardShown());
-    QVERIFY(user.sees().says("selectionFigures").contains(s("web-reads: 1,021 of 1,140 connections in use")));
-    QVERIFY(user.sees().says("selectionFigures").contains(s("261 too few after losing one instance")));
+    QVERIFY(user.says("selectionFigures").contains(s("web-reads: 1,021 of 1,140 connections in use")));
+    QVERIFY(user.says("selectionFigures").contains(s("261 too few after losing one instance")));
     user.key(Qt::Key_Return);
     QTRY_COMPARE(scene.openCluster(), mainCluster);
     user.click("poolCard.web-reads/cardScale");
-    user.sees().waitFor("scaleDialog");
+    user.waitFor("scaleDialog");
     user.click("countMore");
     QVERIFY2(texts(user).contains(s("1,140")), qPrintable(texts(user)));
     QVERIFY2(texts(user).contains(s("1,520")), qPrintable(texts(user)));
     user.click("askButton");
-    user.sees().waitForWindow();
+    user.waitForWindow();
     QVERIFY2(user.steps() <= 6, qPrintable(QString::number(user.steps())));
 
     // while the instance is coming, what is there counts
@@ -125,11 +94,11 @@ void TestJourneyBoard::theFullestPoolIsEnlargedInSixSteps() {
 void TestJourneyBoard::severalArePlannedTogether() {
     JourneyScene scene;
     scene.openSandbox();
-    CountedUser user(scene);
+    const DialogDriver user(scene);
     const auto names = scene.boardNames();
-    user.clickRow(0);
-    user.clickRow(2, Qt::ControlModifier);
-    QCOMPARE(user.sees().says("selectionTitle"), s("2 selected"));
+    user.clickOnBoard(names.at(0));
+    user.clickOnBoard(names.at(2), Qt::ControlModifier);
+    QCOMPARE(user.says("selectionTitle"), s("2 selected"));
     user.click("selectionPlan");
     QTRY_VERIFY(scene.shown("plannerPage"));
     QCOMPARE(scene.openCluster(), names.at(0));
@@ -143,7 +112,7 @@ void TestJourneyBoard::severalArePlannedTogether() {
 void TestJourneyBoard::whatIsShownIsExported() {
     JourneyScene scene;
     scene.openSandbox();
-    CountedUser user(scene);
+    const DialogDriver user(scene);
     user.click("chipNeedsAttention");
     const auto shown = scene.boardNames();
     QVERIFY(!shown.isEmpty() && shown.size() < 11);
@@ -162,11 +131,11 @@ void TestJourneyBoard::whatIsShownIsExported() {
 void TestJourneyBoard::locksCountAsReadOnly() {
     JourneyScene scene;
     scene.openSandbox();
-    CountedUser user(scene);
-    QTRY_COMPARE(user.sees().says("chipReadOnly"), s("Read-only 0"));
+    const DialogDriver user(scene);
+    QTRY_COMPARE(user.says("chipReadOnly"), s("Read-only 0"));
     scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, s("example-*"), {}}});
     scene.advance(1s);
-    QTRY_VERIFY(user.sees().says("chipReadOnly") != s("Read-only 0"));
+    QTRY_VERIFY(user.says("chipReadOnly") != s("Read-only 0"));
     user.click("chipReadOnly");
     QVERIFY(scene.boardNames().contains(mainCluster));
     QVERIFY(!scene.boardNames().contains(s("postgresql-cubic-55310")));

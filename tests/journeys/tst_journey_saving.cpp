@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
 
-#include <QAbstractItemView>
-#include <QApplication>
-#include <QComboBox>
-#include <QTableView>
 #include <QTest>
-#include <QWindow>
 
 using namespace poolhouse;
 using namespace poolhouse::test;
@@ -23,57 +18,12 @@ namespace {
 const QString cubic = QStringLiteral("postgresql-cubic-55310");
 const QString angular = QStringLiteral("postgresql-angular-29944");
 
-/// Clicks and keys as the window system sends them, counted.
-class CountedUser {
-public:
-    explicit CountedUser(JourneyScene& scene) : m_scene(scene), m_driver(scene) {}
-
-    void clickOnBoard(const QString& cluster, Qt::KeyboardModifiers modifiers = {}) {
-        const auto* board = m_scene.board();
-        const auto row = static_cast<int>(m_scene.boardNames().indexOf(cluster));
-        const QPoint inside = board->visualRect(board->model()->index(row, 0)).center();
-        QTest::mouseClick(m_scene.window->windowHandle(), Qt::LeftButton, modifiers,
-                          board->viewport()->mapTo(m_scene.window.get(), inside));
-        ++m_steps;
-    }
-    void click(const char* part) const { m_driver.click(QLatin1String(part)); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers) const { m_driver.key(key, modifiers); }
-    /// Opens a list and clicks the first item that contains `text`; false: it cannot be chosen.
-    [[nodiscard]] bool choose(const char* combo, const QString& text) {
-        auto* list = qobject_cast<QComboBox*>(m_driver.part(QLatin1String(combo)));
-        const int at = list != nullptr ? list->findText(text, Qt::MatchContains) : -1;
-        if (at < 0) {
-            return false;
-        }
-        m_driver.click(QLatin1String(combo));
-        auto* popup = list->view();
-        if (!QTest::qWaitFor([popup] { return popup->isVisible(); })) {
-            return false;
-        }
-        const auto item = popup->model()->index(at, list->modelColumn(), popup->rootIndex());
-        popup->scrollTo(item);
-        const auto inside = popup->visualRect(item).center();
-        QTest::mouseMove(popup->viewport(), inside);
-        QTest::mouseClick(popup->viewport(), Qt::LeftButton, {}, inside);
-        ++m_steps;
-        return QTest::qWaitFor([list, at] { return list->currentIndex() == at; });
-    }
-    [[nodiscard]] int steps() const { return m_steps + m_driver.steps(); }
-    [[nodiscard]] const DialogDriver& sees() const { return m_driver; }
-
-private:
-    JourneyScene& m_scene;
-    DialogDriver m_driver;
-    int m_steps = 0; ///< those that the driver does not count
-};
-
 } // namespace
 
 void TestJourneySaving::aThousandDollarsOverTwoClusters() {
     JourneyScene scene;
     scene.openSandbox();
-    CountedUser user(scene);
-    const auto& sees = user.sees();
+    const DialogDriver user(scene);
     user.clickOnBoard(cubic);
     user.clickOnBoard(angular, Qt::ControlModifier);
     user.click("selectionPlan");
@@ -81,22 +31,22 @@ void TestJourneySaving::aThousandDollarsOverTwoClusters() {
     QCOMPARE(scene.openCluster(), cubic);
 
     // 3 x 16G for 1,505 connections: 3 x 8G accepts them, also after losing one
-    QVERIFY(user.choose("poolEditor.1/levelCombo", QStringLiteral("8G-Performance")));
-    QTRY_VERIFY2(sees.says("poolEditor.1/poolEffect").contains(QStringLiteral("2,400")),
-                 qPrintable(sees.says("poolEditor.1/poolEffect")));
-    QCOMPARE(sees.says("poolEditor.1/poolOverflowText"), QString());
-    QVERIFY(user.choose("planCluster", angular));
-    QTRY_COMPARE(sees.says("poolEditor.1/poolEffect"), QString()); // it has a leader pool only
-    QVERIFY(user.choose("poolEditor.0/levelCombo", QStringLiteral("8G-Performance")));
-    QTRY_COMPARE(sees.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
+    user.choose("poolEditor.1/levelCombo", QStringLiteral("8G-Performance"));
+    QTRY_VERIFY2(user.says("poolEditor.1/poolEffect").contains(QStringLiteral("2,400")),
+                 qPrintable(user.says("poolEditor.1/poolEffect")));
+    QCOMPARE(user.says("poolEditor.1/poolOverflowText"), QString());
+    user.choose("planCluster", angular);
+    QTRY_COMPARE(user.says("poolEditor.1/poolEffect"), QString()); // it has a leader pool only
+    user.choose("poolEditor.0/levelCombo", QStringLiteral("8G-Performance"));
+    QTRY_COMPARE(user.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
     user.click("reviewPlan");
-    sees.waitFor("reviewDialog");
+    user.waitFor("reviewDialog");
     user.click("applyPlan");
-    sees.waitForWindow();
+    user.waitForWindow();
     QVERIFY(scene.runPlan());
-    QTRY_VERIFY2(sees.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
-                 qPrintable(sees.says("runTitle")));
-    const auto outcome = sees.says("runDetails").section(QLatin1Char('\n'), 0, 0);
+    QTRY_VERIFY2(user.says("runTitle").contains(QStringLiteral("2 of 2 steps done")),
+                 qPrintable(user.says("runTitle")));
+    const auto outcome = user.says("runDetails").section(QLatin1Char('\n'), 0, 0);
     QVERIFY2(outcome.startsWith(QStringLiteral("Saved $1,000/month: $14,812 → $13,812 for the whole fleet.")),
              qPrintable(outcome));
     QCOMPARE(serverPools(scene, cubic).at(1), QStringLiteral("invoice-reads: 3 × 8G-Performance"));

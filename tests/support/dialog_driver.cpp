@@ -2,8 +2,10 @@
 #include "tests/support/dialog_driver.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
 #include <QJsonArray>
@@ -14,6 +16,7 @@
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTableWidget>
 #include <QTreeView>
 #include <QWindow>
@@ -122,10 +125,11 @@ bool DialogDriver::reach(QWidget& target, const QPoint& at) const {
     return hit == &target || (hit != nullptr && target.isAncestorOf(hit));
 }
 
-void DialogDriver::clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button) const {
+void DialogDriver::clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button,
+                           Qt::KeyboardModifiers modifiers) const {
     // lets the layout of a new page settle
     QTRY_VERIFY2(reach(target, at), qPrintable(target.objectName()));
-    QTest::mouseClick(target.window()->windowHandle(), button, {}, target.mapTo(target.window(), at));
+    QTest::mouseClick(target.window()->windowHandle(), button, modifiers, target.mapTo(target.window(), at));
     ++m_steps;
 }
 
@@ -163,6 +167,33 @@ void DialogDriver::chooseLevel(const QString& level) const {
     QVERIFY2(found.size() == 1, qPrintable(level));
     levels->scrollToItem(found.front());
     clickAt(*levels->viewport(), levels->visualItemRect(found.front()).center());
+}
+
+void DialogDriver::choose(const char* combo, const QString& text) const {
+    auto* list = qobject_cast<QComboBox*>(part(QLatin1String(combo)));
+    QVERIFY2(list != nullptr, combo);
+    const int at = list->findText(text, Qt::MatchContains);
+    QVERIFY2(at >= 0, qPrintable(text));
+    click(QLatin1String(combo));
+    auto* popup = list->view();
+    QTRY_VERIFY2(popup->isVisible(), combo);
+    const auto item = popup->model()->index(at, list->modelColumn(), popup->rootIndex());
+    popup->scrollTo(item);
+    const auto inside = popup->visualRect(item).center();
+    QTest::mouseMove(popup->viewport(), inside);
+    QTest::mouseClick(popup->viewport(), Qt::LeftButton, {}, inside);
+    ++m_steps;
+    QTRY_COMPARE(list->currentIndex(), at);
+}
+
+void DialogDriver::clickOnBoard(const QString& cluster, Qt::KeyboardModifiers modifiers) const {
+    const auto* board = m_scene.board();
+    // Rows move while answers arrive: the place is looked up again until it can be clicked.
+    const auto row = [&] { return board->model()->index(int(m_scene.boardNames().indexOf(cluster)), 0); };
+    QTRY_VERIFY2(row().isValid() && reach(*board->viewport(), board->visualRect(row()).center()), qPrintable(cluster));
+    clickAt(*board->viewport(), board->visualRect(row()).center(), Qt::LeftButton, modifiers);
+    QTRY_VERIFY2(board->selectionModel()->isSelected(row()),
+                 qPrintable(cluster + QLatin1Char('\n') + m_scene.allTexts().join(QLatin1Char('\n'))));
 }
 
 void DialogDriver::follow(const char* label) const {

@@ -32,6 +32,8 @@ public:
     // Mouse.
     void click(const QString& name) const;
     void chooseLevel(const QString& level) const;
+    void choose(const char* combo, const QString& text) const; ///< opens it and clicks the first item with the text
+    void clickOnBoard(const QString& cluster, Qt::KeyboardModifiers modifiers = {}) const; ///< waits for its selection
     void clickInTree(const QString& name) const;
     void rightClickInTree(const QString& name) const;
     void mouseButton(Qt::MouseButton button) const; ///< such as Back, in the middle of the front window
@@ -47,7 +49,8 @@ public:
 
 private:
     [[nodiscard]] bool reach(QWidget& target, const QPoint& at) const; ///< scrolls to it; false: covered
-    void clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button = Qt::LeftButton) const;
+    void clickAt(QWidget& target, const QPoint& at, Qt::MouseButton button = Qt::LeftButton,
+                 Qt::KeyboardModifiers modifiers = {}) const;
 
     JourneyScene& m_scene;
     mutable int m_steps = 0;
