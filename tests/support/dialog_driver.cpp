@@ -187,10 +187,10 @@ void DialogDriver::choose(const char* combo, const QString& text) const {
 }
 
 void DialogDriver::clickOnBoard(const QString& cluster, Qt::KeyboardModifiers modifiers) const {
-    const auto* board = m_scene.board();
-    // Rows move while answers arrive: the place is looked up again until it can be clicked.
+    auto* board = m_scene.board();
     const auto row = [&] { return board->model()->index(int(m_scene.boardNames().indexOf(cluster)), 0); };
-    QTRY_VERIFY2(row().isValid() && reach(*board->viewport(), board->visualRect(row()).center()), qPrintable(cluster));
+    QVERIFY2(row().isValid(), qPrintable(cluster));
+    board->scrollTo(row()); // how many rows are in view depends on the fonts
     clickAt(*board->viewport(), board->visualRect(row()).center(), Qt::LeftButton, modifiers);
     QTRY_VERIFY2(board->selectionModel()->isSelected(row()),
                  qPrintable(cluster + QLatin1Char('\n') + m_scene.allTexts().join(QLatin1Char('\n'))));

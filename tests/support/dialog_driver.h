@@ -31,6 +31,7 @@ public:
 
     // Mouse.
     void click(const QString& name) const;
+    void click(const char* name) const { click(QString::fromLatin1(name)); }
     void chooseLevel(const QString& level) const;
     void choose(const char* combo, const QString& text) const; ///< opens it and clicks the first item with the text
     void clickOnBoard(const QString& cluster, Qt::KeyboardModifiers modifiers = {}) const; ///< waits for its selection
