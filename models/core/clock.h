@@ -9,7 +9,10 @@ namespace poolhouse::core {
 class Clock {
 public:
     virtual ~Clock() = default;
+    /// Never goes back, and advances by elapsed time alone, so that ages, deadlines and pauses can be measured by it.
     [[nodiscard]] virtual Instant now() const = 0;
+    /// How far the machine's clock was set ahead since the start; negative: back. 0 unless somebody changed it.
+    [[nodiscard]] virtual std::chrono::milliseconds wallClockShift() const { return std::chrono::milliseconds(0); }
 };
 
 /// A clock that changes only when set or advanced: for tests and reproducible pictures. Not thread-safe.
@@ -17,11 +20,14 @@ class ManualClock final : public Clock {
 public:
     explicit ManualClock(Instant start) : m_now(start) {}
     [[nodiscard]] Instant now() const override { return m_now; }
+    [[nodiscard]] std::chrono::milliseconds wallClockShift() const override { return m_shift; }
     void set(Instant now) { m_now = now; }
     void advance(std::chrono::milliseconds by) { m_now += by; }
+    void setWallClockShift(std::chrono::milliseconds shift) { m_shift = shift; }
 
 private:
     Instant m_now;
+    std::chrono::milliseconds m_shift{0};
 };
 
 } // namespace poolhouse::core

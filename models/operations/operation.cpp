@@ -54,9 +54,9 @@ bool mayHaveActed(const Operation& operation) {
     return sendsThatMayHaveActed(operation) > 0;
 }
 
-std::chrono::milliseconds durationOf(const Operation& operation, core::Instant now) {
+std::optional<std::chrono::milliseconds> durationOf(const Operation& operation, core::Instant now) {
     const auto end = operation.finishedAt.value_or(now);
-    return std::max(end - operation.askedAt, std::chrono::milliseconds(0));
+    return end < operation.askedAt ? std::nullopt : std::optional(end - operation.askedAt);
 }
 
 std::optional<core::Change> inverseChange(const Operation& operation) {

@@ -105,8 +105,8 @@ struct Operation {
 [[nodiscard]] bool mayHaveActed(const Exchange& exchange);
 /// How many of its requests may have had an effect.
 [[nodiscard]] int sendsThatMayHaveActed(const Operation& operation);
-/// From asked to finished, or to `now` while it runs.
-[[nodiscard]] std::chrono::milliseconds durationOf(const Operation& operation, core::Instant now);
+/// From asked to finished, or to `now` while it runs. Empty: the machine's clock was set back in between.
+[[nodiscard]] std::optional<std::chrono::milliseconds> durationOf(const Operation& operation, core::Instant now);
 
 /// The change that takes an operation back, where one exists: a count or level set to what it was, an added pool
 /// destroyed, a destroyed one made again. Empty for one that did not happen.

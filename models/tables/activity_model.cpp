@@ -17,7 +17,7 @@ using operations::Operation;
 /// What a row shows, of an operation or a plan.
 struct ActivityRow {
     core::Instant askedAt;
-    std::chrono::milliseconds duration;
+    std::optional<std::chrono::milliseconds> duration; ///< empty: the clock was set back in between
     QString what;
     QString cluster;
     std::optional<operations::ChangeFigures> figures;
@@ -38,10 +38,13 @@ ActivityRow rowOf(const text::OperationList& plan, core::Instant now) {
     const auto askedAt = plan.front()->askedAt;
     auto end = askedAt;
     for (const auto* operation : plan) {
-        end = std::max(end, operation->askedAt + operations::durationOf(*operation, now));
+        end = std::max(end, operation->finishedAt.value_or(now));
     }
+    const bool known = std::all_of(plan.begin(), plan.end(), [now](const Operation* operation) {
+        return operations::durationOf(*operation, now).has_value();
+    });
     return {askedAt,
-            end - askedAt,
+            known ? std::optional(end - askedAt) : std::nullopt,
             text::planActivityTitle(plan),
             text::planClusters(plan),
             text::reachedFigures(plan),
@@ -50,7 +53,7 @@ ActivityRow rowOf(const text::OperationList& plan, core::Instant now) {
 
 QString shownText(const ActivityRow& row, ActivityModel::Column column, core::Instant now) {
     switch (column) {
-    case ActivityModel::When: return text::formatTime(row.askedAt, now, true);
+    case ActivityModel::When: return text::formatPast(row.askedAt, now, true);
     case ActivityModel::What: return row.what;
     case ActivityModel::Cluster: return row.cluster;
     case ActivityModel::Cost: return text::costSpanRounded(row.figures);
@@ -66,7 +69,7 @@ QString shownText(const ActivityRow& row, ActivityModel::Column column, core::In
 QVariant sortValue(const ActivityRow& row, ActivityModel::Column column, core::Instant now) {
     switch (column) {
     case ActivityModel::When: return qint64(row.askedAt.time_since_epoch().count());
-    case ActivityModel::Duration: return qint64(row.duration.count());
+    case ActivityModel::Duration: return row.duration ? QVariant(qint64(row.duration->count())) : QVariant();
     case ActivityModel::Cost:
         return row.figures && row.figures->before.monthly && row.figures->after.monthly
                    ? QVariant(qint64((*row.figures->after.monthly - *row.figures->before.monthly).cents))

@@ -41,9 +41,11 @@ QByteArray lineOf(const Operation& operation, core::Instant now) {
     const auto* before = operation.figures ? &operation.figures->before : nullptr;
     const auto reached = reachedFigures(operation);
     const auto* after = reached ? &reached->after : nullptr;
-    const auto seconds = static_cast<double>(operations::durationOf(operation, now).count()) / millisecondsPerSecond;
+    const auto time = operations::durationOf(operation, now);
+    const auto seconds =
+        time ? QString::number(static_cast<double>(time->count()) / millisecondsPerSecond, 'f', 3) : QString();
     return csvLine({toQString(operation.plan), written(operation.askedAt),
-                    operation.finishedAt ? written(*operation.finishedAt) : QString(), QString::number(seconds, 'f', 3),
+                    operation.finishedAt ? written(*operation.finishedAt) : QString(), seconds,
                     toQString(operation.account), toQString(operation.app), toQString(operation.clusterName),
                     changeTitle(operation), kindWord(operation.change.kind), toQString(operation.change.pool),
                     stateWord(operation.state), progressSentence(operation.progress).simplified(), dollars(before),

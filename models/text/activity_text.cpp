@@ -81,10 +81,11 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
     const auto& figures = operation.figures;
     const auto reached = reachedFigures(operation);
     const bool hasCount = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
+    const auto time = durationOf(operation, now);
     QJsonObject object{{QStringLiteral("id"), toQString(operation.id)},
                        {QStringLiteral("asked_at"), instantText(operation.askedAt)},
                        {QStringLiteral("finished_at"), orNull(instantText(operation.finishedAt))},
-                       {QStringLiteral("duration_ms"), qint64(durationOf(operation, now).count())},
+                       {QStringLiteral("duration_ms"), time ? QJsonValue(qint64(time->count())) : QJsonValue()},
                        {QStringLiteral("account"), orNull(toQString(operation.account))},
                        {QStringLiteral("plan"), orNull(toQString(operation.plan))},
                        {QStringLiteral("app"), toQString(operation.app)},

@@ -23,6 +23,12 @@ QString unknown() {
     return Text::tr("unknown");
 }
 
+QString clockChanged() {
+    return Text::tr("clock changed");
+}
+
+constexpr std::chrono::seconds tolerance{5}; ///< stored instants and clocks of two machines differ a little
+
 QString capitalised(QString text) {
     if (!text.isEmpty()) {
         text[0] = text[0].toUpper();
@@ -217,6 +223,9 @@ QString connections(std::optional<int> number) {
 
 QString age(milliseconds age) {
     using namespace std::chrono;
+    if (age < -tolerance) {
+        return clockChanged();
+    }
     if (age < seconds(1)) {
         return Text::tr("just now");
     }
@@ -262,6 +271,10 @@ QString elapsed(milliseconds time) {
                              : duration(floor<hours>(time));
 }
 
+QString elapsed(const std::optional<milliseconds>& time) {
+    return time ? elapsed(*time) : clockChanged();
+}
+
 QString formatTime(core::Instant at, core::Instant now, bool seconds) {
     const auto local = [](core::Instant instant) {
         return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
@@ -269,6 +282,11 @@ QString formatTime(core::Instant at, core::Instant now, bool seconds) {
     const auto time = local(at);
     const auto text = time.toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
     return time.date() == local(now).date() ? text : time.toString(QStringLiteral("yyyy-MM-dd ")) + text;
+}
+
+QString formatPast(core::Instant at, core::Instant now, bool seconds) {
+    const auto time = formatTime(at, now, seconds);
+    return at > now + tolerance ? Text::tr("%1 (clock changed)").arg(time) : time;
 }
 
 QString planTitle(const std::string& plan) {

@@ -49,14 +49,17 @@ costGaps(const core::CostEstimate& cost); ///< "The price of 64G-Performance is 
 [[nodiscard]] QString
 gigabytes(std::optional<double> gb); ///< "142 GB", "141.6 GB", "350 MB", "1.5 TB" (decimal), "unknown"
 [[nodiscard]] QString connections(std::optional<int> number); ///< "1,846", "unknown" (rule 15)
-[[nodiscard]] QString
-age(std::chrono::milliseconds age); ///< "just now", "4 s ago", "6 min ago", "2 h ago", "3 days ago"
+[[nodiscard]] QString age(std::chrono::milliseconds age); ///< "just now", "4 s ago", "6 min ago", "2 h ago", "3 days
+                                                          ///< ago", "clock changed" if negative
 [[nodiscard]] QString
 duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 days 3 h"; rounded up
 [[nodiscard]] QString
 elapsed(std::chrono::milliseconds time); ///< as duration(), rounded down: what has passed for certain
+[[nodiscard]] QString elapsed(const std::optional<std::chrono::milliseconds>& time); ///< empty: "clock changed"
 [[nodiscard]] QString formatTime(core::Instant at, core::Instant now,
-                                 bool seconds = false);   ///< "14:05", with the date when it is another day; local time
+                                 bool seconds = false); ///< "14:05", with the date when it is another day; local time
+/// As formatTime() for what has happened: "14:05 (clock changed)" if the stored instant is later than now.
+[[nodiscard]] QString formatPast(core::Instant at, core::Instant now, bool seconds = false);
 [[nodiscard]] QString planTitle(const std::string& plan); ///< "Advanced", "Advanced Private", "Advanced Shield"
 [[nodiscard]] QString poolTitle(const core::Pool& pool);  ///< "Leader", "web-reads"
 [[nodiscard]] QString toneWord(Tone tone); ///< "good", "needs attention": the text of a shape for screen readers

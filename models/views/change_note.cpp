@@ -96,8 +96,8 @@ QString sentences(const QString& first, const QString& second) {
     return text::Text::tr("%1. %2", "a title and a sentence").arg(first, second);
 }
 
-QString elapsedText(std::chrono::milliseconds time) {
-    return time < std::chrono::seconds(1) ? QString() : text::duration(time);
+QString elapsedText(std::optional<std::chrono::milliseconds> time) {
+    return !time || *time < std::chrono::seconds(1) ? QString() : text::duration(*time);
 }
 
 /// The request was accepted: progress as far as it is visible.

@@ -185,7 +185,7 @@ void ActivityDetail::showHead(const QString& id, const QString& title, const QSt
 /// Who asked, and when.
 std::vector<views::FactRow> ActivityDetail::commonFacts(const operations::Operation& first) const {
     const auto account = first.account.empty() ? tr("–", "account that is not known") : toQString(first.account);
-    return {{tr("Requested here"), {{text::formatTime(first.askedAt, m_clock.now(), true)}}},
+    return {{tr("Requested here"), {{text::formatPast(first.askedAt, m_clock.now(), true)}}},
             {tr("Account"), {{account}}}};
 }
 
@@ -200,7 +200,7 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
         {tr("Cluster"),
          {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}});
     if (operation.finishedAt) {
-        facts.push_back({tr("Duration"), {{text::elapsed(*operation.finishedAt - operation.askedAt)}}});
+        facts.push_back({tr("Duration"), {{text::elapsed(operations::durationOf(operation, *operation.finishedAt))}}});
     }
     const auto reached = text::reachedFigures(operation);
     facts.push_back({tr("Monthly cost"), {{text::costSpan(reached)}}});

@@ -29,7 +29,7 @@ void OperationNotifier::onFinished(const QString& id) {
         return;
     }
     const auto time = operations::durationOf(*operation, m_clock.now());
-    if (time <= threshold || m_windowActive() || !m_notified.insert(operation->id).second) {
+    if (time.value_or(threshold) <= threshold || m_windowActive() || !m_notified.insert(operation->id).second) {
         return;
     }
     const QString where =

@@ -40,6 +40,22 @@ void StatusController::refreshStatus() {
     status.requestsLeft = poller.requestsLeft();
     m_dependencies.view.setTexts(statusTexts(status));
     m_dependencies.view.setChanges(changesUnderWay(m_dependencies.store, &m_dependencies.changeFeed, status.now));
+    refreshClockMessage();
+}
+
+/// A dismissed message is posted again when the clock is set once more.
+void StatusController::refreshClockMessage() {
+    const auto message = clockMessage(m_dependencies.clock.wallClockShift());
+    const auto text = message ? std::optional(message->text) : std::nullopt;
+    if (text == m_clockText) {
+        return;
+    }
+    m_clockText = text;
+    if (message) {
+        m_dependencies.messages.post(messageFor(*message));
+    } else {
+        m_dependencies.messages.withdraw(messageKey(ProblemId::Clock));
+    }
 }
 
 ProblemFacts StatusController::facts() const {
@@ -94,6 +110,7 @@ bool StatusController::isDismissed(ProblemId id) const {
     case ProblemId::Refused: return false;
     case ProblemId::Api: return m_apiDismissed;
     case ProblemId::Fleet: return m_dismissedFleet == m_dependencies.store.fleetFreshness().failingSince;
+    case ProblemId::Clock: return false;
     case ProblemId::Catalog: break;
     }
     return m_dismissedCatalog == m_dependencies.store.catalogFreshness().failingSince;

@@ -48,6 +48,7 @@ Q_SIGNALS:
 private:
     void onSessionChanged();
     void refreshNotice();
+    void refreshClockMessage();
     void postOrWithdraw(ProblemId id, const std::vector<ProblemMessage>& messages);
     [[nodiscard]] ProblemFacts facts() const;
     [[nodiscard]] bool isDismissed(ProblemId id) const;
@@ -57,6 +58,7 @@ private:
     std::optional<core::Instant> m_dismissedFleet;   ///< Freshness::failingSince of the dismissed failure
     std::optional<core::Instant> m_dismissedCatalog; ///< the same of the catalogue
     bool m_apiDismissed = false;
+    std::optional<QString> m_clockText;          ///< of the shift that was last reported
     std::vector<fleet::SessionNotice> m_notices; ///< as last posted
 };
 

@@ -47,9 +47,10 @@ QString messageKey(ProblemId id) {
     case ProblemId::Refused: return QStringLiteral("refused");
     case ProblemId::Api: return QStringLiteral("api");
     case ProblemId::Fleet: return QStringLiteral("fleet");
-    case ProblemId::Catalog: break;
+    case ProblemId::Catalog: return QStringLiteral("catalog");
+    case ProblemId::Clock: break;
     }
-    return QStringLiteral("catalog");
+    return QStringLiteral("clock");
 }
 
 bool wholeApiFails(const ProblemFacts& facts) {
@@ -58,6 +59,20 @@ bool wholeApiFails(const ProblemFacts& facts) {
 
 bool wholeApiFails(const fleet::Session& session, const fleet::Poller& poller) {
     return failsAsWhole(session.state(), poller.phase(), poller.problem().has_value());
+}
+
+std::optional<ProblemMessage> clockMessage(std::chrono::milliseconds wallClockShift) {
+    const auto moved = std::chrono::round<std::chrono::minutes>(std::chrono::abs(wallClockShift));
+    if (moved < std::chrono::minutes(1)) {
+        return std::nullopt;
+    }
+    const auto text =
+        wallClockShift.count() < 0
+            ? MessageWords::tr("This computer's clock was set back by %1. Ages and deadlines are measured without it; "
+                               "times of day are those of the old clock until Poolhouse is restarted.")
+            : MessageWords::tr("This computer's clock was set ahead by %1. Ages and deadlines are measured without it; "
+                               "times of day are those of the old clock until Poolhouse is restarted.");
+    return ProblemMessage{ProblemId::Clock, text::Tone::Attention, text.arg(text::duration(moved)), Remedy::None};
 }
 
 std::vector<ProblemMessage> problemMessages(const ProblemFacts& facts) {

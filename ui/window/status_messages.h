@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -29,8 +30,9 @@ enum class ProblemId {
     Api,     ///< unreachable or out of calls
     Fleet,   ///< the lists of apps and clusters
     Catalog, ///< levels and prices
+    Clock,   ///< of this machine, set while the program runs
 };
-/// "refused", "api", "fleet", "catalog"
+/// "refused", "api", "fleet", "catalog", "clock"
 [[nodiscard]] QString messageKey(ProblemId id);
 
 struct ProblemMessage {
@@ -47,8 +49,11 @@ struct ProblemMessage {
 [[nodiscard]] bool wholeApiFails(const ProblemFacts& facts);
 [[nodiscard]] bool wholeApiFails(const fleet::Session& session, const fleet::Poller& poller);
 
-/// In the order of ProblemId. While the API as a whole fails, one message stands for all lists. Without any figures the
-/// board explains the failure itself, so nothing is said about lists or an unreachable API.
+/// From a minute on: below it, no time of day is shown wrong.
+[[nodiscard]] std::optional<ProblemMessage> clockMessage(std::chrono::milliseconds wallClockShift);
+
+/// In the order of ProblemId, the clock excepted. While the API as a whole fails, one message stands for all lists.
+/// Without any figures the board explains the failure itself, so nothing is said about lists or an unreachable API.
 [[nodiscard]] std::vector<ProblemMessage> problemMessages(const ProblemFacts& facts);
 
 } // namespace poolhouse::ui

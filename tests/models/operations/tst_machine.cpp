@@ -421,6 +421,19 @@ private Q_SLOTS:
         QCOMPARE(machine.code(), machine.operation.finished() ? ProgressCode::EndedUnsent : ProgressCode::Reopened);
     }
 
+    /// The stored instants are those of a clock that was ahead.
+    void aClockSetBackBetweenTwoRunsDelaysNoTimeout() {
+        Machine machine(scale, State::Sending);
+        machine.sent(0);
+        const qint64 earlier = start - 3600;
+        QCOMPARE(machine(Reopened{}, earlier), Todo::Read);
+        const Read down{errorOf(Kind::Unreachable)};
+        QCOMPARE(machine(down, earlier), Todo::Wait);
+        QCOMPARE(machine(down, earlier + verifyTimeout.count() / 1000), Todo::Nothing);
+        QCOMPARE(machine.operation.state, State::OutcomeUnknown);
+        QVERIFY(!operations::durationOf(machine.operation, machine.operation.askedAt - std::chrono::hours(1)));
+    }
+
     void onlyWhatWasNotSentIsCancelled() {
         for (const auto state : everyState) {
             Machine machine(scale, state);

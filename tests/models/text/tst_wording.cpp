@@ -99,7 +99,8 @@ private Q_SLOTS:
     }
 
     void ages() {
-        QCOMPARE(text::age(-5s), QStringLiteral("just now")); // clocks differ
+        QCOMPARE(text::age(-5s), QStringLiteral("just now")); // clocks differ a little
+        QCOMPARE(text::age(-6s), QStringLiteral("clock changed"));
         QCOMPARE(text::age(999ms), QStringLiteral("just now"));
         QCOMPARE(text::age(4500ms), QStringLiteral("4 s ago"));
         QCOMPARE(text::age(6min + 59s), QStringLiteral("6 min ago"));
@@ -124,6 +125,15 @@ private Q_SLOTS:
         QCOMPARE(text::formatTime(read, read + 1h), QStringLiteral("14:05"));
         QCOMPARE(text::formatTime(read, read + 1h, true), QStringLiteral("14:05:10"));
         QCOMPARE(text::formatTime(read, read + 24h), QStringLiteral("2026-06-22 14:05"));
+    }
+
+    void aStoredInstantInTheFutureIsNotFresh() {
+        const auto now = *core::parseInstant("2026-06-22T14:05:10Z");
+        QCOMPARE(text::formatPast(now - 1h, now), QStringLiteral("13:05"));
+        QCOMPARE(text::formatPast(now + 1s, now), QStringLiteral("14:05"));
+        QCOMPARE(text::formatPast(now + 1h, now), QStringLiteral("15:05 (clock changed)"));
+        QCOMPARE(text::elapsed(std::optional<std::chrono::milliseconds>()), QStringLiteral("clock changed"));
+        QCOMPARE(text::elapsed(std::optional<std::chrono::milliseconds>(26s)), QStringLiteral("26 s"));
     }
 
     void plans() {

@@ -202,6 +202,28 @@ private Q_SLOTS:
         QCOMPARE(w.messages.announced, QStringList{s("notice")});
     }
 
+    void aClockThatWasSetIsReportedOncePerChange() {
+        Scene w;
+        w.load();
+        w.clock.setWallClockShift(-59'000ms / 2);
+        w.controller.refreshStatus();
+        QVERIFY(w.messages.keys().isEmpty()); // no minute is shown wrong
+        w.clock.setWallClockShift(-1h);
+        w.controller.refreshStatus();
+        QVERIFY2(w.messages.find(s("clock"))->text.startsWith(s("This computer's clock was set back by 1 h.")),
+                 qPrintable(w.messages.find(s("clock"))->text));
+        w.closeMessage("clock");
+        w.clock.setWallClockShift(-1h - 20ms); // jitter of two clocks
+        w.controller.refreshStatus();
+        QVERIFY(w.messages.keys().isEmpty());
+        w.clock.setWallClockShift(2h);
+        w.controller.refreshStatus();
+        QVERIFY(w.messages.find(s("clock"))->text.contains(s("set ahead by 2 h")));
+        w.clock.setWallClockShift(0ms); // corrected
+        w.controller.refreshStatus();
+        QVERIFY(w.messages.keys().isEmpty());
+    }
+
     void disconnectingClearsTheMessages() {
         Scene w;
         w.load();
