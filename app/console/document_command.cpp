@@ -12,6 +12,7 @@
 #include "models/text/drift_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/plan_execution_text.h"
+#include "models/text/refusal_text.h"
 #include "models/text/session_text.h"
 
 #include <QUuid>
@@ -81,6 +82,11 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
     connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
     connect(&m_loader, &FleetLoader::failed, this, [this](const QString& complaint) {
         finish({exitFailure, {}, complaint + QLatin1Char('\n')});
+    });
+    m_accountTimer.setSingleShot(true);
+    connect(&m_accountTimer, &QTimer::timeout, this, [this] {
+        m_accountLate = true;
+        apply();
     });
     connect(&m_run, &plans::PlanExecutor::changed, this, &DocumentCommand::runChanged);
     connect(&m_run, &plans::PlanExecutor::finished, this, &DocumentCommand::runFinished);
@@ -154,7 +160,26 @@ CommandResult DocumentCommand::estimateResult() {
     return result;
 }
 
+/// The account is read again by the poller for as long as the command may take.
 void DocumentCommand::apply() {
+    if (m_finished || m_run.state() != plans::PlanExecutor::State::Idle) {
+        return;
+    }
+    using Code = operations::Refusal::Code;
+    const auto refusal = m_dependencies.operations.unavailable();
+    const bool mayCome = refusal && (refusal->code == Code::NoAccount || (refusal->code == Code::AccountUnread &&
+                                                                          api::isTransient(*refusal->accountError)));
+    if (mayCome && !m_accountLate) {
+        connect(&m_dependencies.poller, &fleet::Poller::changed, this, &DocumentCommand::apply, Qt::UniqueConnection);
+        if (!m_accountTimer.isActive()) {
+            m_accountTimer.start(m_request.timeout);
+        }
+        return;
+    }
+    if (refusal && refusal->code == Code::AccountUnread) {
+        finish(applyResult(exitFailure, text::refusalSentence(*refusal) + QLatin1Char('\n')));
+        return;
+    }
     m_dependencies.poller.stop(); // operations poll the clusters they change themselves
     m_run.start(runPlans(m_estimate), m_request.confirm,
                 QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());

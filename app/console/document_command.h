@@ -12,6 +12,7 @@
 #include "models/plans/executor.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 #include <variant>
@@ -73,6 +74,8 @@ private:
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
     plans::PlanExecutor m_run;
+    QTimer m_accountTimer; ///< while applying waits for the account
+    bool m_accountLate = false;
     bool m_finished = false;
 };
 

@@ -136,10 +136,10 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
     const auto token = secret; // copied: the callback that owns it may be destroyed with the session
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
-    } else if (attempt == Attempt::Typed || !api::isTransient(answer.error())) {
+    } else if (!readableWithout(answer.error(), attempt)) {
         fail(answer.error());
         return;
-    } // known token but no network: connect anyway, the poller retries
+    }
     if (isPublic(m_api)) {
         m_dependencies.preferences.setValue(lastKey(), lastAccount());
     }
@@ -147,6 +147,14 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
         remember(token);
     }
     goOnline();
+}
+
+/// Reading needs no account. A token without the identity scope never gets it; a known token is tried without a network
+/// too, as the poller retries. A typed one has to be accepted by somebody.
+bool SessionController::readableWithout(const api::ApiError& error, Attempt attempt) {
+    using Kind = api::ApiError::Kind;
+    return (error.kind == Kind::Forbidden && error.id != "suspended") || error.kind == Kind::ServerError ||
+           (attempt == Attempt::Found && api::isTransient(error));
 }
 
 void SessionController::remember(const std::string& secret) {
@@ -200,7 +208,15 @@ QString SessionController::target() const {
         return tr("built-in sandbox");
     }
     const auto host = hostLabel(m_api.hosts.platform);
-    return m_email.isEmpty() ? host : tr("%1 as %2").arg(host, m_email);
+    if (const auto account = m_dependencies.poller.account()) {
+        return tr("%1 as %2").arg(host, QString::fromStdString(account->email));
+    }
+    if (!m_email.isEmpty()) {
+        return tr("%1 as %2").arg(host, m_email);
+    }
+    const auto problem = m_dependencies.poller.accountProblem();
+    const bool unnamed = problem && problem->kind == api::ApiError::Kind::Forbidden;
+    return unnamed ? tr("%1 as an unnamed account").arg(host) : host;
 }
 
 QString SessionController::accountKey() const {

@@ -78,6 +78,7 @@ public:
 
 private:
     enum class Attempt { Typed, Found };
+    [[nodiscard]] static bool readableWithout(const api::ApiError& error, Attempt attempt);
 
     void onSandboxStarted(StartedSandbox started);
     void findToken();

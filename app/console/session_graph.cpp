@@ -3,6 +3,7 @@
 
 #include "models/api/heroku_client.h"
 #include "models/core/clock.h"
+#include "models/fleet/poll_schedule.h"
 #include "ui/locks/label_settings.h"
 #include "ui/locks/lock_settings.h"
 
@@ -27,6 +28,13 @@ std::unique_ptr<Journal> closedJournal() {
     return Journal::refusing({Code::NotOpenYet});
 }
 
+/// "api/budgetPercent" of the settings, 5 to 100.
+double budgetShare(const ui::Preferences& preferences) {
+    bool isNumber = false;
+    const double percent = preferences.value(QStringLiteral("api/budgetPercent")).toDouble(&isNumber);
+    return isNumber ? std::clamp(percent / 100, fleet::leastShare, 1.0) : fleet::defaultShare;
+}
+
 } // namespace
 
 SessionGraph::SessionGraph(GraphDependencies dependencies)
@@ -46,6 +54,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
                  [this] { dropClient(); }, std::move(dependencies.startSandbox), m_store, m_poller,
                  dependencies.preferences}) {
+    m_poller.setBudgetShare(budgetShare(m_preferences));
     QObject::connect(&m_session, &fleet::Session::changed, &m_follow, [this] { followAccount(); });
     QObject::connect(&m_poller, &fleet::Poller::changed, &m_follow, [this] { followAccount(); });
 }
@@ -65,6 +74,7 @@ void SessionGraph::dropClient() {
 
 /// The account may become known long after the session began, for example after starting offline.
 void SessionGraph::followAccount() {
+    m_operations.setAccountProblem(m_poller.accountProblem());
     const auto account = m_session.accountKey();
     if (m_open || account.isEmpty()) {
         return;

@@ -9,6 +9,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 
 namespace poolhouse::api {
 
@@ -38,6 +39,17 @@ ApiError::Kind kindOfStatus(int status, const std::string& id) {
 }
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT", independent of locale and time zone.
+constexpr double longestSpan = 1e8; ///< seconds, three years: a larger Retry-After is an instant
+
+/// Seconds since 1970, or milliseconds where seconds would be beyond the year 5000.
+QDateTime unixTime(double number) {
+    constexpr double secondsOfYear5000 = 1e11;
+    constexpr double millisecondsPerSecond = 1000;
+    const double inSeconds = number < secondsOfYear5000 ? number : number / millisecondsPerSecond;
+    return inSeconds < secondsOfYear5000 ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(inSeconds), Qt::UTC)
+                                         : QDateTime();
+}
+
 QDateTime readHttpDate(const QByteArray& text) {
     auto moment = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     moment.setTimeZone(QTimeZone::utc());
@@ -89,10 +101,13 @@ std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse& response
     constexpr qint64 longest = 3600;
     const QByteArray text = response.header("retry-after");
     bool isNumber = false;
-    if (const qint64 wait = text.toLongLong(&isNumber); isNumber) {
-        return wait < 0 ? std::nullopt : std::optional<milliseconds>(seconds(std::min(wait, longest)));
+    const double number = text.toDouble(&isNumber);
+    if (isNumber && number <= longestSpan) {
+        return std::isnan(number) || number < 0
+                   ? std::nullopt
+                   : std::optional<milliseconds>(seconds(std::min(static_cast<qint64>(std::ceil(number)), longest)));
     }
-    const QDateTime until = readHttpDate(text);
+    const QDateTime until = isNumber ? unixTime(number) : readHttpDate(text);
     const QDateTime now = readHttpDate(response.header("date"));
     if (!until.isValid() || !now.isValid()) {
         return std::nullopt;

@@ -33,16 +33,14 @@ public:
     [[nodiscard]] std::optional<int> requestsLeft() const { return m_requestsLeft; }
 
     void reportRequestsLeft(int left) {
-        if (m_requestsLeft != left) {
-            m_requestsLeft = left;
-            Q_EMIT requestsLeftChanged(left);
-        }
+        m_requestsLeft = left;
+        Q_EMIT requestsLeftReported(left);
     }
     void reportExchange(const WriteExchange& exchange) { Q_EMIT exchanged(exchange); }
     void reportWarning(const QString& text) { Q_EMIT warned(text); }
 
 Q_SIGNALS:
-    void requestsLeftChanged(int left);
+    void requestsLeftReported(int left); ///< also when it is as before: it is news all the same
     /// A request other than GET has completed or failed; emitted right before its reply. Slots may cancel the call.
     void exchanged(const poolhouse::api::WriteExchange& exchange);
     void warned(const QString& text); ///< X-Heroku-Warning or Warning-Message, without its leading "Warning:"

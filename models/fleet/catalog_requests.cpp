@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 using Kind = api::ApiError::Kind;
 
 constexpr core::Backoff catalogPauses{milliseconds(10000), milliseconds(600000)};
+constexpr std::chrono::seconds verifiedFor{10}; ///< what is refused meanwhile is not the token's fault
 constexpr core::Backoff accountPauses{milliseconds(5000), milliseconds(300000)};
 const std::string catalogRequest = "catalog", accountRequest = "account";
 
@@ -87,6 +88,14 @@ void AccountRequest::reset(core::Instant now) {
     m_topic = {};
     m_topic.dueAt = now;
     m_account.reset();
+    m_problem.reset();
+    m_answeredAt.reset();
+}
+
+void AccountRequest::verify(core::Instant now) {
+    if (!m_topic.running && (!m_answeredAt || now - *m_answeredAt >= verifiedFor)) {
+        m_topic.dueAt = now;
+    }
 }
 
 void AccountRequest::setDue(core::Instant now) {
@@ -106,14 +115,17 @@ void AccountRequest::ask(core::Instant now) {
 void AccountRequest::answered(api::ApiResult<api::Account> result) {
     m_topic.running = false;
     m_topic.dueAt.reset();
+    m_answeredAt = m_context.now();
+    m_problem = result ? std::nullopt : std::optional(result.error());
     if (result) {
         m_context.answered(accountRequest);
+        m_topic.failures = 0;
         m_account = std::move(result).value();
         m_read();
     } else {
         ++m_topic.failures;
         m_topic.dueAt = m_context.now() + accountPauses.delay(m_topic.failures, m_context.random());
-        (void)m_context.failed(result.error(), accountRequest, RequestScope::Single);
+        (void)m_context.failed(result.error(), accountRequest, RequestScope::Account);
     }
     m_context.proceed();
 }

@@ -40,7 +40,8 @@ private:
     std::optional<core::PriceList> m_prices;
 };
 
-/// The request for the account, once per session; a failure is retried after 5 s to 5 min. GUI thread only.
+/// The request for the account, once per session and to verify the token; a failure is retried after 5 s to 5 min.
+/// GUI thread only.
 class AccountRequest {
 public:
     /// `read` is called when the account becomes known.
@@ -49,10 +50,12 @@ public:
     void reset(core::Instant now); ///< cancels and forgets the account; due now
     void abort(core::Instant now) { m_topic.abort(now); }
     void setDue(core::Instant now); ///< unless it is known
+    void verify(core::Instant now); ///< due now, known or not, but every 10 s at most: something else was refused
     void ask(core::Instant now);    ///< when due
 
     [[nodiscard]] bool busy() const { return m_topic.running; }
     [[nodiscard]] const std::optional<api::Account>& account() const { return m_account; }
+    [[nodiscard]] const std::optional<api::ApiError>& problem() const { return m_problem; } ///< of the last answer
     [[nodiscard]] std::optional<core::Instant> nextDue() const { return m_topic.nextDue(); }
 
 private:
@@ -63,6 +66,8 @@ private:
     std::function<void()> m_read;
     PollTopic m_topic;
     std::optional<api::Account> m_account;
+    std::optional<api::ApiError> m_problem;
+    std::optional<core::Instant> m_answeredAt;
 };
 
 } // namespace poolhouse::fleet

@@ -128,7 +128,7 @@ void ClusterQueue::plan() {
         left = std::max(0, *left - static_cast<int>(m_inFlight));
     }
     m_plannedAt = m_context.now();
-    m_plan = planClusters(facts, {m_plannedAt, left, m_lastBackgroundAsk});
+    m_plan = planClusters(facts, {m_plannedAt, left, m_lastBackgroundAsk, m_context.budgetShare()});
     m_nextPlanned = 0;
     m_planValid = true;
 }

@@ -84,9 +84,15 @@ void ConnectionState::refuse(const api::ApiError& error) {
 }
 
 void ConnectionState::wait(const api::ApiError& error, core::Instant now) {
+    const bool named = error.retryAfter.has_value();
+    const bool waiting = m_base == Phase::Waiting && m_resumeAt;
+    if (waiting && m_waitNamed && !named) {
+        return;
+    }
     const auto until =
         now + std::max<milliseconds>(milliseconds(1000), error.retryAfter.value_or(waitWithoutRetryAfter));
-    m_resumeAt = m_base == Phase::Waiting && m_resumeAt ? std::max(*m_resumeAt, until) : until;
+    m_resumeAt = waiting && m_waitNamed == named ? std::max(*m_resumeAt, until) : until;
+    m_waitNamed = named;
     m_base = Phase::Waiting;
     m_problem = error;
 }

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] bool mayAsk() const;
     [[nodiscard]] bool probeDue(core::Instant now) const;
     [[nodiscard]] bool waitOver(core::Instant now) const;
+    [[nodiscard]] bool waitNamed() const { return is(Phase::Waiting) && m_waitNamed; } ///< its span came from the API
     /// Time of the retry while Offline or Waiting, else empty.
     [[nodiscard]] std::optional<core::Instant> resumeAt() const { return m_resumeAt; }
     /// Of something due at `due`: the retry while Offline or Waiting, empty while nothing is asked.
@@ -38,7 +39,8 @@ public:
     void postponeProbe(const api::ApiError& error, core::Instant now, double random);
     void retryNow(core::Instant now); ///< ends the pause while Offline
     void refuse(const api::ApiError& error);
-    /// Until the error's retryAfter, at least 1 s, or 60 s without one. A wait in progress is never shortened.
+    /// Until the error's retryAfter, at least 1 s, or 60 s without one. A span that the API named is never shortened,
+    /// and replaces an assumed one.
     void wait(const api::ApiError& error, core::Instant now);
 
 private:
@@ -46,7 +48,8 @@ private:
     bool m_shown = true;
     std::optional<api::ApiError> m_problem;
     std::optional<core::Instant> m_resumeAt;
-    int m_probes = 0; ///< failed in a row
+    bool m_waitNamed = false; ///< the API said how long
+    int m_probes = 0;         ///< failed in a row
 };
 
 } // namespace poolhouse::fleet

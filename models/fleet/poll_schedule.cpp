@@ -108,26 +108,27 @@ Spacing spacingOf(const FleetLoad& load, const PollIntervals& intervals, const P
 
 } // namespace
 
-double callsPerHourAllowed(std::optional<int> requestsLeft) {
-    const double share = fairShare * refillPerHour;
+double callsPerHourAllowed(std::optional<int> requestsLeft, double share) {
+    const double refill = std::clamp(share, leastShare, 1.0) * refillPerHour;
     if (!requestsLeft) {
-        return share;
+        return refill;
     }
     const double left = std::clamp(*requestsLeft, 0, requestsPoolSize);
-    return left <= requestReserve ? share * left / requestReserve : share + fairShare * (left - requestReserve);
+    return left <= requestReserve ? refill * left / requestReserve
+                                  : refill + std::clamp(share, leastShare, 1.0) * (left - requestReserve);
 }
 
-PollIntervals pollIntervals(const FleetLoad& load, std::optional<int> requestsLeft) {
+PollIntervals pollIntervals(const FleetLoad& load, std::optional<int> requestsLeft, double share) {
     PollIntervals intervals;
-    double left = callsPerHourAllowed(requestsLeft);
+    double left = callsPerHourAllowed(requestsLeft, share);
     if (!onlyOnScreen(requestsLeft)) {
         intervals.lists = fitted(callsPerListRound, listsInterval, left, left);
     }
     // both groups get their base interval if the budget suffices; otherwise both are stretched alike
     const double seen =
         perHour(load.onScreenQuiet, onScreenInterval) + perHour(load.onScreenInTransition, transitionOnScreenInterval);
-    const double share = onlyOnScreen(requestsLeft) ? left : left * onScreenShare;
-    const double part = seen > 0 ? std::min(1.0, share / seen) : 1.0;
+    const double forScreen = onlyOnScreen(requestsLeft) ? left : left * onScreenShare;
+    const double part = seen > 0 ? std::min(1.0, forScreen / seen) : 1.0;
     intervals.onScreenQuiet =
         fitted(load.onScreenQuiet, onScreenInterval, part * perHour(load.onScreenQuiet, onScreenInterval), left);
     intervals.onScreenInTransition =
@@ -164,7 +165,7 @@ FleetLoad loadOf(std::span<const ClusterFacts> clusters) {
 
 PollPlan planClusters(std::span<const ClusterFacts> clusters, const PollConditions& conditions) {
     const auto load = loadOf(clusters);
-    const auto intervals = pollIntervals(load, conditions.requestsLeft);
+    const auto intervals = pollIntervals(load, conditions.requestsLeft, conditions.share);
     const auto spacing = spacingOf(load, intervals, conditions);
     const int left = conditions.requestsLeft.value_or(requestsPoolSize);
     std::size_t burst =

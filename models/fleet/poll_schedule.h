@@ -27,7 +27,8 @@ inline constexpr int requestReserve = 200;    ///< at or below it only what is o
 inline constexpr int comfortableRequests =
     1000; ///< a first load may use everything above it at once, or half of what is above the reserve
 inline constexpr int callsPerListRound = 3; ///< apps, clusters, attachments
-inline constexpr double fairShare = 0.5;    ///< of the refill; the rest is left to other programs of the account
+inline constexpr double defaultShare = 0.5; ///< of the refill; the rest is left to other programs of the account
+inline constexpr double leastShare = 0.05;  ///< below it nothing would be current
 
 /// Number of clusters by polling group.
 struct FleetLoad {
@@ -47,10 +48,12 @@ struct PollIntervals {
     friend bool operator==(const PollIntervals&, const PollIntervals&) = default;
 };
 
-/// Requests per hour that polling may use, from the requests left (empty: not reported yet). 0 at 0.
-[[nodiscard]] double callsPerHourAllowed(std::optional<int> requestsLeft);
+/// Requests per hour that polling may use, from the requests left (empty: not reported yet) and the share of the refill
+/// that is this program's, from leastShare to 1. 0 at 0.
+[[nodiscard]] double callsPerHourAllowed(std::optional<int> requestsLeft, double share = defaultShare);
 /// The intervals above, stretched so that callsPerHour() of the result stays within callsPerHourAllowed().
-[[nodiscard]] PollIntervals pollIntervals(const FleetLoad& load, std::optional<int> requestsLeft);
+[[nodiscard]] PollIntervals pollIntervals(const FleetLoad& load, std::optional<int> requestsLeft,
+                                          double share = defaultShare);
 [[nodiscard]] double callsPerHour(const FleetLoad& load, const PollIntervals& intervals);
 
 /// The requests left at `now`, from the number reported at `toldAt` and the refill since.
@@ -71,6 +74,7 @@ struct PollConditions {
     core::Instant now;
     std::optional<int> requestsLeft;
     std::optional<core::Instant> lastBackgroundAsk; ///< last request for a quiet cluster off screen
+    double share = defaultShare;                    ///< of the refill, as for callsPerHourAllowed()
 };
 
 struct PollPlan {

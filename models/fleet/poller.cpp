@@ -46,6 +46,9 @@ void Poller::setOnScreen(std::vector<core::ClusterId> clusters) {
 void Poller::setDetailsOnlyOnScreen(bool only) {
     m_impl->setDetailsOnlyOnScreen(only);
 }
+void Poller::setBudgetShare(double share) {
+    m_impl->setBudgetShare(share);
+}
 void Poller::tick() {
     m_impl->tick();
 }
@@ -64,6 +67,9 @@ std::optional<core::Instant> Poller::nextAttempt() const {
 }
 std::optional<api::Account> Poller::account() const {
     return m_impl->groups().account();
+}
+std::optional<api::ApiError> Poller::accountProblem() const {
+    return m_impl->groups().accountProblem();
 }
 std::optional<int> Poller::requestsLeft() const {
     return m_impl->requestsLeft();

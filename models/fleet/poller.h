@@ -46,6 +46,8 @@ public:
     void setOnScreen(std::vector<core::ClusterId> clusters); ///< clusters in view, the most important first
     /// Before start(): details are read for clusters on screen only; the rest of the fleet stays a list.
     void setDetailsOnlyOnScreen(bool only);
+    /// Of the refill of the API's budget that polling may use, from 0.05 to 1; the rest is left to other programs.
+    void setBudgetShare(double share);
     void tick(); ///< asks what is due at the clock's current time
 
     [[nodiscard]] Phase phase() const;
@@ -54,13 +56,15 @@ public:
     [[nodiscard]] std::optional<core::Instant> lastRefresh() const;
     /// When what is on screen (or else the list) is due again; the retry while Offline or Waiting.
     [[nodiscard]] std::optional<core::Instant> nextAttempt() const;
-    [[nodiscard]] std::optional<api::Account> account() const;  ///< empty until read
+    [[nodiscard]] std::optional<api::Account> account() const; ///< empty until read
+    /// Why the account is not known or could not be verified; empty: it could, or was not asked for yet.
+    [[nodiscard]] std::optional<api::ApiError> accountProblem() const;
     [[nodiscard]] std::optional<int> requestsLeft() const;      ///< of the API's budget; empty until reported
     [[nodiscard]] std::optional<api::ApiError> problem() const; ///< the cause of Offline, Refused or Waiting
 
 Q_SIGNALS:
     void warned(const QString& text); ///< the API's own warning beside a valid answer
-    void changed();                   ///< phase, busy, lastRefresh, nextAttempt, problem or account
+    void changed();                   ///< phase, busy, lastRefresh, nextAttempt, problem, account or its problem
     /// Once per start(): the lists, the catalog and every cluster have been answered, successfully or not, or no more
     /// answers are expected for now (Offline, Refused).
     void firstLoadFinished();

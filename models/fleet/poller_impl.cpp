@@ -32,7 +32,7 @@ Poller::Impl::Impl(Poller& poller, PollerServices services, Store& store, const 
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
     QObject::connect(&m_monitor, &api::SessionMonitor::warned, &m_poller, &Poller::warned);
     m_budget.replace(m_monitor.requestsLeft(), now());
-    QObject::connect(&m_monitor, &api::SessionMonitor::requestsLeftChanged, &m_timer,
+    QObject::connect(&m_monitor, &api::SessionMonitor::requestsLeftReported, &m_timer,
                      [this](int left) { requestsLeftReported(left); });
 }
 
@@ -130,6 +130,10 @@ bool Poller::Impl::failed(const api::ApiError& error, const std::string& request
     }
     answered(request);
     if (error.kind == Kind::Unauthorized) {
+        if (scope != RequestScope::Account) {
+            m_groups.verifyAccount(now()); // the account's answer tells the token from the thing that was asked for
+            return false;
+        }
         m_connection.refuse(error);
         m_groups.abort(now());
         announceFirstLoad(true);
@@ -143,7 +147,8 @@ bool Poller::Impl::failed(const api::ApiError& error, const std::string& request
 }
 
 std::chrono::milliseconds Poller::Impl::listsInterval() const {
-    return pollIntervals(m_groups.clusters().load(), requestsLeft()).lists.value_or(fleet::listsInterval);
+    return pollIntervals(m_groups.clusters().load(), requestsLeft(), m_budgetShare)
+        .lists.value_or(fleet::listsInterval);
 }
 
 void Poller::Impl::fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters,
@@ -191,6 +196,9 @@ void Poller::Impl::step() {
         m_groups.fleet().probe();
     }
     if (m_connection.waitOver(now())) {
+        if (m_connection.waitNamed()) {
+            m_budget.forget(); // the API allows requests again, how many is not known
+        }
         m_connection.resume(m_store.fleetFreshness().everRead());
         m_groups.clusters().replan();
     }
@@ -237,8 +245,8 @@ void Poller::Impl::publish() {
     } else {
         m_timer.stop();
     }
-    const Published fresh{m_connection.phase(), m_groups.busy(), m_groups.lastRefresh(), nextAttempt(),
-                          m_connection.problem()};
+    const Published fresh{m_connection.phase(), m_groups.busy(),        m_groups.lastRefresh(),
+                          nextAttempt(),        m_connection.problem(), m_groups.accountProblem()};
     if (fresh != m_published) {
         m_published = fresh;
         Q_EMIT m_poller.changed();

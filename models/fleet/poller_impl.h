@@ -3,6 +3,7 @@
 
 #include "models/fleet/connection_state.h"
 #include "models/fleet/failure_attribution.h"
+#include "models/fleet/poll_schedule.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/request_budget.h"
 #include "models/fleet/request_context.h"
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] double random() override { return m_random(); }
     [[nodiscard]] bool mayAsk() const override { return m_connection.mayAsk(); }
     [[nodiscard]] std::optional<int> requestsLeft() const override { return m_budget.left(now()); }
+    [[nodiscard]] double budgetShare() const override { return m_budgetShare; }
+    void setBudgetShare(double share) { m_budgetShare = share; }
     void answered(const std::string& request) override { m_attribution.answered(request); }
     [[nodiscard]] bool failed(const api::ApiError& error, const std::string& request, RequestScope scope,
                               std::function<void()> report) override;
@@ -58,7 +61,7 @@ private:
         Phase phase = Phase::Stopped;
         bool busy = false;
         std::optional<core::Instant> lastRefresh, nextAttempt;
-        std::optional<api::ApiError> problem;
+        std::optional<api::ApiError> problem, accountProblem;
         friend bool operator==(const Published&, const Published&) = default;
     };
 
@@ -82,6 +85,7 @@ private:
     FailureAttribution m_attribution;
     RequestGroups m_groups;
 
+    double m_budgetShare = defaultShare;
     bool m_proceeding = false, m_again = false;
     bool m_firstLoadAnnounced = false;
     Published m_published;

@@ -12,8 +12,9 @@ namespace poolhouse::fleet {
 
 /// What an unanswered request proves.
 enum class RequestScope {
-    List,   ///< a list without an answer: the API cannot be reached
-    Single, ///< may be the fault of what was asked for; only several of them prove the same
+    List,    ///< a list without an answer: the API cannot be reached
+    Single,  ///< may be the fault of what was asked for; only several of them prove the same
+    Account, ///< as Single; refused with 401, it ends the session
 };
 
 /// What the request groups of a poller share. Implemented by the poller; a test scripts it. GUI thread only.
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] virtual double random() = 0; ///< jitter of back-off delays, in [0, 1)
     [[nodiscard]] virtual bool mayAsk() const = 0;
     [[nodiscard]] virtual std::optional<int> requestsLeft() const = 0; ///< of the API's budget; empty: not reported yet
+    [[nodiscard]] virtual double budgetShare() const = 0;              ///< of its refill that polling may use
 
     /// An answer of any kind arrived. `request` identifies the request in logs and attributions: "fleet", a cluster id.
     virtual void answered(const std::string& request) = 0;

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] ClusterQueue& clusters() { return m_clusters; }
     [[nodiscard]] const ClusterQueue& clusters() const { return m_clusters; }
     [[nodiscard]] const std::optional<api::Account>& account() const { return m_account.account(); }
+    [[nodiscard]] const std::optional<api::ApiError>& accountProblem() const { return m_account.problem(); }
+    void verifyAccount(core::Instant now) { m_account.verify(now); }
 
     void reset(core::Instant now);     ///< forgets everything; all groups are due, the clusters are those of the store
     void setAllDue(core::Instant now); ///< the account only unless it is known

@@ -33,10 +33,15 @@ void Engine::close() {
     m_impl->close();
 }
 
+void Engine::setAccountProblem(std::optional<api::ApiError> problem) {
+    m_impl->accountProblem = std::move(problem);
+}
+
 std::optional<Refusal> Engine::Impl::unavailable() const {
     Refusal refusal;
     if (!account) {
-        refusal.code = Refusal::Code::NoAccount;
+        refusal.code = accountProblem ? Refusal::Code::AccountUnread : Refusal::Code::NoAccount;
+        refusal.accountError = accountProblem;
         return refusal;
     }
     if (!journal->problem()) {

@@ -53,8 +53,11 @@ public:
     /// Whom the operations that follow are recorded for, as shown to people: "api.heroku.com as ada@example.com".
     void setRequester(const QString& account);
     void close();
+    /// Why the account that is connected could not be read; empty: it could, or there is none.
+    void setAccountProblem(std::optional<api::ApiError> problem);
 
-    /// Why no change at all is accepted now: NoAccount or JournalUnusable. Empty when changes can be asked for.
+    /// Why no change at all is accepted now: NoAccount, AccountUnread or JournalUnusable. Empty when changes can be
+    /// asked for.
     [[nodiscard]] std::optional<Refusal> unavailable() const;
 
     /// Why ask() would refuse this now; empty when it would not.

@@ -54,6 +54,7 @@ struct Engine::Impl {
     std::function<double()> random;
     QTimer timer;
 
+    std::optional<api::ApiError> accountProblem; ///< why there is none though a session is connected
     std::optional<QString> account;
     std::string requester;
     std::vector<Operation> all;

@@ -13,6 +13,7 @@ namespace poolhouse::operations {
 struct Refusal {
     enum class Code {
         NoAccount,       ///< there is no connection to an account
+        AccountUnread,   ///< accountError: whose locks and journal apply is not known
         JournalUnusable, ///< journal
         ClusterMissing,  ///< the store does not know the cluster
         Locked,          ///< lock
@@ -32,6 +33,7 @@ struct Refusal {
 
     Code code = Code::NoAccount;
     std::string pool;
+    std::optional<api::ApiError> accountError;
     std::optional<JournalError> journal;
     std::optional<ReadOnlyLock> lock;
     std::optional<OpenChange> openChange;

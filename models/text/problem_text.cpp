@@ -63,9 +63,16 @@ QString quoting(const QString& why, const api::ApiError& error) {
     return said.isEmpty() ? why : Text::tr("%1 The API says: %2").arg(why, said);
 }
 
-QString whyOf(const api::ApiError& error) {
+/// Whether the answer is about the token, and not about one thing that was asked for with it.
+bool aboutToken(RequestKind asking) {
+    return asking == RequestKind::Account || asking == RequestKind::Anything;
+}
+
+QString whyOf(const api::ApiError& error, RequestKind asking) {
     switch (error.kind) {
-    case Kind::Unauthorized: return Text::tr("The API rejected the token: it is invalid, expired or revoked.");
+    case Kind::Unauthorized:
+        return aboutToken(asking) ? Text::tr("The API rejected the token: it is invalid, expired or revoked.")
+                                  : quoting(Text::tr("The API denied access to this."), error);
     case Kind::TwoFactor: return Text::tr("The API requires a two-factor code for this account.");
     case Kind::Forbidden: return quoting(Text::tr("This account doesn't have permission for this."), error);
     case Kind::NotFound: return Text::tr("Not found.");
@@ -141,7 +148,9 @@ QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience
     const auto again = againOf(audience);
     const bool stays = audience == Audience::Window;
     switch (error.kind) {
-    case Kind::Unauthorized: return Text::tr("Connect again with a valid token.");
+    case Kind::Unauthorized:
+        return aboutToken(asking) ? Text::tr("Connect again with a valid token.")
+                                  : Text::tr("Ask an owner of the app or the team for access.");
     case Kind::TwoFactor: return Text::tr("Connect with a token created with two-factor authentication.");
     case Kind::Forbidden: return Text::tr("Ask an owner of the app or the team for access.");
     case Kind::NotFound: return goneNext(asking, audience);
@@ -205,7 +214,7 @@ QString ProblemText::sentence() const {
 }
 
 ProblemText problemText(const api::ApiError& error, RequestKind asking, Audience audience) {
-    return {whatOf(asking, error.kind), whyOf(error), nextOf(error, asking, audience), detailOf(error)};
+    return {whatOf(asking, error.kind), whyOf(error, asking), nextOf(error, asking, audience), detailOf(error)};
 }
 
 ProblemText problemText(const fleet::SessionProblem& problem, Audience audience) {

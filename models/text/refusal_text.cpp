@@ -52,6 +52,17 @@ DraftText nameText(core::PoolNameProblem problem, const std::string& wanted, con
     return {Text::tr("%1 %2", "rule and advice").arg(rule, advice), toQString(free)};
 }
 
+/// Locks and journal belong to an account: without its id none of them is known to apply.
+QString accountSentence(const api::ApiError& error) {
+    if (error.kind == api::ApiError::Kind::Forbidden) {
+        return Text::tr("Changes need the account's name, which this token may not read. Connect with a token that has "
+                        "the identity or global scope.");
+    }
+    return error.status != 0
+               ? Text::tr("The account couldn't be loaded yet (status %1), and with it its locks.").arg(error.status)
+               : Text::tr("The account couldn't be loaded yet, and with it its locks.");
+}
+
 } // namespace
 
 DraftText draftText(const core::DraftProblem& problem, const std::string& wanted,
@@ -86,6 +97,7 @@ QString refusalSentence(const operations::Refusal& refusal) {
     const auto pool = toQString(refusal.pool);
     switch (refusal.code) {
     case Code::NoAccount: return Text::tr("Not connected to an account.");
+    case Code::AccountUnread: return refusal.accountError ? accountSentence(*refusal.accountError) : QString();
     case Code::JournalUnusable: return refusal.journal ? journalSentence(*refusal.journal) : QString();
     case Code::ClusterMissing: return Text::tr("The cluster no longer exists.");
     case Code::Locked: return refusal.lock ? lockSentence(*refusal.lock) : QString();

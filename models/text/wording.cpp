@@ -54,7 +54,9 @@ Phrase statusOf(const fleet::ClusterRecord& record) {
             return {Text::tr("provisioning"), Tone::Working};
         }
         if (record.freshness.problem) {
-            return {Text::tr("not readable"), Tone::Unknown};
+            const auto kind = record.freshness.problem->kind;
+            const bool denied = kind == api::ApiError::Kind::Unauthorized || kind == api::ApiError::Kind::Forbidden;
+            return {denied ? Text::tr("no access") : Text::tr("not readable"), Tone::Unknown};
         }
         return record.summary.state.is(core::AddonState::Unknown) && !record.summary.state.text.empty()
                    ? Phrase{toQString(record.summary.state.text), Tone::Unknown}

@@ -91,6 +91,8 @@ private Q_SLOTS:
     void driftIsExitFourAndChangesNothing();
     void goesOnAfterBeingKilled();
     void oneApplyAtATime();
+    void anAccountThatIsDownDelaysApply();
+    void aTokenWithoutTheIdentityScopeReadsOnly();
 
 private:
     struct Outcome {
@@ -104,7 +106,7 @@ private:
     Outcome onSandbox(QStringList arguments) const;
     QString write(const char* name, const QJsonObject& json) const;
     QJsonObject poolNow(const char* name) const;
-    void freshSandbox(double timeScale);
+    void freshSandbox(double timeScale, const char* fault = nullptr);
 
     QTemporaryDir m_home;
     std::unique_ptr<Sandbox> m_sandbox;
@@ -114,11 +116,16 @@ void TestDocumentProgram::initTestCase() {
     freshSandbox(600);
 }
 
-void TestDocumentProgram::freshSandbox(double timeScale) {
+void TestDocumentProgram::freshSandbox(double timeScale, const char* fault) {
     m_sandbox.reset();
     SandboxOptions options;
     options.token = token.toStdString();
     options.timeScale = timeScale;
+    if (fault != nullptr) {
+        const auto parsed = poolhouse::sandbox::parseFault(fault);
+        QVERIFY(parsed.ok());
+        options.faults.push_back(parsed.value());
+    }
     auto opened = Sandbox::start(options);
     QVERIFY(opened.ok());
     m_sandbox = std::move(opened).value();
@@ -382,6 +389,25 @@ void TestDocumentProgram::oneApplyAtATime() {
     QCOMPARE(first->exitCode(), 1);
     QVERIFY(first->readAllStandardError().contains("Run the same command again to continue"));
     QVERIFY(first->readAllStandardOutput().contains("in progress"));
+}
+
+void TestDocumentProgram::anAccountThatIsDownDelaysApply() {
+    freshSandbox(600, "status:503:GET /account:4"); // of the session, repeated by the client, then of the poller
+    const auto outcome = onSandbox({apply, write("plan.json", planTo(pictureWanted()))});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 5);
+}
+
+void TestDocumentProgram::aTokenWithoutTheIdentityScopeReadsOnly() {
+    freshSandbox(600, "status:403:GET /account");
+    const auto read = onSandbox({QStringLiteral("info"), cluster});
+    QVERIFY2(read.exitCode == 0, read.err.constData());
+    QVERIFY(!read.json()[QLatin1String("pools")].toArray().isEmpty());
+    const auto changed = onSandbox({apply, write("plan.json", planTo(pictureWanted()))});
+    QCOMPARE(changed.exitCode, 1);
+    QVERIFY2(changed.err.contains("Changes need the account's name, which this token may not read."),
+             changed.err.constData());
+    QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestDocumentProgram)

@@ -94,6 +94,9 @@ private Q_SLOTS:
     void whatCannotBeATokenIsNotSent();
     void withoutAKeyringItSaysSo();
     void aFoundTokenGoesInEvenOffline();
+    void aTokenWithoutTheIdentityScopeReads_data();
+    void aTokenWithoutTheIdentityScopeReads();
+    void aSuspendedAccountDoesNotConnect();
     void aFoundTokenThatIsRefusedIsSaid();
     void noTokenAnywhereIsSaid();
     void opensWhatWasUsedLast();
@@ -189,6 +192,38 @@ void TestSessionController::aFoundTokenGoesInEvenOffline() {
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com"));
     QVERIFY(scene.session->tokenOrigin() == TokenOrigin::Environment);
+}
+
+void TestSessionController::aTokenWithoutTheIdentityScopeReads_data() {
+    QTest::addColumn<bool>("typed");
+    QTest::newRow("found") << false;
+    QTest::newRow("typed") << true;
+}
+
+void TestSessionController::aTokenWithoutTheIdentityScopeReads() {
+    QFETCH(const bool, typed);
+    Scene scene;
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Forbidden);
+    if (typed) {
+        scene.session->connectAccount(secret, false);
+    } else {
+        scene.places.inEnvironment.secret = secret.toStdString();
+        scene.session->begin(publicApi());
+    }
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.store.fleetFreshness().everRead());
+    QTRY_COMPARE(scene.session->target(), QStringLiteral("api.heroku.com as an unnamed account"));
+    QCOMPARE(scene.session->accountKey(), QString());
+}
+
+void TestSessionController::aSuspendedAccountDoesNotConnect() {
+    Scene scene;
+    auto error = test::errorOf(api::ApiError::Kind::Forbidden);
+    error.id = "suspended";
+    scene.client->accountError = error;
+    scene.session->connectAccount(secret, false);
+    QTRY_VERIFY(scene.session->problem().has_value());
+    QVERIFY(scene.session->state() == State::None);
 }
 
 void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {

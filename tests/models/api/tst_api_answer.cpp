@@ -148,7 +148,14 @@ void TestApiAnswer::readsRetryAfter_data() {
     QTest::newRow("zero") << QByteArray("0") << now << 0;
     QTest::newRow("seconds") << QByteArray("120") << QByteArray() << 120;
     QTest::newRow("negative") << QByteArray("-1") << now << -1;
-    QTest::newRow("endless") << QByteArray("99999999999999") << now << 3600;
+    QTest::newRow("longer than an hour") << QByteArray("7200") << now << 3600;
+    QTest::newRow("a fraction") << QByteArray("2.5") << QByteArray() << 3;
+    QTest::newRow("no number") << QByteArray("nan") << now << -1;
+    QTest::newRow("instant in seconds") << QByteArray("784111807") << now << 30;
+    QTest::newRow("instant in milliseconds") << QByteArray("784111807000") << now << 30;
+    QTest::newRow("instant gone by") << QByteArray("784000000") << now << 0;
+    QTest::newRow("instant with nothing to count from") << QByteArray("784111807") << QByteArray() << -1;
+    QTest::newRow("beyond all calendars") << QByteArray("9e99") << now << -1;
     QTest::newRow("date") << QByteArray("Sun, 06 Nov 1994 08:50:07 GMT") << now << 30;
     QTest::newRow("date gone by") << QByteArray("Sun, 06 Nov 1994 08:00:00 GMT") << now << 0;
     QTest::newRow("date with nothing to count from")

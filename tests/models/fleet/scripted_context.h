@@ -29,6 +29,7 @@ public:
     [[nodiscard]] double random() override { return 0.0; }
     [[nodiscard]] bool mayAsk() const override { return allowed; }
     [[nodiscard]] std::optional<int> requestsLeft() const override { return left; }
+    [[nodiscard]] double budgetShare() const override { return 0.5; }
     void answered(const std::string& request) override { answers.push_back(request); }
     [[nodiscard]] bool failed(const api::ApiError& /*error*/, const std::string& request, fleet::RequestScope scope,
                               std::function<void()> report) override {

@@ -91,6 +91,10 @@ private Q_SLOTS:
         QCOMPARE(scene.account.account()->email, std::string("ada@example.com"));
         scene.account.setDue(at(6));
         QVERIFY(!scene.account.nextDue()); // known: not asked again
+        scene.account.verify(at(9));
+        QVERIFY(!scene.account.nextDue()); // just verified
+        scene.account.verify(at(10));
+        QVERIFY(scene.account.nextDue() == at(10));
         scene.account.reset(at(7));
         QVERIFY(!scene.account.account() && scene.account.nextDue() == at(7));
     }

@@ -136,6 +136,8 @@ private Q_SLOTS:
         QTest::newRow("at least a second") << 5 << 5 << 1000;
         QTest::newRow("the longer one holds") << 26000 << 5000 << 26000;
         QTest::newRow("a longer one replaces it") << 5000 << 26000 << 26000;
+        QTest::newRow("a span replaces an assumption") << -1 << 3000 << 3000;
+        QTest::newRow("an assumption replaces no span") << 3000 << -1 << 3000;
     }
 
     void waits() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/fleet/poll_schedule.h"
 #include "models/fleet/poller.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/fake_services.h"
@@ -76,7 +77,7 @@ struct Scene {
     QSignalSpy loaded{&poller, &Poller::firstLoadFinished};
 };
 
-api::ApiError rateLimited(std::chrono::milliseconds after) {
+api::ApiError rateLimited(std::optional<std::chrono::milliseconds> after) {
     auto error = test::error(Kind::RateLimited, 429);
     error.retryAfter = after;
     return error;
@@ -343,10 +344,69 @@ private Q_SLOTS:
         QCOMPARE(scene.poller.phase(), Phase::Connecting);
     }
 
+    /// What is denied marks itself: only the account's answer is about the token.
+    void deniedThingsMarkThemselves_data() {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<int>("status");
+        QTest::newRow("401") << Kind::Unauthorized << 401;
+        QTest::newRow("403") << Kind::Forbidden << 403;
+    }
+    void deniedThingsMarkThemselves() {
+        QFETCH(const Kind, kind);
+        QFETCH(const int, status);
+        Scene scene;
+        scene.load();
+        scene.services.log.clear();
+        scene.pass(2min);
+        scene.services.infos.answer(test::error(kind, status), "id-c1001");
+        if (kind == Kind::Unauthorized) {
+            QCOMPARE(scene.count("account"), 1); // asked once more
+            scene.services.accounts.answer(api::Account{"1", "ada@example.com", false});
+        }
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        QVERIFY(scene.store.cluster(scene.id(1))->freshness.problem->kind == kind);
+        QVERIFY(scene.store.cluster(scene.id(1))->info); // the last figures stay
+        QVERIFY(!scene.store.cluster(scene.id(0))->freshness.problem);
+        scene.services.levelLists.answer(test::error(kind, status));
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        scene.pass(2min);
+        scene.services.clusterLists.answer(test::error(kind, status));
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        QVERIFY(scene.store.fleetFreshness().problem->kind == kind);
+        QCOMPARE(scene.store.clusterIds().size(), std::size_t(3));
+    }
+
+    void manyDeniedThingsAskTheAccountOnce() {
+        Scene scene;
+        scene.load();
+        scene.pass(2min);
+        scene.services.log.clear();
+        for (const auto* id : {"id-c1000", "id-c1001", "id-c1002"}) {
+            scene.services.infos.answer(test::error(Kind::Unauthorized, 401), id);
+        }
+        QCOMPARE(scene.count("account"), 1);
+    }
+
+    void anAccountThatCannotBeReadLeavesReading() {
+        Scene scene;
+        scene.services.accounts.answer(test::error(Kind::Forbidden, 403));
+        scene.answerLists();
+        scene.answerCatalog();
+        scene.answerInfos();
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        QVERIFY(!scene.poller.problem() && !scene.poller.account());
+        QVERIFY(scene.poller.accountProblem()->kind == Kind::Forbidden);
+        scene.pass(10min);
+        scene.services.accounts.answer(api::Account{"1", "ada@example.com", false});
+        QVERIFY(!scene.poller.accountProblem() && scene.poller.account());
+    }
+
     void aRefusedTokenEndsEverything() {
         Scene scene;
         scene.answerLists();
         scene.services.infos.answer(test::error(Kind::Unauthorized, 401), "id-c1001");
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        scene.services.accounts.answer(test::error(Kind::Unauthorized, 401));
         QCOMPARE(scene.poller.phase(), Phase::Refused);
         QVERIFY(scene.poller.problem()->kind == Kind::Unauthorized);
         QCOMPARE(scene.services.infos.waiting(), 0);
@@ -378,6 +438,52 @@ private Q_SLOTS:
         scene.pass(1s);
         QCOMPARE(scene.poller.phase(), Phase::Online);
         QCOMPARE(scene.count("info id-c1000"), 1);
+    }
+
+    /// In one answer, the number arrives before the failure that names the span.
+    void theAnswersOwnSpanCounts() {
+        Scene scene;
+        scene.answerLists();
+        scene.answerCatalog();
+        scene.monitor.reportRequestsLeft(0);
+        scene.services.infos.answer(rateLimited(3s), "id-c1000");
+        QVERIFY(scene.poller.nextAttempt() == at(3));
+        scene.services.log.clear();
+        scene.pass(3s);
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        QCOMPARE(scene.count("info id-c1000"), 1);
+    }
+
+    /// The number counts the hour, the refusal was about a burst.
+    void anUnchangedNumberEndsThrottling() {
+        Scene scene;
+        scene.load();
+        scene.monitor.reportRequestsLeft(4400);
+        scene.pass(2min);
+        scene.services.infos.answer(rateLimited(std::nullopt), "id-c1000");
+        QCOMPARE(scene.poller.phase(), Phase::Waiting);
+        scene.pass(60s);
+        QCOMPARE(scene.poller.phase(), Phase::Online);
+        scene.monitor.reportRequestsLeft(4400);
+        QCOMPARE(scene.poller.requestsLeft(), std::optional(4400));
+    }
+
+    void theShareOfOthersIsKept() {
+        const auto asked = [](double share) {
+            Scene scene(400);
+            scene.poller.setBudgetShare(share);
+            scene.load();
+            scene.services.log.clear();
+            for (int second = 0; second < 600; second += 5) {
+                scene.monitor.reportRequestsLeft(2000);
+                scene.pass(5s);
+                scene.answerLists();
+                scene.answerInfos();
+            }
+            return scene.services.log.size();
+        };
+        QVERIFY(asked(0.25) < asked(0.5));
+        QVERIFY(asked(0.5) < asked(1.0));
     }
 
     void nothingLeftMeansWaiting() {

@@ -183,6 +183,7 @@ private Q_SLOTS:
         const int asked = w.services.clusterLists.asked() + w.services.accounts.asked();
         w.messages.press(s("api"));
         QVERIFY(w.services.clusterLists.asked() + w.services.accounts.asked() > asked);
+        w.clock.advance(1min); // the account was verified a moment ago
         w.loseTheApi(Kind::Unauthorized);
         QCOMPARE(w.poller.phase(), Phase::Refused);
         w.controller.refreshProblems();
