@@ -132,6 +132,10 @@ bool PlanExecution::leftOver() const {
 }
 
 bool PlanExecution::isStep(const std::string& operation) const {
+    if (leftOver()) {
+        const auto* found = m_operations.find(operation);
+        return found != nullptr && !found->plan.empty() && found->plan == idOfLeftOver(m_plan, m_operations);
+    }
     return m_executor &&
            std::any_of(m_executor->steps().begin(), m_executor->steps().end(),
                        [&operation](const PlanExecutor::Step& step) { return step.operation == operation; });

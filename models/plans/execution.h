@@ -53,7 +53,7 @@ public:
     [[nodiscard]] bool leftOver() const; ///< an earlier run of the program did not finish it, and it was not resumed
     [[nodiscard]] const core::Plan& plan() const { return m_plan; }                 ///< without clusters: none
     [[nodiscard]] const PlanExecutor* executor() const { return m_executor.get(); } ///< null: not started here
-    [[nodiscard]] bool isStep(const std::string& operation) const; ///< of the plan being applied, by its id
+    [[nodiscard]] bool isStep(const std::string& operation) const; ///< of the plan being applied or left over
     [[nodiscard]] bool concerns(const core::ClusterId& cluster) const;
     /// The steps of the plan for each of its clusters.
     [[nodiscard]] core::Result<std::vector<ClusterExecution>, PlanRefusal> clusterExecutions() const;

@@ -337,6 +337,10 @@ void TestJourneyPlan::goesOnAfterAKill() {
     scene.openServer();
     const DialogDriver person(scene);
     QTRY_VERIFY2(scene.message().contains(QStringLiteral("was unfinished")), qPrintable(scene.message()));
+    QVERIFY(scene.runOperations()); // the step that was accepted before the kill ends meanwhile
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t(1));
+    QVERIFY(scene.graph->operations().all().front().state == operations::Operation::State::Done);
+    QVERIFY2(scene.message().contains(QStringLiteral("was unfinished")), qPrintable(scene.message()));
     person.click(QStringLiteral("messageAction"));
     QTRY_VERIFY(scene.shown("runPanel"));
     person.click(QStringLiteral("resumeRun"));

@@ -90,8 +90,8 @@ void MessageBar::post(Message message) {
             std::find_if(m_queue.rbegin(), m_queue.rend(), [](const Message& it) { return !it.lasting; });
         m_queue.erase(oldest == m_queue.rend() ? m_queue.end() - 1 : std::next(oldest).base());
     }
-    // Its buttons may be about to be pressed.
-    const bool behind = held() && !m_queue.empty();
+    // The buttons of the message in front may be about to be pressed.
+    const bool behind = !m_queue.empty() && (held() || (m_queue.front().first && !message.first));
     m_queue.insert(m_queue.begin() + (behind ? 1 : 0), std::move(message));
     refresh(!behind);
 }

@@ -17,6 +17,7 @@ struct Message {
     QString buttonText = {};        ///< empty: no button
     std::function<void()> act = {}; ///< runs when the button is clicked, after the message has been removed
     bool lasting = false;           ///< withdraw() will follow, so it is the last to be dropped when the queue is full
+    bool first = false;             ///< stays in front of what is posted later
 };
 
 /// Where controllers post messages; the message bar implements it. On the GUI thread.

@@ -102,6 +102,7 @@ void PlansController::close() {
 }
 
 void PlansController::refresh() {
+    withdrawLeftOver();
     if (m_model) {
         refreshLock();
         m_dependencies.view.setRun(views::planRunView(m_dependencies.execution, m_model->home(), m_dependencies.store));
@@ -169,24 +170,36 @@ void PlansController::announceEnd() {
         return;
     }
     const auto view = views::planRunView(execution, execution.plan().clusters.front().id, m_dependencies.store);
-    announce(view.tone,
-             view.outcome.isEmpty() ? view.title : tr("%1. %2", "result, its effect").arg(view.title, view.outcome));
+    m_dependencies.messages.post(planMessage(
+        view.tone,
+        view.outcome.isEmpty() ? view.title : tr("%1. %2", "result, its effect").arg(view.title, view.outcome)));
 }
 
 void PlansController::announceStorage(const plans::PlanStorageError& error) {
     m_dependencies.messages.post({QStringLiteral("plans"), text::Tone::Attention, text::planStorageSentence(error)});
 }
 
+/// In front of what its own steps, read again now, would say.
 void PlansController::announceLeftOver() {
-    announce(text::Tone::Attention,
-             tr("The plan for %1 was unfinished when Poolhouse was closed.")
-                 .arg(QString::fromStdString(m_dependencies.execution.plan().clusters.front().cluster)));
+    auto message =
+        planMessage(text::Tone::Attention,
+                    tr("The plan for %1 was unfinished when Poolhouse was closed.")
+                        .arg(QString::fromStdString(m_dependencies.execution.plan().clusters.front().cluster)));
+    message.lasting = message.first = true;
+    m_dependencies.messages.post(std::move(message));
+    m_leftOverShown = true;
 }
 
-void PlansController::announce(text::Tone tone, const QString& text) {
-    const auto first = m_dependencies.execution.plan().clusters.front().id;
-    m_dependencies.messages.post(
-        {QStringLiteral("plan"), tone, text, tr("&Show plan"), [this, first] { open(first); }});
+void PlansController::withdrawLeftOver() {
+    if (m_leftOverShown && !m_dependencies.execution.leftOver()) {
+        m_leftOverShown = false;
+        m_dependencies.messages.withdraw(QStringLiteral("plan"));
+    }
+}
+
+Message PlansController::planMessage(text::Tone tone, const QString& text) {
+    const auto cluster = m_dependencies.execution.plan().clusters.front().id;
+    return {QStringLiteral("plan"), tone, text, tr("&Show plan"), [this, cluster] { open(cluster); }};
 }
 
 } // namespace poolhouse::ui

@@ -94,11 +94,13 @@ private:
     void announceStorage(const plans::PlanStorageError& error);
     void announceLeftOver();
     void announceUnread(std::size_t clusters); ///< that cannot be part of a plan
-    void announce(text::Tone tone, const QString& text);
+    void withdrawLeftOver();
+    [[nodiscard]] Message planMessage(text::Tone tone, const QString& text);
     [[nodiscard]] std::optional<QString> lockSentence() const; ///< of the first locked cluster in the plan
 
     Dependencies m_dependencies;
     std::unique_ptr<views::PlannerModel> m_model;
+    bool m_leftOverShown = false;
 };
 
 } // namespace poolhouse::ui

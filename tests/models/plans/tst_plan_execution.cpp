@@ -130,6 +130,7 @@ private Q_SLOTS:
         QVERIFY(scene.applying->apply(plan, {}));
         QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
         scene.restart();
+        QVERIFY(scene.applying->leftOver() && scene.applying->isStep(scene.operations->all().front().id));
         scene.applying->resume();
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         const auto& all = scene.operations->all();

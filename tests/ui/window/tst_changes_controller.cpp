@@ -95,6 +95,9 @@ private Q_SLOTS:
         }
         QVERIFY2(!ui::endAnnouncement(scaled(OperationState::Cancelled), false), "the user took it back");
         QVERIFY2(!ui::endAnnouncement(scaled(OperationState::Done), true), "the plan announces its own end");
+        auto step = scaled(OperationState::Done);
+        step.plan = "of a plan that was discarded";
+        QCOMPARE(ui::endAnnouncement(step, false)->offer, Offer::Activity); // no button undoes part of a plan
     }
 
     void aPoolThatWasAddedSaysWhatComesNext() {

@@ -199,6 +199,17 @@ private Q_SLOTS:
     }
 
     /// Locks, journal and connection may each have a lasting problem at the same time.
+    void whatComesFirstStaysInFront() {
+        ui::MessageBar bar;
+        bar.post({s("plan"), text::Tone::Attention, s("unfinished"), {}, {}, true, true});
+        bar.post({s("done"), text::Tone::Good, s("done")});
+        bar.post({s("later"), text::Tone::Good, s("later")});
+        QCOMPARE(bar.queue().front().key, s("plan"));
+        QCOMPARE(bar.queue()[1].key, s("later"));
+        bar.closeCurrent();
+        QCOMPARE(bar.queue().front().key, s("later"));
+    }
+
     void atMostFourWaitAndLastingProblemsStay() {
         ui::MessageBar bar;
         for (const char* key : {"locks", "journal", "problem"}) {
