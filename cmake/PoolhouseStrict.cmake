@@ -11,6 +11,12 @@ target_compile_definitions(poolhouse_strict INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_KEYWORDS
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# Hardening, checked by the test packaging.hardening. Position independence comes from Qt. FORTIFY needs an optimiser.
+if(NOT POOLHOUSE_SANITIZE)
+    target_compile_options(poolhouse_strict INTERFACE -fstack-protector-strong -fstack-clash-protection)
+    target_compile_definitions(poolhouse_strict INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+    target_link_options(poolhouse_strict INTERFACE -Wl,-z,relro,-z,now -pie)
+endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # In a unity build sources are included, and GCC takes whatever is included for a header.
     target_compile_options(poolhouse_strict INTERFACE -Wno-subobject-linkage)
