@@ -137,7 +137,7 @@ QString apiReason(const api::ApiError& error) {
         said = said.left(longest) + QStringLiteral("…");
     }
     if (said.isEmpty()) {
-        return problemText(error, RequestKind::Cluster).why;
+        return problemText(error, RequestKind::Change).why;
     }
     if (!said.endsWith(QLatin1Char('.'))) {
         said += QLatin1Char('.');

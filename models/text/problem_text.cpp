@@ -36,6 +36,7 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Fleet: return Text::tr("The list of apps and clusters couldn't be loaded.");
     case RequestKind::Attachments: return Text::tr("The list of attachments couldn't be loaded.");
     case RequestKind::Cluster: return Text::tr("The cluster couldn't be loaded.");
+    case RequestKind::Change: return Text::tr("The change couldn't be requested.");
     case RequestKind::Catalog: return Text::tr("Levels and prices couldn't be loaded.");
     case RequestKind::Anything: return outage(kind);
     }
@@ -71,6 +72,10 @@ bool aboutToken(RequestKind asking) {
 QString whyOf(const api::ApiError& error, RequestKind asking) {
     switch (error.kind) {
     case Kind::Unauthorized:
+        if (asking == RequestKind::Change) {
+            return Text::tr("The API didn't accept the token for this: it is invalid, expired or revoked, or has no "
+                            "access.");
+        }
         return aboutToken(asking) ? Text::tr("The API rejected the token: it is invalid, expired or revoked.")
                                   : quoting(Text::tr("The API denied access to this."), error);
     case Kind::TwoFactor: return Text::tr("The API requires a two-factor code for this account.");

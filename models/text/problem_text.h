@@ -25,6 +25,7 @@ enum class RequestKind {
     Fleet,
     Attachments,
     Cluster,
+    Change, ///< of one pool: the cluster may deny what the account may do elsewhere
     Catalog,
     Anything, ///< any: the API as a whole fails
 };

@@ -97,8 +97,8 @@ QString reworded(const QString& sentence) {
         {s("Another change of this cluster goes first."), s("Waiting for another change of this cluster.")},
         {s("It was not done. The API did not accept the token: it is wrong, expired or was revoked. Connect again with "
            "a valid token, then ask again."),
-         s("Not done. The API rejected the token: it is invalid, expired or revoked. Connect again with a valid token, "
-           "then request it again.")},
+         s("Not done. The API didn't accept the token for this: it is invalid, expired or revoked, or has no access. "
+           "Connect again with a valid token, then request it again.")},
         {s("It was not done: the pool or its cluster is gone, somebody else destroyed it."),
          s("Not done: the pool or its cluster was destroyed elsewhere.")},
         {s("It was sent several times without an answer, and the cluster does not show it. The API did not answer in "
@@ -110,9 +110,11 @@ QString reworded(const QString& sentence) {
         {s("Taken back before anything was sent."), s("Cancelled before anything was sent.")},
         {s("The API did not accept the token: it is wrong, expired or was revoked. Connect again; then Poolhouse looks "
            "what became of it."),
-         s("The API rejected the token: it is invalid, expired or revoked. Connect again to check the outcome.")},
+         s("The API didn't accept the token for this: it is invalid, expired or revoked, or has no access. Connect "
+           "again "
+           "to check the outcome.")},
         {s("The API did not accept the token: it is wrong, expired or was revoked."),
-         s("The API rejected the token: it is invalid, expired or revoked.")},
+         s("The API didn't accept the token for this: it is invalid, expired or revoked, or has no access.")},
         {s("The API did not answer in time. No answer tells whether it was done: Poolhouse reads the cluster."),
          s("The API didn't respond in time. Outcome unknown; checking the cluster.")},
         {s("The API did not answer in time."), s("The API didn't respond in time.")},

@@ -183,7 +183,7 @@ private Q_SLOTS:
         scene.info(a1, {leader()});
         scene.store.failCluster(a2.id, test::error(Kind::Forbidden, 403), at(0));
         const auto failed = scene.model.indexOfCluster(a2.id);
-        QCOMPARE(failed.siblingAtColumn(1).data().toString(), QStringLiteral("not readable"));
+        QCOMPARE(failed.siblingAtColumn(1).data().toString(), QStringLiteral("no access"));
         QVERIFY(!failed.data(tables::LoadingRole).toBool());
         QVERIFY(failed.data(Qt::ToolTipRole).toString().contains(QStringLiteral("couldn't be loaded")));
 

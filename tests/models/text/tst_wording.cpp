@@ -176,7 +176,7 @@ private Q_SLOTS:
         record.summary = test::rectangular();
         QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Loading"), Tone::Unknown}));
         record.freshness.problem = test::error(api::ApiError::Kind::Forbidden, 403);
-        QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Not readable"), Tone::Unknown}));
+        QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("No access"), Tone::Unknown}));
         record.summary.state = test::word(core::addonStateWords(), "provisioning");
         QCOMPARE(text::clusterStatus(record), (Phrase{QStringLiteral("Provisioning"), Tone::Working}));
         record.info = test::rectangularInfo();
