@@ -38,6 +38,7 @@ using namespace std::chrono_literals;
 /// A locked keyring prompts the user; commands wait for that less long than the window.
 constexpr auto windowKeyringTimeout = 60s;
 constexpr auto commandKeyringTimeout = 5s;
+const QString lockFileName = QStringLiteral("locks.json");
 
 /// Invokes a callback once, from the event loop, after a widget's first paint.
 class FirstFrame final : public QObject {
@@ -134,10 +135,11 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         {},
                         journal,
                         dataFile(QStringLiteral("plans")),
-                        isHeldElsewhere(*lock)});
+                        isHeldElsewhere(*lock),
+                        dataFile(lockFileName)});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
-                           settings, desktop, files, graph.applying(), graph.plans(), documents});
+                           settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage()});
     // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
@@ -187,7 +189,8 @@ int runDocument(const CommandLine& line) {
     const fleet::SystemClock clock;
     ReadOnlySettings preferences; // the window's locks apply here as well
     DesktopCredentialSources credentials(commandKeyringTimeout);
-    SessionGraph graph({clock, preferences, credentials, builtInSandbox(), {}, journal});
+    SessionGraph graph(
+        {clock, preferences, credentials, builtInSandbox(), {}, journal, {}, false, dataFile(lockFileName)});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

@@ -5,6 +5,7 @@
 #include "models/fleet/store.h"
 #include "ui/platform/preferences.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <utility>
@@ -31,8 +32,13 @@ QString baseText(const QUrl& url) {
     return url.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
+/// One path however it is spelled.
 QString fullPath(const QString& file) {
-    return QFileInfo(file).absoluteFilePath();
+    const QFileInfo info(file);
+    const QFileInfo folder(info.absolutePath());
+    return info.exists()     ? info.canonicalFilePath()
+           : folder.exists() ? QDir(folder.canonicalFilePath()).filePath(info.fileName())
+                             : info.absoluteFilePath();
 }
 
 } // namespace
@@ -224,12 +230,15 @@ QString SessionController::accountKey() const {
     if (!account) {
         return {};
     }
-    // the sandbox's port varies; its database file, or being in memory, identifies it
-    const auto place = !m_isSandbox ? hostLabel(m_api.hosts.platform)
-                       : m_sandboxSource.database.isEmpty()
+    const auto id = QString::fromStdString(account->id);
+    if (!m_isSandbox) {
+        return id; // one account, however its host is spelled
+    }
+    // all sandboxes have the same account; the database file, or being in memory, identifies one
+    const auto place = m_sandboxSource.database.isEmpty()
                            ? QStringLiteral("sandbox")
                            : QStringLiteral("sandbox %1").arg(fullPath(m_sandboxSource.database));
-    return place + QLatin1Char(' ') + QString::fromStdString(account->id);
+    return place + QLatin1Char(' ') + id;
 }
 
 void SessionController::endSession() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_graph.h"
 
+#include "app/console/lock_file.h"
 #include "models/api/heroku_client.h"
 #include "models/core/clock.h"
 #include "models/fleet/poll_schedule.h"
@@ -35,6 +36,13 @@ double budgetShare(const ui::Preferences& preferences) {
     return isNumber ? std::clamp(percent / 100, fleet::leastShare, 1.0) : fleet::defaultShare;
 }
 
+std::unique_ptr<operations::LockStorage> lockStorageIn(const GraphDependencies& dependencies) {
+    if (dependencies.lockFile.isEmpty()) {
+        return std::make_unique<ui::PreferenceLocks>(dependencies.preferences);
+    }
+    return std::make_unique<LockFile>(dependencies.lockFile, dependencies.preferences, dependencies.clock);
+}
+
 } // namespace
 
 SessionGraph::SessionGraph(GraphDependencies dependencies)
@@ -43,6 +51,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_journalFile(std::move(dependencies.journalFile)),
       m_planDirectory(std::move(dependencies.planDirectory)),
       m_heldElsewhere(dependencies.heldElsewhere),
+      m_lockStorage(lockStorageIn(dependencies)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
@@ -81,7 +90,7 @@ void SessionGraph::followAccount() {
     }
     m_open = true;
     m_operations.setRequester(m_session.target());
-    m_locks.set(ui::loadLocks(m_preferences, account));
+    m_locks.set(m_lockStorage->load(account));
     m_store.setLabels(ui::loadLabels(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it
     const bool keepsPlans = m_session.isLasting() && !m_heldElsewhere;

@@ -12,6 +12,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/journal.h"
+#include "models/operations/lock_storage.h"
 #include "models/operations/read_only_locks.h"
 #include "models/plans/execution.h"
 
@@ -31,6 +32,7 @@ struct GraphDependencies {
     QString journalFile = {};            ///< operations journal, opened lazily; empty: in memory
     QString planDirectory = {};          ///< edited and applied plans; empty: in memory
     bool heldElsewhere = false;          ///< another process owns both: read-only then
+    QString lockFile = {};               ///< read-only locks of all accounts; empty: in the preferences
 };
 
 /// Object graph below a window or a command, one instance each for the life of the program: transport, client, store,
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] plans::PlanRepository& plans() { return m_plans; }
     [[nodiscard]] plans::PlanExecution& applying() { return m_applying; }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_locks; }
+    [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
 private:
@@ -66,6 +69,7 @@ private:
     api::SessionMonitor m_monitor;
     fleet::Store m_store;
     operations::ReadOnlyLocks m_locks;
+    std::unique_ptr<operations::LockStorage> m_lockStorage;
     api::CurlTransport m_transport;
     api::GuardedTransport m_guard;
     ActiveClient m_clients;

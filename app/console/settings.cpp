@@ -14,7 +14,11 @@ QString putAsideKey() {
     return QStringLiteral("settings/putAside");
 }
 
+/// An empty file is what is left of one that was cut: QSettings writes none.
 bool readable(const QString& file) {
+    if (QFileInfo(file).size() == 0) {
+        return false;
+    }
     const QSettings probe(file, QSettings::IniFormat);
     return probe.status() == QSettings::NoError;
 }
@@ -44,6 +48,16 @@ Settings::Settings(const QString& file) : m_putAside(putAside(file)), m_file(fil
 
 QVariant Settings::value(const QString& key) const {
     return m_file.value(key);
+}
+
+QStringList Settings::names(const QString& group) const {
+    QStringList found;
+    for (const auto& key : m_file.allKeys()) {
+        if (key.startsWith(group + QLatin1Char('/'))) {
+            found << key.mid(group.size() + 1);
+        }
+    }
+    return found;
 }
 
 std::optional<QString> Settings::unreadableFile() const {

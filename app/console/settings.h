@@ -15,6 +15,7 @@ public:
     explicit Settings(const QString& file);
 
     [[nodiscard]] QVariant value(const QString& key) const override;
+    [[nodiscard]] QStringList names(const QString& group) const override;
     [[nodiscard]] std::optional<QString> unreadableFile() const override;
     void setValue(const QString& key, const QVariant& value) override;
 

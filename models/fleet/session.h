@@ -47,7 +47,7 @@ public:
     [[nodiscard]] virtual std::optional<TokenOrigin> foundToken() const { return {}; }
     [[nodiscard]] virtual std::optional<SessionProblem> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual std::vector<SessionNotice> notices() const = 0;    ///< in the order of their events
-    /// Identifies the account (host and id, no secret) in what is stored about it; empty until known.
+    /// Identifies the account in what is stored about it: its id, of a sandbox also the place. Empty until known.
     [[nodiscard]] virtual QString accountKey() const { return {}; }
     [[nodiscard]] virtual bool isLasting() const {
         return true;

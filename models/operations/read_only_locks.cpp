@@ -53,7 +53,7 @@ const ReadOnlyLock* ReadOnlyLocks::holdingAnything(core::Instant now) const {
 
 void ReadOnlyLocks::lift(const core::ClusterSummary& cluster, core::Instant until) {
     for (auto& lock : m_locks) {
-        if (covers(lock, cluster)) {
+        if (lock.cause == ReadOnlyLock::Cause::Chosen && covers(lock, cluster)) {
             lock.liftedUntil = until;
         }
     }

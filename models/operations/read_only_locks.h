@@ -21,13 +21,19 @@ struct ReadOnlyLock {
     enum class Cause : int {
         Chosen = 0,             ///< defined by the user
         SettingsUnreadable = 1, ///< the settings were lost, and with them the locks: see `file`
-        LocksUnreadable = 2,    ///< the settings hold locks that cannot be decoded
+        LocksUnreadable = 2,    ///< the locks were found but cannot be decoded
+        FileMissing = 3,        ///< locks were kept, but their `file` is not there
+        FileEmpty = 4,
+        FileDamaged = 5, ///< cut or altered
+        FileUnreadable = 6,
+        FileNewer = 7, ///< written by a newer version
+        ListLost = 8,  ///< the account's locks were in what is now `file`, which could not be read
     };
     Scope scope = Scope::Cluster;
     QString pattern; ///< for App and Cluster
     std::optional<core::Instant> liftedUntil;
     Cause cause = Cause::Chosen;
-    QString file = {}; ///< of SettingsUnreadable: where the unreadable settings are now, may be empty
+    QString file = {}; ///< of all causes but Chosen: what could not be read, may be empty
 
     friend bool operator==(const ReadOnlyLock&, const ReadOnlyLock&) = default;
 };
@@ -42,7 +48,8 @@ public:
     [[nodiscard]] const ReadOnlyLock* holdingApp(const QString& app, core::Instant now) const;
     /// Any lock that holds, for a request whose target is unknown.
     [[nodiscard]] const ReadOnlyLock* holdingAnything(core::Instant now) const;
-    /// Lifts the locks of this cluster until then; a time in the past makes them hold again.
+    /// Lifts the chosen locks of this cluster until then; a time in the past makes them hold again. One for safety
+    /// stays: nobody knows what it stands for.
     void lift(const core::ClusterSummary& cluster, core::Instant until);
     void restoreAll(); ///< every lifted lock holds again at once
     /// When the first lifted lock of this cluster holds again; empty when none is lifted.

@@ -3,6 +3,8 @@
 
 #include "models/text/text.h"
 
+#include <algorithm>
+
 namespace poolhouse::text {
 
 namespace {
@@ -36,8 +38,46 @@ QString lockSentence(const ReadOnlyLock& lock) {
                          .arg(lock.file);
     case ReadOnlyLock::Cause::LocksUnreadable:
         return Text::tr("This account's locks couldn't be read, so everything is read-only. Define them again.");
+    case ReadOnlyLock::Cause::FileMissing:
+        return Text::tr("The file of the read-only locks is missing, so everything is read-only: %1. Put it back, or "
+                        "start over under Read-only locks.")
+            .arg(lock.file);
+    case ReadOnlyLock::Cause::FileEmpty:
+        return Text::tr("The file of the read-only locks is empty, so everything is read-only: %1. Restore it from a "
+                        "backup, or start over under Read-only locks.")
+            .arg(lock.file);
+    case ReadOnlyLock::Cause::FileDamaged:
+        return Text::tr("The file of the read-only locks is damaged, so everything is read-only: %1. Restore it from "
+                        "a backup, or start over under Read-only locks.")
+            .arg(lock.file);
+    case ReadOnlyLock::Cause::FileUnreadable:
+        return Text::tr("The file of the read-only locks can't be read, so everything is read-only: %1. Check its "
+                        "permissions, or start over under Read-only locks.")
+            .arg(lock.file);
+    case ReadOnlyLock::Cause::FileNewer:
+        return Text::tr("The file of the read-only locks was written by a newer Poolhouse, so everything is "
+                        "read-only: %1. Use that version, or start over under Read-only locks.")
+            .arg(lock.file);
+    case ReadOnlyLock::Cause::ListLost:
+        return Text::tr("This account's locks were in a file that couldn't be read, so everything is read-only: %1. "
+                        "Define them again.")
+            .arg(lock.file);
     }
     return {};
+}
+
+std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {
+    const auto& all = locks.all();
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [](const ReadOnlyLock& lock) { return lock.cause != ReadOnlyLock::Cause::Chosen; });
+    return at == all.end() ? std::nullopt : std::optional(lockSentence(*at));
+}
+
+QString locksNotSaved(const operations::LockStorageError& error) {
+    return error.reason.isEmpty()
+               ? Text::tr("The locks couldn't be saved in %1, so nothing was changed.").arg(error.file)
+               : Text::tr("The locks couldn't be saved in %1, so nothing was changed: %2.")
+                     .arg(error.file, error.reason);
 }
 
 } // namespace poolhouse::text

@@ -46,7 +46,7 @@ JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journal
                                    journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
     window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
         graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock, remembered,
-        desktop, files, graph->applying(), graph->plans(), documents});
+        desktop, files, graph->applying(), graph->plans(), documents, graph->lockStorage()});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -20,8 +20,10 @@ WindowScene::WindowScene(MemoryPreferences& remembered) {
 }
 
 void WindowScene::openWindow(MemoryPreferences& remembered) {
-    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
-        store, poller, session, operations, locks, clock, remembered, desktop, files, applying, plans, documents});
+    lockStorage = std::make_unique<ui::PreferenceLocks>(remembered);
+    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{store, poller, session, operations, locks,
+                                                                           clock, remembered, desktop, files, applying,
+                                                                           plans, documents, *lockStorage});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/model_scene.h"
+#include "ui/locks/lock_settings.h"
 #include "ui/window/main_window.h"
 
 #include <QString>
@@ -32,6 +33,7 @@ struct WindowScene : ModelScene {
     void expandInTree(const QString& name) const;
     [[nodiscard]] QStringList selectedInTree() const;
 
+    std::unique_ptr<ui::PreferenceLocks> lockStorage;
     std::unique_ptr<ui::MainWindow> window;
 
 private:

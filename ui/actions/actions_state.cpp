@@ -118,8 +118,8 @@ Reason whyNoLocking(const ActionState& state) {
 }
 
 Reason whyNoUnlocking(const ActionState& state) {
-    return firstOf(
-        {whyNotOneTarget(state), reasonIf(!state.lock, ActionWords::tr("No lock applies to this cluster."))});
+    return firstOf({whyNotOneTarget(state), reasonIf(!state.lock, ActionWords::tr("No lock applies to this cluster.")),
+                    reasonIf(!state.liftable, state.lock.value_or(QString()))});
 }
 
 Reason whyNoForgetting(const ActionState& state) {

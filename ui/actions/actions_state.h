@@ -75,6 +75,7 @@ struct ActionState {
     std::optional<QString> noChanges; ///< why operations are refused altogether
     Details details = Details::Unread;
     std::optional<QString> lock;  ///< sentence of the lock on the target
+    bool liftable = true;         ///< the lock on the target may be lifted
     bool lifted = false;          ///< at least one lock is temporarily lifted
     bool changedByOthers = false; ///< the target changes without an operation of this console
     bool hasLeader = false;

@@ -172,12 +172,13 @@ void LabelsDialog::move(int by) {
     choose(target);
 }
 
-void LabelsDialog::keep() {
+bool LabelsDialog::keep() {
     for (auto& each : m_rules) {
         each.label.text = each.label.text.trimmed();
     }
     saveLabels(m_context.preferences, m_context.account, m_rules);
     m_context.store.setLabels({m_rules, false});
+    return true;
 }
 
 void openLabelsDialog(QWidget& window, const LabelsContext& context, std::function<void()> changed) {

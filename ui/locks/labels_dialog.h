@@ -39,7 +39,7 @@ protected:
     void appendRule() override;
     void removeRule(int row) override;
     void showOutcome() override;
-    void keep() override;
+    [[nodiscard]] bool keep() override;
 
 private:
     void fill();

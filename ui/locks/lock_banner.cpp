@@ -52,8 +52,9 @@ LockBanner::LockBanner(const core::Clock& clock, QWidget* parent)
     hide();
 }
 
-void LockBanner::showLocked(const QString& reason, std::optional<core::Instant> elsewhere) {
+void LockBanner::showLocked(const QString& reason, std::optional<core::Instant> elsewhere, bool liftable) {
     m_reason = reason;
+    m_liftable = liftable;
     setTone(Tone::Neutral);
     m_icon->showTone(Tone::Neutral, tr("Locked"));
     begin(elsewhere);
@@ -74,7 +75,7 @@ void LockBanner::showNone() {
 
 void LockBanner::begin(std::optional<core::Instant> until) {
     m_until = until;
-    m_unlock->setVisible(m_reason.has_value());
+    m_unlock->setVisible(m_reason.has_value() && m_liftable);
     m_lock->setVisible(until.has_value());
     show();
     if (until && !m_timer->isActive()) {

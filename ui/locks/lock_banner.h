@@ -31,7 +31,8 @@ public:
     explicit LockBanner(const core::Clock& clock, QWidget* parent = nullptr);
 
     /// "Clusters matching *-prod are read-only." `elsewhere`: end of the lift of other clusters' locks, if any.
-    void showLocked(const QString& reason, std::optional<core::Instant> elsewhere = {});
+    /// One that is not `liftable` offers no unlocking.
+    void showLocked(const QString& reason, std::optional<core::Instant> elsewhere = {}, bool liftable = true);
     void showLifted(core::Instant until); ///< starts the countdown
     void showNone();
 
@@ -48,6 +49,7 @@ private:
     const core::Clock& m_clock;
     std::optional<core::Instant> m_until;
     std::optional<QString> m_reason; ///< of the active lock
+    bool m_liftable = true;
     ToneIcon* m_icon;
     TextLabel* m_text;
     QPushButton* m_rules;

@@ -2,11 +2,8 @@
 #include "ui/locks/lock_settings.h"
 
 #include "models/tables/lock_list.h"
-#include "models/text/lock_text.h"
 #include "ui/locks/saved_lines.h"
 #include "ui/platform/preferences.h"
-
-#include <algorithm>
 
 namespace poolhouse::ui {
 
@@ -15,6 +12,11 @@ namespace {
 using Cause = operations::ReadOnlyLock::Cause;
 
 const QString locksGroup = QStringLiteral("locks");
+
+/// Once the key was "HOST ID"; that of a sandbox still begins with its place.
+QString accountOf(const QString& key) {
+    return key.startsWith(QLatin1String("sandbox ")) ? key : key.section(QLatin1Char(' '), -1);
+}
 
 } // namespace
 
@@ -33,11 +35,21 @@ void saveLocks(Preferences& preferences, const QString& account, const std::vect
     saveLines(preferences, locksGroup, account, tables::writtenLocks(locks));
 }
 
-std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {
-    const auto& all = locks.all();
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [](const operations::ReadOnlyLock& lock) { return lock.cause != Cause::Chosen; });
-    return at == all.end() ? std::nullopt : std::optional(text::lockSentence(*at));
+std::map<QString, QStringList> lockLinesOfAllAccounts(const Preferences& preferences) {
+    std::map<QString, QStringList> all;
+    for (const auto& key : savedAccounts(preferences, locksGroup)) {
+        const auto saved = loadLines(preferences, locksGroup, key);
+        if (!saved) {
+            continue;
+        }
+        auto& lines = all[accountOf(key)];
+        lines += saved->lines;
+        if (!saved->intact) {
+            lines << QStringLiteral("cut");
+        }
+        lines.removeDuplicates();
+    }
+    return all;
 }
 
 } // namespace poolhouse::ui

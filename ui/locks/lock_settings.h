@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operations/read_only_locks.h"
+#include "models/operations/lock_storage.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <map>
 #include <vector>
 
 /// Persistence of read-only locks in the preferences, one list per account (Session::accountKey()).
@@ -19,7 +21,26 @@ class Preferences;
 /// Replaces the account's list. Lifted locks are saved as locks: they hold again at the next start.
 void saveLocks(Preferences& preferences, const QString& account, const std::vector<operations::ReadOnlyLock>& locks);
 
-/// Why everything is locked, if the locks could not be read; nullopt if they could.
-[[nodiscard]] std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks);
+/// Locks in the preferences alone: of sessions that keep no file.
+class PreferenceLocks final : public operations::LockStorage {
+public:
+    explicit PreferenceLocks(Preferences& preferences) : m_preferences(preferences) {}
+
+    [[nodiscard]] std::vector<operations::ReadOnlyLock> load(const QString& account) override {
+        return loadLocks(m_preferences, account);
+    }
+    [[nodiscard]] core::Result<core::Done, operations::LockStorageError>
+    save(const QString& account, const std::vector<operations::ReadOnlyLock>& locks) override {
+        saveLocks(m_preferences, account, locks);
+        return core::Done{};
+    }
+
+private:
+    Preferences& m_preferences;
+};
+
+/// What the preferences hold of all accounts, as tables::writtenLocks() writes it, from before locks had a file. Lines
+/// that were cut get one that cannot be read. The locks of one account under several keys are joined.
+[[nodiscard]] std::map<QString, QStringList> lockLinesOfAllAccounts(const Preferences& preferences);
 
 } // namespace poolhouse::ui

@@ -5,8 +5,8 @@
 #include "models/fleet/store.h"
 #include "models/tables/lock_list.h"
 #include "models/tables/pattern_list.h"
+#include "models/text/lock_text.h"
 #include "models/text/wording.h"
-#include "ui/locks/lock_settings.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
 
@@ -65,12 +65,27 @@ std::vector<QWidget*> LocksDialog::notes() {
     modal->setObjectName(QStringLiteral("whyModal"));
     modal->setDim();
     modal->setWrapping();
-    auto* trouble = new TextLabel(TextStyle::Body, this);
-    trouble->setObjectName(QStringLiteral("locksTrouble"));
-    trouble->showText(lockTrouble(m_context.locks).value_or(QString()));
-    auto* troubleFrame = tintedText(trouble, Tone::Bad, this);
-    troubleFrame->setVisible(!trouble->text().isEmpty());
-    return {modal, troubleFrame};
+    m_trouble = new TextLabel(TextStyle::Body, this);
+    m_trouble->setObjectName(QStringLiteral("locksTrouble"));
+    m_troubleFrame = tintedText(m_trouble, Tone::Bad, this);
+    const auto trouble = text::lockTrouble(m_context.locks);
+    showTrouble(trouble ? tr("%1 To start over, define the locks below and save them: a file that can't be read is "
+                             "set aside, not deleted.")
+                              .arg(*trouble)
+                        : QString());
+    return {modal, m_troubleFrame};
+}
+
+void LocksDialog::showTrouble(const QString& sentence) {
+    m_trouble->showText(sentence);
+    m_troubleFrame->setVisible(!sentence.isEmpty());
+}
+
+QString LocksDialog::saveText(bool unlocks) const {
+    if (text::lockTrouble(m_context.locks)) {
+        return unlocks ? tr("&Start over and unlock the rest") : tr("&Start over with these locks");
+    }
+    return unlocks ? tr("&Save and unlock the rest") : tr("&Save");
 }
 
 std::optional<QString> LocksDialog::problemOf(int row) const {
@@ -117,7 +132,7 @@ void LocksDialog::showOutcome() {
         complete = complete && !problemOf(row);
     }
     showSave(complete, m_locks == m_before);
-    saveButton()->setText(effect ? tr("&Save and unlock the rest") : tr("&Save"));
+    saveButton()->setText(saveText(effect.has_value()));
     // The safe button is the default.
     saveButton()->setDefault(!effect);
     cancelButton()->setDefault(effect.has_value());
@@ -140,9 +155,14 @@ void LocksDialog::removeRule(int row) {
     m_locks.erase(m_locks.begin() + row);
 }
 
-void LocksDialog::keep() {
-    saveLocks(m_context.preferences, m_context.account, m_locks);
+bool LocksDialog::keep() {
+    const auto saved = m_context.storage.save(m_context.account, m_locks);
+    if (!saved) {
+        showTrouble(text::locksNotSaved(saved.error()));
+        return false;
+    }
     m_context.locks.set(m_locks);
+    return true;
 }
 
 void openLocksDialog(QWidget& window, const LocksContext& context, std::function<void()> changed) {

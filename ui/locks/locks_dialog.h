@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operations/read_only_locks.h"
+#include "models/operations/lock_storage.h"
 #include "ui/locks/pattern_list_dialog.h"
 
 #include <functional>
@@ -18,7 +18,6 @@ class Store;
 
 namespace poolhouse::ui {
 
-class Preferences;
 class TextLabel;
 class TintFrame;
 
@@ -26,7 +25,7 @@ class TintFrame;
 struct LocksContext {
     const fleet::Store& store;
     operations::ReadOnlyLocks& locks; ///< changed only on save
-    Preferences& preferences;
+    operations::LockStorage& storage;
     const core::Clock& clock;
     QString account; ///< Session::accountKey()
     QString shownAs; ///< "api.heroku.com as ada@example.com"
@@ -48,15 +47,19 @@ protected:
     void appendRule() override;
     void removeRule(int row) override;
     void showOutcome() override;
-    void keep() override;
+    [[nodiscard]] bool keep() override;
 
 private:
     [[nodiscard]] std::vector<QWidget*> notes();
+    void showTrouble(const QString& sentence); ///< empty: none
+    [[nodiscard]] QString saveText(bool unlocks) const;
     [[nodiscard]] std::optional<QString> problemOf(int row) const;
 
     LocksContext m_context;
     std::vector<operations::ReadOnlyLock> m_before;
     std::vector<operations::ReadOnlyLock> m_locks;
+    TextLabel* m_trouble = nullptr;
+    TintFrame* m_troubleFrame = nullptr;
     TintFrame* m_effectFrame = nullptr;
     TextLabel* m_effect;
 };

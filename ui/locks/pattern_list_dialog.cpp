@@ -240,9 +240,10 @@ void PatternListDialog::remove() {
 }
 
 void PatternListDialog::save() {
-    keep();
-    Q_EMIT saved();
-    accept();
+    if (keep()) {
+        Q_EMIT saved();
+        accept();
+    }
 }
 
 void openOver(QWidget& window, PatternListDialog* dialog, std::function<void()> changed) {

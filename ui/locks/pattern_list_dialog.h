@@ -74,8 +74,8 @@ protected:
     virtual void readFields(int row) = 0; ///< into the rule
     virtual void appendRule() = 0;
     virtual void removeRule(int row) = 0;
-    virtual void showOutcome() = 0; ///< of the rules as they are: showSave()
-    virtual void keep() = 0;        ///< saves the rules
+    virtual void showOutcome() = 0;        ///< of the rules as they are: showSave()
+    [[nodiscard]] virtual bool keep() = 0; ///< saves the rules; false: they could not be, and the dialog says why
 
     void edit();          ///< a field was changed
     void showRules();     ///< list, fields and outcome

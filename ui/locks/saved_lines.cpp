@@ -6,6 +6,8 @@
 #include <QUrl>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace poolhouse::ui {
 
 namespace {
@@ -20,10 +22,32 @@ QString headOf(qsizetype count) {
     return QString::number(count);
 }
 
+/// Once the key was "HOST ID", and each spelling of the host had lines of its own. Sandboxes have their place in the
+/// key.
+bool isFormerKey(const QString& key, const QString& account) {
+    return key.endsWith(QLatin1Char(' ') + account) && !key.startsWith(QLatin1String("sandbox "));
+}
+
 } // namespace
 
+std::vector<QString> savedAccounts(const Preferences& preferences, const QString& group) {
+    std::vector<QString> accounts;
+    const auto names = preferences.names(group);
+    accounts.reserve(static_cast<std::size_t>(names.size()));
+    for (const auto& name : names) {
+        accounts.push_back(QUrl::fromPercentEncoding(name.toLatin1()));
+    }
+    return accounts;
+}
+
 std::optional<SavedLines> loadLines(const Preferences& preferences, const QString& group, const QString& account) {
-    const QVariant saved = preferences.value(keyOf(group, account));
+    QVariant saved = preferences.value(keyOf(group, account));
+    if (!saved.isValid()) {
+        const auto all = savedAccounts(preferences, group);
+        const auto former =
+            std::find_if(all.begin(), all.end(), [&account](const QString& key) { return isFormerKey(key, account); });
+        saved = former != all.end() ? preferences.value(keyOf(group, *former)) : QVariant();
+    }
     if (!saved.isValid()) {
         return std::nullopt;
     }

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 /// Lists of lines in the preferences, one per account (Session::accountKey()).
 namespace poolhouse::ui {
@@ -20,5 +21,7 @@ struct SavedLines {
 [[nodiscard]] std::optional<SavedLines> loadLines(const Preferences& preferences, const QString& group,
                                                   const QString& account);
 void saveLines(Preferences& preferences, const QString& group, const QString& account, const QStringList& lines);
+/// The keys of all that have lines in the group.
+[[nodiscard]] std::vector<QString> savedAccounts(const Preferences& preferences, const QString& group);
 
 } // namespace poolhouse::ui

@@ -11,6 +11,15 @@ namespace poolhouse::ui {
 class MemoryPreferences final : public Preferences {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
+    [[nodiscard]] QStringList names(const QString& group) const override {
+        QStringList found;
+        for (auto at = m_values.constBegin(); at != m_values.constEnd(); ++at) {
+            if (at.key().startsWith(group + QLatin1Char('/'))) {
+                found << at.key().mid(group.size() + 1);
+            }
+        }
+        return found;
+    }
     void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
     [[nodiscard]] const QHash<QString, QVariant>& all() const { return m_values; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <optional>
@@ -15,6 +16,8 @@ public:
     [[nodiscard]] virtual QVariant value(const QString& key) const = 0; ///< invalid when never set
     /// Where settings that could not be read were moved, possibly empty; without a value nothing was lost.
     [[nodiscard]] virtual std::optional<QString> unreadableFile() const { return std::nullopt; }
+    /// Names under "group/", without it.
+    [[nodiscard]] virtual QStringList names(const QString& group) const = 0;
     virtual void setValue(const QString& key, const QVariant& value) = 0;
 };
 

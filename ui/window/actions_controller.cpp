@@ -106,6 +106,7 @@ void ActionsController::addTarget(ActionState& state, const core::ClusterId& tar
     }
     if (const auto* lock = m_dependencies.locks.holding(record->summary, m_dependencies.clock.now())) {
         state.lock = text::lockSentence(*lock);
+        state.liftable = lock->cause == operations::ReadOnlyLock::Cause::Chosen;
     }
     if (record->info) {
         addPools(state, *record);

@@ -7,7 +7,6 @@
 #include "models/operations/read_only_locks.h"
 #include "models/text/lock_text.h"
 #include "ui/locks/lock_banner.h"
-#include "ui/locks/lock_settings.h"
 #include "ui/window/navigation.h"
 
 namespace poolhouse::ui {
@@ -35,6 +34,7 @@ LockBannerState LocksController::bannerState() const {
     const auto* record = open ? m_dependencies.store.cluster(*open) : nullptr;
     if (const auto* lock = record != nullptr ? m_dependencies.locks.holding(record->summary, now) : nullptr) {
         state.reason = text::lockSentence(*lock);
+        state.liftable = lock->cause == operations::ReadOnlyLock::Cause::Chosen;
     }
     state.liftedUntil = m_dependencies.locks.nextRestored(now);
     return state;
@@ -73,7 +73,7 @@ void LocksController::openDialog() {
 
 /// Locks that could not be read lock everything; the message stays until they are defined again.
 void LocksController::refreshTrouble() {
-    const auto trouble = lockTrouble(m_dependencies.locks);
+    const auto trouble = text::lockTrouble(m_dependencies.locks);
     if (!trouble) {
         m_dependencies.messages.withdraw(locksKey());
         return;

@@ -27,6 +27,7 @@ class Navigation;
 /// What the lock banner shows.
 struct LockBannerState {
     std::optional<QString> reason;            ///< the sentence of the lock that holds
+    bool liftable = true;                     ///< not when it stands for locks that cannot be read
     std::optional<core::Instant> liftedUntil; ///< of any lock of the account; empty: none is lifted
 
     [[nodiscard]] bool shown() const { return reason || liftedUntil; }

@@ -13,6 +13,7 @@ class Store;
 
 namespace poolhouse::operations {
 class Engine;
+class LockStorage;
 class ReadOnlyLocks;
 } // namespace poolhouse::operations
 
@@ -42,6 +43,7 @@ struct WindowDependencies {
     plans::PlanExecution& execution;
     plans::PlanRepository& plans;
     const plans::PlanFiles& planFiles;
+    operations::LockStorage& lockStorage;
 };
 
 } // namespace poolhouse::ui

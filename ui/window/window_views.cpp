@@ -134,7 +134,7 @@ void FleetWidgets::focusActivity(const QString& operation) {
 
 void LockWidgets::showBanner(const LockBannerState& state) {
     if (state.reason) {
-        m_banner.showLocked(*state.reason, state.liftedUntil);
+        m_banner.showLocked(*state.reason, state.liftedUntil, state.liftable);
     } else if (state.liftedUntil) {
         m_banner.showLifted(*state.liftedUntil);
     } else {
@@ -145,7 +145,7 @@ void LockWidgets::showBanner(const LockBannerState& state) {
 
 void LockWidgets::openDialog(const QString& account, std::function<void()> kept) {
     openLocksDialog(m_window,
-                    {m_dependencies.store, m_dependencies.locks, m_dependencies.preferences, m_dependencies.clock,
+                    {m_dependencies.store, m_dependencies.locks, m_dependencies.lockStorage, m_dependencies.clock,
                      account, m_dependencies.session.target()},
                     std::move(kept));
 }

@@ -27,6 +27,7 @@ const QString account = QStringLiteral("api.heroku.com/eu 01234567-89ab");
 class DamagedPreferences final : public ui::Preferences {
 public:
     [[nodiscard]] QVariant value(const QString& key) const override { return m_values.value(key); }
+    [[nodiscard]] QStringList names(const QString&) const override { return m_values.keys(); }
     void setValue(const QString& key, const QVariant& value) override { m_values.insert(key, value); }
     [[nodiscard]] std::optional<QString> unreadableFile() const override { return QString(); }
 
@@ -43,12 +44,13 @@ struct Scene {
     fleet::Store store;
     operations::ReadOnlyLocks locks;
     test::MemoryPreferences preferences;
+    ui::PreferenceLocks storage{preferences};
     std::unique_ptr<ui::LocksDialog> dialog;
 
     Scene() { test::fillStore(store, test::sampleNow()); }
     void open() {
         dialog = std::make_unique<ui::LocksDialog>(
-            ui::LocksContext{store, locks, preferences, clock, account, utf8("api.heroku.com as ada@example.com")},
+            ui::LocksContext{store, locks, storage, clock, account, utf8("api.heroku.com as ada@example.com")},
             nullptr);
         dialog->show();
     }
@@ -189,12 +191,12 @@ private Q_SLOTS:
         const auto* holding = s.locks.holdingAnything(s.clock.now());
         QVERIFY(holding);
         QVERIFY(text::lockSentence(*holding).startsWith(utf8("This account's locks couldn't be read")));
-        QCOMPARE(ui::lockTrouble(s.locks).value_or(QString()), text::lockSentence(*holding));
+        QCOMPARE(text::lockTrouble(s.locks).value_or(QString()), text::lockSentence(*holding));
         s.open();
         QVERIFY(part<QWidget>(*s.dialog, "locksTrouble")->isVisible());
         QVERIFY(s.keepButton()->isEnabled()); // saving the lock on everything is a valid choice
         press(*s.dialog, "keepLocks");
-        QVERIFY(!ui::lockTrouble(s.locks));
+        QVERIFY(!text::lockTrouble(s.locks));
         QVERIFY(ui::loadLocks(s.preferences, account) == std::vector<ReadOnlyLock>{lock(Scope::Account)});
     }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/operations/lock_storage.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+
+namespace poolhouse::ui {
+class Preferences;
+}
+
+namespace poolhouse::console {
+
+/// The read-only locks of all accounts in a file of their own: JSON with a version and a SHA-256 over the content,
+/// replaced atomically, readable by its owner alone. That locks were ever kept is noted in the preferences, so that a
+/// missing file is no reason to unlock. Locks that an earlier version kept in the preferences are taken over once.
+class LockFile final : public operations::LockStorage {
+public:
+    static constexpr int version = 1;
+
+    /// Both references outlive it. Reads nothing yet.
+    LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock);
+
+    [[nodiscard]] std::vector<operations::ReadOnlyLock> load(const QString& account) override;
+    [[nodiscard]] core::Result<core::Done, operations::LockStorageError>
+    save(const QString& account, const std::vector<operations::ReadOnlyLock>& locks) override;
+
+private:
+    struct Content {
+        std::map<QString, QStringList> accounts; ///< as tables::writtenLocks() writes them
+        std::optional<QString> lost;             ///< where the locks of accounts that are not listed may have been
+    };
+    using Cause = operations::ReadOnlyLock::Cause;
+
+    [[nodiscard]] core::Result<Content, Cause> read();
+    [[nodiscard]] core::Result<Content, Cause> parsed(const QByteArray& text) const;
+    [[nodiscard]] Content takenOver();
+    [[nodiscard]] core::Result<Content, operations::LockStorageError> startOver(Cause why);
+    [[nodiscard]] core::Result<core::Done, operations::LockStorageError> write(const Content& content);
+
+    QString m_file;
+    ui::Preferences& m_preferences;
+    const core::Clock& m_clock;
+};
+
+} // namespace poolhouse::console
