@@ -136,10 +136,12 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         journal,
                         dataFile(QStringLiteral("plans")),
                         isHeldElsewhere(*lock),
+                        true,
                         dataFile(lockFileName)});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
-                           settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage()});
+                           settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage(),
+                           graph});
     // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
@@ -190,7 +192,7 @@ int runDocument(const CommandLine& line) {
     ReadOnlySettings preferences; // the window's locks apply here as well
     DesktopCredentialSources credentials(commandKeyringTimeout);
     SessionGraph graph(
-        {clock, preferences, credentials, builtInSandbox(), {}, journal, {}, false, dataFile(lockFileName)});
+        {clock, preferences, credentials, builtInSandbox(), {}, journal, {}, false, false, dataFile(lockFileName)});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

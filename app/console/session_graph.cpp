@@ -8,6 +8,9 @@
 #include "ui/locks/label_settings.h"
 #include "ui/locks/lock_settings.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -19,7 +22,14 @@ namespace {
 using Journal = operations::Journal;
 using Code = operations::JournalError::Code;
 
-std::unique_ptr<Journal> openJournal(const QString& file) {
+const QByteArray windowNote("window\n");
+const QByteArray applyNote("apply\n");
+
+QString journalKeptKey() {
+    return QStringLiteral("journal/kept");
+}
+
+std::unique_ptr<Journal> journalOf(const QString& file) {
     auto opened = Journal::open(file);
     return opened ? std::move(opened).value() : Journal::refusing(opened.error());
 }
@@ -51,6 +61,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_journalFile(std::move(dependencies.journalFile)),
       m_planDirectory(std::move(dependencies.planDirectory)),
       m_heldElsewhere(dependencies.heldElsewhere),
+      m_isWindow(dependencies.isWindow),
       m_lockStorage(lockStorageIn(dependencies)),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
       m_journal(closedJournal()),
@@ -76,6 +87,7 @@ void SessionGraph::dropClient() {
     m_open = false;
     m_plans.close();
     m_operations.close();
+    m_account.reset();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();
@@ -93,22 +105,91 @@ void SessionGraph::followAccount() {
     m_locks.set(m_lockStorage->load(account));
     m_store.setLabels(ui::loadLabels(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it
-    const bool keepsPlans = m_session.isLasting() && !m_heldElsewhere;
+    const auto held = m_session.isLasting() ? holdAccount() : std::nullopt;
+    const bool keepsPlans = m_session.isLasting() && !held;
     m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // an in-memory sandbox gets an in-memory journal: a new sandbox has no history
-        auto fresh = openJournal({});
+        auto fresh = journalOf({});
         m_operations.open(account, *fresh);
         m_sandboxJournal = std::move(fresh);
         return;
     }
-    if (m_journal->problem()) {
-        auto opened = m_heldElsewhere ? Journal::refusing({Code::HeldElsewhere}) : openJournal(m_journalFile);
-        m_operations.open(account, *opened);
-        m_journal = std::move(opened);
-        return;
+    useJournal(held ? Journal::refusing(*held) : m_journal->problem() ? openJournal() : std::move(m_journal));
+}
+
+std::optional<operations::JournalError> SessionGraph::holdAccount() {
+    if (m_heldElsewhere) {
+        return operations::JournalError{Code::HeldElsewhere};
     }
-    m_operations.open(account, *m_journal);
+    if (m_journalFile.isEmpty()) {
+        return std::nullopt;
+    }
+    const auto name =
+        QFileInfo(FilePlanRepository::directoryOf(QStringLiteral("/"), m_session.accountKey())).fileName();
+    m_account = std::make_unique<FileLock>(
+        QFileInfo(m_journalFile).dir().filePath(QStringLiteral("account-%1.lock").arg(name)));
+    if (m_account->acquire(m_isWindow ? windowNote : applyNote) != FileLock::Outcome::HeldElsewhere) {
+        return std::nullopt; // where nothing can be locked, the journal says why
+    }
+    const auto holder = m_account->note();
+    m_account.reset();
+    return operations::JournalError{holder == applyNote ? Code::HeldByApply : Code::HeldByWindow};
+}
+
+std::unique_ptr<Journal> SessionGraph::openJournal() {
+    const bool kept = !m_journalFile.isEmpty() && m_preferences.value(journalKeptKey()).toString() == m_journalFile;
+    return kept && !QFileInfo::exists(m_journalFile) ? Journal::refusing({Code::Missing, m_journalFile})
+                                                     : journalOf(m_journalFile);
+}
+
+/// The engine never has a journal that is gone.
+void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
+    const auto account = m_session.accountKey();
+    if (!journal->problem()) {
+        (void)journal->adopt(account); // else the operations stay under their former key
+        if (!m_journalFile.isEmpty()) {
+            m_preferences.setValue(journalKeptKey(), m_journalFile);
+        }
+    }
+    m_operations.open(account, *journal);
+    m_journal = std::move(journal);
+}
+
+operations::JournalMended SessionGraph::mend() {
+    const auto refusal = m_operations.unavailable();
+    const auto why = refusal ? refusal->journal : m_operations.journalProblem();
+    if (!why || !m_open || !m_session.isLasting()) {
+        return {why, {}};
+    }
+    if (!m_account && !m_journalFile.isEmpty()) { // another process had the account, with its plans
+        m_open = false;
+        m_plans.close();
+        m_operations.close();
+        followAccount();
+        const auto now = m_operations.unavailable();
+        return {now ? now->journal : std::nullopt, {}};
+    }
+    const auto known = m_operations.all();
+    useJournal(Journal::refusing(*why)); // closes the file: SQLite removes its own files by name when it is closed
+    operations::JournalMended mended;
+    if (remedyOf(why->code) == operations::JournalRemedy::SetAside) {
+        mended.aside = operations::setJournalAside(m_journalFile, m_clock.now());
+        if (!mended.aside) {
+            mended.left = why;
+            return mended;
+        }
+    }
+    auto fresh = journalOf(m_journalFile);
+    mended.left = fresh->problem();
+    for (const auto& operation : known) {
+        if (!mended.left) {
+            const auto written = fresh->write(m_session.accountKey(), operation);
+            mended.left = written ? std::nullopt : std::optional(written.error());
+        }
+    }
+    useJournal(mended.left && !fresh->problem() ? Journal::refusing(*mended.left) : std::move(fresh));
+    return mended;
 }
 
 bool SessionGraph::isLocked(const api::WriteTarget& target) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/active_client.h"
+#include "app/console/file_lock.h"
 #include "app/console/file_plan_repository.h"
 #include "app/console/session_controller.h"
 #include "models/api/curl_transport.h"
@@ -12,6 +13,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/journal.h"
+#include "models/operations/journal_keeper.h"
 #include "models/operations/lock_storage.h"
 #include "models/operations/read_only_locks.h"
 #include "models/plans/execution.h"
@@ -31,16 +33,17 @@ struct GraphDependencies {
     std::function<double()> jitter = {}; ///< retry jitter, in [0, 1); empty: random
     QString journalFile = {};            ///< operations journal, opened lazily; empty: in memory
     QString planDirectory = {};          ///< edited and applied plans; empty: in memory
-    bool heldElsewhere = false;          ///< another process owns both: read-only then
+    bool heldElsewhere = false;          ///< another window owns both: read-only then
+    bool isWindow = true;                ///< for others that want the same account
     QString lockFile = {};               ///< read-only locks of all accounts; empty: in the preferences
 };
 
 /// Object graph below a window or a command, one instance each for the life of the program: transport, client, store,
 /// poller, engine, session. Member order matters: destruction is in reverse.
-class SessionGraph {
+class SessionGraph : public operations::JournalKeeper {
 public:
     explicit SessionGraph(GraphDependencies dependencies);
-    ~SessionGraph() = default;
+    ~SessionGraph() override = default;
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;
 
@@ -51,6 +54,7 @@ public:
     [[nodiscard]] plans::PlanRepository& plans() { return m_plans; }
     [[nodiscard]] plans::PlanExecution& applying() { return m_applying; }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_locks; }
+    operations::JournalMended mend() override;
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
@@ -58,6 +62,10 @@ private:
     void connectClient(const api::ApiHosts& hosts, api::Token token);
     void dropClient();
     void followAccount();
+    /// Keeps other processes from changing the account; a reason when one of them already does.
+    [[nodiscard]] std::optional<operations::JournalError> holdAccount();
+    [[nodiscard]] std::unique_ptr<operations::Journal> openJournal();
+    void useJournal(std::unique_ptr<operations::Journal> journal);
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
 
     const core::Clock& m_clock;
@@ -65,6 +73,8 @@ private:
     QString m_journalFile;
     QString m_planDirectory;
     bool m_heldElsewhere;
+    bool m_isWindow;
+    std::unique_ptr<FileLock> m_account; ///< of the open account, when its changes are kept
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     fleet::Store m_store;

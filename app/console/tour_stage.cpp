@@ -65,7 +65,7 @@ TourStage::TourStage(const Source& source, std::optional<QSize> size)
       m_graph({clock(), m_preferences, *m_sources, starter(), [] { return 0.5; }}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents,
-                m_graph.lockStorage()}) {
+                m_graph.lockStorage(), m_graph}) {
     m_window.resize(size.value_or(windowSize));
     m_window.show();
 }

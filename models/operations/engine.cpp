@@ -44,11 +44,11 @@ std::optional<Refusal> Engine::Impl::unavailable() const {
         refusal.accountError = accountProblem;
         return refusal;
     }
-    if (!journal->problem()) {
+    refusal.journal = journal->problem();
+    if (!refusal.journal) {
         return std::nullopt;
     }
     refusal.code = Refusal::Code::JournalUnusable;
-    refusal.journal = journal->problem();
     return refusal;
 }
 
@@ -123,7 +123,7 @@ std::vector<core::PoolShape> Engine::expectedBasis(const std::string& id) const 
     return m_impl->expectedOf(id);
 }
 
-const std::vector<std::string>& Engine::unreadable() const {
+const std::vector<UnreadableRow>& Engine::unreadable() const {
     return m_impl->unreadable;
 }
 

@@ -77,8 +77,8 @@ public:
     [[nodiscard]] std::vector<core::PoolShape> expectedBasis(const std::string& id) const;
     /// Why the journal could not be read or written the last time; empty when it could.
     [[nodiscard]] std::optional<JournalError> journalProblem() const;
-    /// Ids of the account's journal rows that cannot be decoded. They stay in the journal and are not in all().
-    [[nodiscard]] const std::vector<std::string>& unreadable() const;
+    /// The account's journal rows that cannot be decoded. They stay in the journal and are not in all().
+    [[nodiscard]] const std::vector<UnreadableRow>& unreadable() const;
 
 Q_SIGNALS:
     void asked(const QString& id);

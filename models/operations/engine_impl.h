@@ -60,7 +60,7 @@ struct Engine::Impl {
     std::vector<Operation> all;
     std::unordered_map<std::string, std::size_t> places; ///< in `all`
     std::unordered_map<std::string, Job> jobs;           ///< of those that have not finished
-    std::vector<std::string> unreadable;
+    std::vector<UnreadableRow> unreadable;
     std::optional<JournalError> journalProblem;
 
 private:

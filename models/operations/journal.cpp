@@ -20,24 +20,12 @@ namespace poolhouse::operations {
 namespace {
 
 constexpr int applicationId = 0x50484A4F; // "PHJO"
-// Qt gives SQLite's own numbers as text
-constexpr const char* busy = "5";
-constexpr const char* locked = "6";
-constexpr const char* corrupt = "11";
-constexpr const char* full = "13";
-constexpr const char* noDatabase = "26";
 
 using Code = JournalError::Code;
 
-JournalError errorFor(const QSqlError& error) {
-    const auto code = error.nativeErrorCode();
-    if (code == QLatin1String(busy) || code == QLatin1String(locked)) {
-        return {Code::Busy};
-    }
-    if (code == QLatin1String(corrupt) || code == QLatin1String(noDatabase)) {
-        return {Code::Damaged};
-    }
-    return {code == QLatin1String(full) ? Code::DiskFull : Code::NotWritable};
+/// Qt gives SQLite's numbers as text.
+JournalError errorFor(const QString& file, const QSqlError& error) {
+    return journalFailure(file, error.nativeErrorCode().toInt());
 }
 
 /// A null text would be stored as NULL, which is no account.
@@ -57,6 +45,7 @@ QVariant firstValue(const QSqlDatabase& connection, const char* statement) {
 struct Journal::Database {
     QString name = QStringLiteral("poolhouse-journal-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+    QString path; ///< empty: in memory
 
     Database() = default;
     Database(const Database&) = delete;
@@ -72,7 +61,10 @@ struct Journal::Database {
         return query.exec(statement) ? std::nullopt : std::optional(errorFor(query.lastError()));
     }
 
+    [[nodiscard]] JournalError errorFor(const QSqlError& error) const { return operations::errorFor(path, error); }
+
     [[nodiscard]] std::optional<JournalError> open(const QString& file) {
+        path = file;
         connection.setDatabaseName(file.isEmpty() ? QStringLiteral(":memory:") : file);
         connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
         if (!connection.open()) {
@@ -86,7 +78,7 @@ struct Journal::Database {
             return error;
         }
         if (firstValue(connection, "PRAGMA quick_check(1)").toString() != QLatin1String("ok")) {
-            return JournalError{Code::Damaged};
+            return JournalError{Code::Damaged, path};
         }
         if (auto error = checkOwner()) {
             return error;
@@ -106,10 +98,10 @@ struct Journal::Database {
             return std::nullopt;
         }
         if (owner != applicationId) {
-            return JournalError{Code::ForeignFile};
+            return JournalError{Code::ForeignFile, path};
         }
         if (firstValue(connection, "PRAGMA user_version").toInt() > Journal::schemaVersion) {
-            return JournalError{Code::NewerSchema};
+            return JournalError{Code::NewerSchema, path};
         }
         return std::nullopt;
     }
@@ -130,7 +122,7 @@ struct Journal::Database {
     [[nodiscard]] std::optional<JournalError> prepareInTransaction() const {
         const auto version = firstValue(connection, "PRAGMA user_version");
         if (!version.isValid()) { // never taken for an empty file: converting twice would lose results
-            return JournalError{Code::NotWritable};
+            return JournalError{Code::NotWritable, path};
         }
         if (auto error = checkOwner()) { // another process may have been faster
             return error;
@@ -200,30 +192,54 @@ struct Journal::Database {
     }
 };
 
-Journal::Journal(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+Journal::Journal(std::unique_ptr<Database> database, const QString& file)
+    : m_database(std::move(database)), m_file(file), m_identity(file.isEmpty() ? std::nullopt : identityOf(file)) {}
 
-Journal::Journal(JournalError why) : m_problem(why) {}
+Journal::Journal(JournalError why) : m_problem(std::move(why)), m_file(m_problem->file) {}
 
 Journal::~Journal() = default;
 
 std::unique_ptr<Journal> Journal::refusing(JournalError why) {
-    return std::unique_ptr<Journal>(new Journal(why));
+    return std::unique_ptr<Journal>(new Journal(std::move(why)));
 }
 
 core::Result<std::unique_ptr<Journal>, JournalError> Journal::open(const QString& file) {
     if (!file.isEmpty() && !QDir().mkpath(QFileInfo(file).absolutePath())) {
-        return JournalError{Code::FolderMissing};
+        return JournalError{Code::FolderMissing, file};
     }
     auto database = std::make_unique<Database>();
     if (auto error = database->open(file)) {
         return *error;
     }
-    return std::unique_ptr<Journal>(new Journal(std::move(database)));
+    return std::unique_ptr<Journal>(new Journal(std::move(database), file));
+}
+
+/// SQLite would go on with a file that has no name any more, and its rows would end with this process.
+std::optional<JournalError> Journal::problem() const {
+    if (m_problem || m_file.isEmpty()) {
+        return m_problem;
+    }
+    return identityOf(m_file) == m_identity ? std::nullopt : std::optional(JournalError{Code::Vanished, m_file});
+}
+
+core::Result<core::Done, JournalError> Journal::adopt(const QString& account) {
+    if (auto why = problem()) {
+        return *std::move(why);
+    }
+    QSqlQuery query(m_database->connection);
+    query.prepare(QStringLiteral("UPDATE OR IGNORE operation SET account = ? WHERE instr(account, ' ') > 0 AND "
+                                 "substr(account, instr(account, ' ') + 1) = ? AND account NOT LIKE 'sandbox %'"));
+    query.addBindValue(textOf(account));
+    query.addBindValue(textOf(account));
+    if (!query.exec()) {
+        return m_database->errorFor(query.lastError());
+    }
+    return core::Done{};
 }
 
 core::Result<core::Done, JournalError> Journal::write(const QString& account, const Operation& operation) {
-    if (m_problem) {
-        return *m_problem;
+    if (auto why = problem()) {
+        return *std::move(why);
     }
     QSqlQuery query(m_database->connection);
     // an update keeps the rowid, so that rows of equal time stay in the order in which they were asked
@@ -237,36 +253,39 @@ core::Result<core::Done, JournalError> Journal::write(const QString& account, co
     query.addBindValue(operation.finished() ? 1 : 0);
     query.addBindValue(recordOf(operation));
     if (!query.exec()) {
-        return errorFor(query.lastError());
+        return m_database->errorFor(query.lastError());
     }
     return core::Done{};
 }
 
 core::Result<JournalContent, JournalError> Journal::read(const QString& account, int limit) const {
-    if (m_problem) {
-        return *m_problem;
+    if (auto why = problem()) {
+        return *std::move(why);
     }
     QSqlQuery query(m_database->connection);
     // open ones are read at any age: their outcome has to be determined
-    query.prepare(QStringLiteral("SELECT record, id FROM operation WHERE account = ? AND (finished = 0 OR rowid IN ("
-                                 "SELECT rowid FROM operation WHERE account = ? ORDER BY asked_at DESC, rowid DESC "
-                                 "LIMIT ?)) ORDER BY asked_at, rowid"));
+    query.prepare(QStringLiteral(
+        "SELECT record, id, cluster, asked_at FROM operation WHERE account = ? AND (finished = 0 OR rowid IN ("
+        "SELECT rowid FROM operation WHERE account = ? ORDER BY asked_at DESC, rowid DESC "
+        "LIMIT ?)) ORDER BY asked_at, rowid"));
     query.addBindValue(textOf(account));
     query.addBindValue(textOf(account));
     query.addBindValue(limit);
     if (!query.exec()) {
-        return errorFor(query.lastError());
+        return m_database->errorFor(query.lastError());
     }
     JournalContent content;
     while (query.next()) {
         if (auto operation = operationOf(query.value(0).toByteArray())) {
             content.operations.push_back(*std::move(operation));
         } else {
-            content.unreadable.push_back(query.value(1).toString().toStdString());
+            content.unreadable.push_back({query.value(1).toString().toStdString(),
+                                          core::ClusterId{query.value(2).toString().toStdString()},
+                                          core::Instant(std::chrono::milliseconds(query.value(3).toLongLong()))});
         }
     }
     if (query.lastError().isValid()) {
-        return errorFor(query.lastError());
+        return m_database->errorFor(query.lastError());
     }
     return content;
 }

@@ -3,6 +3,7 @@
 
 #include "models/core/result.h"
 #include "models/operations/journal_error.h"
+#include "models/operations/journal_file.h"
 #include "models/operations/operation.h"
 
 #include <QString>
@@ -14,11 +15,19 @@
 
 namespace poolhouse::operations {
 
+/// A row that cannot be decoded: what is known of it beside the record.
+struct UnreadableRow {
+    std::string id;
+    core::ClusterId cluster;
+    core::Instant askedAt;
+
+    friend bool operator==(const UnreadableRow&, const UnreadableRow&) = default;
+};
+
 /// What a journal holds of an account.
 struct JournalContent {
-    std::vector<Operation> operations; ///< oldest first
-    std::vector<std::string>
-        unreadable; ///< ids of rows that cannot be decoded, oldest first; they are left as they are
+    std::vector<Operation> operations;     ///< oldest first
+    std::vector<UnreadableRow> unreadable; ///< oldest first; they are left as they are
 };
 
 /// The operations of all times in SQLite (WAL, synchronous FULL): written before a request leaves and after each
@@ -35,9 +44,13 @@ public:
     [[nodiscard]] static std::unique_ptr<Journal> refusing(JournalError why);
     ~Journal();
 
-    [[nodiscard]] const std::optional<JournalError>& problem() const { return m_problem; } ///< why it can never be used
+    /// Why it cannot be used now: it could not be opened, or its file is not there any more.
+    [[nodiscard]] std::optional<JournalError> problem() const;
+    [[nodiscard]] const QString& file() const { return m_file; } ///< empty: in memory
 
-    /// Inserts or replaces the operation of `account` (host and id, no secret); on success the row is on disk. After a
+    /// Gives an account the operations that were written under "HOST ID", as its key once was.
+    [[nodiscard]] core::Result<core::Done, JournalError> adopt(const QString& account);
+    /// Inserts or replaces the operation of `account`; on success the row is on disk. After a
     /// failure nothing may be sent.
     [[nodiscard]] core::Result<core::Done, JournalError> write(const QString& account, const Operation& operation);
     /// The newest `limit` operations of an account and all that have not finished.
@@ -45,10 +58,12 @@ public:
 
 private:
     struct Database;
-    explicit Journal(std::unique_ptr<Database> database);
+    Journal(std::unique_ptr<Database> database, const QString& file);
     explicit Journal(JournalError why);
     std::unique_ptr<Database> m_database; ///< none when there is a problem
     std::optional<JournalError> m_problem;
+    QString m_file;
+    std::optional<FileIdentity> m_identity; ///< of the file that was opened
 };
 
 } // namespace poolhouse::operations

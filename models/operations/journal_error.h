@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 namespace poolhouse::operations {
 
 /// Why a journal cannot be used. models/text/journal_text.h has the sentences.
@@ -16,12 +18,50 @@ struct JournalError {
         NewerSchema = 7,   ///< written by a newer version; left untouched
         NotOpenYet = 8,    ///< there is no account yet
         HeldElsewhere = 9, ///< another window of this program has it
+        FolderReadOnly = 10,
+        OtherUser = 11,    ///< the file belongs to another user of the system
+        NotAFile = 12,     ///< a folder is in its place
+        Missing = 13,      ///< a journal was kept, but its file is not there any more
+        Vanished = 14,     ///< the same, while it was open
+        HeldByWindow = 15, ///< a window has the account open
+        HeldByApply = 16,  ///< a run of `poolhouse apply` changes the account
     };
-    static constexpr int lastCode = 9;
+    static constexpr int lastCode = 16;
 
     Code code = Code::NotWritable;
+    QString file = {}; ///< empty: none, or not known; not stored
 
     friend bool operator==(const JournalError&, const JournalError&) = default;
 };
+
+/// What a person can do about it from within the program.
+enum class JournalRemedy {
+    None,
+    TryAgain, ///< once its cause is gone
+    SetAside, ///< the file is renamed and a new one begun
+    StartNew, ///< there is no file left to rename
+};
+[[nodiscard]] constexpr JournalRemedy remedyOf(JournalError::Code code) {
+    using Code = JournalError::Code;
+    switch (code) {
+    case Code::Damaged:
+    case Code::ForeignFile:
+    case Code::NewerSchema:
+    case Code::OtherUser:
+    case Code::NotAFile: return JournalRemedy::SetAside;
+    case Code::Missing:
+    case Code::Vanished: return JournalRemedy::StartNew;
+    case Code::FolderMissing:
+    case Code::Busy:
+    case Code::DiskFull:
+    case Code::NotWritable:
+    case Code::FolderReadOnly:
+    case Code::HeldByWindow:
+    case Code::HeldByApply: return JournalRemedy::TryAgain;
+    case Code::NotOpenYet:
+    case Code::HeldElsewhere: break;
+    }
+    return JournalRemedy::None;
+}
 
 } // namespace poolhouse::operations

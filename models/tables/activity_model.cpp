@@ -2,6 +2,7 @@
 #include "models/tables/activity_model.h"
 
 #include "models/core/clock.h"
+#include "models/text/journal_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -31,6 +32,16 @@ ActivityRow rowOf(const Operation& operation, core::Instant now) {
             text::toQString(operation.clusterName),
             text::reachedFigures(operation),
             text::operationState(operation.state)};
+}
+
+/// Only what the journal keeps beside the record.
+ActivityRow rowOf(const operations::UnreadableRow& row) {
+    return {row.askedAt,
+            std::chrono::milliseconds(0),
+            text::Text::tr("Entry that can't be read"),
+            text::toQString(row.cluster.value),
+            std::nullopt,
+            text::Text::tr("unknown")};
 }
 
 /// From the first change that was asked for to the last that ended.
@@ -196,11 +207,40 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const auto column = static_cast<Column>(index.column());
+    if (const auto* lost = lostOf(index)) {
+        return lostData(*lost, column, role);
+    }
     if (const auto* plan = planOf(index)) {
         return planData(*plan, column, role);
     }
     const auto* operation = operationOf(index);
     return operation != nullptr ? operationData(*operation, column, role) : QVariant();
+}
+
+const operations::UnreadableRow* ActivityModel::lostOf(const QModelIndex& index) const {
+    if (index.internalId() != 0) {
+        return nullptr;
+    }
+    const auto& lost = m_entries[entryOf(index.row())].lost;
+    return lost ? &*lost : nullptr;
+}
+
+QVariant ActivityModel::lostData(const operations::UnreadableRow& row, Column column, int role) const {
+    const auto now = m_clock.now();
+    switch (role) {
+    case Qt::DisplayRole: return shownText(rowOf(row), column, now);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
+    case Qt::ToolTipRole:
+    case SentenceRole: return text::unreadableRow(row);
+    case IdRole: return text::toQString(row.id);
+    case ClusterIdRole: return text::toQString(row.cluster.value);
+    case ToneRole: return static_cast<int>(text::Tone::Bad);
+    case SortRole: return sortValue(rowOf(row), column, now);
+    case SearchRole: return text::unreadableRow(row);
+    case OperationsRole: return QStringList{text::toQString(row.id)};
+    case PlanRole: return false;
+    default: return {};
+    }
 }
 
 QVariant ActivityModel::planData(const Entry& plan, Column column, int role) const {
@@ -282,14 +322,26 @@ void ActivityModel::append(const Operation& operation) {
             return;
         }
     }
-    m_entries.push_back({operation.plan, {operation.id}});
+    m_entries.push_back({operation.plan, {operation.id}, std::nullopt});
 }
 
 void ActivityModel::reset() {
     beginResetModel();
     m_entries.clear();
+    const auto& lost = m_operations.unreadable();
+    auto next = lost.begin();
+    const auto appendLost = [&] {
+        m_entries.push_back({{}, {next->id}, *next});
+        ++next;
+    };
     for (const auto& operation : m_operations.all()) {
+        while (next != lost.end() && next->askedAt < operation.askedAt) {
+            appendLost();
+        }
         append(operation);
+    }
+    while (next != lost.end()) {
+        appendLost();
     }
     endResetModel();
 }

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModel>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,10 +48,11 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    /// A row of the first level: an operation alone, or a plan.
+    /// A row of the first level: an operation alone, a plan, or a row of the journal that cannot be decoded.
     struct Entry {
         std::string plan;             ///< empty: an operation alone
         std::vector<std::string> ids; ///< oldest first
+        std::optional<operations::UnreadableRow> lost = {};
     };
 
     void reset();
@@ -59,6 +61,8 @@ private:
     void append(const operations::Operation& operation); ///< without signals
     [[nodiscard]] std::size_t entryOf(int row) const;    ///< place in m_entries of a row of the first level
     [[nodiscard]] const Entry* planOf(const QModelIndex& index) const; ///< null: the row is an operation
+    [[nodiscard]] const operations::UnreadableRow* lostOf(const QModelIndex& index) const; ///< null: it was decoded
+    [[nodiscard]] QVariant lostData(const operations::UnreadableRow& row, Column column, int role) const;
     [[nodiscard]] const operations::Operation* operationOf(const QModelIndex& index) const;
     [[nodiscard]] text::OperationList listOf(const Entry& entry) const;
     [[nodiscard]] QVariant planData(const Entry& plan, Column column, int role) const;

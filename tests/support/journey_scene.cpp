@@ -41,12 +41,15 @@ core::Instant journeyStart() {
 }
 
 JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journalFile) {
-    graph = std::make_unique<console::SessionGraph>(
-        console::GraphDependencies{clock, remembered, places, starter(), [] { return 0.5; }, journalFile,
-                                   journalFile.isEmpty() ? QString() : journalFile + QStringLiteral(".plans")});
+    console::GraphDependencies dependencies{clock, remembered, places, starter(), [] { return 0.5; }, journalFile};
+    if (!journalFile.isEmpty()) {
+        dependencies.planDirectory = journalFile + QStringLiteral(".plans");
+        dependencies.lockFile = journalFile + QStringLiteral(".locks");
+    }
+    graph = std::make_unique<console::SessionGraph>(std::move(dependencies));
     window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
         graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock, remembered,
-        desktop, files, graph->applying(), graph->plans(), documents, graph->lockStorage()});
+        desktop, files, graph->applying(), graph->plans(), documents, graph->lockStorage(), *graph});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleet/session.h"
+#include "models/operations/journal_keeper.h"
 #include "models/plans/plan_file.h"
 #include "tests/support/memory_plans.h"
 #include "ui/platform/desktop.h"
@@ -73,6 +74,22 @@ public:
 };
 
 /// Scripted session that records its calls.
+/// Answers mend() as told.
+class JournalKeeperSpy final : public operations::JournalKeeper {
+public:
+    operations::JournalMended mend() override {
+        ++asked;
+        if (then) {
+            then();
+        }
+        return answer;
+    }
+
+    int asked = 0;
+    operations::JournalMended answer;
+    std::function<void()> then;
+};
+
 class ScriptedSession final : public fleet::Session {
     Q_OBJECT
 public:

@@ -34,6 +34,7 @@ struct WindowScene : ModelScene {
     [[nodiscard]] QStringList selectedInTree() const;
 
     std::unique_ptr<ui::PreferenceLocks> lockStorage;
+    JournalKeeperSpy journalKeeper;
     std::unique_ptr<ui::MainWindow> window;
 
 private:

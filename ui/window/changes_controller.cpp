@@ -3,7 +3,6 @@
 
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
-#include "models/text/journal_text.h"
 #include "models/text/operation_text.h"
 #include "ui/window/selection.h"
 
@@ -46,11 +45,7 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
 }
 
 ChangesController::ChangesController(Dependencies dependencies, QObject* parent)
-    : QObject(parent), m_dependencies(std::move(dependencies)) {
-    const auto& operations = m_dependencies.operations;
-    connect(&operations, &operations::Engine::reopened, this, &ChangesController::refreshJournal);
-    connect(&operations, &operations::Engine::changed, this, &ChangesController::refreshJournal);
-}
+    : QObject(parent), m_dependencies(std::move(dependencies)) {}
 
 void ChangesController::openDialog(ActionId action, const std::optional<core::PoolId>& pool) {
     const auto targets = m_dependencies.selection.targets();
@@ -62,24 +57,6 @@ void ChangesController::openDialog(ActionId action, const std::optional<core::Po
 
 void ChangesController::announceImpossible(const QString& why) {
     m_dependencies.messages.post({QStringLiteral("impossible"), text::Tone::Attention, why});
-}
-
-/// An unreadable row may be an operation that is still running, so the message stays.
-void ChangesController::refreshJournal() {
-    const auto& operations = m_dependencies.operations;
-    const auto unreadable = operations.unreadable().size();
-    const auto problem = operations.unavailable() ? std::nullopt : operations.journalProblem();
-    const auto trouble = problem          ? std::optional(text::journalSentence(*problem))
-                         : unreadable > 0 ? std::optional(text::unreadableRows(unreadable))
-                                          : std::nullopt;
-    if (trouble == m_journalTrouble) {
-        return; // a closed message does not come back with every change
-    }
-    m_journalTrouble = trouble;
-    m_dependencies.messages.withdraw(QStringLiteral("journal"));
-    if (trouble) {
-        m_dependencies.messages.post({QStringLiteral("journal"), text::Tone::Attention, *trouble, {}, {}, true});
-    }
 }
 
 void ChangesController::announceEnd(const QString& id) {

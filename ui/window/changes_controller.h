@@ -44,8 +44,7 @@ struct EndAnnouncement {
 /// Empty for a cancelled operation, and for a step of a plan: the plan announces its own end.
 [[nodiscard]] std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& operation, bool isPlanStep);
 
-/// Opens the dialogs that change pools, announces how operations ended, and reports journal rows that cannot be read.
-/// On the GUI thread.
+/// Opens the dialogs that change pools and announces how operations ended. On the GUI thread.
 class ChangesController : public QObject {
     Q_OBJECT
 public:
@@ -69,10 +68,7 @@ Q_SIGNALS:
     void activityRequested(const QString& operation); ///< by the button of a message
 
 private:
-    void refreshJournal();
-
     Dependencies m_dependencies;
-    std::optional<QString> m_journalTrouble; ///< the last one posted
 };
 
 } // namespace poolhouse::ui

@@ -50,6 +50,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                 *widgets.status, *widgets.messages}),
       m_locks({dependencies.store, dependencies.session, dependencies.operations, dependencies.locks,
                dependencies.clock, navigation, m_fleet, m_lockView, *widgets.messages}),
+      m_journal({dependencies.operations, dependencies.journalKeeper, *widgets.messages}),
       m_labels({dependencies.store, dependencies.session, dependencies.operations, *widgets.messages,
                 [&window, dependencies](const QString& account, std::function<void()> saved) {
                     openLabelsDialog(
@@ -93,6 +94,7 @@ void WindowControllers::connectModels(WindowModels& models) {
         m_fleet.refreshOverview();
         m_status.refreshStatus();
         m_status.refreshProblems();
+        m_journal.refresh();
         m_actions.refresh();
     });
     const auto& store = m_dependencies.store;
@@ -131,6 +133,7 @@ void WindowControllers::connectControllers() {
         m_widgets.changes->updateLocks();
         m_plans.refresh();
     });
+    connect(&m_journal, &JournalController::mended, &m_actions, &ActionsController::refresh);
     connect(&m_changes, &ChangesController::activityRequested, &m_fleet, &FleetController::openActivity);
     connect(&m_palette, &PaletteController::clusterChosen, &m_fleet, &FleetController::openCluster);
     connect(&m_palette, &PaletteController::poolChosen, &m_fleet, &FleetController::choosePoolOfOpenCluster);

@@ -7,6 +7,7 @@
 #include "ui/window/cluster_actions.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/history_controller.h"
+#include "ui/window/journal_controller.h"
 #include "ui/window/labels_controller.h"
 #include "ui/window/locks_controller.h"
 #include "ui/window/palette_controller.h"
@@ -62,6 +63,7 @@ private:
     HistoryController m_history;
     StatusController m_status;
     LocksController m_locks;
+    JournalController m_journal;
     LabelsController m_labels;
     ActionsController m_actions;
     ChangesController m_changes;

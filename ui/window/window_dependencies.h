@@ -13,6 +13,7 @@ class Store;
 
 namespace poolhouse::operations {
 class Engine;
+class JournalKeeper;
 class LockStorage;
 class ReadOnlyLocks;
 } // namespace poolhouse::operations
@@ -44,6 +45,7 @@ struct WindowDependencies {
     plans::PlanRepository& plans;
     const plans::PlanFiles& planFiles;
     operations::LockStorage& lockStorage;
+    operations::JournalKeeper& journalKeeper;
 };
 
 } // namespace poolhouse::ui

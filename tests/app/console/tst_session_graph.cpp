@@ -6,7 +6,9 @@
 #include "tests/app/console/fake_credential_sources.h"
 #include "ui/platform/memory_preferences.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -66,7 +68,7 @@ struct GraphScene {
     }
     [[nodiscard]] bool unusableBecause(operations::JournalError::Code code) const {
         const auto refusal = graph->operations().unavailable();
-        return refusal && refusal->journal == operations::JournalError{code};
+        return refusal && refusal->journal && refusal->journal->code == code;
     }
     void connectToServer() {
         begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url())))});
@@ -107,6 +109,11 @@ private Q_SLOTS:
     void nothingButGetLeavesWhileALockHolds();
     void withoutASessionNothingIsTakenOn();
     void aSecondWindowChangesNothing();
+    void aJournalThatCannotBeUsedIsSetAsideOnAWord_data();
+    void aJournalThatCannotBeUsedIsSetAsideOnAWord();
+    void aJournalThatIsMissingIsBegunAnewOnAWord();
+    void aJournalThatVanishesStopsChangesAndLosesNothing();
+    void anAccountThatAnotherProcessChangesIsReadOnly();
 };
 
 void TestSessionGraph::anOperationRunsToItsEnd() {
@@ -163,7 +170,7 @@ void TestSessionGraph::aDamagedJournalStopsEveryChange() {
     QVERIFY(scene.graph->operations().refusal(scene.scale(5)) == scene.graph->operations().unavailable());
     QVERIFY(!scene.graph->operations().ask(scene.scale(5)).ok());
 
-    QVERIFY(QFile::remove(scene.file)); // moved away as instructed: the next session creates a new one
+    QVERIFY(QFile::remove(scene.file)); // moved away by hand: the next session creates a new one
     scene.graph->session().connectAccount({}, false);
     QTRY_VERIFY(!scene.graph->operations().unavailable());
 }
@@ -237,6 +244,83 @@ void TestSessionGraph::aSecondWindowChangesNothing() {
     QVERIFY(!scene.graph->operations().ask(scene.scale(5)).ok());
     QVERIFY(!QFile::exists(scene.file));
     QVERIFY(!QFile::exists(scene.folder.filePath(QStringLiteral("plans"))));
+}
+
+void TestSessionGraph::aJournalThatCannotBeUsedIsSetAsideOnAWord_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("damaged") << QByteArray(8192, 'x');
+    QTest::newRow("a folder") << QByteArray();
+}
+
+void TestSessionGraph::aJournalThatCannotBeUsedIsSetAsideOnAWord() {
+    QFETCH(const QByteArray, content);
+    GraphScene scene;
+    QVERIFY(QDir().mkpath(content.isEmpty() ? scene.file : QFileInfo(scene.file).absolutePath()));
+    if (!content.isEmpty()) {
+        QFile spoiled(scene.file);
+        QVERIFY(spoiled.open(QIODevice::WriteOnly) && spoiled.write(content) == content.size());
+    }
+    scene.connectToServer();
+    QTRY_VERIFY(scene.unusableBecause(content.isEmpty() ? operations::JournalError::Code::NotAFile
+                                                        : operations::JournalError::Code::Damaged));
+    QCOMPARE(scene.graph->operations().unavailable()->journal->file, scene.file);
+    const auto mended = scene.graph->mend();
+    QVERIFY(!mended.left && mended.aside && QFileInfo::exists(*mended.aside));
+    QCOMPARE(QFileInfo(*mended.aside).isDir(), content.isEmpty());
+    QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
+}
+
+void TestSessionGraph::aJournalThatIsMissingIsBegunAnewOnAWord() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    scene.graph.reset();
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    scene.connectToServer();
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+    QVERIFY(!QFile::exists(scene.file));
+    QVERIFY(!scene.graph->operations().ask(scene.scale(5)).ok());
+    const auto mended = scene.graph->mend();
+    QVERIFY(!mended.left && !mended.aside && QFile::exists(scene.file));
+    QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
+}
+
+void TestSessionGraph::aJournalThatVanishesStopsChangesAndLosesNothing() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    QVERIFY(scene.unusableBecause(operations::JournalError::Code::Vanished));
+    QVERIFY(!scene.graph->operations().ask(scene.scale(4)).ok());
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->operations().find(id)->finished());
+    scene.graph.reset(); // what was under way is in the new journal
+    scene.connectToServer();
+    QTRY_VERIFY(scene.graph->operations().find(id) != nullptr);
+    QVERIFY(scene.reach(id, State::Done));
+}
+
+void TestSessionGraph::anAccountThatAnotherProcessChangesIsReadOnly() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const QDir folder(QFileInfo(scene.file).path());
+    const auto locks = folder.entryList({QStringLiteral("account-*.lock")});
+    QCOMPARE(locks.size(), 1);
+    FileLock other(folder.filePath(locks.front()));
+    QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::HeldElsewhere);
+    scene.graph->session().disconnectSession(); // lets it go
+    QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::Held);
+    scene.connectToServer();
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::HeldByApply));
+    QVERIFY(scene.graph->mend().left); // it is still at it
+    other.setNote("window\n");
+    QVERIFY(scene.graph->mend().left->code == operations::JournalError::Code::HeldByWindow);
+    other.release();
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 
 QTEST_GUILESS_MAIN(TestSessionGraph)

@@ -2,10 +2,12 @@
 #include "models/operations/journal.h"
 #include "models/operations/record.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/other_rights.h"
 
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
@@ -20,6 +22,9 @@ using State = Operation::State;
 using Code = operations::JournalError::Code;
 
 namespace {
+
+constexpr auto allRights = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner |
+                           QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 
 const QString ada = QStringLiteral("api.example.com ada");
 
@@ -281,6 +286,137 @@ private Q_SLOTS:
         }
         QSqlDatabase::removeDatabase(QStringLiteral("holder"));
         QVERIFY(journal->write(ada, fullOperation()).ok());
+    }
+
+    void aFolderInItsPlaceIsSaid() {
+        const auto name = file("folder.sqlite");
+        QVERIFY(QDir().mkpath(name));
+        const auto journal = Journal::open(name);
+        QVERIFY(!journal.ok());
+        QVERIFY(journal.error() == (operations::JournalError{Code::NotAFile, name}));
+    }
+
+    void aJournalThatVanishesTakesNoChange_data() {
+        QTest::addColumn<QString>("how");
+        for (const auto* how : {"removed", "renamed", "replaced", "folder renamed"}) {
+            QTest::newRow(how) << QString::fromLatin1(how);
+        }
+    }
+    void aJournalThatVanishesTakesNoChange() {
+        QFETCH(const QString, how);
+        const auto folder = file("vanishing");
+        const auto name = folder + QStringLiteral("/journal.sqlite");
+        const auto moved = folder + QStringLiteral("/moved.sqlite");
+        QDir(folder).removeRecursively();
+        QDir(folder + QLatin1Char('2')).removeRecursively();
+        const auto journal = opened(name);
+        QVERIFY(!journal->problem() && journal->write(ada, fullOperation()).ok());
+        if (how == QLatin1String("folder renamed")) {
+            QVERIFY(QDir().rename(folder, folder + QLatin1Char('2')));
+        } else {
+            QVERIFY(QFile::rename(name, moved));
+        }
+        if (how == QLatin1String("removed")) {
+            QVERIFY(QFile::remove(moved));
+        } else if (how == QLatin1String("replaced")) {
+            QVERIFY(QFile::copy(moved, name));
+        }
+        const operations::JournalError vanished{Code::Vanished, name};
+        QVERIFY(journal->problem() == vanished);
+        QVERIFY(journal->write(ada, fullOperation("op-2")).error() == vanished);
+        QVERIFY(journal->read(ada).error() == vanished);
+        if (how == QLatin1String("renamed")) { // and back
+            QVERIFY(QFile::rename(moved, name));
+            QVERIFY(!journal->problem() && journal->write(ada, fullOperation("op-2")).ok());
+        }
+    }
+
+    void aFullDiskIsSaid() {
+        const test::SmallDisk disk(file("disk"));
+        if (!disk.mounted()) {
+            QSKIP("needs a file system of its own");
+        }
+        const auto name = disk.path() + QStringLiteral("/journal.sqlite");
+        const auto journal = opened(name);
+        std::optional<operations::JournalError> why;
+        for (int row = 0; row < 10000 && !why; ++row) {
+            const auto written = journal->write(ada, fullOperation(std::to_string(row)));
+            why = written ? std::nullopt : std::optional(written.error());
+        }
+        QVERIFY(why == (operations::JournalError{Code::DiskFull, name}));
+        QVERIFY(!journal->problem()); // it can be written again once there is room
+        const auto other = Journal::open(disk.path() + QStringLiteral("/other.sqlite"));
+        QVERIFY(!other.ok());
+        QCOMPARE(other.error().code, Code::DiskFull);
+    }
+
+    void aReadOnlyDiskIsSaid() {
+        test::SmallDisk disk(file("read-only"));
+        if (!disk.mounted()) {
+            QSKIP("needs a file system of its own");
+        }
+        const auto name = disk.path() + QStringLiteral("/journal.sqlite");
+        QVERIFY(opened(name)->write(ada, fullOperation()).ok());
+        QVERIFY(disk.makeReadOnly());
+        for (const auto& each : {name, disk.path() + QStringLiteral("/new.sqlite")}) {
+            const auto journal = Journal::open(each);
+            QVERIFY(!journal.ok());
+            QVERIFY(journal.error() == (operations::JournalError{Code::FolderReadOnly, each}));
+        }
+    }
+
+    void aFileOfAnotherUserIsSaid() {
+        const auto folder = file("shared");
+        const auto name = folder + QStringLiteral("/journal.sqlite");
+        QVERIFY(opened(name)->write(ada, fullOperation()).ok());
+        QVERIFY(QFile::setPermissions(QFileInfo(folder).path(), allRights));
+        QVERIFY(QFile::setPermissions(folder, allRights));
+        QVERIFY(QFile::setPermissions(name, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        const test::AsNobody nobody;
+        if (!nobody.active()) {
+            QSKIP("needs to become another user");
+        }
+        const auto journal = Journal::open(name);
+        QVERIFY(!journal.ok());
+        QCOMPARE(static_cast<int>(journal.error().code), static_cast<int>(Code::OtherUser));
+    }
+
+    void aFolderWithoutRightsIsSaid() {
+        const auto folder = file("closed");
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(QFile::setPermissions(QFileInfo(folder).path(), allRights));
+        QVERIFY(QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::ExeOwner | QFileDevice::ReadOther |
+                                                  QFileDevice::ExeOther));
+        const auto name = folder + QStringLiteral("/journal.sqlite");
+        const test::AsNobody nobody; // root may write anywhere
+        const auto journal = Journal::open(name);
+        QVERIFY(!journal.ok());
+        QCOMPARE(static_cast<int>(journal.error().code), static_cast<int>(Code::FolderReadOnly));
+    }
+
+    void whatWasKeptUnderAHostIsFoundByTheId() {
+        const auto name = file("adopted.sqlite");
+        const auto id = QStringLiteral("0123-ab");
+        const auto journal = opened(name);
+        QVERIFY(journal->write(QStringLiteral("api.heroku.com 0123-ab"), fullOperation("one", 1)).ok());
+        QVERIFY(journal->write(QStringLiteral("API.heroku.com:443 0123-ab"), fullOperation("two", 2)).ok());
+        QVERIFY(journal->write(QStringLiteral("api.heroku.com 0123-cd"), fullOperation("three", 3)).ok());
+        QVERIFY(journal->write(QStringLiteral("sandbox /a b.db 0123-ab"), fullOperation("four", 4)).ok());
+        QVERIFY(journal->adopt(id).ok() && journal->adopt(id).ok());
+        const auto content = journal->read(id).value();
+        QCOMPARE(content.operations.size(), std::size_t{2});
+        QCOMPARE(content.operations.front().id, std::string("one"));
+        QCOMPARE(journal->read(QStringLiteral("sandbox /a b.db 0123-ab")).value().operations.size(), std::size_t{1});
+    }
+
+    void anAsideJournalIsWholeAndANewOneBegins() {
+        const auto name = file("aside.sqlite");
+        QVERIFY(opened(name)->write(ada, fullOperation()).ok());
+        const auto aside = operations::setJournalAside(name, test::at(0));
+        const auto again = operations::setJournalAside(name, test::at(0));
+        QVERIFY(aside && !again && !QFile::exists(name));
+        QCOMPARE(opened(*aside)->read(ada).value().operations.size(), std::size_t{1});
+        QVERIFY(opened(name)->read(ada).value().operations.empty());
     }
 
     void aFolderThatCannotBeMade() {

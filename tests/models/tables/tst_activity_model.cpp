@@ -9,6 +9,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace poolhouse;
@@ -72,6 +75,41 @@ private Q_SLOTS:
         QCOMPARE(scene.cell(0, ActivityModel::State), QStringLiteral("done"));
         QCOMPARE(scene.model.indexOf(first).row(), 1);
         QCOMPARE(scene.model.index(0, 0).data(tables::IdRole).toString(), QString::fromStdString(second));
+        scene.operations->close();
+        QCOMPARE(scene.model.rowCount(), 0);
+    }
+
+    void aRowThatCannotBeDecodedIsListedAsSuch() {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(QStringLiteral("journal.sqlite"));
+        Scene scene;
+        const auto written = operations::Journal::open(file).value();
+        for (int at = 0; at < 3; ++at) {
+            auto operation = sent("PATCH", "/x", "{}");
+            operation.id = "op-" + std::to_string(at);
+            operation.cluster = {"c1"};
+            operation.askedAt = scene.clock.now() + std::chrono::minutes(at);
+            operation.state = Operation::State::Done;
+            QVERIFY(written->write(QStringLiteral("ada"), operation).ok());
+        }
+        {
+            auto spoiler = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("spoiler"));
+            spoiler.setDatabaseName(file);
+            QVERIFY(spoiler.open());
+            QVERIFY(QSqlQuery(spoiler).exec(QStringLiteral("UPDATE operation SET record = x'00' WHERE id <> 'op-2'")));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("spoiler"));
+        scene.operations->open(QStringLiteral("ada"), *written);
+        QCOMPARE(scene.model.rowCount(), 3);
+        QCOMPARE(scene.model.index(0, 0).data(tables::IdRole).toString(), QStringLiteral("op-2"));
+        for (const int row : {1, 2}) { // by their time
+            const auto id = QStringLiteral("op-%1").arg(2 - row);
+            QCOMPARE(scene.model.index(row, 0).data(tables::IdRole).toString(), id);
+            QCOMPARE(scene.cell(row, ActivityModel::What), QStringLiteral("Entry that can't be read"));
+            QCOMPARE(scene.cell(row, ActivityModel::Cluster), QStringLiteral("c1"));
+            QVERIFY(scene.model.index(row, 0).data(tables::SentenceRole).toString().contains(id));
+            QVERIFY(scene.cell(row, ActivityModel::When) != scene.cell(0, ActivityModel::When));
+        }
         scene.operations->close();
         QCOMPARE(scene.model.rowCount(), 0);
     }

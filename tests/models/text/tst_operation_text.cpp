@@ -67,14 +67,35 @@ private Q_SLOTS:
         };
         row(Code::FolderMissing, "The folder of the change journal can't be created. Check its permissions.");
         row(Code::Damaged,
-            "The change journal is damaged. Restore the file from a backup, or move it away to start a new one.");
+            "The change journal is damaged. Restore the file from a backup, or set it aside to start a new one.");
         row(Code::Busy, "The change journal is in use by another program. Close the other Poolhouse and try again.");
         row(Code::DiskFull, "The change journal can't be written: the disk is full. Free some space and try again.");
         row(Code::NotWritable,
             "The change journal can't be written. Check the permissions of the file and its folder.");
-        row(Code::ForeignFile, "The file of the change journal was not written by Poolhouse. Choose another file.");
-        row(Code::NewerSchema,
-            "The change journal was written by a newer Poolhouse. Use that version, or choose another file.");
+        row(Code::ForeignFile,
+            "The file of the change journal was not written by Poolhouse. Set it aside to start a new one.");
+        row(Code::NewerSchema, "The change journal was written by a newer Poolhouse. Use that version, or set the "
+                               "journal aside to start a new "
+                               "one.");
+        row(Code::HeldByWindow, "The account is open in a Poolhouse window, so nothing can be changed here. Make the "
+                                "change in that window, "
+                                "or close it and try again.");
+        row(Code::HeldByApply,
+            "poolhouse apply is changing this account, so nothing can be changed here. Wait for it to finish, then try "
+            "again.");
+        row(Code::FolderReadOnly,
+            "The change journal can't be written: its folder is read-only. Make the folder writable and try again.");
+        row(Code::OtherUser,
+            "The change journal can't be written: the file belongs to another user. Have its owner changed, or set it "
+            "aside to start a new one.");
+        row(Code::NotAFile,
+            "There is a folder in place of the change journal. Move it away, or set it aside to start a new journal.");
+        row(Code::Missing,
+            "The change journal is missing. Put the file back, or start a new one: changes that were in progress are "
+            "then unknown, so check the clusters.");
+        row(Code::Vanished,
+            "The change journal disappeared while it was in use, so no change is sent. Put the file back, or start a "
+            "new one with what this window knows.");
         row(Code::NotOpenYet, "The change journal is not open yet.");
         row(Code::HeldElsewhere,
             "This window is read-only because another Poolhouse window is open. To make changes here, close both "
@@ -83,6 +104,12 @@ private Q_SLOTS:
     void journals() {
         QFETCH(const JournalError::Code, code);
         QTEST(text::journalSentence({code}), "sentence");
+    }
+    void aJournalIsNamedByItsFile() {
+        for (int code = 1; code <= JournalError::lastCode; ++code) {
+            const JournalError error{static_cast<JournalError::Code>(code), QStringLiteral("/data/journal.sqlite")};
+            QVERIFY(text::journalSentence(error).endsWith(QStringLiteral(" The file is /data/journal.sqlite.")));
+        }
     }
     void unreadableRowsAreCounted() {
         QVERIFY(text::unreadableRows(1).startsWith(QStringLiteral("1 entry of the change journal can't be read.")));

@@ -6,6 +6,7 @@
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 #include "ui/window/cluster_actions.h"
+#include "ui/window/journal_controller.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -14,6 +15,7 @@
 
 using namespace poolhouse;
 using OperationState = operations::Operation::State;
+using operations::JournalError;
 using ui::ActionId;
 
 namespace {
@@ -130,8 +132,8 @@ private Q_SLOTS:
         const auto journal = operations::Journal::open(file).value();
         operations::Engine engine({w.services, w.services, w.services, &w.monitor}, w.store, *journal, w.locks, w.clock,
                                   nullptr, [] { return 0.0; });
-        const ui::ChangesController controller(
-            {w.store, engine, [](const std::string&) { return false; }, w.selection, w.dialogs, w.messages});
+        test::JournalKeeperSpy keeper;
+        const ui::JournalController controller({engine, keeper, w.messages});
         engine.open(s("sandbox"));
         const auto info = test::sampleInfo("postgresql-rectangular-12345");
         QVERIFY(engine.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)}));
@@ -147,6 +149,70 @@ private Q_SLOTS:
         QVERIFY(engine.journalProblem());
         QVERIFY(w.messages.find(s("journal")));
         QCOMPARE(w.messages.find(s("journal"))->text, text::journalSentence(*engine.journalProblem()));
+    }
+
+    void everyProblemOfTheJournalIsSaidWithItsFileAndRemedy_data() {
+        QTest::addColumn<JournalError::Code>("code");
+        QTest::addColumn<QString>("button");
+        const auto row = [](JournalError::Code code, const char* button) {
+            QTest::addRow("%d", static_cast<int>(code)) << code << s(button);
+        };
+        using Code = JournalError::Code;
+        row(Code::FolderMissing, "&Try again");
+        row(Code::Damaged, "&Set it aside and go on");
+        row(Code::Busy, "&Try again");
+        row(Code::DiskFull, "&Try again");
+        row(Code::NotWritable, "&Try again");
+        row(Code::ForeignFile, "&Set it aside and go on");
+        row(Code::NewerSchema, "&Set it aside and go on");
+        row(Code::HeldElsewhere, "");
+        row(Code::FolderReadOnly, "&Try again");
+        row(Code::OtherUser, "&Set it aside and go on");
+        row(Code::NotAFile, "&Set it aside and go on");
+        row(Code::Missing, "&Start a new journal");
+        row(Code::Vanished, "&Start a new journal");
+        row(Code::HeldByWindow, "&Try again");
+        row(Code::HeldByApply, "&Try again");
+    }
+    void everyProblemOfTheJournalIsSaidWithItsFileAndRemedy() {
+        QFETCH(const JournalError::Code, code);
+        QFETCH(const QString, button);
+        Scene w;
+        const JournalError error{code, s("/data/journal.sqlite")};
+        const auto broken = operations::Journal::refusing(error);
+        const auto good = operations::Journal::open({}).value();
+        test::JournalKeeperSpy keeper;
+        ui::JournalController controller({w.operations, keeper, w.messages});
+        w.operations.open(s("sandbox"), *broken);
+        const auto* message = w.messages.find(s("journal"));
+        QVERIFY(message != nullptr && message->lasting);
+        QCOMPARE(message->text, text::journalSentence(error));
+        QVERIFY(message->text.contains(error.file));
+        QCOMPARE(message->buttonText, button);
+        if (!button.isEmpty()) {
+            const auto act = message->act;
+            keeper.answer.left = error;
+            act(); // in vain: it is said again
+            QVERIFY(w.messages.find(s("journal")));
+            QVERIFY(!w.messages.find(s("journalMended")));
+            keeper.answer = {{}, s("/data/old")};
+            keeper.then = [&] { w.operations.open(s("sandbox"), *good); };
+            act();
+            QCOMPARE(keeper.asked, 2);
+            QVERIFY(!w.messages.find(s("journal")));
+            QVERIFY(w.messages.find(s("journalMended"))->text.contains(s("/data/old")));
+        }
+        w.operations.close();
+    }
+
+    void aJournalThatIsNotOpenYetIsNoTrouble() {
+        Scene w;
+        const auto closed = operations::Journal::refusing({JournalError::Code::NotOpenYet});
+        test::JournalKeeperSpy keeper;
+        const ui::JournalController controller({w.operations, keeper, w.messages});
+        w.operations.open(s("sandbox"), *closed);
+        QVERIFY(!w.messages.find(s("journal")));
+        w.operations.close();
     }
 
     void aStepOfAPlanIsNotAnnouncedByItself() {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/journey_scene.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+void writeOver(const QString& file, const QByteArray& text) {
+    QFile spoiled(file);
+    QVERIFY(spoiled.open(QIODevice::WriteOnly) && spoiled.write(text) == text.size());
+}
+
+} // namespace
+
+/// What is wrong with the files that the console keeps is said in the window, with the file and the way on.
+class TestJourneyFiles : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aDamagedJournalIsNamedAndSetAside_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("no database") << QByteArray(1800, 'x');
+        QByteArray torn("SQLite format 3");
+        QTest::newRow("torn") << torn.append('\0').append(QByteArray(4000, '\xee'));
+    }
+    void aDamagedJournalIsNamedAndSetAside() {
+        QFETCH(const QByteArray, content);
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(s("journal.sqlite"));
+        writeOver(file, content);
+        MemoryPreferences remembered;
+        JourneyScene scene(remembered, file);
+        scene.graph->session().begin(console::SandboxSource{s("small"), 1, 1.0, folder.filePath(s("sb.db"))});
+        scene.waitUntilLoaded();
+        QTRY_VERIFY2(scene.message().contains(file), qPrintable(scene.message()));
+        QVERIFY(scene.message().startsWith(s("The change journal is damaged.")));
+        QCOMPARE(scene.find<QPushButton>("messageAction")->text(), s("&Set it aside and go on"));
+        scene.clickInTree(mainCluster);
+        QVERIFY(!scene.find<QAction>("actionAddPool")->isEnabled());
+        scene.click("messageAction");
+        QTRY_VERIFY(scene.find<QAction>("actionAddPool")->isEnabled());
+        QVERIFY2(scene.message().contains(s("journal.sqlite.set-aside-")), qPrintable(scene.message()));
+        const auto aside =
+            folder.path() + QLatin1Char('/') + QDir(folder.path()).entryList({s("*.set-aside-*")}).value(0);
+        QFile kept(aside);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), content);
+    }
+
+    void aJournalDeletedWhileTheWindowIsOpenStopsChanges() {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(s("journal.sqlite"));
+        MemoryPreferences remembered;
+        JourneyScene scene(remembered, file);
+        scene.openServer();
+        scene.clickInTree(mainCluster);
+        QTRY_VERIFY(scene.find<QAction>("actionAddPool")->isEnabled());
+        QVERIFY(QFile::remove(file));
+        scene.advance(std::chrono::minutes(2)); // something is read
+        QTRY_VERIFY2(scene.message().contains(file), qPrintable(scene.message()));
+        QVERIFY(scene.message().startsWith(s("The change journal disappeared")));
+        QTRY_VERIFY(!scene.find<QAction>("actionAddPool")->isEnabled());
+        scene.click("messageAction");
+        QTRY_VERIFY(scene.find<QAction>("actionAddPool")->isEnabled());
+        QVERIFY(QFile::exists(file));
+    }
+
+    void damagedLocksAreNamedAndCanBeStartedOver() {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(s("journal.sqlite"));
+        const auto locks = file + s(".locks");
+        writeOver(locks, "{\"version\": 1");
+        MemoryPreferences remembered;
+        JourneyScene scene(remembered, file);
+        scene.openServer();
+        scene.clickInTree(mainCluster);
+        QTRY_VERIFY2(scene.message().contains(locks), qPrintable(scene.message()));
+        QVERIFY(!scene.find<QAction>("actionAddPool")->isEnabled());
+        QVERIFY(!scene.find<QAction>("actionUnlock")->isEnabled()); // nobody knows what it would unlock
+        QVERIFY(!scene.shown("unlockButton"));
+        scene.act("actionLocks");
+        QTRY_VERIFY(scene.dialogShown("locksDialog"));
+        auto* save = scene.inDialog<QPushButton>("locksDialog", "keepLocks");
+        QCOMPARE(save->text(), s("&Start over with these locks"));
+        scene.clickInDialog("locksDialog", "removeLock");
+        QCOMPARE(save->text(), s("&Start over and unlock the rest"));
+        scene.clickInDialog("locksDialog", "keepLocks");
+        QTRY_VERIFY(scene.find<QAction>("actionAddPool")->isEnabled());
+        QCOMPARE(QDir(folder.path()).entryList({s("*.locks.set-aside-*")}).size(), 1);
+    }
+};
+
+QTEST_MAIN(TestJourneyFiles)
+#include "tst_journey_files.moc"
