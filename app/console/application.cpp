@@ -2,6 +2,7 @@
 #include "app/console/application.h"
 
 #include "app/console/document_command.h"
+#include "app/console/file_lock.h"
 #include "app/console/info_command.h"
 #include "app/console/qt_desktop.h"
 #include "app/console/read_only_settings.h"
@@ -9,17 +10,19 @@
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
 #include "app/console/unix_signals.h"
+#include "app/console/window_handover.h"
 #include "models/fleet/system_clock.h"
+#include "models/text/session_text.h"
 #include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/window/main_window.h"
+#include "ui/window/message_sink.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -71,16 +74,21 @@ QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
 
-std::unique_ptr<QLockFile> lockFor(const QString& file) {
-    QDir().mkpath(QFileInfo(file).path());
-    auto lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
-    lock->setStaleLockTime(0); // held for the lifetime of the process
-    return lock;
-}
-
-/// Two windows would resume each other's operations: the first one owns journal and plans.
-bool isHeldElsewhere(QLockFile& lock) {
-    return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+/// What a later start asked for. Never ends a session by itself: a person may be in the middle of something.
+void serve(const WindowRequest& request, ui::MainWindow& window, SessionController& session) {
+    window.comeToFront(request.activation);
+    if (std::holds_alternative<LastUsed>(request.source) || session.isOpen(request.source)) {
+        return;
+    }
+    if (session.state() == fleet::Session::State::None) {
+        session.begin(request.source);
+        return;
+    }
+    const auto* api = std::get_if<ApiSource>(&request.source);
+    const auto wanted = api != nullptr ? hostLabel(api->hosts.platform) : text::builtInSandboxName();
+    window.messages().post({QStringLiteral("handover"), text::Tone::Attention,
+                            text::otherSourceAsked(wanted, session.target()), ui::MainWindow::tr("&Open it here"),
+                            [&session, source = request.source] { session.begin(source); }, true});
 }
 
 /// Commands without a source use the account.
@@ -127,7 +135,13 @@ int runWindow(QApplication& application, const CommandLine& line) {
     ui::QtFileChoice files;
     DesktopCredentialSources credentials(windowKeyringTimeout);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
-    const auto lock = lockFor(journal);
+    WindowHandover handover(QFileInfo(journal).path());
+    const auto role = handover.begin({line.source, qgetenv("XDG_ACTIVATION_TOKEN")});
+    if (role == WindowHandover::Role::Handed) {
+        return printOut(QStringLiteral("Poolhouse is already open. Its window was brought to the front.\n"))
+                   ? exitDone
+                   : exitFailure;
+    }
     SessionGraph graph({clock,
                         settings,
                         credentials,
@@ -135,7 +149,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         {},
                         journal,
                         dataFile(QStringLiteral("plans")),
-                        isHeldElsewhere(*lock),
+                        role == WindowHandover::Role::ReadOnly,
                         true,
                         dataFile(lockFileName)});
     const JsonPlanFiles documents;
@@ -145,6 +159,8 @@ int runWindow(QApplication& application, const CommandLine& line) {
     // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
+    QObject::connect(&handover, &WindowHandover::requested, &window,
+                     [&](const WindowRequest& request) { serve(request, window, graph.session()); });
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);
@@ -176,11 +192,10 @@ int runDocument(const CommandLine& line) {
     }
     // one at a time: all running plans share one journal
     QString journal;
-    std::unique_ptr<QLockFile> lock;
+    FileLock lock(dataFile(QStringLiteral("apply.lock")));
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
         journal = dataFile(QStringLiteral("apply.sqlite"));
-        lock = lockFor(journal);
-        if (!lock->tryLock()) {
+        if (lock.acquire({}) != FileLock::Outcome::Held) {
             return report({exitFailure,
                            {},
                            QStringLiteral("Another poolhouse apply is running, or %1 can't be written. Wait for it to "

@@ -71,6 +71,13 @@ void SessionController::begin(const Source& source) {
     }
 }
 
+bool SessionController::isOpen(const Source& source) const {
+    if (m_state == State::None) {
+        return false;
+    }
+    return m_isSandbox ? source == Source(m_sandboxSource) : source == Source(m_api);
+}
+
 void SessionController::openSandbox() {
     endSession();
     m_isSandbox = true;

@@ -58,6 +58,8 @@ public:
     /// Opens the given source, else the last used one, else shows the welcome page.
     void begin(const Source& source);
 
+    [[nodiscard]] bool isOpen(const Source& source) const; ///< or being opened
+
     void openSandbox() override;
     void connectAccount(const QString& token, bool remember) override; ///< an empty token triggers the token lookup
     void lookForFoundToken() override;

@@ -47,4 +47,12 @@ QString sessionNotices(const std::vector<fleet::SessionNotice>& notices) {
     return sentences.join(QLatin1Char(' '));
 }
 
+QString otherSourceAsked(const QString& wanted, const QString& shown) {
+    return Text::tr("Poolhouse was started again to open %1. This window still shows %2.").arg(wanted, shown);
+}
+
+QString builtInSandboxName() {
+    return Text::tr("the built-in sandbox");
+}
+
 } // namespace poolhouse::text

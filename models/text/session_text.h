@@ -13,5 +13,9 @@ namespace poolhouse::text {
 [[nodiscard]] QString tokenOrigin(fleet::TokenOrigin origin); ///< "the environment variable HEROKU_API_KEY"
 /// One sentence for each; at least one notice.
 [[nodiscard]] QString sessionNotices(const std::vector<fleet::SessionNotice>& notices);
+/// That a later start of the program asked this window for something else than what it shows.
+[[nodiscard]] QString otherSourceAsked(const QString& wanted, const QString& shown);
+/// For otherSourceAsked().
+[[nodiscard]] QString builtInSandboxName();
 
 } // namespace poolhouse::text

@@ -9,6 +9,7 @@
 #include "ui/fleet/fleet_pane.h"
 #include "ui/platform/preferences.h"
 #include "ui/window/help_controller.h"
+#include "ui/window/message_bar.h"
 #include "ui/window/navigation.h"
 #include "ui/window/operation_notifier.h"
 #include "ui/window/pool_mark_memory.h"
@@ -224,6 +225,20 @@ MainWindow::MainWindow(const Dependencies& dependencies) {
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::comeToFront(const QByteArray& activation) {
+    if (!activation.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", activation); // where Qt's Wayland plugin looks for it
+    }
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+MessageSink& MainWindow::messages() {
+    return *m_impl->widgets.messages;
+}
 
 void MainWindow::showFleetBoard() {
     m_impl->controllers->fleet().openBoard();

@@ -5,12 +5,14 @@
 #include "ui/theme/theme_controller.h"
 #include "ui/window/window_dependencies.h"
 
+#include <QByteArray>
 #include <QMainWindow>
 
 #include <memory>
 
 namespace poolhouse::ui {
 
+class MessageSink;
 class Preferences;
 
 /// The console's window: a frame that builds the widgets and owns the controllers, which do the work. Object names:
@@ -22,6 +24,8 @@ public:
     explicit MainWindow(const Dependencies& dependencies);
     ~MainWindow() override;
 
+    void comeToFront(const QByteArray& activation); ///< `activation`: the desktop's token that allows it; may be empty
+    [[nodiscard]] MessageSink& messages();
     void showFleetBoard();
     void showCluster(const core::ClusterId& id); ///< selects it in the tree as well; ignored when it is unknown
     void updateAges(); ///< refreshes every age and countdown; a timer calls it once a second while the window is shown

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/window_handover.h"
+#include "app/sandbox/sandbox.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+
+using namespace poolhouse::console;
+using poolhouse::sandbox::Sandbox;
+using poolhouse::sandbox::SandboxOptions;
+
+namespace {
+
+const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
+constexpr int longest = 30000;
+
+/// Runs the real program in a home of its own, without a screen.
+struct Home {
+    QTemporaryDir folder;
+    QString data = folder.filePath(QStringLiteral(".local/share/Poolhouse"));
+    FileLock lock{QDir(data).filePath(QStringLiteral("window.lock"))};
+
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments) const {
+        auto process = std::make_unique<QProcess>();
+        QProcessEnvironment own;
+        own.insert(QStringLiteral("HOME"), folder.path());
+        own.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+        own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
+        own.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+        own.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
+        own.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        own.insert(QStringLiteral("HEROKU_API_KEY"), token);
+        process->setProcessEnvironment(own);
+        process->start(QStringLiteral(POOLHOUSE_PROGRAM), arguments);
+        return process;
+    }
+    /// The first window, once it can be asked.
+    [[nodiscard]] std::unique_ptr<QProcess> open(const QStringList& arguments = {}) const {
+        auto process = start(arguments);
+        const bool asked = QTest::qWaitFor([this] { return listening(); }, longest);
+        return asked && process->state() == QProcess::Running ? std::move(process) : nullptr;
+    }
+    [[nodiscard]] bool listening() const {
+        FileLock later(lock.file());
+        return later.acquire({}) == FileLock::Outcome::HeldElsewhere && !lock.note().value_or(QByteArray()).isEmpty();
+    }
+    [[nodiscard]] QByteArray settings() const {
+        QFile file(folder.filePath(QStringLiteral(".config/poolhouse/poolhouse.ini")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] bool accountHeld() const {
+        const QDir folderOfLocks(data);
+        const auto names = folderOfLocks.entryList({QStringLiteral("account-*.lock")}, QDir::Files);
+        return names.size() == 1 &&
+               FileLock(folderOfLocks.filePath(names.front())).acquire({}) == FileLock::Outcome::HeldElsewhere;
+    }
+};
+
+QByteArray planTo(int webReads) {
+    const auto pool = [](const char* name, const char* level, int count) {
+        return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
+                           {QStringLiteral("level"), QLatin1String(level)},
+                           {QStringLiteral("count"), count}};
+    };
+    const auto leader = pool("leader", "8G-Performance", 2);
+    const auto analytics = pool("analytics", "16G-Performance", 1);
+    const QJsonObject planned{
+        {QStringLiteral("cluster"), QStringLiteral("postgresql-rectangular-12345")},
+        {QStringLiteral("app"), QStringLiteral("example-app")},
+        {QStringLiteral("live"), QJsonArray{leader, analytics, pool("web-reads", "4G-Performance", 3)}},
+        {QStringLiteral("wanted"), QJsonArray{leader, analytics, pool("web-reads", "4G-Performance", webReads)}}};
+    return QJsonDocument(QJsonObject{{QStringLiteral("version"), 1}, {QStringLiteral("clusters"), QJsonArray{planned}}})
+        .toJson();
+}
+
+} // namespace
+
+/// One account, one window: of real processes.
+class TestWindowHandover : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLockIsHeldOnceAndUntilItsHolderIsGone() {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(QStringLiteral("deep/a.lock"));
+        FileLock later(file);
+        {
+            FileLock first(file);
+            QCOMPARE(first.acquire("here"), FileLock::Outcome::Held);
+            QCOMPARE(later.acquire("not here"), FileLock::Outcome::HeldElsewhere);
+            QVERIFY(later.note() == QByteArray("here"));
+            first.setNote("x");
+            QVERIFY(later.note() == QByteArray("x"));
+            QVERIFY(!(QFile::permissions(file) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+            QVERIFY(QFile::remove(file)); // by somebody: what is at its place can be held again
+            QCOMPARE(later.acquire("there"), FileLock::Outcome::Held);
+            later.release();
+        }
+        QCOMPARE(later.acquire({}), FileLock::Outcome::Held);
+        QVERIFY(QFile::link(file, folder.filePath(QStringLiteral("link"))));
+        QCOMPARE(FileLock(folder.filePath(QStringLiteral("link"))).acquire({}), FileLock::Outcome::Impossible);
+        QCOMPARE(FileLock(folder.path()).acquire({}), FileLock::Outcome::Impossible);
+    }
+
+    void requestsAreReadAsWritten_data() {
+        QTest::addColumn<QString>("kind");
+        for (const auto* kind : {"last", "sandbox", "api"}) {
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+        }
+    }
+    void requestsAreReadAsWritten() {
+        QFETCH(const QString, kind);
+        WindowRequest request{LastUsed{}, "token-1"};
+        if (kind == QLatin1String("sandbox")) {
+            request.source = SandboxSource{QStringLiteral("large:40"), ~0ULL, 2.5, QStringLiteral("/a b/ä.db")};
+        } else if (kind == QLatin1String("api")) {
+            request.source = std::get<ApiSource>(apiSource(QStringLiteral("https://api.example.com"), {}));
+        }
+        QVERIFY(readRequest(writtenRequest(request)) == request);
+    }
+
+    void whatTheCommandLineRefusesIsNoRequest_data() {
+        QTest::addColumn<QByteArray>("text");
+        for (const auto* text :
+             {"", "x", "[]", "{}", "{'version': 2}", "{'version': 1, 'sandbox': {}}",
+              "{'version': 1, 'sandbox': {'scenario': 'huge', 'seed': '1', 'timeScale': 1}}",
+              "{'version': 1, 'sandbox': {'scenario': 'small', 'seed': '1', 'timeScale': -1}}",
+              "{'version': 1, 'api': {'platform': 'http://example.com', 'data': 'http://example.com'}}",
+              "{'version': 1, 'api': {'platform': 'https://u:p@example.com', 'data': 'https://example.com'}}"}) {
+            QTest::addRow("%s", text) << QByteArray(text).replace('\'', '"');
+        }
+        QTest::newRow("deep") << QByteArray(60000, '[');
+    }
+    void whatTheCommandLineRefusesIsNoRequest() {
+        QFETCH(const QByteArray, text);
+        QVERIFY(!readRequest(text));
+    }
+
+    void aSecondStartRaisesTheFirstAndEnds() {
+        const Home home;
+        const auto first = home.open();
+        QVERIFY(first);
+        const auto second = home.start({});
+        QVERIFY(second->waitForFinished(longest));
+        QCOMPARE(second->exitCode(), 0);
+        QCOMPARE(second->readAllStandardOutput(),
+                 QByteArray("Poolhouse is already open. Its window was brought to the front.\n"));
+        QCOMPARE(first->state(), QProcess::Running);
+        const auto socket = QFile::decodeName(home.lock.note().value_or(QByteArray()));
+        QVERIFY(!(QFile::permissions(socket) & (QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                                QFileDevice::ReadOther | QFileDevice::WriteOther)));
+        first->terminate();
+        QVERIFY(first->waitForFinished(longest));
+        QVERIFY(!home.listening());
+    }
+
+    void whatTheSecondWasAskedToOpenIsOpenedByTheFirst() {
+        const Home home;
+        const auto first = home.open();
+        QVERIFY(first && !home.settings().contains("last=sandbox"));
+        const auto second = home.start({QStringLiteral("--sandbox")});
+        QVERIFY(second->waitForFinished(longest));
+        QCOMPARE(second->exitCode(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(home.settings().contains("last=sandbox"), longest);
+        first->terminate();
+        QVERIFY(first->waitForFinished(longest));
+    }
+
+    void aKilledFirstLeavesNothingBehind() {
+        const Home home;
+        const auto first = home.open();
+        QVERIFY(first);
+        first->kill();
+        QVERIFY(first->waitForFinished(longest));
+        const auto second = home.open(); // listens although the socket's file was left
+        QVERIFY(second);
+        const auto third = home.start({});
+        QVERIFY(third->waitForFinished(longest));
+        QCOMPARE(third->exitCode(), 0);
+        second->terminate();
+        QVERIFY(second->waitForFinished(longest));
+    }
+
+    void aFirstThatDoesNotAnswerLetsTheSecondOpenReadOnly() {
+        const Home home;
+        const auto first = home.open();
+        QVERIFY(first);
+        const auto pid = static_cast<pid_t>(first->processId());
+        QCOMPARE(::kill(pid, SIGSTOP), 0);
+        const auto second = home.start({QStringLiteral("--sandbox"), QStringLiteral("--sandbox-db"),
+                                        home.folder.filePath(QStringLiteral("sandbox.db"))});
+        // it is connected, as its settings say, and has taken no account
+        QTRY_VERIFY_WITH_TIMEOUT(home.settings().contains("last=sandbox"), longest);
+        QCOMPARE(second->state(), QProcess::Running);
+        QVERIFY(!home.accountHeld());
+        QVERIFY(!QFile::exists(QDir(home.data).filePath(QStringLiteral("journal.sqlite"))));
+        second->terminate();
+        QVERIFY(second->waitForFinished(longest));
+        QCOMPARE(::kill(pid, SIGCONT), 0);
+        first->terminate();
+        QVERIFY(first->waitForFinished(longest));
+    }
+
+    void applyAndAWindowExcludeEachOtherByAccount() {
+        SandboxOptions options;
+        options.token = token.toStdString();
+        options.timeScale = 600;
+        auto started = Sandbox::start(options);
+        QVERIFY(started.ok());
+        const auto server = std::move(started).value();
+        const auto url = QString::fromStdString(server->url());
+        const Home home;
+        QFile plan(home.folder.filePath(QStringLiteral("plan.json")));
+        QVERIFY(plan.open(QIODevice::WriteOnly) && plan.write(planTo(5)) > 0 && plan.flush());
+        const auto window = home.open({QStringLiteral("--api-url"), url});
+        QVERIFY(window);
+        QTRY_VERIFY_WITH_TIMEOUT(home.accountHeld(), longest);
+        // by another spelling of the host it is the same account
+        const auto spelled = QString(url).replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"));
+        const auto refused =
+            home.start({QStringLiteral("apply"), plan.fileName(), QStringLiteral("--api-url"), spelled});
+        QVERIFY(refused->waitForFinished(longest));
+        QCOMPARE(refused->exitCode(), 1);
+        const auto said = refused->readAllStandardError();
+        QVERIFY2(said.contains("The account is open in a Poolhouse window"), said.constData());
+        window->kill();
+        QVERIFY(window->waitForFinished(longest));
+        const auto applied = home.start({QStringLiteral("apply"), plan.fileName(), QStringLiteral("--api-url"), url});
+        QVERIFY(applied->waitForFinished(2 * longest));
+        const auto problem = applied->readAllStandardError();
+        QVERIFY2(applied->exitCode() == 0, problem.constData());
+    }
+
+    void locksThatAreGoneStopApply() {
+        SandboxOptions options;
+        options.token = token.toStdString();
+        auto started = Sandbox::start(options);
+        QVERIFY(started.ok());
+        const auto server = std::move(started).value();
+        const Home home;
+        QFile plan(home.folder.filePath(QStringLiteral("plan.json")));
+        QVERIFY(plan.open(QIODevice::WriteOnly) && plan.write(planTo(5)) > 0 && plan.flush());
+        QFile locks(QDir(home.data).filePath(QStringLiteral("locks.json")));
+        QVERIFY(QDir().mkpath(home.data) && locks.open(QIODevice::WriteOnly) && locks.write("{") > 0);
+        locks.close();
+        const auto refused = home.start({QStringLiteral("apply"), plan.fileName(), QStringLiteral("--api-url"),
+                                         QString::fromStdString(server->url())});
+        QVERIFY(refused->waitForFinished(longest));
+        QCOMPARE(refused->exitCode(), 1);
+        const auto said = refused->readAllStandardError();
+        QVERIFY2(said.contains("file of the read-only locks is damaged"), said.constData());
+        QVERIFY2(said.contains(locks.fileName().toUtf8()), said.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWindowHandover)
+#include "tst_window_handover.moc"
