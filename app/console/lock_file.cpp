@@ -61,8 +61,8 @@ bool lockFileIsThere(const QString& file) {
 
 } // namespace
 
-LockFile::LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock)
-    : m_file(std::move(file)), m_preferences(preferences), m_clock(clock) {}
+LockFile::LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock, bool heldElsewhere)
+    : m_file(std::move(file)), m_preferences(preferences), m_clock(clock), m_heldElsewhere(heldElsewhere) {}
 
 std::vector<ReadOnlyLock> LockFile::load(const QString& account) {
     const auto content = read();
@@ -81,6 +81,9 @@ std::vector<ReadOnlyLock> LockFile::load(const QString& account) {
 
 core::Result<core::Done, LockStorageError> LockFile::save(const QString& account,
                                                           const std::vector<ReadOnlyLock>& locks) {
+    if (m_heldElsewhere) { // its window would undo this with its next change
+        return LockStorageError{m_file, QStringLiteral("another Poolhouse window is open")};
+    }
     auto found = read();
     auto content = found ? core::Result<Content, LockStorageError>(std::move(found).value()) : startOver(found.error());
     if (!content) {

@@ -23,8 +23,9 @@ class LockFile final : public operations::LockStorage {
 public:
     static constexpr int version = 1;
 
-    /// Both references outlive it. Reads nothing yet.
-    LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock);
+    /// Both references outlive it. Reads nothing yet. `heldElsewhere`: another window keeps the file, so nothing is
+    /// saved.
+    LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock, bool heldElsewhere = false);
 
     [[nodiscard]] std::vector<operations::ReadOnlyLock> load(const QString& account) override;
     [[nodiscard]] core::Result<core::Done, operations::LockStorageError>
@@ -46,6 +47,7 @@ private:
     QString m_file;
     ui::Preferences& m_preferences;
     const core::Clock& m_clock;
+    bool m_heldElsewhere;
 };
 
 } // namespace poolhouse::console

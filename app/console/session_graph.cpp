@@ -46,11 +46,23 @@ double budgetShare(const ui::Preferences& preferences) {
     return isNumber ? std::clamp(percent / 100, fleet::leastShare, 1.0) : fleet::defaultShare;
 }
 
+/// The directory of an account's plans. Once it was that of "HOST ID"; people have plans at the public host.
+QString planDirectoryOf(const QString& root, const QString& account) {
+    const auto directory = FilePlanRepository::directoryOf(root, account);
+    const auto former =
+        FilePlanRepository::directoryOf(root, hostLabel(publicApi().hosts.platform) + QLatin1Char(' ') + account);
+    if (!directory.isEmpty() && !QFileInfo::exists(directory) && QFileInfo::exists(former)) {
+        QDir().rename(former, directory);
+    }
+    return directory;
+}
+
 std::unique_ptr<operations::LockStorage> lockStorageIn(const GraphDependencies& dependencies) {
     if (dependencies.lockFile.isEmpty()) {
         return std::make_unique<ui::PreferenceLocks>(dependencies.preferences);
     }
-    return std::make_unique<LockFile>(dependencies.lockFile, dependencies.preferences, dependencies.clock);
+    return std::make_unique<LockFile>(dependencies.lockFile, dependencies.preferences, dependencies.clock,
+                                      dependencies.heldElsewhere);
 }
 
 } // namespace
@@ -107,7 +119,7 @@ void SessionGraph::followAccount() {
     // plans of an in-memory sandbox are discarded with it
     const auto held = m_session.isLasting() ? holdAccount() : std::nullopt;
     const bool keepsPlans = m_session.isLasting() && !held;
-    m_plans.open(keepsPlans ? FilePlanRepository::directoryOf(m_planDirectory, account) : QString());
+    m_plans.open(keepsPlans ? planDirectoryOf(m_planDirectory, account) : QString());
     if (!m_session.isLasting()) {
         // an in-memory sandbox gets an in-memory journal: a new sandbox has no history
         auto fresh = journalOf({});

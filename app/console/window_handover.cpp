@@ -12,7 +12,6 @@
 #include <QJsonObject>
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
 
@@ -54,12 +53,16 @@ std::optional<ApiSource> apiOf(const QJsonObject& object) {
 
 /// Short, since the path of a socket is limited to about a hundred bytes.
 QString socketPath(const QString& folder) {
+    constexpr qsizetype longestFolder = 60;
     const auto digest =
         QCryptographicHash::hash(QFileInfo(folder).canonicalFilePath().toUtf8(), QCryptographicHash::Sha256)
             .toHex()
             .left(16);
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation))
-        .filePath(QStringLiteral("poolhouse-") + QString::fromLatin1(digest));
+    const auto runtime = qEnvironmentVariable("XDG_RUNTIME_DIR"); // unset in a container
+    const auto place = !runtime.isEmpty()                                  ? runtime
+                       : QFile::encodeName(folder).size() <= longestFolder ? folder
+                                                                           : QDir::tempPath();
+    return QDir(place).filePath(QStringLiteral("poolhouse-") + QString::fromLatin1(digest));
 }
 
 bool handOver(const QString& socket, const QByteArray& request, int patience) {

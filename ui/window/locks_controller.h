@@ -27,8 +27,8 @@ class Navigation;
 /// What the lock banner shows.
 struct LockBannerState {
     std::optional<QString> reason;            ///< the sentence of the lock that holds
-    bool liftable = true;                     ///< not when it stands for locks that cannot be read
     std::optional<core::Instant> liftedUntil; ///< of any lock of the account; empty: none is lifted
+    bool liftable = true;                     ///< `reason`'s; not when it stands for locks that cannot be read
 
     [[nodiscard]] bool shown() const { return reason || liftedUntil; }
     friend bool operator==(const LockBannerState&, const LockBannerState&) = default;

@@ -257,6 +257,15 @@ private Q_SLOTS:
         QVERIFY(locks.front().cause != Cause::Chosen);
     }
 
+    void aSecondWindowSavesNothing() {
+        Scene scene;
+        QVERIFY(scene.save(someLocks()));
+        LockFile second(scene.file, scene.preferences, scene.clock, true);
+        QVERIFY(second.load(account) == someLocks());
+        QVERIFY(!second.save(account, {}).ok());
+        QVERIFY(scene.load() == someLocks());
+    }
+
     void aFileThatCannotBeWrittenIsSaidAndNothingChanges() {
         Scene scene;
         QVERIFY(QDir().mkpath(scene.folder.path()));

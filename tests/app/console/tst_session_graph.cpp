@@ -114,6 +114,7 @@ private Q_SLOTS:
     void aJournalThatIsMissingIsBegunAnewOnAWord();
     void aJournalThatVanishesStopsChangesAndLosesNothing();
     void anAccountThatAnotherProcessChangesIsReadOnly();
+    void plansKeptUnderAHostAreFoundByTheId();
 };
 
 void TestSessionGraph::anOperationRunsToItsEnd() {
@@ -321,6 +322,19 @@ void TestSessionGraph::anAccountThatAnotherProcessChangesIsReadOnly() {
     other.release();
     QVERIFY(!scene.graph->mend().left);
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
+}
+
+void TestSessionGraph::plansKeptUnderAHostAreFoundByTheId() {
+    GraphScene scene;
+    scene.connectToServer();
+    const auto account = scene.graph->session().accountKey();
+    scene.graph.reset();
+    const auto root = scene.folder.filePath(QStringLiteral("plans"));
+    const auto former = FilePlanRepository::directoryOf(root, QStringLiteral("api.heroku.com ") + account);
+    QVERIFY(QDir(root).removeRecursively() && QDir().mkpath(former));
+    scene.connectToServer();
+    QVERIFY(QFileInfo::exists(FilePlanRepository::directoryOf(root, account)));
+    QVERIFY(!QFileInfo::exists(former));
 }
 
 QTEST_GUILESS_MAIN(TestSessionGraph)

@@ -26,6 +26,7 @@ constexpr int longest = 30000;
 /// Runs the real program in a home of its own, without a screen.
 struct Home {
     QTemporaryDir folder;
+    bool runtimeFolder = true; ///< as on a desktop, unlike in a container
     QString data = folder.filePath(QStringLiteral(".local/share/Poolhouse"));
     FileLock lock{QDir(data).filePath(QStringLiteral("window.lock"))};
 
@@ -33,7 +34,9 @@ struct Home {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment own;
         own.insert(QStringLiteral("HOME"), folder.path());
-        own.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+        if (runtimeFolder) {
+            own.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+        }
         own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
         own.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
         own.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
@@ -144,8 +147,15 @@ private Q_SLOTS:
         QVERIFY(!readRequest(text));
     }
 
+    void aSecondStartRaisesTheFirstAndEnds_data() {
+        QTest::addColumn<bool>("runtimeFolder");
+        QTest::newRow("desktop") << true;
+        QTest::newRow("container") << false;
+    }
     void aSecondStartRaisesTheFirstAndEnds() {
-        const Home home;
+        QFETCH(const bool, runtimeFolder);
+        Home home;
+        home.runtimeFolder = runtimeFolder;
         const auto first = home.open();
         QVERIFY(first);
         const auto second = home.start({});

@@ -111,6 +111,16 @@ private Q_SLOTS:
         QCOMPARE(s.store.labels().rules.size(), std::size_t(2));
     }
 
+    void labelsKeptUnderAHostAreFoundByTheId() {
+        Scene s;
+        ui::saveLabels(s.preferences, utf8("api.heroku.com 0123-ab"), {rule("*-prod", "production")});
+        ui::saveLabels(s.preferences, utf8("sandbox /a b.db 0123-cd"), {rule("*-prod", "not this")});
+        QCOMPARE(ui::loadLabels(s.preferences, utf8("0123-ab")).rules.size(), std::size_t(1));
+        QVERIFY(ui::loadLabels(s.preferences, utf8("0123-cd")).rules.empty());
+        ui::saveLabels(s.preferences, utf8("0123-ab"), {});
+        QVERIFY(ui::loadLabels(s.preferences, utf8("0123-ab")).rules.empty());
+    }
+
     void labelsThatCannotBeReadAreSaid_data() {
         QTest::addColumn<QVariant>("kept");
         QTest::addColumn<int>("readable");
