@@ -12,12 +12,10 @@
 #include "app/console/unix_signals.h"
 #include "app/console/window_handover.h"
 #include "models/fleet/system_clock.h"
-#include "models/text/session_text.h"
 #include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/window/main_window.h"
-#include "ui/window/message_sink.h"
 
 #include <QApplication>
 #include <QDir>
@@ -72,23 +70,6 @@ private:
 /// User data (journal, plans), as opposed to configuration.
 QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
-}
-
-/// What a later start asked for. Never ends a session by itself: a person may be in the middle of something.
-void serve(const WindowRequest& request, ui::MainWindow& window, SessionController& session) {
-    window.comeToFront(request.activation);
-    if (std::holds_alternative<LastUsed>(request.source) || session.isOpen(request.source)) {
-        return;
-    }
-    if (session.state() == fleet::Session::State::None) {
-        session.begin(request.source);
-        return;
-    }
-    const auto* api = std::get_if<ApiSource>(&request.source);
-    const auto wanted = api != nullptr ? hostLabel(api->hosts.platform) : text::builtInSandboxName();
-    window.messages().post({QStringLiteral("handover"), text::Tone::Attention,
-                            text::otherSourceAsked(wanted, session.target()), ui::MainWindow::tr("&Open it here"),
-                            [&session, source = request.source] { session.begin(source); }, true});
 }
 
 /// Commands without a source use the account.
@@ -160,7 +141,7 @@ int runWindow(QApplication& application, const CommandLine& line) {
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     QObject::connect(&handover, &WindowHandover::requested, &window,
-                     [&](const WindowRequest& request) { serve(request, window, graph.session()); });
+                     [&](const WindowRequest& request) { serveRequest(request, window, graph.session()); });
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);

@@ -2,6 +2,10 @@
 #include "app/console/window_handover.h"
 
 #include "app/console/scenario_name.h"
+#include "app/console/session_controller.h"
+#include "models/text/session_text.h"
+#include "ui/window/main_window.h"
+#include "ui/window/message_sink.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -115,6 +119,22 @@ std::optional<WindowRequest> readRequest(const QByteArray& text) {
         request.source = *api;
     }
     return request;
+}
+
+void serveRequest(const WindowRequest& request, ui::MainWindow& window, SessionController& session) {
+    window.comeToFront(request.activation);
+    if (std::holds_alternative<LastUsed>(request.source) || session.isOpen(request.source)) {
+        return;
+    }
+    if (session.state() == fleet::Session::State::None) {
+        session.begin(request.source);
+        return;
+    }
+    const auto* api = std::get_if<ApiSource>(&request.source);
+    const auto wanted = api != nullptr ? hostLabel(api->hosts.platform) : text::builtInSandboxName();
+    window.messages().post({QStringLiteral("handover"), text::Tone::Attention,
+                            text::otherSourceAsked(wanted, session.target()), ui::MainWindow::tr("&Open it here"),
+                            [&session, source = request.source] { session.begin(source); }, true});
 }
 
 WindowHandover::WindowHandover(const QString& folder, QObject* parent)

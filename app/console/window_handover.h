@@ -13,7 +13,13 @@
 
 class QLocalServer;
 
+namespace poolhouse::ui {
+class MainWindow;
+}
+
 namespace poolhouse::console {
+
+class SessionController;
 
 /// What a second start asks of the first window.
 struct WindowRequest {
@@ -25,6 +31,9 @@ struct WindowRequest {
 [[nodiscard]] QByteArray writtenRequest(const WindowRequest& request);
 /// Empty for anything that writtenRequest() does not write, or that the command line would not accept.
 [[nodiscard]] std::optional<WindowRequest> readRequest(const QByteArray& text);
+
+/// Does what a later start asked for. Never ends a session by itself: a person may be in the middle of something.
+void serveRequest(const WindowRequest& request, ui::MainWindow& window, SessionController& session);
 
 /// One window per data folder. The first holds the lock and listens on a socket, whose path is the note in the lock's
 /// file; a later start hands over what it was asked to open and ends.

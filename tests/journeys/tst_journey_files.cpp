@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/window_handover.h"
 #include "tests/support/journey_scene.h"
 
 #include <QAbstractButton>
@@ -77,6 +78,52 @@ private Q_SLOTS:
         scene.click("messageAction");
         QTRY_VERIFY(scene.find<QAction>("actionAddPool")->isEnabled());
         QVERIFY(QFile::exists(file));
+    }
+
+    void aLaterStartIsServedWithoutEndingTheSession() {
+        JourneyScene scene;
+        auto& session = scene.graph->session();
+        session.begin(console::LastUsed{});
+        scene.window->showMinimized();
+        console::serveRequest({console::LastUsed{}, {}}, *scene.window, session);
+        QVERIFY(!scene.window->isMinimized());
+        QCOMPARE(session.state(), fleet::Session::State::None);
+        const console::SandboxSource small;
+        console::serveRequest({small, {}}, *scene.window, session); // nothing is open yet
+        scene.waitUntilLoaded();
+        const auto clusters = scene.boardNames();
+        console::serveRequest({small, {}}, *scene.window, session);
+        QCOMPARE(scene.message(), QString()); // it is what is shown
+        auto busy = small;
+        busy.scenario = s("busy");
+        console::serveRequest({busy, {}}, *scene.window, session);
+        QVERIFY2(scene.message().contains(s("started again to open the built-in sandbox")),
+                 qPrintable(scene.message()));
+        QCOMPARE(scene.boardNames(), clusters);
+        scene.click("messageAction");
+        QVERIFY(session.isOpen(busy));
+        scene.waitUntilLoaded();
+    }
+
+    void aWindowBesideAnotherIsReadOnlyAndSaysSo() {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(s("journal.sqlite"));
+        MemoryPreferences remembered;
+        JourneyScene first(remembered, file);
+        first.openServer();
+        QTRY_VERIFY(!first.graph->operations().unavailable());
+        MemoryPreferences others;
+        JourneyScene second(others, file);
+        second.connectTo(QUrl(QString::fromStdString(first.server->url())));
+        QTRY_VERIFY2(second.message().startsWith(s("The account is open in a Poolhouse window")),
+                     qPrintable(second.message()));
+        QTRY_VERIFY(second.openCluster().isEmpty() && !second.boardNames().isEmpty());
+        second.clickInTree(mainCluster);
+        QTRY_VERIFY(second.find<QAction>("actionAddPool")->toolTip().contains(s("open in a Poolhouse window")));
+        QVERIFY(!second.find<QAction>("actionAddPool")->isEnabled());
+        first.graph->session().disconnectSession();
+        second.click("messageAction");
+        QTRY_VERIFY(second.find<QAction>("actionAddPool")->isEnabled());
     }
 
     void damagedLocksAreNamedAndCanBeStartedOver() {

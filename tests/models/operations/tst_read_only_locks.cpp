@@ -88,6 +88,14 @@ private Q_SLOTS:
         QVERIFY(locks.all()[2].liftedUntil == std::nullopt);
     }
 
+    void whatStandsForLocksThatCannotBeReadIsNotLifted() {
+        ReadOnlyLocks locks;
+        locks.set({{Scope::Account, {}, std::nullopt, operations::ReadOnlyLock::Cause::FileDamaged, {}}});
+        locks.lift(test::rectangular(), at(60));
+        QVERIFY(locks.holding(test::rectangular(), at(0)) != nullptr);
+        QVERIFY(!locks.nextRestored(at(0)));
+    }
+
     void lockedAgainByHand() {
         ReadOnlyLocks locks;
         locks.set({{Scope::Account, {}, at(60)}});
