@@ -237,7 +237,7 @@ QString SessionController::accountKey() const {
     if (!account) {
         return {};
     }
-    const auto id = QString::fromStdString(account->id);
+    auto id = QString::fromStdString(account->id);
     if (!m_isSandbox) {
         return id; // one account, however its host is spelled
     }

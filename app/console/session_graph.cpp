@@ -48,7 +48,7 @@ double budgetShare(const ui::Preferences& preferences) {
 
 /// The directory of an account's plans. Once it was that of "HOST ID"; people have plans at the public host.
 QString planDirectoryOf(const QString& root, const QString& account) {
-    const auto directory = FilePlanRepository::directoryOf(root, account);
+    auto directory = FilePlanRepository::directoryOf(root, account);
     const auto former =
         FilePlanRepository::directoryOf(root, hostLabel(publicApi().hosts.platform) + QLatin1Char(' ') + account);
     if (!directory.isEmpty() && !QFileInfo::exists(directory) && QFileInfo::exists(former)) {

@@ -69,7 +69,7 @@ JournalError journalFailure(const QString& file, int sqliteCode) {
 }
 
 std::optional<QString> setJournalAside(const QString& file, core::Instant now) {
-    const auto aside = setAside(file, now);
+    auto aside = setAside(file, now);
     if (!aside) {
         return std::nullopt;
     }
