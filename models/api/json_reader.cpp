@@ -1,39 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/json_reader.h"
 
+#include "models/core/json_depth.h"
+
 #include <charconv>
 #include <cmath>
 
 namespace poolhouse::api::codec {
 
 namespace {
-
-constexpr int deepest = 100;
-
-/// Checked before parsing: a body of brackets takes fifty times its size in memory when parsed.
-bool tooDeep(QByteArrayView body) {
-    int depth = 0;
-    bool inText = false;
-    for (qsizetype i = 0; i < body.size(); ++i) {
-        const char c = body[i];
-        if (inText) {
-            if (c == '\\') {
-                ++i;
-            } else if (c == '"') {
-                inText = false;
-            }
-        } else if (c == '"') {
-            inText = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > deepest) {
-                return true;
-            }
-        } else if (c == ']' || c == '}') {
-            --depth;
-        }
-    }
-    return false;
-}
 
 ApiError unreadable(ApiError::Kind kind, std::string detail) {
     ApiError error;
@@ -53,8 +28,8 @@ ApiResult<Json> parseJson(QByteArrayView body) {
     if (body.trimmed().isEmpty()) {
         return unreadable(ApiError::Kind::NotJson, "the body is empty");
     }
-    if (tooDeep(body)) {
-        return unreadable(ApiError::Kind::NotJson, "nested deeper than " + std::to_string(deepest));
+    if (core::firstTooDeep({body.data(), static_cast<std::size_t>(body.size())})) {
+        return unreadable(ApiError::Kind::NotJson, "nested deeper than " + std::to_string(core::deepestJson));
     }
     // Parser messages quote the body, which must not be logged; report the position only.
     try {

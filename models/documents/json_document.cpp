@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/json_document.h"
 
+#include "models/core/json_depth.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -114,6 +116,9 @@ DocumentResult<Json> parseDocument(std::string_view text) {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return documentProblem("The document is empty.");
     }
+    // the rest of a document nested too deeply is not parsed: the check reports the bracket, then the text ends
+    const auto tooDeep = core::firstTooDeep(text, deepest + 1);
+    text = text.substr(0, tooDeep ? *tooDeep + 1 : text.size());
     StrictnessCheck check;
     try {
         auto document = Json::parse(text.begin(), text.end(), std::ref(check));
@@ -125,6 +130,9 @@ DocumentResult<Json> parseDocument(std::string_view text) {
         }
         return document;
     } catch (const Json::parse_error& broken) {
+        if (check.problem()) {
+            return *check.problem();
+        }
         return documentProblem(broken.byte > text.size()
                                    ? "The document is no JSON: it ends in the middle."
                                    : "The document is no JSON: see byte " + std::to_string(broken.byte) + ".");

@@ -147,6 +147,10 @@ private Q_SLOTS:
             "version[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]"
             "[0][0][0]"
             "[0][0][0][0][0][0][0][0][0][0][0][0][0][0]: is nested deeper than 50");
+        row("as deep as fits", "{\"version\":" + QByteArray((4 << 20) - 20, '['),
+            QByteArray("version" + QByteArray("[0]").repeated(50) + ": is nested deeper than 50").constData());
+        row("deep, then broken", "{\"version\":" + QByteArray(100'000, '[') + "1e999,",
+            QByteArray("version" + QByteArray("[0]").repeated(50) + ": is nested deeper than 50").constData());
         row("large", QByteArray(5 << 20, ' '), "The document is larger than 4 MiB.");
     }
     void problemsNameTheMember() {
