@@ -2,6 +2,7 @@
 #include "app/sandbox/control.h"
 
 #include "app/sandbox/errors.h"
+#include "app/sandbox/json_input.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/request_body.h"
 
@@ -45,7 +46,11 @@ Response addFaults(const Request& request, Faults& faults) {
     if (!sameHeaderName(trimmed(type.substr(0, type.find(';'))), "application/json")) {
         return errorResponse(415, "unsupported_media_type", "The body must be application/json.");
     }
-    const auto body = json::parse(request.body, nullptr, false);
+    const auto parsed = parseJson(request.body);
+    if (!parsed) {
+        return badJson(parsed.error());
+    }
+    const auto& body = parsed.value();
     const bool listed = body.is_object() && body.size() == 1 && body.contains("faults") && body["faults"].is_array();
     if (!listed) {
         return errorResponse(400, "bad_request", R"(The body must be {"faults": ["SPEC", ...]}.)");

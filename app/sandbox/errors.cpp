@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/errors.h"
 
+#include "app/sandbox/json_input.h"
+#include "models/core/json_depth.h"
 #include "models/core/limits.h"
 
 #include <algorithm>
@@ -104,8 +106,11 @@ Response conflict(std::string_view sentence) {
     return errorResponse(409, "conflict", sentence);
 }
 
-Response badJson() {
-    return errorResponse(400, "bad_request", "The body of the request is not valid JSON.");
+Response badJson(JsonProblem problem) {
+    return errorResponse(400, "bad_request",
+                         problem == JsonProblem::TooDeep ? "The body of the request is nested too deeply; " +
+                                                               std::to_string(core::deepestJson) + " levels are read."
+                                                         : "The body of the request is not valid JSON.");
 }
 
 Response badRange(std::string_view sentence) {

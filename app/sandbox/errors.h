@@ -11,6 +11,8 @@
 
 namespace poolhouse::sandbox {
 
+enum class JsonProblem; // json_input.h
+
 // Error responses with the bodies of x-error-model in the API contract: {id, message, ...}. The message is always a
 // complete sentence.
 
@@ -32,7 +34,8 @@ namespace poolhouse::sandbox {
 [[nodiscard]] Response secondFactorNeeded(const std::optional<std::string>& appName);
 /// 409: temporarily blocked by another change.
 [[nodiscard]] Response conflict(std::string_view sentence);
-[[nodiscard]] Response badJson();
+/// 400: the body is no JSON, or nested too deeply.
+[[nodiscard]] Response badJson(JsonProblem problem);
 [[nodiscard]] Response badRange(std::string_view sentence);
 [[nodiscard]] Response internalError(std::string_view sentence);
 /// 421: the Host header names another host.

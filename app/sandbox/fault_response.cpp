@@ -2,6 +2,7 @@
 #include "app/sandbox/fault_response.h"
 
 #include "app/sandbox/errors.h"
+#include "app/sandbox/json_input.h"
 #include "app/sandbox/router.h"
 
 #include <nlohmann/json.hpp>
@@ -79,15 +80,16 @@ json swapped(const json& value) {
 } // namespace
 
 std::string withWrongTypes(const std::string& body) {
-    auto parsed = json::parse(body, nullptr, false);
+    auto document = parseJson(body);
+    if (!document) {
+        return body;
+    }
+    auto parsed = std::move(document).value();
     const auto spoil = [](json& object) {
         for (auto& member : object) {
             member = swapped(member);
         }
     };
-    if (parsed.is_discarded()) {
-        return body;
-    }
     if (parsed.is_object()) {
         spoil(parsed);
     } else if (parsed.is_array()) {

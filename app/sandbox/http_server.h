@@ -2,32 +2,9 @@
 #pragma once
 
 #include "app/sandbox/http_connection.h"
-#include "models/core/result.h"
-
-#include <QTcpServer>
-
-#include <functional>
+#include "app/sandbox/listener.h"
 
 namespace poolhouse::sandbox {
-
-/// Why listening failed.
-struct ListenError {
-    bool portInUse = false;
-    std::string reason;
-};
-
-/// Accepts connections as plain descriptors (see Stream).
-class Listener final : public QTcpServer {
-    Q_OBJECT
-public:
-    explicit Listener(std::function<void(int descriptor)> accepted) : m_accepted(std::move(accepted)) {}
-
-protected:
-    void incomingConnection(qintptr descriptor) override { m_accepted(static_cast<int>(descriptor)); }
-
-private:
-    std::function<void(int)> m_accepted;
-};
 
 /// HTTP/1.1 server on 127.0.0.1 only. Lives on the creating thread; the handler is called there, one request at a time.
 class HttpServer final : public QObject {
@@ -35,13 +12,13 @@ class HttpServer final : public QObject {
 public:
     explicit HttpServer(HttpConnection::Handle handle, HttpLimits limits = {}, QObject* parent = nullptr);
 
-    /// Returns the port; 0 selects a free one. A port that was just closed can be reused at once.
-    [[nodiscard]] core::Result<int, ListenError> listen(int port);
+    /// See Listener::listen().
+    [[nodiscard]] core::Result<int, ListenError> listen(int port) { return m_listener.listen(port); }
 
     /// Simulates a stopped process: stops listening and resets all connections. The port stays reserved.
     void suspend();
     /// Listens again.
-    void resume();
+    void resume() { m_listener.resume(); }
 
 private:
     void accept(int descriptor);
@@ -49,7 +26,7 @@ private:
     HttpConnection::Handle m_handle;
     HttpLimits m_limits;
     int m_connections = 0;
-    Listener m_server;
+    Listener m_listener;
 };
 
 } // namespace poolhouse::sandbox

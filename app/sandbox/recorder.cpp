@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/recorder.h"
 
-#include <nlohmann/json.hpp>
+#include "app/sandbox/json_input.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -17,8 +17,8 @@ json bodyOf(const std::string& body) {
     if (body.empty()) {
         return nullptr;
     }
-    auto parsed = json::parse(body, nullptr, false);
-    return parsed.is_discarded() ? json(body) : parsed;
+    auto parsed = parseJson(body);
+    return parsed ? std::move(parsed).value() : json(body);
 }
 
 std::string lowerCase(std::string text) {

@@ -11,7 +11,8 @@
 namespace poolhouse::sandbox {
 
 /// Appends each exchange to a file as one line of JSON, flushed before the response is sent: method, path, query,
-/// status, request and response bodies (JSON; a string if not JSON; null if empty), response headers (lower-case
+/// status, request and response bodies (JSON; a string if not JSON or nested too deeply; null if
+/// empty), response headers (lower-case
 /// names), scenario, and the applied fault if any. Request headers, and thus the token, are omitted; recorded passwords
 /// and connection strings are invented.
 class Recorder {

@@ -2,6 +2,7 @@
 #include "app/sandbox/request_body.h"
 
 #include "app/sandbox/errors.h"
+#include "app/sandbox/json_input.h"
 
 #include <algorithm>
 #include <limits>
@@ -29,10 +30,11 @@ core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
     if (exchange.request.body.empty()) {
         return json::object();
     }
-    auto body = json::parse(exchange.request.body, nullptr, false);
-    if (body.is_discarded()) {
-        return badJson();
+    auto parsed = parseJson(exchange.request.body);
+    if (!parsed) {
+        return badJson(parsed.error());
     }
+    auto body = std::move(parsed).value();
     if (!body.is_object()) {
         return refused(api, "The body of the request must be a JSON object.");
     }

@@ -31,6 +31,10 @@ public:
         return std::chrono::milliseconds(
             static_cast<std::int64_t>(std::clamp(static_cast<double>(time.count()) / m_scale, 1.0, aDay)));
     }
+    /// Sandbox time that passes within `time` of real time; 0 if manual().
+    [[nodiscard]] std::chrono::milliseconds sandboxTime(std::chrono::milliseconds time) const {
+        return std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(time.count()) * m_scale));
+    }
     /// Moves a manual clock forward; an earlier instant is ignored.
     void moveTo(core::Instant instant) {
         auto current = m_base.load();

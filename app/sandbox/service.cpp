@@ -20,6 +20,9 @@ core::Instant wallClock() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
+/// Real time between two writes of the instant at least.
+constexpr std::chrono::milliseconds storedAhead{1000};
+
 SandboxError unusable(const StoreError& error) {
     return {SandboxErrorCode::DatabaseUnusable, error.sentence};
 }
@@ -74,6 +77,12 @@ core::Result<std::unique_ptr<Service>, SandboxError> Service::start(const Sandbo
     return service;
 }
 
+Service::~Service() {
+    if (m_store && m_clock) {
+        (void)m_store->saveInstant(m_clock->now()); // exactly, after an orderly end
+    }
+}
+
 std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options) {
     auto now = options.manualStart.value_or(wallClock());
     std::optional<State> state;
@@ -87,7 +96,8 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
             return unusable(loaded.error());
         }
         if (auto stored = std::move(loaded).value()) {
-            now = std::max(now, stored->lastInstant); // time must not go back
+            m_storedInstant = stored->lastInstant;
+            now = std::max(now, m_storedInstant); // time must not go back
             state = std::move(stored->state);
         }
     }
@@ -101,6 +111,7 @@ std::optional<SandboxError> Service::prepareWorld(const SandboxOptions& options)
             if (const auto saved = m_store->saveAll(*state, now); !saved) {
                 return unusable(saved.error());
             }
+            m_storedInstant = now;
         }
         (void)state->takeChanges();
     }
@@ -128,7 +139,8 @@ Response Service::handle(const Request& request) {
     const auto now = m_clock->now();
     executeDelayed(now);
     ++m_tally.requests;
-    auto response = answer(request, now);
+    auto failure = keepTime(now);
+    auto response = failure ? *std::move(failure) : answer(request, now);
     if (m_recorder) {
         m_recorder->write(request, response);
     }
@@ -182,6 +194,9 @@ void Service::executeDelayed(core::Instant now) {
 Response Service::control(const Request& request) {
     const auto now = m_clock->now();
     executeDelayed(now);
+    if (auto failure = keepTime(now)) {
+        return *std::move(failure);
+    }
     advance(m_api->state(), now);
     if (auto failure = commitChanges(now)) {
         return *std::move(failure);
@@ -192,6 +207,7 @@ Response Service::control(const Request& request) {
 std::string Service::world() {
     const auto now = m_clock->now();
     executeDelayed(now);
+    (void)keepTime(now);
     advance(m_api->state(), now);
     (void)commitChanges(now); // on failure the previous state is reported
     return worldText({m_faults, m_api->state(), m_tally, now});
@@ -221,13 +237,28 @@ void Service::clockMoved() {
     }
 }
 
+/// Stores an instant ahead of the clock before a response shows `now`, so that time does not go back after a kill, and
+/// few requests wait for the disk.
+std::optional<Response> Service::keepTime(core::Instant now) {
+    if (!m_store || now <= m_storedInstant) {
+        return std::nullopt;
+    }
+    const auto ahead = now + m_clock->sandboxTime(storedAhead);
+    if (const auto saved = m_store->saveInstant(ahead); !saved) {
+        return internalError(saved.error().sentence);
+    }
+    m_storedInstant = ahead;
+    return std::nullopt;
+}
+
 /// Stores the changes of a request before its response is sent. On failure the state is reloaded from the store.
 std::optional<Response> Service::commitChanges(core::Instant now) {
     const auto changes = m_api->state().takeChanges();
     if (!m_store || changes.empty()) {
         return std::nullopt;
     }
-    const auto saved = m_store->save(m_api->state(), changes, now);
+    m_storedInstant = std::max(m_storedInstant, now);
+    const auto saved = m_store->save(m_api->state(), changes, m_storedInstant);
     if (saved) {
         return std::nullopt;
     }

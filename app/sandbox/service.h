@@ -19,6 +19,10 @@ namespace poolhouse::sandbox {
 /// thread of start().
 class Service {
 public:
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
     [[nodiscard]] static core::Result<std::unique_ptr<Service>, SandboxError> start(const SandboxOptions& options);
 
     [[nodiscard]] int port() const { return m_port; }
@@ -44,11 +48,13 @@ private:
     [[nodiscard]] Response execute(const Request& request, core::Instant now);
     [[nodiscard]] Response control(const Request& request);
     [[nodiscard]] std::optional<Response> commitChanges(core::Instant now);
+    [[nodiscard]] std::optional<Response> keepTime(core::Instant now);
     void executeDelayed(core::Instant now);
     void suspendServer(std::chrono::milliseconds time);
 
     std::shared_ptr<SandboxClock> m_clock; ///< shared with other threads
     std::unique_ptr<Store> m_store;        ///< null: in memory only
+    core::Instant m_storedInstant;         ///< in the store; not before any instant of a response
     std::unique_ptr<Api> m_api;
     std::unique_ptr<Recorder> m_recorder; ///< null: no recording
     Faults m_faults;

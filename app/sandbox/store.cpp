@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/store.h"
 
+#include "app/sandbox/json_input.h"
 #include "app/sandbox/records_json.h"
 
 #include <QDir>
@@ -12,6 +13,8 @@
 #include <QUuid>
 #include <QVariant>
 #include <nlohmann/json.hpp>
+
+#include <stdexcept>
 
 namespace poolhouse::sandbox {
 
@@ -67,6 +70,15 @@ std::optional<std::string> documentOf(const State& state, const State::Key& key)
     case State::Kind::Attachment: return document(state.attachments(), key.second);
     }
     return std::nullopt;
+}
+
+/// A stored document; throws when it is none.
+nlohmann::json storedJson(const QVariant& value) {
+    auto parsed = parseJson(value.toString().toStdString());
+    if (!parsed) {
+        throw std::runtime_error("not a JSON document");
+    }
+    return std::move(parsed).value();
 }
 
 template <class Record> void readInto(State& state, const nlohmann::json& json) {
@@ -204,10 +216,7 @@ Stored<std::optional<StoredWorld>> Store::load() {
     auto database = QSqlDatabase::database(asText(m_connection), false);
     try {
         WorldRecord world;
-        fromJson(nlohmann::json::parse(queryValue(database, QStringLiteral("SELECT value FROM meta WHERE key='world'"))
-                                           .toString()
-                                           .toStdString()),
-                 world);
+        fromJson(storedJson(queryValue(database, QStringLiteral("SELECT value FROM meta WHERE key='world'"))), world);
         bool known = false;
         const auto last = queryValue(database, QStringLiteral("SELECT value FROM meta WHERE key='instant'"))
                               .toString()
@@ -220,7 +229,7 @@ Stored<std::optional<StoredWorld>> Store::load() {
         }
         while (query.next()) {
             const auto kind = query.value(0).toString();
-            const auto json = nlohmann::json::parse(query.value(1).toString().toStdString());
+            const auto json = storedJson(query.value(1));
             if (kind == kindWord(State::Kind::App)) {
                 readInto<AppRecord>(stored.state, json);
             } else if (kind == kindWord(State::Kind::Cluster)) {
@@ -252,6 +261,10 @@ Stored<Done> Store::saveAll(State& state, core::Instant now) {
 
 Stored<Done> Store::save(const State& state, const std::set<State::Key>& changes, core::Instant now) {
     return commit(state, changes, now, false);
+}
+
+Stored<Done> Store::saveInstant(core::Instant now) {
+    return commit({}, {}, now, false);
 }
 
 Stored<Done> Store::commit(const State& state, const std::set<State::Key>& changes, core::Instant now, bool withWorld) {

@@ -18,7 +18,7 @@ struct StoreError {
 /// Contents of a database.
 struct StoredWorld {
     State state;
-    core::Instant lastInstant; ///< sandbox time of the last commit, from which time continues
+    core::Instant lastInstant; ///< sandbox time that was reached at most, from which time continues
 };
 
 /// Stores the world in an SQLite file (WAL, synchronous FULL): a JSON document per record and a transaction per
@@ -41,6 +41,9 @@ public:
     /// Writes the changed records and the instant in one transaction; on error nothing is written.
     [[nodiscard]] core::Result<core::Done, StoreError> save(const State& state, const std::set<State::Key>& changes,
                                                             core::Instant now);
+
+    /// Writes the instant alone.
+    [[nodiscard]] core::Result<core::Done, StoreError> saveInstant(core::Instant now);
 
 private:
     [[nodiscard]] StoreError failed(const std::string& why, const std::string& next) const;

@@ -2,6 +2,7 @@
 #include "app/sandbox/two_factor.h"
 
 #include "app/sandbox/errors.h"
+#include "app/sandbox/json_input.h"
 #include "app/sandbox/request_body.h"
 
 #include <algorithm>
@@ -27,8 +28,9 @@ const AppRecord* appOf(const Exchange& exchange, const Route& route) {
         return at == state.attachments().end() ? nullptr : state.findApp(at->second.appId);
     }
     if (route.pattern == "/addon-attachments") {
-        const auto body = nlohmann::json::parse(exchange.request.body, nullptr, false);
-        const auto app = body.is_object() ? body.value("app", nlohmann::json()) : nlohmann::json();
+        const auto body = parseJson(exchange.request.body);
+        const auto app =
+            body.ok() && body.value().is_object() ? body.value().value("app", nlohmann::json()) : nlohmann::json();
         const auto name = app.is_object() ? app.value("name", nlohmann::json()) : nlohmann::json();
         return name.is_string() ? state.findApp(name.get<std::string>()) : nullptr;
     }

@@ -4,12 +4,16 @@
 #include "app/sandbox/scenarios.h"
 #include "tests/app/sandbox/http_client.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace poolhouse;
 using namespace poolhouse::sandbox;
@@ -19,7 +23,14 @@ namespace {
 
 class Program {
 public:
-    explicit Program(const QStringList& arguments) {
+    /// `descriptors`: limit of open files; 0: as it is.
+    explicit Program(const QStringList& arguments, rlim_t descriptors = 0) {
+        if (descriptors > 0) {
+            m_process.setChildProcessModifier([descriptors] {
+                const rlimit limit{descriptors, descriptors};
+                ::setrlimit(RLIMIT_NOFILE, &limit);
+            });
+        }
         m_process.start(QStringLiteral(POOLHOUSE_SANDBOX_EXE), arguments);
     }
     ~Program() {
@@ -43,6 +54,20 @@ public:
         return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 20'000);
     }
     QProcess& process() { return m_process; }
+    [[nodiscard]] qsizetype openDescriptors() const {
+        return QDir(QStringLiteral("/proc/%1/fd").arg(m_process.processId()))
+            .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+            .size();
+    }
+    /// CPU time used so far.
+    [[nodiscard]] std::chrono::milliseconds cpuTime() const {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(m_process.processId()));
+        const auto text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const auto fields = text.mid(text.lastIndexOf(')') + 2).split(' '); // from the third: the state
+        return fields.size() < 13 ? std::chrono::milliseconds(-1)
+                                  : std::chrono::milliseconds((fields[11].toLong() + fields[12].toLong()) * 1000 /
+                                                              ::sysconf(_SC_CLK_TCK));
+    }
     [[nodiscard]] QByteArray output() const { return m_output; }
     std::string errorOutput() { return m_process.readAllStandardError().toStdString(); }
 
@@ -224,6 +249,69 @@ private Q_SLOTS:
             const auto now = info["pools"].size();
             QVERIFY(now == before + 1 || (i >= answered && now == before));
         }
+    }
+
+    /// A deep body neither ends the program nor its recording.
+    void survivesDeepBodies() {
+        const auto record = m_folder.filePath(QStringLiteral("deep.jsonl"));
+        Program program({QStringLiteral("--record"), record, QStringLiteral("--control"), QStringLiteral("--fault"),
+                         QStringLiteral("wrong-type:/nowhere")});
+        HttpClient client(program.port());
+        for (const auto& body : {std::string(200'000, '[') + std::string(200'000, ']'), std::string(1'000'000, '[')}) {
+            QCOMPARE(client.exchange("POST", "/actions/addons/resolve", body).first, 400);
+            QCOMPARE(client.exchange("PUT", "/nowhere", body).first, 404);
+        }
+        QCOMPARE(client.exchange("GET", "/account").first, 200);
+        QFile file(record);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count('\n'), 5);
+    }
+
+    /// Clients that find no descriptor left wait, at no cost, until others leave.
+    void waitsForDescriptors() {
+        constexpr rlim_t limit = 64;
+        Program program(words("--scenario empty"), limit);
+        const int port = program.port();
+        QVERIFY(port > 0);
+        std::vector<std::unique_ptr<HttpClient>> clients;
+        for (rlim_t i = 0; i < 2 * limit; ++i) {
+            clients.push_back(std::make_unique<HttpClient>(port));
+        }
+        QTRY_VERIFY(program.openDescriptors() >= static_cast<qsizetype>(limit));
+        clients.back()->send(requestText("GET", "/account"));
+        QElapsedTimer elapsed;
+        const auto before = program.cpuTime();
+        QVERIFY(before.count() >= 0);
+        elapsed.start();
+        QCOMPARE(clients.front()->exchange("GET", "/account").first, 200); // who is in is served
+        QTRY_VERIFY(elapsed.hasExpired(1200));
+        const auto used = program.cpuTime() - before;
+        QVERIFY2(used.count() < elapsed.elapsed() / 3, std::to_string(used.count()).c_str());
+        QVERIFY(clients.back()->responses().empty());
+        clients.erase(clients.begin(), clients.end() - 1);
+        QTRY_COMPARE(clients.back()->responses().size(), std::size_t{1});
+        QCOMPARE(clients.back()->responses().front().first, 200);
+    }
+
+    /// The time shown before a kill is not undone by it, though nothing was written since.
+    void timeSurvivesKills() {
+        const QStringList arguments{QStringLiteral("--db"), m_folder.filePath(QStringLiteral("time")),
+                                    QStringLiteral("--time-scale"), QStringLiteral("100000"),
+                                    QStringLiteral("--control")};
+        const auto now = [](HttpClient& client) { return client.get("/sandbox/state")["now"].get<std::string>(); };
+        std::string last;
+        {
+            Program program(arguments);
+            HttpClient client(program.port());
+            const auto first = now(client);
+            QTRY_VERIFY(now(client) > first);
+            last = now(client);
+            ::kill(static_cast<pid_t>(program.process().processId()), SIGKILL);
+            QVERIFY(program.ended());
+        }
+        Program again(arguments);
+        HttpClient client(again.port());
+        QVERIFY(now(client) >= last);
     }
 
     void runsInProcess() {

@@ -100,6 +100,47 @@ private Q_SLOTS:
         QCOMPARE(response.header("Allow").has_value(), status == 405);
     }
 
+    /// Deep documents overflow the stack when they are copied or written.
+    void rejectsDeepBodies_data() {
+        QTest::addColumn<QByteArray>("open");
+        QTest::addColumn<QByteArray>("close");
+        QTest::addColumn<int>("levels");
+        QTest::addColumn<int>("status");
+        for (const int levels : {100, 101, 120'000}) {
+            const int status = levels > 100 ? 400 : 422;
+            QTest::addRow("%d lists", levels) << QByteArray("[") << QByteArray("]") << levels << status;
+            QTest::addRow("%d objects", levels) << QByteArray(R"({"app":)") << QByteArray("}") << levels << status;
+            QTest::addRow("%d open lists", levels) << QByteArray("[") << QByteArray() << levels << 400;
+        }
+    }
+    void rejectsDeepBodies() {
+        QFETCH(QByteArray, open);
+        QFETCH(QByteArray, close);
+        QFETCH(int, levels);
+        QFETCH(int, status);
+        const auto value = close.isEmpty() ? "" : open == "[" ? "" : "1";
+        const auto body = (open.repeated(levels) + value + close.repeated(levels)).toStdString();
+        ApiOptions options;
+        options.twoFactor = true; // the second factor reads bodies too
+        ApiClient client("small", options);
+        const auto cluster = client.dataPath("postgresql-rectangular-12345");
+        const std::vector<std::pair<std::string, std::string>> requests{
+            {"POST", "/actions/addons/resolve"}, {"POST", "/actions/addon-attachments/resolve"},
+            {"POST", "/addon-attachments"},      {"POST", "/apps/example-app/addons"},
+            {"POST", "/apps/example-app/dynos"}, {"POST", cluster + "/pools"},
+            {"PUT", cluster + "/settings"},      {"PATCH", cluster + "/quotas/storage"},
+            {"POST", cluster + "/credentials"},  {"POST", cluster + "/upgrade/run"},
+            {"POST", cluster + "/migrations"}};
+        for (const auto& [method, path] : requests) {
+            const auto response = client.send(method, path, body, {{"Heroku-Two-Factor-Code", "123456"}});
+            QVERIFY2(response.status == status, (path + ": " + response.body).c_str());
+            QVERIFY(json::parse(response.body)["id"].is_string());
+            const bool deep = messageOf(response).find("nested too deeply") != std::string::npos;
+            QCOMPARE(deep, levels > 100);
+        }
+        QCOMPARE(client.send("POST", "/addon-attachments", body).status, status);
+    }
+
     void findsAppsByIdAndName() {
         ApiClient client;
         const auto apps = client.get("/apps");

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <tuple>
+
 using namespace poolhouse;
 using namespace poolhouse::sandbox;
 using namespace poolhouse::sandbox::test;
@@ -133,6 +135,11 @@ private Q_SLOTS:
                {QStringLiteral("UPDATE record SET body='{\"id\":5}' WHERE kind='cluster'")});
         expect(path("broken"), "a record in it cannot be read");
 
+        putSmallWorldInto(path("deep"));
+        runSql(QString::fromStdString(path("deep")),
+               {QStringLiteral("UPDATE record SET body='%1' WHERE kind='app'").arg(QString(200'000, u'['))});
+        expect(path("deep"), "a record in it cannot be read");
+
         putSmallWorldInto(path("worldless"));
         runSql(QString::fromStdString(path("worldless")), {QStringLiteral("DELETE FROM meta")});
         expect(path("worldless"), "cannot be read");
@@ -165,6 +172,34 @@ private Q_SLOTS:
         auto state = world("small");
         QVERIFY(first.saveAll(state, start).ok());
         QVERIFY(sentence(file).find("another program uses it") != std::string::npos);
+    }
+
+    /// Time goes on from what was shown, though no change was due at that time.
+    void timeContinuesWithoutChanges() {
+        SandboxOptions options;
+        options.databaseFile = path("shown");
+        options.manualStart = start;
+        options.control = true;
+        const auto later = start + std::chrono::days(40);
+        std::string addon;
+        std::string storage;
+        std::string quotas;
+        const auto read = [&](int port) {
+            HttpClient client(port);
+            addon = client.get("/apps/example-app/addons/postgresql-rectangular-12345")["id"].get<std::string>();
+            const auto info = client.get("/data/postgres/v1/" + addon + "/info");
+            return std::pair(info.dump(), client.get("/data/postgres/v1/" + addon + "/quotas").dump());
+        };
+        {
+            const auto sandbox = Sandbox::start(options).value();
+            const auto before = read(sandbox->port());
+            sandbox->setNow(later);
+            std::tie(storage, quotas) = read(sandbox->port());
+            QVERIFY(before.second != quotas); // the database has grown
+        }
+        const auto sandbox = Sandbox::start(options).value();
+        QCOMPARE(sandbox->now(), later);
+        QVERIFY(read(sandbox->port()) == std::pair(storage, quotas));
     }
 
     void restartedSandboxContinues() {
