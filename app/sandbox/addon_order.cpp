@@ -120,18 +120,7 @@ private:
             m_order.name = generatedName();
             return;
         }
-        const auto allowed = [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-        };
-        const bool letter = !name->empty() && allowed(name->front()) &&
-                            !(name->front() >= '0' && name->front() <= '9') && name->front() != '-' &&
-                            name->front() != '_';
-        if (!letter || name->size() > 256 || !std::all_of(name->begin(), name->end(), allowed) || isUuid(*name)) {
-            error = invalid("The name of an add-on must start with a letter and may contain only letters, digits, "
-                            "hyphens and underscores.");
-        } else if (m_state.findCluster(*name) != nullptr) {
-            error = invalid("The name \"" + *name + "\" is taken; names of add-ons are unique everywhere.");
-        }
+        fail(addonNameRefusal(m_state, *name));
         m_order.name = *name;
     }
 
@@ -300,6 +289,20 @@ void copySource(ClusterRecord& cluster, const ClusterRecord& source, const World
 }
 
 } // namespace
+
+std::optional<Response> addonNameRefusal(const State& state, const std::string& name) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto allowed = [letter](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    if (name.empty() || !letter(name.front()) || name.size() > 256 || !std::all_of(name.begin(), name.end(), allowed) ||
+        isUuid(name)) {
+        return refused(orderApi, "The name of an add-on must start with a letter and may contain only letters, digits, "
+                                 "hyphens and underscores.");
+    }
+    if (state.findCluster(name) != nullptr) {
+        return refused(orderApi, "The name \"" + name + "\" is taken; names of add-ons are unique everywhere.");
+    }
+    return std::nullopt;
+}
 
 core::Result<AddonOrder, Response> readAddonOrder(const Exchange& exchange, const AppRecord& app) {
     const auto body = objectBody(exchange, orderApi, {"attachment", "config", "confirm", "name", "plan"});

@@ -23,6 +23,9 @@ struct AddonOrder {
     bool oldVersion = false;           ///< the oldest available version was requested
 };
 
+/// Why an add-on cannot have this new name; empty when it can.
+[[nodiscard]] std::optional<Response> addonNameRefusal(const State& state, const std::string& name);
+
 /// Parses and validates the request body; the error is the response to send.
 [[nodiscard]] core::Result<AddonOrder, Response> readAddonOrder(const Exchange& exchange, const AppRecord& app);
 

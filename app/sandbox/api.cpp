@@ -2,9 +2,12 @@
 #include "app/sandbox/api.h"
 
 #include "app/sandbox/errors.h"
+#include "app/sandbox/families.h"
 #include "app/sandbox/identity.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/router.h"
+
+#include <QByteArray>
 
 #include <algorithm>
 #include <array>
@@ -14,12 +17,25 @@ namespace poolhouse::sandbox {
 
 namespace {
 
-std::optional<std::string_view> bearerToken(const Request& request) {
+/// The token of "Bearer TOKEN", or the password of "Basic", whatever the user: the CLI's older pg commands send it so.
+std::optional<std::string> tokenOf(const Request& request) {
     const auto header = request.header("Authorization");
-    if (!header || header->size() < 7 || !sameHeaderName(header->substr(0, 7), "Bearer ")) {
+    const auto space = header ? header->find(' ') : std::string_view::npos;
+    if (space == std::string_view::npos) {
         return std::nullopt;
     }
-    return trimmed(header->substr(7));
+    const auto scheme = header->substr(0, space);
+    const auto value = trimmed(header->substr(space));
+    if (sameHeaderName(scheme, "Bearer")) {
+        return std::string(value);
+    }
+    if (!sameHeaderName(scheme, "Basic")) {
+        return std::nullopt;
+    }
+    const auto decoded = QByteArray::fromBase64Encoding(QByteArray(value.data(), static_cast<qsizetype>(value.size())),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    const auto colon = decoded ? decoded.decoded.indexOf(':') : -1;
+    return colon < 0 ? std::nullopt : std::optional(decoded.decoded.mid(colon + 1).toStdString());
 }
 
 /// Comparison in constant time.
@@ -87,10 +103,11 @@ Api::Api(State state, ApiOptions options)
     : m_state(std::move(state)),
       m_options(std::move(options)),
       m_rateLimit(m_options.rateLimit),
-      m_twoFactor(m_options.twoFactor) {}
+      m_twoFactor(m_options.twoFactor),
+      m_warnings(m_options.warning) {}
 
 bool Api::accepts(const Request& request) const {
-    const auto token = bearerToken(request);
+    const auto token = tokenOf(request);
     return token && (m_options.token ? sameSecret(*token, *m_options.token) : looksLikeToken(*token));
 }
 
@@ -98,30 +115,30 @@ Response Api::handle(const Request& request, core::Instant now) {
     advance(m_state, now);
     auto response = answer(request, now);
     response.headers.push_back({"Request-Id", requestId(request, now, m_rateLimit.remaining(now))});
-    if (!m_options.warning.empty() && response.status < 300 && !response.header("X-Heroku-Warning")) {
-        response.headers.push_back({"X-Heroku-Warning", m_options.warning});
-    }
+    m_warnings.addTo(response, request);
     addValidator(request, response);
     response.delay = m_options.latency;
     return response;
 }
 
 Response Api::answer(const Request& request, core::Instant now) {
-    if (!accepts(request)) {
+    auto match = findRoute(request);
+    const bool open = match.route != nullptr && match.route->guard == Guard::Open;
+    if (!open && !accepts(request)) {
         return unauthorized();
     }
-    auto match = findRoute(request);
     const bool platform = (match.route != nullptr ? match.route->api : apiOf(request)) == ApiKind::Platform;
     const bool counted = platform && !(match.route != nullptr && match.route->free);
     Response response;
     if (counted && !m_rateLimit.tryConsume(now)) {
         response = rateLimited(m_rateLimit.secondsToNext());
     } else if (match.route != nullptr) {
-        Exchange exchange{m_state, m_twoFactor, request, now, std::move(match.parameters), m_rateLimit.remaining(now)};
+        Exchange exchange{
+            m_state, m_twoFactor, m_logSessions, request, now, std::move(match.parameters), m_rateLimit.remaining(now)};
         auto refusal = m_twoFactor.refusal(exchange, *match.route);
         response = refusal ? *std::move(refusal) : match.route->handler(exchange);
     } else {
-        response = match.allowed.empty() ? noSuchPath(request.path) : methodNotAllowed(request.method, match.allowed);
+        response = notServed(request, match.allowed);
     }
     if (platform) {
         response.headers.push_back({"RateLimit-Remaining", std::to_string(m_rateLimit.remaining(now))});

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/sandbox/http_message.h"
+#include "app/sandbox/log_sessions.h"
 #include "app/sandbox/rate_limit.h"
 #include "app/sandbox/state.h"
 #include "app/sandbox/two_factor.h"
+#include "app/sandbox/warnings.h"
 
 #include <chrono>
 #include <optional>
@@ -17,7 +19,7 @@ struct ApiOptions {
     int rateLimit = RateLimit::publishedSize;
     std::chrono::milliseconds latency{0}; ///< added to every response, in real time
     bool twoFactor = false;               ///< the account has a second factor
-    std::string warning;                  ///< X-Heroku-Warning of every successful response; empty: none
+    std::string warning;                  ///< X-Heroku-Warning, once for each client; empty: none
 };
 
 /// The API as a function of request and sandbox time. Applies due changes, checks token and rate limit, dispatches to
@@ -41,6 +43,8 @@ private:
     ApiOptions m_options;
     RateLimit m_rateLimit;
     TwoFactor m_twoFactor;
+    LogSessions m_logSessions;
+    Warnings m_warnings;
 };
 
 /// The token has a format issued by Heroku: a UUID, or HRKU- followed by letters, digits, "-" and "_".

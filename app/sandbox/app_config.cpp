@@ -29,10 +29,11 @@ bool hasConfigVar(const ClusterRecord& cluster) {
 
 } // namespace
 
-void addRelease(State& state, const std::string& appId, std::string description, core::Instant now) {
+void addRelease(State& state, const std::string& appId, std::string description, core::Instant now,
+                std::vector<VarBefore> before) {
     state.editApp(appId, [&](AppRecord& app) {
         const int version = app.releases.empty() ? 1 : app.releases.back().version + 1;
-        app.releases.push_back({version, std::move(description), now});
+        app.releases.push_back({version, std::move(description), now, std::move(before)});
         if (app.releases.size() > keptReleases) {
             app.releases.erase(app.releases.begin());
         }
@@ -57,6 +58,38 @@ std::map<std::string, std::string> configVarsOf(const State& state, const AppRec
     return vars;
 }
 
+std::map<std::string, std::string> configVarsAt(const State& state, const AppRecord& app, int version) {
+    auto vars = configVarsOf(state, app);
+    for (auto release = app.releases.rbegin(); release != app.releases.rend() && release->version > version;
+         ++release) {
+        for (const auto& [name, value] : release->before) {
+            if (value) {
+                vars[name] = *value;
+            } else {
+                vars.erase(name);
+            }
+        }
+    }
+    return vars;
+}
+
+std::vector<VarBefore> changedVars(const std::map<std::string, std::string>& then,
+                                   const std::map<std::string, std::string>& now) {
+    std::vector<VarBefore> changes;
+    for (const auto& [name, value] : then) {
+        const auto at = now.find(name);
+        if (at == now.end() || at->second != value) {
+            changes.push_back({name, value});
+        }
+    }
+    for (const auto& [name, value] : now) {
+        if (!then.contains(name)) {
+            changes.push_back({name, std::nullopt});
+        }
+    }
+    return changes;
+}
+
 std::string attachSentence(std::string_view attachmentName, std::string_view clusterName) {
     return "Attach " + std::string(attachmentName) + " (@ref:" + std::string(clusterName) + ")";
 }
@@ -69,18 +102,21 @@ void attach(State& state, AttachmentRecord attachment, core::Instant now) {
     const auto& cluster = state.clusters().at(attachment.clusterId);
     const auto appId = attachment.appId;
     auto sentence = attachSentence(attachment.name, cluster.name);
+    auto var = configVarName(attachment.name);
     state.insert(std::move(attachment));
     if (hasConfigVar(cluster)) {
-        addRelease(state, appId, std::move(sentence), now);
+        addRelease(state, appId, std::move(sentence), now, {{std::move(var), std::nullopt}});
     }
 }
 
 void detach(State& state, const std::string& attachmentId, core::Instant now) {
     const auto attachment = state.attachments().at(attachmentId);
     const auto& cluster = state.clusters().at(attachment.clusterId);
+    auto url = connectionUrl(attachment, cluster, state.world());
     state.eraseAttachment(attachmentId);
     if (hasConfigVar(cluster)) {
-        addRelease(state, attachment.appId, detachSentence(attachment.name, cluster.name), now);
+        addRelease(state, attachment.appId, detachSentence(attachment.name, cluster.name), now,
+                   {{configVarName(attachment.name), std::move(url)}});
     }
 }
 

@@ -13,10 +13,19 @@ namespace poolhouse::sandbox {
 /// Releases kept per app. Older ones are dropped; their versions are not reused.
 inline constexpr std::size_t keptReleases = 500;
 
-void addRelease(State& state, const std::string& appId, std::string description, core::Instant now);
+/// `before`: the config vars that the change set or removed.
+void addRelease(State& state, const std::string& appId, std::string description, core::Instant now,
+                std::vector<VarBefore> before);
 
 /// Config vars of the app: user-defined ones and one per attachment to a provisioned database.
 [[nodiscard]] std::map<std::string, std::string> configVarsOf(const State& state, const AppRecord& app);
+
+/// Config vars as of a kept release.
+[[nodiscard]] std::map<std::string, std::string> configVarsAt(const State& state, const AppRecord& app, int version);
+
+/// The vars of `then` that differ in `now`, for addRelease().
+[[nodiscard]] std::vector<VarBefore> changedVars(const std::map<std::string, std::string>& then,
+                                                 const std::map<std::string, std::string>& now);
 
 /// Config var of an attachment: "DATABASE_URL" for "DATABASE".
 [[nodiscard]] std::string configVarName(std::string_view attachmentName);

@@ -57,11 +57,16 @@ void freeAttachmentName(State& state, const std::string& appId, const std::strin
     if (const auto* attachment = attachmentOfApp(state, state.apps().at(appId), name)) {
         detach(state, std::string(attachment->id), now);
     }
-    if (hasConfigVar(state.apps().at(appId), configVarName(name))) {
+    const auto var = configVarName(name);
+    const auto& vars = state.apps().at(appId).configVars;
+    const auto at =
+        std::find_if(vars.begin(), vars.end(), [&](const ConfigVarRecord& each) { return each.name == var; });
+    if (at != vars.end()) {
+        std::vector<VarBefore> before{{var, at->value}};
         state.editApp(appId, [&](AppRecord& app) {
-            std::erase_if(app.configVars,
-                          [var = configVarName(name)](const ConfigVarRecord& each) { return each.name == var; });
+            std::erase_if(app.configVars, [&](const ConfigVarRecord& each) { return each.name == var; });
         });
+        addRelease(state, appId, "Remove " + var + " config vars", now, std::move(before));
     }
 }
 

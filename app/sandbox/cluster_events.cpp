@@ -125,6 +125,10 @@ void beginCredential(State& state, const std::string& clusterId, const std::stri
 
 void beginRotation(State& state, const std::string& clusterId, const std::string& name, bool forced,
                    core::Instant now) {
+    std::map<std::string, std::map<std::string, std::string>> before; // config vars by app
+    for (const auto* attachment : state.attachmentsOfCluster(clusterId)) {
+        before[attachment->appId] = configVarsOf(state, state.apps().at(attachment->appId));
+    }
     changeCluster(state, clusterId, now, [&](ClusterRecord& cluster) {
         auto& credential = *cluster.findCredential(name);
         unschedule(cluster, credentialRotated, name);
@@ -141,7 +145,8 @@ void beginRotation(State& state, const std::string& clusterId, const std::string
     });
     const auto& cluster = state.clusters().at(clusterId);
     for (const auto& app : appsUsing(state, cluster, *cluster.findCredential(name))) {
-        addRelease(state, app, "Update credentials of " + cluster.name, now);
+        addRelease(state, app, "Update credentials of " + cluster.name, now,
+                   changedVars(before[app], configVarsOf(state, state.apps().at(app))));
     }
 }
 

@@ -165,7 +165,7 @@ std::string helpText() {
            "  --token T         accept this token only; default: any UUID or HRKU-...\n"
            "  --rate-limit N    request tokens of the account; default 4500, refilled by 75 a minute\n"
            "  --two-factor      the account uses two-factor codes; any six digits are valid\n"
-           "  --warning TEXT    X-Heroku-Warning of every successful response\n"
+           "  --warning TEXT    X-Heroku-Warning, once for each client\n"
            "  --record FILE     append requests and responses to this file as JSON lines, without tokens\n"
            "  --fault SPEC      inject a fault, see below; may be repeated\n"
            "  --control         serve /sandbox/..., for tests that set faults and read the state\n"

@@ -11,12 +11,14 @@
 
 namespace poolhouse::sandbox {
 
+class LogSessions;
 class TwoFactor;
 
 /// Context of a request handler.
 struct Exchange {
     State& state;
     TwoFactor& twoFactor;
+    LogSessions& logSessions;
     const Request& request;
     core::Instant now;
     std::vector<std::string> parameters; ///< variable path segments, in order
@@ -27,11 +29,12 @@ struct Exchange {
 enum class ApiKind { Platform, Data };
 inline constexpr auto dataApi = ApiKind::Data;
 
-/// Which requests need the second factor, if the account has one.
+/// Which requests need the second factor, if the account has one, and a token.
 enum class Guard {
     Changes, ///< all but GET and HEAD
     Always,  ///< all: the response contains secrets
     Never,   ///< none: read-only despite its method
+    Open,    ///< none, and no token: the path itself is the key
 };
 
 /// Handles a request; its only side effects are on the exchange's state.

@@ -35,6 +35,7 @@ void FleetBuilder::app(const std::string& name, int ageDays, const std::string& 
     app.region = region;
     app.createdAt = anchor() - std::chrono::days(ageDays);
     app.releases = {{1, "Initial release", app.createdAt}, {2, "Enable Logplex", app.createdAt}};
+    app.formation = {{"web", 1, "Standard-1X", "bin/server"}};
     m_state.insert(std::move(app));
 }
 

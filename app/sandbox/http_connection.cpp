@@ -82,6 +82,7 @@ void HttpConnection::answer(Request request) {
     m_headOnly = request.method == "HEAD";
     m_gzip = acceptsGzip(request.joinedHeader("Accept-Encoding"));
     m_pending = m_handle(request);
+    m_close = m_close || m_pending.last;
     if (m_pending.delay.count() > 0) {
         m_delay.start(m_pending.delay);
     } else {

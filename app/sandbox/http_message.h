@@ -48,6 +48,7 @@ struct Response {
     std::chrono::milliseconds delay{0}; ///< before sending, in real time
     Ending ending = Ending::Whole;
     std::string fault = {}; ///< specification of the applied fault; empty: none
+    bool last = false;      ///< the connection is closed after it
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };

@@ -133,6 +133,7 @@ void planMaintenance(State& state, const std::string& clusterId, core::Instant f
                                       .with("maintenance")
                                       .with(cluster.pastMaintenances.size())
                                       .between(180, 300);
+        planned.windowMinute = cluster.windowMinute;
         cluster.maintenance = planned;
     });
 }
@@ -167,20 +168,20 @@ json maintenanceJson(const ClusterRecord& cluster, const std::optional<Maintenan
             attachments.push_back(configVarName(attachment->name));
         }
     }
-    const auto window = windowText(cluster.windowMinute);
+    const auto own = maintenance ? maintenance->windowMinute : std::nullopt;
     json body = {{"addon",
                   {{"attachments", std::move(attachments)},
                    {"kind", addonService},
                    {"name", cluster.name},
                    {"plan", cluster.plan},
                    {"uuid", cluster.id},
-                   {"window", window}}},
+                   {"window", windowText(cluster.windowMinute)}}},
                  {"app", {{"name", state.apps().at(cluster.appId).name}, {"uuid", cluster.appId}}},
                  {"status", status},
                  {"method", maintenance ? "changeover" : "none"},
                  {"reason", maintenance ? "routine_maintenance" : "none"},
                  {"server_created_at", maintenanceTime(cluster.createdAt)},
-                 {"window", window}};
+                 {"window", windowText(own.value_or(cluster.windowMinute))}};
     const bool begun = status == "running" || status == "completed";
     const auto start = maintenance ? std::optional(startOf(*maintenance)) : std::nullopt;
     const auto end =

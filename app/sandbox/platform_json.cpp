@@ -2,6 +2,7 @@
 #include "app/sandbox/platform_json.h"
 
 #include "app/sandbox/identity.h"
+#include "app/sandbox/plans.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,15 +12,13 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::string_view stackName = "heroku-24";
+constexpr std::string_view defaultPlan = "essential-0";
 constexpr std::string_view serviceId = "5ca1ab1e-0000-4000-8000-000000000001";
 
 std::string planId(const std::string& plan) {
     return makeUuid(Mix(0).with("plan").with(plan));
 }
-std::string planName(const ClusterRecord& cluster) {
-    return std::string(addonService) + ":" + cluster.plan;
-}
-
 json refJson(std::string_view id, std::string_view name) {
     return {{"id", id}, {"name", name}};
 }
@@ -29,46 +28,12 @@ json appRef(const std::string& appId, const State& state) {
     return refJson(appId, at == state.apps().end() ? std::string() : at->second.name);
 }
 
-json priceJson() {
-    return {{"cents", 0}, {"contract", false}, {"metered", true}, {"unit", "month"}};
-}
-
-json serviceJson(bool full) {
-    json service = refJson(serviceId, addonService);
-    if (full) {
-        service.update({{"cli_plugin_name", "pg"},
-                        {"human_name", "Heroku Postgres"},
-                        {"state", "ga"},
-                        {"supports_multiple_installations", true},
-                        {"supports_sharing", true},
-                        {"created_at", "2015-01-01T00:00:00Z"},
-                        {"updated_at", "2015-01-01T00:00:00Z"}});
-    }
-    return service;
-}
-
-json planJson(const ClusterRecord& cluster, bool full) {
-    json plan = refJson(planId(cluster.plan), planName(cluster));
-    if (full) {
-        const bool networked =
-            cluster.plan.find("private") != std::string::npos || cluster.plan.find("shield") != std::string::npos;
-        auto human = cluster.plan;
-        human.front() = static_cast<char>(human.front() - 'a' + 'A');
-        plan.update({{"addon_service", refJson(serviceId, addonService)},
-                     {"human_name", std::move(human)},
-                     {"description", "Heroku Postgres " + cluster.plan},
-                     {"compliance", nullptr},
-                     {"default", false},
-                     {"space_default", false},
-                     {"installable_inside_private_network", networked},
-                     {"installable_outside_private_network", !networked},
-                     {"price", priceJson()},
-                     {"state", "ga"},
-                     {"visible", true},
-                     {"created_at", "2025-06-01T00:00:00Z"},
-                     {"updated_at", "2025-06-01T00:00:00Z"}});
-    }
-    return plan;
+json priceJson(const std::string& plan) {
+    const auto* rule = findPlan(plan);
+    return {{"cents", rule != nullptr ? rule->monthlyCents : 0},
+            {"contract", false},
+            {"metered", rule == nullptr || rule->metered},
+            {"unit", "month"}};
 }
 
 /// Config vars of the owning app for the cluster.
@@ -85,6 +50,48 @@ json ownConfigVars(const ClusterRecord& cluster, const State& state) {
 }
 
 } // namespace
+
+std::string fullPlanName(const std::string& plan) {
+    return std::string(addonService) + ":" + plan;
+}
+
+json serviceJson(bool full) {
+    json service = refJson(serviceId, addonService);
+    if (full) {
+        service.update({{"cli_plugin_name", "pg"},
+                        {"human_name", "Heroku Postgres"},
+                        {"state", "ga"},
+                        {"supports_multiple_installations", true},
+                        {"supports_sharing", true},
+                        {"created_at", "2015-01-01T00:00:00Z"},
+                        {"updated_at", "2015-01-01T00:00:00Z"}});
+    }
+    return service;
+}
+
+json planJson(const std::string& name, bool full) {
+    json plan = refJson(planId(name), fullPlanName(name));
+    if (full) {
+        plan.update({{"addon_service", refJson(serviceId, addonService)},
+                     {"human_name", humanPlanName(name)},
+                     {"description", "Heroku Postgres " + humanPlanName(name)},
+                     {"compliance", nullptr},
+                     {"default", name == defaultPlan},
+                     {"space_default", false},
+                     {"installable_inside_private_network", inPrivateSpaces(name)},
+                     {"installable_outside_private_network", !inPrivateSpaces(name)},
+                     {"price", priceJson(name)},
+                     {"state", "ga"},
+                     {"visible", true},
+                     {"created_at", "2025-06-01T00:00:00Z"},
+                     {"updated_at", "2025-06-01T00:00:00Z"}});
+    }
+    return plan;
+}
+
+json regionRefJson(const std::string& region) {
+    return refJson(makeUuid(Mix(0).with("region").with(region)), region);
+}
 
 Extras extrasOf(const Request& request) {
     Extras extras;
@@ -103,30 +110,48 @@ Extras extrasOf(const Request& request) {
 json appJson(const AppRecord& app, const State& state) {
     const auto& world = state.world();
     const auto created = core::formatInstant(app.createdAt);
+    const auto mix = Mix(world.seed).with(app.id);
+    const json stack = refJson(makeUuid(Mix(0).with("stack").with(stackName)), stackName);
     return {{"id", app.id},
             {"name", app.name},
+            {"acm", false},
+            {"archived_at", nullptr},
+            {"build_stack", stack},
+            {"buildpack_provided_description", nullptr},
+            {"generation", refJson(makeUuid(Mix(0).with("generation").with("cedar")), "cedar")},
+            {"git_url", "https://git.sandbox.invalid/" + app.name + ".git"},
+            {"internal_routing", nullptr},
             {"maintenance", app.maintenance},
-            {"region", refJson(makeUuid(Mix(0).with("region").with(app.region)), app.region)},
+            {"region", regionRefJson(app.region)},
+            {"released_at", core::formatInstant(app.releases.back().createdAt)},
+            {"repo_size", mix.with("repository").between(200'000, 40'000'000)},
+            {"slug_size", mix.with("slug").between(20'000'000, 300'000'000)},
             {"space", nullptr},
+            {"stack", stack},
             {"team", nullptr},
             {"owner", {{"id", world.accountId}, {"email", world.accountEmail}}},
+            {"web_url", "https://" + webHost(app) + "/"},
             {"created_at", created},
             {"updated_at", created}};
+}
+
+std::string webHost(const AppRecord& app) {
+    return app.name + ".sandbox.invalid";
 }
 
 json addonJson(const ClusterRecord& cluster, const State& state, const Extras& extras) {
     json addon = {{"id", cluster.id},
                   {"name", cluster.name},
                   {"app", appRef(cluster.appId, state)},
-                  {"plan", planJson(cluster, extras.plan)},
+                  {"addon_service", serviceJson(extras.service)},
+                  {"plan", planJson(cluster.plan, extras.plan)},
                   {"state", cluster.state}};
     if (cluster.sparse) {
         return addon;
     }
-    addon.update({{"addon_service", serviceJson(extras.service)},
-                  {"config_vars", ownConfigVars(cluster, state)},
+    addon.update({{"config_vars", ownConfigVars(cluster, state)},
                   {"provider_id", makeUuid(Mix(0).with("provider").with(cluster.id))},
-                  {"billed_price", priceJson()},
+                  {"billed_price", priceJson(cluster.plan)},
                   {"billing_entity", appRef(cluster.appId, state)},
                   {"actions", json::array()},
                   {"web_url", nullptr},
@@ -146,7 +171,7 @@ json attachmentJson(const AttachmentRecord& attachment, const State& state, cons
     json addon = refJson(cluster.id, cluster.name);
     addon["app"] = appRef(cluster.appId, state);
     if (extras.addonPlan) {
-        addon["plan"] = refJson(planId(cluster.plan), planName(cluster));
+        addon["plan"] = planJson(cluster.plan, false);
     }
     json body = {{"id", attachment.id},
                  {"name", attachment.name},

@@ -144,7 +144,8 @@ std::optional<EventRecord> takeDueEvent(State& state, const std::string& id, cor
 void releaseConfigVars(State& state, const std::string& clusterId, core::Instant at) {
     const auto& name = state.clusters().at(clusterId).name;
     for (const auto* attachment : state.attachmentsOfCluster(clusterId)) {
-        addRelease(state, attachment->appId, attachSentence(attachment->name, name), at);
+        addRelease(state, attachment->appId, attachSentence(attachment->name, name), at,
+                   {{configVarName(attachment->name), std::nullopt}});
     }
 }
 

@@ -14,11 +14,20 @@ namespace poolhouse::sandbox {
 // The persistent records of the sandbox, stored as they are (records_json.h). API enums are plain strings, since some
 // scenarios contain values outside the contract.
 
+/// The value of a config var before a release; empty when it did not exist.
+struct VarBefore {
+    std::string name;
+    std::optional<std::string> value;
+
+    friend bool operator==(const VarBefore&, const VarBefore&) = default;
+};
+
 /// A release: one change of an app's config.
 struct ReleaseRecord {
     int version = 1;
     std::string description;
     core::Instant createdAt;
+    std::vector<VarBefore> before = {}; ///< of the config vars that it changed
 
     friend bool operator==(const ReleaseRecord&, const ReleaseRecord&) = default;
 };
@@ -31,6 +40,16 @@ struct ConfigVarRecord {
     friend bool operator==(const ConfigVarRecord&, const ConfigVarRecord&) = default;
 };
 
+/// The dynos of one process type.
+struct ProcessRecord {
+    std::string type;
+    int quantity = 1;
+    std::string size = "Standard-1X";
+    std::string command;
+
+    friend bool operator==(const ProcessRecord&, const ProcessRecord&) = default;
+};
+
 struct AppRecord {
     std::string id;
     std::string name;
@@ -40,6 +59,8 @@ struct AppRecord {
     std::vector<ReleaseRecord> releases; ///< oldest first, never empty, at most keptReleases (app_config.h)
     std::vector<ConfigVarRecord> configVars;
     int dynos = 0; ///< one-off dynos started so far
+    std::vector<ProcessRecord> formation;
+    std::optional<core::Instant> dynosSince; ///< last restart of all dynos; empty: the last release
 
     friend bool operator==(const AppRecord&, const AppRecord&) = default;
 };
@@ -173,6 +194,7 @@ struct MaintenanceRecord {
     core::Instant requiredBy;
     std::optional<core::Instant> startedAt; ///< set by a manual start
     int durationSeconds = 240;
+    std::optional<int> windowMinute; ///< of the cluster when it was planned; empty in databases of earlier versions
 
     friend bool operator==(const MaintenanceRecord&, const MaintenanceRecord&) = default;
 };

@@ -69,7 +69,19 @@ void visit(World& r, V& v) {
 template <class Release, class V>
 requires std::is_same_v<std::remove_const_t<Release>, ReleaseRecord>
 void visit(Release& r, V& v) {
-    v("version", r.version), v("description", r.description), v("createdAt", r.createdAt);
+    v("version", r.version), v("description", r.description), v("createdAt", r.createdAt), v("before", r.before);
+}
+
+template <class Var, class V>
+requires std::is_same_v<std::remove_const_t<Var>, VarBefore>
+void visit(Var& r, V& v) {
+    v("name", r.name), v("value", r.value);
+}
+
+template <class Process, class V>
+requires std::is_same_v<std::remove_const_t<Process>, ProcessRecord>
+void visit(Process& r, V& v) {
+    v("type", r.type), v("quantity", r.quantity), v("size", r.size), v("command", r.command);
 }
 
 template <class Var, class V>
@@ -84,6 +96,7 @@ requires std::is_same_v<std::remove_const_t<App>, AppRecord>
 void visit(App& r, V& v) {
     v("id", r.id), v("name", r.name), v("region", r.region), v("maintenance", r.maintenance);
     v("createdAt", r.createdAt), v("releases", r.releases), v("configVars", r.configVars), v("dynos", r.dynos);
+    v("formation", r.formation), v("dynosSince", r.dynosSince);
 }
 
 template <class Instance, class V>
@@ -155,7 +168,7 @@ requires std::is_same_v<std::remove_const_t<Maintenance>, MaintenanceRecord>
 void visit(Maintenance& r, V& v) {
     v("createdAt", r.createdAt), v("scheduledFor", r.scheduledFor), v("requiredBy", r.requiredBy);
     v("previouslyScheduledFor", r.previouslyScheduledFor), v("startedAt", r.startedAt);
-    v("durationSeconds", r.durationSeconds);
+    v("durationSeconds", r.durationSeconds), v("windowMinute", r.windowMinute);
 }
 
 template <class Cluster, class V>
@@ -191,7 +204,11 @@ template <class T> void Writer::operator()(const char* key, const std::vector<T>
 
 template <class T> void Reader::operator()(const char* key, std::vector<T>& values) const {
     values.clear();
-    for (const auto& each : m_json.at(key)) {
+    const auto list = m_json.find(key); // absent in databases of earlier versions
+    if (list == m_json.end()) {
+        return;
+    }
+    for (const auto& each : *list) {
         Reader inner(each);
         visit(values.emplace_back(), inner);
     }

@@ -25,8 +25,7 @@ std::optional<Response> unknownMember(const json& object, ApiKind api,
 
 } // namespace
 
-core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
-                                        std::initializer_list<std::string_view> members) {
+core::Result<json, Response> anyObjectBody(const Exchange& exchange, ApiKind api) {
     if (exchange.request.body.empty()) {
         return json::object();
     }
@@ -38,7 +37,16 @@ core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
     if (!body.is_object()) {
         return refused(api, "The body of the request must be a JSON object.");
     }
-    if (auto error = unknownMember(body, api, members)) {
+    return body;
+}
+
+core::Result<json, Response> objectBody(const Exchange& exchange, ApiKind api,
+                                        std::initializer_list<std::string_view> members) {
+    auto body = anyObjectBody(exchange, api);
+    if (!body) {
+        return body;
+    }
+    if (auto error = unknownMember(body.value(), api, members)) {
         return *std::move(error);
     }
     return body;

@@ -18,6 +18,9 @@ namespace poolhouse::sandbox {
 [[nodiscard]] core::Result<nlohmann::json, Response> objectBody(const Exchange& exchange, ApiKind api,
                                                                 std::initializer_list<std::string_view> members);
 
+/// The body as an object with any members; an empty body is an empty object.
+[[nodiscard]] core::Result<nlohmann::json, Response> anyObjectBody(const Exchange& exchange, ApiKind api);
+
 /// Optional string.
 [[nodiscard]] core::Result<std::optional<std::string>, Response> textMember(const nlohmann::json& body, ApiKind api,
                                                                             std::string_view name);

@@ -32,10 +32,10 @@ std::optional<std::vector<std::string>> matched(std::string_view pattern, const 
 } // namespace
 
 RouteMatch findRoute(const Request& request) {
-    const std::array tables{accountRoutes(),     addonRoutes(),     appRoutes(),     attachmentRoutes(),
-                            catalogRoutes(),     classicRoutes(),   clusterRoutes(), credentialRoutes(),
-                            maintenanceRoutes(), migrationRoutes(), poolRoutes(),    quotaRoutes(),
-                            runtimeRoutes(),     settingRoutes()};
+    const std::array tables{accountRoutes(), addonChangeRoutes(), addonRoutes(),     appRoutes(),    attachmentRoutes(),
+                            catalogRoutes(), classicRoutes(),     clusterRoutes(),   configRoutes(), credentialRoutes(),
+                            poolRoutes(),    maintenanceRoutes(), migrationRoutes(), quotaRoutes(),  runtimeRoutes(),
+                            serviceRoutes(), settingRoutes()};
     RouteMatch match;
     for (const auto& table : tables) {
         for (const auto& route : table) {

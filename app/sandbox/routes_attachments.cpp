@@ -68,9 +68,32 @@ struct AttachmentRequest {
     std::optional<std::string> proxy;
 };
 
+/// Reads "credential:R" or "role:R|proxy:false|pool:P" into the request; the error is the response.
+std::optional<Response> readNamespace(std::string_view text, AttachmentRequest& wanted) {
+    while (!text.empty()) {
+        const auto factor = text.substr(0, text.find('|'));
+        text.remove_prefix(std::min(text.size(), factor.size() + 1));
+        const auto colon = factor.find(':');
+        const auto key = trimmed(factor.substr(0, colon));
+        const std::string value(colon == std::string_view::npos ? "" : trimmed(factor.substr(colon + 1)));
+        if (key == "credential" || key == "role") {
+            wanted.role = value;
+        } else if (key == "pool") {
+            wanted.pool = value;
+        } else if (key == "proxy") {
+            wanted.proxy = value;
+        } else {
+            return refused(ApiKind::Platform, "A namespace is credential:NAME, or role:NAME, proxy:false and pool:NAME "
+                                              "with vertical bars between.");
+        }
+    }
+    return std::nullopt;
+}
+
 core::Result<AttachmentRequest, Response> readAttachmentRequest(const Exchange& exchange) {
     constexpr auto platform = ApiKind::Platform;
-    const auto body = objectBody(exchange, platform, {"addon", "app", "confirm", "name", "namespace_config"});
+    const auto body =
+        objectBody(exchange, platform, {"addon", "app", "confirm", "name", "namespace", "namespace_config"});
     if (!body) {
         return body.error();
     }
@@ -100,6 +123,16 @@ core::Result<AttachmentRequest, Response> readAttachmentRequest(const Exchange& 
     wanted.proxy = read(config.value(), "proxy");
     if (error) {
         return *std::move(error);
+    }
+    const auto given = body.value().find("namespace");
+    if (given != body.value().end() && !given->is_null()) {
+        if (body.value().contains("namespace_config")) {
+            return refused(platform, "An attachment has a namespace or a namespace_config, not both.");
+        }
+        const auto text = textMember(body.value(), platform, "namespace");
+        if (auto refusal = text ? readNamespace(text.value().value_or(""), wanted) : std::optional(text.error())) {
+            return *std::move(refusal);
+        }
     }
     return wanted;
 }

@@ -199,6 +199,7 @@ void moveToWindow(MaintenanceRecord& maintenance, int windowMinute, core::Instan
     const auto day = std::chrono::floor<std::chrono::days>(maintenance.scheduledFor);
     const core::Instant monday = day - std::chrono::days(std::chrono::weekday(day).iso_encoding() - 1);
     maintenance.previouslyScheduledFor = maintenance.scheduledFor;
+    maintenance.windowMinute = windowMinute;
     maintenance.scheduledFor = nextWindow(windowMinute, std::max(monday, now));
 }
 

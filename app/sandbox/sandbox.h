@@ -25,7 +25,7 @@ struct SandboxOptions {
     std::chrono::milliseconds latency{0}; ///< before each response, in real time
     std::optional<std::string> token;     ///< the only accepted token; empty: any UUID or HRKU-...
     bool twoFactor = false;               ///< the account has a second factor; any six digits are accepted
-    std::string warning;                  ///< X-Heroku-Warning of every successful response; empty: none
+    std::string warning;                  ///< X-Heroku-Warning, once for each client; empty: none
     int rateLimit = 4500;                 ///< size of the token bucket, 1 or more; refilled by 75 per minute
     std::vector<Fault> faults;            ///< active from the start
     bool control = false;                 ///< enables /sandbox/..., see control.h

@@ -152,6 +152,22 @@ void State::insert(AttachmentRecord attachment) {
     m_attachments.insert_or_assign(attachment.id, std::move(attachment));
 }
 
+void State::renameApp(const std::string& id, const std::string& name) {
+    editApp(id, [&](AppRecord& app) {
+        m_appByName.erase(app.name);
+        app.name = name;
+        m_appByName[name] = id;
+    });
+}
+
+void State::renameCluster(const std::string& id, const std::string& name) {
+    editCluster(id, [&](ClusterRecord& cluster) {
+        m_clusterByName.erase(cluster.name);
+        cluster.name = name;
+        m_clusterByName[name] = id;
+    });
+}
+
 void State::eraseAttachment(const std::string& id) {
     const auto at = m_attachments.find(id);
     if (at == m_attachments.end()) {

@@ -57,6 +57,10 @@ public:
     /// Erases the cluster and its attachments.
     void eraseCluster(const std::string& id);
 
+    /// Precondition: the record exists, and no other of its kind has the name.
+    void renameApp(const std::string& id, const std::string& name);
+    void renameCluster(const std::string& id, const std::string& name);
+
     /// Calls `change` with the app, which must exist. Must not change its id or name.
     template <class Change> void editApp(const std::string& id, Change&& change) {
         change(m_apps.at(id));

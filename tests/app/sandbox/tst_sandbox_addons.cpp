@@ -324,8 +324,15 @@ private Q_SLOTS:
         ApiOptions options;
         options.warning = "Mind the gap";
         ApiClient warned("small", options);
-        QCOMPARE(std::string(*warned.send("GET", "/apps").header("X-Heroku-Warning")), std::string("Mind the gap"));
-        QVERIFY(!warned.send("GET", "/apps/nobody").header("X-Heroku-Warning"));
+        const auto warning = [&](const char* path, const char* agent) {
+            const auto response = warned.send("GET", path, {}, {{"User-Agent", agent}});
+            return std::string(response.header("X-Heroku-Warning").value_or(""));
+        };
+        QCOMPARE(warning("/apps/nobody", "console"), std::string());
+        QCOMPARE(warning("/apps", "console"), std::string("Mind the gap"));
+        QCOMPARE(warning("/apps", "console"), std::string()); // once for each client
+        QCOMPARE(warning("/data/postgres/v1/pricing", "heroku-cli/11.10.0"), std::string("Mind the gap"));
+        QCOMPARE(warning("/apps", "heroku-cli/11.10.0"), std::string());
     }
 };
 

@@ -41,6 +41,27 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", "/data/maintenances/v1/apps/nothing").status, 404);
     }
 
+    /// A window that changes later does not change what has been.
+    void pastMaintenancesKeepTheirWindow() {
+        ApiClient client;
+        const auto window = [&] { return client.get(pathOf(client) + "/window")["window"]; };
+        const auto old = window();
+        client.now = scheduled(client) + std::chrono::hours(1); // completed
+        const auto [status, changed] =
+            client.call("POST", pathOf(client) + "/window", {{"day_of_week", "sunday"}, {"time_of_day", "1:30PM"}});
+        QCOMPARE(status, 200);
+        QVERIFY(changed["window"] != old);
+        const auto past = client.get(pathOf(client) + "/history/?limit=5")["maintenances"];
+        QCOMPARE(past.size(), 2U);
+        for (const auto& each : past) {
+            COMPARE_JSON(each["window"], old);
+            COMPARE_JSON(each["addon"]["window"], changed["window"]);
+        }
+        QCOMPARE(client.call("POST", pathOf(client) + "/schedule", {{"delay_weeks", "2"}}).first, 200);
+        COMPARE_JSON(client.get(pathOf(client))["window"], changed["window"]);
+        COMPARE_JSON(client.get(pathOf(client) + "/history/?limit=5")["maintenances"][0]["window"], old);
+    }
+
     void progressesWithTime() {
         ApiClient client;
         const auto at = scheduled(client);

@@ -42,6 +42,17 @@ private Q_SLOTS:
                                        << 401;
         QTest::newRow("no scheme") << QByteArray() << QByteArray("01234567-89ab-cdef-0123-456789abcdef") << 401;
         QTest::newRow("empty") << QByteArray() << QByteArray("") << 401;
+        const auto basic = [](const char* userAndPassword) {
+            return "Basic " + QByteArray(userAndPassword).toBase64();
+        };
+        QTest::newRow("basic, as the CLI's pg commands send it")
+            << QByteArray() << basic(":01234567-89ab-cdef-0123-456789abcdef") << 200;
+        QTest::newRow("basic with a user")
+            << QByteArray() << "basic " + basic("ada@example.com:HRKU-AAbb").mid(6) << 200;
+        QTest::newRow("basic, bad password") << QByteArray() << basic("ada@example.com:secret") << 401;
+        QTest::newRow("basic, token as user") << QByteArray() << basic("01234567-89ab-cdef-0123-456789abcdef") << 401;
+        QTest::newRow("basic, no base64") << QByteArray() << QByteArray("Basic :HRKU-AAbb") << 401;
+        QTest::newRow("basic, fixed") << QByteArray("s3cret") << basic("x:s3cret") << 200;
         QTest::newRow("fixed, right") << QByteArray("s3cret") << QByteArray("Bearer s3cret") << 200;
         QTest::newRow("fixed, other uuid")
             << QByteArray("s3cret") << QByteArray("Bearer 01234567-89ab-cdef-0123-456789abcdef") << 401;
@@ -154,6 +165,34 @@ private Q_SLOTS:
         QCOMPARE(missing.status, 404);
         COMPARE_JSON(json::parse(missing.body),
                      json({{"id", "not_found"}, {"resource", "app"}, {"message", "Couldn't find that app."}}));
+    }
+
+    /// The CLI divides the sizes and splits the names.
+    void appsHaveWhatTheCliShows() {
+        ApiClient client;
+        for (const auto& app : client.get("/apps")) {
+            QVERIFY(app["repo_size"].get<int>() > 0 && app["slug_size"].get<int>() > 0);
+            QCOMPARE(textOf(app["stack"], "name"), textOf(app["build_stack"], "name"));
+            QVERIFY(textOf(app, "web_url").find(".invalid/") != std::string::npos);
+            QCOMPARE(textOf(app["region"], "name"), std::string("us"));
+        }
+    }
+
+    void classicPlansHavePrices() {
+        ApiClient client;
+        const auto price = [&](const std::string& addon) {
+            const auto response = client.send("GET", "/apps/" + addon, {}, {{"Accept-Expansion", "plan"}});
+            const auto body = json::parse(response.body);
+            if (body["plan"]["price"] != body["billed_price"]) {
+                return -1;
+            }
+            return body["billed_price"]["metered"].get<bool>() ? 0 : body["billed_price"]["cents"].get<int>();
+        };
+        QCOMPARE(price("example-app/addons/postgresql-rigid-40120"), 20'000);
+        QCOMPARE(price("media-ingest/addons/postgresql-polished-60734"), 20'000);
+        QCOMPARE(price("sandbox-tools/addons/postgresql-minimal-70091"), 900);
+        QVERIFY(price("catalog-api/addons/postgresql-sheltered-51877") > 0);
+        QCOMPARE(price("example-app/addons/postgresql-rectangular-12345"), 0);
     }
 
     void listsAndExpandsAddons() {

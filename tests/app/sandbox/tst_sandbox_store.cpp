@@ -174,6 +174,27 @@ private Q_SLOTS:
         QVERIFY(sentence(file).find("another program uses it") != std::string::npos);
     }
 
+    /// Members that came later are absent, and as they were then.
+    void readsRecordsOfEarlierVersions() {
+        const auto file = path("earlier");
+        putSmallWorldInto(file);
+        runSql(QString::fromStdString(file),
+               {QStringLiteral("UPDATE record SET body=json_remove(body, '$.formation', '$.dynosSince', "
+                               "'$.releases[0].before') WHERE kind='app'"),
+                QStringLiteral("UPDATE record SET body=json_remove(body, '$.maintenance.windowMinute') "
+                               "WHERE kind='cluster'")});
+        SandboxOptions options;
+        options.databaseFile = file;
+        options.manualStart = start;
+        const auto sandbox = Sandbox::start(options).value();
+        HttpClient client(sandbox->port());
+        QCOMPARE(client.get("/apps").size(), 6U);
+        QCOMPARE(client.get("/apps/example-app/dynos").size(), 0U);
+        QCOMPARE(client.get("/apps/example-app/releases/1")["version"].get<int>(), 1);
+        const auto id = client.get("/addons/postgresql-horizontal-12345")["id"].get<std::string>();
+        QVERIFY(client.get("/data/maintenances/v1/" + id)["window"].is_string());
+    }
+
     /// Time goes on from what was shown, though no change was due at that time.
     void timeContinuesWithoutChanges() {
         SandboxOptions options;
