@@ -286,7 +286,8 @@ private Q_SLOTS:
         QCOMPARE(clients.front()->exchange("GET", "/account").first, 200); // who is in is served
         QTRY_VERIFY(elapsed.hasExpired(1200));
         const auto used = program.cpuTime() - before;
-        QVERIFY2(used.count() < elapsed.elapsed() / 3, std::to_string(used.count()).c_str());
+        // a loop that spins uses what the machine gives it: far more, even among many other processes
+        QVERIFY2(used < std::chrono::milliseconds(80), std::to_string(used.count()).c_str());
         QVERIFY(clients.back()->responses().empty());
         clients.erase(clients.begin(), clients.end() - 1);
         QTRY_COMPARE(clients.back()->responses().size(), std::size_t{1});

@@ -201,7 +201,7 @@ private Q_SLOTS:
         options.databaseFile = path("shown");
         options.manualStart = start;
         options.control = true;
-        const auto later = start + std::chrono::days(40);
+        const auto later = start + std::chrono::hours(60);
         std::string addon;
         std::string storage;
         std::string quotas;
@@ -214,6 +214,8 @@ private Q_SLOTS:
         {
             const auto sandbox = Sandbox::start(options).value();
             const auto before = read(sandbox->port());
+            sandbox->setNow(later - std::chrono::hours(30)); // what was under way ends
+            (void)read(sandbox->port());
             sandbox->setNow(later);
             std::tie(storage, quotas) = read(sandbox->port());
             QVERIFY(before.second != quotas); // the database has grown
