@@ -12,6 +12,7 @@
 #include "app/console/unix_signals.h"
 #include "app/console/window_handover.h"
 #include "models/fleet/system_clock.h"
+#include "models/text/printable.h"
 #include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
@@ -196,7 +197,7 @@ int runDocument(const CommandLine& line) {
 }
 
 bool printOut(const QString& text) {
-    const auto bytes = text.toUtf8();
+    const auto bytes = text::printableLines(text).toUtf8();
     const bool written = std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout) ==
                              static_cast<std::size_t>(bytes.size()) &&
                          std::fflush(stdout) == 0;
@@ -208,7 +209,7 @@ bool printOut(const QString& text) {
 
 void printError(const QString& text) {
     if (!text.isEmpty()) {
-        std::fputs(text.toUtf8().constData(), stderr);
+        std::fputs(text::printableLines(text).toUtf8().constData(), stderr);
     }
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/json_values.h"
 
+#include "models/text/printable.h"
+
+#include <QString>
+
 namespace poolhouse::console {
 
 namespace {
@@ -11,6 +15,28 @@ Json gapJson(const core::CostGap& gap) {
     case core::CostGap::Kind::StorageSizeUnknown: return {{"kind", "storage_size_unknown"}};
     }
     return {};
+}
+
+/// "\u202e"
+QString escapedUnit(QChar unit) {
+    return QStringLiteral("\\u") + QString::number(unit.unicode(), 16).rightJustified(4, QLatin1Char('0'));
+}
+
+QString withEscapedDeceptions(const QString& document) {
+    QString text;
+    text.reserve(document.size());
+    for (qsizetype i = 0; i < document.size(); ++i) {
+        const QChar unit = document[i];
+        const bool isPair = unit.isHighSurrogate() && i + 1 < document.size();
+        const char32_t character = isPair ? QChar::surrogateToUcs4(unit, document[i + 1]) : unit.unicode();
+        const bool escape = text::isDeceptive(character) && unit != QLatin1Char('\n'); // outside of texts only
+        text += escape ? escapedUnit(unit) : QString(unit);
+        if (isPair) {
+            ++i;
+            text += escape ? escapedUnit(document[i]) : QString(document[i]);
+        }
+    }
+    return text;
 }
 
 } // namespace
@@ -36,7 +62,8 @@ Json centsJson(const core::CostEstimate& cost) {
 }
 
 std::string textOf(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    const auto document = QString::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace));
+    return withEscapedDeceptions(document).toStdString() + '\n';
 }
 
 } // namespace poolhouse::console

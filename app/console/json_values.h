@@ -24,7 +24,8 @@ template <class T> Json orNull(const std::optional<T>& value) {
 [[nodiscard]] Json gapsJson(const core::CostEstimate& cost);
 /// Null if the estimate consists of gaps only, rather than "at least $0".
 [[nodiscard]] Json centsJson(const core::CostEstimate& cost);
-/// Indented text, newline-terminated. Invalid UTF-8, possible in names, is replaced instead of throwing.
+/// Indented text, newline-terminated. Invalid UTF-8, possible in names, is replaced instead of throwing; characters
+/// that would deceive on a terminal are JSON's own escapes.
 [[nodiscard]] std::string textOf(const Json& json);
 
 } // namespace poolhouse::console

@@ -12,9 +12,10 @@ namespace poolhouse::console {
 
 [[nodiscard]] QString unknown();
 [[nodiscard]] QString countText(const std::optional<int>& count); ///< "1,846", "unknown"
-[[nodiscard]] QString plain(const std::string& text); ///< untrusted text for a terminal: control characters removed
-/// Rows of cells in aligned columns, two spaces apart; columns from index `firstNumber` on are right-aligned. Requires
-/// at least one row.
+/// Text of others in a cell: what would deceive is a visible escape.
+[[nodiscard]] QString plain(const std::string& untrusted);
+/// Rows of cells in columns that line up on a terminal, two spaces apart; columns from index `firstNumber` on are
+/// right-aligned. Requires at least one row.
 [[nodiscard]] QString aligned(const QList<QStringList>& rows, int firstNumber);
 
 } // namespace poolhouse::console
