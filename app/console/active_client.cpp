@@ -29,15 +29,15 @@ api::Call ActiveClient::requestsLeft(api::Reply<int> reply) {
     return m_account ? m_account->requestsLeft(std::move(reply)) : refuse(std::move(reply));
 }
 
-api::Call ActiveClient::apps(api::Reply<std::vector<core::App>> reply) {
+api::Call ActiveClient::apps(api::Reply<core::PartialList<core::App>> reply) {
     return m_fleet ? m_fleet->apps(std::move(reply)) : refuse(std::move(reply));
 }
 
-api::Call ActiveClient::clusters(api::Reply<std::vector<core::ClusterSummary>> reply) {
+api::Call ActiveClient::clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) {
     return m_fleet ? m_fleet->clusters(std::move(reply)) : refuse(std::move(reply));
 }
 
-api::Call ActiveClient::attachments(api::Reply<std::vector<core::Attachment>> reply) {
+api::Call ActiveClient::attachments(api::Reply<core::PartialList<core::Attachment>> reply) {
     return m_fleet ? m_fleet->attachments(std::move(reply)) : refuse(std::move(reply));
 }
 

@@ -31,9 +31,9 @@ public:
 
     api::Call account(api::Reply<api::Account> reply) override;
     api::Call requestsLeft(api::Reply<int> reply) override;
-    api::Call apps(api::Reply<std::vector<core::App>> reply) override;
-    api::Call clusters(api::Reply<std::vector<core::ClusterSummary>> reply) override;
-    api::Call attachments(api::Reply<std::vector<core::Attachment>> reply) override;
+    api::Call apps(api::Reply<core::PartialList<core::App>> reply) override;
+    api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
+    api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;

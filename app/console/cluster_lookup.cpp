@@ -73,6 +73,12 @@ core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Stor
     if (found.records.size() == 1) {
         return found.records.front();
     }
+    if (found.records.empty() && !store.attachmentsKnown()) {
+        return QStringLiteral(
+                   "No cluster is called \"%1\", and attachments could not be read. Use a name that poolhouse "
+                   "info lists.")
+            .arg(text);
+    }
     if (found.records.empty()) {
         return QStringLiteral("No cluster \"%1\" among the %2 of this account. Run poolhouse info for their names.")
             .arg(text)

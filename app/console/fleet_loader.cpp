@@ -5,6 +5,7 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
+#include "models/text/wording.h"
 
 #include <algorithm>
 
@@ -90,6 +91,11 @@ void FleetLoader::checkClusters() {
                 QString::fromStdString(record->summary.name),
                 text::problemText(*record->freshness.problem, text::RequestKind::Cluster, text::Audience::Command)
                     .sentence()));
+            return;
+        }
+        if (!record->info && record->withoutDetails) {
+            giveUp(QStringLiteral("%1 is %2: the API has no details of it.")
+                       .arg(QString::fromStdString(record->summary.name), text::clusterStatusWord(*record)));
             return;
         }
         if (!record->info) {

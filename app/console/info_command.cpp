@@ -11,6 +11,9 @@
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
 #include "models/text/session_text.h"
+#include "models/text/unreadable_text.h"
+
+#include <algorithm>
 
 namespace poolhouse::console {
 
@@ -18,6 +21,20 @@ namespace {
 
 InfoSource sourceOf(const fleet::Session& session) {
     return {session.isSandbox() ? QStringLiteral("sandbox") : QStringLiteral("api"), session.target()};
+}
+
+/// A list that ends oddly lacks nothing that is known of.
+bool isComplete(const core::Unreadable& remark) {
+    return remark.kind == core::RecordKind::Page;
+}
+
+/// Without what is about other apps and clusters.
+std::vector<core::Unreadable> concerning(std::vector<core::Unreadable> unreadable, const std::string& cluster) {
+    std::erase_if(unreadable, [&cluster](const core::Unreadable& each) {
+        return each.kind == core::RecordKind::App || each.kind == core::RecordKind::Page ||
+               (each.kind == core::RecordKind::Addon && each.name != cluster);
+    });
+    return unreadable;
 }
 
 } // namespace
@@ -80,7 +97,8 @@ void InfoCommand::onListsRead() {
     const auto id = found->value()->summary.id;
     connect(&m_store, &fleet::Store::clusterChanged, this, [this, id](const core::ClusterId& changed) {
         const auto* record = m_store.cluster(id);
-        if (changed == id && (record == nullptr || record->freshness.everRead() || record->freshness.problem)) {
+        if (changed == id && (record == nullptr || record->freshness.everRead() || record->freshness.problem ||
+                              record->withoutDetails)) {
             report();
         }
     });
@@ -124,7 +142,7 @@ QString InfoCommand::unread() const {
                     .arg(totals.clustersFailing)
                     .arg(totals.clusters);
     }
-    const int late = totals.clusters - totals.clustersRead - totals.clustersMissing;
+    const int late = totals.clusters - totals.clustersRead - totals.clustersMissing - totals.clustersComing;
     if (late > 0 && nothingLeft()) {
         text +=
             QStringLiteral("%1 of %2 clusters were not loaded: only %3 API calls are left this hour, and the last "
@@ -149,7 +167,15 @@ CommandResult InfoCommand::fleetResult() const {
     result.output =
         m_request.json ? QString::fromStdString(fleetJson(m_store, source, now)) : fleetTable(m_store, source, now);
     result.complaint = unread();
-    result.exitCode = result.complaint.isEmpty() ? exitDone : exitFailure;
+    auto unreadable = m_store.unreadable();
+    auto sentences = text::unreadableSentences(unreadable);
+    for (const auto& id : m_store.clusterIds()) {
+        if (const auto* record = m_store.cluster(id); record != nullptr && record->info) {
+            sentences << text::unreadableDetails(*record);
+            unreadable.insert(unreadable.end(), record->info->unreadable.begin(), record->info->unreadable.end());
+        }
+    }
+    conclude(result, sentences, unreadable);
     return result;
 }
 
@@ -168,12 +194,30 @@ CommandResult InfoCommand::clusterResult() const {
         result.complaint = text::commandComplaint(*record.freshness.problem, text::RequestKind::Cluster);
     } else if (const auto problem = m_poller.problem(); problem && !record.info) {
         result.complaint = text::commandComplaint(*problem, text::RequestKind::Cluster);
-    } else if (!record.info) {
+    } else if (!record.info && !record.withoutDetails) {
         result.complaint = QStringLiteral("The cluster was not loaded within %1 s. Allow more time with --timeout.\n")
                                .arg(m_request.timeout.count());
     }
-    result.exitCode = result.complaint.isEmpty() ? exitDone : exitFailure;
+    auto unreadable = concerning(m_store.unreadable(), record.summary.name);
+    const auto sentences = text::unreadableSentences(unreadable) + text::unreadableDetails(record);
+    if (record.info) {
+        unreadable.insert(unreadable.end(), record.info->unreadable.begin(), record.info->unreadable.end());
+    }
+    conclude(result, sentences, unreadable);
     return result;
+}
+
+/// Adds what could not be read, one sentence per line, and sets the exit code.
+void InfoCommand::conclude(CommandResult& result, const QStringList& sentences,
+                           const std::vector<core::Unreadable>& unreadable) const {
+    if (const auto& problem = m_store.attachmentsFreshness().problem; problem && !m_poller.problem()) {
+        result.complaint += text::commandComplaint(*problem, text::RequestKind::Attachments);
+    }
+    const bool complete = result.complaint.isEmpty() && std::all_of(unreadable.begin(), unreadable.end(), isComplete);
+    for (const auto& sentence : sentences) {
+        result.complaint += sentence + QLatin1Char('\n');
+    }
+    result.exitCode = complete ? exitDone : exitFailure;
 }
 
 void InfoCommand::fail(const QString& complaint) {

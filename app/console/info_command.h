@@ -3,9 +3,13 @@
 
 #include "app/console/command_line.h"
 #include "app/console/command_result.h"
+#include "models/core/unreadable.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
+
+#include <vector>
 
 namespace poolhouse::core {
 class Clock;
@@ -42,6 +46,8 @@ private:
     [[nodiscard]] CommandResult clusterResult() const;
     [[nodiscard]] bool nothingLeft() const;
     [[nodiscard]] QString unread() const;
+    void conclude(CommandResult& result, const QStringList& sentences,
+                  const std::vector<core::Unreadable>& unreadable) const;
 
     InfoRequest m_request;
     const fleet::Store& m_store;

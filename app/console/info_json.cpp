@@ -13,6 +13,9 @@ namespace poolhouse::console {
 
 namespace {
 
+/// Raised when a member goes or changes its meaning.
+constexpr int infoVersion = 1;
+
 Json sourceJson(const fleet::Store& store, const InfoSource& source) {
     return {{"kind", source.kind.toStdString()},
             {"target", source.target.toStdString()},
@@ -53,15 +56,77 @@ Json endpointsJson(const core::Pool& pool) {
     return endpoints;
 }
 
-Json attachmentsJson(const fleet::ClusterRecord& record, const core::Pool& pool) {
+Json attachmentJson(const core::Attachment& attachment) {
+    return {{"id", attachment.id.value},
+            {"name", attachment.name},
+            {"app", attachment.app.name},
+            {"role", orNull(attachment.target.role)}};
+}
+
+Json attachmentsJson(const fleet::Store& store, const fleet::ClusterRecord& record, const core::Pool& pool) {
+    if (!store.attachmentsKnown()) {
+        return nullptr;
+    }
     auto attachments = Json::array();
     for (const auto* attachment : core::attachmentsOf(record.attachments, pool.name)) {
-        attachments.push_back({{"id", attachment->id.value},
-                               {"name", attachment->name},
-                               {"app", attachment->app.name},
-                               {"role", orNull(attachment->target.role)}});
+        attachments.push_back(attachmentJson(*attachment));
     }
     return attachments;
+}
+
+/// Those that name a pool which does not exist; null while attachments or pools are not known.
+Json lostAttachmentsJson(const fleet::Store& store, const fleet::ClusterRecord& record) {
+    if (!store.attachmentsKnown() || !record.info || !record.info->poolsKnown()) {
+        return nullptr;
+    }
+    auto attachments = Json::array();
+    for (const auto* attachment : core::attachmentsWithoutPool(record.attachments, *record.info)) {
+        auto json = attachmentJson(*attachment);
+        json["pool"] = attachment->target.pool;
+        attachments.push_back(std::move(json));
+    }
+    return attachments;
+}
+
+const char* word(core::RecordKind kind) {
+    switch (kind) {
+    case core::RecordKind::App: return "app";
+    case core::RecordKind::Addon: return "addon";
+    case core::RecordKind::Attachment: return "attachment";
+    case core::RecordKind::Level: return "level";
+    case core::RecordKind::Price: return "price";
+    case core::RecordKind::Cluster: return "cluster";
+    case core::RecordKind::PlanLimit: return "plan_limit";
+    case core::RecordKind::Quota: return "quota";
+    case core::RecordKind::Pool: return "pool";
+    case core::RecordKind::Instance: return "instance";
+    case core::RecordKind::Endpoint: return "endpoint";
+    case core::RecordKind::Page: break;
+    }
+    return "page";
+}
+
+void addUnreadable(Json& json, const std::vector<core::Unreadable>& unreadable, const Json& cluster) {
+    for (const auto& each : unreadable) {
+        json.push_back({{"kind", word(each.kind)},
+                        {"name", orNull(each.name)},
+                        {"cluster", cluster},
+                        {"path", each.path},
+                        {"expected", each.expected},
+                        {"left_out", each.passedOver}});
+    }
+}
+
+void addUnreadable(Json& json, const fleet::ClusterRecord& record) {
+    if (record.info) {
+        addUnreadable(json, record.info->unreadable, record.summary.name);
+    }
+}
+
+Json unreadableLists(const fleet::Store& store) {
+    auto json = Json::array();
+    addUnreadable(json, store.unreadable(), nullptr);
+    return json;
 }
 
 std::optional<std::int64_t> monthlyCents(const fleet::ClusterRecord& record, const core::Pool& pool) {
@@ -92,7 +157,7 @@ Json poolJson(const fleet::Store& store, const fleet::ClusterRecord& record, con
             {"monthly_cents", orNull(monthlyCents(record, pool))},
             {"instances", instancesJson(pool)},
             {"endpoints", endpointsJson(pool)},
-            {"attachments", attachmentsJson(record, pool)}};
+            {"attachments", attachmentsJson(store, record, pool)}};
 }
 
 /// Status, sizes and limits; null until the details are read.
@@ -101,7 +166,9 @@ void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecor
     const auto& catalog = store.catalog();
     const auto* leader = info != nullptr ? info->leader() : nullptr;
     const auto whole = info != nullptr ? core::clusterCapacity(*info, catalog) : core::Capacity{};
-    json["status"] = info != nullptr ? orNull(info->status.text) : Json(nullptr);
+    json["status"] = info != nullptr && !record.withoutDetails ? orNull(info->status.text)
+                     : record.withoutDetails                   ? orNull(record.summary.state.text)
+                                                               : Json(nullptr);
     json["region"] = info != nullptr ? orNull(info->region) : Json(nullptr);
     json["version"] = info != nullptr ? orNull(info->version) : Json(nullptr);
     json["monthly_cents"] = record.cost ? centsJson(*record.cost) : Json(nullptr);
@@ -125,7 +192,7 @@ void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecor
 Json clusterObject(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     Json json{{"id", record.summary.id.value},
               {"name", record.summary.name},
-              {"app", record.summary.app.name},
+              {"app", orNull(record.summary.app.name)},
               {"plan", record.summary.plan}};
     addDetails(json, store, record);
     const auto& readAt = record.freshness.readAt;
@@ -134,6 +201,7 @@ Json clusterObject(const fleet::Store& store, const fleet::ClusterRecord& record
         readAt ? Json(std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(now - *readAt).count()))
                : Json(nullptr);
     json["problem"] = problemJson(record.freshness);
+    json["attachments_without_pool"] = lostAttachmentsJson(store, record);
     json["pools"] = Json::array();
     if (record.info) {
         for (const auto* pool : core::orderedPools(*record.info)) {
@@ -165,10 +233,16 @@ Json totalsJson(const fleet::Store& store) {
 } // namespace
 
 std::string fleetJson(const fleet::Store& store, const InfoSource& source, core::Instant now) {
-    Json json{{"source", sourceJson(store, source)}, {"totals", totalsJson(store)}, {"clusters", Json::array()}};
+    Json json{{"version", infoVersion},
+              {"source", sourceJson(store, source)},
+              {"totals", totalsJson(store)},
+              {"attachments_read_at", instantJson(store.attachmentsFreshness().readAt)},
+              {"unreadable", unreadableLists(store)},
+              {"clusters", Json::array()}};
     for (const auto& id : store.clusterIds()) {
         if (const auto* record = store.cluster(id)) {
             json["clusters"].push_back(clusterObject(store, *record, now));
+            addUnreadable(json["unreadable"], *record);
         }
     }
     return textOf(json);
@@ -176,7 +250,11 @@ std::string fleetJson(const fleet::Store& store, const InfoSource& source, core:
 
 std::string clusterJson(const fleet::Store& store, const fleet::ClusterRecord& record, const InfoSource& source,
                         core::Instant now) {
-    Json json{{"source", sourceJson(store, source)}};
+    Json json{{"document_version", infoVersion}, // "version" is PostgreSQL's
+              {"source", sourceJson(store, source)},
+              {"attachments_read_at", instantJson(store.attachmentsFreshness().readAt)},
+              {"unreadable", unreadableLists(store)}};
+    addUnreadable(json["unreadable"], record);
     json.update(clusterObject(store, record, now));
     return textOf(json);
 }

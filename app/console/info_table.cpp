@@ -7,6 +7,7 @@
 #include "models/fleet/store.h"
 #include "models/text/capacity_text.h"
 #include "models/text/problem_text.h"
+#include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
 
 #include <QList>
@@ -51,10 +52,10 @@ QString instancesText(const core::ClusterInfo& info) {
 QStringList clusterRow(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
     const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
-    return {plain(record.summary.app.name),
+    return {record.summary.app.name.empty() ? QStringLiteral("app unknown") : plain(record.summary.app.name),
             plain(record.summary.name),
             text::clusterStatus(record).text,
-            record.info ? instancesText(*record.info) : unknown(),
+            record.info && record.info->poolsKnown() ? instancesText(*record.info) : unknown(),
             countText(capacity.used),
             text::nowAndExpected(capacity.limit, record.info ? core::expectedClusterLimit(*record.info, store.catalog())
                                                              : std::nullopt),
@@ -106,6 +107,9 @@ QString fleetTable(const fleet::Store& store, const InfoSource& source, core::In
         if (const auto* record = store.cluster(id)) {
             rows.append(clusterRow(store, *record, now));
             problems += problemLine(*record);
+            for (const auto& sentence : text::lostAttachments(*record)) {
+                problems += QStringLiteral("%1: %2\n").arg(plain(record->summary.name), plain(sentence.toStdString()));
+            }
         }
     }
     text += QLatin1Char('\n') + aligned(rows, 3);
@@ -135,6 +139,9 @@ QString clusterTable(const fleet::Store& store, const fleet::ClusterRecord& reco
             rows.append(poolRow(store, record, *pool));
         }
         text += aligned(rows, 3);
+    }
+    for (const auto& sentence : text::lostAttachments(record)) {
+        text += plain(sentence.toStdString()) + QLatin1Char('\n');
     }
     return text + problemLine(record);
 }

@@ -13,6 +13,7 @@ Json gapJson(const core::CostGap& gap) {
     switch (gap.kind) {
     case core::CostGap::Kind::LevelPriceUnknown: return {{"kind", "level_price_unknown"}, {"level", gap.level}};
     case core::CostGap::Kind::StorageSizeUnknown: return {{"kind", "storage_size_unknown"}};
+    case core::CostGap::Kind::PoolsUnknown: return {{"kind", "pools_unknown"}};
     }
     return {};
 }

@@ -52,7 +52,7 @@ bool priced(const Offer& offer, std::string_view variant) {
 
 int PricedCatalog::connectionsOf(std::string_view level) const {
     const auto* found = levels.find(level);
-    return found != nullptr ? found->connectionsPerInstance : 0;
+    return found != nullptr ? found->connectionsPerInstance.value_or(0) : 0;
 }
 
 std::optional<std::string> fullVersion(std::string_view version) {

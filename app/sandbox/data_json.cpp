@@ -166,9 +166,9 @@ json levelsJson(const PricedCatalog& catalog) {
     json items = json::array();
     for (const auto& level : catalog.levels.levels()) {
         items.push_back({{"name", level.name},
-                         {"vcpu", level.vcpu},
-                         {"memory_in_gb", level.memoryGb},
-                         {"connection_limit", level.connectionsPerInstance}});
+                         {"vcpu", level.vcpu.value_or(0)},
+                         {"memory_in_gb", level.memoryGb.value_or(0)},
+                         {"connection_limit", level.connectionsPerInstance.value_or(0)}});
     }
     return {{"items", std::move(items)}};
 }

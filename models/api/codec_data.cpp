@@ -13,8 +13,8 @@ constexpr int mostGb = 1000000000;
 constexpr std::string_view storageKey = "storage-optimized";
 
 core::Level readLevel(const JsonNode& node) {
-    return {node.name("name"), node.requiredInteger("vcpu"), node.requiredNumber("memory_in_gb"),
-            node.requiredInteger("connection_limit")};
+    return {node.name("name"), node.optionalInteger("vcpu"), node.optionalNumber("memory_in_gb"),
+            node.optionalInteger("connection_limit")};
 }
 
 core::Money halfUp(double cents) {
@@ -22,23 +22,47 @@ core::Money halfUp(double cents) {
     return {static_cast<std::int64_t>(whole) + (cents - whole >= 0.5 ? 1 : 0)};
 }
 
-void readPrice(const std::string& key, const JsonNode& entry, core::PriceTable& table) {
-    const auto rate = entry.optionalNumber("rate");
+/// One entry of a plan's prices.
+struct ListedPrice {
+    std::optional<core::StorageRate> storage;
+    std::string level; ///< empty for storage, and for what is neither
+    core::LevelPrice price;
+};
+
+ListedPrice readPrice(const std::string& key, const JsonNode& entry) {
     const std::string period = entry.text("billing_period");
     const std::string unit = entry.text("billing_unit");
     const std::string product = entry.text("product_description");
     const bool illustrative = entry.flag("illustrative");
     const auto included = entry.optionalInteger("included_units", 0, mostGb);
-    if (!rate || (!period.empty() && period != "month")) {
-        return;
+    ListedPrice listed;
+    if (!entry.has("rate") || (!period.empty() && period != "month")) {
+        return listed;
     }
+    const auto rate = halfUp(entry.requiredNumber("rate")); // a credit is no price
     if (key == storageKey) {
         if (unit.empty() || unit == "gigabyte") {
-            table.storage = core::StorageRate{included.value_or(core::publishedStorageRate.includedGb), halfUp(*rate)};
+            listed.storage = core::StorageRate{included.value_or(core::publishedStorageRate.includedGb), rate};
         }
-    } else if (!product.empty() && (unit.empty() || unit == "compute")) {
-        table.levels.emplace(product, core::LevelPrice{halfUp(*rate), illustrative});
+    } else if (unit.empty() || unit == "compute") {
+        listed.level = product;
+        listed.price = {rate, illustrative};
     }
+    return listed;
+}
+
+core::PriceTable readPrices(const JsonNode& entries) {
+    core::PriceTable table;
+    entries.eachMember([&table](const std::string& key, const JsonNode& entry) {
+        const auto listed =
+            entry.record(core::RecordKind::Price, key, [&key](const JsonNode& node) { return readPrice(key, node); });
+        if (listed && listed->storage) {
+            table.storage = listed->storage;
+        } else if (listed && !listed->level.empty()) {
+            table.levels.emplace(listed->level, listed->price);
+        }
+    });
+    return table;
 }
 
 core::WaitStatus readWait(const JsonNode& node) {
@@ -47,8 +71,9 @@ core::WaitStatus readWait(const JsonNode& node) {
 
 core::Instance readInstance(const JsonNode& node) {
     core::Instance instance;
-    instance.id = node.name("id");
     instance.name = node.text("name");
+    const bool named = !node.has("id") && !instance.name.empty(); // nothing is asked for by this id
+    instance.id = named ? instance.name : node.name("id");
     instance.level = node.text("level");
     instance.role = node.word("role", core::instanceRoleWords());
     instance.status = node.text("status");
@@ -71,8 +96,8 @@ core::Pool poolOf(const JsonNode& node) {
     pool.expectedLevel = node.text("expected_level");
     pool.expectedConnectionLimit = node.optionalInteger("expected_connection_limit");
     pool.connectionsUsed = node.optionalInteger("connections_used");
-    node.each("compute_instances", [&](const JsonNode& n) { pool.instances.push_back(readInstance(n)); });
-    node.each("endpoints", [&](const JsonNode& n) { pool.endpoints.push_back(readEndpoint(n)); });
+    pool.instances = node.records("compute_instances", core::RecordKind::Instance, readInstance);
+    pool.endpoints = node.records("endpoints", core::RecordKind::Endpoint, readEndpoint);
     if (const auto wait = node.optionalObject("wait_status")) {
         pool.waitStatus = readWait(*wait);
     }
@@ -95,45 +120,53 @@ QByteArray serialized(const Json& document) {
     return QByteArray::fromStdString(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+core::PlanLimit readPlanLimit(const JsonNode& node) {
+    return {node.name("name"), node.optionalNumber("current"), node.optionalNumber("limit")};
+}
+
 core::ClusterInfo readCluster(const JsonNode& root) {
     core::ClusterInfo info;
     const JsonNode addon = root.object("addon");
     info.id.value = addon.name("id");
     info.name = addon.name("name");
-    const JsonNode app = root.object("app");
-    info.app = {core::AppId{app.name("id")}, app.name("name")};
+    info.app = readOwner(root);
     info.status = root.word("status", core::clusterStatusWords());
     info.tier = root.text("tier");
     info.version = root.text("version");
     info.region = root.text("region");
     info.createdAt = root.instant("created_at");
     if (const auto source = root.optionalObject("forked_from")) {
-        info.forkedFrom = source->name("name");
+        info.forkedFrom = source->optionalText("name");
     }
-    root.each("plan_limits", [&](const JsonNode& n) {
-        info.planLimits.push_back({n.name("name"), n.optionalNumber("current"), n.optionalNumber("limit")});
-    });
-    root.each("quotas", [&](const JsonNode& n) { info.quotas.push_back(readQuota(n)); });
-    root.each("pools", [&](const JsonNode& n) { info.pools.push_back(poolOf(n)); });
+    info.planLimits = root.records("plan_limits", core::RecordKind::PlanLimit, readPlanLimit);
+    info.quotas = root.records("quotas", core::RecordKind::Quota, readQuota);
+    info.pools = root.records("pools", core::RecordKind::Pool, poolOf);
     return info;
 }
 
 } // namespace
 
 ApiResult<core::Catalog> readLevels(QByteArrayView body) {
-    return readBody<core::Catalog>(body, true, [](const JsonNode& root) {
-        std::vector<core::Level> levels;
-        root.requiredEach("items", [&](const JsonNode& node) { levels.push_back(readLevel(node)); });
-        return core::Catalog(std::move(levels));
+    auto list = readBody<core::PartialList<core::Level>>(body, true, [](const JsonNode& root) {
+        return root.list("items").partialList<core::Level>(core::RecordKind::Level, readLevel);
     });
+    if (!list) {
+        return list.error();
+    }
+    auto levels = std::move(list).value();
+    if (levels.nothingUnderstood()) {
+        return wrongType(levels.unreadable.front().path, levels.unreadable.front().expected);
+    }
+    return core::Catalog(std::move(levels.items), std::move(levels.unreadable));
 }
 
 ApiResult<core::PriceList> readPricing(QByteArrayView body) {
     return readBody<core::PriceList>(body, true, [](const JsonNode& root) {
         core::PriceList list;
-        root.eachMember([&](const std::string& plan, const JsonNode& entries) {
-            auto& table = list.plans[plan];
-            entries.eachMember([&](const std::string& key, const JsonNode& entry) { readPrice(key, entry, table); });
+        root.eachMember([&list](const std::string& plan, const JsonNode& entries) {
+            if (entries.isObject()) { // else it is something beside the plans, such as a currency
+                list.plans.emplace(plan, readPrices(entries));
+            }
         });
         return list;
     });
@@ -156,7 +189,7 @@ ApiResult<core::Pool> readPool(QByteArrayView body) {
 ApiResult<core::Done> readScaled(QByteArrayView body) {
     return readBody<core::Done>(body, true, [](const JsonNode& root) {
         if (root.has("changes")) {
-            root.each("changes", [](const JsonNode& change) { (void)change.text("name"); });
+            (void)root.list("changes");
         } else {
             (void)poolOf(root);
         }

@@ -12,22 +12,28 @@ core::App readApp(const JsonNode& node) {
     return {core::AppId{node.name("id")}, node.name("name")};
 }
 
-/// Checked first, so that a malformed add-on of another kind does not fail the whole list.
+/// Checked first, so that add-ons of other kinds have no remarks. One without service and plan is a stranger.
 bool isCluster(const JsonNode& addon) {
     const auto service = addon.optionalObject("addon_service");
     const std::string serviceName = service ? service->text("name") : std::string();
     if (!serviceName.empty() && serviceName != postgresService) {
         return false;
     }
+    if (serviceName.empty() && !addon.has("plan")) {
+        return false;
+    }
     const auto [planService, plan] = core::splitPlanName(addon.object("plan").name("name"));
     return (serviceName.empty() ? planService : serviceName) == postgresService && core::isAdvancedPlan(plan);
 }
 
-core::ClusterSummary readSummary(const JsonNode& addon) {
+std::optional<core::ClusterSummary> readSummary(const JsonNode& addon) {
+    if (!isCluster(addon)) {
+        return std::nullopt;
+    }
     core::ClusterSummary cluster;
     cluster.id.value = addon.name("id");
     cluster.name = addon.name("name");
-    cluster.app = readApp(addon.object("app"));
+    cluster.app = readOwner(addon);
     cluster.plan = core::splitPlanName(addon.object("plan").name("name")).plan;
     cluster.state = addon.word("state", core::addonStateWords());
     cluster.createdAt = addon.instant("created_at");
@@ -46,6 +52,20 @@ core::Attachment readAttachment(const JsonNode& node) {
 
 } // namespace
 
+core::App readOwner(const JsonNode& node) {
+    if (!node.has("app")) {
+        node.remark("app", "an object");
+        return {};
+    }
+    const auto app = node.optionalObject("app");
+    core::App owner{core::AppId{app ? app->text("id") : std::string()}, app ? app->text("name") : std::string()};
+    if (app && (owner.id.value.empty() || owner.name.empty())) {
+        app->remark(owner.id.value.empty() ? "id" : "name", "a text that is not empty");
+        return {};
+    }
+    return owner;
+}
+
 ApiResult<Account> readAccount(QByteArrayView body) {
     return readBody<Account>(body, true, [](const JsonNode& root) {
         return Account{root.name("id"), root.name("email"), root.flag("two_factor_authentication")};
@@ -56,31 +76,20 @@ ApiResult<int> readRequestsLeft(QByteArrayView body) {
     return readBody<int>(body, true, [](const JsonNode& root) { return root.requiredInteger("remaining"); });
 }
 
-ApiResult<std::vector<core::App>> readApps(QByteArrayView body) {
-    return readBody<std::vector<core::App>>(body, false, [](const JsonNode& root) {
-        std::vector<core::App> apps;
-        root.eachElement([&](const JsonNode& node) { apps.push_back(readApp(node)); });
-        return apps;
+ApiResult<core::PartialList<core::App>> readApps(QByteArrayView body) {
+    return readBody<core::PartialList<core::App>>(
+        body, false, [](const JsonNode& root) { return root.partialList<core::App>(core::RecordKind::App, readApp); });
+}
+
+ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body) {
+    return readBody<core::PartialList<core::ClusterSummary>>(body, false, [](const JsonNode& root) {
+        return root.partialList<core::ClusterSummary>(core::RecordKind::Addon, readSummary);
     });
 }
 
-ApiResult<std::vector<core::ClusterSummary>> readClusters(QByteArrayView body) {
-    return readBody<std::vector<core::ClusterSummary>>(body, false, [](const JsonNode& root) {
-        std::vector<core::ClusterSummary> clusters;
-        root.eachElement([&](const JsonNode& node) {
-            if (isCluster(node)) {
-                clusters.push_back(readSummary(node));
-            }
-        });
-        return clusters;
-    });
-}
-
-ApiResult<std::vector<core::Attachment>> readAttachments(QByteArrayView body) {
-    return readBody<std::vector<core::Attachment>>(body, false, [](const JsonNode& root) {
-        std::vector<core::Attachment> attachments;
-        root.eachElement([&](const JsonNode& node) { attachments.push_back(readAttachment(node)); });
-        return attachments;
+ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body) {
+    return readBody<core::PartialList<core::Attachment>>(body, false, [](const JsonNode& root) {
+        return root.partialList<core::Attachment>(core::RecordKind::Attachment, readAttachment);
     });
 }
 
@@ -90,8 +99,9 @@ ErrorBody readErrorBody(QByteArrayView body) {
         return {};
     }
     // The status already marks the error; members of the wrong type count as absent.
-    JsonFault ignored;
-    const JsonNode root(document.value(), {}, ignored);
+    std::vector<core::Unreadable> ignored;
+    JsonRecord record{.kind = core::RecordKind::Cluster, .name = {}, .remarks = ignored};
+    const JsonNode root(document.value(), {}, record);
     const auto app = root.optionalObject("app");
     return {root.text("id"), root.text("message"), root.text("url"), app ? app->text("name") : std::string()};
 }

@@ -74,18 +74,40 @@ ApiError repeatedPage(const HttpRequest& request) {
     return located(std::move(error), request, 206);
 }
 
+/// The list after its last page; an error if nothing of it could be read.
+template <class T>
+ApiResult<core::PartialList<T>> wholeList(const HttpRequest& request, core::PartialList<T> list, int status) {
+    if (!list.nothingUnderstood()) {
+        return list;
+    }
+    ApiError error;
+    error.kind = ApiError::Kind::WrongType;
+    error.path = list.unreadable.front().path;
+    error.expected = list.unreadable.front().expected;
+    return located(std::move(error), request, status);
+}
+
 /// State of a paged read, owned by the caller's Call.
 template <class T> struct Listing {
     HttpRequest request; ///< without Range
     QByteArray range;
-    Reader<std::vector<T>> read = nullptr;
-    Reply<std::vector<T>> reply; ///< empty once invoked or cancelled
-    std::vector<T> items;
+    Reader<core::PartialList<T>> read = nullptr;
+    Reply<core::PartialList<T>> reply; ///< empty once invoked or cancelled
+    core::PartialList<T> list;
     std::set<std::string> ids;
     std::set<QByteArray> ranges; ///< requested so far
     Call step;                   ///< the request for the current page
 
-    void finish(ApiResult<std::vector<T>> result) {
+    void add(const core::PartialList<T>& page) {
+        for (const T& item : page.items) {
+            if (ids.insert(item.id.value).second) {
+                list.items.push_back(item);
+            }
+        }
+        list.unreadable.insert(list.unreadable.end(), page.unreadable.begin(), page.unreadable.end());
+        list.understood += page.understood;
+    }
+    void finish(ApiResult<core::PartialList<T>> result) {
         if (const auto once = std::exchange(reply, nullptr)) {
             once(std::move(result));
         }
@@ -109,7 +131,8 @@ public:
         });
     }
 
-    template <class T> Call list(HttpRequest request, Reader<std::vector<T>> read, Reply<std::vector<T>> reply) {
+    template <class T>
+    Call list(HttpRequest request, Reader<core::PartialList<T>> read, Reply<core::PartialList<T>> reply) {
         auto listing = std::make_shared<Listing<T>>();
         listing->request = std::move(request);
         listing->range = firstRange;
@@ -122,7 +145,7 @@ public:
         });
     }
 
-    Call apps(Reply<std::vector<core::App>> reply) {
+    Call apps(Reply<core::PartialList<core::App>> reply) {
         const auto everything = getRequest(hosts.platform, QStringLiteral("/apps"), plain);
         if (m_onlyOwnApps) {
             return list<core::App>(ownApps(), codec::readApps, std::move(reply));
@@ -209,19 +232,20 @@ private:
             }
             return;
         }
-        auto page = readAnswer<std::vector<T>>(request, result.value(), listing->read);
+        auto page = readAnswer<core::PartialList<T>>(request, result.value(), listing->read);
         if (!page) {
             listing->finish(page.error());
             return;
         }
-        for (const T& item : page.value()) {
-            if (listing->ids.insert(item.id.value).second) {
-                listing->items.push_back(item);
-            }
-        }
+        listing->add(page.value());
         listing->range = result.value().header("next-range");
+        if (!listing->range.isEmpty() && page.value().empty()) {
+            listing->list.unreadable.push_back(
+                {core::RecordKind::Page, {}, "Next-Range", "a page with records", false});
+            listing->range.clear();
+        }
         if (listing->range.isEmpty()) {
-            listing->finish(std::move(listing->items));
+            listing->finish(wholeList(request, std::move(listing->list), result.value().status));
         } else if (listing->ranges.contains(listing->range) || listing->ranges.size() >= mostPages) {
             listing->finish(repeatedPage(request));
         } else {
@@ -249,17 +273,17 @@ Call HerokuClient::requestsLeft(Reply<int> reply) {
     return m_session->requestsLeft(std::move(reply));
 }
 
-Call HerokuClient::apps(Reply<std::vector<core::App>> reply) {
+Call HerokuClient::apps(Reply<core::PartialList<core::App>> reply) {
     return m_session->apps(std::move(reply));
 }
 
-Call HerokuClient::clusters(Reply<std::vector<core::ClusterSummary>> reply) {
+Call HerokuClient::clusters(Reply<core::PartialList<core::ClusterSummary>> reply) {
     return m_session->list<core::ClusterSummary>(
         getRequest(m_session->hosts.platform, QStringLiteral("/addons"), expandedAddons), codec::readClusters,
         std::move(reply));
 }
 
-Call HerokuClient::attachments(Reply<std::vector<core::Attachment>> reply) {
+Call HerokuClient::attachments(Reply<core::PartialList<core::Attachment>> reply) {
     return m_session->list<core::Attachment>(
         getRequest(m_session->hosts.platform, QStringLiteral("/addon-attachments"), fullAttachments),
         codec::readAttachments, std::move(reply));

@@ -35,9 +35,9 @@ public:
     Call requestsLeft(Reply<int> reply) override;
 
     /// GET /apps: every app the account can access; GET /users/~/apps if the server does not support it (404).
-    Call apps(Reply<std::vector<core::App>> reply) override;
-    Call clusters(Reply<std::vector<core::ClusterSummary>> reply) override;
-    Call attachments(Reply<std::vector<core::Attachment>> reply) override;
+    Call apps(Reply<core::PartialList<core::App>> reply) override;
+    Call clusters(Reply<core::PartialList<core::ClusterSummary>> reply) override;
+    Call attachments(Reply<core::PartialList<core::Attachment>> reply) override;
 
     Call info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) override;
     Call waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) override;

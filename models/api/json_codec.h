@@ -10,22 +10,25 @@
 #include <vector>
 
 /// Decodes response bodies and encodes request bodies (API contract). Unknown members are ignored, unknown enum values
-/// kept as text, null or absent figures are unknown. A missing id or name, or a member of the wrong type or range,
-/// fails the whole response with WrongType and the member's path. A body that is not JSON is NotJson, a truncated one
-/// CutOff. No exceptions.
+/// kept as text, null or absent figures are unknown, and so is -1 for "no limit" or "not measured". Lists are read
+/// record by record: one without its id or name is left out, any other member of the wrong type or range is unknown,
+/// both with a remark in `unreadable`. Where nothing can be saved the response fails with WrongType and the member's
+/// path. A body that is not JSON is NotJson, a truncated one CutOff. No exceptions.
 namespace poolhouse::api::codec {
 
 [[nodiscard]] ApiResult<Account> readAccount(QByteArrayView body);
 [[nodiscard]] ApiResult<int> readRequestsLeft(QByteArrayView body);
-[[nodiscard]] ApiResult<std::vector<core::App>> readApps(QByteArrayView body);
-/// Advanced clusters of heroku-postgresql; other add-ons are skipped without being validated.
-[[nodiscard]] ApiResult<std::vector<core::ClusterSummary>> readClusters(QByteArrayView body);
-[[nodiscard]] ApiResult<std::vector<core::Attachment>> readAttachments(QByteArrayView body);
-/// Levels need all of their figures; a missing one is WrongType.
+[[nodiscard]] ApiResult<core::PartialList<core::App>> readApps(QByteArrayView body);
+/// Advanced clusters of heroku-postgresql; other add-ons are skipped without being validated. The app of an
+/// add-on may be unknown.
+[[nodiscard]] ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body);
+[[nodiscard]] ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body);
+/// A figure of a level may be unknown.
 [[nodiscard]] ApiResult<core::Catalog> readLevels(QByteArrayView body);
 /// Rates are rounded half up to a cent. An entry without a rate, with a period other than a month or with an unknown
-/// unit is skipped: price unknown.
+/// unit is skipped: price unknown. So is a credit, with a remark. What is no table of prices is passed over.
 [[nodiscard]] ApiResult<core::PriceList> readPricing(QByteArrayView body);
+/// Pools, limits and quotas may be partial: see ClusterInfo::unreadable.
 [[nodiscard]] ApiResult<core::ClusterInfo> readInfo(QByteArrayView body);
 [[nodiscard]] ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body);
 /// Response to creating a pool.

@@ -17,6 +17,15 @@ ApiError unreadable(ApiError::Kind kind, std::string detail) {
     return error;
 }
 
+/// The usual way to say "no limit" or "not measured" in a number.
+bool isNone(const Json& value) {
+    return value.is_number() && value.get<double>() == -1;
+}
+
+bool isAmount(const Json& value, double most) {
+    return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= most;
+}
+
 std::string bounds(std::string what, double least, double most) {
     return what + " from " + std::to_string(static_cast<long long>(least)) + " to " +
            std::to_string(static_cast<long long>(most));
@@ -44,11 +53,11 @@ ApiResult<Json> parseJson(QByteArrayView body) {
     }
 }
 
-ApiError wrongType(const JsonFault& fault) {
+ApiError wrongType(std::string path, std::string expected) {
     ApiError error;
     error.kind = ApiError::Kind::WrongType;
-    error.path = fault.path;
-    error.expected = fault.expected;
+    error.path = std::move(path);
+    error.expected = std::move(expected);
     return error;
 }
 
@@ -86,12 +95,12 @@ std::string JsonNode::pathOf(std::string_view key) const {
 }
 
 std::string JsonNode::name(const char* key) const {
-    auto found = optionalText(key);
-    if (!found || found->empty()) {
+    const Json* value = find(key);
+    if (value == nullptr || !value->is_string() || value->get_ref<const std::string&>().empty()) {
         failAt(key, "a text that is not empty");
         return {};
     }
-    return *std::move(found);
+    return value->get<std::string>();
 }
 
 std::string JsonNode::text(const char* key) const {
@@ -104,14 +113,18 @@ std::optional<std::string> JsonNode::optionalText(const char* key) const {
         return std::nullopt;
     }
     if (!value->is_string()) {
-        failAt(key, "a text");
+        remark(key, "a text");
         return std::nullopt;
     }
     return value->get<std::string>();
 }
 
 bool JsonNode::flag(const char* key) const {
-    return has(key) && requiredFlag(key);
+    const Json* value = find(key);
+    if (value != nullptr && !value->is_boolean()) {
+        remark(key, "true or false");
+    }
+    return value != nullptr && value->is_boolean() && value->get<bool>();
 }
 
 bool JsonNode::requiredFlag(const char* key) const {
@@ -124,7 +137,15 @@ bool JsonNode::requiredFlag(const char* key) const {
 }
 
 std::optional<int> JsonNode::optionalInteger(const char* key, int least, int most) const {
-    return has(key) ? std::optional(requiredInteger(key, least, most)) : std::nullopt;
+    const Json* value = find(key);
+    if (value == nullptr || isNone(*value)) {
+        return std::nullopt;
+    }
+    const auto number = wholeNumber(*value, least, most);
+    if (!number) {
+        remark(key, bounds("a whole number", least, most));
+    }
+    return number;
 }
 
 int JsonNode::requiredInteger(const char* key, int least, int most) const {
@@ -146,19 +167,27 @@ std::optional<int> JsonNode::integerOrDigits(const char* key, int least, int mos
     int number = 0;
     const auto [stop, fault] = std::from_chars(digits.data(), end, number);
     if (fault != std::errc() || stop != end || number < least || number > most) {
-        failAt(key, bounds("a whole number", least, most));
+        remark(key, bounds("a whole number", least, most));
         return std::nullopt;
     }
     return number;
 }
 
 std::optional<double> JsonNode::optionalNumber(const char* key, double most) const {
-    return has(key) ? std::optional(requiredNumber(key, most)) : std::nullopt;
+    const Json* value = find(key);
+    if (value == nullptr || isNone(*value)) {
+        return std::nullopt;
+    }
+    if (!isAmount(*value, most)) {
+        remark(key, bounds("a number", 0, most));
+        return std::nullopt;
+    }
+    return value->get<double>();
 }
 
 double JsonNode::requiredNumber(const char* key, double most) const {
     const Json* value = find(key);
-    if (value == nullptr || !value->is_number() || !(value->get<double>() >= 0) || !(value->get<double>() <= most)) {
+    if (value == nullptr || !isAmount(*value, most)) {
         failAt(key, bounds("a number", 0, most));
         return 0;
     }
@@ -172,11 +201,22 @@ std::optional<core::Instant> JsonNode::instant(const char* key) const {
 
 JsonNode JsonNode::object(const char* key) const {
     static const Json nothing = Json::object();
-    if (auto found = optionalObject(key)) {
-        return *std::move(found);
+    const Json* value = find(key);
+    if (value == nullptr || !value->is_object()) {
+        failAt(key, "an object");
+        return {nothing, pathOf(key), *m_record};
     }
-    failAt(key, "an object");
-    return {nothing, pathOf(key), *m_fault};
+    return {*value, pathOf(key), *m_record};
+}
+
+JsonNode JsonNode::list(const char* key) const {
+    static const Json nothing = Json::array();
+    const Json* value = find(key);
+    if (value == nullptr || !value->is_array()) {
+        failAt(key, "a list");
+        return {nothing, pathOf(key), *m_record};
+    }
+    return {*value, pathOf(key), *m_record};
 }
 
 std::optional<JsonNode> JsonNode::optionalObject(const char* key) const {
@@ -185,10 +225,19 @@ std::optional<JsonNode> JsonNode::optionalObject(const char* key) const {
         return std::nullopt;
     }
     if (!value->is_object()) {
-        failAt(key, "an object");
+        remark(key, "an object");
         return std::nullopt;
     }
-    return JsonNode(*value, pathOf(key), *m_fault);
+    return JsonNode(*value, pathOf(key), *m_record);
+}
+
+std::string JsonNode::ownName() const {
+    for (const char* const key : {"name", "id", "type"}) {
+        if (const Json* value = find(key); value != nullptr && value->is_string()) {
+            return value->get<std::string>();
+        }
+    }
+    return {};
 }
 
 } // namespace poolhouse::api::codec

@@ -4,8 +4,10 @@
 // Private to the codec_*.cpp files, to keep JSON out of all other units.
 
 #include "models/api/api_error.h"
+#include "models/core/cluster.h"
 #include "models/core/instant.h"
 #include "models/core/open_enum.h"
+#include "models/core/unreadable.h"
 
 #include <QByteArrayView>
 
@@ -17,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -27,34 +30,44 @@ using Json = nlohmann::json;
 /// Parses a whole body. NotJson if empty, not JSON or nested deeper than 100 levels; CutOff if truncated.
 [[nodiscard]] ApiResult<Json> parseJson(QByteArrayView body);
 
-/// The first member that violates the contract. Reading continues with default values, so that readers need no
-/// branches; the result must be discarded when `found`.
-struct JsonFault {
-    bool found = false;
-    std::string path;
-    std::string expected;
+/// The record that is being read. A member that it cannot do without fails it: reading continues with default values,
+/// so that readers need no branches, and the result must be discarded when `failed`. Any other odd member is unknown,
+/// with a remark.
+struct JsonRecord {
+    core::RecordKind kind;
+    std::string name;
+    std::vector<core::Unreadable>& remarks;
+    bool failed = false;
+    std::string path = {}; ///< of the first member that failed the record
+    std::string expected = {};
 
-    void report(std::string where, std::string wanted) {
-        if (!found) {
-            found = true;
+    void fail(std::string where, std::string wanted) {
+        if (!failed) {
+            failed = true;
             path = std::move(where);
             expected = std::move(wanted);
         }
+    }
+    void remark(std::string where, std::string wanted) const {
+        remarks.push_back({kind, name, std::move(where), std::move(wanted), false});
     }
 };
 
 inline constexpr double largestNumber = 1e9; ///< above any real figure; products of two still fit 64 bits
 inline constexpr int largestInt = std::numeric_limits<int>::max();
 
-/// A value of a document with its path. "Optional" means absent or null.
+/// A value of a document with its path. "Optional" means absent or null; an optional member of the wrong type or range
+/// is unknown with a remark, a required one fails the record.
 class JsonNode {
 public:
-    JsonNode(const Json& value, std::string path, JsonFault& fault)
-        : m_value(&value), m_path(std::move(path)), m_fault(&fault) {}
+    JsonNode(const Json& value, std::string path, JsonRecord& record)
+        : m_value(&value), m_path(std::move(path)), m_record(&record) {}
 
     [[nodiscard]] bool has(const char* key) const { return find(key) != nullptr; }
-    /// Reports the value itself.
-    void fail(std::string wanted) const { m_fault->report(m_path, std::move(wanted)); }
+    /// Fails the record because of the value itself.
+    void fail(std::string wanted) const { m_record->fail(m_path, std::move(wanted)); }
+    /// Remarks on a member that was not understood.
+    void remark(const char* key, std::string wanted) const { m_record->remark(pathOf(key), std::move(wanted)); }
     [[nodiscard]] bool isObject() const { return m_value->is_object(); }
     [[nodiscard]] const std::string& path() const { return m_path; }
 
@@ -63,12 +76,12 @@ public:
     [[nodiscard]] std::optional<std::string> optionalText(const char* key) const;
     [[nodiscard]] bool flag(const char* key) const; ///< optional; default: false
     [[nodiscard]] bool requiredFlag(const char* key) const;
-    /// An integer, written as 3 or 3.0, from `least` to `most`.
+    /// An integer, written as 3 or 3.0, from `least` to `most`; -1 says that there is none.
     [[nodiscard]] std::optional<int> optionalInteger(const char* key, int least = 0, int most = largestInt) const;
     [[nodiscard]] int requiredInteger(const char* key, int least = 0, int most = largestInt) const;
     /// Optional; an integer or a string of digits.
     [[nodiscard]] std::optional<int> integerOrDigits(const char* key, int least, int most) const;
-    /// A number from 0 to `most`.
+    /// A number from 0 to `most`; -1 says that there is none.
     [[nodiscard]] std::optional<double> optionalNumber(const char* key, double most = largestNumber) const;
     [[nodiscard]] double requiredNumber(const char* key, double most = largestNumber) const;
     /// Optional string; an invalid timestamp counts as absent, since timestamps are only displayed.
@@ -80,84 +93,123 @@ public:
 
     [[nodiscard]] JsonNode object(const char* key) const; ///< required
     [[nodiscard]] std::optional<JsonNode> optionalObject(const char* key) const;
+    [[nodiscard]] JsonNode list(const char* key) const; ///< required
 
-    /// Calls `read(JsonNode)` for each element of the optional list `key`.
-    template <class Read> void each(const char* key, Read read) const {
-        if (const Json* list = find(key)) {
-            JsonNode(*list, pathOf(key), *m_fault).eachElement(read);
-        }
-    }
-    /// The same for a required list.
-    template <class Read> void requiredEach(const char* key, Read read) const {
-        if (has(key)) {
-            each(key, read);
+    /// This value as a record of its own: what `read(JsonNode)` returns; empty, with a remark, when it failed.
+    template <class Read>
+    [[nodiscard]] auto record(core::RecordKind kind, std::string called, Read read) const
+        -> std::optional<std::invoke_result_t<Read, const JsonNode&>> {
+        std::optional<std::invoke_result_t<Read, const JsonNode&>> value;
+        auto& remarks = m_record->remarks;
+        const auto before = remarks.size();
+        JsonRecord own{.kind = kind, .name = std::move(called), .remarks = remarks};
+        const JsonNode node(*m_value, m_path, own);
+        if (isObject()) {
+            value = read(node);
         } else {
-            failAt(key, "a list");
+            node.fail("an object");
         }
+        if (own.failed) {
+            remarks.resize(before); // about a record that is passed over
+            remarks.push_back({kind, std::move(own.name), std::move(own.path), std::move(own.expected), true});
+            return std::nullopt;
+        }
+        return value;
     }
-    /// The same for this value, which must be a list of objects.
-    template <class Read> void eachElement(Read read) const {
+    /// The records of the optional list `key` that could be read.
+    template <class Read>
+    [[nodiscard]] auto records(const char* key, core::RecordKind kind, Read read) const
+        -> std::vector<std::invoke_result_t<Read, const JsonNode&>> {
+        std::vector<std::invoke_result_t<Read, const JsonNode&>> all;
+        const Json* list = find(key);
+        if (list != nullptr && !list->is_array()) {
+            remark(key, "a list");
+        } else if (list != nullptr) {
+            JsonNode(*list, pathOf(key), *m_record).eachElement([&](const JsonNode& element) {
+                if (auto value = element.record(kind, element.ownName(), read)) {
+                    all.push_back(*std::move(value));
+                }
+            });
+        }
+        return all;
+    }
+    /// This value as a list. `read` may return an empty optional for a record of no interest.
+    template <class T, class Read>
+    [[nodiscard]] core::PartialList<T> partialList(core::RecordKind kind, Read read) const {
+        core::PartialList<T> list;
         if (!m_value->is_array()) {
             fail("a list");
-            return;
+            return list;
         }
-        std::size_t index = 0;
-        for (const Json& element : *m_value) {
-            if (m_fault->found) {
-                return;
+        list.items.reserve(m_value->size());
+        eachElement([&](const JsonNode& element) {
+            auto value = element.record(kind, element.ownName(),
+                                        [&read](const JsonNode& node) { return std::optional<T>(read(node)); });
+            list.understood += value ? 1 : 0;
+            if (value && *value) {
+                list.items.push_back(**std::move(value));
             }
-            JsonNode node(element, m_path + "[" + std::to_string(index++) + "]", *m_fault);
-            if (node.isObject()) {
-                read(node);
-            } else {
-                node.fail("an object");
-            }
-        }
+        });
+        return list;
     }
-    /// Calls `read(key, JsonNode)` for each member, all of which must be objects.
+    /// Calls `read(key, JsonNode)` for each member.
     template <class Read> void eachMember(Read read) const {
         for (const auto& [key, value] : m_value->get_ref<const Json::object_t&>()) {
-            JsonNode node(value, pathOf(key), *m_fault);
-            if (node.isObject()) {
-                read(key, node);
-            } else {
-                node.fail("an object");
-            }
+            read(key, JsonNode(value, pathOf(key), *m_record));
         }
     }
 
 private:
     [[nodiscard]] const Json* find(const char* key) const; ///< null when absent or JSON null
     [[nodiscard]] std::string pathOf(std::string_view key) const;
-    void failAt(std::string_view key, std::string wanted) const { m_fault->report(pathOf(key), std::move(wanted)); }
+    [[nodiscard]] std::string ownName() const; ///< to call a record by: its name, else its id; may be empty
+    void failAt(std::string_view key, std::string wanted) const { m_record->fail(pathOf(key), std::move(wanted)); }
+    template <class Read> void eachElement(Read read) const {
+        std::size_t index = 0;
+        for (const Json& element : *m_value) {
+            read(JsonNode(element, m_path + "[" + std::to_string(index++) + "]", *m_record));
+        }
+    }
 
     const Json* m_value;
     std::string m_path;
-    JsonFault* m_fault;
+    JsonRecord* m_record;
 };
 
 /// The integer in `value`, written as 3 or 3.0; empty for anything else or outside the bounds.
 [[nodiscard]] std::optional<int> wholeNumber(const Json& value, int least, int most);
 
-[[nodiscard]] ApiError wrongType(const JsonFault& fault);
+[[nodiscard]] ApiError wrongType(std::string path, std::string expected);
 
-/// Parses `body` and returns `read(root)`, or the first error.
+/// For values that have a place for remarks; those of the others are dropped.
+template <class T> void keepRemarks(T& value, std::vector<core::Unreadable> remarks) {
+    if constexpr (requires { value.unreadable = std::move(remarks); }) {
+        value.unreadable = std::move(remarks);
+    }
+}
+
+/// Parses `body` and returns `read(root)` with the remarks, or the first error.
 template <class T, class Read> [[nodiscard]] ApiResult<T> readBody(QByteArrayView body, bool wantsObject, Read read) {
     const auto document = parseJson(body);
     if (!document) {
         return document.error();
     }
-    JsonFault fault;
-    const JsonNode root(document.value(), {}, fault);
+    std::vector<core::Unreadable> remarks;
+    JsonRecord record{.kind = core::RecordKind::Cluster, .name = {}, .remarks = remarks};
+    const JsonNode root(document.value(), {}, record);
     if (wantsObject && !root.isObject()) {
-        root.fail("an object");
-        return wrongType(fault);
+        return wrongType({}, "an object");
     }
     T value = read(root);
-    if (fault.found) {
-        return wrongType(fault);
+    if (record.failed) {
+        return wrongType(record.path, record.expected);
     }
+    keepRemarks(value, std::move(remarks));
     return value;
 }
+
+/// The member "app" of an add-on or a cluster; empty, with a remark, while it is not known, as for an app that is being
+/// deleted.
+[[nodiscard]] core::App readOwner(const JsonNode& node);
 
 } // namespace poolhouse::api::codec

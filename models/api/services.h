@@ -31,14 +31,15 @@ public:
     virtual Call requestsLeft(Reply<int> reply) = 0;
 };
 
-/// Everything the account can access. The reply comes after the last page.
+/// Everything the account can access. The reply comes after the last page. A record that cannot be read spoils only
+/// itself; a list of which nothing can be read is an error.
 class FleetService {
 public:
     virtual ~FleetService() = default;
-    virtual Call apps(Reply<std::vector<core::App>> reply) = 0;
+    virtual Call apps(Reply<core::PartialList<core::App>> reply) = 0;
     /// Advanced clusters only; other add-ons are filtered out.
-    virtual Call clusters(Reply<std::vector<core::ClusterSummary>> reply) = 0;
-    virtual Call attachments(Reply<std::vector<core::Attachment>> reply) = 0;
+    virtual Call clusters(Reply<core::PartialList<core::ClusterSummary>> reply) = 0;
+    virtual Call attachments(Reply<core::PartialList<core::Attachment>> reply) = 0;
 };
 
 /// One cluster: GET /data/postgres/v1/{id}/info.

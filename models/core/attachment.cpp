@@ -52,4 +52,14 @@ std::vector<const Attachment*> attachmentsOf(const std::vector<Attachment>& all,
     return found;
 }
 
+std::vector<const Attachment*> attachmentsWithoutPool(const std::vector<Attachment>& all, const ClusterInfo& cluster) {
+    std::vector<const Attachment*> found;
+    for (const auto& attachment : all) {
+        if (cluster.findPool(attachment.target.pool) == nullptr) {
+            found.push_back(&attachment);
+        }
+    }
+    return found;
+}
+
 } // namespace poolhouse::core

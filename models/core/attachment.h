@@ -37,4 +37,8 @@ struct Attachment {
 /// valid as long as `all`.
 [[nodiscard]] std::vector<const Attachment*> attachmentsOf(const std::vector<Attachment>& all, std::string_view pool);
 
+/// The attachments that target a pool which `cluster` does not have.
+[[nodiscard]] std::vector<const Attachment*> attachmentsWithoutPool(const std::vector<Attachment>& all,
+                                                                    const ClusterInfo& cluster);
+
 } // namespace poolhouse::core

@@ -15,6 +15,9 @@ std::optional<int> added(std::optional<int> a, std::optional<int> b) {
 }
 
 template <class Wanted> Capacity summed(const ClusterInfo& cluster, const Catalog& catalog, Wanted wanted) {
+    if (!cluster.poolsKnown()) {
+        return {};
+    }
     Capacity sum{0, 0};
     for (const auto& pool : cluster.pools) {
         if (wanted(pool)) {
@@ -28,7 +31,7 @@ template <class Wanted> Capacity summed(const ClusterInfo& cluster, const Catalo
 
 std::optional<int> sumOfFollowers(const ClusterInfo& cluster, const Catalog& catalog,
                                   std::optional<int> (*limitOf)(const Pool&, const Catalog&)) {
-    std::optional<int> sum = 0;
+    std::optional<int> sum = cluster.poolsKnown() ? std::optional(0) : std::nullopt;
     for (const auto& pool : cluster.pools) {
         if (!pool.isLeader()) {
             sum = added(sum, limitOf(pool, catalog));
@@ -90,12 +93,12 @@ InstanceLimits limitOfInstances(const Pool& pool, const Catalog& catalog) {
         }
         const bool asExpected = runsExpectedLevel(instance, pool) && expected && sharing > 0;
         const auto* level = catalog.find(instance.level.empty() ? pool.expectedLevel : instance.level);
-        if (!asExpected && level == nullptr) {
+        if (!asExpected && (level == nullptr || !level->connectionsPerInstance)) {
             return {};
         }
         onExpectedLevel += asExpected ? 1 : 0;
-        sum += asExpected ? 0 : level->connectionsPerInstance;
-        const int limit = asExpected ? largestShare(*expected, sharing) : level->connectionsPerInstance;
+        sum += asExpected ? 0 : *level->connectionsPerInstance;
+        const int limit = asExpected ? largestShare(*expected, sharing) : *level->connectionsPerInstance;
         largest = std::max(largest, limit);
         smallest = std::min(smallest, limit);
     }
@@ -114,11 +117,11 @@ std::optional<int> connectionLimit(const PoolShape& pool, const Catalog& catalog
         return 0; // nothing runs, so nothing is accepted whatever the level may be
     }
     const auto* level = catalog.find(pool.level);
-    if (level == nullptr) {
+    if (level == nullptr || !level->connectionsPerInstance) {
         return std::nullopt;
     }
     const std::int64_t accepting = pool.role == PoolRole::Leader ? 1 : pool.count;
-    return boundedInt(accepting * level->connectionsPerInstance);
+    return boundedInt(accepting * *level->connectionsPerInstance);
 }
 
 std::optional<int> survivableLimit(const PoolShape& pool, const Catalog& catalog) {
@@ -157,12 +160,14 @@ int instancesUp(const Pool& pool) {
 Resources resourcesUp(const Pool& pool, const Catalog& catalog) {
     Resources sum{0, 0.0};
     const auto add = [&](const std::string& name, int count) {
-        const auto* level = catalog.find(name);
-        if (count > 0 && level == nullptr) {
-            sum = {};
-        } else if (count > 0 && sum.vcpu) {
-            sum = {*sum.vcpu + level->vcpu * count, *sum.memoryGb + level->memoryGb * count};
+        if (count <= 0) {
+            return;
         }
+        const auto* level = catalog.find(name);
+        const auto vcpu = level != nullptr ? level->vcpu : std::nullopt;
+        const auto memoryGb = level != nullptr ? level->memoryGb : std::nullopt;
+        sum.vcpu = sum.vcpu && vcpu ? std::optional(*sum.vcpu + *vcpu * count) : std::nullopt;
+        sum.memoryGb = sum.memoryGb && memoryGb ? std::optional(*sum.memoryGb + *memoryGb * count) : std::nullopt;
     };
     if (!listsInstances(pool)) {
         add(pool.expectedLevel, pool.expectedCount);
@@ -236,7 +241,7 @@ Capacity readCapacity(const ClusterInfo& cluster, const Catalog& catalog) {
 }
 
 std::optional<int> expectedClusterLimit(const ClusterInfo& cluster, const Catalog& catalog) {
-    std::optional<int> sum = 0;
+    std::optional<int> sum = cluster.poolsKnown() ? std::optional(0) : std::nullopt;
     for (const auto& pool : cluster.pools) {
         sum = added(sum, expectedLimit(pool, catalog));
     }

@@ -33,7 +33,8 @@ namespace poolhouse::core {
 [[nodiscard]] std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catalog);
 /// The instances with status up; a settled pool that lists no instances counts as expected.
 [[nodiscard]] int instancesUp(const Pool& pool);
-/// vCPUs and memory of the instances that are up, each at the level it runs on; empty when such a level is unknown.
+/// vCPUs and memory of the instances that are up, each at the level it runs on; empty when such a level, or its
+/// figure, is unknown.
 struct Resources {
     std::optional<int> vcpu;
     std::optional<double> memoryGb;
@@ -60,7 +61,8 @@ struct LeaderUp {
 /// The same of a planned pool with `used` connections.
 [[nodiscard]] std::optional<int> shortAfterLoss(const PoolShape& pool, std::optional<int> used, const Catalog& catalog);
 
-/// Connections in use against the current limit, of a pool or a cluster. A sum is empty if any part is unknown.
+/// Connections in use against the current limit, of a pool or a cluster. A sum is empty if any part is unknown, or if
+/// the pools themselves are (ClusterInfo::poolsKnown).
 struct Capacity {
     std::optional<int> used;
     std::optional<int> limit; ///< currentLimit()

@@ -47,6 +47,11 @@ const Pool* ClusterInfo::findPool(std::string_view wanted) const {
     return at == pools.end() ? nullptr : &*at;
 }
 
+bool ClusterInfo::allPoolsRead() const {
+    return std::none_of(unreadable.begin(), unreadable.end(),
+                        [](const Unreadable& each) { return each.kind == RecordKind::Pool && each.passedOver; });
+}
+
 std::vector<const Pool*> orderedPools(const ClusterInfo& cluster) {
     std::vector<const Pool*> ordered;
     ordered.reserve(cluster.pools.size());

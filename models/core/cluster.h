@@ -6,6 +6,7 @@
 #include "models/core/open_enum.h"
 #include "models/core/pool.h"
 #include "models/core/quota.h"
+#include "models/core/unreadable.h"
 
 #include <optional>
 #include <span>
@@ -31,7 +32,7 @@ struct App {
 struct ClusterSummary {
     ClusterId id;
     std::string name; ///< globally unique
-    App app;          ///< the owning (billed) app
+    App app;          ///< the owning (billed) app; without id and name while it is not known
     std::string plan; ///< without the service prefix: "advanced", "advanced-private", "advanced-shield"
     OpenEnum<AddonState> state;
     std::optional<Instant> createdAt;
@@ -61,10 +62,14 @@ struct ClusterInfo {
     std::optional<std::string> forkedFrom; ///< name of the source
     std::vector<PlanLimit> planLimits;
     std::vector<Quota> quotas;
-    std::vector<Pool> pools; ///< in the order of the response; see orderedPools()
+    std::vector<Pool> pools;                 ///< in the order of the response; see orderedPools()
+    std::vector<Unreadable> unreadable = {}; ///< of the answer; what is above is without it
 
     [[nodiscard]] const Pool* leader() const;                        ///< null while provisioning
     [[nodiscard]] const Pool* findPool(std::string_view name) const; ///< exact name
+    [[nodiscard]] bool allPoolsRead() const;                         ///< false: one could not be read
+    /// Sums over the pools are those of the cluster: all could be read, and the leader is among them.
+    [[nodiscard]] bool poolsKnown() const { return leader() != nullptr && allPoolsRead(); }
     friend bool operator==(const ClusterInfo&, const ClusterInfo&) = default;
 };
 

@@ -76,7 +76,11 @@ CostEstimate estimateCost(const ClusterInfo& cluster, const PriceTable* prices) 
     for (const auto* pool : orderedPools(cluster)) {
         shapes.push_back(shapeOf(*pool));
     }
-    return estimateCost(shapes, storageGb(cluster), prices);
+    auto estimate = estimateCost(shapes, storageGb(cluster), prices);
+    if (!cluster.poolsKnown()) {
+        addGap(estimate, {CostGap::Kind::PoolsUnknown, {}});
+    }
+    return estimate;
 }
 
 CostEstimate totalCost(std::span<const CostEstimate> estimates) {

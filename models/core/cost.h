@@ -29,7 +29,7 @@ struct CostLine {
 
 /// Why a total is only a lower bound.
 struct CostGap {
-    enum class Kind { LevelPriceUnknown, StorageSizeUnknown };
+    enum class Kind { LevelPriceUnknown, StorageSizeUnknown, PoolsUnknown };
     Kind kind = Kind::LevelPriceUnknown;
     std::string level; ///< for LevelPriceUnknown
 
@@ -52,6 +52,7 @@ struct CostEstimate {
 /// whole ones; empty: a gap. `prices` may be null (no table for the plan): every level is a gap then.
 [[nodiscard]] CostEstimate estimateCost(std::span<const PoolShape> pools, std::optional<double> storageGb,
                                         const PriceTable* prices);
+/// Without its leader, or with a pool that could not be read, a cluster has a gap more.
 [[nodiscard]] CostEstimate estimateCost(const ClusterInfo& cluster, const PriceTable* prices);
 
 /// Sum over clusters: known parts added, gaps without duplicates, no lines.

@@ -63,7 +63,7 @@ std::vector<Partial> withLevel(const std::vector<Partial>& partials, std::size_t
         }
         for (int count = 1; partial.instances + count <= maxFollowerInstances; ++count) {
             auto more = partial;
-            more.connections += std::int64_t(level.connectionsPerInstance) * (survivable ? count - 1 : count);
+            more.connections += std::int64_t(*level.connectionsPerInstance) * (survivable ? count - 1 : count);
             more.cents += cents * count;
             more.instances += count;
             more.parts[static_cast<std::size_t>(more.pools++)] = {static_cast<std::uint16_t>(place),
@@ -92,7 +92,7 @@ std::vector<FrontierPoint> frontier(const Catalog& catalog, const PriceTable& pr
     std::vector<Partial> partials{Partial{}};
     const auto& levels = catalog.levels();
     for (std::size_t at = 0; at < levels.size(); ++at) {
-        if (const auto* price = prices.find(levels[at].name)) {
+        if (const auto* price = prices.find(levels[at].name); price != nullptr && levels[at].connectionsPerInstance) {
             partials = unbeaten(withLevel(partials, at, levels[at], price->monthly.cents, survivable));
         }
     }

@@ -19,6 +19,10 @@ template <class Number> void add(std::optional<Number>& sum, std::optional<Numbe
     sum = sum && part ? std::optional<Number>(*sum + *part) : std::nullopt;
 }
 
+template <class Number> std::optional<Number> times(std::optional<Number> each, int count) {
+    return each ? std::optional<Number>(*each * count) : std::nullopt;
+}
+
 PoolImpact poolImpact(const PoolShape* before, const PoolShape* after, const ImpactFacts& facts) {
     PoolImpact impact;
     impact.pool = (after != nullptr ? after : before)->name;
@@ -106,8 +110,8 @@ ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& fa
         const auto* level = facts.catalog.find(pool.level);
         add(figures.readLimit, connectionLimit(pool, facts.catalog));
         add(figures.readSurvivable, survivableLimit(pool, facts.catalog));
-        add(figures.followerVcpu, level != nullptr ? std::optional(level->vcpu * pool.count) : std::nullopt);
-        add(figures.followerMemoryGb, level != nullptr ? std::optional(level->memoryGb * pool.count) : std::nullopt);
+        add(figures.followerVcpu, level != nullptr ? times(level->vcpu, pool.count) : std::nullopt);
+        add(figures.followerMemoryGb, level != nullptr ? times(level->memoryGb, pool.count) : std::nullopt);
     }
     return figures;
 }

@@ -6,7 +6,7 @@
 
 namespace poolhouse::core {
 
-Catalog::Catalog(std::vector<Level> levels) {
+Catalog::Catalog(std::vector<Level> levels, std::vector<Unreadable> unreadable) : m_unreadable(std::move(unreadable)) {
     for (auto& level : levels) {
         if (find(level.name) == nullptr) {
             m_levels.push_back(std::move(level));

@@ -37,7 +37,8 @@ bool raisesLevel(const std::string& from, const std::string& to, const Catalog& 
     const auto size = [](const Level& level) {
         return std::tuple(level.connectionsPerInstance, level.memoryGb, level.vcpu);
     };
-    return before == nullptr || after == nullptr || size(*before) <= size(*after);
+    return before == nullptr || after == nullptr || !before->complete() || !after->complete() ||
+           size(*before) <= size(*after);
 }
 
 std::int64_t acceptedBy(const PoolShape& pool, const Catalog& catalog) {

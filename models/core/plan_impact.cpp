@@ -32,7 +32,7 @@ bool lowersLevel(const PoolImpact& pool, const Catalog& catalog) {
     }
     const auto* before = catalog.find(pool.before->level);
     const auto* after = catalog.find(pool.after->level);
-    return before != nullptr && after != nullptr &&
+    return before != nullptr && after != nullptr && before->complete() && after->complete() &&
            std::tuple(after->memoryGb, after->vcpu) < std::tuple(before->memoryGb, before->vcpu);
 }
 
@@ -84,7 +84,7 @@ void warnOfPrices(const CostEstimate& after, Warnings& warnings) {
     for (const auto& gap : after.gaps) {
         if (gap.kind == CostGap::Kind::LevelPriceUnknown) {
             unknown.names.push_back(gap.level);
-        } else {
+        } else if (gap.kind == CostGap::Kind::StorageSizeUnknown) {
             storage = true;
         }
     }

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "models/core/money.h"
+#include "models/core/unreadable.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace poolhouse::core {
 
@@ -45,6 +47,7 @@ struct PriceTable {
 /// Price tables by plan name without the service prefix.
 struct PriceList {
     std::map<std::string, PriceTable, std::less<>> plans;
+    std::vector<Unreadable> unreadable = {};
 
     [[nodiscard]] const PriceTable* find(std::string_view plan) const; ///< null: the plan has no table
 

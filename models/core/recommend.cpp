@@ -32,7 +32,7 @@ std::vector<Offer> offersOf(const Catalog& catalog, const PriceTable& prices, st
         const auto* price = prices.find(level.name);
         if (price == nullptr) {
             unpriced.push_back(level.name);
-        } else if (level.connectionsPerInstance > 0) {
+        } else if (level.connectionsPerInstance.value_or(0) > 0) {
             offers.push_back({&level, price->monthly.cents});
         }
     }
@@ -147,8 +147,8 @@ void checkSize(const Item& item, const Needs& needs, const std::vector<Offer>& o
     double memoryGb = 0;
     int vcpu = 0;
     for (const auto& offer : offers) {
-        memoryGb = std::max(memoryGb, offer.level->memoryGb);
-        vcpu = std::max(vcpu, offer.level->vcpu);
+        memoryGb = std::max(memoryGb, offer.level->memoryGb.value_or(0));
+        vcpu = std::max(vcpu, offer.level->vcpu.value_or(0));
     }
     const bool memory = item.memoryGb > memoryGb, vcpus = item.vcpu > vcpu;
     if (memory) {
@@ -183,8 +183,8 @@ Infeasibility leaderTooSmall(const Item& writes, const Needs& needs, const std::
     std::int64_t most = 0;
     for (const auto& offer : offers) {
         if (offer.fits(writes.memoryGb, writes.vcpu)) {
-            most = std::max<std::int64_t>(most,
-                                          offer.level->connectionsPerInstance * std::int64_t{100 - needs.margin} / 100);
+            most = std::max<std::int64_t>(most, *offer.level->connectionsPerInstance *
+                                                    std::int64_t{100 - needs.margin} / 100);
         }
     }
     const auto name = writes.workloads.size() == 1 ? needs.workloads[writes.workloads.front()].name : std::string();
@@ -234,8 +234,8 @@ std::vector<RecommendedPool> poolsOf(std::vector<ChosenPool> chosen, const std::
         for (const auto place : workloadsOf(each, items)) {
             pool.workloads.push_back(needs.workloads[place].name);
         }
-        pool.connectionLimit = boundedInt(std::int64_t(level.connectionsPerInstance) * each.count);
-        pool.survivableLimit = boundedInt(std::int64_t(level.connectionsPerInstance) * (each.count - 1));
+        pool.connectionLimit = boundedInt(std::int64_t(*level.connectionsPerInstance) * each.count);
+        pool.survivableLimit = boundedInt(std::int64_t(*level.connectionsPerInstance) * (each.count - 1));
         pools.push_back(std::move(pool));
     }
     std::sort(pools.begin(), pools.end(), [](const RecommendedPool& a, const RecommendedPool& b) {

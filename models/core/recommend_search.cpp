@@ -167,7 +167,7 @@ private:
             auto& options = m_options[group];
             for (std::size_t at = 0; demand.allowed && at < m_offers.size(); ++at) {
                 const auto& offer = m_offers[at];
-                const auto perInstance = offer.level->connectionsPerInstance;
+                const auto perInstance = *offer.level->connectionsPerInstance;
                 const auto count = m_rule.instancesFor(*offer.level, demand.connections);
                 if (count <= maxFollowerInstances && offer.fits(demand.memoryGb, demand.vcpu)) {
                     const auto number = static_cast<int>(count);
@@ -203,7 +203,7 @@ private:
         int largest = 1;
         std::int64_t cheapest = std::numeric_limits<std::int64_t>::max();
         for (const auto& offer : m_offers) {
-            largest = std::max(largest, offer.level->connectionsPerInstance);
+            largest = std::max(largest, *offer.level->connectionsPerInstance);
             cheapest = std::min(cheapest, offer.cents);
         }
         for (unsigned each = 1; each <= m_full; ++each) {
@@ -227,7 +227,7 @@ private:
         double least = std::numeric_limits<double>::max();
         for (const auto& offer : m_offers) {
             if (offer.fits(item.memoryGb, item.vcpu)) {
-                least = std::min(least, static_cast<double>(offer.cents) / offer.level->connectionsPerInstance *
+                least = std::min(least, static_cast<double>(offer.cents) / *offer.level->connectionsPerInstance *
                                             static_cast<double>(item.connections) * 100 / (100 - m_rule.margin));
             }
         }
@@ -339,7 +339,7 @@ private:
 } // namespace
 
 bool Offer::fits(double memoryGb, int vcpu) const {
-    return level->memoryGb >= memoryGb && level->vcpu >= vcpu;
+    return level->memoryGb.value_or(0) >= memoryGb && level->vcpu.value_or(0) >= vcpu;
 }
 
 std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule) {

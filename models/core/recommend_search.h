@@ -15,11 +15,12 @@ namespace poolhouse::core::recommending {
 /// One bit per item, at most 12.
 using Mask = std::uint16_t;
 
-/// A priced level.
+/// A priced level with a known limit of connections.
 struct Offer {
     const Level* level = nullptr;
     std::int64_t cents = 0; ///< per instance and month
 
+    /// An unknown figure meets no requirement.
     [[nodiscard]] bool fits(double memoryGb, int vcpu) const;
 };
 

@@ -3,13 +3,9 @@
 
 namespace poolhouse::fleet {
 
-namespace {
-
 bool comesOrGoes(const core::ClusterSummary& summary) {
     return summary.state.is(core::AddonState::Provisioning) || summary.state.is(core::AddonState::Deprovisioning);
 }
-
-} // namespace
 
 bool inTransition(const core::ClusterSummary& summary, const core::ClusterInfo& info) {
     return comesOrGoes(summary) || core::inTransition(info);

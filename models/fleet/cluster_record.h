@@ -22,8 +22,12 @@ struct ClusterRecord {
     std::optional<core::CostEstimate> cost;    ///< empty until info and prices are known
     PoolIdentities identities = {};            ///< of the pools of `info`
     std::optional<ClusterLabel> label = {};    ///< of the first rule that matches
+    /// The API has no details of a cluster that is being created or destroyed: its state, not a failure.
+    bool withoutDetails = false;
 };
 
+/// The list says that the cluster is being created or destroyed.
+[[nodiscard]] bool comesOrGoes(const core::ClusterSummary& summary);
 /// True while the details report a change in progress, or the list reports the cluster as being created or destroyed.
 [[nodiscard]] bool inTransition(const core::ClusterSummary& summary, const core::ClusterInfo& info);
 /// The same for a record whose details may be unknown.

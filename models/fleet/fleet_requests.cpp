@@ -58,7 +58,7 @@ void FleetRequests::askLists(core::Instant now) {
     }
     m_clusters.reset();
     m_lists.running = true;
-    m_lists.second = m_service.clusters([this](api::ApiResult<std::vector<core::ClusterSummary>> result) {
+    m_lists.second = m_service.clusters([this](api::ApiResult<core::PartialList<core::ClusterSummary>> result) {
         if (!result) {
             listsFailed(result.error());
             return;
@@ -72,7 +72,7 @@ void FleetRequests::askLists(core::Instant now) {
 void FleetRequests::sendApps() {
     m_apps.reset();
     m_lists.running = true;
-    m_lists.first = m_service.apps([this](api::ApiResult<std::vector<core::App>> result) {
+    m_lists.first = m_service.apps([this](api::ApiResult<core::PartialList<core::App>> result) {
         if (!result) {
             listsFailed(result.error());
             return;
@@ -124,22 +124,25 @@ void FleetRequests::askAttachments(core::Instant now) {
     m_attachments.running = true;
     m_attachments.dueAt.reset(); // due again each time the lists were read
     m_attachments.first = m_service.attachments(
-        [this](api::ApiResult<std::vector<core::Attachment>> result) { attachmentsAnswered(std::move(result)); });
+        [this](api::ApiResult<core::PartialList<core::Attachment>> result) { attachmentsAnswered(std::move(result)); });
 }
 
-void FleetRequests::attachmentsAnswered(api::ApiResult<std::vector<core::Attachment>> result) {
+void FleetRequests::attachmentsAnswered(api::ApiResult<core::PartialList<core::Attachment>> result) {
     m_attachments.running = false;
     if (result) {
         m_context.answered(attachmentsRequest);
         m_attachments.succeed(m_attachments.dueAt);
-        m_store.applyAttachments(std::move(result).value());
+        auto list = std::move(result).value();
+        m_store.applyAttachments(std::move(list.items), m_context.now(), std::move(list.unreadable));
     } else {
         m_attachments.answered = result.error().kind != api::ApiError::Kind::RateLimited;
         ++m_attachments.failures;
         m_attachments.dueAt =
             m_context.now() +
             (m_attachments.answered ? listPauses.delay(m_attachments.failures, m_context.random()) : milliseconds(0));
-        (void)m_context.failed(result.error(), attachmentsRequest, RequestScope::List);
+        if (!m_context.failed(result.error(), attachmentsRequest, RequestScope::List)) {
+            m_store.failAttachments(result.error(), m_context.now());
+        }
     }
     m_context.proceed();
 }
@@ -150,10 +153,10 @@ void FleetRequests::probe() {
     }
     m_lists.running = true;
     m_lists.second = m_service.clusters(
-        [this](api::ApiResult<std::vector<core::ClusterSummary>> result) { probeAnswered(std::move(result)); });
+        [this](api::ApiResult<core::PartialList<core::ClusterSummary>> result) { probeAnswered(std::move(result)); });
 }
 
-void FleetRequests::probeAnswered(api::ApiResult<std::vector<core::ClusterSummary>> result) {
+void FleetRequests::probeAnswered(api::ApiResult<core::PartialList<core::ClusterSummary>> result) {
     m_lists.running = false;
     if (result) {
         m_context.answered(listsRequest);

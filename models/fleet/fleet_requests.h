@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] virtual std::chrono::milliseconds listsInterval() const = 0; ///< pause after lists that were read
     /// Both lists were read at `at`; the implementation writes them into the store.
-    virtual void fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters,
+    virtual void fleetRead(core::PartialList<core::App> apps, core::PartialList<core::ClusterSummary> clusters,
                            core::Instant at) = 0;
     virtual void probeAnswered() = 0; ///< the API can be reached again, whatever it answered
     virtual void probeFailed(const api::ApiError& error) = 0;
@@ -53,16 +53,16 @@ private:
     void sendApps();
     void listsAnswered();
     void listsFailed(const api::ApiError& error);
-    void attachmentsAnswered(api::ApiResult<std::vector<core::Attachment>> result);
-    void probeAnswered(api::ApiResult<std::vector<core::ClusterSummary>> result);
+    void attachmentsAnswered(api::ApiResult<core::PartialList<core::Attachment>> result);
+    void probeAnswered(api::ApiResult<core::PartialList<core::ClusterSummary>> result);
 
     api::FleetService& m_service;
     Store& m_store;
     RequestContext& m_context;
     FleetEvents& m_events;
     PollTopic m_lists, m_attachments;
-    std::optional<std::vector<core::App>> m_apps;
-    std::optional<std::vector<core::ClusterSummary>> m_clusters;
+    std::optional<core::PartialList<core::App>> m_apps;
+    std::optional<core::PartialList<core::ClusterSummary>> m_clusters;
 };
 
 } // namespace poolhouse::fleet

@@ -11,6 +11,7 @@ struct FleetTotals {
     int clusters = 0;
     int clustersRead = 0;    ///< with details; the cost covers these
     int clustersFailing = 0; ///< whose last request failed, whether or not an earlier one succeeded
+    int clustersComing = 0;  ///< being created or destroyed, without details
     int clustersMissing = 0; ///< the part of clustersFailing that was never read
     int clustersCosted = 0;  ///< read, with an estimate as far as prices are known; the cost of the others is unknown
     int clustersInTransition = 0;

@@ -151,10 +151,12 @@ std::chrono::milliseconds Poller::Impl::listsInterval() const {
         .lists.value_or(fleet::listsInterval);
 }
 
-void Poller::Impl::fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters,
+void Poller::Impl::fleetRead(core::PartialList<core::App> apps, core::PartialList<core::ClusterSummary> clusters,
                              core::Instant at) {
     m_connection.listsRead();
-    m_store.applyFleet(std::move(apps), std::move(clusters), at);
+    auto unreadable = std::move(apps.unreadable);
+    unreadable.insert(unreadable.end(), clusters.unreadable.begin(), clusters.unreadable.end());
+    m_store.applyFleet(std::move(apps.items), std::move(clusters.items), at, std::move(unreadable));
     if (!m_connection.is(Phase::Stopped)) {
         m_groups.clusters().sync();
     }

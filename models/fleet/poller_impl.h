@@ -51,7 +51,8 @@ public:
     void proceed() override;
 
     [[nodiscard]] std::chrono::milliseconds listsInterval() const override;
-    void fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at) override;
+    void fleetRead(core::PartialList<core::App> apps, core::PartialList<core::ClusterSummary> clusters,
+                   core::Instant at) override;
     void probeAnswered() override;
     void probeFailed(const api::ApiError& error) override { m_connection.postponeProbe(error, now(), random()); }
 

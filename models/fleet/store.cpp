@@ -17,7 +17,8 @@ struct Store::Content {
     std::unordered_map<core::AppId, std::vector<core::ClusterId>> byApp;
     /// Complete, for clusters that are listed only after their attachments were read.
     std::unordered_map<core::ClusterId, std::vector<core::Attachment>> attachments;
-    bool attachmentsKnown = false;
+    Freshness attachmentsRead;
+    std::vector<core::Unreadable> unreadableLists, unreadableAttachments;
     core::Catalog catalog;
     core::PriceList prices;
     Freshness fleet;
@@ -117,6 +118,7 @@ FleetTotals Store::Content::totals(std::span<const core::ClusterId> clusters) co
         ++totals.clusters;
         totals.clustersRead += record.info ? 1 : 0;
         totals.clustersFailing += record.freshness.problem ? 1 : 0;
+        totals.clustersComing += record.withoutDetails && !record.info ? 1 : 0;
         totals.clustersMissing += record.freshness.problem && !record.info ? 1 : 0;
         totals.clustersInTransition += inTransition(record) ? 1 : 0;
         if (record.cost) {
@@ -154,8 +156,8 @@ const Freshness& Store::fleetFreshness() const {
 const Freshness& Store::catalogFreshness() const {
     return m_content->catalogRead;
 }
-bool Store::attachmentsKnown() const {
-    return m_content->attachmentsKnown;
+const Freshness& Store::attachmentsFreshness() const {
+    return m_content->attachmentsRead;
 }
 const ConnectionHistory& Store::history() const {
     return m_content->history;
@@ -201,8 +203,10 @@ void Store::stopFleetLoading() {
     }
 }
 
-void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at) {
+void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at,
+                       std::vector<core::Unreadable> unreadable) {
     auto& content = *m_content;
+    content.unreadableLists = std::move(unreadable);
     adoptAppNames(clusters, apps);
     std::sort(apps.begin(), apps.end(),
               [](const auto& a, const auto& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
@@ -221,11 +225,15 @@ void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSum
         if (auto old = before.extract(id); !old.empty()) {
             record = std::move(old.mapped());
             const bool samePlan = record.summary.plan == summary.plan;
+            if (summary.app.id.value.empty()) {
+                summary.app = record.summary.app; // unknown now: the last one that was known
+            }
             moved |= !samePlace(record.summary, summary);
             if (record.summary != summary) {
                 touched.push_back(id);
             }
             record.summary = std::move(summary);
+            record.withoutDetails = record.withoutDetails && comesOrGoes(record.summary);
             if (!samePlan) {
                 content.estimate(record);
             }
@@ -262,8 +270,10 @@ void Store::failFleet(const api::ApiError& error, core::Instant at) {
     Q_EMIT freshnessChanged();
 }
 
-void Store::applyAttachments(std::vector<core::Attachment> attachments) {
+void Store::applyAttachments(std::vector<core::Attachment> attachments, core::Instant at,
+                             std::vector<core::Unreadable> unreadable) {
     auto& content = *m_content;
+    content.unreadableAttachments = std::move(unreadable);
     std::unordered_map<core::ClusterId, std::vector<core::Attachment>> sorted;
     std::sort(attachments.begin(), attachments.end(), [](const auto& a, const auto& b) {
         return std::tie(a.app.name, a.name, a.id) < std::tie(b.app.name, b.name, b.id);
@@ -272,21 +282,42 @@ void Store::applyAttachments(std::vector<core::Attachment> attachments) {
         auto& row = sorted[attachment.cluster];
         row.push_back(std::move(attachment));
     }
-    const bool first = !content.attachmentsKnown;
-    content.attachmentsKnown = true;
+    const bool first = !content.attachmentsRead.everRead();
+    const bool recovers = content.attachmentsRead.problem.has_value();
+    noteRead(content.attachmentsRead, at);
     content.attachments = std::move(sorted);
     std::vector<core::ClusterId> touched;
     for (auto& [id, record] : content.records) {
-        const auto at = content.attachments.find(id);
-        const bool none = at == content.attachments.end();
-        if (first || (none ? !record.attachments.empty() : record.attachments != at->second)) {
-            record.attachments = none ? std::vector<core::Attachment>{} : at->second;
+        const auto row = content.attachments.find(id);
+        const bool none = row == content.attachments.end();
+        if (first || recovers || (none ? !record.attachments.empty() : record.attachments != row->second)) {
+            record.attachments = none ? std::vector<core::Attachment>{} : row->second;
             touched.push_back(id);
         }
     }
     for (const auto& id : touched) {
         Q_EMIT clusterChanged(id);
     }
+    Q_EMIT freshnessChanged();
+}
+
+void Store::failAttachments(const api::ApiError& error, core::Instant at) {
+    auto& content = *m_content;
+    noteFailure(content.attachmentsRead, error, at);
+    for (const auto& id : content.order) {
+        Q_EMIT clusterChanged(id);
+    }
+    Q_EMIT freshnessChanged();
+}
+
+std::vector<core::Unreadable> Store::unreadable() const {
+    const auto& content = *m_content;
+    auto all = content.unreadableLists;
+    for (const auto* more :
+         {&content.unreadableAttachments, &content.catalog.unreadable(), &content.prices.unreadable}) {
+        all.insert(all.end(), more->begin(), more->end());
+    }
+    return all;
 }
 
 void Store::applyCatalog(core::Catalog catalog, core::PriceList prices, core::Instant at) {
@@ -340,6 +371,13 @@ void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
             }
         }
     }
+    record->withoutDetails = false;
+    const bool owned = record->summary.app.id.value.empty() && !info.app.id.value.empty();
+    if (owned) {
+        record->summary.app = info.app; // which the list does not know
+        record->label = labelOf(record->summary, content.labels.rules);
+        content.indexFleet();
+    }
     if (record->info != info) {
         record->info = info;
         record->identities.update(info, content.marks);
@@ -347,6 +385,9 @@ void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
     }
     noteRead(record->freshness, at);
     const bool marked = content.seeMarks(*record, at);
+    if (owned) {
+        Q_EMIT fleetChanged();
+    }
     Q_EMIT clusterChanged(core::ClusterId(info.id));
     if (marked) {
         Q_EMIT poolMarksChanged();
@@ -362,7 +403,12 @@ void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, c
     if (record == nullptr) {
         return;
     }
-    noteFailure(record->freshness, error, at);
+    if (error.kind == api::ApiError::Kind::NotFound && comesOrGoes(record->summary)) {
+        record->withoutDetails = true;
+        record->freshness = {false, record->freshness.readAt, std::nullopt, std::nullopt};
+    } else {
+        noteFailure(record->freshness, error, at);
+    }
     if (record->info) {
         // a gap: no line is drawn across it
         for (const auto& pool : record->info->pools) {

@@ -32,7 +32,12 @@ public:
     [[nodiscard]] const core::PriceList& prices() const;
     [[nodiscard]] const Freshness& fleetFreshness() const;   ///< of the lists of apps and clusters
     [[nodiscard]] const Freshness& catalogFreshness() const; ///< of levels and prices
-    [[nodiscard]] bool attachmentsKnown() const;             ///< false until they were read once
+    /// Of the list of attachments. While it was never read they are unknown, which is not the same as none.
+    [[nodiscard]] const Freshness& attachmentsFreshness() const;
+    [[nodiscard]] bool attachmentsKnown() const { return attachmentsFreshness().everRead(); }
+    /// Records of the last lists, levels and prices that could not be read, or only in part. Those of a cluster are
+    /// with its info.
+    [[nodiscard]] std::vector<core::Unreadable> unreadable() const;
     [[nodiscard]] const ConnectionHistory& history() const;
     [[nodiscard]] const PoolMarks& poolMarks() const; ///< of all pools ever seen
     [[nodiscard]] const ClusterLabels& labels() const;
@@ -45,10 +50,13 @@ public:
     // Writers: the poller, operations and plans, which read clusters too, and the session, which clears it. `at` is
     // when the answer arrived; signals are emitted before the call returns.
     void setFleetLoading();
-    void applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at);
+    void applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at,
+                    std::vector<core::Unreadable> unreadable = {});
     void failFleet(const api::ApiError& error, core::Instant at);
     void stopFleetLoading(); ///< the request was cancelled; data and problem stay
-    void applyAttachments(std::vector<core::Attachment> attachments);
+    void applyAttachments(std::vector<core::Attachment> attachments, core::Instant at,
+                          std::vector<core::Unreadable> unreadable = {});
+    void failAttachments(const api::ApiError& error, core::Instant at);
     void applyCatalog(core::Catalog catalog, core::PriceList prices, core::Instant at);
     void failCatalog(const api::ApiError& error, core::Instant at);
     void setClusterLoading(const core::ClusterId& id);
@@ -64,7 +72,7 @@ Q_SIGNALS:
     void fleetChanged(); ///< apps or clusters were added, removed, moved, renamed or labelled
     void clusterChanged(const poolhouse::core::ClusterId& id); ///< any part of its record, including freshness
     void catalogChanged();   ///< levels or prices: every limit and cost may have changed
-    void freshnessChanged(); ///< of the fleet or the catalogue
+    void freshnessChanged(); ///< of the fleet, the attachments or the catalogue
     void poolMarksChanged();
 
 private:

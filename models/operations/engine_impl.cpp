@@ -5,6 +5,7 @@
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/refusal.h"
+#include "models/operations/whole_cluster.h"
 
 #include <QRandomGenerator>
 
@@ -290,7 +291,7 @@ void Engine::Impl::read(const Operation& operation, Job& job) {
             store.applyInfo(result.value(), clock.now());
         }
         if (alive) {
-            advance(id, machine::Read{std::move(result)});
+            advance(id, machine::Read{wholeCluster(std::move(result))});
         }
     });
 }

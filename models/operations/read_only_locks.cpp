@@ -22,6 +22,11 @@ bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
     return true;
 }
 
+/// An app that is not known may be the locked one.
+bool mayCover(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
+    return (lock.scope == ReadOnlyLock::Scope::App && cluster.app.name.empty()) || covers(lock, cluster);
+}
+
 template <class Condition> const ReadOnlyLock* first(const std::vector<ReadOnlyLock>& locks, Condition condition) {
     const auto at = std::find_if(locks.begin(), locks.end(), condition);
     return at == locks.end() ? nullptr : &*at;
@@ -36,7 +41,7 @@ void earlier(std::optional<core::Instant>& found, const ReadOnlyLock& lock, core
 } // namespace
 
 const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, core::Instant now) const {
-    return first(m_locks, [&](const ReadOnlyLock& lock) { return holds(lock, now) && covers(lock, cluster); });
+    return first(m_locks, [&](const ReadOnlyLock& lock) { return holds(lock, now) && mayCover(lock, cluster); });
 }
 
 const ReadOnlyLock* ReadOnlyLocks::holdingApp(const QString& app, core::Instant now) const {

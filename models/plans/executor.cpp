@@ -5,6 +5,7 @@
 #include "models/core/limits.h"
 #include "models/core/plan_impact.h"
 #include "models/fleet/store.h"
+#include "models/operations/whole_cluster.h"
 
 #include <QPointer>
 #include <QStringList>
@@ -187,10 +188,10 @@ void PlanExecutor::Impl::read() {
 }
 
 void PlanExecutor::Impl::clusterRead(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
-    if (!answer) {
+    if (const auto whole = operations::wholeCluster(answer); !whole) {
         const auto was = state;
         state = State::Unreadable;
-        problem = Problem{Problem::Code::Unreadable, cluster, answer.error(), 0};
+        problem = Problem{Problem::Code::Unreadable, cluster, whole.error(), 0};
         calls.clear();
         notify(was);
         return;

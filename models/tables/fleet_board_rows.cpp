@@ -207,7 +207,7 @@ Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) 
     Row row;
     row.id = record.summary.id;
     row.readAt = record.freshness.readAt;
-    row.loading = !record.info && !record.freshness.problem;
+    row.loading = !record.info && !record.freshness.problem && !record.withoutDetails;
     row.urgency = urgency(
         record, catalog,
         record.info ? views::demandShare(*record.info, catalog, surroundings.history, surroundings.now) : std::nullopt);

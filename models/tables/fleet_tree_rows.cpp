@@ -95,7 +95,7 @@ Look Painter::app(const core::AppId& id) const {
         look.name = appOf(*first);
     }
     const auto totals = store.totalsOfApp(id);
-    look.loading = totals.clustersRead == 0 && totals.clustersMissing == 0;
+    look.loading = totals.clustersRead + totals.clustersMissing + totals.clustersComing == 0;
     if (totals.clustersCosted > 0) {
         look.figure = text::totalMonthlyRounded(totals);
         look.value = static_cast<double>(totals.cost.known.cents);

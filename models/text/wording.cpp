@@ -190,12 +190,12 @@ QString totalMonthlyRounded(const fleet::FleetTotals& totals) {
 
 QString costGaps(const core::CostEstimate& cost) {
     QStringList levels, sentences;
-    bool storage = false;
+    bool storage = false, pools = false;
     for (const auto& gap : cost.gaps) {
-        if (gap.kind == core::CostGap::Kind::LevelPriceUnknown) {
-            levels << ownText(gap.level);
-        } else {
-            storage = true;
+        switch (gap.kind) {
+        case core::CostGap::Kind::LevelPriceUnknown: levels << ownText(gap.level); break;
+        case core::CostGap::Kind::StorageSizeUnknown: storage = true; break;
+        case core::CostGap::Kind::PoolsUnknown: pools = true; break;
         }
     }
     if (!levels.isEmpty()) {
@@ -203,6 +203,9 @@ QString costGaps(const core::CostEstimate& cost) {
     }
     if (storage) {
         sentences << Text::tr("The storage size is unknown.");
+    }
+    if (pools) {
+        sentences << Text::tr("Not all pools are known.");
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -320,7 +323,7 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
     if (known == nullptr) {
         return ownText(level);
     }
-    return Text::tr("%1 · %2 vCPU · %3").arg(toQString(level)).arg(known->vcpu).arg(gigabytes(known->memoryGb));
+    return Text::tr("%1 · %2 vCPU · %3").arg(toQString(level), connections(known->vcpu), gigabytes(known->memoryGb));
 }
 
 } // namespace poolhouse::text

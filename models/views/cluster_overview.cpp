@@ -68,7 +68,11 @@ QString contextLine(const fleet::ClusterRecord& record) {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString ageLine(const fleet::Freshness& freshness, core::Instant now) {
+QString ageLine(const fleet::ClusterRecord& record, core::Instant now) {
+    const auto& freshness = record.freshness;
+    if (!freshness.readAt && record.withoutDetails) {
+        return text::Text::tr("no details yet");
+    }
     if (!freshness.readAt) {
         return freshness.problem ? text::Text::tr("never loaded") : text::Text::tr("loading for the first time");
     }
@@ -79,8 +83,11 @@ QString ageLine(const fleet::Freshness& freshness, core::Instant now) {
 }
 
 QString emptyNote(const fleet::ClusterRecord& record) {
-    if (record.info->status.is(core::ClusterStatus::Provisioning) ||
-        record.summary.state.is(core::AddonState::Provisioning)) {
+    if (record.withoutDetails && record.summary.state.is(core::AddonState::Deprovisioning)) {
+        return text::Text::tr("This cluster is being destroyed. The API doesn't report its pools any more.");
+    }
+    if (record.summary.state.is(core::AddonState::Provisioning) ||
+        (record.info && record.info->status.is(core::ClusterStatus::Provisioning))) {
         return text::Text::tr("This cluster is still being provisioned. Its pools appear here as soon as they exist.");
     }
     return text::Text::tr("This cluster has no pools.");
@@ -147,9 +154,9 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
     page.label = record->label;
     page.badges = overview::badges(subject);
     page.tiles = overview::tiles(subject);
-    page.loaded = record->info.has_value();
+    page.loaded = record->info.has_value() || record->withoutDetails;
     page.stale = fleet::isStale(record->freshness, now);
-    page.age = ageLine(record->freshness, now);
+    page.age = ageLine(*record, now);
     if (record->freshness.problem) {
         page.problem = text::problemText(*record->freshness.problem, text::RequestKind::Cluster);
     }
@@ -158,6 +165,8 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
         addGhosts(page, subject);
         page.costs = overview::costRows(subject);
         page.costNote = overview::costNote(subject);
+    } else if (record->withoutDetails) {
+        page.emptyNote = emptyNote(*record);
     }
     return page;
 }

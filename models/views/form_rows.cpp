@@ -78,9 +78,9 @@ std::vector<LevelChoice> levelChoices(const fleet::ClusterSnapshot& snapshot, co
         LevelChoice choice;
         choice.level = level.name;
         choice.name = text::toQString(level.name);
-        choice.vcpu = text::Text::number(level.vcpu);
+        choice.vcpu = text::connections(level.vcpu);
         choice.memory = text::gigabytes(level.memoryGb);
-        choice.connections = text::Text::number(level.connectionsPerInstance);
+        choice.connections = text::connections(level.connectionsPerInstance);
         choice.current = level.name == current;
         QStringList notes;
         if (choice.current) {
@@ -107,7 +107,7 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
     return known == nullptr
                ? text::levelLine(level, catalog)
                : text::Text::tr("%1 · %2 connections each")
-                     .arg(text::levelLine(level, catalog), text::Text::number(known->connectionsPerInstance));
+                     .arg(text::levelLine(level, catalog), text::connections(known->connectionsPerInstance));
 }
 
 QString levelPrice(const fleet::ClusterSnapshot& snapshot, const std::string& level) {

@@ -28,7 +28,10 @@ QString joined(const QStringList& sentences) {
 Tile unread(const Subject& subject, const QString& title) {
     Tile tile;
     tile.title = title;
-    if (subject.record.freshness.problem) {
+    if (subject.record.withoutDetails) {
+        tile.figure = text::Text::tr("unknown");
+        tile.tone = text::Tone::Unknown;
+    } else if (subject.record.freshness.problem) {
         tile.figure = text::Text::tr("unknown");
         tile.tone = text::Tone::Unknown;
         tile.detail = text::Text::tr("The cluster couldn't be loaded.");

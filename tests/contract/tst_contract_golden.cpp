@@ -61,9 +61,9 @@ json summaryOf(const core::Catalog& catalog) {
     auto all = json::array();
     for (const auto& level : catalog.levels()) {
         all.push_back({{"name", level.name},
-                       {"vcpu", level.vcpu},
-                       {"memoryGb", level.memoryGb},
-                       {"connections", level.connectionsPerInstance}});
+                       {"vcpu", level.vcpu.value()},
+                       {"memoryGb", level.memoryGb.value()},
+                       {"connections", level.connectionsPerInstance.value()}});
     }
     return all;
 }
@@ -117,6 +117,10 @@ json summaryOf(const core::ClusterInfo& info) {
             {"pools", pools}};
 }
 
+template <class T> json summaryOf(const core::PartialList<T>& list) {
+    return list.unreadable.empty() ? summaryOf(list.items) : json("unreadable: " + list.unreadable.front().path);
+}
+
 json summaryOf(const core::WaitStatus& status) {
     return {{"message", status.message}, {"waiting", status.waiting}};
 }
@@ -140,9 +144,9 @@ using Reader = json (*)(const QByteArray&);
 const std::map<std::string, Reader> readers{
     {"account", readBy<api::Account, api::codec::readAccount>},
     {"requestsLeft", readBy<int, api::codec::readRequestsLeft>},
-    {"apps", readBy<std::vector<core::App>, api::codec::readApps>},
-    {"clusters", readBy<std::vector<core::ClusterSummary>, api::codec::readClusters>},
-    {"attachments", readBy<std::vector<core::Attachment>, api::codec::readAttachments>},
+    {"apps", readBy<core::PartialList<core::App>, api::codec::readApps>},
+    {"clusters", readBy<core::PartialList<core::ClusterSummary>, api::codec::readClusters>},
+    {"attachments", readBy<core::PartialList<core::Attachment>, api::codec::readAttachments>},
     {"levels", readBy<core::Catalog, api::codec::readLevels>},
     {"pricing", readBy<core::PriceList, api::codec::readPricing>},
     {"info", readBy<core::ClusterInfo, api::codec::readInfo>},

@@ -177,12 +177,13 @@ private:
 
     void load() {
         const auto now = clock.now();
-        auto apps = answerOf<std::vector<core::App>>([this](auto reply) { return client->apps(reply); });
+        auto apps = answerOf<core::PartialList<core::App>>([this](auto reply) { return client->apps(reply); });
         auto clusters =
-            answerOf<std::vector<core::ClusterSummary>>([this](auto reply) { return client->clusters(reply); });
-        store.applyFleet(std::move(apps), std::move(clusters), now);
-        store.applyAttachments(
-            answerOf<std::vector<core::Attachment>>([this](auto reply) { return client->attachments(reply); }));
+            answerOf<core::PartialList<core::ClusterSummary>>([this](auto reply) { return client->clusters(reply); });
+        store.applyFleet(std::move(apps.items), std::move(clusters.items), now);
+        auto attachments =
+            answerOf<core::PartialList<core::Attachment>>([this](auto reply) { return client->attachments(reply); });
+        store.applyAttachments(std::move(attachments.items), now);
         auto levels = answerOf<core::Catalog>([this](auto reply) { return client->levels(reply); });
         store.applyCatalog(std::move(levels),
                            answerOf<core::PriceList>([this](auto reply) { return client->pricing(reply); }), now);

@@ -159,7 +159,7 @@ public:
 
     void begin() {
         m_call = m_client.apps([this](auto result) {
-            m_apps = valueOrExit(std::move(result));
+            m_apps = valueOrExit(std::move(result)).items;
             readClusters();
         });
     }
@@ -176,7 +176,7 @@ private:
 
     void readClusters() {
         m_call = m_client.clusters([this](auto result) {
-            m_store.applyFleet(m_apps, valueOrExit(std::move(result)), m_clock.now());
+            m_store.applyFleet(m_apps, valueOrExit(std::move(result)).items, m_clock.now());
             m_call = m_client.levels([this](auto levels) {
                 m_store.applyCatalog(valueOrExit(std::move(levels)), {}, m_clock.now());
                 readCluster();

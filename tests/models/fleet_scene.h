@@ -131,7 +131,7 @@ inline api::ApiError error(api::ApiError::Kind kind, int status = 0) {
 inline void fillWithRectangular(fleet::Store& store) {
     store.applyFleet({app("example-app")}, {rectangular()}, morning);
     store.applyCatalog(catalog(), prices(), morning);
-    store.applyAttachments(attachments());
+    store.applyAttachments(attachments(), morning);
     store.applyInfo(rectangularInfo(), morning);
 }
 

@@ -119,12 +119,14 @@ public:
 
     api::Call account(api::Reply<api::Account> reply) override { return accounts.put(std::move(reply)); }
     api::Call requestsLeft(api::Reply<int> reply) override { return limits.put(std::move(reply)); }
-    api::Call apps(api::Reply<std::vector<core::App>> reply) override { return appLists.put(std::move(reply)); }
-    api::Call clusters(api::Reply<std::vector<core::ClusterSummary>> reply) override {
-        return clusterLists.put(std::move(reply));
+    api::Call apps(api::Reply<core::PartialList<core::App>> reply) override {
+        return appLists.put(whole(std::move(reply)));
     }
-    api::Call attachments(api::Reply<std::vector<core::Attachment>> reply) override {
-        return attachmentLists.put(std::move(reply));
+    api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override {
+        return clusterLists.put(whole(std::move(reply)));
+    }
+    api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override {
+        return attachmentLists.put(whole(std::move(reply)));
     }
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override {
         auto* served = find(cluster);
@@ -167,6 +169,18 @@ public:
     }
 
 private:
+    /// Lists of the fake have no record that cannot be read.
+    template <class T> static api::Reply<std::vector<T>> whole(api::Reply<core::PartialList<T>> reply) {
+        return [reply = std::move(reply)](api::ApiResult<std::vector<T>> result) {
+            if (!result) {
+                reply(result.error());
+                return;
+            }
+            auto items = std::move(result).value();
+            const auto count = items.size();
+            reply(core::PartialList<T>{std::move(items), {}, count});
+        };
+    }
     struct Held {
         bool cancelled = false;
     };

@@ -178,7 +178,7 @@ core::PriceList samplePrices() {
 void fillLists(fleet::Store& store, core::Instant at) {
     store.applyCatalog(sampleCatalog(), samplePrices(), at);
     store.applyFleet(sampleApps(), sampleSummaries(), at);
-    store.applyAttachments(sampleAttachments());
+    store.applyAttachments(sampleAttachments(), at);
 }
 
 void fillStore(fleet::Store& store, core::Instant at) {

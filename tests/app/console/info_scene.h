@@ -34,7 +34,8 @@ inline void fillStore(fleet::Store& store) {
                        readAt);
     store.applyAttachments({{{"at-1"}, "DATABASE", app, whole.id, core::parseNamespace("")},
                             {{"at-2"}, "DATABASE", other, gaps.id, core::parseNamespace("")},
-                            {{"at-3"}, "READS", other, whole.id, core::parseNamespace("pool:reads")}});
+                            {{"at-3"}, "READS", other, whole.id, core::parseNamespace("pool:reads")}},
+                           readAt);
 
     core::ClusterInfo info;
     info.id = whole.id;

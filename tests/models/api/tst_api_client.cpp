@@ -57,6 +57,8 @@ private Q_SLOTS:
     void escapesIdsInPaths();
     void readsAllPages();
     void rejectsRepeatedPages();
+    void endsAListWithAnEmptyPage();
+    void keepsWhatIsReadableOfAllPages();
     void listsWithoutRangeWhenRejected();
     void fallsBackToOwnApps();
     void retriesTransientFailures();
@@ -139,7 +141,7 @@ void TestApiClient::escapesIdsInPaths() {
 void TestApiClient::readsAllPages() {
     Stage stage;
     Inbox<core::App> unused;
-    Inbox<std::vector<core::App>> inbox;
+    Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(206, R"([{"id":"a","name":"one"},{"id":"b","name":"two"}])",
                                                           {{"next-range", "id b..; max=2"}}));
@@ -150,46 +152,73 @@ void TestApiClient::readsAllPages() {
     stage.transport.answer(2, ok("[]"));
     QCOMPARE(inbox.answers.size(), 1U);
     const std::vector<core::App> all{{{"a"}, "one"}, {{"b"}, "two"}, {{"c"}, "three"}};
-    QCOMPARE(inbox.only().value(), all);
+    QCOMPARE(inbox.only().value().items, all);
+    QVERIFY(inbox.only().value().unreadable.empty());
 }
 
 void TestApiClient::rejectsRepeatedPages() {
     Stage stage;
-    Inbox<std::vector<core::App>> inbox;
+    Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
-    const auto page = HttpFakeTransport::response(206, "[]", {{"next-range", "id ]a.."}});
+    const auto page = HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])", {{"next-range", "id ]a.."}});
     stage.transport.answer(0, page);
     stage.transport.answer(1, page);
     QCOMPARE(stage.transport.count(), 2U);
     QCOMPARE(inbox.only().error().kind, Kind::WrongType);
     QCOMPARE(inbox.only().error().path, "Next-Range");
-    // An unreadable page fails the whole list: a partial list would look like a smaller fleet.
-    Inbox<std::vector<core::App>> second;
-    const Call again = stage.client->apps(second.reply());
-    stage.transport.answer(2, page);
-    stage.transport.answer(3, ok(R"([{"id":7}])"));
-    QCOMPARE(second.only().error().path, "[0].id");
+}
+
+void TestApiClient::endsAListWithAnEmptyPage() {
+    Stage stage;
+    Inbox<core::PartialList<core::App>> inbox;
+    const Call call = stage.client->apps(inbox.reply());
+    stage.transport.answer(0, HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])", {{"next-range", "b"}}));
+    stage.transport.answer(1, HttpFakeTransport::response(206, "[]", {{"next-range", "c"}}));
+    QCOMPARE(stage.transport.count(), 2U);
+    QCOMPARE(inbox.only().value().items.size(), 1U);
+    QCOMPARE(inbox.only().value().unreadable.front().kind, core::RecordKind::Page);
+}
+
+void TestApiClient::keepsWhatIsReadableOfAllPages() {
+    Stage stage;
+    Inbox<core::PartialList<core::App>> inbox;
+    const Call call = stage.client->apps(inbox.reply());
+    const auto odd = HttpFakeTransport::response(206, R"([{"id":7}])", {{"next-range", "id ]7.."}});
+    stage.transport.answer(0, odd);
+    stage.transport.answer(1, ok(R"([{"id":"b","name":"two"},{"id":"c","name":null}])"));
+    QCOMPARE(inbox.only().value().items, (std::vector<core::App>{{{"b"}, "two"}}));
+    QCOMPARE(inbox.only().value().unreadable.size(), 2U);
+    QCOMPARE(inbox.only().value().unreadable.back().name, "c");
+    // A list of which nothing can be read would look like an empty fleet, as would one without a page.
+    for (const char* const last : {R"([{"id":8}])", "{}"}) {
+        Inbox<core::PartialList<core::App>> second;
+        const auto before = stage.transport.count();
+        const Call again = stage.client->apps(second.reply());
+        stage.transport.answer(before, odd);
+        stage.transport.answer(before + 1, ok(last));
+        QCOMPARE(second.only().error().kind, Kind::WrongType);
+    }
 }
 
 void TestApiClient::listsWithoutRangeWhenRejected() {
     Stage stage;
-    Inbox<std::vector<core::ClusterSummary>> inbox;
+    Inbox<core::PartialList<core::ClusterSummary>> inbox;
     const Call call = stage.client->clusters(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(416, R"({"id":"requested_range_not_satisfiable"})"));
     QCOMPARE(stage.transport.sentHeader(1, "range"), "");
     stage.transport.answer(1, ok(documents::addons));
-    QCOMPARE(inbox.only().value().size(), 1U);
+    QCOMPARE(inbox.only().value().items.size(), 1U);
 }
 
 void TestApiClient::fallsBackToOwnApps() {
     Stage stage;
-    Inbox<std::vector<core::App>> inbox;
+    Inbox<core::PartialList<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(404, R"({"id":"not_found","message":"No."})"));
     QVERIFY(inbox.answers.empty());
     QCOMPARE(stage.transport.request(1).url.path(), QStringLiteral("/users/~/apps"));
     stage.transport.answer(1, ok(documents::apps));
-    QCOMPARE(inbox.only().value().size(), 2U);
+    QCOMPARE(inbox.only().value().items.size(), 2U);
     // /apps is not tried again, and a cancelled fallback gets no reply.
     call = stage.client->apps(inbox.reply());
     QCOMPARE(stage.transport.request(2).url.path(), QStringLiteral("/users/~/apps"));
@@ -276,7 +305,7 @@ void TestApiClient::cancelsDuringBackoff() {
 
 void TestApiClient::revalidatesByETag() {
     Stage stage;
-    Inbox<std::vector<core::App>> inbox;
+    Inbox<core::PartialList<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
     QCOMPARE(stage.transport.sentHeader(0, "if-none-match"), "");
     stage.transport.answer(0, HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])",
@@ -292,7 +321,7 @@ void TestApiClient::revalidatesByETag() {
     stage.transport.answer(3, ok(R"([{"id":"c","name":"three"}])", {{"etag", "\"3\""}}));
     QCOMPARE(inbox.answers.size(), 2U);
     const std::vector<core::App> mixed{{{"a"}, "one"}, {{"c"}, "three"}};
-    QCOMPARE(inbox.answers[1].value(), mixed);
+    QCOMPARE(inbox.answers[1].value().items, mixed);
     // Other URLs are not affected.
     const Call other = stage.client->account([](auto) {});
     QCOMPARE(stage.transport.sentHeader(4, "if-none-match"), "");
@@ -330,7 +359,7 @@ void TestApiClient::reportsToTheMonitor() {
 
 void TestApiClient::sendsNoTokenInClearText() {
     Stage stage("http://api.heroku.com");
-    Inbox<std::vector<core::App>> inbox;
+    Inbox<core::PartialList<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
     QVERIFY(inbox.answers.empty()); // delivered from the event loop only
     stage.delay.elapse(0);
@@ -357,10 +386,11 @@ void TestApiClient::sendsNothingWithoutAToken() {
 
 void TestApiClient::cancelledRequestsGetNoReply() {
     Stage stage;
-    Inbox<std::vector<core::App>> inbox;
+    Inbox<core::PartialList<core::App>> inbox;
     {
         const Call call = stage.client->apps(inbox.reply());
-        stage.transport.answer(0, HttpFakeTransport::response(206, "[]", {{"next-range", "id ]a.."}}));
+        stage.transport.answer(0,
+                               HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])", {{"next-range", "b"}}));
     }
     QVERIFY(!stage.transport.waits(1));
     stage.transport.answer(1, ok("[]"));
@@ -392,7 +422,7 @@ void TestApiClient::replyMaySendRequests() {
     int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
-        call = stage.client->apps([&](const ApiResult<std::vector<core::App>>& result) {
+        call = stage.client->apps([&](const ApiResult<core::PartialList<core::App>>& result) {
             QVERIFY(result.ok());
             if (++replies < 3) {
                 ask();
@@ -400,7 +430,7 @@ void TestApiClient::replyMaySendRequests() {
         });
     };
     for (int i = 0; i < 3; ++i) {
-        stage.transport.push(206, "[]", {{"next-range", "id ]a.."}});
+        stage.transport.push(206, R"([{"id":"a","name":"one"}])", {{"next-range", "id ]a.."}});
         stage.transport.push(200, "[]");
     }
     ask();

@@ -18,14 +18,29 @@ QByteArray with(QByteArray document, const QByteArray& from, const QByteArray& t
 }
 
 using Check = ApiError (*)(QByteArrayView);
-template <class T, ApiResult<T> (*Read)(QByteArrayView)> ApiError errorFrom(QByteArrayView body) {
+
+const std::vector<core::Unreadable>& remarksOf(const core::Catalog& catalog) {
+    return catalog.unreadable();
+}
+template <class T> const std::vector<core::Unreadable>& remarksOf(const T& value) {
+    return value.unreadable;
+}
+
+/// The error, or the only remark as one.
+template <class T, ApiResult<T> (*Read)(QByteArrayView)> ApiError complaintOf(QByteArrayView body) {
     const auto result = Read(body);
-    if (result) {
-        ApiError none;
-        none.detail = "no error";
-        return none;
+    if (!result) {
+        return result.error();
     }
-    return result.error();
+    const auto& remarks = remarksOf(result.value());
+    ApiError complaint;
+    complaint.kind = ApiError::Kind::WrongType;
+    complaint.detail = remarks.size() == 1 ? "" : "no error";
+    if (!remarks.empty()) {
+        complaint.path = remarks.front().path;
+        complaint.expected = remarks.front().expected;
+    }
+    return complaint;
 }
 
 } // namespace
@@ -72,13 +87,13 @@ void TestApiCodec::readsTheAccount() {
 void TestApiCodec::readsAppsAndClusters() {
     const auto apps = readApps(documents::apps);
     QVERIFY(apps.ok());
-    QCOMPARE(apps.value(), (std::vector<core::App>{{{"a1"}, "example-app"}, {{"a2"}, "catalog-api"}}));
+    QCOMPARE(apps.value().items, (std::vector<core::App>{{{"a1"}, "example-app"}, {{"a2"}, "catalog-api"}}));
     QVERIFY(readApps("[]").value().empty());
 
     const auto clusters = readClusters(documents::addons);
     QVERIFY(clusters.ok());
-    QCOMPARE(clusters.value().size(), 1U);
-    const auto& cluster = clusters.value().front();
+    QCOMPARE(clusters.value().items.size(), 1U);
+    const auto& cluster = clusters.value().items.front();
     QCOMPARE(cluster.id.value, "c1");
     QCOMPARE(cluster.name, "postgresql-rectangular-12345");
     QCOMPARE(cluster.app, (core::App{{"a1"}, "example-app"}));
@@ -87,13 +102,13 @@ void TestApiCodec::readsAppsAndClusters() {
     QCOMPARE(cluster.createdAt, core::parseInstant("2026-06-22T08:28:00Z"));
 
     const auto strange = readClusters(with(documents::addons, R"("state":"provisioned")", R"("state":"dreaming")"));
-    QVERIFY(strange.value().front().state.is(core::AddonState::Unknown));
-    QCOMPARE(strange.value().front().state.text, "dreaming");
+    QVERIFY(strange.value().items.front().state.is(core::AddonState::Unknown));
+    QCOMPARE(strange.value().items.front().state.text, "dreaming");
 }
 
 void TestApiCodec::skipsOtherAddons() {
     const auto plan = [](const char* name) {
-        return readClusters(with(documents::addons, "heroku-postgresql:advanced", name)).value().size();
+        return readClusters(with(documents::addons, "heroku-postgresql:advanced", name)).value().items.size();
     };
     QCOMPARE(plan("heroku-postgresql:advanced-private"), 1U);
     QCOMPARE(plan("heroku-postgresql:performance-x"), 1U);
@@ -101,20 +116,24 @@ void TestApiCodec::skipsOtherAddons() {
     QCOMPARE(plan("heroku-postgresql:standard-0"), 0U);
     QCOMPARE(readClusters(with(documents::addons, R"("name":"heroku-postgresql")", R"("name":"heroku-redis")"))
                  .value()
-                 .size(),
+                 .items.size(),
              0U);
     // Without an expanded service, the prefix of the plan is used.
     const auto bare = with(documents::addons, R"("addon_service":{"id":"s1","name":"heroku-postgresql"},)", "");
-    QCOMPARE(readClusters(bare).value().size(), 1U);
-    QCOMPARE(readClusters(with(bare, "heroku-postgresql:advanced", "heroku-redis:advanced")).value().size(), 0U);
+    QCOMPARE(readClusters(bare).value().items.size(), 1U);
+    QCOMPARE(readClusters(with(bare, "heroku-postgresql:advanced", "heroku-redis:advanced")).value().items.size(), 0U);
     // Other add-ons are not validated.
-    QVERIFY(readClusters(R"([{"id":7,"addon_service":{"name":"heroku-redis"},"plan":null}])").value().empty());
+    const auto other = readClusters(R"([{"id":7,"addon_service":{"name":"heroku-redis"},"plan":null}])").value();
+    QVERIFY(other.items.empty() && other.unreadable.empty());
+    // Nor is one that says neither what it is nor of what plan.
+    const auto stranger = readClusters(R"([{"id":"x","addon_service":null,"plan":null}])").value();
+    QVERIFY(stranger.items.empty() && stranger.unreadable.empty());
 }
 
 void TestApiCodec::readsAttachments() {
     const auto attachments = readAttachments(documents::attachments);
     QVERIFY(attachments.ok());
-    const auto& attachment = attachments.value().front();
+    const auto& attachment = attachments.value().items.front();
     QCOMPARE(attachment.id.value, "t1");
     QCOMPARE(attachment.name, "DATABASE_ANALYTICS");
     QCOMPARE(attachment.app.name, "example-app");
@@ -123,9 +142,9 @@ void TestApiCodec::readsAttachments() {
 
     const QByteArray target = R"("namespace":"role:u0|proxy:false|pool:analytics",)";
     const core::AttachmentNamespace leader{"", "leader", false};
-    QCOMPARE(readAttachments(with(documents::attachments, target, R"("namespace":null,)")).value().front().target,
+    QCOMPARE(readAttachments(with(documents::attachments, target, R"("namespace":null,)")).value().items.front().target,
              leader);
-    QCOMPARE(readAttachments(with(documents::attachments, target, "")).value().front().target, leader);
+    QCOMPARE(readAttachments(with(documents::attachments, target, "")).value().items.front().target, leader);
 }
 
 void TestApiCodec::readsLevels() {
@@ -245,9 +264,10 @@ void TestApiCodec::unknownFiguresAreNotZero() {
                  .connectionsUsed,
              std::optional(0));
     // The number of instances has no sensible default.
-    const auto error = readInfo(with(documents::info, R"("expected_count":3,)", "")).error();
-    QCOMPARE(error.kind, ApiError::Kind::WrongType);
-    QCOMPARE(error.path, "pools[1].expected_count");
+    const auto odd = readInfo(with(documents::info, R"("expected_count":3,)", "")).value();
+    QCOMPARE(odd.pools.size(), std::size_t{1});
+    QVERIFY(!odd.allPoolsRead());
+    QCOMPARE(odd.unreadable.front().path, "pools[1].expected_count");
 }
 
 void TestApiCodec::keepsUnknownEnumValues() {
@@ -289,9 +309,10 @@ void TestApiCodec::readsPortsInBothForms() {
     QCOMPARE(port("\"6543\"").value().pools.front().endpoints.front().port, 6543);
     QCOMPARE(port("6543.0").value().pools.front().endpoints.front().port, 6543);
     QCOMPARE(port("null").value().pools.front().endpoints.front().port, 0);
-    for (const char* wrong : {"\"\"", "\"54x\"", "\"70000\"", "70000", "-1", "true", "\"-1\""}) {
-        QVERIFY(!port(wrong).ok());
-        QCOMPARE(port(wrong).error().path, "pools[0].endpoints[0].port");
+    QCOMPARE(port("-1").value().pools.front().endpoints.front().port, 0);
+    for (const char* wrong : {"\"\"", "\"54x\"", "\"70000\"", "70000", "true", "\"-1\""}) {
+        QCOMPARE(port(wrong).value().pools.front().endpoints.front().port, 0);
+        QCOMPARE(port(wrong).value().unreadable.front().path, "pools[0].endpoints[0].port");
     }
 }
 
@@ -319,7 +340,7 @@ void TestApiCodec::namesMembersOfWrongType_data() {
                         const QByteArray& path, const QByteArray& expected) {
         QTest::newRow(("'" + path + "' " + to).constData()) << read << with(document, from, to) << path << expected;
     };
-    const Check info = errorFrom<core::ClusterInfo, readInfo>;
+    const Check info = complaintOf<core::ClusterInfo, readInfo>;
     row(info, documents::info, R"("expected_count":3)", R"("expected_count":"3")", "pools[1].expected_count",
         "a whole number from 0 to 10000");
     row(info, documents::info, R"("expected_count":3)", R"("expected_count":3.5)", "pools[1].expected_count",
@@ -348,19 +369,19 @@ void TestApiCodec::namesMembersOfWrongType_data() {
     row(info, documents::info, R"("forked_from":{"id":"c0","name":"postgresql-source-1"})", R"("forked_from":[])",
         "forked_from", "an object");
     row(info, documents::info, R"("region":"eu")", R"("region":1)", "region", text);
-    const Check clusters = errorFrom<std::vector<core::ClusterSummary>, readClusters>;
+    const Check clusters = complaintOf<core::PartialList<core::ClusterSummary>, readClusters>;
     row(clusters, documents::addons, R"("state":"provisioned")", R"("state":1)", "[0].state", text);
     row(clusters, documents::addons, R"("app":{"id":"a1",)", R"("app":{)", "[0].app.id", name);
     row(clusters, documents::addons, R"("name":"heroku-postgresql:advanced")", R"("name":null)", "[0].plan.name", name);
-    row(errorFrom<std::vector<core::App>, readApps>, documents::apps, R"({"id":"a2","name":"catalog-api"})", "7", "[1]",
-        "an object");
-    row(errorFrom<std::vector<core::Attachment>, readAttachments>, documents::attachments,
+    row(complaintOf<core::PartialList<core::App>, readApps>, documents::apps, R"({"id":"a2","name":"catalog-api"})",
+        "7", "[1]", "an object");
+    row(complaintOf<core::PartialList<core::Attachment>, readAttachments>, documents::attachments,
         R"("namespace":"role:u0|proxy:false|pool:analytics")", R"("namespace":{})", "[0].namespace", text);
-    const Check levels = errorFrom<core::Catalog, readLevels>;
-    row(levels, documents::levels, R"("vcpu":2,"memory_in_gb":4,)", R"("memory_in_gb":4,)", "items[0].vcpu", whole);
-    row(levels, documents::levels, R"("connection_limit":380)", R"("connection_limit":null)",
+    const Check levels = complaintOf<core::Catalog, readLevels>;
+    row(levels, documents::levels, R"("vcpu":2,"memory_in_gb":4,)", R"("vcpu":0.5,)", "items[0].vcpu", whole);
+    row(levels, documents::levels, R"("connection_limit":380)", R"("connection_limit":"380")",
         "items[0].connection_limit", whole);
-    const Check prices = errorFrom<core::PriceList, readPricing>;
+    const Check prices = complaintOf<core::PriceList, readPricing>;
     row(prices, documents::pricing, R"("rate":15000)", R"("rate":"15000")", "advanced.instance-4G.rate", number);
     row(prices, documents::pricing, R"("rate":15000)", R"("rate":-1)", "advanced.instance-4G.rate", number);
     row(prices, documents::pricing, R"("illustrative":true)", R"("illustrative":"yes")",
@@ -417,7 +438,7 @@ void TestApiCodec::survivesJsonBombs() {
         QCOMPARE(result.error().kind, ApiError::Kind::NotJson);
     }
     QByteArray wide = "[" + QByteArray("0,").repeated(200000) + "0]";
-    QCOMPARE(readApps(wide).error().path, "[0]");
+    QVERIFY(readApps(wide).value().nothingUnderstood());
     // Brackets in a string do not nest.
     QVERIFY(
         readAccount("{\"id\":\"" + QByteArray(200, '[') + "\\\"" + QByteArray(200, '{') + "\",\"email\":\"e\"}").ok());

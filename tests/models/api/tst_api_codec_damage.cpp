@@ -34,13 +34,7 @@ Figures figuresOf(const Account&) {
 Figures figuresOf(int left) {
     return {static_cast<double>(left)};
 }
-Figures figuresOf(const std::vector<core::App>&) {
-    return {};
-}
-Figures figuresOf(const std::vector<core::ClusterSummary>&) {
-    return {};
-}
-Figures figuresOf(const std::vector<core::Attachment>&) {
+template <class T> Figures figuresOf(const core::PartialList<T>&) {
     return {};
 }
 Figures figuresOf(const core::WaitStatus&) {
@@ -49,8 +43,9 @@ Figures figuresOf(const core::WaitStatus&) {
 Figures figuresOf(const core::Catalog& catalog) {
     Figures figures;
     for (const auto& level : catalog.levels()) {
-        figures.insert(figures.end(), {static_cast<double>(level.vcpu), level.memoryGb,
-                                       static_cast<double>(level.connectionsPerInstance)});
+        add(figures, level.vcpu);
+        add(figures, level.memoryGb);
+        add(figures, level.connectionsPerInstance);
     }
     return figures;
 }

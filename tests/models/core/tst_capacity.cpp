@@ -330,9 +330,32 @@ private Q_SLOTS:
 
     void noPoolsAtAll() {
         const auto cluster = ClusterBuilder("new").status("provisioning").build();
-        QCOMPARE(clusterCapacity(cluster, {}), (Capacity{0, 0}));
-        QCOMPARE(readSurvivableLimit(cluster, {}), 0);
+        QCOMPARE(clusterCapacity(cluster, {}), Capacity{});
+        QCOMPARE(readCapacity(cluster, {}), Capacity{});
+        QCOMPARE(readSurvivableLimit(cluster, {}), std::nullopt);
+        QCOMPARE(expectedClusterLimit(cluster, {}), std::nullopt);
         QCOMPARE(highestUse(cluster, {}), std::nullopt);
+    }
+
+    void aPoolThatCouldNotBeReadMakesTheSumUnknown() {
+        auto cluster = ClusterBuilder("c").pool(PoolBuilder("leader", "4G-Performance", 1).used(5)).build();
+        QCOMPARE(clusterCapacity(cluster, publishedCatalog()), (Capacity{5, 380}));
+        QCOMPARE(readCapacity(cluster, publishedCatalog()), (Capacity{0, 0}));
+        cluster.unreadable.push_back({RecordKind::Pool, "reads", "pools[1].connections_used", "a number", false});
+        QCOMPARE(clusterCapacity(cluster, publishedCatalog()), (Capacity{5, 380})); // its figure is known to be unknown
+        cluster.unreadable.push_back({RecordKind::Pool, "odd", "pools[2].id", "a text", true});
+        QCOMPARE(clusterCapacity(cluster, publishedCatalog()), Capacity{});
+        QCOMPARE(readCapacity(cluster, publishedCatalog()), Capacity{});
+        QCOMPARE(readSurvivableLimit(cluster, publishedCatalog()), std::nullopt);
+    }
+
+    void aLevelWithoutAFigure() {
+        const Catalog catalog({{"odd", std::nullopt, 2.0, std::nullopt}});
+        const PoolShape pool{PoolRole::Follower, "reads", "odd", 2};
+        QCOMPARE(connectionLimit(pool, catalog), std::nullopt);
+        QCOMPARE(survivableLimit(pool, catalog), std::nullopt);
+        const auto cluster = ClusterBuilder("c").pool(PoolBuilder("reads", "odd", 2)).build();
+        QCOMPARE(resourcesUp(cluster.pools[0], catalog), (Resources{std::nullopt, 4.0}));
     }
 
     void use_data() {
@@ -359,7 +382,7 @@ private Q_SLOTS:
 
     void absurdSumsStayInRange() {
         const auto cluster = ClusterBuilder("c")
-                                 .pool(PoolBuilder("a", "4G-Performance", 1).used(INT_MAX).apiLimit(INT_MAX))
+                                 .pool(PoolBuilder("leader", "4G-Performance", 1).used(INT_MAX).apiLimit(INT_MAX))
                                  .pool(PoolBuilder("b", "4G-Performance", 1).used(INT_MAX).apiLimit(INT_MAX))
                                  .build();
         QCOMPARE(clusterCapacity(cluster, publishedCatalog()), (Capacity{INT_MAX, INT_MAX}));
@@ -438,7 +461,7 @@ private Q_SLOTS:
         const auto catalog = publishedCatalog();
         for (int round = 0; round < 3000; ++round) {
             const PoolShape pool{PoolRole::Follower, "reads", randomLevel(random, false), random.between(1, 13)};
-            const int perInstance = catalog.find(pool.level)->connectionsPerInstance;
+            const int perInstance = catalog.find(pool.level)->connectionsPerInstance.value();
             QCOMPARE(*connectionLimit(pool, catalog), perInstance * pool.count);
             QCOMPARE(*connectionLimit(pool, catalog) - *survivableLimit(pool, catalog), perInstance);
         }

@@ -51,7 +51,8 @@ private:
             for (int count = 1; price != nullptr && instances + count <= maxFollowerInstances; ++count) {
                 // the same level again is allowed here: it is for the search to know that it never helps
                 add(level, pools + 1, instances + count,
-                    connections + std::int64_t(each.connectionsPerInstance) * (m_survivable ? count - 1 : count),
+                    connections +
+                        std::int64_t(each.connectionsPerInstance.value()) * (m_survivable ? count - 1 : count),
                     cents + price->monthly.cents * count);
             }
         }

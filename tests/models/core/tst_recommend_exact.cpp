@@ -102,14 +102,14 @@ private:
             int more = 0; // than are needed: one is tried, and costs more
             for (int count = 1; count <= maxFollowerInstances && more < 2; ++count) {
                 const int working = m_needs.surviveInstanceLoss ? count - 1 : count;
-                const std::int64_t each = level.connectionsPerInstance;
+                const std::int64_t each = level.connectionsPerInstance.value();
                 const bool overflows = m_needs.avoidOverflow && count > 1 && each * (count - 1) < connections;
                 if (each * working * (100 - m_needs.margin) >= connections * 100 && !overflows) {
                     ++more;
                     auto bought = score;
                     bought.cents += price->monthly.cents * count;
                     bought.instances += count;
-                    bought.lostSurvivable -= std::int64_t(level.connectionsPerInstance) * (count - 1);
+                    bought.lostSurvivable -= std::int64_t(level.connectionsPerInstance.value()) * (count - 1);
                     bought.levels.push_back(level.name);
                     buy(group + 1, std::move(bought));
                 }

@@ -20,10 +20,10 @@ public:
     Scene() { requests.reset(at(0)); }
 
     [[nodiscard]] std::chrono::milliseconds listsInterval() const override { return 90s; }
-    void fleetRead(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters,
+    void fleetRead(core::PartialList<core::App> apps, core::PartialList<core::ClusterSummary> clusters,
                    core::Instant when) override {
         ++read;
-        store.applyFleet(std::move(apps), std::move(clusters), when);
+        store.applyFleet(std::move(apps.items), std::move(clusters.items), when);
     }
     void probeAnswered() override { ++reachable; }
     void probeFailed(const api::ApiError& error) override { lastProbe = error.kind; }

@@ -15,7 +15,7 @@ namespace {
 
 struct IgnoredEvents final : fleet::FleetEvents {
     [[nodiscard]] std::chrono::milliseconds listsInterval() const override { return fleet::listsInterval; }
-    void fleetRead(std::vector<core::App> /*apps*/, std::vector<core::ClusterSummary> /*clusters*/,
+    void fleetRead(core::PartialList<core::App> /*apps*/, core::PartialList<core::ClusterSummary> /*clusters*/,
                    core::Instant /*at*/) override {}
     void probeAnswered() override {}
     void probeFailed(const api::ApiError& /*error*/) override {}

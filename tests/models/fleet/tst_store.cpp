@@ -269,7 +269,7 @@ private Q_SLOTS:
         QVERIFY(!store.attachmentsKnown());
         const auto late = test::rectangular();
         auto all = test::attachments();
-        store.applyAttachments(all);
+        store.applyAttachments(all, at(0));
         QVERIFY(store.attachmentsKnown());
         store.applyFleet(apps, {one, late}, at(60)); // entered the list after the attachments were read
         QCOMPARE(store.cluster(late.id)->attachments.size(), std::size_t{4});
@@ -277,12 +277,12 @@ private Q_SLOTS:
 
         Listener heard(store);
         std::reverse(all.begin(), all.end());
-        store.applyAttachments(all); // another order is no news
+        store.applyAttachments(all, at(0)); // another order is no news
         QVERIFY(heard.clusters.empty());
         all.pop_back();
-        store.applyAttachments(all);
+        store.applyAttachments(all, at(0));
         QCOMPARE(heard.clusters, (std::vector<std::string>{late.id.value}));
-        store.applyAttachments({});
+        store.applyAttachments({}, at(0));
         QVERIFY(store.cluster(late.id)->attachments.empty());
     }
 

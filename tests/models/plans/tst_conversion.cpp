@@ -20,7 +20,7 @@ struct Account {
         before.pools[0].connectionsUsed = 1088; // web-reads
         store.applyInfo(before, test::at(0));
         store.applyInfo(test::rectangularInfo(), test::at(120));
-        store.applyAttachments(test::attachments());
+        store.applyAttachments(test::attachments(), test::morning);
     }
 };
 

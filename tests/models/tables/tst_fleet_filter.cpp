@@ -25,7 +25,7 @@ class TestFleetFilter : public QObject {
     static void fill(fleet::Store& store) {
         store.applyFleet({}, {test::rectangular(), cluster("cubic"), cluster("lively"), cluster("mute")}, at(0));
         store.applyCatalog(test::catalog(), test::prices(), at(0));
-        store.applyAttachments(test::attachments());
+        store.applyAttachments(test::attachments(), at(0));
         store.applyInfo(test::rectangularInfo(), at(0));
         store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 2, 80)}), at(0));
         store.applyInfo(test::info(cluster("lively"), {test::pool("leader", "4G-Performance", 2, 370)}), at(0));

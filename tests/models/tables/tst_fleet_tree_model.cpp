@@ -218,12 +218,12 @@ private Q_SLOTS:
         scene.prices();
         scene.info(a1, {leader()});
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
-        scene.info(a2, {reads()});
+        scene.info(a2, {test::pool("leader", "4G-Performance", 1, 1)});
         QVERIFY(std::any_of(changed.begin(), changed.end(),
                             [](const auto& arguments) { return !arguments[0].toModelIndex().parent().isValid(); }));
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("$750"));
         QCOMPARE(scene.model.index(0, 1).data(tables::SortRole).toDouble(), 75000.0);
-        scene.info(a2, {test::pool("reads", "64G-Performance", 1, 1)});
+        scene.info(a2, {test::pool("leader", "64G-Performance", 1, 1)});
         QCOMPARE(scene.model.index(0, 1).data().toString(), QStringLiteral("at least $600"));
         QVERIFY(scene.model.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("64G-Performance")));
     }

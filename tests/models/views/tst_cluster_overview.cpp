@@ -457,7 +457,7 @@ private Q_SLOTS:
     void attachedElsewhereAndNowhere() {
         Store store;
         test::fillWithRectangular(store);
-        store.applyAttachments({test::attachment("READS", "catalog-api", summary, "web-reads")});
+        store.applyAttachments({test::attachment("READS", "catalog-api", summary, "web-reads")}, at(0));
         const auto shown = page(store);
         QCOMPARE(shown.cards[2].notes[1], QStringLiteral("attached as READS in catalog-api"));
         QCOMPARE(shown.cards[1].notes[1], QStringLiteral("not attached to any app"));
