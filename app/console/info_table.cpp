@@ -52,7 +52,7 @@ QString instancesText(const core::ClusterInfo& info) {
 QStringList clusterRow(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
     const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
-    return {record.summary.app.name.empty() ? QStringLiteral("app unknown") : plain(record.summary.app.name),
+    return {plain(text::appTitle(record.summary.app).toStdString()),
             plain(record.summary.name),
             text::clusterStatus(record).text,
             record.info && record.info->poolsKnown() ? instancesText(*record.info) : unknown(),
@@ -118,10 +118,10 @@ QString fleetTable(const fleet::Store& store, const InfoSource& source, core::In
 
 QString clusterTable(const fleet::Store& store, const fleet::ClusterRecord& record, const InfoSource& source,
                      core::Instant now) {
-    auto text =
-        QStringLiteral("%1 (%2, %3)\n%4: %5, read %6\n")
-            .arg(plain(record.summary.name), plain(record.summary.app.name), text::planTitle(record.summary.plan),
-                 source.target, text::clusterStatus(record).text, ageText(record.freshness.readAt, now));
+    auto text = QStringLiteral("%1 (%2, %3)\n%4: %5, read %6\n")
+                    .arg(plain(record.summary.name), plain(text::appTitle(record.summary.app).toStdString()),
+                         text::planTitle(record.summary.plan), source.target, text::clusterStatus(record).text,
+                         ageText(record.freshness.readAt, now));
     if (record.info) {
         const auto& catalog = store.catalog();
         text += QStringLiteral("%1; PostgreSQL %2; storage %3\n")

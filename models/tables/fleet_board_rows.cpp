@@ -212,7 +212,7 @@ Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) 
         record, catalog,
         record.info ? views::demandShare(*record.info, catalog, surroundings.history, surroundings.now) : std::nullopt);
     row.label = record.label;
-    const auto name = text::toQString(record.summary.name), app = text::toQString(record.summary.app.name);
+    const auto name = text::toQString(record.summary.name), app = text::appTitle(record.summary.app);
     const auto status = text::clusterStatus(record);
     row.cells[Board::Cluster] = {name, views::clusterTone(record, catalog), name, app};
     row.cells[Board::App] = {app, text::Tone::Neutral, app};

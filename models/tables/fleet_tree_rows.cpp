@@ -35,7 +35,7 @@ const core::Pool* poolOf(const fleet::ClusterRecord& record, const std::string& 
 }
 
 QString appOf(const fleet::ClusterRecord& record) {
-    return text::toQString(record.summary.app.name);
+    return text::appTitle(record.summary.app);
 }
 
 QString usedSentence(const core::Pool& pool, const core::Catalog& catalog) {

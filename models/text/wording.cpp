@@ -294,6 +294,10 @@ QString formatPast(core::Instant at, core::Instant now, bool seconds) {
     return at > now + tolerance ? Text::tr("%1 (clock changed)").arg(time) : time;
 }
 
+QString appTitle(const core::App& app) {
+    return app.name.empty() ? Text::tr("app unknown") : toQString(app.name);
+}
+
 QString planTitle(const std::string& plan) {
     QStringList words = toQString(plan).split(QLatin1Char('-'), Qt::SkipEmptyParts);
     for (auto& word : words) {

@@ -60,6 +60,7 @@ elapsed(std::chrono::milliseconds time); ///< as duration(), rounded down: what 
                                  bool seconds = false); ///< "14:05", with the date when it is another day; local time
 /// As formatTime() for what has happened: "14:05 (clock changed)" if the stored instant is later than now.
 [[nodiscard]] QString formatPast(core::Instant at, core::Instant now, bool seconds = false);
+[[nodiscard]] QString appTitle(const core::App& app);     ///< "example-app", "app unknown"
 [[nodiscard]] QString planTitle(const std::string& plan); ///< "Advanced", "Advanced Private", "Advanced Shield"
 [[nodiscard]] QString poolTitle(const core::Pool& pool);  ///< "Leader", "web-reads"
 [[nodiscard]] QString toneWord(Tone tone); ///< "good", "needs attention": the text of a shape for screen readers

@@ -50,7 +50,7 @@ QString ownName(const fleet::ClusterRecord& record) {
 }
 
 QString contextLine(const fleet::ClusterRecord& record) {
-    QStringList parts{text::toQString(record.summary.app.name), text::planTitle(record.summary.plan)};
+    QStringList parts{text::appTitle(record.summary.app), text::planTitle(record.summary.plan)};
     if (record.info) {
         if (!record.info->region.empty()) {
             parts << text::toQString(record.info->region);

@@ -2,6 +2,7 @@
 #include "models/fleet/store.h"
 #include "models/text/capacity_text.h"
 #include "models/text/text.h"
+#include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"
 #include "models/views/overview_sections.h"
@@ -135,6 +136,19 @@ void addGaps(std::vector<Badge>& badges, const Subject& subject) {
     }
 }
 
+void addUnreadable(std::vector<Badge>& badges, const Subject& subject) {
+    if (const auto sentences = text::unreadableSentences(subject.info().unreadable); !sentences.isEmpty()) {
+        badges.push_back(
+            {text::Text::tr("Not all could be read"), text::Tone::Unknown, sentences.join(QLatin1Char('\n'))});
+    }
+    if (const auto lost = text::lostAttachments(subject.record); !lost.isEmpty()) {
+        badges.push_back(
+            {text::Text::counted(lost.size(), QT_TRANSLATE_N_NOOP("Wording", "%n attachment without its pool"),
+                                 QT_TRANSLATE_N_NOOP("Wording", "%n attachments without their pool")),
+             text::Tone::Attention, lost.join(QLatin1Char('\n'))});
+    }
+}
+
 /// As the board's column and filter count them.
 void addRedundancy(std::vector<Badge>& badges, const Subject& subject) {
     const int count = poolsWithoutRedundancy(subject.info());
@@ -167,6 +181,7 @@ std::vector<Badge> reasonBadges(const Subject& subject) {
         addTroubles(badges, subject);
         addQuota(badges, subject);
         addGaps(badges, subject);
+        addUnreadable(badges, subject);
     }
     return badges;
 }

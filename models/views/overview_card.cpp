@@ -3,6 +3,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 #include "models/text/capacity_text.h"
+#include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"
@@ -197,6 +198,18 @@ QString attachmentList(const std::vector<const core::Attachment*>& attachments) 
     return lines.join(QLatin1Char('\n'));
 }
 
+/// While attachments cannot be read: why, and of when those are that are shown.
+QString attachmentsAge(const Subject& subject) {
+    const auto& read = subject.store.attachmentsFreshness();
+    if (!read.problem) {
+        return {};
+    }
+    const auto why = text::problemText(*read.problem, text::RequestKind::Attachments).why;
+    return read.readAt ? text::Text::tr("As of %1; attachments could not be read since. %2")
+                             .arg(text::formatTime(*read.readAt, subject.now, true), why)
+                       : text::Text::tr("Attachments could not be read. %1").arg(why);
+}
+
 void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
     const auto attachments = core::attachmentsOf(subject.record.attachments, pool.name);
     card.notes << (pool.isLeader() ? leaderNote(pool) : followerNote(pool));
@@ -205,8 +218,13 @@ void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
         card.notes << text::Text::tr("standby accepts no connections");
     } else if (subject.store.attachmentsKnown()) {
         card.notes << attachmentNote(attachments, subject.record.summary.app.id);
+    } else if (subject.store.attachmentsFreshness().problem) {
+        card.notes << text::Text::tr("attachments unknown");
     }
     card.notesExplanation = attachmentList(attachments);
+    if (const auto age = attachmentsAge(subject); !age.isEmpty()) {
+        card.notesExplanation += (card.notesExplanation.isEmpty() ? QString() : QStringLiteral("\n")) + age;
+    }
 }
 
 void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Pool& pool) {

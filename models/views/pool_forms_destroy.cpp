@@ -4,7 +4,9 @@
 #include "models/core/money.h"
 #include "models/fleet/store.h"
 #include "models/text/capacity_text.h"
+#include "models/text/problem_text.h"
 #include "models/text/text.h"
+#include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
 #include "models/views/form_rows.h"
 #include "models/views/span.h"
@@ -47,13 +49,33 @@ QString restartPattern(std::size_t apps) {
                              .arg(QStringLiteral("%1"), text::Text::number(static_cast<std::int64_t>(apps)));
 }
 
+/// Why there may be more attachments than are listed, with a space in front; empty when there is no reason.
+QString attachmentCaveat(const fleet::ClusterSnapshot& snapshot) {
+    QString caveat;
+    if (const auto& read = snapshot.store.attachmentsFreshness(); read.problem) {
+        caveat += QLatin1Char(' ') + text::Text::tr("As of %1; attachments could not be read since.")
+                                         .arg(text::formatTime(*read.readAt, snapshot.now, true));
+    }
+    auto unreadable = snapshot.store.unreadable();
+    std::erase_if(unreadable, [](const core::Unreadable& each) { return each.kind != core::RecordKind::Attachment; });
+    for (const auto& sentence : text::unreadableSentences(unreadable)) {
+        caveat += QLatin1Char(' ') + sentence;
+    }
+    return caveat;
+}
+
 Spans attachmentSpans(const fleet::ClusterSnapshot& snapshot, const std::string& pool) {
-    if (!snapshot.store.attachmentsKnown()) {
-        return marked(text::Text::tr("*Unknown:* attachments are not loaded yet."), {});
+    const auto& read = snapshot.store.attachmentsFreshness();
+    if (!read.everRead()) {
+        return read.problem ? marked(text::Text::tr("*Unknown:* attachments could not be read. %1"),
+                                     {text::problemText(*read.problem, text::RequestKind::Attachments).why})
+                            : marked(text::Text::tr("*Unknown:* attachments are not loaded yet."), {});
     }
     auto attachments = core::attachmentsOf(snapshot.record.attachments, pool);
+    const auto caveat = attachmentCaveat(snapshot);
     if (attachments.empty()) {
-        return {{text::Text::tr("None; no app is attached to this pool.")}};
+        return caveat.isEmpty() ? Spans{{text::Text::tr("None; no app is attached to this pool.")}}
+                                : Spans{{text::Text::tr("None that is known.") + caveat}};
     }
     // the app that owns the cluster comes first, as in every other list
     std::stable_partition(attachments.begin(), attachments.end(), [&snapshot](const core::Attachment* attachment) {
@@ -71,7 +93,11 @@ Spans attachmentSpans(const fleet::ClusterSnapshot& snapshot, const std::string&
         }
         apps.insert(attachment->app.id);
     }
-    return around(spans, restartPattern(apps.size()));
+    spans = around(spans, restartPattern(apps.size()));
+    if (!caveat.isEmpty()) {
+        spans.push_back({caveat});
+    }
+    return spans;
 }
 
 QString costSentence(const forms::Effect& effect) {
@@ -141,7 +167,8 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
     auto shapes = core::shapesOf(info);
     std::erase_if(shapes, [&name](const core::PoolShape& shape) { return shape.name == name; });
     const auto effect = forms::effectOf(snapshot, shapes);
-    const auto app = text::toQString(snapshot.record.summary.app.name);
+    const auto& owner = snapshot.record.summary.app;
+    const auto app = text::appTitle(owner);
     const auto title = text::toQString(name);
 
     DestroyForm form;
@@ -158,7 +185,7 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
         {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader; followers only hold copies.")}}}};
     form.warnings = lossWarnings(info, *pool, snapshot.store.catalog());
     form.canScaleToZero = pool->expectedCount > 0;
-    form.phrase = app + QLatin1Char('/') + title;
+    form.phrase = owner.name.empty() ? title : app + QLatin1Char('/') + title;
     const auto trimmed = typed.trimmed();
     form.confirmed = trimmed == form.phrase;
     form.mismatch = mismatchOf(trimmed, form.phrase);

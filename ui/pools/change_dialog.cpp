@@ -5,6 +5,7 @@
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/text/drift_text.h"
+#include "models/text/wording.h"
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"
@@ -106,9 +107,9 @@ void ChangeDialog::updateSnapshot() {
 /// Of the store and not of the snapshot: labels may be edited while the dialog is open.
 void ChangeDialog::showLabel() {
     if (const auto* record = m_store.cluster(m_cluster)) {
-        m_label->showLabel(record->label, tr("%1 of %2", "cluster and app")
-                                              .arg(QString::fromStdString(record->summary.name),
-                                                   QString::fromStdString(record->summary.app.name)));
+        m_label->showLabel(record->label,
+                           tr("%1 of %2", "cluster and app")
+                               .arg(QString::fromStdString(record->summary.name), text::appTitle(record->summary.app)));
     }
 }
 

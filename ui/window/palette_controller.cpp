@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/tables/fleet_board_model.h"
+#include "models/text/wording.h"
 #include "models/views/attention.h"
 #include "models/views/cluster_health.h"
 #include "models/views/pool_demand.h"
@@ -62,7 +63,7 @@ std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, con
         return entries;
     }
     const auto name = QString::fromStdString(cluster.summary.name);
-    const auto context = PaletteController::tr("App %1").arg(QString::fromStdString(cluster.summary.app.name));
+    const auto context = PaletteController::tr("App %1").arg(text::appTitle(cluster.summary.app));
     const auto add = [&](ActionId id, const QString& title, const core::Pool* pool = nullptr) {
         if (availability(id, state).enabled()) {
             entries.push_back({PaletteEntry::Kind::Action, title, context,

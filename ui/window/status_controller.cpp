@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 #include "models/text/session_text.h"
+#include "models/text/unreadable_text.h"
 
 #include <algorithm>
 
@@ -66,7 +67,9 @@ ProblemFacts StatusController::facts() const {
             poller.lastRefresh(),
             m_dependencies.clock.now(),
             m_dependencies.store.fleetFreshness(),
-            m_dependencies.store.catalogFreshness()};
+            m_dependencies.store.catalogFreshness(),
+            m_dependencies.store.attachmentsFreshness(),
+            text::unreadableLists(m_dependencies.store).join(QLatin1Char(' '))};
 }
 
 void StatusController::refreshProblems() {
@@ -79,6 +82,8 @@ void StatusController::refreshProblems() {
     refreshNotice();
     postOrWithdraw(ProblemId::Fleet, messages);
     postOrWithdraw(ProblemId::Catalog, messages);
+    postOrWithdraw(ProblemId::Attachments, messages);
+    postOrWithdraw(ProblemId::Unreadable, messages);
 }
 
 void StatusController::refreshNotice() {
@@ -111,9 +116,12 @@ bool StatusController::isDismissed(ProblemId id) const {
     case ProblemId::Api: return m_apiDismissed;
     case ProblemId::Fleet: return m_dismissedFleet == m_dependencies.store.fleetFreshness().failingSince;
     case ProblemId::Clock: return false;
-    case ProblemId::Catalog: break;
+    case ProblemId::Catalog: return m_dismissedCatalog == m_dependencies.store.catalogFreshness().failingSince;
+    case ProblemId::Attachments:
+        return m_dismissedAttachments == m_dependencies.store.attachmentsFreshness().failingSince;
+    case ProblemId::Unreadable: break;
     }
-    return m_dismissedCatalog == m_dependencies.store.catalogFreshness().failingSince;
+    return m_dismissedUnreadable == m_dependencies.store.unreadable();
 }
 
 Message StatusController::messageFor(const ProblemMessage& problem) {
@@ -137,6 +145,10 @@ void StatusController::dismiss(const QString& key) {
         m_dismissedFleet = m_dependencies.store.fleetFreshness().failingSince;
     } else if (key == messageKey(ProblemId::Catalog)) {
         m_dismissedCatalog = m_dependencies.store.catalogFreshness().failingSince;
+    } else if (key == messageKey(ProblemId::Attachments)) {
+        m_dismissedAttachments = m_dependencies.store.attachmentsFreshness().failingSince;
+    } else if (key == messageKey(ProblemId::Unreadable)) {
+        m_dismissedUnreadable = m_dependencies.store.unreadable();
     } else if (key == messageKey(ProblemId::Api)) {
         m_apiDismissed = true;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/core/unreadable.h"
 #include "ui/window/message_sink.h"
 #include "ui/window/status_bar_text.h"
 #include "ui/window/status_messages.h"
@@ -57,6 +58,8 @@ private:
     Dependencies m_dependencies;
     std::optional<core::Instant> m_dismissedFleet;   ///< Freshness::failingSince of the dismissed failure
     std::optional<core::Instant> m_dismissedCatalog; ///< the same of the catalogue
+    std::optional<core::Instant> m_dismissedAttachments;
+    std::vector<core::Unreadable> m_dismissedUnreadable;
     bool m_apiDismissed = false;
     std::optional<QString> m_clockText;          ///< of the shift that was last reported
     std::vector<fleet::SessionNotice> m_notices; ///< as last posted

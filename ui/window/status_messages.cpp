@@ -40,6 +40,14 @@ ProblemMessage apiMessage(const ProblemFacts& facts) {
             offline ? Remedy::Retry : Remedy::None};
 }
 
+QString attachmentsText(const ProblemFacts& facts) {
+    QString text = text::problemText(*facts.attachments.problem, text::RequestKind::Attachments).sentence();
+    return facts.attachments.readAt ? text + QLatin1Char(' ') +
+                                          MessageWords::tr("Showing those from %1.")
+                                              .arg(text::formatTime(*facts.attachments.readAt, facts.now, true))
+                                    : text;
+}
+
 } // namespace
 
 QString messageKey(ProblemId id) {
@@ -48,6 +56,8 @@ QString messageKey(ProblemId id) {
     case ProblemId::Api: return QStringLiteral("api");
     case ProblemId::Fleet: return QStringLiteral("fleet");
     case ProblemId::Catalog: return QStringLiteral("catalog");
+    case ProblemId::Attachments: return QStringLiteral("attachments");
+    case ProblemId::Unreadable: return QStringLiteral("unreadable");
     case ProblemId::Clock: break;
     }
     return QStringLiteral("clock");
@@ -97,6 +107,12 @@ std::vector<ProblemMessage> problemMessages(const ProblemFacts& facts) {
         messages.push_back({ProblemId::Catalog, text::Tone::Attention,
                             text::problemText(*facts.catalog.problem, text::RequestKind::Catalog).sentence(),
                             Remedy::Retry});
+    }
+    if (facts.attachments.problem && !facts.fleet.problem) {
+        messages.push_back({ProblemId::Attachments, text::Tone::Attention, attachmentsText(facts), Remedy::Retry});
+    }
+    if (!facts.unreadable.isEmpty()) {
+        messages.push_back({ProblemId::Unreadable, text::Tone::Attention, facts.unreadable, Remedy::None});
     }
     return messages;
 }

@@ -23,6 +23,8 @@ struct ProblemFacts {
     core::Instant now{};
     fleet::Freshness fleet;
     fleet::Freshness catalog;
+    fleet::Freshness attachments = {};
+    QString unreadable = {}; ///< about records that could not be read; empty: there are none
 };
 
 enum class ProblemId {
@@ -30,9 +32,11 @@ enum class ProblemId {
     Api,     ///< unreachable or out of calls
     Fleet,   ///< the lists of apps and clusters
     Catalog, ///< levels and prices
-    Clock,   ///< of this machine, set while the program runs
+    Attachments,
+    Unreadable, ///< single records
+    Clock,      ///< of this machine, set while the program runs
 };
-/// "refused", "api", "fleet", "catalog", "clock"
+/// "refused", "api", "fleet", "catalog", "attachments", "unreadable", "clock"
 [[nodiscard]] QString messageKey(ProblemId id);
 
 struct ProblemMessage {

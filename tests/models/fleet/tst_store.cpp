@@ -286,6 +286,58 @@ private Q_SLOTS:
         QVERIFY(store.cluster(late.id)->attachments.empty());
     }
 
+    void attachmentsThatCannotBeReadStayWithTheirAge() {
+        Store store;
+        store.applyFleet(apps, {one}, at(0));
+        store.failAttachments(test::error(Kind::Forbidden, 403), at(1));
+        QVERIFY(!store.attachmentsKnown());
+        QCOMPARE(store.attachmentsFreshness().failingSince, std::optional(at(1)));
+        store.applyAttachments(test::attachments(), at(2),
+                               {{core::RecordKind::Attachment, "OLD", "[4].app", "an object"}});
+        QVERIFY(!store.attachmentsFreshness().problem);
+        QCOMPARE(store.unreadable().size(), std::size_t{1});
+        Listener heard(store);
+        store.failAttachments(test::error(Kind::ServerError, 500), at(3));
+        QCOMPARE(heard.clusters, (std::vector<std::string>{one.id.value})); // its card says so
+        QVERIFY(store.attachmentsKnown());
+        QCOMPARE(store.attachmentsFreshness().readAt, std::optional(at(2)));
+    }
+
+    void anAppThatIsNotKnownIsTakenFromTheDetails() {
+        Store store;
+        auto orphan = one;
+        orphan.app = {};
+        store.applyFleet(apps, {orphan}, at(0), {{core::RecordKind::Addon, one.name, "[0].app", "an object", false}});
+        QCOMPARE(store.unreadable().size(), std::size_t{1});
+        Listener heard(store);
+        store.applyInfo(smallInfo(one), at(1));
+        QCOMPARE(store.cluster(one.id)->summary.app, one.app);
+        QCOMPARE(store.clustersOfApp(one.app.id).size(), std::size_t{1});
+        QCOMPARE(heard.fleet.count(), 1);
+        store.applyFleet(apps, {orphan}, at(2)); // the last one that was known
+        QCOMPARE(store.cluster(one.id)->summary.app, one.app);
+        QVERIFY(store.unreadable().empty());
+        QCOMPARE(heard.fleet.count(), 1);
+    }
+
+    void aClusterThatIsMadeHasNoDetailsYet() {
+        Store store;
+        auto coming = one;
+        coming.state = test::word(core::addonStateWords(), "provisioning");
+        store.applyFleet(apps, {coming, two}, at(0));
+        store.failCluster(one.id, test::error(Kind::NotFound, 404), at(1));
+        store.failCluster(two.id, test::error(Kind::NotFound, 404), at(1));
+        QVERIFY(store.cluster(one.id)->withoutDetails);
+        QVERIFY(!store.cluster(one.id)->freshness.problem);
+        QVERIFY(store.cluster(two.id)->freshness.problem);
+        QCOMPARE(store.totals().clustersFailing, 1);
+        QCOMPARE(store.totals().clustersComing, 1);
+        store.failCluster(one.id, test::error(Kind::ServerError, 500), at(2)); // another failure is one
+        QVERIFY(store.cluster(one.id)->freshness.problem);
+        store.applyInfo(smallInfo(one), at(3));
+        QVERIFY(!store.cluster(one.id)->withoutDetails);
+    }
+
     void clearLeavesNothing() {
         Store store;
         test::fillWithRectangular(store);

@@ -161,6 +161,18 @@ private Q_SLOTS:
         QCOMPARE(scene.code(again), operations::ProgressCode::Drifted);
     }
 
+    void aPoolThatCannotBeReadIsNotGone() {
+        OperationsScene scene;
+        auto& cluster = scene.server.cluster();
+        std::erase_if(cluster.pools, [](const core::Pool& pool) { return pool.name == "web-reads"; });
+        cluster.unreadable.push_back({core::RecordKind::Pool, "web-reads", "pools[1].id", "a text", true});
+        const auto again = scene.ask(scale);
+        QVERIFY(scene.run(again));
+        QCOMPARE(scene.code(again), operations::ProgressCode::NotSentUnreadable); // and not Drifted
+        QCOMPARE(scene.get(again).problem->path, "pools[1].id");
+        QCOMPARE(scene.server.writes, 0);
+    }
+
     void waitsForSomebodyElsesChange() {
         OperationsScene scene;
         scene.server.cluster().status = test::word(core::clusterStatusWords(), "modifying");

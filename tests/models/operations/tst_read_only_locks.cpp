@@ -96,6 +96,18 @@ private Q_SLOTS:
         QVERIFY(!locks.nextRestored(at(0)));
     }
 
+    void anAppThatIsNotKnownMayBeTheLockedOne() {
+        auto orphan = test::rectangular();
+        orphan.app = {};
+        ReadOnlyLocks locks;
+        locks.set({{Scope::Cluster, QStringLiteral("other"), std::nullopt}});
+        QVERIFY(!locks.holding(orphan, at(0)));
+        locks.set({{Scope::App, QStringLiteral("prod-*"), std::nullopt}});
+        QVERIFY(locks.holding(orphan, at(0)) != nullptr);
+        locks.lift(orphan, at(60)); // which would lift it for others
+        QVERIFY(!locks.all()[0].liftedUntil);
+    }
+
     void lockedAgainByHand() {
         ReadOnlyLocks locks;
         locks.set({{Scope::Account, {}, at(60)}});

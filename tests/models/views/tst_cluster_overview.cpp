@@ -454,6 +454,66 @@ private Q_SLOTS:
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("at least $1,550.00"));
     }
 
+    void attachmentsThatCouldNotBeReadAreUnknown() {
+        Store store;
+        store.applyFleet({}, {summary}, at(0));
+        store.applyInfo(test::rectangularInfo(), at(0));
+        QCOMPARE(page(store).cards[1].notes.size(), 1);
+        store.failAttachments(test::error(Kind::Forbidden, 403), at(0));
+        auto card = page(store).cards[1];
+        QCOMPARE(card.notes[1], QStringLiteral("attachments unknown"));
+        QCOMPARE(card.notesExplanation, QStringLiteral("Attachments could not be read. This account doesn't have "
+                                                       "permission for this."));
+        store.applyAttachments({}, at(0));
+        store.failAttachments(test::error(Kind::Forbidden, 403), at(1));
+        card = page(store).cards[1];
+        QCOMPARE(card.notes[1], QStringLiteral("not attached to any app"));
+        QVERIFY(card.notesExplanation.startsWith(QStringLiteral("As of ")));
+    }
+
+    void whatCouldNotBeReadIsABadge() {
+        const auto names = [](const views::ClusterOverview& shown) {
+            QStringList texts;
+            for (const auto& badge : shown.badges) {
+                texts << badge.text;
+            }
+            return texts;
+        };
+        const auto odd = pageAfter([](core::ClusterInfo& info) {
+            info.unreadable.push_back({core::RecordKind::Pool, "odd", "pools[3].id", "a text", true});
+        });
+        const auto place = names(odd).indexOf(QStringLiteral("Not all could be read"));
+        QVERIFY(place >= 0);
+        QCOMPARE(odd.badges[static_cast<std::size_t>(place)].explanation,
+                 QStringLiteral("1 pool could not be read: odd (pools[3].id)."));
+        QCOMPARE(odd.tiles[1].figure, QStringLiteral("unknown"));
+
+        Store store;
+        test::fillWithRectangular(store);
+        store.applyAttachments({test::attachment("REPORTS", "catalog-api", summary, "gone")}, at(0));
+        const auto lost = page(store);
+        QVERIFY(names(lost).contains(QStringLiteral("1 attachment without its pool")));
+    }
+
+    void aClusterThatIsMadeSaysSo() {
+        Store store;
+        auto coming = summary;
+        coming.state = test::word(core::addonStateWords(), "provisioning");
+        coming.app = {};
+        store.applyFleet({}, {coming}, at(0));
+        store.failCluster(summary.id, test::error(Kind::NotFound, 404), at(1));
+        auto shown = page(store);
+        QVERIFY(shown.loaded && !shown.problem);
+        QVERIFY(shown.emptyNote.contains(QStringLiteral("still being provisioned")));
+        QCOMPARE(shown.age, QStringLiteral("no details yet"));
+        QVERIFY(shown.context.startsWith(QStringLiteral("app unknown")));
+        coming.state = test::word(core::addonStateWords(), "deprovisioning");
+        store.applyFleet({}, {coming}, at(2));
+        store.failCluster(summary.id, test::error(Kind::NotFound, 404), at(2));
+        shown = page(store);
+        QVERIFY(shown.emptyNote.contains(QStringLiteral("being destroyed")));
+    }
+
     void attachedElsewhereAndNowhere() {
         Store store;
         test::fillWithRectangular(store);

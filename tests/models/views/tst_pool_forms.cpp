@@ -265,6 +265,27 @@ private Q_SLOTS:
     }
 
     /// What is up counts as now; what was requested before stands beside it.
+    void attachmentsThatAreNotKnownHaveAReason() {
+        Scene scene;
+        const auto attached = [&scene] {
+            return views::destroyForm(scene.subject(), "analytics", {})->facts[1].plain();
+        };
+        scene.store.clear();
+        scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        scene.store.applyInfo(test::rectangularInfo(), test::morning);
+        QCOMPARE(attached(), s("Unknown: attachments are not loaded yet."));
+        scene.store.failAttachments(test::error(api::ApiError::Kind::Forbidden, 403), test::morning);
+        QCOMPARE(attached(),
+                 s("Unknown: attachments could not be read. This account doesn't have permission for this."));
+        scene.store.applyAttachments({}, test::morning);
+        QCOMPARE(attached(), s("None; no app is attached to this pool."));
+        scene.store.applyAttachments({}, test::morning,
+                                     {{core::RecordKind::Attachment, "OLD", "[4].app", "an object"}});
+        QCOMPARE(attached(), s("None that is known. 1 attachment could not be read: OLD ([4].app)."));
+        scene.store.failAttachments(test::error(api::ApiError::Kind::ServerError, 500), test::morning);
+        QVERIFY(attached().contains(s("attachments could not be read since.")));
+    }
+
     void whatIsComingIsNotThereYet() {
         Scene scene;
         scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("analytics", "16G-Performance", 1, 213),

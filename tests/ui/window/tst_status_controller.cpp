@@ -107,6 +107,9 @@ private Q_SLOTS:
         row("the lists alone", "fleet", [](auto& facts) { facts.fleet = read(true); });
         row("the prices alone", "catalog", [](auto& facts) { facts.catalog = read(true); });
         row("lists before prices", "fleet", [](auto& facts) { facts.fleet = facts.catalog = read(true); });
+        row("the attachments alone", "attachments", [](auto& facts) { facts.attachments = read(true); });
+        row("lists before attachments", "fleet", [](auto& facts) { facts.fleet = facts.attachments = read(true); });
+        row("a record", "unreadable", [](auto& facts) { facts.unreadable = s("1 app could not be read."); });
         row("not connected", "", [&](auto& facts) {
             fails(facts, Phase::Offline);
             facts.session = State::None;
@@ -154,6 +157,26 @@ private Q_SLOTS:
         w.store.failFleet(failure(Kind::ServerError), w.clock.now());
         w.controller.refreshProblems();
         QCOMPARE(w.messages.keys(), QStringList{s("fleet")});
+    }
+
+    void whatCouldNotBeReadIsSaidUntilItIsDismissedOrRead() {
+        Scene w;
+        w.load();
+        const core::Unreadable odd{core::RecordKind::Addon, "odd", "[2].plan", "an object", true};
+        w.store.applyFleet(test::sampleApps(), test::sampleSummaries(), w.clock.now(), {odd});
+        w.store.failAttachments(failure(Kind::Forbidden), w.clock.now());
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.keys(), (QStringList{s("attachments"), s("unreadable")}));
+        w.closeMessage("unreadable");
+        w.closeMessage("attachments");
+        w.controller.refreshProblems();
+        QVERIFY(w.messages.keys().isEmpty());
+        w.store.applyFleet(test::sampleApps(), test::sampleSummaries(), w.clock.now(), {odd, odd});
+        w.controller.refreshProblems();
+        QCOMPARE(w.messages.keys(), QStringList{s("unreadable")});
+        test::fillLists(w.store, w.clock.now());
+        w.controller.refreshProblems();
+        QVERIFY(w.messages.keys().isEmpty());
     }
 
     void theApiAsAWholeIsOneMessageAndIsDismissedOnce() {
