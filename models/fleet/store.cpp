@@ -1,41 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/fleet/store.h"
+#include "models/fleet/store_content.h"
 
 #include <algorithm>
-#include <set>
-#include <span>
 #include <tuple>
 #include <unordered_map>
 
 namespace poolhouse::fleet {
-
-struct Store::Content {
-    std::vector<core::App> apps;
-    std::vector<core::ClusterId> order;
-    std::unordered_map<core::ClusterId, ClusterRecord> records;
-    std::unordered_map<std::string, core::ClusterId> byName;
-    std::unordered_map<core::AppId, std::vector<core::ClusterId>> byApp;
-    /// Complete, for clusters that are listed only after their attachments were read.
-    std::unordered_map<core::ClusterId, std::vector<core::Attachment>> attachments;
-    Freshness attachmentsRead;
-    std::vector<core::Unreadable> unreadableLists, unreadableAttachments;
-    core::Catalog catalog;
-    core::PriceList prices;
-    Freshness fleet;
-    Freshness catalogRead;
-    ConnectionHistory history;
-    PoolMarks marks;
-    ClusterLabels labels;
-
-    bool seeMarks(const ClusterRecord& record, core::Instant at);
-    [[nodiscard]] ClusterRecord* find(const core::ClusterId& id) {
-        const auto at = records.find(id);
-        return at == records.end() ? nullptr : &at->second;
-    }
-    void estimate(ClusterRecord& record) const;
-    void indexFleet();
-    [[nodiscard]] FleetTotals totals(std::span<const core::ClusterId> clusters) const;
-};
 
 namespace {
 
@@ -68,69 +38,6 @@ void adoptAppNames(std::vector<core::ClusterSummary>& clusters, const std::vecto
 }
 
 } // namespace
-
-void Store::Content::estimate(ClusterRecord& record) const {
-    record.cost.reset();
-    if (record.info && catalogRead.everRead()) {
-        record.cost = core::estimateCost(*record.info, prices.find(record.summary.plan));
-    }
-}
-
-/// True if a mark is new, or seen on another day.
-bool Store::Content::seeMarks(const ClusterRecord& record, core::Instant at) {
-    bool differs = false;
-    for (const auto& pool : record.info->pools) {
-        differs |= marks.see(pool.id, record.identities.of(pool.id), at);
-    }
-    return differs;
-}
-
-void Store::Content::indexFleet() {
-    order.clear();
-    byName.clear();
-    byApp.clear();
-    std::vector<const core::ClusterSummary*> sorted;
-    sorted.reserve(records.size());
-    for (const auto& [id, record] : records) {
-        sorted.push_back(&record.summary);
-    }
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-        return std::tie(a->app.name, a->app.id, a->name, a->id) < std::tie(b->app.name, b->app.id, b->name, b->id);
-    });
-    for (const auto* summary : sorted) {
-        order.push_back(summary->id);
-        byName.emplace(summary->name, summary->id);
-        byApp[summary->app.id].push_back(summary->id);
-    }
-}
-
-FleetTotals Store::Content::totals(std::span<const core::ClusterId> clusters) const {
-    FleetTotals totals;
-    std::set<core::AppId> owners;
-    std::vector<core::CostEstimate> costs;
-    for (const auto& id : clusters) {
-        const auto at = records.find(id);
-        if (at == records.end()) {
-            continue;
-        }
-        const auto& record = at->second;
-        owners.insert(record.summary.app.id);
-        ++totals.clusters;
-        totals.clustersRead += record.info ? 1 : 0;
-        totals.clustersFailing += record.freshness.problem ? 1 : 0;
-        totals.clustersComing += record.withoutDetails && !record.info ? 1 : 0;
-        totals.clustersMissing += record.freshness.problem && !record.info ? 1 : 0;
-        totals.clustersInTransition += inTransition(record) ? 1 : 0;
-        if (record.cost) {
-            const auto& cost = *record.cost;
-            ++totals.clustersCosted;
-            costs.push_back({{}, cost.known, cost.gaps, cost.illustrative, cost.publishedStorageRate});
-        }
-    }
-    totals.apps = static_cast<int>(owners.size());
-    totals.cost = core::totalCost(costs);
-    return totals;
-}
 
 Store::Store(QObject* parent) : QObject(parent), m_content(std::make_unique<Content>()) {}
 Store::~Store() = default;
