@@ -5,6 +5,7 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
+#include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
 
 #include <algorithm>
@@ -100,6 +101,10 @@ void FleetLoader::checkClusters() {
         }
         if (!record->info) {
             return; // pending
+        }
+        if (!record->info->allPoolsRead()) { // it would be taken for a pool that is gone
+            giveUp(text::unreadableDetails(*record).join(QLatin1Char(' ')));
+            return;
         }
     }
     m_ended = true;

@@ -2,6 +2,7 @@
 #include "models/api/json_codec.h"
 #include "models/api/json_reader.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace poolhouse::api::codec {
@@ -161,15 +162,22 @@ ApiResult<core::Catalog> readLevels(QByteArrayView body) {
 }
 
 ApiResult<core::PriceList> readPricing(QByteArrayView body) {
-    return readBody<core::PriceList>(body, true, [](const JsonNode& root) {
-        core::PriceList list;
-        root.eachMember([&list](const std::string& plan, const JsonNode& entries) {
+    auto list = readBody<core::PriceList>(body, true, [](const JsonNode& root) {
+        core::PriceList plans;
+        root.eachMember([&plans](const std::string& plan, const JsonNode& entries) {
             if (entries.isObject()) { // else it is something beside the plans, such as a currency
-                list.plans.emplace(plan, readPrices(entries));
+                plans.plans.emplace(plan, readPrices(entries));
             }
         });
-        return list;
+        return plans;
     });
+    const bool nothing =
+        list && std::all_of(list.value().plans.begin(), list.value().plans.end(),
+                            [](const auto& each) { return each.second.levels.empty() && !each.second.storage; });
+    if (nothing && !list.value().unreadable.empty()) {
+        return wrongType(list.value().unreadable.front().path, list.value().unreadable.front().expected);
+    }
+    return list;
 }
 
 ApiResult<core::ClusterInfo> readInfo(QByteArrayView body) {

@@ -263,6 +263,9 @@ void TestFieldRecords::whereNothingCanBeSavedTheMemberIsNamed_data() {
     row("no level that can be read", "member: items[0].name", [](FieldApi& api) {
         api.body(levels)["items"] = Json::array({Json{{"vcpu", 2}}});
     });
+    row("no price that can be read", "member: advanced.4g-performance.rate", [](FieldApi& api) {
+        api.body(prices) = Json{{"advanced", {{"4g-performance", {{"rate", "150"}}}}}};
+    });
     row("levels without a list", "member: items", [](FieldApi& api) { api.body(levels)["items"] = "none"; });
 }
 

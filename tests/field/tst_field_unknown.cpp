@@ -2,6 +2,7 @@
 #include "tests/field/field_program.h"
 #include "tests/field/field_schema.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace poolhouse::test;
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void aClusterWithoutDetailsHasAState_data();
     void aClusterWithoutDetailsHasAState();
     void aClusterThatIsGoneIsAFailure();
+    void aPlanNeedsAWholeCluster_data();
+    void aPlanNeedsAWholeCluster();
     void allOfItIsAsTheSchemaSays();
 
 private:
@@ -152,6 +155,44 @@ void TestFieldUnknown::aClusterThatIsGoneIsAFailure() {
     const auto outcome = m_program.info(api);
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY(outcome.fact(secondName, "/problem/what") != "absent");
+}
+
+void TestFieldUnknown::aPlanNeedsAWholeCluster_data() {
+    QTest::addColumn<bool>("made");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("a pool that cannot be read")
+        << false << QByteArray("1 pool could not be read: web-reads (pools[1].id)");
+    QTest::newRow("a cluster that is being made")
+        << true << QByteArray("is provisioning: the API has no details of it");
+}
+
+void TestFieldUnknown::aPlanNeedsAWholeCluster() {
+    QFETCH(const bool, made);
+    QFETCH(const QByteArray, says);
+    const auto shape = [](const char* pool, const char* level, int count) {
+        return Json{{"name", pool}, {"level", level}, {"count", count}};
+    };
+    const Json live = Json::array({shape("leader", "8G-Performance", 2), shape("web-reads", "4G-Performance", 3)});
+    const Json plan{
+        {"version", 1},
+        {"clusters", Json::array({{{"cluster", firstName}, {"app", webApp}, {"live", live}, {"wanted", live}}})}};
+    QFile file(m_program.home() + QStringLiteral("/plan.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(plan.dump())) > 0);
+    file.close();
+    const QStringList estimate{QStringLiteral("estimate"), file.fileName()};
+    FieldApi api;
+    const auto usual = m_program.run(api, estimate);
+    QVERIFY2(usual.exitCode == 0, usual.err.constData());
+    if (made) {
+        api.body(addons)[0]["state"] = "provisioning";
+        api.answer(infoRoute(firstCluster), refusal("404 Not Found", "not_found", "Couldn't find that."));
+    } else {
+        api.info(firstCluster)["pools"][1]["id"] = nullptr;
+    }
+    const auto outcome = m_program.run(api, estimate);
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains(says), outcome.err.constData());
 }
 
 void TestFieldUnknown::allOfItIsAsTheSchemaSays() {
