@@ -110,7 +110,7 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
 
 } // namespace
 
-int runWindow(QApplication& application, const CommandLine& line) {
+int runWindow(QApplication& application, const CommandLine& line, const api::Authorities& authorities) {
     const fleet::SystemClock clock;
     Settings settings;
     QtDesktop desktop;
@@ -133,7 +133,8 @@ int runWindow(QApplication& application, const CommandLine& line) {
                         dataFile(QStringLiteral("plans")),
                         role == WindowHandover::Role::ReadOnly,
                         true,
-                        dataFile(lockFileName)});
+                        dataFile(lockFileName),
+                        authorities});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage(),
@@ -152,18 +153,22 @@ int runWindow(QApplication& application, const CommandLine& line) {
     return QApplication::exec();
 }
 
-int runInfo(const CommandLine& line) {
+int runInfo(const CommandLine& line, const api::Authorities& authorities) {
     const fleet::SystemClock clock;
     ui::MemoryPreferences preferences; // commands do not touch the window's settings
     DesktopCredentialSources credentials(commandKeyringTimeout);
-    SessionGraph graph({clock, preferences, credentials, builtInSandbox()});
+    SessionGraph graph({.clock = clock,
+                        .preferences = preferences,
+                        .credentials = credentials,
+                        .startSandbox = builtInSandbox(),
+                        .authorities = authorities});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
         return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
     });
 }
 
-int runDocument(const CommandLine& line) {
+int runDocument(const CommandLine& line, const api::Authorities& authorities) {
     const auto& request = line.document;
     const auto document = readDocument(line.command, request.file);
     if (!document) {
@@ -188,8 +193,14 @@ int runDocument(const CommandLine& line) {
     const fleet::SystemClock clock;
     ReadOnlySettings preferences; // the window's locks apply here as well
     DesktopCredentialSources credentials(commandKeyringTimeout);
-    SessionGraph graph(
-        {clock, preferences, credentials, builtInSandbox(), {}, journal, {}, false, false, dataFile(lockFileName)});
+    SessionGraph graph({.clock = clock,
+                        .preferences = preferences,
+                        .credentials = credentials,
+                        .startSandbox = builtInSandbox(),
+                        .journalFile = journal,
+                        .isWindow = false,
+                        .lockFile = dataFile(lockFileName),
+                        .authorities = authorities});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

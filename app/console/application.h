@@ -5,16 +5,20 @@
 
 class QApplication;
 
+namespace poolhouse::api {
+struct Authorities;
+}
+
 namespace poolhouse::console {
 
 /// Each function runs until done or until SIGINT or SIGTERM, and returns the exit code.
 
 /// The window. The session (sandbox, keyring) starts after the first frame is painted.
-[[nodiscard]] int runWindow(QApplication& application, const CommandLine& line);
+[[nodiscard]] int runWindow(QApplication& application, const CommandLine& line, const api::Authorities& authorities);
 /// `poolhouse info`. Requires no display.
-[[nodiscard]] int runInfo(const CommandLine& line);
+[[nodiscard]] int runInfo(const CommandLine& line, const api::Authorities& authorities);
 /// `poolhouse estimate`, `recommend` and `apply`. Require no display and, with --catalog, no API.
-[[nodiscard]] int runDocument(const CommandLine& line);
+[[nodiscard]] int runDocument(const CommandLine& line, const api::Authorities& authorities);
 
 /// Writes `text` to stdout; on failure reports to stderr and returns false.
 [[nodiscard]] bool printOut(const QString& text);

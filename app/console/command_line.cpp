@@ -24,6 +24,7 @@ enum class Option {
     SandboxDb,
     ApiUrl,
     DataUrl,
+    CaFile,
     Tour,
     Json,
     Timeout,
@@ -41,8 +42,8 @@ struct OptionSpec {
     const char* help;
 };
 
-const std::array<OptionSpec, 15>& optionTable() {
-    static constexpr std::array<OptionSpec, 15> table{{
+const std::array<OptionSpec, 16>& optionTable() {
+    static constexpr std::array<OptionSpec, 16> table{{
         {Option::Sandbox, QLatin1String("--sandbox"), nullptr,
          "use the built-in sandbox; no account is needed or touched"},
         {Option::Scenario, QLatin1String("--scenario"), "NAME",
@@ -54,6 +55,8 @@ const std::array<OptionSpec, 15>& optionTable() {
          "address of the Platform API (default https://api.heroku.com)"},
         {Option::DataUrl, QLatin1String("--data-url"), "URL",
          "address of the Data API (default: the one that belongs to --api-url)"},
+        {Option::CaFile, QLatin1String("--ca-file"), "FILE",
+         "trust these certificate authorities too, for example of a network that inspects connections"},
         {Option::Tour, QLatin1String("--tour"), "DIR",
          "write a picture of every screen to DIR and quit (sandbox, or --api-url)"},
         {Option::Json, QLatin1String("--json"), nullptr, "commands: print JSON instead of a table"},
@@ -271,6 +274,9 @@ Problem strayOption(const CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.has(Option::ApiUrl) && parsed.has(Option::Sandbox)) {
         return QStringLiteral("--sandbox and --api-url can't be combined. Use one of them.");
     }
+    if (parsed.has(Option::CaFile) && parsed.has(Option::Sandbox)) {
+        return QStringLiteral("--ca-file is about the API; the sandbox needs no certificates. Leave out one of them.");
+    }
     if (line.command != CommandLine::Command::Tour) {
         return std::nullopt;
     }
@@ -337,6 +343,7 @@ core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments
     }
     const bool informsOnly =
         line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
+    line.caFile = parsed.options.value(Option::CaFile);
     if (!problem && !informsOnly) {
         problem = strayOption(line, parsed);
         problem = problem ? problem : readSource(line, parsed);

@@ -47,6 +47,7 @@ struct CommandLine {
     InfoRequest info;
     DocumentRequest document;
     QString tourDirectory;
+    QString caFile; ///< additional certificate authorities; empty: none
 };
 
 /// Parses `arguments`, program name excluded. Error: a message that says what is wrong and what to do.

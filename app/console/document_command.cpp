@@ -81,7 +81,7 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
       m_run(dependencies.operations, dependencies.store, dependencies.clusters, dependencies.clock) {
     connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
     connect(&m_loader, &FleetLoader::failed, this, [this](const QString& complaint) {
-        finish({exitFailure, {}, complaint + QLatin1Char('\n')});
+        finish({exitFailure, {}, complaint});
     });
     m_accountTimer.setSingleShot(true);
     connect(&m_accountTimer, &QTimer::timeout, this, [this] {

@@ -18,7 +18,7 @@ FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         giveUp(QStringLiteral("The fleet couldn't be loaded completely within %1 s. Check the network, or allow more "
-                              "time with --timeout.")
+                              "time with --timeout.\n")
                    .arg(m_timeout.count()));
     });
     connect(&m_session, &fleet::Session::changed, this, &FleetLoader::check);
@@ -39,17 +39,16 @@ void FleetLoader::check() {
         return;
     }
     if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
-        giveUp(text::problemText(*problem, text::Audience::Command).sentence());
+        giveUp(text::commandComplaint(*problem));
         return;
     }
     if (const auto problem = m_poller.problem(); problem && m_poller.phase() == fleet::Poller::Phase::Offline) {
-        giveUp(text::problemText(*problem, text::RequestKind::Fleet, text::Audience::Command)
-                   .sentence()); // no retry while offline
+        giveUp(text::commandComplaint(*problem, text::RequestKind::Fleet)); // no retry while offline
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
     if (!fleet.everRead() && fleet.problem && !fleet.loading) {
-        giveUp(text::problemText(*fleet.problem, text::RequestKind::Fleet, text::Audience::Command).sentence());
+        giveUp(text::commandComplaint(*fleet.problem, text::RequestKind::Fleet));
     }
 }
 
@@ -61,14 +60,13 @@ void FleetLoader::onListsRead() {
     const auto& catalog = m_store.catalogFreshness();
     if (!fleet.everRead()) {
         const auto problem = fleet.problem ? fleet.problem : m_poller.problem();
-        giveUp(problem ? text::problemText(*problem, text::RequestKind::Fleet, text::Audience::Command).sentence()
-                       : QStringLiteral("The list of apps and clusters couldn't be loaded."));
+        giveUp(problem ? text::commandComplaint(*problem, text::RequestKind::Fleet)
+                       : QStringLiteral("The list of apps and clusters couldn't be loaded.\n"));
         return;
     }
     if (!catalog.everRead()) {
-        giveUp(catalog.problem
-                   ? text::problemText(*catalog.problem, text::RequestKind::Catalog, text::Audience::Command).sentence()
-                   : QStringLiteral("Levels and prices couldn't be loaded."));
+        giveUp(catalog.problem ? text::commandComplaint(*catalog.problem, text::RequestKind::Catalog)
+                               : QStringLiteral("Levels and prices couldn't be loaded.\n"));
         return;
     }
     m_listsRead = true;
@@ -84,14 +82,13 @@ void FleetLoader::checkClusters() {
     for (const auto& id : m_clusters) {
         const auto* record = m_store.cluster(id);
         if (record == nullptr) {
-            giveUp(QStringLiteral("A cluster was destroyed while the fleet was being loaded."));
+            giveUp(QStringLiteral("A cluster was destroyed while the fleet was being loaded.\n"));
             return;
         }
         if (record->freshness.problem) {
             giveUp(QStringLiteral("%1: %2").arg(
                 QString::fromStdString(record->summary.name),
-                text::problemText(*record->freshness.problem, text::RequestKind::Cluster, text::Audience::Command)
-                    .sentence()));
+                text::commandComplaint(*record->freshness.problem, text::RequestKind::Cluster)));
             return;
         }
         if (!record->info && record->withoutDetails) {

@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void done();
-    void failed(const QString& complaint); ///< message
+    void failed(const QString& complaint); ///< whole lines
 
 private:
     void check();

@@ -65,7 +65,7 @@ void InfoCommand::check() {
         return;
     }
     if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
-        fail(text::problemText(*problem, text::Audience::Command).sentence() + QLatin1Char('\n'));
+        fail(text::commandComplaint(*problem));
         return;
     }
     const auto& fleet = m_store.fleetFreshness();

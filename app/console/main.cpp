@@ -2,7 +2,9 @@
 #include "app/console/application.h"
 #include "app/console/command_line.h"
 #include "app/console/display.h"
+#include "app/console/private_process.h"
 #include "app/console/tour.h"
+#include "app/console/trust.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -14,19 +16,19 @@ using console::CommandLine;
 
 namespace {
 
-int runHeadless(int& argc, char** argv, const CommandLine& line) {
+int runHeadless(int& argc, char** argv, const CommandLine& line, const api::Authorities& authorities) {
     const QCoreApplication application(argc, argv);
     switch (line.command) {
     case CommandLine::Command::Help:
         return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
-    case CommandLine::Command::Info: return console::runInfo(line);
-    default: return console::runDocument(line);
+    case CommandLine::Command::Info: return console::runInfo(line, authorities);
+    default: return console::runDocument(line, authorities);
     }
 }
 
-int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
+int runOnDisplay(int& argc, char** argv, const CommandLine& line, const api::Authorities& authorities) {
     const bool tour = line.command == CommandLine::Command::Tour;
     if (const auto problem = console::prepareDisplay(tour)) {
         console::printError(*problem + QLatin1Char('\n'));
@@ -35,13 +37,15 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line) {
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
-    return tour ? console::runTour(application, {line.tourDirectory, line.source})
-                : console::runWindow(application, line);
+    return tour ? console::runTour(application,
+                                   {.directory = line.tourDirectory, .source = line.source, .authorities = authorities})
+                : console::runWindow(application, line, authorities);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
+    console::keepProcessPrivate();
     std::signal(SIGPIPE, SIG_IGN); // a closed peer is an error to report
     QCoreApplication::setApplicationName(QStringLiteral("Poolhouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
@@ -54,9 +58,14 @@ int main(int argc, char** argv) {
         console::printError(line.error() + QLatin1Char('\n'));
         return console::exitUsage;
     }
+    const auto authorities = console::trustedAuthorities(line.value().caFile);
+    if (!authorities) {
+        console::printError(authorities.error() + QLatin1Char('\n'));
+        return console::exitUsage;
+    }
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
     int ownArguments = 1; // Qt must not parse our options
-    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value())
-                        : runHeadless(ownArguments, argv, line.value());
+    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value(), authorities.value())
+                        : runHeadless(ownArguments, argv, line.value(), authorities.value());
 }

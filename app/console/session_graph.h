@@ -33,9 +33,10 @@ struct GraphDependencies {
     std::function<double()> jitter = {}; ///< retry jitter, in [0, 1); empty: random
     QString journalFile = {};            ///< operations journal, opened lazily; empty: in memory
     QString planDirectory = {};          ///< edited and applied plans; empty: in memory
-    bool heldElsewhere = false;          ///< another window owns both: read-only then
+    bool heldElsewhere = false;          ///< another process owns both: read-only then
     bool isWindow = true;                ///< for others that want the same account
     QString lockFile = {};               ///< read-only locks of all accounts; empty: in the preferences
+    api::Authorities authorities = {};   ///< trusted beside the system's
 };
 
 /// Object graph below a window or a command, one instance each for the life of the program: transport, client, store,

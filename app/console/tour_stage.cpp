@@ -56,13 +56,18 @@ struct TourStage::SandboxConfig {
     sandbox::SandboxOptions options;
 };
 
-TourStage::TourStage(const Source& source, std::optional<QSize> size)
+TourStage::TourStage(const Source& source, std::optional<QSize> size, const api::Authorities& authorities)
     : m_source(source),
       m_sizeGiven(size.has_value()),
       m_clock(core::Instant{}),
       m_sources(credentialSourcesFor(source)),
       m_config(std::make_unique<SandboxConfig>()),
-      m_graph({clock(), m_preferences, *m_sources, starter(), [] { return 0.5; }}),
+      m_graph({.clock = clock(),
+               .preferences = m_preferences,
+               .credentials = *m_sources,
+               .startSandbox = starter(),
+               .jitter = [] { return 0.5; },
+               .authorities = authorities}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents,
                 m_graph.lockStorage(), m_graph}) {

@@ -57,7 +57,8 @@ public:
 class TourStage {
 public:
     /// With a `size` the window keeps it; see TourRequest.
-    explicit TourStage(const Source& source, std::optional<QSize> size = std::nullopt);
+    explicit TourStage(const Source& source, std::optional<QSize> size = std::nullopt,
+                       const api::Authorities& authorities = {});
     ~TourStage();
     TourStage(const TourStage&) = delete;
     TourStage& operator=(const TourStage&) = delete;

@@ -22,6 +22,15 @@ ApiError::Kind kindOfStatus(int status, const std::string& id) {
         return ApiError::Kind::ConfirmationRequired;
     }
     switch (status) {
+    case 300:
+    case 301:
+    case 302:
+    case 303:
+    case 305:
+    case 307:
+    case 308:
+    case 407: // the API is no proxy
+    case 511: return ApiError::Kind::NotJson;
     case 400:
     case 406:
     case 416:
@@ -36,6 +45,17 @@ ApiError::Kind kindOfStatus(int status, const std::string& id) {
     case 429: return ApiError::Kind::RateLimited;
     default: return status >= 500 && status <= 599 ? ApiError::Kind::ServerError : ApiError::Kind::UnexpectedStatus;
     }
+}
+
+/// HTML comes from a proxy or a captive portal, not from the API.
+bool isHtml(const HttpResponse& response) {
+    return response.header("content-type").trimmed().toLower().startsWith("text/html");
+}
+
+/// Refusals of the API are JSON. A page of HTML in their place is another's, for example of a filter; a 429 or 5xx may
+/// be of what stands before the API.
+bool isForeignPage(const HttpResponse& response) {
+    return response.status >= 400 && response.status <= 499 && response.status != 429 && isHtml(response);
 }
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT", independent of locale and time zone.
@@ -71,8 +91,7 @@ QByteArray targetOf(const HttpRequest& request) {
 
 std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& response) {
     if (response.status >= 200 && response.status <= 299) {
-        // HTML comes from a proxy or a captive portal, not from the API, even where the body is ignored.
-        if (!response.header("content-type").trimmed().toLower().startsWith("text/html")) {
+        if (!isHtml(response)) { // even where the body is ignored
             return std::nullopt;
         }
         ApiError page;
@@ -82,7 +101,7 @@ std::optional<ApiError> errorOf(const HttpRequest& request, const HttpResponse& 
     }
     auto body = codec::readErrorBody(response.body);
     ApiError error;
-    error.kind = kindOfStatus(response.status, body.id);
+    error.kind = isForeignPage(response) ? ApiError::Kind::NotJson : kindOfStatus(response.status, body.id);
     error.id = std::move(body.id);
     error.message = std::move(body.message);
     error.url = std::move(body.url);

@@ -29,6 +29,9 @@ bool isTransient(const ApiError& error) {
 }
 
 bool outcomeUnknown(const ApiError& error) {
+    if (error.status == 407) {
+        return false; // a proxy kept the request
+    }
     switch (error.kind) {
     case ApiError::Kind::ConnectionLost:
     case ApiError::Kind::Timeout:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/tls_refusal.h"
 #include "models/core/result.h"
 
 #include <chrono>
@@ -15,7 +16,7 @@ struct ApiError {
     enum class Kind : int {
         Unauthorized = 0,         ///< 401: the token is missing, expired or wrong
         TwoFactor = 1,            ///< 403 with id two_factor: a second factor is required
-        Forbidden = 2,            ///< 403 otherwise, 402
+        Forbidden = 2,            ///< 403 otherwise; 402, which is about unpaid invoices
         NotFound = 3,             ///< 404, 410
         Conflict = 4,             ///< 409: another change is in progress
         Invalid = 5,              ///< 400, 406, 416, 422: see message
@@ -27,7 +28,7 @@ struct ApiError {
         ConnectionLost = 11,      ///< the connection broke after the request was sent; the server may have acted
         Timeout = 12,             ///< no complete response in time; the server may have acted
         InsecureConnection = 13,  ///< TLS verification failed, or a non-confidential URL; nothing was sent
-        NotJson = 14,             ///< the body is not JSON, or unexpectedly empty
+        NotJson = 14,             ///< no answer of the API: not JSON, HTML, a redirect, 407 of a proxy, 511, empty
         CutOff = 15,              ///< the response is truncated
         WrongType = 16,           ///< a member violates the API contract: see path, expected
         TooLarge = 17,            ///< the response exceeds the size limit
@@ -46,6 +47,7 @@ struct ApiError {
     std::string target;   ///< path and query of the request; never user info or a token
     std::string detail;   ///< technical detail for the log; never a token
     std::optional<std::chrono::milliseconds> retryAfter; ///< Retry-After of a 429 or 503
+    std::optional<TlsRefusal> tls;                       ///< of an InsecureConnection, where known; not journaled
 
     friend bool operator==(const ApiError&, const ApiError&) = default;
 };

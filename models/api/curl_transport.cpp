@@ -2,18 +2,14 @@
 #include "models/api/curl_transport.h"
 
 #include "models/api/answer.h"
-#include "models/api/api_hosts.h"
+#include "models/api/curl_job.h"
 #include "models/api/socket_watcher.h"
-
-#include <curl/curl.h>
 
 #include <QMetaObject>
 #include <QObject>
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -26,116 +22,9 @@ namespace poolhouse::api {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr qsizetype mostHeaderBytes = 256 * 1024;
-
-struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using HeaderList = std::unique_ptr<curl_slist, FreeList>;
-
-struct Job {
-    HttpRequest request;
-    std::function<void(ApiResult<HttpResponse>)> reply;
-    qsizetype bodyCap = 0;
-    CURL* easy = nullptr; ///< null unless running
-    HeaderList headers;
-    HttpResponse response;
-    qsizetype headerBytes = 0;
-    bool headersEnded = false;
-    bool tooLarge = false;
-    std::array<char, CURL_ERROR_SIZE> errorText{};
-    std::optional<ApiError> error; ///< set when there is no response
-};
-
-bool breaksLine(const QByteArray& text) {
-    return text.contains('\r') || text.contains('\n') || text.contains('\0');
-}
-
-/// Why the request must not be sent; null when it may be.
-const char* refusalOf(const HttpRequest& request) {
-    if (!isConfidential(request.url)) {
-        return "only https, or http to this machine, is spoken";
-    }
-    const bool broken = breaksLine(request.method) ||
-                        std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
-                            return breaksLine(header.first) || breaksLine(header.second);
-                        });
-    return broken ? "a header holds a line break" : nullptr;
-}
-
-size_t onBody(char* data, size_t size, size_t count, void* user) {
-    Job& job = *static_cast<Job*>(user);
-    const size_t bytes = size * count;
-    const auto added = static_cast<qsizetype>(bytes);
-    if (job.response.body.size() + added > job.bodyCap) {
-        job.tooLarge = true;
-        return 0;
-    }
-    job.response.body.append(data, added);
-    return bytes;
-}
-
-size_t onHeader(char* data, size_t size, size_t count, void* user) {
-    Job& job = *static_cast<Job*>(user);
-    const QByteArray line = QByteArray(data, static_cast<qsizetype>(size * count));
-    job.headerBytes += line.size();
-    if (job.headerBytes > mostHeaderBytes) {
-        job.tooLarge = true;
-        return 0;
-    }
-    if (line.startsWith("HTTP/")) {
-        job.headersEnded = false;
-        job.response.headers.clear(); // of an interim response (1xx)
-    } else if (line.trimmed().isEmpty()) {
-        job.headersEnded = true;
-    } else if (const auto colon = line.indexOf(':'); colon > 0 && !job.headersEnded) { // trailers are ignored
-        job.response.headers.emplaceBack(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
-        const auto& [name, value] = job.response.headers.constLast();
-        if (name == "content-length" && job.request.method != "HEAD" && value.toLongLong() > job.bodyCap) {
-            job.tooLarge = true; // announced by the server, so fail early
-            return 0;
-        }
-    }
-    return size * count;
-}
-
-/// The kind of a broken exchange, by how far it got.
-ApiError::Kind brokenOff(const Job& job, bool connected) {
-    if (!connected) {
-        return ApiError::Kind::Unreachable;
-    }
-    return job.headerBytes > 0 ? ApiError::Kind::CutOff : ApiError::Kind::ConnectionLost;
-}
-
-ApiError::Kind kindOf(CURLcode code, const Job& job) {
-    curl_off_t untilSending = 0;
-    long systemError = 0;
-    curl_easy_getinfo(job.easy, CURLINFO_PRETRANSFER_TIME_T, &untilSending);
-    curl_easy_getinfo(job.easy, CURLINFO_OS_ERRNO, &systemError);
-    const bool connected = untilSending > 0;
-    switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return connected ? ApiError::Kind::Timeout : ApiError::Kind::Unreachable;
-    case CURLE_SSL_CONNECT_ERROR:
-        return systemError == ECONNRESET || systemError == EPIPE ? ApiError::Kind::Unreachable
-                                                                 : ApiError::Kind::InsecureConnection;
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS: return ApiError::Kind::InsecureConnection;
-    case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_WEIRD_SERVER_REPLY: return ApiError::Kind::NotJson;
-    case CURLE_PARTIAL_FILE:
-    case CURLE_BAD_CONTENT_ENCODING: return ApiError::Kind::CutOff;
-#if LIBCURL_VERSION_NUM >= 0x080600
-    case CURLE_TOO_LARGE: return ApiError::Kind::TooLarge; // more header fields than libcurl accepts
-#endif
-    case CURLE_WRITE_ERROR:
-    case CURLE_FILESIZE_EXCEEDED: return job.tooLarge ? ApiError::Kind::TooLarge : ApiError::Kind::CutOff;
-    default: return job.tooLarge ? ApiError::Kind::TooLarge : brokenOff(job, connected);
-    }
+QString systemBundle() {
+    const char* const path = curl_version_info(CURLVERSION_NOW)->cainfo;
+    return QString::fromLocal8Bit(path != nullptr ? path : "");
 }
 
 } // namespace
@@ -143,7 +32,10 @@ ApiError::Kind kindOf(CURLcode code, const Job& job) {
 /// Never re-enters libcurl from its callbacks: those only touch timers, notifiers and buffers.
 class CurlTransport::Engine : public std::enable_shared_from_this<Engine> {
 public:
-    explicit Engine(Limits limits) : m_limits(limits) {
+    Engine(Limits limits, const Authorities& authorities)
+        : m_limits(limits),
+          m_certificates(withSystemAuthorities(authorities, systemBundle())),
+          m_unusable(authorities.unusable) {
         curl_global_init(CURL_GLOBAL_DEFAULT);
         m_multi = curl_multi_init();
         curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &Engine::watchSocket);
@@ -169,9 +61,6 @@ public:
         for (auto& [id, job] : jobs) {
             release(job);
         }
-        for (CURL* easy : m_spare) {
-            curl_easy_cleanup(easy);
-        }
         curl_multi_cleanup(std::exchange(m_multi, nullptr));
         m_timer.stop();
         m_sockets.clear();
@@ -180,7 +69,7 @@ public:
 
     std::uint64_t add(HttpRequest request, std::function<void(ApiResult<HttpResponse>)> reply) {
         const auto id = ++m_lastId;
-        Job& job = m_jobs[id];
+        CurlJob& job = m_jobs[id];
         job.request = std::move(request);
         job.reply = std::move(reply);
         job.bodyCap = m_limits.bodyBytes;
@@ -215,14 +104,19 @@ private:
         }
     }
 
-    void start(std::uint64_t id, Job& job) {
-        if (m_spare.empty()) {
-            job.easy = curl_easy_init();
-        } else {
-            job.easy = m_spare.back();
-            m_spare.pop_back();
-        }
-        setUp(job);
+    void start(std::uint64_t id, CurlJob& job) {
+        job.easy = curl_easy_init();
+        setUpExchange(job, m_limits, m_certificates);
+        attach(id, job);
+    }
+
+    void fetchCertificates(std::uint64_t id, CurlJob& job) {
+        job.easy = curl_easy_init();
+        setUpCertificateFetch(job, m_limits);
+        attach(id, job);
+    }
+
+    void attach(std::uint64_t id, CurlJob& job) {
         m_idOf[job.easy] = id;
         ++m_running;
         if (const auto code = curl_multi_add_handle(m_multi, job.easy); code != CURLM_OK) {
@@ -231,81 +125,14 @@ private:
         }
     }
 
-    void setUp(Job& job) const {
-        CURL* easy = job.easy;
-        const HttpRequest& request = job.request;
-        const bool secure = request.url.scheme() == QLatin1String("https");
-        const QByteArray url = request.url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-        curl_easy_setopt(easy, CURLOPT_URL, url.constData());
-        curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-        curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-        curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-        curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
-                         static_cast<long>(secure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
-        curl_easy_setopt(easy, CURLOPT_PIPEWAIT, secure ? 1L : 0L);
-        if (isLoopback(request.url)) {
-            curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
-        }
-        curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-        curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // otherwise cancelling blocks on DNS
-        curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-        curl_easy_setopt(easy, CURLOPT_USERAGENT, "Poolhouse/" POOLHOUSE_VERSION);
-        curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_limits.connectTimeout.count()));
-        curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max(request.timeout, 1ms).count()));
-        curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &onBody);
-        curl_easy_setopt(easy, CURLOPT_WRITEDATA, &job);
-        curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &onHeader);
-        curl_easy_setopt(easy, CURLOPT_HEADERDATA, &job);
-        curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job.errorText.data());
-        setUpMethod(job);
-        setUpHeaders(job);
-    }
-
-    static void setUpMethod(const Job& job) {
-        const HttpRequest& request = job.request;
-        const bool reads = request.method == "GET" || request.method == "HEAD";
-        curl_easy_setopt(job.easy, CURLOPT_FRESH_CONNECT, reads ? 0L : 1L);
-        if (request.method == "HEAD") {
-            curl_easy_setopt(job.easy, CURLOPT_NOBODY, 1L);
-            return;
-        }
-        if (request.body || request.method == "POST" || request.method == "PUT") {
-            const qsizetype size = request.body ? request.body->size() : 0;
-            curl_easy_setopt(job.easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
-            curl_easy_setopt(job.easy, CURLOPT_POSTFIELDS, request.body ? request.body->constData() : "");
-        }
-        if (request.method != "GET" || request.body) {
-            curl_easy_setopt(job.easy, CURLOPT_CUSTOMREQUEST, request.method.constData());
-        }
-    }
-
-    static void setUpHeaders(Job& job) {
-        curl_slist* list = curl_slist_append(nullptr, "Expect:"); // no delay of a second for 100-continue
-        bool contentType = false;
-        for (const auto& [name, value] : std::as_const(job.request.headers)) {
-            contentType = contentType || name.compare("content-type", Qt::CaseInsensitive) == 0;
-            const QByteArray line = value.isEmpty() ? name + ';' : name + ": " + value;
-            list = curl_slist_append(list, line.constData());
-        }
-        if (!contentType) {
-            list = curl_slist_append(list, "Content-Type:"); // otherwise libcurl declares a form
-        }
-        job.headers.reset(list);
-        curl_easy_setopt(job.easy, CURLOPT_HTTPHEADER, list);
-    }
-
     /// Detaches the job from libcurl, in any state.
-    void release(Job& job) {
+    void release(CurlJob& job) {
         if (job.easy == nullptr) {
             return;
         }
         curl_multi_remove_handle(m_multi, job.easy);
         m_idOf.erase(job.easy);
-        curl_easy_reset(job.easy); // drops all pointers to the job
-        m_spare.push_back(std::exchange(job.easy, nullptr));
+        curl_easy_cleanup(std::exchange(job.easy, nullptr)); // never reused: its buffers hold the last request
         --m_running;
     }
 
@@ -323,7 +150,13 @@ private:
     }
 
     void complete(std::uint64_t id, CURLcode code) {
-        Job& job = m_jobs.at(id);
+        CurlJob& job = m_jobs.at(id);
+        if (job.error) { // refused before; this was to explain it
+            explainWithCertificates(job);
+            release(job);
+            finish(id);
+            return;
+        }
         if (code == CURLE_OK && !job.headersEnded) { // libcurl reports success here
             release(job);
             finish(id, ApiError::Kind::CutOff, "the connection was closed within the headers");
@@ -337,14 +170,20 @@ private:
             finish(id);
             return;
         }
-        const auto kind = kindOf(code, job);
+        job.error = errorOf(code, job);
         release(job);
-        const char* text = job.errorText.front() != '\0' ? job.errorText.data() : curl_easy_strerror(code);
-        finish(id, kind, std::string(text) + " (curl " + std::to_string(static_cast<int>(code)) + ")");
+        if (code != CURLE_PEER_FAILED_VERIFICATION) {
+            finish(id);
+            return;
+        }
+        for (const auto& place : m_unusable) {
+            job.error->detail += "\nauthorities: " + place;
+        }
+        fetchCertificates(id, job);
     }
 
     void finish(std::uint64_t id, ApiError::Kind kind, std::string detail) {
-        Job& job = m_jobs.at(id);
+        CurlJob& job = m_jobs.at(id);
         ApiError error;
         error.kind = kind;
         error.detail = std::move(detail);
@@ -374,7 +213,7 @@ private:
             if (at == m_jobs.end()) {
                 continue; // cancelled, or the transport was destroyed by a reply
             }
-            Job job = std::move(at->second);
+            CurlJob job = std::move(at->second);
             m_jobs.erase(at);
             const auto reply = std::move(job.reply);
             if (job.error) {
@@ -406,13 +245,14 @@ private:
     }
 
     const Limits m_limits;
+    const QByteArray m_certificates; ///< of all authorities; empty: the system's alone
+    const std::vector<std::string> m_unusable;
     CURLM* m_multi = nullptr;
     std::uint64_t m_lastId = 0;
-    std::map<std::uint64_t, Job> m_jobs;  ///< without a reply yet; a map keeps addresses stable
-    std::deque<std::uint64_t> m_waiting;  ///< not started; may contain cancelled jobs
-    std::deque<std::uint64_t> m_finished; ///< to be delivered; may contain cancelled jobs
+    std::map<std::uint64_t, CurlJob> m_jobs; ///< without a reply yet; a map keeps addresses stable
+    std::deque<std::uint64_t> m_waiting;     ///< not started; may contain cancelled jobs
+    std::deque<std::uint64_t> m_finished;    ///< to be delivered; may contain cancelled jobs
     std::unordered_map<CURL*, std::uint64_t> m_idOf;
-    std::vector<CURL*> m_spare;
     int m_running = 0;
     bool m_deliveryQueued = false;
     QObject m_context; ///< context of the queued delivery
@@ -423,7 +263,8 @@ private:
     }};
 };
 
-CurlTransport::CurlTransport(Limits limits) : m_engine(std::make_shared<Engine>(limits)) {}
+CurlTransport::CurlTransport(Limits limits, const Authorities& authorities)
+    : m_engine(std::make_shared<Engine>(limits, authorities)) {}
 
 CurlTransport::~CurlTransport() {
     m_engine->close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/authorities.h"
 #include "models/api/http_transport.h"
 
 #include <chrono>
@@ -14,7 +15,8 @@ namespace poolhouse::api {
 /// - https to any host with verification always on, http to loopback only; any other URL fails with InsecureConnection
 ///   before anything is sent.
 /// - Redirects are not followed: the API documents none, and following one could leak the token. A 3xx is the response.
-/// - Proxies from the environment apply, except to loopback.
+/// - A server that is refused is connected to once more, without sending anything, to say whose certificate it has.
+/// - Proxies from the environment apply, except to loopback. No text tells their user or password.
 /// - At most `inFlight` requests run at a time; the others are queued in order, and their timeout starts when they do.
 /// - A request other than GET and HEAD uses a new connection, because libcurl would resend it after finding a reused
 /// one
@@ -32,7 +34,7 @@ public:
     };
 
     CurlTransport() : CurlTransport(Limits{}) {}
-    explicit CurlTransport(Limits limits);
+    explicit CurlTransport(Limits limits, const Authorities& authorities = {});
     ~CurlTransport() override;
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;

@@ -115,7 +115,7 @@ void RequestRunner::handleResult(const TaskPtr& task, ApiResult<HttpResponse> re
     if (result) {
         handleResponse(task, std::move(result).value());
     } else {
-        fail(task, located(result.error(), task->request, 0));
+        fail(task, located(result.error(), task->request, result.error().status));
     }
 }
 

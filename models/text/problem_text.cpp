@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/problem_text.h"
 
+#include "models/text/printable.h"
 #include "models/text/text.h"
+#include "models/text/tls_text.h"
 #include "models/text/wording.h"
 
 #include <QStringList>
@@ -64,6 +66,40 @@ QString quoting(const QString& why, const api::ApiError& error) {
     return said.isEmpty() ? why : Text::tr("%1 The API says: %2").arg(why, said);
 }
 
+bool isUnpaid(const api::ApiError& error) {
+    return error.status == 402 || error.id == "delinquent";
+}
+
+QString forbiddenWhy(const api::ApiError& error) {
+    if (isUnpaid(error)) {
+        return Text::tr("The account has unpaid invoices.");
+    }
+    if (error.id == "suspended") {
+        return quoting(Text::tr("The account or the app is suspended."), error);
+    }
+    return quoting(Text::tr("This account doesn't have permission for this."), error);
+}
+
+/// What answered is not the API.
+QString foreignWhy(const api::ApiError& error) {
+    switch (error.status) {
+    case 407: return Text::tr("The network's proxy requires sign-in, so the API wasn't reached.");
+    case 511: return Text::tr("The network requires sign-in, so the API wasn't reached.");
+    default: break;
+    }
+    return error.status >= 300 && error.status <= 399
+               ? Text::tr("Unexpected response (a redirect); it may not come from the API.")
+               : Text::tr("Unexpected response (not JSON); it may not come from the API.");
+}
+
+QString foreignNext(const api::ApiError& error) {
+    switch (error.status) {
+    case 407: return Text::tr("Sign in to the proxy, or set HTTPS_PROXY to its address with user and password.");
+    case 511: return Text::tr("Open a web page in a browser to sign in to the network.");
+    default: return Text::tr("Check the address of the API and whether the network or its proxy requires sign-in.");
+    }
+}
+
 /// Whether the answer is about the token, and not about one thing that was asked for with it.
 bool aboutToken(RequestKind asking) {
     return asking == RequestKind::Account || asking == RequestKind::Anything;
@@ -79,7 +115,7 @@ QString whyOf(const api::ApiError& error, RequestKind asking) {
         return aboutToken(asking) ? Text::tr("The API rejected the token: it is invalid, expired or revoked.")
                                   : quoting(Text::tr("The API denied access to this."), error);
     case Kind::TwoFactor: return Text::tr("The API requires a two-factor code for this account.");
-    case Kind::Forbidden: return quoting(Text::tr("This account doesn't have permission for this."), error);
+    case Kind::Forbidden: return forbiddenWhy(error);
     case Kind::NotFound: return Text::tr("Not found.");
     case Kind::Conflict: return quoting(Text::tr("Another change is in progress; wait for it to finish."), error);
     case Kind::Invalid: return quoting(Text::tr("The API rejected the request as invalid."), error);
@@ -90,9 +126,8 @@ QString whyOf(const api::ApiError& error, RequestKind asking) {
     case Kind::Unreachable: return Text::tr("No connection could be established.");
     case Kind::ConnectionLost: return Text::tr("The connection was lost before the response was complete.");
     case Kind::Timeout: return Text::tr("The API didn't respond in time.");
-    case Kind::InsecureConnection:
-        return Text::tr("The connection is not secure: the server's certificate can't be verified.");
-    case Kind::NotJson: return Text::tr("Unexpected response (not JSON); it may not come from the API.");
+    case Kind::InsecureConnection: return tlsReason(error.tls.value_or(api::TlsRefusal{}));
+    case Kind::NotJson: return foreignWhy(error);
     case Kind::CutOff: return Text::tr("The response is incomplete.");
     case Kind::WrongType: return Text::tr("The response has an unexpected format.");
     case Kind::TooLarge: return Text::tr("The response is larger than Poolhouse accepts.");
@@ -148,8 +183,16 @@ QString againOf(Audience audience) {
     return Text::tr("Run the command again.");
 }
 
+QString conflictNext(Audience audience) {
+    switch (audience) {
+    case Audience::Window: return Text::tr("No action needed: Poolhouse retries when it has finished.");
+    case Audience::Form: return Text::tr("Try again when it has finished.");
+    case Audience::Command: break;
+    }
+    return Text::tr("Run the command again when it has finished.");
+}
+
 QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience) {
-    const bool command = audience == Audience::Command;
     const auto again = againOf(audience);
     const bool stays = audience == Audience::Window;
     switch (error.kind) {
@@ -157,11 +200,9 @@ QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience
         return aboutToken(asking) ? Text::tr("Connect again with a valid token.")
                                   : Text::tr("Ask an owner of the app or the team for access.");
     case Kind::TwoFactor: return Text::tr("Connect with a token created with two-factor authentication.");
-    case Kind::Forbidden: return Text::tr("Ask an owner of the app or the team for access.");
+    case Kind::Forbidden: return permissionAdvice(error);
     case Kind::NotFound: return goneNext(asking, audience);
-    case Kind::Conflict:
-        return command ? Text::tr("Run the command again when it has finished.")
-                       : Text::tr("No action needed: Poolhouse retries when it has finished.");
+    case Kind::Conflict: return conflictNext(audience);
     case Kind::Invalid: return Text::tr("See the details; a newer version of Poolhouse may be required.");
     case Kind::ConfirmationRequired: return Text::tr("Do this step in the Heroku Dashboard or with the Heroku CLI.");
     case Kind::RateLimited: return laterNext(error, audience);
@@ -170,10 +211,8 @@ QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience
     case Kind::Unreachable: return Text::tr("%1 Check the network and any proxy.").arg(again);
     case Kind::ConnectionLost: return Text::tr("%1 If this continues, check the network.").arg(again);
     case Kind::Timeout: return Text::tr("%1 The network may be slow or the API busy.").arg(again);
-    case Kind::InsecureConnection:
-        return Text::tr(
-            "Nothing was sent. Check this computer's clock and whether the network intercepts connections.");
-    case Kind::NotJson: return Text::tr("Check the address of the API and whether the network requires sign-in.");
+    case Kind::InsecureConnection: return tlsRemedy(error.tls.value_or(api::TlsRefusal{}));
+    case Kind::NotJson: return foreignNext(error);
     case Kind::CutOff: return Text::tr("%1 If this continues, a proxy may be truncating responses.").arg(again);
     case Kind::WrongType:
         return stays ? Text::tr("The last known data stays on screen. The details show which part differs.")
@@ -207,7 +246,16 @@ QString detailOf(const api::ApiError& error) {
         add("retry after", std::to_string(error.retryAfter->count()) + " ms");
     }
     add("transport", error.detail);
-    return lines.join(QLatin1Char('\n'));
+    return printableLines(lines.join(QLatin1Char('\n')));
+}
+
+/// The sentence, and the detail indented below it.
+QString complaintOf(const ProblemText& text) {
+    QString complaint = text.sentence() + QLatin1Char('\n');
+    for (const auto& line : text.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        complaint += QLatin1String("  ") + line + QLatin1Char('\n');
+    }
+    return complaint;
 }
 
 } // namespace
@@ -250,13 +298,22 @@ ProblemText problemText(const fleet::SessionProblem& problem, Audience audience)
     return std::visit(Visitor{audience}, problem);
 }
 
-QString commandComplaint(const api::ApiError& error, RequestKind asking) {
-    const auto text = problemText(error, asking, Audience::Command);
-    QString complaint = text.sentence() + QLatin1Char('\n');
-    for (const auto& line : text.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        complaint += QLatin1String("  ") + line + QLatin1Char('\n');
+QString permissionAdvice(const api::ApiError& error) {
+    if (isUnpaid(error)) {
+        return Text::tr("Pay them on the billing page of the Heroku Dashboard.");
     }
-    return complaint;
+    if (error.id == "suspended") {
+        return Text::tr("See the account page of the Heroku Dashboard, or contact Heroku support.");
+    }
+    return Text::tr("Ask an owner of the app or the team for access.");
+}
+
+QString commandComplaint(const api::ApiError& error, RequestKind asking) {
+    return complaintOf(problemText(error, asking, Audience::Command));
+}
+
+QString commandComplaint(const fleet::SessionProblem& problem) {
+    return complaintOf(problemText(problem, Audience::Command));
 }
 
 } // namespace poolhouse::text

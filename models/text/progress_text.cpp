@@ -2,6 +2,7 @@
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
 #include "models/text/operation_text.h"
+#include "models/text/problem_text.h"
 #include "models/text/text.h"
 
 namespace poolhouse::text {
@@ -53,11 +54,12 @@ QString upSentence(const Progress& progress) {
 }
 
 /// What to do about a refused request, with a space in front.
-QString advice(Kind kind) {
-    switch (kind) {
+QString advice(const Progress& progress) {
+    const auto* error = std::get_if<api::ApiError>(&progress.cause);
+    switch (kindOf(progress)) {
     case Kind::Unauthorized:
         return QLatin1Char(' ') + Text::tr("Connect again with a valid token, then request it again.");
-    case Kind::Forbidden: return QLatin1Char(' ') + Text::tr("Ask an owner of the app or the team for access.");
+    case Kind::Forbidden: return QLatin1Char(' ') + permissionAdvice(error != nullptr ? *error : api::ApiError{});
     case Kind::ReadOnly: return QLatin1Char(' ') + Text::tr("Unlock temporarily if the change is intended.");
     case Kind::ConfirmationRequired:
         return QLatin1Char(' ') + Text::tr("Do this step in the Heroku Dashboard or with the Heroku CLI.");
@@ -137,7 +139,7 @@ QString progressSentence(const Progress& progress) {
         return Text::tr("Stopped: the cluster no longer exists, or this account can no longer see it.");
     case ProgressCode::PoolGone: return Text::tr("Stopped: the pool was destroyed elsewhere.");
     case ProgressCode::TargetGone: return Text::tr("Not done: the pool or its cluster was destroyed elsewhere.");
-    case ProgressCode::Refused: return Text::tr("Not done. %1").arg(errorReason(progress)) + advice(kindOf(progress));
+    case ProgressCode::Refused: return Text::tr("Not done. %1").arg(errorReason(progress)) + advice(progress);
     case ProgressCode::RefusedVerified: return Text::tr("Not done. %1").arg(errorReason(progress));
     case ProgressCode::EndedWhileSending:
         return Text::tr("Not done: Poolhouse was closed while sending. Request it again.");

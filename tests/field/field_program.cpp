@@ -38,6 +38,10 @@ QByteArray FieldOutcome::fact(std::string_view name, const char* pointer) const 
 
 FieldOutcome FieldProgram::run(const FieldApi& api, const QStringList& arguments,
                                const std::map<QString, QString>& environment) const {
+    return run(arguments + QStringList{QStringLiteral("--api-url"), api.url()}, environment);
+}
+
+FieldOutcome FieldProgram::run(const QStringList& arguments, const std::map<QString, QString>& environment) const {
     QProcessEnvironment own;
     own.insert(QStringLiteral("HOME"), m_home.path());
     own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
@@ -51,7 +55,7 @@ FieldOutcome FieldProgram::run(const FieldApi& api, const QStringList& arguments
     QProcess process;
     process.setProcessEnvironment(own);
     const QSignalSpy finished(&process, &QProcess::finished);
-    process.start(QStringLiteral(POOLHOUSE_PROGRAM), arguments + QStringList{QStringLiteral("--api-url"), api.url()});
+    process.start(QStringLiteral(POOLHOUSE_PROGRAM), arguments);
     // The API is served by this process's event loop, so waitForFinished() would stand still.
     if (!QTest::qWaitFor([&finished] { return finished.count() > 0; }, 60000) ||
         process.exitStatus() != QProcess::NormalExit) {

@@ -32,6 +32,9 @@ public:
     /// `poolhouse ARGUMENTS --api-url URL`; further variables replace those of the environment.
     [[nodiscard]] FieldOutcome run(const FieldApi& api, const QStringList& arguments,
                                    const std::map<QString, QString>& environment = {}) const;
+    /// `poolhouse ARGUMENTS`, with the address of an API among them.
+    [[nodiscard]] FieldOutcome run(const QStringList& arguments,
+                                   const std::map<QString, QString>& environment = {}) const;
     /// `poolhouse info --json`
     [[nodiscard]] FieldOutcome info(const FieldApi& api) const;
 

@@ -75,7 +75,7 @@ void TestApiAnswer::mapsStatusAndId_data() {
     const auto row = [](int status, const char* id, Kind kind) {
         QTest::addRow("%d %s", status, id) << status << QByteArray(id) << kind;
     };
-    row(302, "", Kind::UnexpectedStatus);
+    row(302, "", Kind::NotJson);
     row(304, "", Kind::UnexpectedStatus);
     row(400, "bad_request", Kind::Invalid);
     row(401, "unauthorized", Kind::Unauthorized);
@@ -85,6 +85,7 @@ void TestApiAnswer::mapsStatusAndId_data() {
     row(403, "two_factor", Kind::TwoFactor);
     row(404, "not_found", Kind::NotFound);
     row(405, "", Kind::UnexpectedStatus);
+    row(407, "", Kind::NotJson);
     row(406, "not_acceptable", Kind::Invalid);
     row(409, "conflict", Kind::Conflict);
     row(410, "gone", Kind::NotFound);
@@ -96,6 +97,7 @@ void TestApiAnswer::mapsStatusAndId_data() {
     row(429, "rate_limit", Kind::RateLimited);
     row(500, "internal_server_error", Kind::ServerError);
     row(503, "addon_error", Kind::ServerError);
+    row(511, "", Kind::NotJson);
     row(600, "", Kind::UnexpectedStatus);
 }
 
