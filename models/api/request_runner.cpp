@@ -105,15 +105,45 @@ void RequestRunner::send(const TaskPtr& task) {
         });
 }
 
+void RequestRunner::redact(QByteArray& text) const {
+    constexpr std::size_t shortest = 8; ///< a shorter one is no secret, and would be found everywhere
+    if (m_token.m_secret.size() >= shortest) {
+        text.replace(QByteArrayView(m_token.m_secret.data(), static_cast<qsizetype>(m_token.m_secret.size())),
+                     QByteArrayView("[token removed]"));
+    }
+}
+
+void RequestRunner::redact(HttpResponse& response) const {
+    redact(response.body);
+    for (auto& [name, value] : response.headers) {
+        redact(value);
+    }
+}
+
+/// The members of a body may have spelled the token with escapes of JSON.
+ApiError RequestRunner::redacted(ApiError error) const {
+    for (auto* member : {&error.id, &error.message, &error.url, &error.app, &error.path, &error.detail}) {
+        auto text = QByteArray::fromStdString(*member);
+        redact(text);
+        *member = text.toStdString();
+    }
+    return error;
+}
+
 void RequestRunner::handleResult(const TaskPtr& task, ApiResult<HttpResponse> result) {
+    std::optional<HttpResponse> response;
+    if (result) {
+        response = std::move(result).value();
+        redact(*response);
+    }
     if (task->request.method != "GET") {
-        reportExchange(task, result ? &result.value() : nullptr);
+        reportExchange(task, response ? &*response : nullptr);
     }
     if (!task->done) {
         return; // cancelled by a slot of the monitor
     }
-    if (result) {
-        handleResponse(task, std::move(result).value());
+    if (response) {
+        handleResponse(task, *std::move(response));
     } else {
         fail(task, located(result.error(), task->request, result.error().status));
     }
@@ -140,7 +170,7 @@ void RequestRunner::handleResponse(const TaskPtr& task, HttpResponse response) {
 
 void RequestRunner::fail(const TaskPtr& task, ApiError error) {
     if (task->failures >= mostRetries || !mayRetry(task->request, error)) {
-        finish(task, std::move(error));
+        finish(task, redacted(std::move(error)));
         return;
     }
     const auto backoff = pauses.delay(++task->failures, QRandomGenerator::global()->generateDouble());

@@ -24,6 +24,8 @@ namespace poolhouse::api {
 /// body. Not after a 429, which retries would prolong, nor after a timeout, to limit the total wait. Other methods are
 /// never retried.
 ///
+/// Nothing that the server sends holds the token afterwards: whatever echoes it would be shown, kept and exported.
+///
 /// The token is sent to confidential URLs only (isConfidential()). Any other URL fails with InsecureConnection, and a
 /// token that is no valid header value with Unauthorized, before anything is sent.
 class RequestRunner : public std::enable_shared_from_this<RequestRunner> {
@@ -48,6 +50,9 @@ private:
     void handleResult(const TaskPtr& task, ApiResult<HttpResponse> result);
     void handleResponse(const TaskPtr& task, HttpResponse response);
     void fail(const TaskPtr& task, ApiError error);
+    void redact(QByteArray& text) const;
+    void redact(HttpResponse& response) const;
+    [[nodiscard]] ApiError redacted(ApiError error) const;
     static void finish(const TaskPtr& task, ApiResult<HttpResponse> result);
     void reportToMonitor(const HttpResponse& response);
     void reportExchange(const TaskPtr& task, const HttpResponse* response); ///< null: no response

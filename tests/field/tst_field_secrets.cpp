@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/field/field_program.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace poolhouse::test;
+
+namespace {
+
+const QString token = QStringLiteral("HRKU-0badcafe-5e1f-4000-8000-000000000001");
+const QString unlikely = QStringLiteral("0badcafe");
+
+std::map<QString, QString> withToken() {
+    return {{QStringLiteral("HEROKU_API_KEY"), token}};
+}
+
+const QStringList infoJson{QStringLiteral("info"), QStringLiteral("--json")};
+const QStringList infoTable{QStringLiteral("info")};
+
+} // namespace
+
+/// An API, or what stands before it, that sends the token back.
+class TestFieldSecrets : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void anEchoedTokenIsRemoved_data();
+    void anEchoedTokenIsRemoved();
+    void aShortTokenDamagesNothing();
+};
+
+void TestFieldSecrets::anEchoedTokenIsRemoved_data() {
+    QTest::addColumn<QString>("place");
+    for (const char* place : {"message", "escaped message", "id", "see", "header", "name", "not JSON", "page"}) {
+        QTest::newRow(place) << QString::fromLatin1(place);
+    }
+}
+
+void TestFieldSecrets::anEchoedTokenIsRemoved() {
+    QFETCH(const QString, place);
+    const auto echo = token.toUtf8();
+    FieldApi api;
+    if (place == QLatin1String("message")) {
+        api.answer("GET /addons", refusal("403 Forbidden", "forbidden", ("No: Bearer " + echo).constData()));
+    } else if (place == QLatin1String("escaped message")) {
+        api.answer("GET /addons",
+                   {"{\"id\":\"forbidden\",\"message\":\"No: \\u0048" + echo.mid(1) + "\"}", "403 Forbidden"});
+    } else if (place == QLatin1String("id")) {
+        api.answer("GET /addons", refusal("422 Unprocessable Entity", echo.constData(), "No."));
+    } else if (place == QLatin1String("see")) {
+        api.answer("GET /addons", {"{\"id\":\"x\",\"message\":\"No\",\"url\":\"https://x.example/?t=" + echo + "\"}",
+                                   "422 Unprocessable Entity"});
+    } else if (place == QLatin1String("header")) {
+        api.answer("GET /account/rate-limits", {R"({"remaining":4000})", "200 OK",
+                                                "X-Heroku-Warning: you sent " + echo + "\r\nX-Echo: " + echo + "\r\n"});
+    } else if (place == QLatin1String("name")) {
+        api.body("GET /apps")[0]["name"] = echo.toStdString();
+        api.body("GET /addons")[0]["name"] = "pg-" + echo.toStdString();
+    } else {
+        api.answer("GET /addons",
+                   {"<p>" + echo, "200 OK", place == QLatin1String("page") ? "Content-Type: text/html\r\n" : ""});
+    }
+    const FieldProgram program;
+    for (const auto& arguments : {infoJson, infoTable}) {
+        const auto outcome = program.run(api, arguments, withToken());
+        QVERIFY(outcome.exitCode >= 0);
+        QVERIFY2(!outcome.out.contains(unlikely.toUtf8()), outcome.out.constData());
+        QVERIFY2(!outcome.err.contains(unlikely.toUtf8()), outcome.err.constData());
+    }
+    QDirIterator files(program.home(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(unlikely.toUtf8()), qPrintable(file.fileName()));
+    }
+}
+
+void TestFieldSecrets::aShortTokenDamagesNothing() {
+    FieldApi api;
+    const FieldProgram program;
+    const auto outcome = program.run(api, infoJson, {{QStringLiteral("HEROKU_API_KEY"), QStringLiteral("a")}});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY(outcome.out.contains(firstName.data()));
+}
+
+QTEST_GUILESS_MAIN(TestFieldSecrets)
+#include "tst_field_secrets.moc"
