@@ -9,6 +9,7 @@
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
+#include "app/console/surroundings.h"
 #include "app/console/unix_signals.h"
 #include "app/console/window_handover.h"
 #include "models/fleet/system_clock.h"
@@ -110,12 +111,12 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
 
 } // namespace
 
-int runWindow(QApplication& application, const CommandLine& line, const api::Authorities& authorities) {
+int runWindow(QApplication& application, const CommandLine& line, const Surroundings& surroundings) {
     const fleet::SystemClock clock;
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
-    DesktopCredentialSources credentials(windowKeyringTimeout);
+    DesktopCredentialSources credentials(windowKeyringTimeout, surroundings.token);
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     WindowHandover handover(QFileInfo(journal).path());
     const auto role = handover.begin({line.source, qgetenv("XDG_ACTIVATION_TOKEN")});
@@ -134,7 +135,7 @@ int runWindow(QApplication& application, const CommandLine& line, const api::Aut
                         role == WindowHandover::Role::ReadOnly,
                         true,
                         dataFile(lockFileName),
-                        authorities});
+                        surroundings.authorities});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage(),
@@ -153,22 +154,22 @@ int runWindow(QApplication& application, const CommandLine& line, const api::Aut
     return QApplication::exec();
 }
 
-int runInfo(const CommandLine& line, const api::Authorities& authorities) {
+int runInfo(const CommandLine& line, const Surroundings& surroundings) {
     const fleet::SystemClock clock;
     ui::MemoryPreferences preferences; // commands do not touch the window's settings
-    DesktopCredentialSources credentials(commandKeyringTimeout);
+    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
     SessionGraph graph({.clock = clock,
                         .preferences = preferences,
                         .credentials = credentials,
                         .startSandbox = builtInSandbox(),
-                        .authorities = authorities});
+                        .authorities = surroundings.authorities});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
         return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
     });
 }
 
-int runDocument(const CommandLine& line, const api::Authorities& authorities) {
+int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     const auto& request = line.document;
     const auto document = readDocument(line.command, request.file);
     if (!document) {
@@ -192,7 +193,7 @@ int runDocument(const CommandLine& line, const api::Authorities& authorities) {
     }
     const fleet::SystemClock clock;
     ReadOnlySettings preferences; // the window's locks apply here as well
-    DesktopCredentialSources credentials(commandKeyringTimeout);
+    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
     SessionGraph graph({.clock = clock,
                         .preferences = preferences,
                         .credentials = credentials,
@@ -200,7 +201,7 @@ int runDocument(const CommandLine& line, const api::Authorities& authorities) {
                         .journalFile = journal,
                         .isWindow = false,
                         .lockFile = dataFile(lockFileName),
-                        .authorities = authorities});
+                        .authorities = surroundings.authorities});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

@@ -5,20 +5,18 @@
 
 class QApplication;
 
-namespace poolhouse::api {
-struct Authorities;
-}
-
 namespace poolhouse::console {
+
+struct Surroundings;
 
 /// Each function runs until done or until SIGINT or SIGTERM, and returns the exit code.
 
 /// The window. The session (sandbox, keyring) starts after the first frame is painted.
-[[nodiscard]] int runWindow(QApplication& application, const CommandLine& line, const api::Authorities& authorities);
+[[nodiscard]] int runWindow(QApplication& application, const CommandLine& line, const Surroundings& surroundings);
 /// `poolhouse info`. Requires no display.
-[[nodiscard]] int runInfo(const CommandLine& line, const api::Authorities& authorities);
+[[nodiscard]] int runInfo(const CommandLine& line, const Surroundings& surroundings);
 /// `poolhouse estimate`, `recommend` and `apply`. Require no display and, with --catalog, no API.
-[[nodiscard]] int runDocument(const CommandLine& line, const api::Authorities& authorities);
+[[nodiscard]] int runDocument(const CommandLine& line, const Surroundings& surroundings);
 
 /// Writes `text` to stdout; on failure reports to stderr and returns false.
 [[nodiscard]] bool printOut(const QString& text);

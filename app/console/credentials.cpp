@@ -49,12 +49,11 @@ bool accept(FoundToken& found, TokenOrigin origin, const std::optional<std::stri
 
 } // namespace
 
-DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringTimeout)
-    : m_keyring(keyringTimeout) {}
+DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringTimeout, MaskedSecret environment)
+    : m_environment(std::move(environment)), m_keyring(keyringTimeout) {}
 
 SecretReading DesktopCredentialSources::environment() {
-    const auto value = qgetenv("HEROKU_API_KEY");
-    return {value.isEmpty() ? std::nullopt : std::optional(value.toStdString()), {}};
+    return {m_environment.value(), {}};
 }
 
 SecretReading DesktopCredentialSources::netrc(const QString& machine) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/keyring.h"
+#include "app/console/masked_secret.h"
 #include "models/api/delay.h"
 #include "models/api/token.h"
 #include "models/fleet/session_notice.h"
@@ -33,13 +34,15 @@ public:
 /// HEROKU_API_KEY, the desktop keyring and ~/.netrc of the current user.
 class DesktopCredentialSources final : public CredentialSources {
 public:
-    explicit DesktopCredentialSources(std::chrono::milliseconds keyringTimeout);
+    /// `environment`: the token of HEROKU_API_KEY.
+    explicit DesktopCredentialSources(std::chrono::milliseconds keyringTimeout, MaskedSecret environment = {});
 
     SecretReading environment() override;
     SecretReading netrc(const QString& machine) override;
     Keyring& keyring() override { return m_keyring; }
 
 private:
+    MaskedSecret m_environment;
     DesktopKeyring m_keyring;
 };
 

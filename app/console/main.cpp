@@ -3,6 +3,7 @@
 #include "app/console/command_line.h"
 #include "app/console/display.h"
 #include "app/console/private_process.h"
+#include "app/console/surroundings.h"
 #include "app/console/tour.h"
 #include "app/console/trust.h"
 
@@ -10,25 +11,27 @@
 #include <QIcon>
 
 #include <csignal>
+#include <utility>
 
 using namespace poolhouse;
 using console::CommandLine;
+using console::Surroundings;
 
 namespace {
 
-int runHeadless(int& argc, char** argv, const CommandLine& line, const api::Authorities& authorities) {
+int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundings& surroundings) {
     const QCoreApplication application(argc, argv);
     switch (line.command) {
     case CommandLine::Command::Help:
         return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
-    case CommandLine::Command::Info: return console::runInfo(line, authorities);
-    default: return console::runDocument(line, authorities);
+    case CommandLine::Command::Info: return console::runInfo(line, surroundings);
+    default: return console::runDocument(line, surroundings);
     }
 }
 
-int runOnDisplay(int& argc, char** argv, const CommandLine& line, const api::Authorities& authorities) {
+int runOnDisplay(int& argc, char** argv, const CommandLine& line, const Surroundings& surroundings) {
     const bool tour = line.command == CommandLine::Command::Tour;
     if (const auto problem = console::prepareDisplay(tour)) {
         console::printError(*problem + QLatin1Char('\n'));
@@ -37,15 +40,18 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line, const api::Aut
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
-    return tour ? console::runTour(application,
-                                   {.directory = line.tourDirectory, .source = line.source, .authorities = authorities})
-                : console::runWindow(application, line, authorities);
+    return tour ? console::runTour(
+                      application,
+                      {.directory = line.tourDirectory, .source = line.source, .surroundings = surroundings})
+                : console::runWindow(application, line, surroundings);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     console::keepProcessPrivate();
+    Surroundings surroundings;
+    surroundings.token = console::MaskedSecret::takenFromEnvironment("HEROKU_API_KEY");
     std::signal(SIGPIPE, SIG_IGN); // a closed peer is an error to report
     QCoreApplication::setApplicationName(QStringLiteral("Poolhouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
@@ -58,14 +64,15 @@ int main(int argc, char** argv) {
         console::printError(line.error() + QLatin1Char('\n'));
         return console::exitUsage;
     }
-    const auto authorities = console::trustedAuthorities(line.value().caFile);
+    auto authorities = console::trustedAuthorities(line.value().caFile);
     if (!authorities) {
         console::printError(authorities.error() + QLatin1Char('\n'));
         return console::exitUsage;
     }
+    surroundings.authorities = std::move(authorities).value();
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
     int ownArguments = 1; // Qt must not parse our options
-    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value(), authorities.value())
-                        : runHeadless(ownArguments, argv, line.value(), authorities.value());
+    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value(), surroundings)
+                        : runHeadless(ownArguments, argv, line.value(), surroundings);
 }

@@ -180,7 +180,7 @@ int runTour(QApplication& application, const TourRequest& request) {
         return exitFailure;
     }
     ui::ThemeController theme(application, ui::SchemeChoice::Light);
-    TourStage stage(request.source, request.size, request.authorities);
+    TourStage stage(request.source, request.size, request.surroundings);
     if (stage.live()) {
         printError(QObject::tr("These pictures show live data; another tour will differ.\n"));
     }

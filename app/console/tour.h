@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/console/source.h"
-#include "models/api/authorities.h"
+#include "app/console/surroundings.h"
 
 #include <QSize>
 #include <QString>
@@ -25,7 +25,7 @@ struct TourRequest {
     std::optional<QSize> size = std::nullopt;
     /// Called for each screen, in light, before its pictures are taken. Empty: not called.
     std::function<void(const QString& scene, QWidget& window)> visit = {};
-    api::Authorities authorities = {}; ///< trusted beside the system's
+    Surroundings surroundings = {};
 };
 
 /// Writes every screen, light and dark, to PNG files and prints their paths. Sandbox pictures are reproducible (fixed

@@ -15,9 +15,9 @@ namespace {
 constexpr QSize windowSize(1440, 900);
 constexpr std::chrono::seconds keyringTimeout(5);
 
-std::unique_ptr<CredentialSources> credentialSourcesFor(const Source& source) {
+std::unique_ptr<CredentialSources> credentialSourcesFor(const Source& source, const MaskedSecret& token) {
     if (std::holds_alternative<ApiSource>(source)) {
-        return std::make_unique<DesktopCredentialSources>(keyringTimeout);
+        return std::make_unique<DesktopCredentialSources>(keyringTimeout, token);
     }
     return std::make_unique<NoCredentialSources>();
 }
@@ -56,18 +56,18 @@ struct TourStage::SandboxConfig {
     sandbox::SandboxOptions options;
 };
 
-TourStage::TourStage(const Source& source, std::optional<QSize> size, const api::Authorities& authorities)
+TourStage::TourStage(const Source& source, std::optional<QSize> size, const Surroundings& surroundings)
     : m_source(source),
       m_sizeGiven(size.has_value()),
       m_clock(core::Instant{}),
-      m_sources(credentialSourcesFor(source)),
+      m_sources(credentialSourcesFor(source, surroundings.token)),
       m_config(std::make_unique<SandboxConfig>()),
       m_graph({.clock = clock(),
                .preferences = m_preferences,
                .credentials = *m_sources,
                .startSandbox = starter(),
                .jitter = [] { return 0.5; },
-               .authorities = authorities}),
+               .authorities = surroundings.authorities}),
       m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
                 m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents,
                 m_graph.lockStorage(), m_graph}) {

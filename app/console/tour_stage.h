@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/session_graph.h"
+#include "app/console/surroundings.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
 #include "models/text/problem_text.h"
@@ -58,7 +59,7 @@ class TourStage {
 public:
     /// With a `size` the window keeps it; see TourRequest.
     explicit TourStage(const Source& source, std::optional<QSize> size = std::nullopt,
-                       const api::Authorities& authorities = {});
+                       const Surroundings& surroundings = {});
     ~TourStage();
     TourStage(const TourStage&) = delete;
     TourStage& operator=(const TourStage&) = delete;

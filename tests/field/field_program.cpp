@@ -41,7 +41,7 @@ FieldOutcome FieldProgram::run(const FieldApi& api, const QStringList& arguments
     return run(arguments + QStringList{QStringLiteral("--api-url"), api.url()}, environment);
 }
 
-FieldOutcome FieldProgram::run(const QStringList& arguments, const std::map<QString, QString>& environment) const {
+QProcessEnvironment FieldProgram::environment(const std::map<QString, QString>& further) const {
     QProcessEnvironment own;
     own.insert(QStringLiteral("HOME"), m_home.path());
     own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
@@ -49,13 +49,21 @@ FieldOutcome FieldProgram::run(const QStringList& arguments, const std::map<QStr
     own.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
     own.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     own.insert(QStringLiteral("HEROKU_API_KEY"), QStringLiteral("01234567-89ab-4def-8123-0123456789ab"));
-    for (const auto& [name, value] : environment) {
+    for (const auto& [name, value] : further) {
         own.insert(name, value);
     }
+    return own;
+}
+
+QString FieldProgram::path() {
+    return QStringLiteral(POOLHOUSE_PROGRAM);
+}
+
+FieldOutcome FieldProgram::run(const QStringList& arguments, const std::map<QString, QString>& environment) const {
     QProcess process;
-    process.setProcessEnvironment(own);
+    process.setProcessEnvironment(this->environment(environment));
     const QSignalSpy finished(&process, &QProcess::finished);
-    process.start(QStringLiteral(POOLHOUSE_PROGRAM), arguments);
+    process.start(path(), arguments);
     // The API is served by this process's event loop, so waitForFinished() would stand still.
     if (!QTest::qWaitFor([&finished] { return finished.count() > 0; }, 60000) ||
         process.exitStatus() != QProcess::NormalExit) {

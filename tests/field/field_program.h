@@ -4,6 +4,7 @@
 #include "tests/field/field_api.h"
 
 #include <QByteArray>
+#include <QProcessEnvironment>
 #include <QStringList>
 #include <QTemporaryDir>
 
@@ -37,6 +38,10 @@ public:
                                    const std::map<QString, QString>& environment = {}) const;
     /// `poolhouse info --json`
     [[nodiscard]] FieldOutcome info(const FieldApi& api) const;
+
+    /// What it runs in: nothing of the test's own environment.
+    [[nodiscard]] QProcessEnvironment environment(const std::map<QString, QString>& further = {}) const;
+    [[nodiscard]] static QString path(); ///< of the executable
 
     [[nodiscard]] QString home() const { return m_home.path(); }
 

@@ -3,6 +3,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 using namespace poolhouse::test;
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void anEchoedTokenIsRemoved_data();
     void anEchoedTokenIsRemoved();
     void aShortTokenDamagesNothing();
+    void aRunningProcessShowsNothing();
 };
 
 void TestFieldSecrets::anEchoedTokenIsRemoved_data() {
@@ -82,6 +84,26 @@ void TestFieldSecrets::aShortTokenDamagesNothing() {
     const auto outcome = program.run(api, infoJson, {{QStringLiteral("HEROKU_API_KEY"), QStringLiteral("a")}});
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     QVERIFY(outcome.out.contains(firstName.data()));
+}
+
+/// What it starts inherits no token, and a crash writes no memory to disk.
+void TestFieldSecrets::aRunningProcessShowsNothing() {
+    FieldApi api;
+    const FieldProgram program;
+    QProcess process;
+    process.setProcessEnvironment(program.environment(withToken()));
+    process.start(FieldProgram::path(), {QStringLiteral("--api-url"), api.url()});
+    QTRY_VERIFY(api.asked("GET /apps") > 0);
+    const auto content = [&process](const char* name) {
+        QFile file(QStringLiteral("/proc/%1/%2").arg(process.processId()).arg(QLatin1String(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto variables = content("environ");
+    const auto limits = content("limits").simplified();
+    process.kill();
+    process.waitForFinished();
+    QVERIFY2(!variables.contains(unlikely.toUtf8()), variables.constData());
+    QVERIFY2(limits.contains("Max core file size 0 0 "), limits.constData());
 }
 
 QTEST_GUILESS_MAIN(TestFieldSecrets)

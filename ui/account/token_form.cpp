@@ -219,7 +219,7 @@ void TokenForm::setProblem(const std::optional<text::ProblemText>& problem) {
 }
 
 void TokenForm::forgetTyped() {
-    m_field->clear();
+    m_field->setText({}); // clear() would keep the letters in the buffer
     m_show->setChecked(false);
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void eachHostHasItsOwnEntry();
     void aDroppedSearchNeverAnswers();
     void readsTheRealFile();
+    void takesTheTokenOutOfTheEnvironment();
     void anUnreadableFileIsSaid();
     void throwawayTokensAreUsable();
 };
@@ -161,10 +162,20 @@ void TestCredentials::readsTheRealFile() {
     file.write("machine api.heroku.com login ada password secret\n");
     file.close();
     QCOMPARE(QByteArray::fromStdString(places.netrc(herokuHost).secret.value_or("")), QByteArray("secret"));
-    qputenv("HEROKU_API_KEY", "from-environment");
-    QCOMPARE(QByteArray::fromStdString(places.environment().secret.value_or("")), QByteArray("from-environment"));
-    qunsetenv("HEROKU_API_KEY");
     QVERIFY(!places.environment().secret);
+}
+
+void TestCredentials::takesTheTokenOutOfTheEnvironment() {
+    qputenv("HEROKU_API_KEY", "from-environment");
+    const auto taken = MaskedSecret::takenFromEnvironment("HEROKU_API_KEY");
+    QVERIFY(!qEnvironmentVariableIsSet("HEROKU_API_KEY"));
+    DesktopCredentialSources places(std::chrono::seconds(1), taken);
+    for (int time = 0; time < 2; ++time) { // it can be used again after a session has ended
+        QCOMPARE(QByteArray::fromStdString(places.environment().secret.value_or("")), QByteArray("from-environment"));
+    }
+    QVERIFY(!MaskedSecret::takenFromEnvironment("HEROKU_API_KEY").value());
+    qputenv("HEROKU_API_KEY", "");
+    QVERIFY(!MaskedSecret::takenFromEnvironment("HEROKU_API_KEY").value());
 }
 
 void TestCredentials::anUnreadableFileIsSaid() {

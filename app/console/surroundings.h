@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/masked_secret.h"
+#include "models/api/authorities.h"
+
+namespace poolhouse::console {
+
+/// What main() takes from the environment once, before anything else runs.
+struct Surroundings {
+    api::Authorities authorities; ///< trusted beside the system's
+    MaskedSecret token;           ///< of HEROKU_API_KEY, which is not in the environment any more
+};
+
+} // namespace poolhouse::console
