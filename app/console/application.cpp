@@ -4,6 +4,7 @@
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
+#include "app/console/private_files.h"
 #include "app/console/qt_desktop.h"
 #include "app/console/read_only_settings.h"
 #include "app/console/sandbox_starter.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/settings.h"
 
+#include "app/console/private_files.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -41,6 +43,8 @@ Settings::Settings()
                QStringLiteral("/poolhouse/poolhouse.ini")) {}
 
 Settings::Settings(const QString& file) : m_putAside(putAside(file)), m_file(file, QSettings::IniFormat) {
+    makePrivate(QFileInfo(file).path());
+    makePrivate(file);
     if (!m_putAside.isEmpty()) {
         m_file.setValue(putAsideKey(), m_putAside);
     }

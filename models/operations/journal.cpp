@@ -70,8 +70,8 @@ struct Journal::Database {
         if (!connection.open()) {
             return errorFor(connection.lastError());
         }
-        if (!file.isEmpty()) {
-            // requests and answers of an administrator are private
+        if (!file.isEmpty() && !QFileInfo(file).isSymLink()) {
+            // requests and answers of an administrator are private; what a link leads to may be another's
             QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         }
         if (auto error = run(QStringLiteral("SELECT count(*) FROM sqlite_master"))) {

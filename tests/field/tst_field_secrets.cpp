@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void anEchoedTokenIsRemoved();
     void aShortTokenDamagesNothing();
     void aRunningProcessShowsNothing();
+    void itsFilesAreItsUsersAlone();
 };
 
 void TestFieldSecrets::anEchoedTokenIsRemoved_data() {
@@ -100,10 +102,49 @@ void TestFieldSecrets::aRunningProcessShowsNothing() {
     };
     const auto variables = content("environ");
     const auto limits = content("limits").simplified();
-    process.kill();
-    process.waitForFinished();
+    process.terminate();
+    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20000));
     QVERIFY2(!variables.contains(unlikely.toUtf8()), variables.constData());
     QVERIFY2(limits.contains("Max core file size 0 0 "), limits.constData());
+}
+
+void TestFieldSecrets::itsFilesAreItsUsersAlone() {
+    FieldApi api;
+    const FieldProgram program;
+    const QDir home(program.home());
+    const auto data = QStringLiteral(".local/share/Poolhouse");
+    const auto journal = home.filePath(data + QStringLiteral("/journal.sqlite"));
+    const auto linked = home.filePath(QStringLiteral("shared"));
+    QVERIFY(home.mkpath(data)); // of an earlier version: for all to read
+    constexpr auto forAll = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
+    QVERIFY(QFile::setPermissions(home.filePath(data), forAll | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther));
+    QFile old(journal);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.setPermissions(forAll));
+    old.close();
+    QVERIFY(home.mkpath(QStringLiteral("shared")) && home.mkpath(QStringLiteral(".config")));
+    QVERIFY(QFile::setPermissions(linked, forAll | QFile::ExeOwner));
+    QVERIFY(QFile::link(linked, home.filePath(QStringLiteral(".config/poolhouse"))));
+
+    QProcess process;
+    process.setProcessEnvironment(program.environment());
+    process.start(FieldProgram::path(), {QStringLiteral("--api-url"), api.url()});
+    QTRY_VERIFY(api.asked(infoRoute(secondCluster)) > 0);
+    QTRY_VERIFY(QFileInfo(journal).size() > 0);
+    process.terminate();
+    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20000));
+
+    constexpr auto others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QDirIterator entries(home.filePath(data), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+    int found = 0;
+    for (; entries.hasNext(); ++found) {
+        entries.next();
+        QVERIFY2(!(entries.fileInfo().permissions() & others), qPrintable(entries.filePath()));
+    }
+    QVERIFY(found > 0);
+    QVERIFY(!(QFileInfo(home.filePath(data)).permissions() & others));
+    QVERIFY(QFileInfo(linked).permissions() & QFile::ReadOther); // what a link leads to is left alone
 }
 
 QTEST_GUILESS_MAIN(TestFieldSecrets)
