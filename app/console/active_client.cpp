@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/active_client.h"
 
+#include "app/console/shown_names.h"
+
 namespace poolhouse::console {
 
 template <class T> api::Call ActiveClient::refuse(api::Reply<T> reply) {
@@ -10,6 +12,21 @@ template <class T> api::Call ActiveClient::refuse(api::Reply<T> reply) {
         error.detail = "there is no session";
         reply(std::move(error));
     });
+}
+
+template <class T> api::Reply<T> ActiveClient::shown(api::Reply<T> reply) const {
+    if (!m_namesForPeople) {
+        return reply;
+    }
+    return [reply = std::move(reply)](api::ApiResult<T> answer) {
+        if (!answer) {
+            reply(std::move(answer));
+            return;
+        }
+        T value = std::move(answer).value();
+        makePrintable(value);
+        reply(std::move(value));
+    };
 }
 
 void ActiveClient::useNone() {
@@ -30,23 +47,23 @@ api::Call ActiveClient::requestsLeft(api::Reply<int> reply) {
 }
 
 api::Call ActiveClient::apps(api::Reply<core::PartialList<core::App>> reply) {
-    return m_fleet ? m_fleet->apps(std::move(reply)) : refuse(std::move(reply));
+    return m_fleet ? m_fleet->apps(shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) {
-    return m_fleet ? m_fleet->clusters(std::move(reply)) : refuse(std::move(reply));
+    return m_fleet ? m_fleet->clusters(shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::attachments(api::Reply<core::PartialList<core::Attachment>> reply) {
-    return m_fleet ? m_fleet->attachments(std::move(reply)) : refuse(std::move(reply));
+    return m_fleet ? m_fleet->attachments(shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
-    return m_clusters ? m_clusters->info(cluster, std::move(reply)) : refuse(std::move(reply));
+    return m_clusters ? m_clusters->info(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) {
-    return m_clusters ? m_clusters->waitStatus(cluster, std::move(reply)) : refuse(std::move(reply));
+    return m_clusters ? m_clusters->waitStatus(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::levels(api::Reply<core::Catalog> reply) {
@@ -59,7 +76,7 @@ api::Call ActiveClient::pricing(api::Reply<core::PriceList> reply) {
 
 api::Call ActiveClient::addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
                                 api::Reply<core::Pool> reply) {
-    return m_pools ? m_pools->addPool(cluster, pool, std::move(reply)) : refuse(std::move(reply));
+    return m_pools ? m_pools->addPool(cluster, pool, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,

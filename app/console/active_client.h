@@ -11,6 +11,8 @@ namespace poolhouse::console {
 /// Stable facade over the client of the current session: poller and engine keep a reference to it while the client
 /// behind it is replaced with host and token. Dropping a client cancels its in-flight requests. Without a client, every
 /// request fails with Unauthorized. Use on one thread with an event loop.
+///
+/// For a window, names in answers are made printable (shown_names.h); commands escape what they print.
 class ActiveClient final : public api::AccountService,
                            public api::FleetService,
                            public api::ClusterService,
@@ -18,6 +20,8 @@ class ActiveClient final : public api::AccountService,
                            public api::PoolService,
                            public api::TwoFactorService {
 public:
+    explicit ActiveClient(bool namesForPeople = false) : m_namesForPeople(namesForPeople) {}
+
     /// `Client` must implement all of these services.
     template <class Client> void use(std::shared_ptr<Client> client) {
         m_account = client;
@@ -50,6 +54,9 @@ public:
 
 private:
     template <class T> api::Call refuse(api::Reply<T> reply);
+    template <class T> [[nodiscard]] api::Reply<T> shown(api::Reply<T> reply) const;
+
+    const bool m_namesForPeople;
 
     api::TimerDelay m_delay;
     std::shared_ptr<api::AccountService> m_account;

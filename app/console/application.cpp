@@ -163,7 +163,8 @@ int runInfo(const CommandLine& line, const Surroundings& surroundings) {
                         .preferences = preferences,
                         .credentials = credentials,
                         .startSandbox = builtInSandbox(),
-                        .authorities = surroundings.authorities});
+                        .authorities = surroundings.authorities,
+                        .namesForPeople = false});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
     return runCommand(command, graph, line.source, [] {
         return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
@@ -202,7 +203,8 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
                         .journalFile = journal,
                         .isWindow = false,
                         .lockFile = dataFile(lockFileName),
-                        .authorities = surroundings.authorities});
+                        .authorities = surroundings.authorities,
+                        .namesForPeople = false});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});

@@ -77,6 +77,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_lockStorage(lockStorageIn(dependencies)),
       m_transport({}, dependencies.authorities),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
+      m_clients(dependencies.namesForPeople),
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
                dependencies.jitter),

@@ -4,6 +4,7 @@
 #include "models/text/activity_figures.h"
 #include "models/text/activity_words.h"
 #include "models/text/operation_text.h"
+#include "models/text/printable.h"
 #include "models/text/text.h"
 
 #include <QJsonArray>
@@ -151,12 +152,12 @@ QString curlText(const operations::Operation& operation, const QString& base) {
         return {};
     }
     QStringList parts{QStringLiteral("curl -X ") + QString::fromUtf8(last->method),
-                      inShellQuotes(base + QString::fromUtf8(last->target)),
+                      inShellQuotes(base + printable(QString::fromUtf8(last->target))),
                       QStringLiteral("-H 'Accept: application/vnd.heroku+json; version=3'"),
                       QStringLiteral("-H \"Authorization: Bearer $HEROKU_API_KEY\"")};
     if (!last->requestBody.isEmpty()) {
         parts << QStringLiteral("-H 'Content-Type: application/json'")
-              << QStringLiteral("-d ") + inShellQuotes(QString::fromUtf8(last->requestBody));
+              << QStringLiteral("-d ") + inShellQuotes(printable(QString::fromUtf8(last->requestBody)));
     }
     return parts.join(QLatin1String(" \\\n  "));
 }

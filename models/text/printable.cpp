@@ -22,7 +22,14 @@ QString escaped(char32_t character) {
     return QStringLiteral("<U+%1>").arg(QString::number(character, 16).toUpper().rightJustified(4, QLatin1Char('0')));
 }
 
+bool isPlain(const QString& text) {
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= QLatin1Char(' ') && c < QChar(127); });
+}
+
 QString withEscapes(const QString& text, bool keepLines) {
+    if (isPlain(text)) {
+        return text;
+    }
     QString result;
     result.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/text/printable.h"
+
 #include <QCoreApplication>
 #include <QString>
 #include <QStringList>
@@ -23,9 +25,9 @@ public:
     static QString listed(const QStringList& parts);
 };
 
-/// From UTF-8.
+/// From UTF-8, to be shown: characters that deceive are escaped, lines are kept.
 [[nodiscard]] inline QString toQString(const std::string& utf8) {
-    return QString::fromStdString(utf8);
+    return printableLines(QString::fromStdString(utf8));
 }
 
 } // namespace poolhouse::text

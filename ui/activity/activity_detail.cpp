@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/text/activity_figures.h"
 #include "models/text/operation_text.h"
+#include "models/text/printable.h"
 #include "models/text/wording.h"
 #include "ui/activity/activity_page.h"
 #include "ui/platform/desktop.h"
@@ -27,23 +28,23 @@ namespace poolhouse::ui {
 namespace {
 
 QString toQString(const std::string& text) {
-    return QString::fromStdString(text);
+    return text::printableLines(QString::fromStdString(text));
 }
 
 /// Requests in send order, each followed by its response.
 QString exchangeText(const operations::Operation& operation) {
     QStringList parts;
     for (const auto& exchange : operation.exchanges) {
-        QStringList lines{QString::fromUtf8(exchange.method) + QLatin1Char(' ') + QString::fromUtf8(exchange.target)};
+        QStringList lines{text::printable(QString::fromUtf8(exchange.method + ' ' + exchange.target))};
         if (!exchange.requestBody.isEmpty()) {
-            lines << QString::fromUtf8(exchange.requestBody);
+            lines << text::printableLines(QString::fromUtf8(exchange.requestBody));
         }
         lines << (exchange.status == 0 ? ActivityDetail::tr("No response") : QString::number(exchange.status));
         if (const auto problem = text::exchangeProblem(exchange)) {
             lines << *problem;
         }
         if (!exchange.responseBody.isEmpty()) {
-            lines << QString::fromUtf8(exchange.responseBody);
+            lines << text::printableLines(QString::fromUtf8(exchange.responseBody));
         }
         parts << lines.join(QLatin1Char('\n'));
     }

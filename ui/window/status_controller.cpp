@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
+#include "models/text/printable.h"
 #include "models/text/session_text.h"
 #include "models/text/unreadable_text.h"
 
@@ -16,7 +17,7 @@ StatusController::StatusController(const Dependencies& dependencies, QObject* pa
     connect(&dependencies.changeFeed, &operations::ChangeFeed::changed, this, &StatusController::refreshStatus);
     connect(&dependencies.poller, &fleet::Poller::warned, this, [this](const QString& text) {
         m_dependencies.messages.post(
-            {QStringLiteral("warning"), text::Tone::Attention, tr("The API says: %1").arg(text)});
+            {QStringLiteral("warning"), text::Tone::Attention, tr("The API says: %1").arg(text::printable(text))});
     });
 }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/services.h"
+
+#include <vector>
+
+namespace poolhouse::console {
+
+/// Replaces what would deceive people in the names and texts of an answer by visible escapes (text::printable). Done
+/// once, where an answer enters the window: tree, titles, dialogs, phrases to be typed and commands to be copied then
+/// all show the same. Ids stay, since requests are made of them.
+void makePrintable(core::App& app);
+void makePrintable(core::ClusterSummary& cluster);
+void makePrintable(core::Attachment& attachment);
+void makePrintable(core::Pool& pool);
+void makePrintable(core::ClusterInfo& info);
+void makePrintable(core::WaitStatus& status);
+void makePrintable(std::vector<core::Unreadable>& records);
+template <class T> void makePrintable(core::PartialList<T>& list) {
+    for (T& each : list.items) {
+        makePrintable(each);
+    }
+    makePrintable(list.unreadable);
+}
+
+} // namespace poolhouse::console
